@@ -1,0 +1,177 @@
+//! The output contract: one reading as it is printed, one JSON object a story.
+//!
+//! Offsets count Unicode code points of `text`, end exclusive, and every span satisfies `text[start..end] == its text`.
+//! A value that is not known is `null` or an empty list; it is never guessed. Fields may be added, none renamed or dropped.
+
+use serde::{Deserialize, Serialize};
+
+/// `[start, end]` in code points of the story's text.
+pub type Range = [usize; 2];
+
+/// Words of the story and where they stand. `start` and `end` are null for words that came beside the text, in a field of their own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// First code point.
+    pub start: Option<usize>,
+    /// One past the last code point.
+    pub end: Option<usize>,
+    /// The words.
+    pub text: String,
+}
+
+/// The dateline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dateline {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// The place as a reader would write it.
+    pub place: Option<String>,
+    /// YYYY-MM-DD.
+    pub date: Option<String>,
+    /// The agency.
+    pub agency: Option<String>,
+}
+
+/// How a mention names its entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionForm {
+    /// By name: "Peskov".
+    Name,
+    /// By a noun phrase: "the Kremlin spokesman".
+    Nominal,
+    /// By a pronoun: "he".
+    Pronoun,
+}
+
+/// One place in the text where an entity is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// By name, noun phrase or pronoun.
+    pub form: MentionForm,
+}
+
+/// What sort of thing an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum EntityKind {
+    Person,
+    Organization,
+    Place,
+    Product,
+    Work,
+    Event,
+    Group,
+}
+
+/// One real thing of a story, however it is named there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// "e1", "e2", …: unique in the story.
+    pub id: String,
+    /// What sort of thing.
+    pub kind: EntityKind,
+    /// Its fullest name in the story.
+    pub name: String,
+    /// Wikidata id, where our own data knows it.
+    pub wikidata: Option<String>,
+    /// Offices and titles that the story gives it.
+    pub roles: Vec<String>,
+    /// Every mention, in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// How much of a statement stands in quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StatementKind {
+    /// All of it.
+    Direct,
+    /// Part of it.
+    Mixed,
+    /// None of it.
+    Indirect,
+}
+
+/// Something that the story attributes to someone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// "s1", "s2", …: unique in the story, in text order.
+    pub id: String,
+    /// Direct, mixed or indirect.
+    pub kind: StatementKind,
+    /// What is said, in one or several pieces.
+    pub content: Vec<Range>,
+    /// The words that attribute it ("said").
+    pub cue: Vec<Range>,
+    /// The whole noun phrase that it is attributed to; empty where the story names none.
+    pub source: Vec<Range>,
+    /// The content's words; pieces are joined by " … ".
+    pub text: String,
+    /// Entity id of the one who said it.
+    pub speaker: Option<String>,
+    /// To whom or where it was said, in the story's words.
+    pub addressee: Option<String>,
+    /// The day on which it was said (YYYY-MM-DD), where the story gives it.
+    pub said_on: Option<String>,
+    /// Entity ids named in the content.
+    pub about: Vec<String>,
+    /// The statement that reports this one.
+    pub within: Option<String>,
+    /// The statement that this quotation goes on from.
+    pub continues: Option<String>,
+    /// An earlier statement of the same speaker with the same sense.
+    pub restates: Option<String>,
+    /// Between 0 and 1.
+    pub confidence: f32,
+}
+
+/// Everything that Onrecord says of one story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The story's id.
+    pub id: String,
+    /// Path or URL.
+    pub source: String,
+    /// The story's own address.
+    pub url: Option<String>,
+    /// ISO 639-1 code.
+    pub lang: Option<String>,
+    /// YYYY-MM-DD: the date as of which the story was read.
+    pub published: Option<String>,
+    /// What was read.
+    pub text: String,
+    /// Headline.
+    pub headline: Option<Passage>,
+    /// Deck.
+    pub deck: Option<Passage>,
+    /// Byline.
+    pub byline: Option<Passage>,
+    /// Dateline.
+    pub dateline: Option<Dateline>,
+    /// Lines that are not part of the story.
+    pub furniture: Vec<Passage>,
+    /// The body's paragraphs, as ranges of the text.
+    pub paragraphs: Vec<Range>,
+    /// Who and what is named.
+    pub entities: Vec<Entity>,
+    /// Who said what.
+    pub statements: Vec<Statement>,
+    /// TIMEX3; none are read yet.
+    pub times: Vec<serde_json::Value>,
+    /// Toponyms; none are read yet.
+    pub places: Vec<serde_json::Value>,
+    /// Events; none are read yet.
+    pub events: Vec<serde_json::Value>,
+}

@@ -1,0 +1,97 @@
+//! Where words stand in a story: byte offsets inside the program, Unicode code points outside, converted only here.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of **bytes** of a story's `text`; both ends lie on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from byte `start` up to, not including, byte `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span ends before it starts: {start}..{end}");
+        Span { start, end }
+    }
+
+    /// The words of `text` that the span covers.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the span covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies wholly inside this span (equal spans do).
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The span without the white space at its two ends.
+    pub fn trimmed(self, text: &str) -> Span {
+        let words = self.of(text);
+        let start = self.start + (words.len() - words.trim_start().len());
+        Span { start, end: start + words.trim().len() }
+    }
+}
+
+/// Converts byte offsets of one text into code point offsets, in time logarithmic in the text's non-ASCII characters.
+#[derive(Debug, Clone)]
+pub struct CodePoints {
+    /// For each non-ASCII character: the byte just after it, and how many bytes more than characters have passed by then.
+    surplus: Vec<(usize, usize)>,
+}
+
+impl CodePoints {
+    /// Reads `text` once.
+    pub fn new(text: &str) -> Self {
+        let mut surplus = Vec::new();
+        let mut extra = 0;
+        for (at, c) in text.char_indices() {
+            if c.len_utf8() > 1 {
+                extra += c.len_utf8() - 1;
+                surplus.push((at + c.len_utf8(), extra));
+            }
+        }
+        CodePoints { surplus }
+    }
+
+    /// The code point offset of the character boundary at `byte`.
+    pub fn at(&self, byte: usize) -> usize {
+        match self.surplus.partition_point(|&(after, _)| after <= byte) {
+            0 => byte,
+            n => byte - self.surplus[n - 1].1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_count_characters() {
+        let text = "“Naïve,” said Željko — twice.";
+        let points = CodePoints::new(text);
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(points.at(byte), count, "at byte {byte} of {text}");
+        }
+        assert_eq!(points.at(text.len()), text.chars().count());
+    }
+}

@@ -1,0 +1,59 @@
+//! A story: one piece of news as it came in, with its parts told apart.
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::span::Span;
+
+/// Words that belong to a story; `span` says where they stand in its `text`, where they do
+/// (a headline that came in a field of its own does not).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words themselves.
+    pub text: String,
+    /// Where they stand in the story's `text`.
+    pub span: Option<Span>,
+}
+
+/// The line that opens a wire story: "MOSCOW, May 23. /TASS/.".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dateline {
+    /// All of it, up to and with its closing mark.
+    pub span: Span,
+    /// The place as a reader would write it ("Moscow").
+    pub place: Option<String>,
+    /// The day it names, its year taken from the story's own date.
+    pub date: Option<Date>,
+    /// The agency that it names ("TASS", "Reuters").
+    pub agency: Option<String>,
+}
+
+/// One story, ready to be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Story {
+    /// Given by a JSONL line, or made from the source's name and its place in it.
+    pub id: String,
+    /// The path or URL that it was read from; `-` for standard input.
+    pub source: String,
+    /// Its own address, where it says one.
+    pub url: Option<String>,
+    /// ISO 639-1 code of its language, where it says one.
+    pub lang: Option<String>,
+    /// The day of publication: the date as of which the story is read.
+    pub published: Option<Date>,
+    /// The instant of publication, where the source gives it.
+    pub published_at: Option<Timestamp>,
+    /// What was read. All spans are bytes of this.
+    pub text: String,
+    /// Headline.
+    pub headline: Option<Words>,
+    /// Deck: the summary line under the headline.
+    pub deck: Option<Words>,
+    /// Byline: who wrote it.
+    pub byline: Option<Words>,
+    /// Dateline.
+    pub dateline: Option<Dateline>,
+    /// Page furniture: lines that are not part of the story, in order.
+    pub furniture: Vec<Span>,
+    /// The body's paragraphs in order, without headline, deck, byline and furniture. The dateline is part of the first.
+    pub paragraphs: Vec<Span>,
+}
