@@ -1,1 +1,75 @@
-//! The record room.
+//! The record room: many readings go in, one SQLite file holds who said what.
+//!
+//! - `schema`: opening the file, its migrations and what makes it ours
+//! - `add`: readings in, the same story once
+//! - `story`: the stored reading out again, exactly as it went in
+//! - `find`: statements by words, exact words, speaker, day and kind
+//! - `people`: speakers, and how a name finds them
+//!
+//! `docs/record.md` describes the tables for those who open the file with other tools.
+
+mod add;
+mod error;
+mod find;
+mod fold;
+mod people;
+mod schema;
+mod story;
+
+pub use add::Added;
+pub use error::RecordError;
+pub use find::{FoundStatement, Query};
+pub use people::SpeakerSummary;
+pub use story::{RecordSummary, RecordedStory, StorySummary};
+
+use std::path::{Path, PathBuf};
+
+/// An open record: one SQLite file, written by one process at a time and read by many.
+///
+/// ```
+/// # fn main() -> Result<(), onrecord_record::RecordError> {
+/// # let folder = tempfile::tempdir().unwrap();
+/// let record = onrecord_record::Record::create_or_open(&folder.path().join("news.db"))?;
+/// assert_eq!(record.summary()?.stories, 0);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Record {
+    connection: rusqlite::Connection,
+    path: PathBuf,
+}
+
+impl Record {
+    /// Opens a record for reading and adding; makes the file, or brings an older one up to date.
+    pub fn create_or_open(path: &Path) -> Result<Record, RecordError> {
+        let connection = schema::create_or_open(path)?;
+        Ok(Record { connection, path: path.to_path_buf() })
+    }
+
+    /// Opens a record that is already there, for reading only.
+    pub fn open_existing(path: &Path) -> Result<Record, RecordError> {
+        let connection = schema::open_existing(path)?;
+        Ok(Record { connection, path: path.to_path_buf() })
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A number that changes whenever another connection has committed to the file.
+    pub fn data_version(&self) -> Result<i64, RecordError> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+}
+
+/// Offsets and counts are never negative in a sound record; a negative one reads as zero.
+fn unsigned(value: i64) -> usize {
+    usize::try_from(value).unwrap_or(0)
+}
+
+/// SQLite's integers are signed; no story is longer than they reach.
+fn signed(value: usize) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}

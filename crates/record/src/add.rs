@@ -1,0 +1,308 @@
+//! Readings in: each story once, all of a batch or none, on disk when `add` returns.
+
+use crate::{Record, RecordError, fold, signed};
+use onrecord_reading::contract::{Entity, EntityKind, MentionForm, Passage, Range, Reading, Statement, StatementKind};
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+
+/// What became of one reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Added {
+    /// It is in the record now, under this key.
+    New(i64),
+    /// A story with the same text was there already, under this key; nothing changed.
+    Already(i64),
+}
+
+impl Record {
+    /// Adds readings in one transaction: when this returns, all of them are on disk; if it fails, none is.
+    ///
+    /// A story whose text is in the record already changes nothing, whatever its id: wire copy comes by many ways.
+    pub fn add(&mut self, readings: &[Reading]) -> Result<Vec<Added>, RecordError> {
+        for reading in readings {
+            check(reading).map_err(|problem| RecordError::BadReading { story: reading.id.clone(), problem })?;
+        }
+        let path = self.path.clone();
+        add_all(&mut self.connection, readings).map_err(|error| RecordError::of(&path, error))
+    }
+}
+
+fn add_all(connection: &mut rusqlite::Connection, readings: &[Reading]) -> rusqlite::Result<Vec<Added>> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let added_at = jiff::Timestamp::now().to_string();
+    let added = readings.iter().map(|reading| add_one(&transaction, reading, &added_at)).collect::<Result<_, _>>()?;
+    transaction.commit()?;
+    Ok(added)
+}
+
+fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Result<Added> {
+    let hash = Sha256::digest(reading.text.as_bytes()).to_vec();
+    let same = to
+        .prepare_cached("SELECT key FROM stories WHERE text_sha256 = ?1")?
+        .query_row(params![hash], |row| row.get(0))
+        .optional()?;
+    if let Some(key) = same {
+        return Ok(Added::Already(key));
+    }
+    let dateline = reading.dateline.as_ref();
+    let day = reading.published.clone().unwrap_or_else(|| added_at.chars().take(10).collect());
+    to.prepare_cached(
+        "INSERT INTO stories (id, source, url, lang, published, day, text, text_sha256, dateline_place, dateline_date, dateline_agency,
+             times, places, events, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?
+    .execute(params![
+        reading.id,
+        reading.source,
+        reading.url,
+        reading.lang,
+        reading.published,
+        day,
+        reading.text,
+        hash,
+        dateline.and_then(|d| d.place.as_ref()),
+        dateline.and_then(|d| d.date.as_ref()),
+        dateline.and_then(|d| d.agency.as_ref()),
+        json(&reading.times),
+        json(&reading.places),
+        json(&reading.events),
+        added_at,
+    ])?;
+    let story = to.last_insert_rowid();
+    add_parts(to, story, reading)?;
+    let entities = add_entities(to, story, reading)?;
+    for (position, statement) in reading.statements.iter().enumerate() {
+        add_statement(to, story, position, statement, &entities)?;
+    }
+    Ok(Added::New(story))
+}
+
+fn add_parts(to: &Transaction, story: i64, reading: &Reading) -> rusqlite::Result<()> {
+    let mut insert = to.prepare_cached(
+        "INSERT INTO story_parts (story_key, role, position, start, end, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    let mut passage = |role: &str, position: usize, passage: &Passage| {
+        let beside = passage.start.is_none().then_some(&passage.text);
+        insert.execute(params![
+            story,
+            role,
+            signed(position),
+            passage.start.map(signed),
+            passage.end.map(signed),
+            beside
+        ])
+    };
+    let named = [("headline", &reading.headline), ("deck", &reading.deck), ("byline", &reading.byline)];
+    for (role, part) in named.into_iter().filter_map(|(role, part)| Some((role, part.as_ref()?))) {
+        passage(role, 0, part)?;
+    }
+    for (position, part) in reading.furniture.iter().enumerate() {
+        passage("furniture", position, part)?;
+    }
+    let dateline = reading.dateline.iter().map(|d| ("dateline", [d.start, d.end]));
+    let paragraphs = reading.paragraphs.iter().map(|range| ("paragraph", *range));
+    let mut position = 0;
+    for (role, [start, end]) in dateline.chain(paragraphs) {
+        insert.execute(params![story, role, position, signed(start), signed(end), None::<String>])?;
+        position += i64::from(role == "paragraph");
+    }
+    Ok(())
+}
+
+/// Stores the story's entities and gives the key of each by its id.
+fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusqlite::Result<HashMap<&'a str, i64>> {
+    let speaking: HashSet<&str> = reading.statements.iter().filter_map(|s| s.speaker.as_deref()).collect();
+    let mut insert = to.prepare_cached(
+        "INSERT INTO entities (story_key, position, id, kind, name, wikidata, roles, speaker_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    let mut mention =
+        to.prepare_cached("INSERT INTO mentions (entity_key, position, start, end, form) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut keys = HashMap::new();
+    for (position, entity) in reading.entities.iter().enumerate() {
+        let speaker = if speaking.contains(entity.id.as_str()) { Some(speaker_of(to, story, entity)?) } else { None };
+        let kind = kind_word(entity.kind);
+        insert.execute(params![
+            story,
+            signed(position),
+            entity.id,
+            kind,
+            entity.name,
+            entity.wikidata,
+            json(&entity.roles),
+            speaker
+        ])?;
+        let key = to.last_insert_rowid();
+        keys.insert(entity.id.as_str(), key);
+        for (position, said) in entity.mentions.iter().enumerate() {
+            mention.execute(params![
+                key,
+                signed(position),
+                signed(said.start),
+                signed(said.end),
+                form_word(said.form)
+            ])?;
+        }
+    }
+    Ok(keys)
+}
+
+fn add_statement(
+    to: &Transaction,
+    story: i64,
+    position: usize,
+    statement: &Statement,
+    entities: &HashMap<&str, i64>,
+) -> rusqlite::Result<()> {
+    let speaker = statement.speaker.as_deref().and_then(|id| entities.get(id));
+    to.prepare_cached(
+        "INSERT INTO statements (story_key, position, id, kind, text, entity_key, addressee, said_on, about, within, continues, restates,
+             confidence) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute(params![
+        story,
+        signed(position),
+        statement.id,
+        statement_kind_word(statement.kind),
+        statement.text,
+        speaker,
+        statement.addressee,
+        statement.said_on,
+        json(&statement.about),
+        statement.within,
+        statement.continues,
+        statement.restates,
+        f64::from(statement.confidence),
+    ])?;
+    let key = to.last_insert_rowid();
+    let mut insert = to.prepare_cached(
+        "INSERT INTO statement_spans (statement_key, role, position, start, end) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for (role, ranges) in [("content", &statement.content), ("cue", &statement.cue), ("source", &statement.source)] {
+        for (position, [start, end]) in ranges.iter().enumerate() {
+            insert.execute(params![key, role, signed(position), signed(*start), signed(*end)])?;
+        }
+    }
+    Ok(())
+}
+
+/// The speaker across stories that an entity of one story is; made if it is new.
+fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result<i64> {
+    let identity = identity(story, entity);
+    let known = to
+        .prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
+        .query_row([&identity], |row| row.get(0))
+        .optional()?;
+    if let Some(key) = known {
+        return Ok(key);
+    }
+    let folded = fold::name(&entity.name);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    to.prepare_cached(
+        "INSERT INTO speakers (identity, kind, name, wikidata, name_folded, last_folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![identity, kind_word(entity.kind), entity.name, entity.wikidata, folded, last])?;
+    Ok(to.last_insert_rowid())
+}
+
+/// What makes two speakers one: the Wikidata id; else kind and exact name. A person known by one word only ("Smith") and a
+/// group ("officials") may be anyone, so they stay apart from story to story.
+fn identity(story: i64, entity: &Entity) -> String {
+    let words = entity.name.split_whitespace().collect::<Vec<_>>();
+    match (&entity.wikidata, entity.kind) {
+        (Some(id), _) => format!("wikidata:{id}"),
+        (None, EntityKind::Group) => format!("story:{story}:{}", entity.id),
+        (None, EntityKind::Person) if words.len() < 2 => format!("story:{story}:{}", entity.id),
+        (None, kind) => format!("{}:{}", kind_word(kind), words.join(" ")),
+    }
+}
+
+/// Says what breaks the contract, so that nothing gets in that would not come out again.
+fn check(reading: &Reading) -> Result<(), String> {
+    let text: Vec<char> = reading.text.chars().collect();
+    let range = |what: &str, [start, end]: Range| match start <= end && end <= text.len() {
+        true => Ok(()),
+        false => Err(format!("{what} [{start}, {end}] is not within the text of {} code points", text.len())),
+    };
+    let span = |what: &str, start: usize, end: usize, words: &str| {
+        range(what, [start, end])?;
+        match text[start..end].iter().copied().eq(words.chars()) {
+            true => Ok(()),
+            false => Err(format!("{what} [{start}, {end}] does not stand there as {words:?}")),
+        }
+    };
+    let passage = |what: &str, passage: &Passage| match (passage.start, passage.end) {
+        (Some(start), Some(end)) => span(what, start, end, &passage.text),
+        (None, None) => Ok(()),
+        _ => Err(format!("{what} has one end only")),
+    };
+    for (what, part) in
+        [("the headline", &reading.headline), ("the deck", &reading.deck), ("the byline", &reading.byline)]
+    {
+        part.as_ref().map_or(Ok(()), |part| passage(what, part))?;
+    }
+    if let Some(dateline) = &reading.dateline {
+        span("the dateline", dateline.start, dateline.end, &dateline.text)?;
+    }
+    reading.furniture.iter().try_for_each(|part| passage("furniture", part))?;
+    reading.paragraphs.iter().try_for_each(|paragraph| range("paragraph", *paragraph))?;
+    let mut entities = HashSet::new();
+    for entity in &reading.entities {
+        if !entities.insert(entity.id.as_str()) {
+            return Err(format!("entity {} is there twice", entity.id));
+        }
+        entity
+            .mentions
+            .iter()
+            .try_for_each(|m| span(&format!("a mention of {}", entity.id), m.start, m.end, &m.text))?;
+    }
+    let mut statements = HashSet::new();
+    for statement in &reading.statements {
+        let id = &statement.id;
+        if !statements.insert(id.as_str()) {
+            return Err(format!("statement {id} is there twice"));
+        }
+        if let Some(speaker) = statement.speaker.as_deref().filter(|speaker| !entities.contains(speaker)) {
+            return Err(format!("the speaker of {id} is {speaker}, which is no entity of the story"));
+        }
+        if !(0.0..=1.0).contains(&statement.confidence) {
+            return Err(format!("the confidence of {id} is {}", statement.confidence));
+        }
+        let spans = statement.content.iter().chain(&statement.cue).chain(&statement.source);
+        spans.copied().try_for_each(|one| range(&format!("a span of {id}"), one))?;
+    }
+    Ok(())
+}
+
+fn json<T: Serialize>(values: &[T]) -> String {
+    serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
+}
+
+pub(crate) fn statement_kind_word(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Direct => "direct",
+        StatementKind::Mixed => "mixed",
+        StatementKind::Indirect => "indirect",
+    }
+}
+
+fn kind_word(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Product => "product",
+        EntityKind::Work => "work",
+        EntityKind::Event => "event",
+        EntityKind::Group => "group",
+    }
+}
+
+fn form_word(form: MentionForm) -> &'static str {
+    match form {
+        MentionForm::Name => "name",
+        MentionForm::Nominal => "nominal",
+        MentionForm::Pronoun => "pronoun",
+    }
+}

@@ -1,0 +1,68 @@
+//! What can go wrong with a record, said so that its owner knows what to do.
+
+use std::path::PathBuf;
+
+/// Why the record could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// There is no such file.
+    #[error("there is no record at {}: make one with `onrecord add --record {} STORIES`", .0.display(), .0.display())]
+    Missing(PathBuf),
+    /// The file is something else.
+    #[error("{} is not a record of Onrecord: {why}", path.display())]
+    NotARecord {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        why: &'static str,
+    },
+    /// Written by a later version of the program.
+    #[error("{} was written by a newer Onrecord (its schema is {found}, this program knows up to {known}): use the newer program", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        found: i64,
+        /// The newest that this program knows.
+        known: i64,
+    },
+    /// Another process holds it for longer than the busy timeout.
+    #[error("{} is in use by another process that is writing to it: try again when that one has finished", .0.display())]
+    Locked(PathBuf),
+    /// The file or its folder can't be written.
+    #[error("{} cannot be written: check the permissions of the file and of its folder, and the space left", .0.display())]
+    NotWritable(PathBuf),
+    /// A reading that breaks the contract.
+    #[error("the reading of {story:?} breaks the contract: {problem}")]
+    BadReading {
+        /// The story's id.
+        story: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// A query that can't be run.
+    #[error("this search cannot be run: {0}")]
+    BadQuery(String),
+    /// Stored data that does not read back; the file is damaged or was changed by hand.
+    #[error("the record is damaged: {0}")]
+    Damaged(String),
+    /// Anything else that SQLite reports.
+    #[error("SQLite says: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+impl RecordError {
+    /// The same error in plainer words where the SQLite code has a usual cause.
+    pub(crate) fn of(path: &std::path::Path, error: rusqlite::Error) -> RecordError {
+        use rusqlite::ErrorCode::{
+            CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, NotADatabase, PermissionDenied, ReadOnly,
+        };
+        let path = path.to_path_buf();
+        match error.sqlite_error_code() {
+            Some(NotADatabase) => RecordError::NotARecord { path, why: "it is not an SQLite file" },
+            Some(DatabaseBusy | DatabaseLocked) => RecordError::Locked(path),
+            Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly) => RecordError::NotWritable(path),
+            _ => RecordError::Database(error),
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! Statements by words, exact words, speaker, day and kind.
+
+use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
+use crate::{Record, RecordError, add, fold, signed};
+use jiff::civil::Date;
+use onrecord_reading::contract::{Range, Statement, StatementKind};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+use serde::{Deserialize, Serialize};
+
+/// More words than this is a pasted page, not a search.
+const MOST_WORDS: usize = 64;
+
+/// What to look for; every part that is given has to hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Query {
+    /// Words that all occur in the statement, in any order and form ("decide" finds "decided").
+    pub words: Option<String>,
+    /// The words have to stand in the statement exactly so, in that order; case, quotation marks and white space aside.
+    pub exact: bool,
+    /// The speaker's full name, or its last word.
+    pub speaker: Option<String>,
+    /// Published on this day or later; stories without a date are left out.
+    pub from: Option<Date>,
+    /// Published on this day or earlier; stories without a date are left out.
+    pub to: Option<Date>,
+    /// Direct, mixed or indirect.
+    pub kind: Option<StatementKind>,
+    /// At least this sure.
+    pub min_confidence: Option<f32>,
+    /// How many at most.
+    pub limit: usize,
+    /// How many of the first to leave out.
+    pub offset: usize,
+}
+
+impl Default for Query {
+    fn default() -> Query {
+        Query {
+            words: None,
+            exact: false,
+            speaker: None,
+            from: None,
+            to: None,
+            kind: None,
+            min_confidence: None,
+            limit: 50,
+            offset: 0,
+        }
+    }
+}
+
+/// A statement and where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FoundStatement {
+    /// The story's key in this record.
+    pub story_key: i64,
+    /// The story's own id.
+    pub story_id: String,
+    /// The story's headline.
+    pub headline: Option<String>,
+    /// The story's own address.
+    pub url: Option<String>,
+    /// Path or address that the story was read from.
+    pub source_path: String,
+    /// YYYY-MM-DD.
+    pub published: Option<String>,
+    /// The statement as the reading has it.
+    pub statement: Statement,
+    /// The speaker's name across stories.
+    pub speaker_name: Option<String>,
+    /// The speaker's key in this record.
+    pub speaker_key: Option<i64>,
+    /// The words of the cue.
+    pub cue_text: String,
+    /// The words of the source.
+    pub source_text: String,
+    /// In which paragraph it starts, counted from 1.
+    pub paragraph: Option<usize>,
+}
+
+impl Record {
+    /// Statements that fit, of the newest story first, in the order of the story.
+    pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
+        match Conditions::of(query)? {
+            Some(conditions) => self.find_where(conditions, query.limit, query.offset),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// How many statements fit, whatever the query's limit.
+    pub fn count(&self, query: &Query) -> Result<u64, RecordError> {
+        match Conditions::of(query)? {
+            Some(conditions) => self.count_where(conditions),
+            None => Ok(0),
+        }
+    }
+
+    /// What one speaker said, newest story first.
+    pub fn statements_of(
+        &self,
+        speaker_key: i64,
+        limit: usize,
+        offset: usize,
+    ) -> Result<Vec<FoundStatement>, RecordError> {
+        self.find_where(
+            Conditions { sql: " AND p.key = ?".to_owned(), values: vec![speaker_key.into()] },
+            limit,
+            offset,
+        )
+    }
+
+    fn count_where(&self, conditions: Conditions) -> Result<u64, RecordError> {
+        let sql = format!("SELECT count(*) {FROM} {}", conditions.sql);
+        let count: i64 =
+            self.connection.prepare_cached(&sql)?.query_row(params_from_iter(conditions.values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    fn find_where(
+        &self,
+        mut conditions: Conditions,
+        limit: usize,
+        offset: usize,
+    ) -> Result<Vec<FoundStatement>, RecordError> {
+        let reading = self.connection.unchecked_transaction()?;
+        // The text comes in a second query, once a story: sorting rows that carry it would be slow.
+        let sql = format!(
+            "SELECT {STATEMENT_COLUMNS}, s.key, p.name, p.key,
+                 (SELECT min(q.position) + 1 FROM story_parts q JOIN statement_spans c
+                     ON c.statement_key = t.key AND c.role = 'content' AND c.position = 0
+                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end)
+             {FROM} {} ORDER BY s.day DESC, s.key DESC, t.position LIMIT ? OFFSET ?",
+            conditions.sql
+        );
+        conditions.values.extend([signed(limit).into(), signed(offset).into()]);
+        let mut select = reading.prepare_cached(&sql)?;
+        let mut rows = select.query(params_from_iter(conditions.values))?;
+        let mut found = Vec::new();
+        let mut story: Option<Story> = None;
+        while let Some(row) = rows.next()? {
+            let key: i64 = row.get(12)?;
+            let story = match story.take().filter(|last| last.key == key) {
+                Some(same) => story.insert(same),
+                None => story.insert(Story::read(&reading, key)?),
+            };
+            found.push(found_statement(&reading, row, story)?);
+        }
+        Ok(found)
+    }
+}
+
+/// The tables of a search. The bare `WHERE 1` lets every condition begin with AND.
+const FROM: &str = "FROM statements t JOIN stories s ON s.key = t.story_key
+    LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key WHERE 1";
+
+/// A query as SQL; the user's words are only ever bound, never part of the SQL.
+struct Conditions {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// None where nothing can fit, as with a search for "!?".
+    fn of(query: &Query) -> Result<Option<Conditions>, RecordError> {
+        let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
+        if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty()) {
+            if !conditions.words(words, query.exact)? {
+                return Ok(None);
+            }
+        }
+        if let Some(name) = query.speaker.as_deref().map(fold::name).filter(|name| !name.is_empty()) {
+            conditions.and("(p.name_folded = ? OR p.last_folded = ?)", [name.clone().into(), name.into()]);
+        }
+        if let Some(from) = query.from {
+            conditions.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
+        }
+        if let Some(to) = query.to {
+            conditions.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
+        }
+        if let Some(kind) = query.kind {
+            conditions.and("t.kind = ?", [add::statement_kind_word(kind).to_owned().into()]);
+        }
+        if let Some(least) = query.min_confidence {
+            conditions.and("t.confidence >= ?", [f64::from(least).into()]);
+        }
+        Ok(Some(conditions))
+    }
+
+    /// False where the words hold nothing that could be found.
+    fn words(&mut self, words: &str, exact: bool) -> Result<bool, RecordError> {
+        // A NUL would end FTS5's reading of the query inside a quoted word.
+        let clean: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let terms: Vec<&str> = clean.split_whitespace().filter(|term| term.contains(char::is_alphanumeric)).collect();
+        if terms.len() > MOST_WORDS {
+            return Err(RecordError::BadQuery(format!(
+                "it has {} words; at most {MOST_WORDS} can be searched at once",
+                terms.len()
+            )));
+        }
+        if terms.is_empty() {
+            return Ok(false);
+        }
+        // In double quotes, with its own doubled, every term is plain words to FTS5.
+        let quote = |term: &str| format!("\"{}\"", term.replace('"', "\"\""));
+        let asked = if exact {
+            quote(&terms.join(" "))
+        } else {
+            terms.iter().map(|term| quote(term)).collect::<Vec<_>>().join(" ")
+        };
+        self.and("t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", [asked.into()]);
+        if exact {
+            // The index knows word stems without accents; the stored text decides.
+            self.and("holds_phrase(t.text, ?)", [fold::words(&clean).into()]);
+        }
+        Ok(true)
+    }
+
+    fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(sql);
+        self.values.extend(values);
+    }
+}
+
+/// What every found statement of one story shares.
+struct Story {
+    key: i64,
+    id: String,
+    headline: Option<String>,
+    url: Option<String>,
+    source: String,
+    published: Option<String>,
+    text: String,
+}
+
+impl Story {
+    fn read(from: &rusqlite::Connection, key: i64) -> Result<Story, RecordError> {
+        let story = from
+            .prepare_cached(
+                "SELECT s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text FROM stories s
+                 LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline' WHERE s.key = ?1",
+            )?
+            .query_row([key], |row| {
+                let text: String = row.get(4)?;
+                Ok(Story {
+                    key,
+                    id: row.get(0)?,
+                    headline: words_of(row, 5, &text)?,
+                    url: row.get(1)?,
+                    source: row.get(2)?,
+                    published: row.get(3)?,
+                    text,
+                })
+            })?;
+        Ok(story)
+    }
+
+    fn words(&self, ranges: &[Range]) -> String {
+        ranges.iter().map(|range| slice(&self.text, *range)).collect::<Vec<_>>().join(" … ")
+    }
+}
+
+fn found_statement(from: &rusqlite::Connection, row: &Row, story: &Story) -> Result<FoundStatement, RecordError> {
+    let statement = read_statement(from, row)?;
+    Ok(FoundStatement {
+        story_key: story.key,
+        story_id: story.id.clone(),
+        headline: story.headline.clone(),
+        url: story.url.clone(),
+        source_path: story.source.clone(),
+        published: story.published.clone(),
+        speaker_name: row.get(13)?,
+        speaker_key: row.get(14)?,
+        cue_text: story.words(&statement.cue),
+        source_text: story.words(&statement.source),
+        paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
+        statement,
+    })
+}

@@ -1,0 +1,67 @@
+//! Comparing words as a reader does: blind to case, accents, the shape of quotation marks and the kind of white space.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A name without case and accents, single spaces between its words.
+pub(crate) fn name(words: &str) -> String {
+    let bare: String =
+        words.nfkd().filter(|c| !is_combining_mark(*c)).map(straight_quote).flat_map(char::to_lowercase).collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words without case, with straight quotation marks and single spaces; accents stay.
+pub(crate) fn words(words: &str) -> String {
+    let lower: String = words.nfc().map(straight_quote).flat_map(char::to_lowercase).collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `text` has exactly the words of `phrase`, in that order and as whole words; both are folded already.
+pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
+    if phrase.is_empty() {
+        return false;
+    }
+    let opens_with_word = phrase.starts_with(char::is_alphanumeric);
+    let ends_with_word = phrase.ends_with(char::is_alphanumeric);
+    text.match_indices(phrase).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after = text[at + phrase.len()..].chars().next().is_some_and(char::is_alphanumeric);
+        !(opens_with_word && before) && !(ends_with_word && after)
+    })
+}
+
+fn straight_quote(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' => '\'',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fold_case_accents_and_spaces() {
+        for (given, expected) in
+            [("Dmitry  PESKOV", "dmitry peskov"), ("Émile Zoé", "emile zoe"), ("O’Neill", "o'neill"), ("\u{a0}", "")]
+        {
+            assert_eq!(name(given), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_whole_words() {
+        let text = words("The “summit  venue” isn’t chosen");
+        for (phrase, found) in [
+            ("summit venue", true),
+            ("isn't chosen", true),
+            ("\"summit venue\"", true),
+            ("summit ven", false),
+            ("", false),
+        ] {
+            assert_eq!(holds_phrase(&text, &words(phrase)), found, "{phrase:?}");
+        }
+    }
+}

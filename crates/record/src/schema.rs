@@ -1,0 +1,114 @@
+//! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
+
+use crate::RecordError;
+use crate::fold;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// "ONRC" in SQLite's application_id, so that no other program's file is taken for a record.
+const APPLICATION_ID: i64 = 0x4F4E_5243;
+
+/// Migration n brings `PRAGMA user_version` from n to n + 1.
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+
+/// How long to wait for another process that is writing.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+pub(crate) fn create_or_open(path: &Path) -> Result<Connection, RecordError> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    let prepared = prepare_for_writing(connection, path);
+    prepared.map_err(|error| match error {
+        RecordError::Database(error) => RecordError::of(path, error),
+        other => other,
+    })
+}
+
+pub(crate) fn open_existing(path: &Path) -> Result<Connection, RecordError> {
+    if !path.exists() {
+        return Err(RecordError::Missing(path.to_path_buf()));
+    }
+    // Not SQLITE_OPEN_READ_ONLY: a reader of a WAL file has to make the shared-memory file where none is there.
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let of = |error| RecordError::of(path, error);
+    if version(&connection, path)? < known() {
+        let old = version(&connection, path)?;
+        drop(connection);
+        if old == 0 {
+            return Err(RecordError::NotARecord { path: path.to_path_buf(), why: "it is empty" });
+        }
+        return create_or_open(path);
+    }
+    connection.pragma_update(None, "query_only", true).map_err(of)?;
+    Ok(connection)
+}
+
+fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
+    let of = |error| RecordError::of(path, error);
+    if path.is_dir() {
+        return Err(RecordError::NotARecord { path: path.to_path_buf(), why: "it is a folder" });
+    }
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(of)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(of)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
+    connection
+        .create_scalar_function(
+            "holds_phrase",
+            2,
+            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
+            |context| {
+                let text: String = context.get(0)?;
+                let phrase: String = context.get(1)?;
+                Ok(fold::holds_phrase(&fold::words(&text), &phrase))
+            },
+        )
+        .map_err(of)?;
+    Ok(connection)
+}
+
+fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connection, RecordError> {
+    // A foreign file is refused before anything in it changes, its journal mode too.
+    version(&connection, path)?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // In WAL mode NORMAL may lose the last commits when the power goes; what `add` reports must stay.
+    connection.pragma_update(None, "synchronous", "full")?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Read again under the lock: another process may have migrated meanwhile.
+    let from = version(&transaction, path)?;
+    if from < known() {
+        for migration in &MIGRATIONS[crate::unsigned(from)..] {
+            transaction.execute_batch(migration)?;
+        }
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", known())?;
+    }
+    transaction.commit()?;
+    Ok(connection)
+}
+
+fn known() -> i64 {
+    crate::signed(MIGRATIONS.len())
+}
+
+/// The schema version of the file: 0 for an empty one; an error if it is not a record that this program can read.
+fn version(connection: &Connection, path: &Path) -> Result<i64, RecordError> {
+    let of = |error| RecordError::of(path, error);
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let application = number("PRAGMA application_id").map_err(of)?;
+    let version = number("PRAGMA user_version").map_err(of)?;
+    let tables = number("SELECT count(*) FROM sqlite_schema").map_err(of)?;
+    if tables == 0 && version == 0 {
+        return Ok(0);
+    }
+    if application != APPLICATION_ID || version < 1 {
+        return Err(RecordError::NotARecord {
+            path: path.to_path_buf(),
+            why: "it is an SQLite file of another program",
+        });
+    }
+    if version > known() {
+        return Err(RecordError::Newer { path: path.to_path_buf(), found: version, known: known() });
+    }
+    Ok(version)
+}

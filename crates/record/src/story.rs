@@ -1,0 +1,301 @@
+//! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
+
+use crate::{Record, RecordError, unsigned};
+use onrecord_reading::contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A story as the record keeps it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RecordedStory {
+    /// Its key in this record.
+    pub key: i64,
+    /// When it was added (RFC 3339, UTC).
+    pub added_at: String,
+    /// The reading that was added.
+    pub reading: Reading,
+    /// Keys of the speakers, by entity id.
+    pub speaker_keys: HashMap<String, i64>,
+}
+
+/// A story in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StorySummary {
+    /// Its key in this record.
+    pub key: i64,
+    /// Its own id.
+    pub id: String,
+    /// The headline's words.
+    pub headline: Option<String>,
+    /// The story's own address.
+    pub url: Option<String>,
+    /// Path or address that it was read from.
+    pub source: String,
+    /// YYYY-MM-DD.
+    pub published: Option<String>,
+    /// When it was added (RFC 3339, UTC).
+    pub added_at: String,
+    /// How many statements it has.
+    pub statements: u64,
+    /// The words of the first one.
+    pub first_statement: Option<String>,
+    /// Who said the first one.
+    pub first_speaker: Option<String>,
+    /// The key of that speaker.
+    pub first_speaker_key: Option<i64>,
+}
+
+/// The record in numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordSummary {
+    /// How many stories.
+    pub stories: u64,
+    /// How many statements.
+    pub statements: u64,
+    /// How many speakers.
+    pub speakers: u64,
+    /// When the last story was added (RFC 3339, UTC); null while there is none.
+    pub updated_at: Option<String>,
+}
+
+impl Record {
+    /// The story with this key.
+    pub fn story(&self, key: i64) -> Result<Option<RecordedStory>, RecordError> {
+        // One read transaction: another process may be adding meanwhile.
+        let reading = self.connection.unchecked_transaction()?;
+        read_story(&reading, key)
+    }
+
+    /// Stories, newest first, after the one whose key is `before` in that order (all of them, from the newest, without one).
+    pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT s.key, s.id, s.url, s.source, s.published, s.added_at, s.text, h.start, h.end, h.text,
+                 (SELECT count(*) FROM statements WHERE story_key = s.key), f.text, p.name, p.key
+             FROM stories s
+             LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
+             LEFT JOIN statements f ON f.key = (SELECT key FROM statements WHERE story_key = s.key ORDER BY position LIMIT 1)
+             LEFT JOIN entities e ON e.key = f.entity_key
+             LEFT JOIN speakers p ON p.key = e.speaker_key
+             WHERE ?2 IS NULL OR (s.day, s.key) < (SELECT day, key FROM stories WHERE key = ?2)
+             ORDER BY s.day DESC, s.key DESC LIMIT ?1",
+        )?;
+        let rows = select.query_map(params![crate::signed(limit), before], |row| {
+            let text: String = row.get(6)?;
+            Ok(StorySummary {
+                key: row.get(0)?,
+                id: row.get(1)?,
+                headline: words_of(row, 7, &text)?,
+                url: row.get(2)?,
+                source: row.get(3)?,
+                published: row.get(4)?,
+                added_at: row.get(5)?,
+                statements: row.get::<_, i64>(10)?.unsigned_abs(),
+                first_statement: row.get(11)?,
+                first_speaker: row.get(12)?,
+                first_speaker_key: row.get(13)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The record in numbers.
+    pub fn summary(&self) -> Result<RecordSummary, RecordError> {
+        Ok(self.connection.query_row(
+            "SELECT (SELECT count(*) FROM stories), (SELECT count(*) FROM statements), (SELECT count(*) FROM speakers),
+                 (SELECT max(added_at) FROM stories)",
+            [],
+            |row| {
+                Ok(RecordSummary {
+                    stories: row.get::<_, i64>(0)?.unsigned_abs(),
+                    statements: row.get::<_, i64>(1)?.unsigned_abs(),
+                    speakers: row.get::<_, i64>(2)?.unsigned_abs(),
+                    updated_at: row.get(3)?,
+                })
+            },
+        )?)
+    }
+}
+
+/// The words of a part whose start, end and own text are in three columns from `first` on.
+pub(crate) fn words_of(row: &Row, first: usize, text: &str) -> rusqlite::Result<Option<String>> {
+    let (start, end): (Option<i64>, Option<i64>) = (row.get(first)?, row.get(first + 1)?);
+    match (start, end) {
+        (Some(start), Some(end)) => Ok(Some(slice(text, [unsigned(start), unsigned(end)]).to_owned())),
+        _ => row.get(first + 2),
+    }
+}
+
+/// `text[start..end]` in code points.
+pub(crate) fn slice(text: &str, [start, end]: Range) -> &str {
+    let mut bounds = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let Some(from) = bounds.nth(start) else { return "" };
+    let to = if end <= start { from } else { bounds.nth(end - start - 1).unwrap_or(text.len()) };
+    &text[from..to]
+}
+
+fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, RecordError> {
+    let found = from
+        .prepare_cached(
+            "SELECT id, source, url, lang, published, text, times, places, events, added_at, dateline_place, dateline_date, dateline_agency
+             FROM stories WHERE key = ?1",
+        )?
+        .query_row([key], |row| {
+            let layers: [String; 3] = [row.get(6)?, row.get(7)?, row.get(8)?];
+            let dateline: [Option<String>; 3] = [row.get(10)?, row.get(11)?, row.get(12)?];
+            let reading = Reading {
+                id: row.get(0)?,
+                source: row.get(1)?,
+                url: row.get(2)?,
+                lang: row.get(3)?,
+                published: row.get(4)?,
+                text: row.get(5)?,
+                headline: None,
+                deck: None,
+                byline: None,
+                dateline: None,
+                furniture: Vec::new(),
+                paragraphs: Vec::new(),
+                entities: Vec::new(),
+                statements: Vec::new(),
+                times: Vec::new(),
+                places: Vec::new(),
+                events: Vec::new(),
+            };
+            Ok((reading, layers, dateline, row.get(9)?))
+        })
+        .optional()?;
+    let Some((mut reading, [times, places, events], dateline, added_at)) = found else { return Ok(None) };
+    reading.times = from_json(&times)?;
+    reading.places = from_json(&places)?;
+    reading.events = from_json(&events)?;
+    read_parts(from, key, &mut reading, dateline)?;
+    let speaker_keys = read_entities(from, key, &mut reading)?;
+    read_statements(from, key, &mut reading)?;
+    Ok(Some(RecordedStory { key, added_at, reading, speaker_keys }))
+}
+
+fn read_parts(
+    from: &Connection,
+    story: i64,
+    reading: &mut Reading,
+    dateline: [Option<String>; 3],
+) -> Result<(), RecordError> {
+    let mut select = from.prepare_cached(
+        "SELECT role, start, end, text FROM story_parts WHERE story_key = ?1 ORDER BY role, position",
+    )?;
+    let mut rows = select.query([story])?;
+    let mut dateline = Some(dateline);
+    while let Some(row) = rows.next()? {
+        let role: String = row.get(0)?;
+        let (start, end): (Option<i64>, Option<i64>) = (row.get(1)?, row.get(2)?);
+        let words = words_of(row, 1, &reading.text)?.unwrap_or_default();
+        let (start, end) = (start.map(unsigned), end.map(unsigned));
+        let passage = Passage { start, end, text: words };
+        match role.as_str() {
+            "headline" => reading.headline = Some(passage),
+            "deck" => reading.deck = Some(passage),
+            "byline" => reading.byline = Some(passage),
+            "furniture" => reading.furniture.push(passage),
+            "paragraph" => reading.paragraphs.push([start.unwrap_or(0), end.unwrap_or(0)]),
+            _ => {
+                let [place, date, agency] = dateline.take().unwrap_or_default();
+                let (start, end) = (start.unwrap_or(0), end.unwrap_or(0));
+                reading.dateline = Some(Dateline { start, end, text: passage.text, place, date, agency });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read_entities(from: &Connection, story: i64, reading: &mut Reading) -> Result<HashMap<String, i64>, RecordError> {
+    let mut select = from.prepare_cached(
+        "SELECT key, id, kind, name, wikidata, roles, speaker_key FROM entities WHERE story_key = ?1 ORDER BY position",
+    )?;
+    let mut mentions =
+        from.prepare_cached("SELECT start, end, form FROM mentions WHERE entity_key = ?1 ORDER BY position")?;
+    let mut speakers = HashMap::new();
+    let mut rows = select.query([story])?;
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(1)?;
+        if let Some(speaker) = row.get(6)? {
+            speakers.insert(id.clone(), speaker);
+        }
+        let mut entity = Entity {
+            id,
+            kind: from_word(&row.get::<_, String>(2)?)?,
+            name: row.get(3)?,
+            wikidata: row.get(4)?,
+            roles: from_json(&row.get::<_, String>(5)?)?,
+            mentions: Vec::new(),
+        };
+        let mut rows = mentions.query([row.get::<_, i64>(0)?])?;
+        while let Some(row) = rows.next()? {
+            let (start, end) = (unsigned(row.get(0)?), unsigned(row.get(1)?));
+            let text = slice(&reading.text, [start, end]).to_owned();
+            entity.mentions.push(Mention { start, end, text, form: from_word(&row.get::<_, String>(2)?)? });
+        }
+        reading.entities.push(entity);
+    }
+    Ok(speakers)
+}
+
+fn read_statements(from: &Connection, story: i64, reading: &mut Reading) -> Result<(), RecordError> {
+    let sql = format!(
+        "SELECT {STATEMENT_COLUMNS} FROM statements t LEFT JOIN entities e ON e.key = t.entity_key
+                       WHERE t.story_key = ?1 ORDER BY t.position"
+    );
+    let mut select = from.prepare_cached(&sql)?;
+    let mut rows = select.query([story])?;
+    while let Some(row) = rows.next()? {
+        reading.statements.push(read_statement(from, row)?);
+    }
+    Ok(())
+}
+
+/// The columns that `read_statement` reads, of `statements t` and its speaker's `entities e`.
+pub(crate) const STATEMENT_COLUMNS: &str = "t.key, t.id, t.kind, t.text, e.id, t.addressee, t.said_on, t.about, t.within, t.continues, t.restates, \
+     t.confidence";
+
+/// The statement in the first columns of a row.
+pub(crate) fn read_statement(from: &Connection, row: &Row) -> Result<Statement, RecordError> {
+    let mut statement = Statement {
+        id: row.get(1)?,
+        kind: from_word(&row.get::<_, String>(2)?)?,
+        content: Vec::new(),
+        cue: Vec::new(),
+        source: Vec::new(),
+        text: row.get(3)?,
+        speaker: row.get(4)?,
+        addressee: row.get(5)?,
+        said_on: row.get(6)?,
+        about: from_json(&row.get::<_, String>(7)?)?,
+        within: row.get(8)?,
+        continues: row.get(9)?,
+        restates: row.get(10)?,
+        confidence: row.get::<_, f64>(11)? as f32,
+    };
+    let mut spans = from.prepare_cached(
+        "SELECT role, start, end FROM statement_spans WHERE statement_key = ?1 ORDER BY role, position",
+    )?;
+    let mut rows = spans.query([row.get::<_, i64>(0)?])?;
+    while let Some(row) = rows.next()? {
+        let range = [unsigned(row.get(1)?), unsigned(row.get(2)?)];
+        match row.get::<_, String>(0)?.as_str() {
+            "content" => statement.content.push(range),
+            "cue" => statement.cue.push(range),
+            _ => statement.source.push(range),
+        }
+    }
+    Ok(statement)
+}
+
+fn from_json<T: DeserializeOwned>(json: &str) -> Result<T, RecordError> {
+    serde_json::from_str(json).map_err(|error| RecordError::Damaged(error.to_string()))
+}
+
+/// An enum of the contract from its lower-case name.
+pub(crate) fn from_word<T: DeserializeOwned>(word: &str) -> Result<T, RecordError> {
+    serde_json::from_value(serde_json::Value::from(word)).map_err(|error| RecordError::Damaged(error.to_string()))
+}
