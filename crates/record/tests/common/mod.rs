@@ -1,0 +1,81 @@
+//! Readings for tests, made by hand: `told` writes "SPEAKER CUE: CONTENT" paragraphs and keeps the offsets.
+
+use onrecord_reading::contract::{
+    Entity, EntityKind, Mention, MentionForm, Passage, Reading, Statement, StatementKind,
+};
+
+/// A story of one paragraph for each (speaker, cue, content).
+pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &str, &str)]) -> Reading {
+    let mut text = headline.to_owned();
+    let mut length = headline.chars().count();
+    let mut reading = Reading {
+        id: id.to_owned(),
+        source: format!("{id}.txt"),
+        url: None,
+        lang: Some("en".to_owned()),
+        published: published.map(str::to_owned),
+        text: String::new(),
+        headline: Some(Passage { start: Some(0), end: Some(length), text: headline.to_owned() }),
+        deck: None,
+        byline: None,
+        dateline: None,
+        furniture: Vec::new(),
+        paragraphs: Vec::new(),
+        entities: Vec::new(),
+        statements: Vec::new(),
+        times: Vec::new(),
+        places: Vec::new(),
+        events: Vec::new(),
+    };
+    for (position, (speaker, cue, content)) in said.iter().enumerate() {
+        text.push_str("\n\n");
+        length += 2;
+        let mut put = |words: &str| {
+            let start = length;
+            text.push_str(words);
+            length += words.chars().count();
+            [start, length]
+        };
+        let source = put(speaker);
+        put(" ");
+        let cue = put(cue);
+        put(" ");
+        let said = put(content);
+        reading.paragraphs.push([source[0], said[1]]);
+        let mention =
+            Mention { start: source[0], end: source[1], text: (*speaker).to_owned(), form: MentionForm::Name };
+        let entity = match reading.entities.iter().position(|e| e.name == *speaker) {
+            Some(at) => at,
+            None => {
+                reading.entities.push(Entity {
+                    id: format!("e{}", reading.entities.len() + 1),
+                    kind: EntityKind::Person,
+                    name: (*speaker).to_owned(),
+                    wikidata: None,
+                    roles: vec!["Mayor".to_owned()],
+                    mentions: Vec::new(),
+                });
+                reading.entities.len() - 1
+            }
+        };
+        reading.entities[entity].mentions.push(mention);
+        reading.statements.push(Statement {
+            id: format!("s{}", position + 1),
+            kind: if content.starts_with(['"', '“']) { StatementKind::Direct } else { StatementKind::Indirect },
+            content: vec![said],
+            cue: vec![cue],
+            source: vec![source],
+            text: (*content).to_owned(),
+            speaker: Some(reading.entities[entity].id.clone()),
+            addressee: None,
+            said_on: None,
+            about: Vec::new(),
+            within: None,
+            continues: None,
+            restates: None,
+            confidence: 0.9,
+        });
+    }
+    reading.text = text;
+    reading
+}

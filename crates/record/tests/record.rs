@@ -1,0 +1,246 @@
+//! The record as its users see it: what goes in comes out, once, and is found.
+
+mod common;
+
+use common::told;
+use onrecord_reading::contract::{Dateline, EntityKind, Passage, StatementKind};
+use onrecord_record::{Added, Query, Record, RecordError};
+use proptest::prelude::*;
+
+fn record() -> (tempfile::TempDir, Record) {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    (folder, record)
+}
+
+fn words(words: &str) -> Query {
+    Query { words: Some(words.to_owned()), ..Query::default() }
+}
+
+fn filled() -> (tempfile::TempDir, Record) {
+    let (folder, mut record) = record();
+    let added = record
+        .add(&[
+            told(
+                "a",
+                Some("2021-05-20"),
+                "Bridge to open",
+                &[
+                    ("Ana Peña", "said", "“The  bridge isn’t finished yet”"),
+                    ("Ana Peña", "added", "that the venue was decided"),
+                    ("Smith", "said", "that nobody had asked him"),
+                ],
+            ),
+            told(
+                "b",
+                Some("2021-05-23"),
+                "Bridge is open",
+                &[("Ana Peña", "said", "that the bridge had opened"), ("Smith", "said", "that he was there")],
+            ),
+            told("c", None, "Undated", &[("Lee Wong", "said", "“a venue for decisions”")]),
+        ])
+        .unwrap();
+    assert_eq!(added, [Added::New(1), Added::New(2), Added::New(3)]);
+    (folder, record)
+}
+
+#[test]
+fn the_same_story_twice_changes_nothing() {
+    let (_folder, mut record) = filled();
+    let before = record.summary().unwrap();
+    let again = told("other-id", Some("2022-01-01"), "Undated", &[("Lee Wong", "said", "“a venue for decisions”")]);
+    assert_eq!(record.add(&[again]).unwrap(), [Added::Already(3)]);
+    assert_eq!(record.summary().unwrap(), before);
+    assert_eq!((before.stories, before.statements, before.speakers), (3, 6, 4));
+}
+
+#[test]
+fn statements_are_found_by_words_and_exact_words() {
+    let (_folder, record) = filled();
+    for (query, exact, expected) in [
+        ("bridge", false, 2),
+        ("BRIDGE finish", false, 1),
+        ("decide venue", false, 1),
+        ("venues", false, 2),
+        ("venue bridge", false, 0),
+        ("isn't finished", true, 1),
+        ("The bridge isn't", true, 1),
+        ("bridge finished", true, 0),
+        ("venue was decide", true, 0),
+        ("venue was decided", true, 1),
+        ("!?", false, 0),
+        ("\"", true, 0),
+        ("", false, 6),
+    ] {
+        let query = Query { exact, ..words(query) };
+        assert_eq!(record.find(&query).unwrap().len(), expected, "{query:?}");
+        assert_eq!(record.count(&query).unwrap(), expected as u64, "{query:?}");
+    }
+}
+
+#[test]
+fn hostile_words_are_only_words() {
+    let (_folder, record) = filled();
+    for hostile in [
+        "\"",
+        "a AND",
+        "NEAR(a b, 2)",
+        "text:bridge",
+        "* ^a {b}",
+        "x\0y",
+        "'; DROP TABLE stories; --",
+        "a\"b",
+        "-a",
+        "(",
+        "%_",
+    ] {
+        for exact in [false, true] {
+            record.find(&Query { exact, ..words(hostile) }).unwrap_or_else(|error| panic!("{hostile:?}: {error}"));
+        }
+    }
+    assert!(matches!(record.find(&words(&"a ".repeat(1000))), Err(RecordError::BadQuery(_))));
+}
+
+#[test]
+fn filters_hold_together_and_the_newest_comes_first() {
+    let (_folder, record) = filled();
+    let day = |day: &str| Some(day.parse().unwrap());
+    let of = |name: &str| Query { speaker: Some(name.to_owned()), ..Query::default() };
+    let stories = |query: &Query| {
+        record.find(query).unwrap().iter().map(|f| (f.story_id.clone(), f.statement.id.clone())).collect::<Vec<_>>()
+    };
+    let expected =
+        |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
+    assert_eq!(stories(&of("ANA PENA")), expected(&[("b", "s1"), ("a", "s1"), ("a", "s2")]));
+    assert_eq!(stories(&of("peña")).len(), 3);
+    assert_eq!(stories(&of("ana")).len(), 0);
+    assert_eq!(stories(&Query { from: day("2021-05-21"), ..Query::default() }), expected(&[("b", "s1"), ("b", "s2")]));
+    assert_eq!(
+        stories(&Query { to: day("2021-05-20"), kind: Some(StatementKind::Direct), ..Query::default() }),
+        expected(&[("a", "s1")])
+    );
+    assert_eq!(stories(&Query { min_confidence: Some(0.95), ..Query::default() }).len(), 0);
+    assert_eq!(stories(&Query { limit: 2, offset: 1, ..of("Peña") }), expected(&[("a", "s1"), ("a", "s2")]));
+    let found = &record.find(&of("Peña")).unwrap()[1];
+    assert_eq!((found.cue_text.as_str(), found.source_text.as_str(), found.paragraph), ("said", "Ana Peña", Some(1)));
+    assert_eq!(found.headline.as_deref(), Some("Bridge to open"));
+}
+
+#[test]
+fn full_names_join_across_stories_and_single_words_stay_apart() {
+    let (_folder, record) = filled();
+    let people = record.people("Pena").unwrap();
+    assert_eq!(people.len(), 1);
+    assert_eq!((people[0].statements, people[0].stories, people[0].latest.as_deref()), (3, 2, Some("2021-05-23")));
+    assert_eq!(people[0].roles, ["Mayor"]);
+    assert_eq!(record.people("smith").unwrap().len(), 2);
+    assert_eq!(record.people("").unwrap().len(), 0);
+    assert_eq!(record.statements_of(people[0].key, 10, 0).unwrap().len(), 3);
+    assert_eq!(record.speaker(99).unwrap(), None);
+}
+
+#[test]
+fn the_wikidata_id_joins_names_that_differ() {
+    let (_folder, mut record) = record();
+    for (id, name) in [("a", "Ana Peña"), ("b", "Ana María Peña")] {
+        let mut reading = told(id, None, id, &[(name, "said", "that it was so")]);
+        reading.entities[0].wikidata = Some("Q1".to_owned());
+        record.add(&[reading]).unwrap();
+    }
+    assert_eq!(record.summary().unwrap().speakers, 1);
+}
+
+#[test]
+fn latest_pages_through_all_stories() {
+    let (_folder, record) = filled();
+    let first = record.latest(2, None).unwrap();
+    let rest = record.latest(2, Some(first[1].key)).unwrap();
+    let ids: Vec<&str> = first.iter().chain(&rest).map(|s| s.id.as_str()).collect();
+    // The undated story counts as of the day it was added: today.
+    assert_eq!(ids, ["c", "b", "a"]);
+    assert_eq!(rest[0].statements, 3);
+    assert_eq!(rest[0].first_speaker.as_deref(), Some("Ana Peña"));
+}
+
+#[test]
+fn a_reading_that_breaks_the_contract_is_refused_and_nothing_of_the_batch_gets_in() {
+    let (_folder, mut record) = record();
+    let good = told("good", None, "Good", &[("Lee Wong", "said", "that all was well")]);
+    let mut outside = good.clone();
+    outside.statements[0].content = vec![[5, 5000]];
+    let mut backwards = good.clone();
+    backwards.paragraphs[0] = [3, 1];
+    let mut unlike = good.clone();
+    unlike.entities[0].mentions[0].text = "Wong Lee".to_owned();
+    let mut unknown = good.clone();
+    unknown.statements[0].speaker = Some("e9".to_owned());
+    let mut unsure = good.clone();
+    unsure.statements[0].confidence = f32::NAN;
+    for bad in [outside, backwards, unlike, unknown, unsure] {
+        let error = record.add(&[good.clone(), bad]).unwrap_err();
+        assert!(matches!(error, RecordError::BadReading { .. }), "{error}");
+    }
+    assert_eq!(record.summary().unwrap().stories, 0);
+}
+
+#[test]
+fn files_that_are_no_record_are_refused_in_plain_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    assert!(matches!(Record::open_existing(&at("none.db")), Err(RecordError::Missing(_))));
+    std::fs::write(at("text.db"), "just some words, and more of them, and more of them").unwrap();
+    std::fs::write(at("empty.db"), "").unwrap();
+    rusqlite::Connection::open(at("other.db")).unwrap().execute_batch("CREATE TABLE a (b)").unwrap();
+    for name in ["text.db", "empty.db", "other.db", "."] {
+        assert!(matches!(Record::open_existing(&at(name)), Err(RecordError::NotARecord { .. })), "{name}");
+    }
+    for name in ["text.db", "other.db"] {
+        assert!(matches!(Record::create_or_open(&at(name)), Err(RecordError::NotARecord { .. })), "{name}");
+    }
+    drop(Record::create_or_open(&at("new.db")).unwrap());
+    rusqlite::Connection::open(at("new.db")).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    assert!(matches!(Record::open_existing(&at("new.db")), Err(RecordError::Newer { found: 99, .. })));
+    assert!(matches!(Record::create_or_open(&at("new.db")), Err(RecordError::Newer { found: 99, .. })));
+}
+
+#[test]
+fn a_reader_sees_what_another_connection_adds() {
+    let (_folder, mut writer) = filled();
+    let mut reader = Record::open_existing(writer.path()).unwrap();
+    let before = reader.data_version().unwrap();
+    writer.add(&[told("d", None, "New", &[("Lee Wong", "said", "that there is more")])]).unwrap();
+    assert_ne!(reader.data_version().unwrap(), before);
+    assert_eq!(reader.summary().unwrap().stories, 4);
+    assert!(reader.add(&[told("e", None, "Newer", &[])]).is_err(), "a reader can't add");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #[test]
+    fn a_reading_comes_out_as_it_went_in(
+        said in prop::collection::vec(("[A-Za-z é😀\u{0}\u{301}“”]{1,12}", "[a-z]{1,8}", "[ -~é中😀\u{0}\r\n“”]{1,40}"), 0..6),
+        headline in "[ -~é😀]{0,20}",
+        confidence in 0.0f32..=1.0,
+        beside in any::<bool>(),
+    ) {
+        let said: Vec<(&str, &str, &str)> = said.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
+        let mut reading = told("x", Some("2021-05-23"), &headline, &said);
+        reading.furniture = vec![Passage { start: Some(0), end: reading.headline.as_ref().and_then(|h| h.end), text: headline.clone() }];
+        reading.dateline = Some(Dateline { start: 0, end: 0, text: String::new(), place: Some("Oslo".into()), date: None, agency: None });
+        if beside {
+            reading.headline = Some(Passage { start: None, end: None, text: "Beside the text".into() });
+        }
+        reading.times = vec![serde_json::json!({"start": 1, "value": "2021"})];
+        for statement in &mut reading.statements {
+            statement.confidence = confidence;
+            statement.about = vec!["e1".into()];
+            statement.within = Some("s9".into());
+        }
+        if let Some(entity) = reading.entities.first_mut() {
+            entity.kind = EntityKind::Organization;
+        }
+        let (_folder, mut record) = record();
+        prop_assert_eq!(record.add(std::slice::from_ref(&reading)).unwrap(), [Added::New(1)]);
+        prop_assert_eq!(record.story(1).unwrap().unwrap().reading, reading);
+    }
+}
