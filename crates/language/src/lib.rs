@@ -1,1 +1,22 @@
-//! The language room.
+//! The second room: a story's text becomes words, sentences, and what the encoder says of them.
+//!
+//! - [`words`]: words and the features of each that the encoder sees;
+//! - [`sentences`]: sentences, with the traps of news;
+//! - [`quotations`]: stretches between quotation marks, over paragraphs too;
+//! - [`pieces`]: word pieces; [`windows`]: a long story in parts that the encoder can take;
+//! - [`encoder`]: one pass of the network; [`chain`]: the best sequence of tags;
+//! - [`analysis`]: all of it together, as [`Text`].
+
+pub mod analysis;
+pub mod chain;
+pub mod encoder;
+pub mod pieces;
+pub mod quotations;
+pub mod sentences;
+pub mod windows;
+pub mod words;
+
+pub use analysis::{Attribution, Name, NameKind, Text};
+pub use encoder::{Encoder, EncoderError};
+pub use quotations::Quotation;
+pub use words::Word;

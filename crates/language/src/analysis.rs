@@ -1,0 +1,132 @@
+//! A text with everything that this room says of it.
+
+use std::ops::Range;
+
+use onrecord_source::{Span, Story};
+
+use crate::{
+    encoder::{Encoder, EncoderError},
+    quotations::{Quotation, quotations},
+    sentences::sentences,
+    windows::windows,
+    words::{Gap, Word, words},
+};
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum NameKind {
+    Person,
+    Organization,
+    Place,
+    Other,
+}
+
+/// A name, as the encoder finds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// What it names.
+    pub kind: NameKind,
+    /// Between 0 and 1.
+    pub likely: f32,
+}
+
+/// A cue with the source and content that the encoder gives it; all in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// "said".
+    pub cue: Span,
+    /// Who.
+    pub source: Vec<Span>,
+    /// What, in one piece or several.
+    pub content: Vec<Span>,
+    /// Between 0 and 1: the cue's probability times that of its arguments.
+    pub likely: f32,
+}
+
+/// A story's text, read by the encoder.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Every word of the story's text, furniture too.
+    pub words: Vec<Word>,
+    /// Sentences, in bytes; none crosses a paragraph.
+    pub sentences: Vec<Span>,
+    /// Stretches between quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Who says what, by cue.
+    pub attributions: Vec<Attribution>,
+    /// Names.
+    pub names: Vec<Name>,
+}
+
+/// How far the encoder leans towards finding a cue; chosen on PolNeAR dev (docs/measured.md).
+pub const LEAN: f32 = 0.0;
+
+/// Windows that go through the network at once. One thread gains nothing from more (docs/measured.md).
+pub const BATCH: usize = 1;
+
+impl Text {
+    /// Reads `story` with `encoder`. Furniture is left out: the encoder never sees it.
+    pub fn read(story: &Story, encoder: &Encoder) -> Result<Text, EncoderError> {
+        Text::read_in_batches(story, encoder, BATCH)
+    }
+
+    /// As [`Text::read`], with `batch` windows at once.
+    pub fn read_in_batches(story: &Story, encoder: &Encoder, batch: usize) -> Result<Text, EncoderError> {
+        let text = story.text.as_str();
+        let mut all = words(text);
+        all.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
+        let pieces: Vec<Vec<u32>> = all
+            .iter()
+            .map(|w| {
+                let mut out = Vec::with_capacity(2);
+                encoder.vocabulary.cut(w.span.of(text), &mut out);
+                out
+            })
+            .collect();
+        let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
+        let gaps: Vec<Gap> = all.iter().map(|w| w.gap).collect();
+        let (mut attributions, mut names) = (Vec::new(), Vec::new());
+        for group in windows(&sizes, &gaps).chunks(batch.max(1)) {
+            let views: Vec<_> = group.iter().map(|w| (&all[w.words.clone()], &pieces[w.words.clone()])).collect();
+            for (window, scores) in group.iter().zip(encoder.run(&views)?) {
+                let base = window.words.start;
+                let span = |r: &Range<usize>| Span::new(all[base + r.start].span.start, all[base + r.end - 1].span.end);
+                for cue in scores.cues(LEAN) {
+                    if !window.core.contains(&(base + cue.words.start)) {
+                        continue;
+                    }
+                    let arguments = encoder.arguments(&scores, &cue.words);
+                    if !arguments.content.is_empty() {
+                        attributions.push(Attribution {
+                            cue: span(&cue.words),
+                            source: arguments.source.iter().map(span).collect(),
+                            content: arguments.content.iter().map(span).collect(),
+                            likely: cue.likely * arguments.likely,
+                        });
+                    }
+                }
+                for (r, class, likely) in scores.names() {
+                    if window.core.contains(&(base + r.start)) {
+                        let kind = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Other][class];
+                        names.push(Name { words: base + r.start..base + r.end, span: span(&r), kind, likely });
+                    }
+                }
+            }
+        }
+        let blocks = blocks_of(story);
+        Ok(Text { sentences: sentences(text, &blocks), quotations: quotations(text, &blocks), words: all, attributions, names })
+    }
+}
+
+/// Headline, deck and paragraphs in text order: what sentences and quotations do not cross unawares.
+fn blocks_of(story: &Story) -> Vec<Span> {
+    let parts = [&story.headline, &story.deck].into_iter().flatten().filter_map(|w| w.span);
+    let mut blocks: Vec<Span> = parts.chain(story.paragraphs.iter().copied()).collect();
+    blocks.sort();
+    blocks
+}

@@ -1,0 +1,67 @@
+//! Word pieces: a word as entries of the encoder's vocabulary, by greedy longest match (Wu et al. 2016).
+
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// At most so many pieces stand for one word: what follows is noise (hashes, addresses).
+pub const PIECES_A_WORD: usize = 8;
+
+/// Longer words are unknown.
+const LONGEST: usize = 64;
+
+/// The encoder's vocabulary.
+#[derive(Debug)]
+pub struct Vocabulary {
+    ids: HashMap<&'static str, u32>,
+    /// Opens a window.
+    pub open: u32,
+    /// Closes a window.
+    pub close: u32,
+    unknown: u32,
+}
+
+impl Vocabulary {
+    /// Reads a vocabulary file: one entry a line, "##" before those that go on a word.
+    pub fn new(lines: &'static str) -> Self {
+        let ids: HashMap<_, _> = lines.lines().zip(0..).collect();
+        let id = |name| ids.get(name).copied().unwrap_or(0);
+        Vocabulary { open: id("[CLS]"), close: id("[SEP]"), unknown: id("[UNK]"), ids }
+    }
+
+    /// Appends the pieces of `word` to `out`, and says how many.
+    pub fn cut(&self, word: &str, out: &mut Vec<u32>) -> usize {
+        let before = out.len();
+        let folded: String = word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect();
+        if folded.is_empty() || folded.chars().count() > LONGEST {
+            out.push(self.unknown);
+            return 1;
+        }
+        let mut key = String::with_capacity(folded.len() + 2);
+        let mut at = 0;
+        while at < folded.len() {
+            let ends = folded[at..].char_indices().map(|(i, c)| at + i + c.len_utf8());
+            let found = ends.rev().find_map(|end| {
+                key.clear();
+                if at > 0 {
+                    key.push_str("##");
+                }
+                key.push_str(&folded[at..end]);
+                self.ids.get(key.as_str()).map(|&id| (id, end))
+            });
+            match found {
+                Some((id, end)) => {
+                    out.push(id);
+                    at = end;
+                }
+                None => {
+                    out.truncate(before);
+                    out.push(self.unknown);
+                    return 1;
+                }
+            }
+        }
+        out.truncate(before + PIECES_A_WORD);
+        out.len() - before
+    }
+}

@@ -1,0 +1,151 @@
+//! Quotations: stretches between quotation marks of any shape, nested, unclosed, and over paragraphs.
+//!
+//! News opens a quotation that runs over several paragraphs on each of them and closes it on the last; such paragraphs are one quotation
+//! in several pieces. A mark that is never closed reaches to the end of its paragraph. Single marks count only where they cannot be
+//! apostrophes: an opening one at the start of a word that a closing one after a word or mark ends.
+
+use onrecord_source::Span;
+
+/// One outermost quotation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// Its pieces, one a paragraph, in bytes, with their marks.
+    pub pieces: Vec<Span>,
+    /// Whether a closing mark was found.
+    pub closed: bool,
+}
+
+/// At most so many paragraphs make one quotation: beyond, a lost closing mark is likelier.
+const LONGEST: usize = 12;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Straight,
+    Curly,
+    Doubled,
+    Angle,
+}
+
+/// The quotations of the paragraphs `blocks` of `text`.
+pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut runs_on = false;
+    for block in blocks {
+        let opens = mark_at(text, block.start, block.start).is_some_and(|(_, opening, _)| opening != Some(false));
+        let continued = runs_on && opens && out.last().is_some_and(|q| q.pieces.len() < LONGEST);
+        let found = in_paragraph(text, *block);
+        runs_on = false;
+        for (n, (span, closed)) in found.into_iter().enumerate() {
+            match out.last_mut() {
+                Some(last) if n == 0 && continued && span.start == block.start => {
+                    last.pieces.push(span);
+                    last.closed = closed;
+                }
+                _ => out.push(Quotation { pieces: vec![span], closed }),
+            }
+            runs_on = !closed;
+        }
+    }
+    out
+}
+
+fn in_paragraph(text: &str, block: Span) -> Vec<(Span, bool)> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, Mark)> = None;
+    let mut at = block.start;
+    while at < block.end {
+        let Some((mark, opening, len)) = mark_at(text, block.start, at) else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        match open {
+            None if opening != Some(false) => open = Some((at, mark)),
+            Some((start, with)) if with == mark && opening != Some(true) => {
+                out.push((Span::new(start, at + len), true));
+                open = None;
+            }
+            _ => {}
+        }
+        at += len;
+    }
+    if let Some((start, _)) = open {
+        out.push((Span::new(start, block.end), false));
+    }
+    out
+}
+
+/// The quotation mark at `at`: its shape, whether it opens (None where its form does not tell), its length in bytes.
+fn mark_at(text: &str, block_start: usize, at: usize) -> Option<(Mark, Option<bool>, usize)> {
+    let rest = &text[at..];
+    let c = rest.chars().next()?;
+    let found = match c {
+        '"' => {
+            let before = text[block_start..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+            let after = rest[1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]".contains(c));
+            let opening = match (before, after) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => None,
+            };
+            (Mark::Straight, opening, 1)
+        }
+        '“' | '„' => (Mark::Curly, Some(true), c.len_utf8()),
+        '”' => (Mark::Curly, Some(false), c.len_utf8()),
+        '«' => (Mark::Angle, Some(true), c.len_utf8()),
+        '»' => (Mark::Angle, Some(false), c.len_utf8()),
+        '`' if rest.starts_with("``") => (Mark::Doubled, Some(true), 2),
+        '\'' if rest.starts_with("''") => (Mark::Doubled, None, 2),
+        _ => return None,
+    };
+    Some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn of(text: &str) -> Vec<Vec<&str>> {
+        let mut at = 0;
+        let blocks: Vec<Span> = text
+            .split("\n\n")
+            .map(|p| {
+                let span = Span::new(at, at + p.len());
+                at += p.len() + 2;
+                span
+            })
+            .collect();
+        quotations(text, &blocks).iter().map(|q| q.pieces.iter().map(|p| p.of(text)).collect()).collect()
+    }
+
+    #[test]
+    fn marks_of_every_shape() {
+        assert_eq!(of("\"Yes,\" he said. \"No.\""), [["\"Yes,\""], ["\"No.\""]]);
+        assert_eq!(of("“A ‘small’ one,” she said"), [["“A ‘small’ one,”"]]);
+        assert_eq!(of("``Doubled,'' he said"), [["``Doubled,''"]]);
+        assert_eq!(of("He said «so»."), [["«so»"]]);
+    }
+
+    #[test]
+    fn over_paragraphs_and_unclosed() {
+        assert_eq!(of("\"First.\n\n\"Second,\" he said."), [vec!["\"First.", "\"Second,\""]]);
+        assert_eq!(of("He said \"never closed.\n\nNext."), [["\"never closed."]]);
+    }
+
+    #[test]
+    fn ten_thousand_marks() {
+        let text = "\"".repeat(10_000);
+        assert!(of(&text).len() <= 10_000);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_words_of_the_text(text in "[a\"“”'«» .\n`]{0,80}") {
+            for q in of(&text) {
+                for p in q {
+                    prop_assert!(text.contains(p));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Sentences: where one ends, with the traps of news (initials, titles, "U.S.", "p.m.", marks inside quotation marks).
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use onrecord_source::Span;
+
+static ABBREVIATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../data/abbreviations.txt").lines().filter(|l| !l.starts_with('#') && !l.is_empty()).collect()
+});
+
+/// Words that begin a sentence even after an abbreviation such as "U.S." or "p.m.".
+const OPENERS: [&str; 24] = [
+    "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "But", "And", "His", "Her", "This", "That", "These", "Those", "There",
+    "However", "After", "When", "Its",
+];
+
+/// The sentences of each block (a paragraph, a headline) in bytes. Closing quotation marks and brackets belong to the sentence they follow.
+pub fn sentences(text: &str, blocks: &[Span]) -> Vec<Span> {
+    let mut out = Vec::new();
+    for block in blocks {
+        let words = block.of(text);
+        let mut start = 0;
+        let mut from = 0;
+        while let Some(at) = words[from..].find(['.', '!', '?', '…']).map(|i| i + from) {
+            let mark_len = words[at..].chars().next().map_or(1, char::len_utf8);
+            let mut end = at + mark_len;
+            let tail = |at: usize| words[at..].chars().next();
+            while let Some(c) = tail(end).filter(|c| ".!?…\"”’'»)]".contains(*c)) {
+                end += c.len_utf8();
+            }
+            if ends_here(&words[start..at], &words[at..end], &words[end..]) {
+                push(&mut out, text, block.start + start, block.start + end);
+                start = end;
+            }
+            from = end;
+        }
+        push(&mut out, text, block.start + start, block.end);
+    }
+    out
+}
+
+fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize) {
+    let span = Span::new(start, end).trimmed(text);
+    if !span.is_empty() {
+        out.push(span);
+    }
+}
+
+/// Whether the mark after `before` ends a sentence, given the mark with what closes after it and the rest of the block.
+fn ends_here(before: &str, mark: &str, after: &str) -> bool {
+    if after.is_empty() {
+        return true;
+    }
+    let Some(next) = after.strip_prefix(char::is_whitespace).map(|_| after.trim_start()) else { return false };
+    let opens = next.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '«', '„']);
+    let Some(first) = opens.chars().next() else { return true };
+    if first.is_lowercase() {
+        return false;
+    }
+    if !mark.starts_with('.') || mark.starts_with("..") {
+        return true;
+    }
+    let last = before.rsplit(|c: char| c.is_whitespace() || "([\"“‘".contains(c)).next().unwrap_or("");
+    let follower = opens.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let closed = mark.len() > 1;
+    if last.contains('.') || last.eq_ignore_ascii_case("us") && before.ends_with("U.S") {
+        // "U.S." or "p.m.": the end only before a word that opens sentences, or a closing mark.
+        return closed || OPENERS.contains(&follower) || opens.len() != next.len();
+    }
+    let one_letter = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
+    if one_letter && last != "I" {
+        return false;
+    }
+    if ABBREVIATIONS.contains(last.to_lowercase().as_str()) && !closed {
+        // "No. 5" and "Mr. Smith" go on; "He lives in Fla. The" does not. A lower-case "no" or "miss" is a word.
+        let a_word = last.chars().all(char::is_lowercase) && !matches!(last, "vs" | "v" | "etc" | "al" | "no" | "p" | "pp" | "approx");
+        let number = first.is_ascii_digit();
+        return a_word || (last == "no" && !number) || OPENERS.contains(&follower);
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_traps_of_news() {
+        for case in include_str!("../tests/cases/sentences.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let expected: Vec<&str> = case.split(" | ").collect();
+            let text = expected.join(" ");
+            let got: Vec<&str> = sentences(&text, &[Span::new(0, text.len())]).iter().map(|s| s.of(&text)).collect();
+            assert_eq!(got, expected, "in {text}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Drafts of statements: the encoder's attributions, mended with what quotation marks, sentences and headlines tell.
+
+use onrecord_language::{Text, words::Gap};
+use onrecord_source::{Span, Story};
+
+use crate::{contract::StatementKind, entities::Entity, lexicon};
+
+/// A statement before it has a speaker. Spans are bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// What is said.
+    pub content: Vec<Span>,
+    /// The words that attribute it.
+    pub cue: Option<Span>,
+    /// To whom it is attributed.
+    pub source: Option<Span>,
+    /// How much of it is in quotation marks.
+    pub kind: StatementKind,
+    /// Index of the draft that it goes on from.
+    pub continues: Option<usize>,
+    /// Index of the draft that reports it.
+    pub within: Option<usize>,
+    /// Between 0 and 1.
+    pub confidence: f32,
+}
+
+impl Draft {
+    fn start(&self) -> usize {
+        let all = self.content.iter().chain(&self.cue).chain(&self.source);
+        all.map(|s| s.start).min().unwrap_or(0)
+    }
+
+    /// The end of its last word, cue and source included.
+    fn end(&self) -> usize {
+        let all = self.content.iter().chain(&self.cue).chain(&self.source);
+        all.map(|s| s.end).max().unwrap_or(0)
+    }
+
+    fn covers(&self, span: Span) -> bool {
+        self.content.iter().any(|c| c.overlaps(span))
+    }
+}
+
+/// A quotation of fewer words that nobody is said to have spoken is no statement: a scare quote, a title, a nickname.
+const SHORTEST_CONTINUATION: usize = 4;
+
+/// All drafts of a story, in text order.
+pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
+    let text = story.text.as_str();
+    let mut out: Vec<Draft> = Vec::new();
+    for a in &read.attributions {
+        let content: Vec<Span> = a.content.iter().map(|&c| with_marks(text, read, c)).collect();
+        // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it.
+        let (own, later): (Vec<Span>, Vec<Span>) = content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
+        let at = out.len();
+        out.push(draft(text, read, own, Some(a.cue), a.source.first().copied(), a.likely));
+        for (n, piece) in later.into_iter().enumerate() {
+            let mut next = draft(text, read, vec![piece], None, None, a.likely);
+            next.continues = Some(if n == 0 { at } else { out.len() - 1 });
+            out.push(next);
+        }
+    }
+    continuations(text, read, &mut out);
+    headline(story, read, entities, &mut out);
+    nested(text, read, entities, &mut out);
+    in_order(out)
+}
+
+fn draft(text: &str, read: &Text, content: Vec<Span>, cue: Option<Span>, source: Option<Span>, confidence: f32) -> Draft {
+    let kind = kind_of(text, read, &content);
+    Draft { content, cue, source, kind, continues: None, within: None, confidence }
+}
+
+/// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
+fn with_marks(text: &str, read: &Text, span: Span) -> Span {
+    for piece in read.quotations.iter().flat_map(|q| &q.pieces) {
+        let lead = text.get(piece.start..span.start).is_some_and(|l| l.chars().all(|c| "\"“`'«[ ".contains(c)));
+        let start = if span.start > piece.start && lead { piece.start } else { span.start };
+        let tail = text.get(span.end..piece.end).is_some_and(|t| t.chars().all(|c| ",.!?;\"”»'’] ".contains(c)));
+        let opened = piece.contains(Span::new(start, start)) && start >= piece.start;
+        let end = if span.end < piece.end && tail && opened && start < piece.end { piece.end } else { span.end };
+        if (start, end) != (span.start, span.end) {
+            return Span::new(start, end);
+        }
+    }
+    span
+}
+
+/// Whether `piece` is a quotation in a later sentence than both the first piece and the cue.
+fn runs_on(text: &str, read: &Text, cue: Span, first: Span, piece: Span) -> bool {
+    let sentence = |at: usize| read.sentences.partition_point(|s| s.start <= at);
+    let quoted = piece.of(text).starts_with(['"', '“', '«', '`', '\'']);
+    quoted && piece.start > cue.end && first.start < cue.start && sentence(piece.start) > sentence(cue.start)
+}
+
+/// Direct, mixed or indirect: by the share of its words that stand in quotation marks.
+fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKind {
+    let (mut inside, mut all) = (0, 0);
+    for span in content {
+        let first = read.words.partition_point(|w| w.span.start < span.start);
+        for word in read.words[first..].iter().take_while(|w| w.span.end <= span.end) {
+            if word.span.of(text).chars().any(char::is_alphanumeric) {
+                all += 1;
+                inside += usize::from(read.quotations.iter().any(|q| q.pieces.iter().any(|p| p.contains(word.span))));
+            }
+        }
+    }
+    match inside {
+        0 => StatementKind::Indirect,
+        n if n == all => StatementKind::Direct,
+        _ => StatementKind::Mixed,
+    }
+}
+
+/// Quotations that follow right after a statement, with nothing but white space between, and that no statement has.
+fn continuations(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
+    for q in &read.quotations {
+        let span = Span::new(q.pieces[0].start, q.pieces[q.pieces.len() - 1].end);
+        let long = span.of(text).split_whitespace().count() >= SHORTEST_CONTINUATION;
+        if !long || drafts.iter().any(|d| d.covers(span)) {
+            continue;
+        }
+        let before = drafts.iter().enumerate().filter(|(_, d)| d.end() <= span.start).max_by_key(|(_, d)| d.end());
+        let Some((at, last)) = before else { continue };
+        let gap = &text[last.end()..span.start];
+        if gap.chars().all(|c| c.is_whitespace() || ".,".contains(c)) && last.kind != StatementKind::Indirect {
+            let mut next = draft(text, read, q.pieces.clone(), None, None, last.confidence * 0.9);
+            next.continues = Some(at);
+            drafts.push(next);
+        }
+    }
+}
+
+/// "… - Kremlin", "… — Kremlin": a headline that names who says it at its end.
+fn headline(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    let text = story.text.as_str();
+    let Some(span) = story.headline.as_ref().and_then(|h| h.span) else { return };
+    if drafts.iter().any(|d| d.covers(span)) {
+        return;
+    }
+    let words = span.of(text);
+    let Some((at, mark)) = [" - ", " – ", " — ", ": "].iter().filter_map(|m| words.rfind(m).map(|i| (i, *m))).max() else { return };
+    let (left, right) = (Span::new(span.start, span.start + at), Span::new(span.start + at + mark.len(), span.end));
+    let speaks = |s: Span| {
+        let named = entities.iter().any(|e| e.mentions.iter().any(|m| m.span.overlaps(s)));
+        let count = s.of(text).split_whitespace().count();
+        (named || s.of(text).split_whitespace().any(lexicon::is_office)) && (1..=5).contains(&count)
+    };
+    let (source, content) = if mark != ": " && speaks(right) {
+        (right, left)
+    } else if mark == ": " && speaks(left) && right.of(text).split_whitespace().count() > 3 {
+        (left, right)
+    } else {
+        return;
+    };
+    drafts.push(draft(text, read, vec![content], None, Some(source), 0.6));
+}
+
+/// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
+fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    let mut found = Vec::new();
+    for (at, outer) in drafts.iter().enumerate() {
+        for piece in &outer.content {
+            let first = read.words.partition_point(|w| w.span.start < piece.start);
+            let last = read.words.partition_point(|w| w.span.end <= piece.end);
+            let Some(cue) = (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text))) else { continue };
+            let mut subject_end = cue;
+            while subject_end > first + 1 && matches!(read.words[subject_end - 1].span.of(text), "had" | "has" | "have" | "also" | "already") {
+                subject_end -= 1;
+            }
+            let before = read.words[subject_end - 1].span;
+            let named = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span).find(|m| m.end == before.end && m.start >= piece.start);
+            let Some(subject) = named else { continue };
+            let cue_span = read.words[cue].span;
+            if drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue_span))) || read.words[cue + 1].gap != Gap::Space {
+                continue;
+            }
+            // "told the president in detail about …": what is told begins at its preposition or conjunction.
+            let opens = |i: &usize| matches!(read.words[*i].span.of(text), "that" | "about" | "of");
+            let told = matches!(cue_span.of(text), "told" | "tells");
+            let begin = if told { (cue + 1..last.min(cue + 10)).find(opens) } else { Some(cue + 1) };
+            let Some(begin) = begin else { continue };
+            let stop = (begin..last).find(|&i| told && read.words[i].span.of(text) == "and").unwrap_or(last);
+            let content = Span::new(read.words[begin].span.start, read.words[stop - 1].span.end);
+            let editor = text[..subject.start].ends_with('[').then(|| subject.start - 1);
+            let source = Span::new(editor.unwrap_or(subject.start), subject.end);
+            let mut inner = draft(text, read, vec![content], Some(cue_span), Some(source), outer.confidence * 0.6);
+            inner.within = Some(at);
+            found.push(inner);
+        }
+    }
+    drafts.extend(found);
+}
+
+/// Sorts by where the statement begins, and renumbers what points at other drafts; `within` also by containment.
+fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&i| (drafts[i].start(), std::cmp::Reverse(drafts[i].end())));
+    let mut place = vec![0; drafts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut out: Vec<Draft> = order.iter().map(|&i| drafts[i].clone()).collect();
+    for d in &mut out {
+        d.continues = d.continues.map(|i| place[i]);
+        d.within = d.within.map(|i| place[i]);
+    }
+    for i in 0..out.len() {
+        if out[i].within.is_none() {
+            let all = Span::new(out[i].start(), out[i].end());
+            let holders = (0..out.len()).filter(|&j| j != i && out[i].continues != Some(j) && out[j].continues != Some(i));
+            out[i].within = holders
+                .filter(|&j| out[j].content.iter().any(|c| c.contains(all) && c.len() > all.len()))
+                .min_by_key(|&j| out[j].end() - out[j].start());
+        }
+    }
+    out
+}

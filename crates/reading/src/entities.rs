@@ -1,0 +1,207 @@
+//! Entities: the names of a story, and which of them are one person or thing.
+//!
+//! Full names come first, in text order; a shorter name joins the entity whose full name ends (or begins) with it, the one mentioned last where
+//! several do; an acronym joins the organization whose capitals it spells.
+
+use onrecord_language::{NameKind, Text};
+use onrecord_source::Span;
+
+use crate::{
+    contract::{EntityKind, MentionForm},
+    lexicon::{self, Gender},
+};
+
+/// Where an entity is mentioned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// In bytes.
+    pub span: Span,
+    /// By name, noun phrase or pronoun.
+    pub form: MentionForm,
+}
+
+/// One real thing of a story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// What sort of thing.
+    pub kind: EntityKind,
+    /// Its fullest name.
+    pub name: String,
+    /// Its offices, in the story's words.
+    pub roles: Vec<String>,
+    /// Where it is mentioned.
+    pub mentions: Vec<Mention>,
+    /// For a person: what the name or the office tells.
+    pub gender: Option<Gender>,
+}
+
+/// Names less certain than this are left out.
+const CERTAIN: f32 = 0.5;
+
+/// The story's entities, by name alone.
+pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
+    let mut named: Vec<(Span, EntityKind, String)> = read
+        .names
+        .iter()
+        .filter(|n| n.likely >= CERTAIN)
+        .map(|n| {
+            let kind = match n.kind {
+                NameKind::Person => EntityKind::Person,
+                NameKind::Organization => EntityKind::Organization,
+                NameKind::Place => EntityKind::Place,
+                NameKind::Other => EntityKind::Group,
+            };
+            let span = without_title(text, n.span);
+            (span, kind, plain(span.of(text)))
+        })
+        .filter(|(_, kind, name)| *kind != EntityKind::Group && name.chars().any(char::is_alphabetic))
+        .collect();
+    one_kind_a_name(&mut named);
+    // Fullest first, so that short names find the full ones wherever those stand.
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_by_key(|&i| (std::cmp::Reverse(named[i].2.split(' ').count()), named[i].0.start));
+    let mut out: Vec<Entity> = Vec::new();
+    for i in order {
+        let (span, kind, name) = &named[i];
+        let mention = Mention { span: *span, form: MentionForm::Name };
+        match home_of(&out, *kind, name, span.start) {
+            Some(home) => out[home].mentions.push(mention),
+            None => {
+                out.push(Entity { kind: *kind, name: name.clone(), roles: Vec::new(), mentions: vec![mention], gender: None })
+            }
+        }
+    }
+    for e in &mut out {
+        e.mentions.sort_by_key(|m| m.span.start);
+        if e.kind == EntityKind::Person {
+            let given = e.name.split(' ').next().filter(|_| e.name.contains(' '));
+            e.gender = given.and_then(lexicon::gender_of).or_else(|| gender_by_title(text, e));
+            e.roles = roles_before(text, read, e);
+        }
+    }
+    out.sort_by_key(|e| e.mentions[0].span.start);
+    out
+}
+
+/// A name that the encoder calls a person here and a place there is what it is called most, by certainty.
+fn one_kind_a_name(named: &mut [(Span, EntityKind, String)]) {
+    let copy: Vec<(EntityKind, String)> = named.iter().map(|(_, k, n)| (*k, n.clone())).collect();
+    for (_, kind, name) in named.iter_mut() {
+        let votes = |k| copy.iter().filter(|(kk, n)| n == name && *kk == k).count();
+        let best = [EntityKind::Person, EntityKind::Organization, EntityKind::Place].into_iter().max_by_key(|&k| (votes(k), k == *kind));
+        *kind = best.unwrap_or(*kind);
+    }
+}
+
+/// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
+fn without_title(text: &str, span: Span) -> Span {
+    let mut span = span;
+    loop {
+        let words = span.of(text);
+        let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
+        let bare = first.trim_end_matches('.');
+        let rest = words[first.len()..].trim_start();
+        let title = lexicon::is_honorific(bare) || bare == "The" || bare == "the" || (lexicon::is_office(bare) && rest.contains(' '));
+        if rest.is_empty() || !title {
+            break;
+        }
+        span = Span::new(span.end - rest.len(), span.end);
+    }
+    let words = span.of(text);
+    let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']']);
+    Span::new(span.start, span.start + kept.len())
+}
+
+/// A name with single spaces, without brackets that an editor put in.
+fn plain(name: &str) -> String {
+    name.split_whitespace().map(|w| w.trim_matches(['[', ']', '(', ')', '"', '“', '”'])).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The entity that a name joins.
+fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize) -> Option<usize> {
+    let last_mention = |e: &Entity| {
+        let before = e.mentions.iter().map(|m| m.span.start).filter(|&s| s <= at).max();
+        before.map(|b| (1, b as i64)).or_else(|| e.mentions.iter().map(|m| m.span.start).min().map(|s| (0, -(s as i64))))
+    };
+    known
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.kind == kind && same(kind, &e.name, name))
+        .max_by_key(|(_, e)| (e.name.eq_ignore_ascii_case(name), last_mention(e)))
+        .map(|(i, _)| i)
+}
+
+fn same(kind: EntityKind, full: &str, short: &str) -> bool {
+    if full.eq_ignore_ascii_case(short) {
+        return true;
+    }
+    let (f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
+    match kind {
+        EntityKind::Person if s.len() == 1 => f.len() > 1 && (f.last() == s.last() || f.first() == s.first()),
+        // "Donald J. Trump" and "Donald Trump"; "Hillary Rodham Clinton" and "Hillary Clinton".
+        EntityKind::Person => f.len() > s.len() && f.first() == s.first() && f.last() == s.last() || f.len() > s.len() && f.ends_with(&s),
+        EntityKind::Organization => {
+            let acronym: String = f.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+            let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
+            letters.len() > 2 && acronym == letters || s.len() > 1 && f.starts_with(&s)
+        }
+        _ => false,
+    }
+}
+
+fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
+    e.mentions.iter().find_map(|m| {
+        let before = text[..m.span.start].trim_end().trim_end_matches('.');
+        match before.rsplit(|c: char| !c.is_alphabetic()).next()? {
+            "Mr" | "Sir" | "Lord" | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" => Some(Gender::Male),
+            "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "spokeswoman" | "Spokeswoman" | "chairwoman" | "Congresswoman" => Some(Gender::Female),
+            _ => None,
+        }
+    })
+}
+
+/// Offices that stand before a name ("Kremlin Spokesman Dmitry Peskov") or after it ("Jane Doe, the party's leader").
+fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for m in &e.mentions {
+        let first = read.words.partition_point(|w| w.span.start < m.span.start);
+        let mut from = first;
+        while from > 0 && first - from < 7 && part_of_title(text, read, from - 1) {
+            from -= 1;
+        }
+        if let Some(role) = role_in(text, read, from..first) {
+            out.push(role);
+        }
+        let end = read.words.partition_point(|w| w.span.start < m.span.end);
+        if read.words.get(end).is_some_and(|w| w.span.of(text) == ",") {
+            let stop = (end + 1..read.words.len().min(end + 14)).find(|&i| matches!(read.words[i].span.of(text), "," | "." | ";" | "—" | "\""));
+            if let Some(stop) = stop.filter(|&s| s > end + 1 && [",", "."].contains(&read.words[s].span.of(text)))
+                && (end + 1..stop).take(8).any(|i| lexicon::is_office(read.words[i].span.of(text)))
+                && !(end + 1..stop).any(|i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
+            {
+                let words = Span::new(read.words[end + 1].span.start, read.words[stop - 1].span.end).of(text);
+                let words = ["the ", "a ", "an ", "who is "].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(words);
+                out.push(words.to_string());
+            }
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
+    let word = read.words[at].span.of(text);
+    let starts_paragraph = read.words[at + 1].gap != onrecord_language::words::Gap::Space;
+    let noun = word.chars().next().is_some_and(char::is_uppercase) || lexicon::is_office(word) || matches!(word, "former" | "prime" | "vice" | "deputy" | "party" | "campaign" | "of" | "for" | "press" | "foreign" | "-");
+    noun && !starts_paragraph && !lexicon::is_honorific(word) && !matches!(word, "The" | "A" | "An" | "But" | "And" | "In" | "On")
+}
+
+fn role_in(text: &str, read: &Text, mut words: std::ops::Range<usize>) -> Option<String> {
+    while words.start < words.end && matches!(read.words[words.start].span.of(text), "of" | "for" | "-") {
+        words.start += 1;
+    }
+    let office = (words.clone()).any(|i| lexicon::is_office(read.words[i].span.of(text)));
+    let ends_well = words.end > words.start && !matches!(read.words[words.end - 1].span.of(text), "of" | "for" | "-");
+    (office && ends_well).then(|| plain(Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end).of(text)))
+}

@@ -1,0 +1,57 @@
+//! Word lists, read once from the plain files in `data/`.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// Nouns for people by what they do.
+pub static OFFICES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/offices.txt")).collect());
+
+/// Forms of verbs that report speech.
+pub static REPORTING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/reporting-verbs.txt")).collect());
+
+/// Given names that nearly always belong to one gender.
+static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    lines(include_str!("../data/given-names.tsv"))
+        .filter_map(|l| l.split_once('\t'))
+        .map(|(name, g)| (name, if g == "f" { Gender::Female } else { Gender::Male }))
+        .collect()
+});
+
+/// What a pronoun tells of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// she
+    Female,
+    /// he
+    Male,
+}
+
+/// The gender that a given name tells, where it does.
+pub fn gender_of(given_name: &str) -> Option<Gender> {
+    GIVEN_NAMES.get(given_name.to_lowercase().as_str()).copied()
+}
+
+/// Whether `word` (any case, singular or plural) is a noun for people by what they do.
+pub fn is_office(word: &str) -> bool {
+    let w = word.to_lowercase();
+    OFFICES.contains(w.as_str()) || is_plural_office(&w)
+}
+
+/// Whether `word` is the plural of such a noun.
+pub fn is_plural_office(word: &str) -> bool {
+    let w = word.to_lowercase();
+    w.strip_suffix('s').is_some_and(|s| OFFICES.contains(s)) || w.ends_with("men") || matches!(w.as_str(), "people" | "police")
+}
+
+/// The honorifics that stand before a name without being an office.
+pub fn is_honorific(word: &str) -> bool {
+    matches!(word, "Mr" | "Mrs" | "Ms" | "Mx" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Rev")
+}

@@ -1,0 +1,152 @@
+//! The reader: a story in, a reading out.
+
+use std::collections::HashSet;
+
+use onrecord_language::{Encoder, EncoderError, Text};
+use onrecord_source::{CodePoints, Span, Story, Words};
+
+use crate::{
+    contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement},
+    drafts::{Draft, drafts},
+    entities::{self, entities},
+    speakers::speakers,
+};
+
+/// Why a story was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReaderError {
+    /// The model cannot be used or did not run.
+    #[error(transparent)]
+    Encoder(#[from] EncoderError),
+}
+
+/// Reads stories. Holds the model; one is shared by all threads, and each call computes on its own thread.
+pub struct Reader {
+    encoder: Encoder,
+}
+
+impl Reader {
+    /// Loads the model that is compiled into the program.
+    pub fn load() -> Result<Reader, ReaderError> {
+        Ok(Reader { encoder: Encoder::load()? })
+    }
+
+    /// Reads one story. The same story gives the same reading, to the byte.
+    pub fn read(&self, story: &Story) -> Result<Reading, ReaderError> {
+        Ok(reading(story, &Text::read(story, &self.encoder)?))
+    }
+
+    /// As [`Reader::read`], with `batch` windows of the story through the network at once (for measuring; the reading does not depend on it).
+    pub fn read_in_batches(&self, story: &Story, batch: usize) -> Result<Reading, ReaderError> {
+        Ok(reading(story, &Text::read_in_batches(story, &self.encoder, batch)?))
+    }
+}
+
+fn reading(story: &Story, read: &Text) -> Reading {
+    let text = story.text.as_str();
+    let mut named = entities(text, read);
+    let drafts = drafts(story, read, &named);
+    let speaking = speakers(text, read, &mut named, &drafts);
+    let points = CodePoints::new(text);
+    let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };
+    let passage = |w: &Words| Passage {
+        start: w.span.map(|s| points.at(s.start)),
+        end: w.span.map(|s| points.at(s.end)),
+        text: w.text.clone(),
+    };
+    Reading {
+        id: story.id.clone(),
+        source: story.source.clone(),
+        url: story.url.clone(),
+        lang: story.lang.clone(),
+        published: story.published.map(|d| d.to_string()),
+        headline: story.headline.as_ref().map(passage),
+        deck: story.deck.as_ref().map(passage),
+        byline: story.byline.as_ref().map(passage),
+        dateline: story.dateline.as_ref().map(|d| Dateline {
+            start: points.at(d.span.start),
+            end: points.at(d.span.end),
+            text: d.span.of(text).to_string(),
+            place: d.place.clone(),
+            date: d.date.map(|d| d.to_string()),
+            agency: d.agency.clone(),
+        }),
+        furniture: story
+            .furniture
+            .iter()
+            .map(|&s| passage(&Words { text: s.of(text).to_string(), span: Some(s) }))
+            .collect(),
+        paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
+        statements: statements(text, &drafts, &speaking, &named, &range),
+        entities: named.iter().enumerate().map(|(i, e)| entity(text, i, e, &range)).collect(),
+        times: Vec::new(),
+        places: Vec::new(),
+        events: Vec::new(),
+        text: story.text.clone(),
+    }
+}
+
+fn entity(text: &str, at: usize, e: &entities::Entity, range: &impl Fn(Span) -> Range) -> Entity {
+    let mention = |m: &entities::Mention| {
+        let [start, end] = range(m.span);
+        Mention { start, end, text: m.span.of(text).to_string(), form: m.form }
+    };
+    Entity {
+        id: entity_id(at),
+        kind: e.kind,
+        name: e.name.clone(),
+        wikidata: None,
+        roles: e.roles.clone(),
+        mentions: e.mentions.iter().map(mention).collect(),
+    }
+}
+
+fn entity_id(at: usize) -> String {
+    format!("e{}", at + 1)
+}
+
+fn statement_id(at: usize) -> String {
+    format!("s{}", at + 1)
+}
+
+fn statements(text: &str, drafts: &[Draft], speaking: &[Option<usize>], named: &[entities::Entity], range: &impl Fn(Span) -> Range) -> Vec<Statement> {
+    let senses: Vec<HashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
+    let about = |i: usize, d: &Draft| {
+        let inside = |e: &entities::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
+        let ids = named.iter().enumerate().filter(|(n, e)| speaking[i] != Some(*n) && inside(e));
+        ids.map(|(n, _)| entity_id(n)).collect()
+    };
+    let restated = |i: usize| {
+        let same_speaker = |j: &usize| speaking[i].is_some() && speaking[*j] == speaking[i] && drafts[i].continues != Some(*j);
+        (0..i).filter(same_speaker).filter(|&j| drafts[i].within != Some(j)).find(|&j| alike(&senses[i], &senses[j]))
+    };
+    let one = |(i, d): (usize, &Draft)| Statement {
+        id: statement_id(i),
+        kind: d.kind,
+        content: d.content.iter().map(|&s| range(s)).collect(),
+        cue: d.cue.iter().map(|&s| range(s)).collect(),
+        source: d.source.iter().map(|&s| range(s)).collect(),
+        text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
+        speaker: speaking[i].map(entity_id),
+        addressee: None,
+        said_on: None,
+        about: about(i, d),
+        within: d.within.map(statement_id),
+        continues: d.continues.map(statement_id),
+        restates: restated(i).map(statement_id),
+        confidence: (d.confidence * 1000.0).round() / 1000.0,
+    };
+    drafts.iter().enumerate().map(one).collect()
+}
+
+/// The words that carry a statement's sense: those of four letters and more, lower case.
+fn sense(text: &str, d: &Draft) -> HashSet<String> {
+    let words = d.content.iter().flat_map(|s| s.of(text).split(|c: char| !c.is_alphanumeric()));
+    words.filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect()
+}
+
+/// Two thirds of the shorter one's words in common, and four words at least: so alike that only the same sense explains it.
+fn alike(a: &HashSet<String>, b: &HashSet<String>) -> bool {
+    let shared = a.intersection(b).count();
+    shared >= 4 && 3 * shared >= 2 * a.len().max(b.len())
+}

