@@ -1,7 +1,21 @@
-//! The first room: bytes from a file, standard input or a page become a [`Story`].
+//! The first room: bytes from a file, a folder or standard input become [`Story`]s.
+//!
+//! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
+//! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`]: one kind each;
+//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
 
+pub mod dateline;
+pub mod decoding;
+pub mod error;
+pub mod html;
+pub mod input;
+pub mod jsonl;
+pub mod parts;
+pub mod plain;
 pub mod span;
 pub mod story;
 
+pub use error::SourceError;
+pub use input::{Options, stories};
 pub use span::{CodePoints, Span};
 pub use story::{Dateline, Story, Words};

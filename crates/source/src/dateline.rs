@@ -1,0 +1,122 @@
+//! Datelines: "MOSCOW, May 23. /TASS/.", "LONDON (Reuters) - ", "WASHINGTON, March 3 (AP) —", "TROY, N.C. (AP)".
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use jiff::civil::Date;
+use regex::Regex;
+
+use crate::{span::Span, story::Dateline};
+
+static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("../data/agencies.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+});
+
+/// place, date, agency, closing mark; each may be missing, but a dateline has a place or an agency, and a closing mark.
+static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
+    let month = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
+    let place = r"(?P<place>\p{Lu}[\p{L}.'’\-]*(?:[ /]\p{L}[\p{L}.'’\-]*){0,4}(?:, \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})?)";
+    let date = format!(r"(?P<date>{month} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}})");
+    let agency = r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)";
+    let close = r"(?P<close>\s?(?:--|[-–—:])(?:\s|$)|\.?(?:\s|$))";
+    #[allow(clippy::expect_used)]
+    Regex::new(&format!(r"^\s*(?:{place})?,?\s*(?:{date}[.,]?)?\s*(?:{agency})?{close}")).expect("the dateline's shape is a fixed expression")
+});
+
+/// The dateline that opens `paragraph` of `text`. A date without a year is the one nearest to `published`.
+pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<Dateline> {
+    let words = paragraph.of(text);
+    let found = SHAPE.captures(words)?;
+    let whole = found.get(0)?;
+    let place = found.name("place");
+    let date = found.name("date");
+    let agency = found.name("round").or(found.name("slash"));
+    let close = found.name("close")?.as_str().trim();
+    let dash = close.contains(['-', '–', '—']) ;
+    let known = agency.and_then(|a| known_agency(a.as_str()));
+    let capitals = place.is_some_and(|p| shouted(p.as_str()));
+    // "LONDON -": capitals and a dash or a date; "Washington (CNN)": an agency that we know. A plain "London - " could be a headline.
+    let good = match (place, agency) {
+        (Some(_), Some(_)) => known.is_some() || capitals && (dash || date.is_some()),
+        (Some(_), None) => capitals && dash || capitals && date.is_some() && close == ".",
+        (None, Some(_)) => known.is_some() && (dash || close.is_empty()),
+        (None, None) => false,
+    };
+    if !good {
+        return None;
+    }
+    let lead = whole.as_str().len() - whole.as_str().trim_start().len();
+    let start = paragraph.start + lead;
+    let end = paragraph.start + whole.as_str().trim_end().len();
+    Some(Dateline {
+        span: Span::new(start, end),
+        place: place.map(|p| readers_case(p.as_str())),
+        date: date.and_then(|d| day(d.as_str(), published)),
+        agency: agency.map(|a| known.unwrap_or(a.as_str().trim()).to_string()),
+    })
+}
+
+fn known_agency(words: &str) -> Option<&'static str> {
+    AGENCIES.get(words.trim().to_lowercase().as_str()).copied()
+}
+
+/// Whether the place is in capitals, but for state abbreviations after its comma ("TROY, N.C.", "AUSTIN, Texas").
+fn shouted(place: &str) -> bool {
+    let city = place.split(',').next().unwrap_or(place);
+    let letters: Vec<char> = city.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
+}
+
+/// "UNITED NATIONS" as "United Nations"; abbreviations with stops and what is not all capitals stay.
+fn readers_case(place: &str) -> String {
+    let word = |w: &str| {
+        let letters = w.chars().filter(|c| c.is_alphabetic()).count();
+        if w.contains('.') || letters < 2 || w.chars().any(char::is_lowercase) {
+            return w.to_string();
+        }
+        if matches!(w, "DE" | "DEL" | "OF" | "LA" | "AU" | "SUR" | "UPON") && place.split(' ').next() != Some(w) {
+            return w.to_lowercase();
+        }
+        let mut start = true;
+        w.chars()
+            .flat_map(|c| {
+                let out: Vec<char> = if start { vec![c] } else { c.to_lowercase().collect() };
+                start = !c.is_alphabetic();
+                out
+            })
+            .collect()
+    };
+    place.trim().trim_end_matches(',').split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn day(words: &str, published: Option<Date>) -> Option<Date> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = words.to_lowercase();
+    let month = 1 + MONTHS.iter().position(|m| lower.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(m)))? as i8;
+    let mut numbers = lower.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).filter_map(|n| n.parse::<i16>().ok());
+    let day = numbers.next()? as i8;
+    if let Some(year) = numbers.next() {
+        return Date::new(year, month, day).ok();
+    }
+    let told = published?;
+    let near = [-1, 0, 1].into_iter().filter_map(|y| Date::new(told.year() + y, month, day).ok());
+    near.min_by_key(|d| (told.duration_until(*d).as_hours().abs(), *d > told))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        for line in include_str!("../tests/cases/datelines.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            let fields: Vec<&str> = line.split(" | ").collect();
+            let [opening, rest, place, date, agency] = fields[..] else { panic!("five fields: {line}") };
+            let text = if opening == "-" { rest.to_string() } else { format!("{opening} {rest}") };
+            let got = dateline(&text, Span::new(0, text.len()), "2021-05-23".parse().ok());
+            let none = |v: Option<String>| v.unwrap_or("-".into());
+            let read = got.map(|d| (d.span.of(&text).to_string(), none(d.place), none(d.date.map(|d| d.to_string())), none(d.agency)));
+            let expected = (opening != "-").then(|| (opening.to_string(), place.to_string(), date.to_string(), agency.to_string()));
+            assert_eq!(read, expected, "in {text}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What can be wrong with an input, said to the person who gave it.
+
+/// One thing that was skipped: where, what was wrong, what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{place}: {what}; {advice}", place = self.place())]
+pub struct SourceError {
+    /// Path, or `-` for standard input.
+    pub source_name: String,
+    /// 1-based line, where the kind has lines of its own.
+    pub line: Option<u64>,
+    /// What was wrong.
+    pub what: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl SourceError {
+    pub(crate) fn new(source: &str, line: Option<u64>, what: impl Into<String>, advice: &str) -> Self {
+        SourceError { source_name: source.to_string(), line, what: what.into(), advice: advice.to_string() }
+    }
+
+    fn place(&self) -> String {
+        let name = if self.source_name == "-" { "standard input" } else { &self.source_name };
+        match self.line {
+            Some(line) => format!("{name}:{line}"),
+            None => name.to_string(),
+        }
+    }
+}

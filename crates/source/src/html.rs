@@ -1,0 +1,144 @@
+//! HTML: the article's body by `trafilatura`, its headline, deck, byline and date from what the page says of itself.
+//!
+//! Pages come from strangers: one that is nested too deep is refused before it reaches a parser, and the extraction runs on a thread of
+//! its own that is left behind when it takes too long.
+
+use std::{sync::mpsc, thread, time::Duration};
+
+use crate::{
+    dateline::dateline,
+    input::Options,
+    parts,
+    span::Span,
+    story::{Story, Words},
+};
+
+/// Real pages stay below a hundred; extraction recurses, so depth costs stack.
+const DEEPEST: usize = 2_000;
+/// Real pages take a hundredth of a second.
+const LONGEST: Duration = Duration::from_secs(20);
+/// Room for `DEEPEST` levels of recursion.
+const STACK: usize = 256 << 20;
+
+/// The story of a page. The error says what was wrong and what to do.
+pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (String, &'static str)> {
+    if depth(&page) > DEEPEST {
+        return Err((format!("the page's elements are nested more than {DEEPEST} deep"), "no news page is; it was skipped"));
+    }
+    let (send, receive) = mpsc::channel();
+    let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
+        let options = trafilatura::Options::default().with_exclude_comments(true);
+        let _ = send.send(trafilatura::extract(&page, &options).map_err(|e| e.to_string()));
+    });
+    if let Err(e) = worker {
+        return Err((format!("no thread could be started: {e}"), "free some memory and try again"));
+    }
+    let found = match receive.recv_timeout(LONGEST) {
+        Ok(Ok(found)) => found,
+        Ok(Err(e)) => return Err((format!("no article was found on the page: {e}"), "check that it is a story, not a list or a form")),
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            return Err((format!("the page took more than {} seconds", LONGEST.as_secs()), "it was skipped; please report it"));
+        }
+        Err(mpsc::RecvTimeoutError::Disconnected) => return Err(("the page could not be parsed".into(), "it was skipped; please report it")),
+    };
+    assemble(name, found, options)
+}
+
+fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) -> Result<Story, (String, &'static str)> {
+    let tidy = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
+    let some = |s: String| Some(s).filter(|s| !s.is_empty());
+    let about = &found.metadata;
+    let headline = some(tidy(&about.title));
+    let body: Vec<String> = found.content_text.lines().map(tidy).filter(|l| !l.is_empty()).collect();
+    let mut body = &body[..];
+    if body.first().is_some_and(|b| Some(b) == headline.as_ref()) {
+        body = &body[1..];
+    }
+    // A description is a deck only where it is not the body's own beginning, cut or whole.
+    let opening = |d: &String| d.trim_end_matches(['.', '…', ' ']).chars().take(60).collect::<String>();
+    let deck = some(tidy(&about.description)).filter(|d| !body.iter().any(|b| b.contains(&opening(d))) && d.len() < 400);
+    if body.is_empty() {
+        return Err(("no article was found on the page".into(), "check that it is a story, not a list or a form"));
+    }
+    let mut text = String::new();
+    let mut add = |part: &str| {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        text.push_str(part);
+        Span::new(start, text.len())
+    };
+    let words = |t: String, span| Words { text: t, span: Some(span) };
+    let headline = headline.map(|h| { let span = add(&h); words(h, span) });
+    let deck = deck.map(|d| { let span = add(&d); words(d, span) });
+    let spans: Vec<Span> = body.iter().map(|p| add(p)).collect();
+    let published = about.date.and_then(|d| d.to_string().parse().ok()).or(options.published);
+    let (furniture, paragraphs): (Vec<Span>, Vec<Span>) = spans.iter().partition(|s| parts::is_furniture(s.of(&text)));
+    let dateline = paragraphs.first().and_then(|p| dateline(&text, *p, published));
+    Ok(Story {
+        id: name.to_string(),
+        source: name.to_string(),
+        url: some(about.url.clone()).filter(|u| u.starts_with("http://") || u.starts_with("https://")),
+        lang: some(about.language.clone()).map(|l| l.chars().take(2).collect::<String>().to_lowercase()),
+        published,
+        published_at: None,
+        headline,
+        deck,
+        byline: some(tidy(&about.author)).map(|text| Words { text, span: None }),
+        dateline,
+        furniture,
+        paragraphs,
+        text,
+    })
+}
+
+/// An upper bound of how deep elements are nested, in one pass over the bytes. Elements without an end tag do not nest.
+fn depth(page: &str) -> usize {
+    const VOID: [&str; 20] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td", "tr", "option", "dt", "dd",
+    ];
+    let (mut deep, mut deepest) = (0usize, 0usize);
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let closing = rest.starts_with('/');
+        let name: String = rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).take(16).collect::<String>().to_ascii_lowercase();
+        if name.is_empty() || VOID.contains(&name.as_str()) {
+            continue;
+        }
+        if closing {
+            deep = deep.saturating_sub(1);
+        } else {
+            deep += 1;
+            deepest = deepest.max(deep);
+            if let ("script" | "style", Some(end)) = (name.as_str(), rest.find(&format!("</{name}"))) {
+                rest = &rest[end..];
+            }
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_becomes_a_story() {
+        let paragraph = "The council of the small town said on Tuesday that its new library would open in the spring of next year. ";
+        let page = format!(
+            "<html lang=en><head><title>Library opens</title><meta property='og:title' content='Library opens'></head><body><nav><a href=/>Home</a></nav>\
+             <article><h1>Library opens</h1><p>{paragraph}</p><p>“We are glad,” {paragraph}</p><p>{paragraph}It is the third one.</p></article></body></html>"
+        );
+        let story = story("page.html", page, &Options::default()).unwrap();
+        assert_eq!(story.headline.unwrap().text, "Library opens");
+        assert_eq!(story.paragraphs.len(), 3, "{}", story.text);
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        let page = format!("<html><body>{}x", "<div>".repeat(100_000));
+        assert!(story("deep.html", page, &Options::default()).unwrap_err().0.contains("deep"));
+    }
+}

@@ -1,0 +1,221 @@
+//! Inputs: files, folders and standard input, streamed as stories; one that fails never stops the rest.
+
+use std::{
+    collections::VecDeque,
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+use flate2::read::MultiGzDecoder;
+use jiff::civil::Date;
+
+use crate::{decoding, error::SourceError, html, jsonl, plain, story::Story};
+
+/// How inputs are read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The date of stories that carry none.
+    pub published: Option<Date>,
+    /// The longest file (text, HTML) or line (JSONL) that is read, in bytes, unpacked.
+    pub max_bytes: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { published: None, max_bytes: 16 << 20 }
+    }
+}
+
+/// At most so many folders deep: deeper is a loop of links.
+const DEEPEST_FOLDER: usize = 32;
+
+/// Streams the stories of `inputs`: files, folders (recursive, by name, hidden files left out) and `-` for standard input.
+pub fn stories(inputs: &[String], options: &Options) -> impl Iterator<Item = Result<Story, SourceError>> + Send + use<> {
+    let todo = inputs.iter().map(|i| Todo::Path(PathBuf::from(i), 0)).collect();
+    Stories { todo, open: None, options: options.clone() }
+}
+
+enum Todo {
+    Path(PathBuf, usize),
+    Failed(SourceError),
+}
+
+struct Stories {
+    todo: VecDeque<Todo>,
+    open: Option<Lines>,
+    options: Options,
+}
+
+/// A JSONL file half read.
+struct Lines {
+    name: String,
+    reader: Box<dyn BufRead + Send>,
+    number: u64,
+}
+
+impl Iterator for Stories {
+    type Item = Result<Story, SourceError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(lines) = &mut self.open {
+                match lines.next(&self.options) {
+                    Some(story) => return Some(story),
+                    None => self.open = None,
+                }
+            }
+            match self.todo.pop_front()? {
+                Todo::Failed(e) => return Some(Err(e)),
+                Todo::Path(path, depth) if path.is_dir() => self.folder(&path, depth),
+                Todo::Path(path, _) => match self.file(&path) {
+                    Ok(Some(story)) => return Some(Ok(story)),
+                    Ok(None) => {}
+                    Err(e) => return Some(Err(e)),
+                },
+            }
+        }
+    }
+}
+
+impl Stories {
+    fn folder(&mut self, path: &Path, depth: usize) {
+        let name = path.display().to_string();
+        if depth > DEEPEST_FOLDER {
+            self.todo.push_front(Todo::Failed(SourceError::new(&name, None, "the folder is nested too deep", "look for a link that leads back")));
+            return;
+        }
+        match fs::read_dir(path) {
+            Ok(entries) => {
+                let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok()).filter(|e| !e.file_name().to_string_lossy().starts_with('.')).map(|e| e.path()).collect();
+                paths.sort();
+                for p in paths.into_iter().rev() {
+                    self.todo.push_front(Todo::Path(p, depth + 1));
+                }
+            }
+            Err(e) => self.todo.push_front(Todo::Failed(SourceError::new(&name, None, format!("the folder cannot be opened: {e}"), "check its permissions"))),
+        }
+    }
+
+    /// Reads a file: its one story, or none yet where it is JSONL.
+    fn file(&mut self, path: &Path) -> Result<Option<Story>, SourceError> {
+        let name = path.display().to_string();
+        let fail = |what: String, advice: &str| SourceError::new(&name, None, what, advice);
+        let raw: Box<dyn Read + Send> = if name == "-" {
+            Box::new(io::stdin())
+        } else {
+            let file = File::open(path).map_err(|e| match e.kind() {
+                io::ErrorKind::NotFound => fail("there is no such file".into(), "check the path"),
+                _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
+            })?;
+            Box::new(file)
+        };
+        let mut reader: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(1 << 16, raw));
+        let packed = reader.fill_buf().map(|b| b.starts_with(b"\x1f\x8b"));
+        if packed.map_err(|e| fail(format!("the file cannot be read: {e}"), "check that it is a file"))? {
+            reader = Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader)));
+        }
+        let head = reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
+        if is_jsonl(&name, head) {
+            self.open = Some(Lines { name, reader, number: 0 });
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        let limit = self.options.max_bytes;
+        reader.take(limit + 1).read_to_end(&mut bytes).map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
+        if bytes.len() as u64 > limit {
+            return Err(fail(format!("the file is longer than {} MiB", limit >> 20), "a story is not; split it, or give stories as JSONL"));
+        }
+        let text = decoding::decode(&bytes).map_err(|_| fail("the file is not text".into(), "give text, HTML or JSONL"))?;
+        if text.trim().is_empty() {
+            return Err(fail("the file is empty".into(), "nothing was read from it"));
+        }
+        if is_html(&name, &text) {
+            return html::story(&name, text, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));
+        }
+        if text.lines().any(|l| l.len() > LONGEST_PARAGRAPH) {
+            return Err(fail("a single line is longer than 1 MiB".into(), "no story has such a paragraph; it was skipped"));
+        }
+        Ok(Some(plain::story(&name, text, &self.options)))
+    }
+}
+
+const LONGEST_PARAGRAPH: usize = 1 << 20;
+
+fn is_jsonl(name: &str, head: &[u8]) -> bool {
+    let name = name.trim_end_matches(".gz");
+    if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
+        return true;
+    }
+    let known = name.ends_with(".txt") || name.ends_with(".html") || name.ends_with(".htm");
+    !known && head.trim_ascii_start().starts_with(b"{\"")
+}
+
+fn is_html(name: &str, text: &str) -> bool {
+    let name = name.trim_end_matches(".gz");
+    if name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml") {
+        return true;
+    }
+    let head: String = text.trim_start().chars().take(512).collect::<String>().to_ascii_lowercase();
+    !name.ends_with(".txt") && (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml") && head.contains("<html"))
+}
+
+impl Lines {
+    fn next(&mut self, options: &Options) -> Option<Result<Story, SourceError>> {
+        loop {
+            let mut line = Vec::new();
+            self.number += 1;
+            let fail = |n: u64, what: String, advice: &str| Some(Err(SourceError::new(&self.name, Some(n), what, advice)));
+            let read = self.reader.by_ref().take(options.max_bytes + 1).read_until(b'\n', &mut line);
+            match read {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(e) => {
+                    let n = self.number;
+                    // What follows a read error cannot be trusted to begin at a line.
+                    self.reader = Box::new(io::empty());
+                    return fail(n, format!("the rest cannot be read: {e}"), "the file may be damaged or cut short");
+                }
+            }
+            if line.len() as u64 > options.max_bytes && line.last() != Some(&b'\n') {
+                let n = self.number;
+                let skipped = skip_line(&mut self.reader);
+                let note = if skipped.is_err() { "the rest was lost" } else { "it was skipped" };
+                return fail(n, format!("the line is longer than {} MiB", options.max_bytes >> 20), note);
+            }
+            if self.number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let Ok(text) = std::str::from_utf8(&line) else {
+                return fail(self.number, "the line is not UTF-8".into(), "JSONL is always UTF-8; convert it");
+            };
+            return match jsonl::story(&self.name, self.number, text, options) {
+                Ok(story) => Some(Ok(story)),
+                Err((what, advice)) => fail(self.number, what, advice),
+            };
+        }
+    }
+}
+
+/// Reads on to the end of the line without keeping it.
+fn skip_line(reader: &mut dyn BufRead) -> io::Result<()> {
+    loop {
+        let buffer = reader.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        match buffer.iter().position(|&b| b == b'\n') {
+            Some(at) => {
+                reader.consume(at + 1);
+                return Ok(());
+            }
+            None => {
+                let n = buffer.len();
+                reader.consume(n);
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The parts of a story that came as plain text: headline, deck, byline, dateline, furniture and the body's paragraphs.
+//!
+//! Careful before complete: what might be a sentence of the story is body.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use regex::{Regex, RegexSet};
+
+use crate::{
+    dateline::dateline,
+    span::Span,
+    story::{Dateline, Words},
+};
+
+/// A text's parts, in bytes of it.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Parts {
+    /// Headline.
+    pub headline: Option<Words>,
+    /// Deck.
+    pub deck: Option<Words>,
+    /// Byline.
+    pub byline: Option<Words>,
+    /// Dateline.
+    pub dateline: Option<Dateline>,
+    /// Furniture.
+    pub furniture: Vec<Span>,
+    /// Body.
+    pub paragraphs: Vec<Span>,
+}
+
+static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
+    let lines = include_str!("../data/furniture.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    #[allow(clippy::expect_used)]
+    RegexSet::new(lines.map(|l| format!("(?i)^(?:{l})$"))).expect("data/furniture.txt holds regular expressions")
+});
+
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    #[allow(clippy::expect_used)]
+    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,\-]+){0,10}$").expect("the byline's shape is a fixed expression")
+});
+
+/// Whether a whole line is page furniture.
+pub fn is_furniture(line: &str) -> bool {
+    line.len() < 200 && FURNITURE.is_match(line.trim())
+}
+
+/// Reads the parts of `text`; `published` gives a dateline its year.
+pub fn parts(text: &str, published: Option<Date>) -> Parts {
+    let mut out = Parts::default();
+    let mut blocks = Vec::new();
+    for block in blocks_of(text) {
+        furniture_at_the_edges(text, block, &mut out.furniture, &mut blocks);
+    }
+    let dated = blocks.iter().take(5).position(|&b| dateline(text, b, published).is_some());
+    let words = |span: Span| Words { text: span.of(text).to_string(), span: Some(span) };
+    let mut at = 0;
+    let top = dated.unwrap_or(blocks.len().min(3));
+    if let Some(&first) = blocks.first()
+        && blocks.len() > 1
+        && (dated.is_some_and(|d| d > 0) || dated.is_none())
+        && is_headline(text, first, blocks[1], dated.is_some())
+    {
+        out.headline = Some(words(first));
+        at = 1;
+        if at < top && blocks.len() > at + 1 && !is_byline(text, blocks[at]) && is_deck(text, blocks[at], dated == Some(at + 1)) {
+            out.deck = Some(words(blocks[at]));
+            at += 1;
+        }
+    }
+    if blocks.len() > at + 1 && is_byline(text, blocks[at]) {
+        out.byline = Some(words(blocks[at]));
+        at += 1;
+    }
+    out.paragraphs = blocks[at..].to_vec();
+    out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
+    out
+}
+
+/// Stretches between blank lines. A text without any is cut at its lines, or at indented ones where it has those.
+fn blocks_of(text: &str) -> Vec<Span> {
+    let lines: Vec<Span> = {
+        let mut at = 0;
+        text.split_inclusive('\n').map(|l| { at += l.len(); Span::new(at - l.len(), at) }).collect()
+    };
+    let blank = |s: &Span| s.of(text).trim().is_empty();
+    let inner_blank = lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
+    let indented = |s: &Span| s.of(text).starts_with("   ") || s.of(text).starts_with('\t');
+    let by_indent = lines.iter().filter(|s| indented(s)).count() > 1;
+    let mut out: Vec<Span> = Vec::new();
+    let mut open = false;
+    for line in &lines {
+        if blank(line) {
+            open = false;
+            continue;
+        }
+        let joins = open && if by_indent { !indented(line) } else { inner_blank };
+        match out.last_mut().filter(|_| joins) {
+            Some(last) => last.end = line.end,
+            None => out.push(*line),
+        }
+        open = true;
+    }
+    out.iter().map(|s| s.trimmed(text)).collect()
+}
+
+/// Splits furniture lines off the top and bottom of a block; the rest goes to `blocks`.
+fn furniture_at_the_edges(text: &str, block: Span, furniture: &mut Vec<Span>, blocks: &mut Vec<Span>) {
+    let mut lines: Vec<Span> = {
+        let mut at = block.start;
+        block.of(text).split_inclusive('\n').map(|l| { at += l.len(); Span::new(at - l.len(), at).trimmed(text) }).collect()
+    };
+    let is = |s: &Span| is_furniture(s.of(text));
+    while lines.first().is_some_and(is) {
+        furniture.push(lines.remove(0));
+    }
+    let mut tail = Vec::new();
+    while lines.last().is_some_and(is) {
+        tail.extend(lines.pop());
+    }
+    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+        blocks.push(Span::new(first.start, last.end));
+    }
+    furniture.extend(tail.into_iter().rev());
+}
+
+/// A short first block that does not end like a sentence, before something longer.
+fn is_headline(text: &str, first: Span, next: Span, dated: bool) -> bool {
+    let words = first.of(text);
+    let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', ':', ';']);
+    let short = words.chars().count() <= 200 && words.split_whitespace().count() <= 30 && !words.contains('\n');
+    let opens = !words.starts_with(['-', '*', '•']) && words.split_whitespace().count() >= 2;
+    short && opens && !sentence && (dated || next.len() > first.len() || next.of(text).split_whitespace().count() <= 30)
+}
+
+/// One short block between headline and body, without a full stop at its end, or right before the dateline.
+fn is_deck(text: &str, block: Span, before_dateline: bool) -> bool {
+    let words = block.of(text);
+    let short = words.chars().count() <= 300 && !words.contains('\n');
+    let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':']);
+    short && !words.starts_with(['"', '“']) && (before_dateline || !sentence)
+}
+
+fn is_byline(text: &str, block: Span) -> bool {
+    let words = block.of(text);
+    words.len() < 120 && BYLINE.is_match(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn parts_of_a_wire_story() {
+        let text = "All news\n\nHarbour to close for a week\n\nTown says repairs cannot wait\n\nBy Jane Doe\n\nLONDON (Reuters) - The harbour was closed.\n\n\"It is so,\" she said.\n\nShare this";
+        let p = parts(text, None);
+        let of = |s: Span| s.of(text);
+        assert_eq!(p.headline.unwrap().text, "Harbour to close for a week");
+        assert_eq!(p.deck.unwrap().text, "Town says repairs cannot wait");
+        assert_eq!(p.byline.unwrap().text, "By Jane Doe");
+        assert_eq!(p.furniture.into_iter().map(of).collect::<Vec<_>>(), ["All news", "Share this"]);
+        assert_eq!(p.paragraphs.len(), 2);
+        assert_eq!(p.dateline.unwrap().agency.unwrap(), "Reuters");
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_in_the_text_and_in_order(text in "(By Jane|LONDON \\(AP\\) -|Share|[A-Za-z“”é.\" ]{0,12}|\n|\n\n|   ){0,30}") {
+            let p = parts(&text, None);
+            let mut last = 0;
+            for s in &p.paragraphs {
+                prop_assert!(s.start >= last && text.get(s.start..s.end).is_some());
+                last = s.end;
+            }
+            for s in p.furniture {
+                prop_assert!(text.get(s.start..s.end).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Plain text: the file's own content is the story.
+
+use crate::{input::Options, parts::parts, story::Story};
+
+/// The story of a text that has no fields of its own. `name` is its path.
+pub fn story(name: &str, text: String, options: &Options) -> Story {
+    let published = options.published;
+    let parts = parts(&text, published);
+    Story {
+        id: name.to_string(),
+        source: name.to_string(),
+        url: None,
+        lang: None,
+        published,
+        published_at: None,
+        headline: parts.headline,
+        deck: parts.deck,
+        byline: parts.byline,
+        dateline: parts.dateline,
+        furniture: parts.furniture,
+        paragraphs: parts.paragraphs,
+        text,
+    }
+}
