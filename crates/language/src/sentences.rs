@@ -35,8 +35,24 @@ pub fn sentences(text: &str, blocks: &[Span]) -> Vec<Span> {
             from = end;
         }
         push(&mut out, text, block.start + start, block.end);
+        join_lone_words(&mut out, text, *block);
     }
     out
+}
+
+/// "Moscow. Kremlin. Putin program": one capitalised word between two stops is part of a name, not a sentence.
+fn join_lone_words(out: &mut Vec<Span>, text: &str, block: Span) {
+    let mut at = out.partition_point(|s| s.start < block.start) + 1;
+    while at + 1 < out.len() {
+        let word = out[at].of(text).strip_suffix('.').unwrap_or("");
+        let lone = word.chars().count() > 2 && word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        if lone && out[at - 1].of(text).ends_with('.') && out[at - 1].of(text).split_whitespace().count() > 1 {
+            let joined = Span::new(out[at - 1].start, out[at + 1].end);
+            out.splice(at - 1..=at + 1, [joined]);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 fn push(out: &mut Vec<Span>, text: &str, start: usize, end: usize) {

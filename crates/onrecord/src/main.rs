@@ -1,2 +1,45 @@
-//! Onrecord on the command line.
-fn main() {}
+//! Onrecord on the command line. This file only wires: each command has a file, each output format another.
+
+mod add;
+mod arguments;
+mod asking;
+mod csv;
+mod demo;
+mod jsonl;
+mod pool;
+mod read;
+mod serve;
+mod text;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.color.write_global();
+    let done = match arguments.command {
+        Command::Read(c) => read::run(&c),
+        Command::Add(c) => add::run(&c),
+        Command::Who(c) => asking::who(&c),
+        Command::Find(c) => asking::find(&c),
+        Command::Serve(c) => serve::run(&c.record, c.address),
+        Command::Demo(c) => demo::run(&c),
+    };
+    match done {
+        Ok(code) => code,
+        // The reader of our output has gone (`| head`): nothing is wrong.
+        Err(e) if e.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("onrecord: {e:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_broken_pipe(e: &(dyn std::error::Error + 'static)) -> bool {
+    let io = e.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+    io.or_else(|| e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)) == Some(std::io::ErrorKind::BrokenPipe)
+}

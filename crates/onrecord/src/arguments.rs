@@ -1,0 +1,220 @@
+//! What can be said on the command line. The help is made from this.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use onrecord_reading::contract::StatementKind;
+use onrecord_record::Query;
+
+/// Reads the news wire and keeps the record: who said what, in which exact words.
+#[derive(Parser)]
+#[command(name = "onrecord", version, propagate_version = true, after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own), 2 wrong usage.")]
+pub struct Arguments {
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Print who says what in stories
+    #[command(after_help = "Examples:\n  onrecord read story.txt --published 2021-05-23\n  onrecord read stories.jsonl --format jsonl > readings.jsonl\n  cat page.html | onrecord read -")]
+    Read(Read),
+    /// Read stories into a record
+    #[command(after_help = "Examples:\n  onrecord add --record news.db wire/ stories.jsonl")]
+    Add(Add),
+    /// List what a person said, newest first
+    #[command(after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01")]
+    Who(Who),
+    /// Search statements by words
+    #[command(after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct")]
+    Find(Find),
+    /// Serve a record as web pages
+    Serve(Serve),
+    /// Read the stories that come with Onrecord, and show them
+    Demo(Demo),
+}
+
+/// Options of `read`.
+#[derive(Args)]
+pub struct Read {
+    /// Files, folders, or - for standard input: text, HTML, or JSONL of stories
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The date of stories that carry none (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X")]
+    pub min_confidence: Option<f32>,
+    /// Stories read at the same time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// Options of `add`.
+#[derive(Args)]
+pub struct Add {
+    /// The record: one file, made if it is not there
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<String>,
+    /// The date of stories that carry none (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Stories read at the same time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// What narrows a list of statements.
+#[derive(Args)]
+pub struct Filter {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day on (of the story)
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+    /// Only of this kind
+    #[arg(long, value_enum)]
+    pub kind: Option<Kind>,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X")]
+    pub min_confidence: Option<f32>,
+    /// At most so many
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+impl Filter {
+    /// The query that the filter makes, still without words and speaker.
+    pub fn query(&self) -> Query {
+        Query {
+            from: self.from,
+            to: self.to,
+            kind: self.kind.map(Into::into),
+            min_confidence: self.min_confidence,
+            limit: self.limit,
+            ..Query::default()
+        }
+    }
+}
+
+/// Options of `who`.
+#[derive(Args)]
+pub struct Who {
+    /// A full name or a last name
+    pub name: String,
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Options of `find`.
+#[derive(Args)]
+pub struct Find {
+    /// Words that all stand in the statement
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// These very words, in this order
+    #[arg(long)]
+    pub exact: bool,
+    /// Only of this speaker
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Options of `serve`.
+#[derive(Args)]
+pub struct Serve {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// Where to listen
+    #[arg(long, default_value = "127.0.0.1:8000")]
+    pub address: SocketAddr,
+}
+
+/// Options of `demo`.
+#[derive(Args)]
+pub struct Demo {
+    /// The port to serve at
+    #[arg(long, default_value_t = 8000)]
+    pub port: u16,
+    /// Only read the stories and say what was read
+    #[arg(long)]
+    pub once: bool,
+}
+
+/// Output formats.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// One statement a row
+    Csv,
+}
+
+/// Kinds of statement.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// All of it in quotation marks
+    Direct,
+    /// Part of it in quotation marks
+    Mixed,
+    /// None of it in quotation marks
+    Indirect,
+}
+
+impl From<Kind> for StatementKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Direct => StatementKind::Direct,
+            Kind::Mixed => StatementKind::Mixed,
+            Kind::Indirect => StatementKind::Indirect,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes the choice hold for all output.
+    pub fn write_global(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

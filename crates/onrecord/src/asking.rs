@@ -1,0 +1,57 @@
+//! `onrecord who` and `onrecord find`: statements out of a record.
+
+use std::{io::Write, process::ExitCode};
+
+use anyhow::Result;
+use onrecord_record::{Query, Record};
+
+use crate::{
+    arguments::{Filter, Find, Format, Who},
+    csv, jsonl, text,
+};
+
+/// What a person said, newest first.
+pub fn who(command: &Who) -> Result<ExitCode> {
+    let record = Record::open_existing(&command.filter.record)?;
+    let people = record.people(&command.name)?;
+    if people.is_empty() {
+        eprintln!("nobody called {:?} says anything in this record; try the last name alone", command.name);
+        return Ok(ExitCode::FAILURE);
+    }
+    if people.len() > 1 {
+        eprintln!("{:?} may be:", command.name);
+        for p in &people {
+            let roles = if p.roles.is_empty() { String::new() } else { format!(" ({})", p.roles.join(", ")) };
+            eprintln!("  {}{roles}: {} statements in {} stories", p.name, p.statements, p.stories);
+        }
+    }
+    let query = Query { speaker: Some(command.name.clone()), ..command.filter.query() };
+    list(&record, &query, &command.filter)
+}
+
+/// Statements with these words.
+pub fn find(command: &Find) -> Result<ExitCode> {
+    let record = Record::open_existing(&command.filter.record)?;
+    let query = Query { words: Some(command.words.join(" ")), exact: command.exact, speaker: command.speaker.clone(), ..command.filter.query() };
+    list(&record, &query, &command.filter)
+}
+
+fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
+    let found = record.find(query)?;
+    let mut out = anstream::AutoStream::auto(std::io::stdout());
+    let mut rows = csv::Rows::new();
+    for s in &found {
+        match filter.format {
+            Format::Text => text::found(&mut out, s)?,
+            Format::Jsonl => jsonl::line(&mut out, s)?,
+            Format::Csv => rows.found(&mut out, s)?,
+        }
+    }
+    out.flush()?;
+    let all = record.count(query)?;
+    if filter.format == Format::Text {
+        let rest = if all > found.len() as u64 { format!(" of {all}; --limit shows more") } else { String::new() };
+        writeln!(out, "{} statements{rest}", found.len())?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

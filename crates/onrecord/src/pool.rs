@@ -1,0 +1,81 @@
+//! Reads stories on many threads and hands the readings over in the order of the input, with memory that stays flat.
+
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{channel, sync_channel},
+    },
+    thread,
+};
+
+use onrecord_reading::{Reader, contract::Reading};
+use onrecord_source::{SourceError, Story};
+
+/// One input's end: a reading, or the line that says why there is none.
+pub type Outcome = Result<Reading, String>;
+
+/// Reads `stories` on `jobs` threads and gives `take` each outcome in order. Stops early when `stop` is set or `take` fails; what was
+/// begun by then is finished and handed over.
+pub fn read_all<E>(
+    reader: &Reader,
+    stories: impl Iterator<Item = Result<Story, SourceError>> + Send,
+    jobs: Option<usize>,
+    stop: &AtomicBool,
+    mut take: impl FnMut(Outcome) -> Result<(), E>,
+) -> Result<(), E> {
+    let jobs = jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |n| n.get())).clamp(1, 256);
+    let ahead = jobs * 4;
+    thread::scope(|scope| {
+        // A permit for each story under way: one that takes long holds the input back instead of piling the others up behind it.
+        let (permit, permits) = sync_channel::<()>(ahead);
+        for _ in 0..ahead {
+            let _ = permit.send(());
+        }
+        let (work, queue) = sync_channel::<(u64, Result<Story, SourceError>)>(ahead);
+        let queue = &*Box::leak(Box::new(Mutex::new(queue)));
+        let (done, results) = channel::<(u64, Outcome)>();
+        scope.spawn(move || {
+            for (n, story) in (0u64..).zip(stories) {
+                if permits.recv().is_err() || stop.load(Ordering::Relaxed) || work.send((n, story)).is_err() {
+                    break;
+                }
+            }
+        });
+        for _ in 0..jobs {
+            let done = done.clone();
+            scope.spawn(move || {
+                loop {
+                    let next = queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
+                    let Ok((n, story)) = next else { break };
+                    if done.send((n, outcome(reader, story))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(done);
+        let (mut waiting, mut next) = (BTreeMap::new(), 0);
+        for (n, result) in results {
+            waiting.insert(n, result);
+            while let Some(result) = waiting.remove(&next) {
+                take(result)?;
+                next += 1;
+                let _ = permit.send(());
+            }
+        }
+        Ok(())
+    })
+}
+
+fn outcome(reader: &Reader, story: Result<Story, SourceError>) -> Outcome {
+    let story = story.map_err(|e| e.to_string())?;
+    // A bug of ours in one story must not cost the others.
+    match catch_unwind(AssertUnwindSafe(|| reader.read(&story))) {
+        Ok(Ok(reading)) => Ok(reading),
+        Ok(Err(e)) => Err(format!("{}: story {}: {e}", story.source, story.id)),
+        Err(_) => Err(format!("{}: story {}: a bug of Onrecord's stopped its reading; it was skipped, please report it", story.source, story.id)),
+    }
+}

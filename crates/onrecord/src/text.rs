@@ -1,0 +1,75 @@
+//! Readings and lists for people, on a terminal or in a pipe.
+
+use std::io::Write;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+use onrecord_reading::contract::{Reading, Statement};
+use onrecord_record::FoundStatement;
+
+use crate::csv::kind;
+
+const STRONG: Style = Style::new().bold();
+const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
+const FAINT: Style = Style::new().dimmed();
+const CUE: Style = AnsiColor::Yellow.on_default();
+
+/// One reading: headline, dateline and date, then each statement.
+pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
+    let title = r.headline.as_ref().map_or(r.id.as_str(), |h| h.text.as_str());
+    writeln!(out, "{STRONG}{}{STRONG:#}", wrapped(title, ""))?;
+    if let Some(deck) = &r.deck {
+        writeln!(out, "{}", wrapped(&deck.text, ""))?;
+    }
+    let dateline = r.dateline.as_ref().map(|d| d.text.clone());
+    let byline = r.byline.as_ref().map(|b| b.text.clone());
+    let about: Vec<String> = [dateline, r.published.clone(), byline, Some(r.source.clone())].into_iter().flatten().map(|s| clean(&s)).collect();
+    writeln!(out, "{FAINT}{}{FAINT:#}", about.join("  ·  "))?;
+    for s in &r.statements {
+        writeln!(out)?;
+        let speaker = s.speaker.as_ref().and_then(|id| r.entities.iter().find(|e| &e.id == id)).map(|e| e.name.as_str());
+        let letters = |range: &[usize; 2]| r.text.chars().skip(range[0]).take(range[1] - range[0]).collect::<String>();
+        let cue: Vec<String> = s.cue.iter().map(letters).collect();
+        let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
+        let place = paragraph.map_or("headline".to_string(), |p| format!("paragraph {}", p + 1));
+        statement(out, s, speaker, &cue.join(" … "), &place)?;
+    }
+    Ok(writeln!(out)?)
+}
+
+fn statement(out: &mut impl Write, s: &Statement, speaker: Option<&str>, cue: &str, place: &str) -> Result<()> {
+    let mut links = Vec::new();
+    for (what, id) in [("goes on from", &s.continues), ("within", &s.within), ("says again", &s.restates)] {
+        if let Some(id) = id {
+            links.push(format!("{what} {id}"));
+        }
+    }
+    let links = if links.is_empty() { String::new() } else { format!(", {}", links.join(", ")) };
+    let speaker = clean(speaker.unwrap_or("unknown speaker"));
+    let cue = if cue.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(cue)) };
+    writeln!(out, "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}, {place}{links}{FAINT:#}", s.id, kind(s.kind))?;
+    Ok(writeln!(out, "{}", wrapped(&s.text, "    "))?)
+}
+
+/// One statement of a record: date, speaker, words, story.
+pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
+    let date = s.published.as_deref().unwrap_or("no date");
+    let speaker = clean(s.speaker_name.as_deref().unwrap_or("unknown speaker"));
+    let cue = if s.cue_text.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(&s.cue_text)) };
+    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{FAINT:#}", kind(s.statement.kind))?;
+    writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
+    let story = s.headline.as_deref().unwrap_or(&s.story_id);
+    let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
+    Ok(writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}\n", clean(story))?)
+}
+
+/// Wrapped to the terminal's width, at most 100 columns.
+fn wrapped(words: &str, indent: &str) -> String {
+    let width = textwrap::termwidth().min(100);
+    textwrap::fill(&clean(words), textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent))
+}
+
+/// Control characters could move the cursor or hide words: each becomes a space.
+fn clean(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) { ' ' } else { c }).collect()
+}
