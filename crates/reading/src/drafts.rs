@@ -53,7 +53,8 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
         // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it.
         let (own, later): (Vec<Span>, Vec<Span>) = content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
         let at = out.len();
-        out.push(draft(text, read, own, Some(a.cue), a.source.first().copied(), a.likely));
+        let source = a.source.first().copied().or_else(|| shared_source(text, read, a.cue));
+        out.push(draft(text, read, own, Some(a.cue), source, a.likely));
         for (n, piece) in later.into_iter().enumerate() {
             let mut next = draft(text, read, vec![piece], None, None, a.likely);
             next.continues = Some(if n == 0 { at } else { out.len() - 1 });
@@ -64,6 +65,15 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     headline(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     in_order(out)
+}
+
+/// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
+fn shared_source(text: &str, read: &Text, cue: Span) -> Option<Span> {
+    let sentence = read.sentences.iter().find(|s| s.contains(cue))?;
+    let joined = [" and", " but", ","].iter().any(|j| text[sentence.start..cue.start].trim_end().ends_with(j));
+    let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
+    let sources = earlier.filter_map(|a| a.source.first().copied()).filter(|s| s.end <= cue.start);
+    sources.max_by_key(|s| s.end).filter(|_| joined)
 }
 
 fn draft(text: &str, read: &Text, content: Vec<Span>, cue: Option<Span>, source: Option<Span>, confidence: f32) -> Draft {
@@ -182,8 +192,10 @@ fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
             let Some(begin) = begin else { continue };
             let stop = (begin..last).find(|&i| told && read.words[i].span.of(text) == "and").unwrap_or(last);
             let content = Span::new(read.words[begin].span.start, read.words[stop - 1].span.end);
-            let editor = text[..subject.start].ends_with('[').then(|| subject.start - 1);
-            let source = Span::new(editor.unwrap_or(subject.start), subject.end);
+            // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
+            let lead = &text[piece.start..subject.start];
+            let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
+            let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
             let mut inner = draft(text, read, vec![content], Some(cue_span), Some(source), outer.confidence * 0.6);
             inner.within = Some(at);
             found.push(inner);

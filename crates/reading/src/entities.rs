@@ -51,7 +51,7 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
                 NameKind::Place => EntityKind::Place,
                 NameKind::Other => EntityKind::Group,
             };
-            let span = without_title(text, n.span);
+            let span = with_bracketed(text, without_title(text, n.span), kind);
             (span, kind, plain(span.of(text)))
         })
         .filter(|(_, kind, name)| *kind != EntityKind::Group && name.chars().any(char::is_alphabetic))
@@ -79,8 +79,38 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
             e.roles = roles_before(text, read, e);
         }
     }
+    paired_offices(text, read, &mut out);
     out.sort_by_key(|e| e.mentions[0].span.start);
     out
+}
+
+/// "the Russian and US presidents, Vladimir Putin and Joe Biden": each of the two has the office of his own country.
+fn paired_offices(text: &str, read: &Text, entities: &mut [Entity]) {
+    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let at = |byte: usize| read.words.partition_point(|w| w.span.start < byte);
+    let people: Vec<(Span, usize)> = {
+        let all = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+        let mut v: Vec<_> = all.flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span, i))).collect();
+        v.sort();
+        v
+    };
+    for pair in people.windows(2) {
+        let [(a, first), (b, second)] = pair else { continue };
+        if text.get(a.end..b.start).is_none_or(|gap| gap.trim() != "and") {
+            continue;
+        }
+        let mut i = at(a.start);
+        if i > 0 && word(i - 1) == "," {
+            i -= 1;
+        }
+        if i < 4 || word(i - 3) != "and" || !lexicon::is_plural_office(word(i - 1)) {
+            continue;
+        }
+        let office = word(i - 1).trim_end_matches('s');
+        for (entity, country) in [(*first, word(i - 4)), (*second, word(i - 2))] {
+            entities[entity].roles.push(format!("{country} {office}"));
+        }
+    }
 }
 
 /// A name that the encoder calls a person here and a place there is what it is called most, by certainty.
@@ -110,6 +140,15 @@ fn without_title(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']']);
     Span::new(span.start, span.start + kept.len())
+}
+
+/// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
+fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
+    let before = text[..span.start].trim_end();
+    let Some(inside) = before.strip_suffix(']').filter(|_| kind == EntityKind::Person && !span.of(text).contains(' ')) else { return span };
+    let given = inside.rsplit(|c: char| c.is_whitespace() || c == '[').next().unwrap_or("");
+    let name = given.chars().next().is_some_and(char::is_uppercase) && given.chars().all(char::is_alphabetic);
+    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 { Span::new(inside.len() - given.len(), span.end) } else { span }
 }
 
 /// A name with single spaces, without brackets that an editor put in.

@@ -34,7 +34,7 @@ fn of_source(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draf
                 .iter()
                 .enumerate()
                 .filter(|(j, d)| *j != at && d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(source)))
-                .find_map(|(j, d)| known[j].or_else(|| d.source.and_then(|s| head_name(text, read, entities, s)))),
+                .find_map(|(j, d)| known[j].or_else(|| d.source.and_then(|s| head_name(text, entities, s)))),
             "who" | "which" => before(entities, source, |_| true, 60),
             "they" | "it" => before(entities, source, |e| e.kind == EntityKind::Organization, 200).filter(|_| pronoun == "it"),
             _ => None,
@@ -46,7 +46,7 @@ fn of_source(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draf
             return found;
         }
     }
-    if let Some(e) = head_name(text, read, entities, source) {
+    if let Some(e) = head_name(text, entities, source) {
         return Some(e);
     }
     by_office(text, entities, &words, source)
@@ -86,7 +86,7 @@ fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, rea
 }
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
-fn head_name(text: &str, read: &Text, entities: &[Entity], source: Span) -> Option<usize> {
+fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     let inside: Vec<(Span, usize)> = {
         let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
         let mut v: Vec<_> = all.filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span)).map(|(m, i)| (m.span, i)).collect();
@@ -104,7 +104,6 @@ fn head_name(text: &str, read: &Text, entities: &[Entity], source: Span) -> Opti
         let modifies = office && (entities[*e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         !possessive && !part && !modifies
     };
-    let _ = read;
     inside
         .iter()
         .filter(heads)
@@ -116,6 +115,7 @@ fn head_name(text: &str, read: &Text, entities: &[Entity], source: Span) -> Opti
 fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<usize> {
     let article = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my");
     let kept: Vec<String> = words.iter().filter(|w| w.chars().any(char::is_alphanumeric) && !article(w)).map(|w| w.to_lowercase()).collect();
+    let kept = one_word_offices(kept);
     let cut = kept.iter().position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on")).unwrap_or(kept.len());
     let head = kept[..cut].last()?.clone();
     if !lexicon::is_office(&head) {
@@ -127,7 +127,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
         let has_office = |e: &Entity| {
             e.roles.iter().any(|role| {
                 let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-                kept.iter().all(|w| role.contains(w))
+                kept[..cut].iter().all(|w| role.contains(w)) && kept[cut..].iter().all(|w| role.contains(w) || w == "of")
             })
         };
         let nearest = |fits: &dyn Fn(&Entity) -> bool| {
@@ -142,6 +142,14 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
     let name = kept_phrase(text, source);
     let kind = if plural { EntityKind::Group } else { EntityKind::Person };
     Some(nominal(entities, kind, name, source))
+}
+
+/// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
+fn one_word_offices(words: Vec<String>) -> Vec<String> {
+    match words.iter().position(|w| w == "head").filter(|&i| words[i..].starts_with(&["head".into(), "of".into(), "state".into()])) {
+        Some(i) => [&words[..i], &["president".to_string()], &words[i + 3..]].concat(),
+        None => words,
+    }
 }
 
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.

@@ -14,12 +14,13 @@ static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 /// place, date, agency, closing mark; each may be missing, but a dateline has a place or an agency, and a closing mark.
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let month = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
-    let place = r"(?P<place>\p{Lu}[\p{L}.'’\-]*(?:[ /]\p{L}[\p{L}.'’\-]*){0,4}(?:, \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})?)";
+    let place = r"(?P<place>\p{Lu}[\p{L}.'’\-]*(?:[ /]\p{L}[\p{L}.'’\-]*){0,4}(?:, \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})??)";
     let date = format!(r"(?P<date>{month} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}})");
     let agency = r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)";
-    let close = r"(?P<close>\s?(?:--|[-–—:])(?:\s|$)|\.?(?:\s|$))";
-    #[allow(clippy::expect_used)]
-    Regex::new(&format!(r"^\s*(?:{place})?,?\s*(?:{date}[.,]?)?\s*(?:{agency})?{close}")).expect("the dateline's shape is a fixed expression")
+    let dash = r"\s?(?:--|[-–—:])(?:\s|$)";
+    let after_agency = format!(r"{agency}\.?(?P<dashed>{dash}|\s|$)");
+    Regex::new(&format!(r"^\s*(?:{place})?,?\s*(?:{date}[.,]?)?\s*(?:{after_agency}|(?P<alone>{dash}))"))
+        .expect("the dateline's shape is a fixed expression")
 });
 
 /// The dateline that opens `paragraph` of `text`. A date without a year is the one nearest to `published`.
@@ -30,15 +31,14 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
     let place = found.name("place");
     let date = found.name("date");
     let agency = found.name("round").or(found.name("slash"));
-    let close = found.name("close")?.as_str().trim();
-    let dash = close.contains(['-', '–', '—']) ;
+    let dash = found.name("alone").or(found.name("dashed")).is_some_and(|m| !m.as_str().trim().is_empty());
     let known = agency.and_then(|a| known_agency(a.as_str()));
     let capitals = place.is_some_and(|p| shouted(p.as_str()));
-    // "LONDON -": capitals and a dash or a date; "Washington (CNN)": an agency that we know. A plain "London - " could be a headline.
+    // "LONDON -": capitals and a dash; "Washington (CNN)": an agency that we know. A plain "London - " could be a headline.
     let good = match (place, agency) {
         (Some(_), Some(_)) => known.is_some() || capitals && (dash || date.is_some()),
-        (Some(_), None) => capitals && dash || capitals && date.is_some() && close == ".",
-        (None, Some(_)) => known.is_some() && (dash || close.is_empty()),
+        (Some(_), None) => capitals && dash,
+        (None, Some(_)) => known.is_some(),
         (None, None) => false,
     };
     if !good {

@@ -32,12 +32,10 @@ pub struct Parts {
 
 static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
     let lines = include_str!("../data/furniture.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-    #[allow(clippy::expect_used)]
     RegexSet::new(lines.map(|l| format!("(?i)^(?:{l})$"))).expect("data/furniture.txt holds regular expressions")
 });
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    #[allow(clippy::expect_used)]
     Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,\-]+){0,10}$").expect("the byline's shape is a fixed expression")
 });
 
