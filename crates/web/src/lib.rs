@@ -1,1 +1,108 @@
-//! The web room.
+//! The web room: a record as pages to read and as JSON, served from this machine.
+//!
+//! - `pages`: the addresses, what each reads from the record, and its JSON
+//! - `views`: how a page shows it (the templates lie in `templates/`)
+//! - `marked`: a story's text with its statements marked in place
+//! - `live`: server-sent events when another process has added stories
+//! - `guard`: headers and checks that every answer goes through
+//!
+//! Pages are whole without JavaScript; the one script only lets the front page grow by itself.
+
+mod guard;
+mod live;
+mod marked;
+mod pages;
+mod views;
+
+use onrecord_record::{Record, RecordError};
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// What to serve, and where.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// The record's file; it has to be there.
+    pub record: PathBuf,
+    /// The address to listen on; port 0 takes a free one.
+    pub address: SocketAddr,
+}
+
+/// Why the pages can't be served.
+#[derive(Debug, thiserror::Error)]
+pub enum WebError {
+    /// The record can't be read.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The address can't be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Address {
+        /// The address that was asked for.
+        address: SocketAddr,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The server stopped on an error of the system.
+    #[error("the server stopped: {0}")]
+    Server(#[from] std::io::Error),
+}
+
+/// Serves the record until `shutdown` is done; `on_ready` gets the address once pages can be asked for.
+pub fn serve(
+    options: ServeOptions,
+    on_ready: impl FnOnce(SocketAddr) + Send,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), WebError> {
+    let records = Records::open(options.record)?;
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+        let unreachable = |source| WebError::Address { address: options.address, source };
+        let listener = tokio::net::TcpListener::bind(options.address).await.map_err(unreachable)?;
+        let address = listener.local_addr()?;
+        let (stop, stopped) = tokio::sync::watch::channel(false);
+        let changes = live::watch(records.clone(), stopped);
+        let router = pages::router(records, changes, address.ip().is_loopback());
+        on_ready(address);
+        let ending = async move {
+            shutdown.await;
+            // Open event streams would hold the graceful stop up for ever.
+            let _ = stop.send(true);
+        };
+        Ok(axum::serve(listener, router).with_graceful_shutdown(ending).await?)
+    })
+}
+
+/// Open connections to one record, as many as requests have been answered at the same time.
+#[derive(Debug, Clone)]
+struct Records {
+    path: Arc<PathBuf>,
+    idle: Arc<Mutex<Vec<Record>>>,
+}
+
+impl Records {
+    fn open(path: PathBuf) -> Result<Records, RecordError> {
+        let first = Record::open_existing(&path)?;
+        Ok(Records { path: Arc::new(path), idle: Arc::new(Mutex::new(vec![first])) })
+    }
+
+    /// Asks the record something on a thread that may wait for the disk.
+    async fn ask<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Record) -> Result<T, RecordError> + Send + 'static,
+    ) -> Result<T, RecordError> {
+        let records = self.clone();
+        let answer = tokio::task::spawn_blocking(move || {
+            let idle = records.idle.lock().ok().and_then(|mut idle| idle.pop());
+            let record = idle.map_or_else(|| Record::open_existing(&records.path), Ok)?;
+            let answer = question(&record);
+            if let Ok(mut idle) = records.idle.lock() {
+                idle.push(record);
+            }
+            answer
+        });
+        answer.await.unwrap_or_else(|stopped| Err(RecordError::Damaged(stopped.to_string())))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! How pages show what they have; everything that came from a story is escaped by the templates.
+
+use crate::marked::{Block, Marker, Piece};
+use crate::pages::{Found, Front, Search, Speaker, Speakers, fresh};
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use onrecord_reading::contract::{Statement, StatementKind};
+use onrecord_record::RecordedStory;
+
+pub(crate) fn front(front: &Front) -> Response {
+    render(&FrontPage { search: &Search::default(), front })
+}
+
+pub(crate) fn story(story: &RecordedStory) -> Response {
+    let reading = &story.reading;
+    let mut marker = Marker::new(reading);
+    let headline = reading.headline.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
+    let deck = reading.deck.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
+    let blocks = marker.body();
+    let statements = reading.statements.iter().map(|statement| Shown::of(story, statement)).collect();
+    let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
+    render(&StoryPage { search: &Search::default(), story, title, headline, deck, blocks, statements })
+}
+
+pub(crate) fn speaker(found: &Speaker) -> Response {
+    render(&SpeakerPage { search: &Search::default(), found })
+}
+
+pub(crate) fn speakers(found: &Speakers) -> Response {
+    render(&SpeakersPage { search: &Search::default(), found })
+}
+
+pub(crate) fn search(found: &Found) -> Response {
+    render(&SearchPage { search: &found.search, found })
+}
+
+/// A page that says why there is no other.
+pub(crate) fn problem(status: StatusCode, words: &str) -> Response {
+    let title = match status {
+        StatusCode::NOT_FOUND => "Not found",
+        StatusCode::BAD_REQUEST | StatusCode::URI_TOO_LONG => "This cannot be answered",
+        StatusCode::FORBIDDEN | StatusCode::METHOD_NOT_ALLOWED => "Not allowed",
+        _ => "The record cannot be read",
+    };
+    (status, render(&ProblemPage { search: &Search::default(), title, words })).into_response()
+}
+
+fn render(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => fresh(Html(html)),
+        Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be shown.").into_response(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct FrontPage<'a> {
+    search: &'a Search,
+    front: &'a Front,
+}
+
+#[derive(Template)]
+#[template(path = "story.html")]
+struct StoryPage<'a> {
+    search: &'a Search,
+    story: &'a RecordedStory,
+    title: &'a str,
+    headline: Vec<Piece>,
+    deck: Vec<Piece>,
+    blocks: Vec<Block>,
+    statements: Vec<Shown<'a>>,
+}
+
+#[derive(Template)]
+#[template(path = "speaker.html")]
+struct SpeakerPage<'a> {
+    search: &'a Search,
+    found: &'a Speaker,
+}
+
+#[derive(Template)]
+#[template(path = "speakers.html")]
+struct SpeakersPage<'a> {
+    search: &'a Search,
+    found: &'a Speakers,
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage<'a> {
+    search: &'a Search,
+    found: &'a Found,
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    search: &'a Search,
+    title: &'a str,
+    words: &'a str,
+}
+
+/// A statement of a story with the name and page of its speaker.
+struct Shown<'a> {
+    statement: &'a Statement,
+    kind: &'static str,
+    /// The speaker's name; the source's words where the speaker is not known; else "unknown speaker".
+    who: String,
+    speaker_key: Option<i64>,
+}
+
+impl<'a> Shown<'a> {
+    fn of(story: &'a RecordedStory, statement: &'a Statement) -> Shown<'a> {
+        let reading = &story.reading;
+        let entity = statement.speaker.as_ref().and_then(|id| reading.entities.iter().find(|entity| entity.id == *id));
+        let source = || {
+            let pieces = statement.source.iter().map(|[start, end]| {
+                reading.text.chars().skip(*start).take(end.saturating_sub(*start)).collect::<String>()
+            });
+            pieces.collect::<Vec<_>>().join(" … ")
+        };
+        let who = entity.map_or_else(source, |entity| entity.name.clone());
+        Shown {
+            statement,
+            kind: kind_word(&statement.kind),
+            who: if who.trim().is_empty() { "unknown speaker".to_owned() } else { who },
+            speaker_key: statement.speaker.as_ref().and_then(|id| story.speaker_keys.get(id)).copied(),
+        }
+    }
+}
+
+fn kind_word(kind: &StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Direct => "direct",
+        StatementKind::Mixed => "mixed",
+        StatementKind::Indirect => "indirect",
+    }
+}
+
+/// "1 statement", "2 statements", "1,234 statements".
+fn count(number: &u64, one: &str, many: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {}", if *number == 1 { one } else { many })
+}
+
+/// "23 May 2021" for "2021-05-23"; what can't be read as a day is shown as it is.
+fn day(day: &str) -> String {
+    let date = day.get(..10).unwrap_or(day).parse::<Date>();
+    date.map_or_else(|_| day.to_owned(), |date| date.strftime("%-d %B %Y").to_string())
+}
+
+/// "23 May 2021, 14:05 UTC" for an RFC 3339 time.
+fn moment(time: &str) -> String {
+    time.parse::<Timestamp>()
+        .map_or_else(|_| time.to_owned(), |time| time.strftime("%-d %B %Y, %H:%M:%S UTC").to_string())
+}
+
+/// Who published a story, in short: the host of its address, else the file's name.
+fn outlet(url: &Option<String>, source: &str) -> String {
+    let address = url.as_deref().and_then(|url| link(url)).or_else(|| link(source));
+    match address.and_then(|address| address.split('/').nth(2)) {
+        // What stands before an @ is no host, and could pretend to be one.
+        Some(host) => host.rsplit('@').next().unwrap_or(host).trim_start_matches("www.").to_owned(),
+        None => source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned(),
+    }
+}
+
+/// The address if a browser may be sent there: http and https only, never `javascript:` or `data:`.
+fn link(url: &str) -> Option<&str> {
+    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (starts("http://") || starts("https://")).then_some(url)
+}
