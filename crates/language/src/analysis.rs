@@ -119,7 +119,13 @@ impl Text {
             }
         }
         let blocks = blocks_of(story);
-        Ok(Text { sentences: sentences(text, &blocks), quotations: quotations(text, &blocks), words: all, attributions, names })
+        Ok(Text {
+            sentences: sentences(text, &blocks),
+            quotations: quotations(text, &blocks),
+            words: all,
+            attributions,
+            names,
+        })
     }
 }
 

@@ -175,10 +175,8 @@ impl Encoder {
         let inputs = inputs.into_iter().map(|(id, v)| (id, v.into())).collect();
         let mut options = RunOptions::default();
         options.thread_pool = Some(self.single.clone());
-        let mut out = self
-            .network
-            .run(inputs, &[self.output], Some(options))
-            .map_err(|e| EncoderError::Run(e.to_string()))?;
+        let mut out =
+            self.network.run(inputs, &[self.output], Some(options)).map_err(|e| EncoderError::Run(e.to_string()))?;
         let scores: NdTensor<f32, 3> =
             out.remove(0).try_into().map_err(|e| EncoderError::Run(format!("unexpected output: {e:?}")))?;
         if scores.shape() != [windows.len(), longest, ROW] {
@@ -224,14 +222,16 @@ impl Encoder {
                 let row = scores.row(at);
                 let word = &row[WORD_AT..KEYED_AT];
                 let hidden: [f32; PAIR] = std::array::from_fn(|i| (word[i] + pair[i] + near[i]).max(0.0));
-                let middle: [f32; MIDDLE] =
-                    std::array::from_fn(|m| (dot(&self.middle[m * PAIR..][..PAIR], &hidden) + self.middle_bias[m]).max(0.0));
+                let middle: [f32; MIDDLE] = std::array::from_fn(|m| {
+                    (dot(&self.middle[m * PAIR..][..PAIR], &hidden) + self.middle_bias[m]).max(0.0)
+                });
                 std::array::from_fn(|k| {
                     let own = dot(&self.last[k * MIDDLE..][..MIDDLE], &middle) + self.last_bias[k];
                     let match_ = if k == 0 {
                         0.0
                     } else {
-                        dot(&row[KEYED_AT + (k - 1) * KEYS..][..KEYS], &keys[(k - 1) * KEYS..][..KEYS]) / (KEYS as f32).sqrt()
+                        dot(&row[KEYED_AT + (k - 1) * KEYS..][..KEYS], &keys[(k - 1) * KEYS..][..KEYS])
+                            / (KEYS as f32).sqrt()
                     };
                     own + match_
                 })
@@ -310,8 +310,7 @@ impl Scores {
             }
         }
         let start: [f32; NAMES] = std::array::from_fn(|k| if k > 0 && k % 2 == 0 { NEVER } else { 0.0 });
-        let scores: Vec<[f32; NAMES]> =
-            (0..self.len()).map(|w| normalised(&self.row(w)[NAME_AT..WORD_AT])).collect();
+        let scores: Vec<[f32; NAMES]> = (0..self.len()).map(|w| normalised(&self.row(w)[NAME_AT..WORD_AT])).collect();
         let (tags, _) = chain::best(&scores, &steps, &start);
         let mut out = Vec::new();
         for class in 0..4 {

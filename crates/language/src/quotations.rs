@@ -80,7 +80,8 @@ fn mark_at(text: &str, block_start: usize, at: usize) -> Option<(Mark, Option<bo
     let c = rest.chars().next()?;
     let found = match c {
         '"' => {
-            let before = text[block_start..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+            let before =
+                text[block_start..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
             let after = rest[1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]".contains(c));
             let opening = match (before, after) {
                 (true, false) => Some(true),

@@ -10,8 +10,8 @@ static ABBREVIATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 
 /// Words that begin a sentence even after an abbreviation such as "U.S." or "p.m.".
 const OPENERS: [&str; 24] = [
-    "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "But", "And", "His", "Her", "This", "That", "These", "Those", "There",
-    "However", "After", "When", "Its",
+    "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "But", "And", "His", "Her", "This", "That",
+    "These", "Those", "There", "However", "After", "When", "Its",
 ];
 
 /// The sentences of each block (a paragraph, a headline) in bytes. Closing quotation marks and brackets belong to the sentence they follow.
@@ -45,7 +45,9 @@ fn join_lone_words(out: &mut Vec<Span>, text: &str, block: Span) {
     let mut at = out.partition_point(|s| s.start < block.start) + 1;
     while at + 1 < out.len() {
         let word = out[at].of(text).strip_suffix('.').unwrap_or("");
-        let lone = word.chars().count() > 2 && word.chars().next().is_some_and(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+        let lone = word.chars().count() > 2
+            && word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().all(char::is_alphabetic);
         if lone && out[at - 1].of(text).ends_with('.') && out[at - 1].of(text).split_whitespace().count() > 1 {
             let joined = Span::new(out[at - 1].start, out[at + 1].end);
             out.splice(at - 1..=at + 1, [joined]);
@@ -89,7 +91,8 @@ fn ends_here(before: &str, mark: &str, after: &str) -> bool {
     }
     if ABBREVIATIONS.contains(last.to_lowercase().as_str()) && !closed {
         // "No. 5" and "Mr. Smith" go on; "He lives in Fla. The" does not. A lower-case "no" or "miss" is a word.
-        let a_word = last.chars().all(char::is_lowercase) && !matches!(last, "vs" | "v" | "etc" | "al" | "no" | "p" | "pp" | "approx");
+        let a_word = last.chars().all(char::is_lowercase)
+            && !matches!(last, "vs" | "v" | "etc" | "al" | "no" | "p" | "pp" | "approx");
         let number = first.is_ascii_digit();
         return a_word || (last == "no" && !number) || OPENERS.contains(&follower);
     }
@@ -102,7 +105,9 @@ mod tests {
 
     #[test]
     fn the_traps_of_news() {
-        for case in include_str!("../tests/cases/sentences.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        for case in
+            include_str!("../tests/cases/sentences.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+        {
             let expected: Vec<&str> = case.split(" | ").collect();
             let text = expected.join(" ");
             let got: Vec<&str> = sentences(&text, &[Span::new(0, text.len())]).iter().map(|s| s.of(&text)).collect();

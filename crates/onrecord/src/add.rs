@@ -47,7 +47,14 @@ pub fn run(command: &Add) -> Result<ExitCode> {
 }
 
 /// Reads `inputs` into the record at `path`, and prints a summary. `expected` is the number of stories, where it is known.
-pub fn into(path: &Path, inputs: &[String], options: &Options, jobs: Option<usize>, stop: &AtomicBool, expected: Option<u64>) -> Result<Summary> {
+pub fn into(
+    path: &Path,
+    inputs: &[String],
+    options: &Options,
+    jobs: Option<usize>,
+    stop: &AtomicBool,
+    expected: Option<u64>,
+) -> Result<Summary> {
     let mut record = Record::create_or_open(path)?;
     let reader = Reader::load()?;
     let bar = progress(expected);

@@ -9,7 +9,12 @@ use onrecord_record::Query;
 
 /// Reads the news wire and keeps the record: who said what, in which exact words.
 #[derive(Parser)]
-#[command(name = "onrecord", version, propagate_version = true, after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own), 2 wrong usage.")]
+#[command(
+    name = "onrecord",
+    version,
+    propagate_version = true,
+    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own), 2 wrong usage."
+)]
 pub struct Arguments {
     /// When to colour
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
@@ -23,7 +28,9 @@ pub struct Arguments {
 #[derive(Subcommand)]
 pub enum Command {
     /// Print who says what in stories
-    #[command(after_help = "Examples:\n  onrecord read story.txt --published 2021-05-23\n  onrecord read stories.jsonl --format jsonl > readings.jsonl\n  cat page.html | onrecord read -")]
+    #[command(
+        after_help = "Examples:\n  onrecord read story.txt --published 2021-05-23\n  onrecord read stories.jsonl --format jsonl > readings.jsonl\n  cat page.html | onrecord read -"
+    )]
     Read(Read),
     /// Read stories into a record
     #[command(after_help = "Examples:\n  onrecord add --record news.db wire/ stories.jsonl")]
@@ -32,7 +39,9 @@ pub enum Command {
     #[command(after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01")]
     Who(Who),
     /// Search statements by words
-    #[command(after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct")]
+    #[command(
+        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct"
+    )]
     Find(Find),
     /// Serve a record as web pages
     Serve(Serve),

@@ -32,7 +32,12 @@ pub fn who(command: &Who) -> Result<ExitCode> {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
-    let query = Query { words: Some(command.words.join(" ")), exact: command.exact, speaker: command.speaker.clone(), ..command.filter.query() };
+    let query = Query {
+        words: Some(command.words.join(" ")),
+        exact: command.exact,
+        speaker: command.speaker.clone(),
+        ..command.filter.query()
+    };
     list(&record, &query, &command.filter)
 }
 

@@ -30,7 +30,11 @@ impl Rows {
             pieces.join(" … ")
         };
         for s in &reading.statements {
-            let speaker = s.speaker.as_ref().and_then(|id| reading.entities.iter().find(|e| &e.id == id)).map(|e| e.name.as_str());
+            let speaker = s
+                .speaker
+                .as_ref()
+                .and_then(|id| reading.entities.iter().find(|e| &e.id == id))
+                .map(|e| e.name.as_str());
             self.row(
                 out,
                 [

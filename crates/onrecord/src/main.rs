@@ -41,5 +41,6 @@ fn main() -> ExitCode {
 
 fn is_broken_pipe(e: &(dyn std::error::Error + 'static)) -> bool {
     let io = e.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-    io.or_else(|| e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)) == Some(std::io::ErrorKind::BrokenPipe)
+    io.or_else(|| e.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
+        == Some(std::io::ErrorKind::BrokenPipe)
 }

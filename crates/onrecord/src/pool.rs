@@ -76,6 +76,9 @@ fn outcome(reader: &Reader, story: Result<Story, SourceError>) -> Outcome {
     match catch_unwind(AssertUnwindSafe(|| reader.read(&story))) {
         Ok(Ok(reading)) => Ok(reading),
         Ok(Err(e)) => Err(format!("{}: story {}: {e}", story.source, story.id)),
-        Err(_) => Err(format!("{}: story {}: a bug of Onrecord's stopped its reading; it was skipped, please report it", story.source, story.id)),
+        Err(_) => Err(format!(
+            "{}: story {}: a bug of Onrecord's stopped its reading; it was skipped, please report it",
+            story.source, story.id
+        )),
     }
 }

@@ -18,23 +18,29 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     let mut rows = csv::Rows::new();
     let mut skipped = 0;
-    pool::read_all(&reader, stories(&command.inputs, &options), command.jobs, &AtomicBool::new(false), |outcome| -> Result<()> {
-        match outcome {
-            Err(why) => {
-                skipped += 1;
-                eprintln!("{why}");
-            }
-            Ok(mut reading) => {
-                keep_certain(&mut reading, command.min_confidence);
-                match command.format {
-                    Format::Text => text::reading(&mut out, &reading)?,
-                    Format::Jsonl => jsonl::line(&mut out, &reading)?,
-                    Format::Csv => rows.reading(&mut out, &reading)?,
+    pool::read_all(
+        &reader,
+        stories(&command.inputs, &options),
+        command.jobs,
+        &AtomicBool::new(false),
+        |outcome| -> Result<()> {
+            match outcome {
+                Err(why) => {
+                    skipped += 1;
+                    eprintln!("{why}");
+                }
+                Ok(mut reading) => {
+                    keep_certain(&mut reading, command.min_confidence);
+                    match command.format {
+                        Format::Text => text::reading(&mut out, &reading)?,
+                        Format::Jsonl => jsonl::line(&mut out, &reading)?,
+                        Format::Csv => rows.reading(&mut out, &reading)?,
+                    }
                 }
             }
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     out.flush()?;
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -15,7 +15,9 @@ pub fn run(record: &Path, address: SocketAddr) -> Result<ExitCode> {
     })
     .context("Ctrl-C could not be listened for")?;
     if !address.ip().is_loopback() {
-        eprintln!("warning: {address} can be reached from other machines, and whoever reaches it can read the whole record");
+        eprintln!(
+            "warning: {address} can be reached from other machines, and whoever reaches it can read the whole record"
+        );
     }
     let ready = |at: SocketAddr| println!("Open http://{at}/ in a browser. Ctrl-C stops.");
     let mut stopped = stopped;

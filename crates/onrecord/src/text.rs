@@ -23,11 +23,16 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     }
     let dateline = r.dateline.as_ref().map(|d| d.text.clone());
     let byline = r.byline.as_ref().map(|b| b.text.clone());
-    let about: Vec<String> = [dateline, r.published.clone(), byline, Some(r.source.clone())].into_iter().flatten().map(|s| clean(&s)).collect();
+    let about: Vec<String> = [dateline, r.published.clone(), byline, Some(r.source.clone())]
+        .into_iter()
+        .flatten()
+        .map(|s| clean(&s))
+        .collect();
     writeln!(out, "{FAINT}{}{FAINT:#}", about.join("  ·  "))?;
     for s in &r.statements {
         writeln!(out)?;
-        let speaker = s.speaker.as_ref().and_then(|id| r.entities.iter().find(|e| &e.id == id)).map(|e| e.name.as_str());
+        let speaker =
+            s.speaker.as_ref().and_then(|id| r.entities.iter().find(|e| &e.id == id)).map(|e| e.name.as_str());
         let letters = |range: &[usize; 2]| r.text.chars().skip(range[0]).take(range[1] - range[0]).collect::<String>();
         let cue: Vec<String> = s.cue.iter().map(letters).collect();
         let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
@@ -71,5 +76,14 @@ fn wrapped(words: &str, indent: &str) -> String {
 
 /// Control characters could move the cursor or hide words: each becomes a space.
 fn clean(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) { ' ' } else { c }).collect()
+    words
+        .chars()
+        .map(|c| {
+            if c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }

@@ -51,7 +51,8 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     for a in &read.attributions {
         let content: Vec<Span> = a.content.iter().map(|&c| with_marks(text, read, c)).collect();
         // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it.
-        let (own, later): (Vec<Span>, Vec<Span>) = content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
+        let (own, later): (Vec<Span>, Vec<Span>) =
+            content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
         let at = out.len();
         let source = a.source.first().copied().or_else(|| shared_source(text, read, a.cue));
         out.push(draft(text, read, own, Some(a.cue), source, a.likely));
@@ -76,7 +77,14 @@ fn shared_source(text: &str, read: &Text, cue: Span) -> Option<Span> {
     sources.max_by_key(|s| s.end).filter(|_| joined)
 }
 
-fn draft(text: &str, read: &Text, content: Vec<Span>, cue: Option<Span>, source: Option<Span>, confidence: f32) -> Draft {
+fn draft(
+    text: &str,
+    read: &Text,
+    content: Vec<Span>,
+    cue: Option<Span>,
+    source: Option<Span>,
+    confidence: f32,
+) -> Draft {
     let kind = kind_of(text, read, &content);
     Draft { content, cue, source, kind, continues: None, within: None, confidence }
 }
@@ -149,7 +157,10 @@ fn headline(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Dr
         return;
     }
     let words = span.of(text);
-    let Some((at, mark)) = [" - ", " – ", " — ", ": "].iter().filter_map(|m| words.rfind(m).map(|i| (i, *m))).max() else { return };
+    let Some((at, mark)) = [" - ", " – ", " — ", ": "].iter().filter_map(|m| words.rfind(m).map(|i| (i, *m))).max()
+    else {
+        return;
+    };
     let (left, right) = (Span::new(span.start, span.start + at), Span::new(span.start + at + mark.len(), span.end));
     let speaks = |s: Span| {
         let named = entities.iter().any(|e| e.mentions.iter().any(|m| m.span.overlaps(s)));
@@ -173,16 +184,28 @@ fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
         for piece in &outer.content {
             let first = read.words.partition_point(|w| w.span.start < piece.start);
             let last = read.words.partition_point(|w| w.span.end <= piece.end);
-            let Some(cue) = (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text))) else { continue };
+            let Some(cue) =
+                (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
+            else {
+                continue;
+            };
             let mut subject_end = cue;
-            while subject_end > first + 1 && matches!(read.words[subject_end - 1].span.of(text), "had" | "has" | "have" | "also" | "already") {
+            while subject_end > first + 1
+                && matches!(read.words[subject_end - 1].span.of(text), "had" | "has" | "have" | "also" | "already")
+            {
                 subject_end -= 1;
             }
             let before = read.words[subject_end - 1].span;
-            let named = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span).find(|m| m.end == before.end && m.start >= piece.start);
+            let named = entities
+                .iter()
+                .flat_map(|e| &e.mentions)
+                .map(|m| m.span)
+                .find(|m| m.end == before.end && m.start >= piece.start);
             let Some(subject) = named else { continue };
             let cue_span = read.words[cue].span;
-            if drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue_span))) || read.words[cue + 1].gap != Gap::Space {
+            if drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue_span)))
+                || read.words[cue + 1].gap != Gap::Space
+            {
                 continue;
             }
             // "told the president in detail about …": what is told begins at its preposition or conjunction.
@@ -220,7 +243,8 @@ fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
     for i in 0..out.len() {
         if out[i].within.is_none() {
             let all = Span::new(out[i].start(), out[i].end());
-            let holders = (0..out.len()).filter(|&j| j != i && out[i].continues != Some(j) && out[j].continues != Some(i));
+            let holders =
+                (0..out.len()).filter(|&j| j != i && out[i].continues != Some(j) && out[j].continues != Some(i));
             out[i].within = holders
                 .filter(|&j| out[j].content.iter().any(|c| c.contains(all) && c.len() > all.len()))
                 .min_by_key(|&j| out[j].end() - out[j].start());

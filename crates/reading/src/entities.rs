@@ -66,9 +66,13 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
         let mention = Mention { span: *span, form: MentionForm::Name };
         match home_of(&out, *kind, name, span.start) {
             Some(home) => out[home].mentions.push(mention),
-            None => {
-                out.push(Entity { kind: *kind, name: name.clone(), roles: Vec::new(), mentions: vec![mention], gender: None })
-            }
+            None => out.push(Entity {
+                kind: *kind,
+                name: name.clone(),
+                roles: Vec::new(),
+                mentions: vec![mention],
+                gender: None,
+            }),
         }
     }
     for e in &mut out {
@@ -118,7 +122,9 @@ fn one_kind_a_name(named: &mut [(Span, EntityKind, String)]) {
     let copy: Vec<(EntityKind, String)> = named.iter().map(|(_, k, n)| (*k, n.clone())).collect();
     for (_, kind, name) in named.iter_mut() {
         let votes = |k| copy.iter().filter(|(kk, n)| n == name && *kk == k).count();
-        let best = [EntityKind::Person, EntityKind::Organization, EntityKind::Place].into_iter().max_by_key(|&k| (votes(k), k == *kind));
+        let best = [EntityKind::Person, EntityKind::Organization, EntityKind::Place]
+            .into_iter()
+            .max_by_key(|&k| (votes(k), k == *kind));
         *kind = best.unwrap_or(*kind);
     }
 }
@@ -131,7 +137,10 @@ fn without_title(text: &str, span: Span) -> Span {
         let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
         let bare = first.trim_end_matches('.');
         let rest = words[first.len()..].trim_start();
-        let title = lexicon::is_honorific(bare) || bare == "The" || bare == "the" || (lexicon::is_office(bare) && rest.contains(' '));
+        let title = lexicon::is_honorific(bare)
+            || bare == "The"
+            || bare == "the"
+            || (lexicon::is_office(bare) && rest.contains(' '));
         if rest.is_empty() || !title {
             break;
         }
@@ -145,22 +154,35 @@ fn without_title(text: &str, span: Span) -> Span {
 /// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
 fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
     let before = text[..span.start].trim_end();
-    let Some(inside) = before.strip_suffix(']').filter(|_| kind == EntityKind::Person && !span.of(text).contains(' ')) else { return span };
+    let Some(inside) = before.strip_suffix(']').filter(|_| kind == EntityKind::Person && !span.of(text).contains(' '))
+    else {
+        return span;
+    };
     let given = inside.rsplit(|c: char| c.is_whitespace() || c == '[').next().unwrap_or("");
     let name = given.chars().next().is_some_and(char::is_uppercase) && given.chars().all(char::is_alphabetic);
-    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 { Span::new(inside.len() - given.len(), span.end) } else { span }
+    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 {
+        Span::new(inside.len() - given.len(), span.end)
+    } else {
+        span
+    }
 }
 
 /// A name with single spaces, without brackets that an editor put in.
 fn plain(name: &str) -> String {
-    name.split_whitespace().map(|w| w.trim_matches(['[', ']', '(', ')', '"', '“', '”'])).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    name.split_whitespace()
+        .map(|w| w.trim_matches(['[', ']', '(', ')', '"', '“', '”']))
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The entity that a name joins.
 fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize) -> Option<usize> {
     let last_mention = |e: &Entity| {
         let before = e.mentions.iter().map(|m| m.span.start).filter(|&s| s <= at).max();
-        before.map(|b| (1, b as i64)).or_else(|| e.mentions.iter().map(|m| m.span.start).min().map(|s| (0, -(s as i64))))
+        before
+            .map(|b| (1, b as i64))
+            .or_else(|| e.mentions.iter().map(|m| m.span.start).min().map(|s| (0, -(s as i64))))
     };
     known
         .iter()
@@ -178,7 +200,9 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
     match kind {
         EntityKind::Person if s.len() == 1 => f.len() > 1 && (f.last() == s.last() || f.first() == s.first()),
         // "Donald J. Trump" and "Donald Trump"; "Hillary Rodham Clinton" and "Hillary Clinton".
-        EntityKind::Person => f.len() > s.len() && f.first() == s.first() && f.last() == s.last() || f.len() > s.len() && f.ends_with(&s),
+        EntityKind::Person => {
+            f.len() > s.len() && f.first() == s.first() && f.last() == s.last() || f.len() > s.len() && f.ends_with(&s)
+        }
         EntityKind::Organization => {
             let acronym: String = f.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
             let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -192,8 +216,11 @@ fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
     e.mentions.iter().find_map(|m| {
         let before = text[..m.span.start].trim_end().trim_end_matches('.');
         match before.rsplit(|c: char| !c.is_alphabetic()).next()? {
-            "Mr" | "Sir" | "Lord" | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" => Some(Gender::Male),
-            "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "spokeswoman" | "Spokeswoman" | "chairwoman" | "Congresswoman" => Some(Gender::Female),
+            "Mr" | "Sir" | "Lord" | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" => {
+                Some(Gender::Male)
+            }
+            "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "spokeswoman" | "Spokeswoman" | "chairwoman"
+            | "Congresswoman" => Some(Gender::Female),
             _ => None,
         }
     })
@@ -213,13 +240,15 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
         }
         let end = read.words.partition_point(|w| w.span.start < m.span.end);
         if read.words.get(end).is_some_and(|w| w.span.of(text) == ",") {
-            let stop = (end + 1..read.words.len().min(end + 14)).find(|&i| matches!(read.words[i].span.of(text), "," | "." | ";" | "—" | "\""));
+            let stop = (end + 1..read.words.len().min(end + 14))
+                .find(|&i| matches!(read.words[i].span.of(text), "," | "." | ";" | "—" | "\""));
             if let Some(stop) = stop.filter(|&s| s > end + 1 && [",", "."].contains(&read.words[s].span.of(text)))
                 && (end + 1..stop).take(8).any(|i| lexicon::is_office(read.words[i].span.of(text)))
                 && !(end + 1..stop).any(|i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
             {
                 let words = Span::new(read.words[end + 1].span.start, read.words[stop - 1].span.end).of(text);
-                let words = ["the ", "a ", "an ", "who is "].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(words);
+                let words =
+                    ["the ", "a ", "an ", "who is "].iter().find_map(|d| words.strip_prefix(d)).unwrap_or(words);
                 out.push(words.to_string());
             }
         }
@@ -232,8 +261,15 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
 fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
     let starts_paragraph = read.words[at + 1].gap != onrecord_language::words::Gap::Space;
-    let noun = word.chars().next().is_some_and(char::is_uppercase) || lexicon::is_office(word) || matches!(word, "former" | "prime" | "vice" | "deputy" | "party" | "campaign" | "of" | "for" | "press" | "foreign" | "-");
-    noun && !starts_paragraph && !lexicon::is_honorific(word) && !matches!(word, "The" | "A" | "An" | "But" | "And" | "In" | "On")
+    let noun = word.chars().next().is_some_and(char::is_uppercase)
+        || lexicon::is_office(word)
+        || matches!(
+            word,
+            "former" | "prime" | "vice" | "deputy" | "party" | "campaign" | "of" | "for" | "press" | "foreign" | "-"
+        );
+    noun && !starts_paragraph
+        && !lexicon::is_honorific(word)
+        && !matches!(word, "The" | "A" | "An" | "But" | "And" | "In" | "On")
 }
 
 fn role_in(text: &str, read: &Text, mut words: std::ops::Range<usize>) -> Option<String> {
@@ -242,5 +278,6 @@ fn role_in(text: &str, read: &Text, mut words: std::ops::Range<usize>) -> Option
     }
     let office = (words.clone()).any(|i| lexicon::is_office(read.words[i].span.of(text)));
     let ends_well = words.end > words.start && !matches!(read.words[words.end - 1].span.of(text), "of" | "for" | "-");
-    (office && ends_well).then(|| plain(Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end).of(text)))
+    (office && ends_well)
+        .then(|| plain(Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end).of(text)))
 }

@@ -48,7 +48,9 @@ pub fn is_office(word: &str) -> bool {
 /// Whether `word` is the plural of such a noun.
 pub fn is_plural_office(word: &str) -> bool {
     let w = word.to_lowercase();
-    w.strip_suffix('s').is_some_and(|s| OFFICES.contains(s)) || w.ends_with("men") || matches!(w.as_str(), "people" | "police")
+    w.strip_suffix('s').is_some_and(|s| OFFICES.contains(s))
+        || w.ends_with("men")
+        || matches!(w.as_str(), "people" | "police")
 }
 
 /// The honorifics that stand before a name without being an office.

@@ -109,7 +109,13 @@ fn statement_id(at: usize) -> String {
     format!("s{}", at + 1)
 }
 
-fn statements(text: &str, drafts: &[Draft], speaking: &[Option<usize>], named: &[entities::Entity], range: &impl Fn(Span) -> Range) -> Vec<Statement> {
+fn statements(
+    text: &str,
+    drafts: &[Draft],
+    speaking: &[Option<usize>],
+    named: &[entities::Entity],
+    range: &impl Fn(Span) -> Range,
+) -> Vec<Statement> {
     let senses: Vec<HashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
     let about = |i: usize, d: &Draft| {
         let inside = |e: &entities::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
@@ -117,7 +123,8 @@ fn statements(text: &str, drafts: &[Draft], speaking: &[Option<usize>], named: &
         ids.map(|(n, _)| entity_id(n)).collect()
     };
     let restated = |i: usize| {
-        let same_speaker = |j: &usize| speaking[i].is_some() && speaking[*j] == speaking[i] && drafts[i].continues != Some(*j);
+        let same_speaker =
+            |j: &usize| speaking[i].is_some() && speaking[*j] == speaking[i] && drafts[i].continues != Some(*j);
         (0..i).filter(same_speaker).filter(|&j| drafts[i].within != Some(j)).find(|&j| alike(&senses[i], &senses[j]))
     };
     let one = |(i, d): (usize, &Draft)| Statement {

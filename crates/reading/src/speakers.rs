@@ -24,19 +24,39 @@ pub fn speakers(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[D
     out
 }
 
-fn of_source(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draft], known: &[Option<usize>], at: usize, source: Span) -> Option<usize> {
-    let words: Vec<&str> = read.words.iter().map(|w| w.span).filter(|s| source.contains(*s)).map(|s| s.of(text)).collect();
+fn of_source(
+    text: &str,
+    read: &Text,
+    entities: &mut Vec<Entity>,
+    drafts: &[Draft],
+    known: &[Option<usize>],
+    at: usize,
+    source: Span,
+) -> Option<usize> {
+    let words: Vec<&str> =
+        read.words.iter().map(|w| w.span).filter(|s| source.contains(*s)).map(|s| s.of(text)).collect();
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
     if let Some(pronoun) = pronoun {
         let found = match pronoun.as_str() {
-            "he" | "she" => third_person(entities, drafts, known, at, source, if pronoun == "he" { Gender::Male } else { Gender::Female }),
+            "he" | "she" => third_person(
+                entities,
+                drafts,
+                known,
+                at,
+                source,
+                if pronoun == "he" { Gender::Male } else { Gender::Female },
+            ),
             "i" | "we" => drafts
                 .iter()
                 .enumerate()
-                .filter(|(j, d)| *j != at && d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(source)))
+                .filter(|(j, d)| {
+                    *j != at && d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(source))
+                })
                 .find_map(|(j, d)| known[j].or_else(|| d.source.and_then(|s| head_name(text, entities, s)))),
             "who" | "which" => before(entities, source, |_| true, 60),
-            "they" | "it" => before(entities, source, |e| e.kind == EntityKind::Organization, 200).filter(|_| pronoun == "it"),
+            "they" | "it" => {
+                before(entities, source, |e| e.kind == EntityKind::Organization, 200).filter(|_| pronoun == "it")
+            }
             _ => None,
         };
         if pronoun_like(&pronoun) {
@@ -53,11 +73,35 @@ fn of_source(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draf
 }
 
 fn pronoun_like(word: &str) -> bool {
-    matches!(word, "he" | "she" | "i" | "we" | "who" | "which" | "they" | "it" | "you" | "one" | "that" | "this" | "some" | "many" | "others" | "those")
+    matches!(
+        word,
+        "he" | "she"
+            | "i"
+            | "we"
+            | "who"
+            | "which"
+            | "they"
+            | "it"
+            | "you"
+            | "one"
+            | "that"
+            | "this"
+            | "some"
+            | "many"
+            | "others"
+            | "those"
+    )
 }
 
 /// "he", "she": the speaker of the statement before, where the gender allows, else the person mentioned last before.
-fn third_person(entities: &[Entity], drafts: &[Draft], known: &[Option<usize>], at: usize, source: Span, gender: Gender) -> Option<usize> {
+fn third_person(
+    entities: &[Entity],
+    drafts: &[Draft],
+    known: &[Option<usize>],
+    at: usize,
+    source: Span,
+    gender: Gender,
+) -> Option<usize> {
     let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
     let last_speaker = (0..at)
         .rev()
@@ -67,7 +111,15 @@ fn third_person(entities: &[Entity], drafts: &[Draft], known: &[Option<usize>], 
     match (last_speaker, subject) {
         (Some(s), Some(n)) if s != n => {
             // A person named since the speaker last spoke takes over only where the speaker is further away than a paragraph or so.
-            let far = |e: usize| entities[e].mentions.iter().map(|m| m.span.end).filter(|&m| m <= source.start).max().map_or(usize::MAX, |m| source.start - m);
+            let far = |e: usize| {
+                entities[e]
+                    .mentions
+                    .iter()
+                    .map(|m| m.span.end)
+                    .filter(|&m| m <= source.start)
+                    .max()
+                    .map_or(usize::MAX, |m| source.start - m)
+            };
             Some(if far(s) < 600 { s } else { n })
         }
         (s, n) => s.or(n).or_else(|| before(entities, source, fits, 1500)),
@@ -80,7 +132,14 @@ fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, rea
         .iter()
         .enumerate()
         .filter(|(_, e)| fits(e))
-        .filter_map(|(i, e)| e.mentions.iter().map(|m| m.span.end).filter(|&end| end <= source.start && source.start - end <= reach).max().map(|end| (end, i)))
+        .filter_map(|(i, e)| {
+            e.mentions
+                .iter()
+                .map(|m| m.span.end)
+                .filter(|&end| end <= source.start && source.start - end <= reach)
+                .max()
+                .map(|end| (end, i))
+        })
         .max()
         .map(|(_, i)| i)
 }
@@ -89,18 +148,30 @@ fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, rea
 fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     let inside: Vec<(Span, usize)> = {
         let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
-        let mut v: Vec<_> = all.filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span)).map(|(m, i)| (m.span, i)).collect();
+        let mut v: Vec<_> = all
+            .filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span))
+            .map(|(m, i)| (m.span, i))
+            .collect();
         v.sort();
         v
     };
     let heads = |(span, e): &&(Span, usize)| {
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
-        let possessive = after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
+        let possessive =
+            after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
         let lead = text[source.start..span.start].trim_end();
         let last = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-        let part = matches!(last.as_str(), "of" | "for" | "from" | "in" | "at" | "with" | "by" | "to" | "against" | "on" | "near" | "outside");
+        let part = matches!(
+            last.as_str(),
+            "of" | "for" | "from" | "in" | "at" | "with" | "by" | "to" | "against" | "on" | "near" | "outside"
+        );
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
-        let office = after.split(',').next().unwrap_or("").split_whitespace().any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
+        let office = after
+            .split(',')
+            .next()
+            .unwrap_or("")
+            .split_whitespace()
+            .any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
         let modifies = office && (entities[*e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         !possessive && !part && !modifies
     };
@@ -113,26 +184,44 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
 
 /// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
 fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<usize> {
-    let article = |w: &str| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my");
-    let kept: Vec<String> = words.iter().filter(|w| w.chars().any(char::is_alphanumeric) && !article(w)).map(|w| w.to_lowercase()).collect();
+    let article = |w: &str| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my"
+        )
+    };
+    let kept: Vec<String> = words
+        .iter()
+        .filter(|w| w.chars().any(char::is_alphanumeric) && !article(w))
+        .map(|w| w.to_lowercase())
+        .collect();
     let kept = one_word_offices(kept);
-    let cut = kept.iter().position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on")).unwrap_or(kept.len());
+    let cut = kept
+        .iter()
+        .position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on"))
+        .unwrap_or(kept.len());
     let head = kept[..cut].last()?.clone();
     if !lexicon::is_office(&head) {
         return by_name_alone(text, entities, source);
     }
     let plural = lexicon::is_plural_office(&head) && !lexicon::OFFICES.contains(head.as_str());
-    let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")) || words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase) && !article(w));
+    let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the"))
+        || words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase) && !article(w));
     if !plural && definite {
         let has_office = |e: &Entity| {
             e.roles.iter().any(|role| {
                 let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-                kept[..cut].iter().all(|w| role.contains(w)) && kept[cut..].iter().all(|w| role.contains(w) || w == "of")
+                kept[..cut].iter().all(|w| role.contains(w))
+                    && kept[cut..].iter().all(|w| role.contains(w) || w == "of")
             })
         };
         let nearest = |fits: &dyn Fn(&Entity) -> bool| {
             let hits = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person && fits(e));
-            hits.filter_map(|(i, e)| e.mentions.iter().map(|m| m.span.start).filter(|&s| s < source.start).max().map(|s| (s, i))).max().map(|(_, i)| i)
+            hits.filter_map(|(i, e)| {
+                e.mentions.iter().map(|m| m.span.start).filter(|&s| s < source.start).max().map(|s| (s, i))
+            })
+            .max()
+            .map(|(_, i)| i)
         };
         if let Some(e) = nearest(&has_office) {
             add_mention(&mut entities[e], source, MentionForm::Nominal);
@@ -146,7 +235,11 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
 
 /// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
 fn one_word_offices(words: Vec<String>) -> Vec<String> {
-    match words.iter().position(|w| w == "head").filter(|&i| words[i..].starts_with(&["head".into(), "of".into(), "state".into()])) {
+    match words
+        .iter()
+        .position(|w| w == "head")
+        .filter(|&i| words[i..].starts_with(&["head".into(), "of".into(), "state".into()]))
+    {
         Some(i) => [&words[..i], &["president".to_string()], &words[i + 3..]].concat(),
         None => words,
     }
@@ -171,7 +264,13 @@ fn nominal(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: S
         add_mention(&mut entities[i], source, MentionForm::Nominal);
         return i;
     }
-    entities.push(Entity { kind, name, roles: Vec::new(), mentions: vec![Mention { span: source, form: MentionForm::Nominal }], gender: None });
+    entities.push(Entity {
+        kind,
+        name,
+        roles: Vec::new(),
+        mentions: vec![Mention { span: source, form: MentionForm::Nominal }],
+        gender: None,
+    });
     entities.len() - 1
 }
 

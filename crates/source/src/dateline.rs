@@ -8,7 +8,11 @@ use regex::Regex;
 use crate::{span::Span, story::Dateline};
 
 static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    include_str!("../data/agencies.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
+    include_str!("../data/agencies.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| l.split_once('\t'))
+        .collect()
 });
 
 /// place, date, agency, closing mark; each may be missing, but a dateline has a place or an agency, and a closing mark.
@@ -91,8 +95,10 @@ fn readers_case(place: &str) -> String {
 fn day(words: &str, published: Option<Date>) -> Option<Date> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let lower = words.to_lowercase();
-    let month = 1 + MONTHS.iter().position(|m| lower.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(m)))? as i8;
-    let mut numbers = lower.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).filter_map(|n| n.parse::<i16>().ok());
+    let month =
+        1 + MONTHS.iter().position(|m| lower.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(m)))? as i8;
+    let mut numbers =
+        lower.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).filter_map(|n| n.parse::<i16>().ok());
     let day = numbers.next()? as i8;
     if let Some(year) = numbers.next() {
         return Date::new(year, month, day).ok();
@@ -108,14 +114,19 @@ mod tests {
 
     #[test]
     fn cases() {
-        for line in include_str!("../tests/cases/datelines.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        for line in
+            include_str!("../tests/cases/datelines.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+        {
             let fields: Vec<&str> = line.split(" | ").collect();
             let [opening, rest, place, date, agency] = fields[..] else { panic!("five fields: {line}") };
             let text = if opening == "-" { rest.to_string() } else { format!("{opening} {rest}") };
             let got = dateline(&text, Span::new(0, text.len()), "2021-05-23".parse().ok());
             let none = |v: Option<String>| v.unwrap_or("-".into());
-            let read = got.map(|d| (d.span.of(&text).to_string(), none(d.place), none(d.date.map(|d| d.to_string())), none(d.agency)));
-            let expected = (opening != "-").then(|| (opening.to_string(), place.to_string(), date.to_string(), agency.to_string()));
+            let read = got.map(|d| {
+                (d.span.of(&text).to_string(), none(d.place), none(d.date.map(|d| d.to_string())), none(d.agency))
+            });
+            let expected = (opening != "-")
+                .then(|| (opening.to_string(), place.to_string(), date.to_string(), agency.to_string()));
             assert_eq!(read, expected, "in {text}");
         }
     }

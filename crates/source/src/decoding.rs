@@ -38,7 +38,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, Binary> {
 /// Text has no zeros and hardly any control characters.
 fn text(decoded: String) -> Result<String, Binary> {
     let sample = decoded.chars().take(8192);
-    let odd = sample.clone().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}')).count();
+    let odd =
+        sample.clone().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}')).count();
     let zero = sample.clone().any(|c| c == '\0');
     if zero || odd * 20 > sample.count() { Err(Binary) } else { Ok(decoded) }
 }
@@ -46,7 +47,11 @@ fn text(decoded: String) -> Result<String, Binary> {
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
-    let label: String = head[at..].trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    let label: String = head[at..]
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
     Encoding::for_label(label.as_bytes())
 }
 
@@ -59,8 +64,15 @@ mod tests {
         assert_eq!(decode("“Ünïcode”".as_bytes()).unwrap(), "“Ünïcode”");
         assert_eq!(decode(b"\xef\xbb\xbfmark dropped").unwrap(), "mark dropped");
         assert_eq!(decode(b"\xff\xfeH\0i\0").unwrap(), "Hi");
-        assert_eq!(decode(b"The caf\xe9 said \x93yes\x94 to the clich\xe9.").unwrap(), "The café said “yes” to the cliché.");
-        assert!(decode("naïve “x” ".repeat(9).as_bytes().iter().chain(b"\xff").copied().collect::<Vec<_>>().as_slice()).unwrap().ends_with('\u{FFFD}'));
+        assert_eq!(
+            decode(b"The caf\xe9 said \x93yes\x94 to the clich\xe9.").unwrap(),
+            "The café said “yes” to the cliché."
+        );
+        assert!(
+            decode("naïve “x” ".repeat(9).as_bytes().iter().chain(b"\xff").copied().collect::<Vec<_>>().as_slice())
+                .unwrap()
+                .ends_with('\u{FFFD}')
+        );
         assert_eq!(decode(b"\x7fELF\0\0\x01"), Err(Binary));
     }
 }

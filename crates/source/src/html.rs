@@ -23,7 +23,10 @@ const STACK: usize = 256 << 20;
 /// The story of a page. The error says what was wrong and what to do.
 pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (String, &'static str)> {
     if depth(&page) > DEEPEST {
-        return Err((format!("the page's elements are nested more than {DEEPEST} deep"), "no news page is; it was skipped"));
+        return Err((
+            format!("the page's elements are nested more than {DEEPEST} deep"),
+            "no news page is; it was skipped",
+        ));
     }
     let (send, receive) = mpsc::channel();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
@@ -35,11 +38,21 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
     }
     let found = match receive.recv_timeout(LONGEST) {
         Ok(Ok(found)) => found,
-        Ok(Err(e)) => return Err((format!("no article was found on the page: {e}"), "check that it is a story, not a list or a form")),
-        Err(mpsc::RecvTimeoutError::Timeout) => {
-            return Err((format!("the page took more than {} seconds", LONGEST.as_secs()), "it was skipped; please report it"));
+        Ok(Err(e)) => {
+            return Err((
+                format!("no article was found on the page: {e}"),
+                "check that it is a story, not a list or a form",
+            ));
         }
-        Err(mpsc::RecvTimeoutError::Disconnected) => return Err(("the page could not be parsed".into(), "it was skipped; please report it")),
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            return Err((
+                format!("the page took more than {} seconds", LONGEST.as_secs()),
+                "it was skipped; please report it",
+            ));
+        }
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            return Err(("the page could not be parsed".into(), "it was skipped; please report it"));
+        }
     };
     assemble(name, found, options)
 }
@@ -56,7 +69,8 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
     }
     // A description is a deck only where it is not the body's own beginning, cut or whole.
     let opening = |d: &String| d.trim_end_matches(['.', '…', ' ']).chars().take(60).collect::<String>();
-    let deck = some(tidy(&about.description)).filter(|d| !body.iter().any(|b| b.contains(&opening(d))) && d.len() < 400);
+    let deck =
+        some(tidy(&about.description)).filter(|d| !body.iter().any(|b| b.contains(&opening(d))) && d.len() < 400);
     if body.is_empty() {
         return Err(("no article was found on the page".into(), "check that it is a story, not a list or a form"));
     }
@@ -70,8 +84,14 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
         Span::new(start, text.len())
     };
     let words = |t: String, span| Words { text: t, span: Some(span) };
-    let headline = headline.map(|h| { let span = add(&h); words(h, span) });
-    let deck = deck.map(|d| { let span = add(&d); words(d, span) });
+    let headline = headline.map(|h| {
+        let span = add(&h);
+        words(h, span)
+    });
+    let deck = deck.map(|d| {
+        let span = add(&d);
+        words(d, span)
+    });
     let spans: Vec<Span> = body.iter().map(|p| add(p)).collect();
     let published = about.date.and_then(|d| d.to_string().parse().ok()).or(options.published);
     let (furniture, paragraphs): (Vec<Span>, Vec<Span>) = spans.iter().partition(|s| parts::is_furniture(s.of(&text)));
@@ -96,14 +116,21 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
 /// An upper bound of how deep elements are nested, in one pass over the bytes. Elements without an end tag do not nest.
 fn depth(page: &str) -> usize {
     const VOID: [&str; 20] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "td", "tr", "option", "dt", "dd",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p",
+        "li", "td", "tr", "option", "dt", "dd",
     ];
     let (mut deep, mut deepest) = (0usize, 0usize);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         let closing = rest.starts_with('/');
-        let name: String = rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).take(16).collect::<String>().to_ascii_lowercase();
+        let name: String = rest
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .take(16)
+            .collect::<String>()
+            .to_ascii_lowercase();
         if name.is_empty() || VOID.contains(&name.as_str()) {
             continue;
         }

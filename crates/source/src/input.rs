@@ -31,7 +31,10 @@ impl Default for Options {
 const DEEPEST_FOLDER: usize = 32;
 
 /// Streams the stories of `inputs`: files, folders (recursive, by name, hidden files left out) and `-` for standard input.
-pub fn stories(inputs: &[String], options: &Options) -> impl Iterator<Item = Result<Story, SourceError>> + Send + use<> {
+pub fn stories(
+    inputs: &[String],
+    options: &Options,
+) -> impl Iterator<Item = Result<Story, SourceError>> + Send + use<> {
     let todo = inputs.iter().map(|i| Todo::Path(PathBuf::from(i), 0)).collect();
     Stories { todo, open: None, options: options.clone() }
 }
@@ -82,18 +85,32 @@ impl Stories {
     fn folder(&mut self, path: &Path, depth: usize) {
         let name = path.display().to_string();
         if depth > DEEPEST_FOLDER {
-            self.todo.push_front(Todo::Failed(SourceError::new(&name, None, "the folder is nested too deep", "look for a link that leads back")));
+            self.todo.push_front(Todo::Failed(SourceError::new(
+                &name,
+                None,
+                "the folder is nested too deep",
+                "look for a link that leads back",
+            )));
             return;
         }
         match fs::read_dir(path) {
             Ok(entries) => {
-                let mut paths: Vec<PathBuf> = entries.filter_map(|e| e.ok()).filter(|e| !e.file_name().to_string_lossy().starts_with('.')).map(|e| e.path()).collect();
+                let mut paths: Vec<PathBuf> = entries
+                    .filter_map(|e| e.ok())
+                    .filter(|e| !e.file_name().to_string_lossy().starts_with('.'))
+                    .map(|e| e.path())
+                    .collect();
                 paths.sort();
                 for p in paths.into_iter().rev() {
                     self.todo.push_front(Todo::Path(p, depth + 1));
                 }
             }
-            Err(e) => self.todo.push_front(Todo::Failed(SourceError::new(&name, None, format!("the folder cannot be opened: {e}"), "check its permissions"))),
+            Err(e) => self.todo.push_front(Todo::Failed(SourceError::new(
+                &name,
+                None,
+                format!("the folder cannot be opened: {e}"),
+                "check its permissions",
+            ))),
         }
     }
 
@@ -122,11 +139,18 @@ impl Stories {
         }
         let mut bytes = Vec::new();
         let limit = self.options.max_bytes;
-        reader.take(limit + 1).read_to_end(&mut bytes).map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
+        reader
+            .take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
         if bytes.len() as u64 > limit {
-            return Err(fail(format!("the file is longer than {} MiB", limit >> 20), "a story is not; split it, or give stories as JSONL"));
+            return Err(fail(
+                format!("the file is longer than {} MiB", limit >> 20),
+                "a story is not; split it, or give stories as JSONL",
+            ));
         }
-        let text = decoding::decode(&bytes).map_err(|_| fail("the file is not text".into(), "give text, HTML or JSONL"))?;
+        let text =
+            decoding::decode(&bytes).map_err(|_| fail("the file is not text".into(), "give text, HTML or JSONL"))?;
         if text.trim().is_empty() {
             return Err(fail("the file is empty".into(), "nothing was read from it"));
         }
@@ -134,7 +158,10 @@ impl Stories {
             return html::story(&name, text, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));
         }
         if text.lines().any(|l| l.len() > LONGEST_PARAGRAPH) {
-            return Err(fail("a single line is longer than 1 MiB".into(), "no story has such a paragraph; it was skipped"));
+            return Err(fail(
+                "a single line is longer than 1 MiB".into(),
+                "no story has such a paragraph; it was skipped",
+            ));
         }
         Ok(Some(plain::story(&name, text, &self.options)))
     }
@@ -157,7 +184,10 @@ fn is_html(name: &str, text: &str) -> bool {
         return true;
     }
     let head: String = text.trim_start().chars().take(512).collect::<String>().to_ascii_lowercase();
-    !name.ends_with(".txt") && (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml") && head.contains("<html"))
+    !name.ends_with(".txt")
+        && (head.starts_with("<!doctype html")
+            || head.starts_with("<html")
+            || head.starts_with("<?xml") && head.contains("<html"))
 }
 
 impl Lines {
@@ -165,7 +195,8 @@ impl Lines {
         loop {
             let mut line = Vec::new();
             self.number += 1;
-            let fail = |n: u64, what: String, advice: &str| Some(Err(SourceError::new(&self.name, Some(n), what, advice)));
+            let fail =
+                |n: u64, what: String, advice: &str| Some(Err(SourceError::new(&self.name, Some(n), what, advice)));
             let read = self.reader.by_ref().take(options.max_bytes + 1).read_until(b'\n', &mut line);
             match read {
                 Ok(0) => return None,

@@ -23,7 +23,8 @@ struct Line {
 /// The story of one line. The error says what was wrong with it and what to do.
 pub fn story(name: &str, number: u64, line: &str, options: &Options) -> Result<Story, (String, &'static str)> {
     let line: Line = serde_json::from_str(line).map_err(|e| {
-        let what = if e.is_data() { format!("the line is not a story: {e}") } else { format!("the line is not JSON: {e}") };
+        let what =
+            if e.is_data() { format!("the line is not a story: {e}") } else { format!("the line is not JSON: {e}") };
         (what, "a story is an object with at least \"id\" and \"text\"")
     })?;
     if line.text.trim().is_empty() {

@@ -36,7 +36,8 @@ static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
 });
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,\-]+){0,10}$").expect("the byline's shape is a fixed expression")
+    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,\-]+){0,10}$")
+        .expect("the byline's shape is a fixed expression")
 });
 
 /// Whether a whole line is page furniture.
@@ -62,7 +63,11 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     {
         out.headline = Some(words(first));
         at = 1;
-        if at < top && blocks.len() > at + 1 && !is_byline(text, blocks[at]) && is_deck(text, blocks[at], dated == Some(at + 1)) {
+        if at < top
+            && blocks.len() > at + 1
+            && !is_byline(text, blocks[at])
+            && is_deck(text, blocks[at], dated == Some(at + 1))
+        {
             out.deck = Some(words(blocks[at]));
             at += 1;
         }
@@ -80,10 +85,16 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
 fn blocks_of(text: &str) -> Vec<Span> {
     let lines: Vec<Span> = {
         let mut at = 0;
-        text.split_inclusive('\n').map(|l| { at += l.len(); Span::new(at - l.len(), at) }).collect()
+        text.split_inclusive('\n')
+            .map(|l| {
+                at += l.len();
+                Span::new(at - l.len(), at)
+            })
+            .collect()
     };
     let blank = |s: &Span| s.of(text).trim().is_empty();
-    let inner_blank = lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
+    let inner_blank =
+        lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
     let indented = |s: &Span| s.of(text).starts_with("   ") || s.of(text).starts_with('\t');
     let by_indent = lines.iter().filter(|s| indented(s)).count() > 1;
     let mut out: Vec<Span> = Vec::new();
@@ -107,7 +118,14 @@ fn blocks_of(text: &str) -> Vec<Span> {
 fn furniture_at_the_edges(text: &str, block: Span, furniture: &mut Vec<Span>, blocks: &mut Vec<Span>) {
     let mut lines: Vec<Span> = {
         let mut at = block.start;
-        block.of(text).split_inclusive('\n').map(|l| { at += l.len(); Span::new(at - l.len(), at).trimmed(text) }).collect()
+        block
+            .of(text)
+            .split_inclusive('\n')
+            .map(|l| {
+                at += l.len();
+                Span::new(at - l.len(), at).trimmed(text)
+            })
+            .collect()
     };
     let is = |s: &Span| is_furniture(s.of(text));
     while lines.first().is_some_and(is) {
