@@ -164,10 +164,10 @@ impl Conditions {
     /// None where nothing can fit, as with a search for "!?".
     fn of(query: &Query) -> Result<Option<Conditions>, RecordError> {
         let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
-        if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty()) {
-            if !conditions.words(words, query.exact)? {
-                return Ok(None);
-            }
+        if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
+            && !conditions.words(words, query.exact)?
+        {
+            return Ok(None);
         }
         if let Some(name) = query.speaker.as_deref().map(fold::name).filter(|name| !name.is_empty()) {
             conditions.and("(p.name_folded = ? OR p.last_folded = ?)", [name.clone().into(), name.into()]);

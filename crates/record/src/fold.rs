@@ -26,7 +26,7 @@ pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
     text.match_indices(phrase).any(|(at, _)| {
         let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
         let after = text[at + phrase.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        !(opens_with_word && before) && !(ends_with_word && after)
+        !(opens_with_word && before || ends_with_word && after)
     })
 }
 
