@@ -17,7 +17,7 @@ static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 
 /// place, date, agency, closing mark; each may be missing, but a dateline has a place or an agency, and a closing mark.
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
+    let month = r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
     let place = r"(?P<place>\p{Lu}[\p{L}.'’\-]*(?:[ /]\p{L}[\p{L}.'’\-]*){0,4}(?:, \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})??)";
     let date = format!(r"(?P<date>{month} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}})");
     let agency = r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)";
@@ -41,7 +41,7 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
     // "LONDON -": capitals and a dash; "Washington (CNN)": an agency that we know. A plain "London - " could be a headline.
     let good = match (place, agency) {
         (Some(_), Some(_)) => known.is_some() || capitals && (dash || date.is_some()),
-        (Some(_), None) => capitals && dash,
+        (Some(_), None) => dash && (capitals || date.is_some()),
         (None, Some(_)) => known.is_some(),
         (None, None) => false,
     };

@@ -153,10 +153,12 @@ mod tests {
 
     #[test]
     fn a_page_becomes_a_story() {
-        let paragraph = "The council of the small town said on Tuesday that its new library would open in the spring of next year. ";
+        let first = "The council of the small town said on Tuesday that its new library would open in the spring of next year, after a delay of two years.";
+        let second = "“We are glad that the long wait is nearly over,” the mayor told a crowd of about two hundred people in front of the building.";
+        let third = "Workers found that the cellar was damp, and its walls had to be sealed before the shelves and the books could be moved in.";
         let page = format!(
             "<html lang=en><head><title>Library opens</title><meta property='og:title' content='Library opens'></head><body><nav><a href=/>Home</a></nav>\
-             <article><h1>Library opens</h1><p>{paragraph}</p><p>“We are glad,” {paragraph}</p><p>{paragraph}It is the third one.</p></article></body></html>"
+             <article><h1>Library opens</h1><p>{first}</p><p>{second}</p><p>{third}</p></article></body></html>"
         );
         let story = story("page.html", page, &Options::default()).unwrap();
         assert_eq!(story.headline.unwrap().text, "Library opens");
