@@ -5,6 +5,9 @@
 
 use std::{sync::mpsc, thread, time::Duration};
 
+use ego_tree::iter::Edge;
+use scraper::{Html, Node};
+
 use crate::{
     dateline::dateline,
     input::Options,
@@ -62,7 +65,7 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
     let about = &found.metadata;
     let headline = some(tidy(&about.title));
-    let body: Vec<String> = found.content_text.lines().map(tidy).filter(|l| !l.is_empty()).collect();
+    let body = blocks(&found.content_html);
     let mut body = &body[..];
     if body.first().is_some_and(|b| Some(b) == headline.as_ref()) {
         body = &body[1..];
@@ -111,6 +114,26 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
         paragraphs,
         text,
     })
+}
+
+/// The text of each block of the extracted article, white space folded.
+fn blocks(article: &str) -> Vec<String> {
+    const INLINE: [&str; 16] =
+        ["a", "abbr", "b", "cite", "code", "del", "em", "hi", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
+    let fragment = Html::parse_fragment(article);
+    let mut out = vec![String::new()];
+    for edge in fragment.tree.root().traverse() {
+        let node = match edge {
+            Edge::Open(node) | Edge::Close(node) => node.value(),
+        };
+        match (node, &edge) {
+            (Node::Text(words), Edge::Open(_)) => out.last_mut().into_iter().for_each(|block| block.push_str(words)),
+            (Node::Element(element), _) if !INLINE.contains(&element.name()) => out.push(String::new()),
+            _ => {}
+        }
+    }
+    let tidy = |block: &String| block.split_whitespace().collect::<Vec<_>>().join(" ");
+    out.iter().map(tidy).filter(|block| !block.is_empty()).collect()
 }
 
 /// An upper bound of how deep elements are nested, in one pass over the bytes. Elements without an end tag do not nest.
