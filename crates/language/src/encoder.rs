@@ -47,12 +47,16 @@ pub enum EncoderError {
     Run(String),
 }
 
+thread_local! {
+    /// Each reading thread's engine works alone, so that many stories at a time do not wait for one another.
+    static OWN: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+}
+
 /// A loaded model. Shared by threads; each call computes on its own thread alone.
 pub struct Encoder {
     network: Model,
     input: [NodeId; 2],
     output: NodeId,
-    single: Arc<ThreadPool>,
     /// The vocabulary that the network was trained with.
     pub vocabulary: Vocabulary,
     pieces: &'static [u8],
@@ -100,6 +104,7 @@ impl Encoder {
         static VOCABULARY: &str = include_str!("../../../models/base/vocabulary.txt");
         let damaged = |what| move |e: String| EncoderError::Damaged(what, e);
         let network = ModelOptions::with_all_ops()
+            .prepack_weights(true)
             .load_static_slice(NETWORK)
             .map_err(|e| damaged("encoder.onnx")(e.to_string()))?;
         let node = |name| network.node_id(name).map_err(|e| damaged("encoder.onnx")(e.to_string()));
@@ -121,7 +126,6 @@ impl Encoder {
         Ok(Encoder {
             input,
             output,
-            single: Arc::new(ThreadPool::with_num_threads(1)),
             vocabulary: Vocabulary::new(VOCABULARY),
             pieces: bytes("pieces")?,
             piece_scale: floats("pieces.scale")?,
@@ -174,7 +178,7 @@ impl Encoder {
             vec![(self.input[0], x.as_dyn().into()), (self.input[1], mask.as_dyn().into())];
         let inputs = inputs.into_iter().map(|(id, v)| (id, v.into())).collect();
         let mut options = RunOptions::default();
-        options.thread_pool = Some(self.single.clone());
+        options.thread_pool = Some(OWN.with(Arc::clone));
         let mut out =
             self.network.run(inputs, &[self.output], Some(options)).map_err(|e| EncoderError::Run(e.to_string()))?;
         let scores: NdTensor<f32, 3> =

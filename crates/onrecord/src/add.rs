@@ -1,22 +1,24 @@
 //! `onrecord add`: stories into a record.
 
 use std::{
+    io::{Write, stdout},
     path::Path,
     process::ExitCode,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::AtomicBool,
     time::Instant,
 };
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use onrecord_reading::{Reader, contract::Reading};
 use onrecord_record::{Added, Record};
 use onrecord_source::{Options, stories};
 
-use crate::{arguments::Add, pool};
+use crate::{
+    arguments::Add,
+    interrupt::{self, Interrupt},
+    pool,
+};
 
 /// Stories that are committed together: few enough that a crash costs little work, many enough that the disk does not set the pace.
 const BATCH: usize = 32;
@@ -29,18 +31,17 @@ pub struct Summary {
     already: u64,
     statements: u64,
     words: u64,
-    skipped: u64,
+    /// Inputs that gave no story.
+    pub skipped: u64,
 }
 
 /// Runs the command.
 pub fn run(command: &Add) -> Result<ExitCode> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let asked = stop.clone();
-    ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed)).context("Ctrl-C could not be listened for")?;
+    let interrupt = Interrupt::listen()?;
     let options = Options { published: command.published, ..Options::default() };
-    let summary = into(&command.record, &command.inputs, &options, command.jobs, &stop, None)?;
-    Ok(match (stop.load(Ordering::Relaxed), summary.skipped) {
-        (true, _) => ExitCode::from(130),
+    let summary = into(&command.record, &command.inputs, &options, command.jobs, interrupt.flag(), None)?;
+    Ok(match (interrupt.asked(), summary.skipped) {
+        (true, _) => ExitCode::from(interrupt::STATUS),
         (_, 0) => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     })
@@ -72,13 +73,13 @@ pub fn into(
         if batch.len() >= BATCH {
             commit(&mut record, &mut batch, &mut summary)?;
         }
-        bar.inc(1);
-        bar.set_message(format!("{} statements", summary.statements));
+        bar.set_position(summary.seen() + batch.len() as u64);
+        bar.set_message(format!("{} kept with {} statements", summary.added, summary.statements));
         Ok(())
     })?;
     commit(&mut record, &mut batch, &mut summary)?;
     bar.finish_and_clear();
-    summary.print(path, begun.elapsed().as_secs_f64());
+    summary.print(path, begun.elapsed().as_secs_f64())?;
     Ok(summary)
 }
 
@@ -107,14 +108,23 @@ fn progress(expected: Option<u64>) -> ProgressBar {
 }
 
 impl Summary {
-    fn print(&self, path: &Path, seconds: f64) {
-        println!("{}: {} stories added with {} statements", path.display(), self.added, self.statements);
+    /// Inputs whose end is known.
+    fn seen(&self) -> u64 {
+        self.added + self.already + self.skipped
+    }
+
+    fn print(&self, path: &Path, seconds: f64) -> std::io::Result<()> {
+        let mut out = stdout();
+        let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let (stories, statements) =
+            (counted(self.added, "story", "stories"), counted(self.statements, "statement", "statements"));
+        writeln!(out, "{}: {stories} added with {statements}", path.display())?;
         if self.already > 0 {
-            println!("{} stories were there already", self.already);
+            writeln!(out, "{} there already", counted(self.already, "story was", "stories were"))?;
         }
         if self.skipped > 0 {
-            println!("{} skipped, for the reasons above", self.skipped);
+            writeln!(out, "{} skipped, for the reasons above", self.skipped)?;
         }
-        println!("{:.0} words a second", self.words as f64 / seconds.max(1e-9));
+        writeln!(out, "{:.0} words read a second", self.words as f64 / seconds.max(1e-9))
     }
 }

@@ -13,7 +13,7 @@ use onrecord_record::Query;
     name = "onrecord",
     version,
     propagate_version = true,
-    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own), 2 wrong usage."
+    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own), 2 wrong usage, 130 interrupted."
 )]
 pub struct Arguments {
     /// When to colour
@@ -165,9 +165,9 @@ pub struct Serve {
 /// Options of `demo`.
 #[derive(Args)]
 pub struct Demo {
-    /// The port to serve at
-    #[arg(long, default_value_t = 8000)]
-    pub port: u16,
+    /// The port to serve at [default: 8000, or any free one where that is taken]
+    #[arg(long)]
+    pub port: Option<u16>,
     /// Only read the stories and say what was read
     #[arg(long)]
     pub once: bool,

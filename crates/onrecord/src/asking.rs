@@ -56,7 +56,8 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let all = record.count(query)?;
     if filter.format == Format::Text {
         let rest = if all > found.len() as u64 { format!(" of {all}; --limit shows more") } else { String::new() };
-        writeln!(out, "{} statements{rest}", found.len())?;
+        let word = if found.len() == 1 { "statement" } else { "statements" };
+        writeln!(out, "{} {word}{rest}", found.len())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,6 +5,7 @@ mod arguments;
 mod asking;
 mod csv;
 mod demo;
+mod interrupt;
 mod jsonl;
 mod pool;
 mod read;

@@ -6,9 +6,10 @@ use std::{
     sync::{
         Mutex,
         atomic::{AtomicBool, Ordering},
-        mpsc::{channel, sync_channel},
+        mpsc::{RecvTimeoutError, channel, sync_channel},
     },
     thread,
+    time::Duration,
 };
 
 use onrecord_reading::{Reader, contract::Reading};
@@ -17,41 +18,52 @@ use onrecord_source::{SourceError, Story};
 /// One input's end: a reading, or the line that says why there is none.
 pub type Outcome = Result<Reading, String>;
 
-/// Reads `stories` on `jobs` threads and gives `take` each outcome in order. Stops early when `stop` is set or `take` fails; what was
-/// begun by then is finished and handed over.
+/// How often a thread that waits for input looks whether it should stop.
+const LOOK: Duration = Duration::from_millis(25);
+
+/// Reads `stories` on `jobs` threads and gives `take` each outcome in order. Stops early when `stop` is set or `take` fails: stories whose
+/// reading has begun by then are finished and handed over, the others are left, even where the input itself never ends.
 pub fn read_all<E>(
     reader: &Reader,
-    stories: impl Iterator<Item = Result<Story, SourceError>> + Send,
+    stories: impl Iterator<Item = Result<Story, SourceError>> + Send + 'static,
     jobs: Option<usize>,
     stop: &AtomicBool,
     mut take: impl FnMut(Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
     let jobs = jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |n| n.get())).clamp(1, 256);
     let ahead = jobs * 4;
-    thread::scope(|scope| {
-        // A permit for each story under way: one that takes long holds the input back instead of piling the others up behind it.
-        let (permit, permits) = sync_channel::<()>(ahead);
-        for _ in 0..ahead {
-            let _ = permit.send(());
-        }
-        let (work, queue) = sync_channel::<(u64, Result<Story, SourceError>)>(ahead);
-        let queue = &*Box::leak(Box::new(Mutex::new(queue)));
-        let (done, results) = channel::<(u64, Outcome)>();
-        scope.spawn(move || {
-            for (n, story) in (0u64..).zip(stories) {
-                if permits.recv().is_err() || stop.load(Ordering::Relaxed) || work.send((n, story)).is_err() {
-                    break;
-                }
+    // A permit for each story under way: one that takes long holds the input back instead of piling the others up behind it.
+    let (permit, permits) = sync_channel::<()>(ahead);
+    for _ in 0..ahead {
+        let _ = permit.send(());
+    }
+    let (work, queue) = sync_channel::<(u64, Result<Story, SourceError>)>(ahead);
+    let queue = Mutex::new(queue);
+    // Not joined: it may wait for a terminal or a pipe that never says anything more.
+    thread::spawn(move || {
+        for (n, story) in (0u64..).zip(stories) {
+            if permits.recv().is_err() || work.send((n, story)).is_err() {
+                break;
             }
-        });
+        }
+    });
+    let failed = AtomicBool::new(false);
+    let stopping = || stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed);
+    thread::scope(|scope| {
+        let (done, results) = channel::<(u64, Outcome)>();
         for _ in 0..jobs {
-            let done = done.clone();
+            let (done, queue, stopping) = (done.clone(), &queue, &stopping);
             scope.spawn(move || {
-                loop {
-                    let next = queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
-                    let Ok((n, story)) = next else { break };
-                    if done.send((n, outcome(reader, story))).is_err() {
-                        break;
+                while !stopping() {
+                    let next = queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv_timeout(LOOK);
+                    match next {
+                        Ok((n, story)) => {
+                            if done.send((n, outcome(reader, story))).is_err() {
+                                break;
+                            }
+                        }
+                        Err(RecvTimeoutError::Timeout) => {}
+                        Err(RecvTimeoutError::Disconnected) => break,
                     }
                 }
             });
@@ -61,7 +73,7 @@ pub fn read_all<E>(
         for (n, result) in results {
             waiting.insert(n, result);
             while let Some(result) = waiting.remove(&next) {
-                take(result)?;
+                take(result).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
                 next += 1;
                 let _ = permit.send(());
             }

@@ -1,8 +1,16 @@
 //! The program as a person uses it: every command on stories of our own words, and bad input through the binary.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, ChildStdout, Stdio},
+    time::{Duration, Instant},
+};
 
 use assert_cmd::Command;
+use onrecord_record::Record;
 use predicates::prelude::*;
 use serde_json::Value;
 
@@ -85,10 +93,11 @@ fn a_record_is_made_asked_and_added_to_twice() {
         c.arg("add").arg("--record").arg(&db).arg(&story).args(["--published", "2021-05-04"]);
         c
     };
-    add().assert().success().stdout(predicate::str::contains("1 stories added"));
-    add().assert().success().stdout(
-        predicate::str::contains("0 stories added").and(predicate::str::contains("1 stories were there already")),
-    );
+    add().assert().success().stdout(predicate::str::contains("1 story added"));
+    add()
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("0 stories added").and(predicate::str::contains("1 story was there already")));
     onrecord()
         .arg("who")
         .arg("--record")
@@ -104,7 +113,7 @@ fn a_record_is_made_asked_and_added_to_twice() {
         .args(["--exact", "wall is crumbling"])
         .assert()
         .success()
-        .stdout(predicate::str::contains("1 statements"));
+        .stdout(predicate::str::contains("1 statement"));
     onrecord()
         .arg("find")
         .arg("--record")
@@ -174,4 +183,195 @@ fn the_seed_story() {
         r["furniture"].as_array().unwrap().iter().map(pair).collect::<Vec<_>>(),
         *expected["story"]["furniture"].as_array().unwrap()
     );
+}
+
+/// `count` short stories as JSONL, each with one statement.
+fn short_stories(count: usize) -> String {
+    (0..count)
+        .map(|n| format!("{{\"id\": \"n{n}\", \"text\": \"Pier {n} is safe, Mayor Anna Bell said on Monday.\"}}\n"))
+        .collect()
+}
+
+fn spawn(arguments: &[&str]) -> Child {
+    std::process::Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts")
+}
+
+fn signal(child: &Child, name: &str) {
+    let sent =
+        std::process::Command::new("kill").args(["-s", name, &child.id().to_string()]).status().expect("kill runs");
+    assert!(sent.success());
+}
+
+fn stories_in(record: &Path) -> u64 {
+    Record::open_existing(record).and_then(|r| r.summary()).map_or(0, |s| s.stories)
+}
+
+fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !done() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{what} has not come in a minute");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn wrong_usage_is_explained_with_status_2() {
+    for arguments in
+        [&["read"][..], &["add", "x.txt"], &["sing"], &["read", "--format", "xml", "x"], &["find", "--record", "x"]]
+    {
+        let out = onrecord().args(arguments).assert().code(2);
+        assert!(String::from_utf8_lossy(&out.get_output().stderr).contains("--help"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("stories.jsonl"), folder.path().join("news.db"));
+    fs::write(&input, short_stories(40)).unwrap();
+    let (input, db) = (input.to_str().unwrap(), db.to_str().unwrap());
+    for arguments in [
+        &["read", input, "--format", "jsonl"][..],
+        &["read", input],
+        &["add", "--record", db, input],
+        &["find", "--record", db, "pier"],
+        &["who", "--record", db, "Anna Bell", "--format", "csv"],
+    ] {
+        let mut child = spawn(arguments);
+        drop(child.stdout.take());
+        let out = child.wait_with_output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&out.stderr), "", "{arguments:?}");
+        assert!(out.status.success(), "{arguments:?}: {}", out.status);
+    }
+    assert_eq!(stories_in(Path::new(db)), 40);
+}
+
+#[test]
+fn an_interrupt_ends_an_input_that_never_ends_and_keeps_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("news.db");
+    let mut child = spawn(&["add", "--record", db.to_str().unwrap(), "-"]);
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(short_stories(40).as_bytes()).unwrap();
+    input.flush().unwrap();
+    wait_for("the first commit", || stories_in(&db) > 0);
+    std::thread::sleep(Duration::from_millis(300));
+    signal(&child, "INT");
+    let begun = Instant::now();
+    let out = child.wait_with_output().unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(20));
+    assert_eq!(out.status.code(), Some(130));
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(said.contains(&format!("{} stories added", stories_in(&db))), "{said}");
+    drop(input);
+}
+
+#[test]
+fn a_killed_add_loses_nothing_that_was_in_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("stories.jsonl"), folder.path().join("news.db"));
+    fs::write(&input, short_stories(200)).unwrap();
+    let add = ["add", "--record", db.to_str().unwrap(), input.to_str().unwrap()];
+    let mut child = spawn(&add);
+    wait_for("the first commit", || stories_in(&db) > 0);
+    let before = stories_in(&db);
+    signal(&child, "KILL");
+    child.wait().unwrap();
+    assert!(stories_in(&db) >= before && before > 0);
+    onrecord().args(add).assert().success().stdout(predicate::str::contains("there already"));
+    assert_eq!(stories_in(&db), 200);
+}
+
+#[test]
+fn what_is_found_is_printed_as_json_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&input, STORY).unwrap();
+    let db = db.to_str().unwrap();
+    onrecord().args(["add", "--record", db, "--published", "2021-05-04", input.to_str().unwrap()]).assert().success();
+    for arguments in
+        [&["who", "--record", db, "Bell"][..], &["find", "--record", db, "harbour", "--from", "2021-05-04"]]
+    {
+        let out = onrecord().args(arguments).args(["--format", "jsonl"]).output().unwrap();
+        let lines: Vec<Value> =
+            String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert!(!lines.is_empty(), "{arguments:?}");
+        assert!(lines.iter().all(|l| l["speaker_name"] == "Anna Bell" && l["published"] == "2021-05-04"), "{lines:#?}");
+    }
+    onrecord()
+        .args(["find", "--record", db, "harbour", "--to", "2021-05-01"])
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("0 statements"));
+}
+
+/// The address that a server prints when it is ready, and its output to read on.
+fn ready(child: &mut Child) -> (String, BufReader<ChildStdout>) {
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while !line.starts_with("Open http://") {
+        line.clear();
+        assert_ne!(out.read_line(&mut line).unwrap(), 0, "it ended before it was ready");
+    }
+    (line["Open http://".len()..].split('/').next().unwrap().to_string(), out)
+}
+
+fn fetch(address: &str, page: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {page} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_record_is_served_until_it_is_asked_to_stop() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    onrecord()
+        .args(["serve", "--record", db.to_str().unwrap()])
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("news.db"));
+    fs::write(&input, STORY).unwrap();
+    onrecord().arg("add").arg("--record").arg(&db).arg(&input).assert().success();
+    let mut child = spawn(&["serve", "--record", db.to_str().unwrap(), "--address", "127.0.0.1:0"]);
+    let (address, _out) = ready(&mut child);
+    assert!(fetch(&address, "/").contains("Harbour to close for a week"));
+    assert!(fetch(&address, "/story/1.json").contains("The wall is crumbling"));
+    // A page that listens for news must not hold the stop up.
+    let mut listener = TcpStream::connect(&address).unwrap();
+    write!(listener, "GET /events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+    listener.read_exact(&mut [0; 12]).unwrap();
+    let taken = onrecord().args(["serve", "--record", db.to_str().unwrap(), "--address", &address]).assert().code(1);
+    let why = String::from_utf8_lossy(&taken.get_output().stderr).into_owned();
+    assert!(why.contains(&address) && why.contains("--address"), "{why}");
+    signal(&child, "TERM");
+    let begun = Instant::now();
+    assert!(child.wait().unwrap().success());
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}
+
+#[test]
+fn the_demo_reads_and_serves_the_shipped_stories() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    onrecord()
+        .args(["demo", "--port", &port])
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains(format!("port {port} cannot be used")));
+    let mut child = spawn(&["demo"]);
+    let (address, _out) = ready(&mut child);
+    let front: Value = serde_json::from_str(fetch(&address, "/index.json").split("\r\n\r\n").nth(1).unwrap()).unwrap();
+    assert_eq!(front["record"]["stories"], 60);
+    assert!(front["record"]["statements"].as_u64().unwrap() > 400, "{}", front["record"]);
+    signal(&child, "INT");
+    assert!(child.wait().unwrap().success());
 }
