@@ -5,7 +5,7 @@ import torch
 from features import windows_of
 from model import ARGUMENT, CUE, allowed
 
-CONTEXT, CORE = 60, 196
+CONTEXT, CORE = 40, 320
 
 
 def best_chain(scores, steps, start):
