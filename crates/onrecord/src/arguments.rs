@@ -64,6 +64,9 @@ pub struct Read {
     /// Leave out statements that are less certain (0 to 1)
     #[arg(long, value_name = "X")]
     pub min_confidence: Option<f32>,
+    /// Give a quotation that goes on in later sentences as one statement, as PolNeAR marks it
+    #[arg(long)]
+    pub whole_quotations: bool,
     /// Stories read at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,

@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode, sync::atomic::AtomicBool};
 
 use anyhow::Result;
-use onrecord_reading::{Reader, contract::Reading};
+use onrecord_reading::{Reader, contract::Reading, joined::join_quotations};
 use onrecord_source::{Options, stories};
 
 use crate::{
@@ -30,6 +30,9 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     eprintln!("{why}");
                 }
                 Ok(mut reading) => {
+                    if command.whole_quotations {
+                        join_quotations(&mut reading);
+                    }
                     keep_certain(&mut reading, command.min_confidence);
                     match command.format {
                         Format::Text => text::reading(&mut out, &reading)?,

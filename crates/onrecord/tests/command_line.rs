@@ -68,6 +68,20 @@ fn a_story_is_read_with_its_speaker() {
 }
 
 #[test]
+fn a_quotation_that_goes_on_can_be_had_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.txt");
+    fs::write(&path, STORY).unwrap();
+    let (readings, ..) = read_jsonl(&[path.to_str().unwrap(), "--whole-quotations"]);
+    spans_hold(&readings[0]);
+    let statements = readings[0]["statements"].as_array().unwrap();
+    let direct: Vec<&Value> = statements.iter().filter(|s| s["kind"] == "direct").collect();
+    assert_eq!(direct.len(), 1, "{direct:#?}");
+    assert_eq!(direct[0]["content"].as_array().unwrap().len(), 2);
+    assert!(statements.iter().all(|s| s["continues"].is_null()));
+}
+
+#[test]
 fn shipped_stories_keep_their_order_and_their_bytes() {
     let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/wikinews/stories.jsonl");
     let few: String = fs::read_to_string(stories).unwrap().lines().take(6).map(|l| format!("{l}\n")).collect();

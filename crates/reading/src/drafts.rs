@@ -63,7 +63,7 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
         }
     }
     continuations(text, read, &mut out);
-    headline(story, read, entities, &mut out);
+    headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     in_order(out)
 }
@@ -149,32 +149,49 @@ fn continuations(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// "… - Kremlin", "… — Kremlin": a headline that names who says it at its end.
-fn headline(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    let text = story.text.as_str();
-    let Some(span) = story.headline.as_ref().and_then(|h| h.span) else { return };
-    if drafts.iter().any(|d| d.covers(span)) {
-        return;
+/// Headline and deck, where they name who says it and the encoder has not seen that.
+fn headlines(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    for span in [&story.headline, &story.deck].into_iter().flatten().filter_map(|words| words.span) {
+        if !drafts.iter().any(|d| d.covers(span)) {
+            drafts.extend(headline(story.text.as_str(), read, entities, span));
+        }
     }
-    let words = span.of(text);
-    let Some((at, mark)) = [" - ", " – ", " — ", ": "].iter().filter_map(|m| words.rfind(m).map(|i| (i, *m))).max()
-    else {
-        return;
-    };
-    let (left, right) = (Span::new(span.start, span.start + at), Span::new(span.start + at + mark.len(), span.end));
+}
+
+/// "… - Kremlin", "Kremlin: …", "…, Kremlin spokesman said", "…, says Kremlin".
+fn headline(text: &str, read: &Text, entities: &[Entity], span: Span) -> Option<Draft> {
+    let line = span.of(text);
+    let part = |from: usize, to: usize| Span::new(span.start + from, span.start + to);
     let speaks = |s: Span| {
-        let named = entities.iter().any(|e| e.mentions.iter().any(|m| m.span.overlaps(s)));
+        let named = entities.iter().any(|e| e.mentions.iter().any(|m| s.contains(m.span)));
         let count = s.of(text).split_whitespace().count();
-        (named || s.of(text).split_whitespace().any(lexicon::is_office)) && (1..=5).contains(&count)
+        (named || s.of(text).split_whitespace().any(lexicon::is_office)) && (1..=6).contains(&count)
     };
-    let (source, content) = if mark != ": " && speaks(right) {
-        (right, left)
-    } else if mark == ": " && speaks(left) && right.of(text).split_whitespace().count() > 3 {
-        (left, right)
-    } else {
-        return;
-    };
-    drafts.push(draft(text, read, vec![content], None, Some(source), 0.6));
+    let says = |s: Span| lexicon::REPORTING.contains(s.of(text));
+    let long = |s: Span| s.of(text).split_whitespace().count() > 3;
+    let mut found: Vec<(Span, Option<Span>, Span)> = Vec::new();
+    if let Some((at, mark)) = [" - ", " – ", " — "].iter().filter_map(|m| line.rfind(m).map(|i| (i, *m))).max() {
+        found.push((part(at + mark.len(), line.len()), None, part(0, at)));
+    }
+    if let Some(at) = line.find(": ") {
+        found.push((part(0, at), None, part(at + 2, line.len())));
+    }
+    if let Some(at) = line.rfind(", ") {
+        let tail = part(at + 2, line.len());
+        let bare = tail.of(text).trim_end_matches(['.', ' ']);
+        if let Some((first, rest)) = bare.split_once(' ') {
+            let verb = Span::new(tail.start, tail.start + first.len());
+            found.push((Span::new(verb.end + 1, verb.end + 1 + rest.len()), Some(verb), part(0, at)));
+        }
+        if let Some((rest, last)) = bare.rsplit_once(' ') {
+            let start = tail.start + rest.len() + 1;
+            let verb = Span::new(start, start + last.len());
+            found.push((Span::new(tail.start, tail.start + rest.len()), Some(verb), part(0, at)));
+        }
+    }
+    let (source, cue, content) =
+        found.into_iter().find(|(source, cue, content)| speaks(*source) && cue.is_none_or(says) && long(*content))?;
+    Some(draft(text, read, vec![content], cue, Some(source), 0.6))
 }
 
 /// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.

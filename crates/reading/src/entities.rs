@@ -3,12 +3,13 @@
 //! Full names come first, in text order; a shorter name joins the entity whose full name ends (or begins) with it, the one mentioned last where
 //! several do; an acronym joins the organization whose capitals it spells.
 
-use onrecord_language::{NameKind, Text};
+use onrecord_language::{Text, words::Gap};
 use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
     lexicon::{self, Gender},
+    names::{Named, company_beginning_with, names, plain},
 };
 
 /// Where an entity is mentioned.
@@ -35,34 +36,15 @@ pub struct Entity {
     pub gender: Option<Gender>,
 }
 
-/// Names less certain than this are left out.
-const CERTAIN: f32 = 0.5;
-
 /// The story's entities, by name alone.
 pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
-    let mut named: Vec<(Span, EntityKind, String)> = read
-        .names
-        .iter()
-        .filter(|n| n.likely >= CERTAIN)
-        .map(|n| {
-            let kind = match n.kind {
-                NameKind::Person => EntityKind::Person,
-                NameKind::Organization => EntityKind::Organization,
-                NameKind::Place => EntityKind::Place,
-                NameKind::Other => EntityKind::Group,
-            };
-            let span = with_bracketed(text, without_title(text, n.span), kind);
-            (span, kind, plain(span.of(text)))
-        })
-        .filter(|(_, kind, name)| *kind != EntityKind::Group && name.chars().any(char::is_alphabetic))
-        .collect();
-    one_kind_a_name(&mut named);
+    let named = names(text, read);
     // Fullest first, so that short names find the full ones wherever those stand.
     let mut order: Vec<usize> = (0..named.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse(named[i].2.split(' ').count()), named[i].0.start));
+    order.sort_by_key(|&i| (std::cmp::Reverse(named[i].name.split(' ').count()), named[i].span.start));
     let mut out: Vec<Entity> = Vec::new();
     for i in order {
-        let (span, kind, name) = &named[i];
+        let Named { span, kind, name, .. } = &named[i];
         let mention = Mention { span: *span, form: MentionForm::Name };
         match home_of(&out, *kind, name, span.start) {
             Some(home) => out[home].mentions.push(mention),
@@ -117,65 +99,6 @@ fn paired_offices(text: &str, read: &Text, entities: &mut [Entity]) {
     }
 }
 
-/// A name that the encoder calls a person here and a place there is what it is called most, by certainty.
-fn one_kind_a_name(named: &mut [(Span, EntityKind, String)]) {
-    let copy: Vec<(EntityKind, String)> = named.iter().map(|(_, k, n)| (*k, n.clone())).collect();
-    for (_, kind, name) in named.iter_mut() {
-        let votes = |k| copy.iter().filter(|(kk, n)| n == name && *kk == k).count();
-        let best = [EntityKind::Person, EntityKind::Organization, EntityKind::Place]
-            .into_iter()
-            .max_by_key(|&k| (votes(k), k == *kind));
-        *kind = best.unwrap_or(*kind);
-    }
-}
-
-/// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
-fn without_title(text: &str, span: Span) -> Span {
-    let mut span = span;
-    loop {
-        let words = span.of(text);
-        let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
-        let bare = first.trim_end_matches('.');
-        let rest = words[first.len()..].trim_start();
-        let title = lexicon::is_honorific(bare)
-            || bare == "The"
-            || bare == "the"
-            || (lexicon::is_office(bare) && rest.contains(' '));
-        if rest.is_empty() || !title {
-            break;
-        }
-        span = Span::new(span.end - rest.len(), span.end);
-    }
-    let words = span.of(text);
-    let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']']);
-    Span::new(span.start, span.start + kept.len())
-}
-
-/// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
-fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
-    let before = text[..span.start].trim_end();
-    let Some(inside) = before.strip_suffix(']').filter(|_| kind == EntityKind::Person && !span.of(text).contains(' '))
-    else {
-        return span;
-    };
-    let given = inside.rsplit(|c: char| c.is_whitespace() || c == '[').next().unwrap_or("");
-    let name = given.chars().next().is_some_and(char::is_uppercase) && given.chars().all(char::is_alphabetic);
-    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 {
-        Span::new(inside.len() - given.len(), span.end)
-    } else {
-        span
-    }
-}
-
-/// A name with single spaces, without brackets that an editor put in.
-fn plain(name: &str) -> String {
-    name.split_whitespace()
-        .map(|w| w.trim_matches(['[', ']', '(', ')', '"', '“', '”']))
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// The entity that a name joins.
 fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize) -> Option<usize> {
     let last_mention = |e: &Entity| {
@@ -184,10 +107,17 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize) -> Option<
             .map(|b| (1, b as i64))
             .or_else(|| e.mentions.iter().map(|m| m.span.start).min().map(|s| (0, -(s as i64))))
     };
+    let company = kind == EntityKind::Organization
+        && !name.contains(' ')
+        && company_beginning_with(
+            known.iter().filter(|e| e.kind == EntityKind::Organization).map(|e| e.name.as_str()),
+            name,
+        );
+    let begins = |e: &Entity| company && e.name.split(' ').next() == Some(name);
     known
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.kind == kind && same(kind, &e.name, name))
+        .filter(|(_, e)| e.kind == kind && (same(kind, &e.name, name) || begins(e)))
         .max_by_key(|(_, e)| (e.name.eq_ignore_ascii_case(name), last_mention(e)))
         .map(|(i, _)| i)
 }
@@ -240,9 +170,11 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
         }
         let end = read.words.partition_point(|w| w.span.start < m.span.end);
         if read.words.get(end).is_some_and(|w| w.span.of(text) == ",") {
-            let stop = (end + 1..read.words.len().min(end + 14))
-                .find(|&i| matches!(read.words[i].span.of(text), "," | "." | ";" | "—" | "\""));
-            if let Some(stop) = stop.filter(|&s| s > end + 1 && [",", "."].contains(&read.words[s].span.of(text)))
+            let stop = (end + 1..read.words.len().min(end + 14)).find(|&i| {
+                matches!(read.words[i].span.of(text), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and")
+            });
+            if let Some(stop) =
+                stop.filter(|&s| s > end + 1 && s <= end + 9 && [",", "."].contains(&read.words[s].span.of(text)))
                 && (end + 1..stop).take(8).any(|i| lexicon::is_office(read.words[i].span.of(text)))
                 && !(end + 1..stop).any(|i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
             {
@@ -260,7 +192,7 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
 
 fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
-    let starts_paragraph = read.words[at + 1].gap != onrecord_language::words::Gap::Space;
+    let starts_paragraph = read.words[at + 1].gap != Gap::Space;
     let noun = word.chars().next().is_some_and(char::is_uppercase)
         || lexicon::is_office(word)
         || matches!(

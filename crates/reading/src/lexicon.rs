@@ -17,6 +17,14 @@ pub static OFFICES: LazyLock<HashSet<&'static str>> =
 pub static REPORTING: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/reporting-verbs.txt")).collect());
 
+/// Nouns for what is written or made public, and has an author.
+pub static DOCUMENTS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/documents.txt")).collect());
+
+/// Names of buildings and places by which news means who works there.
+pub static INSTITUTIONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/institutions.txt")).collect());
+
 /// Given names that nearly always belong to one gender.
 static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     lines(include_str!("../data/given-names.tsv"))
@@ -55,5 +63,8 @@ pub fn is_plural_office(word: &str) -> bool {
 
 /// The honorifics that stand before a name without being an office.
 pub fn is_honorific(word: &str) -> bool {
-    matches!(word, "Mr" | "Mrs" | "Ms" | "Mx" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Rev")
+    matches!(
+        word,
+        "Mr" | "Mme" | "Mlle" | "Mrs" | "Ms" | "Mx" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Rev"
+    )
 }

@@ -1,14 +1,18 @@
 //! The third room: a text that the encoder has seen becomes a [`contract::Reading`].
 //!
-//! - [`entities`]: names, and which of them are one person or thing;
+//! - [`names`]: the encoder's names, each of one kind, found again wherever they stand;
+//! - [`entities`]: which names of them are one person or thing;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
+//! - [`joined`]: quotations that go on as one statement, for those who count them so;
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
 pub mod contract;
 pub mod drafts;
 pub mod entities;
+pub mod joined;
 mod lexicon;
+pub mod names;
 pub mod reader;
 pub mod speakers;
 

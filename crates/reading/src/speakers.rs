@@ -54,9 +54,8 @@ fn of_source(
                 })
                 .find_map(|(j, d)| known[j].or_else(|| d.source.and_then(|s| head_name(text, entities, s)))),
             "who" | "which" => before(entities, source, |_| true, 60),
-            "they" | "it" => {
-                before(entities, source, |e| e.kind == EntityKind::Organization, 200).filter(|_| pronoun == "it")
-            }
+            "it" => before(entities, source, |e| e.kind == EntityKind::Organization, 200),
+            "they" => before(entities, source, |e| e.kind == EntityKind::Group, 400),
             _ => None,
         };
         if pronoun_like(&pronoun) {
@@ -66,7 +65,10 @@ fn of_source(
             return found;
         }
     }
-    if let Some(e) = head_name(text, entities, source) {
+    if let Some(e) = author(text, entities, read, source)
+        .or_else(|| head_name(text, entities, source))
+        .or_else(|| organization_by_its_noun(entities, &words, source))
+    {
         return Some(e);
     }
     by_office(text, entities, &words, source)
@@ -157,8 +159,9 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     };
     let heads = |(span, e): &&(Span, usize)| {
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
-        let possessive =
-            after.starts_with("'s") || after.starts_with("’s") || after.starts_with("' ") || after.starts_with("’ ");
+        // "Johnson's" alone is Johnson; "Johnson's office" is not.
+        let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
+            && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
         let lead = text[source.start..span.start].trim_end();
         let last = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
         let part = matches!(
@@ -180,6 +183,43 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
         .filter(heads)
         .min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start))
         .map(|&(_, e)| e)
+}
+
+/// "A poll published by NBC News", "the court's summary": what a document says, its author says.
+fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
+    let is_document = |s: Span| lexicon::DOCUMENTS.contains(s.of(text).to_lowercase().as_str());
+    let document = read.words.iter().map(|w| w.span).find(|s| source.contains(*s) && is_document(*s))?;
+    let names = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
+    let (name, entity) = names
+        .filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span))
+        .map(|(m, i)| (m.span, i))
+        .min_by_key(|(span, _)| span.start)?;
+    let wrote = if name.start > document.end {
+        let lead = text.get(document.end..name.start)?.trim_end();
+        let lead = lead.strip_suffix("the").unwrap_or(lead).trim_end();
+        lead.ends_with("by") || lead.ends_with("from")
+    } else {
+        // The noun may be part of the name itself: "the Research Council".
+        let between = text.get(name.end..document.start)?;
+        between.starts_with("'s ") || between.starts_with("’s ")
+    };
+    wrote.then_some(entity)
+}
+
+/// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
+fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
+    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
+    if !matches!(first.as_str(), "the" | "that" | "this") || words.len() > 5 || lexicon::is_office(&last) {
+        return None;
+    }
+    let fits = |e: &Entity| {
+        e.kind == EntityKind::Organization
+            && e.name.contains(' ')
+            && e.name.split(' ').any(|w| w.to_lowercase() == last)
+    };
+    let found = before(entities, source, fits, 4000)?;
+    add_mention(&mut entities[found], source, MentionForm::Nominal);
+    Some(found)
 }
 
 /// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.

@@ -1,0 +1,268 @@
+//! Names: what the encoder calls a name, trimmed of titles, of one kind each, and found again wherever it stands.
+
+use std::collections::{HashMap, HashSet};
+
+use onrecord_language::{NameKind, Text, words::Gap};
+use onrecord_source::Span;
+
+use crate::{contract::EntityKind, lexicon};
+
+/// One name where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// In bytes, without titles and possessives.
+    pub span: Span,
+    /// Person, organization or place.
+    pub kind: EntityKind,
+    /// Its words with single spaces.
+    pub name: String,
+    likely: f32,
+}
+
+/// Names less certain than this are left out.
+const CERTAIN: f32 = 0.5;
+
+/// The names of persons, organizations and places, in text order; none overlaps another.
+pub fn names(text: &str, read: &Text) -> Vec<Named> {
+    let kept = read.names.iter().filter(|n| n.likely >= CERTAIN).filter_map(|n| {
+        let kind = match n.kind {
+            NameKind::Person => EntityKind::Person,
+            NameKind::Organization => EntityKind::Organization,
+            NameKind::Place => EntityKind::Place,
+            NameKind::Other => return None,
+        };
+        let span = with_bracketed(text, without_title(text, n.span), kind);
+        let name = plain(span.of(text));
+        let sound = name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
+        sound.then_some(Named { span, kind, name, likely: n.likely })
+    });
+    let mut named: Vec<Named> = kept.collect();
+    apart(&mut named);
+    one_kind_a_name(&mut named);
+    pairs(text, &mut named);
+    companies_by_first_word(&mut named);
+    named_again(text, read, &mut named);
+    named
+}
+
+/// Sorts, and where two overlap keeps the longer one.
+fn apart(named: &mut Vec<Named>) {
+    named.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
+    let mut end = 0;
+    named.retain(|n| {
+        let free = n.span.start >= end;
+        end = end.max(n.span.end);
+        free
+    });
+}
+
+/// A name that the encoder calls a person here and a place there is what it is called with most certainty in all.
+fn one_kind_a_name(named: &mut [Named]) {
+    let mut votes: HashMap<&str, [(EntityKind, f32); 3]> = HashMap::new();
+    let none = [EntityKind::Organization, EntityKind::Place, EntityKind::Person].map(|k| (k, 0.0));
+    for n in named.iter() {
+        for (_, sum) in votes.entry(&n.name).or_insert(none).iter_mut().filter(|(k, _)| *k == n.kind) {
+            *sum += n.likely;
+        }
+    }
+    let best = |name: &str| votes[name].iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(k, _)| *k);
+    let kinds: Vec<Option<EntityKind>> = named.iter().map(|n| best(&n.name)).collect();
+    for (n, kind) in named.iter_mut().zip(kinds) {
+        let institution = lexicon::INSTITUTIONS.contains(n.name.as_str());
+        n.kind = if institution { EntityKind::Organization } else { kind.unwrap_or(n.kind) };
+    }
+}
+
+/// "Putin-Biden": two people where both are named elsewhere.
+fn pairs(text: &str, named: &mut Vec<Named>) {
+    let last_names: HashSet<String> = named
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person)
+        .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
+        .collect();
+    let mut out = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let halves = n.span.of(text).split_once('-');
+        match halves.filter(|(a, b)| last_names.contains(*a) && last_names.contains(*b)) {
+            Some((a, b)) => {
+                for (name, start) in [(a, n.span.start), (b, n.span.end - b.len())] {
+                    let span = Span::new(start, start + name.len());
+                    out.push(Named { span, kind: EntityKind::Person, name: name.to_string(), likely: n.likely });
+                }
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// "Ford" beside "Ford Motor Company", where nobody is called Ford: a name of one word is the organization that alone begins with it.
+fn companies_by_first_word(named: &mut [Named]) {
+    let people: HashSet<String> = named
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person && n.name.contains(' '))
+        .flat_map(|n| n.name.split(' ').map(str::to_string))
+        .collect();
+    let organizations: Vec<String> =
+        named.iter().filter(|n| n.kind == EntityKind::Organization).map(|n| n.name.clone()).collect();
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person && !n.name.contains(' ')) {
+        if !people.contains(&n.name) && company_beginning_with(organizations.iter().map(String::as_str), &n.name) {
+            n.kind = EntityKind::Organization;
+        }
+    }
+}
+
+/// Whether exactly one longer name of `organizations` begins with `word`.
+pub fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
+    let longer: HashSet<&str> = organizations.filter(|n| n.split_once(' ').is_some_and(|(w, _)| w == word)).collect();
+    longer.len() == 1
+}
+
+/// The second pass: what is a name once is a name wherever it stands again, and so is a person's last name; unless it is part of a longer
+/// run of capitals ("Trump Tower") or already inside a name.
+fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
+    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let mut known: HashMap<Vec<&str>, EntityKind> = HashMap::new();
+    for n in named.iter() {
+        let first = read.words.partition_point(|w| w.span.start < n.span.start);
+        let inside = read.words[first..].iter().take_while(|w| w.span.end <= n.span.end);
+        let words: Vec<&str> = inside.map(|w| w.span.of(text)).collect();
+        let last = words.last().copied().unwrap_or("");
+        if n.kind == EntityKind::Person && words.len() > 1 && capital(last) && last.chars().count() > 2 {
+            known.entry(vec![last]).or_insert(n.kind);
+        }
+        if words.first().is_some_and(|w| capital(w)) && n.name.chars().count() > 2 && !words.contains(&"]") {
+            known.entry(words).or_insert(n.kind);
+        }
+    }
+    let longest = known.keys().map(Vec::len).max().unwrap_or(0).min(8);
+    let taken: Vec<Span> = named.iter().map(|n| n.span).collect();
+    let free = |span: Span| {
+        let next = taken.partition_point(|t| t.end <= span.start);
+        taken.get(next).is_none_or(|t| t.start >= span.end)
+    };
+    let mut at = 0;
+    while at < read.words.len() {
+        let words: Vec<&str> = (at..(at + longest).min(read.words.len())).map(word).collect();
+        let Some(n) = (1..=words.len()).rev().find(|&n| known.contains_key(&words[..n])) else {
+            at += 1;
+            continue;
+        };
+        let kind = known[&words[..n]];
+        let span = Span::new(read.words[at].span.start, read.words[at + n - 1].span.end);
+        let opens = read.sentences.binary_search_by_key(&span.start, |s| s.start).is_ok();
+        let before = if at > 0 && read.words[at].gap == Gap::Space && !opens { word(at - 1) } else { "" };
+        let leads = capital(before)
+            && !lexicon::is_honorific(before)
+            && !lexicon::is_office(before)
+            && !is_function_word(before);
+        let trails = capital(word(at + n)) && read.words.get(at + n).is_some_and(|w| w.gap == Gap::Space);
+        // "House" at the beginning of a sentence may be any house.
+        let common = n == 1 && kind != EntityKind::Person && opens;
+        if free(span) && !leads && !trails && !common {
+            named.push(Named { span, kind, name: plain(span.of(text)), likely: CERTAIN });
+        }
+        at += n;
+    }
+    named.sort_by_key(|n| n.span);
+}
+
+/// Articles, prepositions and the like: never a name by themselves, never its last word.
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "for"
+            | "and"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "with"
+            | "from"
+            | "but"
+            | "or"
+            | "as"
+            | "some"
+            | "this"
+            | "that"
+            | "it"
+            | "its"
+            | "he"
+            | "she"
+            | "his"
+            | "her"
+            | "they"
+            | "their"
+            | "we"
+            | "i"
+            | "if"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "however"
+            | "also"
+            | "both"
+            | "said"
+            | "according"
+    )
+}
+
+/// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
+fn without_title(text: &str, span: Span) -> Span {
+    let mut span = span;
+    loop {
+        let words = span.of(text);
+        let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
+        let bare = first.trim_end_matches('.');
+        let rest = words[first.len()..].trim_start();
+        let title = lexicon::is_honorific(bare)
+            || bare == "The"
+            || bare == "the"
+            || (lexicon::is_office(bare) && rest.contains(' '));
+        if rest.is_empty() || !title {
+            break;
+        }
+        span = Span::new(span.end - rest.len(), span.end);
+    }
+    while let Some((kept, last)) = span.of(text).rsplit_once(char::is_whitespace) {
+        if !is_function_word(last) {
+            break;
+        }
+        span = Span::new(span.start, span.start + kept.trim_end().len());
+    }
+    let words = span.of(text);
+    let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']']);
+    Span::new(span.start, span.start + kept.len())
+}
+
+/// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
+fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
+    let before = text[..span.start].trim_end();
+    let Some(inside) = before.strip_suffix(']').filter(|_| kind == EntityKind::Person && !span.of(text).contains(' '))
+    else {
+        return span;
+    };
+    let given = inside.rsplit(|c: char| c.is_whitespace() || c == '[').next().unwrap_or("");
+    let name = given.chars().next().is_some_and(char::is_uppercase) && given.chars().all(char::is_alphabetic);
+    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 {
+        Span::new(inside.len() - given.len(), span.end)
+    } else {
+        span
+    }
+}
+
+/// A name with single spaces, without brackets that an editor put in.
+pub fn plain(name: &str) -> String {
+    name.split_whitespace()
+        .map(|w| w.trim_matches(['[', ']', '(', ')', '"', '“', '”']))
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

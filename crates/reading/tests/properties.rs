@@ -1,0 +1,66 @@
+//! Whatever the text, the reading keeps its promises: spans stand where they say, links lead somewhere, and nothing panics.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use onrecord_reading::{Reader, contract::Reading, joined::join_quotations};
+use onrecord_source::{Options, stories};
+use proptest::prelude::*;
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::load().unwrap());
+
+/// Bits of news that meet in every order: names inside names, documents, offices, marks that open and never close.
+#[rustfmt::skip]
+const BITS: [&str; 30] = [
+    "Dmitry Peskov", "Peskov", "[Foreign Minister Sergey] Lavrov", "the Human Sciences Research Council (HSRC)", "a report by the BBC",
+    "the court's summary", "he", "They", "The Kremlin spokesman", "Putin-Biden", "said", "told reporters", "according to", "noted that",
+    "“", "”", "\"", "'", "‘", "’s", ", ", ". ", "\n\n", " - ", ": ", "the summit will be held in May", "we won’t wait", "İstanbul ß ﬁ 𝕏 👩‍👩‍👧",
+    "\u{a0}", "MOSCOW, May 23. /TASS/. ",
+];
+
+fn read(text: &str) -> Option<Reading> {
+    let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    let story = stories(&[file.path().display().to_string()], &Options::default()).next()?.ok()?;
+    Some(READER.read(&story).unwrap())
+}
+
+fn promises(r: &Reading) {
+    let letters: Vec<char> = r.text.chars().collect();
+    let cut = |a: usize, b: usize| letters[a..b].iter().collect::<String>();
+    let entities: HashSet<&str> = r.entities.iter().map(|e| e.id.as_str()).collect();
+    let statements: HashSet<&str> = r.statements.iter().map(|s| s.id.as_str()).collect();
+    assert_eq!((entities.len(), statements.len()), (r.entities.len(), r.statements.len()), "ids are given once");
+    for m in r.entities.iter().flat_map(|e| &e.mentions) {
+        assert_eq!(cut(m.start, m.end), m.text);
+    }
+    for s in &r.statements {
+        let pieces: Vec<String> = s.content.iter().map(|&[a, b]| cut(a, b)).collect();
+        assert_eq!(pieces.join(" … "), s.text);
+        assert!(s.cue.iter().chain(&s.source).all(|&[a, b]| a < b && b <= letters.len()));
+        assert!((0.0..=1.0).contains(&s.confidence));
+        assert!(s.speaker.iter().chain(&s.about).all(|e| entities.contains(e.as_str())));
+        for link in [&s.within, &s.continues, &s.restates].into_iter().flatten() {
+            assert!(statements.contains(link.as_str()) && *link != s.id);
+        }
+    }
+    for p in [&r.headline, &r.deck, &r.byline].into_iter().flatten().chain(&r.furniture) {
+        if let (Some(a), Some(b)) = (p.start, p.end) {
+            assert_eq!(cut(a, b), p.text);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_mixture_of_news_keeps_the_promises(bits in prop::collection::vec((0..BITS.len(), any::<bool>()), 1..60)) {
+        let text: String = bits.iter().map(|&(i, space)| format!("{}{}", BITS[i], if space { " " } else { "" })).collect();
+        if let Some(mut reading) = read(&text) {
+            promises(&reading);
+            join_quotations(&mut reading);
+            promises(&reading);
+            prop_assert!(reading.statements.iter().all(|s| s.continues.is_none()));
+        }
+    }
+}
