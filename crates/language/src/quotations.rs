@@ -26,6 +26,9 @@ enum Mark {
     Angle,
 }
 
+/// A single mark is looked for no further than this, in bytes: beyond, what seemed to open was an apostrophe.
+const LONGEST_SINGLE: usize = 1500;
+
 /// The quotations of the paragraphs `blocks` of `text`.
 pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
@@ -55,6 +58,11 @@ fn in_paragraph(text: &str, block: Span) -> Vec<(Span, bool)> {
     let mut at = block.start;
     while at < block.end {
         let Some((mark, opening, len)) = mark_at(text, block.start, at) else {
+            if let Some(end) = open.is_none().then(|| single(text, block, at)).flatten() {
+                out.push((Span::new(at, end), true));
+                at = end;
+                continue;
+            }
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -74,6 +82,38 @@ fn in_paragraph(text: &str, block: Span) -> Vec<(Span, bool)> {
     out
 }
 
+/// The end of a quotation in single marks that opens at `at`. A closing mark after a plural ("the workers' demand") closes only where a stop or a
+/// comma follows it.
+fn single(text: &str, block: Span, at: usize) -> Option<usize> {
+    let mark = text[at..].chars().next().filter(|c| matches!(c, '\'' | '‘'))?;
+    let starts_word =
+        text[block.start..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+    let inside = &text[at + mark.len_utf8()..block.end];
+    if !starts_word || !inside.starts_with(|c: char| c.is_alphabetic() || "[…".contains(c)) {
+        return None;
+    }
+    let mut before = mark;
+    for (i, c) in inside.char_indices().take_while(|(i, _)| *i < LONGEST_SINGLE) {
+        if matches!(c, '\'' | '’') && i > 0 {
+            let after = inside[i + c.len_utf8()..].chars().next();
+            let ends_word = after.is_none_or(|a| !a.is_alphanumeric());
+            let closes = match before {
+                ',' | '.' | '!' | '?' | '…' | ']' => true,
+                's' | 'S' => after.is_none_or(|a| ".,;:!?)".contains(a)),
+                b => b.is_alphanumeric(),
+            };
+            if ends_word && closes {
+                return Some(at + mark.len_utf8() + i + c.len_utf8());
+            }
+        }
+        if matches!(c, '"' | '“' | '”') {
+            return None;
+        }
+        before = c;
+    }
+    None
+}
+
 /// The quotation mark at `at`: its shape, whether it opens (None where its form does not tell), its length in bytes.
 fn mark_at(text: &str, block_start: usize, at: usize) -> Option<(Mark, Option<bool>, usize)> {
     let rest = &text[at..];
@@ -82,13 +122,15 @@ fn mark_at(text: &str, block_start: usize, at: usize) -> Option<(Mark, Option<bo
         '"' => {
             let before =
                 text[block_start..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
-            let after = rest[1..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]".contains(c));
+            // Doubled by a careless export: one mark.
+            let len = if rest.starts_with("\"\"") { 2 } else { 1 };
+            let after = rest[len..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]".contains(c));
             let opening = match (before, after) {
                 (true, false) => Some(true),
                 (false, true) => Some(false),
                 _ => None,
             };
-            (Mark::Straight, opening, 1)
+            (Mark::Straight, opening, len)
         }
         '“' | '„' => (Mark::Curly, Some(true), c.len_utf8()),
         '”' => (Mark::Curly, Some(false), c.len_utf8()),
@@ -125,6 +167,16 @@ mod tests {
         assert_eq!(of("“A ‘small’ one,” she said"), [["“A ‘small’ one,”"]]);
         assert_eq!(of("``Doubled,'' he said"), [["``Doubled,''"]]);
         assert_eq!(of("He said «so»."), [["«so»"]]);
+        assert_eq!(of("\"\"Yes,\"\" he said."), [["\"\"Yes,\"\""]]);
+    }
+
+    #[test]
+    fn single_marks_are_no_apostrophes() {
+        assert_eq!(of("'It's the town's wall,' she said."), [["'It's the town's wall,'"]]);
+        assert_eq!(of("‘We’ll mend it,’ she said of the workers’ wall."), [["‘We’ll mend it,’"]]);
+        assert_eq!(of("She called it 'a danger' and left."), [["'a danger'"]]);
+        assert!(of("The workers' wall isn't the town's; rock 'n' roll of the '90s").iter().all(|q| q == &["'n'"]));
+        assert_eq!(of("\"He said 'never' to me,\" she said."), [["\"He said 'never' to me,\""]]);
     }
 
     #[test]

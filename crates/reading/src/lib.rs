@@ -4,9 +4,11 @@
 //! - [`entities`]: which names of them are one person or thing;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
+//! - [`addressees`]: to whom it was said;
 //! - [`joined`]: quotations that go on as one statement, for those who count them so;
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
+pub mod addressees;
 pub mod contract;
 pub mod drafts;
 pub mod entities;

@@ -38,6 +38,8 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     });
     let mut named: Vec<Named> = kept.collect();
     apart(&mut named);
+    nicknames(text, &mut named);
+    offices_are_no_names(text, &mut named);
     one_kind_a_name(&mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);
@@ -53,6 +55,43 @@ fn apart(named: &mut Vec<Named>) {
         let free = n.span.start >= end;
         end = end.max(n.span.end);
         free
+    });
+}
+
+/// Tom "Shorty" Hale is one person.
+fn nicknames(text: &str, named: &mut Vec<Named>) {
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let joins = |last: &&mut Named| {
+            let between = text.get(last.span.end..n.span.start).unwrap_or("").trim();
+            let quoted = between.strip_prefix(['"', '“', '‘', '(']).and_then(|b| b.strip_suffix(['"', '”', '’', ')']));
+            let person = last.kind == EntityKind::Person && n.kind == EntityKind::Person;
+            person
+                && quoted.is_some_and(|q| q.starts_with(char::is_uppercase) && q.len() < 24 && !q.contains(['\n', ',']))
+        };
+        match out.last_mut().filter(joins) {
+            Some(last) => {
+                last.span = Span::new(last.span.start, n.span.end);
+                last.name = plain(last.span.of(text));
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// "Mayor Anna Bell" is no person called Mayor; but a Cook or Baker who has a given name elsewhere is one.
+fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
+    let last_names: HashSet<String> =
+        named.iter().filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string())).collect();
+    let before_name: HashSet<usize> = named
+        .windows(2)
+        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(" ") && w[1].kind == EntityKind::Person)
+        .map(|w| w[0].span.start)
+        .collect();
+    named.retain(|n| {
+        let office = !n.name.contains(' ') && (lexicon::is_office(&n.name) || lexicon::is_honorific(&n.name));
+        !office || last_names.contains(&n.name) && !before_name.contains(&n.span.start)
     });
 }
 
@@ -238,7 +277,8 @@ fn without_title(text: &str, span: Span) -> Span {
         span = Span::new(span.start, span.start + kept.trim_end().len());
     }
     let words = span.of(text);
-    let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']']);
+    let kept =
+        words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']', '"', '“', '”', ' ']);
     Span::new(span.start, span.start + kept.len())
 }
 

@@ -6,6 +6,7 @@ use onrecord_language::{Encoder, EncoderError, Text};
 use onrecord_source::{CodePoints, Span, Story, Words};
 
 use crate::{
+    addressees::addressee,
     contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement},
     drafts::{Draft, drafts},
     entities::{self, entities},
@@ -77,7 +78,7 @@ fn reading(story: &Story, read: &Text) -> Reading {
             .map(|&s| passage(&Words { text: s.of(text).to_string(), span: Some(s) }))
             .collect(),
         paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
-        statements: statements(text, &drafts, &speaking, &named, &range),
+        statements: statements(text, read, &drafts, &speaking, &named, &range),
         entities: named.iter().enumerate().map(|(i, e)| entity(text, i, e, &range)).collect(),
         times: Vec::new(),
         places: Vec::new(),
@@ -111,6 +112,7 @@ fn statement_id(at: usize) -> String {
 
 fn statements(
     text: &str,
+    read: &Text,
     drafts: &[Draft],
     speaking: &[Option<usize>],
     named: &[entities::Entity],
@@ -135,7 +137,7 @@ fn statements(
         source: d.source.iter().map(|&s| range(s)).collect(),
         text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
         speaker: speaking[i].map(entity_id),
-        addressee: None,
+        addressee: addressee(text, read, d).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
         said_on: None,
         about: about(i, d),
         within: d.within.map(statement_id),

@@ -1,0 +1,189 @@
+//! Addressees: to whom or where something was said, in the story's words: "told reporters", "said in a letter to the governor".
+
+use onrecord_language::{Text, words::Word};
+use onrecord_source::Span;
+
+use crate::drafts::Draft;
+
+/// An addressee of more words is a clause that was taken for one.
+const LONGEST: usize = 12;
+
+/// Verbs whose object hears what is said.
+fn has_hearer(verb: &str) -> bool {
+    matches!(
+        verb.to_lowercase().as_str(),
+        "told"
+            | "tell"
+            | "tells"
+            | "telling"
+            | "informed"
+            | "informs"
+            | "assured"
+            | "assures"
+            | "reminded"
+            | "reminds"
+            | "warned"
+            | "warns"
+            | "urged"
+            | "urges"
+            | "asked"
+            | "asks"
+            | "advised"
+            | "advises"
+            | "promised"
+            | "notified"
+            | "briefed"
+            | "reassured"
+    )
+}
+
+/// Where the phrase ends: what begins a time, a place, a clause or the content.
+fn ends(word: &str, next: &str) -> bool {
+    let day = |w: &str| {
+        matches!(
+            w,
+            "Monday"
+                | "Tuesday"
+                | "Wednesday"
+                | "Thursday"
+                | "Friday"
+                | "Saturday"
+                | "Sunday"
+                | "January"
+                | "February"
+                | "March"
+                | "April"
+                | "May"
+                | "June"
+                | "July"
+                | "August"
+                | "September"
+                | "October"
+                | "November"
+                | "December"
+        )
+    };
+    matches!(
+        word,
+        "," | ";"
+            | ":"
+            | "."
+            | "!"
+            | "?"
+            | "\""
+            | "“"
+            | "”"
+            | "«"
+            | "`"
+            | "("
+            | "—"
+            | "–"
+            | "that"
+            | "who"
+            | "whom"
+            | "which"
+            | "whose"
+            | "whether"
+            | "if"
+            | "when"
+            | "where"
+            | "while"
+            | "why"
+            | "how"
+            | "what"
+            | "after"
+            | "before"
+            | "during"
+            | "about"
+            | "as"
+            | "by"
+            | "because"
+            | "in"
+            | "to"
+            | "not"
+            | "through"
+            | "via"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "we"
+            | "I"
+            | "there"
+            | "yesterday"
+            | "today"
+            | "tomorrow"
+            | "last"
+            | "earlier"
+            | "later"
+            | "this"
+            | "late"
+            | "early"
+    ) || day(word)
+        || word == "on" && (day(next) || next.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// To whom the statement of `draft` was said, where its own sentence tells; bytes of `text`.
+pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
+    let cue = draft.cue?;
+    let sentence = read.sentences.iter().find(|s| s.contains(Span::new(cue.end, cue.end)))?;
+    let barriers = draft.content.iter().chain(&draft.source).map(|s| s.start).filter(|&s| s >= cue.end);
+    let stop = barriers.min().unwrap_or(sentence.end).min(sentence.end);
+    let first = read.words.partition_point(|w| w.span.start < cue.end);
+    let rest: Vec<&Word> = read.words[first..].iter().take_while(|w| w.span.end <= stop).collect();
+    let word = |i: usize| rest.get(i).map_or("", |w| w.span.of(text));
+    let verb = cue.of(text).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let from = if has_hearer(verb) {
+        0
+    } else if word(0) == "to" {
+        1
+    } else {
+        // "said in an interview with …", "wrote in a letter to …": within a few words, before any clause.
+        let reach = (0..rest.len().min(8)).find(|&i| matches!(word(i), "to" | "with"))?;
+        let setting = word(0) == "in" && (1..reach).any(|i| is_occasion(word(i)));
+        setting.then_some(reach + 1)?
+    };
+    let touches = |i: usize| i > 0 && rest[i - 1].span.end == rest[i].span.start;
+    let spaced_dash = |i: usize| word(i) == "-" && !touches(i) && i + 1 < rest.len() && !touches(i + 1);
+    let end = (from..rest.len()).find(|&i| ends(word(i), word(i + 1)) || spaced_dash(i)).unwrap_or(rest.len());
+    // "Moscow. Kremlin. Putin": a full stop within a sentence is part of a name.
+    let end = if word(end) == "." && end + 1 < rest.len() && touches(end) {
+        (end + 1..rest.len()).find(|&i| word(i) != "." && ends(word(i), word(i + 1))).unwrap_or(rest.len())
+    } else {
+        end
+    };
+    let mut end = end;
+    while end > from && matches!(word(end - 1), "." | "," | "and" | "or" | "on" | "at") {
+        end -= 1;
+    }
+    (from < end && end - from <= LONGEST).then(|| Span::new(rest[from].span.start, rest[end - 1].span.end))
+}
+
+fn is_occasion(word: &str) -> bool {
+    matches!(
+        word,
+        "interview"
+            | "letter"
+            | "statement"
+            | "email"
+            | "e-mail"
+            | "message"
+            | "note"
+            | "memo"
+            | "speech"
+            | "address"
+            | "call"
+            | "conversation"
+            | "briefing"
+            | "testimony"
+            | "remarks"
+            | "comments"
+            | "text"
+            | "report"
+            | "submission"
+            | "reply"
+            | "response"
+            | "answer"
+            | "meeting"
+    )
+}

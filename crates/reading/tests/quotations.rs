@@ -1,0 +1,54 @@
+//! The table of quotations in `cases/quotations.txt`.
+
+use onrecord_reading::{Reader, contract::StatementKind};
+use onrecord_source::{Options, stories};
+
+fn bare(words: &str) -> String {
+    let marks = |c: char| c.is_whitespace() || "\"“”'‘’.,;:!?".contains(c);
+    let pieces = words.split(" … ").map(|p| p.trim_matches(marks).split_whitespace().collect::<Vec<_>>().join(" "));
+    pieces.collect::<Vec<_>>().join(" … ")
+}
+
+#[test]
+fn quotations_that_people_complain_about() {
+    let reader = Reader::load().unwrap();
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for case in include_str!("cases/quotations.txt").split("\n== ").skip(1) {
+        let (name, rest) = case.split_once('\n').expect("a case has a name");
+        let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
+        let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
+        std::fs::write(file.path(), format!("{}\n", story.trim())).unwrap();
+        let story = stories(&[file.path().display().to_string()], &Options::default()).next().unwrap().unwrap();
+        let reading = reader.read(&story).unwrap();
+        let said: Vec<(String, &str, String)> = reading
+            .statements
+            .iter()
+            .map(|s| {
+                let speaker = s.speaker.as_ref().and_then(|id| reading.entities.iter().find(|e| e.id == *id));
+                let kind = match s.kind {
+                    StatementKind::Direct => "direct",
+                    StatementKind::Mixed => "mixed",
+                    StatementKind::Indirect => "indirect",
+                };
+                (speaker.map_or("-".to_string(), |e| e.name.replace(['"', '“', '”'], "")), kind, bare(&s.text))
+            })
+            .collect();
+        for line in expected.lines().filter(|l| !l.trim().is_empty()) {
+            cases += 1;
+            let fields: Vec<&str> = line.split('|').map(str::trim).collect();
+            let held = match fields[..] {
+                ["not", words] => !said.iter().any(|(_, _, content)| content.contains(words)),
+                [speaker, kind, content] => {
+                    said.iter().any(|(s, k, c)| s == speaker && *k == kind && *c == bare(content))
+                }
+                _ => panic!("{name}: {line:?} is no expectation"),
+            };
+            if !held {
+                wrong.push(format!("{name}: {line}\n    read: {said:?}"));
+            }
+        }
+    }
+    assert!(cases > 20);
+    assert!(wrong.is_empty(), "{} of {cases} expectations do not hold\n{}", wrong.len(), wrong.join("\n"));
+}
