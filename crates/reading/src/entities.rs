@@ -34,6 +34,10 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
     /// For a person: what the name or the office tells.
     pub gender: Option<Gender>,
+    /// Wikidata id.
+    pub wikidata: Option<&'static str>,
+    /// The offices held on the story's day, by our own knowledge, in lower case and all words that news may use.
+    pub offices: Vec<String>,
 }
 
 /// The story's entities, by name alone.
@@ -54,6 +58,8 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
                 roles: Vec::new(),
                 mentions: vec![mention],
                 gender: None,
+                wikidata: None,
+                offices: Vec::new(),
             }),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! - [`names`]: the encoder's names, each of one kind, found again wherever they stand;
 //! - [`entities`]: which names of them are one person or thing;
+//! - [`identities`]: which of the world's people they are;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
 //! - [`addressees`]: to whom it was said;
@@ -12,6 +13,7 @@ pub mod addressees;
 pub mod contract;
 pub mod drafts;
 pub mod entities;
+pub mod identities;
 pub mod joined;
 mod lexicon;
 pub mod names;

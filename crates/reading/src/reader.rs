@@ -10,6 +10,7 @@ use crate::{
     contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement},
     drafts::{Draft, drafts},
     entities::{self, entities},
+    identities::{identities, office_identities},
     speakers::speakers,
 };
 
@@ -46,8 +47,10 @@ impl Reader {
 fn reading(story: &Story, read: &Text) -> Reading {
     let text = story.text.as_str();
     let mut named = entities(text, read);
+    identities(text, read, story.published, &mut named);
     let drafts = drafts(story, read, &named);
     let speaking = speakers(text, read, &mut named, &drafts);
+    office_identities(story.published, &mut named);
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };
     let passage = |w: &Words| Passage {
@@ -96,7 +99,7 @@ fn entity(text: &str, at: usize, e: &entities::Entity, range: &impl Fn(Span) -> 
         id: entity_id(at),
         kind: e.kind,
         name: e.name.clone(),
-        wikidata: None,
+        wikidata: e.wikidata.map(str::to_string),
         roles: e.roles.clone(),
         mentions: e.mentions.iter().map(mention).collect(),
     }

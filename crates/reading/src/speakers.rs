@@ -249,7 +249,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
         || words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase) && !article(w));
     if !plural && definite {
         let has_office = |e: &Entity| {
-            e.roles.iter().any(|role| {
+            e.roles.iter().chain(&e.offices).any(|role| {
                 let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
                 kept[..cut].iter().all(|w| role.contains(w))
                     && kept[cut..].iter().all(|w| role.contains(w) || w == "of")
@@ -310,6 +310,8 @@ fn nominal(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: S
         roles: Vec::new(),
         mentions: vec![Mention { span: source, form: MentionForm::Nominal }],
         gender: None,
+        wikidata: None,
+        offices: Vec::new(),
     });
     entities.len() - 1
 }

@@ -1,0 +1,210 @@
+//! What Onrecord knows before it reads: who held which office when.
+//!
+//! The tables in `data/` are made by `train/people.py` from Wikidata's office-holders and the World Factbook. They are sorted, so that a
+//! lookup is a search by halves in the text itself and loading costs nothing.
+
+mod table;
+
+use jiff::civil::Date;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+static PEOPLE: &str = include_str!("../data/people.tsv");
+static HOLDERS: &str = include_str!("../data/holders.tsv");
+static COUNTRIES: &str = include_str!("../data/countries.tsv");
+
+/// The day to which the office-holders of the source reach: an end that it does not know is only sure to be later.
+const KNOWN_TO: &str = "2022-06-30";
+
+/// Someone who held an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeHolder {
+    /// Wikidata id, "Q7747".
+    pub wikidata: &'static str,
+    /// As Wikidata calls them.
+    pub name: &'static str,
+    /// Whether they are a woman, where that is known.
+    pub woman: Option<bool>,
+    /// In order of their beginning.
+    pub offices: Vec<Office>,
+}
+
+/// An office, held for a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Office {
+    /// Country; empty for the world's.
+    pub country: &'static str,
+    /// "President", "Secretary of State"; for a parliament "senator", "representative", "member of parliament", "deputy", "peer", "councillor".
+    pub title: &'static str,
+    /// YYYY-MM-DD, or only its beginning.
+    pub start: &'static str,
+    /// The same; "?" where it is not known to have ended, empty where it had not ended in 2026.
+    pub end: &'static str,
+}
+
+impl Office {
+    /// Whether it is a seat in a parliament.
+    pub fn is_seat(&self) -> bool {
+        matches!(self.title, "senator" | "representative" | "member of parliament" | "deputy" | "peer" | "councillor")
+    }
+
+    /// Whether it was surely held on `day`.
+    pub fn held_on(&self, day: Date) -> bool {
+        held_on(self.start, self.end, day)
+    }
+
+    /// Years from `day` to the time in office: 0 within it, negative before it, positive after.
+    pub fn years_away(&self, day: Date) -> i32 {
+        let year = |s: &str| s.get(..4).and_then(|y| y.parse::<i32>().ok());
+        let now = i32::from(day.year());
+        let start = year(self.start).unwrap_or(now);
+        let end = match self.end {
+            "" => i32::MAX,
+            "?" => year(KNOWN_TO).unwrap_or(now),
+            end => year(end).unwrap_or(now),
+        };
+        if now < start { now - start } else { (now - end).max(0) }
+    }
+}
+
+fn held_on(start: &str, end: &str, day: Date) -> bool {
+    let day = day.to_string();
+    let end = if end == "?" { KNOWN_TO } else { end };
+    // A year alone is not sure of its first and last months.
+    let sure = |s: &str| s.len() > 4 || day.get(..4) != Some(s);
+    sure(start) && sure(end) && start <= day.as_str() && (end.is_empty() || day.as_str() < end)
+}
+
+/// A name as the tables have it: lower case, without accents, middle initials and "Jr.".
+pub fn key(name: &str) -> String {
+    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain = plain.replace('’', "'");
+    let words: Vec<&str> = plain
+        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '\'' || c == '-'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let last = words.len().saturating_sub(1);
+    let initial = |i: usize| i > 0 && i < last && words[i].chars().count() == 1;
+    let kept = (0..words.len()).filter(|&i| !initial(i)).map(|i| words[i]);
+    kept.filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).collect::<Vec<_>>().join(" ")
+}
+
+/// Everyone of this full name who held an office.
+pub fn people(name: &str) -> Vec<OfficeHolder> {
+    let mut out: Vec<OfficeHolder> = Vec::new();
+    for line in table::lines(PEOPLE, &key(name)) {
+        let fields: Vec<&'static str> = line.split('\t').collect();
+        let [_, wikidata, gender, _born, _died, name, offices] = fields[..] else { continue };
+        let office = |o: &'static str| {
+            let mut parts = o.split('|');
+            Some(Office { country: parts.next()?, title: parts.next()?, start: parts.next()?, end: parts.next()? })
+        };
+        let woman = match gender {
+            "f" => Some(true),
+            "m" => Some(false),
+            _ => None,
+        };
+        out.push(OfficeHolder { wikidata, name, woman, offices: offices.split(';').filter_map(office).collect() });
+    }
+    out
+}
+
+/// The country that a name or adjective means: "Russian" is "Russia". As it is written in news, case and all.
+pub fn country(word: &str) -> Option<&'static str> {
+    table::lines(COUNTRIES, word).next().and_then(|l| l.split('\t').nth(1))
+}
+
+/// Every word that news has for `country`.
+pub fn words_for(country: &str) -> impl Iterator<Item = &'static str> {
+    COUNTRIES.lines().filter_map(|l| l.split_once('\t')).filter(move |(_, c)| *c == country).map(|(w, _)| w)
+}
+
+/// Who held the head office `title` ("president", "prime minister", "foreign minister", …) of `country` on `day`: Wikidata id and name; none
+/// where nobody or more than one is sure to have held it.
+pub fn holder(country: &str, title: &str, day: Date) -> Option<(&'static str, &'static str)> {
+    let mut found: Option<(&'static str, &'static str)> = None;
+    for line in table::lines(HOLDERS, &format!("{country}|{title}")) {
+        let fields: Vec<&'static str> = line.split('\t').collect();
+        let [_, start, end, wikidata, name] = fields[..] else { continue };
+        if held_on(start, end, day) {
+            if found.is_some_and(|(other, _)| other != wikidata) {
+                return None;
+            }
+            found = Some((wikidata, name));
+        }
+    }
+    found
+}
+
+/// Whether `wikidata` ever held one of the head offices.
+pub fn is_head(person: &OfficeHolder) -> bool {
+    const HEADS: [&str; 12] = [
+        "President",
+        "Vice President",
+        "Prime Minister",
+        "Chancellor",
+        "Federal Chancellor",
+        "Secretary of State",
+        "Acting President",
+        "Secretary-General of the United Nations",
+        "Supreme Leader",
+        "King",
+        "Queen",
+        "monarch",
+    ];
+    person.offices.iter().any(|o| HEADS.contains(&o.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_holder_on_the_day() {
+        for (country, title, day, expected) in [
+            ("United States", "president", date(2021, 5, 23), Some("Q6279")),
+            ("United States", "president", date(2019, 5, 23), Some("Q22686")),
+            ("United States", "president", date(2026, 3, 1), Some("Q22686")),
+            ("United States", "president", date(2023, 3, 1), None),
+            ("Russia", "president", date(2010, 5, 23), Some("Q23530")),
+            ("United Kingdom", "prime minister", date(2017, 1, 1), Some("Q264766")),
+            ("Atlantis", "president", date(2017, 1, 1), None),
+        ] {
+            assert_eq!(holder(country, title, day).map(|h| h.0), expected, "{title} of {country} on {day}");
+        }
+    }
+
+    #[test]
+    fn names_in_every_dress() {
+        for name in [
+            "Donald Trump",
+            "Donald J. Trump",
+            "DONALD TRUMP",
+            "Recep Tayyip Erdoğan",
+            "Recep Tayyip Erdogan",
+            "Tony Blair",
+        ] {
+            assert_eq!(people(name).len(), 1, "{name}");
+        }
+        assert!(people("Nobody Atall").is_empty());
+        assert_eq!(people("Donald Trump")[0].wikidata, "Q22686");
+        assert!(people("Donald Trump")[0].offices[0].held_on(date(2018, 1, 1)));
+    }
+
+    #[test]
+    fn countries_by_their_words() {
+        assert_eq!(country("Russian"), Some("Russia"));
+        assert_eq!(country("US"), Some("United States"));
+        assert_eq!(country("us"), None);
+        assert!(words_for("United States").any(|w| w == "American"));
+    }
+
+    #[test]
+    fn the_tables_are_sorted() {
+        for table in [PEOPLE, HOLDERS] {
+            let keys: Vec<&[u8]> = table.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
+            assert!(keys.len() > 500 && keys.is_sorted());
+        }
+        assert!(COUNTRIES.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).is_sorted());
+    }
+}

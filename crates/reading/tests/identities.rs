@@ -1,0 +1,30 @@
+//! Who is who in the world, on the day of the story.
+
+use onrecord_reading::Reader;
+use onrecord_source::{Options, stories};
+
+#[test]
+fn ids_are_given_where_they_are_sure() {
+    let reader = Reader::load().unwrap();
+    let two = "Joe Biden met his ministers in Rome on Sunday. The US president said that the talks would go on.";
+    for (published, text, content, expected) in [
+        ("2021-05-23", "The US president said that the talks would go on.", "that the talks", Some("Q6279")),
+        ("2019-05-23", "The US president said that the talks would go on.", "that the talks", Some("Q22686")),
+        ("2010-05-23", "The Russian president said that the talks would go on.", "that the talks", Some("Q23530")),
+        ("2021-05-23", two, "that the talks", Some("Q6279")),
+        ("2016-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", Some("Q627098")),
+        // Nothing here says that he is the senator.
+        ("2016-09-26", "Plumber Mike Lee said that the pipe would burst.", "that the pipe", None),
+        ("1921-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", None),
+        ("2021-05-23", "The Portwick president said that the club would go on.", "that the club", None),
+    ] {
+        let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
+        std::fs::write(file.path(), text).unwrap();
+        let options = Options { published: Some(published.parse().unwrap()), ..Options::default() };
+        let story = stories(&[file.path().display().to_string()], &options).next().unwrap().unwrap();
+        let reading = reader.read(&story).unwrap();
+        let said = reading.statements.iter().find(|s| s.text.contains(content)).unwrap_or_else(|| panic!("{text}"));
+        let speaker = reading.entities.iter().find(|e| Some(&e.id) == said.speaker.as_ref());
+        assert_eq!(speaker.and_then(|e| e.wikidata.as_deref()), expected, "{published}: {text} {speaker:?}");
+    }
+}

@@ -1,0 +1,146 @@
+"""Makes the compact table of office-holders that ships with Onrecord: python train/people.py --data ../shared/data --out crates/knowledge/data
+
+Reads the office-holders (Wikidata, CC0) and the World Factbook (CC0; demonyms). Writes
+
+people.tsv    key, Wikidata id, gender, born, died, name, offices: sorted by key, so that the program looks up without loading. The key is the name in
+              lower case without accents and middle initials. An office is country|office|start|end, several parted by ";". Those who sit in a national
+              parliament have one office for all their terms; regional councillors are left out, for nobody could tell them from their namesakes.
+              An end of "?" is one that the source, of 2022, does not know and the Factbook, of 2026, does not confirm.
+holders.tsv   country|office, start, end, Wikidata id, name, sorted: who was president, prime minister or the like of what, and when
+countries.tsv the names and adjectives that news uses for a country, and its name in the other tables
+"""
+import argparse
+import csv
+import glob
+import json
+import os
+import re
+import unicodedata
+
+COUNTRIES = {"china": "China", "france": "France", "india": "India", "iran": "Iran", "israel": "Israel", "japan": "Japan", "russia_cabinet": "Russia",
+             "turkey": "Turkey", "ukraine": "Ukraine", "united": "United Kingdom", "us_cabinet": "United States", "world": ""}
+PARLIAMENTS = {"United States representative": "representative", "United States senator": "senator", "member of the French National Assembly": "deputy",
+               "member of the Senate of France": "senator", "People's Deputy of Ukraine": "deputy", "member of the State Duma": "deputy",
+               "member of the Federation Council of Russia": "senator", "Knesset member": "member of parliament", "Member of the House of Lords": "peer",
+               "member of the House of Representatives": "representative", "member of the House of Councillors": "councillor",
+               "Member of the Grand National Assembly of Turkey": "member of parliament", "Member of the Islamic Consultative Assembly": "member of parliament"}
+MORE = {"US": "United States", "U.S.": "United States", "American": "United States", "America": "United States", "UK": "United Kingdom", "British": "United Kingdom",
+        "Britain": "United Kingdom", "U.K.": "United Kingdom", "UN": "United Nations", "U.N.": "United Nations", "Czech": "Czechia", "Turkish": "Turkey",
+        "Türkiye": "Turkey", "South Korean": "South Korea", "North Korean": "North Korea", "Congolese": "Democratic Republic of the Congo"}
+
+
+# What the sources call an office -> what news calls it.
+HEADS = [(r"(acting |federal )?president", "president"), (r"vice president", "vice president"),
+         (r"(acting )?prime minister|taoiseach|premier of the state council", "prime minister"), (r"(federal )?chancellor", "chancellor"),
+         (r"(secretary of state for foreign.*|minister (of|for) (foreign|external) affairs.*|minister for europe and foreign affairs|foreign secretary|foreign minister.*)", "foreign minister"),
+         (r"(minister (of|for) defen[cs]e.*|minister of the armed forces|secretary of state for defence)", "defence minister"), (r"minister (of|for) finance.*|minister of the economy.*and finance.*", "finance minister"),
+         (r"secretary of state", "secretary of state"), (r"secretary of defen[cs]e", "defense secretary"), (r"secretary of the treasury", "treasury secretary"),
+         (r"attorney general", "attorney general"), (r"speaker of the house of representatives", "house speaker"), (r"supreme leader.*", "supreme leader"),
+         (r"king", "king"), (r"queen", "queen"), (r"emperor", "emperor"), (r"secretary-general of the united nations", "secretary-general")]
+
+
+def head(position):
+    return next((name for pattern, name in HEADS if re.fullmatch(pattern, position.lower())), None)
+
+
+def factbook_heads(data):
+    """(country, title, name, since) of the chiefs of state and heads of government in the Factbook."""
+    months = "January February March April May June July August September October November December".split()
+    for path in glob.glob(f"{data}/knowledge/factbook/*/*.json"):
+        government = json.load(open(path, encoding="utf8")).get("Government", {})
+        if government.get("Dependency status"):
+            continue
+        country = government.get("Country name", {}).get("conventional short form", {}).get("text", "")
+        for role in ("chief of state", "head of government"):
+            text = government.get("Executive branch", {}).get(role, {}).get("text", "")
+            m = re.match(r"((?:[A-Z][\w-]* |of |the |and )+?)((?:[\w.'-]+ )*?[\w'-]*[A-ZÀ-Þ]{2,}[\w' -]*?)(?:, [JS]r\.)? \(since (?:(\d+) (\w+) )?(\d{4})", text)
+            if m:
+                day = f"{m[5]}-{months.index(m[4]) + 1:02}-{int(m[3]):02}" if m[4] in months else m[5]
+                yield {"Turkey (Turkiye)": "Turkey"}.get(country, country), m[1].strip(), m[2].strip(), day
+
+
+def folded(name):
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    words = re.sub(r"[^\w' -]", " ", plain).split()
+    kept = [w for i, w in enumerate(words) if not (len(w) == 1 and 0 < i < len(words) - 1)]
+    return " ".join(w for w in kept if w not in ("jr", "sr", "ii", "iii"))
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out", default="crates/knowledge/data")
+    a = ap.parse_args()
+    people, keys = {}, {}
+
+    def person(key, name, r):
+        p = people.setdefault(key, {"name": name, "gender": "", "born": "", "died": "", "wiki": "", "offices": set()})
+        for ours, theirs in (("gender", ("gender",)), ("born", ("DOB", "dob")), ("died", ("DOD", "dod")), ("wiki", ("enwiki",))):
+            p[ours] = p[ours] or next((r[t] for t in theirs if r.get(t)), "")
+        for alias in (name, re.sub(r" \(.*", "", r.get("enwiki") or "")):
+            if len(folded(alias).split()) > 1:
+                keys.setdefault(folded(alias), set()).add(key)
+        return p
+
+    folder = f"{a.data}/knowledge/office-holders"
+    long = {"United States of America": "United States", "People's Republic of China": "China", "Republic of Ireland": "Ireland"}
+    parliament = {}
+    for path in sorted(glob.glob(f"{folder}/*.csv")):
+        file = os.path.basename(path)[:-4]
+        country, kind = COUNTRIES.get(file.split("-")[0]), file.rsplit("-", 1)[1]
+        for r in csv.DictReader(open(path, encoding="utf8")):
+            if kind == "bio":
+                person(r["id"], r["name"], r)
+            elif file == "world_leaders_2021-wikidata":
+                office = r["positionLabel"].split(" of ")[0]
+                person(r["officeholder"], r["officeholderLabel"], r)["offices"].add((long.get(r["country"], r["country"]), office, r["start_year"], r["end_year"] or "?"))
+            elif kind in ("holders21", "current"):
+                person(r["personID"], r["person"], r)["offices"].add((country, r["position"].strip(), r["start"], r.get("end") or "?"))
+            elif kind == "legislators":
+                office = PARLIAMENTS.get(r["position"]) or ("member of parliament" if re.search(r"Parliament of the United Kingdom|Lok Sabha", r["position"]) else None)
+                if office:
+                    person(r["personID"], r["person"], r)
+                    parliament.setdefault((r["personID"], country, office), []).append((r["start"], r["end"] or "?"))
+    for (i, country, office), terms in parliament.items():
+        people[i]["offices"].add((country, office, min(t[0] for t in terms), max(t[1] for t in terms)))
+    for country, title, name, since in factbook_heads(a.data):
+        office = head(title)
+        for i in keys.get(folded(name), ()):
+            held = {o for o in people[i]["offices"] if o[0] == country and (head(o[1]) == office)}
+            if office and (held or len(keys[folded(name)]) == 1 and people[i]["offices"]):
+                people[i]["offices"] -= {o for o in held if o[3] == "?" and o[2][:4] >= since[:4]}
+                people[i]["offices"].add((country, title, since, ""))
+    lines, heads = [], set()
+    for key, ids in keys.items():
+        for i in ids:
+            p = people[i]
+            if not p["offices"] or not i.startswith("Q"):
+                continue
+            exact = {(o[0], head(o[1]) or o[1], o[2][:4]) for o in p["offices"] if len(o[2]) > 4}
+            clean = [tuple(re.sub(r"[|;\t]", ",", x) for x in o) for o in p["offices"] if len(o[2]) > 4 or (o[0], head(o[1]) or o[1], o[2]) not in exact]
+            latest = sorted(clean, key=lambda o: (o[2], o[1]))[-14:]
+            lines.append("\t".join((key, i, p["gender"][:1], p["born"], p["died"], p["name"], ";".join("|".join(o) for o in latest))))
+            heads.update("\t".join((f"{c}|{head(o)}", start, end, i, p["name"])) for c, o, start, end in clean if head(o) and start)
+    os.makedirs(a.out, exist_ok=True)
+    for name, rows in (("people", lines), ("holders", heads)):
+        with open(f"{a.out}/{name}.tsv", "w", encoding="utf8") as f:
+            f.writelines(l + "\n" for l in sorted(rows, key=lambda l: l.encode()))
+    known = {o[0] for p in people.values() for o in p["offices"]}
+    words = dict(MORE)
+    for path in glob.glob(f"{a.data}/knowledge/factbook/*/*.json"):
+        d = json.load(open(path, encoding="utf8"))
+        name = d.get("Government", {}).get("Country name", {}).get("conventional short form", {}).get("text", "")
+        name = {"Turkey (Turkiye)": "Turkey"}.get(name, name)
+        adjective = d.get("People and Society", {}).get("Nationality", {}).get("adjective", {}).get("text", "")
+        for w in [name] + [re.sub(r"\(.*?\)", "", x).strip() for x in re.split(r",| or |;", adjective)]:
+            if name in known and w and w[0].isupper() and len(w) > 2:
+                words.setdefault(w, name)
+    for c in known:
+        if c:
+            words.setdefault(c, c)
+    with open(f"{a.out}/countries.tsv", "w", encoding="utf8") as f:
+        f.writelines(f"{w}\t{c}\n" for w, c in sorted(words.items()))
+    print(f"{len(lines)} names, {len(words)} words for countries")
+
+
+if __name__ == "__main__":
+    main()
