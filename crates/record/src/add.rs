@@ -194,11 +194,19 @@ fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result
         .prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
         .query_row([&identity], |row| row.get(0))
         .optional()?;
-    if let Some(key) = known {
-        return Ok(key);
-    }
     let folded = fold::name(&entity.name);
     let last = folded.rsplit(' ').next().unwrap_or_default();
+    if let Some(key) = known {
+        // Whoever was only "the US president" so far gets a name by the first story that has one.
+        if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
+            to.prepare_cached(
+                "UPDATE speakers SET name = ?2, name_folded = ?3, last_folded = ?4 WHERE key = ?1 AND NOT EXISTS (
+                     SELECT 1 FROM entities e JOIN mentions m ON m.entity_key = e.key WHERE e.speaker_key = ?1 AND m.form = 'name')",
+            )?
+            .execute(params![key, entity.name, folded, last])?;
+        }
+        return Ok(key);
+    }
     to.prepare_cached(
         "INSERT INTO speakers (identity, kind, name, wikidata, name_folded, last_folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?

@@ -3,7 +3,7 @@
 mod common;
 
 use common::told;
-use onrecord_reading::contract::{Dateline, EntityKind, Passage, StatementKind};
+use onrecord_reading::contract::{Dateline, EntityKind, MentionForm, Passage, StatementKind};
 use onrecord_record::{Added, Query, Record, RecordError};
 use proptest::prelude::*;
 
@@ -148,6 +148,23 @@ fn the_wikidata_id_joins_names_that_differ() {
         record.add(&[reading]).unwrap();
     }
     assert_eq!(record.summary().unwrap().speakers, 1);
+}
+
+#[test]
+fn an_office_gets_its_name_once_a_story_has_one() {
+    let (_folder, mut record) = record();
+    for (id, name, form) in [
+        ("a", "Portwick mayor", MentionForm::Nominal),
+        ("b", "Ana Peña", MentionForm::Name),
+        ("c", "A. Peña", MentionForm::Name),
+    ] {
+        let mut reading = told(id, None, id, &[(name, "said", "that it was so")]);
+        reading.entities[0].wikidata = Some("Q1".to_owned());
+        reading.entities[0].mentions[0].form = form;
+        record.add(&[reading]).unwrap();
+    }
+    let found = record.people("Ana Peña").unwrap();
+    assert_eq!((found.len(), found[0].statements), (1, 3));
 }
 
 #[test]
