@@ -44,8 +44,10 @@ pub struct Attribution {
     pub source: Vec<Span>,
     /// What, in one piece or several.
     pub content: Vec<Span>,
-    /// Between 0 and 1: the cue's probability times that of its arguments.
-    pub likely: f32,
+    /// Probability of the cue.
+    pub cue_likely: f32,
+    /// Probability of exactly this source and content, given the cue.
+    pub arguments_likely: f32,
 }
 
 /// A story's text, read by the encoder.
@@ -106,7 +108,8 @@ impl Text {
                             cue: span(&cue.words),
                             source: arguments.source.iter().map(span).collect(),
                             content: arguments.content.iter().map(span).collect(),
-                            likely: cue.likely * arguments.likely,
+                            cue_likely: cue.likely,
+                            arguments_likely: arguments.likely,
                         });
                     }
                 }

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use onrecord_reading::{Reader, contract::Reading};
+use onrecord_reading::{Reader, certain::keep_certain, contract::Reading};
 use onrecord_record::{Added, Record};
 use onrecord_source::{Options, stories};
 
@@ -39,7 +39,8 @@ pub struct Summary {
 pub fn run(command: &Add) -> Result<ExitCode> {
     let interrupt = Interrupt::listen()?;
     let options = Options { published: command.published, ..Options::default() };
-    let summary = into(&command.record, &command.inputs, &options, command.jobs, interrupt.flag(), None)?;
+    let way = Way { jobs: command.jobs, min_confidence: command.min_confidence, expected: None };
+    let summary = into(&command.record, &command.inputs, &options, &way, interrupt.flag())?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
         (_, 0) => ExitCode::SUCCESS,
@@ -47,28 +48,37 @@ pub fn run(command: &Add) -> Result<ExitCode> {
     })
 }
 
-/// Reads `inputs` into the record at `path`, and prints a summary. `expected` is the number of stories, where it is known.
-pub fn into(
-    path: &Path,
-    inputs: &[String],
-    options: &Options,
-    jobs: Option<usize>,
-    stop: &AtomicBool,
-    expected: Option<u64>,
-) -> Result<Summary> {
+/// How stories are added.
+#[derive(Default)]
+pub struct Way {
+    /// Stories read at the same time; else one for each core.
+    pub jobs: Option<usize>,
+    /// Statements that are less certain stay out.
+    pub min_confidence: Option<f32>,
+    /// The number of stories, where it is known.
+    pub expected: Option<u64>,
+}
+
+/// Reads `inputs` into the record at `path`, and prints a summary.
+pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: &AtomicBool) -> Result<Summary> {
     let mut record = Record::create_or_open(path)?;
     let reader = Reader::load()?;
-    let bar = progress(expected);
+    let bar = progress(way.expected);
     let begun = Instant::now();
     let mut summary = Summary::default();
     let mut batch: Vec<Reading> = Vec::new();
-    pool::read_all(&reader, stories(inputs, options), jobs, stop, |outcome| -> Result<()> {
+    pool::read_all(&reader, stories(inputs, options), way.jobs, stop, |outcome| -> Result<()> {
         match outcome {
             Err(why) => {
                 summary.skipped += 1;
                 bar.suspend(|| eprintln!("{why}"));
             }
-            Ok(reading) => batch.push(reading),
+            Ok(mut reading) => {
+                if let Some(least) = way.min_confidence {
+                    keep_certain(&mut reading, least);
+                }
+                batch.push(reading);
+            }
         }
         if batch.len() >= BATCH {
             commit(&mut record, &mut batch, &mut summary)?;

@@ -64,6 +64,9 @@ pub struct Read {
     /// Leave out statements that are less certain (0 to 1)
     #[arg(long, value_name = "X")]
     pub min_confidence: Option<f32>,
+    /// Say why one statement is there and who says it: its id as `read` prints it, or STORY#ID
+    #[arg(long, value_name = "ID")]
+    pub explain: Option<String>,
     /// Give a quotation that goes on in later sentences as one statement, as PolNeAR marks it
     #[arg(long)]
     pub whole_quotations: bool,
@@ -84,6 +87,9 @@ pub struct Add {
     /// The date of stories that carry none (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X")]
+    pub min_confidence: Option<f32>,
     /// Stories read at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,

@@ -30,7 +30,8 @@ pub fn run(command: &Demo) -> Result<ExitCode> {
     let count = STORIES.lines().count() as u64;
     writeln!(stdout(), "Reading {count} Wikinews stories (CC BY 2.5) …")?;
     let inputs = [stories.display().to_string()];
-    let read = add::into(&record, &inputs, &Options::default(), None, interrupt.flag(), Some(count))?;
+    let way = add::Way { expected: Some(count), ..add::Way::default() };
+    let read = add::into(&record, &inputs, &Options::default(), &way, interrupt.flag())?;
     if interrupt.asked() {
         return Ok(ExitCode::from(interrupt::STATUS));
     }

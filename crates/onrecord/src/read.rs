@@ -3,8 +3,8 @@
 use std::{io::Write, process::ExitCode, sync::atomic::AtomicBool};
 
 use anyhow::Result;
-use onrecord_reading::{Reader, contract::Reading, joined::join_quotations};
-use onrecord_source::{Options, stories};
+use onrecord_reading::{Reader, certain::keep_certain, joined::join_quotations};
+use onrecord_source::{Options, SourceError, Story, stories};
 
 use crate::{
     arguments::{Format, Read},
@@ -16,6 +16,9 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     let reader = Reader::load()?;
     let options = Options { published: command.published, ..Options::default() };
     let mut out = anstream::AutoStream::auto(std::io::stdout());
+    if let Some(id) = &command.explain {
+        return explain(&mut out, &reader, stories(&command.inputs, &options), id);
+    }
     let mut rows = csv::Rows::new();
     let mut skipped = 0;
     pool::read_all(
@@ -33,7 +36,9 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     if command.whole_quotations {
                         join_quotations(&mut reading);
                     }
-                    keep_certain(&mut reading, command.min_confidence);
+                    if let Some(least) = command.min_confidence {
+                        keep_certain(&mut reading, least);
+                    }
                     match command.format {
                         Format::Text => text::reading(&mut out, &reading)?,
                         Format::Jsonl => jsonl::line(&mut out, &reading)?,
@@ -48,14 +53,33 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Leaves out statements below `least`, and what points at them.
-fn keep_certain(reading: &mut Reading, least: Option<f32>) {
-    let Some(least) = least else { return };
-    reading.statements.retain(|s| s.confidence >= least);
-    let kept: std::collections::HashSet<String> = reading.statements.iter().map(|s| s.id.clone()).collect();
-    for s in &mut reading.statements {
-        for link in [&mut s.within, &mut s.continues, &mut s.restates] {
-            link.take_if(|id| !kept.contains(id.as_str()));
+/// Explains statement `id`, or `STORY#ID`, of each story that has it.
+fn explain(
+    out: &mut impl Write,
+    reader: &Reader,
+    stories: impl Iterator<Item = Result<Story, SourceError>>,
+    id: &str,
+) -> Result<ExitCode> {
+    let (story_id, id) = id.rsplit_once('#').map_or((None, id), |(story, id)| (Some(story), id));
+    let (mut skipped, mut found) = (0, 0);
+    for story in stories {
+        let story = match story {
+            Ok(story) => story,
+            Err(why) => {
+                skipped += 1;
+                eprintln!("{why}");
+                continue;
+            }
+        };
+        if story_id.is_some_and(|wanted| wanted != story.id) {
+            continue;
+        }
+        if let Some(steps) = reader.explain(&story, id)? {
+            found += 1;
+            text::explanation(out, &story, id, &steps)?;
         }
     }
+    out.flush()?;
+    anyhow::ensure!(found > 0, "no story has a statement {id}; `onrecord read` without --explain prints their ids");
+    Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -4,8 +4,12 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
-use onrecord_reading::contract::{Reading, Statement};
+use onrecord_reading::{
+    contract::{Reading, Statement},
+    explain::Step,
+};
 use onrecord_record::FoundStatement;
+use onrecord_source::Story;
 
 use crate::csv::kind;
 
@@ -13,6 +17,16 @@ const STRONG: Style = Style::new().bold();
 const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
 const FAINT: Style = Style::new().dimmed();
 const CUE: Style = AnsiColor::Yellow.on_default();
+
+/// Why a statement is there, a step a line.
+pub fn explanation(out: &mut impl Write, story: &Story, id: &str, steps: &[Step]) -> Result<()> {
+    writeln!(out, "{STRONG}{} {id}{STRONG:#}", clean(&story.id))?;
+    for step in steps {
+        let words = wrapped(&step.words, "              ");
+        writeln!(out, "  {CUE}{:<12}{CUE:#}{}", step.about, words.trim_start())?;
+    }
+    Ok(())
+}
 
 /// One reading: headline, dateline and date, then each statement.
 pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {

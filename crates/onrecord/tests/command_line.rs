@@ -82,6 +82,42 @@ fn a_quotation_that_goes_on_can_be_had_whole() {
 }
 
 #[test]
+fn a_statement_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.txt");
+    fs::write(&path, STORY).unwrap();
+    let path = path.to_str().unwrap();
+    let (readings, ..) = read_jsonl(&[path]);
+    let bell = readings[0]["statements"].as_array().unwrap().iter().find(|s| s["kind"] == "direct").unwrap();
+    let id = bell["id"].as_str().unwrap();
+    for asked in [id.to_string(), format!("{path}#{id}")] {
+        let out = onrecord().args(["read", path, "--explain", &asked]).output().unwrap();
+        let words = String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        for said in ["cue “told”", "source “Bell”", "speaker Anna Bell", "Mayor", "confidence 0."] {
+            assert!(words.contains(said), "{said} is not in {words}");
+        }
+    }
+    onrecord()
+        .args(["read", path, "--explain", "s99"])
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("no story has a statement s99"));
+}
+
+#[test]
+fn what_is_not_sure_enough_stays_out_of_a_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, STORY).unwrap();
+    let add = |least: &str| {
+        let mut c = onrecord();
+        c.args(["add", "--min-confidence", least, "--record"]).arg(&db).arg(&path);
+        c
+    };
+    add("1.1").assert().success().stdout(predicate::str::contains("with 0 statements"));
+}
+
+#[test]
 fn shipped_stories_keep_their_order_and_their_bytes() {
     let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/wikinews/stories.jsonl");
     let few: String = fs::read_to_string(stories).unwrap().lines().take(6).map(|l| format!("{l}\n")).collect();

@@ -20,8 +20,28 @@ pub struct Draft {
     pub continues: Option<usize>,
     /// Index of the draft that reports it.
     pub within: Option<usize>,
-    /// Between 0 and 1.
-    pub confidence: f32,
+    /// Between 0 and 1, as the encoder scores it; `confidence` makes a chance of it.
+    pub score: f32,
+    /// How it was found.
+    pub origin: Origin,
+}
+
+/// How a draft was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Origin {
+    /// By the encoder: the probability of the cue, and of exactly this source and content given the cue.
+    Encoder {
+        /// Of the cue.
+        cue: f32,
+        /// Of source and content.
+        arguments: f32,
+    },
+    /// A quotation in a later sentence that goes on from another draft.
+    Continuation,
+    /// An attribution in a headline or deck, by its punctuation.
+    Headline,
+    /// A name right before a verb of saying inside another draft's content.
+    Nested,
 }
 
 impl Draft {
@@ -54,10 +74,12 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
         let (own, later): (Vec<Span>, Vec<Span>) =
             content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
         let at = out.len();
+        let (score, origin) =
+            (a.cue_likely * a.arguments_likely, Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely });
         let source = a.source.first().copied().or_else(|| shared_source(text, read, a.cue));
-        out.push(draft(text, read, own, Some(a.cue), source, a.likely));
+        out.push(draft(text, read, own, Some(a.cue), source, (score, origin)));
         for (n, piece) in later.into_iter().enumerate() {
-            let mut next = draft(text, read, vec![piece], None, None, a.likely);
+            let mut next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
             next.continues = Some(if n == 0 { at } else { out.len() - 1 });
             out.push(next);
         }
@@ -83,10 +105,10 @@ fn draft(
     content: Vec<Span>,
     cue: Option<Span>,
     source: Option<Span>,
-    confidence: f32,
+    (score, origin): (f32, Origin),
 ) -> Draft {
     let kind = kind_of(text, read, &content);
-    Draft { content, cue, source, kind, continues: None, within: None, confidence }
+    Draft { content, cue, source, kind, continues: None, within: None, score, origin }
 }
 
 /// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
@@ -142,7 +164,7 @@ fn continuations(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
         let Some((at, last)) = before else { continue };
         let gap = &text[last.end()..span.start];
         if gap.chars().all(|c| c.is_whitespace() || ".,".contains(c)) && last.kind != StatementKind::Indirect {
-            let mut next = draft(text, read, q.pieces.clone(), None, None, last.confidence * 0.9);
+            let mut next = draft(text, read, q.pieces.clone(), None, None, (last.score * 0.9, Origin::Continuation));
             next.continues = Some(at);
             drafts.push(next);
         }
@@ -191,7 +213,7 @@ fn headline(text: &str, read: &Text, entities: &[Entity], span: Span) -> Option<
     }
     let (source, cue, content) =
         found.into_iter().find(|(source, cue, content)| speaks(*source) && cue.is_none_or(says) && long(*content))?;
-    Some(draft(text, read, vec![content], cue, Some(source), 0.6))
+    Some(draft(text, read, vec![content], cue, Some(source), (0.6, Origin::Headline)))
 }
 
 /// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
@@ -236,7 +258,8 @@ fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
             let lead = &text[piece.start..subject.start];
             let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
             let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
-            let mut inner = draft(text, read, vec![content], Some(cue_span), Some(source), outer.confidence * 0.6);
+            let mut inner =
+                draft(text, read, vec![content], Some(cue_span), Some(source), (outer.score * 0.6, Origin::Nested));
             inner.within = Some(at);
             found.push(inner);
         }

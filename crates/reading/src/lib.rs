@@ -6,13 +6,19 @@
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
 //! - [`addressees`]: to whom it was said;
+//! - [`confidence`]: what the scores are worth;
+//! - [`explain`]: why a statement is there;
+//! - [`certain`]: readings with only what is sure enough;
 //! - [`joined`]: quotations that go on as one statement, for those who count them so;
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
 pub mod addressees;
+pub mod certain;
+pub mod confidence;
 pub mod contract;
 pub mod drafts;
 pub mod entities;
+pub mod explain;
 pub mod identities;
 pub mod joined;
 mod lexicon;

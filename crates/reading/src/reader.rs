@@ -7,11 +7,13 @@ use onrecord_source::{CodePoints, Span, Story, Words};
 
 use crate::{
     addressees::addressee,
+    confidence::confidence,
     contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement},
     drafts::{Draft, drafts},
     entities::{self, entities},
+    explain::{Step, explain},
     identities::{identities, office_identities},
-    speakers::speakers,
+    speakers::{Speaker, speakers},
 };
 
 /// Why a story was not read.
@@ -42,15 +44,36 @@ impl Reader {
     pub fn read_in_batches(&self, story: &Story, batch: usize) -> Result<Reading, ReaderError> {
         Ok(reading(story, &Text::read_in_batches(story, &self.encoder, batch)?))
     }
+
+    /// Why statement `id` ("s3") of the story is there and bears its speaker; none where the story has no such statement.
+    pub fn explain(&self, story: &Story, id: &str) -> Result<Option<Vec<Step>>, ReaderError> {
+        let read = Text::read(story, &self.encoder)?;
+        let Parts { named, drafts, speaking } = parts(story, &read);
+        let at = (0..drafts.len()).find(|&at| statement_id(at) == id);
+        Ok(at.map(|at| explain(story, &read, &named, &drafts, &speaking, at)))
+    }
 }
 
-fn reading(story: &Story, read: &Text) -> Reading {
+/// What a reading is made of, in bytes.
+struct Parts {
+    named: Vec<entities::Entity>,
+    drafts: Vec<Draft>,
+    speaking: Vec<Option<Speaker>>,
+}
+
+fn parts(story: &Story, read: &Text) -> Parts {
     let text = story.text.as_str();
     let mut named = entities(text, read);
     identities(text, read, story.published, &mut named);
     let drafts = drafts(story, read, &named);
     let speaking = speakers(text, read, &mut named, &drafts);
     office_identities(story.published, &mut named);
+    Parts { named, drafts, speaking }
+}
+
+fn reading(story: &Story, read: &Text) -> Reading {
+    let text = story.text.as_str();
+    let Parts { named, drafts, speaking } = parts(story, read);
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };
     let passage = |w: &Words| Passage {
@@ -117,19 +140,20 @@ fn statements(
     text: &str,
     read: &Text,
     drafts: &[Draft],
-    speaking: &[Option<usize>],
+    speaking: &[Option<Speaker>],
     named: &[entities::Entity],
     range: &impl Fn(Span) -> Range,
 ) -> Vec<Statement> {
+    let speaker = |i: usize| speaking[i].map(|s| s.entity);
     let senses: Vec<HashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
     let about = |i: usize, d: &Draft| {
         let inside = |e: &entities::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
-        let ids = named.iter().enumerate().filter(|(n, e)| speaking[i] != Some(*n) && inside(e));
+        let ids = named.iter().enumerate().filter(|(n, e)| speaker(i) != Some(*n) && inside(e));
         ids.map(|(n, _)| entity_id(n)).collect()
     };
     let restated = |i: usize| {
         let same_speaker =
-            |j: &usize| speaking[i].is_some() && speaking[*j] == speaking[i] && drafts[i].continues != Some(*j);
+            |j: &usize| speaker(i).is_some() && speaker(*j) == speaker(i) && drafts[i].continues != Some(*j);
         (0..i).filter(same_speaker).filter(|&j| drafts[i].within != Some(j)).find(|&j| alike(&senses[i], &senses[j]))
     };
     let one = |(i, d): (usize, &Draft)| Statement {
@@ -139,14 +163,14 @@ fn statements(
         cue: d.cue.iter().map(|&s| range(s)).collect(),
         source: d.source.iter().map(|&s| range(s)).collect(),
         text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
-        speaker: speaking[i].map(entity_id),
+        speaker: speaker(i).map(entity_id),
         addressee: addressee(text, read, d).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
         said_on: None,
         about: about(i, d),
         within: d.within.map(statement_id),
         continues: d.continues.map(statement_id),
         restates: restated(i).map(statement_id),
-        confidence: (d.confidence * 1000.0).round() / 1000.0,
+        confidence: (confidence(d.score) * 1000.0).round() / 1000.0,
     };
     drafts.iter().enumerate().map(one).collect()
 }

@@ -10,13 +10,41 @@ use crate::{
     lexicon::{self, Gender},
 };
 
+/// Whom a source stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speaker {
+    /// Index of the entity.
+    pub entity: usize,
+    /// What led to it.
+    pub why: Why,
+}
+
+/// What led from a source to its speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The source has its name.
+    Named,
+    /// The source is a document that it wrote or published.
+    Author,
+    /// The source is the last word of its name: "the court".
+    Noun,
+    /// The story, or our own knowledge, gives it the office that the source is.
+    Office,
+    /// A pronoun.
+    Pronoun,
+    /// The source names nobody else: an entity of its own.
+    Itself,
+    /// The quotation goes on from a statement of this speaker.
+    Continues,
+}
+
 /// Gives each draft the index of its speaker's entity; new entities (a source named by office alone) are added to `entities`.
-pub fn speakers(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draft]) -> Vec<Option<usize>> {
-    let mut out: Vec<Option<usize>> = vec![None; drafts.len()];
+pub fn speakers(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draft]) -> Vec<Option<Speaker>> {
+    let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
     for (i, d) in drafts.iter().enumerate() {
         let speaker = match (d.source, d.continues) {
             (Some(source), _) => of_source(text, read, entities, drafts, &out, i, source),
-            (None, Some(from)) => out[from],
+            (None, Some(from)) => out[from].map(|s| Speaker { why: Why::Continues, ..s }),
             (None, None) => None,
         };
         out[i] = speaker;
@@ -29,10 +57,11 @@ fn of_source(
     read: &Text,
     entities: &mut Vec<Entity>,
     drafts: &[Draft],
-    known: &[Option<usize>],
+    known: &[Option<Speaker>],
     at: usize,
     source: Span,
-) -> Option<usize> {
+) -> Option<Speaker> {
+    let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
     let words: Vec<&str> =
         read.words.iter().map(|w| w.span).filter(|s| source.contains(*s)).map(|s| s.of(text)).collect();
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
@@ -52,7 +81,9 @@ fn of_source(
                 .filter(|(j, d)| {
                     *j != at && d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(source))
                 })
-                .find_map(|(j, d)| known[j].or_else(|| d.source.and_then(|s| head_name(text, entities, s)))),
+                .find_map(|(j, d)| {
+                    known[j].map(|s| s.entity).or_else(|| d.source.and_then(|s| head_name(text, entities, s)))
+                }),
             "who" | "which" => before(entities, source, |_| true, 60),
             "it" => before(entities, source, |e| e.kind == EntityKind::Organization, 200),
             "they" => before(entities, source, |e| e.kind == EntityKind::Group, 400),
@@ -62,14 +93,15 @@ fn of_source(
             if let Some(e) = found {
                 add_mention(&mut entities[e], source, MentionForm::Pronoun);
             }
-            return found;
+            return found.map(as_speaker(Why::Pronoun));
         }
     }
-    if let Some(e) = author(text, entities, read, source)
-        .or_else(|| head_name(text, entities, source))
-        .or_else(|| organization_by_its_noun(entities, &words, source))
+    let named = author(text, entities, read, source).map(as_speaker(Why::Author));
+    let named = named.or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)));
+    if let Some(speaker) =
+        named.or_else(|| organization_by_its_noun(entities, &words, source).map(as_speaker(Why::Noun)))
     {
-        return Some(e);
+        return Some(speaker);
     }
     by_office(text, entities, &words, source)
 }
@@ -99,7 +131,7 @@ fn pronoun_like(word: &str) -> bool {
 fn third_person(
     entities: &[Entity],
     drafts: &[Draft],
-    known: &[Option<usize>],
+    known: &[Option<Speaker>],
     at: usize,
     source: Span,
     gender: Gender,
@@ -108,7 +140,7 @@ fn third_person(
     let last_speaker = (0..at)
         .rev()
         .filter(|&j| drafts[j].within != Some(at) && drafts[at].within != Some(j))
-        .find_map(|j| known[j].filter(|&e| fits(&entities[e])));
+        .find_map(|j| known[j].map(|s| s.entity).filter(|&e| fits(&entities[e])));
     let subject = before(entities, source, fits, 250);
     match (last_speaker, subject) {
         (Some(s), Some(n)) if s != n => {
@@ -223,7 +255,7 @@ fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Spa
 }
 
 /// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
-fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<usize> {
+fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<Speaker> {
     let article = |w: &str| {
         matches!(
             w.to_lowercase().as_str(),
@@ -242,7 +274,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
         .unwrap_or(kept.len());
     let head = kept[..cut].last()?.clone();
     if !lexicon::is_office(&head) {
-        return by_name_alone(text, entities, source);
+        return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
     }
     let plural = lexicon::is_plural_office(&head) && !lexicon::OFFICES.contains(head.as_str());
     let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the"))
@@ -265,12 +297,12 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
         };
         if let Some(e) = nearest(&has_office) {
             add_mention(&mut entities[e], source, MentionForm::Nominal);
-            return Some(e);
+            return Some(Speaker { entity: e, why: Why::Office });
         }
     }
     let name = kept_phrase(text, source);
     let kind = if plural { EntityKind::Group } else { EntityKind::Person };
-    Some(nominal(entities, kind, name, source))
+    Some(Speaker { entity: nominal(entities, kind, name, source), why: Why::Itself })
 }
 
 /// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.

@@ -1,0 +1,77 @@
+"""How often are statements right that Onrecord gives with a confidence? python train/calibrate.py GOLD.jsonl READINGS.jsonl [--score ../shared/score]
+
+READINGS are of `onrecord read --format jsonl --whole-quotations`. Right is what the scorer calls linked: the content overlaps a gold one by half or
+more of their union, and the source is the same. Prints the table of docs/measured.md and the two constants of crates/reading/src/confidence.rs: a
+logistic curve over the log-odds of the raw score, fitted to all stories; its table comes from five folds, each by a curve fitted to the others.
+"""
+import argparse
+import json
+import math
+import sys
+
+
+def right(gold, reading, score):
+    text = gold["text"]
+
+    def packed(statements):
+        return [(score.words(text, score.spans_of(s, "content")), tuple(score.trimmed(text, score.spans_of(s, "source"))[:1])) for s in statements]
+
+    gs, rs = packed(gold["statements"]), packed(reading["statements"])
+    pairs = sorted(((len(g[0] & r[0]) / len(g[0] | r[0]), i, j) for i, g in enumerate(gs) for j, r in enumerate(rs) if g[0] & r[0] and g[1] == r[1]), reverse=True)
+    used, hits = set(), set()
+    for share, i, j in pairs:
+        if share >= 0.5 and i not in used and j not in hits:
+            used.add(i), hits.add(j)
+    return [(s["confidence"], j in hits) for j, s in enumerate(reading["statements"])]
+
+
+def odds(p):
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def fit(points):
+    """Newton's steps for a and b of 1 / (1 + exp(-(a x + b)))."""
+    a, b = 1.0, 0.0
+    for _ in range(30):
+        g, h = [0.0, 0.0], [[1e-6, 0.0], [0.0, 1e-6]]
+        for p, y in points:
+            x = odds(p)
+            q = 1 / (1 + math.exp(-(a * x + b)))
+            w = q * (1 - q)
+            g[0] += (q - y) * x
+            g[1] += q - y
+            h[0][0] += w * x * x
+            h[0][1] += w * x
+            h[1][1] += w
+        det = h[0][0] * h[1][1] - h[0][1] ** 2
+        a -= (h[1][1] * g[0] - h[0][1] * g[1]) / det
+        b -= (h[0][0] * g[1] - h[0][1] * g[0]) / det
+    return a, b
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("gold"), ap.add_argument("readings"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--as-it-is", action="store_true", help="only the table of the confidences as they are given")
+    a = ap.parse_args()
+    sys.path.insert(0, a.score)
+    import score_statements as score
+    readings = {r["id"]: r for r in map(json.loads, open(a.readings, encoding="utf8"))}
+    stories = [right(g, readings[g["id"]], score) for g in map(json.loads, open(a.gold, encoding="utf8")) if g["id"] in readings]
+    if a.as_it_is:
+        said = [x for s in stories for x in s]
+    else:
+        said = []
+        for k in range(5):
+            u, v = fit([x for i, s in enumerate(stories) if i % 5 != k for x in s])
+            said += [(1 / (1 + math.exp(-(u * odds(p) + v))), y) for i, s in enumerate(stories) if i % 5 == k for p, y in s]
+        print("slope {:.3f} shift {:.3f}".format(*fit([x for s in stories for x in s])))
+    print("| confidence | statements | right |\n|---|---|---|")
+    for low, high in ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.4, 0.5), (0.0, 0.4)):
+        inside = [y for p, y in said if low <= p < high]
+        if inside:
+            print(f"| {low:.1f} to {min(high, 1):.1f} | {len(inside)} | {100 * sum(inside) / len(inside):.1f} % |")
+
+
+if __name__ == "__main__":
+    main()
