@@ -62,7 +62,7 @@ pub struct Read {
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
     /// Leave out statements that are less certain (0 to 1)
-    #[arg(long, value_name = "X")]
+    #[arg(long, value_name = "X", value_parser = chance)]
     pub min_confidence: Option<f32>,
     /// Say why one statement is there and who says it: its id as `read` prints it, or STORY#ID
     #[arg(long, value_name = "ID")]
@@ -88,11 +88,17 @@ pub struct Add {
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
     /// Leave out statements that are less certain (0 to 1)
-    #[arg(long, value_name = "X")]
+    #[arg(long, value_name = "X", value_parser = chance)]
     pub min_confidence: Option<f32>,
     /// Stories read at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+}
+
+/// A number between 0 and 1.
+fn chance(words: &str) -> Result<f32, String> {
+    let number: f32 = words.parse().map_err(|_| format!("{words:?} is not a number"))?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("it is a chance, from 0 to 1".to_string()) }
 }
 
 /// What narrows a list of statements.
@@ -111,7 +117,7 @@ pub struct Filter {
     #[arg(long, value_enum)]
     pub kind: Option<Kind>,
     /// Leave out statements that are less certain (0 to 1)
-    #[arg(long, value_name = "X")]
+    #[arg(long, value_name = "X", value_parser = chance)]
     pub min_confidence: Option<f32>,
     /// At most so many
     #[arg(long, default_value_t = 50)]

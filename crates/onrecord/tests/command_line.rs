@@ -114,7 +114,8 @@ fn what_is_not_sure_enough_stays_out_of_a_record() {
         c.args(["add", "--min-confidence", least, "--record"]).arg(&db).arg(&path);
         c
     };
-    add("1.1").assert().success().stdout(predicate::str::contains("with 0 statements"));
+    add("1.1").assert().code(2);
+    add("1").assert().success().stdout(predicate::str::contains("with 0 statements"));
 }
 
 #[test]

@@ -69,14 +69,21 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     let text = story.text.as_str();
     let mut out: Vec<Draft> = Vec::new();
     for a in &read.attributions {
-        let content: Vec<Span> = a.content.iter().map(|&c| with_marks(text, read, c)).collect();
+        // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
+        let here = part_of(story, a.cue);
+        let own: Vec<Span> = a.content.iter().copied().filter(|&c| part_of(story, c) == here).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let content: Vec<Span> = own.iter().map(|&c| with_marks(text, read, c)).collect();
         // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it.
         let (own, later): (Vec<Span>, Vec<Span>) =
             content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
         let at = out.len();
         let (score, origin) =
             (a.cue_likely * a.arguments_likely, Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely });
-        let source = a.source.first().copied().or_else(|| shared_source(text, read, a.cue));
+        let source =
+            a.source.iter().copied().find(|&s| part_of(story, s) == here).or_else(|| shared_source(text, read, a.cue));
         out.push(draft(text, read, own, Some(a.cue), source, (score, origin)));
         for (n, piece) in later.into_iter().enumerate() {
             let mut next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
@@ -88,6 +95,12 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     in_order(out)
+}
+
+/// Whether a span begins in the headline (0), the deck (1) or the body.
+fn part_of(story: &Story, span: Span) -> usize {
+    let inside = |w: &onrecord_source::Words| w.span.is_some_and(|s| s.start <= span.start && span.start < s.end);
+    [&story.headline, &story.deck].into_iter().position(|part| part.as_ref().is_some_and(inside)).unwrap_or(2)
 }
 
 /// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.

@@ -92,7 +92,8 @@ fn readers_case(place: &str) -> String {
     place.trim().trim_end_matches(',').split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn day(words: &str, published: Option<Date>) -> Option<Date> {
+/// The date that `words` say; without a year the one nearest to `published`.
+pub(crate) fn day(words: &str, published: Option<Date>) -> Option<Date> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let lower = words.to_lowercase();
     let month =

@@ -44,6 +44,7 @@ pub fn story(name: &str, number: u64, line: &str, options: &Options) -> Result<S
         None => options.published,
     };
     let found = parts(&line.text, published);
+    let published = if line.published.is_some() { published } else { found.published.or(published) };
     let beside = |field: Option<String>, inside: Option<Words>| match field.filter(|f| !f.trim().is_empty()) {
         Some(f) => Some(inside.filter(|w| w.text == f).unwrap_or(Words { text: f, span: None })),
         None => inside,

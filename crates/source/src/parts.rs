@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use regex::{Regex, RegexSet};
 
 use crate::{
-    dateline::dateline,
+    dateline::{dateline, day},
     span::Span,
     story::{Dateline, Words},
 };
@@ -28,6 +28,27 @@ pub struct Parts {
     pub furniture: Vec<Span>,
     /// Body.
     pub paragraphs: Vec<Span>,
+    /// The date that stands on a line of its own above the body; the line is furniture.
+    pub published: Option<Date>,
+}
+
+/// "Monday, February 11, 2019", "Posted: 11 February 2019, 14:05", "2019-02-11": a line that is a date and nothing else.
+static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    let month = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
+    let day = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,? ";
+    let lead = "(?:(?:First )?(?:Published|Posted|Date)(?: on| at)?:? )?";
+    let clock = "(?:,? (?:at )?\\d{1,2}[:.]\\d\\d.{0,20})?";
+    Regex::new(&format!(
+        "(?i)^{lead}(?:{day})?(?P<date>{month} \\d{{1,2}}(?:st|nd|rd|th)?, ?\\d{{4}}|\\d{{1,2}}(?:st|nd|rd|th)? {month},? \\d{{4}}|\\d{{4}}-\\d\\d-\\d\\d){clock}$"
+    ))
+    .expect("the date line's shape is a fixed expression")
+});
+
+/// The date of a line that is nothing else.
+fn date_line(line: &str) -> Option<Date> {
+    let found = DATE_LINE.captures(line.trim()).filter(|_| line.len() < 80)?;
+    let date = found.name("date")?.as_str();
+    date.parse().ok().or_else(|| day(date, None))
 }
 
 static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
@@ -52,6 +73,14 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     for block in blocks_of(text) {
         furniture_at_the_edges(text, block, &mut out.furniture, &mut blocks);
     }
+    let top = blocks.get(3).map_or(text.len(), |b| b.start);
+    out.published = out.furniture.iter().filter(|f| f.start < top).find_map(|f| date_line(f.of(text)));
+    if let Some((at, date)) = blocks.iter().take(4).enumerate().find_map(|(i, b)| Some((i, date_line(b.of(text))?))) {
+        out.furniture.push(blocks.remove(at));
+        out.furniture.sort();
+        out.published = out.published.or(Some(date));
+    }
+    let published = published.or(out.published);
     let dated = blocks.iter().take(5).position(|&b| dateline(text, b, published).is_some());
     let words = |span: Span| Words { text: span.of(text).to_string(), span: Some(span) };
     let mut at = 0;
@@ -179,6 +208,24 @@ mod tests {
         assert_eq!(p.furniture.into_iter().map(of).collect::<Vec<_>>(), ["All news", "Share this"]);
         assert_eq!(p.paragraphs.len(), 2);
         assert_eq!(p.dateline.unwrap().agency.unwrap(), "Reuters");
+    }
+
+    #[test]
+    fn a_date_on_a_line_of_its_own() {
+        for (line, expected) in [
+            ("Monday, February 11, 2019", Some("2019-02-11")),
+            ("11 February 2019", Some("2019-02-11")),
+            ("Posted: Feb. 11, 2019, 14:05 GMT", Some("2019-02-11")),
+            ("2019-02-11", Some("2019-02-11")),
+            ("February 31, 2019", None),
+            ("February 11, 2019 was a Monday.", None),
+            ("May 2019", None),
+        ] {
+            let text = format!("Harbour to close\n\n{line}\n\nThe harbour was closed for a week.");
+            let p = parts(&text, None);
+            assert_eq!(p.published.map(|d| d.to_string()).as_deref(), expected, "{line}");
+            assert_eq!(p.furniture.len(), usize::from(expected.is_some()), "{line}");
+        }
     }
 
     proptest! {

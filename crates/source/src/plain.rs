@@ -4,8 +4,8 @@ use crate::{input::Options, parts::parts, story::Story};
 
 /// The story of a text that has no fields of its own. `name` is its path.
 pub fn story(name: &str, text: String, options: &Options) -> Story {
-    let published = options.published;
-    let parts = parts(&text, published);
+    let parts = parts(&text, options.published);
+    let published = parts.published.or(options.published);
     Story {
         id: name.to_string(),
         source: name.to_string(),
