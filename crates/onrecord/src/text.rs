@@ -57,7 +57,7 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
 }
 
 fn statement(out: &mut impl Write, s: &Statement, speaker: Option<&str>, cue: &str, place: &str) -> Result<()> {
-    let mut links = Vec::new();
+    let mut links: Vec<String> = s.addressee.iter().map(|a| format!("to {}", clean(a))).collect();
     for (what, id) in [("goes on from", &s.continues), ("within", &s.within), ("says again", &s.restates)] {
         if let Some(id) = id {
             links.push(format!("{what} {id}"));
@@ -75,7 +75,8 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let date = s.published.as_deref().unwrap_or("no date");
     let speaker = clean(s.speaker_name.as_deref().unwrap_or("unknown speaker"));
     let cue = if s.cue_text.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(&s.cue_text)) };
-    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{FAINT:#}", kind(s.statement.kind))?;
+    let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
+    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{FAINT:#}", kind(s.statement.kind))?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
