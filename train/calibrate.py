@@ -1,8 +1,9 @@
 """How often are statements right that Onrecord gives with a confidence? python train/calibrate.py GOLD.jsonl READINGS.jsonl [--score ../shared/score]
 
 READINGS are of `onrecord read --format jsonl --whole-quotations`. Right is what the scorer calls linked: the content overlaps a gold one by half or
-more of their union, and the source is the same. Prints the table of docs/measured.md and the two constants of crates/reading/src/confidence.rs: a
-logistic curve over the log-odds of the raw score, fitted to all stories; its table comes from five folds, each by a curve fitted to the others.
+more of their union, and the source is the same. Prints two constants, a logistic curve over the log-odds of the confidence fitted to all stories, and a table that comes from five folds,
+each by a curve fitted to the others; with --as-it-is only the table of the confidences as they are given. After training a new model, set the constants
+in crates/reading/src/confidence.rs to 1 and 0, read, and put in what this prints.
 """
 import argparse
 import json

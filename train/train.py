@@ -2,7 +2,7 @@
 
 Learns from PolNeAR's training part (statements), CoreNLP's names of the same stories (automatic) and English Worldwide Newswire (names by
 hand), starting from what train/pretrain.py made of the published all-MiniLM-L6-v2, or from that itself. Keeps a running mean of the weights,
-scores it on PolNeAR dev after each epoch from the third on, and takes the best by linked F1 there.
+scores it on PolNeAR dev after each epoch from the third on, and takes the best by linked F1 there, or its mean with the last where that is better.
 """
 import argparse
 import copy
@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import random
+import subprocess
 import sys
 import time
 
@@ -216,6 +217,19 @@ def read_all(model, stories, path):
     model.train()
 
 
+def scored(model, dev, a):
+    """Reads dev, prints the scores, and returns linked F1."""
+    read_all(model, dev, f"{a.out}/dev.jsonl")
+    gold = f"{a.out}/gold.jsonl"
+    keep = {s["id"] for s in dev}
+    with open(gold, "w", encoding="utf8") as f:
+        f.writelines(l for l in open(f"{a.data}/polnear/dev.jsonl", encoding="utf8") if json.loads(l)["id"] in keep)
+    out = subprocess.run([sys.executable, f"{a.score}/score_statements.py", gold, f"{a.out}/dev.jsonl"], capture_output=True, text=True).stdout
+    print(out, flush=True)
+    os.remove(gold)
+    return float(out.split("linked ")[1].split("F1")[1].split()[0])
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--out", default="models/base")
@@ -245,7 +259,6 @@ def main():
     optimizer = torch.optim.AdamW([{"params": groups[False], "lr": 1.5e-4}, {"params": groups[True], "lr": 1e-3}], weight_decay=0.01, fused=True)
     peak = [g["lr"] for g in optimizer.param_groups]
     began, total, step, best = time.time(), None, 0, -1
-    from subprocess import run
     for epoch in range(a.epochs):
         share = names[epoch % 2::2]
         todo = batches(windows(train, rng, epoch) + windows(share, rng, epoch), a.batch, rng)
@@ -273,20 +286,19 @@ def main():
         save_file(mean.state_dict(), f"{a.out}/last.safetensors")
         if epoch < 2 and not a.stories:
             continue
-        read_all(mean, dev, f"{a.out}/dev.jsonl")
-        gold = f"{a.out}/gold.jsonl"
-        keep = {s["id"] for s in dev}
-        with open(gold, "w", encoding="utf8") as f:
-            f.writelines(l for l in open(f"{a.data}/polnear/dev.jsonl", encoding="utf8") if json.loads(l)["id"] in keep)
-        out = run([sys.executable, f"{a.score}/score_statements.py", gold, f"{a.out}/dev.jsonl"], capture_output=True, text=True).stdout
-        print(f"epoch {epoch + 1}\n{out}", flush=True)
-        os.remove(gold)
-        linked = float(out.split("linked ")[1].split("F1")[1].split()[0])
+        print(f"epoch {epoch + 1}", flush=True)
+        linked = scored(mean, dev, a)
         if linked > best:
             best = linked
             save_file(mean.state_dict(), f"{a.out}/best.safetensors")
         if a.minutes and (time.time() - began) / 60 >= a.minutes:
             break
+    if best >= 0:
+        first, last = (load_file(f"{a.out}/{name}.safetensors") for name in ("best", "last"))
+        model.load_state_dict({k: (v + last[k]) / 2 for k, v in first.items()})
+        print("the mean of the best and the last")
+        if scored(model, dev, a) >= best:
+            save_file(model.state_dict(), f"{a.out}/best.safetensors")
 
 
 if __name__ == "__main__":

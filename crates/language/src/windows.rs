@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::words::Gap;
 
 /// Pieces of a core at most; windows of `CORE + 2 * CONTEXT` are what the model was trained on.
-pub const CORE: usize = 196;
+pub const CORE: usize = 320;
 /// Pieces of context on either side at most.
-pub const CONTEXT: usize = 60;
+pub const CONTEXT: usize = 40;
 
 /// One window, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -126,7 +126,8 @@ fn ends(word: &str, next: &str) -> bool {
 /// To whom the statement of `draft` was said, where its own sentence tells; bytes of `text`.
 pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     let cue = draft.cue?;
-    let sentence = read.sentences.iter().find(|s| s.contains(Span::new(cue.end, cue.end)))?;
+    let after = read.sentences.partition_point(|s| s.start <= cue.end);
+    let sentence = read.sentences[..after].last().filter(|s| s.end >= cue.end)?;
     let barriers = draft.content.iter().chain(&draft.source).map(|s| s.start).filter(|&s| s >= cue.end);
     let stop = barriers.min().unwrap_or(sentence.end).min(sentence.end);
     let first = read.words.partition_point(|w| w.span.start < cue.end);

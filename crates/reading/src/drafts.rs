@@ -72,7 +72,11 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
         // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
         let here = part_of(story, a.cue);
         let own: Vec<Span> = a.content.iter().copied().filter(|&c| part_of(story, c) == here).collect();
-        if own.is_empty() {
+        // "The so-called “bridge to nowhere”" is said by nobody.
+        let so_called = text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called"
+            || text[a.cue.start..].get(..9).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
+        let scare = a.source.is_empty() && so_called;
+        if own.is_empty() || scare {
             continue;
         }
         let content: Vec<Span> = own.iter().map(|&c| with_marks(text, read, c)).collect();
@@ -82,8 +86,12 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
         let at = out.len();
         let (score, origin) =
             (a.cue_likely * a.arguments_likely, Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely });
-        let source =
-            a.source.iter().copied().find(|&s| part_of(story, s) == here).or_else(|| shared_source(text, read, a.cue));
+        let source = a
+            .source
+            .iter()
+            .map(|&s| in_one_paragraph(text, s, a.cue))
+            .find(|&s| part_of(story, s) == here)
+            .or_else(|| shared_source(text, read, a.cue));
         out.push(draft(text, read, own, Some(a.cue), source, (score, origin)));
         for (n, piece) in later.into_iter().enumerate() {
             let mut next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
@@ -95,6 +103,18 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     in_order(out)
+}
+
+/// A source does not run over a paragraph's end: the part of it that is nearest to the cue.
+fn in_one_paragraph(text: &str, source: Span, cue: Span) -> Span {
+    let mut at = source.start;
+    let parts = source.of(text).split("\n\n").map(|part| {
+        let span = Span::new(at, at + part.len());
+        at += part.len() + 2;
+        span.trimmed(text)
+    });
+    let away = |s: &Span| if s.end <= cue.start { cue.start - s.end } else { s.start.saturating_sub(cue.end) };
+    parts.filter(|s| s.start < s.end).min_by_key(away).unwrap_or(source)
 }
 
 /// Whether a span begins in the headline (0), the deck (1) or the body.

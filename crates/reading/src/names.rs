@@ -31,7 +31,7 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
             NameKind::Place => EntityKind::Place,
             NameKind::Other => return None,
         };
-        let span = with_bracketed(text, without_title(text, n.span), kind);
+        let span = with_bracketed(text, without_office(text, without_title(text, n.span)), kind);
         let name = plain(span.of(text));
         let sound = name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
         sound.then_some(Named { span, kind, name, likely: n.likely })
@@ -158,11 +158,14 @@ pub fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, 
 }
 
 /// The second pass: what is a name once is a name wherever it stands again, and so is a person's last name; unless it is part of a longer
-/// run of capitals ("Trump Tower") or already inside a name.
+/// run of capitals ("Trump Tower") or already inside a name. Institutions are names even where the encoder sees none.
 fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
     let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
     let mut known: HashMap<Vec<&str>, EntityKind> = HashMap::new();
+    for name in lexicon::INSTITUTIONS.iter().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == ' ')) {
+        known.insert(name.split(' ').collect(), EntityKind::Organization);
+    }
     for n in named.iter() {
         let first = read.words.partition_point(|w| w.span.start < n.span.start);
         let inside = read.words[first..].iter().take_while(|w| w.span.end <= n.span.end);
@@ -280,6 +283,15 @@ fn without_title(text: &str, span: Span) -> Span {
     let kept =
         words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']', '"', '“', '”', ' ']);
     Span::new(span.start, span.start + kept.len())
+}
+
+/// "Kremlin Spokesman", "US President": the office is no part of the institution's or the country's name.
+fn without_office(text: &str, span: Span) -> Span {
+    let kept = span.of(text).rsplit_once(' ').filter(|(rest, last)| {
+        let country = onrecord_knowledge::country(rest).is_some();
+        lexicon::is_office(last) && (country || lexicon::INSTITUTIONS.contains(rest))
+    });
+    kept.map_or(span, |(rest, _)| Span::new(span.start, span.start + rest.len()))
 }
 
 /// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
