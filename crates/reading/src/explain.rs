@@ -74,7 +74,7 @@ pub(crate) fn explain(
     step(
         "confidence",
         format!(
-            "{:.3}: so often were statements with a raw score of {:.3} right on stories that the network had not learned from",
+            "{:.3}: the share that was right of the statements with a raw score near {:.3}, on stories that the network had not learned from",
             confidence(draft.score),
             draft.score
         ),
