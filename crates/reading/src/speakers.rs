@@ -208,13 +208,59 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
             .split_whitespace()
             .any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
         let modifies = office && (entities[*e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
-        !possessive && !part && !modifies
+        // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
+        let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
+        let begins = match entities[*e].kind {
+            EntityKind::Person => next.starts_with(char::is_lowercase) && !is_joint(next),
+            EntityKind::Place => next.starts_with(char::is_uppercase),
+            _ => false,
+        };
+        !possessive && !part && !modifies && !begins
     };
     inside
         .iter()
         .filter(heads)
         .min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start))
         .map(|&(_, e)| e)
+}
+
+/// Words after a name that say more of the same person: "Anna Bell of Portwick", "Anna Bell, who", "Anna Bell and Tom Hale".
+fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "from"
+            | "in"
+            | "at"
+            | "with"
+            | "by"
+            | "to"
+            | "on"
+            | "near"
+            | "and"
+            | "or"
+            | "who"
+            | "whose"
+            | "which"
+            | "that"
+            | "as"
+            | "the"
+            | "a"
+            | "an"
+            | "himself"
+            | "herself"
+            | "also"
+            | "now"
+            | "then"
+            | "jr"
+            | "de"
+            | "van"
+            | "von"
+            | "al"
+            | "bin"
+            | "ibn"
+            | "el"
+    )
 }
 
 /// "A poll published by NBC News", "the court's summary": what a document says, its author says.
@@ -276,7 +322,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
     if !lexicon::is_office(&head) {
         return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
     }
-    let plural = lexicon::is_plural_office(&head) && !lexicon::OFFICES.contains(head.as_str());
+    let plural = head == "police" || lexicon::is_plural_office(&head) && !lexicon::OFFICES.contains(head.as_str());
     let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the"))
         || words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase) && !article(w));
     if !plural && definite {
