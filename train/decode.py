@@ -47,7 +47,7 @@ def with_context(story):
 
 
 @torch.no_grad()
-def statements_of(model, story, batch_of, bias=0.0):
+def statements_of(model, story, batch_of):
     out, steps = [], (model.steps + model.fence).float().numpy()
     start = np.array([0, 0, -1e4, 0, -1e4])
     cue_steps = allowed(CUE).numpy()
@@ -56,7 +56,6 @@ def statements_of(model, story, batch_of, bias=0.0):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = model.states(ids, shapes, mask)[:, firsts[0]]
             cue = model.encoder.cue(x)[0].float().numpy()
-            cue[:, 0] -= bias
             cues = [c for c in spans_in(best_chain(cue, cue_steps, np.array([0, 0, -1e4])), 1, 2) if a <= c[0] + f < b]
             if not cues:
                 continue

@@ -118,24 +118,21 @@ pub fn words_for(country: &str) -> impl Iterator<Item = &'static str> {
     COUNTRIES.lines().filter_map(|l| l.split_once('\t')).filter(move |(_, c)| *c == country).map(|(w, _)| w)
 }
 
-/// Who held the head office `title` ("president", "prime minister", "foreign minister", …) of `country` on `day`: Wikidata id and name; none
-/// where nobody or more than one is sure to have held it.
-pub fn holder(country: &str, title: &str, day: Date) -> Option<(&'static str, &'static str)> {
-    let mut found: Option<(&'static str, &'static str)> = None;
-    for line in table::lines(HOLDERS, &format!("{country}|{title}")) {
+/// Who held the head office `title` ("president", "prime minister", "foreign minister", …) of `country` on `day`: the Wikidata id; none where
+/// nobody or more than one is sure to have held it.
+pub fn holder(country: &str, title: &str, day: Date) -> Option<&'static str> {
+    let office = format!("{country}|{title}");
+    let on_the_day = table::lines(HOLDERS, &office).filter_map(|line| {
         let fields: Vec<&'static str> = line.split('\t').collect();
-        let [_, start, end, wikidata, name] = fields[..] else { continue };
-        if held_on(start, end, day) {
-            if found.is_some_and(|(other, _)| other != wikidata) {
-                return None;
-            }
-            found = Some((wikidata, name));
-        }
-    }
-    found
+        let [_, start, end, wikidata, _name] = fields[..] else { return None };
+        held_on(start, end, day).then_some(wikidata)
+    });
+    let mut holders: Vec<&'static str> = on_the_day.collect();
+    holders.dedup();
+    if let [one] = holders[..] { Some(one) } else { None }
 }
 
-/// Whether `wikidata` ever held one of the head offices.
+/// Whether `person` ever held one of the head offices.
 pub fn is_head(person: &OfficeHolder) -> bool {
     const HEADS: [&str; 12] = [
         "President",
@@ -170,7 +167,7 @@ mod tests {
             ("United Kingdom", "prime minister", date(2017, 1, 1), Some("Q264766")),
             ("Atlantis", "president", date(2017, 1, 1), None),
         ] {
-            assert_eq!(holder(country, title, day).map(|h| h.0), expected, "{title} of {country} on {day}");
+            assert_eq!(holder(country, title, day), expected, "{title} of {country} on {day}");
         }
     }
 

@@ -25,8 +25,6 @@ pub enum NameKind {
 /// A name, as the encoder finds it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Name {
-    /// Its words.
-    pub words: Range<usize>,
     /// Where it stands, in bytes.
     pub span: Span,
     /// What it names.
@@ -53,7 +51,7 @@ pub struct Attribution {
 /// A story's text, read by the encoder.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// Every word of the story's text, furniture too.
+    /// The words of the story's text in order, without its furniture.
     pub words: Vec<Word>,
     /// Sentences, in bytes; none crosses a paragraph.
     pub sentences: Vec<Span>,
@@ -64,9 +62,6 @@ pub struct Text {
     /// Names.
     pub names: Vec<Name>,
 }
-
-/// How far the encoder leans towards finding a cue; chosen on PolNeAR dev (docs/measured.md).
-pub const LEAN: f32 = 0.0;
 
 /// Windows that go through the network at once. One thread gains nothing from more (docs/measured.md).
 pub const BATCH: usize = 1;
@@ -82,14 +77,7 @@ impl Text {
         let text = story.text.as_str();
         let mut all = words(text);
         all.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
-        let pieces: Vec<Vec<u32>> = all
-            .iter()
-            .map(|w| {
-                let mut out = Vec::with_capacity(2);
-                encoder.vocabulary.cut(w.span.of(text), &mut out);
-                out
-            })
-            .collect();
+        let pieces: Vec<Vec<u32>> = all.iter().map(|w| encoder.vocabulary.cut(w.span.of(text))).collect();
         let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
         let gaps: Vec<Gap> = all.iter().map(|w| w.gap).collect();
         let (mut attributions, mut names) = (Vec::new(), Vec::new());
@@ -98,7 +86,7 @@ impl Text {
             for (window, scores) in group.iter().zip(encoder.run(&views)?) {
                 let base = window.words.start;
                 let span = |r: &Range<usize>| Span::new(all[base + r.start].span.start, all[base + r.end - 1].span.end);
-                for cue in scores.cues(LEAN) {
+                for cue in scores.cues() {
                     if !window.core.contains(&(base + cue.words.start)) {
                         continue;
                     }
@@ -116,7 +104,7 @@ impl Text {
                 for (r, class, likely) in scores.names() {
                     if window.core.contains(&(base + r.start)) {
                         let kind = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Other][class];
-                        names.push(Name { words: base + r.start..base + r.end, span: span(&r), kind, likely });
+                        names.push(Name { span: span(&r), kind, likely });
                     }
                 }
             }
@@ -129,6 +117,21 @@ impl Text {
             attributions,
             names,
         })
+    }
+}
+
+impl Text {
+    /// The words that lie wholly inside `span`, as places in [`Text::words`].
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let first = self.words.partition_point(|w| w.span.start < span.start);
+        let end = self.words.partition_point(|w| w.span.end <= span.end);
+        first..end.max(first)
+    }
+
+    /// The sentence that `span` lies in.
+    pub fn sentence_of(&self, span: Span) -> Option<Span> {
+        let begun = self.sentences.partition_point(|s| s.start <= span.start);
+        self.sentences[..begun].last().copied().filter(|s| s.contains(span))
     }
 }
 

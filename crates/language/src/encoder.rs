@@ -174,8 +174,8 @@ impl Encoder {
                 firsts.push(starts);
             }
         }
-        let inputs: Vec<(NodeId, ValueView)> =
-            vec![(self.input[0], x.as_dyn().into()), (self.input[1], mask.as_dyn().into())];
+        let inputs: [(NodeId, ValueView); 2] =
+            [(self.input[0], x.as_dyn().into()), (self.input[1], mask.as_dyn().into())];
         let inputs = inputs.into_iter().map(|(id, v)| (id, v.into())).collect();
         let mut options = RunOptions::default();
         options.thread_pool = Some(OWN.with(Arc::clone));
@@ -186,7 +186,7 @@ impl Encoder {
         if scores.shape() != [windows.len(), longest, ROW] {
             return Err(EncoderError::Run(format!("unexpected output shape {:?}", scores.shape())));
         }
-        let data = scores.to_vec();
+        let data = scores.data().ok_or_else(|| EncoderError::Run("the output is not laid out in one piece".into()))?;
         Ok(firsts
             .iter()
             .enumerate()
@@ -231,13 +231,13 @@ impl Encoder {
                 });
                 std::array::from_fn(|k| {
                     let own = dot(&self.last[k * MIDDLE..][..MIDDLE], &middle) + self.last_bias[k];
-                    let match_ = if k == 0 {
+                    let matched = if k == 0 {
                         0.0
                     } else {
                         dot(&row[KEYED_AT + (k - 1) * KEYS..][..KEYS], &keys[(k - 1) * KEYS..][..KEYS])
                             / (KEYS as f32).sqrt()
                     };
-                    own + match_
+                    own + matched
                 })
             })
             .collect();
@@ -285,20 +285,12 @@ impl Scores {
         &self.rows[word * ROW..(word + 1) * ROW]
     }
 
-    /// The cues of the window. `lean` is taken from the score of "no cue": above 0 finds more, below fewer.
-    pub fn cues(&self, lean: f32) -> Vec<Cue> {
+    /// The cues of the window.
+    pub fn cues(&self) -> Vec<Cue> {
         const STEPS: [[f32; CUES]; CUES] = [[0.0, 0.0, NEVER], [0.0; CUES], [0.0; CUES]];
-        let scores: Vec<[f32; CUES]> = (0..self.len())
-            .map(|w| {
-                let mut s = normalised::<CUES>(&self.row(w)[..CUES]);
-                s[0] -= lean;
-                s
-            })
-            .collect();
+        let scores: Vec<[f32; CUES]> = (0..self.len()).map(|w| normalised(&self.row(w)[..CUES])).collect();
         let (tags, _) = chain::best(&scores, &STEPS, &[0.0, 0.0, NEVER]);
-        let certain = |r: &Range<usize>| {
-            r.clone().map(|w| 1.0 - normalised::<CUES>(&self.row(w)[..CUES])[0].exp()).sum::<f32>() / r.len() as f32
-        };
+        let certain = |r: &Range<usize>| r.clone().map(|w| 1.0 - scores[w][0].exp()).sum::<f32>() / r.len() as f32;
         chain::runs(&tags, 1, 2).into_iter().map(|r| Cue { likely: certain(&r), words: r }).collect()
     }
 
@@ -330,6 +322,6 @@ impl Scores {
 
 fn normalised<const K: usize>(row: &[f32]) -> [f32; K] {
     let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f32 = row.iter().map(|v| (v - top).exp()).sum();
-    std::array::from_fn(|k| row[k] - top - sum.ln())
+    let sum = row.iter().map(|v| (v - top).exp()).sum::<f32>().ln();
+    std::array::from_fn(|k| row[k] - top - sum)
 }

@@ -29,13 +29,12 @@ impl Vocabulary {
         Vocabulary { open: id("[CLS]"), close: id("[SEP]"), unknown: id("[UNK]"), ids }
     }
 
-    /// Appends the pieces of `word` to `out`, and says how many.
-    pub fn cut(&self, word: &str, out: &mut Vec<u32>) -> usize {
-        let before = out.len();
+    /// The pieces of `word`; at least one.
+    pub fn cut(&self, word: &str) -> Vec<u32> {
+        let mut out = Vec::with_capacity(2);
         let folded: String = word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect();
         if folded.is_empty() || folded.chars().count() > LONGEST {
-            out.push(self.unknown);
-            return 1;
+            return vec![self.unknown];
         }
         let mut key = String::with_capacity(folded.len() + 2);
         let mut at = 0;
@@ -54,14 +53,10 @@ impl Vocabulary {
                     out.push(id);
                     at = end;
                 }
-                None => {
-                    out.truncate(before);
-                    out.push(self.unknown);
-                    return 1;
-                }
+                None => return vec![self.unknown],
             }
         }
-        out.truncate(before + PIECES_A_WORD);
-        out.len() - before
+        out.truncate(PIECES_A_WORD);
+        out
     }
 }

@@ -16,8 +16,7 @@ fn words_features_and_pieces_are_the_trainers() {
         let got = words(text);
         assert_eq!(got.len(), expected.len());
         for (word, expected) in got.iter().zip(expected) {
-            let mut pieces = Vec::new();
-            vocabulary.cut(word.span.of(text), &mut pieces);
+            let pieces = vocabulary.cut(word.span.of(text));
             let seen = json!([points.at(word.span.start), points.at(word.span.end), word.feature(), pieces]);
             assert_eq!(&seen, expected, "at {:?}", word.span.of(text));
         }

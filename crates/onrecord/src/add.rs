@@ -38,9 +38,9 @@ pub struct Summary {
 /// Runs the command.
 pub fn run(command: &Add) -> Result<ExitCode> {
     let interrupt = Interrupt::listen()?;
-    let options = Options { published: command.published, ..Options::default() };
-    let way = Way { jobs: command.jobs, min_confidence: command.min_confidence, expected: None };
-    let summary = into(&command.record, &command.inputs, &options, &way, interrupt.flag())?;
+    let options = Options { published: command.input.published, ..Options::default() };
+    let way = Way { jobs: command.input.jobs, min_confidence: command.input.min_confidence, expected: None };
+    let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
         (_, 0) => ExitCode::SUCCESS,

@@ -49,30 +49,38 @@ pub enum Command {
     Demo(Demo),
 }
 
-/// Options of `read`.
+/// What stories are read, and how.
 #[derive(Args)]
-pub struct Read {
+pub struct Input {
     /// Files, folders, or - for standard input: text, HTML, or JSONL of stories
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
     /// The date of stories that carry none (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
     /// Leave out statements that are less certain (0 to 1)
     #[arg(long, value_name = "X", value_parser = chance)]
     pub min_confidence: Option<f32>,
+    /// Stories read at the same time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+}
+
+/// Options of `read`.
+#[derive(Args)]
+pub struct Read {
+    /// What to read
+    #[command(flatten)]
+    pub input: Input,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
     /// Say why one statement is there and who says it: its id as `read` prints it, or STORY#ID
     #[arg(long, value_name = "ID")]
     pub explain: Option<String>,
     /// Give a quotation that goes on in later sentences as one statement, as PolNeAR marks it
     #[arg(long)]
     pub whole_quotations: bool,
-    /// Stories read at the same time [default: one for each core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
 }
 
 /// Options of `add`.
@@ -81,18 +89,9 @@ pub struct Add {
     /// The record: one file, made if it is not there
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
-    /// Files, folders, or - for standard input
-    #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<String>,
-    /// The date of stories that carry none (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<Date>,
-    /// Leave out statements that are less certain (0 to 1)
-    #[arg(long, value_name = "X", value_parser = chance)]
-    pub min_confidence: Option<f32>,
-    /// Stories read at the same time [default: one for each core]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<usize>,
+    /// What to read
+    #[command(flatten)]
+    pub input: Input,
 }
 
 /// A number between 0 and 1.

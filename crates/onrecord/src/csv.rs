@@ -5,7 +5,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use onrecord_reading::contract::{Reading, StatementKind};
+use onrecord_reading::contract::Reading;
 use onrecord_record::FoundStatement;
 
 const COLUMNS: [&str; 11] =
@@ -30,11 +30,7 @@ impl Rows {
             pieces.join(" … ")
         };
         for s in &reading.statements {
-            let speaker = s
-                .speaker
-                .as_ref()
-                .and_then(|id| reading.entities.iter().find(|e| &e.id == id))
-                .map(|e| e.name.as_str());
+            let speaker = reading.speaker_of(s).map(|e| e.name.as_str());
             self.row(
                 out,
                 [
@@ -43,7 +39,7 @@ impl Rows {
                     reading.headline.as_ref().map_or("", |h| &h.text),
                     reading.url.as_deref().unwrap_or(""),
                     &s.id,
-                    kind(s.kind),
+                    s.kind.word(),
                     speaker.unwrap_or(""),
                     &words(&s.source),
                     &words(&s.cue),
@@ -65,7 +61,7 @@ impl Rows {
                 s.headline.as_deref().unwrap_or(""),
                 s.url.as_deref().unwrap_or(""),
                 &s.statement.id,
-                kind(s.statement.kind),
+                s.statement.kind.word(),
                 s.speaker_name.as_deref().unwrap_or(""),
                 &s.source_text,
                 &s.cue_text,
@@ -88,13 +84,4 @@ impl Rows {
 
 fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
-}
-
-/// The kind's name in the contract.
-pub fn kind(kind: StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Direct => "direct",
-        StatementKind::Mixed => "mixed",
-        StatementKind::Indirect => "indirect",
-    }
 }

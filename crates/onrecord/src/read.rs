@@ -14,17 +14,17 @@ use crate::{
 /// Runs the command; the exit status says whether anything was skipped.
 pub fn run(command: &Read) -> Result<ExitCode> {
     let reader = Reader::load()?;
-    let options = Options { published: command.published, ..Options::default() };
+    let options = Options { published: command.input.published, ..Options::default() };
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     if let Some(id) = &command.explain {
-        return explain(&mut out, &reader, stories(&command.inputs, &options), id);
+        return explain(&mut out, &reader, stories(&command.input.inputs, &options), id);
     }
     let mut rows = csv::Rows::new();
     let mut skipped = 0;
     pool::read_all(
         &reader,
-        stories(&command.inputs, &options),
-        command.jobs,
+        stories(&command.input.inputs, &options),
+        command.input.jobs,
         &AtomicBool::new(false),
         |outcome| -> Result<()> {
             match outcome {
@@ -36,7 +36,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     if command.whole_quotations {
                         join_quotations(&mut reading);
                     }
-                    if let Some(least) = command.min_confidence {
+                    if let Some(least) = command.input.min_confidence {
                         keep_certain(&mut reading, least);
                     }
                     match command.format {

@@ -11,8 +11,6 @@ use onrecord_reading::{
 use onrecord_record::FoundStatement;
 use onrecord_source::Story;
 
-use crate::csv::kind;
-
 const STRONG: Style = Style::new().bold();
 const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -45,8 +43,7 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     writeln!(out, "{FAINT}{}{FAINT:#}", about.join("  ·  "))?;
     for s in &r.statements {
         writeln!(out)?;
-        let speaker =
-            s.speaker.as_ref().and_then(|id| r.entities.iter().find(|e| &e.id == id)).map(|e| e.name.as_str());
+        let speaker = r.speaker_of(s).map(|e| e.name.as_str());
         let letters = |range: &[usize; 2]| r.text.chars().skip(range[0]).take(range[1] - range[0]).collect::<String>();
         let cue: Vec<String> = s.cue.iter().map(letters).collect();
         let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
@@ -66,7 +63,7 @@ fn statement(out: &mut impl Write, s: &Statement, speaker: Option<&str>, cue: &s
     let links = if links.is_empty() { String::new() } else { format!(", {}", links.join(", ")) };
     let speaker = clean(speaker.unwrap_or("unknown speaker"));
     let cue = if cue.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(cue)) };
-    writeln!(out, "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}, {place}{links}{FAINT:#}", s.id, kind(s.kind))?;
+    writeln!(out, "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}, {place}{links}{FAINT:#}", s.id, s.kind.word())?;
     Ok(writeln!(out, "{}", wrapped(&s.text, "    "))?)
 }
 
@@ -76,7 +73,7 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let speaker = clean(s.speaker_name.as_deref().unwrap_or("unknown speaker"));
     let cue = if s.cue_text.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(&s.cue_text)) };
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
-    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{FAINT:#}", kind(s.statement.kind))?;
+    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{FAINT:#}", s.statement.kind.word())?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();

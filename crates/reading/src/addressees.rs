@@ -1,6 +1,6 @@
 //! Addressees: to whom or where something was said, in the story's words: "told reporters", "said in a letter to the governor".
 
-use onrecord_language::{Text, words::Word};
+use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::drafts::Draft;
@@ -126,12 +126,10 @@ fn ends(word: &str, next: &str) -> bool {
 /// To whom the statement of `draft` was said, where its own sentence tells; bytes of `text`.
 pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     let cue = draft.cue?;
-    let after = read.sentences.partition_point(|s| s.start <= cue.end);
-    let sentence = read.sentences[..after].last().filter(|s| s.end >= cue.end)?;
+    let sentence = read.sentence_of(Span::new(cue.end, cue.end))?;
     let barriers = draft.content.iter().chain(&draft.source).map(|s| s.start).filter(|&s| s >= cue.end);
     let stop = barriers.min().unwrap_or(sentence.end).min(sentence.end);
-    let first = read.words.partition_point(|w| w.span.start < cue.end);
-    let rest: Vec<&Word> = read.words[first..].iter().take_while(|w| w.span.end <= stop).collect();
+    let rest = &read.words[read.words_in(Span::new(cue.end, stop.max(cue.end)))];
     let word = |i: usize| rest.get(i).map_or("", |w| w.span.of(text));
     let verb = cue.of(text).rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let from = if has_hearer(verb) {

@@ -104,6 +104,20 @@ pub enum StatementKind {
     Indirect,
 }
 
+impl StatementKind {
+    /// All kinds.
+    pub const ALL: [StatementKind; 3] = [StatementKind::Direct, StatementKind::Mixed, StatementKind::Indirect];
+
+    /// Its name in the contract: "direct", "mixed", "indirect".
+    pub fn word(self) -> &'static str {
+        match self {
+            StatementKind::Direct => "direct",
+            StatementKind::Mixed => "mixed",
+            StatementKind::Indirect => "indirect",
+        }
+    }
+}
+
 /// Something that the story attributes to someone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
@@ -174,4 +188,12 @@ pub struct Reading {
     pub places: Vec<serde_json::Value>,
     /// Events; none are read yet.
     pub events: Vec<serde_json::Value>,
+}
+
+impl Reading {
+    /// The entity that says `statement`, where the reading knows it.
+    pub fn speaker_of(&self, statement: &Statement) -> Option<&Entity> {
+        let id = statement.speaker.as_ref()?;
+        self.entities.iter().find(|e| e.id == *id)
+    }
 }

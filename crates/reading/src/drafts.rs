@@ -1,5 +1,7 @@
 //! Drafts of statements: the encoder's attributions, mended with what quotation marks, sentences and headlines tell.
 
+use std::ops::Range;
+
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::{Span, Story};
 
@@ -125,7 +127,7 @@ fn part_of(story: &Story, span: Span) -> usize {
 
 /// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
 fn shared_source(text: &str, read: &Text, cue: Span) -> Option<Span> {
-    let sentence = read.sentences.iter().find(|s| s.contains(cue))?;
+    let sentence = read.sentence_of(cue)?;
     let joined = [" and", " but", ","].iter().any(|j| text[sentence.start..cue.start].trim_end().ends_with(j));
     let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
     let sources = earlier.filter_map(|a| a.source.first().copied()).filter(|s| s.end <= cue.start);
@@ -170,8 +172,7 @@ fn runs_on(text: &str, read: &Text, cue: Span, first: Span, piece: Span) -> bool
 fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKind {
     let (mut inside, mut all) = (0, 0);
     for span in content {
-        let first = read.words.partition_point(|w| w.span.start < span.start);
-        for word in read.words[first..].iter().take_while(|w| w.span.end <= span.end) {
+        for word in &read.words[read.words_in(*span)] {
             if word.span.of(text).chars().any(char::is_alphanumeric) {
                 all += 1;
                 inside += usize::from(read.quotations.iter().any(|q| q.pieces.iter().any(|p| p.contains(word.span))));
@@ -254,8 +255,7 @@ fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
     let mut found = Vec::new();
     for (at, outer) in drafts.iter().enumerate() {
         for piece in &outer.content {
-            let first = read.words.partition_point(|w| w.span.start < piece.start);
-            let last = read.words.partition_point(|w| w.span.end <= piece.end);
+            let Range { start: first, end: last } = read.words_in(*piece);
             let Some(cue) =
                 (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
             else {

@@ -40,6 +40,19 @@ pub struct Entity {
     pub offices: Vec<String>,
 }
 
+impl Entity {
+    /// An entity that is mentioned once so far.
+    pub fn new(kind: EntityKind, name: String, mention: Mention) -> Entity {
+        let (roles, offices) = (Vec::new(), Vec::new());
+        Entity { kind, name, roles, mentions: vec![mention], gender: None, wikidata: None, offices }
+    }
+
+    /// Where its last mention ends that does so at or before byte `at`.
+    pub fn last_before(&self, at: usize) -> Option<usize> {
+        self.mentions.iter().map(|m| m.span.end).filter(|&end| end <= at).max()
+    }
+}
+
 /// The story's entities, by name alone.
 pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
     let named = names(text, read);
@@ -52,15 +65,7 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
         let mention = Mention { span: *span, form: MentionForm::Name };
         match home_of(&out, *kind, name, span.start) {
             Some(home) => out[home].mentions.push(mention),
-            None => out.push(Entity {
-                kind: *kind,
-                name: name.clone(),
-                roles: Vec::new(),
-                mentions: vec![mention],
-                gender: None,
-                wikidata: None,
-                offices: Vec::new(),
-            }),
+            None => out.push(Entity::new(*kind, name.clone(), mention)),
         }
     }
     for e in &mut out {

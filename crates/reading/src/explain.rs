@@ -98,7 +98,7 @@ pub(crate) fn explain(
             step("speaker", format!("{}, because {why}", e.name));
             let fullest = e.mentions.iter().find(|m| m.form == MentionForm::Name && m.span.of(text) == e.name);
             if let Some(m) = fullest.filter(|_| speaker.why != Why::Itself) {
-                let sentence = read.sentences.iter().find(|s| s.contains(m.span)).copied().unwrap_or(m.span);
+                let sentence = read.sentence_of(m.span).unwrap_or(m.span);
                 step("name", format!("the story has it in {}", quoted(sentence)));
             }
             if !e.roles.is_empty() {

@@ -59,13 +59,13 @@ pub fn office_identities(published: Option<Date>, entities: &mut [Entity]) {
     for e in entities.iter_mut() {
         let by_office = e.wikidata.is_none() && e.mentions.iter().all(|m| m.form == MentionForm::Nominal);
         if e.kind == EntityKind::Person && by_office {
-            e.wikidata = holder(&e.name, day).map(|(id, _)| id);
+            e.wikidata = holder(&e.name, day);
         }
     }
 }
 
 /// Who held the office that `phrase` names, with its country before it or after "of": "US president", "prime minister of Japan".
-pub fn holder(phrase: &str, day: Date) -> Option<(&'static str, &'static str)> {
+fn holder(phrase: &str, day: Date) -> Option<&'static str> {
     let phrase = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase);
     let (country, title) = match phrase.split_once(" of ").filter(|(t, _)| !t.eq_ignore_ascii_case("secretary")) {
         Some((title, country)) => (country.strip_prefix("the ").unwrap_or(country), title.to_lowercase()),

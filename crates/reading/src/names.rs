@@ -167,9 +167,7 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
         known.insert(name.split(' ').collect(), EntityKind::Organization);
     }
     for n in named.iter() {
-        let first = read.words.partition_point(|w| w.span.start < n.span.start);
-        let inside = read.words[first..].iter().take_while(|w| w.span.end <= n.span.end);
-        let words: Vec<&str> = inside.map(|w| w.span.of(text)).collect();
+        let words: Vec<&str> = read.words[read.words_in(n.span)].iter().map(|w| w.span.of(text)).collect();
         let last = words.last().copied().unwrap_or("");
         if n.kind == EntityKind::Person && words.len() > 1 && capital(last) && last.chars().count() > 2 {
             known.entry(vec![last]).or_insert(n.kind);

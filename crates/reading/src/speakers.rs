@@ -62,8 +62,7 @@ fn of_source(
     source: Span,
 ) -> Option<Speaker> {
     let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
-    let words: Vec<&str> =
-        read.words.iter().map(|w| w.span).filter(|s| source.contains(*s)).map(|s| s.of(text)).collect();
+    let words: Vec<&str> = read.words[read.words_in(source)].iter().map(|w| w.span.of(text)).collect();
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
     if let Some(pronoun) = pronoun {
         let found = match pronoun.as_str() {
@@ -145,15 +144,7 @@ fn third_person(
     match (last_speaker, subject) {
         (Some(s), Some(n)) if s != n => {
             // A person named since the speaker last spoke takes over only where the speaker is further away than a paragraph or so.
-            let far = |e: usize| {
-                entities[e]
-                    .mentions
-                    .iter()
-                    .map(|m| m.span.end)
-                    .filter(|&m| m <= source.start)
-                    .max()
-                    .map_or(usize::MAX, |m| source.start - m)
-            };
+            let far = |e: usize| entities[e].last_before(source.start).map_or(usize::MAX, |end| source.start - end);
             Some(if far(s) < 600 { s } else { n })
         }
         (s, n) => s.or(n).or_else(|| before(entities, source, fits, 1500)),
@@ -162,33 +153,22 @@ fn third_person(
 
 /// The entity mentioned last before `source`, at most `reach` bytes away.
 fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
-    entities
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| fits(e))
-        .filter_map(|(i, e)| {
-            e.mentions
-                .iter()
-                .map(|m| m.span.end)
-                .filter(|&end| end <= source.start && source.start - end <= reach)
-                .max()
-                .map(|end| (end, i))
-        })
-        .max()
-        .map(|(_, i)| i)
+    let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
+    let ends = fitting.filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
+    ends.filter(|(end, _)| source.start - end <= reach).max().map(|(_, i)| i)
+}
+
+/// The names of entities inside `span`, in text order.
+fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
+    let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
+    let inside = all.filter(|(m, _)| m.form == MentionForm::Name && span.contains(m.span));
+    let mut out: Vec<(Span, usize)> = inside.map(|(m, i)| (m.span, i)).collect();
+    out.sort();
+    out
 }
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
 fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
-    let inside: Vec<(Span, usize)> = {
-        let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
-        let mut v: Vec<_> = all
-            .filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span))
-            .map(|(m, i)| (m.span, i))
-            .collect();
-        v.sort();
-        v
-    };
     let heads = |(span, e): &&(Span, usize)| {
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
@@ -217,7 +197,7 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
         };
         !possessive && !part && !modifies && !begins
     };
-    inside
+    names_in(entities, source)
         .iter()
         .filter(heads)
         .min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start))
@@ -266,12 +246,8 @@ fn is_joint(word: &str) -> bool {
 /// "A poll published by NBC News", "the court's summary": what a document says, its author says.
 fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
     let is_document = |s: Span| lexicon::DOCUMENTS.contains(s.of(text).to_lowercase().as_str());
-    let document = read.words.iter().map(|w| w.span).find(|s| source.contains(*s) && is_document(*s))?;
-    let names = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
-    let (name, entity) = names
-        .filter(|(m, _)| m.form == MentionForm::Name && source.contains(m.span))
-        .map(|(m, i)| (m.span, i))
-        .min_by_key(|(span, _)| span.start)?;
+    let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
+    let &(name, entity) = names_in(entities, source).first()?;
     let wrote = if name.start > document.end {
         let lead = text.get(document.end..name.start)?.trim_end();
         let lead = lead.strip_suffix("the").unwrap_or(lead).trim_end();
@@ -333,15 +309,8 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
                     && kept[cut..].iter().all(|w| role.contains(w) || w == "of")
             })
         };
-        let nearest = |fits: &dyn Fn(&Entity) -> bool| {
-            let hits = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person && fits(e));
-            hits.filter_map(|(i, e)| {
-                e.mentions.iter().map(|m| m.span.start).filter(|&s| s < source.start).max().map(|s| (s, i))
-            })
-            .max()
-            .map(|(_, i)| i)
-        };
-        if let Some(e) = nearest(&has_office) {
+        let holds = |e: &Entity| e.kind == EntityKind::Person && has_office(e);
+        if let Some(e) = before(entities, source, holds, usize::MAX) {
             add_mention(&mut entities[e], source, MentionForm::Nominal);
             return Some(Speaker { entity: e, why: Why::Office });
         }
@@ -382,15 +351,7 @@ fn nominal(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: S
         add_mention(&mut entities[i], source, MentionForm::Nominal);
         return i;
     }
-    entities.push(Entity {
-        kind,
-        name,
-        roles: Vec::new(),
-        mentions: vec![Mention { span: source, form: MentionForm::Nominal }],
-        gender: None,
-        wikidata: None,
-        offices: Vec::new(),
-    });
+    entities.push(Entity::new(kind, name, Mention { span: source, form: MentionForm::Nominal }));
     entities.len() - 1
 }
 

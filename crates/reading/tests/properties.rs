@@ -1,12 +1,11 @@
 //! Whatever the text, the reading keeps its promises: spans stand where they say, links lead somewhere, and nothing panics.
 
-use std::{collections::HashSet, sync::LazyLock};
+mod common;
 
-use onrecord_reading::{Reader, contract::Reading, joined::join_quotations};
-use onrecord_source::{Options, stories};
+use std::collections::HashSet;
+
+use onrecord_reading::{contract::Reading, joined::join_quotations};
 use proptest::prelude::*;
-
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::load().unwrap());
 
 /// Bits of news that meet in every order: names inside names, documents, offices, marks that open and never close.
 #[rustfmt::skip]
@@ -16,13 +15,6 @@ const BITS: [&str; 30] = [
     "“", "”", "\"", "'", "‘", "’s", ", ", ". ", "\n\n", " - ", ": ", "the summit will be held in May", "we won’t wait", "İstanbul ß ﬁ 𝕏 👩‍👩‍👧",
     "\u{a0}", "MOSCOW, May 23. /TASS/. ",
 ];
-
-fn read(text: &str) -> Option<Reading> {
-    let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
-    std::fs::write(file.path(), text).unwrap();
-    let story = stories(&[file.path().display().to_string()], &Options::default()).next()?.ok()?;
-    Some(READER.read(&story).unwrap())
-}
 
 fn promises(r: &Reading) {
     let letters: Vec<char> = r.text.chars().collect();
@@ -56,7 +48,7 @@ proptest! {
     #[test]
     fn any_mixture_of_news_keeps_the_promises(bits in prop::collection::vec((0..BITS.len(), any::<bool>()), 1..60)) {
         let text: String = bits.iter().map(|&(i, space)| format!("{}{}", BITS[i], if space { " " } else { "" })).collect();
-        if let Some(mut reading) = read(&text) {
+        if let Some(mut reading) = common::read(&text, None) {
             promises(&reading);
             join_quotations(&mut reading);
             promises(&reading);

@@ -1,7 +1,6 @@
 //! The table of quotations in `cases/quotations.txt`.
 
-use onrecord_reading::{Reader, contract::StatementKind};
-use onrecord_source::{Options, stories};
+mod common;
 
 fn bare(words: &str) -> String {
     let marks = |c: char| c.is_whitespace() || "\"“”'‘’.,;:!?".contains(c);
@@ -11,27 +10,18 @@ fn bare(words: &str) -> String {
 
 #[test]
 fn quotations_that_people_complain_about() {
-    let reader = Reader::load().unwrap();
     let mut wrong = Vec::new();
     let mut cases = 0;
     for case in include_str!("cases/quotations.txt").split("\n== ").skip(1) {
         let (name, rest) = case.split_once('\n').expect("a case has a name");
         let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
-        let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
-        std::fs::write(file.path(), format!("{}\n", story.trim())).unwrap();
-        let story = stories(&[file.path().display().to_string()], &Options::default()).next().unwrap().unwrap();
-        let reading = reader.read(&story).unwrap();
+        let reading = common::read(&format!("{}\n", story.trim()), None).unwrap();
         let said: Vec<(String, &str, String)> = reading
             .statements
             .iter()
             .map(|s| {
-                let speaker = s.speaker.as_ref().and_then(|id| reading.entities.iter().find(|e| e.id == *id));
-                let kind = match s.kind {
-                    StatementKind::Direct => "direct",
-                    StatementKind::Mixed => "mixed",
-                    StatementKind::Indirect => "indirect",
-                };
-                (speaker.map_or("-".to_string(), |e| e.name.replace(['"', '“', '”'], "")), kind, bare(&s.text))
+                let speaker = reading.speaker_of(s);
+                (speaker.map_or("-".to_string(), |e| e.name.replace(['"', '“', '”'], "")), s.kind.word(), bare(&s.text))
             })
             .collect();
         for line in expected.lines().filter(|l| !l.trim().is_empty()) {

@@ -1,7 +1,7 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
 use crate::{Record, RecordError, fold, signed};
-use onrecord_reading::contract::{Entity, EntityKind, MentionForm, Passage, Range, Reading, Statement, StatementKind};
+use onrecord_reading::contract::{Entity, EntityKind, MentionForm, Passage, Range, Reading, Statement};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -164,7 +164,7 @@ fn add_statement(
         story,
         signed(position),
         statement.id,
-        statement_kind_word(statement.kind),
+        statement.kind.word(),
         statement.text,
         speaker,
         statement.addressee,
@@ -285,14 +285,6 @@ fn check(reading: &Reading) -> Result<(), String> {
 
 fn json<T: Serialize>(values: &[T]) -> String {
     serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
-}
-
-pub(crate) fn statement_kind_word(kind: StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Direct => "direct",
-        StatementKind::Mixed => "mixed",
-        StatementKind::Indirect => "indirect",
-    }
 }
 
 fn kind_word(kind: EntityKind) -> &'static str {

@@ -1,7 +1,7 @@
 //! Statements by words, exact words, speaker, day and kind.
 
 use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
-use crate::{Record, RecordError, add, fold, signed};
+use crate::{Record, RecordError, fold, signed};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Range, Statement, StatementKind};
 use rusqlite::types::Value;
@@ -179,7 +179,7 @@ impl Conditions {
             conditions.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
         }
         if let Some(kind) = query.kind {
-            conditions.and("t.kind = ?", [add::statement_kind_word(kind).to_owned().into()]);
+            conditions.and("t.kind = ?", [kind.word().to_owned().into()]);
         }
         if let Some(least) = query.min_confidence {
             conditions.and("t.confidence >= ?", [f64::from(least).into()]);

@@ -245,14 +245,9 @@ impl Search {
     fn query(&self) -> Result<Query, Refused> {
         let kind = match self.kind.trim() {
             "" => None,
-            "direct" => Some(StatementKind::Direct),
-            "mixed" => Some(StatementKind::Mixed),
-            "indirect" => Some(StatementKind::Indirect),
-            other => {
-                return Err(bad(format!(
-                    "“{other}” is no kind of statement: there are direct, mixed and indirect ones."
-                )));
-            }
+            given => Some(StatementKind::ALL.into_iter().find(|kind| kind.word() == given).ok_or_else(|| {
+                bad(format!("“{given}” is no kind of statement: there are direct, mixed and indirect ones."))
+            })?),
         };
         let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
         Ok(Query {

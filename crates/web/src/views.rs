@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use onrecord_reading::contract::{Statement, StatementKind};
+use onrecord_reading::contract::Statement;
 use onrecord_record::RecordedStory;
 
 pub(crate) fn front(front: &Front) -> Response {
@@ -115,7 +115,7 @@ struct Shown<'a> {
 impl<'a> Shown<'a> {
     fn of(story: &'a RecordedStory, statement: &'a Statement) -> Shown<'a> {
         let reading = &story.reading;
-        let entity = statement.speaker.as_ref().and_then(|id| reading.entities.iter().find(|entity| entity.id == *id));
+        let entity = reading.speaker_of(statement);
         let source = || {
             let pieces = statement.source.iter().map(|[start, end]| {
                 reading.text.chars().skip(*start).take(end.saturating_sub(*start)).collect::<String>()
@@ -125,18 +125,10 @@ impl<'a> Shown<'a> {
         let who = entity.map_or_else(source, |entity| entity.name.clone());
         Shown {
             statement,
-            kind: kind_word(&statement.kind),
+            kind: statement.kind.word(),
             who: if who.trim().is_empty() { "unknown speaker".to_owned() } else { who },
             speaker_key: statement.speaker.as_ref().and_then(|id| story.speaker_keys.get(id)).copied(),
         }
-    }
-}
-
-fn kind_word(kind: &StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Direct => "direct",
-        StatementKind::Mixed => "mixed",
-        StatementKind::Indirect => "indirect",
     }
 }
 
