@@ -41,6 +41,7 @@ def rows(matrix):
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("checkpoint"), ap.add_argument("--out", default="models/base"), ap.add_argument("--full", action="store_true", help="no int8 in the encoder")
+    ap.add_argument("--eight-bits", action="store_true", help="eight bits of each weight: only for processors with VNNI")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
     model = Model().eval()
@@ -54,7 +55,7 @@ def main():
                           opset_version=17, dynamo=False)
         if not a.full:
             # Seven bits of each weight: with eight, processors without VNNI instructions overflow in the middle of a sum and read nonsense.
-            quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True, op_types_to_quantize=["MatMul"])
+            quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=not a.eight_bits, op_types_to_quantize=["MatMul"])
     t = {k: v.numpy() for k, v in model.state_dict().items()}
     tables = {"steps": (model.steps + model.fence).detach().numpy()}
     for name in ("pieces", "positions"):

@@ -25,11 +25,15 @@ from train import batch_of, batches, prepare, starting_weights
 LIMIT, MASK, MASKED = 254, 103, 0.15
 
 
-def texts(data, examples):
-    """The stories as text, those nearest to what the encoder is for first."""
+def near_texts(data):
+    """The stories that are nearest to what the encoder is for: they are read on every turn."""
     for name in ("polnear/train", "ner/worldwide-newswire-train"):
         for line in open(f"{data}/{name}.jsonl", encoding="utf8"):
             yield json.loads(line)["text"]
+
+
+def far_texts(data, examples):
+    """The other news, read in its turn."""
     shown = {json.loads(l)["url"].replace("org/", "org//", 1) for l in open(examples, encoding="utf8")}
     for path in sorted(glob.glob(f"{data}/news/wikinews/*.csv")):
         yield from (r["text"] for r in csv.DictReader(open(path, encoding="utf8")) if r["url"] not in shown)
@@ -80,9 +84,8 @@ def main():
     rng = random.Random(a.seed)
     weights, vocabulary = starting_weights()
     cut = Pieces(vocabulary)
-    stories = [s for s in (prepare(t, cut) for t in texts(a.data, a.examples)) if s["ids"]]
-    near = stories[:1693]  # PolNeAR and the newswire are read on every turn, the rest in its turn
-    print(f"{len(stories)} stories, {sum(len(i) for s in stories for i in s['ids'])} pieces", flush=True)
+    near, rest = ([s for s in (prepare(t, cut) for t in texts) if s["ids"]] for texts in (near_texts(a.data), far_texts(a.data, a.examples)))
+    print(f"{len(near) + len(rest)} stories, {sum(len(i) for s in near + rest for i in s['ids'])} pieces", flush=True)
     model = Model()
     model.start_from(weights)
     masked = Masked(model)
@@ -91,7 +94,7 @@ def main():
     while (time.time() - began) / 60 < a.minutes:
         if not todo:
             if not far:
-                far = stories[len(near):]
+                far = list(rest)
                 rng.shuffle(far)
             share, far = far[:6000], far[6000:]
             cuts = [(s, f, t) for s in near + share for f, t in windows_of([len(x) for x in s["ids"]], s["breaks"], LIMIT, rng.randrange(120)) if t - f > 8]
