@@ -151,6 +151,151 @@ pub struct Statement {
     pub confidence: f32,
 }
 
+/// A time expression: TIMEX3 of TimeML 1.2.1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Time {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// DATE, TIME, DURATION or SET.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// TIMEX3's value.
+    pub value: String,
+    /// TIMEX3's mod.
+    #[serde(rename = "mod")]
+    pub modifier: Option<String>,
+    /// The first day (YYYY-MM-DD) or instant (YYYY-MM-DDTHH:MM:SS) that the value covers.
+    pub from: Option<String>,
+    /// The last.
+    pub to: Option<String>,
+}
+
+/// A toponym and the place that it stands for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// The place's own name.
+    pub name: String,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+    /// WGS 84 latitude.
+    pub lat: Option<f32>,
+    /// WGS 84 longitude.
+    pub lon: Option<f32>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// First-order region.
+    pub region: Option<String>,
+}
+
+/// PLOVER's event types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[allow(missing_docs)]
+pub enum EventType {
+    Agree,
+    Consult,
+    Support,
+    Concede,
+    Cooperate,
+    Aid,
+    Retreat,
+    Request,
+    Accuse,
+    Reject,
+    Threaten,
+    Protest,
+    Sanction,
+    Mobilize,
+    Coerce,
+    Assault,
+}
+
+/// What sort of CONSULT an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ConsultKind {
+    Meet,
+    Call,
+    Visit,
+    Summit,
+    Talks,
+    Conference,
+}
+
+/// How far an event has come, as the story tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum EventStatus {
+    Held,
+    #[serde(rename = "under way")]
+    UnderWay,
+    Scheduled,
+    Proposed,
+    Postponed,
+    Cancelled,
+    Denied,
+}
+
+/// Who does and to whom it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum ParticipantRole {
+    Actor,
+    Recipient,
+}
+
+/// One who takes part in an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Participant {
+    /// Entity id.
+    pub entity: String,
+    /// Actor or recipient.
+    pub role: ParticipantRole,
+}
+
+/// Something that happened or is due: one for each real event of a story, however often it is told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// "v1", "v2", …: unique in the story, in text order.
+    pub id: String,
+    /// PLOVER's type.
+    #[serde(rename = "type")]
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// How far it has come.
+    pub status: EventStatus,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// First day, YYYY-MM-DD.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Where, by the place's own name.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-2 of where.
+    pub country: Option<String>,
+    /// The words that tell it.
+    pub trigger: Range,
+    /// The sentence or clause that it stands on.
+    pub evidence: Range,
+    /// The statement that says it, where the story itself does not.
+    pub stated_in: Option<String>,
+}
+
 /// Everything that Onrecord says of one story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
@@ -182,12 +327,12 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// Who said what.
     pub statements: Vec<Statement>,
-    /// TIMEX3; none are read yet.
-    pub times: Vec<serde_json::Value>,
-    /// Toponyms; none are read yet.
-    pub places: Vec<serde_json::Value>,
-    /// Events; none are read yet.
-    pub events: Vec<serde_json::Value>,
+    /// When: TIMEX3.
+    pub times: Vec<Time>,
+    /// Where: toponyms.
+    pub places: Vec<Place>,
+    /// What happened, and what is due.
+    pub events: Vec<Event>,
 }
 
 impl Reading {

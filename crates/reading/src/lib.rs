@@ -6,6 +6,7 @@
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
 //! - [`addressees`]: to whom it was said;
+//! - [`events`]: what happened, and what is due;
 //! - [`confidence`]: what the scores are worth;
 //! - [`explain`]: why a statement is there;
 //! - [`certain`]: readings with only what is sure enough;
@@ -18,6 +19,7 @@ pub mod confidence;
 pub mod contract;
 pub mod drafts;
 pub mod entities;
+pub mod events;
 pub mod explain;
 pub mod identities;
 pub mod joined;

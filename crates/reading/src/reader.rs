@@ -3,14 +3,17 @@
 use std::collections::HashSet;
 
 use onrecord_language::{Encoder, EncoderError, Text};
+use onrecord_places::{Named, NamedKind, Place, places};
 use onrecord_source::{CodePoints, Span, Story, Words};
+use onrecord_times::{Time, times};
 
 use crate::{
     addressees::addressee,
     confidence::confidence,
-    contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement},
+    contract::{self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement},
     drafts::{Draft, drafts},
     entities::{self, entities},
+    events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities},
     speakers::{Speaker, speakers},
@@ -74,6 +77,17 @@ fn parts(story: &Story, read: &Text) -> Parts {
 fn reading(story: &Story, read: &Text) -> Reading {
     let text = story.text.as_str();
     let Parts { named, drafts, speaking } = parts(story, read);
+    let times = times(text, &read.sentences, story.published);
+    let places = places(text, &read.sentences, &names_of(&named));
+    let events = events(&Scene {
+        story,
+        read,
+        entities: &named,
+        drafts: &drafts,
+        speaking: &speaking,
+        times: &times,
+        places: &places,
+    });
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };
     let passage = |w: &Words| Passage {
@@ -106,10 +120,77 @@ fn reading(story: &Story, read: &Text) -> Reading {
         paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
         statements: statements(text, read, &drafts, &speaking, &named, &range),
         entities: named.iter().enumerate().map(|(i, e)| entity(text, i, e, &range)).collect(),
-        times: Vec::new(),
-        places: Vec::new(),
-        events: Vec::new(),
+        times: times.iter().map(|t| time(text, t, &range)).collect(),
+        places: places.iter().map(|p| place(text, p, &range)).collect(),
+        events: events.iter().enumerate().map(|(i, e)| event(i, e, &range)).collect(),
         text: story.text.clone(),
+    }
+}
+
+/// Every name of the story, in text order, with what it names.
+fn names_of(named: &[entities::Entity]) -> Vec<Named> {
+    let kind = |k: EntityKind| match k {
+        EntityKind::Person => NamedKind::Person,
+        EntityKind::Organization => NamedKind::Organization,
+        EntityKind::Place => NamedKind::Place,
+        _ => NamedKind::Other,
+    };
+    let of = |e: &entities::Entity| -> Vec<Named> {
+        let names = e.mentions.iter().filter(|m| m.form == MentionForm::Name);
+        names.map(|m| Named { span: m.span, kind: kind(e.kind) }).collect()
+    };
+    let mut all: Vec<Named> = named.iter().flat_map(of).collect();
+    all.sort_by_key(|n| n.span);
+    all
+}
+
+fn time(text: &str, t: &Time, range: &impl Fn(Span) -> Range) -> contract::Time {
+    let [start, end] = range(t.span);
+    contract::Time {
+        start,
+        end,
+        text: t.span.of(text).to_string(),
+        kind: t.kind.word().to_string(),
+        value: t.value.clone(),
+        modifier: t.modifier.map(str::to_string),
+        from: t.from.map(|b| b.to_string()),
+        to: t.to.map(|b| b.to_string()),
+    }
+}
+
+fn place(text: &str, p: &Place, range: &impl Fn(Span) -> Range) -> contract::Place {
+    let [start, end] = range(p.span);
+    contract::Place {
+        start,
+        end,
+        text: p.span.of(text).to_string(),
+        name: p.name.clone(),
+        geonames: p.geonames,
+        lat: p.latitude,
+        lon: p.longitude,
+        country: p.country.map(str::to_string),
+        region: p.region.map(str::to_string),
+    }
+}
+
+fn event(at: usize, e: &events::Event, range: &impl Fn(Span) -> Range) -> contract::Event {
+    let participant = |&(entity, role): &(usize, contract::ParticipantRole)| contract::Participant {
+        entity: entity_id(entity),
+        role,
+    };
+    contract::Event {
+        id: format!("v{}", at + 1),
+        event_type: e.event_type,
+        kind: e.kind,
+        status: e.status,
+        participants: e.participants.iter().map(participant).collect(),
+        from: e.days.map(|(from, _)| from.to_string()),
+        to: e.days.map(|(_, to)| to.to_string()),
+        place: e.place.clone(),
+        country: e.country.map(str::to_string),
+        trigger: range(e.trigger),
+        evidence: range(e.evidence),
+        stated_in: e.stated_in.map(statement_id),
     }
 }
 

@@ -1,0 +1,82 @@
+//! Time expressions of a story as TIMEX3 (TimeML 1.2.1), worked out from the story's own date alone: rules, no clock, no model.
+
+use std::fmt;
+
+use jiff::civil::{Date, DateTime};
+use onrecord_source::Span;
+
+/// TIMEX3's `type`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimeKind {
+    /// A day or something longer on the calendar.
+    Date,
+    /// A part of a day or a clock time.
+    Time,
+    /// How long.
+    Duration,
+    /// Again and again.
+    Set,
+}
+
+impl TimeKind {
+    /// Its name in TimeML: "DATE", "TIME", "DURATION", "SET".
+    pub fn word(self) -> &'static str {
+        match self {
+            TimeKind::Date => "DATE",
+            TimeKind::Time => "TIME",
+            TimeKind::Duration => "DURATION",
+            TimeKind::Set => "SET",
+        }
+    }
+}
+
+/// One end of what a time covers; displays as YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bound {
+    /// A day, as a whole.
+    Day(Date),
+    /// An instant, in the story's own zone.
+    Instant(DateTime),
+}
+
+impl Bound {
+    /// The day that it falls on.
+    pub fn day(self) -> Date {
+        match self {
+            Bound::Day(day) => day,
+            Bound::Instant(at) => at.date(),
+        }
+    }
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Bound::Day(day) => write!(f, "{day}"),
+            Bound::Instant(at) => write!(f, "{at}"),
+        }
+    }
+}
+
+/// One time expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// DATE, TIME, DURATION or SET.
+    pub kind: TimeKind,
+    /// TIMEX3's `value` ("2021-06-14", "2021-SU", "P3M", "PRESENT_REF"); ranges of days as "2021-06-11/2021-06-13".
+    pub value: String,
+    /// TIMEX3's `mod` ("MID", "APPROX"), where the words say one.
+    pub modifier: Option<&'static str>,
+    /// The first day or instant that the value covers, where it is known.
+    pub from: Option<Bound>,
+    /// The last.
+    pub to: Option<Bound>,
+}
+
+/// The time expressions of `text` that lie in `sentences`, in text order, none overlapping another. `published` is the day as of which
+/// the story is read; without it what depends on it stays unknown ("XXXX-06-14").
+pub fn times(_text: &str, _sentences: &[Span], _published: Option<Date>) -> Vec<Time> {
+    Vec::new()
+}
