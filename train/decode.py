@@ -5,8 +5,6 @@ import torch
 from features import windows_of
 from model import ARGUMENT, CUE, allowed
 
-CONTEXT, CORE = 40, 320
-
 
 def best_chain(scores, steps, start):
     """Viterbi: scores [w, k], steps [k, k], start [k]; the best tag of each word."""
@@ -31,15 +29,15 @@ def spans_in(tags, begin, inside):
     return out
 
 
-def with_context(story):
+def with_context(story, size):
     """[(from, to, core from, core to)] in words: cores tile the story, contexts reach into the neighbours."""
     sizes = [len(x) for x in story["ids"]]
-    for a, b in windows_of(sizes, story["breaks"], CORE):
-        f, room = a, CONTEXT
+    for a, b in windows_of(sizes, story["breaks"], size.core):
+        f, room = a, size.context
         while f > 0 and room >= sizes[f - 1]:
             f -= 1
             room -= sizes[f]
-        e, room = b, CONTEXT
+        e, room = b, size.context
         while e < len(sizes) and room >= sizes[e]:
             room -= sizes[e]
             e += 1
@@ -51,7 +49,7 @@ def statements_of(model, story, batch_of):
     out, steps = [], (model.steps + model.fence).float().numpy()
     start = np.array([0, 0, -1e4, 0, -1e4])
     cue_steps = allowed(CUE).numpy()
-    for f, e, a, b in with_context(story):
+    for f, e, a, b in with_context(story, model.size):
         ids, shapes, mask, firsts, _ = batch_of([(story, f, e)])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = model.states(ids, shapes, mask)[:, firsts[0]]

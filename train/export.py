@@ -2,7 +2,7 @@
 
 encoder.onnx       the encoder and its linear heads, weights in int8 (dynamic quantization, one scale a column)
 tables.safetensors embeddings in int8 with one scale a row, and the small heads that Rust computes itself
-vocabulary.txt     word pieces, one a line
+vocabulary.txt     word pieces, one a line: base's, which small shares
 """
 import argparse
 import os
@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
-from model import Model, WIDTH
+from model import BASE, Model, SIZES
 from train import starting_weights
 
 
@@ -25,7 +25,7 @@ class Heads(torch.nn.Module):
         super().__init__()
         self.encoder = encoder
         parts = [encoder.cue, encoder.name, encoder.word, encoder.keyed, encoder.by_first, encoder.by_last]
-        self.heads = torch.nn.Linear(WIDTH, sum(p.out_features for p in parts))
+        self.heads = torch.nn.Linear(encoder.cue.in_features, sum(p.out_features for p in parts))
         self.heads.weight.data = torch.cat([p.weight.data for p in parts])
         self.heads.bias.data = torch.cat([p.bias.data for p in parts])
 
@@ -44,9 +44,11 @@ def main():
     ap.add_argument("--eight-bits", action="store_true", help="eight bits of each weight: only for processors with VNNI")
     a = ap.parse_args()
     os.makedirs(a.out, exist_ok=True)
-    model = Model().eval()
-    model.load_state_dict(load_file(a.checkpoint))
-    example = (torch.zeros(2, 9, WIDTH), torch.zeros(2, 1, 1, 9))
+    weights = load_file(a.checkpoint)
+    size = next(s for s in SIZES.values() if s.width == weights["pieces.weight"].shape[1])
+    model = Model(size).eval()
+    model.load_state_dict(weights)
+    example = (torch.zeros(2, 9, size.width), torch.zeros(2, 1, 1, 9))
     path = os.path.join(a.out, "encoder.onnx")
     with tempfile.TemporaryDirectory() as folder:
         plain = path if a.full else os.path.join(folder, "plain.onnx")
@@ -62,10 +64,13 @@ def main():
         tables[name], tables[name + ".scale"] = rows(t[name + ".weight"])
     for name in ("shapes.weight", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
         tables[name.removesuffix(".weight") if "bias" not in name else name] = t[name]
-    save_file({k: np.ascontiguousarray(v) for k, v in tables.items()}, os.path.join(a.out, "tables.safetensors"))
-    with open(os.path.join(a.out, "vocabulary.txt"), "w", encoding="utf8") as f:
-        f.writelines(w + "\n" for w in starting_weights()[1])
-    print({n: os.path.getsize(os.path.join(a.out, n)) for n in ("encoder.onnx", "tables.safetensors", "vocabulary.txt")})
+    save_file({k: np.ascontiguousarray(v) for k, v in tables.items()}, os.path.join(a.out, "tables.safetensors"),
+              # What no table's shape tells.
+              metadata={name: str(getattr(size, name)) for name in ("keys", "core", "context")})
+    if size is BASE:
+        with open(os.path.join(a.out, "vocabulary.txt"), "w", encoding="utf8") as f:
+            f.writelines(w + "\n" for w in starting_weights()[1])
+    print({n: os.path.getsize(os.path.join(a.out, n)) for n in os.listdir(a.out)})
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 """The encoder and its heads.
 
-A story's words go through a MiniLM-class encoder (6 layers, 384 wide). Three heads read its states:
+A story's words go through a MiniLM-class encoder (`base`: 6 layers, 384 wide; `small`: 2 layers, 192 wide). Three heads read its states:
 - cue: BIO over words;
 - arguments: for every cue, each word's part in its statement (nothing, begins or goes on in the source, begins or goes on in the
   content), as semantic role labelling does with predicates, decoded by a chain with learned transitions;
 - names: BIO over person, organization, place, other.
 Roles without regard to a cue are an auxiliary task of training only.
 """
+from dataclasses import dataclass
 import math
 
 import torch
@@ -15,13 +16,32 @@ import torch.nn.functional as F
 
 from features import BREAKS, SHAPES
 
-WIDTH, LAYERS, HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
+POSITIONS, VOCABULARY = 512, 30522
 CUE = ["O", "B", "I"]
 ARGUMENT = ["O", "B-source", "I-source", "B-content", "I-content"]
 NAMES = ["person", "organization", "place", "other"]
 NAME = ["O"] + [f"{p}-{k}" for k in NAMES for p in "BI"]
-PAIR, MIDDLE, DISTANCES, KEYS = 192, 48, 25, 48
+DISTANCES = 25
 EDGES = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How wide and deep: the encoder's width, layers and attention heads; the widths of the head that scores words with cues; and how many pieces
+    of a story it takes at once: a core and its context on either side."""
+    width: int
+    layers: int
+    heads: int
+    pair: int
+    middle: int
+    keys: int
+    core: int
+    context: int
+
+
+BASE = Size(width=384, layers=6, heads=12, pair=192, middle=48, keys=48, core=320, context=40)
+SMALL = Size(width=192, layers=2, heads=3, pair=64, middle=32, keys=24, core=176, context=32)
+SIZES = {"base": BASE, "small": SMALL}
 
 
 def distance_bucket(d):
@@ -56,34 +76,36 @@ class SharedDropout(nn.Module):
 
 
 class Block(nn.Module):
-    def __init__(self):
+    def __init__(self, size):
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
-        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        width, self.heads = size.width, size.heads
+        self.query, self.key, self.value, self.output = (nn.Linear(width, width) for _ in range(4))
+        self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
         self.drop = SharedDropout(0.1)
 
     def forward(self, x, mask):
-        b, t, _ = x.shape
-        q, k, v = (f(x).reshape(b, t, HEADS, WIDTH // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value))
+        b, t, width = x.shape
+        each = width // self.heads
+        q, k, v = (f(x).reshape(b, t, self.heads, each).transpose(1, 2) for f in (self.query, self.key, self.value))
         # Written out: on a processor in bfloat16 the fused attention's backward pass takes twice as long.
-        a = torch.softmax((q * (1 / math.sqrt(WIDTH // HEADS))) @ k.transpose(-1, -2) + mask.to(q.dtype), -1) @ v
-        x = self.norm1(x + self.drop(self.output(a.transpose(1, 2).reshape(b, t, WIDTH))))
+        a = torch.softmax((q * (1 / math.sqrt(each))) @ k.transpose(-1, -2) + mask.to(q.dtype), -1) @ v
+        x = self.norm1(x + self.drop(self.output(a.transpose(1, 2).reshape(b, t, width))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    """Summed embeddings [b, t, 384] and an additive mask [b, 1, 1, t] in; per piece everything that the heads need out."""
+    """Summed embeddings [b, t, width] and an additive mask [b, 1, 1, t] in; per piece everything that the heads need out."""
 
-    def __init__(self):
+    def __init__(self, size):
         super().__init__()
-        self.norm = nn.LayerNorm(WIDTH, 1e-12)
-        self.blocks = nn.ModuleList(Block() for _ in range(LAYERS))
-        self.cue = nn.Linear(WIDTH, len(CUE))
-        self.name = nn.Linear(WIDTH, len(NAME))
-        self.word = nn.Linear(WIDTH, PAIR)
-        self.keyed = nn.Linear(WIDTH, 4 * KEYS)
-        self.by_first, self.by_last = nn.Linear(WIDTH, PAIR + 4 * KEYS), nn.Linear(WIDTH, PAIR + 4 * KEYS)
+        self.norm = nn.LayerNorm(size.width, 1e-12)
+        self.blocks = nn.ModuleList(Block(size) for _ in range(size.layers))
+        self.cue = nn.Linear(size.width, len(CUE))
+        self.name = nn.Linear(size.width, len(NAME))
+        self.word = nn.Linear(size.width, size.pair)
+        self.keyed = nn.Linear(size.width, 4 * size.keys)
+        self.by_first, self.by_last = (nn.Linear(size.width, size.pair + 4 * size.keys) for _ in range(2))
 
     def states(self, x, mask):
         x = self.norm(x)
@@ -97,17 +119,18 @@ class Encoder(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self):
+    def __init__(self, size=BASE):
         super().__init__()
-        self.pieces = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.shapes = nn.Embedding(SHAPES * 2 * BREAKS, WIDTH)
+        self.size = size
+        self.pieces = nn.Embedding(VOCABULARY, size.width)
+        self.positions = nn.Embedding(POSITIONS, size.width)
+        self.shapes = nn.Embedding(SHAPES * 2 * BREAKS, size.width)
         nn.init.zeros_(self.shapes.weight)
-        self.encoder = Encoder()
-        self.distance = nn.Embedding(DISTANCES, PAIR)
-        self.middle, self.last = nn.Linear(PAIR, MIDDLE), nn.Linear(MIDDLE, len(ARGUMENT))
+        self.encoder = Encoder(size)
+        self.distance = nn.Embedding(DISTANCES, size.pair)
+        self.middle, self.last = nn.Linear(size.pair, size.middle), nn.Linear(size.middle, len(ARGUMENT))
         self.steps = nn.Parameter(torch.zeros(len(ARGUMENT), len(ARGUMENT)))
-        self.roles = nn.Linear(WIDTH, 4)
+        self.roles = nn.Linear(size.width, 4)
         self.register_buffer("fence", allowed(ARGUMENT))
 
     def start_from(self, tensors):
@@ -134,15 +157,15 @@ class Model(nn.Module):
         return self.encoder.states(F.dropout(self.embed(ids, shapes), 0.05, self.training), add)
 
     def arguments(self, x, rows, first, last):
-        """x [b, w, 384] word states; for each cue its row, first and last word. Scores [cues, w, 5]."""
-        en = self.encoder
+        """x [b, w, width] word states; for each cue its row, first and last word. Scores [cues, w, 5]."""
+        en, pair, keys = self.encoder, self.size.pair, self.size.keys
         word, keyed = en.word(x), en.keyed(x)
         c = en.by_first(x[rows, first]) + en.by_last(x[rows, last])
         at = torch.arange(x.shape[1])
         d = torch.where(at[None] < first[:, None], at[None] - first[:, None], (at[None] - last[:, None]).clamp(min=0))
-        h = F.relu(word[rows] + c[:, None, :PAIR] + self.distance(distance_bucket(d)))
+        h = F.relu(word[rows] + c[:, None, :pair] + self.distance(distance_bucket(d)))
         s = self.last(F.relu(self.middle(h))).float()
-        k = (keyed[rows].reshape(len(rows), -1, 4, KEYS) * c[:, None, PAIR:].reshape(len(rows), 1, 4, KEYS)).sum(-1).float() / math.sqrt(KEYS)
+        k = (keyed[rows].reshape(len(rows), -1, 4, keys) * c[:, None, pair:].reshape(len(rows), 1, 4, keys)).sum(-1).float() / math.sqrt(keys)
         return s + F.pad(k, (1, 0))
 
     def chain_loss(self, s, gold, length):

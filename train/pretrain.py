@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from safetensors.torch import save_file
 
 from features import Pieces, windows_of
-from model import Model, VOCABULARY, WIDTH
+from model import BASE, Model, VOCABULARY
 from train import batch_of, batches, prepare, starting_weights
 
 LIMIT, MASK, MASKED = 254, 103, 0.15
@@ -52,7 +52,7 @@ class Masked(nn.Module):
 
     def __init__(self, model):
         super().__init__()
-        self.model, self.turn, self.norm = model, nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH)
+        self.model, self.turn, self.norm = model, nn.Linear(BASE.width, BASE.width), nn.LayerNorm(BASE.width)
         nn.init.eye_(self.turn.weight), nn.init.zeros_(self.turn.bias)
         self.bias = nn.Parameter(torch.zeros(VOCABULARY))
 

@@ -81,7 +81,7 @@ impl Text {
         let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
         let gaps: Vec<Gap> = all.iter().map(|w| w.gap).collect();
         let (mut attributions, mut names) = (Vec::new(), Vec::new());
-        for group in windows(&sizes, &gaps).chunks(batch.max(1)) {
+        for group in windows(&sizes, &gaps, encoder.cut).chunks(batch.max(1)) {
             let views: Vec<_> = group.iter().map(|w| (&all[w.words.clone()], &pieces[w.words.clone()])).collect();
             for (window, scores) in group.iter().zip(encoder.run(&views)?) {
                 let base = window.words.start;

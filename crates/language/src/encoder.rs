@@ -12,24 +12,81 @@ use std::sync::Arc;
 use crate::{
     chain::{self, NEVER},
     pieces::Vocabulary,
+    windows::Cut,
     words::Word,
 };
 
-/// Width of the encoder's states.
-pub const WIDTH: usize = 384;
 const CUES: usize = 3;
 const NAMES: usize = 9;
-const PAIR: usize = 192;
-const KEYS: usize = 48;
-const MIDDLE: usize = 48;
 const ARGUMENTS: usize = 5;
-/// Where each head's scores begin in a piece's output row.
+/// Where the scores of names and of words begin in a piece's output row; the other heads' follow.
 const NAME_AT: usize = CUES;
 const WORD_AT: usize = NAME_AT + NAMES;
-const KEYED_AT: usize = WORD_AT + PAIR;
-const FIRST_AT: usize = KEYED_AT + 4 * KEYS;
-const LAST_AT: usize = FIRST_AT + PAIR + 4 * KEYS;
-const ROW: usize = LAST_AT + PAIR + 4 * KEYS;
+
+/// The widths of a model's states and of the head that scores words with cues; `train/model.py` calls it `Size`.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    width: usize,
+    pair: usize,
+    keys: usize,
+    middle: usize,
+}
+
+impl Size {
+    fn keyed_at(self) -> usize {
+        WORD_AT + self.pair
+    }
+
+    fn first_at(self) -> usize {
+        self.keyed_at() + 4 * self.keys
+    }
+
+    fn last_at(self) -> usize {
+        self.first_at() + self.pair + 4 * self.keys
+    }
+
+    /// The length of a piece's output row.
+    fn row(self) -> usize {
+        self.last_at() + self.pair + 4 * self.keys
+    }
+}
+
+/// The models that are compiled into the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ModelName {
+    /// The most exact.
+    #[default]
+    Base,
+    /// For archives: ten times as fast, less exact (docs/measured.md).
+    Small,
+}
+
+impl ModelName {
+    /// All models.
+    pub const ALL: [ModelName; 2] = [ModelName::Base, ModelName::Small];
+
+    /// Its name on the command line: "base", "small".
+    pub fn word(self) -> &'static str {
+        match self {
+            ModelName::Base => "base",
+            ModelName::Small => "small",
+        }
+    }
+
+    /// Its network and its tables.
+    fn files(self) -> (&'static [u8], &'static [u8]) {
+        match self {
+            ModelName::Base => (
+                include_bytes!("../../../models/base/encoder.onnx"),
+                include_bytes!("../../../models/base/tables.safetensors"),
+            ),
+            ModelName::Small => (
+                include_bytes!("../../../models/small/encoder.onnx"),
+                include_bytes!("../../../models/small/tables.safetensors"),
+            ),
+        }
+    }
+}
 
 /// Distances in words from which the next bucket holds; `train/model.py` has the same.
 const EDGES: [usize; 12] = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180];
@@ -54,6 +111,9 @@ thread_local! {
 
 /// A loaded model. Shared by threads; each call computes on its own thread alone.
 pub struct Encoder {
+    size: Size,
+    /// How the model cuts a story.
+    pub cut: Cut,
     network: Model,
     input: [NodeId; 2],
     output: NodeId,
@@ -73,6 +133,7 @@ pub struct Encoder {
 
 /// What the network says of one window, a row a word.
 pub struct Scores {
+    row: usize,
     rows: Vec<f32>,
 }
 
@@ -97,33 +158,51 @@ pub struct Arguments {
 }
 
 impl Encoder {
-    /// Loads the model compiled into the program.
-    pub fn load() -> Result<Encoder, EncoderError> {
-        static NETWORK: &[u8] = include_bytes!("../../../models/base/encoder.onnx");
-        static TABLES: &[u8] = include_bytes!("../../../models/base/tables.safetensors");
+    /// Loads a model compiled into the program.
+    pub fn load(model: ModelName) -> Result<Encoder, EncoderError> {
         static VOCABULARY: &str = include_str!("../../../models/base/vocabulary.txt");
+        let (network, tables_file) = model.files();
         let damaged = |what| move |e: String| EncoderError::Damaged(what, e);
         let network = ModelOptions::with_all_ops()
             .prepack_weights(true)
-            .load_static_slice(NETWORK)
+            .load_static_slice(network)
             .map_err(|e| damaged("encoder.onnx")(e.to_string()))?;
         let node = |name| network.node_id(name).map_err(|e| damaged("encoder.onnx")(e.to_string()));
         let (input, output) = ([node("embeddings")?, node("mask")?], node("scores")?);
-        let tables = SafeTensors::deserialize(TABLES).map_err(|e| damaged("tables.safetensors")(e.to_string()))?;
+        let tables = SafeTensors::deserialize(tables_file).map_err(|e| damaged("tables.safetensors")(e.to_string()))?;
         let bytes = |name: &str| -> Result<&'static [u8], EncoderError> {
             tables.tensor(name).map(|t| t.data()).map_err(|e| damaged("tables.safetensors")(format!("{name}: {e}")))
         };
         let floats = |name: &str| -> Result<Vec<f32>, EncoderError> {
             Ok(bytes(name)?.as_chunks().0.iter().map(|&b| f32::from_le_bytes(b)).collect())
         };
+        let wide = |name: &str, axis: usize| -> Result<usize, EncoderError> {
+            let shape = tables.tensor(name).map(|t| t.shape().to_vec());
+            let found = shape.ok().and_then(|s| s.get(axis).copied()).filter(|&n| n > 0);
+            found.ok_or_else(|| damaged("tables.safetensors")(format!("{name}: not of the shape that is needed")))
+        };
+        let (_, header) =
+            SafeTensors::read_metadata(tables_file).map_err(|e| damaged("tables.safetensors")(e.to_string()))?;
+        let told = |name: &str| -> Result<usize, EncoderError> {
+            let found = header.metadata().as_ref().and_then(|m| m.get(name)).and_then(|n| n.parse().ok());
+            found.ok_or_else(|| damaged("tables.safetensors")(format!("it does not tell its {name}")))
+        };
+        let size = Size {
+            width: wide("pieces", 1)?,
+            pair: wide("middle", 1)?,
+            keys: told("keys")?,
+            middle: wide("middle", 0)?,
+        };
         let position_scale = floats("positions.scale")?;
         let positions = bytes("positions")?
             .iter()
             .enumerate()
-            .map(|(i, &b)| f32::from(b as i8) * position_scale[i / WIDTH])
+            .map(|(i, &b)| f32::from(b as i8) * position_scale[i / size.width])
             .collect();
         let flat = floats("steps")?;
         Ok(Encoder {
+            size,
+            cut: Cut { core: told("core")?, context: told("context")? },
             input,
             output,
             vocabulary: Vocabulary::new(VOCABULARY),
@@ -143,8 +222,9 @@ impl Encoder {
 
     /// Runs the network over windows at once. Each is its words and their pieces; the windows are padded to the longest.
     pub fn run(&self, windows: &[(&[Word], &[Vec<u32>])]) -> Result<Vec<Scores>, EncoderError> {
+        let (width, row) = (self.size.width, self.size.row());
         let longest = windows.iter().map(|(_, p)| p.iter().map(Vec::len).sum::<usize>() + 2).max().unwrap_or(0);
-        let mut x = NdTensor::<f32, 3>::zeros([windows.len(), longest, WIDTH]);
+        let mut x = NdTensor::<f32, 3>::zeros([windows.len(), longest, width]);
         let mut mask = NdTensor::<f32, 4>::zeros([windows.len(), 1, 1, longest]);
         let mut firsts = Vec::with_capacity(windows.len());
         {
@@ -154,8 +234,8 @@ impl Encoder {
             for (n, (words, pieces)) in windows.iter().enumerate() {
                 let mut at = 0;
                 let mut put = |id: u32, feature: usize| {
-                    let from = (n * longest + at) * WIDTH;
-                    self.embed(id, at, feature, &mut x[from..from + WIDTH]);
+                    let from = (n * longest + at) * width;
+                    self.embed(id, at, feature, &mut x[from..from + width]);
                     at += 1;
                     at - 1
                 };
@@ -183,7 +263,7 @@ impl Encoder {
             self.network.run(inputs, &[self.output], Some(options)).map_err(|e| EncoderError::Run(e.to_string()))?;
         let scores: NdTensor<f32, 3> =
             out.remove(0).try_into().map_err(|e| EncoderError::Run(format!("unexpected output: {e:?}")))?;
-        if scores.shape() != [windows.len(), longest, ROW] {
+        if scores.shape() != [windows.len(), longest, row] {
             return Err(EncoderError::Run(format!("unexpected output shape {:?}", scores.shape())));
         }
         let data = scores.data().ok_or_else(|| EncoderError::Run("the output is not laid out in one piece".into()))?;
@@ -191,51 +271,55 @@ impl Encoder {
             .iter()
             .enumerate()
             .map(|(n, starts)| {
-                let mut rows = Vec::with_capacity(starts.len() * ROW);
+                let mut rows = Vec::with_capacity(starts.len() * row);
                 for &place in starts {
-                    let from = (n * longest + place) * ROW;
-                    rows.extend_from_slice(&data[from..from + ROW]);
+                    let from = (n * longest + place) * row;
+                    rows.extend_from_slice(&data[from..from + row]);
                 }
-                Scores { rows }
+                Scores { row, rows }
             })
             .collect())
     }
 
     fn embed(&self, id: u32, position: usize, feature: usize, out: &mut [f32]) {
-        let id = id as usize;
+        let (id, width) = (id as usize, self.size.width);
         let scale = self.piece_scale[id];
-        let piece = &self.pieces[id * WIDTH..(id + 1) * WIDTH];
-        let place = &self.positions[position * WIDTH..(position + 1) * WIDTH];
-        let shape = &self.shapes[feature * WIDTH..(feature + 1) * WIDTH];
-        for i in 0..WIDTH {
-            out[i] = f32::from(piece[i] as i8) * scale + place[i] + shape[i];
+        let piece = &self.pieces[id * width..(id + 1) * width];
+        let place = &self.positions[position * width..(position + 1) * width];
+        let shape = &self.shapes[feature * width..(feature + 1) * width];
+        for (((out, &piece), place), shape) in out.iter_mut().zip(piece).zip(place).zip(shape) {
+            *out = f32::from(piece as i8) * scale + place + shape;
         }
     }
 
     /// The source and content of `cue`.
     pub fn arguments(&self, scores: &Scores, cue: &Range<usize>) -> Arguments {
-        let mut begin: Vec<f32> = scores.row(cue.start)[FIRST_AT..LAST_AT].to_vec();
-        for (b, l) in begin.iter_mut().zip(&scores.row(cue.end - 1)[LAST_AT..]) {
+        let Size { pair, keys, middle, .. } = self.size;
+        let (keyed_at, first_at, last_at) = (self.size.keyed_at(), self.size.first_at(), self.size.last_at());
+        let mut begin: Vec<f32> = scores.row(cue.start)[first_at..last_at].to_vec();
+        for (b, l) in begin.iter_mut().zip(&scores.row(cue.end - 1)[last_at..]) {
             *b += l;
         }
-        let (pair, keys) = begin.split_at(PAIR);
+        let (cue_pair, cue_keys) = begin.split_at(pair);
+        let scale = (keys as f32).sqrt();
+        let (mut hidden, mut between) = (vec![0.0f32; pair], vec![0.0f32; middle]);
         let tagged: Vec<[f32; ARGUMENTS]> = (0..scores.len())
             .map(|at| {
-                let bucket = distance_bucket(at, cue);
-                let near = &self.distance[bucket * PAIR..(bucket + 1) * PAIR];
+                let near = &self.distance[distance_bucket(at, cue) * pair..][..pair];
                 let row = scores.row(at);
-                let word = &row[WORD_AT..KEYED_AT];
-                let hidden: [f32; PAIR] = std::array::from_fn(|i| (word[i] + pair[i] + near[i]).max(0.0));
-                let middle: [f32; MIDDLE] = std::array::from_fn(|m| {
-                    (dot(&self.middle[m * PAIR..][..PAIR], &hidden) + self.middle_bias[m]).max(0.0)
-                });
+                let word = &row[WORD_AT..keyed_at];
+                for (((h, word), cue), near) in hidden.iter_mut().zip(word).zip(cue_pair).zip(near) {
+                    *h = (word + cue + near).max(0.0);
+                }
+                for (m, value) in between.iter_mut().enumerate() {
+                    *value = (dot(&self.middle[m * pair..][..pair], &hidden) + self.middle_bias[m]).max(0.0);
+                }
                 std::array::from_fn(|k| {
-                    let own = dot(&self.last[k * MIDDLE..][..MIDDLE], &middle) + self.last_bias[k];
+                    let own = dot(&self.last[k * middle..][..middle], &between) + self.last_bias[k];
                     let matched = if k == 0 {
                         0.0
                     } else {
-                        dot(&row[KEYED_AT + (k - 1) * KEYS..][..KEYS], &keys[(k - 1) * KEYS..][..KEYS])
-                            / (KEYS as f32).sqrt()
+                        dot(&row[keyed_at + (k - 1) * keys..][..keys], &cue_keys[(k - 1) * keys..][..keys]) / scale
                     };
                     own + matched
                 })
@@ -273,7 +357,7 @@ fn distance_bucket(at: usize, cue: &Range<usize>) -> usize {
 impl Scores {
     /// Words of the window.
     pub fn len(&self) -> usize {
-        self.rows.len() / ROW
+        self.rows.len() / self.row
     }
 
     /// Whether the window has no words.
@@ -282,7 +366,7 @@ impl Scores {
     }
 
     fn row(&self, word: usize) -> &[f32] {
-        &self.rows[word * ROW..(word + 1) * ROW]
+        &self.rows[word * self.row..(word + 1) * self.row]
     }
 
     /// The cues of the window.

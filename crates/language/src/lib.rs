@@ -17,6 +17,6 @@ pub mod windows;
 pub mod words;
 
 pub use analysis::{Attribution, Name, NameKind, Text};
-pub use encoder::{Encoder, EncoderError};
+pub use encoder::{Encoder, EncoderError, ModelName};
 pub use quotations::Quotation;
 pub use words::Word;

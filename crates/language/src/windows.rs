@@ -4,10 +4,14 @@ use std::ops::Range;
 
 use crate::words::Gap;
 
-/// Pieces of a core at most; windows of `CORE + 2 * CONTEXT` are what the model was trained on.
-pub const CORE: usize = 320;
-/// Pieces of context on either side at most.
-pub const CONTEXT: usize = 40;
+/// How a model takes a story; windows of `core + 2 * context` pieces are what it was trained on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// Pieces of a core at most.
+    pub core: usize,
+    /// Pieces of context on either side at most.
+    pub context: usize,
+}
 
 /// One window, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +23,12 @@ pub struct Window {
 }
 
 /// Cuts a story whose words have `sizes` pieces each, at paragraph breaks where it can.
-pub fn windows(sizes: &[usize], gaps: &[Gap]) -> Vec<Window> {
+pub fn windows(sizes: &[usize], gaps: &[Gap], cut: Cut) -> Vec<Window> {
     let mut out = Vec::new();
     let mut start = 0;
     while start < sizes.len() {
         let (mut total, mut end, mut paragraph) = (0, start, None);
-        while end < sizes.len() && total + sizes[end] <= CORE {
+        while end < sizes.len() && total + sizes[end] <= cut.core {
             if end > start && gaps[end] == Gap::Paragraph {
                 paragraph = Some(end);
             }
@@ -35,20 +39,20 @@ pub fn windows(sizes: &[usize], gaps: &[Gap]) -> Vec<Window> {
             end = paragraph.unwrap_or(end);
         }
         let end = end.max(start + 1);
-        out.push(Window { words: reach(sizes, start, end), core: start..end });
+        out.push(Window { words: reach(sizes, start, end, cut.context), core: start..end });
         start = end;
     }
     out
 }
 
-fn reach(sizes: &[usize], start: usize, end: usize) -> Range<usize> {
+fn reach(sizes: &[usize], start: usize, end: usize, context: usize) -> Range<usize> {
     let (mut first, mut last) = (start, end);
-    let mut room = CONTEXT;
+    let mut room = context;
     while first > 0 && sizes[first - 1] <= room {
         first -= 1;
         room -= sizes[first];
     }
-    let mut room = CONTEXT;
+    let mut room = context;
     while last < sizes.len() && sizes[last] <= room {
         room -= sizes[last];
         last += 1;
@@ -64,11 +68,11 @@ mod tests {
     fn cores_tile_the_story() {
         let sizes: Vec<usize> = (0..1000).map(|i| 1 + i % 8).collect();
         let gaps: Vec<Gap> = (0..1000).map(|i| if i % 90 == 0 { Gap::Paragraph } else { Gap::Space }).collect();
-        let mut at = 0;
-        for w in windows(&sizes, &gaps) {
+        let (mut at, cut) = (0, Cut { core: 320, context: 40 });
+        for w in windows(&sizes, &gaps, cut) {
             assert_eq!(w.core.start, at);
             assert!(w.words.start <= w.core.start && w.core.end <= w.words.end);
-            assert!(sizes[w.core.clone()].iter().sum::<usize>() <= CORE);
+            assert!(sizes[w.core.clone()].iter().sum::<usize>() <= cut.core);
             at = w.core.end;
         }
         assert_eq!(at, sizes.len());

@@ -12,14 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use onrecord_reading::Reader;
+use onrecord_reading::{ModelName, Reader};
 use onrecord_source::{Options, Story, stories};
 
 fn main() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/wikinews/stories.jsonl");
     let all: Vec<Story> = stories(&[path.display().to_string()], &Options::default()).filter_map(Result::ok).collect();
     let words: usize = all.iter().map(|s| s.text.split_whitespace().count()).sum();
-    let reader = Reader::load().expect("the model is compiled in");
+    let reader = Reader::load(ModelName::Base).expect("the model is compiled in");
     println!("{} stories, {words} words", all.len());
     let read = |story: &Story, batch| {
         // A story that is not read would make the figures too good.

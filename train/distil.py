@@ -1,0 +1,171 @@
+"""Trains the `small` model from `base`: python train/distil.py --teacher build/base/best.safetensors --out build/small
+
+`base` reads all the raw news of train/pretrain.py and PolNeAR's training part once, and its states are kept (a file of --cache, 4 GB). `small` learns
+from them what base says of every word (cue, name, part in the statement of each cue), to be in the same state, and, on PolNeAR's and the newswire's
+training parts, what people say. No dev or test story is learned from; dev is scored at the end and on the way.
+"""
+import argparse
+import copy
+import os
+import random
+import time
+
+import numpy as np
+import torch
+from torch import nn
+import torch.nn.functional as F
+from safetensors.torch import load_file, save_file
+
+from decode import spans_in, with_context
+from features import Pieces, windows_of
+from model import Model, SMALL
+from pretrain import far_texts
+from train import batch_of, batches, loss_of, newswire, polnear, prepare, scored, silver_names, starting_weights
+
+LIMIT = 240
+SURE, STATE, PEAK, MEAN = 0.4, 1.0, 1.5e-3, 0.999
+
+
+@torch.no_grad()
+def keep_states(teacher, stories, path):
+    """base's state of every word of every story, as 16-bit floats: one row a word, story after story."""
+    total = sum(len(s["ids"]) for s in stories)
+    out = np.lib.format.open_memmap(path + ".part", mode="w+", dtype=np.float16, shape=(total, teacher.size.width))
+    todo, at, began, done = [], 0, time.time(), 0
+    for story in stories:
+        todo += [(story, f, e, a, b, at) for f, e, a, b in with_context(story, teacher.size)]
+        at += len(story["ids"])
+    todo.sort(key=lambda w: sum(len(x) for x in w[0]["ids"][w[1]:w[2]]))
+    for i in range(0, len(todo), 16):
+        group = todo[i:i + 16]
+        ids, shapes, mask, firsts, _ = batch_of([w[:3] for w in group])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = teacher.states(ids, shapes, mask).to(torch.float16).numpy()
+        for row, (story, f, e, a, b, base) in enumerate(group):
+            out[base + a:base + b] = x[row, firsts[row, a - f:b - f].numpy()]
+            done += b - a
+        if i // 16 % 100 == 0:
+            print(f"{done} of {total} words {time.time() - began:.0f} s", flush=True)
+    out.flush()
+    os.rename(path + ".part", path)
+
+
+class Student(nn.Module):
+    """`small`, and the step from its states to base's, which only training needs."""
+
+    def __init__(self, teacher):
+        super().__init__()
+        self.model = Model(SMALL)
+        self.to_teacher = nn.Linear(SMALL.width, teacher.size.width)
+        with torch.no_grad():
+            # The directions in which base's word pieces differ most, so that small begins with their likeness.
+            pieces = teacher.pieces.weight
+            _, _, turn = torch.linalg.svd((pieces - pieces.mean(0)).double(), full_matrices=False)
+            turn = turn[:SMALL.width].T.float()
+            for name in ("pieces", "positions", "shapes"):
+                getattr(self.model, name).weight.copy_(getattr(teacher, name).weight @ turn)
+            self.model.steps.copy_(teacher.steps)
+
+    def loss(self, teacher, items, states):
+        """What base says of these windows, word for word: its chances for cue and name, for each part in the statement of each of its cues, its state."""
+        ids, shapes, mask, firsts, lengths = batch_of(items)
+        model = self.model
+        live = torch.arange(firsts.shape[1])[None] < torch.tensor(lengths)[:, None]
+        known = torch.zeros(*firsts.shape, teacher.size.width)
+        for row, (story, a, b) in enumerate(items):
+            known[row, :b - a] = torch.from_numpy(states[story["at"] + a:story["at"] + b].astype(np.float32))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.no_grad():
+                cues, names = (head(known).float().softmax(-1) for head in (teacher.encoder.cue, teacher.encoder.name))
+                tags = torch.where(cues[..., 1] > SURE, 1, cues.argmax(-1)).masked_fill(~live, 0).tolist()
+                found = [(row, first, end - 1) for row, line in enumerate(tags) for first, end in spans_in(line, 1, 2)]
+                if found:
+                    rows, first, last = torch.tensor(found).T
+                    parts = teacher.arguments(known, rows, first, last).softmax(-1)
+            x = model.states(ids, shapes, mask)
+            x = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
+            loss = (F.mse_loss(self.to_teacher(x).float(), known, reduction="none").mean(-1) * live).sum() * STATE
+            loss = loss + (F.cross_entropy(model.encoder.cue(x).float().flatten(0, 1), cues.flatten(0, 1), reduction="none") * live.flatten()).sum()
+            loss = loss + (F.cross_entropy(model.encoder.name(x).float().flatten(0, 1), names.flatten(0, 1), reduction="none") * live.flatten()).sum()
+            if found:
+                own = model.arguments(x, rows, first, last)
+                loss = loss + 0.5 * (F.cross_entropy(own.flatten(0, 1), parts.flatten(0, 1), reduction="none") * live[rows].flatten()).sum()
+        return loss / 60 / len(items)
+
+
+def windows(stories, rng):
+    out = []
+    for s in stories:
+        out += [(s, a, b) for a, b in windows_of([len(x) for x in s["ids"]], s["breaks"], LIMIT, rng.randrange(120)) if b - a > 3]
+    return out
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--examples", default="examples/wikinews/stories.jsonl")
+    ap.add_argument("--teacher", required=True), ap.add_argument("--out", required=True), ap.add_argument("--cache", default="build/states.npy")
+    ap.add_argument("--minutes", type=float, default=60), ap.add_argument("--batch", type=int, default=16), ap.add_argument("--words", type=int, default=2_000_000, help="words of other news"), ap.add_argument("--seed", type=int, default=7)
+    a = ap.parse_args()
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    cut = Pieces(starting_weights()[1])
+    train, dev = (polnear(f"{a.data}/polnear/{x}.jsonl", cut) for x in ("train", "dev"))
+    silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
+    names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
+    far = [s for s in (prepare(t, cut) for t in far_texts(a.data, a.examples)) if s["ids"]]
+    rng.shuffle(far)
+    raw, room = train + names, a.words
+    for story in far:
+        room -= len(story["ids"])
+        if room > 0:
+            raw.append(story)
+    teacher = Model().eval()
+    teacher.load_state_dict(load_file(a.teacher))
+    if not os.path.exists(a.cache):
+        os.makedirs(os.path.dirname(a.cache) or ".", exist_ok=True)
+        keep_states(teacher, raw, a.cache)
+    states = np.load(a.cache, mmap_mode="r")
+    at = 0
+    for story in raw:
+        story["at"] = at
+        at += len(story["ids"])
+    assert at == len(states), "the kept states are of other stories: delete the file"
+    student = Student(teacher)
+    model, mean = student.model, copy.deepcopy(student.model)
+    os.makedirs(a.out, exist_ok=True)
+    optimizer = torch.optim.AdamW(student.parameters(), lr=PEAK, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    began, step, seen, said, marked = time.time(), 0, [0.0, 0.0], [], []
+    score_at = [0.34, 0.67]
+    while True:
+        done = (time.time() - began) / 60 / a.minutes
+        if done >= 1:
+            break
+        if not said:
+            said = batches(windows(raw, rng), a.batch, rng)
+        if not marked:
+            marked = batches(windows(train + names[step % 2::2], rng), a.batch, rng)
+        # A longer share of what people marked towards the end.
+        by_hand = rng.random() < 0.15 + 0.35 * done
+        for g in optimizer.param_groups:
+            g["lr"] = PEAK * min(1, step / 200) * max(0.02, 1 - done)
+        loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states)
+        loss.backward()
+        nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        step += 1
+        seen[by_hand] += loss.item()
+        with torch.no_grad():
+            torch._foreach_lerp_(list(mean.parameters()), list(model.parameters()), 1 - min(MEAN, (1 + step) / (10 + step)))
+        if step % 200 == 0:
+            print(f"step {step} loss {seen[0] / 200:.3f} by base, {seen[1] / 200:.3f} by hand, {time.time() - began:.0f} s", flush=True)
+            seen = [0.0, 0.0]
+        if score_at and done > score_at[0]:
+            score_at.pop(0)
+            scored(mean, dev, a)
+    scored(mean, dev, a)
+    save_file(mean.state_dict(), f"{a.out}/best.safetensors")
+
+
+if __name__ == "__main__":
+    main()
