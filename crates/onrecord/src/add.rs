@@ -15,7 +15,7 @@ use onrecord_record::{Added, Record};
 use onrecord_source::{Options, stories};
 
 use crate::{
-    arguments::Add,
+    arguments::{Add, Input, Model},
     interrupt::{self, Interrupt},
     pool,
 };
@@ -39,7 +39,8 @@ pub struct Summary {
 pub fn run(command: &Add) -> Result<ExitCode> {
     let interrupt = Interrupt::listen()?;
     let options = Options { published: command.input.published, ..Options::default() };
-    let way = Way { jobs: command.input.jobs, min_confidence: command.input.min_confidence, expected: None };
+    let Input { jobs, min_confidence, model, .. } = command.input;
+    let way = Way { jobs, min_confidence, model, expected: None };
     let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
@@ -55,6 +56,8 @@ pub struct Way {
     pub jobs: Option<usize>,
     /// Statements that are less certain stay out.
     pub min_confidence: Option<f32>,
+    /// The model that reads.
+    pub model: Model,
     /// The number of stories, where it is known.
     pub expected: Option<u64>,
 }
@@ -62,7 +65,7 @@ pub struct Way {
 /// Reads `inputs` into the record at `path`, and prints a summary.
 pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: &AtomicBool) -> Result<Summary> {
     let mut record = Record::create_or_open(path)?;
-    let reader = Reader::load()?;
+    let reader = Reader::load(way.model.into())?;
     let bar = progress(way.expected);
     let begun = Instant::now();
     let mut summary = Summary::default();

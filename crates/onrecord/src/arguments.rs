@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use onrecord_reading::contract::StatementKind;
+use onrecord_reading::{ModelName, contract::StatementKind};
 use onrecord_record::Query;
 
 /// Reads the news wire and keeps the record: who said what, in which exact words.
@@ -43,6 +43,14 @@ pub enum Command {
         after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct"
     )]
     Find(Find),
+    /// List what is due, day by day: meetings, visits, summits and the like
+    #[command(
+        after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics"
+    )]
+    Diary(Diary),
+    /// List what two did together or to each other, and said of each other, in order
+    #[command(after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"")]
+    Timeline(Timeline),
     /// Serve a record as web pages
     Serve(Serve),
     /// Read the stories that come with Onrecord, and show them
@@ -64,6 +72,9 @@ pub struct Input {
     /// Stories read at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
+    /// Which model reads
+    #[arg(long, value_enum, default_value_t = Model::Base)]
+    pub model: Model,
 }
 
 /// Options of `read`.
@@ -165,6 +176,67 @@ pub struct Find {
     pub filter: Filter,
 }
 
+/// Options of `diary`.
+#[derive(Args)]
+pub struct Diary {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day on [default: the day of the newest story]
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+    /// Only at this place, or in this country (two letters)
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// Only with this person, organization or state
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = DiaryFormat::Text)]
+    pub format: DiaryFormat,
+}
+
+/// Options of `timeline`.
+#[derive(Args)]
+pub struct Timeline {
+    /// A name: a person, an organization, a state with everyone who acts for it
+    pub one: String,
+    /// The other's name
+    pub other: String,
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// At most so many, the newest
+    #[arg(long, default_value_t = 200)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
+    pub format: TimelineFormat,
+}
+
+/// Output formats of the diary.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiaryFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// A calendar (RFC 5545)
+    Ics,
+}
+
+/// Output formats of a timeline.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimelineFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+}
+
 /// Options of `serve`.
 #[derive(Args)]
 pub struct Serve {
@@ -174,6 +246,9 @@ pub struct Serve {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:8000")]
     pub address: SocketAddr,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
 }
 
 /// Options of `demo`.
@@ -185,6 +260,12 @@ pub struct Demo {
     /// Only read the stories and say what was read
     #[arg(long)]
     pub once: bool,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
+    /// Which model reads
+    #[arg(long, value_enum, default_value_t = Model::Base)]
+    pub model: Model,
 }
 
 /// Output formats.
@@ -196,6 +277,25 @@ pub enum Format {
     Jsonl,
     /// One statement a row
     Csv,
+}
+
+/// The models.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Model {
+    /// The most exact
+    #[default]
+    Base,
+    /// Many times as fast, less exact: for archives
+    Small,
+}
+
+impl From<Model> for ModelName {
+    fn from(model: Model) -> Self {
+        match model {
+            Model::Base => ModelName::Base,
+            Model::Small => ModelName::Small,
+        }
+    }
 }
 
 /// Kinds of statement.

@@ -30,14 +30,15 @@ pub fn run(command: &Demo) -> Result<ExitCode> {
     let count = STORIES.lines().count() as u64;
     writeln!(stdout(), "Reading {count} Wikinews stories (CC BY 2.5) …")?;
     let inputs = [stories.display().to_string()];
-    let way = add::Way { expected: Some(count), ..add::Way::default() };
+    let (min_confidence, model) = (command.min_confidence, command.model);
+    let way = add::Way { expected: Some(count), min_confidence, model, jobs: None };
     let read = add::into(&record, &inputs, &Options::default(), &way, interrupt.flag())?;
     if interrupt.asked() {
         return Ok(ExitCode::from(interrupt::STATUS));
     }
     let status = if read.skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     if let Some(address) = address {
-        serve::until(&record, address, &interrupt)?;
+        serve::until(&record, address, None, &interrupt)?;
     }
     Ok(status)
 }

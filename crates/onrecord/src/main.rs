@@ -5,6 +5,7 @@ mod arguments;
 mod asking;
 mod csv;
 mod demo;
+mod diary;
 mod interrupt;
 mod jsonl;
 mod pool;
@@ -26,7 +27,9 @@ fn main() -> ExitCode {
         Command::Add(c) => add::run(&c),
         Command::Who(c) => asking::who(&c),
         Command::Find(c) => asking::find(&c),
-        Command::Serve(c) => serve::run(&c.record, c.address),
+        Command::Diary(c) => diary::diary(&c),
+        Command::Timeline(c) => diary::timeline(&c),
+        Command::Serve(c) => serve::run(&c),
         Command::Demo(c) => demo::run(&c),
     };
     match done {

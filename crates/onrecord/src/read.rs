@@ -13,7 +13,7 @@ use crate::{
 
 /// Runs the command; the exit status says whether anything was skipped.
 pub fn run(command: &Read) -> Result<ExitCode> {
-    let reader = Reader::load()?;
+    let reader = Reader::load(command.input.model.into())?;
     let options = Options { published: command.input.published, ..Options::default() };
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     if let Some(id) = &command.explain {

@@ -8,7 +8,7 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::FoundStatement;
+use onrecord_record::{Diary, FoundStatement, Occasion};
 use onrecord_source::Story;
 
 const STRONG: Style = Style::new().bold();
@@ -78,6 +78,48 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
     Ok(writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}\n", clean(story))?)
+}
+
+/// The diary: day by day what is due, then what has no day yet.
+pub fn diary(out: &mut impl Write, diary: &Diary) -> Result<()> {
+    for due in &diary.due {
+        occasion(out, due)?;
+    }
+    if !diary.without_day.is_empty() {
+        writeln!(out, "{STRONG}No day told{STRONG:#}\n")?;
+        for due in &diary.without_day {
+            occasion(out, due)?;
+        }
+    }
+    let number = diary.due.len() + diary.without_day.len();
+    let since = diary.from.map(|day| format!(" from {day} on")).unwrap_or_default();
+    Ok(writeln!(out, "{number} due{since}")?)
+}
+
+/// One occasion: its day, words, who and where; what has changed; each story that tells it.
+pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
+    let day = match (&o.from, &o.to) {
+        (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
+        (Some(from), _) => from.clone(),
+        _ => o.day().map_or("no day".to_string(), |day| format!("(told {day})")),
+    };
+    writeln!(out, "{day}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{}{FAINT:#}", clean(&o.title()), o.status.word())?;
+    let place =
+        o.place.iter().chain(o.country.iter().filter(|_| o.place.is_some())).map(|p| clean(p)).collect::<Vec<_>>();
+    if !place.is_empty() {
+        writeln!(out, "    {}", place.join(", "))?;
+    }
+    for change in &o.changes {
+        writeln!(out, "    {CUE}{}{CUE:#}", clean(&change.words()))?;
+    }
+    for telling in &o.tellings {
+        writeln!(out, "{}", wrapped(&telling.evidence, "    "))?;
+        let says = telling.stated_by.as_deref().map(|who| format!("{} says so, ", clean(who))).unwrap_or_default();
+        let story = telling.headline.as_deref().unwrap_or(&telling.story_id);
+        let date = telling.published.as_deref().unwrap_or("no date");
+        writeln!(out, "    {FAINT}{says}{date}, {}{FAINT:#}", clean(story))?;
+    }
+    Ok(writeln!(out)?)
 }
 
 /// Wrapped to the terminal's width, at most 100 columns.

@@ -198,6 +198,15 @@ fn one(text: &str, words: &[Word], at: usize, named: &[&Named]) -> Option<(Topon
         if candidates.is_empty() || NO_PLACES.contains(&folded.as_str()) {
             continue;
         }
+        // "the Belgian capital" is Brussels.
+        if let Some(next) = words.get(end).filter(|w| w.joined && matches!(w.folded.as_str(), "capital" | "capital."))
+            && let Some(city) =
+                candidates.iter().filter(|c| c.demonym).find_map(|c| gazetteer::capital(c.entry.country))
+        {
+            let last = next.span.end - usize::from(next.folded.ends_with('.'));
+            let candidates = vec![gazetteer::Named { entry: city, demonym: false }];
+            return Some((Toponym { span: Span::new(span.start, last), folded: fold(city.name), candidates }, end + 1));
+        }
         let whole = inside.is_some_and(|n| n.span == span);
         let sure = candidates
             .iter()

@@ -96,6 +96,15 @@ pub fn lookup(folded: &str) -> Vec<Named> {
     line.split(',').filter_map(entry).collect()
 }
 
+/// The capital of a country.
+pub fn capital(country: &str) -> Option<Entry> {
+    static CAPITALS: LazyLock<Vec<u32>> = LazyLock::new(|| {
+        let capitals = LINES.iter().enumerate().filter(|(_, line)| line.ends_with("\tA"));
+        capitals.filter_map(|(at, _)| u32::try_from(at).ok()).collect()
+    });
+    CAPITALS.iter().filter_map(|&at| entry(at)).find(|e| e.country == country)
+}
+
 /// The name of a first-order region.
 pub fn region_name(country: &str, region: &str) -> Option<&'static str> {
     if country.is_empty() || region.is_empty() { None } else { find(REGIONS, &format!("{country}.{region}")) }

@@ -102,8 +102,8 @@ pub fn resolve(text: &str, toponyms: &[Toponym]) -> Vec<Option<Entry>> {
             && named_regions.iter().any(|(country, region)| e.country == *country && e.region == *region);
         let country = named_countries.contains(&e.country) && e.class != Class::Country;
         // Many a town was once called otherwise, or is so in another language.
-        let by_another =
-            matches!(e.class, Class::City | Class::County | Class::Capital) && fold(e.name) != names[group].0.folded;
+        let by_another = matches!(e.class, Class::City | Class::County | Class::Capital | Class::Region)
+            && fold(e.name) != names[group].0.folded;
         class - if by_another { weight::OTHER_NAME } else { 0.0 }
             + if e.geonames.is_some_and(|id| FIRST_MEANT.contains(&id)) { weight::FIRST_MEANT } else { 0.0 }
             + if contained { weight::CONTAINED } else { 0.0 }

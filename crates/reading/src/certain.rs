@@ -2,7 +2,7 @@
 
 use crate::contract::Reading;
 
-/// Leaves out statements with a confidence below `least`, and what points at them.
+/// Leaves out statements with a confidence below `least`, what points at them, and events that only they state.
 pub fn keep_certain(reading: &mut Reading, least: f32) {
     reading.statements.retain(|s| s.confidence >= least);
     let kept: std::collections::HashSet<String> = reading.statements.iter().map(|s| s.id.clone()).collect();
@@ -11,4 +11,5 @@ pub fn keep_certain(reading: &mut Reading, least: f32) {
             link.take_if(|id| !kept.contains(id.as_str()));
         }
     }
+    reading.events.retain(|e| e.stated_in.as_ref().is_none_or(|id| kept.contains(id)));
 }

@@ -86,6 +86,9 @@ pub struct Entity {
     pub name: String,
     /// Wikidata id, where our own data knows it.
     pub wikidata: Option<String>,
+    /// The state that it is, belongs to or acts for ("United States"), where the story or our own data tells.
+    #[serde(default)]
+    pub state: Option<String>,
     /// Offices and titles that the story gives it.
     pub roles: Vec<String>,
     /// Every mention, in text order.
@@ -220,6 +223,30 @@ pub enum EventType {
     Assault,
 }
 
+impl EventType {
+    /// Its name in PLOVER: "CONSULT".
+    pub fn word(self) -> &'static str {
+        match self {
+            EventType::Agree => "AGREE",
+            EventType::Consult => "CONSULT",
+            EventType::Support => "SUPPORT",
+            EventType::Concede => "CONCEDE",
+            EventType::Cooperate => "COOPERATE",
+            EventType::Aid => "AID",
+            EventType::Retreat => "RETREAT",
+            EventType::Request => "REQUEST",
+            EventType::Accuse => "ACCUSE",
+            EventType::Reject => "REJECT",
+            EventType::Threaten => "THREATEN",
+            EventType::Protest => "PROTEST",
+            EventType::Sanction => "SANCTION",
+            EventType::Mobilize => "MOBILIZE",
+            EventType::Coerce => "COERCE",
+            EventType::Assault => "ASSAULT",
+        }
+    }
+}
+
 /// What sort of CONSULT an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -231,6 +258,20 @@ pub enum ConsultKind {
     Summit,
     Talks,
     Conference,
+}
+
+impl ConsultKind {
+    /// Its name in the contract: "summit".
+    pub fn word(self) -> &'static str {
+        match self {
+            ConsultKind::Meet => "meet",
+            ConsultKind::Call => "call",
+            ConsultKind::Visit => "visit",
+            ConsultKind::Summit => "summit",
+            ConsultKind::Talks => "talks",
+            ConsultKind::Conference => "conference",
+        }
+    }
 }
 
 /// How far an event has come, as the story tells it.
@@ -248,6 +289,21 @@ pub enum EventStatus {
     Denied,
 }
 
+impl EventStatus {
+    /// Its name in the contract: "under way".
+    pub fn word(self) -> &'static str {
+        match self {
+            EventStatus::Held => "held",
+            EventStatus::UnderWay => "under way",
+            EventStatus::Scheduled => "scheduled",
+            EventStatus::Proposed => "proposed",
+            EventStatus::Postponed => "postponed",
+            EventStatus::Cancelled => "cancelled",
+            EventStatus::Denied => "denied",
+        }
+    }
+}
+
 /// Who does and to whom it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -255,6 +311,16 @@ pub enum EventStatus {
 pub enum ParticipantRole {
     Actor,
     Recipient,
+}
+
+impl ParticipantRole {
+    /// Its name in the contract: "actor".
+    pub fn word(self) -> &'static str {
+        match self {
+            ParticipantRole::Actor => "actor",
+            ParticipantRole::Recipient => "recipient",
+        }
+    }
 }
 
 /// One who takes part in an event.

@@ -36,6 +36,8 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// Wikidata id.
     pub wikidata: Option<&'static str>,
+    /// The state that it is, belongs to or acts for, by the name that our knowledge has for it.
+    pub state: Option<&'static str>,
     /// The offices held on the story's day, by our own knowledge, in lower case and all words that news may use.
     pub offices: Vec<String>,
 }
@@ -44,7 +46,7 @@ impl Entity {
     /// An entity that is mentioned once so far.
     pub fn new(kind: EntityKind, name: String, mention: Mention) -> Entity {
         let (roles, offices) = (Vec::new(), Vec::new());
-        Entity { kind, name, roles, mentions: vec![mention], gender: None, wikidata: None, offices }
+        Entity { kind, name, roles, mentions: vec![mention], gender: None, wikidata: None, state: None, offices }
     }
 
     /// Where its last mention ends that does so at or before byte `at`.

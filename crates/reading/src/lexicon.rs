@@ -25,6 +25,10 @@ pub static DOCUMENTS: LazyLock<HashSet<&'static str>> =
 pub static INSTITUTIONS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/institutions.txt")).collect());
 
+/// Capitals, seats and bodies by which news means a state, with the state.
+pub static SEATS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/seats.tsv")).filter_map(|l| l.split_once('\t')).collect());
+
 /// Given names that nearly always belong to one gender.
 static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     lines(include_str!("../data/given-names.tsv"))

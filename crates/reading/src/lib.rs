@@ -3,6 +3,7 @@
 //! - [`names`]: the encoder's names, each of one kind, found again wherever they stand;
 //! - [`entities`]: which names of them are one person or thing;
 //! - [`identities`]: which of the world's people they are;
+//! - `states`: for which state they act;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
 //! - [`addressees`]: to whom it was said;
@@ -27,5 +28,7 @@ mod lexicon;
 pub mod names;
 pub mod reader;
 pub mod speakers;
+mod states;
 
+pub use onrecord_language::ModelName;
 pub use reader::{Reader, ReaderError};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use onrecord_language::{Encoder, EncoderError, Text};
+use onrecord_language::{Encoder, EncoderError, ModelName, Text};
 use onrecord_places::{Named, NamedKind, Place, places};
 use onrecord_source::{CodePoints, Span, Story, Words};
 use onrecord_times::{Time, times};
@@ -17,6 +17,7 @@ use crate::{
     explain::{Step, explain},
     identities::{identities, office_identities},
     speakers::{Speaker, speakers},
+    states::states,
 };
 
 /// Why a story was not read.
@@ -33,9 +34,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Loads the model that is compiled into the program.
-    pub fn load() -> Result<Reader, ReaderError> {
-        Ok(Reader { encoder: Encoder::load()? })
+    /// Loads a model that is compiled into the program.
+    pub fn load(model: ModelName) -> Result<Reader, ReaderError> {
+        Ok(Reader { encoder: Encoder::load(model)? })
     }
 
     /// Reads one story. The same story gives the same reading, to the byte.
@@ -71,6 +72,7 @@ fn parts(story: &Story, read: &Text) -> Parts {
     let drafts = drafts(story, read, &named);
     let speaking = speakers(text, read, &mut named, &drafts);
     office_identities(story.published, &mut named);
+    states(&mut named);
     Parts { named, drafts, speaking }
 }
 
@@ -204,6 +206,7 @@ fn entity(text: &str, at: usize, e: &entities::Entity, range: &impl Fn(Span) -> 
         kind: e.kind,
         name: e.name.clone(),
         wikidata: e.wikidata.map(str::to_string),
+        state: e.state.map(str::to_string),
         roles: e.roles.clone(),
         mentions: e.mentions.iter().map(mention).collect(),
     }

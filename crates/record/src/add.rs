@@ -1,7 +1,9 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
 use crate::{Record, RecordError, fold, signed};
-use onrecord_reading::contract::{Entity, EntityKind, MentionForm, Passage, Range, Reading, Statement};
+use onrecord_reading::contract::{
+    ConsultKind, Entity, EntityKind, Event, MentionForm, Passage, Range, Reading, Statement,
+};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -51,7 +53,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
     let day = reading.published.clone().unwrap_or_else(|| added_at.chars().take(10).collect());
     to.prepare_cached(
         "INSERT INTO stories (id, source, url, lang, published, day, text, text_sha256, dateline_place, dateline_date, dateline_agency,
-             times, places, events, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+             times, places, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute(params![
         reading.id,
@@ -67,7 +69,6 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
         dateline.and_then(|d| d.agency.as_ref()),
         json(&reading.times),
         json(&reading.places),
-        json(&reading.events),
         added_at,
     ])?;
     let story = to.last_insert_rowid();
@@ -75,6 +76,9 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
     let entities = add_entities(to, story, reading)?;
     for (position, statement) in reading.statements.iter().enumerate() {
         add_statement(to, story, position, statement, &entities)?;
+    }
+    for (position, event) in reading.events.iter().enumerate() {
+        add_event(to, story, position, event, &entities)?;
     }
     Ok(Added::New(story))
 }
@@ -115,14 +119,15 @@ fn add_parts(to: &Transaction, story: i64, reading: &Reading) -> rusqlite::Resul
 fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusqlite::Result<HashMap<&'a str, i64>> {
     let speaking: HashSet<&str> = reading.statements.iter().filter_map(|s| s.speaker.as_deref()).collect();
     let mut insert = to.prepare_cached(
-        "INSERT INTO entities (story_key, position, id, kind, name, wikidata, roles, speaker_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO entities (story_key, position, id, kind, name, wikidata, roles, speaker_key, state, name_folded, last_folded)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
     let mut mention =
         to.prepare_cached("INSERT INTO mentions (entity_key, position, start, end, form) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut keys = HashMap::new();
     for (position, entity) in reading.entities.iter().enumerate() {
         let speaker = if speaking.contains(entity.id.as_str()) { Some(speaker_of(to, story, entity)?) } else { None };
-        let kind = kind_word(entity.kind);
+        let (kind, folded) = (kind_word(entity.kind), fold::name(&entity.name));
         insert.execute(params![
             story,
             signed(position),
@@ -131,7 +136,10 @@ fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusql
             entity.name,
             entity.wikidata,
             json(&entity.roles),
-            speaker
+            speaker,
+            entity.state,
+            folded,
+            fold::last_word(&folded),
         ])?;
         let key = to.last_insert_rowid();
         keys.insert(entity.id.as_str(), key);
@@ -187,6 +195,45 @@ fn add_statement(
     Ok(())
 }
 
+fn add_event(
+    to: &Transaction,
+    story: i64,
+    position: usize,
+    event: &Event,
+    entities: &HashMap<&str, i64>,
+) -> rusqlite::Result<()> {
+    to.prepare_cached(
+        "INSERT INTO events (story_key, position, id, type, kind, status, from_day, to_day, place, country, trigger_start, trigger_end,
+             evidence_start, evidence_end, stated_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?
+    .execute(params![
+        story,
+        signed(position),
+        event.id,
+        event.event_type.word(),
+        event.kind.map(ConsultKind::word),
+        event.status.word(),
+        event.from,
+        event.to,
+        event.place,
+        event.country,
+        signed(event.trigger[0]),
+        signed(event.trigger[1]),
+        signed(event.evidence[0]),
+        signed(event.evidence[1]),
+        event.stated_in,
+    ])?;
+    let key = to.last_insert_rowid();
+    let mut insert = to.prepare_cached(
+        "INSERT INTO event_participants (event_key, position, entity_key, role) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (position, participant) in event.participants.iter().enumerate() {
+        let Some(entity) = entities.get(participant.entity.as_str()) else { continue };
+        insert.execute(params![key, signed(position), entity, participant.role.word()])?;
+    }
+    Ok(())
+}
+
 /// The speaker across stories that an entity of one story is; made if it is new.
 fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result<i64> {
     let identity = identity(story, entity);
@@ -195,7 +242,7 @@ fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result
         .query_row([&identity], |row| row.get(0))
         .optional()?;
     let folded = fold::name(&entity.name);
-    let last = folded.rsplit(' ').next().unwrap_or_default();
+    let last = fold::last_word(&folded);
     if let Some(key) = known {
         // Whoever was only "the US president" so far gets a name by the first story that has one.
         if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
@@ -280,7 +327,24 @@ fn check(reading: &Reading) -> Result<(), String> {
         let spans = statement.content.iter().chain(&statement.cue).chain(&statement.source);
         spans.copied().try_for_each(|one| range(&format!("a span of {id}"), one))?;
     }
-    Ok(())
+    let mut events = HashSet::new();
+    for event in &reading.events {
+        let id = &event.id;
+        if !events.insert(id.as_str()) {
+            return Err(format!("event {id} is there twice"));
+        }
+        if let Some(p) = event.participants.iter().find(|p| !entities.contains(p.entity.as_str())) {
+            return Err(format!("{} takes part in event {id} and is no entity of the story", p.entity));
+        }
+        if let Some(statement) = event.stated_in.as_deref().filter(|s| !statements.contains(s)) {
+            return Err(format!("event {id} is stated in {statement}, which is no statement of the story"));
+        }
+        range(&format!("the trigger of {id}"), event.trigger)?;
+        range(&format!("the evidence of {id}"), event.evidence)?;
+    }
+    let named = reading.times.iter().map(|t| ("a time", t.start, t.end, &t.text));
+    let placed = reading.places.iter().map(|p| ("a place", p.start, p.end, &p.text));
+    named.chain(placed).try_for_each(|(what, start, end, words)| span(what, start, end, words))
 }
 
 fn json<T: Serialize>(values: &[T]) -> String {

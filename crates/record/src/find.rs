@@ -1,7 +1,7 @@
 //! Statements by words, exact words, speaker, day and kind.
 
 use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
-use crate::{Record, RecordError, fold, signed};
+use crate::{Party, Record, RecordError, fold, signed};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Range, Statement, StatementKind};
 use rusqlite::types::Value;
@@ -20,6 +20,12 @@ pub struct Query {
     pub exact: bool,
     /// The speaker's full name, or its last word.
     pub speaker: Option<String>,
+    /// The speaker with this key.
+    pub speaker_key: Option<i64>,
+    /// Who says it; a state is everyone who acts for it.
+    pub said_by: Option<Party>,
+    /// Whom the content names.
+    pub about: Option<Party>,
     /// Published on this day or later; stories without a date are left out.
     pub from: Option<Date>,
     /// Published on this day or earlier; stories without a date are left out.
@@ -40,6 +46,9 @@ impl Default for Query {
             words: None,
             exact: false,
             speaker: None,
+            speaker_key: None,
+            said_by: None,
+            about: None,
             from: None,
             to: None,
             kind: None,
@@ -94,20 +103,6 @@ impl Record {
             Some(conditions) => self.count_where(conditions),
             None => Ok(0),
         }
-    }
-
-    /// What one speaker said, newest story first.
-    pub fn statements_of(
-        &self,
-        speaker_key: i64,
-        limit: usize,
-        offset: usize,
-    ) -> Result<Vec<FoundStatement>, RecordError> {
-        self.find_where(
-            Conditions { sql: " AND p.key = ?".to_owned(), values: vec![speaker_key.into()] },
-            limit,
-            offset,
-        )
     }
 
     fn count_where(&self, conditions: Conditions) -> Result<u64, RecordError> {
@@ -171,6 +166,23 @@ impl Conditions {
         }
         if let Some(name) = query.speaker.as_deref().map(fold::name).filter(|name| !name.is_empty()) {
             conditions.and("(p.name_folded = ? OR p.last_folded = ?)", [name.clone().into(), name.into()]);
+        }
+        if let Some(key) = query.speaker_key {
+            conditions.and("p.key = ?", [key.into()]);
+        }
+        let value = |words: &Option<String>| words.clone().map_or(Value::Null, Value::Text);
+        if let Some(Party { folded: name, state }) = &query.said_by {
+            let name: Value = name.clone().into();
+            conditions
+                .and("(e.name_folded = ? OR e.last_folded = ? OR e.state = ?)", [name.clone(), name, value(state)]);
+        }
+        if let Some(Party { folded: name, state }) = &query.about {
+            let name: Value = name.clone().into();
+            conditions.and(
+                "EXISTS (SELECT 1 FROM json_each(t.about) a JOIN entities o ON o.story_key = t.story_key AND o.id = a.value
+                     WHERE o.key IS NOT e.key AND (o.name_folded = ? OR o.last_folded = ? OR o.state = ?))",
+                [name.clone(), name, value(state)],
+            );
         }
         if let Some(from) = query.from {
             conditions.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);

@@ -10,6 +10,11 @@ pub(crate) fn name(words: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The last word of a folded name.
+pub(crate) fn last_word(folded: &str) -> &str {
+    folded.rsplit(' ').next().unwrap_or_default()
+}
+
 /// Words without case, with straight quotation marks and single spaces; accents stay.
 pub(crate) fn words(words: &str) -> String {
     let lower: String = words.nfc().map(straight_quote).flat_map(char::to_lowercase).collect();

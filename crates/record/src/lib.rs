@@ -4,21 +4,30 @@
 //! - `add`: readings in, the same story once
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
+//! - `occasions`: one real event, however many stories tell it
+//! - `diary`: what is due; the timeline of two
+//! - `party`: whom a name means that was asked for
 //! - `people`: speakers, and how a name finds them
 //!
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
+mod diary;
 mod error;
 mod find;
 mod fold;
+mod occasions;
+mod party;
 mod people;
 mod schema;
 mod story;
 
 pub use add::Added;
+pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};
+pub use occasions::{Change, Occasion, Telling, Who};
+pub use party::Party;
 pub use people::SpeakerSummary;
 pub use story::{RecordSummary, RecordedStory, StorySummary};
 

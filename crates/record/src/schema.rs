@@ -11,7 +11,8 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x4F4E_5243;
 
 /// Migration n brings `PRAGMA user_version` from n to n + 1.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_events.sql")];
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -63,6 +64,15 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
                 Ok(fold::holds_phrase(&fold::words(&text), &phrase))
             },
         )
+        .map_err(of)?;
+    let text = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection
+        .create_scalar_function("fold_name", 1, text, |context| Ok(fold::name(&context.get::<String>(0)?)))
+        .map_err(of)?;
+    connection
+        .create_scalar_function("last_word", 1, text, |context| {
+            Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
+        })
         .map_err(of)?;
     Ok(connection)
 }

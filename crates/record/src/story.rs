@@ -1,7 +1,7 @@
 //! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
 
 use crate::{Record, RecordError, unsigned};
-use onrecord_reading::contract::{Dateline, Entity, Mention, Passage, Range, Reading, Statement};
+use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -138,12 +138,12 @@ pub(crate) fn slice(text: &str, [start, end]: Range) -> &str {
 fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, RecordError> {
     let found = from
         .prepare_cached(
-            "SELECT id, source, url, lang, published, text, times, places, events, added_at, dateline_place, dateline_date, dateline_agency
+            "SELECT id, source, url, lang, published, text, times, places, added_at, dateline_place, dateline_date, dateline_agency
              FROM stories WHERE key = ?1",
         )?
         .query_row([key], |row| {
-            let layers: [String; 3] = [row.get(6)?, row.get(7)?, row.get(8)?];
-            let dateline: [Option<String>; 3] = [row.get(10)?, row.get(11)?, row.get(12)?];
+            let layers: [String; 2] = [row.get(6)?, row.get(7)?];
+            let dateline: [Option<String>; 3] = [row.get(9)?, row.get(10)?, row.get(11)?];
             let reading = Reading {
                 id: row.get(0)?,
                 source: row.get(1)?,
@@ -163,16 +163,16 @@ fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, Reco
                 places: Vec::new(),
                 events: Vec::new(),
             };
-            Ok((reading, layers, dateline, row.get(9)?))
+            Ok((reading, layers, dateline, row.get(8)?))
         })
         .optional()?;
-    let Some((mut reading, [times, places, events], dateline, added_at)) = found else { return Ok(None) };
+    let Some((mut reading, [times, places], dateline, added_at)) = found else { return Ok(None) };
     reading.times = from_json(&times)?;
     reading.places = from_json(&places)?;
-    reading.events = from_json(&events)?;
     read_parts(from, key, &mut reading, dateline)?;
     let speaker_keys = read_entities(from, key, &mut reading)?;
     read_statements(from, key, &mut reading)?;
+    read_events(from, key, &mut reading)?;
     Ok(Some(RecordedStory { key, added_at, reading, speaker_keys }))
 }
 
@@ -211,7 +211,7 @@ fn read_parts(
 
 fn read_entities(from: &Connection, story: i64, reading: &mut Reading) -> Result<HashMap<String, i64>, RecordError> {
     let mut select = from.prepare_cached(
-        "SELECT key, id, kind, name, wikidata, roles, speaker_key FROM entities WHERE story_key = ?1 ORDER BY position",
+        "SELECT key, id, kind, name, wikidata, roles, speaker_key, state FROM entities WHERE story_key = ?1 ORDER BY position",
     )?;
     let mut mentions =
         from.prepare_cached("SELECT start, end, form FROM mentions WHERE entity_key = ?1 ORDER BY position")?;
@@ -227,6 +227,7 @@ fn read_entities(from: &Connection, story: i64, reading: &mut Reading) -> Result
             kind: from_word(&row.get::<_, String>(2)?)?,
             name: row.get(3)?,
             wikidata: row.get(4)?,
+            state: row.get(7)?,
             roles: from_json(&row.get::<_, String>(5)?)?,
             mentions: Vec::new(),
         };
@@ -250,6 +251,42 @@ fn read_statements(from: &Connection, story: i64, reading: &mut Reading) -> Resu
     let mut rows = select.query([story])?;
     while let Some(row) = rows.next()? {
         reading.statements.push(read_statement(from, row)?);
+    }
+    Ok(())
+}
+
+fn read_events(from: &Connection, story: i64, reading: &mut Reading) -> Result<(), RecordError> {
+    let mut select = from.prepare_cached(
+        "SELECT key, id, type, kind, status, from_day, to_day, place, country, trigger_start, trigger_end, evidence_start, evidence_end,
+             stated_in FROM events WHERE story_key = ?1 ORDER BY position",
+    )?;
+    let mut participants = from.prepare_cached(
+        "SELECT e.id, p.role FROM event_participants p JOIN entities e ON e.key = p.entity_key WHERE p.event_key = ?1 ORDER BY p.position",
+    )?;
+    let mut rows = select.query([story])?;
+    while let Some(row) = rows.next()? {
+        let range = |first: usize| -> rusqlite::Result<Range> {
+            Ok([unsigned(row.get(first)?), unsigned(row.get(first + 1)?)])
+        };
+        let mut event = Event {
+            id: row.get(1)?,
+            event_type: from_word(&row.get::<_, String>(2)?)?,
+            kind: row.get::<_, Option<String>>(3)?.map(|word| from_word(&word)).transpose()?,
+            status: from_word(&row.get::<_, String>(4)?)?,
+            participants: Vec::new(),
+            from: row.get(5)?,
+            to: row.get(6)?,
+            place: row.get(7)?,
+            country: row.get(8)?,
+            trigger: range(9)?,
+            evidence: range(11)?,
+            stated_in: row.get(13)?,
+        };
+        let mut rows = participants.query([row.get::<_, i64>(0)?])?;
+        while let Some(row) = rows.next()? {
+            event.participants.push(Participant { entity: row.get(0)?, role: from_word(&row.get::<_, String>(1)?)? });
+        }
+        reading.events.push(event);
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ fn full_names_join_across_stories_and_single_words_stay_apart() {
     assert_eq!(people[0].roles, ["Mayor"]);
     assert_eq!(record.people("smith").unwrap().len(), 2);
     assert_eq!(record.people("").unwrap().len(), 0);
-    assert_eq!(record.statements_of(people[0].key, 10, 0).unwrap().len(), 3);
+    assert_eq!(record.find(&Query { speaker_key: Some(people[0].key), ..Query::default() }).unwrap().len(), 3);
     assert_eq!(record.speaker(99).unwrap(), None);
 }
 

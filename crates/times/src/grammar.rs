@@ -1578,7 +1578,8 @@ impl Sentence<'_> {
         }
         let word = self.lower(at);
         let (unit, plural) = self.unit(at + 1)?;
-        if plural || !matches!(word, "that" | "the") {
+        let number = self.words.get(at + 2).is_some_and(|w| w.text.starts_with(|c: char| c.is_ascii_digit()));
+        if plural || number || !matches!(word, "that" | "the") {
             return None;
         }
         let end = at + 2;

@@ -2,18 +2,21 @@
 //!
 //! - `pages`: the addresses, what each reads from the record, and its JSON
 //! - `views`: how a page shows it (the templates lie in `templates/`)
+//! - `calendar`: occasions as RFC 5545 has them
 //! - `marked`: a story's text with its statements marked in place
 //! - `live`: server-sent events when another process has added stories
 //! - `guard`: headers and checks that every answer goes through
 //!
 //! Pages are whole without JavaScript; the one script only lets the front page grow by itself.
 
+mod calendar;
 mod guard;
 mod live;
 mod marked;
 mod pages;
 mod views;
 
+pub use calendar::calendar;
 use onrecord_record::{Record, RecordError};
 use std::future::Future;
 use std::net::SocketAddr;
@@ -27,6 +30,8 @@ pub struct ServeOptions {
     pub record: PathBuf,
     /// The address to listen on; port 0 takes a free one.
     pub address: SocketAddr,
+    /// Statements that are less certain are not shown.
+    pub min_confidence: Option<f32>,
 }
 
 /// Why the pages can't be served.
@@ -54,7 +59,7 @@ pub fn serve(
     on_ready: impl FnOnce(SocketAddr) + Send,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), WebError> {
-    let records = Records::open(options.record)?;
+    let records = Records::open(options.record, options.min_confidence)?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         let unreachable = |source| WebError::Address { address: options.address, source };
         let listener = tokio::net::TcpListener::bind(options.address).await.map_err(unreachable)?;
@@ -76,13 +81,15 @@ pub fn serve(
 #[derive(Debug, Clone)]
 struct Records {
     path: Arc<PathBuf>,
+    /// Statements that are less certain are not shown.
+    min_confidence: Option<f32>,
     idle: Arc<Mutex<Vec<Record>>>,
 }
 
 impl Records {
-    fn open(path: PathBuf) -> Result<Records, RecordError> {
+    fn open(path: PathBuf, min_confidence: Option<f32>) -> Result<Records, RecordError> {
         let first = Record::open_existing(&path)?;
-        Ok(Records { path: Arc::new(path), idle: Arc::new(Mutex::new(vec![first])) })
+        Ok(Records { path: Arc::new(path), min_confidence, idle: Arc::new(Mutex::new(vec![first])) })
     }
 
     /// Asks the record something on a thread that may wait for the disk.

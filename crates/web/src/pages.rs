@@ -1,22 +1,28 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::live::{self, Changes};
-use crate::{Records, guard, views};
+use crate::{Records, calendar, guard, views};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query as Parameters, State};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
-use onrecord_reading::contract::StatementKind;
-use onrecord_record::{FoundStatement, Query, RecordError, RecordSummary, RecordedStory, SpeakerSummary, StorySummary};
+use jiff::civil::Date;
+use onrecord_reading::{certain::keep_certain, contract::StatementKind};
+use onrecord_record::{
+    Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
+    SpeakerSummary, StorySummary,
+};
 use serde::{Deserialize, Serialize};
 
 /// Stories on the front page.
 const STORIES: usize = 30;
 /// Statements or speakers on a page.
 const ROWS: usize = 50;
+/// Entries of a timeline.
+const ENTRIES: usize = 500;
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
 const LAST_PAGE: usize = 10_000;
 
@@ -31,6 +37,12 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/speakers.json", get(|state, parameters| speakers(state, parameters, Form::Json)))
         .route("/search", get(|state, parameters| search(state, parameters, Form::Page)))
         .route("/search.json", get(|state, parameters| search(state, parameters, Form::Json)))
+        .route("/diary", get(|state, parameters| diary(state, parameters, Form::Page)))
+        .route("/diary.json", get(|state, parameters| diary(state, parameters, Form::Json)))
+        .route("/diary.ics", get(diary_calendar))
+        .route("/day/{day}", get(day))
+        .route("/timeline", get(|state, parameters| timeline(state, parameters, Form::Page)))
+        .route("/timeline.json", get(|state, parameters| timeline(state, parameters, Form::Json)))
         .with_state(records)
         .route("/events", get(move || async move { live::events(changes.clone()) }))
         .route("/style.css", get(|| async { asset("text/css; charset=utf-8", include_str!("../assets/style.css")) }))
@@ -102,6 +114,48 @@ pub(crate) struct Search {
     pub(crate) page: String,
 }
 
+/// The diary's form as it was filled in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct DiaryAsked {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) place: String,
+    pub(crate) who: String,
+}
+
+/// What the diary shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundDiary {
+    pub(crate) asked: DiaryAsked,
+    #[serde(flatten)]
+    pub(crate) diary: Diary,
+}
+
+/// What a day's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundDay {
+    pub(crate) day: Date,
+    pub(crate) occasions: Vec<Occasion>,
+    pub(crate) before: Option<Date>,
+    pub(crate) after: Option<Date>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct TimelineAsked {
+    one: String,
+    other: String,
+}
+
+/// What a timeline shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundTimeline {
+    pub(crate) one: String,
+    pub(crate) other: String,
+    pub(crate) entries: Vec<Entry>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Paging {
@@ -152,7 +206,10 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
 
 async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answer {
     let (key, form) = key_of(&address)?;
-    let story: Option<RecordedStory> = records.ask(move |record| record.story(key)).await?;
+    let mut story: Option<RecordedStory> = records.ask(move |record| record.story(key)).await?;
+    if let (Some(story), Some(least)) = (&mut story, records.min_confidence) {
+        keep_certain(&mut story.reading, least);
+    }
     match (story, form) {
         (None, _) => Ok(missing("The record has no such story.")),
         (Some(story), Form::Page) => Ok(views::story(&story)),
@@ -163,10 +220,18 @@ async fn story(State(records): State<Records>, Path(address): Path<String>) -> A
 async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answer {
     let (key, form) = key_of(&address)?;
     let page = page_of(&parameters(asked)?.page)?;
+    let min_confidence = records.min_confidence;
     let found = records
         .ask(move |record| {
             let Some(speaker) = record.speaker(key)? else { return Ok(None) };
-            let (statements, next_page) = one_page(record.statements_of(key, ROWS + 1, (page - 1) * ROWS)?, page);
+            let query = Query {
+                speaker_key: Some(key),
+                min_confidence,
+                limit: ROWS + 1,
+                offset: (page - 1) * ROWS,
+                ..Query::default()
+            };
+            let (statements, next_page) = one_page(record.find(&query)?, page);
             Ok(Some(Speaker { speaker, statements, page, next_page }))
         })
         .await?;
@@ -191,7 +256,8 @@ async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Fo
 async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form) -> Answer {
     let search = parameters(asked)?;
     let page = page_of(&search.page)?;
-    let query = Query { limit: ROWS + 1, offset: (page - 1) * ROWS, ..search.query()? };
+    let min_confidence = records.min_confidence;
+    let query = Query { min_confidence, limit: ROWS + 1, offset: (page - 1) * ROWS, ..search.query()? };
     let found = records
         .ask(move |record| {
             let asked = !search.is_empty();
@@ -206,6 +272,100 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
         Form::Page => views::search(&found),
         Form::Json => fresh(Json(found)),
     })
+}
+
+async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answer {
+    let asked = parameters(asked)?;
+    let query = asked.query()?;
+    let diary = records.ask(move |record| record.diary(&query)).await?;
+    let found = FoundDiary { asked, diary };
+    Ok(match form {
+        Form::Page => views::diary(&found),
+        Form::Json => fresh(Json(found)),
+    })
+}
+
+async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>) -> Answer {
+    let query = parameters(asked)?.query()?;
+    let diary = records.ask(move |record| record.diary(&query)).await?;
+    let kind =
+        [(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CONTENT_DISPOSITION, "inline; filename=\"diary.ics\"")];
+    Ok(fresh((kind, calendar(&diary.due))))
+}
+
+async fn day(State(records): State<Records>, Path(address): Path<String>) -> Answer {
+    let (words, form) = match address.strip_suffix(".json") {
+        Some(day) => (day, Form::Json),
+        None => (address.as_str(), Form::Page),
+    };
+    let Ok(day) = words.parse::<Date>() else {
+        return Ok(missing("There is no such day; a day is written as 2021-06-14."));
+    };
+    let occasions = records.ask(move |record| record.on_day(day)).await?;
+    let found = FoundDay { day, occasions, before: day.yesterday().ok(), after: day.tomorrow().ok() };
+    Ok(match form {
+        Form::Page => views::day_page(&found),
+        Form::Json => fresh(Json(found)),
+    })
+}
+
+async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, form: Form) -> Answer {
+    let TimelineAsked { one, other } = parameters(asked)?;
+    let (first, second) = (one.trim().to_owned(), other.trim().to_owned());
+    let entries = match first.is_empty() || second.is_empty() {
+        true => Vec::new(),
+        false => records.ask(move |record| record.timeline(&first, &second, ENTRIES)).await?,
+    };
+    let found = FoundTimeline { one, other, entries };
+    Ok(match form {
+        Form::Page => views::timeline(&found),
+        Form::Json => fresh(Json(found)),
+    })
+}
+
+impl DiaryAsked {
+    fn query(&self) -> Result<DiaryQuery, Refused> {
+        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
+        Ok(DiaryQuery {
+            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
+            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
+            place: words(&self.place),
+            who: words(&self.who),
+        })
+    }
+
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        asked_at(path, &[("from", &self.from), ("to", &self.to), ("place", &self.place), ("who", &self.who)])
+    }
+}
+
+impl FoundTimeline {
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        asked_at(path, &[("one", &self.one), ("other", &self.other)])
+    }
+}
+
+/// `path` with the fields that are not empty.
+fn asked_at(path: &str, fields: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(&format!("{name}="));
+        push_encoded(&mut address, value);
+    }
+    address
+}
+
+/// Adds `value` as it may stand in the part of an address after "?".
+fn push_encoded(address: &mut String, value: &str) {
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
 }
 
 impl Search {
@@ -230,14 +390,7 @@ impl Search {
         let mut address = format!("{path}?page={page}");
         for (name, value) in fields.into_iter().chain([("kind", &self.kind)]).filter(|(_, value)| !value.is_empty()) {
             address.push_str(&format!("&{name}="));
-            for byte in value.bytes() {
-                match byte {
-                    b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                        address.push(char::from(byte))
-                    }
-                    _ => address.push_str(&format!("%{byte:02X}")),
-                }
-            }
+            push_encoded(&mut address, value);
         }
         address
     }

@@ -32,7 +32,7 @@ fn record(folder: &Path) -> Records {
     );
     plain.url = Some("https://www.example.org/bridge".into());
     Record::create_or_open(&path).unwrap().add(&[plain, hostile]).unwrap();
-    Records::open(path).unwrap()
+    Records::open(path, None).unwrap()
 }
 
 struct Got {

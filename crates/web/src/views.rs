@@ -1,14 +1,14 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
 use crate::marked::{Block, Marker, Piece};
-use crate::pages::{Found, Front, Search, Speaker, Speakers, fresh};
+use crate::pages::{Found, FoundDay, FoundDiary, FoundTimeline, Front, Search, Speaker, Speakers, fresh};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use onrecord_reading::contract::Statement;
-use onrecord_record::RecordedStory;
+use onrecord_reading::contract::{Event, Reading, Statement};
+use onrecord_record::{Entry, RecordedStory};
 
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
@@ -21,8 +21,9 @@ pub(crate) fn story(story: &RecordedStory) -> Response {
     let deck = reading.deck.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
     let blocks = marker.body();
     let statements = reading.statements.iter().map(|statement| Shown::of(story, statement)).collect();
+    let events = reading.events.iter().map(|event| ShownEvent::of(reading, event)).collect();
     let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
-    render(&StoryPage { search: &Search::default(), story, title, headline, deck, blocks, statements })
+    render(&StoryPage { search: &Search::default(), story, title, headline, deck, blocks, statements, events })
 }
 
 pub(crate) fn speaker(found: &Speaker) -> Response {
@@ -31,6 +32,18 @@ pub(crate) fn speaker(found: &Speaker) -> Response {
 
 pub(crate) fn speakers(found: &Speakers) -> Response {
     render(&SpeakersPage { search: &Search::default(), found })
+}
+
+pub(crate) fn diary(found: &FoundDiary) -> Response {
+    render(&DiaryPage { search: &Search::default(), found })
+}
+
+pub(crate) fn day_page(found: &FoundDay) -> Response {
+    render(&DayPage { search: &Search::default(), found })
+}
+
+pub(crate) fn timeline(found: &FoundTimeline) -> Response {
+    render(&TimelinePage { search: &Search::default(), found })
 }
 
 pub(crate) fn search(found: &Found) -> Response {
@@ -72,6 +85,7 @@ struct StoryPage<'a> {
     deck: Vec<Piece>,
     blocks: Vec<Block>,
     statements: Vec<Shown<'a>>,
+    events: Vec<ShownEvent<'a>>,
 }
 
 #[derive(Template)]
@@ -96,11 +110,61 @@ struct SearchPage<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "diary.html")]
+struct DiaryPage<'a> {
+    search: &'a Search,
+    found: &'a FoundDiary,
+}
+
+#[derive(Template)]
+#[template(path = "day.html")]
+struct DayPage<'a> {
+    search: &'a Search,
+    found: &'a FoundDay,
+}
+
+#[derive(Template)]
+#[template(path = "timeline.html")]
+struct TimelinePage<'a> {
+    search: &'a Search,
+    found: &'a FoundTimeline,
+}
+
+#[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage<'a> {
     search: &'a Search,
     title: &'a str,
     words: &'a str,
+}
+
+/// An event of a story in the story's words.
+struct ShownEvent<'a> {
+    id: &'a str,
+    words: String,
+    who: String,
+    status: &'static str,
+    from: Option<&'a str>,
+    place: Option<&'a str>,
+    evidence: String,
+}
+
+impl<'a> ShownEvent<'a> {
+    fn of(reading: &'a Reading, event: &'a Event) -> ShownEvent<'a> {
+        let words = |[start, end]: [usize; 2]| -> String {
+            reading.text.chars().skip(start).take(end.saturating_sub(start)).collect()
+        };
+        let name = |id: &String| reading.entities.iter().find(|e| e.id == *id).map(|e| e.name.as_str());
+        ShownEvent {
+            id: &event.id,
+            words: words(event.trigger),
+            who: event.participants.iter().filter_map(|p| name(&p.entity)).collect::<Vec<_>>().join(", "),
+            status: event.status.word(),
+            from: event.from.as_deref(),
+            place: event.place.as_deref(),
+            evidence: words(event.evidence),
+        }
+    }
 }
 
 /// A statement of a story with the name and page of its speaker.
@@ -168,7 +232,7 @@ fn outlet(url: &Option<String>, source: &str) -> String {
 }
 
 /// The address if a browser may be sent there: http and https only, never `javascript:` or `data:`.
-fn link(url: &str) -> Option<&str> {
+pub(crate) fn link(url: &str) -> Option<&str> {
     let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     (starts("http://") || starts("https://")).then_some(url)
 }

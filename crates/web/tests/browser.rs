@@ -103,7 +103,7 @@ fn site(folder: &Path) -> (PathBuf, SocketAddr, tokio::sync::oneshot::Sender<()>
     );
     let (tell, address) = mpsc::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel();
-    let options = ServeOptions { record: path.clone(), address: (Ipv4Addr::LOCALHOST, 0).into() };
+    let options = ServeOptions { record: path.clone(), address: (Ipv4Addr::LOCALHOST, 0).into(), min_confidence: None };
     std::thread::spawn(move || {
         let ready = move |at| tell.send(at).unwrap();
         serve(options, ready, async move { drop(stopped.await) }).unwrap();

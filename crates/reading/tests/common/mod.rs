@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use onrecord_reading::{Reader, contract::Reading};
+use onrecord_reading::{ModelName, Reader, contract::Reading};
 use onrecord_source::{Options, stories};
 
-static READER: LazyLock<Reader> = LazyLock::new(|| Reader::load().unwrap());
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::load(ModelName::Base).unwrap());
 
 /// The reading of a text file with these words; none where they make no story.
 pub fn read(text: &str, published: Option<&str>) -> Option<Reading> {

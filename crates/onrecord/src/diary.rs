@@ -1,0 +1,52 @@
+//! `onrecord diary` and `onrecord timeline`: what is due, and what two did and said, out of a record.
+
+use std::{io::Write, process::ExitCode};
+
+use anyhow::Result;
+use onrecord_record::{DiaryQuery, Entry, Record};
+use onrecord_web::calendar;
+
+use crate::{
+    arguments::{Diary, DiaryFormat, Timeline, TimelineFormat},
+    jsonl, text,
+};
+
+/// What is due.
+pub fn diary(command: &Diary) -> Result<ExitCode> {
+    let record = Record::open_existing(&command.record)?;
+    let query =
+        DiaryQuery { from: command.from, to: command.to, place: command.place.clone(), who: command.who.clone() };
+    let diary = record.diary(&query)?;
+    let mut out = anstream::AutoStream::auto(std::io::stdout());
+    match command.format {
+        DiaryFormat::Text => text::diary(&mut out, &diary)?,
+        DiaryFormat::Jsonl => {
+            for occasion in diary.due.iter().chain(&diary.without_day) {
+                jsonl::line(&mut out, occasion)?;
+            }
+        }
+        DiaryFormat::Ics => write!(out, "{}", calendar(&diary.due))?,
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What two did and said.
+pub fn timeline(command: &Timeline) -> Result<ExitCode> {
+    let record = Record::open_existing(&command.record)?;
+    let entries = record.timeline(&command.one, &command.other, command.limit)?;
+    let mut out = anstream::AutoStream::auto(std::io::stdout());
+    for entry in &entries {
+        match (command.format, entry) {
+            (TimelineFormat::Jsonl, entry) => jsonl::line(&mut out, entry)?,
+            (TimelineFormat::Text, Entry::Event(occasion)) => text::occasion(&mut out, occasion)?,
+            (TimelineFormat::Text, Entry::Statement(found)) => text::found(&mut out, found)?,
+        }
+    }
+    if command.format == TimelineFormat::Text {
+        let word = if entries.len() == 1 { "entry" } else { "entries" };
+        writeln!(out, "{} {word}", entries.len())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

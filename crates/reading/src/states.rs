@@ -1,0 +1,84 @@
+//! For which state somebody acts: "Iranian officials", "US Secretary of State Antony Blinken", "the Kremlin", "Beijing".
+
+use onrecord_knowledge as knowledge;
+
+use crate::{
+    contract::{EntityKind, MentionForm},
+    entities::Entity,
+    lexicon::SEATS,
+};
+
+/// The most words that a country's name or adjective has: "Bosnia and Herzegovina", "Papua New Guinean".
+const MOST_WORDS: usize = 4;
+
+/// Gives every entity its state, where its name, its roles or how the story calls it tells one and no other.
+pub fn states(entities: &mut [Entity]) {
+    for e in entities.iter_mut().filter(|e| e.state.is_none()) {
+        e.state = match e.kind {
+            EntityKind::Person => one(e.roles.iter().filter_map(|r| of_phrase(r))).or_else(|| nominal(e)),
+            EntityKind::Place => knowledge::country(&e.name).or_else(|| SEATS.get(e.name.as_str()).copied()),
+            EntityKind::Organization | EntityKind::Group => {
+                SEATS.get(e.name.as_str()).copied().or_else(|| of_phrase(&e.name))
+            }
+            _ => None,
+        };
+    }
+}
+
+/// A person without a name is called by an office: "the Turkish foreign minister".
+fn nominal(e: &Entity) -> Option<&'static str> {
+    let unnamed = e.mentions.iter().all(|m| m.form != MentionForm::Name);
+    if unnamed { of_phrase(&e.name) } else { None }
+}
+
+/// The state that a noun phrase begins with ("Iranian officials") or names after "of" ("the president of Iran").
+fn of_phrase(phrase: &str) -> Option<&'static str> {
+    let phrase = plain(phrase);
+    if let Some(state) = begins_with(phrase) {
+        return Some(state);
+    }
+    phrase.rmatch_indices(" of ").find_map(|(at, of)| begins_with(plain(&phrase[at + of.len()..])))
+}
+
+fn plain(phrase: &str) -> &str {
+    let phrase = phrase.trim();
+    phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The ")).unwrap_or(phrase)
+}
+
+/// The longest country's name or adjective at the beginning of `phrase`.
+fn begins_with(phrase: &str) -> Option<&'static str> {
+    let ends = phrase.match_indices([' ', '\'', '’', '-']).map(|(at, _)| at).chain([phrase.len()]);
+    let heads: Vec<usize> = ends.take(MOST_WORDS).collect();
+    heads.into_iter().rev().find_map(|end| {
+        let head = &phrase[..end];
+        knowledge::country(head).or_else(|| SEATS.get(head).copied())
+    })
+}
+
+/// The one value, where all agree.
+fn one(mut values: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    let first = values.next()?;
+    values.all(|v| v == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_tell_their_state() {
+        for (phrase, state) in [
+            ("Iranian officials", Some("Iran")),
+            ("the president of Iran", Some("Iran")),
+            ("US Secretary of State", Some("United States")),
+            ("Secretary of State", None),
+            ("the Kremlin spokesman", Some("Russia")),
+            ("South Korean military", Some("South Korea")),
+            ("China's foreign ministry", Some("China")),
+            ("Bank of England", None),
+            ("", None),
+        ] {
+            assert_eq!(of_phrase(phrase), state, "{phrase}");
+        }
+    }
+}

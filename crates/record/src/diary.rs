@@ -1,0 +1,142 @@
+//! The diary: what is due, day by day; and the timeline: what two did and said to each other.
+
+use crate::occasions::{Occasion, occasions};
+use crate::{FoundStatement, Party, Query, Record, RecordError, fold};
+use jiff::{ToSpan, civil::Date};
+use serde::{Deserialize, Serialize};
+
+/// Events that begin or end so many days outside the asked days are looked at too: they may have been moved into or out of them.
+const MOVED_BY: i32 = 120;
+
+/// What to list of the diary; every part that is given has to hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiaryQuery {
+    /// From this day on; else from the day of the record's newest story.
+    pub from: Option<Date>,
+    /// Up to this day.
+    pub to: Option<Date>,
+    /// Its place or country (ISO 3166-1 alpha-2).
+    pub place: Option<String>,
+    /// Someone who takes part: a full name, a last name, a state.
+    pub who: Option<String>,
+}
+
+/// The diary from some day on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Diary {
+    /// The first day that is listed; null where the record has no story.
+    pub from: Option<Date>,
+    /// What is due on a known day, in order of the days.
+    pub due: Vec<Occasion>,
+    /// What is due on a day that no story tells, the latest told first.
+    pub without_day: Vec<Occasion>,
+}
+
+/// One line of a timeline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Entry {
+    /// What they did.
+    Event(Box<Occasion>),
+    /// What one said of the other.
+    Statement(Box<FoundStatement>),
+}
+
+impl Entry {
+    /// The day by which it is ordered.
+    pub fn day(&self) -> Option<&str> {
+        match self {
+            Entry::Event(occasion) => occasion.day(),
+            Entry::Statement(found) => found.statement.said_on.as_deref().or(found.published.as_deref()),
+        }
+    }
+}
+
+impl Record {
+    /// What is due.
+    pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
+        let newest: Option<String> =
+            self.connection.query_row("SELECT max(substr(published, 1, 10)) FROM stories", [], |row| row.get(0))?;
+        let from = query.from.or_else(|| newest.as_deref().and_then(|day| day.parse().ok()));
+        let Some(from) = from else { return Ok(Diary { from, due: Vec::new(), without_day: Vec::new() }) };
+        let early = from.saturating_sub(MOVED_BY.days()).to_string();
+        let late =
+            query.to.map(|to| to.saturating_add(MOVED_BY.days()).to_string()).unwrap_or_else(|| "9999".to_owned());
+        let told = self.told(
+            "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied') AND s.day >= ?1 AND s.day <= ?2",
+            vec![early.into(), late.into()],
+        )?;
+        let (from_day, to_day) = (from.to_string(), query.to.map(|to| to.to_string()));
+        let fits = |o: &Occasion| o.was_due() && query.fits(o);
+        let (mut due, mut without_day): (Vec<_>, Vec<_>) =
+            occasions(told).into_iter().filter(fits).partition(|o| o.from.is_some());
+        let within = |o: &Occasion| {
+            let last = o.to.as_ref().or(o.from.as_ref());
+            last.is_some_and(|last| *last >= from_day)
+                && to_day.as_ref().is_none_or(|to| o.from.as_ref().is_some_and(|f| f <= to))
+        };
+        due.retain(within);
+        due.sort_by(|a, b| (&a.from, &a.to, &a.id).cmp(&(&b.from, &b.to, &b.id)));
+        without_day.sort_by(|a, b| b.day().cmp(&a.day()).then_with(|| a.id.cmp(&b.id)));
+        Ok(Diary { from: Some(from), due, without_day })
+    }
+
+    /// Everything that stories tell of one day, held or to come, in the order of the stories.
+    pub fn on_day(&self, day: Date) -> Result<Vec<Occasion>, RecordError> {
+        let (early, late) = (day.saturating_sub(MOVED_BY.days()), day.saturating_add(MOVED_BY.days()));
+        let told =
+            self.told("v.to_day >= ?1 AND v.from_day <= ?2", vec![early.to_string().into(), late.to_string().into()])?;
+        let day = day.to_string();
+        let on = |o: &Occasion| {
+            let last = o.to.as_ref().or(o.from.as_ref());
+            o.from.as_ref().is_some_and(|from| *from <= day) && last.is_some_and(|to| day <= *to)
+        };
+        Ok(occasions(told).into_iter().filter(on).collect())
+    }
+
+    /// What `one` and `other` did together or to each other, and said of each other, in order of the days.
+    pub fn timeline(&self, one: &str, other: &str, limit: usize) -> Result<Vec<Entry>, RecordError> {
+        let (one, other) = (Party::named(one), Party::named(other));
+        if one.is_empty() || other.is_empty() {
+            return Err(RecordError::BadQuery("a timeline is of two names".to_owned()));
+        }
+        const TAKES_PART: &str = "EXISTS (SELECT 1 FROM event_participants p JOIN entities e ON e.key = p.entity_key
+             JOIN event_participants q ON q.event_key = p.event_key AND q.position <> p.position JOIN entities f ON f.key = q.entity_key
+             WHERE p.event_key = v.key AND (e.name_folded = ?1 OR e.last_folded = ?1 OR e.state = ?2)
+                 AND (f.name_folded = ?3 OR f.last_folded = ?3 OR f.state = ?4))";
+        let told = self.told(
+            TAKES_PART,
+            vec![
+                one.folded.clone().into(),
+                one.state.clone().into(),
+                other.folded.clone().into(),
+                other.state.clone().into(),
+            ],
+        )?;
+        let mut entries: Vec<Entry> = occasions(told).into_iter().map(|o| Entry::Event(Box::new(o))).collect();
+        for (speaker, about) in [(&one, &other), (&other, &one)] {
+            let query = Query { said_by: Some(speaker.clone()), about: Some(about.clone()), limit, ..Query::default() };
+            entries.extend(self.find(&query)?.into_iter().map(|s| Entry::Statement(Box::new(s))));
+        }
+        entries.sort_by(|a, b| a.day().cmp(&b.day()));
+        // The newest are kept where there are too many.
+        let surplus = entries.len().saturating_sub(limit);
+        entries.drain(..surplus);
+        Ok(entries)
+    }
+}
+
+impl DiaryQuery {
+    fn fits(&self, occasion: &Occasion) -> bool {
+        let place = |asked: &String| {
+            let folded = fold::name(asked);
+            occasion.place.as_ref().is_some_and(|p| fold::name(p).contains(&folded))
+                || occasion.country.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(asked))
+        };
+        let who = |asked: &String| {
+            let party = Party::named(asked);
+            occasion.who.iter().any(|w| party.means(&w.name, w.state.as_deref()))
+        };
+        self.place.as_ref().is_none_or(place) && self.who.as_ref().is_none_or(who)
+    }
+}

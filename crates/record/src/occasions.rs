@@ -1,0 +1,421 @@
+//! Occasions: one real event, however many stories tell it, with what has changed from story to story.
+
+use crate::story::{from_word, slice, words_of};
+use crate::{Record, RecordError, unsigned};
+use jiff::civil::Date;
+use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+
+/// Stories further apart than this tell of two occasions, unless both name the same day.
+const DAYS_APART: i32 = 60;
+
+/// Words that say that a known day no longer holds.
+const MOVING: [&str; 12] = [
+    "postpone",
+    "reschedul",
+    "moved to",
+    "moved from",
+    "pushed back",
+    "put off",
+    "delay",
+    "brought forward",
+    "new date",
+    "cancel",
+    "called off",
+    "instead of",
+];
+
+/// Someone who takes part in an occasion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Who {
+    /// The fullest name of any story.
+    pub name: String,
+    /// Person, organization, place, …
+    pub kind: EntityKind,
+    /// The state that they are or act for.
+    pub state: Option<String>,
+    /// Actor or recipient.
+    pub role: ParticipantRole,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+    #[serde(skip)]
+    folded: String,
+}
+
+/// Where a story tells of an occasion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Telling {
+    /// The story's key in this record.
+    pub story_key: i64,
+    /// The story's own id.
+    pub story_id: String,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its own address.
+    pub url: Option<String>,
+    /// Path or address that it was read from.
+    pub source_path: String,
+    /// YYYY-MM-DD.
+    pub published: Option<String>,
+    /// The event's id in the story.
+    pub event: String,
+    /// How far it had come by then.
+    pub status: EventStatus,
+    /// First and last day, as this story has them.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Its place, as this story has it.
+    pub place: Option<String>,
+    /// The words that tell it.
+    pub trigger: String,
+    /// The sentence that it stands on.
+    pub evidence: String,
+    /// The statement that says it, where the story itself does not.
+    pub stated_in: Option<String>,
+    /// Who says so.
+    pub stated_by: Option<String>,
+}
+
+/// What a later story changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The day of the story that says so.
+    pub published: Option<String>,
+    /// Its key.
+    pub story_key: i64,
+    /// How far it had come, and how far it has now.
+    pub status: Option<(EventStatus, EventStatus)>,
+    /// The first day that it had, and has now.
+    pub day: Option<(String, String)>,
+}
+
+/// One real event, as the stories of the record tell it; what they say last holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// The same in every run, and when more stories tell of it.
+    pub id: String,
+    /// PLOVER's type.
+    #[serde(rename = "type")]
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// How far it has come.
+    pub status: EventStatus,
+    /// First day, where any story tells it.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Who takes part.
+    pub who: Vec<Who>,
+    /// What has changed, oldest first.
+    pub changes: Vec<Change>,
+    /// The stories that tell it, oldest first.
+    pub tellings: Vec<Telling>,
+}
+
+/// One story's event, as it is stored.
+pub(crate) struct Told {
+    id: String,
+    event_type: EventType,
+    kind: Option<ConsultKind>,
+    country: Option<String>,
+    who: Vec<Who>,
+    telling: Telling,
+}
+
+impl Occasion {
+    /// The day by which it is listed: its first day, else the day of the first story that tells it.
+    pub fn day(&self) -> Option<&str> {
+        self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.published.as_deref()))
+    }
+
+    /// Whether any story tells it as something to come, or as called off.
+    pub fn was_due(&self) -> bool {
+        self.tellings.iter().any(|t| !matches!(t.status, EventStatus::Held | EventStatus::Denied))
+    }
+
+    /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
+    pub fn title(&self) -> String {
+        let what = self.tellings.first().map_or(self.event_type.word(), |t| t.trigger.as_str());
+        let names = |role| {
+            let of_role = self.who.iter().filter(move |w| w.role == role);
+            of_role.map(|w| w.name.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let (actors, recipients) = (names(ParticipantRole::Actor), names(ParticipantRole::Recipient));
+        match (actors.is_empty(), recipients.is_empty()) {
+            (true, true) => what.to_owned(),
+            (false, true) => format!("{what}: {actors}"),
+            (true, false) => format!("{what}: {recipients}"),
+            (false, false) => format!("{what}: {actors} → {recipients}"),
+        }
+    }
+
+    fn new(told: Told) -> Occasion {
+        let Told { id, event_type, kind, country, who, telling } = told;
+        Occasion {
+            id,
+            event_type,
+            kind,
+            status: telling.status,
+            from: telling.from.clone(),
+            to: telling.to.clone(),
+            place: telling.place.clone(),
+            country,
+            who,
+            changes: Vec::new(),
+            tellings: vec![telling],
+        }
+    }
+
+    /// Whether a later story's event is this one.
+    fn is(&self, told: &Told) -> bool {
+        self.event_type == told.event_type
+            && alike(self.kind, told.kind)
+            && self.same_people(told)
+            && self.same_days(told)
+            && told
+                .telling
+                .place
+                .as_ref()
+                .zip(self.place.as_ref())
+                .is_none_or(|(a, b)| a == b || self.from == told.telling.from)
+    }
+
+    /// Everyone of the side with fewer is on the other side too; who is nowhere named is told apart by place and day.
+    fn same_people(&self, told: &Told) -> bool {
+        let (few, many) =
+            if self.who.len() <= told.who.len() { (&self.who, &told.who) } else { (&told.who, &self.who) };
+        if few.is_empty() {
+            let known = self.from.is_some() && self.place.is_some();
+            return many.is_empty() && known && self.from == told.telling.from && self.place == told.telling.place;
+        }
+        few.iter().all(|a| many.iter().any(|b| a.may_be(b)))
+    }
+
+    fn same_days(&self, told: &Told) -> bool {
+        let near = || {
+            let last = self.tellings.last().and_then(|t| day(t.published.as_deref()));
+            match (last, day(told.telling.published.as_deref())) {
+                (Some(a), Some(b)) => (b - a).get_days().abs() <= DAYS_APART,
+                _ => false,
+            }
+        };
+        match (span(&self.from, &self.to), span(&told.telling.from, &told.telling.to)) {
+            (Some(a), Some(b)) if a.0 <= b.1 && b.0 <= a.1 => true,
+            (Some(_), Some(_)) => near() && told.telling.is_moving(),
+            _ => {
+                near()
+                    && (self.who.len() > 1
+                        || told.telling.is_moving()
+                        || self.tellings[0].trigger == told.telling.trigger)
+            }
+        }
+    }
+
+    fn add(&mut self, told: Told) {
+        let Told { kind, country, who, telling, .. } = told;
+        let status = (self.status != telling.status).then_some((self.status, telling.status));
+        let days = self.from.clone().zip(telling.from.clone()).filter(|(before, now)| before != now);
+        // A month that becomes a day within it is known better, not moved.
+        let moved = days.filter(|_| match (span(&self.from, &self.to), span(&telling.from, &telling.to)) {
+            (Some(a), Some(b)) => a.1 < b.0 || b.1 < a.0,
+            _ => false,
+        });
+        if status.is_some() || moved.is_some() {
+            let (published, story_key) = (telling.published.clone(), telling.story_key);
+            self.changes.push(Change { published, story_key, status, day: moved });
+        }
+        self.status = telling.status;
+        if telling.from.is_some() {
+            self.from.clone_from(&telling.from);
+            self.to.clone_from(&telling.to);
+        }
+        if telling.place.is_some() {
+            self.place.clone_from(&telling.place);
+            self.country = country.or(self.country.take());
+        }
+        self.kind = more_exact(self.kind, kind);
+        for one in who {
+            match self.who.iter_mut().find(|w| w.may_be(&one)) {
+                Some(known) if known.name.len() < one.name.len() && known.kind == one.kind => *known = one,
+                Some(_) => {}
+                None => self.who.push(one),
+            }
+        }
+        self.tellings.push(telling);
+    }
+}
+
+impl Change {
+    /// "2021-06-01: was scheduled, now postponed; was 2021-06-14, now 2021-09-20".
+    pub fn words(&self) -> String {
+        let status = self.status.map(|(was, now)| format!("was {}, now {}", was.word(), now.word()));
+        let day = self.day.as_ref().map(|(was, now)| format!("was {was}, now {now}"));
+        let what = status.into_iter().chain(day).collect::<Vec<_>>().join("; ");
+        match &self.published {
+            Some(published) => format!("{published}: {what}"),
+            None => what,
+        }
+    }
+}
+
+impl Telling {
+    fn is_moving(&self) -> bool {
+        let words = self.evidence.to_lowercase();
+        matches!(self.status, EventStatus::Postponed | EventStatus::Cancelled)
+            || MOVING.iter().any(|m| words.contains(m))
+    }
+}
+
+impl Who {
+    /// Whether two stories may mean one and the same: by id, by name, by a last name alone, or a state and who acts for it.
+    fn may_be(&self, other: &Who) -> bool {
+        if let (Some(a), Some(b)) = (&self.wikidata, &other.wikidata) {
+            return a == b;
+        }
+        let last = |w: &Who| crate::fold::last_word(&w.folded).to_owned();
+        let short = |w: &Who| w.kind == EntityKind::Person && !w.folded.contains(' ');
+        let is_state = |w: &Who| w.kind != EntityKind::Person && w.state.is_some();
+        self.folded == other.folded
+            || (short(self) || short(other)) && self.kind == other.kind && last(self) == last(other)
+            || (is_state(self) || is_state(other)) && self.state.is_some() && self.state == other.state
+    }
+
+    /// By what an occasion with this participant can be found.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        let last = crate::fold::last_word(&self.folded).to_owned();
+        [Some(last), self.state.clone(), self.wikidata.clone()].into_iter().flatten()
+    }
+}
+
+/// A meeting may be told as talks or, once it is known to be one, as a summit.
+fn alike(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
+    use ConsultKind::{Meet, Summit, Talks};
+    let loose = |k| matches!(k, Some(Meet | Talks | Summit) | None);
+    a == b || loose(a) && loose(b)
+}
+
+fn more_exact(a: Option<ConsultKind>, b: Option<ConsultKind>) -> Option<ConsultKind> {
+    match (a, b) {
+        (Some(ConsultKind::Meet | ConsultKind::Talks) | None, Some(_)) => b,
+        _ => a,
+    }
+}
+
+fn day(words: Option<&str>) -> Option<Date> {
+    words.and_then(|w| w.get(..10)).and_then(|w| w.parse().ok())
+}
+
+fn span(from: &Option<String>, to: &Option<String>) -> Option<(String, String)> {
+    let from = from.clone()?;
+    Some((from.clone(), to.clone().unwrap_or(from)))
+}
+
+/// Events of many stories as occasions, oldest story first.
+pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
+    told.sort_by(|a, b| (&a.telling.published, a.telling.story_key).cmp(&(&b.telling.published, b.telling.story_key)));
+    let mut out: Vec<Occasion> = Vec::new();
+    let mut by_key: HashMap<String, BTreeSet<usize>> = HashMap::new();
+    for one in told {
+        let keys: Vec<String> = match one.who[..] {
+            [] => one.telling.place.iter().cloned().collect(),
+            _ => one.who.iter().flat_map(Who::keys).collect(),
+        };
+        let found: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
+        // The latest one first: a weekly meeting is its last one, not its first.
+        let at = match found.into_iter().rev().find(|&at| out[at].is(&one)) {
+            Some(at) => {
+                out[at].add(one);
+                at
+            }
+            None => {
+                out.push(Occasion::new(one));
+                out.len() - 1
+            }
+        };
+        for key in keys {
+            by_key.entry(key).or_default().insert(at);
+        }
+    }
+    out
+}
+
+impl Record {
+    /// The stored events for which `condition` (over `events v JOIN stories s`) holds.
+    pub(crate) fn told(&self, condition: &str, values: Vec<Value>) -> Result<Vec<Told>, RecordError> {
+        let reading = self.connection.unchecked_transaction()?;
+        let sql = format!(
+            "SELECT v.key, v.id, v.type, v.kind, v.status, v.from_day, v.to_day, v.place, v.country, v.trigger_start, v.trigger_end,
+                 v.evidence_start, v.evidence_end, v.stated_in, s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text,
+                 hex(substr(s.text_sha256, 1, 8)),
+                 (SELECT e.name FROM statements t JOIN entities e ON e.key = t.entity_key
+                  WHERE t.story_key = s.key AND t.id = v.stated_in)
+             FROM events v JOIN stories s ON s.key = v.story_key
+             LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
+             WHERE {condition} ORDER BY s.day, s.key, v.position"
+        );
+        let mut select = reading.prepare_cached(&sql)?;
+        let mut rows = select.query(params_from_iter(values))?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            out.push(told(&reading, row)?);
+        }
+        Ok(out)
+    }
+}
+
+fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
+    let text: String = row.get(19)?;
+    let words = |first: usize| -> rusqlite::Result<String> {
+        Ok(slice(&text, [unsigned(row.get(first)?), unsigned(row.get(first + 1)?)]).to_owned())
+    };
+    let telling = Telling {
+        story_key: row.get(14)?,
+        story_id: row.get(15)?,
+        headline: words_of(row, 20, &text)?,
+        url: row.get(16)?,
+        source_path: row.get(17)?,
+        published: row.get(18)?,
+        event: row.get(1)?,
+        status: from_word(&row.get::<_, String>(4)?)?,
+        from: row.get(5)?,
+        to: row.get(6)?,
+        place: row.get(7)?,
+        trigger: words(9)?,
+        evidence: words(11)?,
+        stated_in: row.get(13)?,
+        stated_by: row.get(24)?,
+    };
+    let mut select = from.prepare_cached(
+        "SELECT e.name, e.kind, e.state, p.role, e.wikidata, e.name_folded FROM event_participants p JOIN entities e ON e.key = p.entity_key
+         WHERE p.event_key = ?1 ORDER BY p.position",
+    )?;
+    let mut who = Vec::new();
+    let mut rows = select.query([row.get::<_, i64>(0)?])?;
+    while let Some(row) = rows.next()? {
+        who.push(Who {
+            name: row.get(0)?,
+            kind: from_word(&row.get::<_, String>(1)?)?,
+            state: row.get(2)?,
+            role: from_word(&row.get::<_, String>(3)?)?,
+            wikidata: row.get(4)?,
+            folded: row.get(5)?,
+        });
+    }
+    Ok(Told {
+        id: format!("{}-{}", row.get::<_, String>(23)?.to_lowercase(), telling.event),
+        event_type: from_word(&row.get::<_, String>(2)?)?,
+        kind: row.get::<_, Option<String>>(3)?.map(|word| from_word(&word)).transpose()?,
+        country: row.get(8)?,
+        who,
+        telling,
+    })
+}

@@ -1,0 +1,79 @@
+//! Occasions as a calendar that other programs subscribe to (RFC 5545).
+
+use chrono::NaiveDate;
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus as CalendarStatus};
+use jiff::civil::Date;
+use onrecord_reading::contract::EventStatus;
+use onrecord_record::{Occasion, Telling};
+
+/// The occasions that have a day, as all-day events; the same occasions give the same bytes.
+pub fn calendar(occasions: &[Occasion]) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name("Onrecord: the diary").description("What is due, by the stories on record");
+    for (occasion, from, to) in occasions.iter().filter_map(|o| days(o).map(|(from, to)| (o, from, to))) {
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}@onrecord", occasion.id))
+            .summary(&plain(&occasion.title()))
+            .description(&description(occasion))
+            .status(status(occasion.status))
+            .sequence(u32::try_from(occasion.changes.len()).unwrap_or(u32::MAX))
+            .starts(from)
+            .ends(to);
+        // The day of the last story, not the clock: nothing changes that no story has changed.
+        let told = occasion.tellings.last().and_then(|t| date(t.published.as_deref())).unwrap_or(from);
+        if let Some(midnight) = told.and_hms_opt(0, 0, 0) {
+            event.timestamp(midnight.and_utc());
+        }
+        if let Some(place) = &occasion.place {
+            event.location(&plain(place));
+        }
+        if let Some(url) = occasion.tellings.iter().rev().find_map(web_address) {
+            event.url(url);
+        }
+        calendar.push(event.done());
+    }
+    calendar.to_string()
+}
+
+/// First day, and the day after the last, as RFC 5545 counts.
+fn days(occasion: &Occasion) -> Option<(NaiveDate, NaiveDate)> {
+    let from = date(occasion.from.as_deref())?;
+    let to = date(occasion.to.as_deref()).unwrap_or(from).max(from);
+    Some((from, to.succ_opt()?))
+}
+
+fn date(day: Option<&str>) -> Option<NaiveDate> {
+    let day: Date = day?.get(..10)?.parse().ok()?;
+    NaiveDate::from_ymd_opt(i32::from(day.year()), u32::try_from(day.month()).ok()?, u32::try_from(day.day()).ok()?)
+}
+
+fn status(status: EventStatus) -> CalendarStatus {
+    match status {
+        EventStatus::Held | EventStatus::UnderWay | EventStatus::Scheduled => CalendarStatus::Confirmed,
+        EventStatus::Proposed => CalendarStatus::Tentative,
+        EventStatus::Postponed | EventStatus::Cancelled | EventStatus::Denied => CalendarStatus::Cancelled,
+    }
+}
+
+fn description(occasion: &Occasion) -> String {
+    let changes = occasion.changes.iter().map(|c| c.words());
+    let stories = occasion.tellings.iter().map(|t| {
+        let story = t.headline.as_deref().unwrap_or(&t.story_id);
+        format!("“{}” – {story}, {}", t.evidence, t.published.as_deref().unwrap_or("no date"))
+    });
+    let lines: Vec<String> = [occasion.status.word().to_owned()].into_iter().chain(changes).chain(stories).collect();
+    lines.iter().map(|l| plain(l)).collect::<Vec<_>>().join("\n")
+}
+
+/// One line without control characters: words of strangers never add a property.
+fn plain(words: &str) -> String {
+    let spaced: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Only addresses that a browser may be sent to, and that cannot end the line.
+fn web_address(telling: &Telling) -> Option<&str> {
+    let url = telling.url.as_deref().and_then(crate::views::link)?;
+    (!url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
+}
