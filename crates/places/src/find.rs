@@ -51,7 +51,7 @@ struct Story<'a> {
     named: Vec<Named>,
     /// Folded names of places among them.
     places: HashSet<String>,
-    /// Folded words of its persons' names.
+    /// Folded words of its persons' names, where they have several.
     persons: HashSet<String>,
 }
 
@@ -89,13 +89,23 @@ fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
         // "Bozeman, Mont" is two places.
         let (mut start, words) = (n.span.start, n.span.of(text));
         if n.kind == NamedKind::Place {
-            for (comma, mark) in words.match_indices([',', '(', '\n', ';']) {
-                let at = n.span.start + comma;
+            let mut cuts: Vec<(usize, usize)> =
+                words.match_indices([',', '(', '\n', ';', '/']).map(|(at, mark)| (at, mark.len())).collect();
+            for joint in ["-", " and "] {
+                // "Fargo-Moorhead", but "Stratford-upon-Avon".
+                let parts = || words.split(joint).map(str::trim);
+                let apart = cuts.is_empty() && words.contains(joint) && lookup(&fold(words)).is_empty();
+                if apart && parts().count() == 2 && parts().all(|p| !lookup(&fold(p)).is_empty()) {
+                    cuts.extend(words.match_indices(joint).map(|(at, mark)| (at, mark.len())));
+                }
+            }
+            for (cut, length) in cuts {
+                let at = n.span.start + cut;
                 let part = Span::new(start, at).trimmed(text);
                 if !part.is_empty() {
                     apart.push(Named { span: part, kind: n.kind });
                 }
-                start = at + mark.len();
+                start = at + length;
             }
         }
         let rest = Span::new(start, n.span.end).trimmed(text);
@@ -106,6 +116,7 @@ fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
     let of = |kind: NamedKind| apart.iter().filter(move |n| n.kind == kind);
     let places = of(NamedKind::Place).map(|n| fold(n.span.of(text))).collect();
     let persons = of(NamedKind::Person)
+        .filter(|n| n.span.of(text).contains(char::is_whitespace))
         .flat_map(|n| fold(n.span.of(text)).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
     Story { text, named: apart, places, persons }
@@ -166,22 +177,44 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
             continue;
         }
         let abbreviation = folded.len() < 3 && !folded.contains('.');
-        let over_comma = at > 0 && text[words[at - 1].span.end..word.span.start].trim() == ",";
+        // "Contact Us" is no country.
+        if abbreviation && span.of(text).contains(char::is_lowercase) {
+            continue;
+        }
+        let town = candidates.iter().any(|c| match c.entry.class {
+            Class::City | Class::Capital => fold(c.entry.name) == folded,
+            Class::County => true,
+            _ => false,
+        });
+        let before = at.checked_sub(1).map(|n| (&words[n], &text[words[n].span.end..word.span.start]));
+        let over_comma = before.is_some_and(|(_, gap)| gap.trim() == ",");
+        // "D-Columbus"
+        let of_party = before.is_some_and(|(w, gap)| gap == "-" && matches!(w.folded.as_str(), "d" | "r" | "i"));
+        let civic = words.get(end).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::Civic));
+        let bears_person = length == 1 && story.persons.contains(&folded);
         let taken = match over.map(|n| n.kind) {
-            Some(NamedKind::Person | NamedKind::Place) => false,
-            Some(NamedKind::Organization) => !abbreviation && (sure || great || named_elsewhere && !whole),
+            _ if of_party => town || sure || great,
+            Some(NamedKind::Place) => false,
+            Some(NamedKind::Person) => whole && !bears_person && !abbreviation && (sure || great),
+            Some(NamedKind::Organization) if abbreviation => sure,
+            Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
             Some(NamedKind::Other) => demonym || (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,
             None if abbreviation && !sure => over_comma,
             None => {
-                let bears_person = length == 1 && story.persons.contains(&folded) && !sure;
                 // "York, Pa.": a region or country right after it makes a city of it.
                 let led = words.get(end).is_some_and(|next| {
                     next.capital && text[span.end..next.span.start].trim() == "," && is_container(text, words, end)
                 });
                 let opens = at == 0 && words.get(1).is_some_and(|w| !w.capital);
-                led || !bears_person
-                    && (sure || named_elsewhere || great && !opens || at == 0 && is_dateline(text, span))
+                let told = before.is_some_and(|(w, gap)| gap == " " && plays(&w.folded, Role::Preposition));
+                let taken = sure && !(bears_person && !demonym)
+                    || !bears_person
+                        && (named_elsewhere
+                            || great && !opens
+                            || town && (civic || told)
+                            || at == 0 && is_dateline(text, span));
+                led || taken
             }
         };
         if taken {
@@ -304,7 +337,13 @@ fn place(text: &str, span: Span) -> Option<Toponym> {
                 return Some(found);
             }
         }
-        if all.iter().any(|w| plays(&bare(w), Role::Built)) {
+        if plays(&bare(last), Role::Street) {
+            return None;
+        }
+        // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".
+        let makes =
+            plays(&bare(last), Role::Tail) || plays(&bare(last), Role::After) || plays(&all[0].folded, Role::Before);
+        if !makes || all.iter().any(|w| plays(&bare(w), Role::Built)) {
             let heads = (1..all.len()).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
             return heads.into_iter().find(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
         }
@@ -347,9 +386,19 @@ fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
         ("saint ", "st. "),
         ("s. ", "south "),
         ("n. ", "north "),
+        ("w. ", "west "),
+        ("e. ", "east "),
     ] {
         if let Some(rest) = folded.strip_prefix(from) {
             let found = lookup(&format!("{to}{rest}"));
+            if !found.is_empty() {
+                return (span, folded, found);
+            }
+        }
+    }
+    for (from, to) in [(" co.", " county"), (" co", " county"), (" twp.", " township"), (" twp", " township")] {
+        if let Some(rest) = folded.strip_suffix(from) {
+            let found = lookup(&format!("{rest}{to}"));
             if !found.is_empty() {
                 return (span, folded, found);
             }
