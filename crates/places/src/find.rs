@@ -198,7 +198,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
             Some(NamedKind::Person) => whole && !bears_person && !abbreviation && (sure || great),
             Some(NamedKind::Organization) if abbreviation => sure,
             Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
-            Some(NamedKind::Other) => demonym || (whole || named_elsewhere) && (sure || great),
+            Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,
             None if abbreviation && !sure => over_comma,
             None => {
