@@ -23,7 +23,7 @@ from collections import defaultdict
 
 CONTINENTS = [(6255146, "Africa", 7.2, 21.1), (6255147, "Asia", 29.8, 89.3), (6255148, "Europe", 48.7, 9.1), (6255149, "North America", 46.1, -100.5),
               (6255150, "South America", -14.6, -57.7), (6255151, "Oceania", -18.3, 138.5), (6255152, "Antarctica", -80.0, 0.0), (0, "Latin America", -4.4, -61.3),
-              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (6695072, "European Union", 50.84, 4.38), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
+              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (6695072, "European Union", 49.84, 9.9), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
               (0, "Western Europe", 48.0, 5.0), (0, "West Africa", 11.0, -3.0), (0, "East Africa", 1.0, 37.0), (0, "North Africa", 27.0, 10.0), (0, "Southern Africa", -22.0, 24.0),
               (0, "Central Asia", 43.0, 66.0), (0, "South Asia", 22.0, 78.0), (0, "Balkans", 43.0, 21.0), (0, "Caribbean", 17.0, -70.0), (0, "Scandinavia", 63.0, 16.0),
               (0, "Siberia", 60.0, 105.0), (0, "Kurdistan", 37.0, 43.0), (0, "Kashmir", 34.5, 76.0), (0, "Sahel", 15.0, 0.0)]
@@ -34,7 +34,7 @@ SEAS = [("Atlantic Ocean", 10.0, -25.0), ("Pacific Ocean", 4.0, -161.0), ("India
         ("English Channel", 50.3, -1.5), ("Irish Sea", 53.8, -5.2), ("Adriatic Sea", 43.0, 15.0), ("Aegean Sea", 38.5, 25.4), ("Bering Sea", 58.0, -178.0), ("Caribbean Sea", 15.2, -75.3)]
 # What people of these are called that the Factbook does not say, and names that news has for them.
 COUNTRY_NAMES = {"US": ["United States of America", "USA", "U.S.", "U.S.A.", "US", "America", "the States"], "GB": ["UK", "U.K.", "Britain", "Great Britain"], "AE": ["UAE", "Emirates"],
-                 "KR": ["South Korea", "Republic of Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
+                 "KR": ["South Korea", "Republic of Korea", "Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
                  "CZ": ["Czech Republic", "Czechia"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "VE": ["Bolivarian Republic of Venezuela"], "MM": ["Burma", "Myanmar"], "CI": ["Ivory Coast", "Cote d'Ivoire"], "MK": ["Macedonia", "North Macedonia"], "VA": ["Holy See", "Vatican City"],
                  "SY": ["Syria"], "IR": ["Iran"], "LA": ["Laos"], "VN": ["Vietnam"], "TZ": ["Tanzania"], "PS": ["Palestine", "Palestinian territories"], "SZ": ["Swaziland", "Eswatini"], "TW": ["Taiwan"],
                  "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"],
@@ -57,8 +57,8 @@ REGION_DEMONYMS = {"GB.ENG": ["English"], "GB.SCT": ["Scottish", "Scots", "Scot"
                    "CA.01": ["Albertan", "Albertans"], "CA.02": ["British Columbian", "British Columbians"], "RU.12": ["Chechen", "Chechens"], "RU.17": ["Dagestani", "Dagestanis"], "RU.73": ["Tatar"],
                    "UA.11": ["Crimean"], "GE.02": ["Abkhaz", "Abkhazian", "Abkhazians"], "CN.14": ["Tibetan", "Tibetans"], "ES.56": ["Catalan", "Catalans"], "DE.02": ["Bavarian", "Bavarians"],
                    "BE.VLG": ["Flemish"], "IT.15": ["Sicilian", "Sicilians"], "FR.94": ["Corsican", "Corsicans"]}
-# Regions that are so wide and so settled at one edge that the cities say nothing of the middle: about their geographic centres.
-REGION_POINTS = {"CA.01": (54.5, -115.0), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.05": (52.0, -56.0), "CA.08": (49.25, -84.5), "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "CA.12": (63.0, -135.0),
+# Regions that are so wide and so settled at one edge that the cities say nothing of the middle: about where GeoNames puts them.
+REGION_POINTS = {"CA.01": (52.28, -117.47), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.05": (52.0, -56.0), "CA.08": (49.25, -84.5), "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "CA.12": (63.0, -135.0),
                  "CA.13": (65.0, -118.0), "CA.14": (70.0, -87.0), "US.AK": (64.0, -150.0), "AU.08": (-25.0, 122.0), "AU.04": (-20.0, 145.0), "AU.03": (-20.0, 134.0), "AU.05": (-30.0, 135.0),
                  "AU.02": (-33.0, 146.0), "US.NV": (39.25, -116.75)}
 # Where GeoNames itself puts large countries, as its pages show; the Factbook's points lie elsewhere in them.
@@ -167,7 +167,7 @@ def main():
             parts = [mean(p) for c, p in counties.items() if c.startswith(code + ".") and not c.endswith(".")]
             lat, lon = mean(parts) if len(parts) > 9 else middle(inside[code]) if len(inside[code]) > 4 else mean(inside[code])
             lat, lon = REGION_POINTS.get(code, (lat, lon))
-            short = re.sub(r" (Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
+            short = re.sub(r" (Strip|Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
             others = [plain] + ([] if fold(short) in NO_SHORT else [short, f"{short} State"] if iso in ("IN", "NG", "MX", "MY", "BR", "VE") else [short, f"{short} Province"])
             if iso == "US":
                 entry = next((s.split(" ", 1) for s in STATES.replace("\n", "").split(";") if s.split(" ")[0] == region), None)
@@ -185,6 +185,7 @@ def main():
             lat, lon = mean(counties[code])
             # "Clarke and Oconee": local news leaves out what every reader knows.
             bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
+            bare = [b for b in bare if not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
             add(int(geonames), name, lat, lon, iso, region, people[code], "2", [plain, *bare])
     for f in cities.values():
         kind = "A" if f[7] == "PPLC" else "P"

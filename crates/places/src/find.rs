@@ -211,7 +211,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
                 let taken = sure && !(bears_person && !demonym)
                     || !bears_person
                         && (named_elsewhere
-                            || great && !opens
+                            || great && (town || !opens)
                             || town && (civic || told)
                             || at == 0 && is_dateline(text, span));
                 led || taken
@@ -267,7 +267,8 @@ fn noun_made(story: &Story, words: &[Word], at: usize, next_name: usize, inside:
 
 /// Whether a street, a school or the like was called after what ends before word `end`.
 fn is_street(words: &[Word], end: usize) -> bool {
-    words.get(end).is_some_and(|w| w.joined && w.capital && plays(&w.folded, Role::Street))
+    let street = |word: &str| plays(word, Role::Street) || plays(word.trim_end_matches('.'), Role::Street);
+    words.get(end).is_some_and(|w| w.joined && w.capital && street(&w.folded))
 }
 
 /// "African Americans", "Native American", "American Indians", "the Spanish language": adjectives that stand for no place.
@@ -345,7 +346,10 @@ fn place(text: &str, span: Span) -> Option<Toponym> {
             plays(&bare(last), Role::Tail) || plays(&bare(last), Role::After) || plays(&all[0].folded, Role::Before);
         if !makes || all.iter().any(|w| plays(&bare(w), Role::Built)) {
             let heads = (1..all.len()).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
-            return heads.into_iter().find(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
+            let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
+            if let Some(head) = heads.next() {
+                return Some(head);
+            }
         }
     }
     // A street, words of direction alone, a common noun are no toponyms.
