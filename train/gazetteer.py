@@ -3,7 +3,7 @@
 Countries, first- and second-order regions, cities over 5,000 and continents from GeoNames (CC BY 4.0), positions and nationality words of countries
 from the World Factbook (CC0). Tables made for a search by halves:
 
-places.tsv  one place a line: GeoNames id, name, latitude, longitude, country, first-order region (its code), population, class
+places.tsv  one place a line: GeoNames id, name, latitude, longitude (both empty where the sources tell none), country, first-order region (its code), population, class
             (C country, 1 first-order region, 2 second-order region, P city, A capital city, L continent or the like, S sea)
 names.tsv   a folded name, and the bytes of places.tsv at which the places that bear it begin; sorted by name. D before a number says that the name
             is an adjective or a people.
@@ -68,6 +68,8 @@ OTHER_DEMONYMS = {"Europe": ["European", "Europeans"], "Africa": ["African", "Af
                   "Kashmir": ["Kashmiri"], "Siberia": ["Siberian"], "Caribbean": [], "Balkans": ["Balkan"], "West Africa": ["West African"], "East Africa": ["East African"],
                   "North Africa": ["North African"], "Eastern Europe": ["Eastern European"], "Western Europe": ["Western European"], "South Asia": ["South Asian"],
                   "Southeast Asia": ["Southeast Asian"], "Central Asia": ["Central Asian"]}
+# Where news names counties so often that those without a town over 5,000 are worth their bytes.
+COUNTY_COUNTRIES = {"US", "GB", "IE", "CA", "AU", "NZ"}
 # Short forms of regions' names that are words of another sense.
 NO_SHORT = {"jewish", "metro", "western", "eastern", "northern", "southern", "central", "federal", "delta", "red sea", "upper", "north", "south", "east", "west", "capital"}
 STATES = """AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;DC D.C.;FL Fla.;GA Ga.;HI Hawaii;ID Idaho;IL Ill.;IN Ind.;IA Iowa;KS Kan.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;
@@ -100,7 +102,8 @@ def main():
 
     def add(geonames, name, lat, lon, country, region, population, kind, others=(), nationals=()):
         at = len(rows)
-        rows.append((geonames, name, round(lat, 3), round(lon, 3), country, region, population, kind))
+        position = ("", "") if lat is None else (round(lat, 3), round(lon, 3))
+        rows.append((geonames, name, *position, country, region, population, kind))
         for n in [name, *others]:
             if len(fold(n)) > 1:
                 names[fold(n)].setdefault(at, "")
@@ -179,14 +182,16 @@ def main():
             add(int(geonames), name, lat, lon, iso, region, people[code], "1", others, REGION_DEMONYMS.get(code, []))
     for line in open(f"{k}/admin2Codes.txt", encoding="utf8"):
         code, name, plain, geonames = line.rstrip("\n").split("\t")
-        # Without a city there is no position to give.
-        if counties[code]:
-            iso, region, _ = code.split(".", 2)
-            lat, lon = mean(counties[code])
-            # "Clarke and Oconee": local news leaves out what every reader knows.
-            bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
-            bare = [b for b in bare if not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
-            add(int(geonames), name, lat, lon, iso, region, people[code], "2", [plain, *bare])
+        iso, region, _ = code.split(".", 2)
+        if not counties[code] and iso not in COUNTY_COUNTRIES:
+            continue
+        # Without a town there is no position to give, but a county of ten thousand, say, that news may name.
+        lat, lon = mean(counties[code]) if counties[code] else (None, None)
+        # "Clarke and Oconee": local news leaves out what every reader knows.
+        bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" and counties[code] else []
+        bare += [re.sub(r"^County ", "", name), f'{re.sub(r"^County ", "", name)} County'] if iso == "IE" else []
+        bare = [b for b in bare if not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
+        add(int(geonames), name, lat, lon, iso, region, people[code] or 10_000, "2", [plain, *bare])
     for f in cities.values():
         kind = "A" if f[7] == "PPLC" else "P"
         others = [n for n in f[3].split(",") if 3 < len(n) < 40 and latin(n) and n[:1].isupper()]

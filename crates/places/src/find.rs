@@ -167,12 +167,8 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let demonym = candidates.iter().any(|c| c.demonym);
         let sure = demonym
             || candidates.iter().any(|c| matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea));
-        let great = candidates.iter().any(|c| match c.entry.class {
-            Class::Region => c.entry.population >= GREAT_REGION,
-            Class::County => folded.ends_with(" county") || folded.ends_with(" parish"),
-            Class::Capital => true,
-            _ => c.entry.population >= GREAT,
-        });
+        let noun = folded.ends_with(" county") || folded.ends_with(" parish");
+        let great = noun || candidates.iter().any(is_great);
         if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
             continue;
         }
@@ -317,6 +313,16 @@ fn extended(text: &str, words: &[Word], at: usize, span: Span, next_name: usize)
     best
 }
 
+/// Whether it is well enough known to be meant wherever its name stands.
+fn is_great(c: &gazetteer::Named) -> bool {
+    match c.entry.class {
+        Class::Region => c.entry.population >= GREAT_REGION,
+        Class::County => false,
+        Class::Country | Class::Continent | Class::Sea | Class::Capital => true,
+        Class::City => c.entry.population >= GREAT,
+    }
+}
+
 /// A name of a place: its words, or what of them the gazetteer knows.
 fn place(text: &str, span: Span) -> Option<Toponym> {
     let whole = toponym(text, span);
@@ -349,6 +355,12 @@ fn place(text: &str, span: Span) -> Option<Toponym> {
             let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
             if let Some(head) = heads.next() {
                 return Some(head);
+            }
+            // "Air Zimbabwe", "Rodeo Gainesville"
+            let tails = (1..all.len()).map(|n| toponym(text, Span::new(all[n].span.start, span.end)));
+            let mut tails = tails.filter(|t| t.candidates.iter().any(is_great) && !plays(&t.folded, Role::Doubtful));
+            if let Some(tail) = tails.next() {
+                return Some(tail);
             }
         }
     }

@@ -74,7 +74,8 @@ pub struct Weighed {
     pub features: [f32; FEATURES.len()],
     /// Its share among the candidates.
     pub share: f32,
-    unit: [f32; 3],
+    /// Its direction from the middle of the globe.
+    unit: Option<[f32; 3]>,
 }
 
 /// A toponym's candidates, the same for all places where its name stands.
@@ -133,7 +134,7 @@ fn grouped(toponyms: &[Toponym]) -> (Vec<Group>, Vec<usize>) {
                 entry: c.entry,
                 features: [0.0; FEATURES.len()],
                 share: 0.0,
-                unit: unit(c.entry.latitude, c.entry.longitude),
+                unit: c.entry.position.map(unit),
             };
             let candidates = t.candidates.iter().map(weighed).collect();
             groups.push(Group { at: Vec::new(), candidates, lies_in: None });
@@ -337,18 +338,20 @@ impl Context {
 }
 
 /// How near a group's nearest settled candidate is, and its likeliest one by share: 1 at the same spot, 0.37 a hundred kilometres away; none where
-/// the group has no settled candidate.
+/// either has no position.
 fn nearness(c: &Weighed, group: &Group) -> Option<(f32, f32)> {
+    let here = c.unit?;
     let (mut any, mut nearest, mut likely) = (false, 0.0_f32, 0.0_f32);
-    for o in group.candidates.iter().filter(|o| settled(&o.entry)).take(MOST_NEAR) {
-        let near = (-kilometres(c.unit, o.unit) / FADING).exp();
-        (any, nearest, likely) = (true, nearest.max(near), likely.max(near * o.share));
+    let there = group.candidates.iter().filter(|o| settled(&o.entry)).filter_map(|o| Some((o.unit?, o.share)));
+    for (unit, share) in there.take(MOST_NEAR) {
+        let near = (-kilometres(here, unit) / FADING).exp();
+        (any, nearest, likely) = (true, nearest.max(near), likely.max(near * share));
     }
     any.then_some((nearest, likely))
 }
 
 /// A place's direction from the middle of the globe.
-fn unit(latitude: f32, longitude: f32) -> [f32; 3] {
+fn unit((latitude, longitude): (f32, f32)) -> [f32; 3] {
     let (a, b) = (latitude.to_radians(), longitude.to_radians());
     [a.cos() * b.cos(), a.cos() * b.sin(), a.sin()]
 }
