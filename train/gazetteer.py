@@ -107,6 +107,9 @@ def main():
         for n in [name, *others]:
             if len(fold(n)) > 1:
                 names[fold(n)].setdefault(at, "")
+            # "Taian" for "Tai'an"
+            if "'" in fold(n) and len(fold(n)) > 4:
+                names[fold(n).replace("'", "")].setdefault(at, "")
         for n in nationals:
             names[fold(n)].setdefault(at, "D")
 

@@ -41,8 +41,10 @@ struct Word {
 const LONGEST: usize = 5;
 /// Cities that the story's names do not hold are taken from so many inhabitants on.
 const GREAT: u32 = 150_000;
-/// The same for first-order regions, many of which bear everyday names.
+/// First-order regions, many of which bear everyday names, from so many on.
 const GREAT_REGION: u32 = 300_000;
+/// Cities by another name than their own, from so many on: "Peking".
+const GREATEST: u32 = 1_500_000;
 
 /// What the whole story says of its names.
 struct Story<'a> {
@@ -168,7 +170,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let sure = demonym
             || candidates.iter().any(|c| matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea));
         let noun = folded.ends_with(" county") || folded.ends_with(" parish");
-        let great = noun || candidates.iter().any(is_great);
+        let great = noun || candidates.iter().any(|c| is_great(&folded, c));
         if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
             continue;
         }
@@ -191,7 +193,12 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let taken = match over.map(|n| n.kind) {
             _ if of_party => town || sure || great,
             Some(NamedKind::Place) => false,
-            Some(NamedKind::Person) => whole && !bears_person && !abbreviation && (sure || great),
+            Some(NamedKind::Person) => {
+                // One does things in a town, not in a person.
+                let within =
+                    before.is_some_and(|(w, gap)| gap == " " && matches!(w.folded.as_str(), "in" | "near" | "outside"));
+                whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
+            }
             Some(NamedKind::Organization) if abbreviation => sure,
             Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
@@ -313,13 +320,17 @@ fn extended(text: &str, words: &[Word], at: usize, span: Span, next_name: usize)
     best
 }
 
-/// Whether it is well enough known to be meant wherever its name stands.
-fn is_great(c: &gazetteer::Named) -> bool {
+/// Whether it is well enough known by the folded name to be meant wherever the name stands.
+fn is_great(folded: &str, c: &gazetteer::Named) -> bool {
     match c.entry.class {
         Class::Region => c.entry.population >= GREAT_REGION,
         Class::County => false,
-        Class::Country | Class::Continent | Class::Sea | Class::Capital => true,
-        Class::City => c.entry.population >= GREAT,
+        Class::Country | Class::Continent | Class::Sea => true,
+        Class::Capital | Class::City => {
+            // "Frankfurt am Main" is Frankfurt, but Rasht is hardly meant by "Rest".
+            let own = fold(c.entry.name).strip_prefix(folded).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+            c.entry.population >= GREATEST || own && (c.entry.class == Class::Capital || c.entry.population >= GREAT)
+        }
     }
 }
 
@@ -358,7 +369,8 @@ fn place(text: &str, span: Span) -> Option<Toponym> {
             }
             // "Air Zimbabwe", "Rodeo Gainesville"
             let tails = (1..all.len()).map(|n| toponym(text, Span::new(all[n].span.start, span.end)));
-            let mut tails = tails.filter(|t| t.candidates.iter().any(is_great) && !plays(&t.folded, Role::Doubtful));
+            let mut tails = tails
+                .filter(|t| t.candidates.iter().any(|c| is_great(&t.folded, c)) && !plays(&t.folded, Role::Doubtful));
             if let Some(tail) = tails.next() {
                 return Some(tail);
             }

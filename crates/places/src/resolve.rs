@@ -55,6 +55,8 @@ const FIRST_MEANT: [u32; 2] = [4140963, 5128581];
 const FADING: f32 = 100.0;
 /// Rounds in which the shares inform one another.
 const ROUNDS: usize = 4;
+/// One other toponym is not yet a story's neighbourhood: as if so many more were elsewhere.
+const FEW: f32 = 1.0;
 /// Distances are measured to the first so many different toponyms of the story, and to so many candidates of each: a list of thousands is no story.
 const MOST_NEAR: usize = 40;
 /// A toponym says something of the next one when it begins within so many bytes.
@@ -306,12 +308,12 @@ impl Context {
         let others = self.total - self.weights[g];
         if !e.country.is_empty() && others > 0.0 {
             let country = self.countries.get(e.country).copied().unwrap_or(0.0) - own(&|o| o.country == e.country);
-            out[3] = country.max(0.0) / others;
+            out[3] = country.max(0.0) / (others + FEW);
             out[5] = country.max(0.0) / (country.max(0.0) + 2.0);
             if !e.region.is_empty() {
                 let same = |o: &Entry| o.country == e.country && o.region == e.region;
                 let region = self.regions.get(&(e.country, e.region)).copied().unwrap_or(0.0) - own(&same);
-                out[2] = region.max(0.0) / others;
+                out[2] = region.max(0.0) / (others + FEW);
                 out[4] = region.max(0.0) / (region.max(0.0) + 2.0);
             }
         }
