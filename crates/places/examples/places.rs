@@ -1,17 +1,27 @@
 //! The places of readings (JSONL on standard input) by their text and names alone, as readings that `score_places.py` can score;
-//! with `--weighed`, what each toponym may mean and what was weighed, for `measure/places_fit.py`.
+//! with `--weighed [WEIGHTS]`, what each toponym may mean and its shares by the weights, for `measure/places_fit.py`; with `--weights`, the weights.
 
 use std::{
     collections::HashMap,
     io::{self, BufRead, Write},
 };
 
-use onrecord_places::{Named, NamedKind, places, weighed};
+use onrecord_places::{Named, NamedKind, WEIGHTS, places, weighed};
 use onrecord_source::Span;
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
-    let weigh = std::env::args().any(|a| a == "--weighed");
+    let mut arguments = std::env::args().skip(1);
+    let (option, given) = (arguments.next(), arguments.next());
+    if option.as_deref() == Some("--weights") {
+        println!("{}", WEIGHTS.map(|w| w.to_string()).join(","));
+        return Ok(());
+    }
+    let weigh = option.as_deref() == Some("--weighed");
+    let mut weights = WEIGHTS;
+    for (weight, word) in weights.iter_mut().zip(given.iter().flat_map(|g| g.split(','))) {
+        *weight = word.parse().map_err(io::Error::other)?;
+    }
     let mut out = io::BufWriter::new(io::stdout());
     for line in io::stdin().lock().lines() {
         let reading: Value = serde_json::from_str(&line?)?;
@@ -40,13 +50,9 @@ fn main() -> io::Result<()> {
             .collect();
         let sentences = onrecord_language::sentences::sentences(text, &paragraphs);
         if weigh {
-            for (span, candidates) in weighed(text, &sentences, &named) {
-                let candidates: Vec<Value> = candidates
-                    .iter()
-                    .map(|c| {
-                        json!([c.geonames, c.position, c.features.iter().map(|f| f.1).collect::<Vec<_>>(), c.share])
-                    })
-                    .collect();
+            for (span, candidates) in weighed(text, &sentences, &named, &weights) {
+                let candidates: Vec<Value> =
+                    candidates.iter().map(|c| json!([c.geonames, c.position, c.share])).collect();
                 let (start, end) = (points[&span.start], points[&span.end]);
                 writeln!(
                     out,

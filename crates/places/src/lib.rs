@@ -1,21 +1,26 @@
 //! Toponyms of a story, each resolved to the place on the globe that it stands for.
 //!
 //! - `gazetteer`: names of places, and the places that bear them;
-//! - `find`: where toponyms stand;
+//! - `roles`: words that say what their neighbours are;
+//! - `story`: the words and names that toponyms are looked for in; `names`: what of some words is a place's name; `find`: where toponyms stand;
 //! - `resolve`: which place each means.
 
 mod find;
 mod gazetteer;
+mod names;
 mod resolve;
-mod words;
+mod roles;
+mod story;
 
 use onrecord_source::Span;
 
 use crate::{
     find::toponyms,
     gazetteer::Entry,
-    resolve::{FEATURES, Weighed, weigh},
+    resolve::{Weighed, weigh},
 };
+
+pub use crate::resolve::{FEATURES, WEIGHTS};
 
 /// What a name names, as far as the story's names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,7 +80,7 @@ pub struct Candidate {
 /// A name of a place that the gazetteer lacks keeps its words as its name, and its country and region where the story tells them.
 pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let toponyms = toponyms(text, sentences, named);
-    let groups = weigh(text, &toponyms);
+    let groups = weigh(text, &toponyms, &WEIGHTS);
     let mut group_of = vec![0; toponyms.len()];
     for (g, group) in groups.iter().enumerate() {
         group.at.iter().for_each(|&at| group_of[at] = g);
@@ -104,11 +109,16 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     out
 }
 
-/// What each toponym of a text may mean and what was weighed, for whoever asks why, or fits the weights.
-pub fn weighed(text: &str, sentences: &[Span], named: &[Named]) -> Vec<(Span, Vec<Candidate>)> {
+/// What each toponym of a text may mean and what was weighed by how much ([`WEIGHTS`]), for whoever asks why, or fits the weights.
+pub fn weighed(
+    text: &str,
+    sentences: &[Span],
+    named: &[Named],
+    weights: &[f32; FEATURES.len()],
+) -> Vec<(Span, Vec<Candidate>)> {
     let toponyms = toponyms(text, sentences, named);
     let mut out = Vec::new();
-    for group in weigh(text, &toponyms) {
+    for group in weigh(text, &toponyms, weights) {
         let candidate = |c: &Weighed| Candidate {
             name: c.entry.name.to_owned(),
             geonames: c.entry.geonames,

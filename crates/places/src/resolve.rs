@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use crate::{
-    find::Toponym,
     gazetteer::{Class, Entry, Named, fold},
-    words::countries_by_cues,
+    names::Toponym,
+    roles::countries_by_cues,
 };
 
-/// What speaks for or against a candidate, in the order of [`WEIGHTS`].
+/// What speaks for or against a candidate of a toponym.
 pub const FEATURES: [&str; 25] = [
     "tenfold population",
     "country",
@@ -40,10 +40,10 @@ pub const FEATURES: [&str; 25] = [
     "United States",
 ];
 
-/// Fitted by `measure/places_fit.py`.
-const WEIGHTS: [f32; FEATURES.len()] = [
-    1.15, 2.2, 0.3, -0.9, 1.0, 8.4, -1.5, -1.0, 0.0, 8.0, 4.0, 4.2, 3.0, 3.08, 1.1, 2.8, 2.24, 1.2, 0.0, 4.0, 1.8, 1.0,
-    1.1, 1.6, -0.6,
+/// How much each of the [`FEATURES`] says, fitted by `measure/places_fit.py`.
+pub const WEIGHTS: [f32; FEATURES.len()] = [
+    1.45, 2.2, 0.3, -1.2, 1.0, 11.76, -1.5, -1.0, 0.0, 8.0, 4.0, 4.2, 3.0, 3.08, 1.1, 3.92, 3.136, 1.8, 0.6, 5.6, 1.8,
+    1.0, 1.1, 1.6, -0.75,
 ];
 
 /// The features of context: from the first to before the last.
@@ -105,10 +105,10 @@ impl Group {
 }
 
 /// The story's toponyms by name, each with its candidates weighed.
-pub fn weigh(text: &str, toponyms: &[Toponym]) -> Vec<Group> {
+pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) -> Vec<Group> {
     let (mut groups, names) = grouped(toponyms);
     of_the_story(text, toponyms, &mut groups, &names);
-    share(&mut groups);
+    share(&mut groups, weights);
     let beside = beside(toponyms, groups.len(), &names);
     for _ in 0..ROUNDS {
         let context = Context::of(&groups);
@@ -120,7 +120,7 @@ pub fn weigh(text: &str, toponyms: &[Toponym]) -> Vec<Group> {
                 candidate.features[CONTEXT].copy_from_slice(&seen);
             }
         }
-        share(&mut groups);
+        share(&mut groups, weights);
     }
     groups
 }
@@ -230,9 +230,9 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
 }
 
 /// Shares by the weighted features.
-fn share(groups: &mut [Group]) {
+fn share(groups: &mut [Group], weights: &[f32; FEATURES.len()]) {
     for group in groups {
-        let score = |c: &Weighed| c.features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>();
+        let score = |c: &Weighed| c.features.iter().zip(weights).map(|(f, w)| f * w).sum::<f32>();
         let scores: Vec<f32> = group.candidates.iter().map(score).collect();
         let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let total: f32 = scores.iter().map(|s| (s - top).exp()).sum();
