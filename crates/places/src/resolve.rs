@@ -41,10 +41,7 @@ pub const FEATURES: [&str; 25] = [
 ];
 
 /// How much each of the [`FEATURES`] says, fitted by `measure/places_fit.py`.
-pub const WEIGHTS: [f32; FEATURES.len()] = [
-    1.45, 2.2, 0.3, -1.2, 1.0, 11.76, -1.5, -1.0, 0.0, 8.0, 4.0, 4.2, 3.0, 3.08, 1.1, 3.92, 3.136, 1.8, 0.6, 5.6, 1.8,
-    1.0, 1.1, 1.6, -0.75,
-];
+pub const WEIGHTS: [f32; FEATURES.len()] = [1.45,2.2,0.3,-1.2,1.8,11.76,-1.5,-1.0,0.0,8.0,4.0,4.2,3.6,3.08,1.1,3.92,3.136,1.8,0.6,5.6,1.8,1.0,1.1,1.6,-0.75];
 
 /// The features of context: from the first to before the last.
 const CONTEXT: std::ops::Range<usize> = 13..23;
