@@ -41,7 +41,10 @@ pub const FEATURES: [&str; 25] = [
 ];
 
 /// How much each of the [`FEATURES`] says, fitted by `measure/places_fit.py`.
-pub const WEIGHTS: [f32; FEATURES.len()] = [1.45,2.2,0.3,-1.2,1.8,11.76,-1.5,-1.0,0.0,8.0,4.0,4.2,3.6,3.08,1.1,3.92,3.136,1.8,0.6,5.6,1.8,1.0,1.1,1.6,-0.75];
+pub const WEIGHTS: [f32; FEATURES.len()] = [
+    1.45, 2.2, 0.3, -1.2, 1.8, 11.76, -1.5, -1.5, 0.0, 8.0, 4.0, 4.2, 3.6, 3.08, 1.1, 3.92, 3.136, 1.8, 0.6, 5.6, 1.8,
+    1.0, 1.1, 1.6, -0.75,
+];
 
 /// The features of context: from the first to before the last.
 const CONTEXT: std::ops::Range<usize> = 13..23;
@@ -196,7 +199,8 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
         let mut held = false;
         for c in &mut group.candidates {
             let (e, f) = (c.entry, &mut c.features);
-            let other = settled(&e) && fold(e.name) != folded;
+            // Tomsk is the town, Tomsk Oblast its region.
+            let other = (settled(&e) || e.class == Class::Region) && fold(e.name) != folded;
             f[0] = (e.population as f32 + 1.0).log10();
             match e.class {
                 Class::Country => f[1] = 1.0,

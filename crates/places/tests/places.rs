@@ -98,6 +98,25 @@ fn a_line_of_a_hundred_thousand_toponyms_takes_seconds() {
     }
 }
 
+/// Nor does a list of all names that there are, nor one name without an end.
+#[test]
+fn every_name_of_the_gazetteer_in_one_line_takes_seconds() {
+    let names: Vec<&str> = include_str!("../data/names.tsv").lines().filter_map(|l| l.split('\t').next()).collect();
+    let capital = |name: &str| name.split(' ').map(|w| w[..1].to_uppercase() + &w[1..]).collect::<Vec<_>>().join(" ");
+    let latin = names.iter().filter(|n| n.split(' ').all(|w| w.starts_with(|c: char| c.is_ascii_alphanumeric())));
+    let text = latin.map(|n| capital(n)).collect::<Vec<_>>().join(", ");
+    let start = Instant::now();
+    let all = Span::new(0, text.len());
+    assert!(places(&text, &[all], &[]).len() > 10_000);
+    sound(&text, &places(&text, &[all], &[Named { span: all, kind: NamedKind::Place }]));
+    let long = text.replace(", ", " ");
+    let whole = Span::new(0, long.len());
+    for kind in [NamedKind::Place, NamedKind::Organization, NamedKind::Person] {
+        sound(&long, &places(&long, &[whole], &[Named { span: whole, kind }]));
+    }
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}
+
 fn sound(text: &str, found: &[Place]) {
     let mut end = 0;
     for p in found {
@@ -105,7 +124,7 @@ fn sound(text: &str, found: &[Place]) {
         assert!(text.is_char_boundary(p.span.start) && text.is_char_boundary(p.span.end), "{p:?}");
         assert!(!p.name.is_empty() && p.latitude.is_none_or(|l| (-90.0..=90.0).contains(&l)));
         assert_eq!(p.latitude.is_some(), p.longitude.is_some());
-        assert!(p.country.is_some() || p.latitude.is_some());
+        assert!(p.country.is_some() || p.latitude.is_some(), "{p:?}");
         end = p.span.end;
     }
 }
