@@ -130,7 +130,7 @@ def main():
     middle = lambda points: ((min(p[0] for p in points) + max(p[0] for p in points)) / 2, (min(p[1] for p in points) + max(p[1] for p in points)) / 2)
 
     facts = {}
-    for path in glob.glob(f"{k}/factbook/*/*.json"):
+    for path in sorted(glob.glob(f"{k}/factbook/*/*.json")):
         d = json.load(open(path, encoding="utf8"))
         try:
             name = d["Government"]["Country name"]

@@ -40,7 +40,8 @@ pub const FEATURES: [&str; 25] = [
     "United States",
 ];
 
-/// How much each of the [`FEATURES`] says, fitted by `measure/places_fit.py`.
+/// How much each of the [`FEATURES`] says: fitted by `measure/places_fit.py`, then capitals, first meant and counties without their noun set by hand
+/// for cases of ours where the fit did not care.
 pub const WEIGHTS: [f32; FEATURES.len()] = [
     1.45, 2.2, 0.3, -1.2, 1.8, 11.76, -1.5, -1.5, 0.0, 8.0, 4.0, 4.2, 3.6, 3.08, 1.1, 3.92, 3.136, 1.8, 0.6, 5.6, 1.8,
     1.0, 1.1, 1.6, -0.75,
