@@ -59,18 +59,20 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
             continue;
         }
         let mut span = Span::new(word.span.start, words[end - 1].span.end);
-        if let Some(n) = over {
-            // A word may carry the full stop that ends its sentence; a name does not.
-            if span.end == n.span.end + 1 && text[..span.end].ends_with('.') {
-                span = Span::new(span.start, n.span.end);
-            }
-            if !n.span.contains(span) {
-                continue;
-            }
-        } else if span.end > next_name {
+        // A word may carry the full stop that ends its sentence; a name does not.
+        if let Some(n) = over.filter(|n| span.end == n.span.end + 1 && text[..span.end].ends_with('.')) {
+            span = Span::new(span.start, n.span.end);
+        }
+        let crosses = match over {
+            Some(n) => !n.span.contains(span),
+            None => span.end > next_name,
+        };
+        let (span, folded, candidates) = known(text, span);
+        // "European" and "Union" may be two names by mistake, but nothing smaller joins what the story's names part.
+        let wide = |c: &gazetteer::Named| matches!(c.entry.class, Class::Country | Class::Continent) && !c.demonym;
+        if crosses && (length == 1 || !candidates.iter().any(wide)) {
             continue;
         }
-        let (span, folded, candidates) = known(text, span);
         let named_elsewhere = story.places.contains(&folded);
         if candidates.is_empty() && !(named_elsewhere && over.is_none()) {
             continue;
@@ -78,6 +80,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         if plays(&folded, Role::Never) || !named_elsewhere && plays(&folded, Role::Doubtful) {
             continue;
         }
+        let over = over.filter(|_| !crosses);
         let tried = Tried { story, words, at, end, over, span, folded: &folded, candidates: &candidates };
         if tried.is_toponym() {
             return Some(capital_of(text, words, end, Toponym { span, folded, candidates }));

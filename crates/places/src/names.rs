@@ -102,7 +102,7 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".
         let makes =
             plays(&bare(last), Role::Tail) || plays(&bare(last), Role::After) || plays(&all[0].folded, Role::Before);
-        if !makes || all.iter().any(|w| plays(&bare(w), Role::Built)) {
+        if !makes || all[1..].iter().any(|w| plays(&bare(w), Role::Built)) {
             let heads =
                 (1..all.len().min(MOST_WORDS)).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
             let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
