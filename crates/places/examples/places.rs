@@ -1,15 +1,27 @@
-//! The places of readings (JSONL on standard input) by their text and names alone, as readings that `score_places.py` can score.
+//! The places of readings (JSONL on standard input) by their text and names alone, as readings that `score_places.py` can score;
+//! with `--weighed [WEIGHTS]`, what each toponym may mean and its shares by the weights, for `measure/places_fit.py`; with `--weights`, the weights.
 
 use std::{
     collections::HashMap,
     io::{self, BufRead, Write},
 };
 
-use onrecord_places::{Named, NamedKind, places};
+use onrecord_places::{Named, NamedKind, WEIGHTS, places, weighed};
 use onrecord_source::Span;
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (option, given) = (arguments.next(), arguments.next());
+    if option.as_deref() == Some("--weights") {
+        println!("{}", WEIGHTS.map(|w| w.to_string()).join(","));
+        return Ok(());
+    }
+    let weigh = option.as_deref() == Some("--weighed");
+    let mut weights = WEIGHTS;
+    for (weight, word) in weights.iter_mut().zip(given.iter().flat_map(|g| g.split(','))) {
+        *weight = word.parse().map_err(io::Error::other)?;
+    }
     let mut out = io::BufWriter::new(io::stdout());
     for line in io::stdin().lock().lines() {
         let reading: Value = serde_json::from_str(&line?)?;
@@ -37,6 +49,19 @@ fn main() -> io::Result<()> {
             .map(|p| Span::new(byte(&p[0]), byte(&p[1])))
             .collect();
         let sentences = onrecord_language::sentences::sentences(text, &paragraphs);
+        if weigh {
+            for (span, candidates) in weighed(text, &sentences, &named, &weights) {
+                let candidates: Vec<Value> =
+                    candidates.iter().map(|c| json!([c.geonames, c.position, c.share])).collect();
+                let (start, end) = (points[&span.start], points[&span.end]);
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"id": reading["id"], "start": start, "end": end, "candidates": candidates})
+                )?;
+            }
+            continue;
+        }
         let found: Vec<Value> = places(text, &sentences, &named)
             .iter()
             .map(|p| {

@@ -1,461 +1,244 @@
-//! Where toponyms stand in a text: the story's own names of places, and what the gazetteer knows beside them.
+//! Where toponyms stand in a text: the story's own names of places, and what the gazetteer knows beside and inside other names.
 
 use onrecord_source::Span;
 
 use crate::{
     Named, NamedKind,
-    gazetteer::{self, Class, fold, lookup},
+    gazetteer::{self, Class, capital, fold},
+    names::{Toponym, extended, is_container, is_great, known, place, toponym},
+    roles::{Role, plays},
+    story::{Story, Word, story, words},
 };
-
-/// A toponym before it is resolved.
-#[derive(Debug, Clone)]
-pub struct Toponym {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// Its folded name.
-    pub folded: String,
-    /// What it may be; empty where the gazetteer lacks it.
-    pub candidates: Vec<gazetteer::Named>,
-}
-
-/// A word with its folded form.
-struct Word {
-    span: Span,
-    folded: String,
-    capital: bool,
-    /// Whether only a space or a hyphen stands between it and the word before.
-    joined: bool,
-}
 
 /// A gazetteer name has no more words.
 const LONGEST: usize = 5;
-/// Cities that the story's names do not hold are taken from so many inhabitants on.
-const GREAT: u32 = 150_000;
-
-/// Words that are places too, and mostly are not.
-const NO_PLACES: [&str; 82] = [
-    "white house",
-    "hamas",
-    "free",
-    "ms",
-    "patrick",
-    "woodlands",
-    "adena",
-    "federal",
-    "republic",
-    "western",
-    "eastern",
-    "southern",
-    "northern",
-    "metro",
-    "mary",
-    "kanal",
-    "centre",
-    "commonwealth",
-    "delta",
-    "lombard",
-    "of",
-    "march",
-    "may",
-    "mobile",
-    "reading",
-    "nice",
-    "split",
-    "bath",
-    "sun",
-    "orange",
-    "police",
-    "male",
-    "university",
-    "same",
-    "man",
-    "most",
-    "bar",
-    "best",
-    "wells",
-    "tours",
-    "deal",
-    "hope",
-    "home",
-    "union",
-    "page",
-    "central",
-    "sale",
-    "battle",
-    "orient",
-    "independence",
-    "liberty",
-    "enterprise",
-    "sandy",
-    "young",
-    "chance",
-    "lead",
-    "normal",
-    "wall",
-    "rugby",
-    "opera",
-    "lady",
-    "media",
-    "surprise",
-    "victoria",
-    "santiago",
-    "san",
-    "santa",
-    "college",
-    "as",
-    "este",
-    "a",
-    "i",
-    "moss",
-    "grant",
-    "new",
-    "west",
-    "east",
-    "north",
-    "south",
-    "of the",
-    "martin",
-    "jordan river",
-];
-
-/// Nouns after a name that make a toponym of it, known or not.
-const AFTER: [&str; 14] = [
-    "county",
-    "parish",
-    "township",
-    "river",
-    "creek",
-    "valley",
-    "bay",
-    "island",
-    "islands",
-    "lake",
-    "peninsula",
-    "province",
-    "strait",
-    "district",
-];
 
 /// The toponyms of `text`, in order, none overlapping another.
 pub fn toponyms(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Toponym> {
+    let story = story(text, named);
     let mut out: Vec<Toponym> = Vec::new();
-    let mut first_name = 0;
+    let mut name = 0;
     for &sentence in sentences {
         let words = words(text, sentence);
-        while first_name < named.len() && named[first_name].span.end <= sentence.start {
-            first_name += 1;
-        }
-        let here: Vec<&Named> = named[first_name..].iter().take_while(|n| n.span.start < sentence.end).collect();
         let mut at = 0;
         while at < words.len() {
-            match one(text, &words, at, &here) {
-                Some((toponym, next)) => {
-                    if out.last().is_none_or(|o| o.span.end <= toponym.span.start) {
-                        out.push(toponym);
-                    }
-                    at = next;
-                }
-                None => at += 1,
+            while story.named.get(name).is_some_and(|n| n.span.end <= words[at].span.start) {
+                name += 1;
             }
+            let Some((toponym, next)) = one(&story, &words, at, name) else {
+                at += 1;
+                continue;
+            };
+            if out.last().is_none_or(|o| o.span.end <= toponym.span.start) {
+                out.push(toponym);
+            }
+            at = next.max(at + 1);
         }
     }
     out
 }
 
-/// The toponym that begins at a word, and the word after it.
-fn one(text: &str, words: &[Word], at: usize, named: &[&Named]) -> Option<(Toponym, usize)> {
-    let word = &words[at];
-    // A word may carry the full stop that ends its sentence; a name does not.
-    let over = named.iter().find(|n| n.span.start <= word.span.start && word.span.start < n.span.end);
-    let begins = over.filter(|n| n.span.start == word.span.start);
-    let after = |span: Span| words[at..].iter().position(|w| w.span.start >= span.end).map_or(words.len(), |n| at + n);
-    if let Some(name) = begins.filter(|n| n.kind == NamedKind::Place) {
-        return place(text, name.span).map(|t| (t, after(name.span)));
+/// The toponym that begins at a word, and the word after it; `name` is the first of the story's names that ends after the word begins.
+fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym, usize)> {
+    let (text, word) = (story.text, &words[at]);
+    let over = story.named.get(name).filter(|n| n.span.start <= word.span.start);
+    let next_name = story.named.get(name + usize::from(over.is_some())).map_or(usize::MAX, |n| n.span.start);
+    let after = |span: Span| at + words[at..].iter().take_while(|w| w.span.start < span.end).count();
+    if let Some(n) = over.filter(|n| n.kind == NamedKind::Place && n.span.start == word.span.start) {
+        let whole = extended(text, words, at, n.span, next_name);
+        let toponym = place(text, whole)?;
+        let next = after(toponym.span);
+        return (!is_street(words, next)).then_some((toponym, next));
     }
     if !word.capital {
         return None;
     }
-    // What the story calls by the name of a place is the place, unless it is a person.
-    let inside = over.copied();
     for length in (1..=LONGEST.min(words.len() - at)).rev() {
         let end = at + length;
-        if words[at + 1..end].iter().any(|w| !w.joined) {
+        if words[at + 1..end].iter().any(|w| !w.joined) || !words[end - 1].capital {
             continue;
         }
-        let span = Span::new(word.span.start, words[end - 1].span.end);
-        let span = match inside {
-            Some(n) if span.end == n.span.end + 1 && text[..span.end].ends_with('.') => {
-                Span::new(span.start, n.span.end)
-            }
-            _ => span,
+        let mut span = Span::new(word.span.start, words[end - 1].span.end);
+        // A word may carry the full stop that ends its sentence; a name does not.
+        if let Some(n) = over.filter(|n| span.end == n.span.end + 1 && text[..span.end].ends_with('.')) {
+            span = Span::new(span.start, n.span.end);
+        }
+        let crosses = match over {
+            Some(n) => !n.span.contains(span),
+            None => span.end > next_name,
         };
-        if inside.is_some_and(|n| !n.span.contains(span))
-            || inside.is_none() && named.iter().any(|n| n.span.overlaps(span))
-        {
-            continue;
-        }
         let (span, folded, candidates) = known(text, span);
-        if candidates.is_empty() || NO_PLACES.contains(&folded.as_str()) {
+        // "European" and "Union" may be two names by mistake, but nothing smaller joins what the story's names part.
+        let wide = |c: &gazetteer::Named| matches!(c.entry.class, Class::Country | Class::Continent) && !c.demonym;
+        if crosses && (length == 1 || !candidates.iter().any(wide)) {
             continue;
         }
-        // "the Belgian capital" is Brussels.
-        if let Some(next) = words.get(end).filter(|w| w.joined && matches!(w.folded.as_str(), "capital" | "capital."))
-            && let Some(city) =
-                candidates.iter().filter(|c| c.demonym).find_map(|c| gazetteer::capital(c.entry.country))
-        {
-            let last = next.span.end - usize::from(next.folded.ends_with('.'));
-            let candidates = vec![gazetteer::Named { entry: city, demonym: false }];
-            return Some((Toponym { span: Span::new(span.start, last), folded: fold(city.name), candidates }, end + 1));
+        let named_elsewhere = story.places.contains(&folded);
+        if candidates.is_empty() && !(named_elsewhere && over.is_none()) {
+            continue;
         }
-        let whole = inside.is_some_and(|n| n.span == span);
-        let sure = candidates
-            .iter()
-            .any(|c| c.demonym || matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea));
-        let region = candidates.iter().any(|c| c.entry.class == Class::Region);
-        let great = candidates.iter().any(|c| c.entry.population >= GREAT || c.entry.class == Class::Capital);
-        // "York, Pa.": a region or country right after it makes a city of it.
-        let led = words.get(end).is_some_and(|next| {
-            next.capital && text[span.end..next.span.start].trim() == "," && is_container(text, words, end)
-        });
-        let abbreviation = folded.len() < 3 && !folded.contains('.');
-        let taken = match inside {
-            Some(n) if n.kind == NamedKind::Person => false,
-            Some(n) if n.kind == NamedKind::Organization => {
-                whole && (sure || region || great)
-                    || !whole && (candidates.iter().any(|c| c.demonym) || region || sure || great) && INSIDE
-            }
-            Some(_) => candidates.iter().any(|c| c.demonym) || whole && sure,
-            None if abbreviation && !sure => at > 0 && text[words[at - 1].span.end..word.span.start].trim() == ",",
-            None => sure || region || led || great && !begins_sentence(words, at),
-        };
-        if taken {
-            return Some((Toponym { span, folded, candidates }, end.max(at + 1)));
+        if plays(&folded, Role::Never) || !named_elsewhere && plays(&folded, Role::Doubtful) {
+            continue;
+        }
+        let over = over.filter(|_| !crosses);
+        let tried = Tried { story, words, at, end, over, span, folded: &folded, candidates: &candidates };
+        if tried.is_toponym() {
+            return Some(capital_of(text, words, end, Toponym { span, folded, candidates }));
         }
     }
-    // "Rapides Parish" where no name was seen.
-    let next = words.get(at + 1).filter(|w| over.is_none() && w.joined && w.capital && at > 0)?;
-    let names_it = AFTER.contains(&next.folded.as_str()) && !named.iter().any(|n| n.span.overlaps(next.span));
-    let span = Span::new(word.span.start, next.span.end);
-    names_it.then(|| (toponym(text, span), at + 2))
-}
-
-/// Whether toponyms inside names of organizations are taken out.
-const INSIDE: bool = false;
-
-fn begins_sentence(words: &[Word], at: usize) -> bool {
-    at == 0 && words.get(1).is_some_and(|w| !w.capital)
-}
-
-/// Words before a toponym that only say which part or kind of it.
-const PARTS: [&str; 30] = [
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "central",
-    "metro",
-    "greater",
-    "downtown",
-    "upstate",
-    "historic",
-    "suburban",
-    "rural",
-    "inner",
-    "upper",
-    "lower",
-    "mid",
-    "the",
-    "far",
-];
-
-/// Nouns of what stands in a place and is none.
-const BUILT: [&str; 55] = [
-    "road",
-    "house",
-    "hall",
-    "street",
-    "st",
-    "school",
-    "market",
-    "museum",
-    "airport",
-    "center",
-    "centre",
-    "hospital",
-    "jail",
-    "refuge",
-    "bait",
-    "avenue",
-    "drive",
-    "church",
-    "cemetery",
-    "reservoir",
-    "fairgrounds",
-    "courthouse",
-    "library",
-    "stadium",
-    "arena",
-    "theater",
-    "theatre",
-    "mall",
-    "hotel",
-    "inn",
-    "restaurant",
-    "cafe",
-    "college",
-    "university",
-    "academy",
-    "building",
-    "tower",
-    "bridge",
-    "highway",
-    "lane",
-    "court",
-    "boulevard",
-    "plaza",
-    "apartments",
-    "estates",
-    "club",
-    "store",
-    "station",
-    "elementary",
-    "valve",
-    "depression",
-    "clinic",
-    "prison",
-    "farm",
-    "bank",
-];
-
-/// A name of a place: its words, or what of them the gazetteer knows.
-fn place(text: &str, span: Span) -> Option<Toponym> {
-    let words = span.of(text);
-    let all = self::words(text, span);
-    let (candidates_of, last) = (known(text, span).2, all.last()?);
-    if candidates_of.is_empty() && all.len() > 1 {
-        // "Northeast Georgia" is Georgia, "Henderson County Jail" stands in Henderson County.
-        let first = all.iter().take_while(|w| PARTS.contains(&w.folded.as_str())).count();
-        if first > 0 && first < all.len() {
-            let rest = Span::new(all[first].span.start, span.end);
-            let found = toponym(text, rest);
-            if !found.candidates.is_empty() {
-                return Some(found);
-            }
-        }
-        if all.iter().any(|w| BUILT.contains(&w.folded.trim_end_matches('.'))) {
-            let known_head = (1..all.len()).rev().map(|n| Span::new(span.start, all[n - 1].span.end));
-            let mut heads = known_head.map(|s| toponym(text, s)).filter(|t| !t.candidates.is_empty());
-            return heads.next().filter(|t| !NO_PLACES.contains(&t.folded.as_str()));
-        }
-    }
-    if candidates_of.is_empty() && BUILT.contains(&last.folded.as_str()) || NO_PLACES.contains(&fold(words).as_str()) {
-        return None;
-    }
-    let lower = fold(words);
-    if ["highway", "route", "interstate", "road", "exit", "loop", "street", "avenue"]
-        .iter()
-        .any(|w| lower.split(' ').next() == Some(w))
-    {
-        return None;
-    }
-    // Words of direction alone, a season, a building's noun are no toponyms.
-    if !words.chars().next().is_some_and(char::is_uppercase) && !words.contains(|c: char| c.is_uppercase()) {
-        return None;
-    }
-    Some(toponym(text, span))
-}
-
-fn toponym(text: &str, span: Span) -> Toponym {
-    let (span, folded, candidates) = known(text, span);
-    Toponym { span, folded, candidates }
-}
-
-/// The candidates of some words, with or without the full stop at their end, or "the" before them.
-fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
-    let folded = fold(span.of(text));
-    let found = lookup(&folded);
-    if !found.is_empty() {
-        return (span, folded, found);
-    }
-    if let Some(bare) = folded.strip_suffix('.') {
-        let found = lookup(bare);
-        if !found.is_empty() {
-            return (
-                Span::new(span.start, span.end - usize::from(span.of(text).ends_with('.'))),
-                bare.to_owned(),
-                found,
-            );
-        }
-    }
-    for (from, to) in [("mt. ", "mount "), ("ft. ", "fort "), ("st. ", "saint "), ("saint ", "st. ")] {
-        if let Some(rest) = folded.strip_prefix(from) {
-            let found = lookup(&format!("{to}{rest}"));
-            if !found.is_empty() {
-                return (span, folded, found);
-            }
-        }
-    }
-    // A stop that ends the sentence is not the name's.
-    let short = folded.len() > 4 && folded.ends_with('.') && !folded.trim_end_matches('.').contains('.');
-    let span = if short && span.of(text).ends_with('.') { Span::new(span.start, span.end - 1) } else { span };
-    (span, folded, found)
-}
-
-fn is_container(text: &str, words: &[Word], at: usize) -> bool {
-    (1..=3.min(words.len() - at)).any(|n| {
-        let joined = words[at + 1..at + n].iter().all(|w| w.joined);
-        let span = Span::new(words[at].span.start, words[at + n - 1].span.end);
-        joined
-            && known(text, span).2.iter().any(|c| !c.demonym && matches!(c.entry.class, Class::Region | Class::Country))
+    let inside = over.map(|n| n.kind);
+    noun_made(story, words, at, next_name, inside).map(|t| {
+        let next = after(t.span);
+        (t, next)
     })
 }
 
-/// Runs of letters and digits, with apostrophes and full stops inside and a full stop after.
-fn words(text: &str, sentence: Span) -> Vec<Word> {
-    let part = sentence.of(text);
-    let mut out: Vec<Word> = Vec::new();
-    let mut letters = part.char_indices().peekable();
-    while let Some((from, c)) = letters.next() {
-        if !c.is_alphanumeric() {
-            continue;
+/// Some words that the gazetteer or the story knows as a place's name.
+struct Tried<'a> {
+    story: &'a Story<'a>,
+    words: &'a [Word],
+    at: usize,
+    end: usize,
+    /// The story's name that they stand in.
+    over: Option<&'a Named>,
+    span: Span,
+    folded: &'a str,
+    candidates: &'a [gazetteer::Named],
+}
+
+impl Tried<'_> {
+    /// Whether they stand for the place here.
+    fn is_toponym(&self) -> bool {
+        let Tried { story, words, at, end, folded, .. } = *self;
+        let demonym = self.candidates.iter().any(|c| c.demonym);
+        let follows_language = at > 0 && plays(&words[at - 1].folded, Role::Language);
+        if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
+            return false;
         }
-        let mut end = from + c.len_utf8();
-        while let Some(&(at, next)) = letters.peek() {
-            let follows = |at: usize| part[at..].chars().nth(1).is_some_and(char::is_alphanumeric);
-            if next.is_alphanumeric() || next == '.' && follows(at) || next == '.' {
-                end = at + next.len_utf8();
-                letters.next();
-                if next == '.' && !letters.peek().is_some_and(|(_, c)| c.is_alphanumeric()) {
-                    break;
-                }
-            } else if matches!(next, '\'' | '’')
-                && follows(at)
-                && !part[at + next.len_utf8()..].starts_with("s ")
-                && !part[at + next.len_utf8()..].starts_with("s,")
-                && !part[at + next.len_utf8()..].starts_with("s.")
-            {
-                end = at + next.len_utf8();
-                letters.next();
-            } else {
-                break;
+        // "Contact Us" is no country.
+        let abbreviation = folded.len() < 3 && !folded.contains('.');
+        if abbreviation && self.span.of(story.text).contains(char::is_lowercase) {
+            return false;
+        }
+        let wide = |class: Class| matches!(class, Class::Country | Class::Continent | Class::Sea);
+        let sure = demonym || self.candidates.iter().any(|c| wide(c.entry.class));
+        let noun = folded.ends_with(" county") || folded.ends_with(" parish");
+        let great = noun || self.candidates.iter().any(|c| is_great(folded, c));
+        let town = self.candidates.iter().any(|c| match c.entry.class {
+            Class::City | Class::Capital => fold(c.entry.name) == folded,
+            Class::County => true,
+            _ => false,
+        });
+        let named_elsewhere = story.places.contains(folded);
+        let whole = self.over.is_some_and(|n| n.span == self.span);
+        let civic = words.get(end).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::Civic));
+        let bears_person = end == at + 1 && story.persons.contains(folded);
+        // "D-Columbus"
+        if self.before("-").is_some_and(|w| matches!(w, "d" | "r" | "i")) {
+            return town || sure || great;
+        }
+        match self.over.map(|n| n.kind) {
+            Some(NamedKind::Place) => false,
+            Some(NamedKind::Person) => {
+                // One does things in a town, not in a person.
+                let within = self.before(" ").is_some_and(|w| matches!(w, "in" | "near" | "outside"));
+                whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
+            }
+            Some(NamedKind::Organization) if abbreviation => sure,
+            Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
+            Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
+            None if is_street(words, end) => false,
+            None if abbreviation && !sure => self.before(",").is_some(),
+            None if demonym || self.holds_next() => true,
+            None if bears_person => false,
+            None => {
+                let opens = at == 0 && words.get(1).is_some_and(|w| !w.capital);
+                let told = self.before(" ").is_some_and(|w| plays(w, Role::Preposition));
+                sure || named_elsewhere
+                    || great && (town || !opens)
+                    || town && (civic || told)
+                    || at == 0 && is_dateline(story.text, self.span)
             }
         }
-        let span = Span::new(sentence.start + from, sentence.start + end);
-        let gap = out.last().map_or("\n", |w| &text[w.span.end..span.start]);
-        let joined = matches!(gap, " " | "-" | "\u{a0}" | "");
-        out.push(Word { span, folded: fold(span.of(text)), capital: c.is_uppercase(), joined });
     }
-    out
+
+    /// The word before, where this and white space alone parts them.
+    fn before(&self, gap: &str) -> Option<&str> {
+        let word = &self.words[self.at.checked_sub(1)?];
+        let between = &self.story.text[word.span.end..self.span.start];
+        (between == gap || between.trim() == gap).then_some(word.folded.as_str())
+    }
+
+    /// "York, Pa.": a region or country right after it makes a city of it.
+    fn holds_next(&self) -> bool {
+        let text = self.story.text;
+        self.words.get(self.end).is_some_and(|next| {
+            let comma = next.capital && text[self.span.end..next.span.start].trim() == ",";
+            comma && is_container(text, self.words, self.end)
+        })
+    }
+}
+
+/// "the Belgian capital": the capital, where the country's name or adjective stands right before the noun.
+fn capital_of(text: &str, words: &[Word], end: usize, toponym: Toponym) -> (Toponym, usize) {
+    let noun = words.get(end).filter(|w| w.folded.trim_end_matches('.') == "capital" && w.joined);
+    let other_sense = words.get(end + 1).is_some_and(|w| {
+        w.joined && matches!(w.folded.as_str(), "market" | "markets" | "gains" | "punishment" | "flows" | "controls")
+    });
+    let country = toponym.candidates.iter().find(|c| c.entry.class == Class::Country);
+    if let (Some(noun), Some(country), false) = (noun, country, other_sense)
+        && let Some(entry) = capital(country.entry.country)
+    {
+        let stop = usize::from(noun.span.of(text).ends_with('.'));
+        let span = Span::new(toponym.span.start, noun.span.end - stop);
+        let candidates = vec![gazetteer::Named { entry, demonym: false }];
+        return (Toponym { span, folded: fold(span.of(text)), candidates }, end + 1);
+    }
+    (toponym, end)
+}
+
+/// "Rapides Parish", "Mount Rundle": a noun makes a toponym of a name, known or not.
+fn noun_made(story: &Story, words: &[Word], at: usize, next_name: usize, inside: Option<NamedKind>) -> Option<Toponym> {
+    let (text, word) = (story.text, &words[at]);
+    let next = words.get(at + 1).filter(|w| w.joined && w.capital && w.span.end <= next_name)?;
+    let (folded, other) = (word.folded.as_str(), next.folded.trim_end_matches('.'));
+    let county = matches!(other, "county" | "parish") && !plays(folded, Role::Part) && !plays(folded, Role::Doubtful);
+    let made = match inside {
+        None => {
+            let lone = at == 0 || plays(folded, Role::Never) || plays(folded, Role::Part);
+            plays(other, Role::After) && !lone || plays(folded, Role::Before) && !plays(other, Role::After) && at > 0
+        }
+        // "Laurel County High School"
+        Some(NamedKind::Organization) => county,
+        _ => false,
+    };
+    let stop = usize::from(next.span.of(text).ends_with('.'));
+    made.then(|| toponym(text, Span::new(word.span.start, next.span.end - stop)))
+}
+
+/// Whether a street, a school or the like was called after what ends before word `end`.
+fn is_street(words: &[Word], end: usize) -> bool {
+    let street = |word: &str| plays(word, Role::Street) || plays(word.trim_end_matches('.'), Role::Street);
+    words.get(end).is_some_and(|w| w.joined && w.capital && street(&w.folded))
+}
+
+/// "African Americans", "Native American", "American Indians", "the Spanish language": adjectives that stand for no place.
+fn is_people_of_elsewhere(words: &[Word], at: usize, end: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |w| w.folded.trim_end_matches('.'));
+    let joined = |at: usize| words.get(at).is_some_and(|w| w.joined);
+    let (here, next) = (word(at), if joined(end) { word(end) } else { "" });
+    let before = if at > 0 && joined(at) { word(at - 1) } else { "" };
+    let american = |w: &str| matches!(w, "american" | "americans");
+    american(next) && matches!(here, "african" | "asian")
+        || american(here) && matches!(before, "native" | "african" | "asian")
+        || american(here) && matches!(next, "indian" | "indians")
+        || matches!(here, "indian" | "indians") && before == "american"
+        || matches!(next, "language" | "languages" | "dressing" | "fries" | "toast" | "doors" | "horn")
+}
+
+/// Whether a dateline's mark follows: "CHARLESTON —", "CAIRO (AP)".
+fn is_dateline(text: &str, span: Span) -> bool {
+    let shouted = !span.of(text).contains(char::is_lowercase) && span.len() > 3;
+    let rest = text[span.end..].trim_start();
+    shouted && ["—", "–", "--", "(", "- "].iter().any(|mark| rest.starts_with(mark))
 }

@@ -1,0 +1,196 @@
+//! What of some words is a name of a place, and which places the gazetteer has for it.
+
+use onrecord_source::Span;
+
+use crate::{
+    gazetteer::{self, Class, fold, lookup},
+    roles::{Role, plays},
+    story::{Word, words},
+};
+
+/// Cities that the story's names do not hold are taken from so many inhabitants on.
+const GREAT: u32 = 150_000;
+/// First-order regions, many of which bear everyday names, from so many on.
+const GREAT_REGION: u32 = 300_000;
+/// Cities by another name than their own, from so many on: "Peking".
+const GREATEST: u32 = 1_500_000;
+
+/// A name is tried with so many of its words at most.
+const MOST_WORDS: usize = 8;
+
+/// A toponym before it is resolved.
+#[derive(Debug, Clone)]
+pub struct Toponym {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// Its folded name.
+    pub folded: String,
+    /// What it may be; empty where the gazetteer lacks it.
+    pub candidates: Vec<gazetteer::Named>,
+}
+
+impl Toponym {
+    /// Whether it may be a country or a first-order region, said by its name: what stands after a comma and holds what stands before it.
+    pub fn may_contain(&self) -> bool {
+        self.candidates.iter().any(|c| !c.demonym && matches!(c.entry.class, Class::Region | Class::Country))
+    }
+}
+
+/// The longest name of the gazetteer that a name of a place is part of: "Bank" is in "East Bank", "Kansas City" in "North Kansas City".
+pub fn extended(text: &str, words: &[Word], at: usize, span: Span, next_name: usize) -> Span {
+    let end = at + words[at..].iter().take_while(|w| w.span.start < span.end).count();
+    let mut best = span;
+    if span.of(text).contains('.') || lookup(&fold(&text[span.start..span.end])).is_empty() {
+        // "Pa" of "Pa."
+        let stopped = Span::new(span.start, span.end + usize::from(text[span.end..].starts_with('.')));
+        if stopped != span && !lookup(&fold(stopped.of(text))).is_empty() {
+            best = stopped;
+        }
+    }
+    for more in 1..=2 {
+        let Some(last) = words.get(end + more - 1).filter(|w| w.capital && w.joined && w.span.end <= next_name) else {
+            break;
+        };
+        let stop = usize::from(last.span.of(text).ends_with('.'));
+        let longer = Span::new(span.start, last.span.end - stop);
+        let makes = more == 1 && matches!(last.folded.trim_end_matches('.'), "county" | "parish" | "township");
+        if makes || !lookup(&fold(longer.of(text))).is_empty() {
+            best = longer;
+        }
+    }
+    best
+}
+
+/// Whether it is well enough known by the folded name to be meant wherever the name stands.
+pub fn is_great(folded: &str, c: &gazetteer::Named) -> bool {
+    match c.entry.class {
+        Class::Region => c.entry.population >= GREAT_REGION,
+        Class::County => false,
+        Class::Country | Class::Continent | Class::Sea => true,
+        Class::Capital | Class::City => {
+            // "Frankfurt am Main" is Frankfurt, but Rasht is hardly meant by "Rest".
+            let own = fold(c.entry.name).strip_prefix(folded).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+            c.entry.population >= GREATEST || own && (c.entry.class == Class::Capital || c.entry.population >= GREAT)
+        }
+    }
+}
+
+/// A name of a place: its words, or what of them the gazetteer knows.
+pub fn place(text: &str, span: Span) -> Option<Toponym> {
+    let whole = toponym(text, span);
+    let all = words(text, span);
+    let last = all.last()?;
+    let bare = |w: &Word| w.folded.trim_end_matches('.').to_owned();
+    if plays(&whole.folded, Role::Never) || all.len() > 1 && plays(&all[0].folded, Role::Way) {
+        return None;
+    }
+    if !whole.candidates.is_empty() {
+        return Some(whole);
+    }
+    if all.len() > 1 {
+        // "Northeast Georgia" is Georgia, "Henderson County Jail" stands in Henderson County.
+        let first = all.iter().take_while(|w| plays(&w.folded, Role::Part)).count();
+        if first > 0 && first < all.len() {
+            let found = toponym(text, Span::new(all[first].span.start, span.end));
+            if !found.candidates.is_empty() {
+                return Some(found);
+            }
+        }
+        if plays(&bare(last), Role::Street) {
+            return None;
+        }
+        // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".
+        let makes =
+            plays(&bare(last), Role::Tail) || plays(&bare(last), Role::After) || plays(&all[0].folded, Role::Before);
+        if !makes || all[1..].iter().any(|w| plays(&bare(w), Role::Built)) {
+            let heads =
+                (1..all.len().min(MOST_WORDS)).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
+            let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
+            if let Some(head) = heads.next() {
+                return Some(head);
+            }
+            // "Air Zimbabwe", "Rodeo Gainesville"
+            let tails = (1..all.len().min(MOST_WORDS)).map(|n| toponym(text, Span::new(all[n].span.start, span.end)));
+            let mut tails = tails
+                .filter(|t| t.candidates.iter().any(|c| is_great(&t.folded, c)) && !plays(&t.folded, Role::Doubtful));
+            if let Some(tail) = tails.next() {
+                return Some(tail);
+            }
+        }
+    }
+    // A street, words of direction alone, a common noun are no toponyms.
+    if plays(&bare(last), Role::Built)
+        || plays(&bare(last), Role::Street)
+        || !span.of(text).contains(char::is_uppercase)
+    {
+        return None;
+    }
+    Some(whole)
+}
+
+/// Some words as a toponym.
+pub fn toponym(text: &str, span: Span) -> Toponym {
+    let (span, folded, candidates) = known(text, span);
+    Toponym { span, folded, candidates }
+}
+
+/// The candidates of some words, with or without the full stop at their end.
+pub fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
+    let folded = fold(span.of(text));
+    let found = lookup(&folded);
+    if !found.is_empty() {
+        return (span, folded, found);
+    }
+    if let Some(bare) = folded.strip_suffix('.') {
+        let found = lookup(bare);
+        if !found.is_empty() {
+            let stop = usize::from(span.of(text).ends_with('.'));
+            return (Span::new(span.start, span.end - stop), bare.to_owned(), found);
+        }
+    }
+    for (from, to) in [
+        ("mt. ", "mount "),
+        ("mt ", "mount "),
+        ("ft. ", "fort "),
+        ("st. ", "saint "),
+        ("st ", "st. "),
+        ("saint ", "st. "),
+        ("s. ", "south "),
+        ("n. ", "north "),
+        ("w. ", "west "),
+        ("e. ", "east "),
+    ] {
+        if let Some(rest) = folded.strip_prefix(from) {
+            let found = lookup(&format!("{to}{rest}"));
+            if !found.is_empty() {
+                return (span, folded, found);
+            }
+        }
+    }
+    for (from, to) in [(" co.", " county"), (" co", " county"), (" twp.", " township"), (" twp", " township")] {
+        if let Some(rest) = folded.strip_suffix(from) {
+            let found = lookup(&format!("{rest}{to}"));
+            if !found.is_empty() {
+                return (span, folded, found);
+            }
+        }
+    }
+    // "the Hague" and "the Netherlands" are found above; else the article is not the name's.
+    if folded.starts_with("the ")
+        && let Some(second) = words(text, span).get(1)
+    {
+        return known(text, Span::new(second.span.start, span.end));
+    }
+    // A stop that ends the sentence is not the name's.
+    let short = folded.len() > 4 && folded.ends_with('.') && !folded.trim_end_matches('.').contains('.');
+    let span = if short && span.of(text).ends_with('.') { Span::new(span.start, span.end - 1) } else { span };
+    (span, folded, found)
+}
+
+/// Whether a region or country begins at a word.
+pub fn is_container(text: &str, words: &[Word], at: usize) -> bool {
+    (1..=3.min(words.len() - at)).any(|n| {
+        let joined = words[at + 1..at + n].iter().all(|w| w.joined);
+        joined && toponym(text, Span::new(words[at].span.start, words[at + n - 1].span.end)).may_contain()
+    })
+}
