@@ -1,0 +1,636 @@
+//! Tellings: every place of a story where a verb or a noun tells an event, before those of one event are put together.
+
+use jiff::civil::Date;
+use onrecord_source::Span;
+
+use super::{
+    Scene,
+    clauses::{Class, Clauses, Kind},
+    participants::{Cast, Party},
+    setting,
+    status::{Stance, stance},
+    subjects::{Slot, climb, slots, subject},
+    triggers::{self, NounTrigger, VerbTrigger},
+};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    entities::Entity,
+    lexicon,
+};
+
+/// One telling of an event.
+#[derive(Debug, Clone)]
+pub struct Telling {
+    /// PLOVER's type.
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// How far it has come, where the words tell.
+    pub status: Option<EventStatus>,
+    /// Who does it.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+    /// The words that tell it.
+    pub trigger: Span,
+    /// The sentence.
+    pub evidence: Span,
+    /// First and last day.
+    pub days: Option<(Date, Date)>,
+    /// Place and country.
+    pub place: Option<(String, Option<&'static str>)>,
+    /// "the talks": it names an event that has to be told elsewhere.
+    pub reference: bool,
+    /// In the headline or the deck.
+    pub headline: bool,
+}
+
+/// Verbs that only say that what their object names took place.
+const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
+reach finish end carry commit enter renew";
+const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
+collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
+const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shot shootings airstrike airstrikes militant \
+militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
+militia insurgents explosive gunned opened";
+
+fn one_of(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|w| w == word)
+}
+
+/// What a sentence is read with.
+pub struct Sentence<'a, 'c> {
+    /// The story and what is known of it.
+    pub scene: &'a Scene<'c>,
+    /// Everyone in it.
+    pub cast: &'a Cast<'c>,
+    /// The sentence's pieces.
+    pub clauses: &'a Clauses,
+    /// Where it stands.
+    pub span: Span,
+    /// In the headline or the deck.
+    pub headline: bool,
+}
+
+impl Sentence<'_, '_> {
+    fn entities(&self) -> &[Entity] {
+        self.scene.entities
+    }
+
+    fn text(&self) -> &str {
+        &self.scene.story.text
+    }
+
+    /// Every event that the sentence tells.
+    pub fn tellings(&self) -> Vec<Telling> {
+        let mut out = Vec::new();
+        let mut told: Vec<usize> = Vec::new();
+        for at in 0..self.clauses.chunks.len() {
+            if self.clauses.verb(at).is_some() {
+                if let Some((telling, chunk)) = self.by_verb(at) {
+                    told.extend(chunk);
+                    out.push(telling);
+                }
+            } else if self.clauses.is_noun(at) && !told.contains(&at) {
+                out.extend(self.by_noun(at));
+            }
+        }
+        out
+    }
+
+    /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before).
+    fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
+        let group = self.clauses.verb(at).filter(|g| !g.copula)?;
+        let tokens = &self.clauses.tokens;
+        let end = self.reach(at);
+        let mut area: Vec<usize> = (group.head + 1..end).collect();
+        let passive = self.passive(at, false);
+        if passive {
+            for noun in subject(self.clauses, at, 0) {
+                area.extend(self.clauses.chunks[noun].tokens.clone());
+            }
+        }
+        let found = |word: &str| -> Option<usize> {
+            area.iter().copied().find(|&i| match word.split_once('_') {
+                Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
+                None => tokens[i].lower == word,
+            })
+        };
+        triggers::of_verb(group.lemma).iter().find_map(|t| {
+            let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
+            if t.particle.is_some_and(|p| next != Some(p)) || t.never.iter().any(|w| found(w).is_some()) {
+                return None;
+            }
+            if t.words.is_empty() {
+                return Some((t, None));
+            }
+            t.words.iter().filter_map(|w| found(w)).min().map(|i| (t, Some(i)))
+        })
+    }
+
+    /// One past the last token in which words that belong to the verb are looked for.
+    fn reach(&self, at: usize) -> usize {
+        let from = self.clauses.chunks[at].tokens.end;
+        let mut end = from;
+        for chunk in &self.clauses.chunks[at + 1..] {
+            let stops = match &chunk.kind {
+                Kind::Verb(g) => g.finite() && !g.bare,
+                Kind::Stop | Kind::Subordinator => true,
+                Kind::Relative => chunk.tokens.start > from,
+                Kind::Comma => chunk.tokens.start > from + 7,
+                _ => false,
+            };
+            if stops || chunk.tokens.start > from + 14 {
+                break;
+            }
+            end = chunk.tokens.end;
+        }
+        end
+    }
+
+    /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.
+    fn passive(&self, at: usize, transitive: bool) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        if group.passive || !group.bare {
+            return group.passive;
+        }
+        let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
+        let by = self.clauses.word(at + 1) == "by" && self.clauses.is_noun(at + 2);
+        let nothing = match after {
+            None
+            | Some(Kind::Comma | Kind::Stop | Kind::Coordinator | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
+            Some(Kind::Preposition) => !matches!(self.clauses.word(at + 1), "up" | "out" | "down" | "off" | "back"),
+            _ => false,
+        };
+        by || transitive && nothing
+    }
+
+    fn parties(&self, chunks: &[usize]) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        for &at in chunks {
+            for party in self.shared_office(at).unwrap_or_else(|| self.who(at).into_iter().collect()) {
+                if !out.iter().any(|p| same(p, &party)) {
+                    out.push(party);
+                }
+            }
+        }
+        out
+    }
+
+    fn who(&self, at: usize) -> Option<Party> {
+        self.cast.who(self.clauses, self.entities(), at)
+    }
+
+    /// "the Russian and US presidents": two people by one office.
+    fn shared_office(&self, at: usize) -> Option<Vec<Party>> {
+        let last = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let head = &self.clauses.tokens[last.end - 1];
+        if !lexicon::is_plural_office(&head.lower)
+            || at < 2
+            || self.clauses.word(at - 1) != "and"
+            || !self.clauses.is_noun(at - 2)
+        {
+            return None;
+        }
+        let office = head.lower.trim_end_matches('s');
+        let first = self.clauses.chunks[at - 2].tokens.end - 1;
+        let country = |i: usize| self.clauses.tokens[i].span.of(self.text());
+        let second = (last.end - 1).checked_sub(1).filter(|&i| i >= last.start)?;
+        let span = Span::new(self.clauses.span(at - 2).start, head.span.end);
+        let find = |i: usize| self.cast.office_of(self.entities(), country(i), office);
+        Some(vec![Party::Known(find(first)?, span), Party::Known(find(second)?, span)])
+    }
+
+    fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
+        let group = self.clauses.verb(at)?;
+        let (trigger, word) = self.verb_trigger(at)?;
+        let stance = stance(self.clauses, at, 0)?;
+        let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
+        // What is agreed, threatened, refused or asked for is told by that verb; only a meeting is an event of its own.
+        if governing.is_some_and(|g| speech(g.event_type)) && trigger.event_type != EventType::Consult {
+            return None;
+        }
+        let deed = matches!(
+            trigger.event_type,
+            EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
+        );
+        if stance.habit
+            && !self.headline
+            && (deed
+                || group.infinitive
+                    && trigger.event_type != EventType::Consult
+                    && trigger.event_type != EventType::Protest)
+        {
+            return None;
+        }
+        let passive = self.passive(at, deed || trigger.event_type == EventType::Accuse);
+        let subjects = subject(self.clauses, at, 0);
+        let after = slots(self.clauses, at);
+        let (mut actors, mut recipients) = (Vec::new(), Vec::new());
+        let mut used: Vec<usize> = subjects.clone();
+        if passive {
+            recipients = self.parties(&subjects);
+            if recipients.is_empty() {
+                recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
+            }
+            let by: Vec<usize> = after.iter().filter(|s| s.link == "by").map(|s| s.chunk).collect();
+            actors = self.parties(&by);
+            used.extend(by);
+        } else {
+            let mut seen: Vec<usize> = subjects.clone();
+            // "A member of parliament, Anna Bell, …": the name and the office are one.
+            if subjects.len() > 1
+                && subjects[0] > subjects[1]
+                && matches!(self.who(subjects[0]), Some(Party::Known(e, _)) if self.entities()[e].kind == EntityKind::Person)
+                && self.clauses.word(subjects[0] - 1) == ","
+            {
+                seen.truncate(1);
+            } else if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
+                seen.remove(0);
+            }
+            actors.extend(self.parties(&seen));
+        }
+        if group.lemma == "meet" && actors.is_empty() {
+            return None;
+        }
+        let mutual = trigger.mutual;
+        if mutual {
+            let noun = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+            let inner = noun.map(|n| self.inside(n, &actors)).unwrap_or_default();
+            if inner.len() > 1 {
+                actors = inner;
+            }
+            let with: Vec<usize> = after
+                .iter()
+                .filter(|s| {
+                    matches!(s.link.as_str(), "with" | "between")
+                        || s.link == "object" && word.is_none()
+                        || trigger.recipient.contains(&s.link.as_str()) && s.link != "object"
+                })
+                .map(|s| s.chunk)
+                .filter(|&c| Some(c) != noun)
+                .collect();
+            for party in self.parties(&with) {
+                if !actors.iter().any(|p| same(p, &party)) {
+                    actors.push(party);
+                }
+            }
+        } else if !trigger.alone && !passive {
+            recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors);
+        } else if passive && trigger.recipient.iter().any(|r| *r != "object") {
+            let more = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors);
+            if recipients.is_empty() || word.is_some() {
+                recipients.extend(more);
+            }
+        }
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
+            recipients = self.destination(&after);
+        }
+        let (mut event_type, mut status) = (trigger.event_type, stance.status);
+        // What an actor is going to do, by its own word, is a promise or a threat.
+        if stance.intended && event_type != EventType::Consult && !speech(event_type) {
+            event_type = match event_type {
+                EventType::Support
+                | EventType::Cooperate
+                | EventType::Aid
+                | EventType::Concede
+                | EventType::Retreat => EventType::Agree,
+                EventType::Coerce
+                | EventType::Sanction
+                | EventType::Assault
+                | EventType::Mobilize
+                | EventType::Reject => EventType::Threaten,
+                other => other,
+            };
+            if event_type != trigger.event_type {
+                status = Some(EventStatus::Held);
+            }
+        }
+        if event_type == EventType::Assault && passive && actors.is_empty() && !self.violent() {
+            return None;
+        }
+        let enough = if passive { !recipients.is_empty() || !actors.is_empty() } else { !actors.is_empty() };
+        if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() {
+            return None;
+        }
+        if matches!(event_type, EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten)
+            && !passive
+            && recipients.is_empty()
+            && trigger.words.is_empty()
+            && actors.len() < 2
+        {
+            return None;
+        }
+        let head = &self.clauses.tokens[group.head];
+        let noun = word.filter(|_| trigger.event_type == EventType::Consult);
+        let span = noun.map_or(head.span, |w| self.noun_span(w));
+        let chunk = noun.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+        let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+        let mut kind = trigger.kind;
+        if kind == Some(ConsultKind::Meet)
+            && (word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation")))
+        {
+            kind = Some(ConsultKind::Talks);
+        }
+        let telling = self.telling(event_type, kind, status, actors, recipients, span, chunk);
+        Some((telling, told))
+    }
+
+    fn noun_span(&self, word: usize) -> Span {
+        let t = &self.clauses.tokens[word];
+        let next = self.clauses.tokens.get(word + 1);
+        let pair = next.filter(|n| triggers::of_noun(&format!("{} {}", t.lower, n.lower)).is_some());
+        Span::new(t.span.start, pair.map_or(t.span.end, |n| n.span.end))
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn telling(
+        &self,
+        event_type: EventType,
+        kind: Option<ConsultKind>,
+        status: Option<EventStatus>,
+        actors: Vec<Party>,
+        recipients: Vec<Party>,
+        trigger: Span,
+        _chunk: Option<usize>,
+    ) -> Telling {
+        let visit = kind == Some(ConsultKind::Visit);
+        let place = setting::place(self.text(), self.clauses, trigger, self.span, self.scene.places, visit);
+        Telling {
+            event_type,
+            kind,
+            status,
+            actors,
+            recipients,
+            trigger,
+            evidence: self.span,
+            days: setting::days(self.text(), self.clauses, trigger, self.span, self.scene.times),
+            place: place.map(|p| (p.name.clone(), p.country)),
+            reference: false,
+            headline: self.headline,
+        }
+    }
+
+    fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
+        self.cast.within(self.clauses, self.entities(), at, subject)
+    }
+
+    /// The country that a visit goes to; a city or a region is only its place.
+    fn destination(&self, after: &[Slot]) -> Vec<Party> {
+        let country = |p: &Party| match p {
+            Party::Known(e, _) => {
+                let e = &self.entities()[*e];
+                e.kind == EntityKind::Place && onrecord_knowledge::country(&e.name).is_some()
+                    || matches!(e.kind, EntityKind::Person)
+            }
+            Party::Phrase(..) => false,
+        };
+        let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
+        there.filter_map(|s| self.who(s.chunk)).filter(country).take(2).collect()
+    }
+
+    /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
+    fn recipients(&self, places: &[&str], after: &[Slot], used: &[usize], actors: &[Party]) -> Vec<Party> {
+        let open = |s: &&Slot| !used.contains(&s.chunk);
+        for place in places {
+            let here: Vec<usize> = after.iter().filter(open).filter(|s| s.link == *place).map(|s| s.chunk).collect();
+            let mut found = self.parties(&here);
+            found.retain(|p| !actors.iter().any(|a| same(a, p)));
+            if !found.is_empty() {
+                return found;
+            }
+            for chunk in here {
+                let mut inner = self.inside(chunk, actors);
+                inner.retain(|p| !actors.iter().any(|a| same(a, p)));
+                if !inner.is_empty() {
+                    inner.truncate(2);
+                    return inner;
+                }
+            }
+        }
+        for slot in after.iter().filter(open) {
+            if !matches!(
+                slot.link.as_str(),
+                "object"
+                    | "to do"
+                    | "of"
+                    | "by"
+                    | "from"
+                    | "to"
+                    | "with"
+                    | "against"
+                    | "for"
+                    | "on"
+                    | "at"
+                    | "in"
+                    | "over"
+                    | "between"
+            ) {
+                continue;
+            }
+            let mut found = self.who(slot.chunk).map(|w| vec![w]).unwrap_or_else(|| self.inside(slot.chunk, actors));
+            found.retain(|p| !actors.iter().any(|a| same(a, p)));
+            if !found.is_empty() {
+                found.truncate(2);
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether the sentence tells of violence and not of an accident.
+    fn violent(&self) -> bool {
+        let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
+        has(WORDS_OF_VIOLENCE) && !has(WORDS_OF_ACCIDENT)
+    }
+
+    fn by_noun(&self, at: usize) -> Option<Telling> {
+        let tokens = self.clauses.chunks[at].tokens.clone();
+        let last = tokens.end - 1;
+        let t = &self.clauses.tokens[last];
+        if !matches!(t.class, Class::Noun) {
+            return None;
+        }
+        let before = last.checked_sub(1).filter(|&i| i >= tokens.start).map(|i| &self.clauses.tokens[i]);
+        let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
+        let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
+        let other = before.is_some_and(|b| one_of(&b.lower, "press news heart panic asthma labor labour love"));
+        let none = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "no" | "any" | "every" | "each");
+        if other && pair.is_none() || none {
+            return None;
+        }
+        let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
+        let after = slots(self.clauses, at);
+        // Who stands before the noun, and after "between", "with", "by" or "of".
+        let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
+        let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
+        let mut actors = self.inside(at, &of_holder);
+        let next = after.iter().filter(|s| s.chunk <= at + 8);
+        let linked = |links: &[&str]| -> Vec<usize> {
+            next.clone().filter(|s| links.contains(&s.link.as_str())).map(|s| s.chunk).collect()
+        };
+        let consult = trigger.event_type == EventType::Consult;
+        let with = if trigger.mutual {
+            linked(&["between", "with", "of"])
+        } else if trigger.kind == Some(ConsultKind::Visit) {
+            linked(&["by", "of"])
+        } else {
+            linked(&["by"])
+        };
+        for party in self.names_after(&with) {
+            if !actors.iter().any(|p| same(p, &party)) {
+                actors.push(party);
+            }
+        }
+        let mut recipients = Vec::new();
+        if trigger.kind == Some(ConsultKind::Visit) {
+            recipients = self.destination(&after);
+        } else if !trigger.mutual {
+            for link in &trigger.recipient {
+                if recipients.is_empty() {
+                    recipients = self.parties(&linked(&[link]));
+                }
+            }
+        }
+        // The verb that the noun is the object or the subject of.
+        let direct = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+        let mut light = false;
+        let mut status = self.adjective(at);
+        if let Some(v) = direct {
+            let lemma = self.clauses.verb(v)?.lemma;
+            let Stance { status: outer, .. } = stance(self.clauses, v, 0)?;
+            let by = self.parties(&subject(self.clauses, v, 0));
+            if one_of(lemma, LIGHT) && !self.passive(v, false) {
+                light = true;
+                status = status.or(outer);
+                if actors.len() < 2
+                    && !(matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference))
+                        && !actors.is_empty())
+                {
+                    let mut all = by;
+                    all.extend(actors.iter().filter(|a| !all.iter().any(|b| same(a, b))).cloned().collect::<Vec<_>>());
+                    actors = all;
+                }
+            } else if let Some(changed) = change(lemma) {
+                status = Some(changed);
+                if consult && actors.len() < 2 {
+                    actors.extend(by);
+                }
+            } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
+                status = Some(EventStatus::Proposed);
+            } else if one_of(lemma, "plan schedule announce arrange") {
+                status = Some(EventStatus::Scheduled);
+            }
+        } else if let Some(v) = self.verb_of(at) {
+            let group = self.clauses.verb(v)?;
+            if let Some(Stance { status: outer, .. }) = stance(self.clauses, v, 0) {
+                if group.passive && one_of(group.lemma, "schedule plan set expect slate") {
+                    status = Some(EventStatus::Scheduled);
+                } else if group.passive && one_of(group.lemma, "propose suggest") {
+                    status = Some(EventStatus::Proposed);
+                } else if let Some(changed) = change(group.lemma).filter(|_| group.passive) {
+                    status = Some(changed);
+                } else if one_of(
+                    group.lemma,
+                    "hold take begin start open end conclude resume continue happen occur conduct last focus",
+                ) && !group.copula
+                {
+                    light = true;
+                    status = status.or(outer);
+                }
+            } else if group.negated {
+                return None;
+            }
+        }
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        let mut telling = self.telling(trigger.event_type, trigger.kind, status, actors, recipients, span, Some(at));
+        let two = telling.actors.len() + telling.recipients.len() > 1;
+        let enough = match trigger.event_type {
+            EventType::Consult if trigger.mutual => {
+                telling.actors.len() > 1
+                    || trigger.kind == Some(ConsultKind::Summit)
+                        && !telling.actors.is_empty()
+                        && (telling.days.is_some() || light)
+            }
+            EventType::Consult if trigger.kind == Some(ConsultKind::Visit) => {
+                !telling.actors.is_empty()
+                    && (telling.status.is_some() || telling.days.is_some() || !telling.recipients.is_empty())
+            }
+            EventType::Consult => !telling.actors.is_empty() && (telling.days.is_some() || light),
+            EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
+            _ => two && (light || telling.days.is_some()) && !trigger.plural,
+        };
+        telling.reference = !enough;
+        let definite = matches!(
+            self.clauses.tokens[tokens.start].lower.as_str(),
+            "the" | "this" | "that" | "its" | "their" | "his" | "her"
+        ) || before.is_some();
+        (enough || definite && (telling.days.is_some() || telling.status.is_some() || telling.place.is_some()))
+            .then_some(telling)
+    }
+
+    /// The parties of noun phrases; for those that only describe ("the Russian and US presidents, Anna Bell and Tom Hale"), the names after them.
+    fn names_after(&self, chunks: &[usize]) -> Vec<Party> {
+        let mut out = self.parties(chunks);
+        let people = out
+            .iter()
+            .filter(|p| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person))
+            .count();
+        if people > 1 {
+            let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
+            out.retain(person);
+        }
+        if out.is_empty() {
+            out.extend(chunks.iter().flat_map(|&c| self.inside(c, &[])));
+        }
+        out.truncate(4);
+        out
+    }
+
+    /// What an adjective before the noun says of its status.
+    fn adjective(&self, at: usize) -> Option<EventStatus> {
+        self.clauses.chunks[at].tokens.clone().find_map(|i| match self.clauses.tokens[i].lower.as_str() {
+            "planned" | "upcoming" | "scheduled" | "forthcoming" | "future" => Some(EventStatus::Scheduled),
+            "proposed" | "possible" | "potential" | "prospective" => Some(EventStatus::Proposed),
+            "cancelled" | "canceled" => Some(EventStatus::Cancelled),
+            "postponed" | "delayed" => Some(EventStatus::Postponed),
+            "ongoing" => Some(EventStatus::UnderWay),
+            _ => None,
+        })
+    }
+
+    /// The verb whose subject noun phrase `at` is.
+    fn verb_of(&self, at: usize) -> Option<usize> {
+        let next = (at + 1..self.clauses.chunks.len().min(at + 14))
+            .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
+        let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
+        let nouns = subject(self.clauses, next, 0);
+        (!stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at)).then_some(next)
+    }
+}
+
+/// Whether the deed of this type is done by saying it.
+pub fn speech(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Agree | EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten
+    )
+}
+
+fn change(lemma: &str) -> Option<EventStatus> {
+    match lemma {
+        "cancel" | "scrap" | "abandon" => Some(EventStatus::Cancelled),
+        "postpone" | "delay" => Some(EventStatus::Postponed),
+        _ => None,
+    }
+}
+
+/// Whether two parties are one.
+pub fn same(a: &Party, b: &Party) -> bool {
+    match (a, b) {
+        (Party::Known(a, _), Party::Known(b, _)) => a == b,
+        (Party::Phrase(_, a, _), Party::Phrase(_, b, _)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    }
+}
