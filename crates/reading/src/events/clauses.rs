@@ -386,7 +386,14 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
         }
         let all = forms_of(&tokens[i].lower);
         // "following", "including" and the like are prepositions here.
-        if all.is_empty() || tokens[i].class == Class::Preposition {
+        if tokens[i].class == Class::Preposition {
+            continue;
+        }
+        if all.is_empty() {
+            tokens[i].verb = unlisted(tokens, i);
+            if tokens[i].verb.is_some() {
+                tokens[i].class = Class::Verb;
+            }
             continue;
         }
         let before = (0..i).rev().find(|&j| tokens[j].class != Class::Adverb);
@@ -461,8 +468,8 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 ) || headline && matches!(next_class, Some(Class::Noun));
                 let joined = prev_class == Some(Class::Coordinator) && opens;
                 (single || joined)
-                    && (opens || !is_noun_too(lemma))
-                    && !(is_noun_too(lemma) && prev_class == Some(Class::Comma))
+                    && (opens || !is_noun_too(lemma) || next_class == Some(Class::To))
+                    && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
             }
             Form::Past | Form::Participle => {
                 if inside {
@@ -470,7 +477,7 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 }
                 let modifies = matches!(
                     prev_class,
-                    None | Some(Class::Preposition | Class::Number | Class::To | Class::Subordinator)
+                    None | Some(Class::Preposition | Class::Number | Class::To | Class::Subordinator | Class::Verb)
                 ) && matches!(next_class, Some(Class::Noun | Class::Name));
                 let quantity =
                     prev_class == Some(Class::Number) && !matches!(next_class, Some(Class::Noun | Class::Name));
@@ -537,6 +544,7 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                     prev_class,
                     None | Some(
                         Class::Preposition
+                            | Class::To
                             | Class::Comma
                             | Class::Coordinator
                             | Class::Subordinator
@@ -560,6 +568,19 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
             tokens[i].verb = Some(verb);
         }
     }
+}
+
+/// A verb that no list has, by its "ed" and what stands around it.
+fn unlisted(tokens: &[Token], at: usize) -> Option<(&'static str, Form)> {
+    let t = &tokens[at];
+    let past = t.lower.ends_with("ed") && t.lower.len() > 4 && !t.capital && !t.lower.contains('-');
+    let noun = matches!(t.lower.as_str(), "hundred" | "breed" | "indeed" | "speed" | "creed" | "greed" | "steed" | "united");
+    let before = (0..at).rev().map(|j| tokens[j].class).find(|&c| c != Class::Adverb);
+    let takes = tokens.get(at + 1).is_some_and(|n| {
+        matches!(n.class, Class::Determiner | Class::Preposition | Class::Possessor | Class::To | Class::Name | Class::Pronoun)
+    });
+    let subject = matches!(before, Some(Class::Noun | Class::Name | Class::Auxiliary | Class::Coordinator | Class::Comma | Class::Pronoun | Class::Relative));
+    (past && !noun && takes && subject).then_some(("", Form::Past))
 }
 
 fn chunks(tokens: &[Token]) -> Vec<Chunk> {

@@ -120,18 +120,26 @@ impl<'a> Cast<'a> {
                         "man" | "woman" | "boy" | "girl" | "teenager" | "person" | "student"
                     ));
             let mut span = span;
-            // "The government of Spain", "the head of the army".
+            // "The government of Spain", "the head of the army"; "US Secretary of State Anna Bell" is who the name says.
             if clauses.word(at + 1) == "of"
-                && let Some(Party::Known(_, s)) =
-                    clauses.is_noun(at + 2).then(|| self.who(clauses, entities, at + 2)).flatten()
+                && let Some(inner) = clauses.is_noun(at + 2).then(|| self.who(clauses, entities, at + 2)).flatten()
             {
+                let (Party::Known(_, s) | Party::Phrase(_, _, s)) = &inner;
+                if let Party::Known(e, s) = &inner
+                    && entities[*e].kind == EntityKind::Person
+                    && self.names_in(*s).last().is_some_and(|(n, _)| n.start > clauses.span(at + 2).start)
+                    && lexicon::is_office(&t.lower)
+                {
+                    return Some(Party::Known(*e, Span::new(span.start, s.end)));
+                }
                 span = Span::new(span.start, s.end);
             }
             return self.phrase(entities, span, if person { EntityKind::Person } else { EntityKind::Group });
         }
         // A capital inside a sentence: a name that the encoder did not see; at its beginning only what is one anywhere.
         let acronym = t.lower.len() > 1 && t.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1;
-        let proper = t.capital && (head > 0 || acronym || knowledge::country(t.span.of(self.text)).is_some());
+        let alone = head == 0 && tokens.len() == 1 && !t.lower.ends_with('s') && t.lower.len() > 2;
+        let proper = t.capital && (head > 0 || alone || acronym || knowledge::country(t.span.of(self.text)).is_some());
         if proper
             && t.class == Class::Noun
             && !NO_ACTORS.split_whitespace().any(|w| w == t.lower)
@@ -182,6 +190,14 @@ impl<'a> Cast<'a> {
                 let heads = span.end >= clauses.tokens[last].span.end;
                 if acts && !heads && !out.iter().any(|p| matches!(p, Party::Known(e, _) if *e == entity)) {
                     out.push(Party::Known(entity, span));
+                }
+            } else if let Some((first, _)) = t.span.of(self.text).split_once('-').filter(|(a, _)| t.capital && knowledge::country(a).is_some()) {
+                // "the US-led war"
+                let span = Span::new(t.span.start, t.span.start + first.len());
+                match self.country(entities, first) {
+                    Some(Ok(entity)) => out.push(Party::Known(entity, span)),
+                    Some(Err(country)) => out.push(Party::Phrase(EntityKind::Place, country.to_string(), span)),
+                    None => {}
                 }
             } else if t.class == Class::Noun && t.capital && i < last {
                 // "Russian-US": the adjective of a country, or an acronym.
@@ -309,6 +325,13 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// The first entity of a country, where a story has several ("US", "United States").
+pub fn one_country(entities: &[Entity], entity: usize) -> usize {
+    let country = |e: &Entity| (e.kind == EntityKind::Place).then(|| knowledge::country(&e.name)).flatten();
+    let Some(own) = country(&entities[entity]) else { return entity };
+    entities.iter().position(|e| country(e) == Some(own)).unwrap_or(entity)
+}
+
 fn last_before(entities: &[Entity], at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
     let found = fitting.clone().filter_map(|(i, e)| Some((e.last_before(at)?, i))).max().map(|(_, i)| i);
@@ -335,6 +358,7 @@ fn content(clauses: &Clauses, at: usize) -> Option<Range<usize>> {
 pub fn settle(entities: &mut Vec<Entity>, party: &Party) -> usize {
     match party {
         Party::Known(entity, span) => {
+            let entity = &one_country(entities, *entity);
             let covered = entities[*entity].mentions.iter().any(|m| m.span.overlaps(*span));
             if !covered {
                 add_mention(&mut entities[*entity], *span);

@@ -59,6 +59,11 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
                 clauses.verb(by).is_some_and(|g| !g.passive) && OBJECT_CONTROL.split(' ').any(|w| w.trim() == lemma);
             if object { coordinated(clauses, climb(clauses, j)) } else { of(by) }
         }
+        // "Economic Cooperation (APEC) forum": one phrase.
+        Kind::Noun if matches!(j.checked_sub(1).and_then(|c| kind(clauses, c)), Some(Kind::Close)) && before(clauses, j).is_some_and(|n| clauses.is_noun(n)) => {
+            let whole = before(clauses, j).unwrap_or(j);
+            coordinated(clauses, climb(clauses, whole))
+        }
         Kind::Noun => coordinated(clauses, climb(clauses, j)),
         Kind::Comma | Kind::Dash => {
             if group.gerund {

@@ -167,18 +167,65 @@ impl Sentence<'_, '_> {
 
     fn parties(&self, chunks: &[usize]) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
+        let mut shared: Vec<usize> = Vec::new();
+        let mut covered: Vec<Span> = Vec::new();
         for &at in chunks {
-            for party in self.shared_office(at).unwrap_or_else(|| self.who(at).into_iter().collect()) {
+            let inside = covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
+            if shared.contains(&at) || inside {
+                continue;
+            }
+            let parties = match self.shared_office(at) {
+                Some(two) => {
+                    shared.push(at - 2);
+                    two
+                }
+                None => self.who(at).into_iter().collect(),
+            };
+            for party in parties {
+                let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
+                covered.push(*span);
                 if !out.iter().any(|p| same(p, &party)) {
                     out.push(party);
                 }
             }
         }
+        if shared.iter().any(|s| chunks.contains(s)) {
+            out.retain(|p| !matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place));
+        }
         out
     }
 
     fn who(&self, at: usize) -> Option<Party> {
+        let tokens = self.clauses.chunks.get(at)?.tokens.clone();
+        let pronoun = &self.clauses.tokens[tokens.start];
+        if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
+            return self.same_as_before(at, &pronoun.lower).or_else(|| self.cast.who(self.clauses, self.entities(), at));
+        }
         self.cast.who(self.clauses, self.entities(), at)
+    }
+
+    /// "Japan said it had …": the subject of the verb before the pronoun, where it can be meant.
+    fn same_as_before(&self, at: usize, pronoun: &str) -> Option<Party> {
+        let verb = (0..at).rev().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
+        let by = subject(self.clauses, verb, 0);
+        let party = if by.contains(&at) { None } else { by.first().and_then(|&b| self.who(b)) }?;
+        let kind = match &party {
+            Party::Known(e, _) => self.entities()[*e].kind,
+            Party::Phrase(kind, ..) => *kind,
+        };
+        let plural = matches!(&party, Party::Phrase(_, name, _) if name.ends_with('s') || name.contains("s ") || name == "police");
+        let fits = match pronoun {
+            "it" => matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural,
+            "they" => kind == EntityKind::Group,
+            _ => kind == EntityKind::Person,
+        };
+        let gender = match &party {
+            Party::Known(e, _) => self.entities()[*e].gender,
+            Party::Phrase(..) => None,
+        };
+        let fits = fits && (kind != EntityKind::Person || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
+        let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
+        fits.then(|| party.clone()).filter(|_| !span.is_empty())
     }
 
     /// "the Russian and US presidents": two people by one office.
@@ -204,8 +251,33 @@ impl Sentence<'_, '_> {
     fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
-        let stance = stance(self.clauses, at, 0)?;
+        let negated = group.negated
+            && matches!(group.modal.as_deref(), Some("will" | "would"))
+            && matches!(trigger.event_type, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid | EventType::Concede | EventType::Agree);
+        let stance = match stance(self.clauses, at, 0) {
+            Some(stance) => stance,
+            // "would not meet": a refusal.
+            None if negated => Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false },
+            None => return None,
+        };
         let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
+        // An offer to meet is a meeting that is proposed.
+        if group.lemma == "offer"
+            && let Some(inner) = self.clauses.verb(at + 1).filter(|g| g.infinitive).and_then(|_| self.verb_trigger(at + 1))
+            && inner.0.event_type == EventType::Consult
+        {
+            return None;
+        }
+        // Only a person is welcomed or hosted.
+        if matches!(group.lemma, "host" | "welcome" | "receive") && trigger.kind == Some(ConsultKind::Meet) {
+            let person = |c: usize| self.who(c).is_some_and(|p| match p {
+                Party::Known(e, _) => self.entities()[e].kind == EntityKind::Person,
+                Party::Phrase(kind, ..) => kind == EntityKind::Person,
+            });
+            if !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk)) {
+                return None;
+            }
+        }
         // What is agreed, threatened, refused or asked for is told by that verb; only a meeting is an event of its own.
         if governing.is_some_and(|g| speech(g.event_type)) && trigger.event_type != EventType::Consult {
             return None;
@@ -223,7 +295,9 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        let passive = self.passive(at, deed || trigger.event_type == EventType::Accuse);
+        // "is opposed to" says what its subject does.
+        let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
+        let passive = !adjectival && self.passive(at, deed || trigger.event_type == EventType::Accuse);
         let subjects = subject(self.clauses, at, 0);
         let after = slots(self.clauses, at);
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
@@ -239,11 +313,16 @@ impl Sentence<'_, '_> {
         } else {
             let mut seen: Vec<usize> = subjects.clone();
             // "A member of parliament, Anna Bell, …": the name and the office are one.
-            if subjects.len() > 1
-                && subjects[0] > subjects[1]
-                && matches!(self.who(subjects[0]), Some(Party::Known(e, _)) if self.entities()[e].kind == EntityKind::Person)
+            if let Some(Party::Known(e, _)) = subjects.first().and_then(|&s| self.who(s)).filter(|_| subjects.len() > 1 && subjects[0] > subjects[1])
+                && self.entities()[e].kind == EntityKind::Person
                 && self.clauses.word(subjects[0] - 1) == ","
             {
+                // The office is a mention of the person.
+                let end = self.clauses.span(subjects[0] - 2).end;
+                let start = self.clauses.span(subjects[1]).start;
+                if self.who(subjects[1]).is_none_or(|w| matches!(w, Party::Phrase(..))) && start < end {
+                    actors.push(Party::Known(e, Span::new(start, end)));
+                }
                 seen.truncate(1);
             } else if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
                 seen.remove(0);
@@ -254,6 +333,10 @@ impl Sentence<'_, '_> {
             return None;
         }
         let mutual = trigger.mutual;
+        let placed = matches!(
+            trigger.event_type,
+            EventType::Coerce | EventType::Sanction | EventType::Threaten | EventType::Mobilize | EventType::Retreat | EventType::Concede | EventType::Aid
+        );
         if mutual {
             let noun = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
             let inner = noun.map(|n| self.inside(n, &actors)).unwrap_or_default();
@@ -276,9 +359,9 @@ impl Sentence<'_, '_> {
                 }
             }
         } else if !trigger.alone && !passive {
-            recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors);
+            recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
         } else if passive && trigger.recipient.iter().any(|r| *r != "object") {
-            let more = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors);
+            let more = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
             if recipients.is_empty() || word.is_some() {
                 recipients.extend(more);
             }
@@ -288,6 +371,9 @@ impl Sentence<'_, '_> {
             recipients = self.destination(&after);
         }
         let (mut event_type, mut status) = (trigger.event_type, stance.status);
+        if negated {
+            event_type = EventType::Reject;
+        }
         // What an actor is going to do, by its own word, is a promise or a threat.
         if stance.intended && event_type != EventType::Consult && !speech(event_type) {
             event_type = match event_type {
@@ -323,7 +409,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let head = &self.clauses.tokens[group.head];
-        let noun = word.filter(|_| trigger.event_type == EventType::Consult);
+        let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
         let span = noun.map_or(head.span, |w| self.noun_span(w));
         let chunk = noun.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
         let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
@@ -335,6 +421,18 @@ impl Sentence<'_, '_> {
         }
         let telling = self.telling(event_type, kind, status, actors, recipients, span, chunk);
         Some((telling, told))
+    }
+
+    /// Persons who have "talks" meet.
+    fn kind_between(&self, kind: Option<ConsultKind>, actors: &[Party]) -> Option<ConsultKind> {
+        let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
+        if kind == Some(ConsultKind::Talks) && actors.len() > 1 && actors.iter().all(person) { Some(ConsultKind::Meet) } else { kind }
+    }
+
+    fn is_event_noun(&self, word: usize) -> bool {
+        let t = &self.clauses.tokens[word];
+        let pair = self.clauses.tokens.get(word + 1).map(|n| format!("{} {}", t.lower, n.lower));
+        triggers::of_noun(&t.lower).is_some() || pair.is_some_and(|p| triggers::of_noun(&p).is_some())
     }
 
     fn noun_span(&self, word: usize) -> Span {
@@ -356,6 +454,7 @@ impl Sentence<'_, '_> {
         _chunk: Option<usize>,
     ) -> Telling {
         let visit = kind == Some(ConsultKind::Visit);
+        let kind = self.kind_between(kind, &actors);
         let place = setting::place(self.text(), self.clauses, trigger, self.span, self.scene.places, visit);
         Telling {
             event_type,
@@ -391,48 +490,39 @@ impl Sentence<'_, '_> {
     }
 
     /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
-    fn recipients(&self, places: &[&str], after: &[Slot], used: &[usize], actors: &[Party]) -> Vec<Party> {
+    fn recipients(&self, places: &[&str], after: &[Slot], used: &[usize], actors: &[Party], at_place: bool) -> Vec<Party> {
         let open = |s: &&Slot| !used.contains(&s.chunk);
-        for place in places {
-            let here: Vec<usize> = after.iter().filter(open).filter(|s| s.link == *place).map(|s| s.chunk).collect();
-            let mut found = self.parties(&here);
-            found.retain(|p| !actors.iter().any(|a| same(a, p)));
-            if !found.is_empty() {
-                return found;
-            }
-            for chunk in here {
-                let mut inner = self.inside(chunk, actors);
-                inner.retain(|p| !actors.iter().any(|a| same(a, p)));
+        let other = |found: &mut Vec<Party>| found.retain(|p| !actors.iter().any(|a| same(a, p)));
+        let object = places.contains(&"object");
+        let first = after.iter().filter(open).filter(|s| s.link == "object" && object);
+        let rest = after.iter().filter(open).filter(|s| s.link != "object" && places.contains(&s.link.as_str()));
+        let any = after.iter().filter(open).filter(|s| {
+            matches!(s.link.as_str(), "object" | "to do" | "of" | "by" | "from" | "to" | "with" | "against" | "for" | "on" | "at" | "over" | "between" | "among")
+        });
+        let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place);
+        for slot in first.chain(rest).chain(any).chain(there) {
+            // Whoever "and" and commas join stands in one link.
+            let joined = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
+            let mut last = slot.chunk;
+            let list: Vec<usize> = joined
+                .map(|s| s.chunk)
+                .take_while(|&c| {
+                    let near = c == last || (last + 1..c).all(|k| matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun));
+                    last = c;
+                    near
+                })
+                .collect();
+            let mut found = self.parties(&list);
+            other(&mut found);
+            if found.is_empty() || self.who(slot.chunk).is_none() {
+                let mut inner = self.inside(slot.chunk, actors);
+                other(&mut inner);
+                inner.truncate(2);
                 if !inner.is_empty() {
-                    inner.truncate(2);
                     return inner;
                 }
             }
-        }
-        for slot in after.iter().filter(open) {
-            if !matches!(
-                slot.link.as_str(),
-                "object"
-                    | "to do"
-                    | "of"
-                    | "by"
-                    | "from"
-                    | "to"
-                    | "with"
-                    | "against"
-                    | "for"
-                    | "on"
-                    | "at"
-                    | "in"
-                    | "over"
-                    | "between"
-            ) {
-                continue;
-            }
-            let mut found = self.who(slot.chunk).map(|w| vec![w]).unwrap_or_else(|| self.inside(slot.chunk, actors));
-            found.retain(|p| !actors.iter().any(|a| same(a, p)));
             if !found.is_empty() {
-                found.truncate(2);
                 return found;
             }
         }
