@@ -408,6 +408,9 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
             )
         };
         let inside = matches!(prev_class, Some(Class::Determiner | Class::Possessor | Class::Possessive));
+        let mut all = all.to_vec();
+        // The base form asks most of what stands before it.
+        all.sort_by_key(|&(_, form)| form != Form::Base);
         let chosen = all.iter().copied().find(|&(lemma, form)| match form {
             Form::Base => {
                 let helped = prev.is_some_and(|t| match t.class {

@@ -89,9 +89,10 @@ impl<'a> Cast<'a> {
             && clauses.word(at + 1) == "of"
             && clauses.is_noun(at + 2)
         {
-            let inner = self.who(clauses, entities, at + 2)?;
-            let end = match &inner {
-                Party::Known(_, s) | Party::Phrase(_, _, s) => s.end,
+            let end = match self.who(clauses, entities, at + 2) {
+                Some(Party::Known(_, s) | Party::Phrase(_, _, s)) => s.end,
+                None if triggers::is_actor(&t.lower) => clauses.span(at + 2).end,
+                None => return None,
             };
             return self.phrase(entities, Span::new(span.start, end), EntityKind::Group);
         }
@@ -101,11 +102,14 @@ impl<'a> Cast<'a> {
                 EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place => {
                     Some(Party::Known(entity, Span::new(span.start.min(name.start), span.end)))
                 }
+                // "Palestinians", "Muslims"
+                _ if t.lower.ends_with('s') && tokens.len() <= 2 => Some(Party::Known(entity, span)),
                 _ => None,
             };
         }
         let actor = triggers::is_actor(&t.lower)
             || lexicon::is_office(&t.lower)
+            || people(&t.lower)
             || last_part(&t.lower).is_some_and(triggers::is_actor);
         if actor {
             if let Some(who) = self.holder(clauses, entities, &tokens, at) {
@@ -336,6 +340,15 @@ fn last_before(entities: &[Entity], at: usize, fits: impl Fn(&Entity) -> bool) -
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
     let found = fitting.clone().filter_map(|(i, e)| Some((e.last_before(at)?, i))).max().map(|(_, i)| i);
     found.or_else(|| fitting.map(|(i, _)| i).next())
+}
+
+/// Plurals that by their ending are of people: "traffickers", "lobbyists".
+fn people(word: &str) -> bool {
+    const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
+doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
+corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
+containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters";
+    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e)) && word.len() > 6 && !THINGS.split_whitespace().any(|w| w == word)
 }
 
 fn last_part(word: &str) -> Option<&str> {

@@ -131,11 +131,14 @@ impl Sentence<'_, '_> {
     /// One past the last token in which words that belong to the verb are looked for.
     fn reach(&self, at: usize) -> usize {
         let from = self.clauses.chunks[at].tokens.end;
+        let warns = self.clauses.verb(at).is_some_and(|g| g.lemma == "warn");
         let mut end = from;
         for chunk in &self.clauses.chunks[at + 1..] {
             let stops = match &chunk.kind {
-                Kind::Verb(g) => g.finite() && !g.bare,
+                Kind::Verb(g) => g.finite() && !g.bare && !warns,
                 Kind::Stop | Kind::Subordinator => true,
+                // "warned that it would": what it warns of tells a threat.
+                Kind::Relative if warns => false,
                 Kind::Relative => chunk.tokens.start > from,
                 Kind::Comma => chunk.tokens.start > from + 7,
                 _ => false,
@@ -204,6 +207,24 @@ impl Sentence<'_, '_> {
         self.cast.who(self.clauses, self.entities(), at)
     }
 
+    /// "Demonstrators in Baghdad": a subject that has no name, with what stands between it and its verb.
+    fn whole(&self, party: Party, subjects: &[usize], verb: usize) -> Party {
+        let (Party::Phrase(kind, _, span), [one]) = (&party, subjects) else { return party };
+        let mut end = *one;
+        while end + 2 < verb
+            && end < one + 4
+            && matches!(self.clauses.word(end + 1), "in" | "of" | "at" | "from" | "near")
+            && self.clauses.is_noun(end + 2)
+        {
+            end += 2;
+        }
+        let whole = Span::new(span.start, self.clauses.span(end).end.max(span.end));
+        if end == *one || whole.of(self.text()).split_whitespace().count() > 10 {
+            return party;
+        }
+        Party::Phrase(*kind, whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), whole)
+    }
+
     /// "Japan said it had …": the subject of the verb before the pronoun, where it can be meant.
     fn same_as_before(&self, at: usize, pronoun: &str) -> Option<Party> {
         let verb = (0..at).rev().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
@@ -261,6 +282,16 @@ impl Sentence<'_, '_> {
             None => return None,
         };
         let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
+        // A warning is a threat where the one who warns is to act: "warned that it would".
+        if group.lemma == "warn" {
+            let then = (at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some())?;
+            let own = self.parties(&subject(self.clauses, then, 0));
+            let warner = self.parties(&subject(self.clauses, at, 0));
+            let future = self.clauses.verb(then).is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")));
+            if !future || !own.iter().any(|p| warner.iter().any(|w| same(w, p)) || matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"))) {
+                return None;
+            }
+        }
         // An offer to meet is a meeting that is proposed.
         if group.lemma == "offer"
             && let Some(inner) = self.clauses.verb(at + 1).filter(|g| g.infinitive).and_then(|_| self.verb_trigger(at + 1))
@@ -302,6 +333,10 @@ impl Sentence<'_, '_> {
         let after = slots(self.clauses, at);
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
         let mut used: Vec<usize> = subjects.clone();
+        let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+        // What the words of the trigger name ("troops") is no recipient, but who stands in the same phrase may be.
+        let instrument = told.filter(|&c| word.is_some_and(|w| w + 1 == self.clauses.chunks[c].tokens.end) && self.inside(c, &[]).is_empty());
+        used.extend(instrument.filter(|_| !matches!(trigger.event_type, EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede)));
         if passive {
             recipients = self.parties(&subjects);
             if recipients.is_empty() {
@@ -327,7 +362,7 @@ impl Sentence<'_, '_> {
             } else if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
                 seen.remove(0);
             }
-            actors.extend(self.parties(&seen));
+            actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, at)));
         }
         if group.lemma == "meet" && actors.is_empty() {
             return None;
@@ -412,7 +447,6 @@ impl Sentence<'_, '_> {
         let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
         let span = noun.map_or(head.span, |w| self.noun_span(w));
         let chunk = noun.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
-        let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
         let mut kind = trigger.kind;
         if kind == Some(ConsultKind::Meet)
             && (word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation")))
@@ -494,8 +528,9 @@ impl Sentence<'_, '_> {
         let open = |s: &&Slot| !used.contains(&s.chunk);
         let other = |found: &mut Vec<Party>| found.retain(|p| !actors.iter().any(|a| same(a, p)));
         let object = places.contains(&"object");
-        let first = after.iter().filter(open).filter(|s| s.link == "object" && object);
-        let rest = after.iter().filter(open).filter(|s| s.link != "object" && places.contains(&s.link.as_str()));
+        let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
+        let first = direct().filter(|_| places.first() == Some(&"object"));
+        let rest = after.iter().filter(open).filter(|s| s.link != "object" && places.contains(&s.link.as_str())).chain(direct());
         let any = after.iter().filter(open).filter(|s| {
             matches!(s.link.as_str(), "object" | "to do" | "of" | "by" | "from" | "to" | "with" | "against" | "for" | "on" | "at" | "over" | "between" | "among")
         });
