@@ -1,9 +1,32 @@
 //! Time expressions of a story as TIMEX3 (TimeML 1.2.1), worked out from the story's own date alone: rules, no clock, no model.
+//!
+//! - `words`: the words of a sentence and which of them are words of time (`data/words.tsv`);
+//! - `grammar`: what expressions look like, and what they mean before the story is worked in;
+//! - `tense`: whether the words around speak of the past or of what is to come;
+//! - `resolve`: the meaning, with the story's date, the tense and what was spoken of before, as a TIMEX3 value;
+//! - `calendar`: stretches of the calendar and holidays (`data/holidays.tsv`).
+
+mod calendar;
+mod grammar;
+mod resolve;
+mod tense;
+mod words;
 
 use std::fmt;
 
-use jiff::civil::{Date, DateTime};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
 use onrecord_source::Span;
+
+use crate::{
+    calendar::Period,
+    grammar::{Meaning, Sentence, Since},
+    resolve::{Resolved, Spoken, resolve},
+    tense::tense,
+    words::words,
+};
 
 /// TIMEX3's `type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,8 +98,65 @@ pub struct Time {
     pub to: Option<Bound>,
 }
 
+/// More expressions than this are no story: the rest of the text is left alone.
+const MOST: usize = 20_000;
+
 /// The time expressions of `text` that lie in `sentences`, in text order, none overlapping another. `published` is the day as of which
 /// the story is read; without it what depends on it stays unknown ("XXXX-06-14").
-pub fn times(_text: &str, _sentences: &[Span], _published: Option<Date>) -> Vec<Time> {
-    Vec::new()
+pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Time> {
+    let mut out = Vec::new();
+    let mut spoken = Spoken::default();
+    for &sentence in sentences {
+        let words = words(text, sentence);
+        let grammar = Sentence { words: &words };
+        let mut at = 0;
+        while at < words.len() && out.len() < MOST {
+            let Some(found) = grammar.at(at) else {
+                at += 1;
+                continue;
+            };
+            let end = found.end.clamp(at + 1, words.len());
+            let Resolved { kind, value, bounds, period } =
+                resolve(&found.meaning, published, &spoken, &|| tense(&words, at, end));
+            if let Some(period) = period {
+                spoken.last = Some(period);
+                let before = matches!(found.meaning, Meaning::Quarter(Since::YearBefore, _) | Meaning::PeriodOf(_));
+                if let Period::Quarter(year, quarter) = period
+                    && !before
+                {
+                    spoken.quarter = Some((year, quarter));
+                }
+            }
+            let (from, to) = bounds.map(|(from, to)| narrowed(from, to, found.modifier)).unzip();
+            let span = Span::new(words[at].span.start, words[end - 1].span.end);
+            out.push(Time { span, kind, value, modifier: found.modifier, from, to });
+            at = end;
+            // "May 4 and 5" are two times.
+            if let (Meaning::Day(_, _, _, None), Some(Bound::Day(first)), Some((day, end))) =
+                (&found.meaning, from, grammar.another_day(at))
+                && let Ok(second) = Date::new(first.year(), first.month(), day)
+            {
+                let span = Span::new(words[at + 1].span.start, words[end - 1].span.end);
+                let bound = Some(Bound::Day(second));
+                let value = Period::Day(second).value();
+                out.push(Time { span, kind: TimeKind::Date, value, modifier: None, from: bound, to: bound });
+                at = end;
+            }
+        }
+    }
+    out
+}
+
+/// The third of a stretch that "early", "mid-" or "late" means, to the day.
+fn narrowed(from: Bound, to: Bound, modifier: Option<&str>) -> (Bound, Bound) {
+    let (Bound::Day(first), Bound::Day(last)) = (from, to) else { return (from, to) };
+    let days = (last - first).get_days() + 1;
+    let day = |n: i32| first.checked_add(n.days()).unwrap_or(last);
+    let (a, b) = match modifier {
+        Some("START") => (0, days / 3),
+        Some("MID") => (days / 3, 2 * days / 3),
+        Some("END") => (2 * days / 3, days),
+        _ => return (from, to),
+    };
+    if days < 3 { (from, to) } else { (Bound::Day(day(a)), Bound::Day(day(b - 1))) }
 }

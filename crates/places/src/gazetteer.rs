@@ -1,0 +1,175 @@
+//! The gazetteer: names of places and the places that bear them, from the tables that `train/gazetteer.py` makes.
+//!
+//! The tables are sorted text; a lookup is a search by halves in it, and loading costs no more than finding the lines of one of them.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+static PLACES: &str = include_str!("../data/places.tsv");
+static NAMES: &str = include_str!("../data/names.tsv");
+static REGIONS: &str = include_str!("../data/regions.tsv");
+
+static LINES: LazyLock<Vec<&'static str>> = LazyLock::new(|| PLACES.lines().collect());
+
+/// What sort of place an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A country or dependency.
+    Country,
+    /// A first-order region: a state, a province.
+    Region,
+    /// A second-order region: a county, a district.
+    County,
+    /// A town or city.
+    City,
+    /// A country's capital.
+    Capital,
+    /// A continent or a part of the world.
+    Continent,
+    /// A sea or ocean.
+    Sea,
+}
+
+/// One place of the gazetteer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry {
+    /// Its number in the table.
+    pub number: u32,
+    /// GeoNames id, where it has one.
+    pub geonames: Option<u32>,
+    /// Its name.
+    pub name: &'static str,
+    /// WGS 84 latitude.
+    pub latitude: f32,
+    /// WGS 84 longitude.
+    pub longitude: f32,
+    /// ISO 3166-1 alpha-2; empty for continents and seas.
+    pub country: &'static str,
+    /// The code of its first-order region within the country.
+    pub region: &'static str,
+    /// Inhabitants, 0 where that is not known.
+    pub population: u32,
+    /// What sort.
+    pub class: Class,
+}
+
+/// An entry by one of its names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Named {
+    /// The place.
+    pub entry: Entry,
+    /// Whether the name is an adjective or a people: "Turkish".
+    pub demonym: bool,
+}
+
+/// A name as the tables have it: lower case, without accents, words with single spaces, full stops of abbreviations kept.
+pub fn fold(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let letters: Vec<char> = plain.map(|c| if c == '’' { '\'' } else { c }).collect();
+    for (at, &c) in letters.iter().enumerate() {
+        let inside = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+        let after_word = at > 0 && letters[at - 1].is_alphanumeric();
+        if c.is_alphanumeric()
+            || c == '&'
+            || c == '.' && after_word
+            || c == '\'' && after_word && inside(letters.get(at + 1))
+        {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Every place that bears the folded name.
+pub fn lookup(folded: &str) -> Vec<Named> {
+    let Some(line) = find(NAMES, folded) else { return Vec::new() };
+    let entry = |field: &str| {
+        let demonym = field.starts_with('D');
+        let number: u32 = field.trim_start_matches('D').parse().ok()?;
+        Some(Named { entry: entry(number)?, demonym })
+    };
+    line.split(',').filter_map(entry).collect()
+}
+
+/// The name of a first-order region.
+pub fn region_name(country: &str, region: &str) -> Option<&'static str> {
+    if country.is_empty() || region.is_empty() { None } else { find(REGIONS, &format!("{country}.{region}")) }
+}
+
+fn entry(number: u32) -> Option<Entry> {
+    let fields: Vec<&'static str> = LINES.get(number as usize)?.split('\t').collect();
+    let [geonames, name, latitude, longitude, country, region, population, class] = fields[..] else { return None };
+    Some(Entry {
+        number,
+        geonames: geonames.parse().ok().filter(|id| *id > 0),
+        name,
+        latitude: latitude.parse().ok()?,
+        longitude: longitude.parse().ok()?,
+        country,
+        region,
+        population: population.parse().unwrap_or(0),
+        class: match class {
+            "C" => Class::Country,
+            "1" => Class::Region,
+            "2" => Class::County,
+            "A" => Class::Capital,
+            "L" => Class::Continent,
+            "S" => Class::Sea,
+            _ => Class::City,
+        },
+    })
+}
+
+/// What follows `key` and a tab in a table that is sorted by its bytes.
+fn find(table: &'static str, key: &str) -> Option<&'static str> {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let begin = table.as_bytes()[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
+        let end = table.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(table.len(), |at| middle + at);
+        let (name, rest) = table[begin..end].split_once('\t')?;
+        match name.as_bytes().cmp(key.as_bytes()) {
+            std::cmp::Ordering::Equal => return Some(rest),
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = begin,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_sound() {
+        for table in [NAMES, REGIONS] {
+            let keys: Vec<&[u8]> = table.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
+            assert!(keys.len() > 3000 && keys.is_sorted());
+        }
+        for number in 0..LINES.len() as u32 {
+            let e = entry(number).unwrap_or_else(|| panic!("line {number} of places.tsv"));
+            assert!((-90.0..=90.0).contains(&e.latitude) && (-180.0..=180.0).contains(&e.longitude), "{e:?}");
+        }
+    }
+
+    #[test]
+    fn names_find_their_places() {
+        for (name, id, demonym) in [
+            ("Turkish", 298795, true),
+            ("U.S.", 6252001, false),
+            ("Pa.", 6254927, false),
+            ("Saint Petersburg", 498817, false),
+            ("São Paulo", 3448439, false),
+        ] {
+            let found = lookup(&fold(name));
+            assert!(found.iter().any(|n| n.entry.geonames == Some(id) && n.demonym == demonym), "{name}: {found:?}");
+        }
+        assert!(lookup("nowhere at all").is_empty());
+    }
+}

@@ -1,0 +1,135 @@
+//! Whether the words around a time speak of the past or of what is to come.
+
+use crate::words::Word;
+
+/// What the tense says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It has happened.
+    Past,
+    /// It is to come.
+    Future,
+    /// Nothing tells.
+    Unknown,
+}
+
+/// So many words away a verb may still stand.
+const REACH: usize = 14;
+
+const FUTURE: [&str; 17] = [
+    "will",
+    "shall",
+    "tomorrow",
+    "scheduled",
+    "slated",
+    "due",
+    "planned",
+    "plans",
+    "plan",
+    "expected",
+    "expects",
+    "upcoming",
+    "hopes",
+    "intends",
+    "aims",
+    "may",
+    "set",
+];
+
+const PAST: [&str; 44] = [
+    "was", "were", "had", "did", "said", "told", "been", "came", "went", "took", "made", "held", "met", "began",
+    "fell", "rose", "got", "gave", "saw", "left", "won", "lost", "spoke", "wrote", "sent", "shot", "struck", "hit",
+    "found", "became", "ran", "led", "broke", "brought", "thought", "paid", "sold", "bought", "cut", "closed", "kept",
+    "put", "ended", "has",
+];
+
+/// Words that end in -ed and tell no past, or end otherwise than they sound.
+const NO_VERB: [&str; 14] = [
+    "united", "need", "indeed", "hundred", "speed", "feed", "seed", "wed", "bed", "red", "exceed", "succeed",
+    "proceed", "agreed",
+];
+
+/// The tense of the clause that the words `from..to` stand in: the verb before them decides, else the first one after them.
+pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
+    let lower = |at: usize| words[at].lower.as_str();
+    // "until Friday", "as early as Friday" look forward; "Wednesday's ruling" has been made.
+    let lead = |n: usize| if from >= n { lower(from - n) } else { "" };
+    if matches!(lead(1), "until" | "till") || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late") {
+        return Tense::Future;
+    }
+    if to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s" {
+        return Tense::Past;
+    }
+    let stops = |at: usize| matches!(lower(at), ";" | "." | "\"" | "“" | "”");
+    for at in (from.saturating_sub(REACH)..from).rev() {
+        if stops(at) {
+            break;
+        }
+        match of(words, at) {
+            Tense::Unknown => {}
+            known => return known,
+        }
+    }
+    for at in to..words.len().min(to + REACH) {
+        if stops(at) {
+            break;
+        }
+        match of(words, at) {
+            Tense::Unknown => {}
+            known => return known,
+        }
+    }
+    Tense::Unknown
+}
+
+fn of(words: &[Word], at: usize) -> Tense {
+    let word = words[at].lower.as_str();
+    let before = if at > 0 { words[at - 1].lower.as_str() } else { "" };
+    let after = words.get(at + 1).map_or("", |w| w.lower.as_str());
+    if word == "ll" && before == "'" {
+        return Tense::Future;
+    }
+    // "is to meet", "are to vote"; "to meet" after another verb is to come too, "according to" is not.
+    if word == "to"
+        && matches!(
+            before,
+            "is" | "are"
+                | "be"
+                | "agreed"
+                | "plans"
+                | "planned"
+                | "due"
+                | "set"
+                | "scheduled"
+                | "expected"
+                | "wants"
+                | "ready"
+                | "planning"
+                | "going"
+        )
+    {
+        let back = at > 1
+            && matches!(words[at - 2].lower.as_str(), "was" | "been" | "were" | "had")
+            && matches!(before, "due" | "scheduled" | "planned");
+        return if back { Tense::Past } else { Tense::Future };
+    }
+    if matches!(word, "may" | "set") && (words[at].is_capital() || word == "set" && after != "to" && after != "for") {
+        return Tense::Unknown;
+    }
+    if word == "has" && after != "been" && !after.ends_with("ed") {
+        return Tense::Unknown;
+    }
+    if FUTURE.contains(&word) {
+        // "was scheduled", "had planned" still look forward from where they stand; "would have" looks back.
+        let over = matches!(before, "was" | "been" | "previously" | "were" | "as")
+            && matches!(word, "scheduled" | "planned" | "due");
+        return if over { Tense::Past } else { Tense::Future };
+    }
+    let regular = word.len() > 4 && word.ends_with("ed") && !NO_VERB.contains(&word) && !words[at].is_capital();
+    // "the proposed summit", "a planned visit": no verbs.
+    let adjective = matches!(before, "the" | "a" | "an" | "to" | "be" | "is" | "are" | "its" | "his" | "her" | "their");
+    if PAST.contains(&word) || regular && !adjective || word == "agreed" {
+        return Tense::Past;
+    }
+    Tense::Unknown
+}

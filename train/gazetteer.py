@@ -1,0 +1,182 @@
+"""Writes the gazetteer that Onrecord ships: python train/gazetteer.py --data ../shared/data --out crates/places/data
+
+Countries, first- and second-order regions, cities over 5,000 and continents from GeoNames (CC BY 4.0), positions and nationality words of countries
+from the World Factbook (CC0). Two tables, made for a search by halves:
+
+places.tsv  one place a line: GeoNames id, name, latitude, longitude, country, first-order region (its code), population, class
+            (C country, 1 first-order region, 2 second-order region, P city, A capital city, L continent or the like, S sea)
+names.tsv   a folded name, and the lines of places.tsv that bear it; sorted by name. D before a number says that the name is an adjective or a people.
+"""
+import argparse
+import glob
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+
+CONTINENTS = [(6255146, "Africa", 7.2, 21.1), (6255147, "Asia", 29.8, 89.3), (6255148, "Europe", 48.7, 9.1), (6255149, "North America", 46.1, -100.5),
+              (6255150, "South America", -14.6, -57.7), (6255151, "Oceania", -18.3, 138.5), (6255152, "Antarctica", -80.0, 0.0), (0, "Latin America", -4.4, -61.3),
+              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (0, "European Union", 50.0, 9.0), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
+              (0, "Western Europe", 48.0, 5.0), (0, "West Africa", 11.0, -3.0), (0, "East Africa", 1.0, 37.0), (0, "North Africa", 27.0, 10.0), (0, "Southern Africa", -22.0, 24.0),
+              (0, "Central Asia", 43.0, 66.0), (0, "South Asia", 22.0, 78.0), (0, "Balkans", 43.0, 21.0), (0, "Caribbean", 17.0, -70.0), (0, "Scandinavia", 63.0, 16.0),
+              (0, "Siberia", 60.0, 105.0), (0, "Kurdistan", 37.0, 43.0), (0, "Kashmir", 34.5, 76.0), (0, "Sahel", 15.0, 0.0)]
+SEAS = [("Atlantic Ocean", 10.0, -25.0), ("Pacific Ocean", 4.0, -161.0), ("Indian Ocean", -10.0, 70.0), ("Arctic Ocean", 87.0, -30.0), ("Southern Ocean", -65.0, 0.0),
+        ("Mediterranean Sea", 37.0, 17.0), ("Black Sea", 43.2, 34.6), ("Caspian Sea", 42.0, 50.5), ("Red Sea", 20.4, 38.0), ("Baltic Sea", 58.4, 19.6), ("North Sea", 56.0, 3.0),
+        ("South China Sea", 15.0, 115.0), ("East China Sea", 30.0, 126.0), ("Yellow Sea", 36.0, 123.0), ("Sea of Japan", 40.0, 135.0), ("Arabian Sea", 19.0, 63.4),
+        ("Persian Gulf", 27.0, 51.0), ("Gulf of Mexico", 25.3, -91.7), ("Bay of Bengal", 12.0, 88.0), ("Gulf of Aden", 12.3, 47.8), ("Sea of Azov", 46.0, 36.5),
+        ("English Channel", 50.3, -1.5), ("Irish Sea", 53.8, -5.2), ("Adriatic Sea", 43.0, 15.0), ("Aegean Sea", 38.5, 25.4), ("Bering Sea", 58.0, -178.0), ("Caribbean Sea", 15.2, -75.3)]
+# What people of these are called that the Factbook does not say, and names that news has for them.
+COUNTRY_NAMES = {"US": ["United States of America", "USA", "U.S.", "U.S.A.", "US", "America", "the States"], "GB": ["UK", "U.K.", "Britain", "Great Britain"], "AE": ["UAE", "Emirates"],
+                 "KR": ["South Korea", "Republic of Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
+                 "CZ": ["Czech Republic", "Czechia"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "VE": ["Bolivarian Republic of Venezuela"], "MM": ["Burma", "Myanmar"], "CI": ["Ivory Coast", "Cote d'Ivoire"], "MK": ["Macedonia", "North Macedonia"], "VA": ["Holy See", "Vatican City"],
+                 "SY": ["Syria"], "IR": ["Iran"], "LA": ["Laos"], "VN": ["Vietnam"], "TZ": ["Tanzania"], "PS": ["Palestine", "Palestinian territories"], "SZ": ["Swaziland", "Eswatini"], "TW": ["Taiwan"],
+                 "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"]}
+DEMONYMS = {"US": ["American", "Americans"], "GB": ["British", "Briton", "Britons"], "NL": ["Dutch"], "TW": ["Taiwanese"], "PS": ["Palestinian", "Palestinians"], "AF": ["Afghan", "Afghans"],
+            "KR": ["South Korean", "South Koreans"], "KP": ["North Korean", "North Koreans"], "NZ": ["New Zealander", "New Zealanders"], "CN": ["Chinese"], "IE": ["Irish"], "SA": ["Saudi", "Saudis"],
+            "AE": ["Emirati", "Emiratis"], "PH": ["Filipino", "Filipinos", "Philippine"], "CH": ["Swiss"], "IL": ["Israeli", "Israelis"], "ES": ["Spanish", "Spaniard", "Spaniards"], "FR": ["French"],
+            "PL": ["Polish", "Pole", "Poles"], "DK": ["Danish", "Dane", "Danes"], "SE": ["Swedish", "Swede", "Swedes"], "FI": ["Finnish", "Finn", "Finns"], "TR": ["Turkish", "Turk", "Turks"],
+            "MM": ["Burmese"], "CZ": ["Czech", "Czechs"], "IS": ["Icelandic"], "LU": ["Luxembourgish"], "BD": ["Bangladeshi", "Bangladeshis"], "IQ": ["Iraqi", "Iraqis"], "PK": ["Pakistani", "Pakistanis"]}
+REGION_DEMONYMS = {"GB.ENG": ["English"], "GB.SCT": ["Scottish", "Scots", "Scot"], "GB.WLS": ["Welsh"], "US.TX": ["Texan", "Texans"], "US.CA": ["Californian", "Californians"], "CA.10": ["Quebecois"]}
+# Where GeoNames itself puts large countries, as its pages show; the Factbook's points lie elsewhere in them.
+POINTS = {"US": (39.76, -98.5), "CA": (60.11, -113.64), "IN": (22.0, 79.0), "JP": (35.69, 139.75), "AU": (-25.0, 135.0), "LY": (28.0, 17.0), "MA": (31.7, -7.1), "KW": (29.5, 47.75)}
+OTHER_DEMONYMS = {"Europe": ["European", "Europeans"], "Africa": ["African", "Africans"], "Asia": ["Asian", "Asians"], "North America": ["North American"], "South America": ["South American"],
+                  "Latin America": ["Latin American"], "Central America": ["Central American"], "Middle East": ["Middle Eastern", "Mideast"], "European Union": [], "Scandinavia": ["Scandinavian"], "Kurdistan": ["Kurdish", "Kurds", "Kurd"],
+                  "Kashmir": ["Kashmiri"], "Siberia": ["Siberian"], "Caribbean": [], "Balkans": ["Balkan"]}
+STATES = """AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;DC D.C.;FL Fla.;GA Ga.;HI Hawaii;ID Idaho;IL Ill.;IN Ind.;IA Iowa;KS Kan.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;
+MS Miss.;MO Mo.;MT Mont.;NE Neb.;NV Nev.;NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;NC N.C.;ND N.D.;OH Ohio;OK Okla.;OR Ore.;PA Pa.;RI R.I.;SC S.C.;SD S.D.;TN Tenn.;TX Tex.;UT Utah;VT Vt.;VA Va.;WA Wash.;WV W.Va.;WI Wis.;WY Wyo."""
+PROVINCES = {"01": ["AB", "Alta."], "02": ["BC", "B.C."], "03": ["MB", "Man."], "04": ["NB", "N.B."], "05": ["NL", "N.L."], "07": ["NS", "N.S."], "08": ["ON", "Ont."], "09": ["PE", "P.E.I."], "10": ["QC", "Que."], "11": ["SK", "Sask."]}
+
+
+def fold(name):
+    """Lower case, without accents; letters and digits in words with single spaces, but full stops stay ("n.y.")."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if unicodedata.category(c) != "Mn").lower().replace("’", "'")
+    return " ".join(re.findall(r"[^\W_]+(?:['.][^\W_]+)*\.?|&", plain))
+
+
+def latin(name):
+    return all("LATIN" in unicodedata.name(c, "") or not c.isalpha() for c in name) and any(c.isalpha() for c in name)
+
+
+def degrees(words):
+    a, b, north, c, d, east = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", words).groups()
+    lat, lon = int(a) + int(b) / 60, int(c) + int(d) / 60
+    return (lat if north == "N" else -lat, lon if east == "E" else -lon)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out", default="crates/places/data")
+    a = ap.parse_args()
+    k = f"{a.data}/knowledge"
+    rows, names = [], defaultdict(dict)
+
+    def add(geonames, name, lat, lon, country, region, population, kind, others=(), nationals=()):
+        at = len(rows)
+        rows.append((geonames, name, round(lat, 3), round(lon, 3), country, region, population, kind))
+        for n in [name, *others]:
+            if len(fold(n)) > 1:
+                names[fold(n)].setdefault(at, "")
+        for n in nationals:
+            names[fold(n)].setdefault(at, "D")
+
+    cities = {}
+    for path in (f"{k}/geonames-cities5000-2018.txt", f"{k}/geonames-cities15000-2026.txt"):
+        for line in open(path, encoding="utf8"):
+            f = line.rstrip("\n").split("\t")
+            old = cities.get(f[0])
+            cities[f[0]] = f if old is None or len(f[3]) > len(old[3]) else old[:14] + f[14:]
+    inside, counties, people = defaultdict(list), defaultdict(list), defaultdict(int)
+    for f in cities.values():
+        point = (float(f[4]), float(f[5]))
+        inside[f"{f[8]}.{f[10]}"].append(point), inside[f[8]].append(point)
+        counties[f"{f[8]}.{f[10]}.{f[11]}"].append(point)
+        for code in (f"{f[8]}.{f[10]}", f"{f[8]}.{f[10]}.{f[11]}"):
+            people[code] += int(f[14] or 0)
+    mean = lambda points: (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+    middle = lambda points: ((min(p[0] for p in points) + max(p[0] for p in points)) / 2, (min(p[1] for p in points) + max(p[1] for p in points)) / 2)
+
+    facts = {}
+    for path in glob.glob(f"{k}/factbook/*/*.json"):
+        d = json.load(open(path, encoding="utf8"))
+        try:
+            name = d["Government"]["Country name"]
+            short = name.get("conventional short form", name.get("conventional long form", {})).get("text", "")
+            if short in ("", "none"):
+                short = name["conventional long form"]["text"]
+            n = d.get("People and Society", {}).get("Nationality", {})
+            facts[fold(re.sub(r"[(;].*", "", short))] = (d["Geography"]["Geographic coordinates"]["text"], n.get("adjective", {}).get("text", ""), n.get("noun", {}).get("text", ""))
+        except KeyError:
+            continue
+    for line in open(f"{k}/geonames-countryInfo.tsv", encoding="utf8"):
+        if line.startswith("#") or line.count("\t") < 17:
+            continue
+        f = line.rstrip("\n").split("\t")
+        iso, name = f[0], f[4]
+        known = next((facts[fold(n)] for n in [name, *COUNTRY_NAMES.get(iso, [])] if fold(n) in facts), None)
+        nationals = list(DEMONYMS.get(iso, []))
+        if known:
+            for words in known[1:]:
+                for word in re.split(r"[,;/]| or | and ", re.sub(r"<.*?>|\(singular and plural\)", "", words)):
+                    word = word.strip()
+                    plural = re.sub(r"\((s|es)\)", r"\1", word)
+                    word = re.sub(r"\((s|es)\)", "", word)
+                    nationals += [w for w in (word, plural) if re.fullmatch(r"[A-Z][\w' -]+", w)]
+        try:
+            lat, lon = POINTS.get(iso) or degrees(known[0])
+        except (TypeError, AttributeError):
+            if iso not in inside:
+                continue
+            lat, lon = mean(inside[iso])
+        add(int(f[16]) if f[16] else 0, name, lat, lon, iso, "", int(f[7] or 0), "C", COUNTRY_NAMES.get(iso, []), sorted(set(nationals)))
+    codes = {}
+    for line in open(f"{k}/admin1CodesASCII.txt", encoding="utf8"):
+        code, name, plain, geonames = line.rstrip("\n").split("\t")
+        codes[code] = name
+        iso, region = code.split(".", 1)
+        if inside[code]:
+            # The mean of a region's counties lies near its middle; of its cities, near the greatest ones.
+            parts = [mean(p) for c, p in counties.items() if c.startswith(code + ".") and not c.endswith(".")]
+            lat, lon = mean(parts) if len(parts) > 9 else middle(inside[code]) if len(inside[code]) > 4 else mean(inside[code])
+            short = re.sub(r" (Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
+            others = [plain, short]
+            if iso == "US":
+                entry = next((s.split(" ", 1) for s in STATES.replace("\n", "").split(";") if s.split(" ")[0] == region), None)
+                others += ([entry[0]] if entry and entry[0] not in ("OR", "IN", "ME", "OK", "HI", "OH", "LA", "PA", "MA", "DE", "AL", "CO", "ID", "MO") else []) + ([entry[1]] if entry else []) + ([f"{name} state"] if region in ("NY", "WA") else [])
+            if iso == "CA":
+                others += PROVINCES.get(region, [])
+            add(int(geonames), name, lat, lon, iso, region, people[code], "1", others, REGION_DEMONYMS.get(code, []))
+    for line in open(f"{k}/admin2Codes.txt", encoding="utf8"):
+        code, name, plain, geonames = line.rstrip("\n").split("\t")
+        # Without a city there is no position to give.
+        if counties[code]:
+            iso, region, _ = code.split(".", 2)
+            lat, lon = mean(counties[code])
+            add(int(geonames), name, lat, lon, iso, region, people[code], "2", [plain])
+    for f in cities.values():
+        kind = "A" if f[7] == "PPLC" else "P"
+        others = [n for n in f[3].split(",") if 3 < len(n) < 40 and latin(n) and n[:1].isupper()]
+        others = [n for n in others if "C" not in {rows[at][7] for at in names.get(fold(n), ())}]
+        # A great city's foreign names are worth their bytes, a village's are not.
+        if int(f[14] or 0) < 100_000:
+            others = [n for n in others if fold(n).replace(" ", "") == fold(f[2]).replace(" ", "") or n.startswith(("City of", f[2]))]
+        add(int(f[0]), f[1], float(f[4]), float(f[5]), f[8], f[10], int(f[14] or 0), kind, [f[2], *others])
+    for geonames, name, lat, lon in CONTINENTS:
+        add(geonames, name, lat, lon, "", "", 0, "L", ["EU"] if name == "European Union" else [], OTHER_DEMONYMS.get(name, []))
+    for name, lat, lon in SEAS:
+        short = [name.removesuffix(" Ocean")] if name.split()[0] in ("Atlantic", "Pacific", "Arctic") else [name.removesuffix(" Sea")] if name in ("Mediterranean Sea", "Adriatic Sea", "Baltic Sea") else []
+        add(0, name, lat, lon, "", "", 0, "S", short)
+    os.makedirs(a.out, exist_ok=True)
+    with open(f"{a.out}/places.tsv", "w", encoding="utf8") as out:
+        out.writelines("\t".join(str(x) for x in row) + "\n" for row in rows)
+    with open(f"{a.out}/regions.tsv", "w", encoding="utf8") as out:
+        out.writelines(f"{code}\t{name}\n" for code, name in sorted(codes.items(), key=lambda x: x[0].encode()))
+    with open(f"{a.out}/names.tsv", "w", encoding="utf8") as out:
+        for name in sorted(names, key=lambda n: n.encode()):
+            out.write(name + "\t" + ",".join(mark + str(at) for at, mark in sorted(names[name].items())) + "\n")
+    print(f"{len(rows)} places, {len(names)} names; {sum(os.path.getsize(f'{a.out}/{n}') for n in ('places.tsv', 'names.tsv', 'regions.tsv')) / 1e6:.1f} MB", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
