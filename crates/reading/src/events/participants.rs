@@ -76,6 +76,9 @@ impl<'a> Cast<'a> {
         let head = tokens.end - 1;
         let t = &clauses.tokens[head];
         let span = Span::new(clauses.tokens[tokens.start].span.start, t.span.end);
+        if matches!(t.lower.as_str(), "everyone" | "nobody" | "someone" | "there" | "many" | "some" | "others" | "those") && t.class != Class::Name {
+            return None;
+        }
         if let Some(&known) = self.known.get(&clauses.span(at)).or_else(|| self.known.get(&span)) {
             return Some(Party::Known(known, span));
         }
@@ -142,7 +145,7 @@ impl<'a> Cast<'a> {
         }
         // A capital inside a sentence: a name that the encoder did not see; at its beginning only what is one anywhere.
         let acronym = t.lower.len() > 1 && t.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1;
-        let alone = head == 0 && tokens.len() == 1 && !t.lower.ends_with('s') && t.lower.len() > 2;
+        let alone = head == 0 && super::verbs::forms_of(&t.lower).is_empty() && tokens.len() == 1 && !t.lower.ends_with('s') && t.lower.len() > 2;
         let proper = t.capital && (head > 0 || alone || acronym || knowledge::country(t.span.of(self.text)).is_some());
         if proper
             && t.class == Class::Noun

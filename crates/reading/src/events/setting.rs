@@ -12,30 +12,30 @@ use crate::lexicon;
 const LONGEST: i64 = 100;
 
 /// How many verbs of other clauses stand between two places of a sentence.
-fn verbs_between(clauses: &Clauses, a: usize, b: usize) -> usize {
-    let (from, to) = (a.min(b), a.max(b));
+fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
+    let (from, to) = if at < anchor.start { (at, anchor.start) } else { (anchor.end, at.max(anchor.end)) };
     let inside = clauses.chunks.iter().filter(|c| {
         let start = clauses.tokens[c.tokens.start].span.start;
-        from < start && start < to
+        from <= start && start < to
     });
     inside.filter(|c| matches!(&c.kind, Kind::Verb(g) if g.finite() && !g.copula)).count()
 }
 
 /// Whether the time at `span` belongs to a verb of saying: "…, officials said Thursday".
-fn of_saying(clauses: &Clauses, span: Span, trigger: Span) -> bool {
+fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
     let before = clauses.chunks.iter().rev().find(|c| {
         let token = &clauses.tokens[c.tokens.start];
         matches!(c.kind, Kind::Verb(_)) && token.span.start < span.start
     });
     let Some(Kind::Verb(group)) = before.map(|c| &c.kind) else { return false };
     let verb = &clauses.tokens[group.head];
-    verb.span != trigger
+    !anchor.contains(verb.span)
         && lexicon::REPORTING.contains(verb.lower.as_str())
-        && (verb.span.start > trigger.start || span.start < trigger.start && verb.span.end < span.start)
+        && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
 }
 
-/// The first and last day of what is told at `trigger`, where its clause says.
-pub fn days(text: &str, clauses: &Clauses, trigger: Span, sentence: Span, times: &[Time]) -> Option<(Date, Date)> {
+/// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says.
+pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: &[Time]) -> Option<(Date, Date)> {
     let first = times.partition_point(|t| t.span.end <= sentence.start);
     let inside = times[first..].iter().take_while(|t| t.span.start < sentence.end);
     let known = inside.filter_map(|t| {
@@ -47,24 +47,24 @@ pub fn days(text: &str, clauses: &Clauses, trigger: Span, sentence: Span, times:
     let fitting = known.filter(|(t, ..)| {
         let lead =
             text[..t.span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-        !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than") && !of_saying(clauses, t.span, trigger)
+        !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than") && !of_saying(clauses, t.span, anchor)
     });
     let near = fitting.map(|(t, from, to)| {
-        let distance = if t.span.start > trigger.start {
-            t.span.start - trigger.end.min(t.span.start)
+        let distance = if t.span.start > anchor.start {
+            t.span.start - anchor.end.min(t.span.start)
         } else {
-            trigger.start - t.span.end.min(trigger.start)
+            anchor.start - t.span.end.min(anchor.start)
         };
-        (verbs_between(clauses, trigger.start, t.span.start), distance, from, to)
+        (verbs_between(clauses, anchor, t.span.start), distance, from, to)
     });
     near.filter(|n| n.0 == 0).min().map(|(_, _, from, to)| (from, to))
 }
 
-/// The place of what is told at `trigger`: the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.
+/// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.
 pub fn place<'p>(
     text: &str,
     clauses: &Clauses,
-    trigger: Span,
+    anchor: Span,
     sentence: Span,
     places: &'p [Place],
     to: bool,
@@ -86,7 +86,7 @@ pub fn place<'p>(
             None => lead,
         };
         let word = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-        let object = to && p.span.start >= trigger.end && p.span.start - trigger.end < 6;
+        let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
         let after = text[p.span.end..sentence.end].trim_start();
         let adjective =
             after.starts_with(|c: char| c.is_lowercase()) && p.name != p.span.of(text) && !after.starts_with("capital");
@@ -96,11 +96,11 @@ pub fn place<'p>(
             && !adjective
     });
     let near = led.filter_map(|p| {
-        let verbs = verbs_between(clauses, trigger.start, p.span.start);
-        let distance = if p.span.start > trigger.start {
-            p.span.start - trigger.start
+        let verbs = verbs_between(clauses, anchor, p.span.start);
+        let distance = if p.span.start > anchor.start {
+            p.span.start - anchor.start
         } else {
-            2 * (trigger.start - p.span.start)
+            2 * (anchor.start - p.span.start)
         };
         (verbs == 0).then_some((distance, p))
     });

@@ -72,7 +72,7 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             // What stands between two commas says more of the subject before them.
             let opening = (0..j).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)));
             if let Some(o) = opening {
-                let aside = (o + 1..j).all(|k| clauses.verb(k).is_none_or(|g| !g.finite() || g.bare))
+                let aside = (o + 1..j).all(|k| clauses.verb(k).is_none_or(|g| !g.finite() || g.bare && k == o + 1))
                     || matches!(kind(clauses, o + 1), Some(Kind::Relative))
                     || matches!(kind(clauses, o + 1), Some(Kind::Preposition))
                         && matches!(kind(clauses, o + 2), Some(Kind::Relative));

@@ -8,7 +8,7 @@ use super::{
     clauses::{Class, Clauses, Kind},
     participants::{Cast, Party},
     setting,
-    status::{Stance, stance},
+    status::{Stance, clause_of as clause, stance},
     subjects::{Slot, climb, slots, subject},
     triggers::{self, NounTrigger, VerbTrigger},
 };
@@ -50,9 +50,9 @@ const LIGHT: &str = "hold have attend host begin start open resume convene chair
 reach finish end carry commit enter renew";
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
 collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
-const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shot shootings airstrike airstrikes militant \
+const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
 militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
-militia insurgents explosive gunned opened";
+militia insurgents explosive gunned";
 
 fn one_of(word: &str, words: &str) -> bool {
     words.split_whitespace().any(|w| w == word)
@@ -87,6 +87,7 @@ impl Sentence<'_, '_> {
         let mut told: Vec<usize> = Vec::new();
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
+                out.extend(self.by_must(at));
                 if let Some((telling, chunk)) = self.by_verb(at) {
                     told.extend(chunk);
                     out.push(telling);
@@ -111,7 +112,7 @@ impl Sentence<'_, '_> {
             }
         }
         let found = |word: &str| -> Option<usize> {
-            area.iter().copied().find(|&i| match word.split_once('_') {
+            area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
                 Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
                 None => tokens[i].lower == word,
             })
@@ -182,7 +183,7 @@ impl Sentence<'_, '_> {
                     shared.push(at - 2);
                     two
                 }
-                None => self.who(at).into_iter().collect(),
+                None => self.who(at).map(|p| self.by_name(p, at)).into_iter().collect(),
             };
             for party in parties {
                 let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
@@ -205,6 +206,32 @@ impl Sentence<'_, '_> {
             return self.same_as_before(at, &pronoun.lower).or_else(|| self.cast.who(self.clauses, self.entities(), at));
         }
         self.cast.who(self.clauses, self.entities(), at)
+    }
+
+    /// "his former rival, Anna Bell": a description that a name follows.
+    fn by_name(&self, party: Party, at: usize) -> Party {
+        let Party::Phrase(EntityKind::Person | EntityKind::Group, _, span) = &party else { return party };
+        if self.clauses.word(at + 1) != "," || self.clauses.chunks.get(at + 2).is_none_or(|c| self.clauses.tokens[c.tokens.start].class != Class::Name) {
+            return party;
+        }
+        match self.cast.who(self.clauses, self.entities(), at + 2) {
+            Some(Party::Known(e, _)) if self.entities()[e].kind == EntityKind::Person && !span.of(self.text()).ends_with('s') => Party::Known(e, *span),
+            _ => party,
+        }
+    }
+
+    /// "neither … nor", "not everyone", "would only if": what comes to no event.
+    fn denied(&self, at: usize) -> bool {
+        let first = (0..at).rev().find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative)).map_or(0, |j| j + 1);
+        let from = self.clauses.chunks[first.min(at)].tokens.start;
+        let from = if first == 0 { 0 } else { from };
+        let to = self.clauses.chunks[at].tokens.start;
+        let none = self.clauses.tokens[from..to].iter().any(|t| matches!(t.lower.as_str(), "neither" | "nor" | "nobody" | "none"))
+            || self.clauses.tokens.get(from).is_some_and(|t| t.class == Class::Not);
+        let group = self.clauses.verb(at);
+        let unsure = group.is_some_and(|g| matches!(g.modal.as_deref(), Some("would" | "could" | "might")));
+        let condition = (at + 1..self.clauses.chunks.len().min(at + 10)).any(|j| self.clauses.word(j) == "if");
+        none || unsure && condition
     }
 
     /// "Demonstrators in Baghdad": a subject that has no name, with what stands between it and its verb.
@@ -328,7 +355,7 @@ impl Sentence<'_, '_> {
         }
         // "is opposed to" says what its subject does.
         let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
-        let passive = !adjectival && self.passive(at, deed || trigger.event_type == EventType::Accuse);
+        let passive = !adjectival && self.passive(at, (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"));
         let subjects = subject(self.clauses, at, 0);
         let after = slots(self.clauses, at);
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
@@ -363,6 +390,15 @@ impl Sentence<'_, '_> {
                 seen.remove(0);
             }
             actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, at)));
+        }
+        // "a letter urging", "the airstrike that killed": who is behind it.
+        if actors.is_empty() && !passive {
+            let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
+            actors = match event {
+                Some(&s) => self.inside(s, &[]),
+                None if group.gerund => clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default(),
+                None => Vec::new(),
+            };
         }
         if group.lemma == "meet" && actors.is_empty() {
             return None;
@@ -404,6 +440,10 @@ impl Sentence<'_, '_> {
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
             recipients = self.destination(&after);
+            let there = after.iter().any(|s| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some());
+            if !there && word.is_none() {
+                return None;
+            }
         }
         let (mut event_type, mut status) = (trigger.event_type, stance.status);
         if negated {
@@ -435,10 +475,25 @@ impl Sentence<'_, '_> {
         if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() {
             return None;
         }
-        if matches!(event_type, EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten)
-            && !passive
+        let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();
+        if event_type == EventType::Aid && actors.is_empty() || stance.habit && !self.headline && !group.infinitive && !speech(event_type) {
+            return None;
+        }
+        if self.denied(at) {
+            return None;
+        }
+        // "threatened to strike unless the government …"
+        let then = (at + 1..(at + 3).min(self.clauses.chunks.len())).any(|j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
+        if trigger.event_type == EventType::Threaten && recipients.is_empty() && then {
+            let condition = (at + 1..self.clauses.chunks.len()).find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
+            let other = condition.and_then(|c| self.who(c + 1));
+            recipients.extend(other.filter(|p| !actors.iter().any(|a| same(a, p))));
+        } else if matches!(
+            event_type,
+            EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Coerce
+        ) && !passive
             && recipients.is_empty()
-            && trigger.words.is_empty()
+            && verb_alone
             && actors.len() < 2
         {
             return None;
@@ -446,14 +501,13 @@ impl Sentence<'_, '_> {
         let head = &self.clauses.tokens[group.head];
         let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
         let span = noun.map_or(head.span, |w| self.noun_span(w));
-        let chunk = noun.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
         let mut kind = trigger.kind;
         if kind == Some(ConsultKind::Meet)
             && (word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation")))
         {
             kind = Some(ConsultKind::Talks);
         }
-        let telling = self.telling(event_type, kind, status, actors, recipients, span, chunk);
+        let telling = self.telling(event_type, kind, status, actors, recipients, span, Some(at));
         Some((telling, told))
     }
 
@@ -461,6 +515,25 @@ impl Sentence<'_, '_> {
     fn kind_between(&self, kind: Option<ConsultKind>, actors: &[Party]) -> Option<ConsultKind> {
         let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
         if kind == Some(ConsultKind::Talks) && actors.len() > 1 && actors.iter().all(person) { Some(ConsultKind::Meet) } else { kind }
+    }
+
+    /// "The minister said that Libya must hand over …": who says so demands it.
+    fn by_must(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
+        let own = subject(self.clauses, at, 0);
+        let first = *own.last()?;
+        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
+        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
+        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str()) || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
+        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
+        let (actors, mut recipients) = (self.parties(&subject(self.clauses, saying, 0)), self.parties(&own));
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        if !says || !between || actors.is_empty() || recipients.is_empty() || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held) {
+            return None;
+        }
+        let span = self.clauses.tokens[group.head].span;
+        let must = self.clauses.tokens[self.clauses.chunks[at].tokens.clone()].iter().find(|t| t.lower == "must").map_or(span, |t| t.span);
+        Some(self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying)))
     }
 
     fn is_event_noun(&self, word: usize) -> bool {
@@ -485,11 +558,13 @@ impl Sentence<'_, '_> {
         actors: Vec<Party>,
         recipients: Vec<Party>,
         trigger: Span,
-        _chunk: Option<usize>,
+        verb: Option<usize>,
     ) -> Telling {
         let visit = kind == Some(ConsultKind::Visit);
         let kind = self.kind_between(kind, &actors);
-        let place = setting::place(self.text(), self.clauses, trigger, self.span, self.scene.places, visit);
+        let own = verb.and_then(|v| self.clauses.verb(v)).map(|g| self.clauses.tokens[g.head].span);
+        let anchor = own.map_or(trigger, |v| Span::new(v.start.min(trigger.start), v.end.max(trigger.end)));
+        let place = setting::place(self.text(), self.clauses, anchor, self.span, self.scene.places, visit);
         Telling {
             event_type,
             kind,
@@ -498,7 +573,7 @@ impl Sentence<'_, '_> {
             recipients,
             trigger,
             evidence: self.span,
-            days: setting::days(self.text(), self.clauses, trigger, self.span, self.scene.times),
+            days: setting::days(self.text(), self.clauses, anchor, self.span, self.scene.times),
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
@@ -669,7 +744,7 @@ impl Sentence<'_, '_> {
             }
         }
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
-        let mut telling = self.telling(trigger.event_type, trigger.kind, status, actors, recipients, span, Some(at));
+        let mut telling = self.telling(trigger.event_type, trigger.kind, status, actors, recipients, span, direct.or_else(|| self.verb_of(at)));
         let two = telling.actors.len() + telling.recipients.len() > 1;
         let enough = match trigger.event_type {
             EventType::Consult if trigger.mutual => {
