@@ -386,7 +386,8 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
         }
         let all = forms_of(&tokens[i].lower);
         // "following", "including" and the like are prepositions here.
-        if tokens[i].class == Class::Preposition {
+        // "the US-led war": no verb.
+        if tokens[i].class == Class::Preposition || i > 0 && tokens[i - 1].class == Class::Hyphen {
             continue;
         }
         if all.is_empty() {
@@ -471,7 +472,7 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 ) || headline && matches!(next_class, Some(Class::Noun));
                 let joined = prev_class == Some(Class::Coordinator) && opens;
                 (single || joined)
-                    && (opens || !is_noun_too(lemma) || next_class == Some(Class::To))
+                    && (opens || !is_noun_too(lemma) || next_class == Some(Class::To) && matches!(lemma, "plan" | "offer" | "promise" | "vow" | "threaten" | "hope" | "move" | "need" | "refuse"))
                     && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
             }
             Form::Past | Form::Participle => {
@@ -521,8 +522,6 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                         | "beginning"
                         | "shelling"
                         | "rioting"
-                        | "sitting"
-                        | "living"
                         | "hacking"
                         | "trading"
                         | "farming"
@@ -535,7 +534,6 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                         | "drawing"
                         | "finding"
                         | "holding"
-                        | "standing"
                         | "landing"
                         | "housing"
                 );

@@ -191,6 +191,10 @@ impl<'a> Cast<'a> {
         for i in tokens {
             let t = &clauses.tokens[i];
             let name = self.named(t.span).filter(|_| t.class == Class::Name);
+            // "police raid", "rebel demands"
+            if i + 1 == last && t.class == Class::Noun && !t.capital && triggers::is_actor(&t.lower) && !triggers::is_actor(&clauses.tokens[last].lower) {
+                out.extend(self.phrase(entities, t.span, EntityKind::Group));
+            }
             if let Some((span, entity)) = name {
                 let acts = !matches!(entities[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event);
                 // The head itself does not count, nor the rest of its name.

@@ -214,6 +214,8 @@ pub struct Slot {
     pub link: String,
     /// The noun phrase.
     pub chunk: usize,
+    /// Inside an infinitive or gerund that the verb governs.
+    pub deep: bool,
 }
 
 /// The noun phrases after the verb group or noun phrase that is chunk `at`, as far as its clause goes.
@@ -228,8 +230,7 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 if !link.is_empty() && out.len() < 12 {
                     out.push(Slot {
                         link: if deep && link == "object" { "to do".to_string() } else { link.clone() },
-                        chunk: j,
-                    });
+                        chunk: j, deep });
                 }
                 // After a noun phrase only "and" goes on with the same link.
             }

@@ -119,7 +119,7 @@ impl Sentence<'_, '_> {
         };
         triggers::of_verb(group.lemma).iter().find_map(|t| {
             let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
-            if t.particle.is_some_and(|p| next != Some(p)) || t.never.iter().any(|w| found(w).is_some()) {
+            if t.particle.is_some_and(|p| next != Some(p)) || t.particle.is_none() && next == Some("off") || t.never.iter().any(|w| found(w).is_some()) {
                 return None;
             }
             if t.words.is_empty() {
@@ -210,6 +210,15 @@ impl Sentence<'_, '_> {
 
     /// "his former rival, Anna Bell": a description that a name follows.
     fn by_name(&self, party: Party, at: usize) -> Party {
+        // "the organization in Northern Ireland": a body is where it is.
+        if let Party::Phrase(EntityKind::Group, _, span) = &party {
+            let body = ["organization", "organisation", "group", "party", "force", "province", "region", "city", "town", "movement", "union", "community", "camp"];
+            let heads = body.iter().any(|b| span.of(self.text()).to_lowercase().ends_with(b));
+            if heads && matches!(self.clauses.word(at + 1), "in" | "of") && self.clauses.is_noun(at + 2) && span.end == self.clauses.span(at).end {
+                let whole = Span::new(span.start, self.clauses.span(at + 2).end);
+                return Party::Phrase(EntityKind::Group, whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), whole);
+            }
+        }
         let Party::Phrase(EntityKind::Person | EntityKind::Group, _, span) = &party else { return party };
         if self.clauses.word(at + 1) != "," || self.clauses.chunks.get(at + 2).is_none_or(|c| self.clauses.tokens[c.tokens.start].class != Class::Name) {
             return party;
@@ -344,8 +353,11 @@ impl Sentence<'_, '_> {
             trigger.event_type,
             EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
         );
+        // "fired tear gas to disperse them": they did.
+        let done = group.lemma == "disperse" && group.infinitive;
         if stance.habit
             && !self.headline
+            && !done
             && (deed
                 || group.infinitive
                     && trigger.event_type != EventType::Consult
@@ -445,12 +457,12 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
-        let (mut event_type, mut status) = (trigger.event_type, stance.status);
+        let (mut event_type, mut status) = (trigger.event_type, stance.status.map(|s| if done { EventStatus::Held } else { s }));
         if negated {
             event_type = EventType::Reject;
         }
         // What an actor is going to do, by its own word, is a promise or a threat.
-        if stance.intended && event_type != EventType::Consult && !speech(event_type) {
+        if stance.intended && event_type != EventType::Consult && !speech(event_type) && !(trigger.alone && event_type == EventType::Concede) {
             event_type = match event_type {
                 EventType::Support
                 | EventType::Cooperate
@@ -605,7 +617,7 @@ impl Sentence<'_, '_> {
         let object = places.contains(&"object");
         let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
         let first = direct().filter(|_| places.first() == Some(&"object"));
-        let rest = after.iter().filter(open).filter(|s| s.link != "object" && places.contains(&s.link.as_str())).chain(direct());
+        let rest = after.iter().filter(open).filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep).chain(direct());
         let any = after.iter().filter(open).filter(|s| {
             matches!(s.link.as_str(), "object" | "to do" | "of" | "by" | "from" | "to" | "with" | "against" | "for" | "on" | "at" | "over" | "between" | "among")
         });
