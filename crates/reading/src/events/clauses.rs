@@ -498,6 +498,8 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                     });
                 quantity || !modifies && !adjective && !coordinated
             }
+            // "the withholding of aid"
+            Form::Ing if next.is_some_and(|t| t.lower == "of") => false,
             Form::Ing => {
                 let noun = matches!(
                     tokens[i].lower.as_str(),

@@ -89,6 +89,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     };
     let mut entities = scene.entities.to_vec();
     let mut told: Vec<Told> = Vec::new();
+    let mut last: Option<(Option<usize>, (Date, Date))> = None;
     for &sentence in &scene.read.sentences {
         let mut span = sentence;
         // The dateline tells nothing.
@@ -100,11 +101,19 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         }
         let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
         let first = times.partition_point(|t| t.end <= span.start);
-        let last = times.partition_point(|t| t.start < span.end);
+        let end = times.partition_point(|t| t.start < span.end);
         let headline = above(span);
-        let clauses = clauses(text, span, &names, &times[first..last.max(first)], headline);
+        let clauses = clauses(text, span, &names, &times[first..end.max(first)], headline);
         let sentence = Sentence { scene, cast: &cast, clauses: &clauses, span, headline };
-        for telling in sentence.tellings() {
+        let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
+        let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
+        let mut here = None;
+        for mut telling in sentence.tellings() {
+            // The next sentence of a paragraph goes on with the day of the one before it.
+            here = here.or(telling.days.filter(|(from, to)| from == to && telling.status == Some(EventStatus::Held)));
+            if telling.days.is_none() && telling.narrated {
+                telling.days = before;
+            }
             let mut all = |parties: &[Party]| -> Vec<usize> {
                 let mut out: Vec<usize> = Vec::new();
                 for e in parties.iter().map(|p| settle(&mut entities, p)) {
@@ -123,6 +132,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             let stated_in = statement_of(scene.drafts, telling.trigger);
             told.push(Told { telling, actors, recipients, stated_in });
         }
+        last = here.map(|days| (paragraph, days));
     }
     let one = |e: merging::Merged| Event {
         event_type: e.event_type,

@@ -243,6 +243,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                     link = String::new();
                 }
             }
+            // "…, telling the paper": another deed.
+            Kind::Verb(g) if g.gerund && matches!(kind(clauses, j - 1), Some(Kind::Comma)) => break,
             Kind::Verb(g) if g.infinitive || g.gerund => {
                 deep = true;
                 link = "object".to_string();

@@ -43,6 +43,8 @@ pub struct Telling {
     pub reference: bool,
     /// In the headline or the deck.
     pub headline: bool,
+    /// By a verb in the plain past, no time in its sentence: what happened next.
+    pub narrated: bool,
 }
 
 /// Verbs that only say that what their object names took place.
@@ -381,7 +383,7 @@ impl Sentence<'_, '_> {
             if recipients.is_empty() {
                 recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
             }
-            let by: Vec<usize> = after.iter().filter(|s| s.link == "by").map(|s| s.chunk).collect();
+            let by = self.joined(after.iter().find(|s| s.link == "by"), &after);
             actors = self.parties(&by);
             used.extend(by);
         } else {
@@ -408,7 +410,7 @@ impl Sentence<'_, '_> {
             let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
             actors = match event {
                 Some(&s) => self.inside(s, &[]),
-                None if group.gerund => clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default(),
+                None if group.gerund && !subjects.is_empty() => clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default(),
                 None => Vec::new(),
             };
         }
@@ -589,7 +591,20 @@ impl Sentence<'_, '_> {
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
+            narrated: own.is_some_and(|v| self.narrated(v)),
         }
+    }
+
+    /// Whether the verb at `span` is in the plain past in a sentence that has no time and no statement.
+    fn narrated(&self, span: Span) -> bool {
+        let group = self.clauses.chunks.iter().find_map(|c| match &c.kind {
+            Kind::Verb(g) if self.clauses.tokens[g.head].span == span => Some(g),
+            _ => None,
+        });
+        let plain = group.is_some_and(|g| g.finite() && !g.perfect && !g.present && g.modal.is_none() && !g.progressive);
+        let timeless = self.clauses.tokens.iter().all(|t| t.class != Class::Time && t.lower != "earlier" && t.lower != "previously" && t.lower != "ago");
+        let stated = self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(span)));
+        plain && timeless && !stated && !self.headline
     }
 
     fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
@@ -623,17 +638,7 @@ impl Sentence<'_, '_> {
         });
         let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place);
         for slot in first.chain(rest).chain(any).chain(there) {
-            // Whoever "and" and commas join stands in one link.
-            let joined = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
-            let mut last = slot.chunk;
-            let list: Vec<usize> = joined
-                .map(|s| s.chunk)
-                .take_while(|&c| {
-                    let near = c == last || (last + 1..c).all(|k| matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun));
-                    last = c;
-                    near
-                })
-                .collect();
+            let list = self.joined(Some(slot), after);
             let mut found = self.parties(&list);
             other(&mut found);
             if found.is_empty() || self.who(slot.chunk).is_none() {
@@ -649,6 +654,20 @@ impl Sentence<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// A slot and those that "and" and commas join to it.
+    fn joined(&self, slot: Option<&Slot>, after: &[Slot]) -> Vec<usize> {
+        let Some(slot) = slot else { return Vec::new() };
+        let mut last = slot.chunk;
+        let same_link = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
+        let near = |c: &usize| {
+            let joint = |k: usize| matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun);
+            let near = *c == last || (last + 1..*c).all(joint);
+            last = *c;
+            near
+        };
+        same_link.map(|s| s.chunk).take_while(near).collect()
     }
 
     /// Whether the sentence tells of violence and not of an accident.
