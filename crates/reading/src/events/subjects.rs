@@ -262,6 +262,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 // Its subject is none of ours.
                 let keep = match after_comma {
                     Some(n) => n,
+                    // What says more of a noun stands before the noun's own verb.
+                    None if clauses.is_noun(at) => out.len(),
                     None => out.iter().position(|s| s.chunk + 1 >= j).unwrap_or(out.len()),
                 };
                 out.truncate(keep);

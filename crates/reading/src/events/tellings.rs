@@ -161,11 +161,16 @@ impl Sentence<'_, '_> {
             return group.passive;
         }
         let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
-        let by = self.clauses.word(at + 1) == "by" && self.clauses.is_noun(at + 2);
+        let by = self.clauses.word(at + 1) == "by"
+            && self.clauses.is_noun(at + 2)
+            && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
         let nothing = match after {
             None
             | Some(Kind::Comma | Kind::Stop | Kind::Coordinator | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
-            Some(Kind::Preposition) => !matches!(self.clauses.word(at + 1), "up" | "out" | "down" | "off" | "back"),
+            Some(Kind::Preposition) => matches!(
+                self.clauses.word(at + 1),
+                "in" | "on" | "at" | "for" | "after" | "during" | "over" | "near" | "outside" | "inside" | "before" | "amid" | "following" | "by" | "of"
+            ),
             _ => false,
         };
         by || transitive && nothing
@@ -382,6 +387,11 @@ impl Sentence<'_, '_> {
             recipients = self.parties(&subjects);
             if recipients.is_empty() {
                 recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
+                // "A proposal by Togo was rejected".
+                if recipients.is_empty() {
+                    let of: Vec<usize> = subjects.iter().flat_map(|&s| slots(self.clauses, s)).filter(|s| s.chunk < at && matches!(s.link.as_str(), "by" | "of" | "from")).map(|s| s.chunk).collect();
+                    recipients = self.parties(&of);
+                }
             }
             let by = self.joined(after.iter().find(|s| s.link == "by"), &after);
             actors = self.parties(&by);
@@ -420,7 +430,9 @@ impl Sentence<'_, '_> {
         let mutual = trigger.mutual;
         let placed = matches!(
             trigger.event_type,
-            EventType::Coerce | EventType::Sanction | EventType::Threaten | EventType::Mobilize | EventType::Retreat | EventType::Concede | EventType::Aid
+            EventType::Coerce | EventType::Sanction | EventType::Threaten | EventType::Mobilize | EventType::Retreat | EventType::Concede
+                | EventType::Assault
+                | EventType::Aid
         );
         if mutual {
             let noun = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
@@ -637,7 +649,10 @@ impl Sentence<'_, '_> {
             matches!(s.link.as_str(), "object" | "to do" | "of" | "by" | "from" | "to" | "with" | "against" | "for" | "on" | "at" | "over" | "between" | "among")
         });
         let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place);
-        for slot in first.chain(rest).chain(any).chain(there) {
+        // A promise is made to someone; what is promised stands before.
+        let aside = |s: &&Slot| matches!(s.link.as_str(), "to" | "with" | "for" | "from" | "against");
+        let inner = after.iter().filter(open).filter(aside).filter(|_| places.contains(&"promise"));
+        for slot in first.chain(rest).chain(inner).chain(any).chain(there) {
             let list = self.joined(Some(slot), after);
             let mut found = self.parties(&list);
             other(&mut found);
