@@ -234,6 +234,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 }
                 // After a noun phrase only "and" goes on with the same link.
             }
+            // "turned down an offer": a particle.
+            Kind::Preposition if j == at + 1 && link == "object" && clauses.is_noun(j + 1) && matches!(clauses.word(j), "up" | "out" | "down" | "off" | "back") => {}
             Kind::Preposition => link = clauses.word(j).to_string(),
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
@@ -271,7 +273,10 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             }
             Kind::Stop | Kind::Subordinator => break,
             Kind::Relative => {
-                // What "that" opens has verbs of its own; "which" and "who" end what is linked.
+                // What "that" opens has verbs of its own: only their subject counts. "which" and "who" end what is linked.
+                if clauses.word(j) == "that" && clauses.verb(at).is_some() && clauses.is_noun(j + 1) {
+                    out.push(Slot { link: "that".to_string(), chunk: j + 1, deep });
+                }
                 break;
             }
             Kind::Time | Kind::Quote | Kind::Open | Kind::Close => {}

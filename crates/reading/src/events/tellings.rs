@@ -707,18 +707,22 @@ impl Sentence<'_, '_> {
             return None;
         }
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
-        let after = slots(self.clauses, at);
+        let mut after = slots(self.clauses, at);
+        // "Fighting broke out between …", "Talks began between …"
+        if let Some(v) = self.verb_of(at).filter(|&v| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive)) {
+            after.extend(slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with")));
+        }
         // Who stands before the noun, and after "between", "with", "by" or "of".
         let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
         let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
         let mut actors = self.inside(at, &of_holder);
-        let next = after.iter().filter(|s| s.chunk <= at + 8);
+        let next = after.iter().filter(|s| s.chunk <= at + 10);
         let linked = |links: &[&str]| -> Vec<usize> {
             next.clone().filter(|s| links.contains(&s.link.as_str())).map(|s| s.chunk).collect()
         };
         let consult = trigger.event_type == EventType::Consult;
         let with = if trigger.mutual {
-            linked(&["between", "with", "of"])
+            linked(&["between", "with", "of", "among"])
         } else if trigger.kind == Some(ConsultKind::Visit) {
             linked(&["by", "of"])
         } else {
@@ -804,6 +808,7 @@ impl Sentence<'_, '_> {
                     && (telling.status.is_some() || telling.days.is_some() || !telling.recipients.is_empty())
             }
             EventType::Consult => !telling.actors.is_empty() && (telling.days.is_some() || light),
+            EventType::Assault if trigger.mutual => telling.actors.len() > 1,
             EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
             _ => two && (light || telling.days.is_some()) && !trigger.plural,
         };

@@ -29,7 +29,7 @@ power press process produce program progress project question quote race raise r
 review rise roll rule run sale sanction sanctions search sentence shelter shift shock shot shoot sound stage stand state stay storm stress struggle study supply surprise \
 surrender survey target tax tear threaten tour trap treat trip truck turn update value veto view voice volunteer warrant watch wave wish witness wonder wound bomb shell \
 blast boycott embargo blockade siege boost cause crash damage dispute draft drive flight flood fuel harm load loss lobby net outlaw pardon picket pilot pledge praise promise \
-purchase push quarantine racket reprimand retreat rebel sabotage seal split spread struggle swap switch torture transfer transport upgrade vow wake welcome worry wreck cut";
+base position bar purchase push quarantine racket reprimand retreat rebel sabotage seal split spread struggle swap switch torture transfer transport upgrade vow wake welcome worry wreck cut";
 
 /// What verbs a word can be, with the form that it then is.
 static FORMS: LazyLock<HashMap<String, Vec<(&'static str, Form)>>> = LazyLock::new(|| {
