@@ -1,11 +1,16 @@
 """Writes the gazetteer that Onrecord ships: python train/gazetteer.py --data ../shared/data --out crates/places/data
 
 Countries, first- and second-order regions, cities over 5,000 and continents from GeoNames (CC BY 4.0), positions and nationality words of countries
-from the World Factbook (CC0). Two tables, made for a search by halves:
+from the World Factbook (CC0). Tables made for a search by halves:
 
 places.tsv  one place a line: GeoNames id, name, latitude, longitude, country, first-order region (its code), population, class
             (C country, 1 first-order region, 2 second-order region, P city, A capital city, L continent or the like, S sea)
-names.tsv   a folded name, and the lines of places.tsv that bear it; sorted by name. D before a number says that the name is an adjective or a people.
+names.tsv   a folded name, and the bytes of places.tsv at which the places that bear it begin; sorted by name. D before a number says that the name
+            is an adjective or a people.
+regions.tsv first-order region (country.code), its name
+capitals.tsv country, the byte of places.tsv at which its capital begins
+
+What the sources have no position for and news names nevertheless is in train/gazetteer-more.tsv, set down by us, without GeoNames ids.
 """
 import argparse
 import glob
@@ -18,7 +23,7 @@ from collections import defaultdict
 
 CONTINENTS = [(6255146, "Africa", 7.2, 21.1), (6255147, "Asia", 29.8, 89.3), (6255148, "Europe", 48.7, 9.1), (6255149, "North America", 46.1, -100.5),
               (6255150, "South America", -14.6, -57.7), (6255151, "Oceania", -18.3, 138.5), (6255152, "Antarctica", -80.0, 0.0), (0, "Latin America", -4.4, -61.3),
-              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (0, "European Union", 50.0, 9.0), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
+              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (6695072, "European Union", 50.84, 4.38), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
               (0, "Western Europe", 48.0, 5.0), (0, "West Africa", 11.0, -3.0), (0, "East Africa", 1.0, 37.0), (0, "North Africa", 27.0, 10.0), (0, "Southern Africa", -22.0, 24.0),
               (0, "Central Asia", 43.0, 66.0), (0, "South Asia", 22.0, 78.0), (0, "Balkans", 43.0, 21.0), (0, "Caribbean", 17.0, -70.0), (0, "Scandinavia", 63.0, 16.0),
               (0, "Siberia", 60.0, 105.0), (0, "Kurdistan", 37.0, 43.0), (0, "Kashmir", 34.5, 76.0), (0, "Sahel", 15.0, 0.0)]
@@ -32,18 +37,39 @@ COUNTRY_NAMES = {"US": ["United States of America", "USA", "U.S.", "U.S.A.", "US
                  "KR": ["South Korea", "Republic of Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
                  "CZ": ["Czech Republic", "Czechia"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "VE": ["Bolivarian Republic of Venezuela"], "MM": ["Burma", "Myanmar"], "CI": ["Ivory Coast", "Cote d'Ivoire"], "MK": ["Macedonia", "North Macedonia"], "VA": ["Holy See", "Vatican City"],
                  "SY": ["Syria"], "IR": ["Iran"], "LA": ["Laos"], "VN": ["Vietnam"], "TZ": ["Tanzania"], "PS": ["Palestine", "Palestinian territories"], "SZ": ["Swaziland", "Eswatini"], "TW": ["Taiwan"],
-                 "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"]}
+                 "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"],
+                 "DE": ["Federal Republic of Germany"], "FR": ["French Republic"], "AM": ["Republic of Armenia"], "TT": ["Trinidad & Tobago", "T&T"], "TR": ["Türkiye", "Turkiye"],
+                 "ZA": ["Republic of South Africa", "RSA"], "IE": ["Republic of Ireland", "Irish Republic"], "BY": ["Byelorussia"], "GE": ["Republic of Georgia"], "DO": ["Dominican Republic"]}
 DEMONYMS = {"US": ["American", "Americans"], "GB": ["British", "Briton", "Britons"], "NL": ["Dutch"], "TW": ["Taiwanese"], "PS": ["Palestinian", "Palestinians"], "AF": ["Afghan", "Afghans"],
             "KR": ["South Korean", "South Koreans"], "KP": ["North Korean", "North Koreans"], "NZ": ["New Zealander", "New Zealanders"], "CN": ["Chinese"], "IE": ["Irish"], "SA": ["Saudi", "Saudis"],
             "AE": ["Emirati", "Emiratis"], "PH": ["Filipino", "Filipinos", "Philippine"], "CH": ["Swiss"], "IL": ["Israeli", "Israelis"], "ES": ["Spanish", "Spaniard", "Spaniards"], "FR": ["French"],
             "PL": ["Polish", "Pole", "Poles"], "DK": ["Danish", "Dane", "Danes"], "SE": ["Swedish", "Swede", "Swedes"], "FI": ["Finnish", "Finn", "Finns"], "TR": ["Turkish", "Turk", "Turks"],
-            "MM": ["Burmese"], "CZ": ["Czech", "Czechs"], "IS": ["Icelandic"], "LU": ["Luxembourgish"], "BD": ["Bangladeshi", "Bangladeshis"], "IQ": ["Iraqi", "Iraqis"], "PK": ["Pakistani", "Pakistanis"]}
-REGION_DEMONYMS = {"GB.ENG": ["English"], "GB.SCT": ["Scottish", "Scots", "Scot"], "GB.WLS": ["Welsh"], "US.TX": ["Texan", "Texans"], "US.CA": ["Californian", "Californians"], "CA.10": ["Quebecois"]}
+            "MM": ["Burmese"], "CZ": ["Czech", "Czechs"], "IS": ["Icelandic"], "LU": ["Luxembourgish"], "BD": ["Bangladeshi", "Bangladeshis"], "IQ": ["Iraqi", "Iraqis"], "PK": ["Pakistani", "Pakistanis"],
+            "KZ": ["Kazakh", "Kazakhs"], "UZ": ["Uzbek", "Uzbeks"], "TJ": ["Tajik", "Tajiks"], "KG": ["Kyrgyz"], "TM": ["Turkmen"], "XK": ["Kosovar", "Kosovars"], "AR": ["Argentinian", "Argentinians"],
+            "NP": ["Nepalese"], "CY": ["Greek Cypriot", "Greek Cypriots", "Turkish Cypriot", "Turkish Cypriots"], "HK": ["Hong Kongers"], "VA": [], "SS": ["South Sudanese"], "MC": ["Monégasque"],
+            "MD": ["Moldovan"], "SK": ["Slovak", "Slovaks"]}
+# What the Factbook gives as an adjective and is another word in news.
+NO_DEMONYMS = {"na", "lao", "congo", "falkland island", "wallis", "none"}
+REGION_DEMONYMS = {"GB.ENG": ["English"], "GB.SCT": ["Scottish", "Scots", "Scot"], "GB.WLS": ["Welsh"], "GB.NIR": ["Northern Irish"], "US.TX": ["Texan", "Texans"], "US.CA": ["Californian", "Californians"],
+                   "US.AK": ["Alaskan", "Alaskans"], "US.HI": ["Hawaiian", "Hawaiians"], "US.FL": ["Floridian", "Floridians"], "US.OH": ["Ohioan", "Ohioans"], "US.VA": ["Virginian", "Virginians"],
+                   "US.MN": ["Minnesotan", "Minnesotans"], "US.IA": ["Iowan", "Iowans"], "US.OR": ["Oregonian", "Oregonians"], "US.PA": ["Pennsylvanian", "Pennsylvanians"], "US.KY": ["Kentuckian", "Kentuckians"],
+                   "US.NE": ["Nebraskan", "Nebraskans"], "US.KS": ["Kansan", "Kansans"], "US.NY": ["New Yorker", "New Yorkers"], "CA.10": ["Quebecois", "Quebecer", "Quebecers"], "CA.08": ["Ontarian", "Ontarians"],
+                   "CA.01": ["Albertan", "Albertans"], "CA.02": ["British Columbian", "British Columbians"], "RU.12": ["Chechen", "Chechens"], "RU.17": ["Dagestani", "Dagestanis"], "RU.73": ["Tatar"],
+                   "UA.11": ["Crimean"], "GE.02": ["Abkhaz", "Abkhazian", "Abkhazians"], "CN.14": ["Tibetan", "Tibetans"], "ES.56": ["Catalan", "Catalans"], "DE.02": ["Bavarian", "Bavarians"],
+                   "BE.VLG": ["Flemish"], "IT.15": ["Sicilian", "Sicilians"], "FR.94": ["Corsican", "Corsicans"]}
+# Regions that are so wide and so settled at one edge that the cities say nothing of the middle: about their geographic centres.
+REGION_POINTS = {"CA.01": (54.5, -115.0), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.05": (52.0, -56.0), "CA.08": (49.25, -84.5), "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "CA.12": (63.0, -135.0),
+                 "CA.13": (65.0, -118.0), "CA.14": (70.0, -87.0), "US.AK": (64.0, -150.0), "AU.08": (-25.0, 122.0), "AU.04": (-20.0, 145.0), "AU.03": (-20.0, 134.0), "AU.05": (-30.0, 135.0),
+                 "AU.02": (-33.0, 146.0), "US.NV": (39.25, -116.75)}
 # Where GeoNames itself puts large countries, as its pages show; the Factbook's points lie elsewhere in them.
 POINTS = {"US": (39.76, -98.5), "CA": (60.11, -113.64), "IN": (22.0, 79.0), "JP": (35.69, 139.75), "AU": (-25.0, 135.0), "LY": (28.0, 17.0), "MA": (31.7, -7.1), "KW": (29.5, 47.75)}
 OTHER_DEMONYMS = {"Europe": ["European", "Europeans"], "Africa": ["African", "Africans"], "Asia": ["Asian", "Asians"], "North America": ["North American"], "South America": ["South American"],
                   "Latin America": ["Latin American"], "Central America": ["Central American"], "Middle East": ["Middle Eastern", "Mideast"], "European Union": [], "Scandinavia": ["Scandinavian"], "Kurdistan": ["Kurdish", "Kurds", "Kurd"],
-                  "Kashmir": ["Kashmiri"], "Siberia": ["Siberian"], "Caribbean": [], "Balkans": ["Balkan"]}
+                  "Kashmir": ["Kashmiri"], "Siberia": ["Siberian"], "Caribbean": [], "Balkans": ["Balkan"], "West Africa": ["West African"], "East Africa": ["East African"],
+                  "North Africa": ["North African"], "Eastern Europe": ["Eastern European"], "Western Europe": ["Western European"], "South Asia": ["South Asian"],
+                  "Southeast Asia": ["Southeast Asian"], "Central Asia": ["Central Asian"]}
+# Short forms of regions' names that are words of another sense.
+NO_SHORT = {"jewish", "metro", "western", "eastern", "northern", "southern", "central", "federal", "delta", "red sea", "upper", "north", "south", "east", "west", "capital"}
 STATES = """AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;DC D.C.;FL Fla.;GA Ga.;HI Hawaii;ID Idaho;IL Ill.;IN Ind.;IA Iowa;KS Kan.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;
 MS Miss.;MO Mo.;MT Mont.;NE Neb.;NV Nev.;NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;NC N.C.;ND N.D.;OH Ohio;OK Okla.;OR Ore.;PA Pa.;RI R.I.;SC S.C.;SD S.D.;TN Tenn.;TX Tex.;UT Utah;VT Vt.;VA Va.;WA Wash.;WV W.Va.;WI Wis.;WY Wyo."""
 PROVINCES = {"01": ["AB", "Alta."], "02": ["BC", "B.C."], "03": ["MB", "Man."], "04": ["NB", "N.B."], "05": ["NL", "N.L."], "07": ["NS", "N.S."], "08": ["ON", "Ont."], "09": ["PE", "P.E.I."], "10": ["QC", "Que."], "11": ["SK", "Sask."]}
@@ -129,6 +155,7 @@ def main():
             if iso not in inside:
                 continue
             lat, lon = mean(inside[iso])
+        nationals = [n for n in nationals if fold(n) not in NO_DEMONYMS]
         add(int(f[16]) if f[16] else 0, name, lat, lon, iso, "", int(f[7] or 0), "C", COUNTRY_NAMES.get(iso, []), sorted(set(nationals)))
     codes = {}
     for line in open(f"{k}/admin1CodesASCII.txt", encoding="utf8"):
@@ -139,11 +166,14 @@ def main():
             # The mean of a region's counties lies near its middle; of its cities, near the greatest ones.
             parts = [mean(p) for c, p in counties.items() if c.startswith(code + ".") and not c.endswith(".")]
             lat, lon = mean(parts) if len(parts) > 9 else middle(inside[code]) if len(inside[code]) > 4 else mean(inside[code])
+            lat, lon = REGION_POINTS.get(code, (lat, lon))
             short = re.sub(r" (Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
-            others = [plain, short]
+            others = [plain] + ([] if fold(short) in NO_SHORT else [short, f"{short} State"] if iso in ("IN", "NG", "MX", "MY", "BR", "VE") else [short, f"{short} Province"])
             if iso == "US":
                 entry = next((s.split(" ", 1) for s in STATES.replace("\n", "").split(";") if s.split(" ")[0] == region), None)
                 others += ([entry[0]] if entry and entry[0] not in ("OR", "IN", "ME", "OK", "HI", "OH", "LA", "PA", "MA", "DE", "AL", "CO", "ID", "MO") else []) + ([entry[1]] if entry else []) + ([f"{name} state"] if region in ("NY", "WA") else [])
+                if entry and entry[1].count(".") == 2:
+                    others.append(entry[1].replace(".", ". ", 1))
             if iso == "CA":
                 others += PROVINCES.get(region, [])
             add(int(geonames), name, lat, lon, iso, region, people[code], "1", others, REGION_DEMONYMS.get(code, []))
@@ -153,7 +183,9 @@ def main():
         if counties[code]:
             iso, region, _ = code.split(".", 2)
             lat, lon = mean(counties[code])
-            add(int(geonames), name, lat, lon, iso, region, people[code], "2", [plain])
+            # "Clarke and Oconee": local news leaves out what every reader knows.
+            bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
+            add(int(geonames), name, lat, lon, iso, region, people[code], "2", [plain, *bare])
     for f in cities.values():
         kind = "A" if f[7] == "PPLC" else "P"
         others = [n for n in f[3].split(",") if 3 < len(n) < 40 and latin(n) and n[:1].isupper()]
@@ -167,15 +199,31 @@ def main():
     for name, lat, lon in SEAS:
         short = [name.removesuffix(" Ocean")] if name.split()[0] in ("Atlantic", "Pacific", "Arctic") else [name.removesuffix(" Sea")] if name in ("Mediterranean Sea", "Adriatic Sea", "Baltic Sea") else []
         add(0, name, lat, lon, "", "", 0, "S", short)
+    for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer-more.tsv"), encoding="utf8"):
+        if not line.startswith("#"):
+            name, lat, lon, country, region, kind, others, adjectives = line.rstrip("\n").split("\t")
+            add(0, name, float(lat), float(lon), country, region, 0, {"R": "L", "S": "S"}[kind], [n for n in others.split(";") if n], [n for n in adjectives.split(";") if n])
     os.makedirs(a.out, exist_ok=True)
+    begins, at = [], 0
     with open(f"{a.out}/places.tsv", "w", encoding="utf8") as out:
-        out.writelines("\t".join(str(x) for x in row) + "\n" for row in rows)
+        for row in rows:
+            line = "\t".join(str(x) for x in row) + "\n"
+            begins.append(at)
+            at += len(line.encode())
+            out.write(line)
     with open(f"{a.out}/regions.tsv", "w", encoding="utf8") as out:
         out.writelines(f"{code}\t{name}\n" for code, name in sorted(codes.items(), key=lambda x: x[0].encode()))
     with open(f"{a.out}/names.tsv", "w", encoding="utf8") as out:
         for name in sorted(names, key=lambda n: n.encode()):
-            out.write(name + "\t" + ",".join(mark + str(at) for at, mark in sorted(names[name].items())) + "\n")
-    print(f"{len(rows)} places, {len(names)} names; {sum(os.path.getsize(f'{a.out}/{n}') for n in ('places.tsv', 'names.tsv', 'regions.tsv')) / 1e6:.1f} MB", file=sys.stderr)
+            out.write(name + "\t" + ",".join(mark + str(begins[i]) for i, mark in sorted(names[name].items())) + "\n")
+    # The capital of each country: "the Belgian capital".
+    with open(f"{a.out}/capitals.tsv", "w", encoding="utf8") as out:
+        best = {}
+        for i, row in enumerate(rows):
+            if row[7] == "A" and row[6] > best.get(row[4], (-1, 0))[0]:
+                best[row[4]] = (row[6], begins[i])
+        out.writelines(f"{iso}\t{begin}\n" for iso, (_, begin) in sorted(best.items()))
+    print(f"{len(rows)} places, {len(names)} names; {sum(os.path.getsize(f'{a.out}/{n}') for n in ('places.tsv', 'names.tsv', 'regions.tsv', 'capitals.tsv')) / 1e6:.1f} MB", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
-//! Where toponyms stand in a text: the story's own names of places, and what the gazetteer knows beside them.
+//! Where toponyms stand in a text: the story's own names of places, and what the gazetteer knows beside and inside other names.
+
+use std::collections::HashSet;
 
 use onrecord_source::Span;
 
 use crate::{
     Named, NamedKind,
-    gazetteer::{self, Class, fold, lookup},
+    gazetteer::{self, Class, capital, fold, lookup},
+    words::{Role, plays},
 };
 
 /// A toponym before it is resolved.
@@ -16,6 +19,13 @@ pub struct Toponym {
     pub folded: String,
     /// What it may be; empty where the gazetteer lacks it.
     pub candidates: Vec<gazetteer::Named>,
+}
+
+impl Toponym {
+    /// Whether it may be a country or a first-order region, said by its name: what stands after a comma and holds what stands before it.
+    pub fn may_contain(&self) -> bool {
+        self.candidates.iter().any(|c| !c.demonym && matches!(c.entry.class, Class::Region | Class::Country))
+    }
 }
 
 /// A word with its folded form.
@@ -31,341 +41,282 @@ struct Word {
 const LONGEST: usize = 5;
 /// Cities that the story's names do not hold are taken from so many inhabitants on.
 const GREAT: u32 = 150_000;
+/// The same for first-order regions, many of which bear everyday names.
+const GREAT_REGION: u32 = 300_000;
 
-/// Words that are places too, and mostly are not.
-const NO_PLACES: [&str; 82] = [
-    "white house",
-    "hamas",
-    "free",
-    "ms",
-    "patrick",
-    "woodlands",
-    "adena",
-    "federal",
-    "republic",
-    "western",
-    "eastern",
-    "southern",
-    "northern",
-    "metro",
-    "mary",
-    "kanal",
-    "centre",
-    "commonwealth",
-    "delta",
-    "lombard",
-    "of",
-    "march",
-    "may",
-    "mobile",
-    "reading",
-    "nice",
-    "split",
-    "bath",
-    "sun",
-    "orange",
-    "police",
-    "male",
-    "university",
-    "same",
-    "man",
-    "most",
-    "bar",
-    "best",
-    "wells",
-    "tours",
-    "deal",
-    "hope",
-    "home",
-    "union",
-    "page",
-    "central",
-    "sale",
-    "battle",
-    "orient",
-    "independence",
-    "liberty",
-    "enterprise",
-    "sandy",
-    "young",
-    "chance",
-    "lead",
-    "normal",
-    "wall",
-    "rugby",
-    "opera",
-    "lady",
-    "media",
-    "surprise",
-    "victoria",
-    "santiago",
-    "san",
-    "santa",
-    "college",
-    "as",
-    "este",
-    "a",
-    "i",
-    "moss",
-    "grant",
-    "new",
-    "west",
-    "east",
-    "north",
-    "south",
-    "of the",
-    "martin",
-    "jordan river",
-];
-
-/// Nouns after a name that make a toponym of it, known or not.
-const AFTER: [&str; 14] = [
-    "county",
-    "parish",
-    "township",
-    "river",
-    "creek",
-    "valley",
-    "bay",
-    "island",
-    "islands",
-    "lake",
-    "peninsula",
-    "province",
-    "strait",
-    "district",
-];
+/// What the whole story says of its names.
+struct Story<'a> {
+    text: &'a str,
+    /// Its names, none overlapping another, in text order.
+    named: Vec<Named>,
+    /// Folded names of places among them.
+    places: HashSet<String>,
+    /// Folded words of its persons' names.
+    persons: HashSet<String>,
+}
 
 /// The toponyms of `text`, in order, none overlapping another.
 pub fn toponyms(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Toponym> {
+    let story = story(text, named);
     let mut out: Vec<Toponym> = Vec::new();
-    let mut first_name = 0;
+    let mut name = 0;
     for &sentence in sentences {
         let words = words(text, sentence);
-        while first_name < named.len() && named[first_name].span.end <= sentence.start {
-            first_name += 1;
-        }
-        let here: Vec<&Named> = named[first_name..].iter().take_while(|n| n.span.start < sentence.end).collect();
         let mut at = 0;
         while at < words.len() {
-            match one(text, &words, at, &here) {
-                Some((toponym, next)) => {
-                    if out.last().is_none_or(|o| o.span.end <= toponym.span.start) {
-                        out.push(toponym);
-                    }
-                    at = next;
-                }
-                None => at += 1,
+            while story.named.get(name).is_some_and(|n| n.span.end <= words[at].span.start) {
+                name += 1;
             }
+            let Some((toponym, next)) = one(&story, &words, at, name) else {
+                at += 1;
+                continue;
+            };
+            if out.last().is_none_or(|o| o.span.end <= toponym.span.start) {
+                out.push(toponym);
+            }
+            at = next.max(at + 1);
         }
     }
     out
 }
 
-/// The toponym that begins at a word, and the word after it.
-fn one(text: &str, words: &[Word], at: usize, named: &[&Named]) -> Option<(Toponym, usize)> {
-    let word = &words[at];
-    // A word may carry the full stop that ends its sentence; a name does not.
-    let over = named.iter().find(|n| n.span.start <= word.span.start && word.span.start < n.span.end);
-    let begins = over.filter(|n| n.span.start == word.span.start);
-    let after = |span: Span| words[at..].iter().position(|w| w.span.start >= span.end).map_or(words.len(), |n| at + n);
-    if let Some(name) = begins.filter(|n| n.kind == NamedKind::Place) {
-        return place(text, name.span).map(|t| (t, after(name.span)));
+fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
+    let mut apart: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.iter().filter(|n| !n.span.is_empty()) {
+        if apart.last().is_some_and(|last| n.span.start < last.span.end) {
+            continue;
+        }
+        // "Bozeman, Mont" is two places.
+        let (mut start, words) = (n.span.start, n.span.of(text));
+        if n.kind == NamedKind::Place {
+            for (comma, mark) in words.match_indices([',', '(', '\n', ';']) {
+                let at = n.span.start + comma;
+                let part = Span::new(start, at).trimmed(text);
+                if !part.is_empty() {
+                    apart.push(Named { span: part, kind: n.kind });
+                }
+                start = at + mark.len();
+            }
+        }
+        let rest = Span::new(start, n.span.end).trimmed(text);
+        if !rest.is_empty() {
+            apart.push(Named { span: rest, kind: n.kind });
+        }
+    }
+    let of = |kind: NamedKind| apart.iter().filter(move |n| n.kind == kind);
+    let places = of(NamedKind::Place).map(|n| fold(n.span.of(text))).collect();
+    let persons = of(NamedKind::Person)
+        .flat_map(|n| fold(n.span.of(text)).split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    Story { text, named: apart, places, persons }
+}
+
+/// The toponym that begins at a word, and the word after it; `name` is the first of the story's names that ends after the word begins.
+fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym, usize)> {
+    let (text, word) = (story.text, &words[at]);
+    let over = story.named.get(name).filter(|n| n.span.start <= word.span.start);
+    let next_name = story.named.get(name + usize::from(over.is_some())).map_or(usize::MAX, |n| n.span.start);
+    let after = |span: Span| at + words[at..].iter().take_while(|w| w.span.start < span.end).count();
+    if let Some(n) = over.filter(|n| n.kind == NamedKind::Place && n.span.start == word.span.start) {
+        let whole = extended(text, words, at, n.span, next_name);
+        let toponym = place(text, whole)?;
+        let next = after(toponym.span);
+        return (!is_street(words, next)).then_some((toponym, next));
     }
     if !word.capital {
         return None;
     }
-    // What the story calls by the name of a place is the place, unless it is a person.
-    let inside = over.copied();
+    let follows_language = at > 0 && plays(&words[at - 1].folded, Role::Language);
     for length in (1..=LONGEST.min(words.len() - at)).rev() {
         let end = at + length;
-        if words[at + 1..end].iter().any(|w| !w.joined) {
+        if words[at + 1..end].iter().any(|w| !w.joined) || !words[end - 1].capital {
             continue;
         }
-        let span = Span::new(word.span.start, words[end - 1].span.end);
-        let span = match inside {
-            Some(n) if span.end == n.span.end + 1 && text[..span.end].ends_with('.') => {
-                Span::new(span.start, n.span.end)
+        let mut span = Span::new(word.span.start, words[end - 1].span.end);
+        if let Some(n) = over {
+            // A word may carry the full stop that ends its sentence; a name does not.
+            if span.end == n.span.end + 1 && text[..span.end].ends_with('.') {
+                span = Span::new(span.start, n.span.end);
             }
-            _ => span,
-        };
-        if inside.is_some_and(|n| !n.span.contains(span))
-            || inside.is_none() && named.iter().any(|n| n.span.overlaps(span))
-        {
+            if !n.span.contains(span) {
+                continue;
+            }
+        } else if span.end > next_name {
             continue;
         }
         let (span, folded, candidates) = known(text, span);
-        if candidates.is_empty() || NO_PLACES.contains(&folded.as_str()) {
+        let named_elsewhere = story.places.contains(&folded);
+        if candidates.is_empty() && !(named_elsewhere && over.is_none()) {
             continue;
         }
-        let whole = inside.is_some_and(|n| n.span == span);
-        let sure = candidates
-            .iter()
-            .any(|c| c.demonym || matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea));
-        let region = candidates.iter().any(|c| c.entry.class == Class::Region);
-        let great = candidates.iter().any(|c| c.entry.population >= GREAT || c.entry.class == Class::Capital);
-        // "York, Pa.": a region or country right after it makes a city of it.
-        let led = words.get(end).is_some_and(|next| {
-            next.capital && text[span.end..next.span.start].trim() == "," && is_container(text, words, end)
+        if plays(&folded, Role::Never) || !named_elsewhere && plays(&folded, Role::Doubtful) {
+            continue;
+        }
+        let whole = over.is_some_and(|n| n.span == span);
+        let demonym = candidates.iter().any(|c| c.demonym);
+        let sure = demonym
+            || candidates.iter().any(|c| matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea));
+        let great = candidates.iter().any(|c| match c.entry.class {
+            Class::Region => c.entry.population >= GREAT_REGION,
+            Class::County => folded.ends_with(" county") || folded.ends_with(" parish"),
+            Class::Capital => true,
+            _ => c.entry.population >= GREAT,
         });
+        if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
+            continue;
+        }
         let abbreviation = folded.len() < 3 && !folded.contains('.');
-        let taken = match inside {
-            Some(n) if n.kind == NamedKind::Person => false,
-            Some(n) if n.kind == NamedKind::Organization => {
-                whole && (sure || region || great)
-                    || !whole && (candidates.iter().any(|c| c.demonym) || region || sure || great) && INSIDE
+        let over_comma = at > 0 && text[words[at - 1].span.end..word.span.start].trim() == ",";
+        let taken = match over.map(|n| n.kind) {
+            Some(NamedKind::Person | NamedKind::Place) => false,
+            Some(NamedKind::Organization) => !abbreviation && (sure || great || named_elsewhere && !whole),
+            Some(NamedKind::Other) => demonym || (whole || named_elsewhere) && (sure || great),
+            None if is_street(words, end) => false,
+            None if abbreviation && !sure => over_comma,
+            None => {
+                let bears_person = length == 1 && story.persons.contains(&folded) && !sure;
+                // "York, Pa.": a region or country right after it makes a city of it.
+                let led = words.get(end).is_some_and(|next| {
+                    next.capital && text[span.end..next.span.start].trim() == "," && is_container(text, words, end)
+                });
+                let opens = at == 0 && words.get(1).is_some_and(|w| !w.capital);
+                led || !bears_person
+                    && (sure || named_elsewhere || great && !opens || at == 0 && is_dateline(text, span))
             }
-            Some(_) => candidates.iter().any(|c| c.demonym) || whole && sure,
-            None if abbreviation && !sure => at > 0 && text[words[at - 1].span.end..word.span.start].trim() == ",",
-            None => sure || region || led || great && !begins_sentence(words, at),
         };
         if taken {
-            return Some((Toponym { span, folded, candidates }, end.max(at + 1)));
+            return Some(capital_of(text, words, end, Toponym { span, folded, candidates }));
         }
     }
-    // "Rapides Parish" where no name was seen.
-    let next = words.get(at + 1).filter(|w| over.is_none() && w.joined && w.capital && at > 0)?;
-    let names_it = AFTER.contains(&next.folded.as_str()) && !named.iter().any(|n| n.span.overlaps(next.span));
-    let span = Span::new(word.span.start, next.span.end);
-    names_it.then(|| (toponym(text, span), at + 2))
+    let inside = over.map(|n| n.kind);
+    noun_made(story, words, at, next_name, inside).map(|t| {
+        let next = after(t.span);
+        (t, next)
+    })
 }
 
-/// Whether toponyms inside names of organizations are taken out.
-const INSIDE: bool = false;
-
-fn begins_sentence(words: &[Word], at: usize) -> bool {
-    at == 0 && words.get(1).is_some_and(|w| !w.capital)
+/// "the Belgian capital": the capital, where the country's name or adjective stands right before the noun.
+fn capital_of(text: &str, words: &[Word], end: usize, toponym: Toponym) -> (Toponym, usize) {
+    let noun = words.get(end).filter(|w| w.folded.trim_end_matches('.') == "capital" && w.joined);
+    let other_sense = words.get(end + 1).is_some_and(|w| {
+        w.joined && matches!(w.folded.as_str(), "market" | "markets" | "gains" | "punishment" | "flows" | "controls")
+    });
+    let country = toponym.candidates.iter().find(|c| c.entry.class == Class::Country);
+    if let (Some(noun), Some(country), false) = (noun, country, other_sense)
+        && let Some(entry) = capital(country.entry.country)
+    {
+        let stop = usize::from(noun.span.of(text).ends_with('.'));
+        let span = Span::new(toponym.span.start, noun.span.end - stop);
+        let candidates = vec![gazetteer::Named { entry, demonym: false }];
+        return (Toponym { span, folded: fold(span.of(text)), candidates }, end + 1);
+    }
+    (toponym, end)
 }
 
-/// Words before a toponym that only say which part or kind of it.
-const PARTS: [&str; 30] = [
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "northeast",
-    "northwest",
-    "southeast",
-    "southwest",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "central",
-    "metro",
-    "greater",
-    "downtown",
-    "upstate",
-    "historic",
-    "suburban",
-    "rural",
-    "inner",
-    "upper",
-    "lower",
-    "mid",
-    "the",
-    "far",
-];
+/// "Rapides Parish", "Mount Rundle": a noun makes a toponym of a name, known or not.
+fn noun_made(story: &Story, words: &[Word], at: usize, next_name: usize, inside: Option<NamedKind>) -> Option<Toponym> {
+    let (text, word) = (story.text, &words[at]);
+    let next = words.get(at + 1).filter(|w| w.joined && w.capital && w.span.end <= next_name)?;
+    let (folded, other) = (word.folded.as_str(), next.folded.trim_end_matches('.'));
+    let county = matches!(other, "county" | "parish") && !plays(folded, Role::Part) && !plays(folded, Role::Doubtful);
+    let made = match inside {
+        None => {
+            let lone = at == 0 || plays(folded, Role::Never) || plays(folded, Role::Part);
+            plays(other, Role::After) && !lone || plays(folded, Role::Before) && !plays(other, Role::After) && at > 0
+        }
+        // "Laurel County High School"
+        Some(NamedKind::Organization) => county,
+        _ => false,
+    };
+    let stop = usize::from(next.span.of(text).ends_with('.'));
+    made.then(|| toponym(text, Span::new(word.span.start, next.span.end - stop)))
+}
 
-/// Nouns of what stands in a place and is none.
-const BUILT: [&str; 55] = [
-    "road",
-    "house",
-    "hall",
-    "street",
-    "st",
-    "school",
-    "market",
-    "museum",
-    "airport",
-    "center",
-    "centre",
-    "hospital",
-    "jail",
-    "refuge",
-    "bait",
-    "avenue",
-    "drive",
-    "church",
-    "cemetery",
-    "reservoir",
-    "fairgrounds",
-    "courthouse",
-    "library",
-    "stadium",
-    "arena",
-    "theater",
-    "theatre",
-    "mall",
-    "hotel",
-    "inn",
-    "restaurant",
-    "cafe",
-    "college",
-    "university",
-    "academy",
-    "building",
-    "tower",
-    "bridge",
-    "highway",
-    "lane",
-    "court",
-    "boulevard",
-    "plaza",
-    "apartments",
-    "estates",
-    "club",
-    "store",
-    "station",
-    "elementary",
-    "valve",
-    "depression",
-    "clinic",
-    "prison",
-    "farm",
-    "bank",
-];
+/// Whether a street, a school or the like was called after what ends before word `end`.
+fn is_street(words: &[Word], end: usize) -> bool {
+    words.get(end).is_some_and(|w| w.joined && w.capital && plays(&w.folded, Role::Street))
+}
+
+/// "African Americans", "Native American", "American Indians", "the Spanish language": adjectives that stand for no place.
+fn is_people_of_elsewhere(words: &[Word], at: usize, end: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |w| w.folded.trim_end_matches('.'));
+    let joined = |at: usize| words.get(at).is_some_and(|w| w.joined);
+    let (here, next) = (word(at), if joined(end) { word(end) } else { "" });
+    let before = if at > 0 && joined(at) { word(at - 1) } else { "" };
+    let american = |w: &str| matches!(w, "american" | "americans");
+    american(next) && matches!(here, "african" | "asian")
+        || american(here) && matches!(before, "native" | "african" | "asian")
+        || american(here) && matches!(next, "indian" | "indians")
+        || matches!(here, "indian" | "indians") && before == "american"
+        || matches!(next, "language" | "languages" | "dressing" | "fries" | "toast" | "doors" | "horn")
+}
+
+/// Whether a dateline's mark follows: "CHARLESTON —", "CAIRO (AP)".
+fn is_dateline(text: &str, span: Span) -> bool {
+    let shouted = !span.of(text).contains(char::is_lowercase) && span.len() > 3;
+    let rest = text[span.end..].trim_start();
+    shouted && ["—", "–", "--", "(", "- "].iter().any(|mark| rest.starts_with(mark))
+}
+
+/// The longest name of the gazetteer that a name of a place is part of: "Bank" is in "East Bank", "Kansas City" in "North Kansas City".
+fn extended(text: &str, words: &[Word], at: usize, span: Span, next_name: usize) -> Span {
+    let end = at + words[at..].iter().take_while(|w| w.span.start < span.end).count();
+    let mut best = span;
+    if span.of(text).contains('.') || lookup(&fold(&text[span.start..span.end])).is_empty() {
+        // "Pa" of "Pa."
+        let stopped = Span::new(span.start, span.end + usize::from(text[span.end..].starts_with('.')));
+        if stopped != span && !lookup(&fold(stopped.of(text))).is_empty() {
+            best = stopped;
+        }
+    }
+    for more in 1..=2 {
+        let Some(last) = words.get(end + more - 1).filter(|w| w.capital && w.joined && w.span.end <= next_name) else {
+            break;
+        };
+        let stop = usize::from(last.span.of(text).ends_with('.'));
+        let longer = Span::new(span.start, last.span.end - stop);
+        let makes = more == 1 && matches!(last.folded.trim_end_matches('.'), "county" | "parish" | "township");
+        if makes || !lookup(&fold(longer.of(text))).is_empty() {
+            best = longer;
+        }
+    }
+    best
+}
 
 /// A name of a place: its words, or what of them the gazetteer knows.
 fn place(text: &str, span: Span) -> Option<Toponym> {
-    let words = span.of(text);
-    let all = self::words(text, span);
-    let (candidates_of, last) = (known(text, span).2, all.last()?);
-    if candidates_of.is_empty() && all.len() > 1 {
+    let whole = toponym(text, span);
+    let all = words(text, span);
+    let last = all.last()?;
+    let bare = |w: &Word| w.folded.trim_end_matches('.').to_owned();
+    if plays(&whole.folded, Role::Never) || all.len() > 1 && plays(&all[0].folded, Role::Way) {
+        return None;
+    }
+    if !whole.candidates.is_empty() {
+        return Some(whole);
+    }
+    if all.len() > 1 {
         // "Northeast Georgia" is Georgia, "Henderson County Jail" stands in Henderson County.
-        let first = all.iter().take_while(|w| PARTS.contains(&w.folded.as_str())).count();
+        let first = all.iter().take_while(|w| plays(&w.folded, Role::Part)).count();
         if first > 0 && first < all.len() {
-            let rest = Span::new(all[first].span.start, span.end);
-            let found = toponym(text, rest);
+            let found = toponym(text, Span::new(all[first].span.start, span.end));
             if !found.candidates.is_empty() {
                 return Some(found);
             }
         }
-        if all.iter().any(|w| BUILT.contains(&w.folded.trim_end_matches('.'))) {
-            let known_head = (1..all.len()).rev().map(|n| Span::new(span.start, all[n - 1].span.end));
-            let mut heads = known_head.map(|s| toponym(text, s)).filter(|t| !t.candidates.is_empty());
-            return heads.next().filter(|t| !NO_PLACES.contains(&t.folded.as_str()));
+        if all.iter().any(|w| plays(&bare(w), Role::Built)) {
+            let heads = (1..all.len()).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
+            return heads.into_iter().find(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
         }
     }
-    if candidates_of.is_empty() && BUILT.contains(&last.folded.as_str()) || NO_PLACES.contains(&fold(words).as_str()) {
-        return None;
-    }
-    let lower = fold(words);
-    if ["highway", "route", "interstate", "road", "exit", "loop", "street", "avenue"]
-        .iter()
-        .any(|w| lower.split(' ').next() == Some(w))
+    // A street, words of direction alone, a common noun are no toponyms.
+    if plays(&bare(last), Role::Built)
+        || plays(&bare(last), Role::Street)
+        || !span.of(text).contains(char::is_uppercase)
     {
         return None;
     }
-    // Words of direction alone, a season, a building's noun are no toponyms.
-    if !words.chars().next().is_some_and(char::is_uppercase) && !words.contains(|c: char| c.is_uppercase()) {
-        return None;
-    }
-    Some(toponym(text, span))
+    Some(whole)
 }
 
 fn toponym(text: &str, span: Span) -> Toponym {
@@ -373,7 +324,7 @@ fn toponym(text: &str, span: Span) -> Toponym {
     Toponym { span, folded, candidates }
 }
 
-/// The candidates of some words, with or without the full stop at their end, or "the" before them.
+/// The candidates of some words, with or without the full stop at their end.
 fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
     let folded = fold(span.of(text));
     let found = lookup(&folded);
@@ -383,14 +334,21 @@ fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
     if let Some(bare) = folded.strip_suffix('.') {
         let found = lookup(bare);
         if !found.is_empty() {
-            return (
-                Span::new(span.start, span.end - usize::from(span.of(text).ends_with('.'))),
-                bare.to_owned(),
-                found,
-            );
+            let stop = usize::from(span.of(text).ends_with('.'));
+            return (Span::new(span.start, span.end - stop), bare.to_owned(), found);
         }
     }
-    for (from, to) in [("mt. ", "mount "), ("ft. ", "fort "), ("st. ", "saint "), ("saint ", "st. ")] {
+    for (from, to) in [
+        ("mt. ", "mount "),
+        ("mt ", "mount "),
+        ("ft. ", "fort "),
+        ("st. ", "saint "),
+        ("st ", "st. "),
+        ("saint ", "st. "),
+        ("s. ", "south "),
+        ("n. ", "north "),
+        ("the ", ""),
+    ] {
         if let Some(rest) = folded.strip_prefix(from) {
             let found = lookup(&format!("{to}{rest}"));
             if !found.is_empty() {
@@ -407,9 +365,7 @@ fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
 fn is_container(text: &str, words: &[Word], at: usize) -> bool {
     (1..=3.min(words.len() - at)).any(|n| {
         let joined = words[at + 1..at + n].iter().all(|w| w.joined);
-        let span = Span::new(words[at].span.start, words[at + n - 1].span.end);
-        joined
-            && known(text, span).2.iter().any(|c| !c.demonym && matches!(c.entry.class, Class::Region | Class::Country))
+        joined && toponym(text, Span::new(words[at].span.start, words[at + n - 1].span.end)).may_contain()
     })
 }
 
@@ -424,21 +380,15 @@ fn words(text: &str, sentence: Span) -> Vec<Word> {
         }
         let mut end = from + c.len_utf8();
         while let Some(&(at, next)) = letters.peek() {
-            let follows = |at: usize| part[at..].chars().nth(1).is_some_and(char::is_alphanumeric);
-            if next.is_alphanumeric() || next == '.' && follows(at) || next == '.' {
+            let rest = &part[at + next.len_utf8()..];
+            let follows = rest.starts_with(char::is_alphanumeric);
+            let possessive = rest.strip_prefix(['s', 'S']).is_some_and(|r| !r.starts_with(char::is_alphanumeric));
+            if next.is_alphanumeric() || next == '.' || matches!(next, '\'' | '’') && follows && !possessive {
                 end = at + next.len_utf8();
                 letters.next();
-                if next == '.' && !letters.peek().is_some_and(|(_, c)| c.is_alphanumeric()) {
+                if next == '.' && !follows {
                     break;
                 }
-            } else if matches!(next, '\'' | '’')
-                && follows(at)
-                && !part[at + next.len_utf8()..].starts_with("s ")
-                && !part[at + next.len_utf8()..].starts_with("s,")
-                && !part[at + next.len_utf8()..].starts_with("s.")
-            {
-                end = at + next.len_utf8();
-                letters.next();
             } else {
                 break;
             }

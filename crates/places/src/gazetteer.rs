@@ -1,16 +1,13 @@
 //! The gazetteer: names of places and the places that bear them, from the tables that `train/gazetteer.py` makes.
 //!
-//! The tables are sorted text; a lookup is a search by halves in it, and loading costs no more than finding the lines of one of them.
-
-use std::sync::LazyLock;
+//! The tables are sorted text; a lookup is a search by halves in it, and there is nothing to load.
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 static PLACES: &str = include_str!("../data/places.tsv");
 static NAMES: &str = include_str!("../data/names.tsv");
 static REGIONS: &str = include_str!("../data/regions.tsv");
-
-static LINES: LazyLock<Vec<&'static str>> = LazyLock::new(|| PLACES.lines().collect());
+static CAPITALS: &str = include_str!("../data/capitals.tsv");
 
 /// What sort of place an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,16 +22,16 @@ pub enum Class {
     City,
     /// A country's capital.
     Capital,
-    /// A continent or a part of the world.
+    /// A continent or another part of the world: a range, a peninsula, an island.
     Continent,
-    /// A sea or ocean.
+    /// A sea, a river or other water.
     Sea,
 }
 
 /// One place of the gazetteer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Entry {
-    /// Its number in the table.
+    /// Where it begins in the table: one number for one place.
     pub number: u32,
     /// GeoNames id, where it has one.
     pub geonames: Option<u32>,
@@ -102,8 +99,10 @@ pub fn region_name(country: &str, region: &str) -> Option<&'static str> {
 }
 
 fn entry(number: u32) -> Option<Entry> {
-    let fields: Vec<&'static str> = LINES.get(number as usize)?.split('\t').collect();
-    let [geonames, name, latitude, longitude, country, region, population, class] = fields[..] else { return None };
+    let mut fields = PLACES.get(number as usize..)?.lines().next()?.split('\t');
+    let mut next = || fields.next();
+    let (geonames, name, latitude, longitude) = (next()?, next()?, next()?, next()?);
+    let (country, region, population, class) = (next()?, next()?, next()?, next()?);
     Some(Entry {
         number,
         geonames: geonames.parse().ok().filter(|id| *id > 0),
@@ -125,8 +124,13 @@ fn entry(number: u32) -> Option<Entry> {
     })
 }
 
+/// The capital of a country (ISO 3166-1 alpha-2).
+pub fn capital(country: &str) -> Option<Entry> {
+    entry(find(CAPITALS, country)?.parse().ok()?)
+}
+
 /// What follows `key` and a tab in a table that is sorted by its bytes.
-fn find(table: &'static str, key: &str) -> Option<&'static str> {
+pub fn find(table: &'static str, key: &str) -> Option<&'static str> {
     let (mut low, mut high) = (0, table.len());
     while low < high {
         let middle = low + (high - low) / 2;
@@ -148,13 +152,18 @@ mod tests {
 
     #[test]
     fn the_tables_are_sound() {
-        for table in [NAMES, REGIONS] {
+        for (table, least) in [(NAMES, 100_000), (REGIONS, 3000), (CAPITALS, 200)] {
             let keys: Vec<&[u8]> = table.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
-            assert!(keys.len() > 3000 && keys.is_sorted());
+            assert!(keys.len() > least && keys.is_sorted());
         }
-        for number in 0..LINES.len() as u32 {
-            let e = entry(number).unwrap_or_else(|| panic!("line {number} of places.tsv"));
+        let mut at = 0;
+        for line in PLACES.lines() {
+            let e = entry(at).unwrap_or_else(|| panic!("{line:?} of places.tsv"));
             assert!((-90.0..=90.0).contains(&e.latitude) && (-180.0..=180.0).contains(&e.longitude), "{e:?}");
+            at += line.len() as u32 + 1;
+        }
+        for (name, places) in NAMES.lines().filter_map(|l| l.split_once('\t')) {
+            assert_eq!(lookup(name).len(), places.split(',').count(), "{name}");
         }
     }
 

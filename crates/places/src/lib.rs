@@ -7,6 +7,7 @@
 mod find;
 mod gazetteer;
 mod resolve;
+mod words;
 
 use onrecord_source::Span;
 
