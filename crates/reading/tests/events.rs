@@ -25,7 +25,8 @@ fn shown(reading: &Reading, event: &Event) -> String {
     let kind = event.kind.map(|k| format!(":{}", word(k))).unwrap_or_default();
     let (actors, recipients) = (list(ParticipantRole::Actor), list(ParticipantRole::Recipient));
     let days = event.from.as_ref().zip(event.to.as_ref());
-    let days = days.map(|(from, to)| format!(" on {from}{}", if from == to { String::new() } else { format!("/{to}") }));
+    let days =
+        days.map(|(from, to)| format!(" on {from}{}", if from == to { String::new() } else { format!("/{to}") }));
     let place = event.place.as_ref().map(|p| format!(" in {p}")).unwrap_or_default();
     let type_word = word(event.event_type);
     format!("{type_word}{kind} {} {actors} > {recipients}{}{place}", word(event.status), days.unwrap_or_default())
@@ -43,10 +44,16 @@ fn holds(reading: &Reading, expected: &str) -> bool {
     if expected == "-" {
         return reading.events.is_empty();
     }
-    let (head, place) = expected.split_once(" in ").filter(|(_, p)| p.starts_with(char::is_uppercase) && !p.contains('>')).map_or((expected, None), |(h, p)| (h, Some(p)));
+    let (head, place) = expected
+        .split_once(" in ")
+        .filter(|(_, p)| p.starts_with(char::is_uppercase) && !p.contains('>'))
+        .map_or((expected, None), |(h, p)| (h, Some(p)));
     let (head, days) = head.split_once(" on ").map_or((head, None), |(h, d)| (h, Some(d)));
     let (type_word, rest) = head.split_once(' ').expect("a type and a status");
-    let status = ["under way", "held", "scheduled", "proposed", "postponed", "cancelled", "denied"].into_iter().find(|s| rest.starts_with(s)).expect("a status");
+    let status = ["under way", "held", "scheduled", "proposed", "postponed", "cancelled", "denied"]
+        .into_iter()
+        .find(|s| rest.starts_with(s))
+        .expect("a status");
     let (actors, recipients) = rest[status.len()..].split_once('>').unwrap_or((&rest[status.len()..], ""));
     reading.events.iter().any(|e| {
         let kind = e.kind.map(|k| format!(":{}", word(k))).unwrap_or_default();
@@ -72,7 +79,8 @@ fn events_of_every_type() {
         let reading = common::read(&story, Some("2021-03-10")).unwrap();
         if !holds(&reading, expected.trim()) {
             let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
-            wrong.push(format!("{sentence}\n    expected: {expected}\n    read:     {}", read.join("\n              ")));
+            wrong
+                .push(format!("{sentence}\n    expected: {expected}\n    read:     {}", read.join("\n              ")));
         }
     }
     assert!(cases > 60);

@@ -472,7 +472,13 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 ) || headline && matches!(next_class, Some(Class::Noun));
                 let joined = prev_class == Some(Class::Coordinator) && opens;
                 (single || joined)
-                    && (opens || !is_noun_too(lemma) || next_class == Some(Class::To) && matches!(lemma, "plan" | "offer" | "promise" | "vow" | "threaten" | "hope" | "move" | "need" | "refuse"))
+                    && (opens
+                        || !is_noun_too(lemma)
+                        || next_class == Some(Class::To)
+                            && matches!(
+                                lemma,
+                                "plan" | "offer" | "promise" | "vow" | "threaten" | "hope" | "move" | "need" | "refuse"
+                            ))
                     && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
             }
             Form::Past | Form::Participle => {
@@ -577,12 +583,27 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
 fn unlisted(tokens: &[Token], at: usize) -> Option<(&'static str, Form)> {
     let t = &tokens[at];
     let past = t.lower.ends_with("ed") && t.lower.len() > 4 && !t.capital && !t.lower.contains('-');
-    let noun = matches!(t.lower.as_str(), "hundred" | "breed" | "indeed" | "speed" | "creed" | "greed" | "steed" | "united");
+    let noun =
+        matches!(t.lower.as_str(), "hundred" | "breed" | "indeed" | "speed" | "creed" | "greed" | "steed" | "united");
     let before = (0..at).rev().map(|j| tokens[j].class).find(|&c| c != Class::Adverb);
     let takes = tokens.get(at + 1).is_some_and(|n| {
-        matches!(n.class, Class::Determiner | Class::Preposition | Class::Possessor | Class::To | Class::Name | Class::Pronoun)
+        matches!(
+            n.class,
+            Class::Determiner | Class::Preposition | Class::Possessor | Class::To | Class::Name | Class::Pronoun
+        )
     });
-    let subject = matches!(before, Some(Class::Noun | Class::Name | Class::Auxiliary | Class::Coordinator | Class::Comma | Class::Pronoun | Class::Relative));
+    let subject = matches!(
+        before,
+        Some(
+            Class::Noun
+                | Class::Name
+                | Class::Auxiliary
+                | Class::Coordinator
+                | Class::Comma
+                | Class::Pronoun
+                | Class::Relative
+        )
+    );
     (past && !noun && takes && subject).then_some(("", Form::Past))
 }
 

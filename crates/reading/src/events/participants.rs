@@ -76,7 +76,11 @@ impl<'a> Cast<'a> {
         let head = tokens.end - 1;
         let t = &clauses.tokens[head];
         let span = Span::new(clauses.tokens[tokens.start].span.start, t.span.end);
-        if matches!(t.lower.as_str(), "everyone" | "nobody" | "someone" | "there" | "many" | "some" | "others" | "those") && t.class != Class::Name {
+        if matches!(
+            t.lower.as_str(),
+            "everyone" | "nobody" | "someone" | "there" | "many" | "some" | "others" | "those"
+        ) && t.class != Class::Name
+        {
             return None;
         }
         if let Some(&known) = self.known.get(&clauses.span(at)).or_else(|| self.known.get(&span)) {
@@ -145,7 +149,11 @@ impl<'a> Cast<'a> {
         }
         // A capital inside a sentence: a name that the encoder did not see; at its beginning only what is one anywhere.
         let acronym = t.lower.len() > 1 && t.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1;
-        let alone = head == 0 && super::verbs::forms_of(&t.lower).is_empty() && tokens.len() == 1 && !t.lower.ends_with('s') && t.lower.len() > 2;
+        let alone = head == 0
+            && super::verbs::forms_of(&t.lower).is_empty()
+            && tokens.len() == 1
+            && !t.lower.ends_with('s')
+            && t.lower.len() > 2;
         let proper = t.capital && (head > 0 || alone || acronym || knowledge::country(t.span.of(self.text)).is_some());
         if proper
             && t.class == Class::Noun
@@ -192,7 +200,25 @@ impl<'a> Cast<'a> {
             let t = &clauses.tokens[i];
             let name = self.named(t.span).filter(|_| t.class == Class::Name);
             // "police raid", "rebel demands"
-            if i + 1 == last && t.class == Class::Noun && !t.capital && triggers::is_actor(&t.lower) && !triggers::is_actor(&clauses.tokens[last].lower) {
+            if i + 1 == last
+                && t.class == Class::Noun
+                && !t.capital
+                && triggers::is_actor(&t.lower)
+                && !matches!(
+                    t.lower.as_str(),
+                    "general"
+                        | "patrol"
+                        | "major"
+                        | "state"
+                        | "people"
+                        | "mission"
+                        | "forces"
+                        | "force"
+                        | "country"
+                        | "nation"
+                )
+                && !triggers::is_actor(&clauses.tokens[last].lower)
+            {
                 out.extend(self.phrase(entities, t.span, EntityKind::Group));
             }
             if let Some((span, entity)) = name {
@@ -202,7 +228,9 @@ impl<'a> Cast<'a> {
                 if acts && !heads && !out.iter().any(|p| matches!(p, Party::Known(e, _) if *e == entity)) {
                     out.push(Party::Known(entity, span));
                 }
-            } else if let Some((first, _)) = t.span.of(self.text).split_once('-').filter(|(a, _)| t.capital && knowledge::country(a).is_some()) {
+            } else if let Some((first, _)) =
+                t.span.of(self.text).split_once('-').filter(|(a, _)| t.capital && knowledge::country(a).is_some())
+            {
                 // "the US-led war"
                 let span = Span::new(t.span.start, t.span.start + first.len());
                 match self.country(entities, first) {
@@ -248,7 +276,7 @@ impl<'a> Cast<'a> {
         while words.len() > 1
             && matches!(
                 words[0].to_lowercase().as_str(),
-                "the" | "a" | "an" | "some" | "these" | "those" | "his" | "her" | "their" | "its"
+                "the" | "a" | "an" | "some" | "these" | "those" | "his" | "her" | "their" | "its" | "own" | "dead"
             )
         {
             words.remove(0);
@@ -355,7 +383,9 @@ fn people(word: &str) -> bool {
 doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
 corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
 containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters";
-    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e)) && word.len() > 6 && !THINGS.split_whitespace().any(|w| w == word)
+    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
+        && word.len() > 6
+        && !THINGS.split_whitespace().any(|w| w == word)
 }
 
 fn last_part(word: &str) -> Option<&str> {

@@ -97,11 +97,8 @@ pub fn place<'p>(
     });
     let near = led.filter_map(|p| {
         let verbs = verbs_between(clauses, anchor, p.span.start);
-        let distance = if p.span.start > anchor.start {
-            p.span.start - anchor.start
-        } else {
-            2 * (anchor.start - p.span.start)
-        };
+        let distance =
+            if p.span.start > anchor.start { p.span.start - anchor.start } else { 2 * (anchor.start - p.span.start) };
         (verbs == 0).then_some((distance, p))
     });
     near.min_by_key(|n| n.0).map(|n| n.1)

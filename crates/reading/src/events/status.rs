@@ -27,10 +27,10 @@ const SETTLED: &str =
 const WISHED: &str = "offer propose suggest want hope seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
 allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen unwilling reluctant";
 /// After which it did not happen, or nobody can say.
-const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege vote blame ban \
+const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
 deny hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
 /// After which it is as far as its governor.
-const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end";
+const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
 
 /// The verb that governs the infinitive or gerund that is chunk `at`, and the noun or adjective between the two.
 pub fn governor(clauses: &Clauses, at: usize) -> Option<(usize, Option<String>)> {
@@ -83,9 +83,7 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         let outer = stance(clauses, by, depth + 1);
         if one_of(lemma, NOT) {
             return None;
-        } else if one_of(lemma, SETTLED)
-            || one_of(noun, "plan plans decision intention readiness willingness agreement")
-        {
+        } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
             out.status = Some(EventStatus::Scheduled);
             out.intended = true;
         } else if one_of(lemma, WISHED)

@@ -8,7 +8,7 @@ use crate::lexicon;
 
 /// Verbs whose object, not their subject, is to do what the infinitive after it says.
 const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persuade expect compel require permit enable encourage press instruct help request beg \
-implore call demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
+implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
 
 fn kind(clauses: &Clauses, at: usize) -> Option<&Kind> {
     clauses.chunks.get(at).map(|c| &c.kind)
@@ -55,12 +55,16 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Noun if group.infinitive => {
             let Some(by) = (0..j).rev().find(|&k| clauses.verb(k).is_some()) else { return coordinated(clauses, j) };
             let lemma = clauses.verb(by).map_or("", |g| g.lemma);
-            let object =
-                clauses.verb(by).is_some_and(|g| !g.passive) && OBJECT_CONTROL.split(' ').any(|w| w.trim() == lemma);
+            let object = clauses.verb(by).is_some_and(|g| !g.passive)
+                && (OBJECT_CONTROL.split_whitespace().any(|w| w == lemma)
+                    || lemma == "call" && matches!(clauses.word(by + 1), "on" | "upon"));
             if object { coordinated(clauses, climb(clauses, j)) } else { of(by) }
         }
         // "Economic Cooperation (APEC) forum": one phrase.
-        Kind::Noun if matches!(j.checked_sub(1).and_then(|c| kind(clauses, c)), Some(Kind::Close)) && before(clauses, j).is_some_and(|n| clauses.is_noun(n)) => {
+        Kind::Noun
+            if matches!(j.checked_sub(1).and_then(|c| kind(clauses, c)), Some(Kind::Close))
+                && before(clauses, j).is_some_and(|n| clauses.is_noun(n)) =>
+        {
             let whole = before(clauses, j).unwrap_or(j);
             coordinated(clauses, climb(clauses, whole))
         }
@@ -230,12 +234,18 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 if !link.is_empty() && out.len() < 12 {
                     out.push(Slot {
                         link: if deep && link == "object" { "to do".to_string() } else { link.clone() },
-                        chunk: j, deep });
+                        chunk: j,
+                        deep,
+                    });
                 }
                 // After a noun phrase only "and" goes on with the same link.
             }
             // "turned down an offer": a particle.
-            Kind::Preposition if j == at + 1 && link == "object" && clauses.is_noun(j + 1) && matches!(clauses.word(j), "up" | "out" | "down" | "off" | "back") => {}
+            Kind::Preposition
+                if j == at + 1
+                    && link == "object"
+                    && clauses.is_noun(j + 1)
+                    && matches!(clauses.word(j), "up" | "out" | "down" | "off" | "back") => {}
             Kind::Preposition => link = clauses.word(j).to_string(),
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
@@ -255,7 +265,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 if g.bare
                     && clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Preposition))
                     && matches!(kind(clauses, j - 1), Some(Kind::Noun))
-                    && !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()) =>
+                    && (clauses.word(j + 1) == "by"
+                        || !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str())) =>
             {
                 // "the demonstration staged by students"
                 link = String::new();
@@ -265,7 +276,15 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 let keep = match after_comma {
                     Some(n) => n,
                     // What says more of a noun stands before the noun's own verb.
-                    None if clauses.is_noun(at) => out.len(),
+                    None if clauses.is_noun(at) => {
+                        // "talks with Anna Bell, and the president will decide": the president is of the next clause.
+                        let joined = |s: &Slot| {
+                            s.link != "between"
+                                && s.chunk + 1 == j
+                                && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
+                        };
+                        out.len() - usize::from(out.last().is_some_and(joined))
+                    }
                     None => out.iter().position(|s| s.chunk + 1 >= j).unwrap_or(out.len()),
                 };
                 out.truncate(keep);

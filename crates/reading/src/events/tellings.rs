@@ -121,7 +121,10 @@ impl Sentence<'_, '_> {
         };
         triggers::of_verb(group.lemma).iter().find_map(|t| {
             let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
-            if t.particle.is_some_and(|p| next != Some(p)) || t.particle.is_none() && next == Some("off") || t.never.iter().any(|w| found(w).is_some()) {
+            if t.particle.is_some_and(|p| next != Some(p))
+                || t.particle.is_none() && next == Some("off")
+                || t.never.iter().any(|w| found(w).is_some())
+            {
                 return None;
             }
             if t.words.is_empty() {
@@ -165,11 +168,24 @@ impl Sentence<'_, '_> {
             && self.clauses.is_noun(at + 2)
             && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
         let nothing = match after {
-            None
-            | Some(Kind::Comma | Kind::Stop | Kind::Coordinator | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
+            Some(Kind::Coordinator) => self.clauses.verb(at + 2).is_none_or(|g| !g.bare),
+            None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
             Some(Kind::Preposition) => matches!(
                 self.clauses.word(at + 1),
-                "in" | "on" | "at" | "for" | "after" | "during" | "over" | "near" | "outside" | "inside" | "before" | "amid" | "following" | "by" | "of"
+                "in" | "on"
+                    | "at"
+                    | "for"
+                    | "after"
+                    | "during"
+                    | "over"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "before"
+                    | "amid"
+                    | "following"
+                    | "by"
+                    | "of"
             ),
             _ => false,
         };
@@ -181,7 +197,8 @@ impl Sentence<'_, '_> {
         let mut shared: Vec<usize> = Vec::new();
         let mut covered: Vec<Span> = Vec::new();
         for &at in chunks {
-            let inside = covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
+            let inside =
+                covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
             if shared.contains(&at) || inside {
                 continue;
             }
@@ -210,7 +227,9 @@ impl Sentence<'_, '_> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
         let pronoun = &self.clauses.tokens[tokens.start];
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
-            return self.same_as_before(at, &pronoun.lower).or_else(|| self.cast.who(self.clauses, self.entities(), at));
+            return self
+                .same_as_before(at, &pronoun.lower)
+                .or_else(|| self.cast.who(self.clauses, self.entities(), at));
         }
         self.cast.who(self.clauses, self.entities(), at)
     }
@@ -219,30 +238,63 @@ impl Sentence<'_, '_> {
     fn by_name(&self, party: Party, at: usize) -> Party {
         // "the organization in Northern Ireland": a body is where it is.
         if let Party::Phrase(EntityKind::Group, _, span) = &party {
-            let body = ["organization", "organisation", "group", "party", "force", "province", "region", "city", "town", "movement", "union", "community", "camp"];
+            let body = [
+                "organization",
+                "organisation",
+                "group",
+                "party",
+                "force",
+                "province",
+                "region",
+                "city",
+                "town",
+                "movement",
+                "union",
+                "community",
+                "camp",
+            ];
             let heads = body.iter().any(|b| span.of(self.text()).to_lowercase().ends_with(b));
-            if heads && matches!(self.clauses.word(at + 1), "in" | "of") && self.clauses.is_noun(at + 2) && span.end == self.clauses.span(at).end {
+            if heads
+                && matches!(self.clauses.word(at + 1), "in" | "of")
+                && self.clauses.is_noun(at + 2)
+                && span.end == self.clauses.span(at).end
+            {
                 let whole = Span::new(span.start, self.clauses.span(at + 2).end);
-                return Party::Phrase(EntityKind::Group, whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), whole);
+                return Party::Phrase(
+                    EntityKind::Group,
+                    whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "),
+                    whole,
+                );
             }
         }
         let Party::Phrase(EntityKind::Person | EntityKind::Group, _, span) = &party else { return party };
-        if self.clauses.word(at + 1) != "," || self.clauses.chunks.get(at + 2).is_none_or(|c| self.clauses.tokens[c.tokens.start].class != Class::Name) {
+        if self.clauses.word(at + 1) != ","
+            || self.clauses.chunks.get(at + 2).is_none_or(|c| self.clauses.tokens[c.tokens.start].class != Class::Name)
+        {
             return party;
         }
         match self.cast.who(self.clauses, self.entities(), at + 2) {
-            Some(Party::Known(e, _)) if self.entities()[e].kind == EntityKind::Person && !span.of(self.text()).ends_with('s') => Party::Known(e, *span),
+            Some(Party::Known(e, _))
+                if self.entities()[e].kind == EntityKind::Person && !span.of(self.text()).ends_with('s') =>
+            {
+                Party::Known(e, *span)
+            }
             _ => party,
         }
     }
 
     /// "neither … nor", "not everyone", "would only if": what comes to no event.
     fn denied(&self, at: usize) -> bool {
-        let first = (0..at).rev().find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative)).map_or(0, |j| j + 1);
+        let first = (0..at)
+            .rev()
+            .find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative))
+            .map_or(0, |j| j + 1);
         let from = self.clauses.chunks[first.min(at)].tokens.start;
         let from = if first == 0 { 0 } else { from };
         let to = self.clauses.chunks[at].tokens.start;
-        let none = self.clauses.tokens[from..to].iter().any(|t| matches!(t.lower.as_str(), "neither" | "nor" | "nobody" | "none"))
+        let none = self.clauses.tokens[from..to]
+            .iter()
+            .any(|t| matches!(t.lower.as_str(), "neither" | "nor" | "nobody" | "none"))
             || self.clauses.tokens.get(from).is_some_and(|t| t.class == Class::Not);
         let group = self.clauses.verb(at);
         let unsure = group.is_some_and(|g| matches!(g.modal.as_deref(), Some("would" | "could" | "might")));
@@ -279,7 +331,9 @@ impl Sentence<'_, '_> {
         };
         let plural = matches!(&party, Party::Phrase(_, name, _) if name.ends_with('s') || name.contains("s ") || name == "police");
         let fits = match pronoun {
-            "it" => matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural,
+            "it" => {
+                matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural
+            }
             "they" => kind == EntityKind::Group,
             _ => kind == EntityKind::Person,
         };
@@ -287,7 +341,9 @@ impl Sentence<'_, '_> {
             Party::Known(e, _) => self.entities()[*e].gender,
             Party::Phrase(..) => None,
         };
-        let fits = fits && (kind != EntityKind::Person || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
+        let fits = fits
+            && (kind != EntityKind::Person
+                || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
         let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
         fits.then(|| party.clone()).filter(|_| !span.is_empty())
     }
@@ -317,11 +373,21 @@ impl Sentence<'_, '_> {
         let (trigger, word) = self.verb_trigger(at)?;
         let negated = group.negated
             && matches!(group.modal.as_deref(), Some("will" | "would"))
-            && matches!(trigger.event_type, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid | EventType::Concede | EventType::Agree);
+            && matches!(
+                trigger.event_type,
+                EventType::Consult
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Aid
+                    | EventType::Concede
+                    | EventType::Agree
+            );
         let stance = match stance(self.clauses, at, 0) {
             Some(stance) => stance,
             // "would not meet": a refusal.
-            None if negated => Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false },
+            None if negated => {
+                Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false }
+            }
             None => return None,
         };
         let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
@@ -330,24 +396,39 @@ impl Sentence<'_, '_> {
             let then = (at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some())?;
             let own = self.parties(&subject(self.clauses, then, 0));
             let warner = self.parties(&subject(self.clauses, at, 0));
-            let future = self.clauses.verb(then).is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")));
+            let future = self
+                .clauses
+                .verb(then)
+                .is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")));
             if !future || !own.iter().any(|p| warner.iter().any(|w| same(w, p)) || matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"))) {
                 return None;
             }
         }
         // An offer to meet is a meeting that is proposed.
         if group.lemma == "offer"
-            && let Some(inner) = self.clauses.verb(at + 1).filter(|g| g.infinitive).and_then(|_| self.verb_trigger(at + 1))
+            && let Some(inner) =
+                self.clauses.verb(at + 1).filter(|g| g.infinitive).and_then(|_| self.verb_trigger(at + 1))
             && inner.0.event_type == EventType::Consult
+        {
+            return None;
+        }
+        // "defended his decision": nobody else's.
+        let own = |c: usize| self.clauses.tokens[self.clauses.chunks[c].tokens.start].class == Class::Possessor;
+        if trigger.event_type == EventType::Support
+            && self.clauses.is_noun(at + 1)
+            && own(at + 1)
+            && self.who(at + 1).is_none()
         {
             return None;
         }
         // Only a person is welcomed or hosted.
         if matches!(group.lemma, "host" | "welcome" | "receive") && trigger.kind == Some(ConsultKind::Meet) {
-            let person = |c: usize| self.who(c).is_some_and(|p| match p {
-                Party::Known(e, _) => self.entities()[e].kind == EntityKind::Person,
-                Party::Phrase(kind, ..) => kind == EntityKind::Person,
-            });
+            let person = |c: usize| {
+                self.who(c).is_some_and(|p| match p {
+                    Party::Known(e, _) => self.entities()[e].kind == EntityKind::Person,
+                    Party::Phrase(kind, ..) => kind == EntityKind::Person,
+                })
+            };
             if !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk)) {
                 return None;
             }
@@ -374,22 +455,38 @@ impl Sentence<'_, '_> {
         }
         // "is opposed to" says what its subject does.
         let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
-        let passive = !adjectival && self.passive(at, (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"));
+        let passive = !adjectival
+            && self.passive(
+                at,
+                (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"),
+            );
         let subjects = subject(self.clauses, at, 0);
         let after = slots(self.clauses, at);
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
         let mut used: Vec<usize> = subjects.clone();
         let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
         // What the words of the trigger name ("troops") is no recipient, but who stands in the same phrase may be.
-        let instrument = told.filter(|&c| word.is_some_and(|w| w + 1 == self.clauses.chunks[c].tokens.end) && self.inside(c, &[]).is_empty());
-        used.extend(instrument.filter(|_| !matches!(trigger.event_type, EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede)));
+        let instrument = told.filter(|&c| {
+            word.is_some_and(|w| w + 1 == self.clauses.chunks[c].tokens.end) && self.inside(c, &[]).is_empty()
+        });
+        used.extend(instrument.filter(|_| {
+            !matches!(
+                trigger.event_type,
+                EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede
+            )
+        }));
         if passive {
             recipients = self.parties(&subjects);
             if recipients.is_empty() {
                 recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
                 // "A proposal by Togo was rejected".
                 if recipients.is_empty() {
-                    let of: Vec<usize> = subjects.iter().flat_map(|&s| slots(self.clauses, s)).filter(|s| s.chunk < at && matches!(s.link.as_str(), "by" | "of" | "from")).map(|s| s.chunk).collect();
+                    let of: Vec<usize> = subjects
+                        .iter()
+                        .flat_map(|&s| slots(self.clauses, s))
+                        .filter(|s| s.chunk < at && matches!(s.link.as_str(), "by" | "of" | "from"))
+                        .map(|s| s.chunk)
+                        .collect();
                     recipients = self.parties(&of);
                 }
             }
@@ -399,7 +496,8 @@ impl Sentence<'_, '_> {
         } else {
             let mut seen: Vec<usize> = subjects.clone();
             // "A member of parliament, Anna Bell, …": the name and the office are one.
-            if let Some(Party::Known(e, _)) = subjects.first().and_then(|&s| self.who(s)).filter(|_| subjects.len() > 1 && subjects[0] > subjects[1])
+            if let Some(Party::Known(e, _)) =
+                subjects.first().and_then(|&s| self.who(s)).filter(|_| subjects.len() > 1 && subjects[0] > subjects[1])
                 && self.entities()[e].kind == EntityKind::Person
                 && self.clauses.word(subjects[0] - 1) == ","
             {
@@ -420,7 +518,9 @@ impl Sentence<'_, '_> {
             let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
             actors = match event {
                 Some(&s) => self.inside(s, &[]),
-                None if group.gerund && !subjects.is_empty() => clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default(),
+                None if group.gerund && !subjects.is_empty() => {
+                    clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default()
+                }
                 None => Vec::new(),
             };
         }
@@ -430,7 +530,12 @@ impl Sentence<'_, '_> {
         let mutual = trigger.mutual;
         let placed = matches!(
             trigger.event_type,
-            EventType::Coerce | EventType::Sanction | EventType::Threaten | EventType::Mobilize | EventType::Retreat | EventType::Concede
+            EventType::Coerce
+                | EventType::Sanction
+                | EventType::Threaten
+                | EventType::Mobilize
+                | EventType::Retreat
+                | EventType::Concede
                 | EventType::Assault
                 | EventType::Aid
         );
@@ -466,28 +571,30 @@ impl Sentence<'_, '_> {
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
             recipients = self.destination(&after);
-            let there = after.iter().any(|s| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some());
+            let there =
+                after.iter().any(|s| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some());
             if !there && word.is_none() {
                 return None;
             }
         }
-        let (mut event_type, mut status) = (trigger.event_type, stance.status.map(|s| if done { EventStatus::Held } else { s }));
+        let (mut event_type, mut status) =
+            (trigger.event_type, stance.status.map(|s| if done { EventStatus::Held } else { s }));
         if negated {
             event_type = EventType::Reject;
         }
         // What an actor is going to do, by its own word, is a promise or a threat.
-        if stance.intended && event_type != EventType::Consult && !speech(event_type) && !(trigger.alone && event_type == EventType::Concede) {
+        if stance.intended
+            && event_type != EventType::Consult
+            && !speech(event_type)
+            && !(trigger.alone && event_type == EventType::Concede)
+        {
             event_type = match event_type {
                 EventType::Support
                 | EventType::Cooperate
                 | EventType::Aid
                 | EventType::Concede
                 | EventType::Retreat => EventType::Agree,
-                EventType::Coerce
-                | EventType::Sanction
-                | EventType::Assault
-                | EventType::Mobilize
-                | EventType::Reject => EventType::Threaten,
+                EventType::Coerce | EventType::Sanction | EventType::Assault | EventType::Reject => EventType::Threaten,
                 other => other,
             };
             if event_type != trigger.event_type {
@@ -502,16 +609,20 @@ impl Sentence<'_, '_> {
             return None;
         }
         let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();
-        if event_type == EventType::Aid && actors.is_empty() || stance.habit && !self.headline && !group.infinitive && !speech(event_type) {
+        if event_type == EventType::Aid && actors.is_empty()
+            || stance.habit && !self.headline && !group.infinitive && !speech(event_type)
+        {
             return None;
         }
         if self.denied(at) {
             return None;
         }
         // "threatened to strike unless the government …"
-        let then = (at + 1..(at + 3).min(self.clauses.chunks.len())).any(|j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
+        let then = (at + 1..(at + 3).min(self.clauses.chunks.len()))
+            .any(|j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
         if trigger.event_type == EventType::Threaten && recipients.is_empty() && then {
-            let condition = (at + 1..self.clauses.chunks.len()).find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
+            let condition = (at + 1..self.clauses.chunks.len())
+                .find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
             let other = condition.and_then(|c| self.who(c + 1));
             recipients.extend(other.filter(|p| !actors.iter().any(|a| same(a, p))));
         } else if matches!(
@@ -540,7 +651,11 @@ impl Sentence<'_, '_> {
     /// Persons who have "talks" meet.
     fn kind_between(&self, kind: Option<ConsultKind>, actors: &[Party]) -> Option<ConsultKind> {
         let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
-        if kind == Some(ConsultKind::Talks) && actors.len() > 1 && actors.iter().all(person) { Some(ConsultKind::Meet) } else { kind }
+        if kind == Some(ConsultKind::Talks) && actors.len() > 1 && actors.iter().all(person) {
+            Some(ConsultKind::Meet)
+        } else {
+            kind
+        }
     }
 
     /// "The minister said that Libya must hand over …": who says so demands it.
@@ -550,15 +665,24 @@ impl Sentence<'_, '_> {
         let first = *own.last()?;
         let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
         let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
-        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str()) || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
+        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
+            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
         let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
         let (actors, mut recipients) = (self.parties(&subject(self.clauses, saying, 0)), self.parties(&own));
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
-        if !says || !between || actors.is_empty() || recipients.is_empty() || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held) {
+        if !says
+            || !between
+            || actors.is_empty()
+            || recipients.is_empty()
+            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
+        {
             return None;
         }
         let span = self.clauses.tokens[group.head].span;
-        let must = self.clauses.tokens[self.clauses.chunks[at].tokens.clone()].iter().find(|t| t.lower == "must").map_or(span, |t| t.span);
+        let must = self.clauses.tokens[self.clauses.chunks[at].tokens.clone()]
+            .iter()
+            .find(|t| t.lower == "must")
+            .map_or(span, |t| t.span);
         Some(self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying)))
     }
 
@@ -613,8 +737,13 @@ impl Sentence<'_, '_> {
             Kind::Verb(g) if self.clauses.tokens[g.head].span == span => Some(g),
             _ => None,
         });
-        let plain = group.is_some_and(|g| g.finite() && !g.perfect && !g.present && g.modal.is_none() && !g.progressive);
-        let timeless = self.clauses.tokens.iter().all(|t| t.class != Class::Time && t.lower != "earlier" && t.lower != "previously" && t.lower != "ago");
+        let plain =
+            group.is_some_and(|g| g.finite() && !g.perfect && !g.present && g.modal.is_none() && !g.progressive);
+        let timeless = self
+            .clauses
+            .tokens
+            .iter()
+            .all(|t| t.class != Class::Time && t.lower != "earlier" && t.lower != "previously" && t.lower != "ago");
         let stated = self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(span)));
         plain && timeless && !stated && !self.headline
     }
@@ -638,15 +767,42 @@ impl Sentence<'_, '_> {
     }
 
     /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
-    fn recipients(&self, places: &[&str], after: &[Slot], used: &[usize], actors: &[Party], at_place: bool) -> Vec<Party> {
+    fn recipients(
+        &self,
+        places: &[&str],
+        after: &[Slot],
+        used: &[usize],
+        actors: &[Party],
+        at_place: bool,
+    ) -> Vec<Party> {
         let open = |s: &&Slot| !used.contains(&s.chunk);
         let other = |found: &mut Vec<Party>| found.retain(|p| !actors.iter().any(|a| same(a, p)));
         let object = places.contains(&"object");
         let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
         let first = direct().filter(|_| places.first() == Some(&"object"));
-        let rest = after.iter().filter(open).filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep).chain(direct());
+        let rest = after
+            .iter()
+            .filter(open)
+            .filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep)
+            .chain(direct());
         let any = after.iter().filter(open).filter(|s| {
-            matches!(s.link.as_str(), "object" | "to do" | "of" | "by" | "from" | "to" | "with" | "against" | "for" | "on" | "at" | "over" | "between" | "among")
+            matches!(
+                s.link.as_str(),
+                "object"
+                    | "to do"
+                    | "of"
+                    | "by"
+                    | "from"
+                    | "to"
+                    | "with"
+                    | "against"
+                    | "for"
+                    | "on"
+                    | "at"
+                    | "over"
+                    | "between"
+                    | "among"
+            )
         });
         let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place);
         // A promise is made to someone; what is promised stands before.
@@ -709,7 +865,11 @@ impl Sentence<'_, '_> {
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
         let mut after = slots(self.clauses, at);
         // "Fighting broke out between …", "Talks began between …"
-        if let Some(v) = self.verb_of(at).filter(|&v| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive)) {
+        if let Some(v) = self.verb_of(at).filter(|&v| {
+            self.clauses.verb(v).is_some_and(|g| {
+                one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive
+            })
+        }) {
             after.extend(slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with")));
         }
         // Who stands before the noun, and after "between", "with", "by" or "of".
@@ -794,7 +954,15 @@ impl Sentence<'_, '_> {
             }
         }
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
-        let mut telling = self.telling(trigger.event_type, trigger.kind, status, actors, recipients, span, direct.or_else(|| self.verb_of(at)));
+        let mut telling = self.telling(
+            trigger.event_type,
+            trigger.kind,
+            status,
+            actors,
+            recipients,
+            span,
+            direct.or_else(|| self.verb_of(at)),
+        );
         let two = telling.actors.len() + telling.recipients.len() > 1;
         let enough = match trigger.event_type {
             EventType::Consult if trigger.mutual => {
