@@ -116,7 +116,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             }
             let mut all = |parties: &[Party]| -> Vec<usize> {
                 let mut out: Vec<usize> = Vec::new();
-                for e in parties.iter().map(|p| settle(&mut entities, p)) {
+                for e in parties.iter().map(|p| settle(text, &mut entities, p)) {
                     if !out.contains(&e) {
                         out.push(e);
                     }

@@ -405,19 +405,19 @@ fn content(clauses: &Clauses, at: usize) -> Option<Range<usize>> {
 }
 
 /// Makes sure that a party is an entity with a mention where it stands, and gives its index.
-pub fn settle(entities: &mut Vec<Entity>, party: &Party) -> usize {
+pub fn settle(text: &str, entities: &mut Vec<Entity>, party: &Party) -> usize {
     match party {
         Party::Known(entity, span) => {
             let entity = &one_country(entities, *entity);
             let covered = entities[*entity].mentions.iter().any(|m| m.span.overlaps(*span));
             if !covered {
-                add_mention(&mut entities[*entity], *span);
+                add_mention(text, &mut entities[*entity], *span);
             }
             *entity
         }
         Party::Phrase(kind, name, span) => {
             if let Some(i) = entities.iter().position(|e| e.name.eq_ignore_ascii_case(name)) {
-                add_mention(&mut entities[i], *span);
+                add_mention(text, &mut entities[i], *span);
                 return i;
             }
             entities.push(Entity::new(*kind, name.clone(), Mention { span: *span, form: MentionForm::Nominal }));
@@ -426,9 +426,15 @@ pub fn settle(entities: &mut Vec<Entity>, party: &Party) -> usize {
     }
 }
 
-fn add_mention(entity: &mut Entity, span: Span) {
+fn add_mention(text: &str, entity: &mut Entity, span: Span) {
+    let words = span.of(text).to_lowercase();
+    let form = match words.as_str() {
+        "he" | "she" | "it" | "they" | "him" | "her" | "his" | "them" | "its" | "their" => MentionForm::Pronoun,
+        _ if knowledge::country(span.of(text)).is_some() => MentionForm::Name,
+        _ => MentionForm::Nominal,
+    };
     if !entity.mentions.iter().any(|m| m.span == span) {
-        entity.mentions.push(Mention { span, form: MentionForm::Nominal });
+        entity.mentions.push(Mention { span, form });
         entity.mentions.sort_by_key(|m| m.span.start);
     }
 }

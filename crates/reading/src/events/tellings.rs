@@ -914,10 +914,8 @@ impl Sentence<'_, '_> {
             if one_of(lemma, LIGHT) && !self.passive(v, false) {
                 light = true;
                 status = status.or(outer);
-                if actors.len() < 2
-                    && !(matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference))
-                        && !actors.is_empty())
-                {
+                let gathering = matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
+                if actors.len() < 2 && (!gathering || actors.is_empty()) {
                     let mut all = by;
                     all.extend(actors.iter().filter(|a| !all.iter().any(|b| same(a, b))).cloned().collect::<Vec<_>>());
                     actors = all;
