@@ -1,15 +1,17 @@
-//! The places of readings (JSONL on standard input) by their text and names alone, as readings that `score_places.py` can score.
+//! The places of readings (JSONL on standard input) by their text and names alone, as readings that `score_places.py` can score;
+//! with `--weighed`, what each toponym may mean and what was weighed, for `measure/places_fit.py`.
 
 use std::{
     collections::HashMap,
     io::{self, BufRead, Write},
 };
 
-use onrecord_places::{Named, NamedKind, places};
+use onrecord_places::{Named, NamedKind, places, weighed};
 use onrecord_source::Span;
 use serde_json::{Value, json};
 
 fn main() -> io::Result<()> {
+    let weigh = std::env::args().any(|a| a == "--weighed");
     let mut out = io::BufWriter::new(io::stdout());
     for line in io::stdin().lock().lines() {
         let reading: Value = serde_json::from_str(&line?)?;
@@ -37,6 +39,23 @@ fn main() -> io::Result<()> {
             .map(|p| Span::new(byte(&p[0]), byte(&p[1])))
             .collect();
         let sentences = onrecord_language::sentences::sentences(text, &paragraphs);
+        if weigh {
+            for (span, candidates) in weighed(text, &sentences, &named) {
+                let candidates: Vec<Value> = candidates
+                    .iter()
+                    .map(|c| {
+                        json!([c.geonames, c.position, c.features.iter().map(|f| f.1).collect::<Vec<_>>(), c.share])
+                    })
+                    .collect();
+                let (start, end) = (points[&span.start], points[&span.end]);
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"id": reading["id"], "start": start, "end": end, "candidates": candidates})
+                )?;
+            }
+            continue;
+        }
         let found: Vec<Value> = places(text, &sentences, &named)
             .iter()
             .map(|p| {

@@ -347,7 +347,6 @@ fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
         ("saint ", "st. "),
         ("s. ", "south "),
         ("n. ", "north "),
-        ("the ", ""),
     ] {
         if let Some(rest) = folded.strip_prefix(from) {
             let found = lookup(&format!("{to}{rest}"));
@@ -355,6 +354,12 @@ fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
                 return (span, folded, found);
             }
         }
+    }
+    // "the Hague" and "the Netherlands" are found above; else the article is not the name's.
+    if folded.starts_with("the ")
+        && let Some(second) = words(text, span).get(1)
+    {
+        return known(text, Span::new(second.span.start, span.end));
     }
     // A stop that ends the sentence is not the name's.
     let short = folded.len() > 4 && folded.ends_with('.') && !folded.trim_end_matches('.').contains('.');

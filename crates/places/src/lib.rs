@@ -11,7 +11,11 @@ mod words;
 
 use onrecord_source::Span;
 
-use crate::{find::toponyms, resolve::resolve};
+use crate::{
+    find::toponyms,
+    gazetteer::Entry,
+    resolve::{FEATURES, Weighed, weigh},
+};
 
 /// What a name names, as far as the story's names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,49 +55,95 @@ pub struct Place {
     pub region: Option<&'static str>,
 }
 
+/// A place that a name may mean, and what was weighed: see [`weighed`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The place's own name.
+    pub name: String,
+    /// GeoNames id, where the gazetteer has it.
+    pub geonames: Option<u32>,
+    /// WGS 84 latitude and longitude.
+    pub position: (f32, f32),
+    /// What was seen: a name for each, and how much of it.
+    pub features: Vec<(&'static str, f32)>,
+    /// Its share among the candidates.
+    pub share: f32,
+}
+
 /// The toponyms of `text` in text order, none overlapping another; `sentences` and `named` in text order, in bytes.
 ///
-/// A name of a place that the gazetteer lacks keeps its words as its name, and its country where the story tells it right after.
+/// A name of a place that the gazetteer lacks keeps its words as its name, and its country and region where the story tells them.
 pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let toponyms = toponyms(text, sentences, named);
-    let resolved = resolve(text, &toponyms);
+    let groups = weigh(text, &toponyms);
+    let mut group_of = vec![0; toponyms.len()];
+    for (g, group) in groups.iter().enumerate() {
+        group.at.iter().for_each(|&at| group_of[at] = g);
+    }
+    let best: Vec<Option<Entry>> = groups.iter().map(|g| g.best()).collect();
+    let resolved: Vec<Option<Entry>> = group_of.iter().map(|&g| best[g]).collect();
     let mut out: Vec<Place> = Vec::with_capacity(toponyms.len());
-    for (toponym, entry) in toponyms.iter().zip(&resolved) {
-        out.push(match entry {
-            Some(e) => Place {
-                span: toponym.span,
-                name: e.name.to_owned(),
-                geonames: e.geonames,
-                latitude: Some(e.latitude),
-                longitude: Some(e.longitude),
-                country: Some(e.country).filter(|c| !c.is_empty()),
-                region: gazetteer::region_name(e.country, e.region),
-            },
-            None => Place {
-                span: toponym.span,
-                name: toponym.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
-                geonames: None,
-                latitude: None,
-                longitude: None,
-                country: None,
-                region: None,
-            },
-        });
-    }
-    // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
-    for at in 0..out.len() {
-        if out[at].country.is_some() || out[at].geonames.is_some() || resolved[at].is_some() {
-            continue;
+    let mut sentence = 0;
+    for (at, toponym) in toponyms.iter().enumerate() {
+        while sentences.get(sentence).is_some_and(|s| s.end <= toponym.span.start) {
+            sentence += 1;
         }
-        let here = sentences.partition_point(|s| s.start <= out[at].span.start);
-        let end = here.checked_sub(1).map_or(0, |s| sentences[s].end);
-        let after = (at + 1..out.len()).take_while(|&n| out[n].span.start < end).find_map(|n| resolved[n]);
-        if let Some(e) = after.filter(|e| !e.country.is_empty()) {
-            out[at].country = Some(e.country);
-            out[at].region = gazetteer::region_name(e.country, e.region);
+        let end = sentences.get(sentence).map_or(0, |s| s.end);
+        if let Some(e) = resolved[at] {
+            out.push(known(toponym.span, &e));
+        } else if let Some(told) = groups[group_of[at]].lies_in.and_then(|n| resolved[n]) {
+            out.push(unknown(text, toponym.span, &told));
+        } else {
+            // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
+            let after = (at + 1..toponyms.len().min(at + 9)).take_while(|&n| toponyms[n].span.start < end);
+            if let Some(told) = after.filter_map(|n| resolved[n]).find(|e| !e.country.is_empty()) {
+                out.push(unknown(text, toponym.span, &told));
+            }
         }
     }
-    // A name that neither the gazetteer nor the story places anywhere may be of anything.
-    out.retain(|p| p.country.is_some() || p.latitude.is_some());
     out
+}
+
+/// What each toponym of a text may mean and what was weighed, for whoever asks why, or fits the weights.
+pub fn weighed(text: &str, sentences: &[Span], named: &[Named]) -> Vec<(Span, Vec<Candidate>)> {
+    let toponyms = toponyms(text, sentences, named);
+    let mut out = Vec::new();
+    for group in weigh(text, &toponyms) {
+        let candidate = |c: &Weighed| Candidate {
+            name: c.entry.name.to_owned(),
+            geonames: c.entry.geonames,
+            position: (c.entry.latitude, c.entry.longitude),
+            features: FEATURES.into_iter().zip(c.features).collect(),
+            share: c.share,
+        };
+        let candidates: Vec<Candidate> = group.candidates.iter().map(candidate).collect();
+        out.extend(group.at.iter().map(|&at| (toponyms[at].span, candidates.clone())));
+    }
+    out.sort_by_key(|(span, _)| *span);
+    out
+}
+
+fn known(span: Span, e: &Entry) -> Place {
+    Place {
+        span,
+        name: e.name.to_owned(),
+        geonames: e.geonames,
+        latitude: Some(e.latitude),
+        longitude: Some(e.longitude),
+        country: Some(e.country).filter(|c| !c.is_empty()),
+        region: gazetteer::region_name(e.country, e.region),
+    }
+}
+
+/// A place that the gazetteer lacks, in one that it has.
+fn unknown(text: &str, span: Span, lies_in: &Entry) -> Place {
+    Place {
+        span,
+        name: span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
+        geonames: None,
+        latitude: None,
+        longitude: None,
+        country: Some(lies_in.country).filter(|c| !c.is_empty()),
+        region: gazetteer::region_name(lies_in.country, lies_in.region),
+    }
 }

@@ -1,223 +1,354 @@
 //! Which place a toponym stands for: by what stands beside it, by the other toponyms of the story, by how well known each candidate is.
+//!
+//! A log-linear model: each candidate of a toponym has features, their weighted sum is its score, and the candidates' shares are the scores' softmax.
+//! The features of context are expectations over the shares of the story's other toponyms, so the choices inform one another in a few rounds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     find::Toponym,
-    gazetteer::{Class, Entry, fold},
+    gazetteer::{Class, Entry, Named, fold},
+    words::countries_by_cues,
 };
 
-/// Weights of what speaks for a candidate, found by hand on LGL and GeoWebNews.
-mod weight {
-    /// A tenfold population.
-    pub const TENFOLD: f32 = 0.55;
-    /// It is not the name that the place mostly goes by.
-    pub const OTHER_NAME: f32 = 1.5;
-    /// The candidate's container is named right after it.
-    pub const CONTAINED: f32 = 8.0;
-    /// It is a region or country that is named right after one of its places.
-    pub const CONTAINER: f32 = 3.0;
-    /// It is what news means by the name unless the story says otherwise.
-    pub const FIRST_MEANT: f32 = 3.0;
-    /// So much for a named container somewhere in the story.
-    pub const REGION_NAMED: f32 = 2.2;
-    /// The share of the story's other toponyms in the same first-order region.
-    pub const SAME_REGION: f32 = 2.0;
-    /// The same for the country.
-    pub const SAME_COUNTRY: f32 = 1.6;
-    /// All other toponyms have a place close by.
-    pub const CLUSTER: f32 = 4.0;
-    /// Another toponym so near that both are about one neighbourhood.
-    pub const NEAR: f32 = 1.8;
-}
+/// What speaks for or against a candidate, in the order of [`WEIGHTS`].
+pub const FEATURES: [&str; 25] = [
+    "tenfold population",
+    "country",
+    "region",
+    "county",
+    "capital",
+    "part of the world or water",
+    "other name",
+    "county without its noun",
+    "most populous candidate",
+    "contained in what follows",
+    "contained in the country that follows",
+    "contains what precedes",
+    "first meant",
+    "region named in the story",
+    "country named in the story",
+    "share of the region",
+    "share of the country",
+    "amount of the region",
+    "amount of the country",
+    "cluster",
+    "near another",
+    "near the one beside it",
+    "region of the one beside it",
+    "country by the story's words",
+    "United States",
+];
+
+/// Fitted by `measure/places_fit.py`.
+const WEIGHTS: [f32; FEATURES.len()] = [
+    0.55, 2.2, 0.6, -0.3, 1.0, 6.0, -1.5, -1.0, 0.0, 8.0, 4.0, 3.0, 3.0, 2.2, 0.8, 2.0, 1.6, 0.0, 0.0, 4.0, 1.8, 1.0,
+    0.5, 1.0, 0.0,
+];
+
+/// The features of context: from the first to before the last.
+const CONTEXT: std::ops::Range<usize> = 13..23;
 
 /// Washington and New York City: each shares its name with a state that has more people.
 const FIRST_MEANT: [u32; 2] = [4140963, 5128581];
-
-/// How far the nearest other toponym may be to speak for a candidate, in kilometres.
-const NEAR: f32 = 150.0;
-/// Rounds in which the choices inform one another.
-const ROUNDS: usize = 3;
-/// Only so many different toponyms inform one another: a list of thousands is no story.
-const MOST: usize = 300;
-/// Only so many toponyms, and candidates of each, are measured against each other.
+/// How fast nearness fades, in kilometres.
+const FADING: f32 = 100.0;
+/// Rounds in which the shares inform one another.
+const ROUNDS: usize = 4;
+/// Distances are measured to the first so many different toponyms of the story, and to so many candidates of each: a list of thousands is no story.
 const MOST_NEAR: usize = 40;
+/// A toponym says something of the next one when it begins within so many bytes.
+const BESIDE: usize = 120;
+/// Of so many inhabitants a city may stand in a list before a region that does not hold it.
+const WELL_KNOWN: u32 = 300_000;
 
-/// A candidate of each toponym, or none.
-pub fn resolve(text: &str, toponyms: &[Toponym]) -> Vec<Option<Entry>> {
-    // One sense a story: the same words mean the same place.
-    let mut groups: HashMap<&str, usize> = HashMap::new();
-    let mut names: Vec<(&Toponym, Vec<usize>)> = Vec::new();
-    for (at, t) in toponyms.iter().enumerate() {
-        let group = *groups.entry(t.folded.as_str()).or_insert_with(|| {
-            names.push((t, Vec::new()));
-            names.len() - 1
-        });
-        names[group].1.push(at);
-    }
-    // What stands right after a toponym, over a comma, or in "of" and "in": "Bangor, Maine".
-    let containers: Vec<Vec<(&str, &str)>> = names
-        .iter()
-        .map(|(_, places)| places.iter().filter_map(|&at| container(text, toponyms, at)).flatten().collect())
-        .collect();
-    let mut is_container = vec![false; names.len()];
-    for at in 1..toponyms.len() {
-        let gap = text.get(toponyms[at - 1].span.end..toponyms[at].span.start).unwrap_or("");
-        if gap.trim() == ","
-            && toponyms[at - 1]
-                .candidates
-                .iter()
-                .any(|c| matches!(c.entry.class, Class::City | Class::County | Class::Capital))
-            && let Some(&group) = groups.get(toponyms[at].folded.as_str())
-        {
-            is_container[group] = true;
-        }
-    }
-    let named_regions: Vec<(&str, &str)> = toponyms
-        .iter()
-        .filter_map(|t| t.candidates.iter().find(|c| c.entry.class == Class::Region))
-        .map(|c| (c.entry.country, c.entry.region))
-        .collect();
-    let named_countries: Vec<&str> = toponyms
-        .iter()
-        .filter_map(|t| t.candidates.iter().find(|c| c.entry.class == Class::Country))
-        .map(|c| c.entry.country)
-        .collect();
-    let prior = |e: &Entry, group: usize| {
-        let size = (e.population as f32 + 1.0).log10() * weight::TENFOLD;
-        let class = match e.class {
-            Class::Country => size + 2.2,
-            Class::Continent | Class::Sea => 6.0,
-            Class::Region => size + 0.6,
-            Class::Capital => size + 1.0,
-            Class::County => size - 0.3,
-            Class::City => size,
-        };
-        // "Rochester, New York" is in the state.
-        let contains = is_container[group] && matches!(e.class, Class::Region | Class::Country);
-        let contained = containers[group].iter().any(|(country, region)| {
-            e.country == *country && (region.is_empty() || e.region == *region) && e.class != Class::Country
-        });
-        let region = matches!(e.class, Class::City | Class::County | Class::Capital)
-            && named_regions.iter().any(|(country, region)| e.country == *country && e.region == *region);
-        let country = named_countries.contains(&e.country) && e.class != Class::Country;
-        // Many a town was once called otherwise, or is so in another language.
-        let by_another =
-            matches!(e.class, Class::City | Class::County | Class::Capital) && fold(e.name) != names[group].0.folded;
-        class - if by_another { weight::OTHER_NAME } else { 0.0 }
-            + if e.geonames.is_some_and(|id| FIRST_MEANT.contains(&id)) { weight::FIRST_MEANT } else { 0.0 }
-            + if contained { weight::CONTAINED } else { 0.0 }
-            + if contains { weight::CONTAINER } else { 0.0 }
-            + if region { weight::REGION_NAMED } else { 0.0 }
-            + if country { weight::SAME_COUNTRY / 2.0 } else { 0.0 }
-    };
-    let best = |group: usize, score: &dyn Fn(&Entry) -> f32| -> Option<Entry> {
-        let (toponym, _) = &names[group];
-        let mut top: Option<(f32, Entry)> = None;
-        for c in &toponym.candidates {
-            let s = score(&c.entry);
-            if top.is_none_or(|(t, _)| s > t) {
-                top = Some((s, c.entry));
+/// One candidate of a toponym, weighed.
+#[derive(Debug, Clone)]
+pub struct Weighed {
+    /// The place.
+    pub entry: Entry,
+    /// What was seen, as [`FEATURES`] names it.
+    pub features: [f32; FEATURES.len()],
+    /// Its share among the candidates.
+    pub share: f32,
+    unit: [f32; 3],
+}
+
+/// A toponym's candidates, the same for all places where its name stands.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Where the name stands: numbers of the story's toponyms.
+    pub at: Vec<usize>,
+    /// What it may be.
+    pub candidates: Vec<Weighed>,
+    /// What it lies in although the gazetteer has no such place there: the number of the toponym that says so.
+    pub lies_in: Option<usize>,
+}
+
+impl Group {
+    /// The candidate with the greatest share; the first of several.
+    pub fn best(&self) -> Option<Entry> {
+        let mut best: Option<&Weighed> = None;
+        for c in &self.candidates {
+            if best.is_none_or(|b| c.share > b.share) {
+                best = Some(c);
             }
         }
-        top.map(|(_, e)| e)
-    };
-    let mut chosen: Vec<Option<Entry>> = (0..names.len()).map(|g| best(g, &|e| prior(e, g))).collect();
-    for _ in 0..ROUNDS {
-        let others: Vec<(usize, Entry, f32)> = chosen
-            .iter()
-            .enumerate()
-            .filter_map(|(g, e)| Some((g, (*e)?, names[g].1.len() as f32)))
-            .filter(|(_, e, _)| !matches!(e.class, Class::Continent | Class::Sea))
-            .take(MOST)
-            .collect();
-        let next: Vec<Option<Entry>> = (0..names.len())
-            .map(|g| {
-                if names[g].0.candidates.len() < 2 {
-                    return chosen[g];
-                }
-                best(g, &|e| prior(e, g) + context(e, g, &others) + weight::CLUSTER * cluster(e, g, &names))
-            })
-            .collect();
-        if next == chosen {
-            break;
-        }
-        chosen = next;
+        best.filter(|_| self.lies_in.is_none()).map(|c| c.entry)
     }
-    let mut out = vec![None; toponyms.len()];
-    for (group, (_, places)) in names.iter().enumerate() {
-        for &at in places {
-            out[at] = chosen[group];
+}
+
+/// The story's toponyms by name, each with its candidates weighed.
+pub fn weigh(text: &str, toponyms: &[Toponym]) -> Vec<Group> {
+    let (mut groups, names) = grouped(toponyms);
+    of_the_story(text, toponyms, &mut groups, &names);
+    share(&mut groups);
+    let beside = beside(toponyms, groups.len(), &names);
+    for _ in 0..ROUNDS {
+        let context = Context::of(&groups);
+        let seen: Vec<Vec<[f32; CONTEXT.end - CONTEXT.start]>> = (0..groups.len())
+            .map(|g| groups[g].candidates.iter().map(|c| context.seen(&groups, g, c, &beside[g])).collect())
+            .collect();
+        for (group, seen) in groups.iter_mut().zip(seen) {
+            for (candidate, seen) in group.candidates.iter_mut().zip(seen) {
+                candidate.features[CONTEXT].copy_from_slice(&seen);
+            }
+        }
+        share(&mut groups);
+    }
+    groups
+}
+
+/// One sense a story: the same words mean the same place. Returns the groups, and the group of each toponym.
+fn grouped(toponyms: &[Toponym]) -> (Vec<Group>, Vec<usize>) {
+    let mut number: HashMap<&str, usize> = HashMap::new();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut names = Vec::with_capacity(toponyms.len());
+    for (at, t) in toponyms.iter().enumerate() {
+        let group = *number.entry(t.folded.as_str()).or_insert_with(|| {
+            let weighed = |c: &Named| Weighed {
+                entry: c.entry,
+                features: [0.0; FEATURES.len()],
+                share: 0.0,
+                unit: unit(c.entry.latitude, c.entry.longitude),
+            };
+            let candidates = t.candidates.iter().map(weighed).collect();
+            groups.push(Group { at: Vec::new(), candidates, lies_in: None });
+            groups.len() - 1
+        });
+        groups[group].at.push(at);
+        names.push(group);
+    }
+    (groups, names)
+}
+
+fn settled(e: &Entry) -> bool {
+    matches!(e.class, Class::City | Class::County | Class::Capital)
+}
+
+/// A country, or a region of it, that the toponym with this number says a place lies in; whether over a comma.
+#[derive(Clone, Copy)]
+struct Holder {
+    country: &'static str,
+    region: &'static str,
+    comma: bool,
+    toponym: usize,
+}
+
+/// Features that do not change with the choices: of the candidate alone, and of what stands right after the name.
+fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &[usize]) {
+    let cues = countries_by_cues(text);
+    // What stands right after a toponym, over a comma, or after "in": "Bangor, Maine".
+    let mut holders: Vec<Vec<Holder>> = vec![Vec::new(); groups.len()];
+    let mut is_holder = vec![false; groups.len()];
+    for at in 1..toponyms.len() {
+        let (this, next) = (&toponyms[at - 1], &toponyms[at]);
+        let gap = text.get(this.span.end..next.span.start).unwrap_or("").trim();
+        let here = &mut holders[names[at - 1]];
+        if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") || here.len() >= MOST_NEAR {
+            continue;
+        }
+        for c in next.candidates.iter().filter(|c| !c.demonym) {
+            let region = match c.entry.class {
+                Class::Region => c.entry.region,
+                Class::Country => "",
+                Class::County if gap == "," => c.entry.region,
+                _ => continue,
+            };
+            here.push(Holder { country: c.entry.country, region, comma: gap == ",", toponym: at });
+        }
+        if gap == "," && this.candidates.iter().any(|c| settled(&c.entry)) {
+            is_holder[names[at]] = true;
+        }
+    }
+    for (g, group) in groups.iter_mut().enumerate() {
+        let folded = toponyms[group.at[0]].folded.as_str();
+        let most = group.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
+        let holds = |e: &Entry, h: &Holder| {
+            e.country == h.country && (h.region.is_empty() || e.region == h.region) && e.class != Class::Country
+        };
+        let mut held = false;
+        for c in &mut group.candidates {
+            let (e, f) = (c.entry, &mut c.features);
+            let other = settled(&e) && fold(e.name) != folded;
+            f[0] = (e.population as f32 + 1.0).log10();
+            match e.class {
+                Class::Country => f[1] = 1.0,
+                Class::Region => f[2] = 1.0,
+                Class::County => f[3] = 1.0,
+                Class::Capital => f[4] = 1.0,
+                Class::Continent | Class::Sea => f[5] = 1.0,
+                Class::City => {}
+            }
+            f[6] = f32::from(other && e.class != Class::County);
+            f[7] = f32::from(other && e.class == Class::County);
+            f[8] = f32::from(e.population == most && most > 0);
+            let by_region = holders[g].iter().any(|h| !h.region.is_empty() && holds(&e, h));
+            let by_country = holders[g].iter().any(|h| h.region.is_empty() && holds(&e, h));
+            held |= by_region || by_country;
+            f[9] = f32::from(by_region);
+            f[10] = f32::from(by_country);
+            f[11] = f32::from(is_holder[g] && matches!(e.class, Class::Region | Class::Country));
+            f[12] = f32::from(e.geonames.is_some_and(|id| FIRST_MEANT.contains(&id)));
+            f[23] = cues.iter().find(|(country, _)| *country == e.country).map_or(0.0, |(_, share)| *share);
+            f[24] = f32::from(e.country == "US");
+        }
+        // "Albany, Minn." is none of the places that the gazetteer knows; "Paris, Georgia and Turkey" may be a list.
+        let told = holders[g].iter().find(|h| h.comma && !h.region.is_empty()).map(|h| h.toponym);
+        let wide = group.candidates.iter().any(|c| !settled(&c.entry));
+        group.lies_in = told.filter(|&at| !held && !wide && (most < WELL_KNOWN || toponyms[at].folded.ends_with('.')));
+    }
+}
+
+/// Shares by the weighted features.
+fn share(groups: &mut [Group]) {
+    for group in groups {
+        let score = |c: &Weighed| c.features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>();
+        let scores: Vec<f32> = group.candidates.iter().map(score).collect();
+        let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let total: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+        for (c, s) in group.candidates.iter_mut().zip(scores) {
+            c.share = (s - top).exp() / total;
+        }
+    }
+}
+
+/// For each group, the groups of the toponyms that stand beside one of its own.
+fn beside(toponyms: &[Toponym], groups: usize, names: &[usize]) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = vec![Vec::new(); groups];
+    for at in 1..toponyms.len() {
+        let (a, b) = (names[at - 1], names[at]);
+        let close = toponyms[at].span.start - toponyms[at - 1].span.end < BESIDE;
+        for (one, other) in [(a, b), (b, a)] {
+            if close && a != b && out[one].len() < MOST_NEAR / 4 && !out[one].contains(&other) {
+                out[one].push(other);
+            }
         }
     }
     out
 }
 
-/// The mean, over the story's other toponyms, of how near their nearest candidate is: 1 at the same spot, 0.37 a hundred kilometres away.
-fn cluster(e: &Entry, group: usize, names: &[(&Toponym, Vec<usize>)]) -> f32 {
-    if matches!(e.class, Class::Country | Class::Continent | Class::Sea | Class::Region) {
-        return 0.0;
-    }
-    let (mut sum, mut count) = (0.0, 0);
-    for (g, (other, _)) in names.iter().enumerate().take(MOST_NEAR) {
-        let local =
-            other.candidates.iter().filter(|c| matches!(c.entry.class, Class::City | Class::County | Class::Capital));
-        let nearest = local
-            .take(MOST_NEAR)
-            .map(|c| kilometres((e.latitude, e.longitude), (c.entry.latitude, c.entry.longitude)))
-            .fold(f32::INFINITY, f32::min);
-        if g != group && nearest.is_finite() {
-            sum += (-nearest / 100.0).exp();
-            count += 1;
-        }
-    }
-    if count == 0 { 0.0 } else { sum / count as f32 }
+/// What all the story's toponyms say together.
+struct Context {
+    /// How much each country is meant, and each region, in toponyms' weights; and all of them.
+    countries: HashMap<&'static str, f32>,
+    regions: HashMap<(&'static str, &'static str), f32>,
+    total: f32,
+    named_regions: HashSet<(&'static str, &'static str)>,
+    named_countries: HashSet<&'static str>,
+    weights: Vec<f32>,
 }
 
-/// What the story's other toponyms say for a candidate.
-fn context(e: &Entry, group: usize, others: &[(usize, Entry, f32)]) -> f32 {
-    let (mut total, mut country, mut region, mut near) = (0.0, 0.0, 0.0, false);
-    for (g, other, weight) in others {
-        if *g == group {
-            continue;
+impl Context {
+    fn of(groups: &[Group]) -> Context {
+        let mut out = Context {
+            countries: HashMap::new(),
+            regions: HashMap::new(),
+            total: 0.0,
+            named_regions: HashSet::new(),
+            named_countries: HashSet::new(),
+            weights: groups.iter().map(|g| (g.at.len() as f32).sqrt()).collect(),
+        };
+        for (g, group) in groups.iter().enumerate() {
+            let weight = out.weights[g];
+            for c in group.candidates.iter().filter(|c| !c.entry.country.is_empty()) {
+                let e = c.entry;
+                *out.countries.entry(e.country).or_default() += weight * c.share;
+                *out.regions.entry((e.country, e.region)).or_default() += weight * c.share;
+                if e.class == Class::Region && c.share > 0.3 {
+                    out.named_regions.insert((e.country, e.region));
+                } else if e.class == Class::Country && c.share > 0.3 {
+                    out.named_countries.insert(e.country);
+                }
+            }
+            out.total += weight;
         }
-        total += weight;
-        if e.country == other.country {
-            country += weight;
-            if !e.region.is_empty() && e.region == other.region {
-                region += weight;
+        out
+    }
+
+    /// The features of context of a candidate of group `g`.
+    fn seen(&self, groups: &[Group], g: usize, c: &Weighed, beside: &[usize]) -> [f32; CONTEXT.end - CONTEXT.start] {
+        let (e, group) = (c.entry, &groups[g]);
+        let mut out = [0.0; CONTEXT.end - CONTEXT.start];
+        out[0] = f32::from(settled(&e) && self.named_regions.contains(&(e.country, e.region)));
+        out[1] = f32::from(e.class != Class::Country && self.named_countries.contains(e.country));
+        // What the group itself adds is not evidence for it.
+        let own = |same: &dyn Fn(&Entry) -> bool| -> f32 {
+            group.candidates.iter().filter(|o| same(&o.entry)).map(|o| o.share).sum::<f32>() * self.weights[g]
+        };
+        let others = self.total - self.weights[g];
+        if !e.country.is_empty() && others > 0.0 {
+            let country = self.countries.get(e.country).copied().unwrap_or(0.0) - own(&|o| o.country == e.country);
+            out[3] = country.max(0.0) / others;
+            out[5] = country.max(0.0) / (country.max(0.0) + 2.0);
+            if !e.region.is_empty() {
+                let same = |o: &Entry| o.country == e.country && o.region == e.region;
+                let region = self.regions.get(&(e.country, e.region)).copied().unwrap_or(0.0) - own(&same);
+                out[2] = region.max(0.0) / others;
+                out[4] = region.max(0.0) / (region.max(0.0) + 2.0);
             }
         }
-        let settled = matches!(other.class, Class::City | Class::County | Class::Capital);
-        near |= settled && kilometres((e.latitude, e.longitude), (other.latitude, other.longitude)) < NEAR;
+        if settled(&e) {
+            // The mean, over the other toponyms, of how near their nearest candidate is; and the nearest likely one.
+            let (mut sum, mut count, mut near) = (0.0, 0, 0.0_f32);
+            for (_, other) in groups.iter().enumerate().take(MOST_NEAR).filter(|(o, _)| *o != g) {
+                if let Some((nearest, likely)) = nearness(c, other) {
+                    (sum, count, near) = (sum + nearest, count + 1, near.max(likely));
+                }
+            }
+            (out[6], out[7]) = (sum / (count as f32).max(1.0), near);
+        }
+        for other in beside.iter().map(|&o| &groups[o]) {
+            if settled(&e) {
+                out[8] = out[8].max(nearness(c, other).map_or(0.0, |n| n.1));
+            }
+            let same =
+                |o: &&Weighed| !e.region.is_empty() && o.entry.country == e.country && o.entry.region == e.region;
+            out[9] = out[9].max(other.candidates.iter().filter(same).map(|o| o.share).sum());
+        }
+        out
     }
-    if total == 0.0 {
-        return 0.0;
-    }
-    weight::SAME_COUNTRY * country / total
-        + weight::SAME_REGION * region / total
-        + if near { weight::NEAR } else { 0.0 }
 }
 
-/// The regions and countries that the toponym right after this one, over a comma, may be.
-fn container<'a>(text: &str, toponyms: &'a [Toponym], at: usize) -> Option<Vec<(&'a str, &'a str)>> {
-    let next = toponyms.get(at + 1)?;
-    let gap = text.get(toponyms[at].span.end..next.span.start)?.trim();
-    if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") {
-        return None;
+/// How near a group's nearest settled candidate is, and its likeliest one by share: 1 at the same spot, 0.37 a hundred kilometres away; none where
+/// the group has no settled candidate.
+fn nearness(c: &Weighed, group: &Group) -> Option<(f32, f32)> {
+    let (mut any, mut nearest, mut likely) = (false, 0.0_f32, 0.0_f32);
+    for o in group.candidates.iter().filter(|o| settled(&o.entry)).take(MOST_NEAR) {
+        let near = (-kilometres(c.unit, o.unit) / FADING).exp();
+        (any, nearest, likely) = (true, nearest.max(near), likely.max(near * o.share));
     }
-    let containers = next.candidates.iter().filter(|c| !c.demonym).filter_map(|c| match c.entry.class {
-        Class::Region => Some((c.entry.country, c.entry.region)),
-        Class::Country => Some((c.entry.country, "")),
-        Class::County if gap == "," => Some((c.entry.country, c.entry.region)),
-        _ => None,
-    });
-    Some(containers.collect())
+    any.then_some((nearest, likely))
 }
 
-/// The distance between two points of the globe, in kilometres (haversine).
-pub fn kilometres((a, b): (f32, f32), (c, d): (f32, f32)) -> f32 {
-    let (a, b, c, d) = (a.to_radians(), b.to_radians(), c.to_radians(), d.to_radians());
-    let h = ((c - a) / 2.0).sin().powi(2) + a.cos() * c.cos() * ((d - b) / 2.0).sin().powi(2);
-    12742.0 * h.sqrt().min(1.0).asin()
+/// A place's direction from the middle of the globe.
+fn unit(latitude: f32, longitude: f32) -> [f32; 3] {
+    let (a, b) = (latitude.to_radians(), longitude.to_radians());
+    [a.cos() * b.cos(), a.cos() * b.sin(), a.sin()]
+}
+
+/// The distance through the globe, which is close to the one over it where it matters.
+fn kilometres(a: [f32; 3], b: [f32; 3]) -> f32 {
+    let squared: f32 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();
+    6371.0 * squared.sqrt()
 }
