@@ -89,6 +89,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     };
     let mut entities = scene.entities.to_vec();
     let mut told: Vec<Told> = Vec::new();
+    let mut subject_before: Option<Party> = None;
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
     for &sentence in &scene.read.sentences {
         let mut span = sentence;
@@ -104,7 +105,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let end = times.partition_point(|t| t.start < span.end);
         let headline = above(span);
         let clauses = clauses(text, span, &names, &times[first..end.max(first)], headline);
-        let sentence = Sentence { scene, cast: &cast, clauses: &clauses, span, headline };
+        let sentence = Sentence { scene, cast: &cast, clauses: &clauses, span, headline, before: subject_before.take() };
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
         let mut here = None;
@@ -132,6 +133,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             let stated_in = statement_of(scene.drafts, telling.trigger);
             told.push(Told { telling, actors, recipients, stated_in });
         }
+        subject_before = sentence.main_subject();
         last = here.map(|days| (paragraph, days));
     }
     let one = |e: merging::Merged| Event {

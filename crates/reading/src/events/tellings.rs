@@ -13,7 +13,7 @@ use super::{
     triggers::{self, NounTrigger, VerbTrigger},
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, StatementKind},
     entities::Entity,
     lexicon,
 };
@@ -72,6 +72,8 @@ pub struct Sentence<'a, 'c> {
     pub span: Span,
     /// In the headline or the deck.
     pub headline: bool,
+    /// The subject of the sentence before it, for a pronoun.
+    pub before: Option<Party>,
 }
 
 impl Sentence<'_, '_> {
@@ -99,6 +101,12 @@ impl Sentence<'_, '_> {
             }
         }
         out
+    }
+
+    /// Who does what the sentence first tells.
+    pub fn main_subject(&self) -> Option<Party> {
+        let verb = (0..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
+        self.parties(&subject(self.clauses, verb, 0)).into_iter().next()
     }
 
     /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before).
@@ -227,9 +235,13 @@ impl Sentence<'_, '_> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
         let pronoun = &self.clauses.tokens[tokens.start];
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
-            return self
-                .same_as_before(at, &pronoun.lower)
-                .or_else(|| self.cast.who(self.clauses, self.entities(), at));
+            return self.same_as_before(at, &pronoun.lower).or_else(|| self.cast.who(self.clauses, self.entities(), at));
+        }
+        // "We urge …" inside a quotation: who says it.
+        if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "i" | "we") {
+            let holding = |d: &crate::drafts::Draft| d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span));
+            let said = self.scene.drafts.iter().position(holding)?;
+            return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
         }
         self.cast.who(self.clauses, self.entities(), at)
     }
@@ -322,9 +334,16 @@ impl Sentence<'_, '_> {
 
     /// "Japan said it had …": the subject of the verb before the pronoun, where it can be meant.
     fn same_as_before(&self, at: usize, pronoun: &str) -> Option<Party> {
-        let verb = (0..at).rev().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
-        let by = subject(self.clauses, verb, 0);
-        let party = if by.contains(&at) { None } else { by.first().and_then(|&b| self.who(b)) }?;
+        let verb = (0..at).rev().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()));
+        let party = match verb {
+            Some(verb) => {
+                let by = subject(self.clauses, verb, 0);
+                if by.contains(&at) { None } else { by.first().and_then(|&b| self.who(b)) }
+            }
+            // At the beginning of a sentence: the subject of the one before.
+            None if pronoun == "they" || pronoun == "it" => self.before.clone(),
+            None => None,
+        }?;
         let kind = match &party {
             Party::Known(e, _) => self.entities()[*e].kind,
             Party::Phrase(kind, ..) => *kind,
@@ -334,7 +353,7 @@ impl Sentence<'_, '_> {
             "it" => {
                 matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural
             }
-            "they" => kind == EntityKind::Group,
+            "they" => kind == EntityKind::Group || kind == EntityKind::Organization && verb.is_none(),
             _ => kind == EntityKind::Person,
         };
         let gender = match &party {
@@ -371,6 +390,9 @@ impl Sentence<'_, '_> {
     fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
+        // "I would urge everyone" urges.
+        let first_person = subject(self.clauses, at, 0).first().is_some_and(|&s| matches!(self.clauses.word(s), "i" | "we"));
+        let courteous = first_person && group.modal.as_deref() == Some("would") && trigger.event_type == EventType::Request;
         let negated = group.negated
             && matches!(group.modal.as_deref(), Some("will" | "would"))
             && matches!(
@@ -578,7 +600,7 @@ impl Sentence<'_, '_> {
             }
         }
         let (mut event_type, mut status) =
-            (trigger.event_type, stance.status.map(|s| if done { EventStatus::Held } else { s }));
+            (trigger.event_type, stance.status.map(|s| if done || courteous { EventStatus::Held } else { s }));
         if negated {
             event_type = EventType::Reject;
         }
@@ -606,6 +628,19 @@ impl Sentence<'_, '_> {
         }
         let enough = if passive { !recipients.is_empty() || !actors.is_empty() } else { !actors.is_empty() };
         if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() {
+            return None;
+        }
+        // What is promised, asked or praised is so by someone, and to someone.
+        let lone = recipients.is_empty() && trigger.words.is_empty() && actors.len() < 2;
+        if passive && actors.is_empty() && matches!(event_type, EventType::Agree | EventType::Request | EventType::Threaten)
+            || event_type == EventType::Support && lone
+            || event_type == EventType::Reject && lone && setting::days(self.text(), self.clauses, self.clauses.tokens[group.head].span, self.span, self.scene.times).is_none()
+        {
+            return None;
+        }
+        // Whom someone once met: a life, not news.
+        let aside = (0..at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
+        if aside && matches!(group.lemma, "meet" | "collaborate") {
             return None;
         }
         let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();
@@ -951,6 +986,10 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
+        // "a trip to Warsaw, which was cancelled"
+        let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
+        let undone = which.and_then(|w| self.clauses.verb(w + 1)).filter(|g| g.passive).and_then(|g| change(g.lemma));
+        status = undone.or(status);
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         let mut telling = self.telling(
             trigger.event_type,
