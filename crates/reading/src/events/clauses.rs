@@ -507,7 +507,13 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
             // "the withholding of aid"
             Form::Ing if next.is_some_and(|t| t.lower == "of") => false,
             // "by protesting legislators"
-            Form::Ing if matches!(lemma, "protest" | "strike" | "demonstrate" | "riot") && prev_class == Some(Class::Preposition) && next_class == Some(Class::Noun) => false,
+            Form::Ing
+                if matches!(lemma, "protest" | "strike" | "demonstrate" | "riot")
+                    && prev_class == Some(Class::Preposition)
+                    && next_class == Some(Class::Noun) =>
+            {
+                false
+            }
             Form::Ing => {
                 let noun = matches!(
                     tokens[i].lower.as_str(),

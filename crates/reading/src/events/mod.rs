@@ -105,7 +105,8 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let end = times.partition_point(|t| t.start < span.end);
         let headline = above(span);
         let clauses = clauses(text, span, &names, &times[first..end.max(first)], headline);
-        let sentence = Sentence { scene, cast: &cast, clauses: &clauses, span, headline, before: subject_before.take() };
+        let sentence =
+            Sentence { scene, cast: &cast, clauses: &clauses, span, headline, before: subject_before.take() };
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
         let mut here = None;

@@ -14,11 +14,20 @@ const LONGEST: i64 = 100;
 /// How many verbs of other clauses stand between two places of a sentence.
 fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
     let (from, to) = if at < anchor.start { (at, anchor.start) } else { (anchor.end, at.max(anchor.end)) };
-    let inside = clauses.chunks.iter().filter(|c| {
-        let start = clauses.tokens[c.tokens.start].span.start;
+    let inside = |k: usize| {
+        let start = clauses.tokens[clauses.chunks[k].tokens.start].span.start;
         from <= start && start < to
-    });
-    inside.filter(|c| matches!(&c.kind, Kind::Verb(g) if g.finite() && !g.copula)).count()
+    };
+    // "Wednesday, the day that he dropped out, she …": what a relative clause tells is aside.
+    let aside = |k: usize| {
+        let relative = (k.saturating_sub(2)..k).any(|r| matches!(clauses.chunks[r].kind, Kind::Relative));
+        let closed = (k + 1..clauses.chunks.len())
+            .take_while(|&c| inside(c))
+            .any(|c| matches!(clauses.chunks[c].kind, Kind::Comma));
+        relative && closed
+    };
+    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula);
+    (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
 }
 
 /// Whether the time at `span` belongs to a verb of saying: "…, officials said Thursday".

@@ -251,7 +251,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             Kind::Comma | Kind::Dash => {
                 after_comma = Some(out.len());
                 // "Iran, Libya and Cuba" goes on; anything else says more of what was.
-                if !clauses.is_noun(j + 1) {
+                let goes_on = clauses.is_noun(j + 1) || clauses.word(j + 1) == "and" && clauses.is_noun(j + 2);
+                if !goes_on {
                     link = String::new();
                 }
             }

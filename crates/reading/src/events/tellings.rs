@@ -235,11 +235,15 @@ impl Sentence<'_, '_> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
         let pronoun = &self.clauses.tokens[tokens.start];
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
-            return self.same_as_before(at, &pronoun.lower).or_else(|| self.cast.who(self.clauses, self.entities(), at));
+            return self
+                .same_as_before(at, &pronoun.lower)
+                .or_else(|| self.cast.who(self.clauses, self.entities(), at));
         }
         // "We urge …" inside a quotation: who says it.
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "i" | "we") {
-            let holding = |d: &crate::drafts::Draft| d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span));
+            let holding = |d: &crate::drafts::Draft| {
+                d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span))
+            };
             let said = self.scene.drafts.iter().position(holding)?;
             return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
         }
@@ -391,8 +395,10 @@ impl Sentence<'_, '_> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
         // "I would urge everyone" urges.
-        let first_person = subject(self.clauses, at, 0).first().is_some_and(|&s| matches!(self.clauses.word(s), "i" | "we"));
-        let courteous = first_person && group.modal.as_deref() == Some("would") && trigger.event_type == EventType::Request;
+        let first_person =
+            subject(self.clauses, at, 0).first().is_some_and(|&s| matches!(self.clauses.word(s), "i" | "we"));
+        let courteous =
+            first_person && group.modal.as_deref() == Some("would") && trigger.event_type == EventType::Request;
         let negated = group.negated
             && matches!(group.modal.as_deref(), Some("will" | "would"))
             && matches!(
@@ -632,9 +638,20 @@ impl Sentence<'_, '_> {
         }
         // What is promised, asked or praised is so by someone, and to someone.
         let lone = recipients.is_empty() && trigger.words.is_empty() && actors.len() < 2;
-        if passive && actors.is_empty() && matches!(event_type, EventType::Agree | EventType::Request | EventType::Threaten)
+        if passive
+            && actors.is_empty()
+            && matches!(event_type, EventType::Agree | EventType::Request | EventType::Threaten)
             || event_type == EventType::Support && lone
-            || event_type == EventType::Reject && lone && setting::days(self.text(), self.clauses, self.clauses.tokens[group.head].span, self.span, self.scene.times).is_none()
+            || event_type == EventType::Reject
+                && lone
+                && setting::days(
+                    self.text(),
+                    self.clauses,
+                    self.clauses.tokens[group.head].span,
+                    self.span,
+                    self.scene.times,
+                )
+                .is_none()
         {
             return None;
         }
