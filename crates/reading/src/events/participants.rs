@@ -195,7 +195,7 @@ impl<'a> Cast<'a> {
         {
             out.push(party);
         }
-        let last = tokens.end - 1;
+        let (first, last) = (tokens.start, tokens.end - 1);
         for i in tokens {
             let t = &clauses.tokens[i];
             let name = self.named(t.span).filter(|_| t.class == Class::Name);
@@ -219,7 +219,8 @@ impl<'a> Cast<'a> {
                 )
                 && !triggers::is_actor(&clauses.tokens[last].lower)
             {
-                out.extend(self.phrase(entities, t.span, EntityKind::Group));
+                let span = Span::new(clauses.tokens[first].span.start, t.span.end);
+                out.extend(self.phrase(entities, span, EntityKind::Group));
             }
             if let Some((span, entity)) = name {
                 let acts = !matches!(entities[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event);
@@ -276,7 +277,7 @@ impl<'a> Cast<'a> {
         while words.len() > 1
             && matches!(
                 words[0].to_lowercase().as_str(),
-                "the" | "a" | "an" | "some" | "these" | "those" | "his" | "her" | "their" | "its" | "own" | "dead"
+                "the" | "a" | "an" | "some" | "these" | "those" | "his" | "her" | "their" | "its" | "own" | "dead" | "least"
             )
         {
             words.remove(0);

@@ -53,7 +53,9 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
     };
     match &clauses.chunks[j].kind {
         Kind::Noun if group.infinitive => {
-            let Some(by) = (0..j).rev().find(|&k| clauses.verb(k).is_some()) else { return coordinated(clauses, j) };
+            let Some(by) = (0..j).rev().find(|&k| clauses.verb(k).is_some()) else {
+                return coordinated(clauses, climb(clauses, j));
+            };
             let lemma = clauses.verb(by).map_or("", |g| g.lemma);
             let object = clauses.verb(by).is_some_and(|g| !g.passive)
                 && (OBJECT_CONTROL.split_whitespace().any(|w| w == lemma)

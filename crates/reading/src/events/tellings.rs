@@ -91,7 +91,10 @@ impl Sentence<'_, '_> {
         let mut told: Vec<usize> = Vec::new();
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
-                out.extend(self.by_must(at));
+                if let Some(demand) = self.by_must(at) {
+                    out.push(demand);
+                    continue;
+                }
                 if let Some((telling, chunk)) = self.by_verb(at) {
                     told.extend(chunk);
                     out.push(telling);
@@ -470,7 +473,7 @@ impl Sentence<'_, '_> {
             EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
         );
         // "fired tear gas to disperse them": they did.
-        let done = group.lemma == "disperse" && group.infinitive;
+        let done = matches!(group.lemma, "disperse" | "protest") && group.infinitive && stance.habit;
         if stance.habit
             && !self.headline
             && !done
@@ -545,7 +548,11 @@ impl Sentence<'_, '_> {
         if actors.is_empty() && !passive {
             let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
             actors = match event {
-                Some(&s) => self.inside(s, &[]),
+                Some(&s) => {
+                    let by: Vec<usize> = slots(self.clauses, s).iter().filter(|l| l.link == "by" && l.chunk < at).map(|l| l.chunk).collect();
+                    let by = self.parties(&by);
+                    if by.is_empty() { self.inside(s, &[]) } else { by }
+                }
                 None if group.gerund && !subjects.is_empty() => {
                     clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default()
                 }
@@ -610,6 +617,10 @@ impl Sentence<'_, '_> {
         if negated {
             event_type = EventType::Reject;
         }
+        // An exercise without a partner is a show of force.
+        if event_type == EventType::Cooperate && actors.len() < 2 && word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, "exercise exercises drill drills manoeuvres maneuvers")) {
+            event_type = EventType::Mobilize;
+        }
         // What an actor is going to do, by its own word, is a promise or a threat.
         if stance.intended
             && event_type != EventType::Consult
@@ -637,7 +648,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         // What is promised, asked or praised is so by someone, and to someone.
-        let lone = recipients.is_empty() && trigger.words.is_empty() && actors.len() < 2;
+        let lone = recipients.is_empty() && trigger.words.is_empty() && trigger.particle.is_none() && actors.len() < 2;
         if passive
             && actors.is_empty()
             && matches!(event_type, EventType::Agree | EventType::Request | EventType::Threaten)
@@ -1030,7 +1041,7 @@ impl Sentence<'_, '_> {
                     && (telling.status.is_some() || telling.days.is_some() || !telling.recipients.is_empty())
             }
             EventType::Consult => !telling.actors.is_empty() && (telling.days.is_some() || light),
-            EventType::Assault if trigger.mutual => telling.actors.len() > 1,
+            EventType::Assault if trigger.mutual => telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between"),
             EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
             _ => two && (light || telling.days.is_some()) && !trigger.plural,
         };
