@@ -574,7 +574,8 @@ fn tell_verbs(tokens: &mut [Token], headline: bool) {
                             | Class::Relative
                     )
                 );
-                let finite = next.is_some_and(|t| forms_of(&t.lower).iter().any(|f| matches!(f.1, Form::Past | Form::Present)));
+                let finite =
+                    next.is_some_and(|t| forms_of(&t.lower).iter().any(|f| matches!(f.1, Form::Past | Form::Present)));
                 let takes = nominal(next_class) && !finite;
                 progressive
                     || after
@@ -614,8 +615,11 @@ fn unlisted(tokens: &[Token], at: usize) -> Option<(&'static str, Form)> {
         )
     );
     // The first verb of a sentence may take an object without an article: "Farmers dumped manure".
-    let first = tokens[..at].iter().all(|n| !matches!(n.class, Class::Verb | Class::Auxiliary)) && matches!(before, Some(Class::Noun | Class::Name));
-    let object = first && tokens.get(at + 1).is_some_and(|n| n.class == Class::Noun && !n.capital) && tokens[..at].iter().all(|n| n.class != Class::Determiner);
+    let first = tokens[..at].iter().all(|n| !matches!(n.class, Class::Verb | Class::Auxiliary))
+        && matches!(before, Some(Class::Noun | Class::Name));
+    let object = first
+        && tokens.get(at + 1).is_some_and(|n| n.class == Class::Noun && !n.capital)
+        && tokens[..at].iter().all(|n| n.class != Class::Determiner);
     (past && !noun && (takes || object) && subject).then_some(("", Form::Past))
 }
 

@@ -135,7 +135,9 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             told.push(Told { telling, actors, recipients, stated_in });
         }
         subject_before = sentence.main_subject();
-        last = here.map(|days| (paragraph, days));
+        // A sentence without a time leaves the day as it was.
+        let timeless = first == end;
+        last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
     }
     let one = |e: merging::Merged| Event {
         event_type: e.event_type,

@@ -277,7 +277,19 @@ impl<'a> Cast<'a> {
         while words.len() > 1
             && matches!(
                 words[0].to_lowercase().as_str(),
-                "the" | "a" | "an" | "some" | "these" | "those" | "his" | "her" | "their" | "its" | "own" | "dead" | "least"
+                "the"
+                    | "a"
+                    | "an"
+                    | "some"
+                    | "these"
+                    | "those"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "own"
+                    | "dead"
+                    | "least"
             )
         {
             words.remove(0);

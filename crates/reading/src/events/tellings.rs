@@ -508,7 +508,7 @@ impl Sentence<'_, '_> {
         }));
         if passive {
             recipients = self.parties(&subjects);
-            if recipients.is_empty() {
+            if recipients.is_empty() && !deed {
                 recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
                 // "A proposal by Togo was rejected".
                 if recipients.is_empty() {
@@ -549,7 +549,11 @@ impl Sentence<'_, '_> {
             let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
             actors = match event {
                 Some(&s) => {
-                    let by: Vec<usize> = slots(self.clauses, s).iter().filter(|l| l.link == "by" && l.chunk < at).map(|l| l.chunk).collect();
+                    let by: Vec<usize> = slots(self.clauses, s)
+                        .iter()
+                        .filter(|l| l.link == "by" && l.chunk < at)
+                        .map(|l| l.chunk)
+                        .collect();
                     let by = self.parties(&by);
                     if by.is_empty() { self.inside(s, &[]) } else { by }
                 }
@@ -618,7 +622,12 @@ impl Sentence<'_, '_> {
             event_type = EventType::Reject;
         }
         // An exercise without a partner is a show of force.
-        if event_type == EventType::Cooperate && actors.len() < 2 && word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, "exercise exercises drill drills manoeuvres maneuvers")) {
+        if event_type == EventType::Cooperate
+            && actors.len() < 2
+            && word.is_some_and(|w| {
+                one_of(&self.clauses.tokens[w].lower, "exercise exercises drill drills manoeuvres maneuvers")
+            })
+        {
             event_type = EventType::Mobilize;
         }
         // What an actor is going to do, by its own word, is a promise or a threat.
@@ -1041,7 +1050,9 @@ impl Sentence<'_, '_> {
                     && (telling.status.is_some() || telling.days.is_some() || !telling.recipients.is_empty())
             }
             EventType::Consult => !telling.actors.is_empty() && (telling.days.is_some() || light),
-            EventType::Assault if trigger.mutual => telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between"),
+            EventType::Assault if trigger.mutual => {
+                telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between")
+            }
             EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
             _ => two && (light || telling.days.is_some()) && !trigger.plural,
         };
