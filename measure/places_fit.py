@@ -32,7 +32,7 @@ def read(gold, weighed):
         at = places.get((w["id"], w["start"], w["end"]))
         if at is None or len(w["candidates"]) < 2:
             continue
-        right = tuple(km(*at, *c[1]) <= 161 for c in w["candidates"])
+        right = tuple(km(*at, *c[1]) <= 161 if c[1] else False for c in w["candidates"])
         if any(right) and not all(right):
             key = (w["id"], json.dumps([c[0] for c in w["candidates"]]), right)
             groups.setdefault(key, [[c[2] for c in w["candidates"]], right, 0, [c[3] for c in w["candidates"]]])[2] += 1

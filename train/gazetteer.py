@@ -3,7 +3,7 @@
 Countries, first- and second-order regions, cities over 5,000 and continents from GeoNames (CC BY 4.0), positions and nationality words of countries
 from the World Factbook (CC0). Tables made for a search by halves:
 
-places.tsv  one place a line: GeoNames id, name, latitude, longitude, country, first-order region (its code), population, class
+places.tsv  one place a line: GeoNames id, name, latitude, longitude (both empty where the sources tell none), country, first-order region (its code), population, class
             (C country, 1 first-order region, 2 second-order region, P city, A capital city, L continent or the like, S sea)
 names.tsv   a folded name, and the bytes of places.tsv at which the places that bear it begin; sorted by name. D before a number says that the name
             is an adjective or a people.
@@ -23,7 +23,7 @@ from collections import defaultdict
 
 CONTINENTS = [(6255146, "Africa", 7.2, 21.1), (6255147, "Asia", 29.8, 89.3), (6255148, "Europe", 48.7, 9.1), (6255149, "North America", 46.1, -100.5),
               (6255150, "South America", -14.6, -57.7), (6255151, "Oceania", -18.3, 138.5), (6255152, "Antarctica", -80.0, 0.0), (0, "Latin America", -4.4, -61.3),
-              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (6695072, "European Union", 50.84, 4.38), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
+              (0, "Central America", 12.8, -86.0), (0, "Middle East", 33.1, 36.0), (6695072, "European Union", 49.84, 9.9), (0, "Southeast Asia", 5.0, 110.0), (0, "Eastern Europe", 50.0, 30.0),
               (0, "Western Europe", 48.0, 5.0), (0, "West Africa", 11.0, -3.0), (0, "East Africa", 1.0, 37.0), (0, "North Africa", 27.0, 10.0), (0, "Southern Africa", -22.0, 24.0),
               (0, "Central Asia", 43.0, 66.0), (0, "South Asia", 22.0, 78.0), (0, "Balkans", 43.0, 21.0), (0, "Caribbean", 17.0, -70.0), (0, "Scandinavia", 63.0, 16.0),
               (0, "Siberia", 60.0, 105.0), (0, "Kurdistan", 37.0, 43.0), (0, "Kashmir", 34.5, 76.0), (0, "Sahel", 15.0, 0.0)]
@@ -34,7 +34,7 @@ SEAS = [("Atlantic Ocean", 10.0, -25.0), ("Pacific Ocean", 4.0, -161.0), ("India
         ("English Channel", 50.3, -1.5), ("Irish Sea", 53.8, -5.2), ("Adriatic Sea", 43.0, 15.0), ("Aegean Sea", 38.5, 25.4), ("Bering Sea", 58.0, -178.0), ("Caribbean Sea", 15.2, -75.3)]
 # What people of these are called that the Factbook does not say, and names that news has for them.
 COUNTRY_NAMES = {"US": ["United States of America", "USA", "U.S.", "U.S.A.", "US", "America", "the States"], "GB": ["UK", "U.K.", "Britain", "Great Britain"], "AE": ["UAE", "Emirates"],
-                 "KR": ["South Korea", "Republic of Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
+                 "KR": ["South Korea", "Republic of Korea", "Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
                  "CZ": ["Czech Republic", "Czechia"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "VE": ["Bolivarian Republic of Venezuela"], "MM": ["Burma", "Myanmar"], "CI": ["Ivory Coast", "Cote d'Ivoire"], "MK": ["Macedonia", "North Macedonia"], "VA": ["Holy See", "Vatican City"],
                  "SY": ["Syria"], "IR": ["Iran"], "LA": ["Laos"], "VN": ["Vietnam"], "TZ": ["Tanzania"], "PS": ["Palestine", "Palestinian territories"], "SZ": ["Swaziland", "Eswatini"], "TW": ["Taiwan"],
                  "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"],
@@ -57,8 +57,8 @@ REGION_DEMONYMS = {"GB.ENG": ["English"], "GB.SCT": ["Scottish", "Scots", "Scot"
                    "CA.01": ["Albertan", "Albertans"], "CA.02": ["British Columbian", "British Columbians"], "RU.12": ["Chechen", "Chechens"], "RU.17": ["Dagestani", "Dagestanis"], "RU.73": ["Tatar"],
                    "UA.11": ["Crimean"], "GE.02": ["Abkhaz", "Abkhazian", "Abkhazians"], "CN.14": ["Tibetan", "Tibetans"], "ES.56": ["Catalan", "Catalans"], "DE.02": ["Bavarian", "Bavarians"],
                    "BE.VLG": ["Flemish"], "IT.15": ["Sicilian", "Sicilians"], "FR.94": ["Corsican", "Corsicans"]}
-# Regions that are so wide and so settled at one edge that the cities say nothing of the middle: about their geographic centres.
-REGION_POINTS = {"CA.01": (54.5, -115.0), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.05": (52.0, -56.0), "CA.08": (49.25, -84.5), "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "CA.12": (63.0, -135.0),
+# Regions that are so wide and so settled at one edge that the cities say nothing of the middle: about where GeoNames puts them.
+REGION_POINTS = {"CA.01": (52.28, -117.47), "CA.02": (54.0, -125.0), "CA.03": (55.0, -97.0), "CA.05": (52.0, -56.0), "CA.08": (49.25, -84.5), "CA.10": (52.0, -72.0), "CA.11": (54.0, -106.0), "CA.12": (63.0, -135.0),
                  "CA.13": (65.0, -118.0), "CA.14": (70.0, -87.0), "US.AK": (64.0, -150.0), "AU.08": (-25.0, 122.0), "AU.04": (-20.0, 145.0), "AU.03": (-20.0, 134.0), "AU.05": (-30.0, 135.0),
                  "AU.02": (-33.0, 146.0), "US.NV": (39.25, -116.75)}
 # Where GeoNames itself puts large countries, as its pages show; the Factbook's points lie elsewhere in them.
@@ -68,6 +68,8 @@ OTHER_DEMONYMS = {"Europe": ["European", "Europeans"], "Africa": ["African", "Af
                   "Kashmir": ["Kashmiri"], "Siberia": ["Siberian"], "Caribbean": [], "Balkans": ["Balkan"], "West Africa": ["West African"], "East Africa": ["East African"],
                   "North Africa": ["North African"], "Eastern Europe": ["Eastern European"], "Western Europe": ["Western European"], "South Asia": ["South Asian"],
                   "Southeast Asia": ["Southeast Asian"], "Central Asia": ["Central Asian"]}
+# Where news names counties so often that those without a town over 5,000 are worth their bytes.
+COUNTY_COUNTRIES = {"US", "GB", "IE", "CA", "AU", "NZ"}
 # Short forms of regions' names that are words of another sense.
 NO_SHORT = {"jewish", "metro", "western", "eastern", "northern", "southern", "central", "federal", "delta", "red sea", "upper", "north", "south", "east", "west", "capital"}
 STATES = """AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;DC D.C.;FL Fla.;GA Ga.;HI Hawaii;ID Idaho;IL Ill.;IN Ind.;IA Iowa;KS Kan.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;
@@ -100,10 +102,14 @@ def main():
 
     def add(geonames, name, lat, lon, country, region, population, kind, others=(), nationals=()):
         at = len(rows)
-        rows.append((geonames, name, round(lat, 3), round(lon, 3), country, region, population, kind))
+        position = ("", "") if lat is None else (round(lat, 3), round(lon, 3))
+        rows.append((geonames, name, *position, country, region, population, kind))
         for n in [name, *others]:
             if len(fold(n)) > 1:
                 names[fold(n)].setdefault(at, "")
+            # "Taian" for "Tai'an"
+            if "'" in fold(n) and len(fold(n)) > 4:
+                names[fold(n).replace("'", "")].setdefault(at, "")
         for n in nationals:
             names[fold(n)].setdefault(at, "D")
 
@@ -167,7 +173,7 @@ def main():
             parts = [mean(p) for c, p in counties.items() if c.startswith(code + ".") and not c.endswith(".")]
             lat, lon = mean(parts) if len(parts) > 9 else middle(inside[code]) if len(inside[code]) > 4 else mean(inside[code])
             lat, lon = REGION_POINTS.get(code, (lat, lon))
-            short = re.sub(r" (Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
+            short = re.sub(r" (Strip|Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
             others = [plain] + ([] if fold(short) in NO_SHORT else [short, f"{short} State"] if iso in ("IN", "NG", "MX", "MY", "BR", "VE") else [short, f"{short} Province"])
             if iso == "US":
                 entry = next((s.split(" ", 1) for s in STATES.replace("\n", "").split(";") if s.split(" ")[0] == region), None)
@@ -179,13 +185,16 @@ def main():
             add(int(geonames), name, lat, lon, iso, region, people[code], "1", others, REGION_DEMONYMS.get(code, []))
     for line in open(f"{k}/admin2Codes.txt", encoding="utf8"):
         code, name, plain, geonames = line.rstrip("\n").split("\t")
-        # Without a city there is no position to give.
-        if counties[code]:
-            iso, region, _ = code.split(".", 2)
-            lat, lon = mean(counties[code])
-            # "Clarke and Oconee": local news leaves out what every reader knows.
-            bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
-            add(int(geonames), name, lat, lon, iso, region, people[code], "2", [plain, *bare])
+        iso, region, _ = code.split(".", 2)
+        if not counties[code] and iso not in COUNTY_COUNTRIES:
+            continue
+        # Without a town there is no position to give, but a county of ten thousand, say, that news may name.
+        lat, lon = mean(counties[code]) if counties[code] else (None, None)
+        # "Clarke and Oconee": local news leaves out what every reader knows.
+        bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" and counties[code] else []
+        bare += [re.sub(r"^County ", "", name), f'{re.sub(r"^County ", "", name)} County'] if iso == "IE" else []
+        bare = [b for b in bare if not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
+        add(int(geonames), name, lat, lon, iso, region, people[code] or 10_000, "2", [plain, *bare])
     for f in cities.values():
         kind = "A" if f[7] == "PPLC" else "P"
         others = [n for n in f[3].split(",") if 3 < len(n) < 40 and latin(n) and n[:1].isupper()]

@@ -41,8 +41,10 @@ struct Word {
 const LONGEST: usize = 5;
 /// Cities that the story's names do not hold are taken from so many inhabitants on.
 const GREAT: u32 = 150_000;
-/// The same for first-order regions, many of which bear everyday names.
+/// First-order regions, many of which bear everyday names, from so many on.
 const GREAT_REGION: u32 = 300_000;
+/// Cities by another name than their own, from so many on: "Peking".
+const GREATEST: u32 = 1_500_000;
 
 /// What the whole story says of its names.
 struct Story<'a> {
@@ -51,7 +53,7 @@ struct Story<'a> {
     named: Vec<Named>,
     /// Folded names of places among them.
     places: HashSet<String>,
-    /// Folded words of its persons' names.
+    /// Folded words of its persons' names, where they have several.
     persons: HashSet<String>,
 }
 
@@ -89,13 +91,23 @@ fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
         // "Bozeman, Mont" is two places.
         let (mut start, words) = (n.span.start, n.span.of(text));
         if n.kind == NamedKind::Place {
-            for (comma, mark) in words.match_indices([',', '(', '\n', ';']) {
-                let at = n.span.start + comma;
+            let mut cuts: Vec<(usize, usize)> =
+                words.match_indices([',', '(', '\n', ';', '/']).map(|(at, mark)| (at, mark.len())).collect();
+            for joint in ["-", " and "] {
+                // "Fargo-Moorhead", but "Stratford-upon-Avon".
+                let parts = || words.split(joint).map(str::trim);
+                let apart = cuts.is_empty() && words.contains(joint) && lookup(&fold(words)).is_empty();
+                if apart && parts().count() == 2 && parts().all(|p| !lookup(&fold(p)).is_empty()) {
+                    cuts.extend(words.match_indices(joint).map(|(at, mark)| (at, mark.len())));
+                }
+            }
+            for (cut, length) in cuts {
+                let at = n.span.start + cut;
                 let part = Span::new(start, at).trimmed(text);
                 if !part.is_empty() {
                     apart.push(Named { span: part, kind: n.kind });
                 }
-                start = at + mark.len();
+                start = at + length;
             }
         }
         let rest = Span::new(start, n.span.end).trimmed(text);
@@ -106,6 +118,7 @@ fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
     let of = |kind: NamedKind| apart.iter().filter(move |n| n.kind == kind);
     let places = of(NamedKind::Place).map(|n| fold(n.span.of(text))).collect();
     let persons = of(NamedKind::Person)
+        .filter(|n| n.span.of(text).contains(char::is_whitespace))
         .flat_map(|n| fold(n.span.of(text)).split(' ').map(str::to_owned).collect::<Vec<_>>())
         .collect();
     Story { text, named: apart, places, persons }
@@ -156,32 +169,55 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let demonym = candidates.iter().any(|c| c.demonym);
         let sure = demonym
             || candidates.iter().any(|c| matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea));
-        let great = candidates.iter().any(|c| match c.entry.class {
-            Class::Region => c.entry.population >= GREAT_REGION,
-            Class::County => folded.ends_with(" county") || folded.ends_with(" parish"),
-            Class::Capital => true,
-            _ => c.entry.population >= GREAT,
-        });
+        let noun = folded.ends_with(" county") || folded.ends_with(" parish");
+        let great = noun || candidates.iter().any(|c| is_great(&folded, c));
         if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
             continue;
         }
         let abbreviation = folded.len() < 3 && !folded.contains('.');
-        let over_comma = at > 0 && text[words[at - 1].span.end..word.span.start].trim() == ",";
+        // "Contact Us" is no country.
+        if abbreviation && span.of(text).contains(char::is_lowercase) {
+            continue;
+        }
+        let town = candidates.iter().any(|c| match c.entry.class {
+            Class::City | Class::Capital => fold(c.entry.name) == folded,
+            Class::County => true,
+            _ => false,
+        });
+        let before = at.checked_sub(1).map(|n| (&words[n], &text[words[n].span.end..word.span.start]));
+        let over_comma = before.is_some_and(|(_, gap)| gap.trim() == ",");
+        // "D-Columbus"
+        let of_party = before.is_some_and(|(w, gap)| gap == "-" && matches!(w.folded.as_str(), "d" | "r" | "i"));
+        let civic = words.get(end).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::Civic));
+        let bears_person = length == 1 && story.persons.contains(&folded);
         let taken = match over.map(|n| n.kind) {
-            Some(NamedKind::Person | NamedKind::Place) => false,
-            Some(NamedKind::Organization) => !abbreviation && (sure || great || named_elsewhere && !whole),
-            Some(NamedKind::Other) => demonym || (whole || named_elsewhere) && (sure || great),
+            _ if of_party => town || sure || great,
+            Some(NamedKind::Place) => false,
+            Some(NamedKind::Person) => {
+                // One does things in a town, not in a person.
+                let within =
+                    before.is_some_and(|(w, gap)| gap == " " && matches!(w.folded.as_str(), "in" | "near" | "outside"));
+                whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
+            }
+            Some(NamedKind::Organization) if abbreviation => sure,
+            Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
+            Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,
             None if abbreviation && !sure => over_comma,
             None => {
-                let bears_person = length == 1 && story.persons.contains(&folded) && !sure;
                 // "York, Pa.": a region or country right after it makes a city of it.
                 let led = words.get(end).is_some_and(|next| {
                     next.capital && text[span.end..next.span.start].trim() == "," && is_container(text, words, end)
                 });
                 let opens = at == 0 && words.get(1).is_some_and(|w| !w.capital);
-                led || !bears_person
-                    && (sure || named_elsewhere || great && !opens || at == 0 && is_dateline(text, span))
+                let told = before.is_some_and(|(w, gap)| gap == " " && plays(&w.folded, Role::Preposition));
+                let taken = sure && !(bears_person && !demonym)
+                    || !bears_person
+                        && (named_elsewhere
+                            || great && (town || !opens)
+                            || town && (civic || told)
+                            || at == 0 && is_dateline(text, span));
+                led || taken
             }
         };
         if taken {
@@ -234,7 +270,8 @@ fn noun_made(story: &Story, words: &[Word], at: usize, next_name: usize, inside:
 
 /// Whether a street, a school or the like was called after what ends before word `end`.
 fn is_street(words: &[Word], end: usize) -> bool {
-    words.get(end).is_some_and(|w| w.joined && w.capital && plays(&w.folded, Role::Street))
+    let street = |word: &str| plays(word, Role::Street) || plays(word.trim_end_matches('.'), Role::Street);
+    words.get(end).is_some_and(|w| w.joined && w.capital && street(&w.folded))
 }
 
 /// "African Americans", "Native American", "American Indians", "the Spanish language": adjectives that stand for no place.
@@ -283,6 +320,20 @@ fn extended(text: &str, words: &[Word], at: usize, span: Span, next_name: usize)
     best
 }
 
+/// Whether it is well enough known by the folded name to be meant wherever the name stands.
+fn is_great(folded: &str, c: &gazetteer::Named) -> bool {
+    match c.entry.class {
+        Class::Region => c.entry.population >= GREAT_REGION,
+        Class::County => false,
+        Class::Country | Class::Continent | Class::Sea => true,
+        Class::Capital | Class::City => {
+            // "Frankfurt am Main" is Frankfurt, but Rasht is hardly meant by "Rest".
+            let own = fold(c.entry.name).strip_prefix(folded).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+            c.entry.population >= GREATEST || own && (c.entry.class == Class::Capital || c.entry.population >= GREAT)
+        }
+    }
+}
+
 /// A name of a place: its words, or what of them the gazetteer knows.
 fn place(text: &str, span: Span) -> Option<Toponym> {
     let whole = toponym(text, span);
@@ -304,9 +355,25 @@ fn place(text: &str, span: Span) -> Option<Toponym> {
                 return Some(found);
             }
         }
-        if all.iter().any(|w| plays(&bare(w), Role::Built)) {
+        if plays(&bare(last), Role::Street) {
+            return None;
+        }
+        // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".
+        let makes =
+            plays(&bare(last), Role::Tail) || plays(&bare(last), Role::After) || plays(&all[0].folded, Role::Before);
+        if !makes || all.iter().any(|w| plays(&bare(w), Role::Built)) {
             let heads = (1..all.len()).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
-            return heads.into_iter().find(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
+            let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
+            if let Some(head) = heads.next() {
+                return Some(head);
+            }
+            // "Air Zimbabwe", "Rodeo Gainesville"
+            let tails = (1..all.len()).map(|n| toponym(text, Span::new(all[n].span.start, span.end)));
+            let mut tails = tails
+                .filter(|t| t.candidates.iter().any(|c| is_great(&t.folded, c)) && !plays(&t.folded, Role::Doubtful));
+            if let Some(tail) = tails.next() {
+                return Some(tail);
+            }
         }
     }
     // A street, words of direction alone, a common noun are no toponyms.
@@ -347,9 +414,19 @@ fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
         ("saint ", "st. "),
         ("s. ", "south "),
         ("n. ", "north "),
+        ("w. ", "west "),
+        ("e. ", "east "),
     ] {
         if let Some(rest) = folded.strip_prefix(from) {
             let found = lookup(&format!("{to}{rest}"));
+            if !found.is_empty() {
+                return (span, folded, found);
+            }
+        }
+    }
+    for (from, to) in [(" co.", " county"), (" co", " county"), (" twp.", " township"), (" twp", " township")] {
+        if let Some(rest) = folded.strip_suffix(from) {
+            let found = lookup(&format!("{rest}{to}"));
             if !found.is_empty() {
                 return (span, folded, found);
             }

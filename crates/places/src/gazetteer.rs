@@ -37,10 +37,8 @@ pub struct Entry {
     pub geonames: Option<u32>,
     /// Its name.
     pub name: &'static str,
-    /// WGS 84 latitude.
-    pub latitude: f32,
-    /// WGS 84 longitude.
-    pub longitude: f32,
+    /// WGS 84 latitude and longitude, where the sources tell them.
+    pub position: Option<(f32, f32)>,
     /// ISO 3166-1 alpha-2; empty for continents and seas.
     pub country: &'static str,
     /// The code of its first-order region within the country.
@@ -107,8 +105,7 @@ fn entry(number: u32) -> Option<Entry> {
         number,
         geonames: geonames.parse().ok().filter(|id| *id > 0),
         name,
-        latitude: latitude.parse().ok()?,
-        longitude: longitude.parse().ok()?,
+        position: latitude.parse().ok().zip(longitude.parse().ok()),
         country,
         region,
         population: population.parse().unwrap_or(0),
@@ -159,7 +156,9 @@ mod tests {
         let mut at = 0;
         for line in PLACES.lines() {
             let e = entry(at).unwrap_or_else(|| panic!("{line:?} of places.tsv"));
-            assert!((-90.0..=90.0).contains(&e.latitude) && (-180.0..=180.0).contains(&e.longitude), "{e:?}");
+            let (latitude, longitude) = e.position.unwrap_or_default();
+            assert!((-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude), "{e:?}");
+            assert!(e.position.is_some() || e.class == Class::County, "{e:?}");
             at += line.len() as u32 + 1;
         }
         for (name, places) in NAMES.lines().filter_map(|l| l.split_once('\t')) {

@@ -62,8 +62,8 @@ pub struct Candidate {
     pub name: String,
     /// GeoNames id, where the gazetteer has it.
     pub geonames: Option<u32>,
-    /// WGS 84 latitude and longitude.
-    pub position: (f32, f32),
+    /// WGS 84 latitude and longitude, where the gazetteer knows them.
+    pub position: Option<(f32, f32)>,
     /// What was seen: a name for each, and how much of it.
     pub features: Vec<(&'static str, f32)>,
     /// Its share among the candidates.
@@ -112,7 +112,7 @@ pub fn weighed(text: &str, sentences: &[Span], named: &[Named]) -> Vec<(Span, Ve
         let candidate = |c: &Weighed| Candidate {
             name: c.entry.name.to_owned(),
             geonames: c.entry.geonames,
-            position: (c.entry.latitude, c.entry.longitude),
+            position: c.entry.position,
             features: FEATURES.into_iter().zip(c.features).collect(),
             share: c.share,
         };
@@ -128,8 +128,8 @@ fn known(span: Span, e: &Entry) -> Place {
         span,
         name: e.name.to_owned(),
         geonames: e.geonames,
-        latitude: Some(e.latitude),
-        longitude: Some(e.longitude),
+        latitude: e.position.map(|p| p.0),
+        longitude: e.position.map(|p| p.1),
         country: Some(e.country).filter(|c| !c.is_empty()),
         region: gazetteer::region_name(e.country, e.region),
     }

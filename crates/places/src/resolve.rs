@@ -3,7 +3,7 @@
 //! A log-linear model: each candidate of a toponym has features, their weighted sum is its score, and the candidates' shares are the scores' softmax.
 //! The features of context are expectations over the shares of the story's other toponyms, so the choices inform one another in a few rounds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     find::Toponym,
@@ -42,8 +42,8 @@ pub const FEATURES: [&str; 25] = [
 
 /// Fitted by `measure/places_fit.py`.
 const WEIGHTS: [f32; FEATURES.len()] = [
-    0.55, 2.2, 0.6, -0.3, 1.0, 6.0, -1.5, -1.0, 0.0, 8.0, 4.0, 3.0, 3.0, 2.2, 0.8, 2.0, 1.6, 0.0, 0.0, 4.0, 1.8, 1.0,
-    0.5, 1.0, 0.0,
+    1.15, 2.2, 0.3, -0.9, 1.0, 8.4, -1.5, -1.0, 0.0, 8.0, 4.0, 4.2, 3.0, 3.08, 1.1, 2.8, 2.24, 1.2, 0.0, 4.0, 1.8, 1.0,
+    1.1, 1.6, -0.6,
 ];
 
 /// The features of context: from the first to before the last.
@@ -55,12 +55,17 @@ const FIRST_MEANT: [u32; 2] = [4140963, 5128581];
 const FADING: f32 = 100.0;
 /// Rounds in which the shares inform one another.
 const ROUNDS: usize = 4;
+/// One other toponym is not yet a story's neighbourhood: as if so many more were elsewhere.
+const FEW: f32 = 1.0;
 /// Distances are measured to the first so many different toponyms of the story, and to so many candidates of each: a list of thousands is no story.
 const MOST_NEAR: usize = 40;
 /// A toponym says something of the next one when it begins within so many bytes.
 const BESIDE: usize = 120;
 /// Of so many inhabitants a city may stand in a list before a region that does not hold it.
 const WELL_KNOWN: u32 = 300_000;
+
+/// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
+const TOLD: [&str; 3] = ["US", "CA", "AU"];
 
 /// One candidate of a toponym, weighed.
 #[derive(Debug, Clone)]
@@ -71,7 +76,8 @@ pub struct Weighed {
     pub features: [f32; FEATURES.len()],
     /// Its share among the candidates.
     pub share: f32,
-    unit: [f32; 3],
+    /// Its direction from the middle of the globe.
+    unit: Option<[f32; 3]>,
 }
 
 /// A toponym's candidates, the same for all places where its name stands.
@@ -130,7 +136,7 @@ fn grouped(toponyms: &[Toponym]) -> (Vec<Group>, Vec<usize>) {
                 entry: c.entry,
                 features: [0.0; FEATURES.len()],
                 share: 0.0,
-                unit: unit(c.entry.latitude, c.entry.longitude),
+                unit: c.entry.position.map(unit),
             };
             let candidates = t.candidates.iter().map(weighed).collect();
             groups.push(Group { at: Vec::new(), candidates, lies_in: None });
@@ -146,12 +152,12 @@ fn settled(e: &Entry) -> bool {
     matches!(e.class, Class::City | Class::County | Class::Capital)
 }
 
-/// A country, or a region of it, that the toponym with this number says a place lies in; whether over a comma.
+/// A country, or a region of it, that the toponym with this number says a place lies in; whether that alone tells where.
 #[derive(Clone, Copy)]
 struct Holder {
     country: &'static str,
     region: &'static str,
-    comma: bool,
+    tells: bool,
     toponym: usize,
 }
 
@@ -168,6 +174,8 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
         if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") || here.len() >= MOST_NEAR {
             continue;
         }
+        // "West Palm Beach, New York, Chicago" is a list.
+        let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
         for c in next.candidates.iter().filter(|c| !c.demonym) {
             let region = match c.entry.class {
                 Class::Region => c.entry.region,
@@ -175,7 +183,8 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
                 Class::County if gap == "," => c.entry.region,
                 _ => continue,
             };
-            here.push(Holder { country: c.entry.country, region, comma: gap == ",", toponym: at });
+            let tells = !city && gap == "," && c.entry.class == Class::Region && TOLD.contains(&c.entry.country);
+            here.push(Holder { country: c.entry.country, region, tells, toponym: at });
         }
         if gap == "," && this.candidates.iter().any(|c| settled(&c.entry)) {
             is_holder[names[at]] = true;
@@ -214,7 +223,7 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
             f[24] = f32::from(e.country == "US");
         }
         // "Albany, Minn." is none of the places that the gazetteer knows; "Paris, Georgia and Turkey" may be a list.
-        let told = holders[g].iter().find(|h| h.comma && !h.region.is_empty()).map(|h| h.toponym);
+        let told = holders[g].iter().find(|h| h.tells).map(|h| h.toponym);
         let wide = group.candidates.iter().any(|c| !settled(&c.entry));
         group.lies_in = told.filter(|&at| !held && !wide && (most < WELL_KNOWN || toponyms[at].folded.ends_with('.')));
     }
@@ -254,8 +263,8 @@ struct Context {
     countries: HashMap<&'static str, f32>,
     regions: HashMap<(&'static str, &'static str), f32>,
     total: f32,
-    named_regions: HashSet<(&'static str, &'static str)>,
-    named_countries: HashSet<&'static str>,
+    /// The group that names a region or country (of no region), and whether others do as well.
+    named: HashMap<(&'static str, &'static str), (usize, bool)>,
     weights: Vec<f32>,
 }
 
@@ -265,8 +274,7 @@ impl Context {
             countries: HashMap::new(),
             regions: HashMap::new(),
             total: 0.0,
-            named_regions: HashSet::new(),
-            named_countries: HashSet::new(),
+            named: HashMap::new(),
             weights: groups.iter().map(|g| (g.at.len() as f32).sqrt()).collect(),
         };
         for (g, group) in groups.iter().enumerate() {
@@ -275,10 +283,10 @@ impl Context {
                 let e = c.entry;
                 *out.countries.entry(e.country).or_default() += weight * c.share;
                 *out.regions.entry((e.country, e.region)).or_default() += weight * c.share;
-                if e.class == Class::Region && c.share > 0.3 {
-                    out.named_regions.insert((e.country, e.region));
-                } else if e.class == Class::Country && c.share > 0.3 {
-                    out.named_countries.insert(e.country);
+                let region = if e.class == Class::Country { "" } else { e.region };
+                if matches!(e.class, Class::Region | Class::Country) && c.share > 0.3 {
+                    let by = out.named.entry((e.country, region)).or_insert((g, false));
+                    by.1 |= by.0 != g;
                 }
             }
             out.total += weight;
@@ -290,21 +298,22 @@ impl Context {
     fn seen(&self, groups: &[Group], g: usize, c: &Weighed, beside: &[usize]) -> [f32; CONTEXT.end - CONTEXT.start] {
         let (e, group) = (c.entry, &groups[g]);
         let mut out = [0.0; CONTEXT.end - CONTEXT.start];
-        out[0] = f32::from(settled(&e) && self.named_regions.contains(&(e.country, e.region)));
-        out[1] = f32::from(e.class != Class::Country && self.named_countries.contains(e.country));
-        // What the group itself adds is not evidence for it.
+        // What the group itself names is not evidence for it.
+        let named = |region| self.named.get(&(e.country, region)).is_some_and(|&(by, more)| more || by != g);
+        out[0] = f32::from(settled(&e) && named(e.region));
+        out[1] = f32::from(e.class != Class::Country && named(""));
         let own = |same: &dyn Fn(&Entry) -> bool| -> f32 {
             group.candidates.iter().filter(|o| same(&o.entry)).map(|o| o.share).sum::<f32>() * self.weights[g]
         };
         let others = self.total - self.weights[g];
         if !e.country.is_empty() && others > 0.0 {
             let country = self.countries.get(e.country).copied().unwrap_or(0.0) - own(&|o| o.country == e.country);
-            out[3] = country.max(0.0) / others;
+            out[3] = country.max(0.0) / (others + FEW);
             out[5] = country.max(0.0) / (country.max(0.0) + 2.0);
             if !e.region.is_empty() {
                 let same = |o: &Entry| o.country == e.country && o.region == e.region;
                 let region = self.regions.get(&(e.country, e.region)).copied().unwrap_or(0.0) - own(&same);
-                out[2] = region.max(0.0) / others;
+                out[2] = region.max(0.0) / (others + FEW);
                 out[4] = region.max(0.0) / (region.max(0.0) + 2.0);
             }
         }
@@ -331,18 +340,20 @@ impl Context {
 }
 
 /// How near a group's nearest settled candidate is, and its likeliest one by share: 1 at the same spot, 0.37 a hundred kilometres away; none where
-/// the group has no settled candidate.
+/// either has no position.
 fn nearness(c: &Weighed, group: &Group) -> Option<(f32, f32)> {
+    let here = c.unit?;
     let (mut any, mut nearest, mut likely) = (false, 0.0_f32, 0.0_f32);
-    for o in group.candidates.iter().filter(|o| settled(&o.entry)).take(MOST_NEAR) {
-        let near = (-kilometres(c.unit, o.unit) / FADING).exp();
-        (any, nearest, likely) = (true, nearest.max(near), likely.max(near * o.share));
+    let there = group.candidates.iter().filter(|o| settled(&o.entry)).filter_map(|o| Some((o.unit?, o.share)));
+    for (unit, share) in there.take(MOST_NEAR) {
+        let near = (-kilometres(here, unit) / FADING).exp();
+        (any, nearest, likely) = (true, nearest.max(near), likely.max(near * share));
     }
     any.then_some((nearest, likely))
 }
 
 /// A place's direction from the middle of the globe.
-fn unit(latitude: f32, longitude: f32) -> [f32; 3] {
+fn unit((latitude, longitude): (f32, f32)) -> [f32; 3] {
     let (a, b) = (latitude.to_radians(), longitude.to_radians());
     [a.cos() * b.cos(), a.cos() * b.sin(), a.sin()]
 }

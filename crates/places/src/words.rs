@@ -28,6 +28,10 @@ pub enum Role {
     Preposition,
     /// "spoke": a language follows.
     Language,
+    /// "police", "woman", "council": what stands before it is most often a place, inside a longer name as well.
+    Civic,
+    /// "Heights": ends names of places, so nothing is to be cut from it.
+    Tail,
 }
 
 /// Whether the folded word or words play the role.
@@ -43,6 +47,8 @@ pub fn plays(folded: &str, role: Role) -> bool {
         Role::Way => 'h',
         Role::Preposition => 'i',
         Role::Language => 'l',
+        Role::Civic => 'c',
+        Role::Tail => 't',
     };
     find(WORDS, folded).is_some_and(|flags| flags.contains(flag))
 }
