@@ -1,12 +1,13 @@
 //! Events: what happened, and what is due, each one once however often a story tells it.
 //!
 //! - [`triggers`]: the verbs and nouns that tell an event; [`verbs`]: the forms of verbs;
-//! - [`clauses`]: a sentence in shallow pieces; [`subjects`]: who does what in it;
+//! - [`mod@clauses`]: a sentence in shallow pieces; [`subjects`]: who does what in it;
 //! - [`participants`]: whom a noun phrase stands for; [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told; [`merging`]: the tellings of one event as one event.
+//! - [`tellings`]: every place where an event is told, by verbs and (in [`nouns`]) by nouns; [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
 pub mod merging;
+pub mod nouns;
 pub mod participants;
 pub mod setting;
 pub mod status;

@@ -100,7 +100,7 @@ pub fn with_s(word: &str) -> String {
 fn stems(lemma: &str) -> Vec<String> {
     let letters: Vec<char> = lemma.chars().collect();
     if let Some(stem) = lemma.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o', 'y'])) {
-        return vec![stem.strip_suffix('i').map_or(stem.to_string(), |_| stem.to_string())];
+        return vec![stem.to_string()];
     }
     if let Some(stem) = lemma.strip_suffix("ee") {
         return vec![format!("{stem}e"), lemma.to_string()];
