@@ -81,7 +81,7 @@ fn reading(story: &Story, read: &Text) -> Reading {
     let Parts { named, drafts, speaking } = parts(story, read);
     let times = times(text, &read.sentences, story.published);
     let places = places(text, &read.sentences, &names_of(&named));
-    let events = events(&Scene {
+    let (events, named) = events(&Scene {
         story,
         read,
         entities: &named,

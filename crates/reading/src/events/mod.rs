@@ -1,4 +1,20 @@
 //! Events: what happened, and what is due, each one once however often a story tells it.
+//!
+//! - [`triggers`]: the verbs and nouns that tell an event; [`verbs`]: the forms of verbs;
+//! - [`mod@clauses`]: a sentence in shallow pieces; [`subjects`]: who does what in it;
+//! - [`participants`]: whom a noun phrase stands for; [`status`]: how far an event has come; [`setting`]: its day and place;
+//! - [`tellings`]: every place where an event is told, by verbs and (in [`nouns`]) by nouns; [`merging`]: the tellings of one event as one event.
+
+pub mod clauses;
+pub mod merging;
+pub mod nouns;
+pub mod participants;
+pub mod setting;
+pub mod status;
+pub mod subjects;
+pub mod tellings;
+pub mod triggers;
+pub mod verbs;
 
 use jiff::civil::Date;
 use onrecord_language::Text;
@@ -6,6 +22,12 @@ use onrecord_places::Place;
 use onrecord_source::{Span, Story};
 use onrecord_times::Time;
 
+use self::{
+    clauses::clauses,
+    merging::{Told, merge},
+    participants::{Cast, Party, settle},
+    tellings::Sentence,
+};
 use crate::{
     contract::{ConsultKind, EventStatus, EventType, ParticipantRole},
     drafts::Draft,
@@ -56,7 +78,85 @@ pub struct Scene<'a> {
     pub places: &'a [Place],
 }
 
-/// The story's events, in text order of their triggers.
-pub fn events(_scene: &Scene) -> Vec<Event> {
-    Vec::new()
+/// The story's events, in text order of their triggers, and its entities with those added that only take part in an event ("protesters"):
+/// the ones before keep their index.
+pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
+    let text = scene.story.text.as_str();
+    let cast = Cast::new(text, scene.entities);
+    let times: Vec<Span> = scene.times.iter().map(|t| t.span).collect();
+    let above = |span: Span| {
+        let parts = [&scene.story.headline, &scene.story.deck].into_iter().flatten().filter_map(|w| w.span);
+        parts.into_iter().any(|p| p.overlaps(span))
+    };
+    let mut entities = scene.entities.to_vec();
+    let mut told: Vec<Told> = Vec::new();
+    let mut subject_before: Option<Party> = None;
+    let mut last: Option<(Option<usize>, (Date, Date))> = None;
+    for &sentence in &scene.read.sentences {
+        let mut span = sentence;
+        // The dateline tells nothing.
+        if let Some(dateline) = scene.story.dateline.as_ref().filter(|d| d.span.overlaps(span)) {
+            span = Span::new(dateline.span.end.min(span.end), span.end).trimmed(text);
+        }
+        if span.is_empty() {
+            continue;
+        }
+        let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
+        let first = times.partition_point(|t| t.end <= span.start);
+        let end = times.partition_point(|t| t.start < span.end);
+        let headline = above(span);
+        let clauses = clauses(text, span, &names, &times[first..end.max(first)], headline);
+        let sentence =
+            Sentence { scene, cast: &cast, clauses: &clauses, span, headline, before: subject_before.take() };
+        let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
+        let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
+        let mut here = None;
+        for mut telling in sentence.tellings() {
+            // The next sentence of a paragraph goes on with the day of the one before it.
+            here = here.or(telling.days.filter(|(from, to)| from == to && telling.status == Some(EventStatus::Held)));
+            if telling.days.is_none() && telling.narrated {
+                telling.days = before;
+            }
+            let mut all = |parties: &[Party]| -> Vec<usize> {
+                let mut out: Vec<usize> = Vec::new();
+                for e in parties.iter().map(|p| settle(text, &mut entities, p)) {
+                    if !out.contains(&e) {
+                        out.push(e);
+                    }
+                }
+                out
+            };
+            let known = |p: &Party| matches!(p, Party::Known(..));
+            // What only refers to an event names nobody new.
+            let kept = |parties: &[Party]| {
+                parties.iter().filter(|p| !telling.reference || known(p)).cloned().collect::<Vec<_>>()
+            };
+            let (actors, recipients) = (all(&kept(&telling.actors)), all(&kept(&telling.recipients)));
+            let stated_in = statement_of(scene.drafts, telling.trigger);
+            told.push(Told { telling, actors, recipients, stated_in });
+        }
+        subject_before = sentence.main_subject();
+        // A sentence without a time leaves the day as it was.
+        let timeless = first == end;
+        last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
+    }
+    let one = |e: merging::Merged| Event {
+        event_type: e.event_type,
+        kind: e.kind,
+        status: e.status,
+        participants: e.participants,
+        days: e.days,
+        place: e.place.as_ref().map(|(name, _)| name.clone()),
+        country: e.place.and_then(|(_, country)| country),
+        trigger: e.trigger,
+        evidence: e.evidence,
+        stated_in: e.stated_in,
+    };
+    (merge(told).into_iter().map(one).collect(), entities)
+}
+
+/// The statement whose content holds `trigger`, the innermost where several do.
+fn statement_of(drafts: &[Draft], trigger: Span) -> Option<usize> {
+    let holding = drafts.iter().enumerate().filter(|(_, d)| d.content.iter().any(|c| c.contains(trigger)));
+    holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>()).map(|(i, _)| i)
 }

@@ -1,0 +1,186 @@
+//! Merging: the tellings of one event become one event.
+
+use jiff::civil::Date;
+use onrecord_source::Span;
+
+use super::tellings::Telling;
+use crate::contract::{ConsultKind, EventStatus, EventType, ParticipantRole};
+
+/// A telling whose parties are entities by now, and the statement that holds it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// What is told.
+    pub telling: Telling,
+    /// Who does it, by entity.
+    pub actors: Vec<usize>,
+    /// To whom.
+    pub recipients: Vec<usize>,
+    /// The draft whose content it lies in.
+    pub stated_in: Option<usize>,
+}
+
+/// One event, as far as its tellings tell.
+#[derive(Debug, Clone)]
+pub struct Merged {
+    /// PLOVER's type.
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// How far it has come.
+    pub status: EventStatus,
+    /// Who takes part.
+    pub participants: Vec<(usize, ParticipantRole)>,
+    /// First and last day.
+    pub days: Option<(Date, Date)>,
+    /// Place and country.
+    pub place: Option<(String, Option<&'static str>)>,
+    /// Where it is told best.
+    pub trigger: Span,
+    /// The sentence there.
+    pub evidence: Span,
+    /// The draft that says it, where the story itself does not.
+    pub stated_in: Option<usize>,
+}
+
+/// The most participants that an event keeps.
+const MOST: usize = 4;
+
+/// Puts the tellings of each event together.
+pub fn merge(told: Vec<Told>) -> Vec<Merged> {
+    let mut groups: Vec<Vec<Told>> = Vec::new();
+    // Whole tellings first; then what only refers to them.
+    let (references, whole): (Vec<Told>, Vec<Told>) = told.into_iter().partition(|t| t.telling.reference);
+    for t in whole {
+        match groups.iter_mut().rev().find(|g| g.iter().all(|o| compatible(o, &t)) && g.iter().any(|o| alike(o, &t))) {
+            Some(group) => group.push(t),
+            None => groups.push(vec![t]),
+        }
+    }
+    for t in references {
+        let before = |g: &&mut Vec<Told>| {
+            g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
+                && g.iter().all(|o| compatible(o, &t))
+                && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
+        };
+        if let Some(group) = groups
+            .iter_mut()
+            .filter(before)
+            .max_by_key(|g| g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max())
+        {
+            group.push(t);
+        }
+    }
+    let mut out: Vec<Merged> = groups.into_iter().map(merged).collect();
+    out.sort_by_key(|e| e.trigger);
+    out
+}
+
+/// Whether nothing speaks against two tellings being of one event.
+fn compatible(a: &Told, b: &Told) -> bool {
+    let (x, y) = (&a.telling, &b.telling);
+    if x.event_type != y.event_type || !kinds(x.kind, y.kind) {
+        return false;
+    }
+    let days = match (x.days, y.days) {
+        (Some((from, to)), Some((start, end))) => from <= end && start <= to,
+        _ => true,
+    };
+    let places = match (&x.place, &y.place) {
+        (Some((p, c)), Some((q, d))) => p == q || c.is_some() && c == d || c.is_none() || d.is_none(),
+        _ => true,
+    };
+    let done = |s: Option<EventStatus>| s.map(|s| matches!(s, EventStatus::Held | EventStatus::UnderWay));
+    let statuses = match (done(x.status), done(y.status)) {
+        (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
+        _ => true,
+    };
+    days && places && statuses
+}
+
+fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
+    use ConsultKind::{Call, Conference, Meet, Summit, Talks, Visit};
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            a == b
+                || matches!(
+                    (a, b),
+                    (Meet | Talks, Meet | Talks | Summit | Conference) | (Summit | Conference, Meet | Talks)
+                )
+                || matches!((a, b), (Call, Talks) | (Talks, Call))
+                || matches!((a, b), (Visit, Visit))
+        }
+        _ => true,
+    }
+}
+
+fn shares(a: &Told, b: &Told) -> bool {
+    a.actors.iter().chain(&a.recipients).any(|e| b.actors.contains(e) || b.recipients.contains(e))
+}
+
+/// Whether two tellings have enough in common to be of one event.
+fn alike(a: &Told, b: &Told) -> bool {
+    let all = |t: &Told| -> Vec<usize> { t.actors.iter().chain(&t.recipients).copied().collect() };
+    let (x, y) = (all(a), all(b));
+    let common = x.iter().filter(|e| y.contains(e)).count();
+    if a.telling.event_type == EventType::Consult {
+        // Those of the shorter list all take part in the other, but one visitor's visits to two places are two.
+        return common > 0 && common >= x.len().min(y.len());
+    }
+    let one_sided = |p: &[usize], q: &[usize]| p.is_empty() || q.is_empty() || p.iter().any(|e| q.contains(e));
+    common > 0 && one_sided(&a.actors, &b.actors) && one_sided(&a.recipients, &b.recipients)
+}
+
+fn merged(group: Vec<Told>) -> Merged {
+    // Where it is told best: in the body, with its day, its status and the most participants.
+    let worth = |t: &Told| {
+        (
+            !t.telling.reference,
+            t.telling.status.is_some(),
+            t.telling.days.is_some(),
+            !t.telling.headline,
+            (t.actors.len() + t.recipients.len()).min(2),
+        )
+    };
+    let best = group.iter().enumerate().max_by_key(|(i, t)| (worth(t), std::cmp::Reverse(*i))).map_or(0, |(i, _)| i);
+    let first = &group[best];
+    let mut order: Vec<&Told> = vec![first];
+    order.extend(group.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, t)| t));
+    let mut participants: Vec<(usize, ParticipantRole)> = Vec::new();
+    for role in [ParticipantRole::Actor, ParticipantRole::Recipient] {
+        for t in order.iter().filter(|t| !t.telling.reference) {
+            let list = if role == ParticipantRole::Actor { &t.actors } else { &t.recipients };
+            for &e in list {
+                if !participants.iter().any(|(p, _)| *p == e) {
+                    participants.push((e, role));
+                }
+            }
+        }
+    }
+    // Both sides are to be seen where there are many.
+    while participants.len() > MOST {
+        let actors = participants.iter().filter(|(_, r)| *r == ParticipantRole::Actor).count();
+        let last = |role: ParticipantRole| participants.iter().rposition(|(_, r)| *r == role);
+        let drop = if actors > MOST - 1 && actors < participants.len() || actors == participants.len() {
+            last(ParticipantRole::Actor)
+        } else {
+            last(ParticipantRole::Recipient)
+        };
+        participants.remove(drop.unwrap_or(MOST));
+    }
+    let status = order.iter().find_map(|t| t.telling.status).unwrap_or(EventStatus::Held);
+    // The narrowest days; of places the first.
+    let days = order.iter().filter_map(|t| t.telling.days).min_by_key(|(from, to)| (*to - *from).get_days());
+    let kind = order.iter().find_map(|t| t.telling.kind);
+    let own = order.iter().any(|t| t.stated_in.is_none() && !t.telling.reference);
+    Merged {
+        event_type: first.telling.event_type,
+        kind,
+        status,
+        participants,
+        days,
+        place: order.iter().find_map(|t| t.telling.place.clone()),
+        trigger: first.telling.trigger,
+        evidence: first.telling.evidence,
+        stated_in: if own { None } else { first.stated_in },
+    }
+}

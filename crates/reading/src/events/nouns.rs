@@ -1,0 +1,205 @@
+//! Events that a noun tells: "talks between Armenia and Azerbaijan", "Anna Bell's visit to Kenya".
+
+use onrecord_source::Span;
+
+use super::{
+    clauses::{Class, Kind},
+    participants::Party,
+    status::{Stance, stance},
+    subjects::{climb, slots, subject},
+    tellings::{Sentence, Telling, change, one_of, same},
+    triggers::{self, NounTrigger},
+};
+use crate::contract::{ConsultKind, EntityKind, EventStatus, EventType};
+
+/// Verbs that only say that what their object names took place.
+const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
+reach finish end carry commit enter renew";
+
+impl Sentence<'_, '_> {
+    /// The event that noun phrase `at` tells.
+    pub(super) fn by_noun(&self, at: usize) -> Option<Telling> {
+        let tokens = self.clauses.chunks[at].tokens.clone();
+        let last = tokens.end - 1;
+        let t = &self.clauses.tokens[last];
+        if !matches!(t.class, Class::Noun) {
+            return None;
+        }
+        let before = last.checked_sub(1).filter(|&i| i >= tokens.start).map(|i| &self.clauses.tokens[i]);
+        let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
+        let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
+        let other = before.is_some_and(|b| one_of(&b.lower, "press news heart panic asthma labor labour love"));
+        let none = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "no" | "any" | "every" | "each");
+        if other && pair.is_none() || none {
+            return None;
+        }
+        let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
+        let mut after = slots(self.clauses, at);
+        // "Fighting broke out between …", "Talks began between …"
+        if let Some(v) = self.verb_of(at).filter(|&v| {
+            self.clauses.verb(v).is_some_and(|g| {
+                one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive
+            })
+        }) {
+            after.extend(slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with")));
+        }
+        // Who stands before the noun, and after "between", "with", "by" or "of".
+        let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
+        let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
+        let mut actors = self.inside(at, &of_holder);
+        let next = after.iter().filter(|s| s.chunk <= at + 10);
+        let linked = |links: &[&str]| -> Vec<usize> {
+            next.clone().filter(|s| links.contains(&s.link.as_str())).map(|s| s.chunk).collect()
+        };
+        let consult = trigger.event_type == EventType::Consult;
+        let with = if trigger.mutual {
+            linked(&["between", "with", "of", "among"])
+        } else if trigger.kind == Some(ConsultKind::Visit) {
+            linked(&["by", "of"])
+        } else {
+            linked(&["by"])
+        };
+        for party in self.names_after(&with) {
+            if !actors.iter().any(|p| same(p, &party)) {
+                actors.push(party);
+            }
+        }
+        let mut recipients = Vec::new();
+        if trigger.kind == Some(ConsultKind::Visit) {
+            recipients = self.destination(&after);
+        } else if !trigger.mutual {
+            for link in &trigger.recipient {
+                if recipients.is_empty() {
+                    recipients = self.parties(&linked(&[link]));
+                }
+            }
+        }
+        // The verb that the noun is the object or the subject of.
+        let direct = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+        let mut light = false;
+        let mut status = self.adjective(at);
+        if let Some(v) = direct {
+            let lemma = self.clauses.verb(v)?.lemma;
+            let Stance { status: outer, .. } = stance(self.clauses, v, 0)?;
+            let by = self.parties(&subject(self.clauses, v, 0));
+            if one_of(lemma, LIGHT) && !self.passive(v, false) {
+                light = true;
+                status = status.or(outer);
+                let gathering = matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
+                if actors.len() < 2 && (!gathering || actors.is_empty()) {
+                    let mut all = by;
+                    all.extend(actors.iter().filter(|a| !all.iter().any(|b| same(a, b))).cloned().collect::<Vec<_>>());
+                    actors = all;
+                }
+            } else if let Some(changed) = change(lemma) {
+                status = Some(changed);
+                if consult && actors.len() < 2 {
+                    actors.extend(by);
+                }
+            } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
+                status = Some(EventStatus::Proposed);
+            } else if one_of(lemma, "plan schedule announce arrange") {
+                status = Some(EventStatus::Scheduled);
+            }
+        } else if let Some(v) = self.verb_of(at) {
+            let group = self.clauses.verb(v)?;
+            if let Some(Stance { status: outer, .. }) = stance(self.clauses, v, 0) {
+                if group.passive && one_of(group.lemma, "schedule plan set expect slate") {
+                    status = Some(EventStatus::Scheduled);
+                } else if group.passive && one_of(group.lemma, "propose suggest") {
+                    status = Some(EventStatus::Proposed);
+                } else if let Some(changed) = change(group.lemma).filter(|_| group.passive) {
+                    status = Some(changed);
+                } else if one_of(
+                    group.lemma,
+                    "hold take begin start open end conclude resume continue happen occur conduct last focus",
+                ) && !group.copula
+                {
+                    light = true;
+                    status = status.or(outer);
+                }
+            } else if group.negated {
+                return None;
+            }
+        }
+        // "a trip to Warsaw, which was cancelled"
+        let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
+        let undone = which.and_then(|w| self.clauses.verb(w + 1)).filter(|g| g.passive).and_then(|g| change(g.lemma));
+        status = undone.or(status);
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        let mut telling = self.telling(
+            trigger.event_type,
+            trigger.kind,
+            status,
+            actors,
+            recipients,
+            span,
+            direct.or_else(|| self.verb_of(at)),
+        );
+        let two = telling.actors.len() + telling.recipients.len() > 1;
+        let enough = match trigger.event_type {
+            EventType::Consult if trigger.mutual => {
+                telling.actors.len() > 1
+                    || trigger.kind == Some(ConsultKind::Summit)
+                        && !telling.actors.is_empty()
+                        && (telling.days.is_some() || light)
+            }
+            EventType::Consult if trigger.kind == Some(ConsultKind::Visit) => {
+                !telling.actors.is_empty()
+                    && (telling.status.is_some() || telling.days.is_some() || !telling.recipients.is_empty())
+            }
+            EventType::Consult => !telling.actors.is_empty() && (telling.days.is_some() || light),
+            EventType::Assault if trigger.mutual => {
+                telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between")
+            }
+            EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
+            _ => two && (light || telling.days.is_some()) && !trigger.plural,
+        };
+        telling.reference = !enough;
+        let definite = matches!(
+            self.clauses.tokens[tokens.start].lower.as_str(),
+            "the" | "this" | "that" | "its" | "their" | "his" | "her"
+        ) || before.is_some();
+        (enough || definite && (telling.days.is_some() || telling.status.is_some() || telling.place.is_some()))
+            .then_some(telling)
+    }
+
+    /// The parties of noun phrases; for those that only describe ("the Russian and US presidents, Anna Bell and Tom Hale"), the names after them.
+    fn names_after(&self, chunks: &[usize]) -> Vec<Party> {
+        let mut out = self.parties(chunks);
+        let people = out
+            .iter()
+            .filter(|p| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person))
+            .count();
+        if people > 1 {
+            let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
+            out.retain(person);
+        }
+        if out.is_empty() {
+            out.extend(chunks.iter().flat_map(|&c| self.inside(c, &[])));
+        }
+        out.truncate(4);
+        out
+    }
+
+    /// What an adjective before the noun says of its status.
+    fn adjective(&self, at: usize) -> Option<EventStatus> {
+        self.clauses.chunks[at].tokens.clone().find_map(|i| match self.clauses.tokens[i].lower.as_str() {
+            "planned" | "upcoming" | "scheduled" | "forthcoming" | "future" => Some(EventStatus::Scheduled),
+            "proposed" | "possible" | "potential" | "prospective" => Some(EventStatus::Proposed),
+            "cancelled" | "canceled" => Some(EventStatus::Cancelled),
+            "postponed" | "delayed" => Some(EventStatus::Postponed),
+            "ongoing" => Some(EventStatus::UnderWay),
+            _ => None,
+        })
+    }
+
+    /// The verb whose subject noun phrase `at` is.
+    fn verb_of(&self, at: usize) -> Option<usize> {
+        let next = (at + 1..self.clauses.chunks.len().min(at + 14))
+            .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
+        let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
+        let nouns = subject(self.clauses, next, 0);
+        (!stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at)).then_some(next)
+    }
+}

@@ -1,0 +1,114 @@
+//! Setting: the day and the place of what a clause tells.
+
+use jiff::civil::Date;
+use onrecord_places::Place;
+use onrecord_source::Span;
+use onrecord_times::{Time, TimeKind};
+
+use super::clauses::{Clauses, Kind};
+use crate::lexicon;
+
+/// A time that covers more days than these (a year, a decade) does not tell the day.
+const LONGEST: i64 = 100;
+
+/// How many verbs of other clauses stand between two places of a sentence.
+fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
+    let (from, to) = if at < anchor.start { (at, anchor.start) } else { (anchor.end, at.max(anchor.end)) };
+    let inside = |k: usize| {
+        let start = clauses.tokens[clauses.chunks[k].tokens.start].span.start;
+        from <= start && start < to
+    };
+    // "Wednesday, the day that he dropped out, she …": what a relative clause tells is aside.
+    let aside = |k: usize| {
+        let relative = (k.saturating_sub(2)..k).any(|r| matches!(clauses.chunks[r].kind, Kind::Relative));
+        let closed = (k + 1..clauses.chunks.len())
+            .take_while(|&c| inside(c))
+            .any(|c| matches!(clauses.chunks[c].kind, Kind::Comma));
+        relative && closed
+    };
+    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula);
+    (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
+}
+
+/// Whether the time at `span` belongs to a verb of saying: "…, officials said Thursday".
+fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
+    let before = clauses.chunks.iter().rev().find(|c| {
+        let token = &clauses.tokens[c.tokens.start];
+        matches!(c.kind, Kind::Verb(_)) && token.span.start < span.start
+    });
+    let Some(Kind::Verb(group)) = before.map(|c| &c.kind) else { return false };
+    let verb = &clauses.tokens[group.head];
+    !anchor.contains(verb.span)
+        && lexicon::REPORTING.contains(verb.lower.as_str())
+        && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
+}
+
+/// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says.
+pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: &[Time]) -> Option<(Date, Date)> {
+    let first = times.partition_point(|t| t.span.end <= sentence.start);
+    let inside = times[first..].iter().take_while(|t| t.span.start < sentence.end);
+    let known = inside.filter_map(|t| {
+        let (from, to) = (t.from?.day(), t.to.or(t.from)?.day());
+        let long = (to - from).get_days() as i64;
+        let kind = matches!(t.kind, TimeKind::Date | TimeKind::Time);
+        (kind && (0..=LONGEST).contains(&long)).then_some((t, from, to))
+    });
+    let fitting = known.filter(|(t, ..)| {
+        let lead =
+            text[..t.span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than") && !of_saying(clauses, t.span, anchor)
+    });
+    let near = fitting.map(|(t, from, to)| {
+        let distance = if t.span.start > anchor.start {
+            t.span.start - anchor.end.min(t.span.start)
+        } else {
+            anchor.start - t.span.end.min(anchor.start)
+        };
+        (verbs_between(clauses, anchor, t.span.start), distance, from, to)
+    });
+    near.filter(|n| n.0 == 0).min().map(|(_, _, from, to)| (from, to))
+}
+
+/// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.
+pub fn place<'p>(
+    text: &str,
+    clauses: &Clauses,
+    anchor: Span,
+    sentence: Span,
+    places: &'p [Place],
+    to: bool,
+) -> Option<&'p Place> {
+    let first = places.partition_point(|p| p.span.end <= sentence.start);
+    let inside = places[first..].iter().take_while(|p| p.span.start < sentence.end);
+    let led = inside.filter(|p| {
+        let mut lead = text[sentence.start..p.span.start].trim_end();
+        for article in ["the", "a", "an"] {
+            lead = lead.strip_suffix(article).filter(|l| l.ends_with(' ')).map_or(lead, str::trim_end);
+        }
+        // "in the Belgian capital", "in the resort town of Carbis Bay", "in the city of Gdansk"
+        let lead = match lead.strip_suffix(" of") {
+            Some(noun) => noun
+                .rsplit_once(" the ")
+                .or_else(|| noun.rsplit_once(" a "))
+                .filter(|(_, n)| n.split(' ').count() <= 3)
+                .map_or(lead, |(l, _)| l),
+            None => lead,
+        };
+        let word = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
+        let after = text[p.span.end..sentence.end].trim_start();
+        let adjective =
+            after.starts_with(|c: char| c.is_lowercase()) && p.name != p.span.of(text) && !after.starts_with("capital");
+        (object
+            || matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
+            || to && word == "to")
+            && !adjective
+    });
+    let near = led.filter_map(|p| {
+        let verbs = verbs_between(clauses, anchor, p.span.start);
+        let distance =
+            if p.span.start > anchor.start { p.span.start - anchor.start } else { 2 * (anchor.start - p.span.start) };
+        (verbs == 0).then_some((distance, p))
+    });
+    near.min_by_key(|n| n.0).map(|n| n.1)
+}

@@ -1,0 +1,156 @@
+//! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
+
+use super::clauses::{Clauses, Kind};
+use crate::contract::EventStatus;
+
+/// What the words around a verb say of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stance {
+    /// How far it has come, as far as the words tell.
+    pub status: Option<EventStatus>,
+    /// That the actor says what it is going to do.
+    pub intended: bool,
+    /// The verb that governs it (a chunk), for an infinitive or gerund.
+    pub governor: Option<usize>,
+    /// The present tense alone, which also tells what always is so.
+    pub habit: bool,
+}
+
+fn one_of(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|w| w == word)
+}
+
+/// Verbs and adjectives after which an infinitive is settled.
+const SETTLED: &str =
+    "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
+/// After which it is wished or possible.
+const WISHED: &str = "offer propose suggest want hope seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
+allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen unwilling reluctant";
+/// After which it did not happen, or nobody can say.
+const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
+deny hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
+/// After which it is as far as its governor.
+const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
+
+/// The verb that governs the infinitive or gerund that is chunk `at`, and the noun or adjective between the two.
+pub fn governor(clauses: &Clauses, at: usize) -> Option<(usize, Option<String>)> {
+    let mut j = at;
+    let mut between = None;
+    for _ in 0..6 {
+        j = j.checked_sub(1)?;
+        match &clauses.chunks[j].kind {
+            Kind::Verb(_) => return Some((j, between)),
+            Kind::Noun => {
+                let last = clauses.chunks[j].tokens.end - 1;
+                between = between.or_else(|| Some(clauses.tokens[last].lower.clone()));
+            }
+            Kind::Time | Kind::Quote | Kind::Preposition | Kind::Coordinator => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The stance of the verb group that is chunk `at`; none where the verb tells nothing that happened or is due.
+pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
+    let group = clauses.verb(at)?;
+    if group.negated || conditional(clauses, at) || depth > 4 {
+        return None;
+    }
+    let mut out = Stance { status: None, intended: false, governor: None, habit: false };
+    if group.infinitive || group.gerund && !group.progressive {
+        let Some((by, between)) = governor(clauses, at) else {
+            if group.infinitive && at == 0 {
+                return None;
+            }
+            // "Police fired, killing two", "After meeting him, she": as far as the clause that it hangs on.
+            out.status =
+                clause_of(clauses, at).and_then(|main| stance(clauses, main, depth + 1)).and_then(|s| s.status);
+            if headline_future(clauses, at) {
+                out.status = Some(EventStatus::Scheduled);
+                return Some(out);
+            }
+            return group.gerund.then_some(out);
+        };
+        out.governor = Some(by);
+        let verb = clauses.verb(by)?;
+        if verb.negated || conditional(clauses, by) {
+            return None;
+        }
+        let adjective = between.as_deref().filter(|_| verb.copula).unwrap_or("");
+        let noun = between.as_deref().filter(|_| !verb.copula).unwrap_or("");
+        let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
+        let outer = stance(clauses, by, depth + 1);
+        if one_of(lemma, NOT) {
+            return None;
+        } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
+            out.status = Some(EventStatus::Scheduled);
+            out.intended = true;
+        } else if one_of(lemma, WISHED)
+            || one_of(noun, "offer proposal request call calls demand desire wish hope invitation")
+        {
+            out.status = Some(EventStatus::Proposed);
+            out.intended = one_of(lemma, "ready willing prepared eager");
+        } else if one_of(lemma, "cancel scrap abandon") {
+            out.status = Some(EventStatus::Cancelled);
+        } else if one_of(lemma, "postpone delay") {
+            out.status = Some(EventStatus::Postponed);
+        } else if one_of(lemma, SAME) || group.gerund {
+            let outer = outer?;
+            (out.status, out.intended) = (outer.status, outer.intended);
+        } else if verb.copula && adjective.is_empty() {
+            out.status = Some(EventStatus::Scheduled);
+        } else {
+            // A purpose: told as what is meant, not as what came of it.
+            out.status = Some(EventStatus::Scheduled);
+            out.habit = true;
+        }
+        return Some(out);
+    }
+    out.status = match group.modal.as_deref() {
+        Some("will" | "shall" | "would") if group.perfect => return None,
+        Some("will" | "shall" | "would") => {
+            out.intended = true;
+            Some(EventStatus::Scheduled)
+        }
+        Some("may" | "might" | "could" | "can" | "should" | "must") if group.perfect => return None,
+        Some("may" | "might" | "could") => {
+            out.intended = true;
+            Some(EventStatus::Proposed)
+        }
+        Some(_) => Some(EventStatus::Proposed),
+        None if group.progressive && group.present && !group.perfect => Some(EventStatus::UnderWay),
+        None => {
+            out.habit = group.present && !group.perfect && !group.passive;
+            Some(EventStatus::Held)
+        }
+    };
+    Some(out)
+}
+
+fn headline_future(clauses: &Clauses, at: usize) -> bool {
+    // "Putin to meet Biden": an infinitive right after the subject, and no other verb before it.
+    at > 0 && clauses.is_noun(at - 1) && (0..at).all(|j| clauses.verb(j).is_none())
+}
+
+/// The finite verb of the clause that a gerund hangs on: the one before it, else the first after it.
+pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
+    let finite = |j: &usize| clauses.verb(*j).is_some_and(|g| g.finite());
+    (0..at).rev().find(finite).or_else(|| (at + 1..clauses.chunks.len()).find(finite))
+}
+
+/// Whether "if", "unless" or "whether" opens the clause of chunk `at`.
+fn conditional(clauses: &Clauses, at: usize) -> bool {
+    for j in (0..at).rev() {
+        match &clauses.chunks[j].kind {
+            Kind::Subordinator => {
+                return matches!(clauses.word(j), "if" | "unless" | "whether" | "how" | "why" | "what");
+            }
+            Kind::Stop => return false,
+            Kind::Comma if at - j > 8 => return false,
+            Kind::Comma if clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Noun)) => return false,
+            _ => {}
+        }
+    }
+    false
+}

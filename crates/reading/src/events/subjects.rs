@@ -1,0 +1,308 @@
+//! Who does what: the noun phrases that are the subject of a verb group, and those that follow it, by what links them to it.
+
+use super::{
+    clauses::{Clauses, Kind},
+    status::clause_of,
+};
+use crate::lexicon;
+
+/// Verbs whose object, not their subject, is to do what the infinitive after it says.
+const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persuade expect compel require permit enable encourage press instruct help request beg \
+implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
+
+fn kind(clauses: &Clauses, at: usize) -> Option<&Kind> {
+    clauses.chunks.get(at).map(|c| &c.kind)
+}
+
+/// The chunk before `at` that is no time, no quotation mark and nothing in parentheses.
+fn before(clauses: &Clauses, at: usize) -> Option<usize> {
+    let mut j = at.checked_sub(1)?;
+    loop {
+        match kind(clauses, j)? {
+            Kind::Time => {
+                // "on Tuesday"
+                if j > 0
+                    && matches!(kind(clauses, j - 1), Some(Kind::Preposition))
+                    && matches!(clauses.word(j - 1), "on" | "in" | "at" | "since" | "during" | "by")
+                {
+                    j = j.checked_sub(1)?;
+                }
+            }
+            Kind::Quote => {}
+            Kind::Close => {
+                j = (0..j).rev().find(|&o| matches!(kind(clauses, o), Some(Kind::Open)))?;
+            }
+            _ => return Some(j),
+        }
+        j = j.checked_sub(1)?;
+    }
+}
+
+/// The noun phrases that are the subject of the verb group that is chunk `at`, the nearest first.
+pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
+    if depth > 6 {
+        return Vec::new();
+    }
+    let Some(group) = clauses.verb(at) else { return Vec::new() };
+    let of = |verb: usize| subject(clauses, verb, depth + 1);
+    let Some(j) = before(clauses, at) else {
+        // "Speaking in Rome, the minister …"
+        let main = (group.gerund || group.bare || group.infinitive)
+            .then(|| (at + 1..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(|g| g.finite())));
+        return main.flatten().map(of).unwrap_or_default();
+    };
+    match &clauses.chunks[j].kind {
+        Kind::Noun if group.infinitive => {
+            let Some(by) = (0..j).rev().find(|&k| clauses.verb(k).is_some()) else {
+                return coordinated(clauses, climb(clauses, j));
+            };
+            let lemma = clauses.verb(by).map_or("", |g| g.lemma);
+            let object = clauses.verb(by).is_some_and(|g| !g.passive)
+                && (OBJECT_CONTROL.split_whitespace().any(|w| w == lemma)
+                    || lemma == "call" && matches!(clauses.word(by + 1), "on" | "upon"));
+            if object { coordinated(clauses, climb(clauses, j)) } else { of(by) }
+        }
+        // "Economic Cooperation (APEC) forum": one phrase.
+        Kind::Noun
+            if matches!(j.checked_sub(1).and_then(|c| kind(clauses, c)), Some(Kind::Close))
+                && before(clauses, j).is_some_and(|n| clauses.is_noun(n)) =>
+        {
+            let whole = before(clauses, j).unwrap_or(j);
+            coordinated(clauses, climb(clauses, whole))
+        }
+        Kind::Noun => coordinated(clauses, climb(clauses, j)),
+        Kind::Comma | Kind::Dash => {
+            if group.gerund {
+                return clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default();
+            }
+            // What stands between two commas says more of the subject before them.
+            let opening = (0..j).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)));
+            if let Some(o) = opening {
+                let aside = (o + 1..j).all(|k| clauses.verb(k).is_none_or(|g| !g.finite() || g.bare && k == o + 1))
+                    || matches!(kind(clauses, o + 1), Some(Kind::Relative))
+                    || matches!(kind(clauses, o + 1), Some(Kind::Preposition))
+                        && matches!(kind(clauses, o + 2), Some(Kind::Relative));
+                if aside
+                    && o > 0
+                    && let Some(noun) = before(clauses, o).filter(|&n| clauses.is_noun(n))
+                {
+                    let mut out = coordinated(clauses, climb(clauses, noun));
+                    // "A member of parliament, Anna Bell, …": the name says who.
+                    if o + 2 == j && clauses.is_noun(o + 1) {
+                        out.insert(0, o + 1);
+                    }
+                    return out;
+                }
+            }
+            if group.infinitive {
+                Vec::new()
+            } else {
+                (0..j).rev().find(|&k| clauses.verb(k).is_some_and(|g| g.finite())).map(of).unwrap_or_default()
+            }
+        }
+        Kind::Relative => {
+            let Some(mut noun) = before(clauses, j) else { return Vec::new() };
+            if matches!(kind(clauses, noun), Some(Kind::Comma | Kind::Dash)) {
+                let Some(n) = before(clauses, noun) else { return Vec::new() };
+                noun = n;
+            }
+            if clauses.is_noun(noun) { coordinated(clauses, noun) } else { Vec::new() }
+        }
+        Kind::Coordinator => {
+            let alike = |k: &usize| {
+                clauses.verb(*k).is_some_and(|g| {
+                    if group.finite() {
+                        g.finite() && !g.copula || g.copula && group.finite()
+                    } else {
+                        g.infinitive == group.infinitive && g.gerund == group.gerund || g.finite()
+                    }
+                })
+            };
+            (0..j).rev().find(alike).map(of).unwrap_or_default()
+        }
+        Kind::Verb(_) => of(j),
+        Kind::Preposition if group.gerund => {
+            let accused = clauses.word(j) == "of" || clauses.word(j) == "for";
+            if accused { Vec::new() } else { clause_of(clauses, at).map(of).unwrap_or_default() }
+        }
+        // "carried out and …", "broke out when …": a particle after another verb.
+        Kind::Preposition => {
+            before(clauses, j).filter(|&v| clauses.verb(v).is_some() && group.infinitive).map(of).unwrap_or_default()
+        }
+        Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// From a noun phrase to the one that it only says more of: "police in Jericho", "guerrillas operating in Macedonia", "people who live there".
+pub fn climb(clauses: &Clauses, from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..8 {
+        let Some(j) = before(clauses, at) else { return at };
+        match &clauses.chunks[j].kind {
+            Kind::Preposition => {
+                let Some(k) = before(clauses, j) else { return at };
+                match &clauses.chunks[k].kind {
+                    Kind::Noun => at = k,
+                    Kind::Verb(g) => match said_of(
+                        clauses,
+                        k,
+                        g.gerund || g.bare && !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()),
+                    ) {
+                        Some(noun) => at = noun,
+                        None => return at,
+                    },
+                    _ => return at,
+                }
+            }
+            Kind::Verb(g) => match said_of(clauses, j, g.gerund) {
+                Some(noun) => at = noun,
+                None => return at,
+            },
+            _ => return at,
+        }
+    }
+    at
+}
+
+/// The noun phrase that a participle (where `reduced`) or a relative clause with this verb says more of.
+fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
+    let j = before(clauses, verb)?;
+    match &clauses.chunks[j].kind {
+        Kind::Noun if reduced => Some(j),
+        Kind::Relative => {
+            let noun = before(clauses, j)?;
+            if clauses.is_noun(noun) {
+                return Some(noun);
+            }
+            let noun = before(clauses, noun).filter(|_| matches!(kind(clauses, noun), Some(Kind::Comma)))?;
+            clauses.is_noun(noun).then_some(noun)
+        }
+        _ => None,
+    }
+}
+
+/// The noun phrase and those that "and" and commas join to it: "Jordan, Syria and Britain".
+fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
+    let mut out = vec![last];
+    let mut at = last;
+    while out.len() < 6 {
+        let Some(j) = before(clauses, at) else { break };
+        let and = matches!(kind(clauses, j), Some(Kind::Coordinator)) && clauses.word(j) == "and";
+        let list = matches!(kind(clauses, j), Some(Kind::Comma)) && out.len() > 1;
+        if !and && !list {
+            break;
+        }
+        let Some(mut noun) = before(clauses, j) else { break };
+        if matches!(kind(clauses, noun), Some(Kind::Comma)) && and {
+            let Some(n) = before(clauses, noun) else { break };
+            noun = n;
+        }
+        if !clauses.is_noun(noun) {
+            break;
+        }
+        let first = climb(clauses, noun);
+        // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
+        let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive));
+        if object {
+            break;
+        }
+        out.push(first);
+        at = first;
+    }
+    out
+}
+
+/// How a noun phrase after a verb is linked to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// "object", a preposition, or "to do" inside an infinitive that the verb governs.
+    pub link: String,
+    /// The noun phrase.
+    pub chunk: usize,
+    /// Inside an infinitive or gerund that the verb governs.
+    pub deep: bool,
+}
+
+/// The noun phrases after the verb group or noun phrase that is chunk `at`, as far as its clause goes.
+pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
+    let mut out: Vec<Slot> = Vec::new();
+    let mut link = if clauses.is_noun(at) { String::new() } else { "object".to_string() };
+    let mut after_comma: Option<usize> = None;
+    let mut deep = false;
+    for j in at + 1..clauses.chunks.len().min(at + 30) {
+        match &clauses.chunks[j].kind {
+            Kind::Noun => {
+                if !link.is_empty() && out.len() < 12 {
+                    out.push(Slot {
+                        link: if deep && link == "object" { "to do".to_string() } else { link.clone() },
+                        chunk: j,
+                        deep,
+                    });
+                }
+                // After a noun phrase only "and" goes on with the same link.
+            }
+            // "turned down an offer": a particle.
+            Kind::Preposition
+                if j == at + 1
+                    && link == "object"
+                    && clauses.is_noun(j + 1)
+                    && matches!(clauses.word(j), "up" | "out" | "down" | "off" | "back") => {}
+            Kind::Preposition => link = clauses.word(j).to_string(),
+            Kind::Coordinator => {}
+            Kind::Comma | Kind::Dash => {
+                after_comma = Some(out.len());
+                // "Iran, Libya and Cuba" goes on; anything else says more of what was.
+                let goes_on = clauses.is_noun(j + 1) || clauses.word(j + 1) == "and" && clauses.is_noun(j + 2);
+                if !goes_on {
+                    link = String::new();
+                }
+            }
+            // "…, telling the paper": another deed.
+            Kind::Verb(g) if g.gerund && matches!(kind(clauses, j - 1), Some(Kind::Comma)) => break,
+            Kind::Verb(g) if g.infinitive || g.gerund => {
+                deep = true;
+                link = "object".to_string();
+            }
+            Kind::Verb(g)
+                if g.bare
+                    && clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Preposition))
+                    && matches!(kind(clauses, j - 1), Some(Kind::Noun))
+                    && (clauses.word(j + 1) == "by"
+                        || !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str())) =>
+            {
+                // "the demonstration staged by students"
+                link = String::new();
+            }
+            Kind::Verb(_) => {
+                // Its subject is none of ours.
+                let keep = match after_comma {
+                    Some(n) => n,
+                    // What says more of a noun stands before the noun's own verb.
+                    None if clauses.is_noun(at) => {
+                        // "talks with Anna Bell, and the president will decide": the president is of the next clause.
+                        let joined = |s: &Slot| {
+                            s.link != "between"
+                                && s.chunk + 1 == j
+                                && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
+                        };
+                        out.len() - usize::from(out.last().is_some_and(joined))
+                    }
+                    None => out.iter().position(|s| s.chunk + 1 >= j).unwrap_or(out.len()),
+                };
+                out.truncate(keep);
+                break;
+            }
+            Kind::Stop | Kind::Subordinator => break,
+            Kind::Relative => {
+                // What "that" opens has verbs of its own: only their subject counts. "which" and "who" end what is linked.
+                if clauses.word(j) == "that" && clauses.verb(at).is_some() && clauses.is_noun(j + 1) {
+                    out.push(Slot { link: "that".to_string(), chunk: j + 1, deep });
+                }
+                break;
+            }
+            Kind::Time | Kind::Quote | Kind::Open | Kind::Close => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,174 @@
+//! Triggers: the verbs and nouns that tell an event, read once from `data/event-verbs.txt` and `data/event-nouns.txt`.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use super::verbs::with_s;
+use crate::contract::{ConsultKind, EventType};
+
+/// A verb, perhaps with words that have to follow, and what event it tells.
+#[derive(Debug)]
+pub struct VerbTrigger {
+    /// The event's type.
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// The particle that has to follow directly.
+    pub particle: Option<&'static str>,
+    /// Words of which one has to follow in the clause.
+    pub words: Vec<&'static str>,
+    /// Words of which none may follow.
+    pub never: Vec<&'static str>,
+    /// Where the recipient stands: "object" or prepositions, in this order.
+    pub recipient: Vec<&'static str>,
+    /// Whoever takes part is an actor.
+    pub mutual: bool,
+    /// It is done to nobody.
+    pub alone: bool,
+}
+
+/// A noun that tells an event.
+#[derive(Debug)]
+pub struct NounTrigger {
+    /// The event's type.
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// Prepositions before the recipient.
+    pub recipient: Vec<&'static str>,
+    /// Whoever takes part is an actor.
+    pub mutual: bool,
+    /// Whether the word is a plural.
+    pub plural: bool,
+}
+
+static VERBS: LazyLock<HashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<VerbTrigger>> = HashMap::new();
+    for line in lines(include_str!("../../data/event-verbs.txt")) {
+        let [kind, verbs, words, recipient] = fields(line);
+        let Some((event_type, kind)) = type_of(kind) else { continue };
+        for verb in verbs.split_whitespace() {
+            let (lemma, particle) = verb.split_once('_').map_or((verb, None), |(l, p)| (l, Some(p)));
+            out.entry(lemma).or_default().push(VerbTrigger {
+                event_type,
+                kind,
+                particle,
+                words: if words.starts_with('!') { Vec::new() } else { words.split_whitespace().collect() },
+                never: words.strip_prefix('!').unwrap_or("").split_whitespace().collect(),
+                recipient: places(recipient),
+                mutual: recipient.contains("all"),
+                alone: recipient.contains("self"),
+            });
+        }
+    }
+    out
+});
+
+static NOUNS: LazyLock<HashMap<String, NounTrigger>> = LazyLock::new(|| {
+    let mut out: HashMap<String, NounTrigger> = HashMap::new();
+    for line in lines(include_str!("../../data/event-nouns.txt")) {
+        let [kind, nouns, recipient, _] = fields(line);
+        let Some((event_type, kind)) = type_of(kind) else { continue };
+        for noun in nouns.split_whitespace().map(|n| n.replace('_', " ")) {
+            for (word, plural) in [(noun.clone(), noun.ends_with("talks")), (with_s(&noun), true)] {
+                let mutual = recipient.contains("all");
+                let trigger = NounTrigger { event_type, kind, recipient: places(recipient), mutual, plural };
+                out.entry(word).or_insert(trigger);
+            }
+        }
+    }
+    out
+});
+
+/// Nouns for those who act, in both numbers.
+static ACTORS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let words = lines(include_str!("../../data/actor-nouns.txt")).flat_map(str::split_whitespace);
+    words.flat_map(|w| [w.to_string(), with_s(w)]).collect()
+});
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
+}
+
+fn fields(line: &'static str) -> [&'static str; 4] {
+    let mut out = [""; 4];
+    for (field, slot) in line.split('|').zip(&mut out) {
+        *slot = field.trim();
+    }
+    out
+}
+
+fn places(recipient: &'static str) -> Vec<&'static str> {
+    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self")).collect()
+}
+
+fn type_of(name: &str) -> Option<(EventType, Option<ConsultKind>)> {
+    let (name, kind) = name.split_once(':').map_or((name, None), |(n, k)| (n, Some(k)));
+    let kind = match kind {
+        Some("meet") => Some(ConsultKind::Meet),
+        Some("call") => Some(ConsultKind::Call),
+        Some("visit") => Some(ConsultKind::Visit),
+        Some("summit") => Some(ConsultKind::Summit),
+        Some("talks") => Some(ConsultKind::Talks),
+        Some("conference") => Some(ConsultKind::Conference),
+        _ => None,
+    };
+    let event_type = match name {
+        "AGREE" => EventType::Agree,
+        "CONSULT" => EventType::Consult,
+        "SUPPORT" => EventType::Support,
+        "CONCEDE" => EventType::Concede,
+        "COOPERATE" => EventType::Cooperate,
+        "AID" => EventType::Aid,
+        "RETREAT" => EventType::Retreat,
+        "REQUEST" => EventType::Request,
+        "ACCUSE" => EventType::Accuse,
+        "REJECT" => EventType::Reject,
+        "THREATEN" => EventType::Threaten,
+        "PROTEST" => EventType::Protest,
+        "SANCTION" => EventType::Sanction,
+        "MOBILIZE" => EventType::Mobilize,
+        "COERCE" => EventType::Coerce,
+        "ASSAULT" => EventType::Assault,
+        _ => return None,
+    };
+    Some((event_type, kind))
+}
+
+/// Every verb that tells an event, without its particle.
+pub fn verb_lemmas() -> impl Iterator<Item = &'static str> {
+    VERBS.keys().copied()
+}
+
+/// What the verb `lemma` can tell, in the order in which it is to be tried.
+pub fn of_verb(lemma: &str) -> &'static [VerbTrigger] {
+    VERBS.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// What a noun (lower case, of one word or several) tells.
+pub fn of_noun(noun: &str) -> Option<&'static NounTrigger> {
+    NOUNS.get(noun)
+}
+
+/// Whether `noun` (lower case) is one for people or bodies that act, besides offices.
+pub fn is_actor(noun: &str) -> bool {
+    ACTORS.contains(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_lists_is_understood() {
+        for file in [include_str!("../../data/event-verbs.txt"), include_str!("../../data/event-nouns.txt")] {
+            for line in lines(file) {
+                assert!(type_of(fields(line)[0]).is_some(), "{line}");
+                assert!(!fields(line)[1].is_empty(), "{line}");
+            }
+        }
+        assert!(is_actor("rebels") && is_actor("police") && !is_actor("reason"));
+    }
+}

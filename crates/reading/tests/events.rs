@@ -1,0 +1,88 @@
+//! The table of events in `cases/events.txt`.
+
+mod common;
+
+use onrecord_reading::contract::{Event, ParticipantRole, Reading};
+
+/// The participants with `role`, by every name and mention that they have.
+fn names(reading: &Reading, event: &Event, role: ParticipantRole) -> Vec<Vec<String>> {
+    let of = |id: &str| {
+        let entity = reading.entities.iter().find(|e| e.id == id).expect("a participant is an entity");
+        let mentions = entity.mentions.iter().map(|m| m.text.clone());
+        mentions.chain([entity.name.clone()]).collect()
+    };
+    event.participants.iter().filter(|p| p.role == role).map(|p| of(&p.entity)).collect()
+}
+
+fn word<T: serde::Serialize>(value: T) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap_or_default().to_string()
+}
+
+fn shown(reading: &Reading, event: &Event) -> String {
+    let list = |role| {
+        names(reading, event, role).iter().map(|n| n.last().cloned().unwrap_or_default()).collect::<Vec<_>>().join("; ")
+    };
+    let kind = event.kind.map(|k| format!(":{}", word(k))).unwrap_or_default();
+    let (actors, recipients) = (list(ParticipantRole::Actor), list(ParticipantRole::Recipient));
+    let days = event.from.as_ref().zip(event.to.as_ref());
+    let days =
+        days.map(|(from, to)| format!(" on {from}{}", if from == to { String::new() } else { format!("/{to}") }));
+    let place = event.place.as_ref().map(|p| format!(" in {p}")).unwrap_or_default();
+    let type_word = word(event.event_type);
+    format!("{type_word}{kind} {} {actors} > {recipients}{}{place}", word(event.status), days.unwrap_or_default())
+}
+
+/// Whether every name of `expected` (";" between them) is a participant with `role`, and no other is.
+fn same(reading: &Reading, event: &Event, role: ParticipantRole, expected: &str) -> bool {
+    let all = names(reading, event, role);
+    let wanted: Vec<&str> = expected.split(';').map(str::trim).filter(|n| !n.is_empty()).collect();
+    let known = |n: &&str| all.iter().any(|names| names.iter().any(|m| m.eq_ignore_ascii_case(n)));
+    wanted.iter().all(known) && (wanted.is_empty() || all.len() == wanted.len())
+}
+
+fn holds(reading: &Reading, expected: &str) -> bool {
+    if expected == "-" {
+        return reading.events.is_empty();
+    }
+    let (head, place) = expected
+        .split_once(" in ")
+        .filter(|(_, p)| p.starts_with(char::is_uppercase) && !p.contains('>'))
+        .map_or((expected, None), |(h, p)| (h, Some(p)));
+    let (head, days) = head.split_once(" on ").map_or((head, None), |(h, d)| (h, Some(d)));
+    let (type_word, rest) = head.split_once(' ').expect("a type and a status");
+    let status = ["under way", "held", "scheduled", "proposed", "postponed", "cancelled", "denied"]
+        .into_iter()
+        .find(|s| rest.starts_with(s))
+        .expect("a status");
+    let (actors, recipients) = rest[status.len()..].split_once('>').unwrap_or((&rest[status.len()..], ""));
+    reading.events.iter().any(|e| {
+        let kind = e.kind.map(|k| format!(":{}", word(k))).unwrap_or_default();
+        let day = days.is_none_or(|d| e.from.as_deref() == Some(d.split('/').next().unwrap_or(d)));
+        format!("{}{kind}", word(e.event_type)) == type_word
+            && word(e.status) == status
+            && same(reading, e, ParticipantRole::Actor, actors)
+            && same(reading, e, ParticipantRole::Recipient, recipients)
+            && day
+            && place.is_none_or(|p| e.place.as_deref() == Some(p))
+    })
+}
+
+#[test]
+fn events_of_every_type() {
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for line in include_str!("cases/events.txt").lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
+        let (sentence, expected) = line.rsplit_once(" | ").expect("a case is a sentence and its event");
+        cases += 1;
+        // The sentence is the second paragraph, so that it is no headline.
+        let story = format!("Evening news\n\nThe day in brief, as it was.\n\n{sentence}\n");
+        let reading = common::read(&story, Some("2021-03-10")).unwrap();
+        if !holds(&reading, expected.trim()) {
+            let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
+            wrong
+                .push(format!("{sentence}\n    expected: {expected}\n    read:     {}", read.join("\n              ")));
+        }
+    }
+    assert!(cases > 60);
+    assert!(wrong.is_empty(), "{} of {cases} cases do not hold\n{}", wrong.len(), wrong.join("\n"));
+}
