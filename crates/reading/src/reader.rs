@@ -81,7 +81,7 @@ fn reading(story: &Story, read: &Text) -> Reading {
     let Parts { named, drafts, speaking } = parts(story, read);
     let times = times(text, &read.sentences, story.published);
     let places = places(text, &read.sentences, &names_of(&named));
-    let (events, named) = events(&Scene {
+    let (events, mut named) = events(&Scene {
         story,
         read,
         entities: &named,
@@ -90,6 +90,8 @@ fn reading(story: &Story, read: &Text) -> Reading {
         times: &times,
         places: &places,
     });
+    // Those who only take part in an event act for a state too.
+    states(&mut named);
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };
     let passage = |w: &Words| Passage {

@@ -3,7 +3,7 @@
 mod common;
 
 use common::told;
-use onrecord_reading::contract::{Dateline, EntityKind, MentionForm, Passage, StatementKind};
+use onrecord_reading::contract::{Dateline, EntityKind, MentionForm, Passage, StatementKind, Time};
 use onrecord_record::{Added, Query, Record, RecordError};
 use proptest::prelude::*;
 
@@ -247,7 +247,7 @@ proptest! {
         if beside {
             reading.headline = Some(Passage { start: None, end: None, text: "Beside the text".into() });
         }
-        reading.times = vec![serde_json::json!({"start": 1, "value": "2021"})];
+        reading.times = vec![Time { start: 0, end: 0, text: String::new(), kind: "DATE".into(), value: "2021".into(), modifier: None, from: Some("2021-01-01".into()), to: None }];
         for statement in &mut reading.statements {
             statement.confidence = confidence;
             statement.about = vec!["e1".into()];

@@ -441,9 +441,9 @@ impl Sentence<'_> {
                 return None;
             }
             from += 1;
-        } else if self.is(from, &["-"]) && self.glued(from) {
-            from += 1;
-        } else if self.is(from, &["in"]) && !self.is(from + 1, &["a", "an"]) {
+        } else if (self.is(from, &["-"]) && self.glued(from))
+            || (self.is(from, &["in"]) && !self.is(from + 1, &["a", "an"]))
+        {
             from += 1;
         } else if small == "mid" && self.words.get(from).is_some_and(|w| w.text.is_empty()) {
             return None;
@@ -572,7 +572,7 @@ impl Sentence<'_> {
         if let Some(way) = way {
             let (month, end) = self.month(at + 1)?;
             let alone = self.day(end).is_none() && self.year_after(end).is_none();
-            return alone.then(|| Found { end, meaning: Meaning::MonthNamed(month, way), modifier: None });
+            return alone.then_some(Found { end, meaning: Meaning::MonthNamed(month, way), modifier: None });
         }
         let (month, end) = self.month(at)?;
         let the = usize::from(self.lower(end) == "the" && self.ordinal(end + 1).is_some());
@@ -613,7 +613,7 @@ impl Sentence<'_> {
                 ),
             );
         }
-        self.month_is_sure(at, end).then(|| Found { end, meaning: Meaning::Month(None, month), modifier: None })
+        self.month_is_sure(at, end).then_some(Found { end, meaning: Meaning::Month(None, month), modifier: None })
     }
 
     /// "(of) last year", "this year".
@@ -937,7 +937,7 @@ impl Sentence<'_> {
             && self.is(at + 3, &["earlier", "ago"])
         {
             let end = self.period_noun(at + 4);
-            return (end > at + 4).then(|| Found {
+            return (end > at + 4).then_some(Found {
                 end,
                 meaning: Meaning::Quarter(Since::YearBefore, 0),
                 modifier: None,
@@ -947,13 +947,12 @@ impl Sentence<'_> {
             self.is(at, &["the", "these", "those"]) && self.quantity(at + 1).is_some_and(|(n, _)| n != "1"),
         );
         let (n, mut end) = self.quantity(at + the)?;
-        if let Some((_, after)) = self.quantity(end + 1).filter(|_| self.is(end, &["to", "or"])) {
-            if self.unit(after).is_some_and(|(_, plural)| plural) {
-                let (unit, _) = self.unit(after)?;
-                return self
-                    .away("X", unit, after + 1)
-                    .or_else(|| found(after + 1, Meaning::Duration(duration("X", unit))));
-            }
+        if let Some((_, after)) = self.quantity(end + 1).filter(|_| self.is(end, &["to", "or"]))
+            && let Some((unit, true)) = self.unit(after)
+        {
+            return self
+                .away("X", unit, after + 1)
+                .or_else(|| found(after + 1, Meaning::Duration(duration("X", unit))));
         }
         // "10-year", "two-day"
         if self.is(end, &["-"]) && self.glued(end) {
@@ -1256,7 +1255,7 @@ impl Sentence<'_> {
                 && modern
                 && !self.is(at + 1, &["people", "men", "women", "troops", "metres", "meters", "feet", "miles", "km"]));
         let sure = if led {
-            (1000..=2200).contains(&year) && !(counted && !modern)
+            (modern || !counted) && (1000..=2200).contains(&year)
         } else {
             modern && !counted && (plain || self.next_is_end(at))
         };
@@ -1374,7 +1373,7 @@ impl Sentence<'_> {
 
     fn spelt_year(&self, at: usize) -> Option<Found> {
         let (year, end) = self.spelt(at).filter(|_| !self.is(at, &["two"]))?;
-        (!self.words.get(end).is_some_and(|w| w.lower.ends_with('s'))).then(|| Found {
+        (!self.words.get(end).is_some_and(|w| w.lower.ends_with('s'))).then_some(Found {
             end,
             meaning: Meaning::Year(year),
             modifier: None,
@@ -1614,12 +1613,7 @@ impl Sentence<'_> {
     fn reference(&self, at: usize) -> Option<Found> {
         let give = |end: usize, value: &'static str| found(end, Meaning::Reference(value));
         match self.lower(at) {
-            "now"
-                if !self.is(at + 1, &["-"])
-                    && !(at > 0 && self.is(at - 1, &["from", "-", "until", "by"]) && self.is(at - 1, &["-"])) =>
-            {
-                give(at + 1, "PRESENT_REF")
-            }
+            "now" if !(self.is(at + 1, &["-"]) || at > 0 && self.is(at - 1, &["-"])) => give(at + 1, "PRESENT_REF"),
             "right" if self.lower(at + 1) == "now" => give(at + 2, "PRESENT_REF"),
             "currently" | "nowadays" => give(at + 1, "PRESENT_REF"),
             "current" if !self.is(at + 1, &["affairs", "account", "accounts", "and"]) => give(at + 1, "PRESENT_REF"),

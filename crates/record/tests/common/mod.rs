@@ -52,6 +52,7 @@ pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &s
                     kind: EntityKind::Person,
                     name: (*speaker).to_owned(),
                     wikidata: None,
+                    state: None,
                     roles: vec!["Mayor".to_owned()],
                     mentions: Vec::new(),
                 });

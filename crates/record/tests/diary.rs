@@ -1,0 +1,252 @@
+//! The diary and the timeline out of readings made by hand: one occasion over several stories, and what has changed of it.
+
+mod common;
+#[path = "common/events.rs"]
+mod events;
+
+use common::told;
+use events::{Part, tell};
+use jiff::civil::{Date, date};
+use onrecord_reading::contract::{EntityKind, EventStatus, EventType, Reading};
+use onrecord_record::{Diary, DiaryQuery, Entry, Record};
+
+const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
+const PUTIN: Part = ("Vladimir Putin", EntityKind::Person, Some("Russia"));
+const LAVROV: Part = ("Sergey Lavrov", EntityKind::Person, Some("Russia"));
+const AHERN: Part = ("Ahern", EntityKind::Person, None);
+
+fn record(stories: &[Reading]) -> (tempfile::TempDir, Record) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    record.add(stories).unwrap();
+    (folder, record)
+}
+
+fn story(id: &str, published: &str, told_events: impl Fn(&mut Reading)) -> Reading {
+    let mut reading = told(id, Some(published), &format!("Story {id}"), &[]);
+    told_events(&mut reading);
+    reading
+}
+
+fn announced() -> Reading {
+    story("announced", "2021-05-23", |r| {
+        tell(
+            r,
+            "Joe Biden and Vladimir Putin will hold a summit in June.",
+            "summit",
+            EventStatus::Scheduled,
+            Some(("2021-06-01", "2021-06-30")),
+            None,
+            &[BIDEN, PUTIN],
+        );
+    })
+}
+
+fn dated() -> Reading {
+    story("dated", "2021-05-25", |r| {
+        tell(
+            r,
+            "The summit of Joe Biden and Vladimir Putin is to be held in Geneva on June 16.",
+            "summit",
+            EventStatus::Scheduled,
+            Some(("2021-06-16", "2021-06-16")),
+            Some(("Geneva", "CH")),
+            &[BIDEN, PUTIN],
+        );
+    })
+}
+
+fn postponed() -> Reading {
+    story("postponed", "2021-06-02", |r| {
+        tell(
+            r,
+            "The summit of Joe Biden and Vladimir Putin was postponed to September 20.",
+            "summit",
+            EventStatus::Postponed,
+            Some(("2021-09-20", "2021-09-20")),
+            None,
+            &[BIDEN, PUTIN],
+        );
+    })
+}
+
+fn asked(record: &Record, from: Option<Date>, to: Option<Date>) -> Diary {
+    record.diary(&DiaryQuery { from, to, ..DiaryQuery::default() }).unwrap()
+}
+
+#[test]
+fn a_month_that_becomes_a_day_is_known_better_and_a_day_that_becomes_another_has_moved() {
+    let (_folder, record) = record(&[announced(), dated(), postponed()]);
+    let diary = asked(&record, Some(date(2021, 5, 1)), None);
+    let [summit] = &diary.due[..] else { panic!("one occasion, not {:#?}", diary.due) };
+    assert_eq!((summit.status, summit.from.as_deref()), (EventStatus::Postponed, Some("2021-09-20")));
+    assert_eq!((summit.place.as_deref(), summit.country.as_deref()), (Some("Geneva"), Some("CH")));
+    assert_eq!(summit.tellings.len(), 3);
+    let changes: Vec<String> = summit.changes.iter().map(|c| c.words()).collect();
+    assert_eq!(changes, ["2021-06-02: was scheduled, now postponed; was 2021-06-16, now 2021-09-20"]);
+    for telling in &summit.tellings {
+        assert!(telling.evidence.contains(&telling.trigger));
+    }
+}
+
+#[test]
+fn what_a_day_shows_is_asked_with_what_changed_later() {
+    let (_folder, record) = record(&[announced(), dated(), postponed()]);
+    // It was due on 16 June and is no more.
+    assert_eq!(record.on_day(date(2021, 6, 16)).unwrap().len(), 0);
+    assert_eq!(record.on_day(date(2021, 9, 20)).unwrap().len(), 1);
+    assert_eq!(asked(&record, Some(date(2021, 6, 1)), Some(date(2021, 6, 30))).due.len(), 0);
+    assert_eq!(asked(&record, Some(date(2021, 9, 20)), Some(date(2021, 9, 20))).due.len(), 1);
+    assert_eq!(asked(&record, Some(date(2021, 9, 21)), None).due.len(), 0);
+    // Without a first day, the diary begins with the newest story.
+    assert_eq!(asked(&record, None, None).from, Some(date(2021, 6, 2)));
+}
+
+#[test]
+fn the_order_in_which_stories_arrive_changes_nothing() {
+    let (_one, forwards) = record(&[announced(), dated(), postponed()]);
+    let (_two, backwards) = record(&[postponed(), dated(), announced()]);
+    let all = |r: &Record| {
+        let mut due = asked(r, Some(date(2021, 5, 1)), None).due;
+        for occasion in &mut due {
+            occasion.tellings.iter_mut().for_each(|t| t.story_key = 0);
+            occasion.changes.iter_mut().for_each(|c| c.story_key = 0);
+        }
+        due
+    };
+    assert_eq!(all(&forwards), all(&backwards));
+}
+
+#[test]
+fn others_meetings_stay_others() {
+    let meeting = |id: &str, day: &'static str, who: Vec<Part<'static>>| {
+        story(id, "2021-05-23", |r| {
+            let names: Vec<&str> = who.iter().map(|w| w.0).collect();
+            let words = format!("{} will hold a meeting.", names.join(" and "));
+            tell(r, &words, "meeting", EventStatus::Scheduled, Some((day, day)), None, &who);
+        })
+    };
+    let (_folder, record) = record(&[
+        meeting("a", "2021-06-16", vec![BIDEN, PUTIN]),
+        meeting("b", "2021-06-16", vec![LAVROV, AHERN]),
+        meeting("c", "2021-07-01", vec![BIDEN, PUTIN]),
+    ]);
+    let diary = asked(&record, Some(date(2021, 6, 1)), None);
+    let days: Vec<_> = diary.due.iter().map(|o| (o.from.as_deref().unwrap(), o.who.len())).collect();
+    assert_eq!(days, [("2021-06-16", 2), ("2021-06-16", 2), ("2021-07-01", 2)]);
+}
+
+#[test]
+fn the_diary_is_asked_by_place_and_by_who() {
+    let (_folder, record) = record(&[dated()]);
+    let count = |place: Option<&str>, who: Option<&str>| {
+        let query = DiaryQuery {
+            from: Some(date(2021, 6, 1)),
+            place: place.map(str::to_owned),
+            who: who.map(str::to_owned),
+            ..DiaryQuery::default()
+        };
+        record.diary(&query).unwrap().due.len()
+    };
+    for (place, who, expected) in [
+        (Some("geneva"), None, 1),
+        (Some("CH"), None, 1),
+        (Some("Paris"), None, 0),
+        (None, Some("putin"), 1),
+        (None, Some("Joe Biden"), 1),
+        (None, Some("the US"), 1),
+        (None, Some("Russia"), 1),
+        (None, Some("Lavrov"), 0),
+        (Some("Geneva"), Some("France"), 0),
+        (None, Some("x' OR 1=1 --"), 0),
+        (Some(""), Some("\u{0}"), 0),
+    ] {
+        assert_eq!(count(place, who), expected, "{place:?} {who:?}");
+    }
+}
+
+#[test]
+fn what_is_due_on_no_known_day_is_listed_apart_and_what_was_held_is_not_due() {
+    let (_folder, record) = record(&[story("x", "2021-05-23", |r| {
+        tell(r, "Joe Biden wants a meeting with Ahern.", "meeting", EventStatus::Proposed, None, None, &[BIDEN, AHERN]);
+        let day = Some(("2021-05-23", "2021-05-23"));
+        tell(r, "Sergey Lavrov held a meeting.", "meeting", EventStatus::Held, day, None, &[LAVROV]);
+    })]);
+    let diary = asked(&record, None, None);
+    assert_eq!((diary.due.len(), diary.without_day.len()), (0, 1));
+    assert_eq!(diary.without_day[0].status, EventStatus::Proposed);
+    assert_eq!(record.on_day(date(2021, 5, 23)).unwrap().len(), 1);
+}
+
+#[test]
+fn a_timeline_has_what_two_states_did_and_said_of_each_other_in_order() {
+    let mut said = told("said", Some("2021-05-24"), "Words", &[("Sergey Lavrov", "said", "that Joe Biden had agreed")]);
+    said.entities[0].state = Some("Russia".into());
+    let at = said.text.chars().count() - "that Joe Biden had agreed".len();
+    tell(&mut said, "Joe Biden agreed.", "agreed", EventStatus::Held, None, None, &[BIDEN]);
+    said.events.clear();
+    said.entities[1].mentions[0].start = at + 5;
+    said.entities[1].mentions[0].end = at + 14;
+    said.statements[0].about = vec!["e2".into()];
+    let (_folder, record) = record(&[dated(), announced(), said]);
+    let entries = record.timeline("russia", "the US", 10).unwrap();
+    let kinds: Vec<_> = entries.iter().map(|e| (matches!(e, Entry::Event(_)), e.day().unwrap())).collect();
+    assert_eq!(kinds, [(false, "2021-05-24"), (true, "2021-06-16")]);
+    assert_eq!(record.timeline("US", "Russia", 10).unwrap(), entries, "who is named first makes no difference");
+    assert_eq!(record.timeline("Biden", "Putin", 10).unwrap().len(), 1);
+    assert_eq!(record.timeline("Biden", "Ahern", 10).unwrap().len(), 0);
+    assert_eq!(record.timeline("russia", "US", 1).unwrap().len(), 1);
+    assert!(record.timeline(" ", "US", 10).is_err());
+}
+
+#[test]
+fn events_come_out_as_they_went_in() {
+    let mut reading = dated();
+    reading.events[0].event_type = EventType::Threaten;
+    reading.events[0].kind = None;
+    let (_folder, record) = record(std::slice::from_ref(&reading));
+    assert_eq!(record.story(1).unwrap().unwrap().reading, reading);
+}
+
+#[test]
+fn an_event_that_breaks_the_contract_is_refused() {
+    type Break = fn(&mut Reading);
+    let broken: [(Break, &str); 4] = [
+        (|r| r.events[0].trigger = [5, 9999], "the trigger of v1"),
+        (|r| r.events[0].participants[0].entity = "e77".into(), "e77"),
+        (|r| r.events[0].stated_in = Some("s1".into()), "s1"),
+        (|r| r.events.push(r.events[0].clone()), "twice"),
+    ];
+    for (break_it, says) in broken {
+        let mut reading = dated();
+        break_it(&mut reading);
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+        let error = record.add(&[reading]).unwrap_err().to_string();
+        assert!(error.contains(says), "{error}");
+        assert_eq!(record.summary().unwrap().stories, 0);
+    }
+}
+
+#[test]
+fn a_record_from_before_events_opens_and_keeps_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/version-1.sqlite"), &path).unwrap();
+    let mut record = Record::create_or_open(&path).unwrap();
+    let summary = record.summary().unwrap();
+    assert_eq!((summary.stories, summary.statements), (2, 40));
+    let story = record.story(1).unwrap().unwrap();
+    assert!(story.reading.events.is_empty() && !story.reading.statements.is_empty());
+    let before = story.reading.entities.iter().find(|e| e.kind == EntityKind::Person).unwrap().name.clone();
+    record.add(&[announced()]).unwrap();
+    assert_eq!(asked(&record, Some(date(2021, 5, 1)), None).due.len(), 1);
+    // Old entities are found by name, as new ones are.
+    let last = before.split(' ').next_back().unwrap().to_lowercase();
+    let timeline = record.timeline(&last, &last, 10);
+    assert!(timeline.is_ok());
+    // A record of an old version opens for reading only as well.
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/version-1.sqlite"), folder.path().join("b.db"))
+        .unwrap();
+    assert_eq!(Record::open_existing(&folder.path().join("b.db")).unwrap().summary().unwrap().stories, 2);
+}
