@@ -362,6 +362,85 @@ fn what_is_found_is_printed_as_json_too() {
         .stdout(predicate::str::contains("0 statements"));
 }
 
+const DUE: &str = "Two presidents to meet in Geneva\n\nMay 23, 2021\n\nMOSCOW, May 23 (AP) - Russian President Vladimir Putin and US President Joe Biden will meet in Geneva on June 16, the Kremlin said on Sunday.\n\nPutin said the talks would be difficult.\n";
+const MOVED: &str = "Geneva summit put off\n\nMOSCOW, June 2 (AP) - The meeting of Russian President Vladimir Putin and US President Joe Biden in Geneva on June 16 was postponed, the Kremlin said on Wednesday.\n";
+
+#[test]
+fn the_diary_lists_what_is_due_and_what_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("news.db");
+    let db = db.to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let out = onrecord().args(arguments).args(["--record", db]).output().unwrap();
+        assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    for (name, published, text) in [("a.txt", "2021-05-23", DUE), ("b.txt", "2021-06-02", MOVED)] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        run(&["add", "--published", published, path.to_str().unwrap()]);
+        let lines: Vec<Value> = run(&["diary", "--from", "2021-06-01", "--format", "jsonl"])
+            .lines()
+            .map(|l| serde_json::from_str(l).unwrap())
+            .collect();
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert_eq!((&lines[0]["type"], &lines[0]["from"]), (&"CONSULT".into(), &"2021-06-16".into()));
+        assert_eq!((&lines[0]["place"], &lines[0]["country"]), (&"Geneva".into(), &"CH".into()));
+        let status = if name == "a.txt" { "scheduled" } else { "postponed" };
+        assert_eq!(lines[0]["status"], status);
+    }
+    let text = run(&["diary", "--from", "2021-06-01", "--who", "russia", "--place", "geneva"]);
+    assert!(text.contains("was scheduled, now postponed"), "{text}");
+    assert!(!run(&["diary", "--from", "2021-06-01", "--who", "France"]).contains("Geneva"));
+    let calendar = run(&["diary", "--from", "2021-06-01", "--format", "ics"]);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("STATUS:CANCELLED\r\n"), "{calendar}");
+    let timeline = run(&["timeline", "Russia", "the United States"]);
+    assert!(timeline.contains("Vladimir Putin") && timeline.contains("Joe Biden"), "{timeline}");
+    for wrong in [["--from", "2021-02-30"], ["--to", "99999-01-01"], ["--format", "pdf"]] {
+        onrecord().args(["diary", "--record", db]).args(wrong).assert().code(2);
+    }
+    onrecord()
+        .args(["diary", "--record", "no-such.db"])
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("no-such.db"));
+}
+
+#[test]
+fn days_that_are_none_and_stories_of_any_year_are_read_with_care() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("odd.txt");
+    let odd =
+        "Odd days\n\nThe minister said the treaty of the year 99999 and of 30 February 2021 was signed on Thursday.\n";
+    fs::write(&path, odd).unwrap();
+    for (published, thursday) in
+        [("1850-05-04", "1850-05-02"), ("2150-05-04", "2150-04-30"), ("9999-12-31", "9999-12-30")]
+    {
+        let (readings, errors, code) = read_jsonl(&["--published", published, path.to_str().unwrap()]);
+        assert_eq!((readings.len(), code), (1, 0), "{published}: {errors}");
+        let times = readings[0]["times"].as_array().unwrap();
+        assert!(times.iter().any(|t| t["value"] == thursday), "{published}: {times:#?}");
+        for time in times {
+            for end in ["from", "to"] {
+                let day = time[end].as_str().unwrap_or("2021-01-01");
+                assert!(!day.contains("02-30") && day.len() <= 19, "{time}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_small_model_reads_the_same_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.txt");
+    fs::write(&path, STORY).unwrap();
+    let (readings, _, code) = read_jsonl(&["--model", "small", path.to_str().unwrap()]);
+    assert_eq!(code, 0);
+    spans_hold(&readings[0]);
+    assert!(!readings[0]["statements"].as_array().unwrap().is_empty());
+    onrecord().args(["read", "--model", "huge", path.to_str().unwrap()]).assert().code(2);
+}
+
 /// The address that a server prints when it is ready, and its output to read on.
 fn ready(child: &mut Child) -> (String, BufReader<ChildStdout>) {
     let mut out = BufReader::new(child.stdout.take().unwrap());

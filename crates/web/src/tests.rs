@@ -5,7 +5,7 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use onrecord_reading::contract::Reading;
+use onrecord_reading::contract::{EntityKind, EventStatus, Reading};
 use onrecord_record::Record;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -17,6 +17,8 @@ use crate::{Records, pages};
 #[path = "../../record/tests/common/mod.rs"]
 mod common;
 use common::told;
+#[path = "../../record/tests/common/events.rs"]
+mod events;
 
 const HOSTILE: &str = "<script>alert(\"1\")</script> & 'more' <img src=x onerror=alert(2)>";
 
@@ -31,6 +33,24 @@ fn record(folder: &Path) -> Records {
         &[("Ana Peña", "said", "“The bridge is open”"), ("Ana Peña", "added", "that nobody had fallen in")],
     );
     plain.url = Some("https://www.example.org/bridge".into());
+    let (due, scheduled) = (Some(("2021-06-14", "2021-06-14")), EventStatus::Scheduled);
+    let states = [
+        ("Joe Biden", EntityKind::Person, Some("United States")),
+        ("Vladimir Putin", EntityKind::Person, Some("Russia")),
+    ];
+    events::tell(
+        &mut plain,
+        "Joe Biden and Vladimir Putin will hold a summit in Geneva, Switzerland; snow is possible.",
+        "summit",
+        scheduled,
+        due,
+        Some(("Geneva", "CH")),
+        &states,
+    );
+    let stranger =
+        [(HOSTILE, EntityKind::Person, Some("Russia")), ("Joe Biden", EntityKind::Person, Some("United States"))];
+    let words = format!("{HOSTILE} will hold a meeting with Joe Biden.\nBEGIN:VALARM");
+    events::tell(&mut hostile, &words, "meeting", scheduled, due, Some((HOSTILE, "RU")), &stranger);
     Record::create_or_open(&path).unwrap().add(&[plain, hostile]).unwrap();
     Records::open(path, None).unwrap()
 }
@@ -66,6 +86,9 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/speaker/1", "/speaker/1.json", "Ana Peña"),
         ("/speakers", "/speakers.json", "Ana Peña"),
         ("/search?q=bridge", "/search.json?q=bridge", "The bridge is open"),
+        ("/diary?from=2021-06-01", "/diary.json?from=2021-06-01&place=geneva&who=putin", "Geneva"),
+        ("/day/2021-06-14", "/day/2021-06-14.json", "Geneva"),
+        ("/timeline?one=Russia&other=US", "/timeline.json?one=biden&other=putin", "Geneva"),
         ("/search?q=the+bridge+is&exact=1&kind=direct&from=2021-05-01", "/search.json?speaker=Pe%C3%B1a", "bridge"),
     ] {
         let got = get(&records, page).await;
@@ -97,6 +120,11 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/speakers?page=99999999999999999999", 400),
         ("/search?from=yesterday", 400),
         ("/search?kind=loud", 400),
+        ("/diary?from=2021-02-30", 400),
+        ("/diary?to=99999-01-01", 400),
+        ("/diary.ics?from=soon", 400),
+        ("/day/2021-13-01", 404),
+        ("/day/99999-01-01", 404),
         (long.as_str(), 414),
     ] {
         let got = get(&records, address).await;
@@ -115,13 +143,59 @@ async fn what_cannot_be_answered_is_said_so() {
 async fn a_strangers_words_stay_words() {
     let folder = tempfile::tempdir().unwrap();
     let records = record(folder.path());
-    for page in ["/", "/story/2", "/speaker/2", "/speakers", "/search?q=alert", "/search?speaker=%3Cscript%3Ealert"] {
+    for page in [
+        "/",
+        "/story/2",
+        "/speaker/2",
+        "/speakers",
+        "/search?q=alert",
+        "/search?speaker=%3Cscript%3Ealert",
+        "/diary?from=2021-06-01&who=%3Cimg%20src=x%3E",
+        "/diary?from=2021-06-01",
+        "/day/2021-06-14",
+        "/timeline?one=Russia&other=US",
+        "/timeline?one=%3Cscript%3Ealert&other=%3Cimg%20src=x%3E",
+    ] {
         let body = get(&records, page).await.body;
         let scripts = body.matches("<script").count();
         assert_eq!(scripts, usize::from(page == "/"), "only the page's own script may stand in {page}");
         assert!(!body.contains("<img"), "{page}");
         assert!(!body.contains("href=\"javascript"), "{page}");
     }
+}
+
+#[tokio::test]
+async fn the_calendar_is_one_that_other_programs_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    let got = get(&records, "/diary.ics?from=2021-06-01").await;
+    assert_eq!((got.status, got.kind.as_str()), (StatusCode::OK, "text/calendar; charset=utf-8"));
+    assert!(
+        got.body.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')),
+        "RFC 5545, 3.1: lines of 75 octets"
+    );
+    let parsed: Vec<_> = ical::IcalParser::new(got.body.as_bytes()).collect::<Result<_, _>>().unwrap();
+    let [calendar] = &parsed[..] else { panic!("one calendar, not {}", parsed.len()) };
+    assert_eq!(calendar.events.len(), 2);
+    assert!(
+        calendar.alarms.is_empty() && calendar.events.iter().all(|e| e.alarms.is_empty()),
+        "a stranger's line added an alarm"
+    );
+    let value = |event: &ical::parser::ical::component::IcalEvent, name: &str| {
+        let of_name: Vec<_> = event.properties.iter().filter(|p| p.name == name).collect();
+        assert_eq!(of_name.len(), 1, "{name}");
+        of_name[0].value.clone().unwrap()
+    };
+    let mut uids = Vec::new();
+    for event in &calendar.events {
+        assert_eq!((value(event, "DTSTART").as_str(), value(event, "DTEND").as_str()), ("20210614", "20210615"));
+        assert_eq!(value(event, "STATUS"), "CONFIRMED");
+        value(event, "DTSTAMP");
+        uids.push(value(event, "UID"));
+    }
+    assert_ne!(uids[0], uids[1]);
+    assert!(calendar.events.iter().any(|e| value(e, "LOCATION") == "Geneva"));
+    assert_eq!(get(&records, "/diary.ics?from=2021-06-01").await.body, got.body, "the same to the byte");
 }
 
 fn words_of(blocks: &[Piece]) -> String {

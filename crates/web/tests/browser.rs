@@ -13,6 +13,7 @@ use std::{
 
 use fantoccini::{Client, ClientBuilder, Locator, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
+use onrecord_reading::contract::{EntityKind, EventStatus};
 use onrecord_record::Record;
 use onrecord_web::{ServeOptions, serve};
 use serde_json::{Value, json};
@@ -20,6 +21,8 @@ use serde_json::{Value, json};
 #[path = "../../record/tests/common/mod.rs"]
 mod common;
 use common::told;
+#[path = "../../record/tests/common/events.rs"]
+mod events;
 
 /// Long enough for a busy machine, short enough to fail within a coffee.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -91,7 +94,7 @@ fn add(path: &Path, id: &str, headline: &str, said: &[(&str, &str, &str)]) {
     Record::create_or_open(path).unwrap().add(&[told(id, Some("2021-05-23"), headline, said)]).unwrap();
 }
 
-/// A record of two stories, served from a thread of its own until the returned sender is dropped.
+/// A record of three stories, served from a thread of its own until the returned sender is dropped.
 fn site(folder: &Path) -> (PathBuf, SocketAddr, tokio::sync::oneshot::Sender<()>) {
     let path = folder.join("news.db");
     add(&path, "a", "Bridge to open", &[("Ana Peña", "said", "“The bridge is nearly done”")]);
@@ -101,6 +104,20 @@ fn site(folder: &Path) -> (PathBuf, SocketAddr, tokio::sync::oneshot::Sender<()>
         "Bridge is open",
         &[("Ana Peña", "said", "“The bridge is open”"), ("Lee Wong", "added", "that nobody had fallen in")],
     );
+    let mut meeting = told("due", Some("2021-05-20"), "Two presidents to meet", &[]);
+    events::tell(
+        &mut meeting,
+        "Joe Biden and Vladimir Putin will hold a summit in Geneva.",
+        "summit",
+        EventStatus::Scheduled,
+        Some(("2021-06-16", "2021-06-16")),
+        Some(("Geneva", "CH")),
+        &[
+            ("Joe Biden", EntityKind::Person, Some("United States")),
+            ("Vladimir Putin", EntityKind::Person, Some("Russia")),
+        ],
+    );
+    Record::create_or_open(&path).unwrap().add(&[meeting]).unwrap();
     let (tell, address) = mpsc::channel();
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let options = ServeOptions { record: path.clone(), address: (Ipv4Addr::LOCALHOST, 0).into(), min_confidence: None };
@@ -149,6 +166,19 @@ async fn the_pages_in_a_browser() {
     let said = reader.find_all(Locator::Css("ol.found > li")).await.unwrap();
     assert_eq!(said.len(), 2);
 
+    // From the diary to its day and from there to the story; two names give their timeline.
+    reader.goto(&at("/diary?from=2021-06-01")).await.unwrap();
+    assert!(text(&reader, "main").await.contains("Geneva"));
+    reader.find(Locator::Css("main a[href='/day/2021-06-16']")).await.unwrap().click().await.unwrap();
+    assert!(text(&reader, "main").await.contains("summit"));
+    reader.find(Locator::Css("main a[href^='/story/']")).await.unwrap().click().await.unwrap();
+    assert_eq!(text(&reader, "h1").await, "Two presidents to meet");
+    reader.goto(&at("/timeline")).await.unwrap();
+    reader.find(Locator::Css("input[name=one]")).await.unwrap().send_keys("Russia").await.unwrap();
+    let other = format!("US{}", char::from(Key::Enter));
+    reader.find(Locator::Css("input[name=other]")).await.unwrap().send_keys(&other).await.unwrap();
+    assert!(text(&reader, "main ol").await.contains("Geneva"));
+
     // By keyboard alone: the first stop skips to the content; the search box answers to Enter.
     reader.goto(&at("/")).await.unwrap();
     reader.find(Locator::Css("body")).await.unwrap().send_keys(&char::from(Key::Tab).to_string()).await.unwrap();
@@ -160,7 +190,16 @@ async fn the_pages_in_a_browser() {
 
     // A telephone: nothing runs out at the side, and what is read is large enough.
     reader.set_window_size(360, 800).await.unwrap();
-    for page in ["/", "/story/2", "/speaker/1", "/speakers", "/search?q=bridge"] {
+    for page in [
+        "/",
+        "/story/2",
+        "/speaker/1",
+        "/speakers",
+        "/search?q=bridge",
+        "/diary?from=2021-06-01",
+        "/day/2021-06-16",
+        "/timeline?one=US&other=Russia",
+    ] {
         reader.goto(&at(page)).await.unwrap();
         let narrow = "document.body.style.maxWidth='320px';return [document.documentElement.scrollWidth, window.innerWidth, document.body.scrollWidth, parseFloat(getComputedStyle(document.body).fontSize)]";
         let sizes = reader.execute(narrow, vec![]).await.unwrap();
@@ -178,7 +217,7 @@ async fn the_pages_in_a_browser() {
     assert_eq!(text(&plain, "#p").await, "off", "this browser runs JavaScript, so it would prove nothing");
     plain.goto(&at("/")).await.unwrap();
     let links = plain.find_all(Locator::Css("#news h2 a")).await.unwrap();
-    assert_eq!(links.len(), 3, "all stories are there without JavaScript");
+    assert_eq!(links.len(), 4, "all stories are there without JavaScript");
     links[0].clone().click().await.unwrap();
     assert!(text(&plain, "mark").await.contains("It wobbles"));
     plain.find(Locator::Css("#q")).await.unwrap().send_keys(&format!("wobbles{enter}")).await.unwrap();
