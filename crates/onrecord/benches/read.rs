@@ -1,7 +1,7 @@
 //! How fast stories are read: `cargo bench -p onrecord`.
 //!
-//! Words a second over the shipped Wikinews stories, by windows at once and by threads, each as a ratio to one window on one thread in the
-//! same run; then time and peak memory of the built program for one story from a cold start.
+//! Words a second over the shipped Wikinews stories, by windows at once, by threads, by model, and for the times alone, each as a ratio to one
+//! window of the base model on one thread in the same run; then time and peak memory of the built program for one story from a cold start.
 
 use std::{
     fs,
@@ -47,6 +47,20 @@ fn main() {
         });
     });
     println!("{:<32}{r:>10.0} {:>7.2}", format!("{threads} threads, 1 window at once"), r / one);
+    let small = Reader::load(ModelName::Small).expect("the model is compiled in");
+    let r = rate(words, || {
+        for story in &all {
+            let reading = small.read(story).expect("every shipped story is read");
+            assert!(!reading.paragraphs.is_empty());
+        }
+    });
+    println!("{:<32}{r:>10.0} {:>7.2}", "1 thread, small model", r / one);
+    // One sentence a paragraph is near enough to what the reader hands over, and asks no model.
+    let r = rate(words, || {
+        let found: usize = all.iter().map(|s| onrecord_times::times(&s.text, &s.paragraphs, s.published).len()).sum();
+        assert!(found > 0);
+    });
+    println!("{:<32}{r:>10.0} {:>7.2}", "1 thread, times alone", r / one);
     cold_start(&all[0]);
 }
 

@@ -33,5 +33,10 @@ pub fn join_quotations(reading: &mut Reading) {
             }
         }
     }
+    for stated_in in reading.events.iter_mut().filter_map(|e| e.stated_in.as_mut()) {
+        if let Some(home) = first.get(stated_in.as_str()) {
+            stated_in.clone_from(home);
+        }
+    }
     reading.statements = out;
 }

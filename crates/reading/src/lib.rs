@@ -27,6 +27,7 @@ pub mod joined;
 mod lexicon;
 pub mod names;
 pub mod reader;
+pub mod said_on;
 pub mod speakers;
 mod states;
 

@@ -16,6 +16,7 @@ use crate::{
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities},
+    said_on::said_on,
     speakers::{Speaker, speakers},
     states::states,
 };
@@ -122,7 +123,7 @@ fn reading(story: &Story, read: &Text) -> Reading {
             .map(|&s| passage(&Words { text: s.of(text).to_string(), span: Some(s) }))
             .collect(),
         paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
-        statements: statements(text, read, &drafts, &speaking, &named, &range),
+        statements: statements(text, read, &times, &drafts, &speaking, &named, &range),
         entities: named.iter().enumerate().map(|(i, e)| entity(text, i, e, &range)).collect(),
         times: times.iter().map(|t| time(text, t, &range)).collect(),
         places: places.iter().map(|p| place(text, p, &range)).collect(),
@@ -225,6 +226,7 @@ fn statement_id(at: usize) -> String {
 fn statements(
     text: &str,
     read: &Text,
+    times: &[Time],
     drafts: &[Draft],
     speaking: &[Option<Speaker>],
     named: &[entities::Entity],
@@ -251,7 +253,7 @@ fn statements(
         text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
         speaker: speaker(i).map(entity_id),
         addressee: addressee(text, read, d).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
-        said_on: None,
+        said_on: said_on(text, read, times, drafts, i).map(|day| day.to_string()),
         about: about(i, d),
         within: d.within.map(statement_id),
         continues: d.continues.map(statement_id),

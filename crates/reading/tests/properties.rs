@@ -64,3 +64,15 @@ proptest! {
         }
     }
 }
+
+/// An event told in the second half of a quotation is stated in the whole of it, once the halves are joined.
+#[test]
+fn joined_quotations_keep_their_events() {
+    let text = "Harbour to close\n\n\"The harbour is closed,\" Mayor Anna Bell told reporters. \"Police arrested two students in Lagos on Monday.\"\n";
+    let mut reading = common::read(text, Some("2021-05-23")).unwrap();
+    let stated = |r: &Reading| r.events.iter().filter_map(|e| e.stated_in.clone()).collect::<Vec<_>>();
+    assert_eq!(stated(&reading), ["s2"], "{:#?}", reading.events);
+    join_quotations(&mut reading);
+    promises(&reading);
+    assert_eq!(stated(&reading), ["s1"]);
+}

@@ -1,0 +1,50 @@
+//! On which day a statement was made, where the story tells it: "said on Thursday", "On Thursday, Putin said", "Putin on Thursday said".
+
+use jiff::civil::Date;
+use onrecord_language::Text;
+use onrecord_source::Span;
+use onrecord_times::{Time, TimeKind};
+
+use crate::drafts::Draft;
+
+/// So far after its cue a day may stand, in bytes: "told reporters in the Belgian capital on Thursday".
+const FAR: usize = 60;
+/// So far into a sentence its own day may begin: "Later on Thursday, ".
+const OPENING: usize = 16;
+
+/// The day of draft `at`; none where no single day stands by its cue, outside what anyone says.
+pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: usize) -> Option<Date> {
+    let draft = &drafts[at];
+    let cue = draft.cue?;
+    let sentence = read.sentence_of(cue)?;
+    let said = |span: Span| drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(span) && !c.contains(cue)));
+    let beside = |time: &&Time| {
+        let span = time.span;
+        // The encoder may take a day into a cue, and a day in a cue's own words is not beside it.
+        if !sentence.contains(span) || span.overlaps(cue) || said(span) {
+            return false;
+        }
+        // What lies between has to belong to the same clause.
+        let clear = |from: usize, to: usize| {
+            let between = Span::new(from, to);
+            !between.of(text).contains([',', ';', ':', '"', '“', '”', '(', ')', '—', '–']) && !said(between)
+        };
+        let other_cue = |from: usize, to: usize| {
+            drafts.iter().any(|d| d.cue.is_some_and(|c| c != cue && c.start >= from && c.end <= to))
+        };
+        if span.start >= cue.end {
+            return span.start - cue.end <= FAR && clear(cue.end, span.start) && !other_cue(cue.end, span.start);
+        }
+        let opens = span.start - sentence.start <= OPENING && !other_cue(span.end, cue.start);
+        let joins = draft.source.is_some_and(|s| s.end <= span.start)
+            && clear(span.end, cue.start)
+            && cue.start - span.end <= 2;
+        opens || joins
+    };
+    let day = |t: &Time| match (t.kind, t.from, t.to) {
+        (TimeKind::Date | TimeKind::Time, Some(from), Some(to)) if from.day() == to.day() => Some(from.day()),
+        _ => None,
+    };
+    let near = |t: &&Time| if t.span.start >= cue.end { t.span.start - cue.end } else { cue.start - t.span.end };
+    times.iter().filter(beside).filter(|t| day(t).is_some()).min_by_key(near).and_then(day)
+}
