@@ -1,0 +1,363 @@
+//! So many units: durations, how far away, how often.
+
+use super::*;
+
+impl Sentence<'_> {
+    pub(super) fn unit(&self, at: usize) -> Option<(Unit, bool)> {
+        self.sense(at, |s| match s {
+            Sense::Unit(u) => Some((u, false)),
+            Sense::Units(u) => Some((u, true)),
+            _ => None,
+        })
+    }
+
+    /// "last week", "the next few months", "this year", "the past decade", "recent years", "the first nine months".
+    pub(super) fn told_unit(&self, at: usize) -> Option<Found> {
+        let the = usize::from(
+            self.is(at, &["the", "this", "these", "its", "their"])
+                && self.is(
+                    at + 1,
+                    &[
+                        "last",
+                        "past",
+                        "next",
+                        "coming",
+                        "previous",
+                        "following",
+                        "first",
+                        "latest",
+                        "current",
+                        "same",
+                        "final",
+                        "recent",
+                        "preceding",
+                    ],
+                ),
+        );
+        let word = self.lower(at + the);
+        let from = at + the + 1;
+        if the == 1 || matches!(word, "last" | "past" | "next" | "coming" | "previous" | "first" | "recent" | "latest")
+        {
+            let several = if self.is(from, &["few", "several"]) {
+                Some(("X".to_owned(), from + 1))
+            } else if self.is(from, &["couple"]) {
+                self.quantity(from)
+            } else {
+                self.quantity(from).filter(|_| !self.is(from, &["a", "an"]))
+            };
+            if let Some((n, after)) = several.filter(|_| word != "recent") {
+                // "the next six to 12 months"
+                let (n, after) = match self.quantity(after + 1).filter(|_| self.is(after, &["to", "or", "-"])) {
+                    Some((_, end)) if self.unit(end).is_some() => ("X".to_owned(), end),
+                    _ => (n, after),
+                };
+                if let Some((unit, _)) = self.unit(after).filter(|(u, plural)| *plural || n == "1" || *u == Unit::Day) {
+                    return found(after + 1, Meaning::Duration(duration(&n, unit)));
+                }
+            }
+        }
+        let (unit, plural) = self
+            .unit(from)
+            .or_else(|| if self.is(from, &["fiscal", "calendar", "financial"]) { self.unit(from + 1) } else { None })?;
+        let end = if self.unit(from).is_some() { from + 1 } else { from + 2 };
+        if plural {
+            return match word {
+                "recent" | "past" if unit == Unit::Year => found(end, Meaning::Reference("PAST_REF")),
+                "coming" if unit != Unit::Week => found(end, Meaning::Reference("FUTURE_REF")),
+                "recent" | "past" | "coming" | "last" | "previous" => {
+                    found(end, Meaning::Duration(duration("X", unit)))
+                }
+                _ => None,
+            };
+        }
+        if unit == Unit::Second {
+            return None;
+        }
+        let meaning = match word {
+            "last" if the == 1 => Meaning::Lasting(unit, false),
+            "last" | "previous" if the == 0 => Meaning::Away(unit, -1),
+            "past" => Meaning::Lasting(unit, false),
+            "next" if the == 1 => Meaning::AwayFromThat(unit, 1),
+            "next" | "coming" => Meaning::Away(unit, 1),
+            "this" => Meaning::Away(unit, 0),
+            "previous" | "preceding" => Meaning::AwayFromThat(unit, -1),
+            "following" if the == 1 => Meaning::AwayFromThat(unit, 1),
+            "current" if the == 1 => Meaning::Away(unit, 0),
+            "same" if the == 1 => Meaning::That(unit),
+            "latest" if the == 1 && unit == Unit::Year => Meaning::Away(unit, 0),
+            "latest" if the == 1 => Meaning::That(unit),
+            _ => return None,
+        };
+        // "this year's third quarter"
+        if self.lower(end) == "'" && self.lower(end + 1) == "s" && unit == Unit::Year {
+            let away = match word {
+                "last" => -1,
+                "next" => 1,
+                _ => 0,
+            };
+            if let Some((quarter, end)) = self.named_quarter(end + 2) {
+                return found(end, Meaning::Quarter(Since::Away(away), quarter));
+            }
+        }
+        found(end, meaning)
+    }
+
+    /// "two years ago", "a year earlier", "three days", "10-year", "a week from now", "every two weeks" is a set.
+    pub(super) fn amount(&self, at: usize) -> Option<Found> {
+        let bare = self.unit(at).filter(|(u, plural)| *plural && *u != Unit::Weekend);
+        if let Some((unit, _)) = bare {
+            // "years ago", "months later": alone a bare plural tells no time.
+            return self.away("X", unit, at + 1);
+        }
+        let year = self.lower(at) == "year" && self.is(at + 1, &["-"]) && self.is(at + 2, &["earlier", "ago"]);
+        if year {
+            let end = self.period_noun(at + 3);
+            return found(end, Meaning::Quarter(Since::YearBefore, 0));
+        }
+        if self.lower(at) == "the"
+            && self.lower(at + 1) == "year"
+            && self.is(at + 2, &["-"])
+            && self.is(at + 3, &["earlier", "ago"])
+        {
+            let end = self.period_noun(at + 4);
+            return (end > at + 4).then_some(Found {
+                end,
+                meaning: Meaning::Quarter(Since::YearBefore, 0),
+                modifier: None,
+            });
+        }
+        let the = usize::from(
+            self.is(at, &["the", "these", "those"]) && self.quantity(at + 1).is_some_and(|(n, _)| n != "1"),
+        );
+        let (n, mut end) = self.quantity(at + the)?;
+        if let Some((_, after)) = self.quantity(end + 1).filter(|_| self.is(end, &["to", "or"]))
+            && let Some((unit, true)) = self.unit(after)
+        {
+            return self
+                .away("X", unit, after + 1)
+                .or_else(|| found(after + 1, Meaning::Duration(duration("X", unit))));
+        }
+        // "10-year", "two-day"
+        if self.is(end, &["-"]) && self.glued(end) {
+            let (unit, _) = self.unit(end + 1).filter(|_| self.glued(end + 1))?;
+            if matches!(unit, Unit::Second | Unit::Quarter) || n == "X" && !self.is(at, &["several"]) {
+                return None;
+            }
+            let mut after = end + 2;
+            if self.is(after, &["-"]) && self.is(after + 1, &["old"]) {
+                return None;
+            }
+            if self.is(after, &["-"]) && self.is(after + 1, &["long"]) {
+                after += 2;
+            }
+            return found(after, Meaning::Duration(duration(&n, unit)));
+        }
+        while self.is(
+            end,
+            &[
+                "more",
+                "additional",
+                "full",
+                "consecutive",
+                "straight",
+                "long",
+                "trading",
+                "whole",
+                "business",
+                "working",
+                "calendar",
+                "fiscal",
+            ],
+        ) && !self.is(at, &["a", "an"])
+        {
+            end += 1;
+        }
+        let (unit, plural) = self.unit(end)?;
+        let single = n == "1" || n == "0.5";
+        // "a five year low": written without its hyphen.
+        let compound = !plural
+            && n.parse::<u32>().is_ok_and(|n| n > 1)
+            && matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+        if unit == Unit::Second && !plural || !plural && !single && !compound {
+            return None;
+        }
+        if unit == Unit::Quarter && self.is(end + 1, &["of"])
+            || unit == Unit::Quarter && self.is(at, &["three"]) && !self.is(end + 1, &[".", ",", "ago"])
+        {
+            return None;
+        }
+        let mut value = duration(&n, unit);
+        end += 1;
+        if self.is(end, &["and"]) && self.lower(end + 1) == "a" && self.lower(end + 2) == "half" {
+            value = half_more(&n, unit).unwrap_or(value);
+            end += 3;
+        } else if self.is(end, &["or"]) && self.lower(end + 1) == "so" {
+            end += 2;
+        }
+        let short = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
+        if let Some(f) = self.away(&n, unit, end).filter(|_| !short) {
+            return Some(f);
+        }
+        // "$10 a share a year", "twice a week", "60 miles an hour": how often, not how long.
+        let rate = self.is(at, &["a", "an"])
+            && at > 0
+            && (self.words[at - 1].number.is_some()
+                || self.is(
+                    at - 1,
+                    &[
+                        "once",
+                        "twice",
+                        "times",
+                        "share",
+                        "tonnes",
+                        "tons",
+                        "barrels",
+                        "people",
+                        "million",
+                        "billion",
+                        "dollars",
+                        "percent",
+                        "%",
+                        "miles",
+                        "kilometers",
+                        "kilometres",
+                        "thousand",
+                    ],
+                )
+                || self.before(at).ends_with("dollars"));
+        if rate {
+            return found(end, Meaning::Set(duration("1", unit)));
+        }
+        if self.is(at, &["a", "an"]) && matches!(unit, Unit::Quarter | Unit::Weekend)
+            || self.is(end, &["old"])
+            || self.is(end, &["-"]) && self.is(end + 1, &["old"])
+        {
+            return None;
+        }
+        found(end, Meaning::Duration(value))
+    }
+
+    pub(super) fn period_noun(&self, at: usize) -> usize {
+        if let Some((_, end)) = self.named_quarter(at) {
+            return end;
+        }
+        if self.is(at, &["period", "quarter"]) { at + 1 } else { at }
+    }
+
+    /// So many units "ago", "earlier", "later", "from now", "before".
+    pub(super) fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
+        let exact = n.parse::<i64>().ok().filter(|n| *n < 100_000);
+        let (sign, end, from_now) = match self.lower(at) {
+            "ago" => (-1, at + 1, true),
+            "earlier" | "before" | "previously" => (-1, at + 1, false),
+            "later" => (1, at + 1, false),
+            "after" if n != "X" && self.is(at + 1, &[",", "."]) => (1, at + 1, false),
+            "from" if self.lower(at + 1) == "now" => (1, at + 2, true),
+            "hence" => (1, at + 1, true),
+            _ => return None,
+        };
+        // "two days before the vote" is as long as two days, and nobody knows when.
+        if self.is(at, &["before"]) && !self.is(end, &[".", ","]) {
+            return None;
+        }
+        if unit == Unit::Year && exact == Some(1) && sign < 0 {
+            return found(end, Meaning::Quarter(Since::YearBefore, 0));
+        }
+        let meaning = match exact {
+            Some(n) if from_now => Meaning::Away(unit, sign * n),
+            Some(n) => Meaning::AwayFromThat(unit, sign * n),
+            None if sign < 0 => Meaning::Reference("PAST_REF"),
+            None => Meaning::Reference("FUTURE_REF"),
+        };
+        found(end, meaning)
+    }
+
+    /// "daily", "every day", "each of the past five years", "every two weeks".
+    pub(super) fn again(&self, at: usize) -> Option<Found> {
+        match self.lower(at) {
+            "daily" | "nightly" => return found(at + 1, Meaning::Set("P1D".into())),
+            "weekly" => return found(at + 1, Meaning::Set("P1W".into())),
+            "monthly" => return found(at + 1, Meaning::Set("P1M".into())),
+            "hourly" => return found(at + 1, Meaning::Set("PT1H".into())),
+            "yearly" | "annually" => return found(at + 1, Meaning::Set("P1Y".into())),
+            "per" => {
+                let (unit, _) = self
+                    .unit(at + 1)
+                    .filter(|(u, plural)| !plural && !matches!(u, Unit::Second | Unit::Minute | Unit::Hour))?;
+                return found(at + 2, Meaning::Set(duration("1", unit)));
+            }
+            "every" | "each" => {}
+            _ => return None,
+        }
+        if let Some((unit, false)) = self.unit(at + 1).filter(|(u, _)| *u != Unit::Second) {
+            return found(at + 2, Meaning::Set(duration("1", unit)));
+        }
+        if let Some((month, end)) = self.month(at + 1) {
+            return found(end, Meaning::Set(format!("XXXX-{month:02}")));
+        }
+        if let Some(part) = self.part(at + 1) {
+            return found(at + 2, Meaning::Set(format!("XXXX-XX-XXT{}", ["MO", "AF", "EV", "NI"][part as usize - 1])));
+        }
+        if let Some(season) = self.season(at + 1) {
+            return found(at + 2, Meaning::Set(format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize - 1])));
+        }
+        let (n, end) = self.quantity(at + 1)?;
+        let (unit, plural) = self.unit(end)?;
+        (plural && self.lower(at) == "every").then(|| Found {
+            end: end + 1,
+            meaning: Meaning::Set(duration(&n, unit)),
+            modifier: None,
+        })
+    }
+}
+
+/// TIMEX3's value of so many units; a decade is ten years, a century a hundred.
+fn duration(n: &str, unit: Unit) -> String {
+    let times =
+        |by: u64| n.parse::<u64>().ok().and_then(|n| n.checked_mul(by)).map_or("X".to_owned(), |n| n.to_string());
+    match unit {
+        Unit::Second => format!("PT{n}S"),
+        Unit::Minute => format!("PT{n}M"),
+        Unit::Hour if n == "0.5" => "PT30M".to_owned(),
+        Unit::Hour => match n.strip_suffix(".5") {
+            Some(whole) => format!("PT{whole}H30M"),
+            None => format!("PT{n}H"),
+        },
+        Unit::Day => format!("P{n}D"),
+        Unit::Weekend => format!("P{n}WE"),
+        Unit::Week => format!("P{n}W"),
+        Unit::Fortnight => format!("P{}W", times(2)),
+        Unit::Month => format!("P{n}M"),
+        Unit::Quarter => format!("P{n}Q"),
+        Unit::Year if n == "0.5" => "P6M".to_owned(),
+        Unit::Year => match n.strip_suffix(".5") {
+            Some(whole) => format!("P{whole}Y6M"),
+            None => format!("P{n}Y"),
+        },
+        Unit::Decade => {
+            if n == "X" {
+                "PXE".to_owned()
+            } else {
+                format!("P{}Y", times(10))
+            }
+        }
+        Unit::Century => {
+            if n == "X" {
+                "PXC".to_owned()
+            } else {
+                format!("P{}Y", times(100))
+            }
+        }
+    }
+}
+
+/// "a year and a half".
+fn half_more(n: &str, unit: Unit) -> Option<String> {
+    Some(match unit {
+        Unit::Year => format!("P{n}Y6M"),
+        Unit::Hour => format!("PT{n}H30M"),
+        Unit::Minute => format!("PT{n}M30S"),
+        Unit::Decade => format!("P{}Y", n.parse::<u64>().ok()?.checked_mul(10)?.checked_add(5)?),
+        _ => return None,
+    })
+}

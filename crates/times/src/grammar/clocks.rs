@@ -1,0 +1,142 @@
+//! Clock times and parts of the day.
+
+use super::*;
+
+impl Sentence<'_> {
+    pub(super) fn part(&self, at: usize) -> Option<i8> {
+        self.sense(at, |s| if let Sense::Part(n) = s { Some(n) } else { None })
+    }
+
+    /// "a.m.", "pm": whether it is after noon, and the end.
+    pub(super) fn meridian(&self, at: usize) -> Option<(bool, usize)> {
+        let word = self.lower(at);
+        if matches!(word, "am" | "pm") {
+            return Some((word == "pm", at + 1));
+        }
+        let letters = matches!(word, "a" | "p")
+            && self.lower(at + 1) == "."
+            && self.lower(at + 2) == "m"
+            && self.glued(at + 1)
+            && self.glued(at + 2);
+        let end = if self.lower(at + 3) == "." && self.glued(at + 3) { at + 4 } else { at + 3 };
+        letters.then_some((word == "p", end))
+    }
+
+    pub(super) fn zone(&self, at: usize) -> Option<(bool, usize)> {
+        let word = self.words.get(at)?;
+        match word.text {
+            "GMT" | "UTC" | "Z" => Some((true, at + 1)),
+            "EST" | "EDT" | "ET" | "CST" | "CDT" | "CT" | "MST" | "MDT" | "PST" | "PDT" | "PT" | "BST" | "CET"
+            | "CEST" | "EET" | "IST" | "JST" | "AEST" | "MSK" => Some((false, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// A clock time: hour, minute, in UTC, end.
+    pub(super) fn clock(&self, at: usize) -> Option<(i8, Option<i8>, bool, usize)> {
+        match self.lower(at) {
+            "noon" | "midday" => return Some((12, Some(0), false, at + 1)),
+            "midnight" => return Some((24, Some(0), false, at + 1)),
+            _ => {}
+        }
+        if let Some((n, end)) = self.quantity(at).filter(|_| self.words[at].number.is_none())
+            && self.lower(end) == "o"
+            && self.lower(end + 1) == "'"
+            && self.lower(end + 2) == "clock"
+        {
+            return Some((n.parse().ok().filter(|h| (1..=12).contains(h))?, Some(0), false, end + 3));
+        }
+        let word = self.words.get(at)?;
+        let n = word.number?;
+        let mut end = at + 1;
+        let (mut hour, mut minute) = (i8::try_from(n).ok(), None);
+        if self.is(end, &[":", "."])
+            && self.glued(end)
+            && self.words.get(end + 1).is_some_and(|w| w.glued && w.text.len() == 2 && w.number.is_some_and(|m| m < 60))
+        {
+            minute = self.words[end + 1].number.map(|m| m as i8);
+            end += 2;
+            let colon = self.lower(at + 1) == ":";
+            if colon
+                && self.is(end, &[":"])
+                && self.glued(end)
+                && self.words.get(end + 1).is_some_and(|w| w.glued && w.number.is_some_and(|m| m < 60))
+            {
+                end += 2;
+            }
+        } else if word.text.len() == 4 {
+            (hour, minute) = (i8::try_from(n / 100).ok(), i8::try_from(n % 100).ok().filter(|m| *m < 60));
+            minute?;
+        }
+        let hour = hour.filter(|h| (0..=24).contains(h))?;
+        if let Some((afternoon, after)) = self.meridian(end).filter(|_| (1..=12).contains(&hour) && word.text.len() < 3)
+        {
+            let hour = hour % 12 + if afternoon { 12 } else { 0 };
+            let (utc, after) = self.zone(after).unwrap_or((false, after));
+            return Some((hour, Some(minute.unwrap_or(0)), utc, after));
+        }
+        if self.lower(end) == "o" && self.lower(end + 1) == "'" && self.lower(end + 2) == "clock" && hour <= 12 {
+            return Some((hour, Some(0), false, end + 3));
+        }
+        if let Some((utc, after)) = self.zone(end).filter(|_| minute.is_some()) {
+            return Some((hour, minute, utc, after));
+        }
+        // A bare 10:30 is a score, a verse, a ratio, unless something leads to a time.
+        let colon = self.lower(at + 1) == ":" && minute.is_some();
+        let led = self.is(
+            at.wrapping_sub(1),
+            &["at", "by", "from", "until", "till", "around", "about", "before", "after", "since"],
+        );
+        (colon && (led || self.is(end, &["hours", "hrs", "local"]))).then_some((hour, minute, false, end))
+    }
+
+    pub(super) fn part_of(&self, of: Found, part: i8, end: usize) -> Option<Found> {
+        found(end, Meaning::Part(Box::new(of.meaning), part))
+    }
+
+    /// "Nov. 9 at 5 p.m.", "Thursday at noon".
+    pub(super) fn with_clock(&self, f: Found) -> Found {
+        let day = matches!(
+            f.meaning,
+            Meaning::Day(_, _, _, None) | Meaning::Weekday(..) | Meaning::Away(Unit::Day, _) | Meaning::Holiday(..)
+        );
+        let from = if self.lower(f.end) == "," { f.end + 1 } else { f.end };
+        if day
+            && self.lower(from) == "at"
+            && let Some((hour, minute, utc, end)) = self.clock(from + 1)
+        {
+            return Found {
+                end,
+                meaning: Meaning::Clock(Box::new(f.meaning), hour, minute, utc),
+                modifier: f.modifier,
+            };
+        }
+        f
+    }
+
+    /// "10 p.m. Wednesday", "noon", "5 p.m. EST, Nov. 9", "15:30 GMT".
+    pub(super) fn clock_phrase(&self, at: usize) -> Option<Found> {
+        if at > 0 && self.glued(at) && self.words[at - 1].number.is_some() {
+            return None;
+        }
+        let (hour, minute, utc, end) = self.clock(at)?;
+        let mut from = end;
+        if self.is(from, &[","]) {
+            from += 1;
+        }
+        if self.is(from, &["on"]) {
+            from += 1;
+        }
+        let day = self
+            .month_and_day(from)
+            .or_else(|| self.day_and_month(from))
+            .or_else(|| self.weekday_phrase(from))
+            .or_else(|| self.deictic(from));
+        if let Some(day) = day.filter(|f| {
+            matches!(f.meaning, Meaning::Day(_, _, _, None) | Meaning::Weekday(..) | Meaning::Away(Unit::Day, _))
+        }) {
+            return found(day.end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
+        }
+        found(end, Meaning::Clock(Box::new(Meaning::That(Unit::Day)), hour, minute, utc))
+    }
+}

@@ -1,0 +1,272 @@
+//! What time expressions look like: from a word on, the longest one, still without the story around it worked in.
+//!
+//! Each production takes the place of a word and gives what it found there; [`crate::resolve`] makes a value of it.
+//!
+//! - [`numbers`]: how many and which; dates of digits alone;
+//! - [`days`]: months, days, weekdays, holidays; [`clocks`]: the time of day;
+//! - [`years`]: years, quarters, decades, seasons;
+//! - [`amounts`]: durations, how far away, how often;
+//! - [`references`]: what points at a time spoken of before.
+
+mod amounts;
+mod clocks;
+mod days;
+mod numbers;
+mod references;
+mod years;
+
+use crate::{
+    calendar::{LONGEST_HOLIDAY, is_holiday},
+    words::{Sense, Unit, Word},
+};
+
+/// What an expression means, before the story's date is worked in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Meaning {
+    /// Year (where it is said), month, day; a second day where it is a range.
+    Day(Option<i32>, i8, i8, Option<(i8, i8)>),
+    /// Year (where it is said) and month.
+    Month(Option<i32>, i8),
+    /// A month of the year before, of the next one or of this: "June last year".
+    MonthFrom(i8, Way),
+    /// The last, next or present one of this name: "last June".
+    MonthNamed(i8, Way),
+    /// A year.
+    Year(i32),
+    /// In that year, the quarter of which was spoken: "the 1988 period".
+    PeriodOf(i32),
+    /// Two years: "1939-45".
+    Years(i32, i32),
+    /// A year before Christ.
+    BeforeChrist(u32),
+    /// A decade: 199.
+    Decade(i32),
+    /// A century by its first two digits: 19.
+    Century(i32),
+    /// Year, or years away from the story's, or none; and season.
+    Season(Since, i8),
+    /// The same with a quarter.
+    Quarter(Since, i8),
+    /// The same with a half.
+    Half(Since, i8),
+    /// A weekday and how it is told.
+    Weekday(i8, Way),
+    /// So many of a unit away from the story's date: yesterday, last week.
+    Away(Unit, i64),
+    /// So many of a unit away from what was spoken of before.
+    AwayFromThat(Unit, i64),
+    /// "the past year": a stretch of one unit that ends (or begins) now.
+    Lasting(Unit, bool),
+    /// The stretch of that unit of which was spoken before: "that day", "the quarter".
+    That(Unit),
+    /// The last quarter spoken of that has ended, else the last one before the story's date.
+    LatestQuarter,
+    /// The last day of the story's year.
+    YearEnd,
+    /// A holiday, in the year that is said or told.
+    Holiday(String, Since),
+    /// PRESENT_REF, PAST_REF, FUTURE_REF.
+    Reference(&'static str),
+    /// A duration's value.
+    Duration(String),
+    /// A set's value.
+    Set(String),
+    /// A part (1 morning to 4 night) of what another means.
+    Part(Box<Meaning>, i8),
+    /// Hour, minute, whether in UTC, of a day.
+    Clock(Box<Meaning>, i8, Option<i8>, bool),
+}
+
+/// In which direction something is told to lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// As the tense says.
+    Open,
+    /// "last"
+    Last,
+    /// "next"
+    Next,
+    /// "this"
+    This,
+}
+
+/// Of which year something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// As the tense says.
+    Open,
+    /// This one.
+    Year(i32),
+    /// The story's and so many more.
+    Away(i32),
+    /// The last one before the story's date.
+    Last,
+    /// The next one after it.
+    Next,
+    /// A year before what was spoken of.
+    YearBefore,
+}
+
+/// An expression that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// One past its last word.
+    pub end: usize,
+    /// What it means.
+    pub meaning: Meaning,
+    /// TIMEX3's `mod`.
+    pub modifier: Option<&'static str>,
+}
+
+fn found(end: usize, meaning: Meaning) -> Option<Found> {
+    Some(Found { end, meaning, modifier: None })
+}
+
+const SMALL: [&str; 9] = ["early", "late", "mid", "earlier", "later", "middle", "end", "beginning", "start"];
+
+/// The words of one sentence.
+pub struct Sentence<'a> {
+    /// In order.
+    pub words: &'a [Word<'a>],
+}
+
+impl Sentence<'_> {
+    fn lower(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| w.lower.as_str())
+    }
+
+    fn is(&self, at: usize, any: &[&str]) -> bool {
+        any.contains(&self.lower(at))
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| w.glued)
+    }
+
+    fn before(&self, at: usize) -> &str {
+        if at == 0 { "" } else { self.lower(at - 1) }
+    }
+
+    fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
+        self.words.get(at)?.senses().iter().copied().find_map(pick)
+    }
+
+    /// The longest expression that begins at this word.
+    pub fn at(&self, at: usize) -> Option<Found> {
+        let whole = self.modified(at);
+        let plain = self.core(at);
+        match (whole, plain) {
+            (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// Expressions with words before them that bend their meaning.
+    fn modified(&self, at: usize) -> Option<Found> {
+        let word = self.lower(at);
+        let with = |from: usize, modifier: &'static str, inner: &dyn Fn(usize) -> Option<Found>| {
+            let f = inner(from)?;
+            Some(Found { modifier: Some(modifier), ..f })
+        };
+        // "more than two hours", "nearly a decade"
+        let (from, modifier) = match word {
+            "about" | "around" | "approximately" | "roughly" | "some" => (at + 1, "APPROX"),
+            "nearly" | "almost" | "under" => (at + 1, "LESS_THAN"),
+            "over" => (at + 1, "MORE_THAN"),
+            "more" | "less" | "fewer" if self.lower(at + 1) == "than" => {
+                (at + 2, if word == "more" { "MORE_THAN" } else { "LESS_THAN" })
+            }
+            "no" if self.is(at + 1, &["more", "less"]) && self.lower(at + 2) == "than" => {
+                (at + 3, if self.lower(at + 1) == "more" { "EQUAL_OR_LESS" } else { "EQUAL_OR_MORE" })
+            }
+            "at" if self.is(at + 1, &["least", "most"]) => {
+                (at + 2, if self.lower(at + 1) == "least" { "EQUAL_OR_MORE" } else { "EQUAL_OR_LESS" })
+            }
+            "up" if self.lower(at + 1) == "to" => (at + 2, "EQUAL_OR_LESS"),
+            _ => (at, ""),
+        };
+        if from > at {
+            let amount = |i| {
+                self.core(i).filter(|f| {
+                    let clock = matches!(f.meaning, Meaning::Clock(..));
+                    matches!(f.meaning, Meaning::Duration(_) | Meaning::Away(..) | Meaning::AwayFromThat(..))
+                        && self.quantity(i).is_some()
+                        || modifier == "APPROX" && (clock || matches!(f.meaning, Meaning::Day(..)))
+                })
+            };
+            return with(from, modifier, &amount);
+        }
+        let the = usize::from(word == "the" || word == "this" && SMALL.contains(&self.lower(at + 1)));
+        let small = self.lower(at + the);
+        if !SMALL.contains(&small) {
+            return None;
+        }
+        let modifier = match small {
+            "early" | "beginning" | "start" => "START",
+            "late" | "end" => "END",
+            "earlier" | "later" => "",
+            _ => "MID",
+        };
+        let mut from = at + the + 1;
+        let noun = matches!(small, "middle" | "end" | "beginning" | "start");
+        if noun {
+            if self.lower(from) != "of" {
+                return None;
+            }
+            from += 1;
+        } else if (self.is(from, &["-"]) && self.glued(from))
+            || (self.is(from, &["in"]) && !self.is(from + 1, &["a", "an"]))
+        {
+            from += 1;
+        } else if small == "mid" && self.words.get(from).is_some_and(|w| w.text.is_empty()) {
+            return None;
+        }
+        let inner = |i: usize| self.core(i).or_else(|| self.bare_period(i));
+        let f = inner(from)
+            .filter(|f| !matches!(f.meaning, Meaning::Reference(_) | Meaning::Set(_) | Meaning::Duration(_)))?;
+        Some(Found { modifier: if modifier.is_empty() { f.modifier } else { Some(modifier) }, ..f })
+    }
+
+    /// What stands for a stretch only after "early", "mid-" and the like: "afternoon", "summer", "the year".
+    fn bare_period(&self, at: usize) -> Option<Found> {
+        if let Some(part) = self.part(at) {
+            return self.part_of(Found { end: at, meaning: Meaning::Away(Unit::Day, 0), modifier: None }, part, at + 1);
+        }
+        let the = usize::from(self.lower(at) == "the");
+        if let Some(season) = self.season(at + the) {
+            return found(at + the + 1, Meaning::Season(Since::Open, season));
+        }
+        let (unit, plural) = self.unit(at + the)?;
+        (the == 1
+            && !plural
+            && matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))
+        .then(|| Found { end: at + 2, meaning: Meaning::That(unit), modifier: None })
+    }
+
+    fn core(&self, at: usize) -> Option<Found> {
+        let all: [fn(&Self, usize) -> Option<Found>; 17] = [
+            Self::numeric,
+            Self::month_and_day,
+            Self::day_and_month,
+            Self::weekday_phrase,
+            Self::clock_phrase,
+            Self::deictic,
+            Self::told_unit,
+            Self::amount,
+            Self::quarter_phrase,
+            Self::year_phrase,
+            Self::decade_or_century,
+            Self::season_phrase,
+            Self::holiday_phrase,
+            Self::again,
+            Self::spoken_of,
+            Self::reference,
+            Self::spelt_year,
+        ];
+        let longest = all.iter().filter_map(|p| p(self, at)).fold(None, |best: Option<Found>, f| match best {
+            Some(b) if b.end >= f.end => Some(b),
+            _ => Some(f),
+        })?;
+        Some(self.with_clock(longest))
+    }
+}

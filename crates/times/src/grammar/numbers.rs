@@ -1,0 +1,189 @@
+//! Numbers of every writing: ordinals, quantities, years in digits and words, and dates of nothing but numbers.
+
+use super::*;
+
+impl Sentence<'_> {
+    pub(super) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
+        if let Some(n) = self.sense(at, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None }) {
+            return Some((n, at + 1));
+        }
+        // "twenty-first", "21st"
+        if let Some(tens) = self.sense(at, |s| if let Sense::Number(n) = s { Some(n) } else { None })
+            && (20..100).contains(&tens)
+            && self.lower(at + 1) == "-"
+            && let Some(ones) = self.sense(at + 2, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+            && ones < 10
+        {
+            return Some((tens + ones, at + 3));
+        }
+        let n = self.words.get(at)?.number?;
+        (self.is(at + 1, &["st", "nd", "rd", "th"]) && self.glued(at + 1)).then_some((n, at + 2))
+    }
+
+    /// A day of the month: "14", "14th".
+    pub(super) fn day(&self, at: usize) -> Option<(i8, usize)> {
+        let (n, end) = match self.ordinal(at) {
+            Some(found) => found,
+            None => (self.words.get(at)?.number.filter(|_| self.words[at].text.len() <= 2)?, at + 1),
+        };
+        let decimal = self.is(end, &[".", ",", ":", "/"])
+            && self.glued(end)
+            && self.words.get(end + 1).is_some_and(|w| w.number.is_some() && w.glued);
+        ((1..=31).contains(&n) && !decimal && !self.is(end, &["%"])).then_some((n as i8, end))
+    }
+
+    /// A year in four digits that nothing joins to another number.
+    pub(super) fn four_digits(&self, at: usize) -> Option<i32> {
+        let word = self.words.get(at)?;
+        let year = word.number.filter(|_| word.text.len() == 4)?;
+        let joined = |at: usize, marks: &[&str]| self.is(at, marks) && self.glued(at);
+        let next = |at: usize| self.words.get(at).is_some_and(|w| w.glued && w.number.is_some());
+        let after = joined(at + 1, &[".", ",", ":"]) && next(at + 2);
+        // The second year of "1998-1999".
+        let second = at > 1
+            && self.is(at - 1, &["-"])
+            && self.words[at - 2].number.is_some()
+            && self.words[at - 2].text.len() == 4;
+        let before = !second
+            && at > 1
+            && word.glued
+            && self.is(at - 1, &[".", ",", ":", "/", "#", "$", "£", "€", "-", "+"])
+            && (self.words[at - 2].number.is_some() || !self.is(at - 1, &["-", ".", ",", ":", "/"]));
+        let money = at > 0 && self.is(at - 1, &["$", "£", "€", "¥", "#", "no", "."]) && !self.is(at - 1, &["."]);
+        ((1000..=2999).contains(&year) && !after && !before && !money).then_some(year as i32)
+    }
+
+    /// How many: "three", "20", "a", "several"; "X" where it is not told.
+    pub(super) fn quantity(&self, at: usize) -> Option<(String, usize)> {
+        match self.lower(at) {
+            "a" | "an" if self.lower(at + 1) == "couple" => {
+                return Some(("2".into(), if self.lower(at + 2) == "of" { at + 3 } else { at + 2 }));
+            }
+            "couple" if self.lower(at + 1) == "of" => return Some(("2".into(), at + 2)),
+            "a" if self.is(at + 1, &["few"]) => return Some(("X".into(), at + 2)),
+            "a" | "an" if self.is(at + 1, &["dozen", "hundred", "thousand"]) => {
+                let n = match self.lower(at + 1) {
+                    "dozen" => "12",
+                    "hundred" => "100",
+                    _ => "1000",
+                };
+                return Some((n.into(), at + 2));
+            }
+            "a" | "an" => return Some(("1".into(), at + 1)),
+            "few" | "several" | "many" => return Some(("X".into(), at + 1)),
+            "half" if self.is(at + 1, &["a", "an"]) => return Some(("0.5".into(), at + 2)),
+            _ => {}
+        }
+        if let Some(n) = self.words.get(at)?.number {
+            let mut whole = u64::from(n);
+            let mut end = at + 1;
+            while self.is(end, &[","])
+                && self.glued(end)
+                && self.words.get(end + 1).is_some_and(|w| w.glued && w.text.len() == 3 && w.number.is_some())
+            {
+                whole = whole.checked_mul(1000)?.checked_add(u64::from(self.words[end + 1].number?))?;
+                end += 2;
+            }
+            if self.is(end, &["."])
+                && self.glued(end)
+                && self.words.get(end + 1).is_some_and(|w| w.glued && w.number.is_some())
+            {
+                return Some((format!("{whole}.{}", self.words[end + 1].text), end + 2));
+            }
+            // "2 1/2"
+            if self.lower(end) == "1" && self.lower(end + 1) == "/" && self.lower(end + 2) == "2" && !self.glued(end) {
+                return Some((format!("{whole}.5"), end + 3));
+            }
+            return Some((whole.to_string(), end));
+        }
+        let (mut total, mut group, mut end, mut any) = (0u32, 0u32, at, false);
+        while let Some(n) = self.sense(end, |s| if let Sense::Number(n) = s { Some(n) } else { None }) {
+            match n {
+                100 => group = group.max(1).checked_mul(100)?,
+                1000 => {
+                    total = total.checked_add(group.max(1).checked_mul(1000)?)?;
+                    group = 0;
+                }
+                12 if any => group = group.checked_mul(12)?,
+                n => group = group.checked_add(n)?,
+            }
+            any = true;
+            end += 1;
+            if self.is(end, &["-"])
+                && self.glued(end)
+                && self.sense(end + 1, |s| if let Sense::Number(n) = s { Some(n) } else { None }).is_some()
+            {
+                end += 1;
+            }
+        }
+        any.then(|| (total.saturating_add(group).to_string(), end))
+    }
+
+    /// 2021-05-23, 5/23/2021, 23.05.2021.
+    pub(super) fn numeric(&self, at: usize) -> Option<Found> {
+        let mark = self.lower(at + 1);
+        let n = |i: usize| {
+            self.words.get(i).and_then(|w| w.number.filter(|_| i == at || w.glued).map(|n| (n, w.text.len())))
+        };
+        if !matches!(mark, "-" | "/" | ".")
+            || self.lower(at + 3) != mark
+            || !self.glued(at + 1)
+            || !self.glued(at + 3)
+            || at > 0 && self.glued(at)
+        {
+            return None;
+        }
+        // A fourth number makes it a telephone number or a version.
+        if self.lower(at + 5) == mark && self.glued(at + 5) && n(at + 6).is_some() {
+            return None;
+        }
+        let ((a, long_a), (b, _), (c, long_c)) = (n(at)?, n(at + 2)?, n(at + 4)?);
+        let small = |n: u32| i8::try_from(n).ok();
+        let (year, month, day) = match (long_a, long_c) {
+            (4, 1 | 2) => (a, b, c),
+            (1 | 2, 4) if mark == "." || a > 12 => (c, b, a),
+            (1 | 2, 4) => (c, a, b),
+            (1 | 2, 2) if mark == "/" && a <= 12 => (if c < 50 { 2000 + c } else { 1900 + c }, a, b),
+            (1 | 2, 2) if mark == "/" => (if c < 50 { 2000 + c } else { 1900 + c }, b, a),
+            _ => return None,
+        };
+        let (month, day) =
+            (small(month).filter(|m| (1..=12).contains(m))?, small(day).filter(|d| (1..=31).contains(d))?);
+        found(at + 5, Meaning::Day(i32::try_from(year).ok(), month, day, None))
+    }
+
+    /// "nineteen ninety-six", "two thousand".
+    pub(super) fn spelt(&self, at: usize) -> Option<(i32, usize)> {
+        let n = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { Some(n as i32) } else { None });
+        if self.is(at, &["two"]) && self.is(at + 1, &["thousand"]) {
+            let (more, end) = match n(at + 2).filter(|m| *m < 100) {
+                Some(m) => (m, at + 3),
+                None => (0, at + 2),
+            };
+            return Some((2000 + more, end));
+        }
+        let century = n(at).filter(|c| (16..=20).contains(c))?;
+        let tens = n(at + 1).filter(|t| (10..100).contains(t))?;
+        if tens >= 20
+            && self.is(at + 2, &["-"])
+            && let Some(ones) = n(at + 3).filter(|o| (1..10).contains(o))
+        {
+            return Some((century * 100 + tens + ones, at + 4));
+        }
+        if tens >= 20
+            && let Some(ones) = n(at + 2).filter(|o| (1..10).contains(o))
+        {
+            return Some((century * 100 + tens + ones, at + 3));
+        }
+        Some((century * 100 + tens, at + 2))
+    }
+
+    pub(super) fn spelt_year(&self, at: usize) -> Option<Found> {
+        let (year, end) = self.spelt(at).filter(|_| !self.is(at, &["two"]))?;
+        (!self.words.get(end).is_some_and(|w| w.lower.ends_with('s'))).then_some(Found {
+            end,
+            meaning: Meaning::Year(year),
+            modifier: None,
+        })
+    }
+}

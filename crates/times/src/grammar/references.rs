@@ -1,0 +1,138 @@
+//! What only points at another time: "that day", "the quarter", "now".
+
+use super::*;
+
+impl Sentence<'_> {
+    /// "that day", "the same year", "the weekend", "the quarter", "year-end", "the next day".
+    pub(super) fn spoken_of(&self, at: usize) -> Option<Found> {
+        if self.lower(at) == "the" && self.lower(at + 1) == "latest" && self.is(at + 2, &["period", "quarter"]) {
+            return found(at + 3, Meaning::LatestQuarter);
+        }
+        if self.lower(at) == "the" && self.is(at + 1, &["full", "fiscal"]) && self.lower(at + 2) == "year" {
+            return found(at + 3, Meaning::Away(Unit::Year, 0));
+        }
+        if self.is(at, &["that", "the"])
+            && let Some(part) = self.part(at + 1).filter(|p| *p < 4 || self.lower(at) == "that")
+            && !self.is(at + 2, &["-", "of", "after", "before"])
+        {
+            return found(at + 2, Meaning::Part(Box::new(Meaning::That(Unit::Day)), part));
+        }
+        if self.lower(at) == "year" {
+            let end = match (self.lower(at + 1), self.lower(at + 2), self.lower(at + 3)) {
+                ("-", "end", _) => at + 3,
+                ("'", "s", "end") => at + 4,
+                ("end", ..) => at + 2,
+                _ => return None,
+            };
+            return found(end, Meaning::YearEnd);
+        }
+        let word = self.lower(at);
+        let (unit, plural) = self.unit(at + 1)?;
+        let number = self.words.get(at + 2).is_some_and(|w| w.text.starts_with(|c: char| c.is_ascii_digit()));
+        if plural || number || !matches!(word, "that" | "the") {
+            return None;
+        }
+        let end = at + 2;
+        match (word, unit) {
+            (
+                "that",
+                Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Quarter | Unit::Decade | Unit::Weekend,
+            ) => found(end, Meaning::That(unit)),
+            ("the", Unit::Weekend) => found(end, Meaning::Away(Unit::Weekend, 0)),
+            ("the", Unit::Quarter) if !self.is(end, &["of", "-", "final"]) => match self.lower(end) {
+                "a" if self.lower(end + 1) == "year" && self.is(end + 2, &["ago", "earlier"]) => {
+                    found(end + 3, Meaning::Quarter(Since::YearBefore, 0))
+                }
+                _ => found(end, Meaning::That(unit)),
+            },
+            ("the", Unit::Year)
+                if self.before(at) == "for" && !self.is(end, &["before", "after", "in", "of", "when", "that", "'"]) =>
+            {
+                found(end, Meaning::Duration("P1Y".into()))
+            }
+            ("the", Unit::Year)
+                if matches!(self.before(at), "of" | "in" | "during")
+                    && !self.is(end, &["before", "after", "in", "of", "when", "that", "'"]) =>
+            {
+                found(end, Meaning::That(unit))
+            }
+            _ => None,
+        }
+    }
+
+    /// now, currently, recently, soon, the future.
+    pub(super) fn reference(&self, at: usize) -> Option<Found> {
+        let give = |end: usize, value: &'static str| found(end, Meaning::Reference(value));
+        match self.lower(at) {
+            "now" if !(self.is(at + 1, &["-"]) || at > 0 && self.is(at - 1, &["-"])) => give(at + 1, "PRESENT_REF"),
+            "right" if self.lower(at + 1) == "now" => give(at + 2, "PRESENT_REF"),
+            "currently" | "nowadays" => give(at + 1, "PRESENT_REF"),
+            "current" if !self.is(at + 1, &["affairs", "account", "accounts", "and"]) => give(at + 1, "PRESENT_REF"),
+            "this" | "that"
+                if self.is(at + 1, &["time", "period"])
+                    && matches!(
+                        self.before(at),
+                        "at" | "by" | "during" | "until" | "till" | "from" | "since" | "in" | "throughout" | "to"
+                    ) =>
+            {
+                give(at + 2, if self.lower(at) == "this" { "PRESENT_REF" } else { "PAST_REF" })
+            }
+            "future"
+                if self.is(
+                    self.words.len().min(at + 1),
+                    &[
+                        "generations",
+                        "years",
+                        "months",
+                        "quarters",
+                        "plans",
+                        "growth",
+                        "operations",
+                        "war",
+                        "wars",
+                        "president",
+                        "leader",
+                        "attacks",
+                    ],
+                ) =>
+            {
+                give(at + 1, "FUTURE_REF")
+            }
+            "these" if self.lower(at + 1) == "days" => give(at + 2, "PRESENT_REF"),
+            "at" if self.lower(at + 1) == "present" => found(at + 2, Meaning::Reference("PRESENT_REF")),
+            "recently" | "lately" => give(at + 1, "PAST_REF"),
+            "more" if self.lower(at + 1) == "recently" => give(at + 2, "PAST_REF"),
+            "recent" if self.unit(at + 1).is_none() && self.is(at + 1, &["history", "past"]) => {
+                give(at + 1, "PAST_REF")
+            }
+            "night" if self.before(at) == "at" => found(at + 1, Meaning::Set("XXXX-XX-XXTNI".into())),
+            "the"
+                if self.lower(at + 1) == "same"
+                    && self.is(at + 2, &["time", "period"])
+                    && matches!(self.before(at), "around" | "about" | "during") =>
+            {
+                give(at + 3, "PAST_REF")
+            }
+            "the"
+                if self.is(at + 1, &["future", "past"])
+                    && !self.words.get(at + 2).is_some_and(|w| {
+                        w.number.is_some()
+                            || w.lower.chars().all(char::is_alphabetic)
+                                && !self.is(
+                                    at + 2,
+                                    &[
+                                        "and", "is", "was", "to", "for", "of", "in", "that", "by", "but", "with", "as",
+                                        "or", "are", "will", "has",
+                                    ],
+                                )
+                    }) =>
+            {
+                give(at + 2, if self.lower(at + 1) == "future" { "FUTURE_REF" } else { "PAST_REF" })
+            }
+            "the" if self.is(at + 1, &["near", "foreseeable"]) && self.is(at + 2, &["future", "term"]) => {
+                give(at + 3, "FUTURE_REF")
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,349 @@
+//! Years, quarters, halves, decades, centuries and seasons.
+
+use super::*;
+
+impl Sentence<'_> {
+    pub(super) fn season(&self, at: usize) -> Option<i8> {
+        self.sense(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })
+    }
+
+    /// "third quarter", "third-quarter", "fiscal first quarter", "Q3": 1 to 4 and the end. Halves are 5 and 6.
+    pub(super) fn named_quarter(&self, at: usize) -> Option<(i8, usize)> {
+        let at = if self.is(at, &["fiscal"]) { if self.is(at + 1, &["-"]) { at + 2 } else { at + 1 } } else { at };
+        if self.lower(at) == "q"
+            && let Some(n) =
+                self.words.get(at + 1).and_then(|w| w.number).filter(|n| (1..=4).contains(n) && self.glued(at + 1))
+        {
+            return Some((n as i8, at + 2));
+        }
+        let (n, end) = self.ordinal(at).filter(|(n, _)| (1..=4).contains(n))?;
+        let end = if self.is(end, &["-"]) { end + 1 } else { end };
+        let end = if self.is(end, &["fiscal"]) { end + 1 } else { end };
+        match self.lower(end) {
+            "quarter" => Some((n as i8, end + 1)),
+            "half" if n <= 2 => Some((n as i8 + 4, end + 1)),
+            _ => None,
+        }
+    }
+
+    /// "the third quarter of 1990", "fiscal 1990 first quarter", "the 1988 second quarter", "the quarter".
+    pub(super) fn quarter_phrase(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.is(at, &["the", "its", "their"]));
+        let from = at + the;
+        let of = |since: Since, n: i8, end: usize| {
+            let meaning = if n > 4 { Meaning::Half(since, n - 4) } else { Meaning::Quarter(since, n) };
+            found(end, meaning)
+        };
+        if let Some(year) = self.four_digits(from)
+            && let Some((n, end)) = self.named_quarter(from + 1)
+        {
+            return of(Since::Year(year), n, end);
+        }
+        let (n, end) = self.named_quarter(from)?;
+        // In "the third-quarter profit" the article is the profit's.
+        if the == 1 && self.lower(end - 2) == "-" {
+            return None;
+        }
+        // The half of a match or a season is no half of a year.
+        let half = n > 4;
+        if the == 1 && !self.is(at, &["the"]) && half {
+            return None;
+        }
+        let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
+        let next = if self.is(next, &["fiscal"]) { next + 1 } else { next };
+        if let Some(year) = self.four_digits(next) {
+            return of(Since::Year(year), n, next + 1);
+        }
+        if let Some((away, after)) = self.year_told(end) {
+            return of(Since::Away(away), n, after);
+        }
+        if half && !(self.is(end, &["of"]) && self.lower(end + 1) == "the" && self.lower(end + 2) == "year") {
+            return None;
+        }
+        if self.is(end, &["of"]) && self.lower(end + 1) == "the" && self.lower(end + 2) == "year" {
+            return of(Since::Away(0), n, end + 3);
+        }
+        of(Since::Open, n, end)
+    }
+
+    /// "1990", "fiscal 1990", "the year 2000", "1939-45", "FY2021".
+    pub(super) fn year_phrase(&self, at: usize) -> Option<Found> {
+        if self.is(at, &["fiscal", "fy"]) {
+            let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
+            return found(from + 1, Meaning::Year(self.four_digits(from)?));
+        }
+        if self.lower(at) == "the" && self.lower(at + 1) == "year" {
+            let year = self.four_digits(at + 2).map(|y| (y, at + 3)).or_else(|| self.spelt(at + 2))?;
+            return found(year.1, Meaning::Year(year.0));
+        }
+        // "the 1988 period"
+        if self.lower(at) == "the" && self.is(at + 2, &["period", "quarter"]) {
+            return found(at + 3, Meaning::PeriodOf(self.four_digits(at + 1)?));
+        }
+        if let Some(before) = self.before_christ(at) {
+            return Some(before);
+        }
+        let year = self.four_digits(at)?;
+        if self.words.get(at + 1).is_some_and(|w| w.glued && w.lower.chars().all(char::is_alphabetic)) {
+            return None;
+        }
+        let glued_before = at > 0 && self.glued(at) && !self.is(at - 1, &["(", "-", "/", "\"", "'", "[", "“", "."]);
+        if glued_before {
+            return None;
+        }
+        // "1939-45", "1998-1999"
+        if self.is(at + 1, &["-", "/"])
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && let Some(w) = self.words.get(at + 2)
+            && let Some(n) = w.number
+        {
+            let second = match w.text.len() {
+                2 => Some(year / 100 * 100 + n as i32),
+                4 => Some(n as i32),
+                _ => None,
+            };
+            let further = self.is(at + 3, &["-"]) && self.glued(at + 3);
+            let second = second.filter(|s| (year + 1..=year + 150).contains(s) && !further)?;
+            // "1998-1999" is two times, "1998-99" cannot be taken apart.
+            let both = w.text.len() == 4;
+            return if both { found(at + 1, Meaning::Year(year)) } else { found(at + 3, Meaning::Years(year, second)) };
+        }
+        let led = self.is(
+            at.wrapping_sub(1),
+            &[
+                "in", "since", "until", "till", "during", "early", "late", "mid", "fiscal", "by", "year", "before",
+                "after", "season", "through", "circa",
+            ],
+        );
+        let plain = self.is(
+            at.wrapping_sub(1),
+            &[
+                "of", "from", "to", "and", "or", "the", "for", "between", "(", "-", ",", "than", "'s", "s", "spring",
+                "summer", "fall", "autumn", "winter", "\"", "“", "a", "its", "his", "her", "their", "that", "this",
+                "our", "so",
+            ],
+        ) || at == 0
+            || self.month(at - 1).is_some();
+        // What is counted follows: "2000 people", "the 1500 metres".
+        let counted = self.words.get(at + 1).is_some_and(|w| {
+            let word = w.lower.as_str();
+            let lower = !w.is_capital() && w.text.chars().all(char::is_alphabetic);
+            lower
+                && (word.ends_with('s')
+                    && !matches!(
+                        word,
+                        "was" | "has" | "is" | "as" | "its" | "this" | "elections" | "olympics" | "games"
+                    )
+                    || matches!(
+                        word,
+                        "people"
+                            | "men"
+                            | "women"
+                            | "troops"
+                            | "percent"
+                            | "feet"
+                            | "meters"
+                            | "metres"
+                            | "million"
+                            | "billion"
+                            | "square"
+                            | "local"
+                            | "other"
+                            | "km"
+                            | "hp"
+                            | "mph"
+                            | "dollar"
+                            | "acre"
+                            | "foot"
+                            | "meter"
+                            | "metre"
+                            | "cases"
+                            | "new"
+                    ))
+        });
+        let modern = (1900..=2039).contains(&year);
+        let owned = self.is(at.wrapping_sub(1), &["its", "his", "her", "their", "that", "the", "this", "s"]);
+        let old = (1000..=1899).contains(&year);
+        let modern = modern
+            || old && (owned || matches!(self.before(at), "of" | "for" | "from" | "to" | "and"))
+            || old && self.before(at) == "(" && self.lower(at + 1) == ")";
+        let counted = counted
+            && !(owned
+                && modern
+                && !self.is(at + 1, &["people", "men", "women", "troops", "metres", "meters", "feet", "miles", "km"]));
+        let sure = if led {
+            (modern || !counted) && (1000..=2200).contains(&year)
+        } else {
+            modern && !counted && (plain || self.next_is_end(at))
+        };
+        sure.then(|| Found { end: at + 1, meaning: Meaning::Year(year), modifier: None })
+    }
+
+    /// "490 BC", "149 B.C.".
+    pub(super) fn before_christ(&self, at: usize) -> Option<Found> {
+        let year = self.words.get(at)?.number.filter(|y| (1..=9999).contains(y))?;
+        let stops = |from: usize, letters: &[&str]| {
+            let mut i = from;
+            for letter in letters {
+                if self.lower(i) != *letter {
+                    return None;
+                }
+                i += 1;
+                if self.lower(i) == "." && self.glued(i) {
+                    i += 1;
+                }
+            }
+            Some(i)
+        };
+        // "499 to 493 BC": the mark stands at the second alone.
+        if self.is(at + 1, &["-", "to"]) && self.words.get(at + 2).is_some_and(|w| w.number.is_some()) {
+            return self.before_christ(at + 2).and_then(|_| found(at + 1, Meaning::BeforeChrist(year)));
+        }
+        let end = match self.words.get(at + 1)?.text {
+            "BC" | "BCE" => at + 2,
+            "B" => stops(at + 1, &["b", "c"])?,
+            _ => return None,
+        };
+        // The sentence's own full stop is not the year's.
+        let end = if end == self.words.len() && self.lower(end - 1) == "." { end - 1 } else { end };
+        found(end, Meaning::BeforeChrist(year))
+    }
+
+    pub(super) fn next_is_end(&self, at: usize) -> bool {
+        at + 1 >= self.words.len()
+            || self.is(at + 1, &[".", ",", ";", ")", ":", "-", "'", "\"", "”", "?", "!"])
+            || self.words[at + 1].is_capital()
+            || self.is(
+                at + 1,
+                &[
+                    "to",
+                    "and",
+                    "or",
+                    "but",
+                    "when",
+                    "after",
+                    "before",
+                    "with",
+                    "by",
+                    "in",
+                    "at",
+                    "for",
+                    "election",
+                    "presidential",
+                    "season",
+                    "campaign",
+                    "budget",
+                    "report",
+                    "law",
+                    "coup",
+                    "war",
+                    "agreement",
+                    "constitution",
+                    "that",
+                    "has",
+                    "was",
+                    "were",
+                    "had",
+                    "is",
+                ],
+            )
+    }
+
+    /// "the 1990s", "the '90s", "the nineties", "the 19th century".
+    pub(super) fn decade_or_century(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.is(at, &["the", "this"]));
+        let from = at + the;
+        let from = if the == 1 && self.is(from, &["early", "late", "mid"]) { from + 1 } else { from };
+        let from = if from > at + 1 && self.is(from, &["-"]) { from + 1 } else { from };
+        let modifier = match self.lower(at + the) {
+            "early" if the == 1 => Some("START"),
+            "late" if the == 1 => Some("END"),
+            "mid" if the == 1 => Some("MID"),
+            _ => None,
+        };
+        let give = |end: usize, meaning: Meaning| Some(Found { end, meaning, modifier });
+        let apostrophe = usize::from(self.lower(from) == "'");
+        let digits = from + apostrophe;
+        let plural = |i: usize| {
+            let plain = self.lower(i) == "s" && self.glued(i);
+            let marked =
+                self.lower(i) == "'" && self.glued(i) && self.lower(i + 1) == "s" && self.glued(i + 1) && the == 1;
+            if plain {
+                Some(i + 1)
+            } else if marked {
+                Some(i + 2)
+            } else {
+                None
+            }
+        };
+        if let Some(n) = self.words.get(digits).and_then(|w| w.number)
+            && n % 10 == 0
+            && let Some(end) = plural(digits + 1)
+        {
+            let n = n as i32;
+            match self.words[digits].text.len() {
+                4 if (1000..=2100).contains(&n) && apostrophe == 0 => return give(end, Meaning::Decade(n / 10)),
+                2 if n >= 10 && (the == 1 || apostrophe == 1) => {
+                    return give(end, Meaning::Decade(if n < 30 { 200 + n / 10 } else { 190 + n / 10 }));
+                }
+                _ => {}
+            }
+        }
+        if the == 1
+            && let Some(d) = self.sense(from, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
+        {
+            return give(from + 1, Meaning::Decade(190 + i32::from(d)));
+        }
+        let (n, end) = self.ordinal(from)?;
+        let end = if self.is(end, &["-"]) { end + 1 } else { end };
+        (self.is(end, &["century"]) && (1..=30).contains(&n)).then(|| Found {
+            end: end + 1,
+            meaning: Meaning::Century(n as i32 - 1),
+            modifier,
+        })
+    }
+
+    /// "last fall", "this summer", "the summer of 1990", "summer 2021", "the winter".
+    pub(super) fn season_phrase(&self, at: usize) -> Option<Found> {
+        let (since, from) = match self.lower(at) {
+            "last" => (Since::Last, at + 1),
+            "next" => (Since::Next, at + 1),
+            "this" if self.is(at + 1, &["past"]) => (Since::Last, at + 2),
+            "this" if self.is(at + 1, &["coming"]) => (Since::Next, at + 2),
+            "this" => (Since::Away(0), at + 1),
+            "the" if self.is(at + 1, &["early", "late"]) => (Since::Open, at + 2),
+            "the" => (Since::Open, at + 1),
+            _ => (Since::Open, at),
+        };
+        let season = self.season(from)?;
+        let end = from + 1;
+        let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
+        if let Some(year) = self.four_digits(next).map(|y| (y, next + 1)).or_else(|| self.spelt(next)) {
+            return found(year.1, Meaning::Season(Since::Year(year.0), season));
+        }
+        if let Some((away, after)) = self.year_told(end) {
+            return found(after, Meaning::Season(Since::Away(away), season));
+        }
+        // "the fall of the wall", "spring water", "fall to": alone only where a preposition leads to it.
+        let verb = matches!(self.lower(from), "fall" | "spring");
+        let alone = from == at;
+        let led = self.is(
+            at.wrapping_sub(1),
+            &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "through", "of", "for"],
+        );
+        let fall = self.lower(from) == "fall";
+        let paired = self.is(end, &["and", "or"]) && (self.season(end + 1).is_some() || self.season(end + 2).is_some());
+        if alone && !paired && (verb || !led)
+            || since == Since::Open && !alone && (fall && !led || verb && self.is(end, &["of", "in"]))
+        {
+            return None;
+        }
+        if self.is(end, &["olympics", "games", "olympic", "school", "camp", "house", "palace", "camps"])
+            || self.words.get(end).is_some_and(|w| w.is_capital()) && self.words[from].is_capital()
+        {
+            return None;
+        }
+        found(end, Meaning::Season(since, season))
+    }
+}
