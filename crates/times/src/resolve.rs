@@ -126,7 +126,9 @@ fn unknown(meaning: &Meaning) -> Resolved {
         Meaning::Day(y, m, d, _) => format!("{}-{m:02}-{d:02}", year(y)),
         Meaning::Month(y, m) => format!("{}-{m:02}", year(y)),
         Meaning::MonthFrom(m, _) | Meaning::MonthNamed(m, _) => format!("XXXX-{m:02}"),
-        Meaning::Weekday(d, _) => format!("XXXX-WXX-{d}"),
+        Meaning::Weekday(d, _) | Meaning::WeekdayThe(d, _) => format!("XXXX-WXX-{d}"),
+        Meaning::DayOfMonth(d) => format!("XXXX-XX-{d:02}"),
+        Meaning::WeekOf(_) => "XXXX-WXX".to_owned(),
         Meaning::Season(s, n) => format!("{}-{}", since(s), ["SP", "SU", "FA", "WI"][(*n as usize + 3) % 4]),
         Meaning::Quarter(s, 0) | Meaning::Holiday(_, s) => since(s),
         Meaning::Quarter(s, n) => format!("{}-Q{n}", since(s)),
@@ -208,6 +210,30 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         Meaning::Season(since, season) => season_in(here, *since, *season, tense)?,
         Meaning::Quarter(since, quarter) => quarter_in(here, *since, *quarter, spoken)?,
         Meaning::Half(since, half) => Period::Half(year_in(here, *since)?, *half),
+        Meaning::WeekdayThe(weekday, day) => Period::Day(weekday_the(here?, *weekday, *day, tense)?),
+        Meaning::DayOfMonth(day) => Period::Day(day_of_month(spoken.last.and_then(Period::first_day).or(here)?, *day)?),
+        Meaning::NthWeekday(month, n, weekday) => match period(month, now, spoken, tense)? {
+            Period::Month(year, month) => {
+                let first = day_of(year, month, 1)?;
+                let day = first.nth_weekday_of_month(*n, jiff::civil::Weekday::from_monday_one_offset(*weekday).ok()?);
+                Period::Day(day.ok()?)
+            }
+            _ => return None,
+        },
+        Meaning::WeekOf(day) => Period::Week(period(day, now, spoken, tense)?.first_day()?),
+        Meaning::AwayFrom(from, unit, n) => {
+            let from = period(from, now, spoken, tense)?.first_day()?;
+            let span = jiff::Span::new();
+            // Unlike a bare "in two weeks", it is as exact as the day that it starts from.
+            let by = match unit {
+                Unit::Week => span.try_weeks(*n),
+                Unit::Fortnight => span.try_weeks(n.saturating_mul(2)),
+                Unit::Month => span.try_months(*n),
+                Unit::Year => span.try_years(*n),
+                unit => return moved(from, *unit, *n),
+            };
+            Period::Day(plus(from, by.ok()?)?)
+        }
         Meaning::Weekday(weekday, way) => Period::Day(weekday_in(here?, *weekday, *way, tense)?),
         Meaning::Away(Unit::Weekend, 0) => {
             let day = here?;
@@ -333,6 +359,29 @@ fn quarter_in(now: Option<Date>, since: Since, quarter: i8, spoken: &Spoken) -> 
         other => year_in(now, other)?,
     };
     Some(Period::Quarter(year, quarter))
+}
+
+/// The month nearest to the story's date, on the side that the tense says, in which that day is that weekday.
+fn weekday_the(now: Date, weekday: i8, day: i8, tense: &dyn Fn() -> Tense) -> Option<Date> {
+    let fits = |months: i64| {
+        let month = plus(now.first_of_month(), months.months())?;
+        day_of(month.year(), month.month(), day).filter(|d| d.weekday().to_monday_one_offset() == weekday)
+    };
+    let ahead = || (0..12).find_map(fits);
+    let back = || (-11..=0).rev().find_map(fits);
+    match tense() {
+        Tense::Future => ahead().or_else(back),
+        Tense::Past => back().or_else(ahead),
+        Tense::Unknown => {
+            let both = [back(), ahead()];
+            both.into_iter().flatten().min_by_key(|d| (*d - now).get_days().abs())
+        }
+    }
+}
+
+/// That day of the month of `near`, where the month has it.
+fn day_of_month(near: Date, day: i8) -> Option<Date> {
+    day_of(near.year(), near.month(), day)
 }
 
 fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Tense) -> Option<Date> {

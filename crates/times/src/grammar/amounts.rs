@@ -129,7 +129,20 @@ impl Sentence<'_> {
         let the = usize::from(
             self.is(at, &["the", "these", "those"]) && self.quantity(at + 1).is_some_and(|(n, _)| n != "1"),
         );
-        let (n, mut end) = self.quantity(at + the)?;
+        if self.lower(at) == "half" && self.is(at + 1, &["hour"]) {
+            return found(at + 2, Meaning::Duration("PT30M".into()));
+        }
+        let (mut n, mut end) = self.quantity(at + the)?;
+        // "two and a half years"
+        if self.is(end, &["and"])
+            && self.lower(end + 1) == "a"
+            && self.lower(end + 2) == "half"
+            && self.unit(end + 3).is_some_and(|(_, plural)| plural || n == "1")
+            && n.parse::<u32>().is_ok()
+        {
+            n.push_str(".5");
+            end += 3;
+        }
         if let Some((_, after)) = self.quantity(end + 1).filter(|_| self.is(end, &["to", "or"]))
             && let Some((unit, true)) = self.unit(after)
         {
@@ -188,7 +201,9 @@ impl Sentence<'_> {
         }
         let mut value = duration(&n, unit);
         end += 1;
-        if self.is(end, &["and"]) && self.lower(end + 1) == "a" && self.lower(end + 2) == "half" {
+        if let Some((more, after)) = self.smaller_units(&n, unit, end) {
+            (value, end) = (more, after);
+        } else if self.is(end, &["and"]) && self.lower(end + 1) == "a" && self.lower(end + 2) == "half" {
             value = half_more(&n, unit).unwrap_or(value);
             end += 3;
         } else if self.is(end, &["or"]) && self.lower(end + 1) == "so" {
@@ -237,6 +252,44 @@ impl Sentence<'_> {
         found(end, Meaning::Duration(value))
     }
 
+    /// What goes on with smaller units: "two years and six months", "5 years, 1 month, 12 days".
+    fn smaller_units(&self, n: &str, unit: Unit, mut end: usize) -> Option<(String, usize)> {
+        let letter = |unit: Unit| match unit {
+            Unit::Year => Some((0, 'Y')),
+            Unit::Month => Some((1, 'M')),
+            Unit::Week => Some((2, 'W')),
+            Unit::Day => Some((3, 'D')),
+            Unit::Hour => Some((4, 'H')),
+            Unit::Minute => Some((5, 'M')),
+            Unit::Second => Some((6, 'S')),
+            _ => None,
+        };
+        let (mut rank, first) = letter(unit)?;
+        n.parse::<u32>().ok()?;
+        let mut value = format!("{}{n}{first}", if rank > 3 { "PT" } else { "P" });
+        let mut any = false;
+        loop {
+            let joint = match (self.lower(end), self.lower(end + 1)) {
+                (",", "and") => end + 2,
+                ("and" | ",", _) => end + 1,
+                _ => end,
+            };
+            let next = self.quantity(joint).filter(|_| !self.is(joint, &["a", "an", "half"])).and_then(|(n, at)| {
+                let (unit, plural) = self.unit(at)?;
+                let whole: u32 = n.parse().ok()?;
+                Some((n, letter(unit)?, at + 1)).filter(|(_, (r, _), _)| *r > rank && (plural || whole == 1))
+            });
+            let Some((n, (r, letter), after)) = next else { break };
+            if rank <= 3 && r > 3 {
+                value.push('T');
+            }
+            value.push_str(&n);
+            value.push(letter);
+            (rank, end, any) = (r, after, true);
+        }
+        any.then_some((value, end))
+    }
+
     pub(super) fn period_noun(&self, at: usize) -> usize {
         if let Some((_, end)) = self.named_quarter(at) {
             return end;
@@ -247,7 +300,17 @@ impl Sentence<'_> {
     /// So many units "ago", "earlier", "later", "from now", "before".
     pub(super) fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
         let exact = n.parse::<i64>().ok().filter(|n| *n < 100_000);
+        // "three days from Tuesday", "two weeks from today"
+        let from_day = (self.lower(at) == "from")
+            .then(|| {
+                self.deictic(at + 1).or_else(|| self.weekday_phrase(at + 1)).or_else(|| self.month_and_day(at + 1))
+            })
+            .flatten()
+            .filter(|f| {
+                matches!(f.meaning, Meaning::Away(Unit::Day, _) | Meaning::Weekday(..) | Meaning::Day(_, _, _, None))
+            });
         let (sign, end, from_now) = match self.lower(at) {
+            "from" if from_day.is_some() => (1, at + 1, true),
             "ago" => (-1, at + 1, true),
             "earlier" | "before" | "previously" => (-1, at + 1, false),
             "later" => (1, at + 1, false),
@@ -263,6 +326,16 @@ impl Sentence<'_> {
         if unit == Unit::Year && exact == Some(1) && sign < 0 {
             return found(end, Meaning::Quarter(Since::YearBefore, 0));
         }
+        if let Some(n) = exact
+            && let Some(day) = from_day
+        {
+            // What lies so far ahead of a weekday lies ahead of the coming one.
+            let from = match day.meaning {
+                Meaning::Weekday(weekday, Way::Open) => Meaning::Weekday(weekday, Way::This),
+                other => other,
+            };
+            return found(day.end, Meaning::AwayFrom(Box::new(from), unit, sign * n));
+        }
         let meaning = match exact {
             Some(n) if from_now => Meaning::Away(unit, sign * n),
             Some(n) => Meaning::AwayFromThat(unit, sign * n),
@@ -276,6 +349,7 @@ impl Sentence<'_> {
     pub(super) fn again(&self, at: usize) -> Option<Found> {
         match self.lower(at) {
             "daily" | "nightly" => return found(at + 1, Meaning::Set("P1D".into())),
+            "biweekly" | "fortnightly" => return found(at + 1, Meaning::Set("P2W".into())),
             "weekly" => return found(at + 1, Meaning::Set("P1W".into())),
             "monthly" => return found(at + 1, Meaning::Set("P1M".into())),
             "hourly" => return found(at + 1, Meaning::Set("PT1H".into())),
@@ -288,6 +362,12 @@ impl Sentence<'_> {
             }
             "every" | "each" => {}
             _ => return None,
+        }
+        if let Some((unit, false)) = self.unit(at + 2).filter(|_| self.lower(at + 1) == "other") {
+            return found(at + 3, Meaning::Set(duration("2", unit)));
+        }
+        if self.lower(at + 1) == "night" {
+            return found(at + 2, Meaning::Set("XXXX-XX-XXTNI".into()));
         }
         if let Some((unit, false)) = self.unit(at + 1).filter(|(u, _)| *u != Unit::Second) {
             return found(at + 2, Meaning::Set(duration("1", unit)));

@@ -46,6 +46,9 @@ impl Sentence<'_> {
         {
             return Some((n.parse().ok().filter(|h| (1..=12).contains(h))?, Some(0), false, end + 3));
         }
+        if let Some(told) = self.spelt_clock(at) {
+            return Some(told);
+        }
         let word = self.words.get(at)?;
         let n = word.number?;
         let mut end = at + 1;
@@ -98,7 +101,11 @@ impl Sentence<'_> {
     pub(super) fn with_clock(&self, f: Found) -> Found {
         let day = matches!(
             f.meaning,
-            Meaning::Day(_, _, _, None) | Meaning::Weekday(..) | Meaning::Away(Unit::Day, _) | Meaning::Holiday(..)
+            Meaning::Day(_, _, _, None)
+                | Meaning::Weekday(..)
+                | Meaning::WeekdayThe(..)
+                | Meaning::Away(Unit::Day, _)
+                | Meaning::Holiday(..)
         );
         let from = if self.lower(f.end) == "," { f.end + 1 } else { f.end };
         if day
@@ -116,10 +123,15 @@ impl Sentence<'_> {
 
     /// "10 p.m. Wednesday", "noon", "5 p.m. EST, Nov. 9", "15:30 GMT".
     pub(super) fn clock_phrase(&self, at: usize) -> Option<Found> {
-        if at > 0 && self.glued(at) && self.words[at - 1].number.is_some() {
+        // In the middle of an address or a name of letters and digits.
+        let inside = self.glued(at) && !self.is(at.wrapping_sub(1), &["(", "[", "\"", "“", "'", "-", "/", ","]);
+        if at > 0 && inside {
             return None;
         }
         let (hour, minute, utc, end) = self.clock(at)?;
+        if self.glued(end) && self.words[end].text.starts_with(char::is_alphanumeric) {
+            return None;
+        }
         let mut from = end;
         if self.is(from, &[","]) {
             from += 1;
@@ -138,5 +150,67 @@ impl Sentence<'_> {
             return found(day.end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
         }
         found(end, Meaning::Clock(Box::new(Meaning::That(Unit::Day)), hour, minute, utc))
+    }
+
+    /// "ten a.m.", "seven thirty pm", "half past seven", "a quarter to nine", "ten minutes past eight in the evening".
+    fn spelt_clock(&self, at: usize) -> Option<(i8, Option<i8>, bool, usize)> {
+        let number = |i: usize| -> Option<(i8, usize)> {
+            if let Some(n) = self.words.get(i)?.number {
+                return Some((i8::try_from(n).ok()?, i + 1));
+            }
+            let (n, end) = self.quantity(i).filter(|_| !self.is(i, &["a", "an", "half"]))?;
+            Some((n.parse().ok()?, end))
+        };
+        let hour = |i: usize| number(i).filter(|(h, _)| (1..=12).contains(h));
+        // Minutes before or after an hour.
+        let article = usize::from(self.is(at, &["a"]) && self.is(at + 1, &["quarter"]));
+        let minutes = match self.lower(at + article) {
+            "half" => Some((30, at + 1)),
+            "quarter" => Some((15, at + article + 1)),
+            _ => number(at)
+                .filter(|(m, _)| (1..60).contains(m))
+                .map(|(m, end)| (m, if self.is(end, &["minutes", "minute", "min", "mins"]) { end + 1 } else { end })),
+        };
+        if let Some((minutes, end)) = minutes
+            && self.is(end, &["past", "to"])
+            && (self.is(end, &["past"]) || self.lower(at + article) == "quarter")
+            && let Some((hour, mut end_of)) = hour(end + 1)
+        {
+            let (hour, minutes) = match self.lower(end) {
+                "past" => (hour, minutes),
+                _ => ((hour + 10) % 12 + 1, 60 - minutes),
+            };
+            if self.lower(end_of) == "o" && self.lower(end_of + 2) == "clock" {
+                end_of += 3;
+            }
+            let (hour, end_of) = self.by_part_of_day(hour, end_of).unwrap_or((hour, end_of));
+            return Some((hour, Some(minutes), false, end_of));
+        }
+        // An hour in words, with its minutes, and whether it is after noon.
+        if self.words.get(at)?.number.is_some() {
+            return None;
+        }
+        let one = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { i8::try_from(n).ok() } else { None });
+        let h = one(at).filter(|h| (1..=12).contains(h))?;
+        let (minute, end) = match one(at + 1).filter(|m| (10..60).contains(m)) {
+            Some(tens) if tens >= 20 => match one(at + 2).filter(|ones| (1..10).contains(ones)) {
+                Some(ones) => (tens + ones, at + 3),
+                None => (tens, at + 2),
+            },
+            Some(minute) => (minute, at + 2),
+            None => (0, at + 1),
+        };
+        let (h, end) = self.by_part_of_day(h, end).filter(|_| self.meridian(end).is_some())?;
+        Some((h, Some(minute), false, end))
+    }
+
+    /// The hour of 24 that "a.m.", "p.m." or "in the evening" makes of one of 12.
+    fn by_part_of_day(&self, hour: i8, at: usize) -> Option<(i8, usize)> {
+        let of_24 = |afternoon: bool| hour % 12 + if afternoon { 12 } else { 0 };
+        if let Some((afternoon, end)) = self.meridian(at) {
+            return Some((of_24(afternoon), end));
+        }
+        let part = self.part(at + 2).filter(|_| self.lower(at) == "in" && self.lower(at + 1) == "the")?;
+        Some((of_24(part > 1), at + 3))
     }
 }

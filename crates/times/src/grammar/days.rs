@@ -3,10 +3,12 @@
 use super::*;
 
 impl Sentence<'_> {
-    /// A month's name, with its full stop: month and end. "may", "march" and the short forms need a capital.
+    /// A month's name, with its full stop: month and end. What is a word of another meaning too ("may", "dec") needs a capital.
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
         let month = self.sense(at, |s| if let Sense::Month(m) = s { Some(m) } else { None })?;
-        if !self.words[at].is_capital() {
+        let sure =
+            self.lower(at).len() > 4 && !matches!(self.lower(at), "march" | "august") || self.lower(at) == "july";
+        if !self.words[at].is_capital() && !sure {
             return None;
         }
         let short = self.lower(at).len() <= 4 && !matches!(self.lower(at), "may" | "june" | "july");
@@ -16,13 +18,14 @@ impl Sentence<'_> {
 
     pub(super) fn weekday(&self, at: usize) -> Option<(i8, usize)> {
         let day = self.sense(at, |s| if let Sense::Weekday(d) = s { Some(d) } else { None })?;
-        if !self.words[at].is_capital() {
+        let short = self.lower(at).len() <= 5 && !self.lower(at).ends_with("day");
+        if !self.words[at].is_capital() && short {
             return None;
         }
-        let short = self.lower(at).len() <= 5 && !self.lower(at).ends_with("day");
         let stop = short && self.lower(at + 1) == "." && self.glued(at + 1);
         // "Sun" and "Sat" alone are a star, a newspaper and a verb.
-        if short && !stop && !self.is(at + 1, &[","]) {
+        if short && !stop && !self.is(at + 1, &[","]) && self.month(at + 1).is_none() && self.ordinal(at + 1).is_none()
+        {
             return None;
         }
         Some((day, if stop { at + 2 } else { at + 1 }))
@@ -50,12 +53,15 @@ impl Sentence<'_> {
         }
         let (month, end) = self.month(at)?;
         let the = usize::from(self.lower(end) == "the" && self.ordinal(end + 1).is_some());
-        if let Some((day, after)) = self.day(end + the) {
+        if let Some((day, after)) = self.day(end + the).or_else(|| self.spelt_day_after(end + the)) {
             // "May 1990" with two digits left over is a year, "June 30,000" no day.
             let range = self.second_day(month, after);
             let after = range.map_or(after, |(_, end)| end);
             let range = range.map(|(second, _)| second);
-            let year = self.year_after(after).or_else(|| self.year_told(after).map(|(_, end)| (i32::MIN, end)));
+            let year = self
+                .year_after(after)
+                .or_else(|| self.spelt(after))
+                .or_else(|| self.year_told(after).map(|(_, end)| (i32::MIN, end)));
             return match year {
                 Some((i32::MIN, _)) | None => found(after, Meaning::Day(None, month, day, range)),
                 Some((year, end)) => found(end, Meaning::Day(Some(year), month, day, range)),
@@ -168,8 +174,10 @@ impl Sentence<'_> {
     /// "14 June 2021", "the 14th of June", "11-13 June".
     pub(super) fn day_and_month(&self, at: usize) -> Option<Found> {
         let the = usize::from(self.lower(at) == "the");
-        let (first, mut end) = self.day(at + the)?;
-        if the == 1 && self.ordinal(at + 1).is_none() || at > 0 && self.glued(at) && !self.is(at - 1, &["(", "\"", "“"])
+        let spelt = self.spelt_day(at + the).filter(|(_, end)| self.is(*end, &["of"]) || self.month(*end).is_some());
+        let (first, mut end) = spelt.or_else(|| self.day(at + the))?;
+        if the == 1 && self.ordinal(at + 1).is_none() && spelt.is_none()
+            || at > 0 && self.glued(at) && !self.is(at - 1, &["(", "\"", "“"])
         {
             return None;
         }
@@ -180,12 +188,13 @@ impl Sentence<'_> {
         {
             (second, end) = (Some(day), after);
         }
-        if self.lower(end) == "of" && self.ordinal(at + the).is_some() {
+        if self.lower(end) == "of" && (self.ordinal(at + the).is_some() || spelt.is_some()) {
             end += 1;
         }
         let (month, end) = self.month(end)?;
         let range = second.map(|day| (month, day));
-        match self.year_after(end) {
+        let comma = usize::from(self.lower(end) == ",");
+        match self.year_after(end).or_else(|| self.spelt(end + comma)) {
             Some((year, end)) => found(end, Meaning::Day(Some(year), month, first, range)),
             None => found(end, Meaning::Day(None, month, first, range)),
         }
@@ -223,6 +232,15 @@ impl Sentence<'_> {
             .filter(|f| matches!(f.meaning, Meaning::Day(..)))
         {
             return Some(date);
+        }
+        let the = usize::from(self.lower(end) == "the");
+        let spelt = self.spelt_day(end + the).filter(|(_, after)| the == 1 && self.ends_at(*after));
+        if let Some((number, after)) =
+            spelt.or_else(|| self.day(end + the).filter(|_| self.ordinal(end + the).is_some()))
+            && matches!(way, Way::Open | Way::This)
+            && (the == 0 || self.ends_at(after))
+        {
+            return found(after, Meaning::WeekdayThe(day, number));
         }
         let meaning = Meaning::Weekday(day, way);
         if let Some(part) = self.part(end) {
@@ -264,6 +282,14 @@ impl Sentence<'_> {
                 found(at + 2, Meaning::Part(Box::new(Meaning::Away(Unit::Day, -1)), 4))
             }
             "this" => found(at + 2, Meaning::Part(today(), self.part(at + 1)?)),
+            // "the week after next", "the weekend before last"
+            "the"
+                if matches!((self.lower(at + 2), self.lower(at + 3)), ("after", "next") | ("before", "last"))
+                    && self.ends_at(at + 4) =>
+            {
+                let (unit, _) = self.unit(at + 1).filter(|(unit, plural)| !plural && *unit != Unit::Second)?;
+                found(at + 4, Meaning::Away(unit, if self.lower(at + 2) == "after" { 2 } else { -2 }))
+            }
             "the" if self.lower(at + 1) == "day" && self.is(at + 2, &["before", "after"]) => {
                 let n = if self.lower(at + 2) == "before" { -1 } else { 1 };
                 match self.lower(at + 3) {
@@ -292,14 +318,12 @@ impl Sentence<'_> {
     /// "Christmas", "Thanksgiving Day last year", "Labor Day 1990".
     pub(super) fn holiday_phrase(&self, at: usize) -> Option<Found> {
         let (since, from) = match self.lower(at) {
-            "last" => (Since::Last, at + 1),
-            "next" => (Since::Next, at + 1),
+            "last" | "previous" => (Since::Last, at + 1),
+            "next" | "following" | "coming" => (Since::Next, at + 1),
             "this" => (Since::Away(0), at + 1),
             _ => (Since::Open, at),
         };
-        if !self.words.get(from)?.is_capital() {
-            return None;
-        }
+        self.words.get(from)?;
         let mut name = String::new();
         let mut best: Option<(String, usize)> = None;
         for i in from..(from + LONGEST_HOLIDAY).min(self.words.len()) {
@@ -308,7 +332,10 @@ impl Sentence<'_> {
                 name.push(' ');
             }
             name.push_str(self.lower(i));
-            if is_holiday(&name) {
+            // "may day" and "labor day" in lower case are other words.
+            let sure = self.words[from].is_capital()
+                || !matches!(self.lower(from), "may" | "labor" | "earth" | "boxing" | "mother" | "father");
+            if sure && is_holiday(&name) {
                 best = Some((name.clone(), i + 1));
             }
         }
@@ -324,5 +351,113 @@ impl Sentence<'_> {
             return None;
         }
         found(end, Meaning::Holiday(name, since))
+    }
+
+    /// Whether an expression may end here: at a stop, the end, or a word that joins the next clause.
+    pub(super) fn ends_at(&self, at: usize) -> bool {
+        at >= self.words.len()
+            || self.is(at, &[".", ",", ";", ":", ")", "?", "!", "\"", "”", "-"])
+            || self.is(
+                at,
+                &[
+                    "and", "or", "at", "in", "to", "for", "when", "with", "as", "that", "after", "before", "because",
+                    "but", "by", "from", "until", "through",
+                ],
+            )
+    }
+
+    /// A day of the month in words: "fifteen", "twenty second", "thirty-first".
+    pub(super) fn spelt_day(&self, at: usize) -> Option<(i8, usize)> {
+        let number = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { Some(n) } else { None });
+        let ordinal = |i: usize| self.sense(i, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None });
+        let Some(tens) = number(at).filter(|n| (1..=30).contains(n)) else {
+            return ordinal(at).and_then(|n| Some((i8::try_from(n).ok()?, at + 1)));
+        };
+        let next = if self.is(at + 1, &["-"]) { at + 2 } else { at + 1 };
+        let ones = ordinal(next).or_else(|| number(next)).filter(|ones| tens >= 20 && *ones < 10);
+        let (day, end) = ones.map_or((tens, at + 1), |ones| (tens + ones, next + 1));
+        (1..=31).contains(&day).then_some((day as i8, end))
+    }
+
+    /// The same after a month's name, where what follows counts nothing: "May twenty-nine".
+    pub(super) fn spelt_day_after(&self, at: usize) -> Option<(i8, usize)> {
+        self.spelt_day(at)
+            .filter(|(_, end)| self.ends_at(*end) || self.year_after(*end).is_some() || self.spelt(*end).is_some())
+    }
+
+    /// "05-Aug-2016", "Sep-23-2020", "2019/Aug/01", "Dec-2018", "Oct-2".
+    pub(super) fn hyphened(&self, at: usize) -> Option<Found> {
+        let mark = self.lower(at + 1);
+        if !matches!(mark, "-" | "/") || !self.glued(at + 1) || !self.glued(at + 2) || at > 0 && self.glued(at) {
+            return None;
+        }
+        let month = |i: usize| self.month(i).filter(|(_, end)| *end == i + 1).map(|(m, _)| m);
+        let number = |i: usize, digits: &[usize]| {
+            self.words.get(i).filter(|w| digits.contains(&w.text.len())).and_then(|w| i32::try_from(w.number?).ok())
+        };
+        let day = |i: usize| number(i, &[1, 2]).and_then(|d| i8::try_from(d).ok()).filter(|d| (1..=31).contains(d));
+        let more = self.lower(at + 3) == mark && self.glued(at + 3) && self.glued(at + 4);
+        if more {
+            let (year, month, day) = if let Some(m) = month(at + 2) {
+                match number(at, &[4]) {
+                    Some(year) => (year, m, day(at + 4)?),
+                    None => (number(at + 4, &[4])?, m, day(at)?),
+                }
+            } else {
+                (number(at + 4, &[4])?, month(at)?, day(at + 2)?)
+            };
+            return found(at + 5, Meaning::Day(Some(year), month, day, None));
+        }
+        if let Some(m) = month(at) {
+            return match (number(at + 2, &[4]), day(at + 2)) {
+                (Some(year), _) => found(at + 3, Meaning::Month(Some(year), m)),
+                (_, Some(day)) => found(at + 3, Meaning::Day(None, m, day, None)),
+                _ => None,
+            };
+        }
+        found(at + 3, Meaning::Day(None, month(at + 2)?, day(at)?, None))
+    }
+
+    /// "the first Friday of July", "the last Sunday in May 2022".
+    pub(super) fn nth_weekday(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.lower(at) == "the");
+        let (n, from) = match self.lower(at + the) {
+            "last" if the == 1 => (-1, at + 2),
+            _ => self.ordinal(at + the).filter(|(n, _)| *n <= 5).map(|(n, end)| (n as i8, end))?,
+        };
+        let (weekday, end) = self.weekday(from)?;
+        let of = if self.is(end, &["of", "in"]) { end + 1 } else { return None };
+        let month = self.month_and_day(of).or_else(|| self.told_unit(of)).filter(|f| {
+            matches!(
+                f.meaning,
+                Meaning::Month(..) | Meaning::MonthFrom(..) | Meaning::MonthNamed(..) | Meaning::Away(Unit::Month, _)
+            )
+        })?;
+        found(month.end, Meaning::NthWeekday(Box::new(month.meaning), n, weekday))
+    }
+
+    /// "on the 18th": only where a preposition leads to it and nothing follows that is counted.
+    pub(super) fn day_alone(&self, at: usize) -> Option<Found> {
+        if self.lower(at) != "the" || !self.is(at.wrapping_sub(1), &["on", "until", "till", "by", "since"]) {
+            return None;
+        }
+        let (n, end) = self.ordinal(at + 1).filter(|(n, _)| (1..=31).contains(n))?;
+        let digits = self.words[at + 1].number.is_some();
+        (digits && self.ends_at(end)).then_some(())?;
+        found(end, Meaning::DayOfMonth(n as i8))
+    }
+
+    /// "the week of April 10", "the week beginning 3 May".
+    pub(super) fn week_of(&self, at: usize) -> Option<Found> {
+        if self.lower(at) != "the"
+            || self.lower(at + 1) != "week"
+            || !self.is(at + 2, &["of", "beginning", "starting", "commencing"])
+        {
+            return None;
+        }
+        let from = if self.is(at + 3, &["on"]) { at + 4 } else { at + 3 };
+        let day = self.month_and_day(from).or_else(|| self.day_and_month(from)).or_else(|| self.numeric(from));
+        let day = day.filter(|f| matches!(f.meaning, Meaning::Day(_, _, _, None)))?;
+        found(day.end, Meaning::WeekOf(Box::new(day.meaning)))
     }
 }

@@ -51,6 +51,16 @@ pub enum Meaning {
     Half(Since, i8),
     /// A weekday and how it is told.
     Weekday(i8, Way),
+    /// A weekday that is that day of its month: "Saturday the 23rd".
+    WeekdayThe(i8, i8),
+    /// A day of the month of which the story speaks: "the 18th".
+    DayOfMonth(i8),
+    /// The first to fourth of a weekday in a month, or (-1) the last.
+    NthWeekday(Box<Meaning>, i8, i8),
+    /// The week that a day is in: "the week of April 10".
+    WeekOf(Box<Meaning>),
+    /// So many of a unit after (or before) another: "three days from Tuesday".
+    AwayFrom(Box<Meaning>, Unit, i64),
     /// So many of a unit away from the story's date: yesterday, last week.
     Away(Unit, i64),
     /// So many of a unit away from what was spoken of before.
@@ -244,7 +254,7 @@ impl Sentence<'_> {
     }
 
     fn core(&self, at: usize) -> Option<Found> {
-        let all: [fn(&Self, usize) -> Option<Found>; 17] = [
+        let all: [fn(&Self, usize) -> Option<Found>; 21] = [
             Self::numeric,
             Self::month_and_day,
             Self::day_and_month,
@@ -262,6 +272,10 @@ impl Sentence<'_> {
             Self::spoken_of,
             Self::reference,
             Self::spelt_year,
+            Self::hyphened,
+            Self::nth_weekday,
+            Self::day_alone,
+            Self::week_of,
         ];
         let longest = all.iter().filter_map(|p| p(self, at)).fold(None, |best: Option<Found>, f| match best {
             Some(b) if b.end >= f.end => Some(b),

@@ -155,15 +155,25 @@ impl Sentence<'_> {
     /// "nineteen ninety-six", "two thousand".
     pub(super) fn spelt(&self, at: usize) -> Option<(i32, usize)> {
         let n = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { Some(n as i32) } else { None });
+        // What is left below a hundred, with its "and" or hyphen.
+        let below = |i: usize| {
+            let tens = n(i).filter(|m| (1..100).contains(m))?;
+            let next = if self.is(i + 1, &["-"]) { i + 2 } else { i + 1 };
+            match n(next).filter(|ones| tens >= 20 && tens % 10 == 0 && (1..10).contains(ones)) {
+                Some(ones) => Some((tens + ones, next + 1)),
+                None => Some((tens, i + 1)),
+            }
+        };
+        let and = |i: usize| if self.is(i, &["and"]) { i + 1 } else { i };
         if self.is(at, &["two"]) && self.is(at + 1, &["thousand"]) {
-            let (more, end) = match n(at + 2).filter(|m| *m < 100) {
-                Some(m) => (m, at + 3),
-                None => (0, at + 2),
-            };
+            let (more, end) = below(and(at + 2)).unwrap_or((0, at + 2));
             return Some((2000 + more, end));
         }
-        let century = n(at).filter(|c| (16..=20).contains(c))?;
-        let tens = n(at + 1).filter(|t| (10..100).contains(t))?;
+        let century = n(at).filter(|c| (10..=20).contains(c))?;
+        if self.is(at + 1, &["hundred"]) {
+            return below(and(at + 2)).map(|(more, end)| (century * 100 + more, end));
+        }
+        let tens = n(at + 1).filter(|t| (10..100).contains(t) && century >= 16)?;
         if tens >= 20
             && self.is(at + 2, &["-"])
             && let Some(ones) = n(at + 3).filter(|o| (1..10).contains(o))

@@ -34,8 +34,10 @@ impl Sentence<'_> {
             let meaning = if n > 4 { Meaning::Half(since, n - 4) } else { Meaning::Quarter(since, n) };
             found(end, meaning)
         };
+        // "2017-Q1"
+        let hyphen = usize::from(self.is(from + 1, &["-"]) && self.lower(from + 2) == "q");
         if let Some(year) = self.four_digits(from)
-            && let Some((n, end)) = self.named_quarter(from + 1)
+            && let Some((n, end)) = self.named_quarter(from + 1 + hyphen)
         {
             return of(Since::Year(year), n, end);
         }
@@ -68,7 +70,9 @@ impl Sentence<'_> {
 
     /// "1990", "fiscal 1990", "the year 2000", "1939-45", "FY2021".
     pub(super) fn year_phrase(&self, at: usize) -> Option<Found> {
-        if self.is(at, &["fiscal", "fy"]) {
+        let the = usize::from(self.lower(at) == "the" && self.is(at + 1, &["fiscal", "financial", "calendar"]));
+        if self.is(at + the, &["fiscal", "fy", "financial", "calendar"]) {
+            let at = at + the;
             let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
             return found(from + 1, Meaning::Year(self.four_digits(from)?));
         }
@@ -86,6 +90,15 @@ impl Sentence<'_> {
         let year = self.four_digits(at)?;
         if self.words.get(at + 1).is_some_and(|w| w.glued && w.lower.chars().all(char::is_alphabetic)) {
             return None;
+        }
+        // A run of more than two numbers is a telephone's.
+        let joined = |i: usize| self.is(i, &["-", "/"]) && self.glued(i);
+        let digits = |i: usize| self.words.get(i).filter(|w| w.number.is_some()).map_or(0, |w| w.text.len());
+        if at > 1 && self.glued(at) && joined(at - 1) && digits(at - 2) > 0 {
+            let run = at > 3 && joined(at - 3) && digits(at - 4) > 0 || joined(at + 1) && digits(at + 2) > 0;
+            if run || digits(at - 2) != 4 {
+                return None;
+            }
         }
         let glued_before = at > 0 && self.glued(at) && !self.is(at - 1, &["(", "-", "/", "\"", "'", "[", "“", "."]);
         if glued_before {
@@ -294,6 +307,14 @@ impl Sentence<'_> {
             && let Some(d) = self.sense(from, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
         {
             return give(from + 1, Meaning::Decade(190 + i32::from(d)));
+        }
+        // "the nineteen seventies"
+        if the == 1
+            && let Some(c) = self.sense(from, |s| if let Sense::Number(n) = s { Some(n as i32) } else { None })
+            && (16..=20).contains(&c)
+            && let Some(d) = self.sense(from + 1, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
+        {
+            return give(from + 2, Meaning::Decade(c * 10 + i32::from(d)));
         }
         let (n, end) = self.ordinal(from)?;
         let end = if self.is(end, &["-"]) { end + 1 } else { end };
