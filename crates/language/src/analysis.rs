@@ -67,6 +67,17 @@ pub struct Text {
 pub const BATCH: usize = 1;
 
 impl Text {
+    /// A story of which nothing is read: one in another language than English.
+    pub fn unread() -> Text {
+        Text {
+            words: Vec::new(),
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+            attributions: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
     /// Reads `story` with `encoder`. Furniture is left out: the encoder never sees it.
     pub fn read(story: &Story, encoder: &Encoder) -> Result<Text, EncoderError> {
         Text::read_in_batches(story, encoder, BATCH)

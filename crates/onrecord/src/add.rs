@@ -29,6 +29,7 @@ pub struct Summary {
     /// Stories that are now in the record and were not before.
     pub added: u64,
     already: u64,
+    unread: u64,
     statements: u64,
     words: u64,
     /// Inputs that gave no story.
@@ -102,6 +103,7 @@ fn commit(record: &mut Record, batch: &mut Vec<Reading>, summary: &mut Summary) 
         match added {
             Added::New(_) => {
                 summary.added += 1;
+                summary.unread += u64::from(reading.unread_language().is_some());
                 summary.statements += reading.statements.len() as u64;
             }
             Added::Already(_) => summary.already += 1,
@@ -132,6 +134,13 @@ impl Summary {
         let (stories, statements) =
             (counted(self.added, "story", "stories"), counted(self.statements, "statement", "statements"));
         writeln!(out, "{}: {stories} added with {statements}", path.display())?;
+        if self.unread > 0 {
+            writeln!(
+                out,
+                "{} kept unread: only English is read",
+                counted(self.unread, "story in another language was", "stories in other languages were")
+            )?;
+        }
         if self.already > 0 {
             writeln!(out, "{} there already", counted(self.already, "story was", "stories were"))?;
         }

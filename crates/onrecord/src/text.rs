@@ -41,6 +41,9 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
         .map(|s| clean(&s))
         .collect();
     writeln!(out, "{FAINT}{}{FAINT:#}", about.join("  ·  "))?;
+    if let Some(lang) = r.unread_language() {
+        writeln!(out, "not read: it is in “{}”, and only English is read", clean(lang))?;
+    }
     for s in &r.statements {
         writeln!(out)?;
         let speaker = r.speaker_of(s).map(|e| e.name.as_str());

@@ -505,3 +505,27 @@ fn the_demo_reads_and_serves_the_shipped_stories() {
     signal(&child, "INT");
     assert!(child.wait().unwrap().success());
 }
+
+const FRENCH: &str = "Le sommet de Genève est reporté\n\nGENÈVE, 3 mai. Le ministre des affaires étrangères a déclaré mardi que les négociations avaient progressé et qu'une deuxième série de réunions était prévue. « Nous sommes prêts », a dit son porte-parole devant la presse réunie à Genève.\n";
+
+#[test]
+fn a_story_in_another_language_is_kept_and_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (english, french) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+    fs::write(&english, STORY).unwrap();
+    fs::write(&french, FRENCH).unwrap();
+    let (readings, errors, status) = read_jsonl(&[english.to_str().unwrap(), french.to_str().unwrap()]);
+    assert_eq!((status, errors.as_str()), (0, ""));
+    assert_eq!((&readings[0]["lang"], &readings[1]["lang"]), (&Value::from("en"), &Value::from("fr")));
+    assert!(!readings[0]["statements"].as_array().unwrap().is_empty());
+    for nothing in ["statements", "entities", "times", "places", "events"] {
+        assert_eq!(readings[1][nothing].as_array().map(Vec::len), Some(0), "{nothing}");
+    }
+    spans_hold(&readings[1]);
+    onrecord().args(["read", french.to_str().unwrap()]).assert().success().stdout(predicate::str::contains("not read"));
+    let record = folder.path().join("news.db");
+    onrecord()
+        .args(["add", "--record", record.to_str().unwrap(), folder.path().to_str().unwrap()])
+        .assert()
+        .stdout(predicate::str::contains("1 story in another language was kept unread"));
+}

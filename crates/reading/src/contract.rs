@@ -371,7 +371,7 @@ pub struct Reading {
     pub source: String,
     /// The story's own address.
     pub url: Option<String>,
-    /// ISO 639-1 code.
+    /// ISO 639-1 code or RFC 5646 tag. Of a story in another language than English only the text and its parts are given.
     pub lang: Option<String>,
     /// YYYY-MM-DD: the date as of which the story was read.
     pub published: Option<String>,
@@ -402,6 +402,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The language for which the story was left unread; none where it was read.
+    pub fn unread_language(&self) -> Option<&str> {
+        self.lang.as_deref().filter(|lang| !onrecord_source::languages::is_english(lang))
+    }
+
     /// The entity that says `statement`, where the reading knows it.
     pub fn speaker_of(&self, statement: &Statement) -> Option<&Entity> {
         let id = statement.speaker.as_ref()?;

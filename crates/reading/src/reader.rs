@@ -40,8 +40,11 @@ impl Reader {
         Ok(Reader { encoder: Encoder::load(model)? })
     }
 
-    /// Reads one story. The same story gives the same reading, to the byte.
+    /// Reads one story. The same story gives the same reading, to the byte. Of a story that is not in English only the text and its parts are given.
     pub fn read(&self, story: &Story) -> Result<Reading, ReaderError> {
+        if !story.is_english() {
+            return Ok(reading(story, &Text::unread()));
+        }
         Ok(reading(story, &Text::read(story, &self.encoder)?))
     }
 
@@ -52,6 +55,9 @@ impl Reader {
 
     /// Why statement `id` ("s3") of the story is there and bears its speaker; none where the story has no such statement.
     pub fn explain(&self, story: &Story, id: &str) -> Result<Option<Vec<Step>>, ReaderError> {
+        if !story.is_english() {
+            return Ok(None);
+        }
         let read = Text::read(story, &self.encoder)?;
         let Parts { named, drafts, speaking } = parts(story, &read);
         let at = (0..drafts.len()).find(|&at| statement_id(at) == id);

@@ -10,7 +10,7 @@ use std::{
 use flate2::read::MultiGzDecoder;
 use jiff::civil::Date;
 
-use crate::{decoding, error::SourceError, html, jsonl, plain, story::Story};
+use crate::{decoding, error::SourceError, html, jsonl, languages, plain, story::Story};
 
 /// How inputs are read.
 #[derive(Debug, Clone)]
@@ -61,6 +61,16 @@ impl Iterator for Stories {
     type Item = Result<Story, SourceError>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let mut story = self.next_story()?;
+        if let Ok(story) = &mut story {
+            languages::settle(story);
+        }
+        Some(story)
+    }
+}
+
+impl Stories {
+    fn next_story(&mut self) -> Option<Result<Story, SourceError>> {
         loop {
             if let Some(lines) = &mut self.open {
                 match lines.next(&self.options) {
@@ -79,9 +89,7 @@ impl Iterator for Stories {
             }
         }
     }
-}
 
-impl Stories {
     fn folder(&mut self, path: &Path, depth: usize) {
         let name = path.display().to_string();
         if depth > DEEPEST_FOLDER {

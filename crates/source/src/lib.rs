@@ -2,6 +2,7 @@
 //!
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
 //! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`]: one kind each;
+//! - [`languages`]: which language it is in;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
 
 pub mod dateline;
@@ -10,6 +11,7 @@ pub mod error;
 pub mod html;
 pub mod input;
 pub mod jsonl;
+pub mod languages;
 pub mod parts;
 pub mod plain;
 pub mod span;

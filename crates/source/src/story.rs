@@ -36,7 +36,7 @@ pub struct Story {
     pub source: String,
     /// Its own address, where it says one.
     pub url: Option<String>,
-    /// ISO 639-1 code of its language, where it says one.
+    /// Its language, as its words tell or it says itself: an ISO 639-1 code or RFC 5646 tag.
     pub lang: Option<String>,
     /// The day of publication: the date as of which the story is read.
     pub published: Option<Date>,
@@ -56,4 +56,11 @@ pub struct Story {
     pub furniture: Vec<Span>,
     /// The body's paragraphs in order, without headline, deck, byline and furniture. The dateline is part of the first.
     pub paragraphs: Vec<Span>,
+}
+
+impl Story {
+    /// Whether it can be read: nothing says that it is in another language than English.
+    pub fn is_english(&self) -> bool {
+        self.lang.as_deref().is_none_or(crate::languages::is_english)
+    }
 }

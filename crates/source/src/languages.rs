@@ -1,0 +1,181 @@
+//! Which language a story is in. Only English is read: a story in another language is kept and shown, and nothing is read from it.
+
+use whatlang::Lang;
+
+use crate::story::Story;
+
+/// Below so many letters a headline, a table or a name decides, not the language.
+const FEWEST_LETTERS: usize = 100;
+
+/// Words that make up a fifth of English prose; where they are a tenth of the words, it is English whatever the letters look like.
+const ENGLISH: [&str; 20] = [
+    "the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "by", "at", "from", "said", "it", "has",
+    "have", "be", "his",
+];
+
+/// The ISO 639-1 code of the language of `text` ("en", "fr"), or of ISO 639-3 where the shorter one lacks it; none where there is too little to tell.
+pub fn language(text: &str) -> Option<&'static str> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count();
+    // The beginning tells, and no length makes it slow.
+    let beginning: String = text.chars().take(4_000).collect();
+    let (mut words, mut english) = (0usize, 0usize);
+    for word in beginning.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        words += 1;
+        english += usize::from(ENGLISH.contains(&word.to_lowercase().as_str()));
+    }
+    if words > 0 && english * 10 >= words {
+        return Some("en");
+    }
+    if letters < FEWEST_LETTERS {
+        return None;
+    }
+    let found = whatlang::detect(&beginning)?;
+    match found.lang() {
+        Lang::Eng => Some("en"),
+        lang => (found.is_reliable() && found.confidence() >= 0.9 && english * 20 < words).then(|| code(lang)),
+    }
+}
+
+/// Whether a language tag (RFC 5646: "en", "en-GB") means English.
+pub fn is_english(tag: &str) -> bool {
+    tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+}
+
+/// Sets a story's language by its words, where they tell; a tag that came with it stays where it does not say another language.
+pub fn settle(story: &mut Story) {
+    let body: Vec<&str> = story.paragraphs.iter().map(|p| p.of(&story.text)).collect();
+    let Some(found) = language(&body.join("\n")) else { return };
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
+    if story.lang.as_deref().is_none_or(|said| primary(said) != found) {
+        story.lang = Some(found.to_owned());
+    }
+}
+
+fn code(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Epo => "eo",
+        Lang::Rus => "ru",
+        Lang::Cmn => "zh",
+        Lang::Spa => "es",
+        Lang::Por => "pt",
+        Lang::Ita => "it",
+        Lang::Ben => "bn",
+        Lang::Fra => "fr",
+        Lang::Deu => "de",
+        Lang::Ukr => "uk",
+        Lang::Kat => "ka",
+        Lang::Ara => "ar",
+        Lang::Hin => "hi",
+        Lang::Jpn => "ja",
+        Lang::Heb => "he",
+        Lang::Yid => "yi",
+        Lang::Pol => "pl",
+        Lang::Amh => "am",
+        Lang::Jav => "jv",
+        Lang::Kor => "ko",
+        Lang::Nob => "nb",
+        Lang::Dan => "da",
+        Lang::Swe => "sv",
+        Lang::Fin => "fi",
+        Lang::Tur => "tr",
+        Lang::Nld => "nl",
+        Lang::Hun => "hu",
+        Lang::Ces => "cs",
+        Lang::Ell => "el",
+        Lang::Bul => "bg",
+        Lang::Bel => "be",
+        Lang::Mar => "mr",
+        Lang::Kan => "kn",
+        Lang::Ron => "ro",
+        Lang::Slv => "sl",
+        Lang::Hrv => "hr",
+        Lang::Srp => "sr",
+        Lang::Mkd => "mk",
+        Lang::Lit => "lt",
+        Lang::Lav => "lv",
+        Lang::Est => "et",
+        Lang::Tam => "ta",
+        Lang::Vie => "vi",
+        Lang::Urd => "ur",
+        Lang::Tha => "th",
+        Lang::Guj => "gu",
+        Lang::Uzb => "uz",
+        Lang::Pan => "pa",
+        Lang::Aze => "az",
+        Lang::Ind => "id",
+        Lang::Tel => "te",
+        Lang::Pes => "fa",
+        Lang::Mal => "ml",
+        Lang::Ori => "or",
+        Lang::Mya => "my",
+        Lang::Nep => "ne",
+        Lang::Sin => "si",
+        Lang::Khm => "km",
+        Lang::Tuk => "tk",
+        Lang::Aka => "ak",
+        Lang::Zul => "zu",
+        Lang::Sna => "sn",
+        Lang::Afr => "af",
+        Lang::Lat => "la",
+        Lang::Slk => "sk",
+        Lang::Cat => "ca",
+        Lang::Tgl => "tl",
+        Lang::Hye => "hy",
+        other => other.code(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn languages_of_our_own_sentences() {
+        let mut wrong = Vec::new();
+        let mut cases = 0;
+        for line in include_str!("../tests/cases/languages.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let (expected, text) = line.split_once('\t').expect("a code and a text");
+            let found = language(text).unwrap_or("-");
+            cases += 1;
+            if found != expected {
+                wrong.push(format!("{found}, not {expected}: {text}"));
+            }
+        }
+        assert!(cases >= 20, "only {cases} cases");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// No English story may be taken for one in another language: it would be left unread.
+    #[test]
+    fn no_english_story_is_left_unread() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
+        let files = [
+            "polnear/dev.jsonl",
+            "ner/worldwide-newswire-train.jsonl",
+            "ner/worldwide-newswire-dev.jsonl",
+            "times/timebank.jsonl",
+            "times/aquaint.jsonl",
+            "times/wikiwars.jsonl",
+            "places/lgl.jsonl",
+            "places/gwn.jsonl",
+        ];
+        let mut texts = 0;
+        let mut wrong = Vec::new();
+        for file in files {
+            let Ok(lines) = std::fs::read_to_string(format!("{folder}/{file}")) else {
+                println!("skipped: {folder}/{file} is not there");
+                continue;
+            };
+            for line in lines.lines() {
+                let story: serde_json::Value = serde_json::from_str(line).expect("a story");
+                let text = story["text"].as_str().unwrap_or("");
+                texts += 1;
+                if language(text).is_some_and(|l| l != "en") {
+                    wrong.push(format!("{file} {}: {:?}", story["id"], language(text)));
+                }
+            }
+        }
+        println!("{texts} English stories");
+        assert!(wrong.is_empty(), "{} of {texts}:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}
