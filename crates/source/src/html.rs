@@ -9,11 +9,9 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use crate::{
-    dateline::dateline,
+    assembled::{self, Fields},
     input::Options,
-    parts,
-    span::Span,
-    story::{Story, Words},
+    story::Story,
 };
 
 /// Real pages stay below a hundred; extraction recurses, so depth costs stack.
@@ -74,50 +72,23 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
     let opening = |d: &String| d.trim_end_matches(['.', '…', ' ']).chars().take(60).collect::<String>();
     let deck =
         some(tidy(&about.description)).filter(|d| !body.iter().any(|b| b.contains(&opening(d))) && d.len() < 400);
-    if body.is_empty() {
-        return Err(("no article was found on the page".into(), "check that it is a story, not a list or a form"));
-    }
-    let mut text = String::new();
-    let mut add = |part: &str| {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        text.push_str(part);
-        Span::new(start, text.len())
-    };
-    let words = |t: String, span| Words { text: t, span: Some(span) };
-    let headline = headline.map(|h| {
-        let span = add(&h);
-        words(h, span)
-    });
-    let deck = deck.map(|d| {
-        let span = add(&d);
-        words(d, span)
-    });
-    let spans: Vec<Span> = body.iter().map(|p| add(p)).collect();
-    let published = about.date.and_then(|d| d.to_string().parse().ok()).or(options.published);
-    let (furniture, paragraphs): (Vec<Span>, Vec<Span>) = spans.iter().partition(|s| parts::is_furniture(s.of(&text)));
-    let dateline = paragraphs.first().and_then(|p| dateline(&text, *p, published));
-    Ok(Story {
+    assembled::story(Fields {
         id: name.to_string(),
         source: name.to_string(),
         url: some(about.url.clone()).filter(|u| u.starts_with("http://") || u.starts_with("https://")),
         lang: some(about.language.clone()).map(|l| l.chars().take(2).collect::<String>().to_lowercase()),
-        published,
+        published: about.date.and_then(|d| d.to_string().parse().ok()).or(options.published),
         published_at: None,
         headline,
         deck,
-        byline: some(tidy(&about.author)).map(|text| Words { text, span: None }),
-        dateline,
-        furniture,
-        paragraphs,
-        text,
+        byline: some(tidy(&about.author)),
+        paragraphs: body.to_vec(),
     })
+    .ok_or_else(|| ("no article was found on the page".into(), "check that it is a story, not a list or a form"))
 }
 
 /// The text of each block of the extracted article, white space folded.
-fn blocks(article: &str) -> Vec<String> {
+pub(crate) fn blocks(article: &str) -> Vec<String> {
     const INLINE: [&str; 16] =
         ["a", "abbr", "b", "cite", "code", "del", "em", "hi", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
     let fragment = Html::parse_fragment(article);

@@ -10,7 +10,7 @@ use std::{
 use flate2::read::MultiGzDecoder;
 use jiff::civil::Date;
 
-use crate::{decoding, error::SourceError, html, jsonl, languages, plain, story::Story};
+use crate::{decoding, error::SourceError, html, iptc, jsonl, languages, mail, plain, story::Story, warc};
 
 /// How inputs are read.
 #[derive(Debug, Clone)]
@@ -46,8 +46,28 @@ enum Todo {
 
 struct Stories {
     todo: VecDeque<Todo>,
-    open: Option<Lines>,
+    open: Option<Open>,
     options: Options,
+}
+
+/// A file of many stories, half read.
+enum Open {
+    Lines(Lines),
+    Archive(warc::Records),
+    Mailbox(mail::Messages),
+    /// The items of a file that had to be read whole.
+    Items(std::vec::IntoIter<Result<Story, SourceError>>),
+}
+
+impl Open {
+    fn next(&mut self, options: &Options) -> Option<Result<Story, SourceError>> {
+        match self {
+            Open::Lines(lines) => lines.next(options),
+            Open::Archive(records) => records.next(options),
+            Open::Mailbox(messages) => messages.next(options),
+            Open::Items(items) => items.next(),
+        }
+    }
 }
 
 /// A JSONL file half read.
@@ -72,8 +92,8 @@ impl Iterator for Stories {
 impl Stories {
     fn next_story(&mut self) -> Option<Result<Story, SourceError>> {
         loop {
-            if let Some(lines) = &mut self.open {
-                match lines.next(&self.options) {
+            if let Some(open) = &mut self.open {
+                match open.next(&self.options) {
                     Some(story) => return Some(story),
                     None => self.open = None,
                 }
@@ -122,7 +142,7 @@ impl Stories {
         }
     }
 
-    /// Reads a file: its one story, or none yet where it is JSONL.
+    /// Reads a file: its one story, or none yet where it may hold many.
     fn file(&mut self, path: &Path) -> Result<Option<Story>, SourceError> {
         let name = path.display().to_string();
         let fail = |what: String, advice: &str| SourceError::new(&name, None, what, advice);
@@ -141,8 +161,17 @@ impl Stories {
             reader = Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader)));
         }
         let head = reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
-        if is_jsonl(&name, head) {
-            self.open = Some(Lines { name, reader, number: 0 });
+        let ninjs = iptc::is_ninjs(&String::from_utf8_lossy(head)) && !name.trim_end_matches(".gz").ends_with(".jsonl");
+        if warc::is_warc(head) {
+            self.open = Some(Open::Archive(warc::Records::new(name, reader)));
+            return Ok(None);
+        }
+        if mail::is_mailbox(&name, head) {
+            self.open = Some(Open::Mailbox(mail::Messages::new(name, reader)));
+            return Ok(None);
+        }
+        if !ninjs && is_jsonl(&name, head) {
+            self.open = Some(Open::Lines(Lines { name, reader, number: 0 }));
             return Ok(None);
         }
         let mut bytes = Vec::new();
@@ -157,10 +186,24 @@ impl Stories {
                 "a story is not; split it, or give stories as JSONL",
             ));
         }
-        let text =
-            decoding::decode(&bytes).map_err(|_| fail("the file is not text".into(), "give text, HTML or JSONL"))?;
+        if mail::is_message(&name) {
+            return mail::story(&name, &bytes, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));
+        }
+        let text = decoding::decode(&bytes).map_err(|_| {
+            fail("the file is not text".into(), "give text, HTML, JSONL, WARC, mail, NewsML-G2, NITF or ninjs")
+        })?;
         if text.trim().is_empty() {
             return Err(fail("the file is empty".into(), "nothing was read from it"));
+        }
+        let items = match () {
+            () if ninjs => Some(iptc::ninjs(&name, &text, &self.options)),
+            () if iptc::is_xml(&text) => Some(iptc::xml(&name, &text, &self.options)),
+            () => None,
+        };
+        if let Some(items) = items {
+            let told = items.into_iter().map(|item| item.map_err(|(what, advice)| fail(what, advice)));
+            self.open = Some(Open::Items(told.collect::<Vec<_>>().into_iter()));
+            return Ok(None);
         }
         if is_html(&name, &text) {
             return html::story(&name, text, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));

@@ -1,21 +1,25 @@
 //! The first room: bytes from a file, a folder or standard input become [`Story`]s.
 //!
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
-//! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`]: one kind each;
+//! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
 //! - [`languages`]: which language it is in;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
 
+mod assembled;
 pub mod dateline;
 pub mod decoding;
 pub mod error;
 pub mod html;
 pub mod input;
+mod iptc;
 pub mod jsonl;
 pub mod languages;
+mod mail;
 pub mod parts;
 pub mod plain;
 pub mod span;
 pub mod story;
+mod warc;
 
 pub use error::SourceError;
 pub use input::{Options, stories};
