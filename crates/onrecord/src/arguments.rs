@@ -60,7 +60,7 @@ pub enum Command {
 /// What stories are read, and how.
 #[derive(Args)]
 pub struct Input {
-    /// Files, folders, or - for standard input: text, HTML, or JSONL of stories
+    /// Files, folders, or - for standard input: text, HTML, JSONL, WARC, NewsML-G2, NITF, ninjs or mail
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The date of stories that carry none (YYYY-MM-DD)
