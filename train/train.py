@@ -22,7 +22,7 @@ from safetensors.torch import load_file, save_file
 
 from decode import statements_of
 from features import Pieces, features_of, windows_of, words_of
-from model import ARGUMENT, NAMES, Model
+from model import ARGUMENT, NAMES, Model, Syntax
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LIMIT = 400
@@ -102,6 +102,56 @@ def silver_names(path, stories):
         name_tags(story, names)
 
 
+def silver_syntax(path, stories):
+    """Tag, head and relation of each word as CoreNLP's parse has them. A token's further words hang on its first."""
+    by_id, tags, relations = {s["id"]: s for s in stories}, {}, {}
+    story, sentence = None, []
+
+    def keep():
+        firsts = {}
+        for n, _, _, _, start, end in sentence:
+            a, b = to_words(story["spans"], start, end)
+            if a < b and story["syntax"][a] is None:
+                firsts[n] = (a, b)
+        for n, tag, head, relation, *_ in sentence:
+            if n not in firsts or (head != 0 and head not in firsts):
+                continue
+            a, b = firsts[n]
+            tag, relation = tags.setdefault(tag, len(tags) + 1), relations.setdefault(relation, len(relations) + 1)
+            story["syntax"][a] = (tag, firsts[head][0] if head else a, relation)
+            for i in range(a + 1, b):
+                story["syntax"][i] = (tag, a, 0)
+        sentence.clear()
+
+    for line in gzip.open(path, "rt", encoding="utf8"):
+        if line.startswith("# newdoc id = "):
+            story = by_id.get(line[14:].strip())
+            if story is not None:
+                story["syntax"] = [None] * len(story["spans"])
+        elif story is not None and not line.strip():
+            keep()
+        elif story is not None and "\t" in line:
+            c = line.rstrip("\n").split("\t")
+            f = dict(x.split("=", 1) for x in c[9].split("|") if "=" in x)
+            sentence.append((int(c[0]), c[4], int(c[6]), c[7].split(":")[0], int(f["Start"]), int(f["End"])))
+    print(f"syntax: {len(tags)} tags, {len(relations)} relations")
+
+
+def syntax_loss(syntax, x, items):
+    """Summed over the words that have a parse within their window; tags count half."""
+    gold = torch.full((3, len(items), x.shape[1]), -100)
+    for i, (story, a, b) in enumerate(items):
+        for n, known in enumerate(story["syntax"][a:b] if "syntax" in story else []):
+            if known and a <= known[1] < b:
+                gold[:, i, n] = torch.tensor([known[0], known[1] - a, known[2]])
+    if (gold[0] < 0).all():
+        return 0.0
+    tags, heads, child, parent = syntax(x)
+    relations = syntax.relations(child, parent, gold[1].clamp(min=0))
+    each = [F.cross_entropy(s.flatten(0, 1), g.flatten(), reduction="sum", ignore_index=-100) for s, g in zip((tags, heads, relations), gold)]
+    return 0.5 * each[0] + each[1] + 0.5 * each[2]
+
+
 def name_tags(story, names):
     tags = [0] * len(story["spans"])
     for s, e, kind in names:
@@ -141,7 +191,7 @@ def batch_of(items, pad=0):
     return [torch.from_numpy(x) for x in (ids, shapes, mask, firsts)] + [[len(r[2]) for r in rows]]
 
 
-def loss_of(model, items):
+def loss_of(model, items, syntax=None, weight=0.0):
     ids, shapes, mask, firsts, lengths = batch_of(items)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = model.states(ids, shapes, mask)
@@ -187,6 +237,8 @@ def loss_of(model, items):
             loss = loss + 0.3 * (bce * role_mask).sum()
             r, f, l = (torch.tensor(v) for v in (rows, first, last))
             scores = model.arguments(x, r, f, l)
+            if weight > 0:
+                loss = loss + weight * syntax_loss(syntax, x, items)
             loss = loss + 0.5 * model.chain_loss(scores, torch.stack(tags), torch.tensor([lengths[i] for i in rows]))
     return loss / 60 / len(items)
 
@@ -234,6 +286,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--out", default="models/base")
     ap.add_argument("--epochs", type=int, default=4), ap.add_argument("--seed", type=int, default=7), ap.add_argument("--batch", type=int, default=12)
+    ap.add_argument("--syntax", type=float, default=0.1, help="how much the automatic parses count as a task beside; 0 leaves them out")
     ap.add_argument("--start", help="an encoder by train/pretrain.py"), ap.add_argument("--stories", type=int), ap.add_argument("--minutes", type=float, help="spread the learning rate over so many minutes and stop then")
     a = ap.parse_args()
     torch.manual_seed(a.seed)
@@ -242,6 +295,7 @@ def main():
     cut = Pieces(vocabulary)
     train, dev = (polnear(f"{a.data}/polnear/{x}.jsonl", cut) for x in ("train", "dev"))
     silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
+    silver_syntax(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
     if a.stories:
         train, dev, names = train[:a.stories], dev[:8], names[:a.stories // 4]
@@ -256,6 +310,8 @@ def main():
     groups = {True: [], False: []}
     for n, p in model.named_parameters():
         groups[any(x in n for x in fresh)].append(p)
+    syntax = Syntax(model.size.width)
+    groups[True] += syntax.parameters()
     optimizer = torch.optim.AdamW([{"params": groups[False], "lr": 1.5e-4}, {"params": groups[True], "lr": 1e-3}], weight_decay=0.01, fused=True)
     peak = [g["lr"] for g in optimizer.param_groups]
     began, total, step, best = time.time(), None, 0, -1
@@ -269,7 +325,7 @@ def main():
             rate = min(1.0, step / 60) * max(0.02, 1 - done)
             for g, p in zip(optimizer.param_groups, peak):
                 g["lr"] = p * rate
-            loss = loss_of(model, group)
+            loss = loss_of(model, group, syntax, a.syntax)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::mpsc,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use fantoccini::{Client, ClientBuilder, Locator, key::Key};
@@ -128,9 +128,20 @@ fn site(folder: &Path) -> (PathBuf, SocketAddr, tokio::sync::oneshot::Sender<()>
     (path, address.recv_timeout(PATIENCE).unwrap(), stop)
 }
 
+/// The words of an element, once it is there. A page that is just being left aborts a look at it; the next look sees the new one.
 async fn text(browser: &Client, css: &str) -> String {
-    let element = browser.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await.unwrap();
-    element.text().await.unwrap()
+    let begun = Instant::now();
+    loop {
+        let told = match browser.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await {
+            Ok(element) => element.text().await,
+            Err(why) => Err(why),
+        };
+        match told {
+            Ok(words) => return words,
+            Err(why) => assert!(begun.elapsed() < PATIENCE, "{css}: {why}"),
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
 }
 
 #[tokio::test]
