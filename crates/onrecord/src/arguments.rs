@@ -43,6 +43,11 @@ pub enum Command {
         after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct"
     )]
     Find(Find),
+    /// Was this really said? Hold a quotation against everything on record
+    #[command(
+        after_help = "Examples:\n  onrecord check --record news.db 'Munk has been a world treasure' --speaker Leinen\n\nExit status: 0 something like it is on record, 1 nothing is."
+    )]
+    Check(Check),
     /// List what is due, day by day: meetings, visits, summits and the like
     #[command(
         after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics"
@@ -176,6 +181,26 @@ pub struct Find {
     pub filter: Filter,
 }
 
+/// Options of `check`.
+#[derive(Args)]
+pub struct Check {
+    /// The words as they are quoted; "…" and [brackets] stand for what the quoter left out or put in
+    #[arg(required = true, value_name = "QUOTATION")]
+    pub quotation: Vec<String>,
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// Whose words they are said to be
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// At most so many different things said
+    #[arg(long, default_value_t = 10)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
+    pub format: TimelineFormat,
+}
+
 /// Options of `diary`.
 #[derive(Args)]
 pub struct Diary {
@@ -228,7 +253,7 @@ pub enum DiaryFormat {
     Ics,
 }
 
-/// Output formats of a timeline.
+/// Output formats of a timeline and of a check.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TimelineFormat {
     /// For people

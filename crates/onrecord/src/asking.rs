@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord_record::{Query, Record};
 
 use crate::{
-    arguments::{Filter, Find, Format, Who},
+    arguments::{Check, Filter, Find, Format, TimelineFormat, Who},
     csv, jsonl, text,
 };
 
@@ -39,6 +39,25 @@ pub fn find(command: &Find) -> Result<ExitCode> {
         ..command.filter.query()
     };
     list(&record, &query, &command.filter)
+}
+
+/// Whether words were really said.
+pub fn check(command: &Check) -> Result<ExitCode> {
+    let record = Record::open_existing(&command.record)?;
+    let quotation = command.quotation.join(" ");
+    let answers = record.check(&quotation, command.speaker.as_deref(), command.limit)?;
+    let mut out = anstream::AutoStream::auto(std::io::stdout());
+    for answer in &answers {
+        match command.format {
+            TimelineFormat::Text => text::answer(&mut out, answer)?,
+            TimelineFormat::Jsonl => jsonl::line(&mut out, answer)?,
+        }
+    }
+    if answers.is_empty() && command.format == TimelineFormat::Text {
+        writeln!(out, "nothing like it is on record")?;
+    }
+    out.flush()?;
+    Ok(if answers.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Add(c) => add::run(&c),
         Command::Who(c) => asking::who(&c),
         Command::Find(c) => asking::find(&c),
+        Command::Check(c) => asking::check(&c),
         Command::Diary(c) => diary::diary(&c),
         Command::Timeline(c) => diary::timeline(&c),
         Command::Serve(c) => serve::run(&c),

@@ -8,7 +8,7 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Diary, FoundStatement, Occasion};
+use onrecord_record::{Answer, Diary, FoundStatement, Occasion, Piece};
 use onrecord_source::Story;
 
 const STRONG: Style = Style::new().bold();
@@ -81,6 +81,31 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
     Ok(writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}\n", clean(story))?)
+}
+
+/// One thing said that a quotation was held against: how it agrees, the differences, and every story that has it.
+pub fn answer(out: &mut impl Write, a: &Answer) -> Result<()> {
+    let other = if a.by_asked == Some(false) { ", by another speaker" } else { "" };
+    writeln!(out, "{STRONG}{}{other}{STRONG:#}", a.agreement.words())?;
+    if a.pieces.len() > 1 {
+        let piece = |p: &Piece| match p {
+            Piece::Same(words) => words.clone(),
+            Piece::Asked(words) => format!("[not on record: {words}]"),
+            Piece::Recorded(words) => format!("[on record: {words}]"),
+        };
+        let compared: Vec<String> = a.pieces.iter().map(piece).collect();
+        writeln!(out, "{}", wrapped(&compared.join(" "), "    "))?;
+    }
+    for (i, witness) in a.witnesses.iter().enumerate() {
+        if i == 0 {
+            found(out, witness)?;
+            continue;
+        }
+        let date = witness.published.as_deref().unwrap_or("no date");
+        let story = witness.headline.as_deref().unwrap_or(&witness.story_id);
+        writeln!(out, "    also {date}  {FAINT}{}{FAINT:#}", clean(story))?;
+    }
+    if a.witnesses.len() > 1 { Ok(writeln!(out)?) } else { Ok(()) }
 }
 
 /// The diary: day by day what is due, then what has no day yet.

@@ -529,3 +529,25 @@ fn a_story_in_another_language_is_kept_and_not_read() {
         .assert()
         .stdout(predicate::str::contains("1 story in another language was kept unread"));
 }
+
+#[test]
+fn a_quotation_is_held_against_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (story, record) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&story, STORY).unwrap();
+    let record = record.to_str().unwrap();
+    onrecord()
+        .args(["add", "--record", record, story.to_str().unwrap(), "--published", "2021-05-04"])
+        .assert()
+        .success();
+    let check = |arguments: &[&str]| onrecord().args(["check", "--record", record]).args(arguments).assert();
+    check(&["the wall is crumbling before our eyes"])
+        .success()
+        .stdout(predicate::str::contains("in these words").and(predicate::str::contains("Anna Bell")));
+    check(&["the wall is falling before our eyes", "--speaker", "Smith"]).success().stdout(
+        predicate::str::contains("nearly in these words, by another speaker")
+            .and(predicate::str::contains("[on record: crumbling]")),
+    );
+    check(&["nobody ever said this at all"]).code(1).stdout(predicate::str::contains("nothing like it is on record"));
+    check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
+}

@@ -22,6 +22,8 @@ pub struct Query {
     pub speaker: Option<String>,
     /// The speaker with this key.
     pub speaker_key: Option<i64>,
+    /// The statement with this key.
+    pub statement_key: Option<i64>,
     /// Who says it; a state is everyone who acts for it.
     pub said_by: Option<Party>,
     /// Whom the content names.
@@ -47,6 +49,7 @@ impl Default for Query {
             exact: false,
             speaker: None,
             speaker_key: None,
+            statement_key: None,
             said_by: None,
             about: None,
             from: None,
@@ -169,6 +172,9 @@ impl Conditions {
         }
         if let Some(key) = query.speaker_key {
             conditions.and("p.key = ?", [key.into()]);
+        }
+        if let Some(key) = query.statement_key {
+            conditions.and("t.key = ?", [key.into()]);
         }
         let value = |words: &Option<String>| words.clone().map_or(Value::Null, Value::Text);
         if let Some(Party { folded: name, state }) = &query.said_by {

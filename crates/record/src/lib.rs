@@ -4,6 +4,7 @@
 //! - `add`: readings in, the same story once
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
+//! - `check`: whether words were really said;
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `party`: whom a name means that was asked for
@@ -12,6 +13,7 @@
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
+mod check;
 mod diary;
 mod error;
 mod find;
@@ -23,6 +25,7 @@ mod schema;
 mod story;
 
 pub use add::Added;
+pub use check::{Agreement, Answer, Piece};
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};

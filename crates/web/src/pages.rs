@@ -12,7 +12,7 @@ use axum::{Router, middleware};
 use jiff::civil::Date;
 use onrecord_reading::{certain::keep_certain, contract::StatementKind};
 use onrecord_record::{
-    Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
+    Answer, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
     SpeakerSummary, StorySummary,
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 const STORIES: usize = 30;
 /// Statements or speakers on a page.
 const ROWS: usize = 50;
+/// Different things said that a quotation may be.
+const ANSWERS: usize = 20;
 /// Entries of a timeline.
 const ENTRIES: usize = 500;
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
@@ -43,6 +45,8 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/day/{day}", get(day))
         .route("/timeline", get(|state, parameters| timeline(state, parameters, Form::Page)))
         .route("/timeline.json", get(|state, parameters| timeline(state, parameters, Form::Json)))
+        .route("/check", get(|state, parameters| check(state, parameters, Form::Page)))
+        .route("/check.json", get(|state, parameters| check(state, parameters, Form::Json)))
         .with_state(records)
         .route("/events", get(move || async move { live::events(changes.clone()) }))
         .route("/style.css", get(|| async { asset("text/css; charset=utf-8", include_str!("../assets/style.css")) }))
@@ -156,6 +160,21 @@ pub(crate) struct FoundTimeline {
     pub(crate) entries: Vec<Entry>,
 }
 
+/// A quotation to hold against the record.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct CheckAsked {
+    pub(crate) quotation: String,
+    pub(crate) speaker: String,
+}
+
+/// What is on record of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Checked {
+    pub(crate) asked: CheckAsked,
+    pub(crate) answers: Vec<Answer>,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Paging {
@@ -183,10 +202,10 @@ impl From<RecordError> for Refused {
     }
 }
 
-type Answer = Result<Response, Refused>;
+type Answered = Result<Response, Refused>;
 type Asked<T> = Result<Parameters<T>, QueryRejection>;
 
-async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answer {
+async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
     let paging = parameters(asked)?;
     let before = optional(&paging.before, "before", "the key of a story")?;
     let front = records
@@ -204,7 +223,7 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
     })
 }
 
-async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answer {
+async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answered {
     let (key, form) = key_of(&address)?;
     let mut story: Option<RecordedStory> = records.ask(move |record| record.story(key)).await?;
     if let (Some(story), Some(least)) = (&mut story, records.min_confidence) {
@@ -217,7 +236,7 @@ async fn story(State(records): State<Records>, Path(address): Path<String>) -> A
     }
 }
 
-async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answer {
+async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answered {
     let (key, form) = key_of(&address)?;
     let page = page_of(&parameters(asked)?.page)?;
     let min_confidence = records.min_confidence;
@@ -242,7 +261,7 @@ async fn speaker(State(records): State<Records>, Path(address): Path<String>, as
     }
 }
 
-async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answer {
+async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
     let page = page_of(&parameters(asked)?.page)?;
     let speakers = records.ask(move |record| record.speakers(ROWS + 1, (page - 1) * ROWS)).await?;
     let (speakers, next_page) = one_page(speakers, page);
@@ -253,7 +272,7 @@ async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Fo
     })
 }
 
-async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form) -> Answer {
+async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form) -> Answered {
     let search = parameters(asked)?;
     let page = page_of(&search.page)?;
     let min_confidence = records.min_confidence;
@@ -274,7 +293,7 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
     })
 }
 
-async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answer {
+async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answered {
     let asked = parameters(asked)?;
     let query = asked.query()?;
     let diary = records.ask(move |record| record.diary(&query)).await?;
@@ -285,7 +304,7 @@ async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: F
     })
 }
 
-async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>) -> Answer {
+async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>) -> Answered {
     let query = parameters(asked)?.query()?;
     let diary = records.ask(move |record| record.diary(&query)).await?;
     let kind =
@@ -293,7 +312,7 @@ async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>
     Ok(fresh((kind, calendar(&diary.due))))
 }
 
-async fn day(State(records): State<Records>, Path(address): Path<String>) -> Answer {
+async fn day(State(records): State<Records>, Path(address): Path<String>) -> Answered {
     let (words, form) = match address.strip_suffix(".json") {
         Some(day) => (day, Form::Json),
         None => (address.as_str(), Form::Page),
@@ -309,7 +328,7 @@ async fn day(State(records): State<Records>, Path(address): Path<String>) -> Ans
     })
 }
 
-async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, form: Form) -> Answer {
+async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, form: Form) -> Answered {
     let TimelineAsked { one, other } = parameters(asked)?;
     let (first, second) = (one.trim().to_owned(), other.trim().to_owned());
     let entries = match first.is_empty() || second.is_empty() {
@@ -319,6 +338,19 @@ async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, f
     let found = FoundTimeline { one, other, entries };
     Ok(match form {
         Form::Page => views::timeline(&found),
+        Form::Json => fresh(Json(found)),
+    })
+}
+
+async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: Form) -> Answered {
+    let asked = parameters(asked)?;
+    let (quotation, speaker) = (asked.quotation.clone(), asked.speaker.trim().to_owned());
+    let answers = records
+        .ask(move |record| record.check(&quotation, Some(speaker.as_str()).filter(|s| !s.is_empty()), ANSWERS))
+        .await?;
+    let found = Checked { asked, answers };
+    Ok(match form {
+        Form::Page => views::check(&found),
         Form::Json => fresh(Json(found)),
     })
 }
@@ -337,6 +369,13 @@ impl DiaryAsked {
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
         asked_at(path, &[("from", &self.from), ("to", &self.to), ("place", &self.place), ("who", &self.who)])
+    }
+}
+
+impl CheckAsked {
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        asked_at(path, &[("quotation", &self.quotation), ("speaker", &self.speaker)])
     }
 }
 

@@ -89,6 +89,8 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/diary?from=2021-06-01", "/diary.json?from=2021-06-01&place=geneva&who=putin", "Geneva"),
         ("/day/2021-06-14", "/day/2021-06-14.json", "Geneva"),
         ("/timeline?one=Russia&other=US", "/timeline.json?one=biden&other=putin", "Geneva"),
+        ("/check?quotation=the+bridge+is+open", "/check.json?quotation=bridge&speaker=Wong", "The bridge is open"),
+        ("/check?quotation=nobody+had+ever+fallen+in", "/check.json?quotation=nobody+had+ever+fallen+in", "ever"),
         ("/search?q=the+bridge+is&exact=1&kind=direct&from=2021-05-01", "/search.json?speaker=Pe%C3%B1a", "bridge"),
     ] {
         let got = get(&records, page).await;
@@ -155,6 +157,7 @@ async fn a_strangers_words_stay_words() {
         "/day/2021-06-14",
         "/timeline?one=Russia&other=US",
         "/timeline?one=%3Cscript%3Ealert&other=%3Cimg%20src=x%3E",
+        "/check?quotation=%3Cscript%3Ealert(1)%3C/script%3E%20more%20img&speaker=%3Cimg%20src=x%3E",
     ] {
         let body = get(&records, page).await.body;
         let scripts = body.matches("<script").count();

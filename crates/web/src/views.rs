@@ -1,14 +1,14 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
 use crate::marked::{Block, Marker, Piece};
-use crate::pages::{Found, FoundDay, FoundDiary, FoundTimeline, Front, Search, Speaker, Speakers, fresh};
+use crate::pages::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Search, Speaker, Speakers, fresh};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
-use onrecord_record::{Entry, RecordedStory};
+use onrecord_record::{Agreement, Entry, Piece as Compared, RecordedStory};
 
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
@@ -44,6 +44,10 @@ pub(crate) fn day_page(found: &FoundDay) -> Response {
 
 pub(crate) fn timeline(found: &FoundTimeline) -> Response {
     render(&TimelinePage { search: &Search::default(), found })
+}
+
+pub(crate) fn check(found: &Checked) -> Response {
+    render(&CheckPage { search: &Search::default(), found })
 }
 
 pub(crate) fn search(found: &Found) -> Response {
@@ -128,6 +132,13 @@ struct DayPage<'a> {
 struct TimelinePage<'a> {
     search: &'a Search,
     found: &'a FoundTimeline,
+}
+
+#[derive(Template)]
+#[template(path = "check.html")]
+struct CheckPage<'a> {
+    search: &'a Search,
+    found: &'a Checked,
 }
 
 #[derive(Template)]

@@ -1,0 +1,118 @@
+//! Was this really said? Quotations as people write them, held against a small record.
+
+mod common;
+
+use common::told;
+use onrecord_record::{Agreement, Piece, Record, RecordError};
+use proptest::prelude::*;
+
+fn filled() -> (tempfile::TempDir, Record) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let bridge = "“The bridge isn’t finished yet, and nobody may cross it before the engineers have been there,”";
+    record
+        .add(&[
+            told("b", Some("2021-05-21"), "Wire copy", &[("Ana Peña", "said", bridge)]),
+            told(
+                "a",
+                Some("2021-05-20"),
+                "Bridge to open",
+                &[
+                    ("Ana Peña", "said", bridge),
+                    ("Lee Wong", "said", "that the ferries would run until the harbour reopens in June"),
+                ],
+            ),
+            told("c", Some("2021-05-22"), "Another voice", &[("Smith", "said", "“Nobody may cross the river”")]),
+        ])
+        .unwrap();
+    (folder, record)
+}
+
+#[test]
+fn quotations_as_people_write_them() {
+    let (_folder, record) = filled();
+    let cases: [(&str, Option<(Agreement, &str)>); 12] = [
+        ("the bridge isn't finished yet", Some((Agreement::Exact, "Ana Peña"))),
+        ("THE BRIDGE ISN’T FINISHED YET", Some((Agreement::Exact, "Ana Peña"))),
+        (
+            "“The bridge isn't finished yet … before the engineers have been there.”",
+            Some((Agreement::Exact, "Ana Peña")),
+        ),
+        ("nobody may cross it [the bridge] before the engineers have been there", Some((Agreement::Exact, "Ana Peña"))),
+        (
+            "The bridge is not finished yet, and nobody may cross it before the engineers have been there",
+            Some((Agreement::Nearly, "Ana Peña")),
+        ),
+        (
+            "The bridge isn't ready yet, and nobody may cross it before the engineers were there",
+            Some((Agreement::Nearly, "Ana Peña")),
+        ),
+        ("nobody may cross the river", Some((Agreement::Exact, "Smith"))),
+        ("in June the harbour reopens, until then ferries", Some((Agreement::Alike, "Lee Wong"))),
+        ("bananas are blue", None),
+        ("the", Some((Agreement::Exact, "Ana Peña"))),
+        ("?!", None),
+        ("", None),
+    ];
+    for (asked, expected) in cases {
+        let answers = record.check(asked, None, 10).unwrap();
+        let found = answers.first().map(|a| (a.agreement, a.witnesses[0].speaker_name.as_deref().unwrap_or("-")));
+        assert_eq!(found, expected, "{asked:?}: {answers:#?}");
+    }
+}
+
+#[test]
+fn copies_are_one_answer_with_its_witnesses_the_earliest_first() {
+    let (_folder, record) = filled();
+    let answers = record.check("nobody may cross it before the engineers", None, 10).unwrap();
+    let exact: Vec<_> = answers.iter().filter(|a| a.agreement == Agreement::Exact).collect();
+    assert_eq!(exact.len(), 1);
+    let days: Vec<_> = exact[0].witnesses.iter().filter_map(|w| w.published.as_deref()).collect();
+    assert_eq!(days, ["2021-05-20", "2021-05-21"]);
+    let other = record.check("nobody may cross it before the engineers", Some("Lee Wong"), 10).unwrap();
+    assert_eq!(other[0].by_asked, Some(false));
+    let right = record.check("nobody may cross it before the engineers", Some("Peña"), 10).unwrap();
+    assert_eq!(right[0].by_asked, Some(true));
+}
+
+#[test]
+fn differences_are_marked() {
+    let (_folder, record) = filled();
+    let answers = record.check("the ferries will run until the harbour opens in June", None, 10).unwrap();
+    assert_eq!(
+        answers[0].pieces,
+        [
+            Piece::Same("the ferries".into()),
+            Piece::Asked("will".into()),
+            Piece::Recorded("would".into()),
+            Piece::Same("run until the harbour".into()),
+            Piece::Asked("opens".into()),
+            Piece::Recorded("reopens".into()),
+            Piece::Same("in June".into()),
+        ]
+    );
+}
+
+#[test]
+fn a_pasted_page_is_refused() {
+    let (_folder, record) = filled();
+    assert!(matches!(record.check(&"word ".repeat(500), None, 10), Err(RecordError::BadQuery(_))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn any_stretch_of_what_was_said_is_found_exactly(from in 0usize..14, length in 2usize..16) {
+        let words: Vec<&str> = "The bridge isn’t finished yet, and nobody may cross it before the engineers have been there".split(' ').collect();
+        let to = (from + length).min(words.len());
+        let (_folder, record) = filled();
+        let answers = record.check(&words[from..to].join(" "), None, 10).unwrap();
+        prop_assert_eq!(answers[0].agreement, Agreement::Exact);
+    }
+
+    #[test]
+    fn nothing_asked_stops_it(asked in ".{0,80}") {
+        let (_folder, record) = filled();
+        record.check(&asked, Some(&asked), 3).unwrap();
+    }
+}
