@@ -10,9 +10,9 @@ use std::collections::{HashMap, HashSet};
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
 /// At most so many statements are aligned.
-const MOST_CANDIDATES: usize = 600;
+const MOST_CANDIDATES: usize = 300;
 /// Counting how common a word is stops here: beyond, it tells nothing apart.
-const COMMON: usize = 600;
+const COMMON: usize = 300;
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
 /// So much of what the asked words weigh has to stand in a statement of like words.
