@@ -26,7 +26,9 @@ fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
             .any(|c| matches!(clauses.chunks[c].kind, Kind::Comma));
         relative && closed
     };
-    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula);
+    // "On Monday they were held": the auxiliaries of its own verb stand before it.
+    let own = |head: usize| anchor.contains(clauses.tokens[head].span);
+    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head));
     (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
 }
 
