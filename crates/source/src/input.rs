@@ -208,6 +208,12 @@ impl Stories {
         if is_html(&name, &text) {
             return html::story(&name, text, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));
         }
+        if is_markup(&text) {
+            return Err(fail(
+                "the file is XML, and neither a page nor an agency's item".into(),
+                "of XML, XHTML, NewsML-G2 and NITF are read",
+            ));
+        }
         if text.lines().any(|l| l.len() > LONGEST_PARAGRAPH) {
             return Err(fail(
                 "a single line is longer than 1 MiB".into(),
@@ -227,6 +233,12 @@ fn is_jsonl(name: &str, head: &[u8]) -> bool {
     }
     let known = name.ends_with(".txt") || name.ends_with(".html") || name.ends_with(".htm");
     !known && head.trim_ascii_start().starts_with(b"{\"")
+}
+
+/// A feed or other XML would be read as prose, tags and all.
+fn is_markup(text: &str) -> bool {
+    let head = text.trim_start();
+    ["<?xml", "<rss", "<feed", "<rdf:RDF", "<opml", "<urlset"].iter().any(|root| head.starts_with(root))
 }
 
 fn is_html(name: &str, text: &str) -> bool {

@@ -241,6 +241,7 @@ fn hostile_markup_is_refused() {
         ("deep.xml", deep),
         ("deep.json", json),
         ("cut.xml", "<newsItem guid='1'><contentSet>".to_owned()),
+        ("feed.xml", "<?xml version='1.0'?><rss><channel><title>News</title><item><title>Harbour to close</title></item></channel></rss>".to_owned()),
     ] {
         let path = folder.path().join(name);
         fs::write(&path, text).expect("written");
