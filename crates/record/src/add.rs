@@ -1,6 +1,6 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::{Record, RecordError, fold, signed};
+use crate::{Record, RecordError, copies, fold, signed};
 use onrecord_reading::contract::{
     ConsultKind, Entity, EntityKind, Event, MentionForm, Passage, Range, Reading, Statement,
 };
@@ -80,6 +80,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
     for (position, event) in reading.events.iter().enumerate() {
         add_event(to, story, position, event, &entities)?;
     }
+    copies::place(to, story, &reading.text, &day)?;
     Ok(Added::New(story))
 }
 

@@ -4,6 +4,7 @@
 //! - `add`: readings in, the same story once
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
+//! - `copies`: the same story told again;
 //! - `check`: whether words were really said;
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
@@ -14,6 +15,7 @@
 
 mod add;
 mod check;
+mod copies;
 mod diary;
 mod error;
 mod find;
@@ -26,6 +28,7 @@ mod story;
 
 pub use add::Added;
 pub use check::{Agreement, Answer, Piece};
+pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};

@@ -1,7 +1,6 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
-use crate::RecordError;
-use crate::fold;
+use crate::{RecordError, copies, fold};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -11,8 +10,13 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x4F4E_5243;
 
 /// Migration n brings `PRAGMA user_version` from n to n + 1.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_events.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_events.sql"),
+    include_str!("../migrations/0003_copies.sql"),
+];
+/// The version from which on stories find their copies as they are added.
+const WITH_COPIES: i64 = 3;
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -89,6 +93,9 @@ fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connec
     if from < known() {
         for migration in &MIGRATIONS[crate::unsigned(from)..] {
             transaction.execute_batch(migration)?;
+        }
+        if from < WITH_COPIES {
+            copies::catch_up(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", known())?;
