@@ -1,4 +1,4 @@
-//! How long "was this really said?" takes as a record grows: `cargo run --release -p onrecord-record --example check_speed -- 1000000`
+//! How long "was this really said?" and adding a story take as a record grows: `cargo run --release -p onrecord-record --example check_speed -- 1000000`
 //!
 //! Words are drawn by Zipf's law from a made-up vocabulary, by a fixed seed, so that common and rare ones are as far apart as in English.
 
@@ -103,17 +103,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = folder.path().join("grown.db");
     let mut record = Record::create_or_open(&path)?;
     let mut draw = Draw(0x9E37_79B9_7F4A_7C15);
-    let (mut said, mut number, mut statements) = (Vec::new(), 0, 0);
+    let (mut said, mut number, mut statements, mut adding) = (Vec::new(), 0, 0, 0.0);
     println!(
-        "| statements | exact, median ms | exact, slowest | three words changed, median | slowest | nothing like it, median | slowest |"
+        "| statements | exact, median ms | exact, slowest | three words changed, median | slowest | nothing like it, median | slowest | adding a story of 25 |"
     );
-    println!("|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|");
     for size in [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|size| *size <= most) {
         while statements < size {
             let batch: Vec<Reading> = (0..40).map(|i| story(number + i, &mut draw, &mut said)).collect();
             number += 40;
             statements += 40 * IN_A_STORY;
+            let begun = Instant::now();
             record.add(&batch)?;
+            adding = begun.elapsed().as_secs_f64() * 1000.0 / batch.len() as f64;
         }
         let reader = Record::open_existing(&path)?;
         let asked: Vec<&String> = (0..60).map(|i| &said[i * said.len() / 60]).collect();
@@ -145,7 +147,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let near = time(changed.iter().map(String::as_str).collect(), false)?;
         let none = time(others.iter().map(String::as_str).collect(), false)?;
         println!(
-            "| {statements} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
+            "| {statements} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {adding:.1} |",
             exact.0, exact.1, near.0, near.1, none.0, none.1
         );
     }

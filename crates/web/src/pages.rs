@@ -12,7 +12,7 @@ use axum::{Router, middleware};
 use jiff::civil::Date;
 use onrecord_reading::{certain::keep_certain, contract::StatementKind};
 use onrecord_record::{
-    Answer, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
+    Answer, Copy, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
     SpeakerSummary, StorySummary,
 };
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,15 @@ pub(crate) struct Front {
     pub(crate) next_before: Option<i64>,
     #[serde(skip)]
     pub(crate) first_page: bool,
+}
+
+/// What a story's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct ToldStory {
+    #[serde(flatten)]
+    pub(crate) story: RecordedStory,
+    /// Versions and copies of it in the record, the earliest first.
+    pub(crate) copies: Vec<Copy>,
 }
 
 /// What a speaker's page shows.
@@ -225,15 +234,16 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
 
 async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answered {
     let (key, form) = key_of(&address)?;
-    let mut story: Option<RecordedStory> = records.ask(move |record| record.story(key)).await?;
-    if let (Some(story), Some(least)) = (&mut story, records.min_confidence) {
+    let found = records.ask(move |record| Ok((record.story(key)?, record.copies(key)?))).await?;
+    let (Some(mut story), copies) = found else { return Ok(missing("The record has no such story.")) };
+    if let Some(least) = records.min_confidence {
         keep_certain(&mut story.reading, least);
     }
-    match (story, form) {
-        (None, _) => Ok(missing("The record has no such story.")),
-        (Some(story), Form::Page) => Ok(views::story(&story)),
-        (Some(story), Form::Json) => Ok(fresh(Json(story))),
-    }
+    let told = ToldStory { story, copies };
+    Ok(match form {
+        Form::Page => views::story(&told),
+        Form::Json => fresh(Json(told)),
+    })
 }
 
 async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answered {

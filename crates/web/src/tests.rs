@@ -243,3 +243,26 @@ proptest! {
         }
     }
 }
+
+#[tokio::test]
+async fn a_story_says_where_else_it_was_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let long = "“The wall that keeps the sea out has new cracks, and the council wants it mended before the storms of autumn come back, \
+                as they do each year in these parts of the coast, with waves as high as houses”";
+    let wire = told("wire", Some("2021-05-20"), "Wall has cracks", &[("Ana Peña", "said", long)]);
+    let copy = told(
+        "copy",
+        Some("2021-05-21"),
+        "Council fears for <b>wall</b>",
+        &[("Ana Peña", "said", long), ("Smith", "said", "that it holds")],
+    );
+    Record::create_or_open(&path).unwrap().add(&[wire, copy]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    let page = get(&records, "/story/1").await.body;
+    assert!(page.contains("Also told in 1 story") && page.contains("href=\"/story/2\""), "{page}");
+    assert!(!page.contains("<b>wall"));
+    let json: Value = serde_json::from_str(&get(&records, "/story/2.json").await.body).unwrap();
+    assert_eq!(json["copies"][0]["headline"], "Wall has cracks");
+    assert_eq!(json["reading"]["id"], "copy");
+}

@@ -1,20 +1,23 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
 use crate::marked::{Block, Marker, Piece};
-use crate::pages::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Search, Speaker, Speakers, fresh};
+use crate::pages::{
+    Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Search, Speaker, Speakers, ToldStory, fresh,
+};
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
-use onrecord_record::{Agreement, Entry, Piece as Compared, RecordedStory};
+use onrecord_record::{Agreement, Copy, Entry, Piece as Compared, RecordedStory};
 
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
 }
 
-pub(crate) fn story(story: &RecordedStory) -> Response {
+pub(crate) fn story(told: &ToldStory) -> Response {
+    let ToldStory { story, copies } = told;
     let reading = &story.reading;
     let mut marker = Marker::new(reading);
     let headline = reading.headline.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
@@ -23,7 +26,7 @@ pub(crate) fn story(story: &RecordedStory) -> Response {
     let statements = reading.statements.iter().map(|statement| Shown::of(story, statement)).collect();
     let events = reading.events.iter().map(|event| ShownEvent::of(reading, event)).collect();
     let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
-    render(&StoryPage { search: &Search::default(), story, title, headline, deck, blocks, statements, events })
+    render(&StoryPage { search: &Search::default(), story, copies, title, headline, deck, blocks, statements, events })
 }
 
 pub(crate) fn speaker(found: &Speaker) -> Response {
@@ -84,6 +87,7 @@ struct FrontPage<'a> {
 struct StoryPage<'a> {
     search: &'a Search,
     story: &'a RecordedStory,
+    copies: &'a [Copy],
     title: &'a str,
     headline: Vec<Piece>,
     deck: Vec<Piece>,
