@@ -8,28 +8,36 @@
 //! - `diary`: what is due; the timeline of two
 //! - `party`: whom a name means that was asked for
 //! - `people`: speakers, and how a name finds them
+//! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
+//! - `inputs`: how far each input has been read
 //!
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
+mod changes;
 mod diary;
 mod error;
 mod find;
 mod fold;
+mod inputs;
 mod occasions;
 mod party;
 mod people;
 mod schema;
 mod story;
+mod versions;
 
-pub use add::Added;
+pub use add::{Added, Batch};
+pub use changes::{Changed, Said, StatementChange, changes};
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};
+pub use inputs::InputPlace;
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use people::SpeakerSummary;
 pub use story::{RecordSummary, RecordedStory, StorySummary};
+pub use versions::{ItemVersion, Versions};
 
 use std::path::{Path, PathBuf};
 

@@ -11,8 +11,11 @@ use std::time::Duration;
 const APPLICATION_ID: i64 = 0x4F4E_5243;
 
 /// Migration n brings `PRAGMA user_version` from n to n + 1.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_events.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_events.sql"),
+    include_str!("../migrations/0005_versions.sql"),
+];
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
