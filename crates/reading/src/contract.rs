@@ -3,6 +3,7 @@
 //! Offsets count Unicode code points of `text`, end exclusive, and every span satisfies `text[start..end] == its text`.
 //! A value that is not known is `null` or an empty list; it is never guessed. Fields may be added, none renamed or dropped.
 
+pub use onrecord_source::{Item, PubStatus};
 use serde::{Deserialize, Serialize};
 
 /// `[start, end]` in code points of the story's text.
@@ -375,6 +376,9 @@ pub struct Reading {
     pub lang: Option<String>,
     /// YYYY-MM-DD: the date as of which the story was read.
     pub published: Option<String>,
+    /// Which item of its provider the story is, in which version, and whether it may be used; left out where nobody says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Item>,
     /// What was read.
     pub text: String,
     /// Headline.

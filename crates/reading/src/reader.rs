@@ -112,6 +112,7 @@ fn reading(story: &Story, read: &Text) -> Reading {
         url: story.url.clone(),
         lang: story.lang.clone(),
         published: story.published.map(|d| d.to_string()),
+        item: story.item.clone(),
         headline: story.headline.as_ref().map(passage),
         deck: story.deck.as_ref().map(passage),
         byline: story.byline.as_ref().map(passage),

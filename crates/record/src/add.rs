@@ -1,8 +1,8 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::{Record, RecordError, copies, fold, signed};
+use crate::{InputPlace, Record, RecordError, copies, fold, inputs, signed, versions};
 use onrecord_reading::contract::{
-    ConsultKind, Entity, EntityKind, Event, MentionForm, Passage, Range, Reading, Statement,
+    ConsultKind, Entity, EntityKind, Event, Item, MentionForm, Passage, Range, Reading, Statement,
 };
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
@@ -19,23 +19,61 @@ pub enum Added {
     Already(i64),
 }
 
+impl Added {
+    /// The story's key in the record.
+    pub fn key(self) -> i64 {
+        match self {
+            Added::New(key) | Added::Already(key) => key,
+        }
+    }
+}
+
 impl Record {
     /// Adds readings in one transaction: when this returns, all of them are on disk; if it fails, none is.
     ///
     /// A story whose text is in the record already changes nothing, whatever its id: wire copy comes by many ways.
     pub fn add(&mut self, readings: &[Reading]) -> Result<Vec<Added>, RecordError> {
-        for reading in readings {
+        self.add_batch(&Batch { readings, ..Batch::default() })
+    }
+
+    /// As [`Record::add`], with what came beside the readings: all of it in one transaction.
+    pub fn add_batch(&mut self, batch: &Batch) -> Result<Vec<Added>, RecordError> {
+        for reading in batch.readings {
             check(reading).map_err(|problem| RecordError::BadReading { story: reading.id.clone(), problem })?;
         }
         let path = self.path.clone();
-        add_all(&mut self.connection, readings).map_err(|error| RecordError::of(&path, error))
+        add_all(&mut self.connection, batch).map_err(|error| RecordError::of(&path, error))
     }
 }
 
-fn add_all(connection: &mut rusqlite::Connection, readings: &[Reading]) -> rusqlite::Result<Vec<Added>> {
+/// What is added in one transaction.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Batch<'a> {
+    /// Stories that were read.
+    pub readings: &'a [Reading],
+    /// Items that their providers have withdrawn, whether or not the record has them.
+    pub withdrawals: &'a [Item],
+    /// How far the inputs have been read once all of this is added.
+    pub places: &'a [InputPlace],
+}
+
+fn add_all(connection: &mut rusqlite::Connection, batch: &Batch) -> rusqlite::Result<Vec<Added>> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let added_at = jiff::Timestamp::now().to_string();
-    let added = readings.iter().map(|reading| add_one(&transaction, reading, &added_at)).collect::<Result<_, _>>()?;
+    let mut added = Vec::with_capacity(batch.readings.len());
+    for reading in batch.readings {
+        let one = add_one(&transaction, reading, &added_at)?;
+        if let Some(item) = &reading.item {
+            versions::keep(&transaction, item, Some(one.key()), &added_at)?;
+        }
+        added.push(one);
+    }
+    for item in batch.withdrawals {
+        versions::keep(&transaction, item, None, &added_at)?;
+    }
+    for place in batch.places {
+        inputs::keep(&transaction, place)?;
+    }
     transaction.commit()?;
     Ok(added)
 }

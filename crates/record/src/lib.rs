@@ -4,38 +4,46 @@
 //! - `add`: readings in, the same story once
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
-//! - `copies`: the same story told again;
+//! - `copies`: the same story told again
 //! - `check`: whether words were really said;
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `party`: whom a name means that was asked for
 //! - `people`: speakers, and how a name finds them
+//! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
+//! - `inputs`: how far each input has been read
 //!
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
+mod changes;
 mod check;
 mod copies;
 mod diary;
 mod error;
 mod find;
 mod fold;
+mod inputs;
 mod occasions;
 mod party;
 mod people;
 mod schema;
 mod story;
+mod versions;
 
-pub use add::Added;
+pub use add::{Added, Batch};
+pub use changes::{Changed, Said, StatementChange, changes};
 pub use check::{Agreement, Answer, Piece};
 pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};
+pub use inputs::InputPlace;
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use people::SpeakerSummary;
 pub use story::{RecordSummary, RecordedStory, StorySummary};
+pub use versions::{ItemVersion, Versions};
 
 use std::path::{Path, PathBuf};
 

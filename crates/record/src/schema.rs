@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_events.sql"),
     include_str!("../migrations/0003_copies.sql"),
+    include_str!("../migrations/0004_versions.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

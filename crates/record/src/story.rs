@@ -1,6 +1,6 @@
 //! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
 
-use crate::{Record, RecordError, unsigned};
+use crate::{Record, RecordError, unsigned, versions};
 use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
@@ -135,7 +135,7 @@ pub(crate) fn slice(text: &str, [start, end]: Range) -> &str {
     &text[from..to]
 }
 
-fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, RecordError> {
+pub(crate) fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, RecordError> {
     let found = from
         .prepare_cached(
             "SELECT id, source, url, lang, published, text, times, places, added_at, dateline_place, dateline_date, dateline_agency
@@ -150,6 +150,7 @@ fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, Reco
                 url: row.get(2)?,
                 lang: row.get(3)?,
                 published: row.get(4)?,
+                item: None,
                 text: row.get(5)?,
                 headline: None,
                 deck: None,
@@ -167,6 +168,7 @@ fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, Reco
         })
         .optional()?;
     let Some((mut reading, [times, places], dateline, added_at)) = found else { return Ok(None) };
+    reading.item = versions::item_of(from, key)?;
     reading.times = from_json(&times)?;
     reading.places = from_json(&places)?;
     read_parts(from, key, &mut reading, dateline)?;

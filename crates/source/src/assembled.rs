@@ -4,6 +4,7 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     dateline::dateline,
+    item::Item,
     parts,
     span::Span,
     story::{Story, Words},
@@ -18,6 +19,7 @@ pub(crate) struct Fields {
     pub lang: Option<String>,
     pub published: Option<Date>,
     pub published_at: Option<Timestamp>,
+    pub item: Option<Item>,
     pub headline: Option<String>,
     pub deck: Option<String>,
     pub byline: Option<String>,
@@ -55,6 +57,7 @@ pub(crate) fn story(fields: Fields) -> Option<Story> {
         lang: fields.lang,
         published: fields.published,
         published_at: fields.published_at,
+        item: fields.item,
         headline,
         deck,
         byline: fields.byline.map(|text| Words { text, span: None }),

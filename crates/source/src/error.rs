@@ -1,5 +1,7 @@
 //! What can be wrong with an input, said to the person who gave it.
 
+use crate::item::Item;
+
 /// One thing that was skipped: where, what was wrong, what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{place}: {what}; {advice}", place = self.place())]
@@ -12,11 +14,19 @@ pub struct SourceError {
     pub what: String,
     /// What to do.
     pub advice: String,
+    /// The item that its provider withdraws, where that is what was said: nothing is wrong then, but there is no story.
+    pub withdrawn: Option<Box<Item>>,
 }
 
 impl SourceError {
     pub(crate) fn new(source: &str, line: Option<u64>, what: impl Into<String>, advice: &str) -> Self {
-        SourceError { source_name: source.to_string(), line, what: what.into(), advice: advice.to_string() }
+        SourceError {
+            source_name: source.to_string(),
+            line,
+            what: what.into(),
+            advice: advice.to_string(),
+            withdrawn: None,
+        }
     }
 
     fn place(&self) -> String {

@@ -79,6 +79,7 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
         lang: some(about.language.clone()).map(|l| l.chars().take(2).collect::<String>().to_lowercase()),
         published: about.date.and_then(|d| d.to_string().parse().ok()).or(options.published),
         published_at: None,
+        item: None,
         headline,
         deck,
         byline: some(tidy(&about.author)),

@@ -201,7 +201,9 @@ impl Stories {
             () => None,
         };
         if let Some(items) = items {
-            let told = items.into_iter().map(|item| item.map_err(|(what, advice)| fail(what, advice)));
+            let told = items
+                .into_iter()
+                .map(|item| item.map_err(|why| SourceError { withdrawn: why.withdrawn, ..fail(why.what, why.advice) }));
             self.open = Some(Open::Items(told.collect::<Vec<_>>().into_iter()));
             return Ok(None);
         }

@@ -8,6 +8,7 @@ use crate::{
     assembled::{self, Fields, tidy},
     html,
     input::Options,
+    item::{Item, PubStatus},
     story::Story,
 };
 
@@ -18,8 +19,20 @@ const MOST_ITEMS: usize = 10_000;
 /// Deeper than this nothing in a news item is nested; the parser calls itself for each level.
 const DEEPEST: usize = 200;
 
-/// What is wrong, and what to do.
-type Wrong = (String, &'static str);
+/// Why an item gives no story.
+#[derive(Debug)]
+pub(crate) struct Wrong {
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub advice: &'static str,
+    /// What is withdrawn by it.
+    pub withdrawn: Option<Box<Item>>,
+}
+
+fn wrong(what: impl Into<String>, advice: &'static str) -> Wrong {
+    Wrong { what: what.into(), advice, withdrawn: None }
+}
 
 /// Whether an XML text is one of these, by its beginning.
 pub(crate) fn is_xml(text: &str) -> bool {
@@ -43,26 +56,29 @@ pub(crate) fn is_ninjs(head: &str) -> bool {
 /// The stories of an XML file, each or what was wrong with it.
 pub(crate) fn xml(name: &str, text: &str, options: &Options) -> Vec<Result<Story, Wrong>> {
     if depth(text) > DEEPEST {
-        return vec![Err((
-            format!("its elements are nested more than {DEEPEST} deep"),
-            "no news item is; it was skipped",
-        ))];
+        let what = format!("its elements are nested more than {DEEPEST} deep");
+        return vec![Err(wrong(what, "no news item is; it was skipped"))];
     }
     // Agencies write a DOCTYPE; the parser bounds what entities may grow to and loads nothing.
     let parsing = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(text, parsing) {
         Ok(document) => document,
-        Err(e) => return vec![Err((format!("the XML is not well-formed: {e}"), "ask its provider, or mend it"))],
+        Err(e) => {
+            return vec![Err(wrong(format!("the XML is not well-formed: {e}"), "ask its provider, or mend it"))];
+        }
     };
     let items: Vec<Node> = document.descendants().filter(|n| n.has_tag_name_any("newsItem")).take(MOST_ITEMS).collect();
     let mut out: Vec<Result<Story, Wrong>> =
         items.iter().filter_map(|item| news_item(name, *item, options).transpose()).collect();
     if items.is_empty() {
         let papers = document.descendants().filter(|n| n.has_tag_name_any("nitf")).take(MOST_ITEMS);
-        out.extend(papers.map(|paper| nitf(name, paper, Fields::default(), options)));
+        for paper in papers {
+            out.extend(struck_by(paper).map(Err));
+            out.push(nitf(name, paper, Fields::default(), options));
+        }
     }
     if out.is_empty() {
-        out.push(Err(("there is no news item with text in it".to_owned(), "packages of pictures are not read")));
+        out.push(Err(wrong("there is no news item with text in it", "packages of pictures are not read")));
     }
     out
 }
@@ -117,7 +133,11 @@ fn date(words: &str) -> (Option<Date>, Option<Timestamp>) {
         let digits = words.get(..8).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
         format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]).parse().ok()
     });
-    (day, words.parse().ok())
+    // NITF writes offsets without a colon: "20210503T140500+0100".
+    let instant = words.parse().ok().or_else(|| {
+        ["%Y%m%dT%H%M%S%z", "%Y-%m-%dT%H:%M:%S%z"].iter().find_map(|shape| Timestamp::strptime(shape, words).ok())
+    });
+    (day, instant)
 }
 
 fn dated(fields: &mut Fields, words: Option<&str>, options: &Options) {
@@ -126,24 +146,32 @@ fn dated(fields: &mut Fields, words: Option<&str>, options: &Options) {
     fields.published_at = fields.published_at.or(instant);
 }
 
-/// "canceled", "stat:withheld": what keeps an item from being news.
-fn withdrawn(status: &str) -> Option<Wrong> {
-    let status = status.rsplit(':').next().unwrap_or("");
-    match status {
-        "canceled" | "cancelled" => {
-            Some(("its provider has withdrawn it".to_owned(), "it was not read; strike it where it was kept"))
-        }
-        "withheld" => Some(("its provider still withholds it".to_owned(), "it was not read; wait for its release")),
-        _ => None,
+/// What a withdrawn item says instead of a story; its words are not read, whatever they are.
+fn withdrawn(item: &Item) -> Result<(), Wrong> {
+    if item.status != PubStatus::Canceled {
+        return Ok(());
     }
+    let note = item.note.as_ref().map(|note| format!(" (“{note}”)")).unwrap_or_default();
+    let what = format!("its provider has withdrawn {}{note}", item.guid);
+    let advice = "it was not read; a record that has it says so";
+    Err(Wrong { what, advice, withdrawn: Some(Box::new(item.clone())) })
+}
+
+/// Whether a date of release is still ahead of the item's own date: an embargo.
+fn embargo(release: Option<&str>, issued: Option<Timestamp>) -> Option<Timestamp> {
+    let release = release.and_then(instant)?;
+    (issued.is_none_or(|issued| release > issued)).then_some(release)
+}
+
+/// An instant in ISO 8601, extended or basic, its offset with or without a colon.
+fn instant(words: &str) -> Option<Timestamp> {
+    date(words).1
 }
 
 /// One NewsML-G2 item; none where it is no text (a picture).
 fn news_item(name: &str, item: Node, options: &Options) -> Result<Option<Story>, Wrong> {
-    let attribute = |node: Option<Node>, key: &str| node.and_then(|n| n.attribute(key)).map(str::to_owned);
-    if let Some(why) = attribute(item.first("pubStatus"), "qcode").and_then(|s| withdrawn(&s)) {
-        return Err(why);
-    }
+    let about = about_news_item(name, item);
+    withdrawn(&about)?;
     let content = item.first("contentMeta").unwrap_or(item);
     let written = |field: &str| content.first(field).and_then(|n| n.words());
     let language = item
@@ -151,10 +179,11 @@ fn news_item(name: &str, item: Node, options: &Options) -> Result<Option<Story>,
         .and_then(|n| n.attribute("tag"))
         .or_else(|| item.attribute(("http://www.w3.org/XML/1998/namespace", "lang")));
     let mut fields = Fields {
-        id: item.attribute("guid").map_or_else(|| name.to_owned(), str::to_owned),
+        id: about.guid.clone(),
         source: name.to_owned(),
         lang: language.map(str::to_owned),
         headline: written("headline"),
+        item: item.attribute("guid").map(|_| about),
         byline: written("by").or_else(|| item.first("creator").and_then(|n| n.first("name")).and_then(|n| n.words())),
         ..Fields::default()
     };
@@ -181,6 +210,30 @@ fn news_item(name: &str, item: Node, options: &Options) -> Result<Option<Story>,
     finish(fields).map(Some)
 }
 
+/// What an item says of itself: `itemMeta` of NewsML-G2.
+fn about_news_item(name: &str, item: Node) -> Item {
+    let meta = item.first("itemMeta").unwrap_or(item);
+    let code = |node: Node| node.attribute("qcode").or_else(|| node.attribute("uri")).unwrap_or("").to_owned();
+    let status = meta.first("pubStatus").map_or(PubStatus::Usable, |node| PubStatus::of(&code(node)));
+    let corrects = |node: &Node| {
+        let code = code(*node).to_ascii_lowercase();
+        node.has_tag_name_any("signal") && (code.ends_with("correction") || code.ends_with("corrected"))
+    };
+    let embargoed = meta.first("embargoed");
+    let about = Item {
+        guid: item.attribute("guid").unwrap_or(name).to_owned(),
+        version: item.attribute("version").and_then(|v| v.trim().parse().ok()),
+        // An embargo without an instant holds until its provider says otherwise.
+        status: match (status, embargoed) {
+            (PubStatus::Usable, Some(until)) if until.words().is_none() => PubStatus::Withheld,
+            (status, _) => status,
+        },
+        embargoed_until: embargoed.and_then(|n| n.words()).and_then(|words| instant(&words)),
+        note: None,
+    };
+    about.noted(meta.first("edNote").and_then(|n| n.words())).corrected(meta.descendants().any(|n| corrects(&n)))
+}
+
 /// The dateline of an item stands in a field of its own: it opens the first paragraph, as it does in print.
 fn lead(fields: &mut Fields, content: Node) {
     let Some(line) = content.first("dateline").and_then(|n| n.words()) else { return };
@@ -191,12 +244,43 @@ fn lead(fields: &mut Fields, content: Node) {
 }
 
 fn finish(fields: Fields) -> Result<Story, Wrong> {
-    assembled::story(fields).ok_or_else(|| ("the item has no text".to_owned(), "it was skipped"))
+    assembled::story(fields).ok_or_else(|| wrong("the item has no text", "it was skipped"))
+}
+
+/// What a NITF document says of itself: `docdata`. A dynamic use key is the same in all versions, for a day; an id may be of one version only.
+fn about_nitf(name: &str, paper: Node) -> Item {
+    let of = |field: &str, key: &str| paper.first(field).and_then(|n| n.attribute(key)).and_then(tidy);
+    let issued = of("date.issue", "norm");
+    let key = of("du-key", "key").map(|key| {
+        let day = issued.as_deref().and_then(|words| date(words).0);
+        day.map_or_else(|| format!("du-key:{key}"), |day| format!("du-key:{key}:{day}"))
+    });
+    let about = Item {
+        guid: key.or_else(|| of("doc-id", "id-string")).unwrap_or_else(|| name.to_owned()),
+        version: of("du-key", "generation").or_else(|| of("du-key", "version")).and_then(|v| v.parse().ok()),
+        status: of("docdata", "management-status").map_or(PubStatus::Usable, |status| PubStatus::of(&status)),
+        embargoed_until: embargo(of("date.release", "norm").as_deref(), issued.as_deref().and_then(instant)),
+        note: None,
+    };
+    let note = of("correction", "info").or_else(|| of("ed-msg", "info"));
+    about.noted(note).corrected(paper.first("correction").is_some())
+}
+
+/// The other document that a NITF document withdraws, where it does.
+fn struck_by(paper: Node) -> Option<Wrong> {
+    let data = paper.first("docdata")?;
+    let status = PubStatus::of(data.attribute("management-idref-status")?);
+    let guid = tidy(data.attribute("management-doc-idref")?)?;
+    let note = paper.first("ed-msg").and_then(|n| n.attribute("info")).and_then(tidy);
+    withdrawn(&Item { guid, status, ..Item::default() }.noted(note)).err()
 }
 
 /// One NITF document, with what an envelope around it says.
 fn nitf(name: &str, paper: Node, mut fields: Fields, options: &Options) -> Result<Story, Wrong> {
     if fields.id.is_empty() {
+        let about = about_nitf(name, paper);
+        withdrawn(&about)?;
+        fields.item = Some(about);
         let id = paper.first("doc-id").and_then(|n| n.attribute("id-string"));
         fields.id = id.map_or_else(|| name.to_owned(), str::to_owned);
         fields.source = name.to_owned();
@@ -235,7 +319,7 @@ fn paragraphs(content: Node) -> Vec<String> {
 pub(crate) fn ninjs(name: &str, text: &str, options: &Options) -> Vec<Result<Story, Wrong>> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(e) => return vec![Err((format!("the file is not JSON: {e}"), "ask its provider, or mend it"))],
+        Err(e) => return vec![Err(wrong(format!("the file is not JSON: {e}"), "ask its provider, or mend it"))],
     };
     let items = match value {
         Value::Array(items) => items,
@@ -244,11 +328,33 @@ pub(crate) fn ninjs(name: &str, text: &str, options: &Options) -> Vec<Result<Sto
     items.iter().take(MOST_ITEMS).map(|item| ninjs_item(name, item, options)).collect()
 }
 
+/// What a ninjs item says of itself. Versions are numbers, or words that hold one.
+fn about_ninjs(name: &str, item: &Value) -> Item {
+    let field = |key: &str| item[key].as_str().and_then(tidy);
+    let number = |value: &Value| match value {
+        Value::String(words) => words.trim().parse().ok(),
+        value => value.as_u64().and_then(|v| u32::try_from(v).ok()),
+    };
+    let signals = |key: &str| match &item[key] {
+        Value::Array(all) => all.iter().filter_map(Value::as_str).map(str::to_ascii_lowercase).collect(),
+        value => value.as_str().map(str::to_ascii_lowercase).into_iter().collect::<Vec<_>>(),
+    };
+    let corrects = |signal: &String| signal.ends_with("correction") || signal.ends_with("corrected");
+    let about = Item {
+        guid: field("uri").unwrap_or_else(|| name.to_owned()),
+        version: number(&item["version"]),
+        status: field("pubstatus").map_or(PubStatus::Usable, |status| PubStatus::of(&status)),
+        embargoed_until: field("embargoed").and_then(|words| instant(&words)),
+        note: None,
+    };
+    let corrects = signals("signal").iter().chain(&signals("signals")).any(corrects);
+    about.noted(field("ednote").or_else(|| field("edNote"))).corrected(corrects)
+}
+
 fn ninjs_item(name: &str, item: &Value, options: &Options) -> Result<Story, Wrong> {
     let field = |key: &str| item[key].as_str().and_then(tidy);
-    if let Some(why) = field("pubstatus").and_then(|s| withdrawn(&s)) {
-        return Err(why);
-    }
+    let about = about_ninjs(name, item);
+    withdrawn(&about)?;
     // Version 2 and later have lists of headlines and bodies; the main one says so, or stands first.
     let listed = |key: &str, role: &str| {
         let list = item[key].as_array()?;
@@ -261,7 +367,8 @@ fn ninjs_item(name: &str, item: &Value, options: &Options) -> Result<Story, Wron
     });
     let plain = raw("body_text").or_else(|| main.and_then(|b| b["value"].as_str()));
     let mut fields = Fields {
-        id: field("uri").unwrap_or_else(|| name.to_owned()),
+        id: about.guid.clone(),
+        item: field("uri").map(|_| about),
         source: name.to_owned(),
         url: field("uri").filter(|u| u.starts_with("http://") || u.starts_with("https://")),
         lang: field("language"),

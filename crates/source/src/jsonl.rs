@@ -56,6 +56,7 @@ pub fn story(name: &str, number: u64, line: &str, options: &Options) -> Result<S
         lang: line.lang,
         published,
         published_at,
+        item: None,
         headline: beside(line.headline, found.headline),
         deck: found.deck,
         byline: beside(line.byline, found.byline),

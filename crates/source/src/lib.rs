@@ -2,6 +2,7 @@
 //!
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
 //! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
+//! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
 //! - [`languages`]: which language it is in;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
 
@@ -12,6 +13,7 @@ pub mod error;
 pub mod html;
 pub mod input;
 mod iptc;
+pub mod item;
 pub mod jsonl;
 pub mod languages;
 mod mail;
@@ -23,5 +25,6 @@ mod warc;
 
 pub use error::SourceError;
 pub use input::{Options, stories};
+pub use item::{Item, PubStatus};
 pub use span::{CodePoints, Span};
 pub use story::{Dateline, Story, Words};

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::span::Span;
+use crate::{item::Item, span::Span};
 
 /// Words that belong to a story; `span` says where they stand in its `text`, where they do
 /// (a headline that came in a field of its own does not).
@@ -42,6 +42,8 @@ pub struct Story {
     pub published: Option<Date>,
     /// The instant of publication, where the source gives it.
     pub published_at: Option<Timestamp>,
+    /// Which item of its provider it is, in which version, where its format says so.
+    pub item: Option<Item>,
     /// What was read. All spans are bytes of this.
     pub text: String,
     /// Headline.

@@ -14,6 +14,7 @@ pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &s
         url: None,
         lang: Some("en".to_owned()),
         published: published.map(str::to_owned),
+        item: None,
         text: String::new(),
         headline: Some(Passage { start: Some(0), end: Some(length), text: headline.to_owned() }),
         deck: None,

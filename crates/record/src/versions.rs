@@ -1,0 +1,139 @@
+//! The versions of one item of a provider: all are kept, the highest holds, and a withdrawal strikes them all.
+
+use crate::story::read_story;
+use crate::{Record, RecordError, StatementChange, changes};
+use onrecord_reading::contract::{Item, PubStatus};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde::{Deserialize, Serialize};
+
+/// One version of an item, or its withdrawal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemVersion {
+    /// What the provider says of it.
+    #[serde(flatten)]
+    pub item: Item,
+    /// The story that it is; null for a withdrawal, which has no words of its own.
+    pub story_key: Option<i64>,
+    /// When it was added (RFC 3339, UTC).
+    pub added_at: String,
+}
+
+/// What the versions of a story's item say of the story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Versions {
+    /// All that the record has, the first one first.
+    pub versions: Vec<ItemVersion>,
+    /// Where in `versions` the story itself is.
+    pub this: usize,
+    /// The provider's withdrawal of the item, where there is one and no later version takes it back.
+    pub withdrawn: Option<ItemVersion>,
+    /// The newest version of it that is a story, where that is another one.
+    pub newest: Option<i64>,
+    /// What this story says otherwise than the version before it.
+    pub changed_here: Vec<StatementChange>,
+    /// What the newest version says otherwise than this story.
+    pub changed_since: Vec<StatementChange>,
+}
+
+impl Record {
+    /// The versions of the item that this story is; none where its provider names no item and nothing was withdrawn.
+    pub fn versions(&self, story: i64) -> Result<Option<Versions>, RecordError> {
+        // One read transaction: another process may be adding meanwhile.
+        let from = self.connection.unchecked_transaction()?;
+        let all = read_all(&from, story)?;
+        let Some(this) = all.iter().position(|v| v.story_key == Some(story)) else {
+            // A withdrawal may name the story's own id, of which nothing else is known.
+            let withdrawn = all.iter().rfind(|v| v.item.status == PubStatus::Canceled).cloned();
+            return Ok(withdrawn.map(|withdrawn| Versions {
+                versions: all,
+                this: 0,
+                withdrawn: Some(withdrawn),
+                newest: None,
+                changed_here: Vec::new(),
+                changed_since: Vec::new(),
+            }));
+        };
+        let stories: Vec<i64> = all.iter().filter_map(|v| v.story_key).collect();
+        let reading = |key: i64| Ok::<_, RecordError>(read_story(&from, key)?.map(|story| story.reading));
+        let before = all[..this].iter().rev().filter_map(|v| v.story_key).find(|&key| key != story);
+        let newest = stories.last().copied().filter(|&key| key != story);
+        let Some(own) = reading(story)? else { return Ok(None) };
+        let between = |old: Option<i64>, new: Option<i64>| {
+            Ok::<_, RecordError>(match (old, new) {
+                (Some(old), None) => reading(old)?.map(|old| changes(&old, &own)),
+                (None, Some(new)) => reading(new)?.map(|new| changes(&own, &new)),
+                _ => None,
+            })
+        };
+        Ok(Some(Versions {
+            this,
+            withdrawn: all.last().filter(|v| v.item.status == PubStatus::Canceled).cloned(),
+            newest,
+            changed_here: between(before, None)?.unwrap_or_default(),
+            changed_since: between(None, newest)?.unwrap_or_default(),
+            versions: all,
+        }))
+    }
+}
+
+/// All versions of the items that the story is, and withdrawals that name its own id; those without a number first, else in the order they came.
+fn read_all(from: &Connection, story: i64) -> Result<Vec<ItemVersion>, RecordError> {
+    // More versions than this no item has; what a page shows stays bounded.
+    let mut select = from.prepare_cached(
+        "SELECT guid, version, status, embargoed_until, note, story_key, added_at FROM items
+         WHERE guid IN (SELECT guid FROM items WHERE story_key = ?1)
+             OR story_key IS NULL AND guid = (SELECT id FROM stories WHERE key = ?1)
+         ORDER BY ifnull(version, CASE WHEN story_key IS NULL THEN 1 << 40 ELSE -1 END), story_key IS NULL, key LIMIT 500",
+    )?;
+    let rows = select.query_map([story], |row| {
+        let version = ItemVersion { item: Item::default(), story_key: row.get(5)?, added_at: row.get(6)? };
+        Ok((version, columns(row)?))
+    })?;
+    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+    rows.into_iter().map(|(version, columns)| Ok(ItemVersion { item: item(columns)?, ..version })).collect()
+}
+
+type Columns = (String, Option<i64>, String, Option<String>, Option<String>);
+
+fn columns(row: &Row) -> rusqlite::Result<Columns> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+}
+
+fn item((guid, version, status, embargoed_until, note): Columns) -> Result<Item, RecordError> {
+    Ok(Item {
+        guid,
+        version: version.and_then(|v| u32::try_from(v).ok()),
+        status: crate::story::from_word(&status)?,
+        embargoed_until: embargoed_until.and_then(|instant| instant.parse().ok()),
+        note,
+    })
+}
+
+/// The item that the story came as first.
+pub(crate) fn item_of(from: &Connection, story: i64) -> Result<Option<Item>, RecordError> {
+    from.prepare_cached(
+        "SELECT guid, version, status, embargoed_until, note FROM items WHERE story_key = ?1 ORDER BY key LIMIT 1",
+    )?
+    .query_row([story], columns)
+    .optional()?
+    .map(item)
+    .transpose()
+}
+
+/// Keeps a version; the same one twice changes nothing.
+pub(crate) fn keep(to: &Transaction, item: &Item, story: Option<i64>, added_at: &str) -> rusqlite::Result<()> {
+    to.prepare_cached(
+        "INSERT INTO items (guid, version, status, embargoed_until, note, story_key, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![
+        item.guid,
+        item.version,
+        item.status.word(),
+        item.embargoed_until.map(|instant| instant.to_string()),
+        item.note,
+        story,
+        added_at
+    ])?;
+    Ok(())
+}

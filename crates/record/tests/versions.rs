@@ -1,0 +1,169 @@
+//! Versions, corrections, embargoes and withdrawals, and places in inputs.
+
+mod common;
+
+use common::told;
+use onrecord_reading::contract::{Item, PubStatus, Reading};
+use onrecord_record::{Added, Batch, Changed, InputPlace, Record, changes};
+use proptest::prelude::*;
+
+fn record() -> (tempfile::TempDir, Record) {
+    let folder = tempfile::tempdir().unwrap();
+    let record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    (folder, record)
+}
+
+fn item(guid: &str, version: Option<u32>, status: PubStatus) -> Item {
+    Item { guid: guid.to_owned(), version, status, ..Item::default() }
+}
+
+/// A story from lines "SPEAKER: words" and "- words".
+fn story(lines: &str) -> Reading {
+    let said: Vec<(&str, &str, &str)> =
+        lines.lines().filter_map(|line| line.split_once(": ")).map(|(who, words)| (who, "said", words)).collect();
+    let mut reading = told("x", Some("2021-05-03"), "Harbour", &said);
+    for line in lines.lines().filter_map(|line| line.strip_prefix("- ")) {
+        reading.text.push_str(&format!("\n\n{line}"));
+    }
+    reading
+}
+
+fn version(lines: &str, number: u32, status: PubStatus) -> Reading {
+    Reading { item: Some(item("urn:harbour", Some(number), status)), ..story(lines) }
+}
+
+#[test]
+fn statements_that_differ_between_versions() {
+    let cases = include_str!("cases/changes.txt");
+    let mut run = 0;
+    for case in cases.split("== ").skip(1) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (old, rest) = rest.split_once(">>\n").unwrap();
+        let (new, expected) = rest.split_once("=>").unwrap();
+        let words = |said: &Option<onrecord_record::Said>| said.as_ref().map_or("_", |s| &s.text).to_owned();
+        let got: Vec<String> = changes(&story(old), &story(new))
+            .iter()
+            .map(|c| {
+                let change = serde_json::to_value(c.change).unwrap();
+                format!("{}|{}|{}", change.as_str().unwrap(), words(&c.old), words(&c.new))
+            })
+            .collect();
+        let expected: Vec<&str> = expected.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+        assert_eq!(got, expected, "{name}");
+        run += 1;
+    }
+    assert_eq!(run, 11);
+}
+
+#[test]
+fn a_correction_keeps_both_versions_and_says_what_changed() {
+    let (_folder, mut record) = record();
+    let first = version("Ana Bell: that twelve people had been hurt\nLee Wong: “He lied to us”", 1, PubStatus::Usable);
+    let second = version("Ana Bell: that eleven people had been hurt", 2, PubStatus::Corrected);
+    // The correction may come before what it corrects.
+    assert_eq!(record.add(&[second.clone(), first.clone()]).unwrap(), [Added::New(1), Added::New(2)]);
+    let old = record.versions(2).unwrap().unwrap();
+    assert_eq!((old.this, old.newest, old.withdrawn.is_none()), (0, Some(1), true));
+    let kinds = |all: &[onrecord_record::StatementChange]| all.iter().map(|c| c.change).collect::<Vec<_>>();
+    assert_eq!(kinds(&old.changed_since), [Changed::Words, Changed::Withdrawn]);
+    assert!(old.changed_here.is_empty());
+    let new = record.versions(1).unwrap().unwrap();
+    assert_eq!((new.this, new.newest), (1, None));
+    assert_eq!(new.changed_here, old.changed_since);
+    assert_eq!(new.versions.iter().map(|v| v.item.version).collect::<Vec<_>>(), [Some(1), Some(2)]);
+    // What went in comes out, and the same again changes nothing.
+    assert_eq!(record.story(1).unwrap().unwrap().reading, second);
+    assert_eq!(record.add(&[first]).unwrap(), [Added::Already(2)]);
+    assert_eq!(record.versions(2).unwrap().unwrap().versions.len(), 2);
+}
+
+#[test]
+fn a_withdrawal_strikes_all_versions_whenever_it_comes() {
+    for early in [true, false] {
+        let (_folder, mut record) = record();
+        let kill =
+            [Item { note: Some("It is false.".to_owned()), ..item("urn:harbour", Some(2), PubStatus::Canceled) }];
+        let withdraw = Batch { withdrawals: &kill, ..Batch::default() };
+        if early {
+            record.add_batch(&withdraw).unwrap();
+        }
+        record
+            .add(&[
+                version("Ana Bell: that it would close", 1, PubStatus::Usable),
+                version("Ana Bell: that it would not close", 2, PubStatus::Usable),
+            ])
+            .unwrap();
+        if !early {
+            record.add_batch(&withdraw).unwrap();
+            record.add_batch(&withdraw).unwrap();
+        }
+        for key in [1, 2] {
+            let versions = record.versions(key).unwrap().unwrap();
+            assert_eq!(versions.versions.len(), 3);
+            assert_eq!(versions.withdrawn.unwrap().item.note.as_deref(), Some("It is false."));
+        }
+        // A later version takes it back.
+        record.add(&[version("Ana Bell: that it would close after all", 3, PubStatus::Usable)]).unwrap();
+        assert!(record.versions(1).unwrap().unwrap().withdrawn.is_none());
+    }
+}
+
+#[test]
+fn a_withdrawal_may_name_the_storys_own_id() {
+    let (_folder, mut record) = record();
+    record.add(&[story("Ana Bell: that it would close")]).unwrap();
+    assert!(record.versions(1).unwrap().is_none());
+    let kill = [item("x", None, PubStatus::Canceled)];
+    record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
+    assert!(record.versions(1).unwrap().unwrap().withdrawn.is_some());
+}
+
+#[test]
+fn an_embargoed_story_comes_out_as_it_went_in() {
+    let (_folder, mut record) = record();
+    let mut reading = version("Ana Bell: that it would close", 1, PubStatus::Withheld);
+    reading.item.as_mut().unwrap().embargoed_until = Some("2021-05-03T14:00:00Z".parse().unwrap());
+    record.add(&[reading.clone()]).unwrap();
+    assert_eq!(record.story(1).unwrap().unwrap().reading, reading);
+}
+
+#[test]
+fn a_place_in_an_input_is_kept_with_its_stories_or_not_at_all() {
+    let (_folder, mut record) = record();
+    let place = |bytes, stories| InputPlace { path: "/a.jsonl".into(), size: 9, beginning: [7; 32], bytes, stories };
+    let places = [place(5, 1)];
+    let mut broken = story("Ana Bell: that it would close");
+    broken.statements[0].content = vec![[0, 9_999]];
+    record.add_batch(&Batch { readings: &[broken], places: &places, ..Batch::default() }).unwrap_err();
+    assert_eq!(record.read_so_far("/a.jsonl", 9, &[7; 32]).unwrap(), None);
+    record.add_batch(&Batch { places: &places, ..Batch::default() }).unwrap();
+    record.add_batch(&Batch { places: &[place(8, 2)], ..Batch::default() }).unwrap();
+    assert_eq!(record.read_so_far("/a.jsonl", 9, &[7; 32]).unwrap(), Some((8, 2)));
+    for (path, size, beginning) in [("/b.jsonl", 9, [7; 32]), ("/a.jsonl", 10, [7; 32]), ("/a.jsonl", 9, [8; 32])] {
+        assert_eq!(record.read_so_far(path, size, &beginning).unwrap(), None);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    /// Whatever changes: a version differs from itself in nothing, and each statement is told of at most once.
+    #[test]
+    fn changes_are_sound(old in lines(), new in lines()) {
+        let (old, new) = (story(&old), story(&new));
+        prop_assert_eq!(changes(&old, &old), []);
+        let all = changes(&old, &new);
+        for side in [0, 1] {
+            let mut ids: Vec<_> = all.iter().filter_map(|c| [&c.old, &c.new][side].as_ref()).map(|s| &s.id).collect();
+            let count = ids.len();
+            ids.sort();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), count);
+        }
+    }
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    let line = ("Ana|Lee", proptest::collection::vec("that|it|would|close|open|“|…|not|Monday", 1..8));
+    proptest::collection::vec(line, 0..8)
+        .prop_map(|all| all.iter().map(|(who, words)| format!("{who}: {}\n", words.join(" "))).collect())
+}
