@@ -10,9 +10,13 @@ use std::{
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use onrecord_reading::{Reader, certain::keep_certain, contract::Reading};
-use onrecord_record::{Added, Record};
-use onrecord_source::{Options, stories};
+use onrecord_reading::{
+    Reader,
+    certain::keep_certain,
+    contract::{InputPlace, Item, Reading},
+};
+use onrecord_record::{Added, Batch, Record};
+use onrecord_source::{Options, placed_stories};
 
 use crate::{
     arguments::{Add, Input, Model},
@@ -22,6 +26,8 @@ use crate::{
 
 /// Stories that are committed together: few enough that a crash costs little work, many enough that the disk does not set the pace.
 const BATCH: usize = 32;
+/// Files without a story whose ends are kept together.
+const MOST_PLACES: usize = 1_000;
 
 /// What became of the inputs.
 #[derive(Default)]
@@ -32,6 +38,8 @@ pub struct Summary {
     unread: u64,
     statements: u64,
     words: u64,
+    /// Items that their providers withdrew.
+    withdrawn: u64,
     /// Inputs that gave no story.
     pub skipped: u64,
 }
@@ -41,7 +49,7 @@ pub fn run(command: &Add) -> Result<ExitCode> {
     let interrupt = Interrupt::listen()?;
     let options = Options { published: command.input.published, ..Options::default() };
     let Input { jobs, min_confidence, model, .. } = command.input;
-    let way = Way { jobs, min_confidence, model, expected: None };
+    let way = Way { jobs, min_confidence, model, expected: None, resume: command.resume };
     let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
@@ -61,6 +69,8 @@ pub struct Way {
     pub model: Model,
     /// The number of stories, where it is known.
     pub expected: Option<u64>,
+    /// Pass over what was read from the same files before.
+    pub resume: bool,
 }
 
 /// Reads `inputs` into the record at `path`, and prints a summary.
@@ -70,24 +80,37 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
     let bar = progress(way.expected);
     let begun = Instant::now();
     let mut summary = Summary::default();
-    let mut batch: Vec<Reading> = Vec::new();
-    pool::read_all(&reader, stories(inputs, options), way.jobs, stop, |outcome| -> Result<()> {
+    let mut batch = Gathered::default();
+    let before = way.resume.then(|| Record::open_existing(path)).transpose()?;
+    // A record that cannot say how far it was has the file read again, which adds nothing twice.
+    let done = move |place: &InputPlace| before.as_ref().and_then(|record| record.done(place).ok()).unwrap_or(0);
+    let stories = placed_stories(inputs, options, done);
+    pool::read_all(&reader, stories, way.jobs, stop, |place, outcome| -> Result<()> {
         match outcome {
             Err(why) => {
-                summary.skipped += 1;
-                bar.suspend(|| eprintln!("{why}"));
+                match why.withdrawn {
+                    Some(item) => {
+                        summary.withdrawn += 1;
+                        batch.withdrawals.push(*item);
+                    }
+                    None => summary.skipped += 1,
+                }
+                bar.suspend(|| eprintln!("{}", why.why));
             }
             Ok(mut reading) => {
                 if let Some(least) = way.min_confidence {
                     keep_certain(&mut reading, least);
                 }
-                batch.push(reading);
+                batch.readings.push(reading);
             }
         }
-        if batch.len() >= BATCH {
+        if let Some(place) = place {
+            batch.reached(place);
+        }
+        if batch.readings.len() + batch.withdrawals.len() >= BATCH || batch.places.len() >= MOST_PLACES {
             commit(&mut record, &mut batch, &mut summary)?;
         }
-        bar.set_position(summary.seen() + batch.len() as u64);
+        bar.set_position(summary.seen() + batch.readings.len() as u64);
         bar.set_message(format!("{} kept with {} statements", summary.added, summary.statements));
         Ok(())
     })?;
@@ -97,9 +120,28 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
     Ok(summary)
 }
 
+/// What will be committed together.
+#[derive(Default)]
+struct Gathered {
+    readings: Vec<Reading>,
+    withdrawals: Vec<Item>,
+    places: Vec<InputPlace>,
+}
+
+impl Gathered {
+    /// Keeps the last place in each file.
+    fn reached(&mut self, place: InputPlace) {
+        match self.places.last_mut().filter(|last| last.path == place.path) {
+            Some(last) => *last = place,
+            None => self.places.push(place),
+        }
+    }
+}
+
 /// A story counts as added only once it is on the disk.
-fn commit(record: &mut Record, batch: &mut Vec<Reading>, summary: &mut Summary) -> Result<()> {
-    for (added, reading) in record.add(batch)?.iter().zip(&*batch) {
+fn commit(record: &mut Record, batch: &mut Gathered, summary: &mut Summary) -> Result<()> {
+    let all = Batch { readings: &batch.readings, withdrawals: &batch.withdrawals, places: &batch.places };
+    for (added, reading) in record.add_batch(&all)?.iter().zip(&batch.readings) {
         match added {
             Added::New(_) => {
                 summary.added += 1;
@@ -110,7 +152,7 @@ fn commit(record: &mut Record, batch: &mut Vec<Reading>, summary: &mut Summary) 
         }
         summary.words += reading.text.split_whitespace().count() as u64;
     }
-    batch.clear();
+    *batch = Gathered::default();
     Ok(())
 }
 
@@ -125,7 +167,7 @@ fn progress(expected: Option<u64>) -> ProgressBar {
 impl Summary {
     /// Inputs whose end is known.
     fn seen(&self) -> u64 {
-        self.added + self.already + self.skipped
+        self.added + self.already + self.withdrawn + self.skipped
     }
 
     fn print(&self, path: &Path, seconds: f64) -> std::io::Result<()> {
@@ -143,6 +185,9 @@ impl Summary {
         }
         if self.already > 0 {
             writeln!(out, "{} there already", counted(self.already, "story was", "stories were"))?;
+        }
+        if self.withdrawn > 0 {
+            writeln!(out, "{} withdrawn by those who sent them", counted(self.withdrawn, "item was", "items were"))?;
         }
         if self.skipped > 0 {
             writeln!(out, "{} skipped, for the reasons above", self.skipped)?;

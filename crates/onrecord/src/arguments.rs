@@ -105,6 +105,9 @@ pub struct Add {
     /// The record: one file, made if it is not there
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
+    /// Go on where an earlier `add` of the same files stopped, and read nothing twice
+    #[arg(long)]
+    pub resume: bool,
     /// What to read
     #[command(flatten)]
     pub input: Input,

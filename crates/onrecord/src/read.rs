@@ -23,10 +23,10 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     let mut skipped = 0;
     pool::read_all(
         &reader,
-        stories(&command.input.inputs, &options),
+        stories(&command.input.inputs, &options).map(|story| ((), story)),
         command.input.jobs,
         &AtomicBool::new(false),
-        |outcome| -> Result<()> {
+        |(), outcome| -> Result<()> {
             match outcome {
                 Err(why) => {
                     skipped += 1;

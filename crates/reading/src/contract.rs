@@ -3,7 +3,7 @@
 //! Offsets count Unicode code points of `text`, end exclusive, and every span satisfies `text[start..end] == its text`.
 //! A value that is not known is `null` or an empty list; it is never guessed. Fields may be added, none renamed or dropped.
 
-pub use onrecord_source::{Item, PubStatus};
+pub use onrecord_source::{InputPlace, Item, PubStatus};
 use serde::{Deserialize, Serialize};
 
 /// `[start, end]` in code points of the story's text.

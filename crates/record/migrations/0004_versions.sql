@@ -21,8 +21,7 @@ CREATE TABLE inputs (
     size        INTEGER NOT NULL,
     -- SHA-256 of its first bytes: a file of the same name and size may be another one.
     beginning   BLOB NOT NULL,
-    -- Bytes, unpacked, and stories of it that are done with: kept in the record, or reported as unreadable.
-    bytes       INTEGER NOT NULL,
-    stories     INTEGER NOT NULL,
+    -- Lines, records, messages or items of it that are done with: kept in the record, or reported as unreadable.
+    done        INTEGER NOT NULL,
     PRIMARY KEY (path, size, beginning)
 ) STRICT, WITHOUT ROWID;

@@ -1,8 +1,8 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::{InputPlace, Record, RecordError, copies, fold, inputs, signed, versions};
+use crate::{Record, RecordError, copies, fold, inputs, signed, versions};
 use onrecord_reading::contract::{
-    ConsultKind, Entity, EntityKind, Event, Item, MentionForm, Passage, Range, Reading, Statement,
+    ConsultKind, Entity, EntityKind, Event, InputPlace, Item, MentionForm, Passage, Range, Reading, Statement,
 };
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};

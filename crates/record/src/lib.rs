@@ -38,7 +38,6 @@ pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};
-pub use inputs::InputPlace;
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use people::SpeakerSummary;

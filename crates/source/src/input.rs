@@ -10,7 +10,9 @@ use std::{
 use flate2::read::MultiGzDecoder;
 use jiff::civil::Date;
 
-use crate::{decoding, error::SourceError, html, iptc, jsonl, languages, mail, plain, story::Story, warc};
+use crate::{
+    decoding, error::SourceError, html, iptc, jsonl, languages, mail, place::InputPlace, plain, story::Story, warc,
+};
 
 /// How inputs are read.
 #[derive(Debug, Clone)]
@@ -35,8 +37,18 @@ pub fn stories(
     inputs: &[String],
     options: &Options,
 ) -> impl Iterator<Item = Result<Story, SourceError>> + Send + use<> {
+    placed_stories(inputs, options, |_| 0).map(|(_, story)| story)
+}
+
+/// As [`stories`], each with the place in its file up to which all is done once it is; standard input has none. `done` says how far a file,
+/// given as its beginning, was read before: that much of it is passed over.
+pub fn placed_stories<F: Fn(&InputPlace) -> u64 + Send>(
+    inputs: &[String],
+    options: &Options,
+    done: F,
+) -> impl Iterator<Item = (Option<InputPlace>, Result<Story, SourceError>)> + Send + use<F> {
     let todo = inputs.iter().map(|i| Todo::Path(PathBuf::from(i), 0)).collect();
-    Stories { todo, open: None, options: options.clone() }
+    Stories { todo, open: None, options: options.clone(), place: None, done }
 }
 
 enum Todo {
@@ -44,10 +56,13 @@ enum Todo {
     Failed(SourceError),
 }
 
-struct Stories {
+struct Stories<F> {
     todo: VecDeque<Todo>,
     open: Option<Open>,
     options: Options,
+    /// In the file that was opened last.
+    place: Option<InputPlace>,
+    done: F,
 }
 
 /// A file of many stories, half read.
@@ -55,8 +70,8 @@ enum Open {
     Lines(Lines),
     Archive(warc::Records),
     Mailbox(mail::Messages),
-    /// The items of a file that had to be read whole.
-    Items(std::vec::IntoIter<Result<Story, SourceError>>),
+    /// The items of a file that had to be read whole, and how many of them were given.
+    Items(std::vec::IntoIter<Result<Story, SourceError>>, u64),
 }
 
 impl Open {
@@ -65,7 +80,36 @@ impl Open {
             Open::Lines(lines) => lines.next(options),
             Open::Archive(records) => records.next(options),
             Open::Mailbox(messages) => messages.next(options),
-            Open::Items(items) => items.next(),
+            Open::Items(items, given) => {
+                *given += 1;
+                items.next()
+            }
+        }
+    }
+
+    /// How many of its units were read: lines, records, messages or items.
+    fn done(&self) -> u64 {
+        match self {
+            Open::Lines(lines) => lines.number,
+            Open::Archive(records) => records.number(),
+            Open::Mailbox(messages) => messages.number(),
+            Open::Items(_, given) => *given,
+        }
+    }
+
+    /// Passes over what was done with before. What was wrong with it was said then.
+    fn skip(&mut self, done: u64, options: &Options) {
+        match self {
+            Open::Lines(lines) => {
+                while lines.number < done && skip_line(&mut lines.reader).is_ok() {
+                    lines.number += 1;
+                }
+            }
+            Open::Archive(records) => records.skip(done),
+            Open::Mailbox(messages) => messages.skip(done, options),
+            Open::Items(items, given) => {
+                *given += items.take(usize::try_from(done).unwrap_or(usize::MAX)).count() as u64
+            }
         }
     }
 }
@@ -77,19 +121,20 @@ struct Lines {
     number: u64,
 }
 
-impl Iterator for Stories {
-    type Item = Result<Story, SourceError>;
+impl<F: Fn(&InputPlace) -> u64> Iterator for Stories<F> {
+    type Item = (Option<InputPlace>, Result<Story, SourceError>);
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut story = self.next_story()?;
         if let Ok(story) = &mut story {
             languages::settle(story);
         }
-        Some(story)
+        let done = self.open.as_ref().map_or(1, Open::done);
+        Some((self.place.clone().map(|place| InputPlace { done, ..place }), story))
     }
 }
 
-impl Stories {
+impl<F: Fn(&InputPlace) -> u64> Stories<F> {
     fn next_story(&mut self) -> Option<Result<Story, SourceError>> {
         loop {
             if let Some(open) = &mut self.open {
@@ -98,12 +143,18 @@ impl Stories {
                     None => self.open = None,
                 }
             }
+            self.place = None;
             match self.todo.pop_front()? {
                 Todo::Failed(e) => return Some(Err(e)),
                 Todo::Path(path, depth) if path.is_dir() => self.folder(&path, depth),
                 Todo::Path(path, _) => match self.file(&path) {
                     Ok(Some(story)) => return Some(Ok(story)),
-                    Ok(None) => {}
+                    Ok(None) => {
+                        let before = self.place.as_ref().map_or(0, |place| place.done);
+                        if let Some(open) = self.open.as_mut().filter(|_| before > 0) {
+                            open.skip(before, &self.options);
+                        }
+                    }
                     Err(e) => return Some(Err(e)),
                 },
             }
@@ -146,6 +197,7 @@ impl Stories {
     fn file(&mut self, path: &Path) -> Result<Option<Story>, SourceError> {
         let name = path.display().to_string();
         let fail = |what: String, advice: &str| SourceError::new(&name, None, what, advice);
+        let mut size = None;
         let raw: Box<dyn Read + Send> = if name == "-" {
             Box::new(io::stdin())
         } else {
@@ -153,11 +205,18 @@ impl Stories {
                 io::ErrorKind::NotFound => fail("there is no such file".into(), "check the path"),
                 _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
             })?;
+            size = file.metadata().ok().filter(|about| about.is_file()).map(|about| about.len());
             Box::new(file)
         };
         let mut reader: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(1 << 16, raw));
-        let packed = reader.fill_buf().map(|b| b.starts_with(b"\x1f\x8b"));
-        if packed.map_err(|e| fail(format!("the file cannot be read: {e}"), "check that it is a file"))? {
+        let raw =
+            reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "check that it is a file"))?;
+        let packed = raw.starts_with(b"\x1f\x8b");
+        self.place = size.and_then(|size| InputPlace::start(path, size, raw));
+        if let Some(place) = &mut self.place {
+            place.done = (self.done)(place);
+        }
+        if packed {
             reader = Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader)));
         }
         let head = reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
@@ -172,6 +231,13 @@ impl Stories {
         }
         if !ninjs && is_jsonl(&name, head) {
             self.open = Some(Open::Lines(Lines { name, reader, number: 0 }));
+            return Ok(None);
+        }
+        let many = ninjs
+            || iptc::is_xml(&String::from_utf8_lossy(head))
+            || head.starts_with(b"\xff\xfe")
+            || head.starts_with(b"\xfe\xff");
+        if !many && self.place.as_ref().is_some_and(|place| place.done > 0) {
             return Ok(None);
         }
         let mut bytes = Vec::new();
@@ -204,7 +270,7 @@ impl Stories {
             let told = items
                 .into_iter()
                 .map(|item| item.map_err(|why| SourceError { withdrawn: why.withdrawn, ..fail(why.what, why.advice) }));
-            self.open = Some(Open::Items(told.collect::<Vec<_>>().into_iter()));
+            self.open = Some(Open::Items(told.collect::<Vec<_>>().into_iter(), 0));
             return Ok(None);
         }
         if is_html(&name, &text) {

@@ -3,6 +3,7 @@
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
 //! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
 //! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
+//! - `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
 
@@ -18,13 +19,15 @@ pub mod jsonl;
 pub mod languages;
 mod mail;
 pub mod parts;
+mod place;
 pub mod plain;
 pub mod span;
 pub mod story;
 mod warc;
 
 pub use error::SourceError;
-pub use input::{Options, stories};
+pub use input::{Options, placed_stories, stories};
 pub use item::{Item, PubStatus};
+pub use place::InputPlace;
 pub use span::{CodePoints, Span};
 pub use story::{Dateline, Story, Words};

@@ -15,6 +15,8 @@ use crate::{
 
 /// How deep a message's parts may be nested.
 const DEEPEST: usize = 8;
+/// A longer line is read in pieces.
+const LONGEST_LINE: u64 = 1 << 20;
 
 /// Whether a file is a mailbox, by its first bytes.
 pub(crate) fn is_mailbox(name: &str, head: &[u8]) -> bool {
@@ -43,14 +45,39 @@ impl Messages {
         Messages { name, reader, number: 0, begun: false, ended: false }
     }
 
+    /// How many messages were read.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Passes over messages without a look into them.
+    pub(crate) fn skip(&mut self, messages: u64, options: &Options) {
+        while self.number < messages && self.message(options.max_bytes).is_some() {}
+    }
+
     /// The next story, or what was wrong with a message.
     pub(crate) fn next(&mut self, options: &Options) -> Option<Result<Story, SourceError>> {
+        let message = self.message(options.max_bytes)?;
+        let name = format!("{}#{}", self.name, self.number);
+        let fail = |what: String, advice: &str| SourceError::new(&name, None, what, advice);
+        Some(match message {
+            Err(e) => Err(fail(format!("the rest cannot be read: {e}"), "the file may be damaged or cut short")),
+            Ok(None) => {
+                let what = format!("the message is longer than {} MiB", options.max_bytes >> 20);
+                Err(fail(what, "no story is; it was skipped"))
+            }
+            Ok(Some(message)) => story(&name, &message, options).map_err(|(what, advice)| fail(what, advice)),
+        })
+    }
+
+    /// The bytes of the next message; none of one that is longer than `max_bytes`.
+    fn message(&mut self, max_bytes: u64) -> Option<io::Result<Option<Vec<u8>>>> {
         while !self.ended {
             let mut message = Vec::new();
             let (mut blank, mut long) = (true, false);
             loop {
                 let mut line = Vec::new();
-                match self.reader.by_ref().take(options.max_bytes).read_until(b'\n', &mut line) {
+                match self.reader.by_ref().take(max_bytes.min(LONGEST_LINE)).read_until(b'\n', &mut line) {
                     Ok(0) => {
                         self.ended = true;
                         break;
@@ -58,13 +85,7 @@ impl Messages {
                     Err(e) => {
                         self.ended = true;
                         self.reader = Box::new(io::empty());
-                        let what = format!("the rest cannot be read: {e}");
-                        return Some(Err(SourceError::new(
-                            &self.name,
-                            None,
-                            what,
-                            "the file may be damaged or cut short",
-                        )));
+                        return Some(Err(e));
                     }
                     Ok(_) => {}
                 }
@@ -80,7 +101,7 @@ impl Messages {
                 // ">From " stands for "From " where a line begins so.
                 let plain = line.strip_prefix(b">").filter(|rest| rest.trim_ascii_start().starts_with(b"From "));
                 message.extend_from_slice(plain.unwrap_or(&line));
-                if message.len() as u64 > options.max_bytes {
+                if message.len() as u64 > max_bytes {
                     message.clear();
                     long = true;
                 }
@@ -89,13 +110,7 @@ impl Messages {
                 continue;
             }
             self.number += 1;
-            let name = format!("{}#{}", self.name, self.number);
-            if long {
-                let what = format!("the message is longer than {} MiB", options.max_bytes >> 20);
-                return Some(Err(SourceError::new(&name, None, what, "no story is; it was skipped")));
-            }
-            let told = story(&name, &message, options);
-            return Some(told.map_err(|(what, advice)| SourceError::new(&name, None, what, advice)));
+            return Some(Ok(Some(message).filter(|_| !long)));
         }
         None
     }

@@ -39,6 +39,27 @@ impl Records {
         Records { name, reader, number: 0 }
     }
 
+    /// How many records were begun.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Passes over records without a look into them.
+    pub(crate) fn skip(&mut self, records: u64) {
+        while self.number < records {
+            match self.header() {
+                Ok(None) => return,
+                Ok(Some(Header { length: Some(length), .. })) => {
+                    if !io::copy(&mut self.reader.by_ref().take(length), &mut io::sink()).is_ok_and(|n| n == length) {
+                        self.reader = Box::new(io::empty());
+                    }
+                }
+                // What is wrong with it was said when it was read.
+                Ok(Some(_)) | Err(_) => {}
+            }
+        }
+    }
+
     /// The next story, or what was wrong with a record; answers that are no page (pictures, redirects, robots.txt) are passed over.
     pub(crate) fn next(&mut self, options: &Options) -> Option<Result<Story, SourceError>> {
         loop {
