@@ -105,6 +105,7 @@ def main():
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--examples", default="examples/wikinews/stories.jsonl")
     ap.add_argument("--teacher", required=True), ap.add_argument("--out", required=True), ap.add_argument("--cache", default="build/states.npy")
     ap.add_argument("--minutes", type=float, default=60), ap.add_argument("--batch", type=int, default=16), ap.add_argument("--words", type=int, default=2_000_000, help="words of other news"), ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--start", help="a small model to go on from, at half the learning rate")
     a = ap.parse_args()
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
@@ -131,9 +132,12 @@ def main():
         at += len(story["ids"])
     assert at == len(states), "the kept states are of other stories: delete the file"
     student = Student(teacher)
+    if a.start:
+        student.model.load_state_dict(load_file(a.start))
+    peak = PEAK / 2 if a.start else PEAK
     model, mean = student.model, copy.deepcopy(student.model)
     os.makedirs(a.out, exist_ok=True)
-    optimizer = torch.optim.AdamW(student.parameters(), lr=PEAK, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    optimizer = torch.optim.AdamW(student.parameters(), lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     began, step, seen, said, marked = time.time(), 0, [0.0, 0.0], [], []
     score_at = [0.34, 0.67]
     while True:
@@ -147,7 +151,7 @@ def main():
         # A longer share of what people marked towards the end.
         by_hand = rng.random() < 0.15 + 0.35 * done
         for g in optimizer.param_groups:
-            g["lr"] = PEAK * min(1, step / 200) * max(0.02, 1 - done)
+            g["lr"] = peak * min(1, step / 200) * max(0.02, 1 - done)
         loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states)
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)

@@ -551,3 +551,58 @@ fn a_quotation_is_held_against_the_record() {
     check(&["nobody ever said this at all"]).code(1).stdout(predicate::str::contains("nothing like it is on record"));
     check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
 }
+
+#[test]
+fn a_killed_add_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, record) = (folder.path().join("wire.jsonl"), folder.path().join("news.db"));
+    fs::write(&input, short_stories(200)).unwrap();
+    let add = ["add", "--model", "small", "--resume", "--record", record.to_str().unwrap(), input.to_str().unwrap()];
+    let mut child = spawn(&add);
+    wait_for("the first stories", || record.exists() && stories_in(&record) > 0);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let before = stories_in(&record);
+    let out = onrecord().args(add).output().unwrap();
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(0));
+    assert_eq!(stories_in(&record), 200);
+    assert!(
+        said.contains(&format!("{} stories added", 200 - before)) && !said.contains("there already"),
+        "{before}: {said}"
+    );
+    // Without --resume all is read again, and nothing is doubled.
+    onrecord()
+        .args(&add[..3])
+        .args(&add[4..])
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("200 stories were there already"));
+}
+
+const VERSION: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:portwick.example:harbour" version="VERSION" standard="NewsML-G2" standardversion="2.29" conformance="power">
+  <itemMeta><itemClass qcode="ninat:text"/><provider literal="Portwick"/><versionCreated>2021-05-03T1VERSION:00:00Z</versionCreated><pubStatus qcode="stat:STATUS"/></itemMeta>
+  <contentMeta><headline>Harbour to close</headline></contentMeta>
+  <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>The harbour will close for COUNT weeks, Mayor Anna Bell said on Monday.</p></body></html></inlineXML></contentSet>
+</newsItem>"#;
+
+#[test]
+fn an_agency_corrects_and_withdraws_a_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    let send = |version: &str, status: &str, count: &str| {
+        let path = folder.path().join(format!("{version}.xml"));
+        let text = VERSION.replace("VERSION", version).replace("STATUS", status).replace("COUNT", count);
+        fs::write(&path, text).unwrap();
+        onrecord().args(["add", "--record"]).arg(&record).arg(&path).assert().success()
+    };
+    send("1", "usable", "two");
+    send("2", "usable", "three");
+    let versions = |story| Record::open_existing(&record).unwrap().versions(story).unwrap().unwrap();
+    assert_eq!((versions(1).newest, versions(1).changed_since.len(), versions(2).changed_here.len()), (Some(2), 1, 1));
+    assert!(versions(2).withdrawn.is_none());
+    send("3", "canceled", "no").stdout(predicate::str::contains("1 item was withdrawn by those who sent them"));
+    assert!(versions(1).withdrawn.is_some() && versions(2).withdrawn.is_some());
+    assert_eq!(stories_in(&record), 2);
+}

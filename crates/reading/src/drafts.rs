@@ -73,7 +73,7 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     for a in &read.attributions {
         // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
         let here = part_of(story, a.cue);
-        let own: Vec<Span> = a.content.iter().copied().filter(|&c| part_of(story, c) == here).collect();
+        let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
         // "The so-called “bridge to nowhere”" is said by nobody.
         let so_called = text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called"
             || text[a.cue.start..].get(..9).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
@@ -123,6 +123,22 @@ fn in_one_paragraph(text: &str, source: Span, cue: Span) -> Span {
 fn part_of(story: &Story, span: Span) -> usize {
     let inside = |w: &onrecord_source::Words| w.span.is_some_and(|s| s.start <= span.start && span.start < s.end);
     [&story.headline, &story.deck].into_iter().position(|part| part.as_ref().is_some_and(inside)).unwrap_or(2)
+}
+
+/// The piece of a span that lies in the headline (0), the deck (1) or the body.
+fn within_part(story: &Story, span: Span, part: usize) -> Option<Span> {
+    let parts = [&story.headline, &story.deck].map(|part| part.as_ref().and_then(|words| words.span));
+    let piece = match parts.get(part) {
+        Some(own) => own
+            .filter(|own| own.overlaps(span))
+            .map(|own| Span::new(own.start.max(span.start), own.end.min(span.end)))?,
+        // The body follows its headline and deck.
+        None => {
+            let over = parts.into_iter().flatten().filter(|own| own.overlaps(span)).map(|own| own.end).max();
+            Span::new(over.map_or(span.start, |end| end.min(span.end)), span.end)
+        }
+    };
+    Some(piece.trimmed(story.text.as_str())).filter(|piece| piece.start < piece.end)
 }
 
 /// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.

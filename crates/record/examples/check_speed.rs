@@ -73,6 +73,7 @@ fn story(number: usize, draw: &mut Draw, said: &mut Vec<String>) -> Reading {
         source: "made up".into(),
         url: None,
         lang: Some("en".into()),
+        item: None,
         published: Some(format!("20{:02}-{:02}-{:02}", number % 20, number % 12 + 1, number % 28 + 1)),
         paragraphs: vec![[0, text.len()]],
         text,

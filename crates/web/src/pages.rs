@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use onrecord_reading::{certain::keep_certain, contract::StatementKind};
 use onrecord_record::{
     Answer, Copy, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
-    SpeakerSummary, StorySummary,
+    SpeakerSummary, StorySummary, Versions,
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +81,8 @@ pub(crate) struct ToldStory {
     pub(crate) story: RecordedStory,
     /// Versions and copies of it in the record, the earliest first.
     pub(crate) copies: Vec<Copy>,
+    /// The versions of the provider's item that it is; null where its provider names none.
+    pub(crate) versions: Option<Versions>,
 }
 
 /// What a speaker's page shows.
@@ -234,12 +236,12 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
 
 async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answered {
     let (key, form) = key_of(&address)?;
-    let found = records.ask(move |record| Ok((record.story(key)?, record.copies(key)?))).await?;
-    let (Some(mut story), copies) = found else { return Ok(missing("The record has no such story.")) };
+    let found = records.ask(move |record| Ok((record.story(key)?, record.copies(key)?, record.versions(key)?))).await?;
+    let (Some(mut story), copies, versions) = found else { return Ok(missing("The record has no such story.")) };
     if let Some(least) = records.min_confidence {
         keep_certain(&mut story.reading, least);
     }
-    let told = ToldStory { story, copies };
+    let told = ToldStory { story, copies, versions };
     Ok(match form {
         Form::Page => views::story(&told),
         Form::Json => fresh(Json(told)),

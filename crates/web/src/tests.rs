@@ -5,8 +5,8 @@ use std::path::Path;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
-use onrecord_reading::contract::{EntityKind, EventStatus, Reading};
-use onrecord_record::Record;
+use onrecord_reading::contract::{EntityKind, EventStatus, Item, PubStatus, Reading};
+use onrecord_record::{Batch, Record};
 use proptest::prelude::*;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -265,4 +265,34 @@ async fn a_story_says_where_else_it_was_told() {
     let json: Value = serde_json::from_str(&get(&records, "/story/2.json").await.body).unwrap();
     assert_eq!(json["copies"][0]["headline"], "Wall has cracks");
     assert_eq!(json["reading"]["id"], "copy");
+}
+
+#[tokio::test]
+async fn a_story_says_what_became_of_its_item() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let version = |number: u32, status, words: &str, note: &str| {
+        let id = format!("harbour-{number}");
+        let mut reading = told(&id, Some("2021-05-20"), "Harbour", &[("Ana Peña", "said", words)]);
+        let (guid, note) = ("urn:harbour".to_owned(), Some(note.to_owned()).filter(|n| !n.is_empty()));
+        reading.item = Some(Item { guid, version: Some(number), status, embargoed_until: None, note });
+        reading
+    };
+    let first = version(1, PubStatus::Usable, "that twelve men had been hurt", "");
+    let second = version(2, PubStatus::Corrected, "that eleven men had been hurt", "Eleven <b>men</b>, not twelve");
+    let mut record = Record::create_or_open(&path).unwrap();
+    record.add(&[first, second]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    let old = get(&records, "/story/1").await.body;
+    assert!(old.contains("<a href=\"/story/2\">a newer version</a>") && old.contains("Changed since"), "{old}");
+    let new = get(&records, "/story/2").await.body;
+    assert!(new.contains("Corrects an earlier version.</strong> Eleven &#60;b&#62;men"), "{new}");
+    assert!(new.contains("Changed in this version") && new.contains("<del>Ana Peña: that twelve"), "{new}");
+    let json: Value = serde_json::from_str(&get(&records, "/story/1.json").await.body).unwrap();
+    assert_eq!(json["versions"]["changed_since"][0]["change"], "words");
+    assert_eq!(json["versions"]["newest"], 2);
+    let kill =
+        [Item { guid: "urn:harbour".to_owned(), version: Some(3), status: PubStatus::Canceled, ..Item::default() }];
+    record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
+    assert!(get(&records, "/story/2").await.body.contains("Withdrawn by its provider."));
 }

@@ -10,14 +10,14 @@ use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
-use onrecord_record::{Agreement, Copy, Entry, Piece as Compared, RecordedStory};
+use onrecord_record::{Agreement, Changed, Copy, Entry, ItemVersion, Piece as Compared, RecordedStory, Versions};
 
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
 }
 
 pub(crate) fn story(told: &ToldStory) -> Response {
-    let ToldStory { story, copies } = told;
+    let ToldStory { story, copies, versions } = told;
     let reading = &story.reading;
     let mut marker = Marker::new(reading);
     let headline = reading.headline.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
@@ -26,7 +26,18 @@ pub(crate) fn story(told: &ToldStory) -> Response {
     let statements = reading.statements.iter().map(|statement| Shown::of(story, statement)).collect();
     let events = reading.events.iter().map(|event| ShownEvent::of(reading, event)).collect();
     let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
-    render(&StoryPage { search: &Search::default(), story, copies, title, headline, deck, blocks, statements, events })
+    render(&StoryPage {
+        search: &Search::default(),
+        story,
+        copies,
+        versions: versions.as_ref(),
+        title,
+        headline,
+        deck,
+        blocks,
+        statements,
+        events,
+    })
 }
 
 pub(crate) fn speaker(found: &Speaker) -> Response {
@@ -88,6 +99,7 @@ struct StoryPage<'a> {
     search: &'a Search,
     story: &'a RecordedStory,
     copies: &'a [Copy],
+    versions: Option<&'a Versions>,
     title: &'a str,
     headline: Vec<Piece>,
     deck: Vec<Piece>,
@@ -234,6 +246,26 @@ fn day(day: &str) -> String {
 fn moment(time: &str) -> String {
     time.parse::<Timestamp>()
         .map_or_else(|_| time.to_owned(), |time| time.strftime("%-d %B %Y, %H:%M:%S UTC").to_string())
+}
+
+/// What the provider says of the version that a story is.
+fn version_of<'a>(versions: &'a Versions, story: &i64) -> Option<&'a ItemVersion> {
+    versions.versions.iter().find(|version| version.story_key == Some(*story))
+}
+
+/// Whether two stories are one.
+fn same(story: &i64, other: &i64) -> bool {
+    story == other
+}
+
+/// In what way a statement differs between two versions, in words.
+fn change(change: &Changed) -> &'static str {
+    match change {
+        Changed::Words => "Other words",
+        Changed::Speaker => "Another speaker",
+        Changed::Withdrawn => "Withdrawn",
+        Changed::Added => "New",
+    }
 }
 
 /// Who published a story, in short: the host of its address, else the file's name.
