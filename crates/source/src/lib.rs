@@ -2,6 +2,7 @@
 //!
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
 //! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
+//! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
 //! - `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
@@ -10,7 +11,9 @@
 mod assembled;
 pub mod dateline;
 pub mod decoding;
+
 pub mod error;
+pub mod feeds;
 pub mod html;
 pub mod input;
 mod iptc;
