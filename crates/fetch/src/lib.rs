@@ -1,0 +1,342 @@
+//! Fetching from the web as a good guest and a careful host: what comes back is bounded in size, time and redirects, robots.txt is kept, each host is
+//! asked one thing at a time, and no answer can lead to this machine or its network.
+//!
+//! - `addresses`: which addresses belong to the public internet;
+//! - `robots`: what a host lets us fetch, and how often.
+
+mod addresses;
+mod robots;
+
+use std::{
+    collections::HashMap,
+    io::{self, Read},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use jiff::{Timestamp, fmt::rfc2822};
+use ureq::{
+    Agent,
+    config::Config,
+    http::{HeaderMap, Response},
+    unversioned::{
+        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
+};
+use url::Url;
+
+pub use addresses::is_public;
+
+/// The name under which robots.txt speaks to us.
+pub const ROBOT: &str = "Onrecord";
+const USER_AGENT: &str = concat!("Onrecord/", env!("CARGO_PKG_VERSION"), " (news reader; keeps robots.txt)");
+
+/// How fetching is bounded.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// The longest answer, unpacked, in bytes.
+    pub bytes: u64,
+    /// How long one answer may take, redirects counted each by itself.
+    pub time: Duration,
+    /// Redirects that are followed.
+    pub redirects: usize,
+    /// Between two requests to one host, unless its robots.txt asks for more.
+    pub pause: Duration,
+    /// Whether addresses of this machine and its network may be asked, for feeds of one's own.
+    pub local: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            bytes: 16 << 20,
+            time: Duration::from_secs(30),
+            redirects: 5,
+            pause: Duration::from_secs(1),
+            local: false,
+        }
+    }
+}
+
+/// What an earlier answer said of itself, so that the same is not sent again (RFC 9110, 13).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// Its entity tag.
+    pub etag: Option<String>,
+    /// Its Last-Modified, as it was written.
+    pub last_modified: Option<String>,
+}
+
+/// An answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// What is there.
+    Fresh(Fetched),
+    /// Nothing has changed since the answer that the validators are of.
+    Unchanged,
+}
+
+/// What was fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// The bytes, unpacked.
+    pub body: Vec<u8>,
+    /// Content-Type, as it was sent.
+    pub content_type: Option<String>,
+    /// Where it came from in the end.
+    pub address: String,
+    /// The address that takes the place of the one asked for, for good (301, 308).
+    pub moved_to: Option<String>,
+    /// For the next time.
+    pub validators: Validators,
+}
+
+/// Why nothing was fetched, in words for a person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// It is no address of the web.
+    #[error("{0} is no address of the web; it begins with http:// or https://")]
+    NoAddress(String),
+    /// It leads into the local network.
+    #[error("{0} is an address of this machine or its network, which is not asked")]
+    Local(String),
+    /// The host does not want it fetched.
+    #[error("the robots.txt of {0} does not let this be fetched")]
+    Robots(String),
+    /// Redirects without end.
+    #[error("it leads from one address to another more than {0} times")]
+    Redirects(usize),
+    /// The answer is too long.
+    #[error("the answer is longer than {} MiB", .0 >> 20)]
+    TooLong(u64),
+    /// The host says that it is not there, or not now.
+    #[error("the host answers with status {status}")]
+    Status {
+        /// HTTP's status.
+        status: u16,
+        /// When to ask again at the earliest, where the host says so.
+        retry_after: Option<Duration>,
+    },
+    /// It took too long.
+    #[error("no whole answer came within {0} seconds")]
+    Slow(u64),
+    /// Something else went wrong on the way.
+    #[error("the answer could not be had: {0}")]
+    Failed(String),
+}
+
+/// Fetches; one for all threads of a program.
+pub struct Fetcher {
+    agent: Agent,
+    limits: Limits,
+    hosts: Mutex<HashMap<String, Arc<Mutex<Host>>>>,
+}
+
+/// What is known of a host while it is held: nobody else asks it.
+#[derive(Default)]
+struct Host {
+    asked: Option<Instant>,
+    robots: Option<robots::Rules>,
+}
+
+impl Fetcher {
+    /// A fetcher with these limits.
+    pub fn new(limits: Limits) -> Fetcher {
+        let config = Config::builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            // A proxy would look up names for us, past the check of addresses.
+            .proxy(None)
+            .timeout_global(Some(limits.time))
+            .max_response_header_size(64 << 10)
+            .user_agent(USER_AGENT)
+            .build();
+        let resolver = PublicOnly { inner: DefaultResolver::default(), local: limits.local };
+        Fetcher {
+            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+            limits,
+            hosts: Mutex::default(),
+        }
+    }
+
+    /// Fetches what is at an address. Waits until its host may be asked.
+    pub fn get(&self, address: &str, known: &Validators) -> Result<Answer, FetchError> {
+        let no_address = || FetchError::NoAddress(address.to_owned());
+        let mut url = Url::parse(address).map_err(|_| no_address())?;
+        let (mut moved_to, mut for_good) = (None, true);
+        for _ in 0..=self.limits.redirects {
+            if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+                return Err(FetchError::NoAddress(url.into()));
+            }
+            url.set_fragment(None);
+            let _ = url.set_username("");
+            let _ = url.set_password(None);
+            let response = self.ask(&url, known)?;
+            let status = response.status().as_u16();
+            match (status, header(response.headers(), "location")) {
+                (301 | 302 | 303 | 307 | 308, Some(location)) => {
+                    url = url.join(&location).map_err(|_| FetchError::NoAddress(location))?;
+                    for_good &= matches!(status, 301 | 308);
+                    moved_to = for_good.then(|| url.to_string());
+                }
+                (304, _) => return Ok(Answer::Unchanged),
+                (200..=299, _) => return self.whole(response, &url, moved_to).map(Answer::Fresh),
+                _ => return Err(FetchError::Status { status, retry_after: retry_after(response.headers()) }),
+            }
+        }
+        Err(FetchError::Redirects(self.limits.redirects))
+    }
+
+    /// One request, once its host may be asked.
+    fn ask(&self, url: &Url, known: &Validators) -> Result<Response<ureq::Body>, FetchError> {
+        let origin = url.origin().ascii_serialization();
+        let held = self.hosts.lock().unwrap_or_else(PoisonError::into_inner).entry(origin.clone()).or_default().clone();
+        let mut host = held.lock().unwrap_or_else(PoisonError::into_inner);
+        if host.robots.as_ref().is_none_or(robots::Rules::is_old) {
+            host.robots = Some(self.rules(&origin, &mut host.asked)?);
+        }
+        let delay = match &host.robots {
+            Some(rules) if !rules.allow(url.as_str()) => {
+                return Err(FetchError::Robots(url.host_str().unwrap_or("").to_owned()));
+            }
+            rules => rules.as_ref().and_then(robots::Rules::delay),
+        };
+        self.paced(&mut host.asked, delay, || self.request(url, known))
+    }
+
+    /// What the host's robots.txt says. One that is not there allows all; one that cannot be had now forbids all, for a while (RFC 9309, 2.3.1).
+    fn rules(&self, origin: &str, asked: &mut Option<Instant>) -> Result<robots::Rules, FetchError> {
+        let mut url =
+            Url::parse(&format!("{origin}/robots.txt")).map_err(|_| FetchError::NoAddress(origin.to_owned()))?;
+        for _ in 0..=self.limits.redirects {
+            let mut response = self.paced(asked, None, || self.request(&url, &Validators::default()))?;
+            let status = response.status().as_u16();
+            match (status, header(response.headers(), "location")) {
+                (301 | 302 | 303 | 307 | 308, Some(location)) => match url.join(&location) {
+                    Ok(next) if matches!(next.scheme(), "http" | "https") => url = next,
+                    _ => return Ok(robots::Rules::all()),
+                },
+                (200..=299, _) => {
+                    let mut text = Vec::new();
+                    let reader = response.body_mut().as_reader();
+                    let read = reader.take(robots::LONGEST).read_to_end(&mut text);
+                    return Ok(if read.is_ok() { robots::Rules::of(&text) } else { robots::Rules::all() });
+                }
+                (400..=499, _) if status != 429 => return Ok(robots::Rules::all()),
+                _ => return Err(FetchError::Status { status, retry_after: retry_after(response.headers()) }),
+            }
+        }
+        Ok(robots::Rules::all())
+    }
+
+    fn paced<T>(&self, asked: &mut Option<Instant>, delay: Option<Duration>, ask: impl FnOnce() -> T) -> T {
+        let pause = delay.unwrap_or(self.limits.pause).max(self.limits.pause);
+        if let Some(wait) = asked.and_then(|at| pause.checked_sub(at.elapsed())) {
+            thread::sleep(wait);
+        }
+        let answer = ask();
+        *asked = Some(Instant::now());
+        answer
+    }
+
+    fn request(&self, url: &Url, known: &Validators) -> Result<Response<ureq::Body>, FetchError> {
+        let mut request = self.agent.get(url.as_str()).header("accept", "*/*");
+        for (name, value) in [("if-none-match", &known.etag), ("if-modified-since", &known.last_modified)] {
+            // What a host sent may be no header that can be sent back.
+            if let Some(value) = value.as_ref().filter(|v| v.bytes().all(|b| (b' '..=b'~').contains(&b))) {
+                request = request.header(name, value);
+            }
+        }
+        request.call().map_err(|error| self.explained(error, url))
+    }
+
+    fn whole(
+        &self,
+        mut response: Response<ureq::Body>,
+        url: &Url,
+        moved_to: Option<String>,
+    ) -> Result<Fetched, FetchError> {
+        let own = |name: &str| header(response.headers(), name);
+        let (content_type, etag, last_modified) = (own("content-type"), own("etag"), own("last-modified"));
+        let mut body = Vec::new();
+        let reader = response.body_mut().with_config().limit(u64::MAX).reader();
+        match reader.take(self.limits.bytes + 1).read_to_end(&mut body) {
+            Ok(_) if body.len() as u64 > self.limits.bytes => Err(FetchError::TooLong(self.limits.bytes)),
+            Ok(_) => {
+                let validators = Validators { etag, last_modified };
+                Ok(Fetched { body, content_type, address: url.to_string(), moved_to, validators })
+            }
+            Err(error) => Err(self.explained(ureq::Error::from(error), url)),
+        }
+    }
+
+    fn explained(&self, error: ureq::Error, url: &Url) -> FetchError {
+        match error {
+            ureq::Error::Timeout(_) => FetchError::Slow(self.limits.time.as_secs()),
+            ureq::Error::Io(error) if error.get_ref().is_some_and(|e| e.is::<LocalAddress>()) => {
+                FetchError::Local(url.to_string())
+            }
+            ureq::Error::Io(error) if error.kind() == io::ErrorKind::TimedOut => {
+                FetchError::Slow(self.limits.time.as_secs())
+            }
+            ureq::Error::Io(error) => match error.get_ref().and_then(|e| e.downcast_ref::<ureq::Error>()) {
+                Some(ureq::Error::Timeout(_)) => FetchError::Slow(self.limits.time.as_secs()),
+                _ => FetchError::Failed(error.to_string()),
+            },
+            ureq::Error::HostNotFound => {
+                FetchError::Failed(format!("there is no host {}", url.host_str().unwrap_or("")))
+            }
+            error => FetchError::Failed(error.to_string()),
+        }
+    }
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(|v| v.trim().to_owned()).filter(|v| !v.is_empty() && v.len() < 8_000)
+}
+
+/// Retry-After in seconds or as a date (RFC 9110, 10.2.3), a day at most.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = header(headers, "retry-after")?;
+    let seconds = match value.parse::<u64>() {
+        Ok(seconds) => seconds,
+        Err(_) => {
+            let at = rfc2822::parse(&value).ok()?.timestamp();
+            u64::try_from(at.as_second() - Timestamp::now().as_second()).unwrap_or(0)
+        }
+    };
+    Some(Duration::from_secs(seconds.min(24 * 3600)))
+}
+
+/// Looks names up, and gives no address that is not public: also not where a public name leads there, nor after a redirect.
+#[derive(Debug)]
+struct PublicOnly {
+    inner: DefaultResolver,
+    local: bool,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("a local address")]
+struct LocalAddress;
+
+impl Resolver for PublicOnly {
+    fn resolve(
+        &self,
+        uri: &ureq::http::Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.inner.resolve(uri, config, timeout)?;
+        let mut out = self.empty();
+        for address in found.iter().filter(|a| self.local || is_public(a.ip())) {
+            out.push(*address);
+        }
+        match out.is_empty() {
+            true => Err(ureq::Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, LocalAddress))),
+            false => Ok(out),
+        }
+    }
+}
