@@ -140,7 +140,8 @@ impl Gathered {
 
 /// A story counts as added only once it is on the disk.
 fn commit(record: &mut Record, batch: &mut Gathered, summary: &mut Summary) -> Result<()> {
-    let all = Batch { readings: &batch.readings, withdrawals: &batch.withdrawals, places: &batch.places };
+    let Gathered { readings, withdrawals, places } = &*batch;
+    let all = Batch { readings, withdrawals, places, entries: &[] };
     for (added, reading) in record.add_batch(&all)?.iter().zip(&batch.readings) {
         match added {
             Added::New(_) => {

@@ -1,6 +1,6 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::{Record, RecordError, copies, fold, inputs, signed, versions};
+use crate::{DoneEntry, Record, RecordError, copies, fold, inputs, signed, sources, versions};
 use onrecord_reading::contract::{
     ConsultKind, Entity, EntityKind, Event, InputPlace, Item, MentionForm, Passage, Range, Reading, Statement,
 };
@@ -55,6 +55,8 @@ pub struct Batch<'a> {
     pub withdrawals: &'a [Item],
     /// How far the inputs have been read once all of this is added.
     pub places: &'a [InputPlace],
+    /// Entries of followed feeds that are done with once all of this is added.
+    pub entries: &'a [DoneEntry],
 }
 
 fn add_all(connection: &mut rusqlite::Connection, batch: &Batch) -> rusqlite::Result<Vec<Added>> {
@@ -73,6 +75,9 @@ fn add_all(connection: &mut rusqlite::Connection, batch: &Batch) -> rusqlite::Re
     }
     for place in batch.places {
         inputs::keep(&transaction, place)?;
+    }
+    for entry in batch.entries {
+        sources::done(&transaction, entry)?;
     }
     transaction.commit()?;
     Ok(added)

@@ -12,6 +12,7 @@
 //! - `people`: speakers, and how a name finds them
 //! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
 //! - `inputs`: how far each input has been read
+//! - `sources`: the feeds that are followed
 //!
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
@@ -28,6 +29,7 @@ mod occasions;
 mod party;
 mod people;
 mod schema;
+mod sources;
 mod story;
 mod versions;
 
@@ -41,6 +43,7 @@ pub use find::{FoundStatement, Query};
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use people::SpeakerSummary;
+pub use sources::{DoneEntry, Source, Visit};
 pub use story::{RecordSummary, RecordedStory, StorySummary};
 pub use versions::{ItemVersion, Versions};
 

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_events.sql"),
     include_str!("../migrations/0003_copies.sql"),
     include_str!("../migrations/0004_versions.sql"),
+    include_str!("../migrations/0005_sources.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;
