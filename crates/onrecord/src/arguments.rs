@@ -56,6 +56,11 @@ pub enum Command {
     /// List what two did together or to each other, and said of each other, in order
     #[command(after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"")]
     Timeline(Timeline),
+    /// Follow feeds: ask them for news and add their stories
+    #[command(
+        after_help = "Examples:\n  onrecord follow --record news.db add https://en.wikinews.org/\n  onrecord follow --record news.db run"
+    )]
+    Follow(Follow),
     /// Serve a record as web pages
     Serve(Serve),
     /// Read the stories that come with Onrecord, and show them
@@ -274,9 +279,84 @@ pub struct Serve {
     /// Where to listen
     #[arg(long, default_value = "127.0.0.1:8000")]
     pub address: SocketAddr,
+    /// Ask the feeds that are followed for news meanwhile
+    #[arg(long)]
+    pub follow: bool,
+    /// With --follow: ask addresses of this machine and its network too
+    #[arg(long, requires = "follow")]
+    pub allow_local: bool,
     /// Leave out statements that are less certain (0 to 1)
     #[arg(long, value_name = "X", value_parser = chance)]
     pub min_confidence: Option<f32>,
+}
+
+/// Options of `follow`.
+#[derive(Args)]
+pub struct Follow {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// What to do
+    #[command(subcommand)]
+    pub action: FollowAction,
+}
+
+/// What can be done with sources.
+#[derive(Subcommand)]
+pub enum FollowAction {
+    /// Follow feeds: addresses of feeds or of sites that name one, or OPML files
+    Add {
+        /// Addresses and files
+        #[arg(required = true, value_name = "ADDRESS|OPML")]
+        sources: Vec<String>,
+        /// Ask addresses of this machine and its network too
+        #[arg(long)]
+        allow_local: bool,
+    },
+    /// List what is followed, and how it fares
+    List {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = SourcesFormat::Text)]
+        format: SourcesFormat,
+    },
+    /// Follow a feed no more; its stories stay
+    Remove {
+        /// The feed's address, as `list` prints it
+        address: String,
+    },
+    /// Leave a feed alone
+    Pause {
+        /// The feed's address, as `list` prints it
+        address: String,
+    },
+    /// Follow a feed again that was paused
+    Resume {
+        /// The feed's address, as `list` prints it
+        address: String,
+    },
+    /// Ask the feeds for news, each when it is due, until Ctrl-C
+    Run {
+        /// Ask each feed now, once, and end
+        #[arg(long)]
+        once: bool,
+        /// Which model reads
+        #[arg(long, value_enum, default_value_t = Model::Base)]
+        model: Model,
+        /// Ask addresses of this machine and its network too
+        #[arg(long)]
+        allow_local: bool,
+    },
+}
+
+/// How sources are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SourcesFormat {
+    /// For people
+    Text,
+    /// One object a line
+    Jsonl,
+    /// A list that other feed readers take
+    Opml,
 }
 
 /// Options of `demo`.

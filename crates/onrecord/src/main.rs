@@ -6,6 +6,7 @@ mod asking;
 mod csv;
 mod demo;
 mod diary;
+mod follow;
 mod interrupt;
 mod jsonl;
 mod pool;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Check(c) => asking::check(&c),
         Command::Diary(c) => diary::diary(&c),
         Command::Timeline(c) => diary::timeline(&c),
+        Command::Follow(c) => follow::run(&c),
         Command::Serve(c) => serve::run(&c),
         Command::Demo(c) => demo::run(&c),
     };

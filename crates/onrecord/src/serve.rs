@@ -5,12 +5,15 @@ use std::{
     net::SocketAddr,
     path::Path,
     process::ExitCode,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
 
 use anyhow::{Context, Result};
+use onrecord_reading::{ModelName, Reader};
 use onrecord_web::{ServeOptions, WebError};
 
-use crate::{arguments::Serve, interrupt::Interrupt};
+use crate::{arguments::Serve, follow, interrupt::Interrupt};
 
 /// Serves until Ctrl-C.
 pub fn run(command: &Serve) -> Result<ExitCode> {
@@ -22,7 +25,24 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
             "warning: {address} can be reached from other machines, and whoever reaches it can read the whole record"
         );
     }
-    until(record, address, command.min_confidence, &Interrupt::listen()?)?;
+    let interrupt = Interrupt::listen()?;
+    if !command.follow {
+        until(record, address, command.min_confidence, &interrupt)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let reader = Reader::load(ModelName::default())?;
+    let (fetcher, stop) = (follow::fetcher(command.allow_local), AtomicBool::new(false));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            // What is on record is served all the same.
+            if let Err(why) = follow::until(record, &reader, &fetcher, &stop, false) {
+                eprintln!("onrecord: the feeds are followed no more: {why:#}");
+            }
+        });
+        let served = until(record, address, command.min_confidence, &interrupt);
+        stop.store(true, Ordering::Relaxed);
+        served
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

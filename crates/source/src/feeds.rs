@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use scraper::{Html, Selector};
 use url::Url;
 
-pub use entry::story_of;
+pub use entry::{story_of, story_of_page};
 pub use opml::{ListedFeed, opml, write_opml};
 pub use read::feed;
 

@@ -37,6 +37,8 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/speaker/{key}", get(speaker))
         .route("/speakers", get(|state, parameters| speakers(state, parameters, Form::Page)))
         .route("/speakers.json", get(|state, parameters| speakers(state, parameters, Form::Json)))
+        .route("/sources", get(|state| sources(state, Form::Page)))
+        .route("/sources.json", get(|state| sources(state, Form::Json)))
         .route("/search", get(|state, parameters| search(state, parameters, Form::Page)))
         .route("/search.json", get(|state, parameters| search(state, parameters, Form::Json)))
         .route("/diary", get(|state, parameters| diary(state, parameters, Form::Page)))
@@ -281,6 +283,14 @@ async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Fo
     Ok(match form {
         Form::Page => views::speakers(&found),
         Form::Json => fresh(Json(found)),
+    })
+}
+
+async fn sources(State(records): State<Records>, form: Form) -> Answered {
+    let sources = records.ask(|record| record.sources()).await?;
+    Ok(match form {
+        Form::Page => views::sources(&sources),
+        Form::Json => fresh(Json(sources)),
     })
 }
 

@@ -10,7 +10,9 @@ use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
-use onrecord_record::{Agreement, Changed, Copy, Entry, ItemVersion, Piece as Compared, RecordedStory, Versions};
+use onrecord_record::{
+    Agreement, Changed, Copy, Entry, ItemVersion, Piece as Compared, RecordedStory, Source, Versions,
+};
 
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
@@ -46,6 +48,10 @@ pub(crate) fn speaker(found: &Speaker) -> Response {
 
 pub(crate) fn speakers(found: &Speakers) -> Response {
     render(&SpeakersPage { search: &Search::default(), found })
+}
+
+pub(crate) fn sources(sources: &[Source]) -> Response {
+    render(&SourcesPage { search: &Search::default(), sources })
 }
 
 pub(crate) fn diary(found: &FoundDiary) -> Response {
@@ -120,6 +126,13 @@ struct SpeakerPage<'a> {
 struct SpeakersPage<'a> {
     search: &'a Search,
     found: &'a Speakers,
+}
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct SourcesPage<'a> {
+    search: &'a Search,
+    sources: &'a [Source],
 }
 
 #[derive(Template)]

@@ -3,8 +3,10 @@
 use super::{Entry, Feed, plain};
 use crate::{
     assembled::{self, Fields, tidy},
-    html, languages,
-    story::Story,
+    decoding, html,
+    input::Options,
+    languages,
+    story::{Story, Words},
 };
 
 /// An entry's own words are the whole story where they are at least so many in at least so many paragraphs, and do not break off.
@@ -37,6 +39,34 @@ pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
     })?;
     languages::settle(&mut story);
     Some(story)
+}
+
+/// The story of the page that an entry leads to; the entry's date and title where the page gives none. `address` is where the page came from in the
+/// end, `source` the feed's address. The error says what was wrong.
+pub fn story_of_page(
+    entry: &Entry,
+    page: &[u8],
+    address: &str,
+    content_type: Option<&str>,
+    source: &str,
+) -> Result<Story, String> {
+    let kind = content_type.unwrap_or("text/html").to_ascii_lowercase();
+    if !(kind.contains("html") || kind.starts_with("text/plain")) {
+        return Err(format!("what is there is no page but {}", kind.split(';').next().unwrap_or("").trim()));
+    }
+    let text = decoding::decode(page).map_err(|_| "the page is not text".to_owned())?;
+    let at = entry.published.or(entry.updated);
+    let published = at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    let mut story =
+        html::story(address, text, &Options { published, ..Options::default() }).map_err(|(what, _)| what)?;
+    story.source = source.to_owned();
+    story.published_at = at;
+    story.url = story.url.or_else(|| Some(address.to_owned()));
+    if story.headline.is_none() {
+        story.headline = entry.title.clone().map(|text| Words { text, span: None });
+    }
+    languages::settle(&mut story);
+    Ok(story)
 }
 
 fn breaks_off(last: &str) -> bool {
