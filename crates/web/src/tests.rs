@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use onrecord_reading::contract::{EntityKind, EventStatus, Item, PubStatus, Reading};
-use onrecord_record::{Batch, Record};
+use onrecord_record::{Batch, Record, Visit};
 use proptest::prelude::*;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -295,4 +295,22 @@ async fn a_story_says_what_became_of_its_item() {
         [Item { guid: "urn:harbour".to_owned(), version: Some(3), status: PubStatus::Canceled, ..Item::default() }];
     record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
     assert!(get(&records, "/story/2").await.body.contains("Withdrawn by its provider."));
+}
+
+#[tokio::test]
+async fn the_sources_say_how_they_fare() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let mut record = Record::create_or_open(&path).unwrap();
+    let records = Records::open(path, None).unwrap();
+    assert!(get(&records, "/sources").await.body.contains("No feed is followed."));
+    record.add_source("https://portwick.example/all.xml", Some(HOSTILE), Some("javascript:alert(1)")).unwrap();
+    let failed = Visit::Failed { problem: "the host answers with status 503".into(), retry_after: None };
+    let source = record.sources().unwrap().remove(0);
+    record.visited(&source, &failed, "2021-05-03T10:00:00Z".parse().unwrap()).unwrap();
+    let page = get(&records, "/sources").await.body;
+    assert!(page.contains("status 503 (1 in a row)") && page.contains("next try 3 May 2021"), "{page}");
+    assert!(!page.contains("<script>alert") && !page.contains("href=\"javascript"));
+    let json: Value = serde_json::from_str(&get(&records, "/sources.json").await.body).unwrap();
+    assert_eq!(json[0]["failures"], 1);
 }
