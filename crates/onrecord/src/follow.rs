@@ -263,7 +263,7 @@ fn visit(record: &mut Record, reader: &Reader, fetcher: &Fetcher, source: &Sourc
     }
     // Where something is left for the next time, the whole feed has to come again.
     let validators =
-        news.complete.then_some((fetched.validators.etag, fetched.validators.last_modified)).unwrap_or_default();
+        if news.complete { (fetched.validators.etag, fetched.validators.last_modified) } else { (None, None) };
     let visit = Visit::Well {
         new: news.new,
         title: feed.title,
