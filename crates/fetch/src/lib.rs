@@ -141,6 +141,13 @@ struct Host {
     robots: Option<robots::Rules>,
 }
 
+impl FetchError {
+    /// Whether the same may go well a while later.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, FetchError::Slow(_) | FetchError::Failed(_) | FetchError::Status { status: 429 | 500.., .. })
+    }
+}
+
 impl Fetcher {
     /// A fetcher with these limits.
     pub fn new(limits: Limits) -> Fetcher {
@@ -188,6 +195,30 @@ impl Fetcher {
             }
         }
         Err(FetchError::Redirects(self.limits.redirects))
+    }
+
+    /// Sends a body to an address that its owner has named for it, such as a webhook. Redirects are not followed.
+    pub fn post(
+        &self,
+        address: &str,
+        content_type: &str,
+        body: &[u8],
+        headers: &[(&str, &str)],
+    ) -> Result<(), FetchError> {
+        let no_address = || FetchError::NoAddress(address.to_owned());
+        let url = Url::parse(address).map_err(|_| no_address())?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(no_address());
+        }
+        let mut request = self.agent.post(url.as_str()).header("content-type", content_type);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send(body).map_err(|error| self.explained(error, &url))?;
+        match response.status().as_u16() {
+            200..=299 => Ok(()),
+            status => Err(FetchError::Status { status, retry_after: retry_after(response.headers()) }),
+        }
     }
 
     /// One request, once its host may be asked.

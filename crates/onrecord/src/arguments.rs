@@ -61,6 +61,11 @@ pub enum Command {
         after_help = "Examples:\n  onrecord follow --record news.db add https://en.wikinews.org/\n  onrecord follow --record news.db run"
     )]
     Follow(Follow),
+    /// Tell of new statements as they come onto a record, until Ctrl-C
+    #[command(
+        after_help = "Examples:\n  onrecord watch --record news.db summit\n  onrecord watch --record news.db --speaker Ardern --webhook https://example.org/hook --secret hook.key\n\nWhile `onrecord serve` runs, each search is an Atom feed too: /search.atom?q=summit"
+    )]
+    Watch(Watch),
     /// Serve a record as web pages
     Serve(Serve),
     /// Read the stories that come with Onrecord, and show them
@@ -357,6 +362,43 @@ pub enum SourcesFormat {
     Jsonl,
     /// A list that other feed readers take
     Opml,
+}
+
+/// Options of `watch`.
+#[derive(Args)]
+pub struct Watch {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// Words that all stand in the statement; every statement where none are given
+    pub words: Vec<String>,
+    /// These very words, in this order
+    #[arg(long)]
+    pub exact: bool,
+    /// Only of this speaker
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only of this kind
+    #[arg(long, value_enum)]
+    pub kind: Option<Kind>,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
+    /// Begin with what is on record already
+    #[arg(long)]
+    pub all: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// An address that new statements are sent to as JSON (POST)
+    #[arg(long, value_name = "ADDRESS")]
+    pub webhook: Option<String>,
+    /// A file with a secret that signs what is sent: header X-Onrecord-Signature, sha256=HMAC
+    #[arg(long, value_name = "FILE", requires = "webhook")]
+    pub secret: Option<PathBuf>,
+    /// Let the webhook be on this machine or its network
+    #[arg(long, requires = "webhook")]
+    pub allow_local: bool,
 }
 
 /// Options of `demo`.

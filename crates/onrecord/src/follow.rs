@@ -373,8 +373,7 @@ fn story(reader: &Reader, fetcher: &Fetcher, source: &Source, feed: &Feed, entry
                 }
             }
             Ok(Answer::Unchanged) => return Told::Later(format!("{link}: nothing was sent")),
-            Err(why @ (FetchError::Slow(_) | FetchError::Failed(_))) => return Told::Later(format!("{link}: {why}")),
-            Err(why @ FetchError::Status { status: 429 | 500.., .. }) => return Told::Later(format!("{link}: {why}")),
+            Err(why) if why.may_pass() => return Told::Later(format!("{link}: {why}")),
             Err(why) => return Told::Nothing(format!("{link}: {why}")),
         },
     };

@@ -13,6 +13,7 @@ mod pool;
 mod read;
 mod serve;
 mod text;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Diary(c) => diary::diary(&c),
         Command::Timeline(c) => diary::timeline(&c),
         Command::Follow(c) => follow::run(&c),
+        Command::Watch(c) => watch::run(&c),
         Command::Serve(c) => serve::run(&c),
         Command::Demo(c) => demo::run(&c),
     };

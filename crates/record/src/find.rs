@@ -28,6 +28,8 @@ pub struct Query {
     pub said_by: Option<Party>,
     /// Whom the content names.
     pub about: Option<Party>,
+    /// Only of stories that were added after the one with this key.
+    pub after_story: Option<i64>,
     /// Published on this day or later; stories without a date are left out.
     pub from: Option<Date>,
     /// Published on this day or earlier; stories without a date are left out.
@@ -36,6 +38,8 @@ pub struct Query {
     pub kind: Option<StatementKind>,
     /// At least this sure.
     pub min_confidence: Option<f32>,
+    /// What was added last comes first, instead of what was published last.
+    pub added_last: bool,
     /// How many at most.
     pub limit: usize,
     /// How many of the first to leave out.
@@ -52,10 +56,12 @@ impl Default for Query {
             statement_key: None,
             said_by: None,
             about: None,
+            after_story: None,
             from: None,
             to: None,
             kind: None,
             min_confidence: None,
+            added_last: false,
             limit: 50,
             offset: 0,
         }
@@ -77,6 +83,8 @@ pub struct FoundStatement {
     pub source_path: String,
     /// YYYY-MM-DD.
     pub published: Option<String>,
+    /// When the story was added (RFC 3339, UTC).
+    pub added_at: String,
     /// The statement as the reading has it.
     pub statement: Statement,
     /// The speaker's name across stories.
@@ -95,7 +103,7 @@ impl Record {
     /// Statements that fit, of the newest story first, in the order of the story.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
         match Conditions::of(query)? {
-            Some(conditions) => self.find_where(conditions, query.limit, query.offset),
+            Some(conditions) => self.find_where(conditions, query),
             None => Ok(Vec::new()),
         }
     }
@@ -115,12 +123,7 @@ impl Record {
         Ok(count.unsigned_abs())
     }
 
-    fn find_where(
-        &self,
-        mut conditions: Conditions,
-        limit: usize,
-        offset: usize,
-    ) -> Result<Vec<FoundStatement>, RecordError> {
+    fn find_where(&self, mut conditions: Conditions, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
         let reading = self.connection.unchecked_transaction()?;
         // The text comes in a second query, once a story: sorting rows that carry it would be slow.
         let sql = format!(
@@ -128,10 +131,11 @@ impl Record {
                  (SELECT min(q.position) + 1 FROM story_parts q JOIN statement_spans c
                      ON c.statement_key = t.key AND c.role = 'content' AND c.position = 0
                   WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end)
-             {FROM} {} ORDER BY s.day DESC, s.key DESC, t.position LIMIT ? OFFSET ?",
-            conditions.sql
+             {FROM} {} ORDER BY {} s.key DESC, t.position LIMIT ? OFFSET ?",
+            conditions.sql,
+            if query.added_last { "" } else { "s.day DESC," }
         );
-        conditions.values.extend([signed(limit).into(), signed(offset).into()]);
+        conditions.values.extend([signed(query.limit).into(), signed(query.offset).into()]);
         let mut select = reading.prepare_cached(&sql)?;
         let mut rows = select.query(params_from_iter(conditions.values))?;
         let mut found = Vec::new();
@@ -189,6 +193,9 @@ impl Conditions {
                      WHERE o.key IS NOT e.key AND (o.name_folded = ? OR o.last_folded = ? OR o.state = ?))",
                 [name.clone(), name, value(state)],
             );
+        }
+        if let Some(key) = query.after_story {
+            conditions.and("t.story_key > ?", [key.into()]);
         }
         if let Some(from) = query.from {
             conditions.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
@@ -249,6 +256,7 @@ struct Story {
     url: Option<String>,
     source: String,
     published: Option<String>,
+    added_at: String,
     text: String,
 }
 
@@ -256,7 +264,7 @@ impl Story {
     fn read(from: &rusqlite::Connection, key: i64) -> Result<Story, RecordError> {
         let story = from
             .prepare_cached(
-                "SELECT s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text FROM stories s
+                "SELECT s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text, s.added_at FROM stories s
                  LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline' WHERE s.key = ?1",
             )?
             .query_row([key], |row| {
@@ -268,6 +276,7 @@ impl Story {
                     url: row.get(1)?,
                     source: row.get(2)?,
                     published: row.get(3)?,
+                    added_at: row.get(8)?,
                     text,
                 })
             })?;
@@ -288,6 +297,7 @@ fn found_statement(from: &rusqlite::Connection, row: &Row, story: &Story) -> Res
         url: story.url.clone(),
         source_path: story.source.clone(),
         published: story.published.clone(),
+        added_at: story.added_at.clone(),
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,
         cue_text: story.words(&statement.cue),

@@ -83,6 +83,11 @@ impl Record {
         &self.path
     }
 
+    /// The key of the story that was added last; 0 where there is none.
+    pub fn last_story(&self) -> Result<i64, RecordError> {
+        Ok(self.connection.query_row("SELECT ifnull(max(key), 0) FROM stories", [], |row| row.get(0))?)
+    }
+
     /// A number that changes whenever another connection has committed to the file.
     pub fn data_version(&self) -> Result<i64, RecordError> {
         Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)

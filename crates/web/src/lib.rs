@@ -9,6 +9,7 @@
 //!
 //! Pages are whole without JavaScript; the one script only lets the front page grow by itself.
 
+mod atom;
 mod calendar;
 mod guard;
 mod live;

@@ -1,11 +1,11 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::live::{self, Changes};
-use crate::{Records, calendar, guard, views};
+use crate::{Records, atom, calendar, guard, views};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query as Parameters, State};
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Json, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -41,6 +41,7 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/sources.json", get(|state| sources(state, Form::Json)))
         .route("/search", get(|state, parameters| search(state, parameters, Form::Page)))
         .route("/search.json", get(|state, parameters| search(state, parameters, Form::Json)))
+        .route("/search.atom", get(search_feed))
         .route("/diary", get(|state, parameters| diary(state, parameters, Form::Page)))
         .route("/diary.json", get(|state, parameters| diary(state, parameters, Form::Json)))
         .route("/diary.ics", get(diary_calendar))
@@ -313,6 +314,19 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
         Form::Page => views::search(&found),
         Form::Json => fresh(Json(found)),
     })
+}
+
+/// A search as a feed: what was added last comes first.
+async fn search_feed(State(records): State<Records>, headers: HeaderMap, asked: Asked<Search>) -> Answered {
+    let search = parameters(asked)?;
+    let query = Query { min_confidence: records.min_confidence, added_last: true, limit: ROWS, ..search.query()? };
+    let address = search.address("/search.atom", 1);
+    let host = headers.get(HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
+    let title =
+        [&search.q, &search.speaker].into_iter().filter(|w| !w.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let found = records.ask(move |record| record.find(&query)).await?;
+    let feed = atom::feed(&format!("Onrecord: {title}"), &found, &format!("http://{host}"), &address);
+    Ok(fresh(([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed)))
 }
 
 async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answered {

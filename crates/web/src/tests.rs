@@ -314,3 +314,37 @@ async fn the_sources_say_how_they_fare() {
     let json: Value = serde_json::from_str(&get(&records, "/sources.json").await.body).unwrap();
     assert_eq!(json[0]["failures"], 1);
 }
+
+#[tokio::test]
+async fn a_search_is_a_feed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let late = told(
+        "late",
+        Some("2021-05-01"),
+        HOSTILE,
+        &[("Ana Peña", "said", &format!("that the wall \u{1} holds {HOSTILE}"))],
+    );
+    let early = told(
+        "early",
+        Some("2021-05-20"),
+        "Wall",
+        &[("Ana Peña", "said", "that the wall is safe"), ("Lee", "said", "no")],
+    );
+    Record::create_or_open(&path).unwrap().add(&[early, late]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    let answer = get(&records, "/search.atom?q=wall").await;
+    let feed = atom_syndication::Feed::read_from(answer.body.as_bytes()).unwrap();
+    // What was added last comes first, whenever it was published.
+    assert_eq!(feed.entries.len(), 2);
+    assert!(
+        feed.entries[0].title.value.starts_with("Ana Peña: that the wall   holds <script>"),
+        "{}",
+        feed.entries[0].title.value
+    );
+    assert!(feed.entries[0].links[0].href.ends_with("/story/2#s1"), "{:?}", feed.entries[0].links);
+    assert!(feed.links.iter().any(|l| l.rel == "alternate" && l.href.ends_with("/search?page=1&q=wall")), "{:?}", feed.links);
+    assert!(feed.updated > feed.entries[0].updated - chrono::Duration::seconds(1));
+    assert!(get(&records, "/search?q=wall").await.body.contains("href=\"/search.atom?page=1&#38;q=wall\""));
+    assert!(!answer.body.contains("<script>"));
+}

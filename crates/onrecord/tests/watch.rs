@@ -1,0 +1,111 @@
+//! Watching through the program: what comes onto the record is told, on standard output and to a webhook that is down at first.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpListener,
+    path::Path,
+    process::{Child, Command as Process, Stdio},
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::Duration,
+};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+struct Watching(Child);
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn add(folder: &Path, record: &Path, name: &str, text: &str) {
+    let path = folder.join(format!("{name}.txt"));
+    fs::write(&path, text).unwrap();
+    let mut command = Command::cargo_bin("onrecord").unwrap();
+    command.args(["add", "--model", "small", "--record"]).arg(record).arg(path).assert().success();
+}
+
+fn watch(record: &Path, arguments: &[&str]) -> (Watching, Receiver<Value>) {
+    let mut child = Process::new(assert_cmd::cargo::cargo_bin("onrecord"))
+        .args(["watch", "--format", "jsonl", "--record"])
+        .arg(record)
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let (send, receive) = channel();
+    thread::spawn(move || lines.map_while(Result::ok).try_for_each(|l| send.send(serde_json::from_str(&l).unwrap())));
+    // It begins with what comes from now on: the process has to be there first.
+    thread::sleep(Duration::from_millis(800));
+    (Watching(child), receive)
+}
+
+const LONG: Duration = Duration::from_secs(20);
+
+#[test]
+fn new_statements_are_told_and_old_ones_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    add(folder.path(), &record, "old", "The harbour will close, Mayor Anna Bell said on Monday.\n");
+    let (_watching, told) = watch(&record, &["harbour"]);
+    add(folder.path(), &record, "other", "The school will open, Mayor Anna Bell said on Monday.\n");
+    add(folder.path(), &record, "new", "The harbour will open again, Mayor Anna Bell said on Friday.\n");
+    let first = told.recv_timeout(LONG).unwrap();
+    assert_eq!(
+        (first["statement"]["text"].as_str(), first["speaker_name"].as_str()),
+        (Some("The harbour will open again"), Some("Anna Bell"))
+    );
+    assert!(told.recv_timeout(Duration::from_millis(700)).is_err());
+    let (_all, told) = watch(&record, &["harbour", "--all"]);
+    assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour will close");
+    assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour will open again");
+}
+
+#[test]
+fn a_webhook_that_is_down_is_told_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    let secret = folder.path().join("hook.key");
+    fs::write(&secret, "Jefe\n").unwrap();
+    add(folder.path(), &record, "old", "The harbour will close, Mayor Anna Bell said on Monday.\n");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let hook = format!("http://{}/hook", listener.local_addr().unwrap());
+    let (send, calls) = channel();
+    thread::spawn(move || {
+        for (n, stream) in listener.incoming().map_while(Result::ok).enumerate() {
+            let mut reader = BufReader::new(stream);
+            let (mut head, mut line) = (String::new(), String::new());
+            while reader.read_line(&mut line).is_ok_and(|n| n > 2) {
+                head.push_str(&std::mem::take(&mut line).to_ascii_lowercase());
+            }
+            let length = head.lines().find_map(|l| l.strip_prefix("content-length: ")?.parse().ok()).unwrap_or(0);
+            let mut body = vec![0; length];
+            reader.read_exact(&mut body).unwrap();
+            let status = if n == 0 { "503 Down" } else { "204 Told" };
+            write!(reader.get_mut(), "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+            send.send((head, body)).unwrap();
+        }
+    });
+    // Without leave, a webhook on this machine is not called.
+    let (_refused, refused) = watch(&record, &["--webhook", &hook]);
+    let (_watching, told) =
+        watch(&record, &["--webhook", &hook, "--secret", secret.to_str().unwrap(), "--allow-local"]);
+    add(folder.path(), &record, "new", "The harbour will open again, Mayor Anna Bell said on Friday.\n");
+    assert!(told.recv_timeout(LONG).is_ok() && refused.recv_timeout(LONG).is_ok());
+    let (first, second) = (calls.recv_timeout(LONG).unwrap(), calls.recv_timeout(LONG).unwrap());
+    assert_eq!(first.1, second.1);
+    let sent: Value = serde_json::from_slice(&second.1).unwrap();
+    assert_eq!(sent["statements"][0]["statement"]["text"], "The harbour will open again");
+    assert!(
+        second.0.contains("x-onrecord-signature: sha256=") && second.0.contains("content-type: application/json"),
+        "{}",
+        second.0
+    );
+    assert!(calls.recv_timeout(Duration::from_millis(700)).is_err());
+}
