@@ -343,7 +343,11 @@ async fn a_search_is_a_feed_too() {
         feed.entries[0].title.value
     );
     assert!(feed.entries[0].links[0].href.ends_with("/story/2#s1"), "{:?}", feed.entries[0].links);
-    assert!(feed.links.iter().any(|l| l.rel == "alternate" && l.href.ends_with("/search?page=1&q=wall")), "{:?}", feed.links);
+    assert!(
+        feed.links.iter().any(|l| l.rel == "alternate" && l.href.ends_with("/search?page=1&q=wall")),
+        "{:?}",
+        feed.links
+    );
     assert!(feed.updated > feed.entries[0].updated - chrono::Duration::seconds(1));
     assert!(get(&records, "/search?q=wall").await.body.contains("href=\"/search.atom?page=1&#38;q=wall\""));
     assert!(!answer.body.contains("<script>"));
