@@ -11,6 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use onrecord_reading::{ModelName, Reader};
+use onrecord_record::Record;
 use onrecord_web::{ServeOptions, WebError};
 
 use crate::{arguments::Serve, follow, interrupt::Interrupt};
@@ -19,7 +20,10 @@ use crate::{arguments::Serve, follow, interrupt::Interrupt};
 pub fn run(command: &Serve) -> Result<ExitCode> {
     let (record, address) = (command.record.as_path(), command.address);
     // A missing or damaged record is explained before anything listens.
-    onrecord_record::Record::open_existing(record)?;
+    match command.follow {
+        true => Record::create_or_open(record)?,
+        false => Record::open_existing(record)?,
+    };
     if !address.ip().is_loopback() {
         eprintln!(
             "warning: {address} can be reached from other machines, and whoever reaches it can read the whole record"

@@ -101,16 +101,41 @@ fn story(number: u64) -> onrecord_reading::contract::Reading {
     told(&format!("story-{number}"), Some(&day), &format!("Wall {number} has new cracks"), &said)
 }
 
-/// Asks for a page and reads all of it; gives how long that took.
-async fn page(address: std::net::SocketAddr, path: &str) -> io::Result<Duration> {
-    let begun = Instant::now();
-    let mut stream = TcpStream::connect(address).await?;
-    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes()).await?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).await?;
-    match answer.starts_with(b"HTTP/1.1 200") {
-        true => Ok(begun.elapsed()),
-        false => Err(io::Error::other(String::from_utf8_lossy(&answer[..answer.len().min(60)]).into_owned())),
+/// A connection that is kept, as browsers keep theirs.
+struct Client {
+    address: std::net::SocketAddr,
+    stream: BufReader<TcpStream>,
+}
+
+impl Client {
+    async fn open(address: std::net::SocketAddr) -> io::Result<Client> {
+        Ok(Client { address, stream: BufReader::new(TcpStream::connect(address).await?) })
+    }
+
+    /// Asks for a page and reads all of it; gives how long that took.
+    async fn page(&mut self, path: &str) -> io::Result<Duration> {
+        let begun = Instant::now();
+        let asked = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        self.stream.write_all(asked.as_bytes()).await?;
+        let (mut head, mut length) = (String::new(), 0);
+        loop {
+            let mut line = String::new();
+            self.stream.read_line(&mut line).await?;
+            let field = line.trim_end().to_ascii_lowercase();
+            if let Some(value) = field.strip_prefix("content-length: ") {
+                length = value.parse().map_err(io::Error::other)?;
+            }
+            if field.is_empty() {
+                break;
+            }
+            head.push_str(&line);
+        }
+        let mut body = vec![0; length];
+        self.stream.read_exact(&mut body).await?;
+        match head.starts_with("HTTP/1.1 200") && !body.is_empty() {
+            true => Ok(begun.elapsed()),
+            false => Err(io::Error::other(head.lines().next().unwrap_or("").to_owned())),
+        }
     }
 }
 
@@ -119,10 +144,11 @@ async fn reader(address: std::net::SocketAddr, taken: Taken, streams: Arc<Mutex<
     let mut stream = TcpStream::connect(address).await?;
     stream.write_all(format!("GET /events HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes()).await?;
     let mut lines = BufReader::new(stream).lines();
+    let mut client = Client::open(address).await?;
     while let Some(line) = lines.next_line().await? {
         if line.starts_with("event: changed") {
             *streams.lock().map_err(|_| io::ErrorKind::Other)? += 1;
-            let time = page(address, "/").await?;
+            let time = client.page("/").await?;
             taken.lock().map_err(|_| io::ErrorKind::Other)?.push(("/", time));
         }
     }
@@ -130,7 +156,8 @@ async fn reader(address: std::net::SocketAddr, taken: Taken, streams: Arc<Mutex<
 }
 
 /// Asks for the other pages, one after another.
-async fn walk(address: std::net::SocketAddr, stories: u64, taken: Taken) {
+async fn walk(address: std::net::SocketAddr, stories: u64, taken: Taken) -> io::Result<()> {
+    let mut client = Client::open(address).await?;
     for turn in 1_u64.. {
         let some = turn * 7919 % stories.max(1) + 1;
         for (name, path) in [
@@ -141,12 +168,16 @@ async fn walk(address: std::net::SocketAddr, stories: u64, taken: Taken) {
             ("/speakers", "/speakers".to_owned()),
             ("/diary", "/diary".to_owned()),
         ] {
-            match page(address, &path).await {
+            match client.page(&path).await {
                 Ok(time) => drop(taken.lock().map(|mut taken| taken.push((name, time)))),
-                Err(error) => eprintln!("{path}: {error}"),
+                Err(error) => {
+                    eprintln!("{path}: {error}");
+                    return Err(error);
+                }
             }
         }
     }
+    Ok(())
 }
 
 fn told_of(out: &mut impl Write, what: &str, taken: &Taken) -> io::Result<()> {

@@ -85,12 +85,19 @@ struct Records {
     /// Statements that are less certain are not shown.
     min_confidence: Option<f32>,
     idle: Arc<Mutex<Vec<Record>>>,
+    /// The front page, and the key of the story that was newest when it was made: all who have it open ask for it at once.
+    front: Arc<Mutex<Option<(i64, String)>>>,
 }
 
 impl Records {
     fn open(path: PathBuf, min_confidence: Option<f32>) -> Result<Records, RecordError> {
         let first = Record::open_existing(&path)?;
-        Ok(Records { path: Arc::new(path), min_confidence, idle: Arc::new(Mutex::new(vec![first])) })
+        Ok(Records {
+            path: Arc::new(path),
+            min_confidence,
+            idle: Arc::new(Mutex::new(vec![first])),
+            front: Arc::default(),
+        })
     }
 
     /// Asks the record something on a thread that may wait for the disk.

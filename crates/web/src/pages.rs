@@ -6,16 +6,17 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query as Parameters, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Json, Response};
+use axum::response::{Html, IntoResponse, Json, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use jiff::civil::Date;
 use onrecord_reading::{certain::keep_certain, contract::StatementKind};
 use onrecord_record::{
-    Answer, Copy, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, RecordError, RecordSummary, RecordedStory,
-    SpeakerSummary, StorySummary, Versions,
+    Answer, Copy, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, Record, RecordError, RecordSummary,
+    RecordedStory, SpeakerSummary, StorySummary, Versions,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::PoisonError;
 
 /// Stories on the front page.
 const STORIES: usize = 30;
@@ -222,19 +223,39 @@ type Asked<T> = Result<Parameters<T>, QueryRejection>;
 async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
     let paging = parameters(asked)?;
     let before = optional(&paging.before, "before", "the key of a story")?;
-    let front = records
-        .ask(move |record| {
-            let mut stories = record.latest(STORIES + 1, before)?;
-            let more = stories.len() > STORIES;
-            stories.truncate(STORIES);
-            let next_before = stories.last().filter(|_| more).map(|story| story.key);
-            Ok(Front { record: record.summary()?, stories, next_before, first_page: before.is_none() })
-        })
-        .await?;
+    if let (None, Form::Page) = (before, form) {
+        return Ok(fresh(Html(newest_page(records).await?)));
+    }
+    let front = records.ask(move |record| read_front(record, before)).await?;
     Ok(match form {
         Form::Page => views::front(&front),
         Form::Json => fresh(Json(front)),
     })
+}
+
+/// The front page as it is now, made once for each story that was added.
+async fn newest_page(records: Records) -> Result<String, RecordError> {
+    let kept = records.front.clone();
+    let make = move |record: &Record| {
+        // Asked before the page is made: one that is newer than its key is only made once more.
+        let newest = record.last_story()?;
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, html)) = kept.as_ref().filter(|(key, _)| *key == newest) {
+            return Ok(html.clone());
+        }
+        let html = views::front_html(&read_front(record, None)?);
+        *kept = Some((newest, html.clone()));
+        Ok(html)
+    };
+    records.ask(make).await
+}
+
+fn read_front(record: &Record, before: Option<i64>) -> Result<Front, RecordError> {
+    let mut stories = record.latest(STORIES + 1, before)?;
+    let more = stories.len() > STORIES;
+    stories.truncate(STORIES);
+    let next_before = stories.last().filter(|_| more).map(|story| story.key);
+    Ok(Front { record: record.summary()?, stories, next_before, first_page: before.is_none() })
 }
 
 async fn story(State(records): State<Records>, Path(address): Path<String>) -> Answered {

@@ -352,3 +352,18 @@ async fn a_search_is_a_feed_too() {
     assert!(get(&records, "/search?q=wall").await.body.contains("href=\"/search.atom?page=1&#38;q=wall\""));
     assert!(!answer.body.contains("<script>"));
 }
+
+#[tokio::test]
+async fn the_front_page_that_is_kept_grows_with_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let story = |id: &str, headline: &str| told(id, Some("2021-05-20"), headline, &[("Ana Peña", "said", id)]);
+    let mut record = Record::create_or_open(&path).unwrap();
+    let records = Records::open(path, None).unwrap();
+    assert!(!get(&records, "/").await.body.contains("First wall"));
+    for headline in ["First wall", "Second wall"] {
+        record.add(&[story(headline, headline)]).unwrap();
+        let (once, twice) = (get(&records, "/").await.body, get(&records, "/").await.body);
+        assert!(once.contains(headline) && once == twice);
+    }
+}

@@ -18,6 +18,12 @@ pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
 }
 
+/// The front page's HTML; a line that says so where it cannot be made.
+pub(crate) fn front_html(front: &Front) -> String {
+    let page = FrontPage { search: &Search::default(), front };
+    page.render().unwrap_or_else(|_| "This page cannot be shown.".to_owned())
+}
+
 pub(crate) fn story(told: &ToldStory) -> Response {
     let ToldStory { story, copies, versions } = told;
     let reading = &story.reading;
