@@ -1,6 +1,7 @@
 //! `onrecord watch`: tells of new statements as they come onto the record, on standard output and to a webhook.
 
 use std::{
+    collections::HashSet,
     fs,
     io::Write,
     process::ExitCode,
@@ -84,6 +85,9 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
             }
         }
         query.after_story = Some(last);
+        // Stories that came between two lots have pushed some of the first into the second.
+        let mut once = HashSet::new();
+        found.retain(|f| once.insert((f.story_key, f.statement.id.clone())));
         found.sort_by_key(|f| f.story_key);
         for statement in &found {
             match command.format {
