@@ -135,6 +135,7 @@ def silver_syntax(path, stories):
             f = dict(x.split("=", 1) for x in c[9].split("|") if "=" in x)
             sentence.append((int(c[0]), c[4], int(c[6]), c[7].split(":")[0], int(f["Start"]), int(f["End"])))
     print(f"syntax: {len(tags)} tags, {len(relations)} relations")
+    return tags, relations
 
 
 def syntax_loss(syntax, x, items):
@@ -287,15 +288,17 @@ def main():
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--out", default="models/base")
     ap.add_argument("--epochs", type=int, default=4), ap.add_argument("--seed", type=int, default=7), ap.add_argument("--batch", type=int, default=12)
     ap.add_argument("--syntax", type=float, default=0.1, help="how much the automatic parses count as a task beside; 0 leaves them out")
+    ap.add_argument("--order", type=int, help="a seed for the order of the stories alone, so that runs that begin alike see them otherwise [default: --seed]")
+    ap.add_argument("--all-names", action="store_true", help="all of the newswire's stories each epoch, not every other one")
     ap.add_argument("--start", help="an encoder by train/pretrain.py"), ap.add_argument("--stories", type=int), ap.add_argument("--minutes", type=float, help="spread the learning rate over so many minutes and stop then")
     a = ap.parse_args()
     torch.manual_seed(a.seed)
-    rng = random.Random(a.seed)
+    rng = random.Random(a.seed if a.order is None else a.order)
     weights, vocabulary = starting_weights()
     cut = Pieces(vocabulary)
     train, dev = (polnear(f"{a.data}/polnear/{x}.jsonl", cut) for x in ("train", "dev"))
     silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
-    silver_syntax(f"{a.data}/corenlp-layer/train.conllu.gz", train)
+    tags, relations = silver_syntax(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
     if a.stories:
         train, dev, names = train[:a.stories], dev[:8], names[:a.stories // 4]
@@ -316,7 +319,7 @@ def main():
     peak = [g["lr"] for g in optimizer.param_groups]
     began, total, step, best = time.time(), None, 0, -1
     for epoch in range(a.epochs):
-        share = names[epoch % 2::2]
+        share = names if a.all_names else names[epoch % 2::2]
         todo = batches(windows(train, rng, epoch) + windows(share, rng, epoch), a.batch, rng)
         total = total or len(todo) * a.epochs
         seen = 0.0
@@ -340,6 +343,7 @@ def main():
             if done >= 1:
                 break
         save_file(mean.state_dict(), f"{a.out}/last.safetensors")
+        save_file(syntax.state_dict(), f"{a.out}/syntax.safetensors", {"tags": json.dumps(tags), "relations": json.dumps(relations)})
         if epoch < 2 and not a.stories:
             continue
         print(f"epoch {epoch + 1}", flush=True)

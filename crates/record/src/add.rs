@@ -1,6 +1,6 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::{DoneEntry, Record, RecordError, copies, fold, inputs, signed, sources, versions};
+use crate::{DoneEntry, Record, RecordError, copies, fold, inputs, sayings, signed, sources, versions};
 use onrecord_reading::contract::{
     ConsultKind, Entity, EntityKind, Event, InputPlace, Item, MentionForm, Passage, Range, Reading, Statement,
 };
@@ -124,6 +124,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
         add_event(to, story, position, event, &entities)?;
     }
     copies::place(to, story, &reading.text, &day)?;
+    sayings::place(to, story)?;
     Ok(Added::New(story))
 }
 

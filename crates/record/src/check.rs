@@ -1,8 +1,9 @@
 //! "Was this really said?": words that someone quotes, held against every statement of the record.
 //!
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
-//! word by word, its ends free (Sellers, 1980).
+//! word by word, its ends free.
 
+use crate::words::{Ends, Piece, Word, align, words_of};
 use crate::{FoundStatement, Query, Record, RecordError, fold};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -41,18 +42,6 @@ impl Agreement {
     }
 }
 
-/// A run of words of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Piece {
-    /// In both.
-    Same(String),
-    /// Asked for, and not on record.
-    Asked(String),
-    /// On record, and not asked for.
-    Recorded(String),
-}
-
 /// One thing that was said, and every story that has it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
@@ -66,25 +55,6 @@ pub struct Answer {
     pub by_asked: Option<bool>,
     /// The statements, the earliest first: one, or copies of it in other stories by the same speaker.
     pub witnesses: Vec<FoundStatement>,
-}
-
-/// A word of the asked quotation or of a statement: as compared, and as written.
-#[derive(Debug, Clone)]
-struct Word {
-    folded: String,
-    written: String,
-}
-
-fn words_of(text: &str) -> Vec<Word> {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-    let word = |w: &str| Word {
-        folded: {
-            let plain = fold::name(w);
-            plain.strip_suffix("'s").unwrap_or(&plain).chars().filter(|c| c.is_alphanumeric()).collect()
-        },
-        written: w.trim_matches(['\'', '’', '-']).to_owned(),
-    };
-    text.split(|c| !joins(c)).map(word).filter(|w| !w.folded.is_empty()).collect()
 }
 
 /// The asked words in the stretches between what was left out ("…", "...", "[…]"); what stands in brackets is the quoter's, not the speaker's.
@@ -134,10 +104,11 @@ impl Record {
         for (agreement, likeness, pieces, key) in kept {
             let Some(found) = self.statement(key)? else { continue };
             let who = found.speaker_name.clone();
-            // One thing said: the same words by the same speaker.
+            // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
             let said: Vec<String> = words_of(&found.statement.text).into_iter().map(|w| w.folded).collect();
             let identity = format!("{}|{}", found.speaker_key.map_or(String::new(), |k| k.to_string()), said.join(" "));
-            match answers.iter().position(|(a, same)| *same == identity && a.agreement == agreement) {
+            let carried = |a: &Answer| found.saying.is_some() && a.witnesses.iter().any(|w| w.saying == found.saying);
+            match answers.iter().position(|(a, same)| (*same == identity || carried(a)) && a.agreement == agreement) {
                 Some(at) => answers[at].0.witnesses.push(found),
                 None if answers.len() >= limit => break,
                 None => {
@@ -209,7 +180,7 @@ impl Record {
     }
 
     fn statement(&self, key: i64) -> Result<Option<FoundStatement>, RecordError> {
-        let query = Query { statement_key: Some(key), limit: 1, ..Query::default() };
+        let query = Query { statement_key: Some(key), every: true, limit: 1, ..Query::default() };
         Ok(self.find(&query)?.into_iter().next())
     }
 }
@@ -231,7 +202,7 @@ fn compare(
     }
     let (mut pieces, mut wrong, mut from) = (Vec::new(), 0, 0);
     for stretch in stretches {
-        let (distance, end, mut part) = align(stretch, &said[from..]);
+        let (distance, end, mut part) = align(stretch, &said[from..], Ends::Free);
         wrong += distance;
         from += end;
         pieces.append(&mut part);
@@ -259,79 +230,4 @@ fn compare(
     }
     let alike = if all > 0.0 { shared / all } else { 0.0 };
     (alike >= ALIKE && telling >= 3).then_some((Agreement::Alike, alike, Vec::new()))
-}
-
-/// The stretch of `said` that is nearest to `asked`: how many words differ, one past its last word, and the comparison.
-fn align(asked: &[Word], said: &[Word]) -> (usize, usize, Vec<Piece>) {
-    let (n, m) = (asked.len(), said.len());
-    // Of two ways with as many edits, the one that keeps more words: a match takes one off, an edit costs more than all matches give.
-    let edit = 2 * (MOST_WORDS as i64);
-    let is_same = |i: usize, j: usize| asked[i - 1].folded == said[j - 1].folded;
-    let mut cost = vec![vec![0i64; m + 1]; n + 1];
-    for (i, row) in cost.iter_mut().enumerate() {
-        row[0] = i as i64 * edit;
-    }
-    for i in 1..=n {
-        for j in 1..=m {
-            let both = cost[i - 1][j - 1] + if is_same(i, j) { -1 } else { edit };
-            cost[i][j] = both.min(cost[i - 1][j] + edit).min(cost[i][j - 1] + edit);
-        }
-    }
-    let end = (0..=m).min_by_key(|&j| cost[n][j]).unwrap_or(0);
-    let mut edits = 0;
-    let (mut i, mut j) = (n, end);
-    let mut steps: Vec<Piece> = Vec::new();
-    while i > 0 {
-        if j > 0 && is_same(i, j) && cost[i][j] == cost[i - 1][j - 1] - 1 {
-            steps.push(Piece::Same(said[j - 1].written.clone()));
-            (i, j) = (i - 1, j - 1);
-            continue;
-        }
-        edits += 1;
-        if j > 0 && cost[i][j] == cost[i - 1][j - 1] + edit {
-            steps.push(Piece::Recorded(said[j - 1].written.clone()));
-            steps.push(Piece::Asked(asked[i - 1].written.clone()));
-            (i, j) = (i - 1, j - 1);
-        } else if cost[i][j] == cost[i - 1][j] + edit {
-            steps.push(Piece::Asked(asked[i - 1].written.clone()));
-            i -= 1;
-        } else {
-            steps.push(Piece::Recorded(said[j - 1].written.clone()));
-            j -= 1;
-        }
-    }
-    steps.reverse();
-    (edits, end, joined(steps))
-}
-
-/// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
-fn joined(steps: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::new();
-    let (mut same, mut asked, mut recorded) = (Vec::new(), Vec::new(), Vec::new());
-    let flush = |words: &mut Vec<String>, piece: fn(String) -> Piece, out: &mut Vec<Piece>| {
-        if !words.is_empty() {
-            out.push(piece(std::mem::take(words).join(" ")));
-        }
-    };
-    for step in steps {
-        match step {
-            Piece::Same(word) => {
-                flush(&mut asked, Piece::Asked, &mut out);
-                flush(&mut recorded, Piece::Recorded, &mut out);
-                same.push(word);
-            }
-            Piece::Asked(word) => {
-                flush(&mut same, Piece::Same, &mut out);
-                asked.push(word);
-            }
-            Piece::Recorded(word) => {
-                flush(&mut same, Piece::Same, &mut out);
-                recorded.push(word);
-            }
-        }
-    }
-    flush(&mut same, Piece::Same, &mut out);
-    flush(&mut asked, Piece::Asked, &mut out);
-    flush(&mut recorded, Piece::Recorded, &mut out);
-    out
 }

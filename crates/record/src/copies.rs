@@ -78,7 +78,7 @@ fn runs(text: &str) -> HashSet<u64> {
 }
 
 /// FNV-1a with a last stirring: it stands in files, so that no other version of a library may change it.
-fn hash(words: &[&str]) -> u64 {
+pub(crate) fn hash(words: &[&str]) -> u64 {
     let mut h = 0xcbf2_9ce4_8422_2325u64;
     for byte in words.iter().flat_map(|w| w.bytes().chain([b' '])) {
         h = (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

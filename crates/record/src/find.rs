@@ -1,7 +1,7 @@
 //! Statements by words, exact words, speaker, day and kind.
 
 use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
-use crate::{Party, Record, RecordError, fold, signed};
+use crate::{Party, Record, RecordError, Witness, fold, sayings, signed};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Range, Statement, StatementKind};
 use rusqlite::types::Value;
@@ -38,6 +38,8 @@ pub struct Query {
     pub kind: Option<StatementKind>,
     /// At least this sure.
     pub min_confidence: Option<f32>,
+    /// Every statement by itself; else what several stories carry comes once, with its witnesses.
+    pub every: bool,
     /// What was added last comes first, instead of what was published last.
     pub added_last: bool,
     /// How many at most.
@@ -61,6 +63,7 @@ impl Default for Query {
             to: None,
             kind: None,
             min_confidence: None,
+            every: false,
             added_last: false,
             limit: 50,
             offset: 0,
@@ -97,10 +100,15 @@ pub struct FoundStatement {
     pub source_text: String,
     /// In which paragraph it starts, counted from 1.
     pub paragraph: Option<usize>,
+    /// What all statements share that say this: the least of their keys; null where no other story carries it.
+    pub saying: Option<i64>,
+    /// The other stories that carry it, the earliest first; empty where every statement was asked for by itself.
+    pub witnesses: Vec<Witness>,
 }
 
 impl Record {
-    /// Statements that fit, of the newest story first, in the order of the story.
+    /// Statements that fit, of the newest story first, in the order of the story. What several stories carry is there once, as the earliest of them
+    /// that fits has it, unless [`Query::every`] is set.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
         match Conditions::of(query)? {
             Some(conditions) => self.find_where(conditions, query),
@@ -108,16 +116,17 @@ impl Record {
         }
     }
 
-    /// How many statements fit, whatever the query's limit.
+    /// How many statements fit, whatever the query's limit; what several stories carry counts once unless [`Query::every`] is set.
     pub fn count(&self, query: &Query) -> Result<u64, RecordError> {
         match Conditions::of(query)? {
-            Some(conditions) => self.count_where(conditions),
+            Some(conditions) => self.count_where(conditions, query.every),
             None => Ok(0),
         }
     }
 
-    fn count_where(&self, conditions: Conditions) -> Result<u64, RecordError> {
-        let sql = format!("SELECT count(*) {FROM} {}", conditions.sql);
+    fn count_where(&self, conditions: Conditions, every: bool) -> Result<u64, RecordError> {
+        let what = if every { "count(*)" } else { "count(DISTINCT ifnull(t.saying, -t.key))" };
+        let sql = format!("SELECT {what} {FROM} {}", conditions.sql);
         let count: i64 =
             self.connection.prepare_cached(&sql)?.query_row(params_from_iter(conditions.values), |row| row.get(0))?;
         Ok(count.unsigned_abs())
@@ -130,9 +139,12 @@ impl Record {
             "SELECT {STATEMENT_COLUMNS}, s.key, p.name, p.key,
                  (SELECT min(q.position) + 1 FROM story_parts q JOIN statement_spans c
                      ON c.statement_key = t.key AND c.role = 'content' AND c.position = 0
-                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end)
-             {FROM} {} ORDER BY {} s.key DESC, t.position LIMIT ? OFFSET ?",
+                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end), t.saying {}
+             {FROM} {} {} ORDER BY {} s.key DESC, t.position LIMIT ? OFFSET ?",
+            // SQLite takes the other columns of a group from the row with the least.
+            if query.every { "" } else { ", min(s.day || printf('%020d', t.key))" },
             conditions.sql,
+            if query.every { "" } else { "GROUP BY ifnull(t.saying, -t.key)" },
             if query.added_last { "" } else { "s.day DESC," }
         );
         conditions.values.extend([signed(query.limit).into(), signed(query.offset).into()]);
@@ -146,7 +158,7 @@ impl Record {
                 Some(same) => story.insert(same),
                 None => story.insert(Story::read(&reading, key)?),
             };
-            found.push(found_statement(&reading, row, story)?);
+            found.push(found_statement(&reading, row, story, query.every)?);
         }
         Ok(found)
     }
@@ -196,6 +208,13 @@ impl Conditions {
         }
         if let Some(key) = query.after_story {
             conditions.and("t.story_key > ?", [key.into()]);
+            // What an earlier story carried was told then.
+            if !query.every {
+                conditions.and(
+                    "(t.saying IS NULL OR (SELECT w.story_key FROM statements w WHERE w.key = t.saying) > ?)",
+                    [key.into()],
+                );
+            }
         }
         if let Some(from) = query.from {
             conditions.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
@@ -288,8 +307,18 @@ impl Story {
     }
 }
 
-fn found_statement(from: &rusqlite::Connection, row: &Row, story: &Story) -> Result<FoundStatement, RecordError> {
+fn found_statement(
+    from: &rusqlite::Connection,
+    row: &Row,
+    story: &Story,
+    every: bool,
+) -> Result<FoundStatement, RecordError> {
     let statement = read_statement(from, row)?;
+    let saying: Option<i64> = row.get(16)?;
+    let witnesses = match saying.filter(|_| !every) {
+        Some(saying) => sayings::witnesses(from, row.get(0)?, saying, &statement.text)?,
+        None => Vec::new(),
+    };
     Ok(FoundStatement {
         story_key: story.key,
         story_id: story.id.clone(),
@@ -303,6 +332,8 @@ fn found_statement(from: &rusqlite::Connection, row: &Row, story: &Story) -> Res
         cue_text: story.words(&statement.cue),
         source_text: story.words(&statement.source),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
+        saying,
+        witnesses,
         statement,
     })
 }

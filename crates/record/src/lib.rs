@@ -5,7 +5,9 @@
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
 //! - `copies`: the same story told again
-//! - `check`: whether words were really said;
+//! - `sayings`: one thing said, however many stories carry it
+//! - `words`: words as they are compared
+//! - `check`: whether words were really said
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `party`: whom a name means that was asked for
@@ -28,14 +30,16 @@ mod inputs;
 mod occasions;
 mod party;
 mod people;
+mod sayings;
 mod schema;
 mod sources;
 mod story;
 mod versions;
+mod words;
 
 pub use add::{Added, Batch};
 pub use changes::{Changed, Said, StatementChange, changes};
-pub use check::{Agreement, Answer, Piece};
+pub use check::{Agreement, Answer};
 pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
@@ -43,9 +47,11 @@ pub use find::{FoundStatement, Query};
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use people::SpeakerSummary;
+pub use sayings::{Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use story::{RecordSummary, RecordedStory, StorySummary};
 pub use versions::{ItemVersion, Versions};
+pub use words::Piece;
 
 use std::path::{Path, PathBuf};
 

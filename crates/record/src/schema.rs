@@ -1,6 +1,6 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
-use crate::{RecordError, copies, fold};
+use crate::{RecordError, copies, fold, sayings};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -16,9 +16,12 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_copies.sql"),
     include_str!("../migrations/0004_versions.sql"),
     include_str!("../migrations/0005_sources.sql"),
+    include_str!("../migrations/0006_sayings.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;
+/// The version from which on statements find those of other stories that say the same.
+const WITH_SAYINGS: i64 = 6;
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -98,6 +101,9 @@ fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connec
         }
         if from < WITH_COPIES {
             copies::catch_up(&transaction)?;
+        }
+        if from < WITH_SAYINGS {
+            sayings::catch_up(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", known())?;

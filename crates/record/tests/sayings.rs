@@ -1,0 +1,138 @@
+//! One thing said, however many stories carry it.
+
+mod common;
+
+use common::told;
+use onrecord_reading::contract::Reading;
+use onrecord_record::{FoundStatement, Query, Record, Wording};
+use std::path::Path;
+
+const WORDS: &str = "the harbour will stay open until the end of the year";
+
+fn story(id: &str, day: &str, said: &[(&str, &str)]) -> Reading {
+    let said: Vec<(&str, &str, &str)> = said.iter().map(|(who, what)| (*who, "said", *what)).collect();
+    told(id, Some(day), &format!("A headline of its own for {id}"), &said)
+}
+
+/// Five outlets on three days, one of which asks somebody else too; a year later the same words again.
+fn wire() -> Vec<Reading> {
+    let longer = format!("{WORDS}, and fishing goes on");
+    vec![
+        story("agency", "2021-05-23", &[("Ada Stone", WORDS), ("Max Reed", "there is no money for a new wall")]),
+        story("herald", "2021-05-24", &[("Ada Stone", &longer)]),
+        story("courier", "2021-05-24", &[("Ada Stone", WORDS), ("Ida Wells", WORDS)]),
+        story("post", "2021-05-25", &[("Ada Stone", "The harbour will stay open till the end of the year")]),
+        story("echo", "2021-05-25", &[("Ada Stone", "the harbour will not stay open until the end of the year")]),
+        story("annual", "2022-05-23", &[("Ada Stone", &format!("{WORDS} "))]),
+    ]
+}
+
+fn record(folder: &Path, stories: &[Reading]) -> Record {
+    let mut record = Record::create_or_open(&folder.join("news.db")).unwrap();
+    for story in stories {
+        record.add(std::slice::from_ref(story)).unwrap();
+    }
+    record
+}
+
+fn found(record: &Record, query: Query) -> Vec<FoundStatement> {
+    let found = record.find(&query).unwrap();
+    assert_eq!(record.count(&query).unwrap(), found.len() as u64, "{query:?}");
+    found
+}
+
+fn carried(found: &FoundStatement) -> Vec<String> {
+    [found.story_id.clone()].into_iter().chain(found.witnesses.iter().map(|w| w.story_id.clone())).collect()
+}
+
+#[test]
+fn what_many_stories_carry_is_said_once_by_the_earliest_whatever_the_order_of_adding() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stories = wire();
+    for turn in 0..stories.len() {
+        stories.rotate_left(1);
+        let place = folder.path().join(turn.to_string());
+        std::fs::create_dir(&place).unwrap();
+        let record = record(&place, &stories);
+        let query = Query { words: Some("harbour stay open".to_owned()), ..Query::default() };
+        let said: Vec<Vec<String>> = found(&record, query.clone()).iter().map(carried).collect();
+        let as_added: Vec<Vec<&str>> =
+            vec![vec!["annual"], vec!["echo"], vec!["courier"], vec!["agency", "herald", "courier", "post"]];
+        let sorted = |mut lists: Vec<Vec<String>>| {
+            // Copies of one day come in the order in which they were added.
+            lists.iter_mut().for_each(|list| list[1..].sort());
+            lists.sort();
+            lists
+        };
+        let expected = as_added.into_iter().map(|list| list.into_iter().map(str::to_owned).collect()).collect();
+        assert_eq!(sorted(said), sorted(expected), "turn {turn}");
+        assert_eq!(record.sayings().unwrap(), 5);
+        let every = found(&record, Query { every: true, ..query });
+        assert_eq!(every.len(), 7);
+        assert!(every.iter().all(|f| f.witnesses.is_empty()));
+    }
+}
+
+#[test]
+fn the_earliest_that_fits_stands_for_the_others_and_differences_are_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = record(folder.path(), &wire());
+    let speaker = || Some("Ada Stone".to_owned());
+    let from = Some("2021-05-24".parse().unwrap());
+    let to = Some("2021-12-31".parse().unwrap());
+    let later = found(&record, Query { speaker: speaker(), from, to, ..Query::default() });
+    let one = later.iter().find(|f| !f.witnesses.is_empty()).unwrap();
+    assert_eq!(carried(one), ["herald", "agency", "courier", "post"]);
+    let first = found(&record, Query { speaker: speaker(), to: "2021-05-23".parse().ok(), ..Query::default() });
+    let [agency] = &first[..] else { panic!("{first:?}") };
+    let by = |id: &str| agency.witnesses.iter().find(|w| w.story_id == id).unwrap();
+    assert!(by("courier").differences.is_empty());
+    let here = |words: &str| Wording::Here(words.to_owned());
+    assert!(by("herald").differences.contains(&here("and fishing goes on")), "{:?}", by("herald"));
+    assert!(by("post").differences.contains(&here("till")));
+    assert!(by("post").differences.contains(&Wording::Earliest("until".to_owned())));
+    assert_eq!(by("post").speaker_name.as_deref(), Some("Ada Stone"));
+}
+
+#[test]
+fn a_watch_is_told_once_of_what_comes_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = record(folder.path(), &wire()[..1]);
+    let after = record.last_story().unwrap();
+    record.add(&wire()[1..5]).unwrap();
+    let new = found(&record, Query { after_story: Some(after), ..Query::default() });
+    let mut said: Vec<(&str, &str)> =
+        new.iter().map(|f| (f.story_id.as_str(), f.speaker_name.as_deref().unwrap())).collect();
+    said.sort_unstable();
+    assert_eq!(said, [("courier", "Ida Wells"), ("echo", "Ada Stone")]);
+}
+
+#[test]
+fn a_check_gives_one_answer_for_one_thing_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = record(folder.path(), &wire()[..4]);
+    let answers = record.check(WORDS, Some("Stone"), 10).unwrap();
+    let by_stone: Vec<_> = answers.iter().filter(|a| a.by_asked == Some(true)).collect();
+    // In the very words in three stories, and nearly so in the fourth.
+    assert_eq!(by_stone.iter().map(|a| a.witnesses.len()).collect::<Vec<_>>(), [3, 1], "{answers:?}");
+}
+
+#[test]
+fn a_record_from_before_finds_what_is_said_in_several_of_its_stories() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(record(folder.path(), &wire()));
+    let path = folder.path().join("news.db");
+    let older = rusqlite::Connection::open(&path).unwrap();
+    older
+        .execute_batch(
+            "DROP INDEX statements_by_saying; DROP TRIGGER statements_changed; ALTER TABLE statements DROP COLUMN saying;
+             CREATE TRIGGER statements_changed AFTER UPDATE OF text ON statements BEGIN
+                 INSERT INTO statement_words (statement_words, rowid, text) VALUES ('delete', old.key, old.text);
+                 INSERT INTO statement_words (rowid, text) VALUES (new.key, new.text);
+             END;
+             DROP TABLE statement_sketches; PRAGMA user_version = 5;",
+        )
+        .unwrap();
+    drop(older);
+    assert_eq!(Record::open_existing(&path).unwrap().sayings().unwrap(), 5);
+}
