@@ -8,8 +8,20 @@ use anyhow::Result;
 use onrecord_reading::contract::Reading;
 use onrecord_record::FoundStatement;
 
-const COLUMNS: [&str; 11] =
-    ["story", "published", "headline", "url", "statement", "kind", "speaker", "source", "cue", "content", "confidence"];
+const COLUMNS: [&str; 12] = [
+    "story",
+    "published",
+    "headline",
+    "url",
+    "statement",
+    "kind",
+    "speaker",
+    "source",
+    "cue",
+    "content",
+    "confidence",
+    "stories",
+];
 
 /// Writes rows; the names go before the first.
 pub struct Rows {
@@ -45,6 +57,7 @@ impl Rows {
                     &words(&s.cue),
                     &s.text,
                     &s.confidence.to_string(),
+                    "1",
                 ],
             )?;
         }
@@ -67,6 +80,7 @@ impl Rows {
                 &s.cue_text,
                 &s.statement.text,
                 &s.statement.confidence.to_string(),
+                &(1 + s.witnesses.len()).to_string(),
             ],
         )
     }

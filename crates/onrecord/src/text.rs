@@ -8,8 +8,11 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Answer, Diary, FoundStatement, Occasion, Piece};
+use onrecord_record::{Answer, Diary, FoundStatement, Occasion, Piece, Wording};
 use onrecord_source::Story;
+
+/// Other stories that are named under a statement.
+const WITNESSES: usize = 5;
 
 const STRONG: Style = Style::new().bold();
 const SPEAKER: Style = AnsiColor::Cyan.on_default().bold();
@@ -76,11 +79,31 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let speaker = clean(s.speaker_name.as_deref().unwrap_or("unknown speaker"));
     let cue = if s.cue_text.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(&s.cue_text)) };
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
-    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{FAINT:#}", s.statement.kind.word())?;
+    let on = s.statement.said_on.as_deref().filter(|day| !date.starts_with(day));
+    let on = on.map(|day| format!(", on {day}")).unwrap_or_default();
+    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{on}{FAINT:#}", s.statement.kind.word())?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
-    Ok(writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}\n", clean(story))?)
+    writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}", clean(story))?;
+    for witness in s.witnesses.iter().take(WITNESSES) {
+        let date = witness.published.as_deref().unwrap_or("no date");
+        let story = witness.headline.as_deref().unwrap_or(&witness.story_id);
+        writeln!(out, "    also {date}  {FAINT}{}{FAINT:#}", clean(story))?;
+        let part = |part: &Wording| match part {
+            Wording::Same(words) => words.clone(),
+            Wording::Earliest(words) => format!("[not here: {words}]"),
+            Wording::Here(words) => format!("[here: {words}]"),
+        };
+        let compared: Vec<String> = witness.differences.iter().map(part).collect();
+        if !compared.is_empty() {
+            writeln!(out, "{}", wrapped(&compared.join(" "), "        "))?;
+        }
+    }
+    if s.witnesses.len() > WITNESSES {
+        writeln!(out, "    and in {} more; --format jsonl has them all", s.witnesses.len() - WITNESSES)?;
+    }
+    Ok(writeln!(out)?)
 }
 
 /// One thing said that a quotation was held against: how it agrees, the differences, and every story that has it.

@@ -237,8 +237,12 @@ fn join(to: &Connection, one: i64, other: i64) -> rusqlite::Result<()> {
         Ok(found.unwrap_or(key))
     };
     let (a, b) = (saying(one)?, saying(other)?);
-    to.prepare_cached("UPDATE statements SET saying = ?1 WHERE key IN (?2, ?3) OR saying = ?4")?
-        .execute(params![a.min(b), one, other, a.max(b)])?;
+    to.prepare_cached("UPDATE statements SET saying = ?1 WHERE key IN (?2, ?3) OR saying = ?4")?.execute(params![
+        a.min(b),
+        one,
+        other,
+        a.max(b)
+    ])?;
     Ok(())
 }
 

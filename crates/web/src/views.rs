@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
 use onrecord_record::{
-    Agreement, Changed, Copy, Entry, ItemVersion, Piece as Compared, RecordedStory, Source, Versions,
+    Agreement, Changed, Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, Source, Versions,
+    Wording,
 };
 
 pub(crate) fn front(front: &Front) -> Response {
@@ -253,6 +254,21 @@ fn count(number: &u64, one: &str, many: &str) -> String {
         grouped.push(digit);
     }
     format!("{grouped} {}", if *number == 1 { one } else { many })
+}
+
+/// "Also in 1 other story", "Also in 49 other stories"; past what is read of them, "at least".
+fn also_in(others: usize) -> String {
+    match others {
+        1 => "Also in 1 other story".to_owned(),
+        200.. => "Also in at least 200 other stories".to_owned(),
+        more => format!("Also in {more} other stories"),
+    }
+}
+
+/// The day on which it was said, where that is another than the day of the story.
+fn said_on(found: &FoundStatement) -> Option<&str> {
+    let day = found.statement.said_on.as_deref()?;
+    (found.published.as_deref().and_then(|p| p.get(..10)) != Some(day)).then_some(day)
 }
 
 /// "23 May 2021" for "2021-05-23"; what can't be read as a day is shown as it is.
