@@ -1,7 +1,8 @@
 //! The same story told again: copies, shortened and lengthened versions, found when a story is added.
 //!
 //! Each story keeps a sketch: the least hashes of its runs of five words (Broder, 1997). Stories of the same days that share some of them are compared
-//! in full; those that share enough runs are one cluster. The work does not grow with the record: a hash that many stories have is asked for its newest only.
+//! in full; those that share enough runs, and whose numbers agree, are one cluster: the week's report of a bank or a market has the words of the week before
+//! and other numbers. The work does not grow with the record: a hash that many stories have is asked for its newest only.
 
 use crate::{Record, RecordError, fold, signed};
 use jiff::civil::Date;
@@ -29,6 +30,11 @@ const RESEMBLANCE: f64 = 0.3;
 const CONTAINMENT: f64 = 0.5;
 /// Below so many runs a text is too short to tell a copy from a common phrase.
 const FEWEST: usize = 20;
+
+/// Fewer numbers than these tell no two reports apart.
+const FEWEST_NUMBERS: usize = 3;
+/// More than this share of the numbers of the story that has fewer stand in the other.
+const NUMBERS: f64 = 0.75;
 
 /// One of the stories that tell the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,11 +76,45 @@ impl Record {
     }
 }
 
-/// The hashes of a text's runs of words.
-fn runs(text: &str) -> HashSet<u64> {
-    let folded = fold::name(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    words.windows(RUN).map(hash).collect()
+/// What is compared of a text.
+struct Telling {
+    /// The hashes of its runs of words.
+    runs: HashSet<u64>,
+    /// Each of its numbers, as written, and how often it stands there.
+    numbers: HashMap<String, usize>,
+}
+
+impl Telling {
+    fn of(text: &str) -> Telling {
+        let folded = fold::name(text);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let mut numbers = HashMap::new();
+        for number in folded
+            .split_whitespace()
+            .map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()))
+            .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            *numbers.entry(number.to_owned()).or_default() += 1;
+        }
+        Telling { runs: words.windows(RUN).map(hash).collect(), numbers }
+    }
+
+    fn same_numbers(&self, other: &Telling) -> bool {
+        let fewer = self.numbers.values().sum::<usize>().min(other.numbers.values().sum());
+        let common: usize = self.numbers.iter().map(|(number, n)| n.min(other.numbers.get(number).unwrap_or(&0))).sum();
+        fewer < FEWEST_NUMBERS || common as f64 > NUMBERS * fewer as f64
+    }
+
+    fn is_story_of(&self, other: &Telling) -> bool {
+        let (short, long) =
+            if self.runs.len() <= other.runs.len() { (&self.runs, &other.runs) } else { (&other.runs, &self.runs) };
+        if short.len() < FEWEST {
+            return false;
+        }
+        let common = short.iter().filter(|h| long.contains(h)).count() as f64;
+        let either = (short.len() + long.len()) as f64 - common;
+        (common / either >= RESEMBLANCE || common / short.len() as f64 >= CONTAINMENT) && self.same_numbers(other)
+    }
 }
 
 /// FNV-1a with a last stirring: it stands in files, so that no other version of a library may change it.
@@ -90,11 +130,11 @@ pub(crate) fn hash(words: &[&str]) -> u64 {
 
 /// Finds the copies of a story that has just been added, and joins it to them. `day` is YYYY-MM-DD.
 pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str) -> rusqlite::Result<()> {
-    let own = runs(text);
-    if own.len() < FEWEST {
+    let own = Telling::of(text);
+    if own.runs.len() < FEWEST {
         return Ok(());
     }
-    let mut sketch: Vec<u64> = own.iter().copied().filter(|h| h % SAMPLED == 0).collect();
+    let mut sketch: Vec<u64> = own.runs.iter().copied().filter(|h| h % SAMPLED == 0).collect();
     sketch.sort_unstable();
     sketch.truncate(SKETCH);
     let mut shared: HashMap<i64, usize> = HashMap::new();
@@ -122,21 +162,11 @@ pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str) -> rusql
             .optional()?;
         let Some((their_day, their_text)) = found else { continue };
         let apart = around.zip(their_day.parse::<Date>().ok()).map(|(a, b)| i64::from((a - b).get_days().abs()));
-        if apart.is_none_or(|days| days <= DAYS) && same_story(&own, &runs(&their_text)) {
+        if apart.is_none_or(|days| days <= DAYS) && own.is_story_of(&Telling::of(&their_text)) {
             join(to, story, other)?;
         }
     }
     Ok(())
-}
-
-fn same_story(a: &HashSet<u64>, b: &HashSet<u64>) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() < FEWEST {
-        return false;
-    }
-    let common = short.iter().filter(|h| long.contains(h)).count() as f64;
-    let either = (a.len() + b.len()) as f64 - common;
-    common / either >= RESEMBLANCE || common / short.len() as f64 >= CONTAINMENT
 }
 
 /// Makes the clusters of two stories one, under the least key.
@@ -172,12 +202,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_report_of_another_week_is_another_story() {
+        let week = |number: u32, tons: u32, share: &str| {
+            format!(
+                "The port office said that {tons} tons of fish were landed in week {number}, {share} per cent more than in the week before. The office \
+                 counts what is landed in all harbours of the coast, on the day on which it is sold, and gives it out each Monday."
+            )
+        };
+        let (one, next) = (Telling::of(&week(12, 4120, "3.5")), Telling::of(&week(13, 4233, "2.7")));
+        assert!(!one.is_story_of(&next));
+        assert!(one.is_story_of(&Telling::of(&format!("{} Buyers are content.", week(12, 4120, "3.5")))));
+    }
+
+    #[test]
     fn a_text_is_its_own_copy_and_no_strangers() {
         let text = "the harbour will close on monday because the wall that keeps the sea out has new cracks and the council wants it mended before the \
                     storms of autumn come back as they do each year in these parts of the coast";
         let other = "the council met on monday to talk about the price of bread which has gone up again since the spring and which many families in the town \
                      say that they can no longer pay without help from the parish";
-        assert!(same_story(&runs(text), &runs(text)));
-        assert!(!same_story(&runs(text), &runs(other)));
+        assert!(Telling::of(text).is_story_of(&Telling::of(text)));
+        assert!(!Telling::of(text).is_story_of(&Telling::of(other)));
     }
 }
