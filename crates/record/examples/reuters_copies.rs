@@ -1,6 +1,6 @@
 //! How well versions and copies are found on a real wire: `cargo run --release -p onrecord-record --example reuters_copies -- ../shared/data`
 //!
-//! All of Reuters-21578 is added to a record, in its order; the pairs of `tests/cases/reuters-pairs.tsv` say what a reader finds. Each band of pairs counts
+//! All of Reuters-21578 is added to a record, in its order; the pairs of `tests/cases/reuters-pairs*.tsv` say what a reader finds. Each band of pairs counts
 //! for as many as it has in the whole collection.
 
 use std::{collections::HashMap, error::Error, fs, path::Path};
@@ -8,7 +8,11 @@ use std::{collections::HashMap, error::Error, fs, path::Path};
 use onrecord_reading::contract::Reading;
 use onrecord_record::Record;
 
-const PAIRS: &str = include_str!("../tests/cases/reuters-pairs.tsv");
+/// The pairs that the rules were made with, and others that were drawn and marked afterwards.
+const PAIRS: [(&str, &str); 2] = [
+    ("made with", include_str!("../tests/cases/reuters-pairs.tsv")),
+    ("held out", include_str!("../tests/cases/reuters-pairs-held-out.tsv")),
+];
 
 /// What stands between two marks of SGML.
 fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
@@ -67,8 +71,18 @@ fn main() -> Result<(), Box<dyn Error>> {
             keys.insert(reading.id.clone(), added.key());
         }
     }
+    println!("{} stories", keys.len());
+    for (what, pairs) in PAIRS {
+        println!("\nPairs {what}:");
+        tell(&record, &keys, pairs)?;
+    }
+    Ok(())
+}
+
+/// The table of one set of pairs.
+fn tell(record: &Record, keys: &HashMap<String, i64>, pairs: &str) -> Result<(), Box<dyn Error>> {
     let mut bands: HashMap<&str, [f64; 5]> = HashMap::new();
-    for line in PAIRS.lines().filter(|line| !line.starts_with('#')) {
+    for line in pairs.lines().filter(|line| !line.starts_with('#')) {
         let [band, pairs, one, other, mark] = line.split('\t').collect::<Vec<_>>()[..] else {
             return Err(format!("not a pair: {line}").into());
         };

@@ -31,8 +31,6 @@ const CONTAINMENT: f64 = 0.5;
 /// Below so many runs a text is too short to tell a copy from a common phrase.
 const FEWEST: usize = 20;
 
-/// Fewer numbers than these tell no two reports apart.
-const FEWEST_NUMBERS: usize = 3;
 /// More than this share of the numbers of the story that has fewer stand in the other.
 const NUMBERS: f64 = 0.75;
 
@@ -102,7 +100,7 @@ impl Telling {
     fn same_numbers(&self, other: &Telling) -> bool {
         let fewer = self.numbers.values().sum::<usize>().min(other.numbers.values().sum());
         let common: usize = self.numbers.iter().map(|(number, n)| n.min(other.numbers.get(number).unwrap_or(&0))).sum();
-        fewer < FEWEST_NUMBERS || common as f64 > NUMBERS * fewer as f64
+        fewer == 0 || common as f64 > NUMBERS * fewer as f64
     }
 
     fn is_story_of(&self, other: &Telling) -> bool {
