@@ -3,14 +3,21 @@
 //! Pages come from strangers: one that is nested too deep is refused before it reaches a parser, and the extraction runs on a thread of
 //! its own that is left behind when it takes too long.
 
-use std::{sync::mpsc, thread, time::Duration};
+use std::{
+    collections::HashSet,
+    sync::{LazyLock, mpsc},
+    thread,
+    time::Duration,
+};
 
 use ego_tree::iter::Edge;
+use regex::Regex;
 use scraper::{Html, Node};
 
 use crate::{
     assembled::{self, Fields},
     input::Options,
+    parts,
     story::Story,
 };
 
@@ -32,12 +39,13 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
     let (send, receive) = mpsc::channel();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let options = trafilatura::Options::default().with_exclude_comments(true);
-        let _ = send.send(trafilatura::extract(&page, &options).map_err(|e| e.to_string()));
+        let found = trafilatura::extract(&page, &options).map_err(|e| e.to_string());
+        let _ = send.send(found.map(|found| (found, blocks_of(&page))));
     });
     if let Err(e) = worker {
         return Err((format!("no thread could be started: {e}"), "free some memory and try again"));
     }
-    let found = match receive.recv_timeout(LONGEST) {
+    let (found, page) = match receive.recv_timeout(LONGEST) {
         Ok(Ok(found)) => found,
         Ok(Err(e)) => {
             return Err((
@@ -55,19 +63,20 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
             return Err(("the page could not be parsed".into(), "it was skipped; please report it"));
         }
     };
-    assemble(name, found, options)
+    assemble(name, found, &page, options)
 }
 
-fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) -> Result<Story, (String, &'static str)> {
+fn assemble(
+    name: &str,
+    found: trafilatura::ExtractResult,
+    page: &[Block],
+    options: &Options,
+) -> Result<Story, (String, &'static str)> {
     let tidy = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
     let about = &found.metadata;
     let headline = some(tidy(&about.title));
-    let body = blocks(&found.content_html);
-    let mut body = &body[..];
-    if body.first().is_some_and(|b| Some(b) == headline.as_ref()) {
-        body = &body[1..];
-    }
+    let body = article(&found.content_html, page, headline.as_deref());
     // A description is a deck only where it is not the body's own beginning, cut or whole.
     let opening = |d: &String| d.trim_end_matches(['.', '…', ' ']).chars().take(60).collect::<String>();
     let deck =
@@ -83,29 +92,101 @@ fn assemble(name: &str, found: trafilatura::ExtractResult, options: &Options) ->
         headline,
         deck,
         byline: some(tidy(&about.author)),
-        paragraphs: body.to_vec(),
+        paragraphs: body,
     })
     .ok_or_else(|| ("no article was found on the page".into(), "check that it is a story, not a list or a form"))
 }
 
-/// The text of each block of the extracted article, white space folded.
-pub(crate) fn blocks(article: &str) -> Vec<String> {
+/// A block of a page.
+#[derive(Debug, Default)]
+struct Block {
+    /// Its text, white space folded.
+    text: String,
+    /// All of its words are links.
+    link: bool,
+}
+
+/// The headline comes again among so many blocks.
+const TOP: usize = 6;
+/// An article of one block with so many words is no article: menus and all were taken for one paragraph.
+const ONE_BLOCK: usize = 250;
+/// Prose has so many words in a block, and an end to its sentence.
+const PROSE: usize = 6;
+
+/// Markup that a page holds as text, for browsers without scripts.
+static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"</?(?:a|br|div|iframe|img|noscript|p|script|span)(?:\s[^<>]*)?/?>").expect("a regular expression")
+});
+
+/// The paragraphs of the article: its blocks without what pages put between them. A block that is nothing but a link on the page leads to another story; the
+/// furniture that plain text has too is none either.
+fn article(extracted: &str, page: &[Block], headline: Option<&str>) -> Vec<String> {
+    let mut found = blocks(extracted);
+    if let [one] = &found[..]
+        && one.split(' ').count() >= ONE_BLOCK
+    {
+        let prose = |b: &&Block| {
+            !b.link && b.text.split(' ').count() >= PROSE && b.text.contains(['.', '!', '?', '。', '”', '"'])
+        };
+        let paragraphs: Vec<String> = page.iter().filter(prose).map(|b| b.text.clone()).collect();
+        if !paragraphs.is_empty() {
+            found = paragraphs;
+        }
+    }
+    let links: HashSet<&str> = page.iter().filter(|block| block.link).map(|block| block.text.as_str()).collect();
+    let same = |block: &str| headline.is_some_and(|h| h.to_lowercase() == block.to_lowercase());
+    let blocks = found.into_iter().enumerate().filter_map(|(at, text)| {
+        let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ');
+        let furniture =
+            links.contains(text.as_str()) || address || parts::is_furniture(&text) || at < TOP && same(&text);
+        (!furniture).then(|| MARKUP.replace_all(&text, " ").split_whitespace().collect::<Vec<_>>().join(" "))
+    });
+    blocks.filter(|text| !text.is_empty()).collect()
+}
+
+/// The text of each block of a piece of HTML, white space folded.
+pub(crate) fn blocks(html: &str) -> Vec<String> {
+    blocks_of(html).into_iter().map(|block| block.text).collect()
+}
+
+fn blocks_of(html: &str) -> Vec<Block> {
     const INLINE: [&str; 16] =
         ["a", "abbr", "b", "cite", "code", "del", "em", "hi", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
-    let fragment = Html::parse_fragment(article);
-    let mut out = vec![String::new()];
+    /// What is in these is not shown, or is not the story.
+    const ASIDE: [&str; 9] = ["aside", "footer", "form", "head", "nav", "noscript", "script", "style", "template"];
+    let fragment = Html::parse_fragment(html);
+    let (mut out, mut links, mut aside) = (vec![Block { link: true, ..Block::default() }], 0usize, 0usize);
     for edge in fragment.tree.root().traverse() {
-        let node = match edge {
-            Edge::Open(node) | Edge::Close(node) => node.value(),
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node.value(), true),
+            Edge::Close(node) => (node.value(), false),
         };
-        match (node, &edge) {
-            (Node::Text(words), Edge::Open(_)) => out.last_mut().into_iter().for_each(|block| block.push_str(words)),
-            (Node::Element(element), _) if !INLINE.contains(&element.name()) => out.push(String::new()),
+        match node {
+            Node::Text(words) if opens && aside == 0 => {
+                if let Some(block) = out.last_mut() {
+                    block.text.push_str(words);
+                    block.link &= links > 0 || words.trim().is_empty();
+                }
+            }
+            Node::Element(element) => {
+                let count = |number: usize| if opens { number + 1 } else { number.saturating_sub(1) };
+                if ASIDE.contains(&element.name()) {
+                    aside = count(aside);
+                }
+                if element.name() == "a" {
+                    links = count(links);
+                } else if !INLINE.contains(&element.name()) {
+                    out.push(Block { link: true, ..Block::default() });
+                }
+            }
             _ => {}
         }
     }
-    let tidy = |block: &String| block.split_whitespace().collect::<Vec<_>>().join(" ");
-    out.iter().map(tidy).filter(|block| !block.is_empty()).collect()
+    for block in &mut out {
+        block.text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    out.retain(|block| !block.text.is_empty());
+    out
 }
 
 /// An upper bound of how deep elements are nested, in one pass over the bytes. Elements without an end tag do not nest.
