@@ -17,6 +17,7 @@ use scraper::{Html, Node};
 use crate::{
     assembled::{self, Fields},
     input::Options,
+    page::{self, About},
     parts,
     story::Story,
 };
@@ -40,12 +41,16 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let options = trafilatura::Options::default().with_exclude_comments(true);
         let found = trafilatura::extract(&page, &options).map_err(|e| e.to_string());
-        let _ = send.send(found.map(|found| (found, blocks_of(&page))));
+        let document = Html::parse_document(&page);
+        let _ = send.send(found.map(|found| {
+            let about = page::about(&document, &found.metadata.title);
+            (found, about, blocks_of(&document))
+        }));
     });
     if let Err(e) = worker {
         return Err((format!("no thread could be started: {e}"), "free some memory and try again"));
     }
-    let (found, page) = match receive.recv_timeout(LONGEST) {
+    let (found, about, page) = match receive.recv_timeout(LONGEST) {
         Ok(Ok(found)) => found,
         Ok(Err(e)) => {
             return Err((
@@ -63,19 +68,20 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
             return Err(("the page could not be parsed".into(), "it was skipped; please report it"));
         }
     };
-    assemble(name, found, &page, options)
+    assemble(name, &found, about, &page, options)
 }
 
 fn assemble(
     name: &str,
-    found: trafilatura::ExtractResult,
+    found: &trafilatura::ExtractResult,
+    shown: About,
     page: &[Block],
     options: &Options,
 ) -> Result<Story, (String, &'static str)> {
     let tidy = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
     let about = &found.metadata;
-    let headline = some(tidy(&about.title));
+    let headline = shown.headline.or_else(|| some(without_site(&tidy(&about.title), &about.sitename, &about.hostname)));
     let body = article(&found.content_html, page, headline.as_deref());
     // A description is a deck only where it is not the body's own beginning, cut or whole.
     let opening = |d: &String| d.trim_end_matches(['.', '…', ' ']).chars().take(60).collect::<String>();
@@ -86,15 +92,47 @@ fn assemble(
         source: name.to_string(),
         url: some(about.url.clone()).filter(|u| u.starts_with("http://") || u.starts_with("https://")),
         lang: some(about.language.clone()).map(|l| l.chars().take(2).collect::<String>().to_lowercase()),
-        published: about.date.and_then(|d| d.to_string().parse().ok()).or(options.published),
+        published: shown
+            .published
+            .or_else(|| about.date.and_then(|d| d.to_string().parse().ok()))
+            .or(options.published),
         published_at: None,
         item: None,
         headline,
         deck,
-        byline: some(tidy(&about.author)),
+        byline: some(shown.authors.join("; ")).or_else(|| some(byline(&tidy(&about.author)))),
         paragraphs: body,
     })
     .ok_or_else(|| ("no article was found on the page".into(), "check that it is a story, not a list or a form"))
+}
+
+/// A byline without what stood beside it on the page.
+fn byline(words: &str) -> String {
+    [" Published", " Updated", " Posted"]
+        .iter()
+        .filter_map(|beside| words.find(beside))
+        .min()
+        .map_or(words, |end| &words[..end])
+        .to_owned()
+}
+
+/// A title without the site's name before or behind it.
+fn without_site(title: &str, site: &str, host: &str) -> String {
+    let folded = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (site, host) = (folded(site), folded(host.trim_start_matches("www.")));
+    let is_site = |part: &str| {
+        let part = folded(part);
+        !part.is_empty() && (part == site || host.starts_with(&part) || part == host)
+    };
+    for separator in [" | ", " - ", " – ", " — ", " :: ", " » "] {
+        if let Some((words, _)) = title.rsplit_once(separator).filter(|(_, name)| is_site(name)) {
+            return words.trim().to_owned();
+        }
+        if let Some((_, words)) = title.split_once(separator).filter(|(name, _)| is_site(name)) {
+            return words.trim().to_owned();
+        }
+    }
+    title.to_owned()
 }
 
 /// A block of a page.
@@ -146,17 +184,16 @@ fn article(extracted: &str, page: &[Block], headline: Option<&str>) -> Vec<Strin
 
 /// The text of each block of a piece of HTML, white space folded.
 pub(crate) fn blocks(html: &str) -> Vec<String> {
-    blocks_of(html).into_iter().map(|block| block.text).collect()
+    blocks_of(&Html::parse_fragment(html)).into_iter().map(|block| block.text).collect()
 }
 
-fn blocks_of(html: &str) -> Vec<Block> {
+fn blocks_of(html: &Html) -> Vec<Block> {
     const INLINE: [&str; 16] =
         ["a", "abbr", "b", "cite", "code", "del", "em", "hi", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
     /// What is in these is not shown, or is not the story.
     const ASIDE: [&str; 9] = ["aside", "footer", "form", "head", "nav", "noscript", "script", "style", "template"];
-    let fragment = Html::parse_fragment(html);
     let (mut out, mut links, mut aside) = (vec![Block { link: true, ..Block::default() }], 0usize, 0usize);
-    for edge in fragment.tree.root().traverse() {
+    for edge in html.tree.root().traverse() {
         let (node, opens) = match edge {
             Edge::Open(node) => (node.value(), true),
             Edge::Close(node) => (node.value(), false),

@@ -2,6 +2,7 @@
 //!
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
 //! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
+//! - `page`: what a web page says of itself;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
 //! - `place`: how far a file has been read, so that reading can go on;
@@ -21,6 +22,7 @@ pub mod item;
 pub mod jsonl;
 pub mod languages;
 mod mail;
+mod page;
 pub mod parts;
 mod place;
 pub mod plain;

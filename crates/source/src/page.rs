@@ -1,0 +1,352 @@
+//! What a web page says of itself: its headline, when it was first published and who wrote it.
+//!
+//! Asked in this order: schema.org's description of the article (JSON-LD), meta elements, then what the page shows. Dates are taken as written, in the
+//! page's own time zone, and never the day of a change.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use jiff::civil::Date;
+use regex::Regex;
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+
+/// Longer names are no names.
+const NAME: usize = 80;
+/// JSON-LD that is longer, or has more objects, is not read.
+const LONGEST: usize = 1 << 20;
+const MOST_OBJECTS: usize = 2_000;
+/// A heading that is so like the page's title is its headline; where it is the only heading, less will do.
+const TITLE: f64 = 0.4;
+const ONLY: f64 = 0.2;
+
+/// What was found; each part only where the page is clear about it.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct About {
+    pub headline: Option<String>,
+    pub published: Option<Date>,
+    /// Each author once, in order.
+    pub authors: Vec<String>,
+}
+
+/// Reads the page; `title` is its title as far as it is known, with or without the name of the site.
+pub(crate) fn about(page: &Html, title: &str) -> About {
+    let objects = linked_data(page);
+    let article = objects.iter().find(|o| is_article(o));
+    let text = |key: &str| article.and_then(|a| a.get(key)).and_then(Value::as_str).map(tidy);
+    let authors = article.and_then(|a| a.get("author")).map(|a| people(a, &objects)).unwrap_or_default();
+    About {
+        headline: headline(page, title, text("headline").as_deref()),
+        published: published(page, &objects, text("datePublished").as_deref()),
+        authors: if authors.is_empty() { written_by(page) } else { authors },
+    }
+}
+
+fn tidy(words: &str) -> String {
+    let plain = html_escape(words);
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// JSON-LD is often escaped once more for HTML: a fragment's text undoes that.
+fn html_escape(words: &str) -> String {
+    match words.contains('&') {
+        true => Html::parse_fragment(words).root_element().text().collect(),
+        false => words.to_owned(),
+    }
+}
+
+/// All objects of the page's JSON-LD, those within others too.
+fn linked_data(page: &Html) -> Vec<Value> {
+    let Ok(scripts) = Selector::parse("script[type='application/ld+json']") else { return Vec::new() };
+    let mut objects = Vec::new();
+    for script in page.select(&scripts) {
+        let source: String = script.text().collect();
+        if source.len() > LONGEST {
+            continue;
+        }
+        // Line breaks within strings are common and not allowed; to white space outside of strings it makes no difference.
+        let plain: String = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let plain = plain.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
+        if let Ok(value) = serde_json::from_str(plain) {
+            gather(value, &mut objects);
+        }
+    }
+    objects
+}
+
+/// Breadth first, so that what a script is about comes before what it mentions. JSON's own depth is bounded by its parser.
+fn gather(value: Value, objects: &mut Vec<Value>) {
+    let mut level = vec![value];
+    while !level.is_empty() && objects.len() < MOST_OBJECTS {
+        let mut next = Vec::new();
+        for value in level {
+            match value {
+                Value::Array(items) => next.extend(items),
+                Value::Object(fields) => {
+                    next.extend(fields.values().filter(|v| v.is_object() || v.is_array()).cloned());
+                    objects.push(Value::Object(fields));
+                }
+                _ => {}
+            }
+        }
+        level = next;
+    }
+}
+
+fn is_kind(object: &Value, fits: impl Fn(&str) -> bool) -> bool {
+    match object.get("@type") {
+        Some(Value::String(kind)) => fits(kind),
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).any(fits),
+        _ => false,
+    }
+}
+
+fn is_article(object: &Value) -> bool {
+    is_kind(object, |kind| kind.ends_with("Article") || matches!(kind, "BlogPosting" | "Report" | "LiveBlogPosting"))
+        && (object.get("headline").is_some() || object.get("datePublished").is_some())
+}
+
+/// The names of an author field: names, persons, lists of them, or references to persons elsewhere.
+fn people(author: &Value, objects: &[Value]) -> Vec<String> {
+    let found = match author {
+        Value::String(name) => names_of(name),
+        Value::Array(all) => all.iter().take(20).flat_map(|one| people(one, objects)).collect(),
+        Value::Object(fields) => {
+            if is_kind(author, |kind| kind == "NewsMediaOrganization" || kind == "WebSite") {
+                return Vec::new();
+            }
+            let there =
+                |o: &&Value| o.get("@id").is_some() && o.get("@id") == fields.get("@id") && o.get("name").is_some();
+            let name = fields.get("name").or_else(|| objects.iter().find(there).and_then(|o| o.get("name")));
+            match name {
+                Some(Value::String(name)) => names_of(name),
+                Some(Value::Array(all)) => all.iter().filter_map(Value::as_str).take(20).flat_map(names_of).collect(),
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    };
+    let mut seen = HashSet::new();
+    found.into_iter().filter(|name| seen.insert(name.to_lowercase())).collect()
+}
+
+/// The names in a byline's words: "By Ada Stone and Max Reed, The Herald" gives two; what follows is where they work.
+fn names_of(words: &str) -> Vec<String> {
+    let words = tidy(words);
+    let lower = words.to_lowercase();
+    let words = match ["by ", "written by ", "von ", "by: "].iter().find(|by| lower.starts_with(**by)) {
+        Some(by) => words.get(by.len()..).unwrap_or("").trim(),
+        None => words.as_str(),
+    };
+    if words.contains("://") {
+        return Vec::new();
+    }
+    let words = words.split([',', '|', '/', ';', '•', '·']).next().unwrap_or("").trim();
+    let fits = |name: &&str| {
+        !name.is_empty()
+            && name.chars().count() <= NAME
+            && name.chars().any(char::is_alphabetic)
+            && !name.contains('@')
+            && !matches!(
+                name.to_lowercase().as_str(),
+                "admin" | "administrator" | "author" | "editor" | "staff" | "user" | "root"
+            )
+    };
+    words.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).filter(fits).map(str::to_owned).collect()
+}
+
+/// The day that a date begins with, as written there: in the page's own time zone.
+fn day(words: &str) -> Option<Date> {
+    let words = words.trim();
+    let iso = words.get(..10).and_then(|d| d.parse().ok());
+    let formats = ["%B %d, %Y", "%b %d, %Y", "%b. %d, %Y", "%d %B %Y", "%d %b %Y", "%m/%d/%Y", "%Y/%m/%d"];
+    iso.or_else(|| formats.iter().find_map(|f| Date::strptime(f, words).ok()))
+        .filter(|d: &Date| (1900..=2100).contains(&d.year()))
+}
+
+/// When the page was first published. A time with an offset of its own tells the day that its readers saw; one in UTC may be a day off, so that it only stands
+/// in where there is no other.
+fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> Option<Date> {
+    const META: &str = "meta[property='article:published_time'], meta[itemprop='datePublished'], meta[name='article:published_time'], \
+        meta[name='pubdate'], meta[name='publishdate'], meta[name='publish-date'], meta[name='publish_date'], meta[name='parsely-pub-date'], \
+        meta[name='sailthru.date'], meta[name='dc.date.issued'], meta[name='DC.date.issued'], meta[name='dcterms.created'], \
+        meta[property='og:published_time'], meta[name='article.published'], meta[name='cXenseParse:recs:publishtime'], meta[name='originalPublicationDate']";
+    const SHOWN: &str = "[itemprop='datePublished'], time[pubdate], time.published, time.entry-date, abbr.published, .published[title], \
+        time.post-date, time.date-published";
+    let all = |selector: &str, of: &[&str]| -> Vec<String> {
+        let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
+        let words = |e: ElementRef| {
+            let given = of.iter().find_map(|name| e.value().attr(name).filter(|d| day(d).is_some()));
+            given.map_or_else(|| tidy(&e.text().collect::<String>()), str::to_owned)
+        };
+        page.select(&selector).take(8).map(words).collect()
+    };
+    let of_page = |o: &Value| {
+        let words = is_kind(o, |kind| kind.ends_with("WebPage")).then(|| o.get("datePublished")).flatten();
+        words.and_then(Value::as_str).map(tidy)
+    };
+    let mut told: Vec<String> = declared.map(str::to_owned).into_iter().chain(all(META, &["content"])).collect();
+    told.extend(objects.iter().find_map(of_page));
+    let offset = |d: &&String| {
+        let zone = d.get(19..).unwrap_or("");
+        let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+        zone.starts_with(['+', '-']) && zone.contains(|c: char| ('1'..='9').contains(&c))
+    };
+    told.iter()
+        .find(offset)
+        .and_then(|d| day(d))
+        .or_else(|| told.iter().find_map(|d| day(d).map(|day| shown_beside(page, d, day))))
+        .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)))
+}
+
+/// A time in UTC may lie on the day before or after in the page's own zone; where the page shows that day, it holds.
+fn shown_beside(page: &Html, told: &str, utc: Date) -> Date {
+    static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?(?:(\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})\b")
+            .expect("a regular expression")
+    });
+    const DATED: &str = "time, [class*='date'], [class*='Date'], [class*='time'], [class*='Time'], [class*='publish'], [class*='Publish']";
+    let Some(hour) = told.get(11..13).and_then(|h| h.parse::<u8>().ok()) else { return utc };
+    let beside = if hour < 12 { utc.yesterday() } else { utc.tomorrow() };
+    let (Ok(beside), Ok(dated)) = (beside, Selector::parse(DATED)) else { return utc };
+    for element in page.select(&dated).take(40) {
+        let words = tidy(&element.text().collect::<String>());
+        if words.len() > 160 {
+            continue;
+        }
+        let Some(found) = WRITTEN.captures(&words) else { continue };
+        let number = found.get(1).or(found.get(3)).and_then(|d| d.as_str().parse::<i8>().ok());
+        let month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+            .iter()
+            .position(|m| found[2].to_lowercase().starts_with(m))
+            .and_then(|at| i8::try_from(at + 1).ok());
+        let date = number.zip(month).zip(found[4].parse().ok()).and_then(|((d, m), y)| Date::new(y, m, d).ok());
+        // The first day that the page shows near this one is the story's; those of other stories come after it.
+        match date {
+            Some(date) if date == utc => return utc,
+            Some(date) if date == beside => return beside,
+            _ => {}
+        }
+    }
+    utc
+}
+
+fn written_by(page: &Html) -> Vec<String> {
+    const META: &str = "meta[name='author'], meta[name='byl'], meta[name='parsely-author'], meta[name='sailthru.author'], meta[name='dc.creator'], \
+        meta[itemprop='author']";
+    const SHOWN: &str = "[itemprop='author'] [itemprop='name'], [itemprop='author'], [rel='author'], .byline .author, .author-name, .author_name, \
+        .byline, .post-author, .article-author";
+    let list = |selector: &str, words: &dyn Fn(ElementRef) -> Option<String>| {
+        let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
+        let mut names: Vec<String> = Vec::new();
+        for found in page.select(&selector).take(6).filter_map(words).flat_map(|w| names_of(&w)) {
+            if !names.iter().any(|n| n.to_lowercase() == found.to_lowercase()) {
+                names.push(found);
+            }
+        }
+        names
+    };
+    let meta = list(META, &|e| e.value().attr("content").map(str::to_owned));
+    if !meta.is_empty() {
+        return meta;
+    }
+    // What pages show may hold more than a name: only what looks like one is taken.
+    let named = |e: ElementRef| {
+        let words = tidy(&e.text().collect::<String>());
+        let is_name = |name: &String| {
+            let parts = name.split(' ').count();
+            (2..=5).contains(&parts)
+                && name.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
+                && !name.contains(|c: char| c.is_ascii_digit())
+        };
+        let names = names_of(&words);
+        (!names.is_empty() && names.iter().all(is_name)).then_some(words)
+    };
+    let shown = list(SHOWN, &named);
+    shown.into_iter().take(4).collect()
+}
+
+/// The heading of the page that its title repeats, as the page shows it; else the title without the site's name.
+fn headline(page: &Html, title: &str, declared: Option<&str>) -> Option<String> {
+    let title = tidy(title);
+    let element = Selector::parse("title").ok().and_then(|t| page.select(&t).next());
+    let element = element.map(|e| tidy(&e.text().collect::<String>())).unwrap_or_default();
+    let titles: Vec<&str> =
+        declared.into_iter().chain([title.as_str(), element.as_str()]).filter(|t| !t.is_empty()).collect();
+    // What stands last in a title is the site's name, which some sites put into a heading too.
+    let is_site = |heading: &str| {
+        titles.iter().any(|t| {
+            t.rsplit(['|', '-', '–', '—']).next().is_some_and(|last| t.len() > last.len() && last.trim() == heading)
+        })
+    };
+    let Ok(headings) = Selector::parse("h1") else { return None };
+    let shown: Vec<String> = page
+        .select(&headings)
+        .take(30)
+        .map(|e| tidy(&e.text().collect::<String>()))
+        .filter(|t| !t.is_empty() && t.chars().count() < 300 && !is_site(t))
+        .collect();
+    let least = if shown.len() == 1 { ONLY } else { TITLE };
+    let likest = shown
+        .iter()
+        .map(|h| (titles.iter().map(|t| likeness(h, t)).fold(0.0, f64::max), h))
+        .filter(|(likeness, _)| *likeness >= least)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    likest.map(|(_, h)| h.clone()).or_else(|| declared.map(str::to_owned))
+}
+
+/// The share of the words of the heading that stand in the title; one word alone is no headline.
+fn likeness(heading: &str, title: &str) -> f64 {
+    let words = |t: &str| -> Vec<String> {
+        t.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (heading, title) = (words(heading), words(title));
+    if heading.len() < 2 {
+        return 0.0;
+    }
+    let common = heading.iter().filter(|w| title.contains(w)).count() as f64;
+    2.0 * common / (heading.len() + title.len()) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(page: &str, title: &str) -> About {
+        about(&Html::parse_document(page), title)
+    }
+
+    #[test]
+    fn linked_data_says_who_and_when() {
+        let page = r##"<script type="application/ld+json">{"@graph": [
+            {"@type": "Person", "@id": "#ada", "name": "Ada Stone"},
+            {"@type": ["NewsArticle"], "headline": "Library &amp; archive open", "datePublished": "2021-05-23T23:30:00-05:00",
+             "dateModified": "2021-06-01", "author": [{"@id": "#ada"}, {"@type": "Person", "name": "Max Reed, The Herald"}]}]}</script>"##;
+        let found = read(page, "Library & archive open | The Herald");
+        assert_eq!(found.headline.as_deref(), Some("Library & archive open"));
+        assert_eq!(found.published, Some("2021-05-23".parse().unwrap()));
+        assert_eq!(found.authors, ["Ada Stone", "Max Reed"]);
+    }
+
+    #[test]
+    fn what_the_page_shows_stands_in_where_it_declares_nothing() {
+        let page = "<h1>The Herald</h1><h1>Library opens after two years</h1><span class=byline>By Ada Stone and Max Reed | May 23</span>\
+                    <time class=published datetime='2021-05-23T10:00Z'>Sunday</time>";
+        let found = read(page, "Library opens after two years - The Herald");
+        assert_eq!(found.headline.as_deref(), Some("Library opens after two years"));
+        assert_eq!(found.published, Some("2021-05-23".parse().unwrap()));
+        assert_eq!(found.authors, ["Ada Stone", "Max Reed"]);
+    }
+
+    #[test]
+    fn nonsense_gives_nothing() {
+        for page in [
+            "",
+            "<script type='application/ld+json'>{\"@type\": [[[</script>",
+            "<h1></h1><time datetime='99999-13-45'>",
+        ] {
+            assert_eq!(read(page, ""), About::default(), "{page}");
+        }
+        let deep = format!("<script type='application/ld+json'>{}</script>", "[".repeat(100_000));
+        assert_eq!(read(&deep, "x"), About::default());
+    }
+}
