@@ -371,26 +371,48 @@ pub struct Watch {
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
     /// Words that all stand in the statement; every statement where none are given
+    #[arg(conflicts_with = "diary")]
     pub words: Vec<String>,
     /// These very words, in this order
-    #[arg(long)]
+    #[arg(long, conflicts_with = "diary")]
     pub exact: bool,
     /// Only of this speaker
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "diary")]
     pub speaker: Option<String>,
     /// Only of this kind
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, conflicts_with = "diary")]
     pub kind: Option<Kind>,
     /// Leave out statements that are less certain (0 to 1)
-    #[arg(long, value_name = "X", value_parser = chance)]
+    #[arg(long, value_name = "X", value_parser = chance, conflicts_with = "diary")]
     pub min_confidence: Option<f32>,
+    /// Watch the diary instead: what is due, and what of it is moved or called off
+    #[arg(long)]
+    pub diary: bool,
+    /// With --diary: only with this person, organization or state
+    #[arg(long, value_name = "NAME", requires = "diary")]
+    pub who: Option<String>,
+    /// With --diary: only at this place, or in this country (two letters)
+    #[arg(long, value_name = "PLACE", requires = "diary")]
+    pub place: Option<String>,
     /// Begin with what is on record already
     #[arg(long)]
     pub all: bool,
+    /// Keep this watch under a name, with a page and a feed of its own, and end
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["saved", "list", "forget", "all"])]
+    pub save: Option<String>,
+    /// Run the watch that is kept under this name, from where it last told
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "exact", "speaker", "kind", "min_confidence", "diary"])]
+    pub saved: Option<String>,
+    /// List the watches that are kept, and end
+    #[arg(long, conflicts_with_all = ["saved", "forget"])]
+    pub list: bool,
+    /// Keep the watch of this name no more, and end
+    #[arg(long, value_name = "NAME", conflicts_with = "saved")]
+    pub forget: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// An address that new statements are sent to as JSON (POST)
+    /// An address that what is new is sent to as JSON (POST)
     #[arg(long, value_name = "ADDRESS")]
     pub webhook: Option<String>,
     /// A file with a secret that signs what is sent: header X-Onrecord-Signature, sha256=HMAC

@@ -8,7 +8,7 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Answer, Diary, FoundStatement, Occasion, Piece, Wording};
+use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Wording};
 use onrecord_source::Story;
 
 /// Other stories that are named under a statement.
@@ -145,6 +145,17 @@ pub fn diary(out: &mut impl Write, diary: &Diary) -> Result<()> {
     let number = diary.due.len() + diary.without_day.len();
     let since = diary.from.map(|day| format!(" from {day} on")).unwrap_or_default();
     Ok(writeln!(out, "{number} due{since}")?)
+}
+
+/// Something new in the diary: that it is new, or what has changed about it; then the whole of it.
+pub fn diary_news(out: &mut impl Write, news: &DiaryNews) -> Result<()> {
+    if news.new {
+        writeln!(out, "{CUE}new{CUE:#}")?;
+    }
+    for change in &news.changes {
+        writeln!(out, "{CUE}changed{CUE:#} {}", clean(&change.words()))?;
+    }
+    occasion(out, &news.occasion)
 }
 
 /// One occasion: its day, words, who and where; what has changed; each story that tells it.

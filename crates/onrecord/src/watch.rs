@@ -1,4 +1,4 @@
-//! `onrecord watch`: tells of new statements as they come onto the record, on standard output and to a webhook.
+//! `onrecord watch`: tells of new statements, or of what is new in the diary, as they come onto the record: on standard output and to a webhook.
 
 use std::{
     collections::HashSet,
@@ -12,7 +12,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use hmac::{Hmac, Mac};
 use onrecord_fetch::{Fetcher, Limits};
-use onrecord_record::{FoundStatement, Query, Record};
+use onrecord_record::{DiaryNews, DiaryQuery, FoundStatement, LooksFor, Query, Record};
 use serde::Serialize;
 use sha2::Sha256;
 
@@ -27,84 +27,228 @@ use crate::{
 const LOOK: Duration = Duration::from_millis(250);
 /// Statements that are told at once; more than these come in the next lot.
 const AT_ONCE: usize = 500;
+/// Entries that a webhook is told of at once.
+const LOT: usize = 50;
 /// Waits before a webhook is called again, in seconds.
 const AGAIN: [u64; 4] = [1, 4, 15, 60];
 
-/// Runs until Ctrl-C.
+/// Runs until Ctrl-C; or keeps, lists or forgets a watch.
 pub fn run(command: &Watch) -> Result<ExitCode> {
-    let interrupt = Interrupt::listen()?;
-    let mut record = Record::open_existing(&command.record)?;
-    let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
-    let words = Some(command.words.join(" ")).filter(|w| !w.is_empty());
-    let (speaker, kind) = (command.speaker.clone(), command.kind.map(Into::into));
-    let mut query = Query {
-        words,
-        exact: command.exact,
-        speaker,
-        kind,
-        min_confidence: command.min_confidence,
-        after_story: Some(if command.all { 0 } else { record.last_story()? }),
-        added_last: true,
-        limit: AT_ONCE,
-        ..Query::default()
-    };
-    // What is wrong with a search is said at once, not when something comes.
-    record.find(&Query { limit: 1, ..query.clone() })?;
-    let mut out = anstream::AutoStream::auto(std::io::stdout());
-    let (mut rows, mut seen, mut failed) = (csv::Rows::new(), None, false);
-    while !interrupt.asked() {
-        let version = match record.data_version() {
-            Ok(version) => version,
-            // The file may be moved or replaced; it is opened anew as soon as it is there again.
-            Err(_) => match Record::open_existing(&command.record) {
-                Ok(again) => {
-                    record = again;
-                    seen = None;
-                    continue;
-                }
-                Err(_) => {
-                    thread::sleep(LOOK);
-                    continue;
-                }
-            },
-        };
-        if seen.replace(version) == Some(version) {
-            thread::sleep(LOOK);
-            continue;
+    if command.list {
+        return list(&Record::open_existing(&command.record)?, command.format);
+    }
+    if let Some(name) = &command.forget {
+        let forgotten = Record::create_or_open(&command.record)?.forget_watch(name)?;
+        ensure!(forgotten, "no watch is called {name:?}; `onrecord watch --list` prints those that are kept");
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(name) = &command.save {
+        // A misspelt path shall not become a new record.
+        let record = Record::open_existing(&command.record)?;
+        let looks_for = asked(command);
+        if let LooksFor::Statements(query) = &looks_for {
+            record.find(&Query { limit: 1, ..query.clone() })?;
         }
-        // Before the search: what comes meanwhile is found by the next one.
-        let last = record.last_story()?;
-        let (mut found, mut offset) = (Vec::new(), 0);
+        let key = Record::create_or_open(&command.record)?.save_watch(name, &looks_for)?;
+        writeln!(
+            std::io::stdout(),
+            "watching {}: page /watch/{key}, feed /watch/{key}.atom; `onrecord watch --saved {name:?}` tells of it here",
+            looks_for.words()
+        )?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    Watching::begin(command)?.run()
+}
+
+fn list(record: &Record, format: Format) -> Result<ExitCode> {
+    let mut out = std::io::stdout();
+    for watch in record.watches()? {
+        match format {
+            Format::Jsonl => jsonl::line(&mut out, &watch)?,
+            Format::Text | Format::Csv => {
+                writeln!(out, "{}  {}  /watch/{}", watch.name, watch.looks_for.words(), watch.key)?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the command line asks to look for.
+fn asked(command: &Watch) -> LooksFor {
+    if command.diary {
+        return LooksFor::Diary(DiaryQuery {
+            place: command.place.clone(),
+            who: command.who.clone(),
+            ..DiaryQuery::default()
+        });
+    }
+    LooksFor::Statements(Query {
+        words: Some(command.words.join(" ")).filter(|w| !w.is_empty()),
+        exact: command.exact,
+        speaker: command.speaker.clone(),
+        kind: command.kind.map(Into::into),
+        min_confidence: command.min_confidence,
+        ..Query::default()
+    })
+}
+
+/// A watch that runs.
+struct Watching<'a> {
+    command: &'a Watch,
+    interrupt: Interrupt,
+    record: Record,
+    looks_for: LooksFor,
+    /// The key of the watch, where it is one that is kept.
+    saved: Option<i64>,
+    hook: Option<Hook>,
+    /// The newest story that was told of.
+    told: i64,
+    rows: csv::Rows,
+}
+
+impl<'a> Watching<'a> {
+    fn begin(command: &'a Watch) -> Result<Self> {
+        let interrupt = Interrupt::listen()?;
+        let record = Record::open_existing(&command.record)?;
+        let (looks_for, saved, left_at) = match &command.saved {
+            None => (asked(command), None, record.last_story()?),
+            Some(name) => {
+                let found = record.watch_named(name)?;
+                let watch = found.with_context(|| {
+                    format!("no watch is called {name:?}; `onrecord watch --list` prints those that are kept")
+                })?;
+                (watch.looks_for, Some(watch.key), watch.told_story)
+            }
+        };
+        ensure!(
+            !(matches!(looks_for, LooksFor::Diary(_)) && command.format == Format::Csv),
+            "the diary has no rows; ask for --format text or jsonl"
+        );
+        let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
+        let told = if command.all { 0 } else { left_at };
+        let watching = Watching { command, interrupt, record, looks_for, saved, hook, told, rows: csv::Rows::new() };
+        // What is wrong with a search is said at once, not when something comes.
+        if let LooksFor::Statements(query) = &watching.looks_for {
+            watching.record.find(&Query { limit: 1, ..query.clone() })?;
+        }
+        Ok(watching)
+    }
+
+    fn run(mut self) -> Result<ExitCode> {
+        let mut out = anstream::AutoStream::auto(std::io::stdout());
+        let (mut seen, mut failed, mut away) = (None, false, false);
+        while !self.interrupt.asked() {
+            // The file may be moved or replaced; it is opened anew as soon as one is there again.
+            let version = self.record.data_version();
+            let Some(version) = version.ok().filter(|_| self.record.is_in_place()) else {
+                if let Ok(again) = Record::open_existing(&self.command.record) {
+                    self.told = self.told.min(again.last_story()?);
+                    self.record = again;
+                    seen = None;
+                    away = false;
+                } else {
+                    if !away {
+                        eprintln!("{} is not there any more; waiting for it", self.command.record.display());
+                    }
+                    away = true;
+                    thread::sleep(LOOK);
+                }
+                continue;
+            };
+            if seen.replace(version) == Some(version) {
+                thread::sleep(LOOK);
+                continue;
+            }
+            // Before the search: what comes meanwhile is found by the next one.
+            let last = self.record.last_story()?;
+            if last <= self.told {
+                continue;
+            }
+            let news = self.news(last)?;
+            self.print(&mut out, &news)?;
+            for part in news.parts() {
+                if let Some(why) = self.hook.as_ref().and_then(|hook| hook.tell(&part, &self.interrupt).err()) {
+                    failed = true;
+                    eprintln!("the webhook was not told of {} new entries: {why:#}", part.len());
+                }
+            }
+            self.told = last;
+            if let Some(key) = self.saved {
+                // Two processes may run one watch; the record keeps the furthest.
+                let kept = Record::create_or_open(&self.command.record).and_then(|mut r| r.watch_told(key, last));
+                if let Err(why) = kept {
+                    eprintln!("how far the watch has told could not be kept: {why}");
+                }
+            }
+        }
+        Ok(if failed { ExitCode::FAILURE } else { ExitCode::from(interrupt::STATUS) })
+    }
+
+    /// What the stories up to `last` brought.
+    fn news(&self, last: i64) -> Result<News> {
+        let query = match &self.looks_for {
+            LooksFor::Diary(query) => {
+                let diary = self.record.diary_news(query, self.told, last)?;
+                return Ok(News { statements: Vec::new(), diary });
+            }
+            LooksFor::Statements(query) => {
+                Query { after_story: Some(self.told), added_last: true, limit: AT_ONCE, ..query.clone() }
+            }
+        };
+        let (mut statements, mut offset) = (Vec::new(), 0);
         loop {
-            let more = record.find(&Query { offset, ..query.clone() })?;
+            let more = self.record.find(&Query { offset, ..query.clone() })?;
             offset += more.len();
             let done = more.len() < AT_ONCE;
-            found.extend(more.into_iter().filter(|f| f.story_key <= last));
+            statements.extend(more.into_iter().filter(|f| f.story_key <= last));
             if done {
                 break;
             }
         }
-        query.after_story = Some(last);
         // Stories that came between two lots have pushed some of the first into the second.
         let mut once = HashSet::new();
-        found.retain(|f| once.insert((f.story_key, f.statement.id.clone())));
-        found.sort_by_key(|f| f.story_key);
-        for statement in &found {
-            match command.format {
-                Format::Text => text::found(&mut out, statement)?,
-                Format::Jsonl => jsonl::line(&mut out, statement)?,
-                Format::Csv => rows.found(&mut out, statement)?,
-            }
-        }
-        out.flush()?;
-        for lot in found.chunks(50) {
-            if let Some(why) = hook.as_ref().and_then(|hook| hook.tell(lot, &interrupt).err()) {
-                failed = true;
-                eprintln!("the webhook was not told of {} statements: {why:#}", lot.len());
-            }
-        }
+        statements.retain(|f| once.insert((f.story_key, f.statement.id.clone())));
+        statements.sort_by_key(|f| f.story_key);
+        Ok(News { statements, diary: Vec::new() })
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::from(interrupt::STATUS) })
+
+    fn print(&mut self, out: &mut impl Write, news: &News) -> Result<()> {
+        for statement in &news.statements {
+            match self.command.format {
+                Format::Text => text::found(out, statement)?,
+                Format::Jsonl => jsonl::line(out, statement)?,
+                Format::Csv => self.rows.found(out, statement)?,
+            }
+        }
+        for entry in &news.diary {
+            match self.command.format {
+                Format::Jsonl => jsonl::line(out, entry)?,
+                Format::Text | Format::Csv => text::diary_news(out, entry)?,
+            }
+        }
+        Ok(out.flush()?)
+    }
+}
+
+/// What is told at once: to a webhook as JSON.
+#[derive(Default, Serialize)]
+struct News {
+    statements: Vec<FoundStatement>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    diary: Vec<DiaryNews>,
+}
+
+impl News {
+    fn len(&self) -> usize {
+        self.statements.len() + self.diary.len()
+    }
+
+    /// In lots that a webhook can take.
+    fn parts(&self) -> Vec<News> {
+        let statements = self.statements.chunks(LOT).map(|lot| News { statements: lot.to_vec(), ..News::default() });
+        let diary = self.diary.chunks(LOT).map(|lot| News { diary: lot.to_vec(), ..News::default() });
+        statements.chain(diary).collect()
+    }
 }
 
 /// Someone else's address that is told.
@@ -112,12 +256,6 @@ struct Hook {
     fetcher: Fetcher,
     address: String,
     secret: Option<Vec<u8>>,
-}
-
-/// What a webhook is sent.
-#[derive(Serialize)]
-struct Told<'a> {
-    statements: &'a [FoundStatement],
 }
 
 impl Hook {
@@ -135,9 +273,9 @@ impl Hook {
         Ok(Hook { fetcher: Fetcher::new(limits), address: address.to_owned(), secret: secret.transpose()? })
     }
 
-    /// Sends statements, and again after a while where that fails.
-    fn tell(&self, statements: &[FoundStatement], interrupt: &Interrupt) -> Result<()> {
-        let body = serde_json::to_vec(&Told { statements })?;
+    /// Sends what is new, and again after a while where that fails.
+    fn tell(&self, news: &News, interrupt: &Interrupt) -> Result<()> {
+        let body = serde_json::to_vec(news)?;
         let signature = self.secret.as_deref().map(|secret| signature(secret, &body)).transpose()?;
         let headers: Vec<(&str, &str)> = signature.iter().map(|s| ("x-onrecord-signature", s.as_str())).collect();
         let mut waits = AGAIN.iter();

@@ -109,3 +109,73 @@ fn a_webhook_that_is_down_is_told_again() {
     );
     assert!(calls.recv_timeout(Duration::from_millis(700)).is_err());
 }
+
+fn onrecord(arguments: &[&str], record: &Path) -> assert_cmd::assert::Assert {
+    Command::cargo_bin("onrecord").unwrap().args(arguments).arg("--record").arg(record).assert()
+}
+
+#[test]
+fn a_watch_that_is_kept_goes_on_where_it_was_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    add(folder.path(), &record, "old", "The harbour will close, Mayor Anna Bell said on Monday.\n");
+    onrecord(&["watch", "--save", "port", "harbour"], &record).success();
+    let listed = onrecord(&["watch", "--list"], &record).success();
+    assert!(String::from_utf8_lossy(&listed.get_output().stdout).contains("port  “harbour”"));
+    onrecord(&["watch", "--saved", "port office"], &record).failure();
+    add(folder.path(), &record, "second", "The harbour will open again, Mayor Anna Bell said on Friday.\n");
+    let (first_run, told) = watch(&record, &["--saved", "port"]);
+    assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour will open again");
+    thread::sleep(Duration::from_millis(500));
+    drop(first_run);
+    add(folder.path(), &record, "third", "The harbour has new cranes, engineer Paul Reed said on Sunday.\n");
+    let (_second_run, told) = watch(&record, &["--saved", "port"]);
+    assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour has new cranes");
+    onrecord(&["watch", "--forget", "port"], &record).success();
+    onrecord(&["watch", "--forget", "port"], &record).failure();
+}
+
+#[test]
+fn a_watch_of_the_diary_tells_what_is_due_and_what_is_put_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    let day = |name: &str, published: &str, text: &str| {
+        let path = folder.path().join(format!("{name}.txt"));
+        fs::write(&path, text).unwrap();
+        let add = ["add", "--model", "small", "--published", published, path.to_str().unwrap()];
+        onrecord(&add, &record).success();
+    };
+    day("old", "2021-05-20", "The school will open, Mayor Anna Bell said on Monday.\n");
+    let (_watching, told) = watch(&record, &["--diary", "--who", "Joe Biden"]);
+    day(
+        "due",
+        "2021-05-23",
+        "BERLIN — U.S. President Joe Biden and Russian President Vladimir Putin will meet in Geneva on June 16, 2021.\n",
+    );
+    let first = told.recv_timeout(LONG).unwrap();
+    assert_eq!((&first["new"], &first["occasion"]["from"]), (&true.into(), &"2021-06-16".into()), "{first}");
+    day("other", "2021-05-24", "French President Emmanuel Macron will meet Chancellor Angela Merkel in Paris on June 18, 2021.\n");
+    day(
+        "moved",
+        "2021-06-01",
+        "The meeting of U.S. President Joe Biden and Russian President Vladimir Putin in Geneva has been postponed to September 20, 2021.\n",
+    );
+    let second = told.recv_timeout(LONG).unwrap();
+    assert_eq!(second["new"], false, "{second}");
+    assert_eq!(second["changes"][0]["day"], serde_json::json!(["2021-06-16", "2021-09-20"]), "{second}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_that_is_moved_away_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    add(folder.path(), &record, "old", "The harbour will close, Mayor Anna Bell said on Monday.\n");
+    let (_watching, told) = watch(&record, &["harbour"]);
+    let away = folder.path().join("away.db");
+    fs::rename(&record, &away).unwrap();
+    thread::sleep(Duration::from_millis(800));
+    fs::rename(&away, &record).unwrap();
+    add(folder.path(), &record, "new", "The harbour will open again, Mayor Anna Bell said on Friday.\n");
+    assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour will open again");
+}

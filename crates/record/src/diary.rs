@@ -66,16 +66,11 @@ impl Record {
             "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied') AND s.day >= ?1 AND s.day <= ?2",
             vec![early.into(), late.into()],
         )?;
-        let (from_day, to_day) = (from.to_string(), query.to.map(|to| to.to_string()));
         let fits = |o: &Occasion| o.was_due() && query.fits(o);
         let (mut due, mut without_day): (Vec<_>, Vec<_>) =
             occasions(told).into_iter().filter(fits).partition(|o| o.from.is_some());
-        let within = |o: &Occasion| {
-            let last = o.to.as_ref().or(o.from.as_ref());
-            last.is_some_and(|last| *last >= from_day)
-                && to_day.as_ref().is_none_or(|to| o.from.as_ref().is_some_and(|f| f <= to))
-        };
-        due.retain(within);
+        let asked = DiaryQuery { from: Some(from), ..query.clone() };
+        due.retain(|o| asked.is_within(o));
         due.sort_by(|a, b| (&a.from, &a.to, &a.id).cmp(&(&b.from, &b.to, &b.id)));
         without_day.sort_by(|a, b| b.day().cmp(&a.day()).then_with(|| a.id.cmp(&b.id)));
         Ok(Diary { from: Some(from), due, without_day })
@@ -127,7 +122,14 @@ impl Record {
 }
 
 impl DiaryQuery {
-    fn fits(&self, occasion: &Occasion) -> bool {
+    /// Whether it is due on one of the asked days, as far as its day is known.
+    pub(crate) fn is_within(&self, occasion: &Occasion) -> bool {
+        let last = occasion.to.as_ref().or(occasion.from.as_ref());
+        self.from.is_none_or(|from| last.is_none_or(|last| *last >= from.to_string()))
+            && self.to.is_none_or(|to| occasion.from.as_ref().is_none_or(|first| *first <= to.to_string()))
+    }
+
+    pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let place = |asked: &String| {
             let folded = fold::name(asked);
             occasion.place.as_ref().is_some_and(|p| fold::name(p).contains(&folded))

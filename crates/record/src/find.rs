@@ -13,6 +13,7 @@ const MOST_WORDS: usize = 64;
 
 /// What to look for; every part that is given has to hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Query {
     /// Words that all occur in the statement, in any order and form ("decide" finds "decided").
     pub words: Option<String>,

@@ -15,6 +15,7 @@
 //! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
 //! - `inputs`: how far each input has been read
 //! - `sources`: the feeds that are followed
+//! - `watches`: searches and diary questions that are kept
 //!
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
@@ -35,6 +36,7 @@ mod schema;
 mod sources;
 mod story;
 mod versions;
+mod watches;
 mod words;
 
 pub use add::{Added, Batch};
@@ -51,6 +53,7 @@ pub use sayings::{Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use story::{RecordSummary, RecordedStory, StorySummary};
 pub use versions::{ItemVersion, Versions};
+pub use watches::{DiaryNews, LooksFor, SavedWatch};
 pub use words::Piece;
 
 use std::path::{Path, PathBuf};
@@ -69,24 +72,47 @@ use std::path::{Path, PathBuf};
 pub struct Record {
     connection: rusqlite::Connection,
     path: PathBuf,
+    /// Which file it was when it was opened.
+    file: Option<FileId>,
+}
+
+/// Device and number of a file; nothing is opened for it, as closing another handle of the file would drop SQLite's locks.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|m| (m.dev(), m.ino()))
+}
+
+/// Elsewhere an open file cannot be moved: only whether it is there is asked.
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> Option<FileId> {
+    path.exists().then_some((0, 0))
 }
 
 impl Record {
     /// Opens a record for reading and adding; makes the file, or brings an older one up to date.
     pub fn create_or_open(path: &Path) -> Result<Record, RecordError> {
         let connection = schema::create_or_open(path)?;
-        Ok(Record { connection, path: path.to_path_buf() })
+        Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
     }
 
     /// Opens a record that is already there, for reading only.
     pub fn open_existing(path: &Path) -> Result<Record, RecordError> {
         let connection = schema::open_existing(path)?;
-        Ok(Record { connection, path: path.to_path_buf() })
+        Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
     }
 
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether the file that was opened is still the one at its path: it may have been moved away, or another put in its place.
+    pub fn is_in_place(&self) -> bool {
+        let now = file_id(&self.path);
+        now.is_some() && now == self.file
     }
 
     /// The key of the story that was added last; 0 where there is none.

@@ -60,6 +60,8 @@ pub struct Telling {
     pub source_path: String,
     /// YYYY-MM-DD.
     pub published: Option<String>,
+    /// When the story was added (RFC 3339, UTC).
+    pub added_at: String,
     /// The event's id in the story.
     pub event: String,
     /// How far it had come by then.
@@ -129,6 +131,18 @@ pub(crate) struct Told {
     country: Option<String>,
     who: Vec<Who>,
     telling: Telling,
+}
+
+impl Told {
+    /// By what the occasion that it tells of can be found: last names, states, Wikidata ids.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = String> {
+        self.who.iter().flat_map(Who::keys)
+    }
+
+    /// The day of the story.
+    pub(crate) fn published(&self) -> Option<Date> {
+        day(self.telling.published.as_deref())
+    }
 }
 
 impl Occasion {
@@ -357,7 +371,7 @@ impl Record {
                  v.evidence_start, v.evidence_end, v.stated_in, s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text,
                  hex(substr(s.text_sha256, 1, 8)),
                  (SELECT e.name FROM statements t JOIN entities e ON e.key = t.entity_key
-                  WHERE t.story_key = s.key AND t.id = v.stated_in)
+                  WHERE t.story_key = s.key AND t.id = v.stated_in), s.added_at
              FROM events v JOIN stories s ON s.key = v.story_key
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE {condition} ORDER BY s.day, s.key, v.position"
@@ -393,6 +407,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         evidence: words(11)?,
         stated_in: row.get(13)?,
         stated_by: row.get(24)?,
+        added_at: row.get(25)?,
     };
     let mut select = from.prepare_cached(
         "SELECT e.name, e.kind, e.state, p.role, e.wikidata, e.name_folded FROM event_participants p JOIN entities e ON e.key = p.entity_key

@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_versions.sql"),
     include_str!("../migrations/0005_sources.sql"),
     include_str!("../migrations/0006_sayings.sql"),
+    include_str!("../migrations/0007_watches.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

@@ -1,4 +1,4 @@
-// The front page grows by itself: when the record has changed, the page is asked for again and its parts are put in place.
+// The front page and the pages of watches grow by themselves: when the record has changed, the page is asked for again and its parts are put in place.
 "use strict";
 (function () {
   const events = new EventSource("/events");
@@ -7,7 +7,7 @@
     if (asking) { again = true; return; }
     asking = true;
     try {
-      const answer = await fetch("/", { cache: "no-store" });
+      const answer = await fetch(location.href, { cache: "no-store" });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const keys = (of) => new Set([...of.querySelectorAll("#news [data-key]")].map((story) => story.dataset.key));
@@ -16,14 +16,15 @@
       const focused = inside ? document.activeElement.getAttribute("href") : null;
       for (const id of ["updated", "news"]) {
         const fresh = page.getElementById(id);
-        if (fresh) document.getElementById(id).replaceWith(fresh);
+        if (fresh) document.getElementById(id)?.replaceWith(fresh);
       }
       let count = 0;
       for (const story of document.querySelectorAll("#news [data-key]")) {
         if (!before.has(story.dataset.key)) { story.classList.add("new"); count += 1; }
       }
       if (focused) document.querySelector(`#news a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-      if (count) document.getElementById("live").textContent = count === 1 ? "1 new story" : `${count} new stories`;
+      const live = document.getElementById("live");
+      if (count) live.textContent = count === 1 ? `1 ${live.dataset.one}` : `${count} ${live.dataset.many}`;
     } catch { /* The next change asks again. */ } finally {
       asking = false;
       if (again) { again = false; grow(); }

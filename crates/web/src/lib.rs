@@ -1,5 +1,6 @@
 //! The web room: a record as pages to read and as JSON, served from this machine.
 //!
+//! - `asked`: what an address asks for
 //! - `pages`: the addresses, what each reads from the record, and its JSON
 //! - `views`: how a page shows it (the templates lie in `templates/`)
 //! - `calendar`: occasions as RFC 5545 has them
@@ -9,6 +10,7 @@
 //!
 //! Pages are whole without JavaScript; the one script only lets the front page grow by itself.
 
+mod asked;
 mod atom;
 mod calendar;
 mod guard;
@@ -108,6 +110,8 @@ impl Records {
         let records = self.clone();
         let answer = tokio::task::spawn_blocking(move || {
             let idle = records.idle.lock().ok().and_then(|mut idle| idle.pop());
+            // A record that was moved away would be read on unseen; its path says what holds.
+            let idle = idle.filter(Record::is_in_place);
             let record = idle.map_or_else(|| Record::open_existing(&records.path), Ok)?;
             let answer = question(&record);
             if let Ok(mut idle) = records.idle.lock() {

@@ -24,7 +24,7 @@ pub(crate) fn watch(records: Records, mut stopped: watch::Receiver<bool>) -> Cha
         loop {
             let path = records.path.clone();
             let looked = tokio::task::spawn_blocking(move || {
-                let record = match watching {
+                let record = match watching.filter(Record::is_in_place) {
                     Some(record) => record,
                     None => Record::open_existing(&path)?,
                 };

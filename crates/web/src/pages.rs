@@ -1,5 +1,8 @@
 //! The addresses, what each reads from the record, and its JSON.
 
+use crate::asked::{
+    CheckAsked, DiaryAsked, Paging, Refused, Search, TimelineAsked, asked_at, key_of, optional, page_of, parameters,
+};
 use crate::live::{self, Changes};
 use crate::{Records, atom, calendar, guard, views};
 use axum::extract::rejection::QueryRejection;
@@ -10,12 +13,12 @@ use axum::response::{Html, IntoResponse, Json, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use jiff::civil::Date;
-use onrecord_reading::{certain::keep_certain, contract::StatementKind};
+use onrecord_reading::certain::keep_certain;
 use onrecord_record::{
-    Answer, Copy, Diary, DiaryQuery, Entry, FoundStatement, Occasion, Query, Record, RecordError, RecordSummary,
-    RecordedStory, SpeakerSummary, StorySummary, Versions,
+    Answer, Copy, Diary, Entry, FoundStatement, LooksFor, Occasion, Query, Record, RecordError, RecordSummary,
+    RecordedStory, SavedWatch, SpeakerSummary, StorySummary, Versions,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::PoisonError;
 
 /// Stories on the front page.
@@ -26,8 +29,6 @@ const ROWS: usize = 50;
 const ANSWERS: usize = 20;
 /// Entries of a timeline.
 const ENTRIES: usize = 500;
-/// Far enough for every reader, near enough that no page number makes SQLite count for long.
-const LAST_PAGE: usize = 10_000;
 
 /// All pages. `loopback` says that only this machine's own names may be asked for.
 pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Router {
@@ -43,6 +44,9 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/search", get(|state, parameters| search(state, parameters, Form::Page)))
         .route("/search.json", get(|state, parameters| search(state, parameters, Form::Json)))
         .route("/search.atom", get(search_feed))
+        .route("/watches", get(|state| watches(state, Form::Page)))
+        .route("/watches.json", get(|state| watches(state, Form::Json)))
+        .route("/watch/{key}", get(watch))
         .route("/diary", get(|state, parameters| diary(state, parameters, Form::Page)))
         .route("/diary.json", get(|state, parameters| diary(state, parameters, Form::Json)))
         .route("/diary.ics", get(diary_calendar))
@@ -62,7 +66,7 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
 
 /// The same data as a page or as JSON.
 #[derive(Clone, Copy)]
-enum Form {
+pub(crate) enum Form {
     Page,
     Json,
 }
@@ -119,36 +123,24 @@ pub(crate) struct Found {
     pub(crate) next_page: Option<usize>,
 }
 
-/// The search form as it was filled in.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Search {
-    pub(crate) q: String,
-    pub(crate) exact: String,
-    pub(crate) speaker: String,
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) kind: String,
-    #[serde(skip_serializing)]
-    pub(crate) page: String,
-}
-
-/// The diary's form as it was filled in.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct DiaryAsked {
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) place: String,
-    pub(crate) who: String,
-}
-
 /// What the diary shows.
 #[derive(Debug, Serialize)]
 pub(crate) struct FoundDiary {
     pub(crate) asked: DiaryAsked,
     #[serde(flatten)]
     pub(crate) diary: Diary,
+}
+
+/// What a watch's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Watched {
+    pub(crate) watch: SavedWatch,
+    /// What it looks for, in words.
+    pub(crate) words: String,
+    /// Statements that fit, those added last first.
+    pub(crate) statements: Vec<FoundStatement>,
+    /// What is due and fits, for a watch of the diary.
+    pub(crate) diary: Option<Diary>,
 }
 
 /// What a day's page shows.
@@ -160,27 +152,12 @@ pub(crate) struct FoundDay {
     pub(crate) after: Option<Date>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct TimelineAsked {
-    one: String,
-    other: String,
-}
-
 /// What a timeline shows.
 #[derive(Debug, Serialize)]
 pub(crate) struct FoundTimeline {
     pub(crate) one: String,
     pub(crate) other: String,
     pub(crate) entries: Vec<Entry>,
-}
-
-/// A quotation to hold against the record.
-#[derive(Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct CheckAsked {
-    pub(crate) quotation: String,
-    pub(crate) speaker: String,
 }
 
 /// What is on record of it.
@@ -190,35 +167,8 @@ pub(crate) struct Checked {
     pub(crate) answers: Vec<Answer>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Paging {
-    page: String,
-    before: String,
-}
-
-/// Why there is no page, for `views::problem`.
-struct Refused(StatusCode, String);
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        views::problem(self.0, &self.1)
-    }
-}
-
-impl From<RecordError> for Refused {
-    fn from(error: RecordError) -> Refused {
-        let status = match error {
-            RecordError::BadQuery(_) => StatusCode::BAD_REQUEST,
-            RecordError::Locked(_) => StatusCode::SERVICE_UNAVAILABLE,
-            _ => StatusCode::INTERNAL_SERVER_ERROR,
-        };
-        Refused(status, format!("{error}."))
-    }
-}
-
 type Answered = Result<Response, Refused>;
-type Asked<T> = Result<Parameters<T>, QueryRejection>;
+pub(crate) type Asked<T> = Result<Parameters<T>, QueryRejection>;
 
 async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
     let paging = parameters(asked)?;
@@ -342,12 +292,66 @@ async fn search_feed(State(records): State<Records>, headers: HeaderMap, asked: 
     let search = parameters(asked)?;
     let query = Query { min_confidence: records.min_confidence, added_last: true, limit: ROWS, ..search.query()? };
     let address = search.address("/search.atom", 1);
-    let host = headers.get(HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost").to_owned();
     let title =
         [&search.q, &search.speaker].into_iter().filter(|w| !w.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
     let found = records.ask(move |record| record.find(&query)).await?;
-    let feed = atom::feed(&format!("Onrecord: {title}"), &found, &format!("http://{host}"), &address);
-    Ok(fresh(([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed)))
+    Ok(as_feed(atom::feed(&format!("Onrecord: {title}"), &found, &site(&headers), &address)))
+}
+
+/// Where the pages are, as the reader's program calls it.
+fn site(headers: &HeaderMap) -> String {
+    format!("http://{}", headers.get(HOST).and_then(|h| h.to_str().ok()).unwrap_or("localhost"))
+}
+
+fn as_feed(feed: String) -> Response {
+    fresh(([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed))
+}
+
+async fn watches(State(records): State<Records>, form: Form) -> Answered {
+    let watches = records.ask(|record| record.watches()).await?;
+    Ok(match form {
+        Form::Page => views::watches(&watches),
+        Form::Json => fresh(Json(watches)),
+    })
+}
+
+/// A watch that is kept: its page, its JSON and its feed.
+async fn watch(State(records): State<Records>, headers: HeaderMap, Path(address): Path<String>) -> Answered {
+    let (plain, feed) = address.strip_suffix(".atom").map_or((address.as_str(), false), |key| (key, true));
+    let (key, form) = key_of(plain)?;
+    let least = records.min_confidence;
+    let found = records
+        .ask(move |record| {
+            let Some(watch) = record.watch(key)? else { return Ok(None) };
+            let (mut statements, mut diary) = (Vec::new(), None);
+            match &watch.looks_for {
+                LooksFor::Statements(query) => {
+                    let min_confidence = [query.min_confidence, least].into_iter().flatten().reduce(f32::max);
+                    let newest = Query { min_confidence, added_last: true, limit: ROWS, offset: 0, ..query.clone() };
+                    statements = record.find(&newest)?;
+                }
+                LooksFor::Diary(query) => diary = Some(record.diary(query)?),
+            }
+            let words = watch.looks_for.words();
+            Ok(Some(Watched { watch, words, statements, diary }))
+        })
+        .await?;
+    let Some(found) = found else { return Ok(missing("No watch is kept at this address.")) };
+    if !feed {
+        return Ok(match form {
+            Form::Page => views::watch(&found),
+            Form::Json => fresh(Json(found)),
+        });
+    }
+    let (title, site, address) =
+        (format!("Onrecord: {}", found.watch.name), site(&headers), format!("/watch/{key}.atom"));
+    Ok(as_feed(match &found.diary {
+        Some(diary) => {
+            let due: Vec<&Occasion> = diary.due.iter().chain(&diary.without_day).collect();
+            atom::diary_feed(&title, &due, &site, &address)
+        }
+        None => atom::feed(&title, &found.statements, &site, &address),
+    }))
 }
 
 async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answered {
@@ -412,30 +416,6 @@ async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: F
     })
 }
 
-impl DiaryAsked {
-    fn query(&self) -> Result<DiaryQuery, Refused> {
-        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
-        Ok(DiaryQuery {
-            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
-            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
-            place: words(&self.place),
-            who: words(&self.who),
-        })
-    }
-
-    /// The address of this question under `path`.
-    pub(crate) fn address(&self, path: &str) -> String {
-        asked_at(path, &[("from", &self.from), ("to", &self.to), ("place", &self.place), ("who", &self.who)])
-    }
-}
-
-impl CheckAsked {
-    /// The address of this question under `path`.
-    pub(crate) fn address(&self, path: &str) -> String {
-        asked_at(path, &[("quotation", &self.quotation), ("speaker", &self.speaker)])
-    }
-}
-
 impl FoundTimeline {
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
@@ -443,115 +423,11 @@ impl FoundTimeline {
     }
 }
 
-/// `path` with the fields that are not empty.
-fn asked_at(path: &str, fields: &[(&str, &str)]) -> String {
-    let mut address = path.to_owned();
-    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-        address.push(if address.contains('?') { '&' } else { '?' });
-        address.push_str(&format!("{name}="));
-        push_encoded(&mut address, value);
-    }
-    address
-}
-
-/// Adds `value` as it may stand in the part of an address after "?".
-fn push_encoded(address: &mut String, value: &str) {
-    for byte in value.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
-            _ => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-}
-
-impl Search {
-    fn is_empty(&self) -> bool {
-        [&self.q, &self.speaker, &self.from, &self.to, &self.kind].iter().all(|field| field.trim().is_empty())
-    }
-
-    /// Whether the words have to stand exactly so.
-    pub(crate) fn is_exact(&self) -> bool {
-        !matches!(self.exact.as_str(), "" | "0" | "false")
-    }
-
-    /// The address of this search under `path`, for links to its other pages and its JSON.
-    pub(crate) fn address(&self, path: &str, page: impl std::fmt::Display) -> String {
-        let fields = [
-            ("q", &self.q),
-            ("exact", &self.exact),
-            ("speaker", &self.speaker),
-            ("from", &self.from),
-            ("to", &self.to),
-        ];
-        let mut address = format!("{path}?page={page}");
-        for (name, value) in fields.into_iter().chain([("kind", &self.kind)]).filter(|(_, value)| !value.is_empty()) {
-            address.push_str(&format!("&{name}="));
-            push_encoded(&mut address, value);
-        }
-        address
-    }
-
-    fn query(&self) -> Result<Query, Refused> {
-        let kind = match self.kind.trim() {
-            "" => None,
-            given => Some(StatementKind::ALL.into_iter().find(|kind| kind.word() == given).ok_or_else(|| {
-                bad(format!("“{given}” is no kind of statement: there are direct, mixed and indirect ones."))
-            })?),
-        };
-        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
-        Ok(Query {
-            words: words(&self.q),
-            exact: self.is_exact(),
-            speaker: words(&self.speaker),
-            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
-            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
-            kind,
-            ..Query::default()
-        })
-    }
-}
-
-fn parameters<T>(asked: Asked<T>) -> Result<T, Refused> {
-    asked
-        .map(|Parameters(parameters)| parameters)
-        .map_err(|_| bad("The part of the address after “?” cannot be read.".to_owned()))
-}
-
-fn optional<T: std::str::FromStr>(field: &str, name: &str, what: &str) -> Result<Option<T>, Refused> {
-    match field.trim() {
-        "" => Ok(None),
-        given => given.parse().map(Some).map_err(|_| bad(format!("“{given}” for “{name}” is not {what}."))),
-    }
-}
-
-fn page_of(field: &str) -> Result<usize, Refused> {
-    match optional(field, "page", "the number of a page")? {
-        None => Ok(1),
-        Some(page) if (1..=LAST_PAGE).contains(&page) => Ok(page),
-        Some(_) => Err(bad(format!("Pages are numbered from 1 to {LAST_PAGE}."))),
-    }
-}
-
-/// "12" is a page, "12.json" is JSON.
-fn key_of(address: &str) -> Result<(i64, Form), Refused> {
-    let (key, form) = match address.strip_suffix(".json") {
-        Some(key) => (key, Form::Json),
-        None => (address, Form::Page),
-    };
-    let key =
-        key.parse().map_err(|_| Refused(StatusCode::NOT_FOUND, "There is no page at this address.".to_owned()))?;
-    Ok((key, form))
-}
-
 /// One row more than a page has was asked for; it tells whether there is a next page.
 fn one_page<T>(mut rows: Vec<T>, page: usize) -> (Vec<T>, Option<usize>) {
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
     (rows, more.then_some(page + 1))
-}
-
-fn bad(words: String) -> Refused {
-    Refused(StatusCode::BAD_REQUEST, words)
 }
 
 fn missing(words: &str) -> Response {

@@ -1,8 +1,9 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
+use crate::asked::Search;
 use crate::marked::{Block, Marker, Piece};
 use crate::pages::{
-    Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Search, Speaker, Speakers, ToldStory, fresh,
+    Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched, fresh,
 };
 use askama::Template;
 use axum::http::StatusCode;
@@ -11,8 +12,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
 use onrecord_record::{
-    Agreement, Changed, Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, Source, Versions,
-    Wording,
+    Agreement, Changed, Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source,
+    Versions, Wording,
 };
 
 pub(crate) fn front(front: &Front) -> Response {
@@ -59,6 +60,14 @@ pub(crate) fn speakers(found: &Speakers) -> Response {
 
 pub(crate) fn sources(sources: &[Source]) -> Response {
     render(&SourcesPage { search: &Search::default(), sources })
+}
+
+pub(crate) fn watches(watches: &[SavedWatch]) -> Response {
+    render(&WatchesPage { search: &Search::default(), watches })
+}
+
+pub(crate) fn watch(found: &Watched) -> Response {
+    render(&WatchPage { search: &Search::default(), found })
 }
 
 pub(crate) fn diary(found: &FoundDiary) -> Response {
@@ -140,6 +149,20 @@ struct SpeakersPage<'a> {
 struct SourcesPage<'a> {
     search: &'a Search,
     sources: &'a [Source],
+}
+
+#[derive(Template)]
+#[template(path = "watches.html")]
+struct WatchesPage<'a> {
+    search: &'a Search,
+    watches: &'a [SavedWatch],
+}
+
+#[derive(Template)]
+#[template(path = "watch.html")]
+struct WatchPage<'a> {
+    search: &'a Search,
+    found: &'a Watched,
 }
 
 #[derive(Template)]

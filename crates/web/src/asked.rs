@@ -1,0 +1,207 @@
+//! What readers ask for in an address: the forms as they were filled in, page numbers, keys; and why they get no page.
+
+use crate::pages::{Asked, Form};
+use crate::views;
+use axum::extract::Query as Parameters;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use onrecord_reading::contract::StatementKind;
+use onrecord_record::{DiaryQuery, Query, RecordError};
+use serde::{Deserialize, Serialize};
+
+/// Far enough for every reader, near enough that no page number makes SQLite count for long.
+const LAST_PAGE: usize = 10_000;
+
+/// The search form as it was filled in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Search {
+    pub(crate) q: String,
+    pub(crate) exact: String,
+    pub(crate) speaker: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) kind: String,
+    #[serde(skip_serializing)]
+    pub(crate) page: String,
+}
+
+/// The diary's form as it was filled in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct DiaryAsked {
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) place: String,
+    pub(crate) who: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct TimelineAsked {
+    pub(crate) one: String,
+    pub(crate) other: String,
+}
+
+/// A quotation to hold against the record.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct CheckAsked {
+    pub(crate) quotation: String,
+    pub(crate) speaker: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Paging {
+    pub(crate) page: String,
+    pub(crate) before: String,
+}
+
+/// Why there is no page, for `views::problem`.
+pub(crate) struct Refused(pub(crate) StatusCode, pub(crate) String);
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        views::problem(self.0, &self.1)
+    }
+}
+
+impl From<RecordError> for Refused {
+    fn from(error: RecordError) -> Refused {
+        let status = match error {
+            RecordError::BadQuery(_) => StatusCode::BAD_REQUEST,
+            RecordError::Locked(_) => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Refused(status, format!("{error}."))
+    }
+}
+
+impl DiaryAsked {
+    pub(crate) fn query(&self) -> Result<DiaryQuery, Refused> {
+        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
+        Ok(DiaryQuery {
+            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
+            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
+            place: words(&self.place),
+            who: words(&self.who),
+        })
+    }
+
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        asked_at(path, &[("from", &self.from), ("to", &self.to), ("place", &self.place), ("who", &self.who)])
+    }
+}
+
+impl CheckAsked {
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        asked_at(path, &[("quotation", &self.quotation), ("speaker", &self.speaker)])
+    }
+}
+
+/// `path` with the fields that are not empty.
+pub(crate) fn asked_at(path: &str, fields: &[(&str, &str)]) -> String {
+    let mut address = path.to_owned();
+    for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+        address.push(if address.contains('?') { '&' } else { '?' });
+        address.push_str(&format!("{name}="));
+        push_encoded(&mut address, value);
+    }
+    address
+}
+
+/// Adds `value` as it may stand in the part of an address after "?".
+pub(crate) fn push_encoded(address: &mut String, value: &str) {
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
+            _ => address.push_str(&format!("%{byte:02X}")),
+        }
+    }
+}
+
+impl Search {
+    pub(crate) fn is_empty(&self) -> bool {
+        [&self.q, &self.speaker, &self.from, &self.to, &self.kind].iter().all(|field| field.trim().is_empty())
+    }
+
+    /// Whether the words have to stand exactly so.
+    pub(crate) fn is_exact(&self) -> bool {
+        !matches!(self.exact.as_str(), "" | "0" | "false")
+    }
+
+    /// The address of this search under `path`, for links to its other pages and its JSON.
+    pub(crate) fn address(&self, path: &str, page: impl std::fmt::Display) -> String {
+        let fields = [
+            ("q", &self.q),
+            ("exact", &self.exact),
+            ("speaker", &self.speaker),
+            ("from", &self.from),
+            ("to", &self.to),
+        ];
+        let mut address = format!("{path}?page={page}");
+        for (name, value) in fields.into_iter().chain([("kind", &self.kind)]).filter(|(_, value)| !value.is_empty()) {
+            address.push_str(&format!("&{name}="));
+            push_encoded(&mut address, value);
+        }
+        address
+    }
+
+    pub(crate) fn query(&self) -> Result<Query, Refused> {
+        let kind = match self.kind.trim() {
+            "" => None,
+            given => Some(StatementKind::ALL.into_iter().find(|kind| kind.word() == given).ok_or_else(|| {
+                bad(format!("“{given}” is no kind of statement: there are direct, mixed and indirect ones."))
+            })?),
+        };
+        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
+        Ok(Query {
+            words: words(&self.q),
+            exact: self.is_exact(),
+            speaker: words(&self.speaker),
+            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
+            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
+            kind,
+            ..Query::default()
+        })
+    }
+}
+
+pub(crate) fn parameters<T>(asked: Asked<T>) -> Result<T, Refused> {
+    asked
+        .map(|Parameters(parameters)| parameters)
+        .map_err(|_| bad("The part of the address after “?” cannot be read.".to_owned()))
+}
+
+pub(crate) fn optional<T: std::str::FromStr>(field: &str, name: &str, what: &str) -> Result<Option<T>, Refused> {
+    match field.trim() {
+        "" => Ok(None),
+        given => given.parse().map(Some).map_err(|_| bad(format!("“{given}” for “{name}” is not {what}."))),
+    }
+}
+
+pub(crate) fn page_of(field: &str) -> Result<usize, Refused> {
+    match optional(field, "page", "the number of a page")? {
+        None => Ok(1),
+        Some(page) if (1..=LAST_PAGE).contains(&page) => Ok(page),
+        Some(_) => Err(bad(format!("Pages are numbered from 1 to {LAST_PAGE}."))),
+    }
+}
+
+/// "12" is a page, "12.json" is JSON.
+pub(crate) fn key_of(address: &str) -> Result<(i64, Form), Refused> {
+    let (key, form) = match address.strip_suffix(".json") {
+        Some(key) => (key, Form::Json),
+        None => (address, Form::Page),
+    };
+    let key =
+        key.parse().map_err(|_| Refused(StatusCode::NOT_FOUND, "There is no page at this address.".to_owned()))?;
+    Ok((key, form))
+}
+
+pub(crate) fn bad(words: String) -> Refused {
+    Refused(StatusCode::BAD_REQUEST, words)
+}
