@@ -154,7 +154,11 @@ fn a_watch_of_the_diary_tells_what_is_due_and_what_is_put_off() {
     );
     let first = told.recv_timeout(LONG).unwrap();
     assert_eq!((&first["new"], &first["occasion"]["from"]), (&true.into(), &"2021-06-16".into()), "{first}");
-    day("other", "2021-05-24", "French President Emmanuel Macron will meet Chancellor Angela Merkel in Paris on June 18, 2021.\n");
+    day(
+        "other",
+        "2021-05-24",
+        "French President Emmanuel Macron will meet Chancellor Angela Merkel in Paris on June 18, 2021.\n",
+    );
     day(
         "moved",
         "2021-06-01",

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use http_body_util::BodyExt;
 use onrecord_reading::contract::{EntityKind, EventStatus, Item, PubStatus, Reading};
-use onrecord_record::{Batch, Record, Visit};
+use onrecord_record::{Batch, DiaryQuery, LooksFor, Query, Record, Visit};
 use proptest::prelude::*;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -51,7 +51,14 @@ fn record(folder: &Path) -> Records {
         [(HOSTILE, EntityKind::Person, Some("Russia")), ("Joe Biden", EntityKind::Person, Some("United States"))];
     let words = format!("{HOSTILE} will hold a meeting with Joe Biden.\nBEGIN:VALARM");
     events::tell(&mut hostile, &words, "meeting", scheduled, due, Some((HOSTILE, "RU")), &stranger);
-    Record::create_or_open(&path).unwrap().add(&[plain, hostile]).unwrap();
+    let mut record = Record::create_or_open(&path).unwrap();
+    record.add(&[plain, hostile]).unwrap();
+    let bridge = Query { words: Some("bridge".into()), ..Query::default() };
+    record.save_watch("Bridges", &LooksFor::Statements(bridge)).unwrap();
+    let geneva = DiaryQuery { place: Some("Geneva".into()), from: "2021-06-01".parse().ok(), ..DiaryQuery::default() };
+    record.save_watch(HOSTILE, &LooksFor::Diary(geneva)).unwrap();
+    let alert = Query { words: Some("alert".into()), ..Query::default() };
+    record.save_watch("Alerts", &LooksFor::Statements(alert)).unwrap();
     Records::open(path, None).unwrap()
 }
 
@@ -88,6 +95,9 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/search?q=bridge", "/search.json?q=bridge", "The bridge is open"),
         ("/diary?from=2021-06-01", "/diary.json?from=2021-06-01&place=geneva&who=putin", "Geneva"),
         ("/day/2021-06-14", "/day/2021-06-14.json", "Geneva"),
+        ("/watches", "/watches.json", "Bridges"),
+        ("/watch/1", "/watch/1.json", "The bridge is open"),
+        ("/watch/2", "/watch/2.json", "Geneva"),
         ("/timeline?one=Russia&other=US", "/timeline.json?one=biden&other=putin", "Geneva"),
         ("/check?quotation=the+bridge+is+open", "/check.json?quotation=bridge&speaker=Wong", "The bridge is open"),
         ("/check?quotation=nobody+had+ever+fallen+in", "/check.json?quotation=nobody+had+ever+fallen+in", "ever"),
@@ -116,6 +126,9 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/story/99", 404),
         ("/story/x", 404),
         ("/speaker/-1", 404),
+        ("/watch/99", 404),
+        ("/watch/99.atom", 404),
+        ("/watch/x.atom", 404),
         ("/nothing", 404),
         ("/?before=x", 400),
         ("/speakers?page=0", 400),
@@ -155,13 +168,20 @@ async fn a_strangers_words_stay_words() {
         "/diary?from=2021-06-01&who=%3Cimg%20src=x%3E",
         "/diary?from=2021-06-01",
         "/day/2021-06-14",
+        "/watches",
+        "/watch/2",
+        "/watch/3",
         "/timeline?one=Russia&other=US",
         "/timeline?one=%3Cscript%3Ealert&other=%3Cimg%20src=x%3E",
         "/check?quotation=%3Cscript%3Ealert(1)%3C/script%3E%20more%20img&speaker=%3Cimg%20src=x%3E",
     ] {
         let body = get(&records, page).await.body;
         let scripts = body.matches("<script").count();
-        assert_eq!(scripts, usize::from(page == "/"), "only the page's own script may stand in {page}");
+        assert_eq!(
+            scripts,
+            usize::from(page == "/" || page.starts_with("/watch/")),
+            "only the page's own script may stand in {page}"
+        );
         assert!(!body.contains("<img"), "{page}");
         assert!(!body.contains("href=\"javascript"), "{page}");
     }
@@ -351,6 +371,41 @@ async fn a_search_is_a_feed_too() {
     assert!(feed.updated > feed.entries[0].updated - chrono::Duration::seconds(1));
     assert!(get(&records, "/search?q=wall").await.body.contains("href=\"/search.atom?page=1&#38;q=wall\""));
     assert!(!answer.body.contains("<script>"));
+}
+
+#[tokio::test]
+async fn a_watch_has_a_feed_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    let feed = async |address: &str| {
+        let answer = get(&records, address).await;
+        assert!(answer.kind.starts_with("application/atom+xml") && !answer.body.contains("<script>"), "{address}");
+        atom_syndication::Feed::read_from(answer.body.as_bytes()).unwrap()
+    };
+    let statements = feed("/watch/1.atom").await;
+    assert_eq!(statements.entries.len(), 1, "{statements:?}");
+    assert!(statements.entries[0].title.value.contains("The bridge is open"));
+    let due = feed("/watch/2.atom").await;
+    assert_eq!(due.entries.len(), 1, "{due:?}");
+    assert!(due.entries[0].title.value.starts_with("2021-06-14: summit"), "{}", due.entries[0].title.value);
+    // A postponement is an entry of its own, and the newest.
+    let mut later = told("later", Some("2021-06-01"), "Summit put off", &[]);
+    events::tell(
+        &mut later,
+        "The summit of Joe Biden and Vladimir Putin in Geneva has been postponed to September.",
+        "summit",
+        EventStatus::Postponed,
+        Some(("2021-09-20", "2021-09-20")),
+        Some(("Geneva", "CH")),
+        &[
+            ("Joe Biden", EntityKind::Person, Some("United States")),
+            ("Vladimir Putin", EntityKind::Person, Some("Russia")),
+        ],
+    );
+    Record::create_or_open(&records.path).unwrap().add(&[later]).unwrap();
+    let due = feed("/watch/2.atom").await;
+    assert_eq!(due.entries.len(), 2);
+    assert!(due.entries[0].title.value.contains("was 2021-06-14, now 2021-09-20"), "{}", due.entries[0].title.value);
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use std::{
 use fantoccini::{Client, ClientBuilder, Locator, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use onrecord_reading::contract::{EntityKind, EventStatus};
-use onrecord_record::Record;
+use onrecord_record::{DiaryQuery, LooksFor, Query, Record};
 use onrecord_web::{ServeOptions, serve};
 use serde_json::{Value, json};
 
@@ -190,6 +190,36 @@ async fn the_pages_in_a_browser() {
     reader.find(Locator::Css("input[name=other]")).await.unwrap().send_keys(&other).await.unwrap();
     assert!(text(&reader, "main ol").await.contains("Geneva"));
 
+    // A watch that is kept grows on its page; what two outlets carry is one entry with a witness that shows its own wording.
+    let mut record = Record::create_or_open(&path).unwrap();
+    let looks_for = LooksFor::Statements(Query { words: Some("harbour".into()), ..Query::default() });
+    let key = record.save_watch("Port", &looks_for).unwrap();
+    let diary = LooksFor::Diary(DiaryQuery { who: Some("Putin".into()), ..DiaryQuery::default() });
+    record.save_watch("Summits", &diary).unwrap();
+    drop(record);
+    reader.goto(&at("/watches")).await.unwrap();
+    reader.find(Locator::LinkText("Port")).await.unwrap().click().await.unwrap();
+    assert!(text(&reader, "main").await.contains("Nothing that it looks for is on record"));
+    add(&path, "d", "Harbour", &[("Ana Peña", "said", "“The harbour will stay open all through the winter”")]);
+    assert!(text(&reader, "#news li.new").await.contains("The harbour will stay open all through the winter"));
+    assert_eq!(text(&reader, "#live[role=status]").await, "1 new entry");
+    add(&path, "e", "Port news", &[("Ana Peña", "said", "“The harbour will stay open all through this winter”")]);
+    let summary = text(&reader, "#news details.witnesses summary").await;
+    assert_eq!(summary, "Also in 1 other story");
+    reader.find(Locator::Css("details.witnesses summary")).await.unwrap().click().await.unwrap();
+    assert_eq!(text(&reader, "details.witnesses ins").await, "this");
+    assert_eq!(text(&reader, "details.witnesses del").await, "the");
+    let watch = format!("/watch/{key}");
+
+    // Was it said? From the form to the very words.
+    reader.goto(&at("/check")).await.unwrap();
+    let asked = format!("the bridge is not open{}", char::from(Key::Enter));
+    reader.find(Locator::Css("input[name=quotation]")).await.unwrap().send_keys(&asked).await.unwrap();
+    assert!(text(&reader, "section.answer h2").await.starts_with("Nearly in these words"));
+    assert_eq!(text(&reader, "section.answer del").await, "not");
+    reader.goto(&at("/sources")).await.unwrap();
+    assert!(text(&reader, "main").await.contains("No feed is followed"));
+
     // By keyboard alone: the first stop skips to the content; the search box answers to Enter.
     reader.goto(&at("/")).await.unwrap();
     reader.find(Locator::Css("body")).await.unwrap().send_keys(&char::from(Key::Tab).to_string()).await.unwrap();
@@ -210,6 +240,10 @@ async fn the_pages_in_a_browser() {
         "/diary?from=2021-06-01",
         "/day/2021-06-16",
         "/timeline?one=US&other=Russia",
+        "/watches",
+        watch.as_str(),
+        "/check?quotation=the+bridge+is+not+open",
+        "/sources",
     ] {
         reader.goto(&at(page)).await.unwrap();
         let narrow = "document.body.style.maxWidth='320px';return [document.documentElement.scrollWidth, window.innerWidth, document.body.scrollWidth, parseFloat(getComputedStyle(document.body).fontSize)]";
@@ -228,9 +262,9 @@ async fn the_pages_in_a_browser() {
     assert_eq!(text(&plain, "#p").await, "off", "this browser runs JavaScript, so it would prove nothing");
     plain.goto(&at("/")).await.unwrap();
     let links = plain.find_all(Locator::Css("#news h2 a")).await.unwrap();
-    assert_eq!(links.len(), 4, "all stories are there without JavaScript");
+    assert_eq!(links.len(), 6, "all stories are there without JavaScript");
     links[0].clone().click().await.unwrap();
-    assert!(text(&plain, "mark").await.contains("It wobbles"));
+    assert!(text(&plain, "mark").await.contains("this winter"));
     plain.find(Locator::Css("#q")).await.unwrap().send_keys(&format!("wobbles{enter}")).await.unwrap();
     assert!(text(&plain, "ol.found").await.contains("It wobbles"));
     plain.close().await.unwrap();
