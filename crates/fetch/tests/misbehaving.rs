@@ -164,3 +164,30 @@ fn a_host_is_asked_one_thing_at_a_time() {
     });
     assert_eq!(most.load(Ordering::SeqCst), 1);
 }
+
+#[test]
+fn tls_that_is_cut_short_is_an_error_that_may_pass() {
+    // What the server says to the greeting of a TLS client before it hangs up: nothing; half a record; a record of an odd kind; one that promises more
+    // than TLS has; a fatal alert.
+    let answers: [&[u8]; 5] = [
+        b"",
+        b"\x16\x03\x03\x00\x7a\x02\x00\x00\x76\x03\x03half",
+        b"\x99\x03\x03\x00\x01x",
+        b"\x16\x03\x03\xff\xff\x02",
+        b"\x15\x03\x03\x00\x02\x02\x28",
+    ];
+    for answer in answers {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("https://{}/", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            for mut stream in listener.incoming().map_while(Result::ok) {
+                let _ = stream.read(&mut [0; 4096]);
+                let _ = stream.write_all(answer);
+            }
+        });
+        let begun = Instant::now();
+        let got = get(&fetcher(), &address);
+        assert!(matches!(&got, Err(why) if why.may_pass()), "{answer:?}: {got:?}");
+        assert!(begun.elapsed() < Duration::from_secs(10), "{answer:?}");
+    }
+}

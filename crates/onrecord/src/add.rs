@@ -16,7 +16,7 @@ use onrecord_reading::{
     contract::{InputPlace, Item, Reading},
 };
 use onrecord_record::{Added, Batch, Record};
-use onrecord_source::{Options, placed_stories};
+use onrecord_source::{Options, placed_stories, total_bytes};
 
 use crate::{
     arguments::{Add, Input, Model},
@@ -49,7 +49,7 @@ pub fn run(command: &Add) -> Result<ExitCode> {
     let interrupt = Interrupt::listen()?;
     let options = Options { published: command.input.published, ..Options::default() };
     let Input { jobs, min_confidence, model, .. } = command.input;
-    let way = Way { jobs, min_confidence, model, expected: None, resume: command.resume };
+    let way = Way { jobs, min_confidence, model, resume: command.resume };
     let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
@@ -67,8 +67,6 @@ pub struct Way {
     pub min_confidence: Option<f32>,
     /// The model that reads.
     pub model: Model,
-    /// The number of stories, where it is known.
-    pub expected: Option<u64>,
     /// Pass over what was read from the same files before.
     pub resume: bool,
 }
@@ -77,7 +75,7 @@ pub struct Way {
 pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: &AtomicBool) -> Result<Summary> {
     let mut record = Record::create_or_open(path)?;
     let reader = Reader::load(way.model.into())?;
-    let bar = progress(way.expected);
+    let bar = progress(total_bytes(inputs));
     let begun = Instant::now();
     let mut summary = Summary::default();
     let mut batch = Gathered::default();
@@ -110,8 +108,10 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
         if batch.readings.len() + batch.withdrawals.len() >= BATCH || batch.places.len() >= MOST_PLACES {
             commit(&mut record, &mut batch, &mut summary)?;
         }
-        bar.set_position(summary.seen() + batch.readings.len() as u64);
-        bar.set_message(format!("{} kept with {} statements", summary.added, summary.statements));
+        bar.set_position(options.read.get());
+        let (stories, seconds) = (summary.seen() + batch.readings.len() as u64, begun.elapsed().as_secs_f64());
+        let rate = stories as f64 / seconds.max(1e-3);
+        bar.set_message(format!("{stories} stories, {rate:.1}/s, {} statements kept", summary.statements));
         Ok(())
     })?;
     commit(&mut record, &mut batch, &mut summary)?;
@@ -157,10 +157,11 @@ fn commit(record: &mut Record, batch: &mut Gathered, summary: &mut Summary) -> R
     Ok(())
 }
 
-fn progress(expected: Option<u64>) -> ProgressBar {
-    let (bar, shape) = match expected {
-        Some(n) => (ProgressBar::new(n), "{bar:30} {pos}/{len} stories, {msg}, {eta} left"),
-        None => (ProgressBar::new_spinner(), "{spinner} {pos} stories, {msg}, {per_sec}, {elapsed}"),
+/// A bar over the bytes of all inputs; without one where nobody knows how many there are.
+fn progress(bytes: Option<u64>) -> ProgressBar {
+    let (bar, shape) = match bytes {
+        Some(n) => (ProgressBar::new(n), "{bar:30} {percent} %, {msg}, {eta} left"),
+        None => (ProgressBar::new_spinner(), "{spinner} {msg}, {elapsed}"),
     };
     bar.with_style(ProgressStyle::with_template(shape).unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -31,7 +31,7 @@ pub fn run(command: &Demo) -> Result<ExitCode> {
     writeln!(stdout(), "Reading {count} Wikinews stories (CC BY 2.5) …")?;
     let inputs = [stories.display().to_string()];
     let (min_confidence, model) = (command.min_confidence, command.model);
-    let way = add::Way { expected: Some(count), min_confidence, model, jobs: None, resume: false };
+    let way = add::Way { min_confidence, model, jobs: None, resume: false };
     let read = add::into(&record, &inputs, &Options::default(), &way, interrupt.flag())?;
     if interrupt.asked() {
         return Ok(ExitCode::from(interrupt::STATUS));

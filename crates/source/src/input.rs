@@ -11,7 +11,14 @@ use flate2::read::MultiGzDecoder;
 use jiff::civil::Date;
 
 use crate::{
-    decoding, error::SourceError, html, iptc, jsonl, languages, mail, place::InputPlace, plain, story::Story, warc,
+    decoding,
+    error::SourceError,
+    html, iptc, jsonl, languages, mail,
+    place::InputPlace,
+    plain,
+    progress::{BytesRead, Counted},
+    story::Story,
+    warc,
 };
 
 /// How inputs are read.
@@ -21,16 +28,18 @@ pub struct Options {
     pub published: Option<Date>,
     /// The longest file (text, HTML) or line (JSONL) that is read, in bytes, unpacked.
     pub max_bytes: u64,
+    /// Counts what has been read of files.
+    pub read: BytesRead,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { published: None, max_bytes: 16 << 20 }
+        Options { published: None, max_bytes: 16 << 20, read: BytesRead::default() }
     }
 }
 
 /// At most so many folders deep: deeper is a loop of links.
-const DEEPEST_FOLDER: usize = 32;
+pub(crate) const DEEPEST_FOLDER: usize = 32;
 
 /// Streams the stories of `inputs`: files, folders (recursive, by name, hidden files left out) and `-` for standard input.
 pub fn stories(
@@ -206,12 +215,12 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
                 _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
             })?;
             size = file.metadata().ok().filter(|about| about.is_file()).map(|about| about.len());
-            Box::new(file)
+            Box::new(Counted { inner: file, read: self.options.read.clone() })
         };
         let mut reader: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(1 << 16, raw));
         let raw =
             reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "check that it is a file"))?;
-        let packed = raw.starts_with(b"\x1f\x8b");
+        let (packed, first) = (raw.starts_with(b"\x1f\x8b"), raw.len() as u64);
         self.place = size.and_then(|size| InputPlace::start(path, size, raw));
         if let Some(place) = &mut self.place {
             place.done = (self.done)(place);
@@ -238,6 +247,7 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             || head.starts_with(b"\xff\xfe")
             || head.starts_with(b"\xfe\xff");
         if !many && self.place.as_ref().is_some_and(|place| place.done > 0) {
+            self.options.read.add(size.unwrap_or(0).saturating_sub(first));
             return Ok(None);
         }
         let mut bytes = Vec::new();

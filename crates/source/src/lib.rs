@@ -5,7 +5,7 @@
 //! - `page`: what a web page says of itself;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
-//! - `place`: how far a file has been read, so that reading can go on;
+//! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
 
@@ -26,6 +26,7 @@ mod page;
 pub mod parts;
 mod place;
 pub mod plain;
+mod progress;
 pub mod span;
 pub mod story;
 mod warc;
@@ -34,5 +35,6 @@ pub use error::SourceError;
 pub use input::{Options, placed_stories, stories};
 pub use item::{Item, PubStatus};
 pub use place::InputPlace;
+pub use progress::{BytesRead, total_bytes};
 pub use span::{CodePoints, Span};
 pub use story::{Dateline, Story, Words};
