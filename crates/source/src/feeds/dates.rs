@@ -161,6 +161,7 @@ fn offset(zone: &str) -> i64 {
     let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
     let number = |part: &str| part.parse::<i64>().unwrap_or(0);
     let seconds = match digits.len() {
+        0 => return named,
         1 | 2 => number(&digits) * 3600,
         3 => number(&digits[..1]) * 3600 + number(&digits[1..]) * 60,
         _ => number(&digits[..2]) * 3600 + digits.get(2..4).map_or(0, number) * 60,
