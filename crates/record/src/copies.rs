@@ -27,7 +27,7 @@ const SHARED: usize = 2;
 /// Runs that two stories have in common, of all that either has.
 const RESEMBLANCE: f64 = 0.3;
 /// Runs in common, of those that the shorter one has.
-const CONTAINMENT: f64 = 0.5;
+const CONTAINMENT: f64 = 0.45;
 /// Below so many runs a text is too short to tell a copy from a common phrase.
 const FEWEST: usize = 20;
 

@@ -9,7 +9,7 @@ use crate::{Record, RecordError, copies, signed};
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Words of a run.
 const RUN: usize = 3;
@@ -17,6 +17,8 @@ const RUN: usize = 3;
 const SKETCH: usize = 4;
 /// Statements that are asked for each hash, the newest first.
 const NEWEST: usize = 48;
+/// Statements that are compared in full, those with most hashes in common.
+const COMPARED: usize = 12;
 /// Copies of the story whose statements are compared, the newest first.
 const COPIES: usize = 24;
 /// What is said is carried within so many days; later, it is said again.
@@ -104,12 +106,10 @@ impl Candidate {
         self.cluster.is_some() && self.cluster == other.cluster
     }
 
-    /// Whether two statements are one thing said.
-    fn says_what(&self, other: &Candidate) -> bool {
-        self.story != other.story
-            && same_days(&self.day, &other.day)
-            && same_speaker(self, other)
-            && same_words(&self.words, &other.words, self.is_copy_of(other))
+    /// How like two statements are that are one thing said, up to 1; none where they are two.
+    fn likeness(&self, other: &Candidate) -> Option<f64> {
+        let one = self.story != other.story && same_days(&self.day, &other.day) && same_speaker(self, other);
+        if one { same_words(&self.words, &other.words, self.is_copy_of(other)) } else { None }
     }
 }
 
@@ -128,24 +128,26 @@ fn same_speaker(a: &Candidate, b: &Candidate) -> bool {
     !one.is_empty() && !other.is_empty() && (ends(one, other) || ends(other, one))
 }
 
-/// Whether the words are the same but for a few, none of which turns the sense: numbers and negations have to agree.
-fn same_words(a: &[Word], b: &[Word], copies: bool) -> bool {
+/// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers and negations have to agree.
+fn same_words(a: &[Word], b: &[Word], copies: bool) -> Option<f64> {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.is_empty() {
-        return false;
+        return None;
     }
     if short.len() == long.len() && short.iter().zip(long).all(|(x, y)| x.folded == y.folded) {
-        return copies || short.len() >= FEWEST;
+        return (copies || short.len() >= FEWEST).then_some(1.0);
     }
     if short.len() < FEWEST || negations(short) != negations(long) || !numbers(short).is_subset(&numbers(long)) {
-        return false;
+        return None;
     }
     let (few, many) = (runs(short), runs(long));
     let common = few.intersection(&many).count() as f64;
     let either = (few.len() + many.len()) as f64 - common;
     // What was added to the shorter may be another number: then it is another thing said.
-    common / either >= RESEMBLANCE && numbers(short) == numbers(long)
-        || short.len() >= FEWEST_OF_MORE && common / few.len() as f64 >= CONTAINMENT
+    let same = common / either >= RESEMBLANCE && numbers(short) == numbers(long)
+        || short.len() >= FEWEST_OF_MORE && common / few.len() as f64 >= CONTAINMENT;
+    // Only the very words are wholly alike.
+    same.then_some((common / either).min(0.999))
 }
 
 fn negations(words: &[Word]) -> usize {
@@ -181,34 +183,42 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
         ))?
         .query_map(params![story, signed(COPIES)], Candidate::of)?
         .collect::<rusqlite::Result<_>>()?;
+    let mut alike: Vec<(f64, i64, i64, i64)> = Vec::new();
     for statement in &own {
-        let mut joined = HashSet::new();
-        for other in copies.iter().filter(|other| statement.says_what(other)) {
-            joined.insert(other.key);
-            join(to, statement.key, other.key)?;
-        }
+        let mut compared: HashSet<i64> = copies.iter().map(|other| other.key).collect();
+        let like = |other: &Candidate| Some((statement.likeness(other)?, statement.key, other.key, other.story));
+        alike.extend(copies.iter().filter_map(like));
         for key in sketched(to, statement)? {
-            if joined.contains(&key) {
+            if !compared.insert(key) {
                 continue;
             }
             let other = to
                 .prepare_cached(&format!("{CANDIDATE} WHERE t.key = ?1"))?
                 .query_row([key], Candidate::of)
                 .optional()?;
-            if other.is_some_and(|other| statement.says_what(&other)) {
-                join(to, statement.key, key)?;
-            }
+            alike.extend(other.as_ref().and_then(like));
+        }
+    }
+    // The likest first: a statement and one within it are two in either story, though the words of one hold those of the other.
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut ours, mut theirs) = (HashSet::new(), HashSet::new());
+    for (likeness, own, other, story) in alike {
+        let taken = ours.contains(&(own, story)) || theirs.contains(&other);
+        if likeness >= 1.0 || !taken {
+            ours.insert((own, story));
+            theirs.insert(other);
+            join(to, own, other)?;
         }
     }
     Ok(())
 }
 
-/// The statements that share a hash with this one, and its own hashes kept.
-fn sketched(to: &Connection, statement: &Candidate) -> rusqlite::Result<BTreeSet<i64>> {
-    let mut found = BTreeSet::new();
+/// The statements that share most hashes with this one, the newest first among equals; its own hashes are kept.
+fn sketched(to: &Connection, statement: &Candidate) -> rusqlite::Result<Vec<i64>> {
     if statement.words.len() < FEWEST {
-        return Ok(found);
+        return Ok(Vec::new());
     }
+    let mut shared: HashMap<i64, usize> = HashMap::new();
     let mut sketch: Vec<u64> = runs(&statement.words).into_iter().collect();
     sketch.sort_unstable();
     sketch.truncate(SKETCH);
@@ -221,12 +231,13 @@ fn sketched(to: &Connection, statement: &Candidate) -> rusqlite::Result<BTreeSet
         // SQLite's integers are signed; only equality matters.
         let h = i64::from_ne_bytes(h.to_ne_bytes());
         for key in ask.query_map(params![h, signed(NEWEST)], |row| row.get::<_, i64>(0))? {
-            found.insert(key?);
+            *shared.entry(key?).or_default() += 1;
         }
         keep.execute(params![h, statement.key])?;
     }
-    found.remove(&statement.key);
-    Ok(found)
+    let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(key, n)| (n, key)).collect();
+    near.sort_unstable_by(|a, b| b.cmp(a));
+    Ok(near.into_iter().map(|(_, key)| key).filter(|key| *key != statement.key).take(COMPARED).collect())
 }
 
 /// Makes what two statements say one, under the least key.
@@ -341,7 +352,8 @@ mod tests {
                 panic!("line {}: three fields, please", number + 1)
             };
             for (a, b) in [(one, other), (other, one)] {
-                assert_eq!(same_words(&words_of(a), &words_of(b), false), same == "=", "line {}: {line}", number + 1);
+                let found = same_words(&words_of(a), &words_of(b), false);
+                assert_eq!(found.is_some(), same == "=", "line {}: {line}", number + 1);
             }
         }
     }

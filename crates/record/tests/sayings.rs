@@ -95,6 +95,26 @@ fn the_earliest_that_fits_stands_for_the_others_and_differences_are_shown() {
 }
 
 #[test]
+fn a_statement_and_one_within_it_stay_two_in_copies() {
+    let whole = "the banks hold half of the seats and a third of the debt, which is not fair to the others";
+    let within = "it is not fair to the others that banks hold half of the seats";
+    let longer = format!("{whole} who came late to the table");
+    let said = |words: &str| vec![("Ada Stone", words.to_owned()), ("Ada Stone", within.to_owned())];
+    let stories: Vec<Reading> = [("one", said(whole)), ("two", said(&longer))]
+        .iter()
+        .map(|(id, said)| {
+            let said: Vec<(&str, &str)> = said.iter().map(|(who, what)| (*who, what.as_str())).collect();
+            story(id, "2021-05-23", &said)
+        })
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    let record = record(folder.path(), &stories);
+    let all = found(&record, Query { words: Some("banks".to_owned()), ..Query::default() });
+    assert_eq!(all.iter().map(|f| f.witnesses.len()).collect::<Vec<_>>(), [1, 1], "{all:?}");
+    assert_eq!(record.sayings().unwrap(), 2);
+}
+
+#[test]
 fn a_watch_is_told_once_of_what_comes_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut record = record(folder.path(), &wire()[..1]);
@@ -130,7 +150,7 @@ fn a_record_from_before_finds_what_is_said_in_several_of_its_stories() {
                  INSERT INTO statement_words (statement_words, rowid, text) VALUES ('delete', old.key, old.text);
                  INSERT INTO statement_words (rowid, text) VALUES (new.key, new.text);
              END;
-             DROP TABLE statement_sketches; PRAGMA user_version = 5;",
+             DROP TABLE statement_sketches; DROP TABLE watches; PRAGMA user_version = 5;",
         )
         .unwrap();
     drop(older);
