@@ -209,12 +209,9 @@ impl Conditions {
         }
         if let Some(key) = query.after_story {
             conditions.and("t.story_key > ?", [key.into()]);
-            // What an earlier story carried was told then.
+            // What an earlier story carried was told then, if its wording fits the search as this one does.
             if !query.every {
-                conditions.and(
-                    "(t.saying IS NULL OR (SELECT w.story_key FROM statements w WHERE w.key = t.saying) > ?)",
-                    [key.into()],
-                );
+                conditions.untold(query, key);
             }
         }
         if let Some(from) = query.from {
@@ -234,9 +231,8 @@ impl Conditions {
 
     /// False where the words hold nothing that could be found.
     fn words(&mut self, words: &str, exact: bool) -> Result<bool, RecordError> {
-        // A NUL would end FTS5's reading of the query inside a quoted word.
-        let clean: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let terms: Vec<&str> = clean.split_whitespace().filter(|term| term.contains(char::is_alphanumeric)).collect();
+        let clean = plain(words);
+        let terms = terms_of(&clean);
         if terms.len() > MOST_WORDS {
             return Err(RecordError::BadQuery(format!(
                 "it has {} words; at most {MOST_WORDS} can be searched at once",
@@ -246,13 +242,7 @@ impl Conditions {
         if terms.is_empty() {
             return Ok(false);
         }
-        // In double quotes, with its own doubled, every term is plain words to FTS5.
-        let quote = |term: &str| format!("\"{}\"", term.replace('"', "\"\""));
-        let asked = if exact {
-            quote(&terms.join(" "))
-        } else {
-            terms.iter().map(|term| quote(term)).collect::<Vec<_>>().join(" ")
-        };
+        let asked = matched(&terms, exact);
         self.and("t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", [asked.into()]);
         if exact {
             // The index knows word stems without accents; the stored text decides.
@@ -261,10 +251,52 @@ impl Conditions {
         Ok(true)
     }
 
+    /// Leaves out what a story up to the one with key `after` carried in words that fit the search too.
+    fn untold(&mut self, query: &Query, after: i64) {
+        let clean = plain(query.words.as_deref().unwrap_or_default());
+        let terms = terms_of(&clean);
+        let earlier =
+            "t.saying IS NULL OR NOT EXISTS (SELECT 1 FROM statements w WHERE w.saying = t.saying AND w.story_key <= ?";
+        if terms.is_empty() {
+            self.and(&format!("({earlier}))"), [after.into()]);
+            return;
+        }
+        let fits = "AND w.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
+        let asked = matched(&terms, query.exact);
+        match query.exact {
+            true => {
+                let phrase = fold::words(&clean);
+                self.and(
+                    &format!("({earlier} {fits} AND holds_phrase(w.text, ?)))"),
+                    [after.into(), asked.into(), phrase.into()],
+                );
+            }
+            false => self.and(&format!("({earlier} {fits}))"), [after.into(), asked.into()]),
+        }
+    }
+
     fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
         self.sql.push_str(" AND ");
         self.sql.push_str(sql);
         self.values.extend(values);
+    }
+}
+
+/// A NUL would end FTS5's reading of the query inside a quoted word.
+fn plain(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+fn terms_of(plain: &str) -> Vec<&str> {
+    plain.split_whitespace().filter(|term| term.contains(char::is_alphanumeric)).collect()
+}
+
+/// The terms as FTS5 takes them for nothing but words: in double quotes, with their own doubled.
+fn matched(terms: &[&str], exact: bool) -> String {
+    let quote = |term: &str| format!("\"{}\"", term.replace('"', "\"\""));
+    match exact {
+        true => quote(&terms.join(" ")),
+        false => terms.iter().map(|term| quote(term)).collect::<Vec<_>>().join(" "),
     }
 }
 

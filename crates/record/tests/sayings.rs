@@ -125,6 +125,12 @@ fn a_watch_is_told_once_of_what_comes_again() {
         new.iter().map(|f| (f.story_id.as_str(), f.speaker_name.as_deref().unwrap())).collect();
     said.sort_unstable();
     assert_eq!(said, [("courier", "Ida Wells"), ("echo", "Ada Stone")]);
+    // But of words that only a later wording has, it is told when they come.
+    for exact in [false, true] {
+        let words = Some("fishing goes".to_owned());
+        let new = found(&record, Query { words, exact, after_story: Some(after), ..Query::default() });
+        assert_eq!(new.iter().map(|f| f.story_id.as_str()).collect::<Vec<_>>(), ["herald"]);
+    }
 }
 
 #[test]
