@@ -212,3 +212,33 @@ fn a_source_that_fails_says_so_and_the_others_go_on() {
     follow(&record, &["list"]).success().stdout(predicate::str::contains("paused"));
     follow(&record, &["list", "--format", "opml"]).success().stdout(predicate::str::contains("xmlUrl").count(3));
 }
+
+#[test]
+fn wrong_types_and_a_tag_that_changes_for_nothing_add_nothing_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    let (address, site) = serve();
+    put(&site, "/picture", "image/png", "\"p\"", "\u{89}PNG\r\n\u{1a}\n\0\0\0\rIHDR\0\0\u{1}\0");
+    put(&site, "/page", "application/octet-stream", "\"p\"", &page("Harbour to close", 2));
+    put(&site, "/fine", "text/html", "\"p\"", &page("Harbour to close", 3));
+    let items = [
+        ("1", &*format!("{address}/picture"), ""),
+        ("2", &*format!("{address}/page"), ""),
+        ("3", &*format!("{address}/fine"), ""),
+    ];
+    // A feed that calls itself a page is a feed all the same.
+    put(&site, "/all", "text/html; charset=utf-8", "\"v1\"", &feed(&items));
+    follow(&record, &["add", &format!("{address}/all"), "--allow-local"]).success();
+    follow(&record, &["run", "--once", "--model", "small", "--allow-local"])
+        .stdout(predicate::str::contains("3 new, 1 stories added"))
+        .stderr(
+            predicate::str::contains("/picture: what is there is no page but image/png")
+                .and(predicate::str::contains("/page: what is there is no page but application/octet-stream")),
+        );
+    asked(&site);
+    put(&site, "/all", "text/html; charset=utf-8", "\"v2\"", &feed(&items));
+    follow(&record, &["run", "--once", "--model", "small", "--allow-local"]);
+    let again = asked(&site);
+    assert!(!again.iter().any(|path| ["/page", "/picture", "/fine"].contains(&path.as_str())), "{again:?}");
+    assert_eq!(Record::open_existing(&record).unwrap().summary().unwrap().stories, 1);
+}
