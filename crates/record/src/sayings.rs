@@ -78,38 +78,32 @@ struct Candidate {
     key: i64,
     story: i64,
     day: String,
-    cluster: Option<i64>,
     words: Vec<Word>,
     speaker: Option<i64>,
     name: Option<String>,
 }
 
-const CANDIDATE: &str = "SELECT t.key, t.story_key, s.day, s.cluster, t.text, e.speaker_key, e.name_folded
+const CANDIDATE: &str = "SELECT t.key, t.story_key, s.day, t.text, e.speaker_key, e.name_folded
     FROM statements t JOIN stories s ON s.key = t.story_key LEFT JOIN entities e ON e.key = t.entity_key";
 
 impl Candidate {
     fn of(row: &Row) -> rusqlite::Result<Candidate> {
-        let mut words = words_of(&row.get::<_, String>(4)?);
+        let mut words = words_of(&row.get::<_, String>(3)?);
         words.truncate(MOST_WORDS);
         Ok(Candidate {
             key: row.get(0)?,
             story: row.get(1)?,
             day: row.get(2)?,
-            cluster: row.get(3)?,
             words,
-            speaker: row.get(5)?,
-            name: row.get(6)?,
+            speaker: row.get(4)?,
+            name: row.get(5)?,
         })
     }
 
-    fn is_copy_of(&self, other: &Candidate) -> bool {
-        self.cluster.is_some() && self.cluster == other.cluster
-    }
-
-    /// How like two statements are that are one thing said, up to 1; none where they are two.
-    fn likeness(&self, other: &Candidate) -> Option<f64> {
-        let one = self.story != other.story && same_days(&self.day, &other.day) && same_speaker(self, other);
-        if one { same_words(&self.words, &other.words, self.is_copy_of(other)) } else { None }
+    /// How like two statements are that are one thing said, up to 1; none where they are two. `copies` says that their stories are.
+    fn likeness(&self, other: &Candidate, copies: bool) -> Option<f64> {
+        let one = self.story != other.story && same_days(&self.day, &other.day) && same_speaker(self, other, copies);
+        if one { same_words(&self.words, &other.words, copies) } else { None }
     }
 }
 
@@ -119,8 +113,8 @@ fn same_days(one: &str, other: &str) -> bool {
 }
 
 /// One speaker; or the short name of one; or, between copies, one that only one of them knows.
-fn same_speaker(a: &Candidate, b: &Candidate) -> bool {
-    let (Some(one), Some(other)) = (&a.name, &b.name) else { return a.is_copy_of(b) };
+fn same_speaker(a: &Candidate, b: &Candidate, copies: bool) -> bool {
+    let (Some(one), Some(other)) = (&a.name, &b.name) else { return copies };
     if a.speaker.is_some() && a.speaker == b.speaker || one == other {
         return true;
     }
@@ -176,17 +170,28 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
     if own.is_empty() {
         return Ok(());
     }
-    let copies: Vec<Candidate> = to
-        .prepare_cached(&format!(
-            "{CANDIDATE} WHERE t.story_key IN (SELECT key FROM stories
-                 WHERE cluster = (SELECT cluster FROM stories WHERE key = ?1) AND key <> ?1 ORDER BY key DESC LIMIT ?2)"
-        ))?
-        .query_map(params![story, signed(COPIES)], Candidate::of)?
+    // By the index over clusters: a story's own row has its text before its cluster, which would be read for each candidate.
+    let of_copies: Vec<i64> = to
+        .prepare_cached(
+            "SELECT key FROM stories WHERE cluster = (SELECT cluster FROM stories WHERE key = ?1) AND key <> ?1 ORDER BY key DESC",
+        )?
+        .query_map([story], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    let mut copies = Vec::new();
+    for copy in of_copies.iter().take(COPIES) {
+        let mut select = to.prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1"))?;
+        for candidate in select.query_map([copy], Candidate::of)? {
+            copies.push(candidate?);
+        }
+    }
+    let of_copies: HashSet<i64> = of_copies.into_iter().collect();
     let mut alike: Vec<(f64, i64, i64, i64)> = Vec::new();
     for statement in &own {
         let mut compared: HashSet<i64> = copies.iter().map(|other| other.key).collect();
-        let like = |other: &Candidate| Some((statement.likeness(other)?, statement.key, other.key, other.story));
+        let like = |other: &Candidate| {
+            let likeness = statement.likeness(other, of_copies.contains(&other.story))?;
+            Some((likeness, statement.key, other.key, other.story))
+        };
         alike.extend(copies.iter().filter_map(like));
         for key in sketched(to, statement)? {
             if !compared.insert(key) {
