@@ -24,6 +24,7 @@ use onrecord_source::feeds::{self, Entry, Feed, ListedFeed};
 use crate::{
     arguments::{Follow, FollowAction, SourcesFormat},
     interrupt::{self, Interrupt},
+    jsonl,
 };
 
 /// Hosts that are asked at the same time.
@@ -147,8 +148,7 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
         }
         SourcesFormat::Jsonl => {
             for source in sources {
-                serde_json::to_writer(&mut out, &source)?;
-                writeln!(out)?;
+                jsonl::line(&mut out, &source)?;
             }
         }
         SourcesFormat::Text => {

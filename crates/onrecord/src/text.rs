@@ -87,9 +87,7 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
     writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}", clean(story))?;
     for witness in s.witnesses.iter().take(WITNESSES) {
-        let date = witness.published.as_deref().unwrap_or("no date");
-        let story = witness.headline.as_deref().unwrap_or(&witness.story_id);
-        writeln!(out, "    also {date}  {FAINT}{}{FAINT:#}", clean(story))?;
+        also(out, witness.published.as_deref(), witness.headline.as_deref().unwrap_or(&witness.story_id))?;
         let part = |part: &Wording| match part {
             Wording::Same(words) => words.clone(),
             Wording::Earliest(words) => format!("[not here: {words}]"),
@@ -104,6 +102,11 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
         writeln!(out, "    and in {} more; --format jsonl has them all", s.witnesses.len() - WITNESSES)?;
     }
     Ok(writeln!(out)?)
+}
+
+/// Another story that has it.
+fn also(out: &mut impl Write, published: Option<&str>, story: &str) -> Result<()> {
+    Ok(writeln!(out, "    also {}  {FAINT}{}{FAINT:#}", published.unwrap_or("no date"), clean(story))?)
 }
 
 /// One thing said that a quotation was held against: how it agrees, the differences, and every story that has it.
@@ -124,9 +127,7 @@ pub fn answer(out: &mut impl Write, a: &Answer) -> Result<()> {
             found(out, witness)?;
             continue;
         }
-        let date = witness.published.as_deref().unwrap_or("no date");
-        let story = witness.headline.as_deref().unwrap_or(&witness.story_id);
-        writeln!(out, "    also {date}  {FAINT}{}{FAINT:#}", clean(story))?;
+        also(out, witness.published.as_deref(), witness.headline.as_deref().unwrap_or(&witness.story_id))?;
     }
     if a.witnesses.len() > 1 { Ok(writeln!(out)?) } else { Ok(()) }
 }

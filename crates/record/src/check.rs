@@ -3,6 +3,7 @@
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
 //! word by word, its ends free.
 
+use crate::find::quoted;
 use crate::words::{Ends, Piece, Word, align, words_of};
 use crate::{FoundStatement, Query, Record, RecordError, fold};
 use serde::{Deserialize, Serialize};
@@ -183,11 +184,6 @@ impl Record {
         let query = Query { statement_key: Some(key), every: true, limit: 1, ..Query::default() };
         Ok(self.find(&query)?.into_iter().next())
     }
-}
-
-/// A word as FTS5 takes it for nothing but a word.
-fn quoted(word: &str) -> String {
-    format!("\"{}\"", word.replace('"', "\"\""))
 }
 
 /// How a statement agrees with the asked words; none where it does not.

@@ -1,25 +1,22 @@
 //! The same story told again: copies, shortened and lengthened versions, found when a story is added.
 //!
-//! Each story keeps a sketch: the least hashes of its runs of five words (Broder, 1997). Stories of the same days that share some of them are compared
+//! Each story keeps a sketch (`sketches`) of its runs of five words. Stories of the same days that share some of them are compared
 //! in full; those that share enough runs, and whose numbers agree, are one cluster: the week's report of a bank or a market has the words of the week before
 //! and other numbers. The work does not grow with the record: a hash that many stories have is asked for its newest only.
 
-use crate::{Record, RecordError, fold, signed};
-use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, params};
+use crate::sketches::{Sketched, near_days, overlap, runs};
+use crate::story::HEADLINE;
+use crate::{Record, RecordError, fold};
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// Words of a run.
 const RUN: usize = 5;
-/// Hashes of a sketch.
-const SKETCH: usize = 48;
+const STORIES: Sketched =
+    Sketched { table: "stories", group: "cluster", hashes: "sketches", key: "story_key", size: 48, newest: 64 };
 /// One of so many hashes may stand in a sketch, so that a part of a story shares hashes with the whole.
 const SAMPLED: u64 = 4;
-/// Copies come within so many days.
-const DAYS: i64 = 10;
-/// Stories that are asked for each hash, the newest first.
-const NEWEST: usize = 64;
 /// Stories that are compared in full, those with most hashes in common.
 const COMPARED: usize = 12;
 /// Hashes in common that make a comparison worth while.
@@ -54,12 +51,12 @@ pub struct Copy {
 impl Record {
     /// The other stories that are versions or copies of this one, the earliest first.
     pub fn copies(&self, story: i64) -> Result<Vec<Copy>, RecordError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT s.key, s.id, CASE WHEN h.start IS NULL THEN h.text ELSE substr(s.text, h.start + 1, h.end - h.start) END,
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT s.key, s.id, {HEADLINE},
                  s.url, s.source, s.published
              FROM stories s LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE s.cluster = (SELECT cluster FROM stories WHERE key = ?1) AND s.key <> ?1 ORDER BY s.day, s.key",
-        )?;
+        ))?;
         let rows = select.query_map([story], |row| {
             Ok(Copy {
                 key: row.get(0)?,
@@ -94,7 +91,7 @@ impl Telling {
         {
             *numbers.entry(number.to_owned()).or_default() += 1;
         }
-        Telling { runs: words.windows(RUN).map(hash).collect(), numbers }
+        Telling { runs: runs(&words, RUN), numbers }
     }
 
     fn same_numbers(&self, other: &Telling) -> bool {
@@ -109,21 +106,9 @@ impl Telling {
         if short.len() < FEWEST {
             return false;
         }
-        let common = short.iter().filter(|h| long.contains(h)).count() as f64;
-        let either = (short.len() + long.len()) as f64 - common;
-        (common / either >= RESEMBLANCE || common / short.len() as f64 >= CONTAINMENT) && self.same_numbers(other)
+        let (resemblance, containment) = overlap(short, long);
+        (resemblance >= RESEMBLANCE || containment >= CONTAINMENT) && self.same_numbers(other)
     }
-}
-
-/// FNV-1a with a last stirring: it stands in files, so that no other version of a library may change it.
-pub(crate) fn hash(words: &[&str]) -> u64 {
-    let mut h = 0xcbf2_9ce4_8422_2325u64;
-    for byte in words.iter().flat_map(|w| w.bytes().chain([b' '])) {
-        h = (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    h ^= h >> 32;
-    h = h.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    h ^ (h >> 32)
 }
 
 /// Finds the copies of a story that has just been added, and joins it to them. `day` is YYYY-MM-DD.
@@ -132,52 +117,18 @@ pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str) -> rusql
     if own.runs.len() < FEWEST {
         return Ok(());
     }
-    let mut sketch: Vec<u64> = own.runs.iter().copied().filter(|h| h % SAMPLED == 0).collect();
-    sketch.sort_unstable();
-    sketch.truncate(SKETCH);
-    let mut shared: HashMap<i64, usize> = HashMap::new();
-    {
-        let mut ask =
-            to.prepare_cached("SELECT story_key FROM sketches WHERE hash = ?1 ORDER BY story_key DESC LIMIT ?2")?;
-        let mut keep = to.prepare_cached("INSERT OR IGNORE INTO sketches (hash, story_key) VALUES (?1, ?2)")?;
-        for h in &sketch {
-            // SQLite's integers are signed; only equality matters.
-            let h = i64::from_ne_bytes(h.to_ne_bytes());
-            for key in ask.query_map(params![h, signed(NEWEST)], |row| row.get::<_, i64>(0))? {
-                *shared.entry(key?).or_default() += 1;
-            }
-            keep.execute(params![h, story])?;
-        }
-    }
-    let mut near: Vec<(usize, i64)> =
-        shared.into_iter().filter(|(key, n)| *n >= SHARED && *key != story).map(|(key, n)| (n, key)).collect();
-    near.sort_unstable_by(|a, b| b.cmp(a));
-    let around = day.parse::<Date>().ok();
-    for (_, other) in near.into_iter().take(COMPARED) {
+    let sampled = own.runs.iter().copied().filter(|h| h % SAMPLED == 0);
+    let near = STORIES.sharing(to, story, sampled)?;
+    for (_, other) in near.into_iter().filter(|(shared, _)| *shared >= SHARED).take(COMPARED) {
         let found = to
             .prepare_cached("SELECT day, text FROM stories WHERE key = ?1")?
             .query_row([other], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
             .optional()?;
         let Some((their_day, their_text)) = found else { continue };
-        let apart = around.zip(their_day.parse::<Date>().ok()).map(|(a, b)| i64::from((a - b).get_days().abs()));
-        if apart.is_none_or(|days| days <= DAYS) && own.is_story_of(&Telling::of(&their_text)) {
-            join(to, story, other)?;
+        if near_days(day, &their_day) && own.is_story_of(&Telling::of(&their_text)) {
+            STORIES.join(to, story, other)?;
         }
     }
-    Ok(())
-}
-
-/// Makes the clusters of two stories one, under the least key.
-fn join(to: &Connection, one: i64, other: i64) -> rusqlite::Result<()> {
-    let cluster = |key: i64| -> rusqlite::Result<i64> {
-        let found: Option<i64> =
-            to.prepare_cached("SELECT cluster FROM stories WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
-        Ok(found.unwrap_or(key))
-    };
-    let (a, b) = (cluster(one)?, cluster(other)?);
-    let (first, last) = (a.min(b), a.max(b));
-    to.prepare_cached("UPDATE stories SET cluster = ?1 WHERE key IN (?2, ?3) OR cluster = ?4")?
-        .execute(params![first, one, other, last])?;
     Ok(())
 }
 

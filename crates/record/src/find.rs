@@ -173,12 +173,14 @@ const FROM: &str = "FROM statements t JOIN stories s ON s.key = t.story_key
 struct Conditions {
     sql: String,
     values: Vec<Value>,
+    /// The words as the index takes them; for exact words, also as the stored text has to hold them.
+    asked: Option<(String, Option<String>)>,
 }
 
 impl Conditions {
     /// None where nothing can fit, as with a search for "!?".
     fn of(query: &Query) -> Result<Option<Conditions>, RecordError> {
-        let mut conditions = Conditions { sql: String::new(), values: Vec::new() };
+        let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
         if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
             && !conditions.words(words, query.exact)?
         {
@@ -211,7 +213,7 @@ impl Conditions {
             conditions.and("t.story_key > ?", [key.into()]);
             // What an earlier story carried was told then, if its wording fits the search as this one does.
             if !query.every {
-                conditions.untold(query, key);
+                conditions.untold(key);
             }
         }
         if let Some(from) = query.from {
@@ -231,8 +233,9 @@ impl Conditions {
 
     /// False where the words hold nothing that could be found.
     fn words(&mut self, words: &str, exact: bool) -> Result<bool, RecordError> {
-        let clean = plain(words);
-        let terms = terms_of(&clean);
+        // A NUL would end FTS5's reading of the query inside a quoted word.
+        let clean: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let terms: Vec<&str> = clean.split_whitespace().filter(|term| term.contains(char::is_alphanumeric)).collect();
         if terms.len() > MOST_WORDS {
             return Err(RecordError::BadQuery(format!(
                 "it has {} words; at most {MOST_WORDS} can be searched at once",
@@ -242,37 +245,33 @@ impl Conditions {
         if terms.is_empty() {
             return Ok(false);
         }
-        let asked = matched(&terms, exact);
+        let asked = match exact {
+            true => quoted(&terms.join(" ")),
+            false => terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(" "),
+        };
+        let phrase = exact.then(|| fold::words(&clean));
+        self.asked = Some((asked.clone(), phrase.clone()));
         self.and("t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", [asked.into()]);
-        if exact {
+        if let Some(phrase) = phrase {
             // The index knows word stems without accents; the stored text decides.
-            self.and("holds_phrase(t.text, ?)", [fold::words(&clean).into()]);
+            self.and("holds_phrase(t.text, ?)", [phrase.into()]);
         }
         Ok(true)
     }
 
     /// Leaves out what a story up to the one with key `after` carried in words that fit the search too.
-    fn untold(&mut self, query: &Query, after: i64) {
-        let clean = plain(query.words.as_deref().unwrap_or_default());
-        let terms = terms_of(&clean);
-        let earlier =
-            "t.saying IS NULL OR NOT EXISTS (SELECT 1 FROM statements w WHERE w.saying = t.saying AND w.story_key <= ?";
-        if terms.is_empty() {
-            self.and(&format!("({earlier}))"), [after.into()]);
-            return;
-        }
-        let fits = "AND w.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)";
-        let asked = matched(&terms, query.exact);
-        match query.exact {
-            true => {
-                let phrase = fold::words(&clean);
-                self.and(
-                    &format!("({earlier} {fits} AND holds_phrase(w.text, ?)))"),
-                    [after.into(), asked.into(), phrase.into()],
-                );
+    fn untold(&mut self, after: i64) {
+        let mut sql = "(t.saying IS NULL OR NOT EXISTS (SELECT 1 FROM statements w WHERE w.saying = t.saying AND w.story_key <= ?".to_owned();
+        self.values.push(after.into());
+        if let Some((asked, phrase)) = self.asked.clone() {
+            sql.push_str(" AND w.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
+            self.values.push(asked.into());
+            if let Some(phrase) = phrase {
+                sql.push_str(" AND holds_phrase(w.text, ?)");
+                self.values.push(phrase.into());
             }
-            false => self.and(&format!("({earlier} {fits}))"), [after.into(), asked.into()]),
         }
+        self.and(&format!("{sql}))"), []);
     }
 
     fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
@@ -282,22 +281,9 @@ impl Conditions {
     }
 }
 
-/// A NUL would end FTS5's reading of the query inside a quoted word.
-fn plain(words: &str) -> String {
-    words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-fn terms_of(plain: &str) -> Vec<&str> {
-    plain.split_whitespace().filter(|term| term.contains(char::is_alphanumeric)).collect()
-}
-
-/// The terms as FTS5 takes them for nothing but words: in double quotes, with their own doubled.
-fn matched(terms: &[&str], exact: bool) -> String {
-    let quote = |term: &str| format!("\"{}\"", term.replace('"', "\"\""));
-    match exact {
-        true => quote(&terms.join(" ")),
-        false => terms.iter().map(|term| quote(term)).collect::<Vec<_>>().join(" "),
-    }
+/// Words as FTS5 takes them for nothing but words: in double quotes, with their own doubled.
+pub(crate) fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
 }
 
 /// What every found statement of one story shares.

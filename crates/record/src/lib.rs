@@ -5,6 +5,7 @@
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
 //! - `copies`: the same story told again
+//! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
 //! - `words`: words as they are compared
 //! - `check`: whether words were really said
@@ -33,6 +34,7 @@ mod party;
 mod people;
 mod sayings;
 mod schema;
+mod sketches;
 mod sources;
 mod story;
 mod versions;

@@ -1,28 +1,31 @@
 //! One thing said, carried by many stories: the statements of copies, and of other stories of the same days, that have the same words by the
 //! same speaker. Found when a story is added.
 //!
-//! Each statement keeps the least hashes of its runs of three words (Broder, 1997). Statements that share one, and those of the story's copies, are
+//! Each statement keeps a sketch (`sketches`) of its runs of three words. Statements that share one hash, and those of the story's copies, are
 //! compared in full. The work does not grow with the record: a hash that many statements have is asked for its newest only.
 
+use crate::sketches::{self, Sketched, near_days, overlap};
+use crate::story::HEADLINE;
 use crate::words::{Ends, Piece, Word, align, words_of};
-use crate::{Record, RecordError, copies, signed};
-use jiff::civil::Date;
+use crate::{Record, RecordError, signed};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// Words of a run.
 const RUN: usize = 3;
-/// Hashes of a sketch.
-const SKETCH: usize = 4;
-/// Statements that are asked for each hash, the newest first.
-const NEWEST: usize = 48;
+const STATEMENTS: Sketched = Sketched {
+    table: "statements",
+    group: "saying",
+    hashes: "statement_sketches",
+    key: "statement_key",
+    size: 4,
+    newest: 48,
+};
 /// Statements that are compared in full, those with most hashes in common.
 const COMPARED: usize = 12;
 /// Copies of the story whose statements are compared, the newest first.
 const COPIES: usize = 24;
-/// What is said is carried within so many days; later, it is said again.
-const DAYS: i64 = 10;
 /// Fewer words than these may be said by anyone at any time: they are joined only between copies.
 const FEWEST: usize = 4;
 /// Runs that two statements have in common, of all that either has.
@@ -102,14 +105,9 @@ impl Candidate {
 
     /// How like two statements are that are one thing said, up to 1; none where they are two. `copies` says that their stories are.
     fn likeness(&self, other: &Candidate, copies: bool) -> Option<f64> {
-        let one = self.story != other.story && same_days(&self.day, &other.day) && same_speaker(self, other, copies);
+        let one = self.story != other.story && near_days(&self.day, &other.day) && same_speaker(self, other, copies);
         if one { same_words(&self.words, &other.words, copies) } else { None }
     }
-}
-
-fn same_days(one: &str, other: &str) -> bool {
-    let days = one.parse::<Date>().ok().zip(other.parse::<Date>().ok());
-    days.is_none_or(|(a, b)| i64::from((a - b).get_days().abs()) <= DAYS)
 }
 
 /// One speaker; or the short name of one; or, between copies, one that only one of them knows.
@@ -134,14 +132,12 @@ fn same_words(a: &[Word], b: &[Word], copies: bool) -> Option<f64> {
     if short.len() < FEWEST || negations(short) != negations(long) || !numbers(short).is_subset(&numbers(long)) {
         return None;
     }
-    let (few, many) = (runs(short), runs(long));
-    let common = few.intersection(&many).count() as f64;
-    let either = (few.len() + many.len()) as f64 - common;
+    let (resemblance, containment) = overlap(&runs(short), &runs(long));
     // What was added to the shorter may be another number: then it is another thing said.
-    let same = common / either >= RESEMBLANCE && numbers(short) == numbers(long)
-        || short.len() >= FEWEST_OF_MORE && common / few.len() as f64 >= CONTAINMENT;
+    let same = resemblance >= RESEMBLANCE && numbers(short) == numbers(long)
+        || short.len() >= FEWEST_OF_MORE && containment >= CONTAINMENT;
     // Only the very words are wholly alike.
-    same.then_some((common / either).min(0.999))
+    same.then_some(resemblance.min(0.999))
 }
 
 fn negations(words: &[Word]) -> usize {
@@ -158,7 +154,7 @@ fn numbers(words: &[Word]) -> BTreeSet<&str> {
 
 fn runs(words: &[Word]) -> HashSet<u64> {
     let folded: Vec<&str> = words.iter().map(|w| w.folded.as_str()).collect();
-    folded.windows(RUN).map(copies::hash).collect()
+    sketches::runs(&folded, RUN)
 }
 
 /// Finds what the statements of a story that has just been added say with others. Comes after the story has found its copies.
@@ -212,7 +208,7 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
         if likeness >= 1.0 || !taken {
             ours.insert((own, story));
             theirs.insert(other);
-            join(to, own, other)?;
+            STATEMENTS.join(to, own, other)?;
         }
     }
     Ok(())
@@ -223,43 +219,8 @@ fn sketched(to: &Connection, statement: &Candidate) -> rusqlite::Result<Vec<i64>
     if statement.words.len() < FEWEST {
         return Ok(Vec::new());
     }
-    let mut shared: HashMap<i64, usize> = HashMap::new();
-    let mut sketch: Vec<u64> = runs(&statement.words).into_iter().collect();
-    sketch.sort_unstable();
-    sketch.truncate(SKETCH);
-    let mut ask = to.prepare_cached(
-        "SELECT statement_key FROM statement_sketches WHERE hash = ?1 ORDER BY statement_key DESC LIMIT ?2",
-    )?;
-    let mut keep =
-        to.prepare_cached("INSERT OR IGNORE INTO statement_sketches (hash, statement_key) VALUES (?1, ?2)")?;
-    for h in sketch {
-        // SQLite's integers are signed; only equality matters.
-        let h = i64::from_ne_bytes(h.to_ne_bytes());
-        for key in ask.query_map(params![h, signed(NEWEST)], |row| row.get::<_, i64>(0))? {
-            *shared.entry(key?).or_default() += 1;
-        }
-        keep.execute(params![h, statement.key])?;
-    }
-    let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(key, n)| (n, key)).collect();
-    near.sort_unstable_by(|a, b| b.cmp(a));
-    Ok(near.into_iter().map(|(_, key)| key).filter(|key| *key != statement.key).take(COMPARED).collect())
-}
-
-/// Makes what two statements say one, under the least key.
-fn join(to: &Connection, one: i64, other: i64) -> rusqlite::Result<()> {
-    let saying = |key: i64| -> rusqlite::Result<i64> {
-        let found: Option<i64> =
-            to.prepare_cached("SELECT saying FROM statements WHERE key = ?1")?.query_row([key], |row| row.get(0))?;
-        Ok(found.unwrap_or(key))
-    };
-    let (a, b) = (saying(one)?, saying(other)?);
-    to.prepare_cached("UPDATE statements SET saying = ?1 WHERE key IN (?2, ?3) OR saying = ?4")?.execute(params![
-        a.min(b),
-        one,
-        other,
-        a.max(b)
-    ])?;
-    Ok(())
+    let near = STATEMENTS.sharing(to, statement.key, runs(&statement.words).into_iter())?;
+    Ok(near.into_iter().map(|(_, key)| key).take(COMPARED).collect())
 }
 
 /// Finds what is said in several stories of a record that was made before this was looked for.
@@ -284,14 +245,14 @@ pub(crate) fn witnesses(
     text: &str,
 ) -> Result<Vec<Witness>, RecordError> {
     let own = words_of(text);
-    let mut select = from.prepare_cached(
-        "SELECT s.key, s.id, CASE WHEN h.start IS NULL THEN h.text ELSE substr(s.text, h.start + 1, h.end - h.start) END,
+    let mut select = from.prepare_cached(&format!(
+        "SELECT s.key, s.id, {HEADLINE},
              s.url, s.source, s.published, t.id, t.text, p.name
          FROM statements t JOIN stories s ON s.key = t.story_key
          LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
          LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
-         WHERE t.saying = ?1 AND t.key <> ?2 ORDER BY s.day, s.key, t.position LIMIT ?3",
-    )?;
+         WHERE t.saying = ?1 AND t.key <> ?2 ORDER BY s.day, s.key, t.position LIMIT ?3"
+    ))?;
     let rows = select.query_map(params![saying, statement, signed(MOST_WITNESSES)], |row| {
         Ok(Witness {
             story_key: row.get(0)?,

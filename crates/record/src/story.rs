@@ -118,6 +118,10 @@ impl Record {
     }
 }
 
+/// The words of the headline in SQL, of `stories s` and its `story_parts h`.
+pub(crate) const HEADLINE: &str =
+    "CASE WHEN h.start IS NULL THEN h.text ELSE substr(s.text, h.start + 1, h.end - h.start) END";
+
 /// The words of a part whose start, end and own text are in three columns from `first` on.
 pub(crate) fn words_of(row: &Row, first: usize, text: &str) -> rusqlite::Result<Option<String>> {
     let (start, end): (Option<i64>, Option<i64>) = (row.get(first)?, row.get(first + 1)?);

@@ -181,13 +181,9 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             )));
             return;
         }
-        match fs::read_dir(path) {
+        match entries(path) {
             Ok(entries) => {
-                let mut paths: Vec<PathBuf> = entries
-                    .filter_map(|e| e.ok())
-                    .filter(|e| !e.file_name().to_string_lossy().starts_with('.'))
-                    .map(|e| e.path())
-                    .collect();
+                let mut paths: Vec<PathBuf> = entries.collect();
                 paths.sort();
                 for p in paths.into_iter().rev() {
                     self.todo.push_front(Todo::Path(p, depth + 1));
@@ -300,6 +296,12 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         }
         Ok(Some(plain::story(&name, text, &self.options)))
     }
+}
+
+/// What is in a folder, in no order; hidden files are left out.
+pub(crate) fn entries(folder: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
+    let shown = |e: &fs::DirEntry| !e.file_name().to_string_lossy().starts_with('.');
+    Ok(fs::read_dir(folder)?.filter_map(Result::ok).filter(shown).map(|e| e.path()))
 }
 
 const LONGEST_PARAGRAPH: usize = 1 << 20;

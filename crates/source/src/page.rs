@@ -42,12 +42,12 @@ pub(crate) fn about(page: &Html, title: &str) -> About {
 }
 
 fn tidy(words: &str) -> String {
-    let plain = html_escape(words);
+    let plain = unescaped(words);
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// JSON-LD is often escaped once more for HTML: a fragment's text undoes that.
-fn html_escape(words: &str) -> String {
+fn unescaped(words: &str) -> String {
     match words.contains('&') {
         true => Html::parse_fragment(words).root_element().text().collect(),
         false => words.to_owned(),

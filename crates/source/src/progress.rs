@@ -10,6 +10,8 @@ use std::{
     },
 };
 
+use crate::input;
+
 /// Files that are looked at; where there are more, the whole is not known.
 const MOST_FILES: usize = 2_000_000;
 
@@ -55,12 +57,10 @@ pub fn total_bytes(inputs: &[String]) -> Option<u64> {
         // What cannot be opened is told when it is its turn.
         let Ok(about) = fs::metadata(&path) else { continue };
         if about.is_dir() {
-            if depth > crate::input::DEEPEST_FOLDER {
+            if depth > input::DEEPEST_FOLDER {
                 continue;
             }
-            let entries = fs::read_dir(&path).into_iter().flatten().filter_map(Result::ok);
-            let shown = entries.filter(|e| !e.file_name().to_string_lossy().starts_with('.'));
-            todo.extend(shown.map(|e| (e.path(), depth + 1)));
+            todo.extend(input::entries(&path).into_iter().flatten().map(|entry| (entry, depth + 1)));
         } else if about.is_file() {
             total += about.len();
         } else {
