@@ -75,23 +75,49 @@ class SharedDropout(nn.Module):
         return x * (keep.to(x.dtype) / (1 - self.share))
 
 
+class Rounded(nn.Linear):
+    """A linear layer that can be trained with its weights as the program has them: seven bits with one scale a row (train/export.py), the gradient
+    passed straight through the rounding (Jacob et al., 2018)."""
+    on = False
+
+    def forward(self, x):
+        weight = self.weight
+        if Rounded.on:
+            scale = weight.detach().abs().amax(1, keepdim=True) / 64
+            weight = weight + (torch.round(weight.detach() / scale) * scale - weight.detach())
+        return F.linear(x, weight, self.bias)
+
+
+def seen(x):
+    """What a layer of the program sees of its input [b, t, width]: eight bits with one scale a window."""
+    if not Rounded.on:
+        return x
+    with torch.no_grad():
+        flat = x.flatten(1)
+        low, high = flat.amin(1).clamp(max=0), flat.amax(1).clamp(min=0)
+        scale = ((high - low) / 255).clamp(min=1e-6)[:, None, None]
+        gap = torch.round(x / scale).mul_(scale).sub_(x)
+    return x + gap
+
+
 class Block(nn.Module):
     def __init__(self, size):
         super().__init__()
         width, self.heads = size.width, size.heads
-        self.query, self.key, self.value, self.output = (nn.Linear(width, width) for _ in range(4))
+        self.query, self.key, self.value, self.output = (Rounded(width, width) for _ in range(4))
         self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
-        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.up, self.down = Rounded(width, 4 * width), Rounded(4 * width, width)
         self.drop = SharedDropout(0.1)
 
     def forward(self, x, mask):
         b, t, width = x.shape
         each = width // self.heads
-        q, k, v = (f(x).reshape(b, t, self.heads, each).transpose(1, 2) for f in (self.query, self.key, self.value))
+        y = seen(x)
+        q, k, v = (f(y).reshape(b, t, self.heads, each).transpose(1, 2) for f in (self.query, self.key, self.value))
         # Written out: on a processor in bfloat16 the fused attention's backward pass takes twice as long.
         a = torch.softmax((q * (1 / math.sqrt(each))) @ k.transpose(-1, -2) + mask.to(q.dtype), -1) @ v
-        x = self.norm1(x + self.drop(self.output(a.transpose(1, 2).reshape(b, t, width))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        x = self.norm1(x + self.drop(self.output(seen(a.transpose(1, 2).reshape(b, t, width)))))
+        return self.norm2(x + self.drop(self.down(seen(F.gelu(self.up(seen(x)))))))
 
 
 class Encoder(nn.Module):
@@ -101,17 +127,17 @@ class Encoder(nn.Module):
         super().__init__()
         self.norm = nn.LayerNorm(size.width, 1e-12)
         self.blocks = nn.ModuleList(Block(size) for _ in range(size.layers))
-        self.cue = nn.Linear(size.width, len(CUE))
-        self.name = nn.Linear(size.width, len(NAME))
-        self.word = nn.Linear(size.width, size.pair)
-        self.keyed = nn.Linear(size.width, 4 * size.keys)
-        self.by_first, self.by_last = (nn.Linear(size.width, size.pair + 4 * size.keys) for _ in range(2))
+        self.cue = Rounded(size.width, len(CUE))
+        self.name = Rounded(size.width, len(NAME))
+        self.word = Rounded(size.width, size.pair)
+        self.keyed = Rounded(size.width, 4 * size.keys)
+        self.by_first, self.by_last = (Rounded(size.width, size.pair + 4 * size.keys) for _ in range(2))
 
     def states(self, x, mask):
         x = self.norm(x)
         for block in self.blocks:
             x = block(x, mask)
-        return x
+        return seen(x)
 
     def forward(self, x, mask):
         x = self.states(x, mask)

@@ -24,14 +24,16 @@ const CERTAIN: f32 = 0.5;
 
 /// The names of persons, organizations and places, in text order; none overlaps another.
 pub fn names(text: &str, read: &Text) -> Vec<Named> {
-    let kept = read.names.iter().filter(|n| n.likely >= CERTAIN).filter_map(|n| {
+    let certain = read.names.iter().filter(|n| n.likely >= CERTAIN);
+    let lines = certain.flat_map(|n| by_lines(text, n.span).into_iter().map(move |span| (n, span)));
+    let kept = lines.filter_map(|(n, span)| {
         let kind = match n.kind {
             NameKind::Person => EntityKind::Person,
             NameKind::Organization => EntityKind::Organization,
             NameKind::Place => EntityKind::Place,
             NameKind::Other => return None,
         };
-        let span = with_bracketed(text, without_office(text, without_title(text, n.span)), kind);
+        let span = with_bracketed(text, without_office(text, without_title(text, span)), kind);
         let name = plain(span.of(text));
         let sound = name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
         sound.then_some(Named { span, kind, name, likely: n.likely })
@@ -45,6 +47,30 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     companies_by_first_word(&mut named);
     named_again(text, read, &mut named);
     named
+}
+
+/// A name ends with its line, unless the story's lines are broken at the width of a page.
+fn by_lines(text: &str, span: Span) -> Vec<Span> {
+    const PAGE: std::ops::RangeInclusive<usize> = 45..=100;
+    let mut out = Vec::new();
+    let mut start = span.start;
+    for (at, _) in span.of(text).match_indices('\n') {
+        let at = span.start + at;
+        let line = text[..at].rsplit('\n').next().unwrap_or("");
+        if !PAGE.contains(&line.trim().chars().count()) {
+            out.push(Span::new(start, at));
+            start = at + 1;
+        }
+    }
+    out.push(Span::new(start, span.end));
+    out.retain(|s| !s.of(text).trim().is_empty());
+    out.into_iter().map(|s| trimmed(text, s)).collect()
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
 }
 
 /// Sorts, and where two overlap keeps the longer one.
@@ -277,10 +303,19 @@ fn without_title(text: &str, span: Span) -> Span {
         }
         span = Span::new(span.start, span.start + kept.trim_end().len());
     }
-    let words = span.of(text);
-    let kept =
-        words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’', ',', ']', '"', '“', '”', ' ']);
+    let words = without_compound(span.of(text));
+    let ends = ['\'', '’', ',', ']', '"', '“', '”', ' ', '-', '–', '—'];
+    let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(ends);
     Span::new(span.start, span.start + kept.len())
+}
+
+/// "London-based": the place is London.
+fn without_compound(words: &str) -> &str {
+    let compound = words.rsplit_once(['-', '‑']).filter(|(name, last)| {
+        let last = last.trim();
+        !name.trim().is_empty() && matches!(last, "based" | "born" | "led" | "backed" | "controlled" | "owned" | "wide")
+    });
+    compound.map_or(words, |(name, _)| name.trim_end())
 }
 
 /// "Kremlin Spokesman", "US President": the office is no part of the institution's or the country's name.
@@ -315,4 +350,35 @@ pub fn plain(name: &str) -> String {
         .filter(|w| !w.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_ends_with_its_line_unless_lines_are_broken_at_a_width() {
+        let parts = |text: &str| -> Vec<String> {
+            by_lines(text, Span::new(0, text.len())).iter().map(|s| s.of(text).to_string()).collect()
+        };
+        assert_eq!(parts("Ana Bell\nPeter Moss"), ["Ana Bell", "Peter Moss"]);
+        assert_eq!(parts("Ana Bell\n\n"), ["Ana Bell"]);
+        let text = "The committee heard on Tuesday from the head of the United\nNations mission.";
+        let span = Span::new(text.find("United").unwrap(), text.find(" mission").unwrap());
+        assert_eq!(by_lines(text, span), [span]);
+    }
+
+    #[test]
+    fn what_hangs_on_a_name_is_none_of_it() {
+        for (given, kept) in [
+            ("London-based", "London"),
+            ("Keelung - based", "Keelung"),
+            ("Russian-led", "Russian"),
+            ("Chiang Wan-an", "Chiang Wan-an"),
+            ("Durban -", "Durban"),
+            ("Mr. Bell's", "Bell"),
+        ] {
+            assert_eq!(without_title(given, Span::new(0, given.len())).of(given), kept, "{given}");
+        }
+    }
 }
