@@ -162,3 +162,46 @@ fn a_record_from_before_finds_what_is_said_in_several_of_its_stories() {
     drop(older);
     assert_eq!(Record::open_existing(&path).unwrap().sayings().unwrap(), 5);
 }
+
+#[test]
+fn a_record_whose_hashes_stood_in_no_order_of_days_goes_on_finding_witnesses() {
+    let folder = tempfile::tempdir().unwrap();
+    for (turn, before) in [1, 3, 6].into_iter().enumerate() {
+        let place = folder.path().join(turn.to_string());
+        std::fs::create_dir(&place).unwrap();
+        drop(record(&place, &wire()[..before]));
+        let path = place.join("news.db");
+        let older = rusqlite::Connection::open(&path).unwrap();
+        let schema = |of: &rusqlite::Connection| {
+            let mut select = of.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+            let sql = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+            // A table that was made under another name has its own in quotation marks.
+            sql.map(|sql| sql.unwrap().replace('"', "")).collect::<Vec<_>>()
+        };
+        let made_anew = schema(&older);
+        older
+            .execute_batch(
+                "CREATE TABLE of_stories (hash INTEGER NOT NULL, story_key INTEGER NOT NULL REFERENCES stories (key) ON DELETE CASCADE,
+                     PRIMARY KEY (hash, story_key)) STRICT, WITHOUT ROWID;
+                 INSERT INTO of_stories SELECT hash, story_key FROM sketches;
+                 DROP TABLE sketches; ALTER TABLE of_stories RENAME TO sketches;
+                 CREATE INDEX sketches_by_story ON sketches (story_key);
+                 CREATE TABLE of_statements (hash INTEGER NOT NULL, statement_key INTEGER NOT NULL, PRIMARY KEY (hash, statement_key))
+                     STRICT, WITHOUT ROWID;
+                 INSERT INTO of_statements SELECT hash, statement_key FROM statement_sketches;
+                 DROP TABLE statement_sketches; ALTER TABLE of_statements RENAME TO statement_sketches;
+                 DROP INDEX speakers_by_last_word;
+                 CREATE INDEX speakers_by_last_word ON speakers (last_folded);
+                 CREATE INDEX speakers_by_name ON speakers (name_folded);
+                 CREATE INDEX entities_by_name ON entities (name_folded);
+                 PRAGMA user_version = 7;",
+            )
+            .unwrap();
+        let mut record = Record::create_or_open(&path).unwrap();
+        assert_eq!(schema(&older), made_anew);
+        record.add(&wire()).unwrap();
+        assert_eq!(record.sayings().unwrap(), 5, "{before} stories before");
+        assert_eq!(record.people("ada stone").unwrap().len(), 1);
+        assert_eq!(record.people("Stone").unwrap().len(), 1);
+    }
+}
