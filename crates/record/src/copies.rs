@@ -118,7 +118,9 @@ pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str) -> rusql
         return Ok(());
     }
     let sampled = own.runs.iter().copied().filter(|h| h % SAMPLED == 0);
-    let near = STORIES.sharing(to, day_number(day), &[STORIES.sketch(story, sampled)])?.swap_remove(0);
+    // Anybody's story may be the copy of anybody's.
+    let sketch = STORIES.sketch(story, vec![String::new()], sampled);
+    let near = STORIES.sharing(to, day_number(day), &[sketch])?.swap_remove(0);
     for (_, other) in near.into_iter().filter(|(shared, _)| *shared >= SHARED).take(COMPARED) {
         let found: Option<String> = to
             .prepare_cached("SELECT text FROM stories WHERE key = ?1")?

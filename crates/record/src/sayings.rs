@@ -1,13 +1,14 @@
 //! One thing said, carried by many stories: the statements of copies, and of other stories of the same days, that have the same words by the
 //! same speaker. Found when a story is added.
 //!
-//! Each statement keeps a sketch (`sketches`) of its runs of three words. Statements that share one hash, and those of the story's copies, are
-//! compared in full. The work does not grow with the record: a hash that many statements have is asked for its newest only.
+//! Each statement keeps a sketch (`sketches`) of its runs of three words under its speaker's name. Statements of near days that share one hash and the
+//! name's last word, and those of the story's copies, are compared in full. The work does not grow with the record: only what stands by those days and
+//! that name is asked, and of a hash that many statements have its newest.
 
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::story::HEADLINE;
 use crate::words::{Ends, Piece, Word, align, words_of};
-use crate::{Record, RecordError, signed};
+use crate::{Record, RecordError, fold, signed};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -88,9 +89,10 @@ struct Candidate {
     words: OnceCell<Vec<Word>>,
     speaker: Option<i64>,
     name: Option<String>,
+    wikidata: Option<String>,
 }
 
-const CANDIDATE: &str = "SELECT t.key, t.story_key, t.text, e.speaker_key, e.name_folded
+const CANDIDATE: &str = "SELECT t.key, t.story_key, t.text, e.speaker_key, e.name_folded, e.wikidata
     FROM statements t LEFT JOIN entities e ON e.key = t.entity_key";
 
 impl Candidate {
@@ -102,6 +104,7 @@ impl Candidate {
             words: OnceCell::new(),
             speaker: row.get(3)?,
             name: row.get(4)?,
+            wikidata: row.get(5)?,
         })
     }
 
@@ -111,6 +114,16 @@ impl Candidate {
             words.truncate(MOST_WORDS);
             words
         })
+    }
+
+    /// Under whom it is kept: one of these is the same for all that [`same_speaker`] takes for one. What nobody says is found by its copies only.
+    fn who(&self) -> Vec<String> {
+        let last = self.name.as_deref().map(|name| fold::last_word(name).to_owned());
+        last.into_iter().chain(self.wikidata.clone()).collect()
+    }
+
+    fn sketch(&self) -> Sketch {
+        STATEMENTS.sketch(self.key, self.who(), runs(self.words()).into_iter())
     }
 
     /// How like two statements of near days are that are one thing said, up to 1; none where they are two. `copies` says that their stories are.
@@ -197,9 +210,8 @@ pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<
         }
     }
     let of_copies: HashSet<i64> = of_copies.into_iter().collect();
-    let long = own.iter().filter(|statement| statement.words().len() >= FEWEST);
     let sketches: Vec<Sketch> =
-        long.map(|statement| STATEMENTS.sketch(statement.key, runs(statement.words()).into_iter())).collect();
+        own.iter().filter(|statement| statement.words().len() >= FEWEST).map(Candidate::sketch).collect();
     let sharing = STATEMENTS.sharing(to, day, &sketches)?;
     let mut near: HashMap<i64, Vec<(usize, i64)>> = sketches.iter().map(|sketch| sketch.row).zip(sharing).collect();
     let mut alike: Vec<(f64, i64, i64, i64)> = Vec::new();

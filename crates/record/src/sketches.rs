@@ -28,17 +28,19 @@ pub(crate) struct Sketched {
 /// A row and the hashes that are kept of it.
 pub(crate) struct Sketch {
     pub(crate) row: i64,
+    /// Under whom they are kept: only what has one of these in common is found.
+    who: Vec<String>,
     hashes: Vec<i64>,
 }
 
 impl Sketched {
     /// The least hashes of a row's runs.
-    pub(crate) fn sketch(&self, row: i64, runs: impl Iterator<Item = u64>) -> Sketch {
+    pub(crate) fn sketch(&self, row: i64, who: Vec<String>, runs: impl Iterator<Item = u64>) -> Sketch {
         let mut least: Vec<u64> = runs.collect();
         least.sort_unstable();
         least.truncate(self.size);
         // SQLite's integers are signed; only equality matters.
-        Sketch { row, hashes: least.into_iter().map(|hash| i64::from_ne_bytes(hash.to_ne_bytes())).collect() }
+        Sketch { row, who, hashes: least.into_iter().map(|hash| i64::from_ne_bytes(hash.to_ne_bytes())).collect() }
     }
 
     /// Keeps the sketches of the rows of one day, and gives for each the earlier rows of near days that share hashes with it: those with most first, the
@@ -51,9 +53,11 @@ impl Sketched {
     ) -> rusqlite::Result<Vec<Vec<(usize, i64)>>> {
         let Sketched { hashes, key, .. } = self;
         // In the order of the index, so that neighbours are asked for one after another.
-        let mut wanted: Vec<(i64, usize)> = Vec::new();
+        let mut wanted: Vec<(&str, i64, usize)> = Vec::new();
         for (at, sketch) in sketches.iter().enumerate() {
-            wanted.extend(sketch.hashes.iter().map(|hash| (*hash, at)));
+            for who in &sketch.who {
+                wanted.extend(sketch.hashes.iter().map(|hash| (who.as_str(), *hash, at)));
+            }
         }
         wanted.sort_unstable();
         let mut any = to.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {hashes} WHERE block = ?1)"))?;
@@ -64,30 +68,33 @@ impl Sketched {
             }
         }
         let mut ask = to.prepare_cached(&format!(
-            "SELECT {key} FROM {hashes} WHERE block = ?1 AND hash = ?2 AND day BETWEEN ?3 AND ?4 ORDER BY {key} DESC LIMIT ?5"
+            "SELECT {key} FROM {hashes} WHERE block = ?1 AND who = ?2 AND hash = ?3 AND day BETWEEN ?4 AND ?5 ORDER BY {key} DESC LIMIT ?6"
         ))?;
-        let mut shared: Vec<HashMap<i64, usize>> = vec![HashMap::new(); sketches.len()];
-        for same in wanted.chunk_by(|a, b| a.0 == b.0) {
+        let mut shared: Vec<HashMap<i64, HashSet<i64>>> = vec![HashMap::new(); sketches.len()];
+        for same in wanted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (who, hash, _) = same[0];
             let mut found: Vec<i64> = Vec::new();
             for block in &blocks {
                 let left = signed(self.newest - found.len());
-                let rows = ask.query_map(params![block, same[0].0, day - DAYS, day + DAYS, left], |row| row.get(0))?;
+                let rows = ask.query_map(params![block, who, hash, day - DAYS, day + DAYS, left], |row| row.get(0))?;
                 for other in rows {
                     found.push(other?);
                 }
             }
-            for (_, at) in same {
-                found.iter().for_each(|other| *shared[*at].entry(*other).or_default() += 1);
+            for (_, _, at) in same {
+                for other in &found {
+                    shared[*at].entry(*other).or_default().insert(hash);
+                }
             }
         }
         let mut keep = to.prepare_cached(&format!(
-            "INSERT OR IGNORE INTO {hashes} (block, hash, {key}, day) VALUES (?1, ?2, ?3, ?4)"
+            "INSERT OR IGNORE INTO {hashes} (block, who, hash, {key}, day) VALUES (?1, ?2, ?3, ?4, ?5)"
         ))?;
-        for (hash, at) in wanted {
-            keep.execute(params![day / BLOCK, hash, sketches[at].row, day])?;
+        for (who, hash, at) in wanted {
+            keep.execute(params![day / BLOCK, who, hash, sketches[at].row, day])?;
         }
-        let by_most = |shared: HashMap<i64, usize>| {
-            let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(other, n)| (n, other)).collect();
+        let by_most = |shared: HashMap<i64, HashSet<i64>>| {
+            let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(other, of)| (of.len(), other)).collect();
             near.sort_unstable_by(|a, b| b.cmp(a));
             near
         };
