@@ -170,7 +170,9 @@ fn a_record_whose_hashes_stood_in_no_order_of_days_goes_on_finding_witnesses() {
         let place = folder.path().join(turn.to_string());
         std::fs::create_dir(&place).unwrap();
         let mut stories = wire();
-        stories[0].entities[0].wikidata = Some("Q1".to_owned());
+        for entity in stories.iter_mut().flat_map(|s| &mut s.entities).filter(|e| e.name == "Ada Stone") {
+            entity.wikidata = Some("Q1".to_owned());
+        }
         drop(record(&place, &stories[..before]));
         let path = place.join("news.db");
         let older = rusqlite::Connection::open(&path).unwrap();
