@@ -137,7 +137,8 @@ fn named(rank: usize) -> (String, EntityKind, Option<String>) {
 }
 
 fn reading(number: usize, day: Date, told: &[Paragraph]) -> Reading {
-    let mut text = format!("Story {number} of the wire");
+    // No figures: copies have the same ones.
+    let mut text = format!("Story {} of the wire", letters(number as u64));
     let mut reading = Reading {
         id: format!("wire-{number}"),
         source: "wire.jsonl".into(),
