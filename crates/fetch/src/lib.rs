@@ -2,10 +2,14 @@
 //! asked one thing at a time, and no answer can lead to this machine or its network.
 //!
 //! - `addresses`: which addresses belong to the public internet;
-//! - `robots`: what a host lets us fetch, and how often.
+//! - `robots`: what a host lets us fetch, and how often;
+//! - `whole`: that what is cut short is no answer.
 
 mod addresses;
+#[cfg(test)]
+mod cut_short;
 mod robots;
+mod whole;
 
 use std::{
     collections::HashMap,
@@ -20,9 +24,10 @@ use ureq::{
     Agent,
     config::Config,
     http::{HeaderMap, Response},
+    tls::{RootCerts, TlsConfig},
     unversioned::{
         resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
-        transport::{DefaultConnector, NextTimeout},
+        transport::{Connector, DefaultConnector, NextTimeout},
     },
 };
 use url::Url;
@@ -151,6 +156,11 @@ impl FetchError {
 impl Fetcher {
     /// A fetcher with these limits.
     pub fn new(limits: Limits) -> Fetcher {
+        Fetcher::trusting(limits, RootCerts::WebPki)
+    }
+
+    /// One that trusts whom these certificates are of: tests have their own.
+    fn trusting(limits: Limits, roots: RootCerts) -> Fetcher {
         let config = Config::builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -160,10 +170,11 @@ impl Fetcher {
             .timeout_global(Some(limits.time))
             .max_response_header_size(64 << 10)
             .user_agent(USER_AGENT)
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
         let resolver = PublicOnly { inner: DefaultResolver::default(), local: limits.local };
         Fetcher {
-            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+            agent: Agent::with_parts(config, DefaultConnector::default().chain(whole::WholeOnly), resolver),
             limits,
             hosts: Mutex::default(),
         }

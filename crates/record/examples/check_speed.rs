@@ -1,156 +1,134 @@
 //! How long "was this really said?" and adding a story take as a record grows: `cargo run --release -p onrecord-record --example check_speed -- 1000000`
+//! (statements in the end; then stories a day, and the folder in which the records are made).
 //!
-//! Words are drawn by Zipf's law from a made-up vocabulary, by a fixed seed, so that common and rare ones are as far apart as in English.
+//! A made-up wire (`wire`) fills a record. At each size quotations are checked and a copy of the record is put by; in the end single stories are added to all
+//! of the copies in turns, each in a transaction of its own, so that what else the machine does falls on all sizes alike.
 
-use std::{error::Error, time::Instant};
+mod wire;
 
-use onrecord_reading::contract::{Entity, EntityKind, Reading, Statement, StatementKind};
 use onrecord_record::Record;
+use std::{error::Error, fs, path::Path, time::Instant};
+use wire::{Shape, Wire};
 
-const VOCABULARY: u64 = 60_000;
+/// Sizes at which time is taken, in statements.
+const SIZES: [usize; 5] = [1_000, 10_000, 100_000, 400_000, 1_000_000];
 const IN_A_STORY: usize = 25;
+/// Stories of one transaction while the record grows.
+const FILLING: usize = 400;
+/// Stories that are added to each record while time is taken.
+const TURNS: usize = 200;
+const QUOTATIONS: usize = 60;
 
-/// A small generator (xorshift), so that every run has the same record.
-struct Draw(u64);
-
-impl Draw {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    /// A word by its rank, the first the most frequent.
-    fn word(&mut self) -> String {
-        let share = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
-        let rank = ((VOCABULARY as f64).powf(share)) as u64;
-        let mut letters = String::new();
-        let mut rest = rank * 7919 + 26;
-        while rest > 0 {
-            letters.push((b'a' + (rest % 26) as u8) as char);
-            rest /= 26;
-        }
-        letters
-    }
-
-    fn sentence(&mut self) -> String {
-        let length = 8 + (self.next() % 20) as usize;
-        (0..length).map(|_| self.word()).collect::<Vec<_>>().join(" ")
-    }
-}
-
-fn story(number: usize, draw: &mut Draw, said: &mut Vec<String>) -> Reading {
-    let (mut text, mut statements) = (String::from("Someone said"), Vec::new());
-    for i in 0..IN_A_STORY {
-        let words = draw.sentence();
-        let start = text.len() + 1;
-        text.push(' ');
-        text.push_str(&words);
-        statements.push(Statement {
-            id: format!("s{}", i + 1),
-            kind: StatementKind::Indirect,
-            content: vec![[start, start + words.len()]],
-            cue: vec![[8, 12]],
-            source: vec![[0, 7]],
-            text: words.clone(),
-            speaker: Some("e1".into()),
-            addressee: None,
-            said_on: None,
-            about: Vec::new(),
-            within: None,
-            continues: None,
-            restates: None,
-            confidence: 0.9,
-        });
-        if i == 0 {
-            said.push(words);
-        }
-    }
-    let name = format!("Speaker {}", number % 5_000);
-    Reading {
-        id: number.to_string(),
-        source: "made up".into(),
-        url: None,
-        lang: Some("en".into()),
-        item: None,
-        published: Some(format!("20{:02}-{:02}-{:02}", number % 20, number % 12 + 1, number % 28 + 1)),
-        paragraphs: vec![[0, text.len()]],
-        text,
-        headline: None,
-        deck: None,
-        byline: None,
-        dateline: None,
-        furniture: Vec::new(),
-        entities: vec![Entity {
-            id: "e1".into(),
-            kind: EntityKind::Person,
-            name,
-            wikidata: None,
-            state: None,
-            roles: Vec::new(),
-            mentions: Vec::new(),
-        }],
-        statements,
-        times: Vec::new(),
-        places: Vec::new(),
-        events: Vec::new(),
-    }
+/// A record of some size, and the wire that goes on from there.
+struct Grown {
+    statements: usize,
+    record: Record,
+    wire: Wire,
+    /// Milliseconds of each addition, by the clock and on the processor.
+    times: [Vec<f64>; 2],
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let most: usize = std::env::args().nth(1).map_or(Ok(100_000), |n| n.parse())?;
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("grown.db");
-    let mut record = Record::create_or_open(&path)?;
-    let mut draw = Draw(0x9E37_79B9_7F4A_7C15);
-    let (mut said, mut number, mut statements, mut adding) = (Vec::new(), 0, 0, 0.0);
+    let mut given = std::env::args().skip(1);
+    let most: usize = given.next().map_or(Ok(100_000), |n| n.parse())?;
+    let a_day: usize = given.next().map_or(Ok(1_000), |n| n.parse())?;
+    let folder = given.next().map_or_else(tempfile::tempdir, tempfile::tempdir_in)?;
+    let path = folder.path().join("growing.db");
+    let mut wire = Wire::new(Shape { a_day, statements: IN_A_STORY, entities: 22, paragraphs: 11 });
+    let (mut said, mut grown) = (Vec::new(), Vec::new());
     println!(
-        "| statements | exact, median ms | exact, slowest | three words changed, median | slowest | nothing like it, median | slowest | adding a story of 25 |"
+        "| statements | exact, median ms | exact, slowest | three words changed, median | slowest | nothing like it, median | slowest |\n|---|---|---|---|---|---|---|"
     );
-    println!("|---|---|---|---|---|---|---|---|");
-    for size in [1_000, 10_000, 100_000, 1_000_000].into_iter().filter(|size| *size <= most) {
-        while statements < size {
-            let batch: Vec<Reading> = (0..40).map(|i| story(number + i, &mut draw, &mut said)).collect();
-            number += 40;
-            statements += 40 * IN_A_STORY;
-            let begun = Instant::now();
+    for statements in SIZES.into_iter().filter(|size| *size <= most) {
+        let mut record = Record::create_or_open(&path)?;
+        while said.len() * IN_A_STORY < statements {
+            let room = statements / IN_A_STORY - said.len();
+            let batch: Vec<_> = (0..room.min(FILLING)).map(|_| wire.story()).collect();
             record.add(&batch)?;
-            adding = begun.elapsed().as_secs_f64() * 1000.0 / batch.len() as f64;
+            said.extend(batch.iter().map(|story| story.statements[0].text.clone()));
         }
-        let reader = Record::open_existing(&path)?;
-        let asked: Vec<&String> = (0..60).map(|i| &said[i * said.len() / 60]).collect();
-        let changed: Vec<String> = asked
-            .iter()
-            .map(|words| {
-                let mut words: Vec<&str> = words.split(' ').collect();
-                for at in [1, words.len() / 2, words.len() - 1] {
-                    words[at] = "changed";
-                }
-                words.join(" ")
-            })
-            .collect();
-        let others: Vec<String> = (0..60).map(|_| draw.sentence()).collect();
-        let time = |quotations: Vec<&str>, found: bool| -> Result<(f64, f64), Box<dyn Error>> {
-            let mut times = Vec::new();
-            for quotation in quotations {
-                let begun = Instant::now();
-                let answers = reader.check(quotation, None, 10)?;
-                times.push(begun.elapsed().as_secs_f64() * 1000.0);
-                if found && answers.is_empty() {
-                    return Err(format!("not found: {quotation}").into());
-                }
-            }
-            times.sort_by(f64::total_cmp);
-            Ok((times[times.len() / 2], times[times.len() - 1]))
-        };
-        let exact = time(asked.iter().map(|s| s.as_str()).collect(), true)?;
-        let near = time(changed.iter().map(String::as_str).collect(), false)?;
-        let none = time(others.iter().map(String::as_str).collect(), false)?;
+        // Closed, so that all of it is in the one file.
+        drop(record);
+        check(&path, &said, &mut wire.clone(), statements)?;
+        let copy = folder.path().join(format!("{statements}.db"));
+        fs::copy(&path, &copy)?;
+        grown.push(Grown {
+            statements,
+            record: Record::create_or_open(&copy)?,
+            wire: wire.clone(),
+            times: Default::default(),
+        });
+    }
+    fs::remove_file(&path)?;
+    for turn in 0..TURNS {
+        let records = grown.len();
+        for at in 0..records {
+            let Grown { record, wire, times, .. } = &mut grown[(at + turn) % records];
+            let story = [wire.story()];
+            let (begun, on_processor) = (Instant::now(), processor());
+            record.add(&story)?;
+            times[0].push(begun.elapsed().as_secs_f64() * 1000.0);
+            times[1].push(processor() - on_processor);
+        }
+    }
+    println!(
+        "\n| stories | statements | adding a story, median ms | mean | on the processor, median ms | mean |\n|---|---|---|---|---|---|"
+    );
+    let mut medians = Vec::new();
+    for Grown { statements, times: [clock, processor], .. } in &mut grown {
+        let [(a, b), (c, d)] = [clock, processor].map(median_and_mean);
+        println!("| {} | {statements} | {a:.1} | {b:.1} | {c:.1} | {d:.1} |", *statements / IN_A_STORY);
+        medians.push((a, c));
+    }
+    let last = medians[medians.len() - 1];
+    for (medians, size) in medians.iter().zip(SIZES) {
         println!(
-            "| {statements} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {adding:.1} |",
-            exact.0, exact.1, near.0, near.1, none.0, none.1
+            "the largest to that of {size}: {:.2}, on the processor {:.2}",
+            last.0 / medians.0,
+            last.1 / medians.1
         );
     }
+    Ok(())
+}
+
+/// Milliseconds that this thread has had of the processor; nothing but Linux tells.
+fn processor() -> f64 {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    told.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1e6
+}
+
+fn median_and_mean(times: &mut Vec<f64>) -> (f64, f64) {
+    times.sort_by(f64::total_cmp);
+    (times[times.len() / 2], times.iter().sum::<f64>() / times.len() as f64)
+}
+
+/// The line of one size: quotations that were said so, that were said with three other words, and that nobody said.
+fn check(path: &Path, said: &[String], wire: &mut Wire, statements: usize) -> Result<(), Box<dyn Error>> {
+    let reader = Record::open_existing(path)?;
+    let step = (said.len() / QUOTATIONS).max(1);
+    let asked: Vec<String> = said.iter().step_by(step).take(QUOTATIONS).cloned().collect();
+    let changed = asked.iter().map(|words| {
+        let mut words: Vec<&str> = words.split(' ').collect();
+        for at in [1, words.len() / 2, words.len() - 1] {
+            words[at] = "changed";
+        }
+        words.join(" ")
+    });
+    let (changed, others) = (changed.collect(), (0..QUOTATIONS).map(|_| wire.sentence()).collect());
+    let mut line = format!("| {statements} |");
+    for (quotations, found) in [(asked, true), (changed, false), (others, false)] {
+        let mut times = Vec::new();
+        for quotation in &quotations {
+            let begun = Instant::now();
+            let answers = reader.check(quotation, None, 10)?;
+            times.push(begun.elapsed().as_secs_f64() * 1000.0);
+            if found && answers.is_empty() {
+                return Err(format!("not found: {quotation}").into());
+            }
+        }
+        let (median, _) = median_and_mean(&mut times);
+        line += &format!(" {median:.1} | {:.1} |", times[times.len() - 1]);
+    }
+    println!("{line}");
     Ok(())
 }

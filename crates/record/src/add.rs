@@ -124,7 +124,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
         add_event(to, story, position, event, &entities)?;
     }
     copies::place(to, story, &reading.text, &day)?;
-    sayings::place(to, story)?;
+    sayings::place(to, story, &day)?;
     Ok(Added::New(story))
 }
 

@@ -4,7 +4,7 @@
 //! in full; those that share enough runs, and whose numbers agree, are one cluster: the week's report of a bank or a market has the words of the week before
 //! and other numbers. The work does not grow with the record: a hash that many stories have is asked for its newest only.
 
-use crate::sketches::{Sketched, near_days, overlap, runs};
+use crate::sketches::{Sketched, day_number, overlap, runs};
 use crate::story::HEADLINE;
 use crate::{Record, RecordError, fold};
 use rusqlite::{Connection, OptionalExtension};
@@ -118,14 +118,15 @@ pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str) -> rusql
         return Ok(());
     }
     let sampled = own.runs.iter().copied().filter(|h| h % SAMPLED == 0);
-    let near = STORIES.sharing(to, story, sampled)?;
+    // Anybody's story may be the copy of anybody's.
+    let sketch = STORIES.sketch(story, vec![String::new()], sampled);
+    let near = STORIES.sharing(to, day_number(day), &[sketch])?.swap_remove(0);
     for (_, other) in near.into_iter().filter(|(shared, _)| *shared >= SHARED).take(COMPARED) {
-        let found = to
-            .prepare_cached("SELECT day, text FROM stories WHERE key = ?1")?
-            .query_row([other], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+        let found: Option<String> = to
+            .prepare_cached("SELECT text FROM stories WHERE key = ?1")?
+            .query_row([other], |row| row.get(0))
             .optional()?;
-        let Some((their_day, their_text)) = found else { continue };
-        if near_days(day, &their_day) && own.is_story_of(&Telling::of(&their_text)) {
+        if found.is_some_and(|theirs| own.is_story_of(&Telling::of(&theirs))) {
             STORIES.join(to, story, other)?;
         }
     }

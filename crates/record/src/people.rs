@@ -33,7 +33,13 @@ impl Record {
     /// Speakers whose full name, or its last word, is `name`, whatever its case and accents; those who said most first.
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
         let folded = fold::name(name);
-        self.speakers_where("p.name_folded = ?1 OR p.last_folded = ?1", [folded.into()], -1, 0)
+        let last = fold::last_word(&folded).to_owned();
+        self.speakers_where(
+            "p.last_folded = ?2 AND ?1 IN (p.name_folded, p.last_folded)",
+            [folded.into(), last.into()],
+            -1,
+            0,
+        )
     }
 
     /// All speakers, those who said most first.

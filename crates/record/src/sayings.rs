@@ -1,16 +1,20 @@
 //! One thing said, carried by many stories: the statements of copies, and of other stories of the same days, that have the same words by the
 //! same speaker. Found when a story is added.
 //!
-//! Each statement keeps a sketch (`sketches`) of its runs of three words. Statements that share one hash, and those of the story's copies, are
-//! compared in full. The work does not grow with the record: a hash that many statements have is asked for its newest only.
+//! Each statement keeps a sketch (`sketches`) of its runs of three words under its speaker's name. Statements of near days that share one hash and the
+//! name's last word, and those of the story's copies, are compared in full. The work does not grow with the record: only what stands by those days and
+//! that name is asked, and of a hash that many statements have its newest.
 
-use crate::sketches::{self, Sketched, near_days, overlap};
+use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::story::HEADLINE;
 use crate::words::{Ends, Piece, Word, align, words_of};
-use crate::{Record, RecordError, signed};
+use crate::{Record, RecordError, fold, signed};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeSet, HashMap, HashSet},
+};
 
 /// Words of a run.
 const RUN: usize = 3;
@@ -80,33 +84,52 @@ pub enum Wording {
 struct Candidate {
     key: i64,
     story: i64,
-    day: String,
-    words: Vec<Word>,
+    text: String,
+    /// Made of the text when they are needed: most candidates are somebody else's.
+    words: OnceCell<Vec<Word>>,
     speaker: Option<i64>,
     name: Option<String>,
+    wikidata: Option<String>,
 }
 
-const CANDIDATE: &str = "SELECT t.key, t.story_key, s.day, t.text, e.speaker_key, e.name_folded
-    FROM statements t JOIN stories s ON s.key = t.story_key LEFT JOIN entities e ON e.key = t.entity_key";
+const CANDIDATE: &str = "SELECT t.key, t.story_key, t.text, e.speaker_key, e.name_folded, e.wikidata
+    FROM statements t LEFT JOIN entities e ON e.key = t.entity_key";
 
 impl Candidate {
     fn of(row: &Row) -> rusqlite::Result<Candidate> {
-        let mut words = words_of(&row.get::<_, String>(3)?);
-        words.truncate(MOST_WORDS);
         Ok(Candidate {
             key: row.get(0)?,
             story: row.get(1)?,
-            day: row.get(2)?,
-            words,
-            speaker: row.get(4)?,
-            name: row.get(5)?,
+            text: row.get(2)?,
+            words: OnceCell::new(),
+            speaker: row.get(3)?,
+            name: row.get(4)?,
+            wikidata: row.get(5)?,
         })
     }
 
-    /// How like two statements are that are one thing said, up to 1; none where they are two. `copies` says that their stories are.
+    fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let mut words = words_of(&self.text);
+            words.truncate(MOST_WORDS);
+            words
+        })
+    }
+
+    /// Under whom it is kept: one of these is the same for all that [`same_speaker`] takes for one. What nobody says is found by its copies only.
+    fn who(&self) -> Vec<String> {
+        let last = self.name.as_deref().map(|name| fold::last_word(name).to_owned());
+        last.into_iter().chain(self.wikidata.clone()).collect()
+    }
+
+    fn sketch(&self) -> Sketch {
+        STATEMENTS.sketch(self.key, self.who(), runs(self.words()).into_iter())
+    }
+
+    /// How like two statements of near days are that are one thing said, up to 1; none where they are two. `copies` says that their stories are.
     fn likeness(&self, other: &Candidate, copies: bool) -> Option<f64> {
-        let one = self.story != other.story && near_days(&self.day, &other.day) && same_speaker(self, other, copies);
-        if one { same_words(&self.words, &other.words, copies) } else { None }
+        let one = self.story != other.story && same_speaker(self, other, copies);
+        if one { same_words(self.words(), other.words(), copies) } else { None }
     }
 }
 
@@ -157,8 +180,9 @@ fn runs(words: &[Word]) -> HashSet<u64> {
     sketches::runs(&folded, RUN)
 }
 
-/// Finds what the statements of a story that has just been added say with others. Comes after the story has found its copies.
-pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
+/// Finds what the statements of a story that has just been added say with others. Comes after the story has found its copies. `day` is YYYY-MM-DD.
+pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<()> {
+    let day = day_number(day);
     let own: Vec<Candidate> = to
         .prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1 ORDER BY t.position"))?
         .query_map([story], Candidate::of)?
@@ -175,12 +199,21 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
         .collect::<rusqlite::Result<_>>()?;
     let mut copies = Vec::new();
     for copy in of_copies.iter().take(COPIES) {
+        let theirs: String =
+            to.prepare_cached("SELECT day FROM stories WHERE key = ?1")?.query_row([copy], |row| row.get(0))?;
+        if !near_days(day, day_number(&theirs)) {
+            continue;
+        }
         let mut select = to.prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1"))?;
         for candidate in select.query_map([copy], Candidate::of)? {
             copies.push(candidate?);
         }
     }
     let of_copies: HashSet<i64> = of_copies.into_iter().collect();
+    let sketches: Vec<Sketch> =
+        own.iter().filter(|statement| statement.words().len() >= FEWEST).map(Candidate::sketch).collect();
+    let sharing = STATEMENTS.sharing(to, day, &sketches)?;
+    let mut near: HashMap<i64, Vec<(usize, i64)>> = sketches.iter().map(|sketch| sketch.row).zip(sharing).collect();
     let mut alike: Vec<(f64, i64, i64, i64)> = Vec::new();
     for statement in &own {
         let mut compared: HashSet<i64> = copies.iter().map(|other| other.key).collect();
@@ -189,7 +222,7 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
             Some((likeness, statement.key, other.key, other.story))
         };
         alike.extend(copies.iter().filter_map(like));
-        for key in sketched(to, statement)? {
+        for (_, key) in near.remove(&statement.key).into_iter().flatten().take(COMPARED) {
             if !compared.insert(key) {
                 continue;
             }
@@ -214,24 +247,15 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// The statements that share most hashes with this one, the newest first among equals; its own hashes are kept.
-fn sketched(to: &Connection, statement: &Candidate) -> rusqlite::Result<Vec<i64>> {
-    if statement.words.len() < FEWEST {
-        return Ok(Vec::new());
-    }
-    let near = STATEMENTS.sharing(to, statement.key, runs(&statement.words).into_iter())?;
-    Ok(near.into_iter().map(|(_, key)| key).take(COMPARED).collect())
-}
-
 /// Finds what is said in several stories of a record that was made before this was looked for.
 pub(crate) fn catch_up(to: &Connection) -> rusqlite::Result<()> {
     let mut after = 0i64;
-    while let Some(key) = to
-        .prepare_cached("SELECT key FROM stories WHERE key > ?1 ORDER BY key LIMIT 1")?
-        .query_row([after], |row| row.get(0))
+    while let Some((key, day)) = to
+        .prepare_cached("SELECT key, day FROM stories WHERE key > ?1 ORDER BY key LIMIT 1")?
+        .query_row([after], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
         .optional()?
     {
-        place(to, key)?;
+        place(to, key, &day)?;
         after = key;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
-use crate::{RecordError, copies, fold, sayings};
+use crate::{RecordError, copies, fold, sayings, sketches};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -18,11 +18,17 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_sources.sql"),
     include_str!("../migrations/0006_sayings.sql"),
     include_str!("../migrations/0007_watches.sql"),
+    include_str!("../migrations/0008_days.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;
 /// The version from which on statements find those of other stories that say the same.
 const WITH_SAYINGS: i64 = 6;
+
+/// What a writer keeps of the file in memory: the hashes of the last days, to which each story adds.
+const CACHE_KIB: i64 = 64 << 10;
+/// Pages in the WAL that are brought into the file together (16 MiB): most are written again by the stories that follow.
+const WAL_PAGES: i64 = 4_000;
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -84,6 +90,9 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
             Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
         })
         .map_err(of)?;
+    connection
+        .create_scalar_function("day_number", 1, text, |context| Ok(sketches::day_number(&context.get::<String>(0)?)))
+        .map_err(of)?;
     Ok(connection)
 }
 
@@ -93,6 +102,8 @@ fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connec
     connection.pragma_update(None, "journal_mode", "wal")?;
     // In WAL mode NORMAL may lose the last commits when the power goes; what `add` reports must stay.
     connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Read again under the lock: another process may have migrated meanwhile.
     let from = version(&transaction, path)?;

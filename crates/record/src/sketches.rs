@@ -2,12 +2,14 @@
 //! what belongs together bears the least key among them.
 
 use crate::signed;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use rusqlite::{Connection, params};
 use std::collections::{HashMap, HashSet};
 
 /// Copies come, and what is said is carried, within so many days.
 const DAYS: i64 = 10;
+/// Days whose hashes stand together. Migration 0008 has the same number.
+const BLOCK: i64 = 10;
 
 /// A table whose rows are sketched and grouped. The names are ours, never a user's.
 pub(crate) struct Sketched {
@@ -23,34 +25,80 @@ pub(crate) struct Sketched {
     pub(crate) newest: usize,
 }
 
+/// A row and the hashes that are kept of it.
+pub(crate) struct Sketch {
+    pub(crate) row: i64,
+    /// Under whom they are kept: only what has one of these in common is found.
+    who: Vec<String>,
+    hashes: Vec<i64>,
+}
+
 impl Sketched {
-    /// Keeps the sketch of a row, and gives the others that share hashes with it: those with most first, the newest first among equals.
+    /// The least hashes of a row's runs.
+    pub(crate) fn sketch(&self, row: i64, who: Vec<String>, runs: impl Iterator<Item = u64>) -> Sketch {
+        let mut least: Vec<u64> = runs.collect();
+        least.sort_unstable();
+        least.truncate(self.size);
+        // SQLite's integers are signed; only equality matters.
+        Sketch { row, who, hashes: least.into_iter().map(|hash| i64::from_ne_bytes(hash.to_ne_bytes())).collect() }
+    }
+
+    /// Keeps the sketches of the rows of one day, and gives for each the earlier rows of near days that share hashes with it: those with most first, the
+    /// newest first among equals.
     pub(crate) fn sharing(
         &self,
         to: &Connection,
-        row: i64,
-        runs: impl Iterator<Item = u64>,
-    ) -> rusqlite::Result<Vec<(usize, i64)>> {
-        let mut sketch: Vec<u64> = runs.collect();
-        sketch.sort_unstable();
-        sketch.truncate(self.size);
+        day: i64,
+        sketches: &[Sketch],
+    ) -> rusqlite::Result<Vec<Vec<(usize, i64)>>> {
         let Sketched { hashes, key, .. } = self;
-        let mut ask =
-            to.prepare_cached(&format!("SELECT {key} FROM {hashes} WHERE hash = ?1 ORDER BY {key} DESC LIMIT ?2"))?;
-        let mut keep = to.prepare_cached(&format!("INSERT OR IGNORE INTO {hashes} (hash, {key}) VALUES (?1, ?2)"))?;
-        let mut shared: HashMap<i64, usize> = HashMap::new();
-        for hash in sketch {
-            // SQLite's integers are signed; only equality matters.
-            let hash = i64::from_ne_bytes(hash.to_ne_bytes());
-            for other in ask.query_map(params![hash, signed(self.newest)], |found| found.get::<_, i64>(0))? {
-                *shared.entry(other?).or_default() += 1;
+        // In the order of the index, so that neighbours are asked for one after another.
+        let mut wanted: Vec<(&str, i64, usize)> = Vec::new();
+        for (at, sketch) in sketches.iter().enumerate() {
+            for who in &sketch.who {
+                wanted.extend(sketch.hashes.iter().map(|hash| (who.as_str(), *hash, at)));
             }
-            keep.execute(params![hash, row])?;
         }
-        shared.remove(&row);
-        let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(other, n)| (n, other)).collect();
-        near.sort_unstable_by(|a, b| b.cmp(a));
-        Ok(near)
+        wanted.sort_unstable();
+        let mut any = to.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {hashes} WHERE block = ?1)"))?;
+        let mut blocks = Vec::new();
+        for block in ((day - DAYS) / BLOCK..=(day + DAYS) / BLOCK).rev() {
+            if any.query_row([block], |row| row.get(0))? {
+                blocks.push(block);
+            }
+        }
+        let mut ask = to.prepare_cached(&format!(
+            "SELECT {key} FROM {hashes} WHERE block = ?1 AND who = ?2 AND hash = ?3 AND day BETWEEN ?4 AND ?5 ORDER BY {key} DESC LIMIT ?6"
+        ))?;
+        let mut shared: Vec<HashMap<i64, HashSet<i64>>> = vec![HashMap::new(); sketches.len()];
+        for same in wanted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (who, hash, _) = same[0];
+            let mut found: Vec<i64> = Vec::new();
+            for block in &blocks {
+                let left = signed(self.newest - found.len());
+                let rows = ask.query_map(params![block, who, hash, day - DAYS, day + DAYS, left], |row| row.get(0))?;
+                for other in rows {
+                    found.push(other?);
+                }
+            }
+            for (_, _, at) in same {
+                for other in &found {
+                    shared[*at].entry(*other).or_default().insert(hash);
+                }
+            }
+        }
+        let mut keep = to.prepare_cached(&format!(
+            "INSERT OR IGNORE INTO {hashes} (block, who, hash, {key}, day) VALUES (?1, ?2, ?3, ?4, ?5)"
+        ))?;
+        for (who, hash, at) in wanted {
+            keep.execute(params![day / BLOCK, who, hash, sketches[at].row, day])?;
+        }
+        let by_most = |shared: HashMap<i64, HashSet<i64>>| {
+            let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(other, of)| (of.len(), other)).collect();
+            near.sort_unstable_by(|a, b| b.cmp(a));
+            near
+        };
+        Ok(shared.into_iter().map(by_most).collect())
     }
 
     /// Makes the groups of two rows one, under the least key.
@@ -89,8 +137,12 @@ pub(crate) fn overlap(short: &HashSet<u64>, long: &HashSet<u64>) -> (f64, f64) {
     (common / ((short.len() + long.len()) as f64 - common), common / short.len() as f64)
 }
 
-/// Whether two days (YYYY-MM-DD) are near enough; days that cannot be read are.
-pub(crate) fn near_days(one: &str, other: &str) -> bool {
-    let days = one.parse::<Date>().ok().zip(other.parse::<Date>().ok());
-    days.is_none_or(|(a, b)| i64::from((a - b).get_days().abs()) <= DAYS)
+/// The number of a day (YYYY-MM-DD), counted from the first of the year 1; all that cannot be read are one day, far from any other.
+pub(crate) fn day_number(day: &str) -> i64 {
+    day.parse::<Date>().map_or(0, |day| i64::from((day - date(1, 1, 1)).get_days()))
+}
+
+/// Whether what is said on one day may be carried on the other.
+pub(crate) fn near_days(one: i64, other: i64) -> bool {
+    (one - other).abs() <= DAYS
 }

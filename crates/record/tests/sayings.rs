@@ -162,3 +162,95 @@ fn a_record_from_before_finds_what_is_said_in_several_of_its_stories() {
     drop(older);
     assert_eq!(Record::open_existing(&path).unwrap().sayings().unwrap(), 5);
 }
+
+#[test]
+fn a_record_whose_hashes_stood_in_no_order_of_days_goes_on_finding_witnesses() {
+    let folder = tempfile::tempdir().unwrap();
+    for (turn, before) in [1, 3, 6].into_iter().enumerate() {
+        let place = folder.path().join(turn.to_string());
+        std::fs::create_dir(&place).unwrap();
+        let mut stories = wire();
+        for entity in stories.iter_mut().flat_map(|s| &mut s.entities).filter(|e| e.name == "Ada Stone") {
+            entity.wikidata = Some("Q1".to_owned());
+        }
+        drop(record(&place, &stories[..before]));
+        let path = place.join("news.db");
+        let older = rusqlite::Connection::open(&path).unwrap();
+        let hashes = |of: &rusqlite::Connection| {
+            let mut select = of
+                .prepare(
+                    "SELECT block, who, hash, statement_key, day, 'statement' FROM statement_sketches
+                     UNION ALL SELECT block, who, hash, story_key, day, 'story' FROM sketches ORDER BY 6, 4, 3, 2, 1",
+                )
+                .unwrap();
+            let rows = select.query_map([], |row| {
+                let numbers: [i64; 4] = [row.get(0)?, row.get(2)?, row.get(3)?, row.get(4)?];
+                Ok((numbers, row.get::<_, String>(1)?, row.get::<_, String>(5)?))
+            });
+            rows.unwrap().map(Result::unwrap).collect::<Vec<_>>()
+        };
+        let kept = hashes(&older);
+        let schema = |of: &rusqlite::Connection| {
+            let mut select = of.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").unwrap();
+            let sql = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+            // A table that was made under another name has its own in quotation marks.
+            sql.map(|sql| sql.unwrap().replace('"', "")).collect::<Vec<_>>()
+        };
+        let made_anew = schema(&older);
+        older
+            .execute_batch(
+                "CREATE TABLE of_stories (hash INTEGER NOT NULL, story_key INTEGER NOT NULL REFERENCES stories (key) ON DELETE CASCADE,
+                     PRIMARY KEY (hash, story_key)) STRICT, WITHOUT ROWID;
+                 INSERT INTO of_stories SELECT DISTINCT hash, story_key FROM sketches;
+                 DROP TABLE sketches; ALTER TABLE of_stories RENAME TO sketches;
+                 CREATE INDEX sketches_by_story ON sketches (story_key);
+                 CREATE TABLE of_statements (hash INTEGER NOT NULL, statement_key INTEGER NOT NULL, PRIMARY KEY (hash, statement_key))
+                     STRICT, WITHOUT ROWID;
+                 INSERT INTO of_statements SELECT DISTINCT hash, statement_key FROM statement_sketches;
+                 DROP TABLE statement_sketches; ALTER TABLE of_statements RENAME TO statement_sketches;
+                 DROP INDEX speakers_by_last_word;
+                 CREATE INDEX speakers_by_last_word ON speakers (last_folded);
+                 CREATE INDEX speakers_by_name ON speakers (name_folded);
+                 CREATE INDEX entities_by_name ON entities (name_folded);
+                 PRAGMA user_version = 7;",
+            )
+            .unwrap();
+        let mut record = Record::create_or_open(&path).unwrap();
+        assert_eq!(schema(&older), made_anew);
+        assert_eq!(hashes(&older), kept);
+        assert!(kept.iter().any(|(_, who, _)| who == "Q1"));
+        record.add(&stories).unwrap();
+        assert_eq!(record.sayings().unwrap(), 5, "{before} stories before");
+        assert_eq!(record.people("ada stone").unwrap().len(), 1);
+        assert_eq!(record.people("Stone").unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn one_speaker_is_found_by_the_last_name_and_by_the_wikidata_id() {
+    let said = |id: &str, name: &str, wikidata: Option<&str>| {
+        let mut story = story(id, "2021-05-23", &[(name, WORDS)]);
+        story.entities[0].wikidata = wikidata.map(str::to_owned);
+        story
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let stories = [
+        said("agency", "Ada Stone", Some("Q1")),
+        said("herald", "The mayor", Some("Q1")),
+        said("courier", "Stone", None),
+        said("post", "The mayor", Some("Q2")),
+        said("echo", "Max Reed", None),
+    ];
+    for turn in 0..stories.len() {
+        let mut stories = stories.to_vec();
+        stories.rotate_left(turn);
+        let place = folder.path().join(turn.to_string());
+        std::fs::create_dir(&place).unwrap();
+        let record = record(&place, &stories);
+        let all = found(&record, Query { words: Some("harbour".to_owned()), ..Query::default() });
+        let mut together: Vec<Vec<String>> = all.iter().map(carried).collect();
+        together.iter_mut().for_each(|ids| ids.sort());
+        together.sort();
+        assert_eq!(together, [vec!["agency", "courier", "herald", "post"], vec!["echo"]], "turn {turn}");
+    }
+}
