@@ -45,6 +45,12 @@ pub static NAMED_BY_KIND: LazyLock<HashMap<&'static str, Vec<&'static str>>> = L
         .collect()
 });
 
+/// Whether `word` (any case, singular or plural) is a noun for a document.
+pub fn is_document(word: &str) -> bool {
+    let word = word.to_lowercase();
+    DOCUMENTS.contains(word.as_str()) || word.strip_suffix('s').is_some_and(|w| DOCUMENTS.contains(w))
+}
+
 /// Whether a name is one that newspapers have.
 pub fn is_newspaper(name: &str) -> bool {
     let told = NAMED_BY_KIND.get("newspaper").map_or(&[][..], Vec::as_slice);

@@ -16,7 +16,7 @@ use crate::{
 /// The most words of such a phrase, with its article.
 const LONGEST: usize = 6;
 
-/// How far back a company, a country or a city is looked for, in bytes.
+/// How far back a company or a country is looked for, in bytes.
 const REACH: usize = 400;
 
 /// Adds them to the mentions of those whom they stand for.
@@ -61,9 +61,6 @@ fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize
     match head.as_str() {
         "company" | "firm" if bare => before(entities, span, |e| e.kind == EntityKind::Organization, REACH),
         "country" if bare => before(entities, span, |e| e.kind == EntityKind::Place && country(e), REACH),
-        "city" | "town" | "village" if bare => {
-            before(entities, span, |e| e.kind == EntityKind::Place && !country(e), REACH)
-        }
         _ => None,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     drafts::Draft,
     entities::{Entity, Mention},
     lexicon::{self, Gender},
-    speakers::head_name,
+    speakers::{Office, head_name},
 };
 
 /// How many features someone has whom a pronoun may stand for.
@@ -92,7 +92,7 @@ pub fn weighed(
     drafts: &[Draft],
     weights: &[f32; FEATURES],
 ) -> Vec<(Span, Vec<Candidate>)> {
-    let scene = Scene { text, read, drafts, speakers: speakers_by_name(text, entities, drafts) };
+    let scene = Scene { text, read, drafts, speakers: speakers_by_name(text, read, entities, drafts) };
     let mut gender: Vec<Option<Gender>> = entities.iter().map(|e| e.gender).collect();
     let mut coming: Vec<Seen> = Vec::new();
     for (i, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
@@ -135,11 +135,15 @@ pub fn weighed(
     out
 }
 
-/// Who says each draft, as far as names alone tell.
-fn speakers_by_name(text: &str, entities: &[Entity], drafts: &[Draft]) -> Vec<Option<usize>> {
+/// Who says each draft, as far as names and offices tell.
+fn speakers_by_name(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut out: Vec<Option<usize>> = Vec::with_capacity(drafts.len());
+    let by_office = |source: Span| {
+        let words: Vec<&str> = read.words[read.words_in(source)].iter().map(|w| w.span.of(text)).collect();
+        Office::of(&words).filter(|_| words.len() > 1)?.holder(entities, source)
+    };
     for d in drafts {
-        let own = d.source.and_then(|s| head_name(text, entities, s));
+        let own = d.source.and_then(|s| head_name(text, entities, s).or_else(|| by_office(s)));
         out.push(own.or_else(|| d.continues.and_then(|from| out.get(from).copied().flatten())));
     }
     out
@@ -323,10 +327,8 @@ impl Scene<'_> {
         let speaker = holder.and_then(|(i, _)| speaker_of(i));
         let direct = here.quoted.is_some() && holder.is_some_and(|(_, d)| d.kind != StatementKind::Indirect);
         let last_speaker = source.and_then(|i| {
-            (0..i)
-                .rev()
-                .filter(|&j| self.drafts[j].within != Some(i) && self.drafts[i].within != Some(j))
-                .find_map(speaker_of)
+            let apart = |&j: &usize| self.drafts[j].within != Some(i) && self.drafts[i].within != Some(j);
+            (0..i).rev().filter(apart).find(|&j| self.drafts[j].source.is_some()).and_then(speaker_of)
         });
         let mut out: Vec<Candidate> = Vec::new();
         let flag = |b: bool| f32::from(u8::from(b));
@@ -474,7 +476,7 @@ impl Scene<'_> {
                 ))
     }
 
-    /// Whether somebody without a name stands since word `from`, as near as the sentence before: "a man", "the officer"; twice as much where it is a
+    /// Whether somebody without a name stands since word `from`, as near as the sentence before: "a man", "the officer"; much more where it is a
     /// subject of that gender: "My father was".
     fn unnamed(&self, at: usize, of: Gender, from: usize) -> f32 {
         let sentence = |i: usize| self.sentence(self.read.words[i].span.start);
@@ -494,7 +496,7 @@ impl Scene<'_> {
                 )
             });
             match (fits || office) && article {
-                true if fits && is_verb(self.word(i + 1)) => 2.0,
+                true if fits && is_verb(self.word(i + 1)) => 6.0,
                 true => 1.0,
                 false => 0.0,
             }

@@ -261,9 +261,7 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
                     || next.starts_with(char::is_lowercase) && !is_joint(next) && !is_body(next)
             }
             EntityKind::Organization => {
-                next.starts_with(char::is_lowercase)
-                    && !is_joint(next)
-                    && !lexicon::DOCUMENTS.contains(next.trim_end_matches('s'))
+                next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next)
             }
             _ => false,
         };
@@ -347,11 +345,7 @@ fn is_joint(word: &str) -> bool {
 
 /// "A poll published by NBC News", "the court's summary": what a document says, its author says.
 fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
-    let is_document = |s: Span| {
-        let word = s.of(text).to_lowercase();
-        lexicon::DOCUMENTS.contains(word.as_str())
-            || word.strip_suffix('s').is_some_and(|w| lexicon::DOCUMENTS.contains(w))
-    };
+    let is_document = |s: Span| lexicon::is_document(s.of(text));
     let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
     let &(name, entity) = names_in(entities, source).first()?;
     let wrote = if name.start > document.end {
@@ -496,7 +490,10 @@ impl Office {
                 .split(|c: char| !c.is_alphanumeric())
                 .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
                 .collect();
+            // "Daughter of the candidate" is not the candidate.
+            let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
             past == role.iter().any(|w| w == "former" || w == "ex")
+                && has(&role[..end], &self.words[self.cut - 1])
                 && self.words[..self.cut].iter().all(|w| has(&role, w))
                 && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
         };
