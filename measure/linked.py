@@ -2,6 +2,9 @@
 
 Prints how many entities, names and people, then each name once: how often, the id, the name and last offices that our table has for it, the story's day, and
 the words around one mention. `--reuters FOLDER` writes instead the stories of Reuters-21578 that are read for this, as JSONL.
+
+`--draw N [--seed S]` draws N linked entities (one person in one story) instead, and shows each with the story's roles and words around its mentions.
+`--verdicts measure/linked.tsv` compares the readings with what a person has found right and wrong there.
 """
 import argparse
 import glob
@@ -29,15 +32,52 @@ def reuters(folder):
     return out[:260]
 
 
+def draw(linked, known, count, seed):
+    print(f"{len(linked)} linked entities, {len({e['wikidata'] for e, _ in linked.values()})} people")
+    for i, key in enumerate(random.Random(seed).sample(sorted(linked), min(count, len(linked))), 1):
+        e, r = linked[key]
+        q = e["wikidata"]
+        print(f"\n{i}. {key[0]} {r['published']}: {e['name']} -> {q} {known[q][0]}; {known[q][1][-160:]}\n   roles: {'; '.join(e['roles'])}")
+        for m in [m for m in e["mentions"] if m["form"] != "pronoun"][:3]:
+            print("  ", " ".join(r["text"][max(0, m["start"] - 110):m["end"] + 90].split()))
+
+
+def compare(linked, path):
+    """Of the entities that a person has judged: how many were right, and what has become of them in these readings."""
+    rows = [l.rstrip("\n").split("\t") for l in open(path, encoding="utf8") if not l.startswith("#")]
+    count = Counter()
+    for number, story, name, wikidata, verdict in rows:
+        now = linked.get((story, name))
+        state = "not linked now" if now is None else "the same now" if now[0]["wikidata"] == wikidata else f"now {now[0]['wikidata']}"
+        count[verdict, state] += 1
+        if verdict != "right" or state != "the same now":
+            print(number, story, name, wikidata, verdict, state)
+    right = sum(n for (verdict, _), n in count.items() if verdict == "right")
+    print(f"{right} of {len(rows)} right: {100 * right / len(rows):.1f} %")
+    for (verdict, state), n in count.most_common():
+        print(f"{n:>5} {verdict}, {state}")
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("readings", nargs="*"), ap.add_argument("--reuters"), ap.add_argument("--people", default="crates/knowledge/data/people.tsv")
+    ap.add_argument("--draw", type=int), ap.add_argument("--seed", type=int, default=3), ap.add_argument("--verdicts")
     a = ap.parse_args()
     if a.reuters:
         for story in reuters(a.reuters):
             print(json.dumps(story))
         return
     known = {f[1]: (f[5], f[6]) for f in (l.rstrip("\n").split("\t") for l in open(a.people, encoding="utf8"))}
+    if a.draw or a.verdicts:
+        linked = {}
+        for path in a.readings:
+            for r in map(json.loads, open(path, encoding="utf8")):
+                linked |= {(str(r["id"]), e["name"]): (e, r) for e in r["entities"] if e["wikidata"]}
+        if a.verdicts:
+            compare(linked, a.verdicts)
+        else:
+            draw(linked, known, a.draw, a.seed)
+        return
     seen, shown = Counter(), {}
     for path in a.readings:
         for r in map(json.loads, open(path, encoding="utf8")):

@@ -38,7 +38,7 @@ pub struct Entity {
     pub wikidata: Option<&'static str>,
     /// The state that it is, belongs to or acts for, by the name that our knowledge has for it.
     pub state: Option<&'static str>,
-    /// The offices held on the story's day, by our own knowledge, in lower case and all words that news may use.
+    /// The offices that a title before the name tells, and those held on the story's day by our own knowledge, in lower case and all words that news may use.
     pub offices: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
     for i in order {
         let Named { span, kind, name, .. } = &named[i];
         let mention = Mention { span: *span, form: MentionForm::Name };
-        match home_of(&out, *kind, name, span.start) {
+        match home_of(&out, *kind, name, span.start, title_gender(text, span.start)) {
             Some(home) => out[home].mentions.push(mention),
             None => out.push(Entity::new(*kind, name.clone(), mention)),
         }
@@ -76,6 +76,7 @@ pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
             let given = e.name.split(' ').next().filter(|_| e.name.contains(' '));
             e.gender = given.and_then(lexicon::gender_of).or_else(|| gender_by_title(text, e));
             e.roles = roles_before(text, read, e);
+            e.offices = offices_by_title(text, e);
         }
     }
     paired_offices(text, read, &mut out);
@@ -113,7 +114,12 @@ fn paired_offices(text: &str, read: &Text, entities: &mut [Entity]) {
 }
 
 /// The entity that a name joins.
-fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize) -> Option<usize> {
+fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Option<Gender>) -> Option<usize> {
+    // "Mr. Obama" is not Michelle Obama.
+    let other = |e: &Entity| {
+        let given = e.name.split(' ').next().filter(|_| e.name.contains(' ')).and_then(lexicon::gender_of);
+        gender.zip(given).is_some_and(|(title, given)| title != given)
+    };
     let last_mention = |e: &Entity| {
         let before = e.mentions.iter().map(|m| m.span.start).filter(|&s| s <= at).max();
         before
@@ -130,7 +136,7 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize) -> Option<
     known
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.kind == kind && (same(kind, &e.name, name) || begins(e)))
+        .filter(|(_, e)| e.kind == kind && (same(kind, &e.name, name) || begins(e)) && !other(e))
         .max_by_key(|(_, e)| (e.name.eq_ignore_ascii_case(name), last_mention(e)))
         .map(|(i, _)| i)
 }
@@ -141,7 +147,12 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
     }
     let (f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
     match kind {
-        EntityKind::Person if s.len() == 1 => f.len() > 1 && (f.last() == s.last() || f.first() == s.first()),
+        EntityKind::Person if s.len() == 1 => {
+            // A transcript has last names in capitals: "PENCE:".
+            let capitals = short.len() > 2 && short.chars().all(|c| c.is_uppercase() || c == '-');
+            let last = f.last().is_some_and(|l| *l == short || capitals && l.to_uppercase() == short);
+            f.len() > 1 && (last || f.first() == s.first())
+        }
         // "Donald J. Trump" and "Donald Trump"; "Hillary Rodham Clinton" and "Hillary Clinton".
         EntityKind::Person => {
             f.len() > s.len() && f.first() == s.first() && f.last() == s.last() || f.len() > s.len() && f.ends_with(&s)
@@ -149,24 +160,84 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
         EntityKind::Organization => {
             let acronym: String = f.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
             let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
-            letters.len() > 2 && acronym == letters || s.len() > 1 && f.starts_with(&s)
+            // "The Times" is the newspaper of that name that the story has named in full.
+            let paper = s.len() == 1 && f.last() == s.first() && lexicon::is_newspaper(short);
+            letters.len() > 2 && acronym == letters || s.len() > 1 && f.starts_with(&s) || paper
         }
         _ => false,
     }
 }
 
 fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
-    e.mentions.iter().find_map(|m| {
-        let before = text[..m.span.start].trim_end().trim_end_matches('.');
-        match before.rsplit(|c: char| !c.is_alphabetic()).next()? {
-            "Mr" | "Sir" | "Lord" | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" => {
-                Some(Gender::Male)
-            }
-            "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "spokeswoman" | "Spokeswoman" | "chairwoman"
-            | "Congresswoman" => Some(Gender::Female),
-            _ => None,
+    e.mentions.iter().find_map(|m| title_gender(text, m.span.start))
+}
+
+/// What the title right before byte `at` tells.
+fn title_gender(text: &str, at: usize) -> Option<Gender> {
+    let before = text[..at].trim_end().trim_end_matches('.');
+    match before.rsplit(|c: char| !c.is_alphabetic()).next()? {
+        "Mr" | "Sir" | "Lord" | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" => {
+            Some(Gender::Male)
         }
-    })
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "spokeswoman" | "Spokeswoman" | "chairwoman" | "Congresswoman" => {
+            Some(Gender::Female)
+        }
+        _ => None,
+    }
+}
+
+/// "Sen. Anna Bell", "Ohio Sen. Anna Bell", "Anna Bell (D-Ohio)": what news calls her by after that.
+fn offices_by_title(text: &str, e: &Entity) -> Vec<String> {
+    let title = |m: &Mention| {
+        let before = text[..m.span.start].trim_end().trim_end_matches('.');
+        let title = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let lead = &before[..before.len() - title.len()];
+        let office = match title {
+            "Sen" | "Senator" => "senator lawmaker",
+            "Rep" | "Representative" => "representative congressman congresswoman lawmaker",
+            "Congressman" => "congressman lawmaker",
+            "Congresswoman" => "congresswoman lawmaker",
+            "Gov" | "Governor" => "governor",
+            "Gen" | "General" => "general",
+            "Sgt" | "Sergeant" => "sergeant",
+            "Prof" | "Professor" => "professor",
+            "Dr" => "doctor",
+            "Judge" => "judge",
+            "Justice" => "justice",
+            "Mayor" => "mayor",
+            _ => "",
+        };
+        let region = lead.trim_end().rsplit('\n').next().and_then(ends_with_region).unwrap_or("");
+        let seat = seat_after(&text[m.span.end..]);
+        (!office.is_empty() || seat.is_some())
+            .then(|| format!("{office} {region} {}", seat.unwrap_or_default()).to_lowercase())
+    };
+    // One office of all of it: the region may stand at one mention and the title at another.
+    let all: Vec<String> = e.mentions.iter().filter(|m| m.form == MentionForm::Name).filter_map(title).collect();
+    if all.is_empty() { Vec::new() } else { vec![all.join(" ")] }
+}
+
+/// The American state that `lead` ends with: "Ohio", "New Mexico".
+fn ends_with_region(lead: &str) -> Option<&'static str> {
+    lexicon::AMERICAN_STATES
+        .values()
+        .find(|name| lead.strip_suffix(**name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+        .copied()
+}
+
+/// "(R-Fla.)", ", D-Ohio,": party and state of a seat, in the words that news uses.
+fn seat_after(after: &str) -> Option<String> {
+    let after = after.strip_prefix(" (").or_else(|| after.strip_prefix(", "))?;
+    let (party, state) = after.split_at_checked(2)?;
+    let party = match party {
+        "R-" => "republican",
+        "D-" => "democrat democratic",
+        "I-" => "independent",
+        _ => return None,
+    };
+    let end = state.find([')', ',', ';', '\n']).unwrap_or(state.len());
+    let state = lexicon::AMERICAN_STATES.get(state[..end].trim_end_matches('.')).copied().unwrap_or("");
+    Some(format!("{party} {state}"))
 }
 
 /// Offices that stand before a name ("Kremlin Spokesman Dmitry Peskov") or after it ("Jane Doe, the party's leader").
@@ -210,7 +281,26 @@ fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
         || lexicon::is_office(word)
         || matches!(
             word,
-            "former" | "prime" | "vice" | "deputy" | "party" | "campaign" | "of" | "for" | "press" | "foreign" | "-"
+            "former"
+                | "prime"
+                | "vice"
+                | "deputy"
+                | "party"
+                | "campaign"
+                | "of"
+                | "for"
+                | "press"
+                | "foreign"
+                | "presidential"
+                | "vice-presidential"
+                | "gubernatorial"
+                | "national"
+                | "communications"
+                | "finance"
+                | "defense"
+                | "defence"
+                | "interior"
+                | "-"
         );
     noun && !starts_paragraph
         && !lexicon::is_honorific(word)

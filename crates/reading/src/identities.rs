@@ -49,7 +49,9 @@ pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &m
             e.wikidata = Some(person.wikidata);
             e.gender = person.woman.map(|w| if w { Gender::Female } else { Gender::Male }).or(e.gender);
             e.state = person.offices.iter().find(|o| !o.country.is_empty() && o.held_on(day)).map(|o| o.country);
-            e.offices = person.offices.iter().filter(|o| !o.is_seat() && o.held_on(day)).map(in_all_words).collect();
+            e.offices.extend(person.offices.iter().filter(|o| !o.is_seat() && o.held_on(day)).map(in_all_words));
+            let past = person.offices.iter().filter(|o| !o.is_seat() && !o.held_on(day) && o.years_away(day) > 0);
+            e.offices.extend(past.map(|o| format!("former {}", in_all_words(o))));
         }
     }
 }

@@ -25,9 +25,41 @@ pub static DOCUMENTS: LazyLock<HashSet<&'static str>> =
 pub static INSTITUTIONS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/institutions.txt")).collect());
 
+/// American states by their names and the abbreviations that news has for them, without the last full stop.
+pub static AMERICAN_STATES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    lines(include_str!("../data/american-states.tsv"))
+        .filter_map(|l| l.split_once('\t'))
+        .flat_map(|(name, short)| [(name, name), (short, name)])
+        .collect()
+});
+
 /// Capitals, seats and bodies by which news means a state, with the state.
 pub static SEATS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/seats.tsv")).filter_map(|l| l.split_once('\t')).collect());
+
+/// Nouns for organizations, with words in names that tell such a one: the newspaper, of the Times.
+pub static NAMED_BY_KIND: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    lines(include_str!("../data/kinds-of-organizations.tsv"))
+        .filter_map(|l| l.split_once('\t'))
+        .map(|(noun, words)| (noun, words.split(' ').collect()))
+        .collect()
+});
+
+/// Whether `word` (any case, singular or plural) is a noun for a document.
+pub fn is_document(word: &str) -> bool {
+    let word = word.to_lowercase();
+    DOCUMENTS.contains(word.as_str()) || word.strip_suffix('s').is_some_and(|w| DOCUMENTS.contains(w))
+}
+
+/// Whether a name is one that newspapers have.
+pub fn is_newspaper(name: &str) -> bool {
+    let told = NAMED_BY_KIND.get("newspaper").map_or(&[][..], Vec::as_slice);
+    name.rsplit(' ').next().is_some_and(|w| told.contains(&w))
+}
+
+/// Nouns for bodies and places that a name's own words may be called by.
+pub static BODIES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/bodies.txt")).flat_map(|l| l.split(' ')).collect());
 
 /// Given names that nearly always belong to one gender.
 static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {

@@ -5,7 +5,9 @@
 //! - [`identities`]: which of the world's people they are;
 //! - `states`: for which state they act;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
+//! - [`pronouns`]: whom "he" and "she" stand for;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
+//! - [`nominals`]: noun phrases that stand for someone named;
 //! - [`addressees`]: to whom it was said;
 //! - [`events`]: what happened, and what is due;
 //! - [`confidence`]: what the scores are worth;
@@ -26,6 +28,8 @@ pub mod identities;
 pub mod joined;
 mod lexicon;
 pub mod names;
+pub mod nominals;
+pub mod pronouns;
 pub mod reader;
 pub mod said_on;
 pub mod speakers;

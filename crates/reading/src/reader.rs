@@ -16,6 +16,8 @@ use crate::{
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities},
+    nominals::nominals,
+    pronouns::{Candidate, FEATURES, pronouns, weighed},
     said_on::said_on,
     speakers::{Speaker, speakers},
     states::states,
@@ -77,13 +79,24 @@ fn parts(story: &Story, read: &Text) -> Parts {
     let mut named = entities(text, read);
     identities(text, read, story.published, &mut named);
     let drafts = drafts(story, read, &named);
-    let speaking = speakers(text, read, &mut named, &drafts);
+    let unnamed = pronouns(text, read, &mut named, &drafts);
+    let speaking = speakers(text, read, &mut named, &drafts, &unnamed);
+    nominals(text, read, &mut named);
     office_identities(story.published, &mut named);
     states(&mut named);
     Parts { named, drafts, speaking }
 }
 
-fn reading(story: &Story, read: &Text) -> Reading {
+/// Whom each pronoun of a story may stand for, by `weights`: for measuring and fitting.
+pub fn weighed_pronouns(story: &Story, read: &Text, weights: &[f32; FEATURES]) -> Vec<(Span, Vec<Candidate>)> {
+    let text = story.text.as_str();
+    let mut named = entities(text, read);
+    identities(text, read, story.published, &mut named);
+    weighed(text, read, &named, &drafts(story, read, &named), weights)
+}
+
+/// The reading of a story whose text the encoder has seen.
+pub fn reading(story: &Story, read: &Text) -> Reading {
     let text = story.text.as_str();
     let Parts { named, drafts, speaking } = parts(story, read);
     let times = times(text, &read.sentences, story.published);

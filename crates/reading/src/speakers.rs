@@ -1,5 +1,7 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
 
+use std::collections::HashSet;
+
 use onrecord_language::Text;
 use onrecord_source::Span;
 
@@ -39,11 +41,19 @@ pub enum Why {
 }
 
 /// Gives each draft the index of its speaker's entity; new entities (a source named by office alone) are added to `entities`.
-pub fn speakers(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[Draft]) -> Vec<Option<Speaker>> {
+/// `unnamed` are the pronouns of somebody who most likely has no name.
+pub fn speakers(
+    text: &str,
+    read: &Text,
+    entities: &mut Vec<Entity>,
+    drafts: &[Draft],
+    unnamed: &HashSet<Span>,
+) -> Vec<Option<Speaker>> {
+    let scene = Scene { text, read, drafts, unnamed };
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
     for (i, d) in drafts.iter().enumerate() {
         let speaker = match (d.source, d.continues) {
-            (Some(source), _) => of_source(text, read, entities, drafts, &out, i, source),
+            (Some(source), _) => of_source(&scene, entities, &out, i, source),
             (None, Some(from)) => out[from].map(|s| Speaker { why: Why::Continues, ..s }),
             (None, None) => None,
         };
@@ -52,28 +62,35 @@ pub fn speakers(text: &str, read: &Text, entities: &mut Vec<Entity>, drafts: &[D
     out
 }
 
+/// What of a story sources are read from.
+struct Scene<'a> {
+    text: &'a str,
+    read: &'a Text,
+    drafts: &'a [Draft],
+    unnamed: &'a HashSet<Span>,
+}
+
 fn of_source(
-    text: &str,
-    read: &Text,
+    scene: &Scene,
     entities: &mut Vec<Entity>,
-    drafts: &[Draft],
     known: &[Option<Speaker>],
     at: usize,
     source: Span,
 ) -> Option<Speaker> {
+    let Scene { text, read, drafts, .. } = *scene;
     let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
     let words: Vec<&str> = read.words[read.words_in(source)].iter().map(|w| w.span.of(text)).collect();
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
     if let Some(pronoun) = pronoun {
         let found = match pronoun.as_str() {
-            "he" | "she" => third_person(
-                entities,
-                drafts,
-                known,
-                at,
-                source,
-                if pronoun == "he" { Gender::Male } else { Gender::Female },
-            ),
+            "he" | "she" => mentioned_by(entities, source).or_else(|| {
+                let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
+                let found = third_person(entities, drafts, known, at, source, gender)?;
+                // Somebody without a name may still be the one who spoke before.
+                let named = entities[found].mentions.iter().any(|m| m.form == MentionForm::Name);
+                (!named || !scene.unnamed.contains(&source)).then_some(found)
+            }),
+            "his" | "her" | "him" => mentioned_by(entities, source),
             "i" | "we" => drafts
                 .iter()
                 .enumerate()
@@ -84,8 +101,13 @@ fn of_source(
                     known[j].map(|s| s.entity).or_else(|| d.source.and_then(|s| head_name(text, entities, s)))
                 }),
             "who" | "which" => before(entities, source, |_| true, 60),
-            "it" => before(entities, source, |e| e.kind == EntityKind::Organization, 200),
-            "they" => before(entities, source, |e| e.kind == EntityKind::Group, 400),
+            "it" if is_of_nobody(text, source, drafts[at].cue) => None,
+            "it" => last_speaker(entities, drafts, known, at, source, |k| {
+                matches!(k, EntityKind::Organization | EntityKind::Place)
+            })
+            .or_else(|| before(entities, source, |e| e.kind == EntityKind::Organization, 200)),
+            "they" => last_speaker(entities, drafts, known, at, source, |k| k == EntityKind::Group)
+                .or_else(|| before(entities, source, |e| e.kind == EntityKind::Group, 400)),
             _ => None,
         };
         if pronoun_like(&pronoun) {
@@ -109,6 +131,9 @@ fn pronoun_like(word: &str) -> bool {
     matches!(
         word,
         "he" | "she"
+            | "his"
+            | "her"
+            | "him"
             | "i"
             | "we"
             | "who"
@@ -126,7 +151,7 @@ fn pronoun_like(word: &str) -> bool {
     )
 }
 
-/// "he", "she": the speaker of the statement before, where the gender allows, else the person mentioned last before.
+/// "he", "she" of nobody certain: the speaker of the statement before, where the gender allows, else the person mentioned last before.
 fn third_person(
     entities: &[Entity],
     drafts: &[Draft],
@@ -151,8 +176,51 @@ fn third_person(
     }
 }
 
+/// The entity that has the words at `span` as a mention.
+fn mentioned_by(entities: &[Entity], span: Span) -> Option<usize> {
+    entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span))
+}
+
+/// "It goes without saying", "it is clear that", "it refers to": "it" is nobody, or nobody who speaks.
+fn is_of_nobody(text: &str, source: Span, cue: Option<Span>) -> bool {
+    let next = text[source.end..].split_whitespace().next().unwrap_or("");
+    let empty = matches!(
+        next.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\''),
+        "goes"
+            | "is"
+            | "was"
+            | "seems"
+            | "seemed"
+            | "appears"
+            | "appeared"
+            | "turns"
+            | "turned"
+            | "remains"
+            | "takes"
+            | "refers"
+            | "’s"
+            | "'s"
+    );
+    empty || cue.is_none()
+}
+
+/// Who said the statement before, where that is of a fitting kind and no further than a paragraph or so away.
+fn last_speaker(
+    entities: &[Entity],
+    drafts: &[Draft],
+    known: &[Option<Speaker>],
+    at: usize,
+    source: Span,
+    fits: impl Fn(EntityKind) -> bool,
+) -> Option<usize> {
+    let apart = |&j: &usize| drafts[j].within != Some(at) && drafts[at].within != Some(j);
+    let last = (0..at).rev().filter(apart).find_map(|j| known[j].map(|s| s.entity))?;
+    let near = entities[last].last_before(source.start).is_some_and(|end| source.start - end < 600);
+    (near && fits(entities[last].kind)).then_some(last)
+}
+
 /// The entity mentioned last before `source`, at most `reach` bytes away.
-fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
+pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
     let ends = fitting.filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
     ends.filter(|(end, _)| source.start - end <= reach).max().map(|(_, i)| i)
@@ -168,18 +236,14 @@ fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
 }
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
-fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     let heads = |(span, e): &&(Span, usize)| {
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
         let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
             && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
         let lead = text[source.start..span.start].trim_end();
-        let last = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-        let part = matches!(
-            last.as_str(),
-            "of" | "for" | "from" | "in" | "at" | "with" | "by" | "to" | "against" | "on" | "near" | "outside"
-        );
+        let part = is_part(lead, entities[*e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
         let office = after
             .split(',')
@@ -192,7 +256,13 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
         let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
         let begins = match entities[*e].kind {
             EntityKind::Person => next.starts_with(char::is_lowercase) && !is_joint(next),
-            EntityKind::Place => next.starts_with(char::is_uppercase),
+            EntityKind::Place => {
+                next.starts_with(char::is_uppercase)
+                    || next.starts_with(char::is_lowercase) && !is_joint(next) && !is_body(next)
+            }
+            EntityKind::Organization => {
+                next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next)
+            }
             _ => false,
         };
         !possessive && !part && !modifies && !begins
@@ -202,6 +272,36 @@ fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
         .filter(heads)
         .min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start))
         .map(|&(_, e)| e)
+}
+
+/// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
+fn is_part(lead: &str, kind: EntityKind) -> bool {
+    let words: Vec<String> = lead
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|w| !w.is_empty())
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let relative = words
+        .iter()
+        .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
+    let preposition = |w: &String| {
+        matches!(
+            w.as_str(),
+            "of" | "for" | "from" | "in" | "at" | "with" | "by" | "to" | "against" | "on" | "near" | "outside"
+        )
+    };
+    let article = |w: &String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    // "aides to President", "advisers to Mr."
+    let title =
+        |w: &String| lexicon::is_office(w) || matches!(w.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov");
+    let person = kind == EntityKind::Person;
+    let behind = words.iter().rev().find(|w| if person { !title(w) } else { !article(w) });
+    relative && words.len() > 1 || behind.is_some_and(preposition)
+}
+
+/// Words after a country's name for those who act for it as a whole.
+fn is_body(word: &str) -> bool {
+    matches!(word, "government" | "administration" | "state" | "authorities")
 }
 
 /// Words after a name that say more of the same person: "Anna Bell of Portwick", "Anna Bell, who", "Anna Bell and Tom Hale".
@@ -245,13 +345,17 @@ fn is_joint(word: &str) -> bool {
 
 /// "A poll published by NBC News", "the court's summary": what a document says, its author says.
 fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
-    let is_document = |s: Span| lexicon::DOCUMENTS.contains(s.of(text).to_lowercase().as_str());
+    let is_document = |s: Span| lexicon::is_document(s.of(text));
     let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
     let &(name, entity) = names_in(entities, source).first()?;
     let wrote = if name.start > document.end {
         let lead = text.get(document.end..name.start)?.trim_end();
-        let lead = lead.strip_suffix("the").unwrap_or(lead).trim_end();
-        lead.ends_with("by") || lead.ends_with("from")
+        let lead = lead.strip_suffix(" the").unwrap_or(lead).trim_end();
+        // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
+        let printed =
+            matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
+                && lexicon::is_newspaper(&entities[entity].name);
+        lead.ends_with(" by") || lead.ends_with(" from") || printed && lead == " in"
     } else {
         // The noun may be part of the name itself: "the Research Council".
         let between = text.get(name.end..document.start)?;
@@ -262,62 +366,151 @@ fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
 fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
-    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
-    if !matches!(first.as_str(), "the" | "that" | "this") || words.len() > 5 || lexicon::is_office(&last) {
-        return None;
-    }
-    let fits = |e: &Entity| {
-        e.kind == EntityKind::Organization
-            && e.name.contains(' ')
-            && e.name.split(' ').any(|w| w.to_lowercase() == last)
-    };
-    let found = before(entities, source, fits, 4000)?;
+    let found = organization_called(entities, words, source)?;
     add_mention(&mut entities[found], source, MentionForm::Nominal);
     Some(found)
 }
 
+/// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
+pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
+    if !matches!(first.as_str(), "the" | "that" | "this") || words.len() > 5 || lexicon::is_office(&last) {
+        return None;
+    }
+    let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
+    let fits = |e: &Entity| {
+        let mut words = e.name.split(' ');
+        let noun = e.name.contains(' ') && words.clone().any(|w| w.to_lowercase() == last);
+        e.kind == EntityKind::Organization && (noun || words.any(|w| told.contains(&w)))
+    };
+    before(entities, at, fits, 4000)
+}
+
 /// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
 fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<Speaker> {
-    let article = |w: &str| {
-        matches!(
-            w.to_lowercase().as_str(),
-            "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my"
-        )
-    };
-    let kept: Vec<String> = words
-        .iter()
-        .filter(|w| w.chars().any(char::is_alphanumeric) && !article(w))
-        .map(|w| w.to_lowercase())
-        .collect();
-    let kept = one_word_offices(kept);
-    let cut = kept
-        .iter()
-        .position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on"))
-        .unwrap_or(kept.len());
-    let head = kept[..cut].last()?.clone();
-    if !lexicon::is_office(&head) {
+    let office = Office::of(words);
+    if !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
+        let known = in_capitals(text, entities, source);
+        if let Some(entity) = known {
+            add_mention(&mut entities[entity], source, MentionForm::Name);
+            return Some(Speaker { entity, why: Why::Named });
+        }
+        office?;
         return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
     }
-    let plural = head == "police" || lexicon::is_plural_office(&head) && !lexicon::OFFICES.contains(head.as_str());
-    let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the"))
-        || words.first().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase) && !article(w));
-    if !plural && definite {
-        let has_office = |e: &Entity| {
-            e.roles.iter().chain(&e.offices).any(|role| {
-                let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-                kept[..cut].iter().all(|w| role.contains(w))
-                    && kept[cut..].iter().all(|w| role.contains(w) || w == "of")
-            })
-        };
-        let holds = |e: &Entity| e.kind == EntityKind::Person && has_office(e);
-        if let Some(e) = before(entities, source, holds, usize::MAX) {
-            add_mention(&mut entities[e], source, MentionForm::Nominal);
-            return Some(Speaker { entity: e, why: Why::Office });
-        }
+    let office = office?;
+    if let Some(e) = office.holder(entities, source) {
+        add_mention(&mut entities[e], source, MentionForm::Nominal);
+        return Some(Speaker { entity: e, why: Why::Office });
     }
     let name = kept_phrase(text, source);
-    let kind = if plural { EntityKind::Group } else { EntityKind::Person };
+    let kind = if office.plural() { EntityKind::Group } else { EntityKind::Person };
     Some(Speaker { entity: nominal(entities, kind, name, source), why: Why::Itself })
+}
+
+/// "PENCE": a transcript has a last name in capitals.
+fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+    let name = source.of(text).trim_end_matches(':');
+    let capitals = name.chars().all(|c| c.is_uppercase() || c == ' ' || c == '-') && name.chars().count() > 2;
+    let fits = |e: &Entity| {
+        let last = e.name.rsplit(' ').next().unwrap_or("");
+        e.kind == EntityKind::Person
+            && e.name != name
+            && (last.eq_ignore_ascii_case(name) || e.name.eq_ignore_ascii_case(name))
+    };
+    let mut fitting = entities.iter().enumerate().filter(|(_, e)| capitals && fits(e)).map(|(i, _)| i);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// A noun phrase that calls someone by an office.
+pub(crate) struct Office {
+    /// Its words in lower case, without articles and marks.
+    words: Vec<String>,
+    /// Where "of France", "for the campaign" begins in them.
+    cut: usize,
+    /// Whether it is of one certain holder.
+    definite: bool,
+    /// Whether it is called a former one.
+    past: bool,
+}
+
+impl Office {
+    /// The office that `words` name; none without a word in them.
+    pub(crate) fn of(words: &[&str]) -> Option<Office> {
+        let article = |w: &str| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my"
+            )
+        };
+        let first = words.first()?;
+        let definite = first.eq_ignore_ascii_case("the")
+            || first.chars().next().is_some_and(char::is_uppercase) && !article(first);
+        let kept: Vec<String> = words
+            .iter()
+            .filter(|w| {
+                w.chars().any(char::is_alphanumeric)
+                    && !article(w)
+                    && !matches!(**w, "'s" | "’s" | "s" | "former" | "then" | "own")
+            })
+            .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
+            .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
+            .collect();
+        let past = words.iter().any(|w| matches!(w.to_lowercase().as_str(), "former" | "ex"));
+        let words = one_word_offices(kept);
+        let cut = words
+            .iter()
+            .position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on"))
+            .unwrap_or(words.len());
+        (cut > 0).then_some(Office { words, cut, definite, past })
+    }
+
+    fn head(&self) -> &str {
+        &self.words[self.cut - 1]
+    }
+
+    fn plural(&self) -> bool {
+        let head = self.head();
+        head == "police" || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head)
+    }
+
+    /// The person mentioned last before `at` to whom the story, or our own knowledge, gives this office.
+    pub(crate) fn holder(&self, entities: &[Entity], at: Span) -> Option<usize> {
+        if self.plural() || !self.definite {
+            return None;
+        }
+        // A chair may be a chairwoman, a candidate the nominee.
+        let has = |role: &[String], w: &String| {
+            role.contains(w)
+                || w == "candidate" && role.iter().any(|r| r == "nominee")
+                || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
+        };
+        let fits = |role: &String, past: bool| {
+            let role: Vec<String> = role
+                .split(|c: char| !c.is_alphanumeric())
+                .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
+                .collect();
+            // "Daughter of the candidate" is not the candidate.
+            let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
+            past == role.iter().any(|w| w == "former" || w == "ex")
+                && has(&role[..end], &self.words[self.cut - 1])
+                && self.words[..self.cut].iter().all(|w| has(&role, w))
+                && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
+        };
+        let holds = |past: bool, known: bool| {
+            let has_office = |e: &Entity| {
+                let known = e.offices.iter().filter(|_| known);
+                e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
+            };
+            before(entities, at, has_office, usize::MAX)
+        };
+        if self.past {
+            holds(true, true).or_else(|| holds(false, true))
+        } else {
+            // A story may call a former senator the senator.
+            holds(false, true).or_else(|| holds(true, false))
+        }
+    }
 }
 
 /// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
@@ -339,11 +532,14 @@ fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option
     (count <= 6 && name.chars().any(char::is_alphabetic)).then(|| nominal(entities, EntityKind::Group, name, source))
 }
 
+/// The words of a source without a leading article and without what only says more of it: ", which includes …".
 fn kept_phrase(text: &str, source: Span) -> String {
     let words = source.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = words.to_lowercase();
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
-    words[lead..].to_string()
+    let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led "];
+    let end = more.iter().filter_map(|m| words[lead..].find(m)).min().map_or(words.len(), |at| lead + at);
+    words[lead..end].trim_end_matches([',', ' ']).to_string()
 }
 
 fn nominal(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {

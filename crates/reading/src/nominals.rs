@@ -1,0 +1,118 @@
+//! Nominals: noun phrases outside of sources that stand for someone named: "the minister", "the court", "the newspaper", "the company".
+
+use std::ops::Range;
+
+use onrecord_knowledge as knowledge;
+use onrecord_language::{Text, words::Gap};
+use onrecord_source::Span;
+
+use crate::{
+    contract::{EntityKind, MentionForm},
+    entities::{Entity, Mention},
+    lexicon,
+    speakers::{Office, before, organization_called},
+};
+
+/// The most words of such a phrase, with its article.
+const LONGEST: usize = 6;
+
+/// How far back a company or a country is looked for, in bytes.
+const REACH: usize = 400;
+
+/// Adds them to the mentions of those whom they stand for.
+pub fn nominals(text: &str, read: &Text, entities: &mut [Entity]) {
+    let mut taken: Vec<Span> = entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.span)).collect();
+    taken.sort();
+    let free = |span: Span| {
+        let next = taken.partition_point(|t| t.end <= span.start);
+        taken.get(next).is_none_or(|t| !t.overlaps(span))
+    };
+    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let mut at = 0;
+    while at < read.words.len() {
+        let found = matches!(word(at), "the" | "The").then(|| phrase(text, read, at)).flatten();
+        at += 1;
+        let Some(words) = found else { continue };
+        let span = Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end);
+        if !free(span) {
+            continue;
+        }
+        let all: Vec<&str> = words.clone().map(word).collect();
+        if let Some(entity) = standing_for(entities, &all, span) {
+            let mentions = &mut entities[entity].mentions;
+            let place = mentions.partition_point(|m| m.span.start < span.start);
+            mentions.insert(place, Mention { span, form: MentionForm::Nominal });
+            at = words.end;
+        }
+    }
+}
+
+/// Whom the words of a phrase stand for.
+fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
+    let head = words.last()?.to_lowercase();
+    if lexicon::OFFICES.contains(head.as_str()) {
+        return Office::of(words)?.holder(entities, span);
+    }
+    if let Some(found) = organization_called(entities, words, span) {
+        return Some(found);
+    }
+    let country = |e: &Entity| knowledge::country(&e.name).is_some();
+    let bare = words.len() == 2;
+    match head.as_str() {
+        "company" | "firm" if bare => before(entities, span, |e| e.kind == EntityKind::Organization, REACH),
+        "country" if bare => before(entities, span, |e| e.kind == EntityKind::Place && country(e), REACH),
+        _ => None,
+    }
+}
+
+/// The noun phrase that the article at word `at` opens: it ends with the first noun that may call someone, and is no title of a name.
+fn phrase(text: &str, read: &Text, at: usize) -> Option<Range<usize>> {
+    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let here = |i: usize| read.words.get(i).is_some_and(|w| w.gap == Gap::Space);
+    let noun =
+        |w: &str| lexicon::OFFICES.contains(w) || lexicon::NAMED_BY_KIND.contains_key(w) || lexicon::BODIES.contains(w);
+    for end in at + 1..at + LONGEST {
+        if !here(end) || !word(end).chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.')) {
+            return None;
+        }
+        let lower = word(end).to_lowercase();
+        if matches!(
+            lower.as_str(),
+            "of" | "and"
+                | "or"
+                | "for"
+                | "to"
+                | "in"
+                | "on"
+                | "is"
+                | "was"
+                | "that"
+                | "who"
+                | "former"
+                | "first"
+                | "next"
+                | "new"
+                | "other"
+                | "only"
+                | "best"
+        ) {
+            return None;
+        }
+        if noun(&lower) {
+            let next = word(end + 1);
+            let goes_on = here(end + 1)
+                && (next.chars().next().is_some_and(char::is_uppercase)
+                    || noun(&next.to_lowercase())
+                    || lexicon::is_office(next)
+                    || matches!(next, "of" | "for" | "and" | "or" | "-"))
+                || matches!(next, "-");
+            if !goes_on {
+                return Some(at..end + 1);
+            }
+            if !noun(&next.to_lowercase()) {
+                return None;
+            }
+        }
+    }
+    None
+}
