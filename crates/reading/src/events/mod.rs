@@ -1,20 +1,26 @@
 //! Events: what happened, and what is due, each one once however often a story tells it.
 //!
 //! - [`triggers`]: the verbs and nouns that tell an event; [`verbs`]: the forms of verbs;
-//! - [`mod@clauses`]: a sentence in shallow pieces; [`subjects`]: who does what in it;
-//! - [`participants`]: whom a noun phrase stands for; [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told, by verbs and (in [`nouns`]) by nouns; [`merging`]: the tellings of one event as one event.
+//! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
+//! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
+//! - [`status`]: how far an event has come; [`setting`]: its day and place;
+//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`]) and by nouns (in [`nouns`]);
+//! - [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
+pub mod deeds;
 pub mod merging;
 pub mod nouns;
 pub mod participants;
+pub mod parties;
 pub mod setting;
 pub mod status;
 pub mod subjects;
 pub mod tellings;
 pub mod triggers;
+pub mod verb_or_noun;
 pub mod verbs;
+pub mod words;
 
 use jiff::civil::Date;
 use onrecord_language::Text;

@@ -1,0 +1,495 @@
+//! Deeds: events that a verb tells.
+
+use onrecord_source::Span;
+
+use super::{
+    clauses::{Class, Kind},
+    participants::Party,
+    setting,
+    status::{Stance, clause_of as clause, stance},
+    subjects::{slots, subject},
+    tellings::{Sentence, Telling, one_of, same, speech},
+    triggers::{self, VerbTrigger},
+};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    lexicon,
+};
+
+const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
+collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
+const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
+militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
+militia insurgents explosive gunned";
+
+impl Sentence<'_, '_> {
+    /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before).
+    fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
+        let group = self.clauses.verb(at).filter(|g| !g.copula)?;
+        let tokens = &self.clauses.tokens;
+        let end = self.reach(at);
+        let mut area: Vec<usize> = (group.head + 1..end).collect();
+        let passive = self.passive(at, false);
+        if passive {
+            for noun in subject(self.clauses, at, 0) {
+                area.extend(self.clauses.chunks[noun].tokens.clone());
+            }
+        }
+        let found = |word: &str| -> Option<usize> {
+            area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
+                Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
+                None => tokens[i].lower == word,
+            })
+        };
+        triggers::of_verb(group.lemma).iter().find_map(|t| {
+            let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
+            if t.particle.is_some_and(|p| next != Some(p))
+                || t.particle.is_none() && next == Some("off")
+                || t.never.iter().any(|w| found(w).is_some())
+            {
+                return None;
+            }
+            if t.words.is_empty() {
+                return Some((t, None));
+            }
+            t.words.iter().filter_map(|w| found(w)).min().map(|i| (t, Some(i)))
+        })
+    }
+
+    /// One past the last token in which words that belong to the verb are looked for.
+    fn reach(&self, at: usize) -> usize {
+        let from = self.clauses.chunks[at].tokens.end;
+        let warns = self.clauses.verb(at).is_some_and(|g| g.lemma == "warn");
+        let mut end = from;
+        for chunk in &self.clauses.chunks[at + 1..] {
+            let stops = match &chunk.kind {
+                Kind::Verb(g) => g.finite() && !g.bare && !warns,
+                Kind::Stop | Kind::Subordinator => true,
+                // "warned that it would": what it warns of tells a threat.
+                Kind::Relative if warns => false,
+                Kind::Relative => chunk.tokens.start > from,
+                Kind::Comma => chunk.tokens.start > from + 7,
+                _ => false,
+            };
+            if stops || chunk.tokens.start > from + 14 {
+                break;
+            }
+            end = chunk.tokens.end;
+        }
+        end
+    }
+
+    /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.
+    pub(super) fn passive(&self, at: usize, transitive: bool) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        if group.passive || !group.bare {
+            return group.passive;
+        }
+        let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
+        let by = self.clauses.word(at + 1) == "by"
+            && self.clauses.is_noun(at + 2)
+            && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
+        let nothing = match after {
+            Some(Kind::Coordinator) => self.clauses.verb(at + 2).is_none_or(|g| !g.bare),
+            None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
+            Some(Kind::Preposition) => matches!(
+                self.clauses.word(at + 1),
+                "in" | "on"
+                    | "at"
+                    | "for"
+                    | "after"
+                    | "during"
+                    | "over"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "before"
+                    | "amid"
+                    | "following"
+                    | "by"
+                    | "of"
+            ),
+            _ => false,
+        };
+        by || transitive && nothing
+    }
+
+    /// "neither … nor", "not everyone", "would only if": what comes to no event.
+    fn denied(&self, at: usize) -> bool {
+        let first = (0..at)
+            .rev()
+            .find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative))
+            .map_or(0, |j| j + 1);
+        let from = self.clauses.chunks[first.min(at)].tokens.start;
+        let from = if first == 0 { 0 } else { from };
+        let to = self.clauses.chunks[at].tokens.start;
+        let none = self.clauses.tokens[from..to]
+            .iter()
+            .any(|t| matches!(t.lower.as_str(), "neither" | "nor" | "nobody" | "none"))
+            || self.clauses.tokens.get(from).is_some_and(|t| t.class == Class::Not);
+        let group = self.clauses.verb(at);
+        let unsure = group.is_some_and(|g| matches!(g.modal.as_deref(), Some("would" | "could" | "might")));
+        let condition = (at + 1..self.clauses.chunks.len().min(at + 10)).any(|j| self.clauses.word(j) == "if");
+        none || unsure && condition
+    }
+
+    pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
+        let group = self.clauses.verb(at)?;
+        let (trigger, word) = self.verb_trigger(at)?;
+        // "I would urge everyone" urges.
+        let first_person =
+            subject(self.clauses, at, 0).first().is_some_and(|&s| matches!(self.clauses.word(s), "i" | "we"));
+        let courteous =
+            first_person && group.modal.as_deref() == Some("would") && trigger.event_type == EventType::Request;
+        let negated = group.negated
+            && matches!(group.modal.as_deref(), Some("will" | "would"))
+            && matches!(
+                trigger.event_type,
+                EventType::Consult
+                    | EventType::Support
+                    | EventType::Cooperate
+                    | EventType::Aid
+                    | EventType::Concede
+                    | EventType::Agree
+            );
+        let stance = match stance(self.clauses, at, 0) {
+            Some(stance) => stance,
+            // "would not meet": a refusal.
+            None if negated => {
+                Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false }
+            }
+            None => return None,
+        };
+        let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
+        // A warning is a threat where the one who warns is to act: "warned that it would".
+        if group.lemma == "warn" {
+            let then = (at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some())?;
+            let own = self.parties(&subject(self.clauses, then, 0));
+            let warner = self.parties(&subject(self.clauses, at, 0));
+            let future = self
+                .clauses
+                .verb(then)
+                .is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")));
+            if !future || !own.iter().any(|p| warner.iter().any(|w| same(w, p)) || matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"))) {
+                return None;
+            }
+        }
+        // An offer to meet is a meeting that is proposed.
+        if group.lemma == "offer"
+            && let Some(inner) =
+                self.clauses.verb(at + 1).filter(|g| g.infinitive).and_then(|_| self.verb_trigger(at + 1))
+            && inner.0.event_type == EventType::Consult
+        {
+            return None;
+        }
+        // "defended his decision": nobody else's.
+        let own = |c: usize| self.clauses.tokens[self.clauses.chunks[c].tokens.start].class == Class::Possessor;
+        if trigger.event_type == EventType::Support
+            && self.clauses.is_noun(at + 1)
+            && own(at + 1)
+            && self.who(at + 1).is_none()
+        {
+            return None;
+        }
+        // Only a person is welcomed or hosted.
+        if matches!(group.lemma, "host" | "welcome" | "receive") && trigger.kind == Some(ConsultKind::Meet) {
+            let person = |c: usize| {
+                self.who(c).is_some_and(|p| match p {
+                    Party::Known(e, _) => self.entities()[e].kind == EntityKind::Person,
+                    Party::Phrase(kind, ..) => kind == EntityKind::Person,
+                })
+            };
+            if !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk)) {
+                return None;
+            }
+        }
+        // What is agreed, threatened, refused or asked for is told by that verb; only a meeting is an event of its own.
+        if governing.is_some_and(|g| speech(g.event_type)) && trigger.event_type != EventType::Consult {
+            return None;
+        }
+        let deed = matches!(
+            trigger.event_type,
+            EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
+        );
+        // "fired tear gas to disperse them": they did.
+        let done = matches!(group.lemma, "disperse" | "protest") && group.infinitive && stance.habit;
+        if stance.habit
+            && !self.headline
+            && !done
+            && (deed
+                || group.infinitive
+                    && trigger.event_type != EventType::Consult
+                    && trigger.event_type != EventType::Protest)
+        {
+            return None;
+        }
+        // "is opposed to" says what its subject does.
+        let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
+        let passive = !adjectival
+            && self.passive(
+                at,
+                (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"),
+            );
+        let subjects = subject(self.clauses, at, 0);
+        let after = slots(self.clauses, at);
+        let (mut actors, mut recipients) = (Vec::new(), Vec::new());
+        let mut used: Vec<usize> = subjects.clone();
+        let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+        // What the words of the trigger name ("troops") is no recipient, but who stands in the same phrase may be.
+        let instrument = told.filter(|&c| {
+            word.is_some_and(|w| w + 1 == self.clauses.chunks[c].tokens.end) && self.inside(c, &[]).is_empty()
+        });
+        used.extend(instrument.filter(|_| {
+            !matches!(
+                trigger.event_type,
+                EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede
+            )
+        }));
+        if passive {
+            recipients = self.parties(&subjects);
+            if recipients.is_empty() && !deed {
+                recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
+                // "A proposal by Togo was rejected".
+                if recipients.is_empty() {
+                    let of: Vec<usize> = subjects
+                        .iter()
+                        .flat_map(|&s| slots(self.clauses, s))
+                        .filter(|s| s.chunk < at && matches!(s.link.as_str(), "by" | "of" | "from"))
+                        .map(|s| s.chunk)
+                        .collect();
+                    recipients = self.parties(&of);
+                }
+            }
+            let by = self.joined(after.iter().find(|s| s.link == "by"), &after);
+            actors = self.parties(&by);
+            used.extend(by);
+        } else {
+            let mut seen: Vec<usize> = subjects.clone();
+            // "A member of parliament, Anna Bell, …": the name and the office are one.
+            if let Some(Party::Known(e, _)) =
+                subjects.first().and_then(|&s| self.who(s)).filter(|_| subjects.len() > 1 && subjects[0] > subjects[1])
+                && self.entities()[e].kind == EntityKind::Person
+                && self.clauses.word(subjects[0] - 1) == ","
+            {
+                // The office is a mention of the person.
+                let end = self.clauses.span(subjects[0] - 2).end;
+                let start = self.clauses.span(subjects[1]).start;
+                if self.who(subjects[1]).is_none_or(|w| matches!(w, Party::Phrase(..))) && start < end {
+                    actors.push(Party::Known(e, Span::new(start, end)));
+                }
+                seen.truncate(1);
+            } else if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
+                seen.remove(0);
+            }
+            actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, at)));
+        }
+        // "a letter urging", "the airstrike that killed": who is behind it.
+        if actors.is_empty() && !passive {
+            let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
+            actors = match event {
+                Some(&s) => {
+                    let by: Vec<usize> = slots(self.clauses, s)
+                        .iter()
+                        .filter(|l| l.link == "by" && l.chunk < at)
+                        .map(|l| l.chunk)
+                        .collect();
+                    let by = self.parties(&by);
+                    if by.is_empty() { self.inside(s, &[]) } else { by }
+                }
+                None if group.gerund && !subjects.is_empty() => {
+                    clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default()
+                }
+                None => Vec::new(),
+            };
+        }
+        if group.lemma == "meet" && actors.is_empty() {
+            return None;
+        }
+        let mutual = trigger.mutual;
+        let placed = matches!(
+            trigger.event_type,
+            EventType::Coerce
+                | EventType::Sanction
+                | EventType::Threaten
+                | EventType::Mobilize
+                | EventType::Retreat
+                | EventType::Concede
+                | EventType::Assault
+                | EventType::Aid
+        );
+        if mutual {
+            let noun = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+            let inner = noun.map(|n| self.inside(n, &actors)).unwrap_or_default();
+            if inner.len() > 1 {
+                actors = inner;
+            }
+            let with: Vec<usize> = after
+                .iter()
+                .filter(|s| {
+                    matches!(s.link.as_str(), "with" | "between")
+                        || s.link == "object" && word.is_none()
+                        || trigger.recipient.contains(&s.link.as_str()) && s.link != "object"
+                })
+                .map(|s| s.chunk)
+                .filter(|&c| Some(c) != noun)
+                .collect();
+            for party in self.parties(&with) {
+                if !actors.iter().any(|p| same(p, &party)) {
+                    actors.push(party);
+                }
+            }
+        } else if !trigger.alone && !passive {
+            recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
+        } else if passive && trigger.recipient.iter().any(|r| *r != "object") {
+            let more = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
+            if recipients.is_empty() || word.is_some() {
+                recipients.extend(more);
+            }
+        }
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
+            recipients = self.destination(&after);
+            let there =
+                after.iter().any(|s| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some());
+            if !there && word.is_none() {
+                return None;
+            }
+        }
+        let (mut event_type, mut status) =
+            (trigger.event_type, stance.status.map(|s| if done || courteous { EventStatus::Held } else { s }));
+        if negated {
+            event_type = EventType::Reject;
+        }
+        // An exercise without a partner is a show of force.
+        if event_type == EventType::Cooperate
+            && actors.len() < 2
+            && word.is_some_and(|w| {
+                one_of(&self.clauses.tokens[w].lower, "exercise exercises drill drills manoeuvres maneuvers")
+            })
+        {
+            event_type = EventType::Mobilize;
+        }
+        // What an actor is going to do, by its own word, is a promise or a threat.
+        if stance.intended
+            && event_type != EventType::Consult
+            && !speech(event_type)
+            && !(trigger.alone && event_type == EventType::Concede)
+        {
+            event_type = match event_type {
+                EventType::Support
+                | EventType::Cooperate
+                | EventType::Aid
+                | EventType::Concede
+                | EventType::Retreat => EventType::Agree,
+                EventType::Coerce | EventType::Sanction | EventType::Assault | EventType::Reject => EventType::Threaten,
+                other => other,
+            };
+            if event_type != trigger.event_type {
+                status = Some(EventStatus::Held);
+            }
+        }
+        if event_type == EventType::Assault && passive && actors.is_empty() && !self.violent() {
+            return None;
+        }
+        let enough = if passive { !recipients.is_empty() || !actors.is_empty() } else { !actors.is_empty() };
+        if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() {
+            return None;
+        }
+        // What is promised, asked or praised is so by someone, and to someone.
+        let lone = recipients.is_empty() && trigger.words.is_empty() && trigger.particle.is_none() && actors.len() < 2;
+        if passive
+            && actors.is_empty()
+            && matches!(event_type, EventType::Agree | EventType::Request | EventType::Threaten)
+            || event_type == EventType::Support && lone
+            || event_type == EventType::Reject
+                && lone
+                && setting::days(
+                    self.text(),
+                    self.clauses,
+                    self.clauses.tokens[group.head].span,
+                    self.span,
+                    self.scene.times,
+                )
+                .is_none()
+        {
+            return None;
+        }
+        // Whom someone once met: a life, not news.
+        let aside = (0..at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
+        if aside && matches!(group.lemma, "meet" | "collaborate") {
+            return None;
+        }
+        let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();
+        if event_type == EventType::Aid && actors.is_empty()
+            || stance.habit && !self.headline && !group.infinitive && !speech(event_type)
+        {
+            return None;
+        }
+        if self.denied(at) {
+            return None;
+        }
+        // "threatened to strike unless the government …"
+        let then = (at + 1..(at + 3).min(self.clauses.chunks.len()))
+            .any(|j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
+        if trigger.event_type == EventType::Threaten && recipients.is_empty() && then {
+            let condition = (at + 1..self.clauses.chunks.len())
+                .find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
+            let other = condition.and_then(|c| self.who(c + 1));
+            recipients.extend(other.filter(|p| !actors.iter().any(|a| same(a, p))));
+        } else if matches!(
+            event_type,
+            EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Coerce
+        ) && !passive
+            && recipients.is_empty()
+            && verb_alone
+            && actors.len() < 2
+        {
+            return None;
+        }
+        let head = &self.clauses.tokens[group.head];
+        let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
+        let span = noun.map_or(head.span, |w| self.noun_span(w));
+        let mut kind = trigger.kind;
+        if kind == Some(ConsultKind::Meet)
+            && (word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation")))
+        {
+            kind = Some(ConsultKind::Talks);
+        }
+        let telling = self.telling(event_type, kind, status, actors, recipients, span, Some(at));
+        Some((telling, told))
+    }
+
+    /// "The minister said that Libya must hand over …": who says so demands it.
+    pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
+        let own = subject(self.clauses, at, 0);
+        let first = *own.last()?;
+        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
+        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
+        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
+            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
+        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
+        let (actors, mut recipients) = (self.parties(&subject(self.clauses, saying, 0)), self.parties(&own));
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        if !says
+            || !between
+            || actors.is_empty()
+            || recipients.is_empty()
+            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
+        {
+            return None;
+        }
+        let span = self.clauses.tokens[group.head].span;
+        let must = self.clauses.tokens[self.clauses.chunks[at].tokens.clone()]
+            .iter()
+            .find(|t| t.lower == "must")
+            .map_or(span, |t| t.span);
+        Some(self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying)))
+    }
+
+    /// Whether the sentence tells of violence and not of an accident.
+    fn violent(&self) -> bool {
+        let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
+        has(WORDS_OF_VIOLENCE) && !has(WORDS_OF_ACCIDENT)
+    }
+}
