@@ -38,7 +38,7 @@ impl Sentence<'_, '_> {
         let found = |word: &str| -> Option<usize> {
             area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
                 Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
-                None => tokens[i].lower == word,
+                None => tokens[i].lower == word || tokens[i].lower.strip_suffix('s') == Some(word),
             })
         };
         triggers::of_verb(group.lemma).iter().find_map(|t| {
@@ -92,6 +92,8 @@ impl Sentence<'_, '_> {
         let nothing = match after {
             Some(Kind::Coordinator) => self.clauses.verb(at + 2).is_none_or(|g| !g.bare),
             None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
+            // "destroyed at least 200 homes"
+            Some(Kind::Preposition) if matches!(self.clauses.word(at + 2), "least" | "most") => false,
             Some(Kind::Preposition) => matches!(
                 self.clauses.word(at + 1),
                 "in" | "on"
@@ -399,7 +401,12 @@ impl Sentence<'_, '_> {
         let lone = recipients.is_empty() && trigger.words.is_empty() && trigger.particle.is_none() && actors.len() < 2;
         if passive
             && actors.is_empty()
-            && matches!(event_type, EventType::Agree | EventType::Request | EventType::Threaten)
+            && (matches!(event_type, EventType::Agree | EventType::Threaten)
+                || event_type == EventType::Request
+                    && !one_of(
+                        group.lemma,
+                        "order instruct direct tell urge ask advise request summon subpoena petition",
+                    ))
             || event_type == EventType::Support && lone
             || event_type == EventType::Reject
                 && lone
@@ -475,6 +482,7 @@ impl Sentence<'_, '_> {
             || !between
             || actors.is_empty()
             || recipients.is_empty()
+            || one_of(group.lemma, super::sayings::NOTHING_ASKED)
             || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
         {
             return None;

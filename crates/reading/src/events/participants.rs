@@ -395,10 +395,33 @@ fn people(word: &str) -> bool {
     const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
 doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
 corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
-containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters";
+containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters";
     ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
         && word.len() > 6
         && !THINGS.split_whitespace().any(|w| w == word)
+}
+
+/// Whether a noun (lower case) is one for people.
+pub fn is_person_noun(word: &str) -> bool {
+    let more = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
+    more || triggers::is_actor(word)
+        || lexicon::is_office(word)
+        || people(word)
+        || matches!(
+            word,
+            "guy"
+                | "friend"
+                | "soul"
+                | "human"
+                | "being"
+                | "mind"
+                | "gentleman"
+                | "lady"
+                | "dad"
+                | "mom"
+                | "mum"
+                | "colleague"
+        )
 }
 
 fn last_part(word: &str) -> Option<&str> {

@@ -148,7 +148,11 @@ impl Sentence<'_, '_> {
             Party::Known(e, _) => self.entities()[*e].kind,
             Party::Phrase(kind, ..) => *kind,
         };
-        let plural = matches!(&party, Party::Phrase(_, name, _) if name.ends_with('s') || name.contains("s ") || name == "police");
+        let several = |name: &str| name.ends_with('s') || name.contains("s ") || name == "police";
+        let plural = match &party {
+            Party::Phrase(_, name, _) => several(name),
+            Party::Known(e, _) => kind == EntityKind::Group && several(&self.entities()[*e].name),
+        };
         let fits = match pronoun {
             "it" => {
                 matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural

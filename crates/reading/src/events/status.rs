@@ -140,7 +140,7 @@ pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
 }
 
 /// Whether "if", "unless" or "whether" opens the clause of chunk `at`.
-fn conditional(clauses: &Clauses, at: usize) -> bool {
+pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
     for j in (0..at).rev() {
         match &clauses.chunks[j].kind {
             Kind::Subordinator => {

@@ -63,6 +63,8 @@ pub struct Sentence<'a, 'c> {
     pub headline: bool,
     /// The subject of the sentence before it, for a pronoun.
     pub before: Option<Party>,
+    /// Who the story says has died, and where it first names him.
+    pub protagonist: Option<(usize, Span)>,
 }
 
 impl Sentence<'_, '_> {
@@ -92,6 +94,7 @@ impl Sentence<'_, '_> {
                 out.extend(self.by_noun(at));
             }
         }
+        out.extend(self.sayings());
         out
     }
 
