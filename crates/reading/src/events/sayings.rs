@@ -7,6 +7,7 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Kind},
     participants::{Party, is_person_noun},
+    setting,
     subjects::{slots, subject},
     tellings::{Sentence, Telling, one_of, same},
 };
@@ -317,7 +318,11 @@ impl Sentence<'_, '_> {
     fn saying(&self, event_type: EventType, by: Party, to: Vec<Party>, trigger: Span, at: usize) -> Telling {
         let mut telling = self.telling(event_type, None, Some(EventStatus::Held), vec![by], to, trigger, None);
         let scene = self.scene;
-        telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at).map(|day| (day, day));
+        let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
+        telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
+            .map(|day| (day, day))
+            .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, scene.times));
+        telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;
         telling
     }
