@@ -38,6 +38,10 @@ impl Sentence<'_, '_> {
         let found = |word: &str| -> Option<usize> {
             area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
                 Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
+                // "offered to go", not "offered it to them".
+                None if word == "to" => {
+                    tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
+                }
                 None => tokens[i].lower == word || tokens[i].lower.strip_suffix('s') == Some(word),
             })
         };
@@ -86,6 +90,11 @@ impl Sentence<'_, '_> {
             return group.passive;
         }
         let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
+        // "was rescued and flown to Moscow"
+        let joined = at > 1
+            && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
+            && !self.clauses.is_noun(at + 1)
+            && (at.saturating_sub(6)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive);
         let by = self.clauses.word(at + 1) == "by"
             && self.clauses.is_noun(at + 2)
             && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
@@ -113,7 +122,7 @@ impl Sentence<'_, '_> {
             ),
             _ => false,
         };
-        by || transitive && nothing
+        by || transitive && (nothing || joined)
     }
 
     /// "neither … nor", "not everyone", "would only if": what comes to no event.
@@ -158,7 +167,7 @@ impl Sentence<'_, '_> {
             Some(stance) => stance,
             // "would not meet": a refusal.
             None if negated => {
-                Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false }
+                Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false, always: false }
             }
             None => return None,
         };
@@ -225,6 +234,10 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
+        // "can be removed", "are banned": what is always done.
+        if stance.always && deed && !self.headline {
+            return None;
+        }
         // "is opposed to" says what its subject does.
         let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
         let passive = !adjectival
@@ -247,7 +260,12 @@ impl Sentence<'_, '_> {
                 EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede
             )
         }));
-        if passive {
+        if trigger.undergone {
+            recipients = self.parties(&subjects);
+            let from: Vec<usize> =
+                after.iter().filter(|s| matches!(s.link.as_str(), "from" | "by")).map(|s| s.chunk).collect();
+            actors = self.parties(&from);
+        } else if passive {
             recipients = self.parties(&subjects);
             if recipients.is_empty() && !deed {
                 recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
@@ -340,6 +358,7 @@ impl Sentence<'_, '_> {
                     actors.push(party);
                 }
             }
+        } else if trigger.undergone {
         } else if !trigger.alone && !passive {
             recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
         } else if passive && trigger.recipient.iter().any(|r| *r != "object") {
@@ -390,9 +409,11 @@ impl Sentence<'_, '_> {
                 status = Some(EventStatus::Held);
             }
         }
-        if event_type == EventType::Assault && passive && actors.is_empty() && !self.violent() {
+        let perhaps_accident = one_of(group.lemma, "kill wound injure strike hit beat pound blow burn");
+        if event_type == EventType::Assault && passive && actors.is_empty() && perhaps_accident && !self.violent() {
             return None;
         }
+        let passive = passive || trigger.undergone;
         let enough = if passive { !recipients.is_empty() || !actors.is_empty() } else { !actors.is_empty() };
         if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() {
             return None;
@@ -427,7 +448,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();
-        if event_type == EventType::Aid && actors.is_empty()
+        if event_type == EventType::Aid && actors.is_empty() && (!passive || recipients.is_empty())
             || stance.habit && !self.headline && !group.infinitive && !speech(event_type)
         {
             return None;

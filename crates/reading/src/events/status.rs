@@ -14,6 +14,8 @@ pub struct Stance {
     pub governor: Option<usize>,
     /// The present tense alone, which also tells what always is so.
     pub habit: bool,
+    /// The present tense of the passive: what is always done, or what has been.
+    pub always: bool,
 }
 
 fn one_of(word: &str, words: &str) -> bool {
@@ -57,7 +59,10 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     if group.negated || conditional(clauses, at) || depth > 4 {
         return None;
     }
-    let mut out = Stance { status: None, intended: false, governor: None, habit: false };
+    if of_denied(clauses, at) {
+        return None;
+    }
+    let mut out = Stance { status: None, intended: false, governor: None, habit: false, always: false };
     if group.infinitive || group.gerund && !group.progressive {
         let Some((by, between)) = governor(clauses, at) else {
             if group.infinitive && at == 0 {
@@ -118,14 +123,28 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
             out.intended = true;
             Some(EventStatus::Proposed)
         }
-        Some(_) => Some(EventStatus::Proposed),
+        Some(_) => {
+            out.always = group.modal.as_deref() == Some("can");
+            Some(EventStatus::Proposed)
+        }
         None if group.progressive && group.present && !group.perfect => Some(EventStatus::UnderWay),
         None => {
             out.habit = group.present && !group.perfect && !group.passive;
+            out.always = group.present && !group.perfect && group.passive;
             Some(EventStatus::Held)
         }
     };
     Some(out)
+}
+
+/// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.
+fn of_denied(clauses: &Clauses, at: usize) -> bool {
+    let near = (0..at)
+        .rev()
+        .take(5)
+        .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
+    let before = near.filter_map(|j| clauses.verb(j)).next();
+    before.is_some_and(|g| g.negated && one_of(g.lemma, "find say think believe conclude prove show know mean"))
 }
 
 fn headline_future(clauses: &Clauses, at: usize) -> bool {

@@ -27,6 +27,8 @@ pub struct VerbTrigger {
     pub mutual: bool,
     /// It is done to nobody.
     pub alone: bool,
+    /// Its subject is the one to whom it is done ("received a sentence").
+    pub undergone: bool,
 }
 
 /// A noun that tells an event.
@@ -40,6 +42,10 @@ pub struct NounTrigger {
     pub recipient: Vec<&'static str>,
     /// Whoever takes part is an actor.
     pub mutual: bool,
+    /// It is done to nobody: whose it is does it ("her resignation").
+    pub alone: bool,
+    /// Whose it is undergoes it ("his arrest").
+    pub undergone: bool,
     /// Whether the word is a plural.
     pub plural: bool,
 }
@@ -58,8 +64,9 @@ static VERBS: LazyLock<HashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(
                 words: if words.starts_with('!') { Vec::new() } else { words.split_whitespace().collect() },
                 never: words.strip_prefix('!').unwrap_or("").split_whitespace().collect(),
                 recipient: places(recipient),
-                mutual: recipient.contains("all"),
-                alone: recipient.contains("self"),
+                mutual: has(recipient, "all"),
+                alone: has(recipient, "self"),
+                undergone: has(recipient, "subject"),
             });
         }
     }
@@ -73,8 +80,15 @@ static NOUNS: LazyLock<HashMap<String, NounTrigger>> = LazyLock::new(|| {
         let Some((event_type, kind)) = type_of(kind) else { continue };
         for noun in nouns.split_whitespace().map(|n| n.replace('_', " ")) {
             for (word, plural) in [(noun.clone(), noun.ends_with("talks")), (with_s(&noun), true)] {
-                let mutual = recipient.contains("all");
-                let trigger = NounTrigger { event_type, kind, recipient: places(recipient), mutual, plural };
+                let trigger = NounTrigger {
+                    event_type,
+                    kind,
+                    recipient: places(recipient),
+                    mutual: has(recipient, "all"),
+                    alone: has(recipient, "self"),
+                    undergone: has(recipient, "own"),
+                    plural,
+                };
                 out.entry(word).or_insert(trigger);
             }
         }
@@ -100,8 +114,12 @@ fn fields(line: &'static str) -> [&'static str; 4] {
     out
 }
 
+fn has(recipient: &str, word: &str) -> bool {
+    recipient.split_whitespace().any(|w| w == word)
+}
+
 fn places(recipient: &'static str) -> Vec<&'static str> {
-    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self")).collect()
+    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self" | "own" | "subject")).collect()
 }
 
 fn type_of(name: &str) -> Option<(EventType, Option<ConsultKind>)> {

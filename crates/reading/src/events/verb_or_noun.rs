@@ -220,7 +220,10 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
 /// A verb that no list has, by its "ed" and what stands around it.
 fn unlisted(tokens: &[Token], at: usize) -> Option<(&'static str, Form)> {
     let t = &tokens[at];
-    let past = t.lower.ends_with("ed") && t.lower.len() > 4 && !t.capital && !t.lower.contains('-');
+    let past = t.lower.ends_with("ed")
+        && t.lower.len() > 4
+        && !t.capital
+        && (!t.lower.contains('-') || t.lower.starts_with("co-") || t.lower.starts_with("re-"));
     let noun =
         matches!(t.lower.as_str(), "hundred" | "breed" | "indeed" | "speed" | "creed" | "greed" | "steed" | "united");
     let before = (0..at).rev().map(|j| tokens[j].class).find(|&c| c != Class::Adverb);
