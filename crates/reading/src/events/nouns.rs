@@ -47,12 +47,19 @@ impl Sentence<'_, '_> {
         let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
         let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
         let mut actors = self.inside(at, &of_holder);
+        // "his arrest", "the shooting of Anna Bell": whose it is undergoes it.
+        let mut undergoing = Vec::new();
+        if trigger.undergone {
+            undergoing = std::mem::take(&mut actors);
+        }
         let next = after.iter().filter(|s| s.chunk <= at + 10);
         let linked = |links: &[&str]| -> Vec<usize> {
             next.clone().filter(|s| links.contains(&s.link.as_str())).map(|s| s.chunk).collect()
         };
         let consult = trigger.event_type == EventType::Consult;
-        let with = if trigger.mutual {
+        let with = if trigger.alone && !consult {
+            linked(&["by", "of"])
+        } else if trigger.mutual {
             linked(&["between", "with", "of", "among"])
         } else if trigger.kind == Some(ConsultKind::Visit) {
             linked(&["by", "of"])
@@ -73,6 +80,21 @@ impl Sentence<'_, '_> {
                     recipients = self.parties(&linked(&[link]));
                 }
             }
+        }
+        if trigger.undergone {
+            let of = self.parties(&linked(&["of"]));
+            // "the police killing of Tom Hale": both are told.
+            if !of.is_empty() {
+                actors.extend(std::mem::take(&mut undergoing));
+                recipients = of;
+            } else if recipients.is_empty() {
+                recipients = undergoing;
+            }
+        }
+        // "called for the resignation of Tom Hale": it has not happened.
+        let hoped = self.hoped(at);
+        if hoped && !consult {
+            return None;
         }
         // The verb that the noun is the object or the subject of.
         let direct = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
@@ -152,7 +174,14 @@ impl Sentence<'_, '_> {
             EventType::Assault if trigger.mutual => {
                 telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between")
             }
+            // "the shooting of Anna Bell", "her arrest"
+            _ if trigger.undergone => two && !trigger.plural || !telling.recipients.is_empty() && !trigger.plural,
+            _ if trigger.alone => !telling.actors.is_empty() && !trigger.plural,
             EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
+            // "Tsvangirai's allegations of fraud", "at the request of Togo"
+            EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
+                two && (light || telling.days.is_some() || !trigger.plural) || light && !telling.actors.is_empty()
+            }
             _ => two && (light || telling.days.is_some()) && !trigger.plural,
         };
         telling.reference = !enough;
@@ -162,6 +191,25 @@ impl Sentence<'_, '_> {
         ) || before.is_some();
         (enough || definite && (telling.days.is_some() || telling.status.is_some() || telling.place.is_some()))
             .then_some(telling)
+    }
+
+    /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
+    fn hoped(&self, at: usize) -> bool {
+        let before = |j: usize| {
+            at.checked_sub(j).map_or(String::new(), |k| {
+                let token = self.clauses.chunks[k].tokens.end - 1;
+                self.clauses.tokens[token].lower.clone()
+            })
+        };
+        let wished = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
+            oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
+            against consider considered considering discuss discussed plan plans planned hope hopes possibility";
+        let verb = at.checked_sub(1).filter(|&k| self.clauses.verb(k).is_some());
+        if verb.is_some() {
+            return one_of(&before(1), wished);
+        }
+        let preposition = at > 1 && matches!(self.clauses.chunks[at - 1].kind, Kind::Preposition);
+        preposition && matches!(before(1).as_str(), "for" | "of" | "against") && one_of(&before(2), wished)
     }
 
     /// The parties of noun phrases; for those that only describe ("the Russian and US presidents, Anna Bell and Tom Hale"), the names after them.
