@@ -269,6 +269,14 @@ fn verb_group(tokens: &[Token], at: usize) -> Option<(VerbGroup, usize)> {
             {
                 group.negated = true
             }
+            // "were both convicted"
+            Class::Determiner
+                if matches!(t.lower.as_str(), "both" | "all")
+                    && i > at
+                    && tokens[i + 1..]
+                        .iter()
+                        .find(|n| n.class != Class::Adverb)
+                        .is_some_and(|n| n.class == Class::Verb) => {}
             Class::Time
                 if i > at && tokens.get(i + 1).is_some_and(|n| n.class == Class::Verb) && last_auxiliary.is_some() => {}
             Class::Verb => {

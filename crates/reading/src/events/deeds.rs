@@ -35,7 +35,12 @@ impl Sentence<'_, '_> {
                 area.extend(self.clauses.chunks[noun].tokens.clone());
             }
         }
+        let own: Vec<usize> =
+            subject(self.clauses, at, 0).iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
         let found = |word: &str| -> Option<usize> {
+            if let Some(word) = word.strip_prefix('@') {
+                return own.iter().copied().find(|&i| tokens[i].lower == word).map(|_| group.head);
+            }
             area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
                 Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
                 // "offered to go", not "offered it to them".
@@ -72,7 +77,7 @@ impl Sentence<'_, '_> {
                 // "warned that it would": what it warns of tells a threat.
                 Kind::Relative if warns => false,
                 Kind::Relative => chunk.tokens.start > from,
-                Kind::Comma => chunk.tokens.start > from + 7,
+                Kind::Comma => chunk.tokens.start > from + 7 || self.verb_follows(chunk.tokens.end),
                 _ => false,
             };
             if stops || chunk.tokens.start > from + 14 {
@@ -81,6 +86,18 @@ impl Sentence<'_, '_> {
             end = chunk.tokens.end;
         }
         end
+    }
+
+    /// The days of the verb group that is chunk `at`.
+    fn days_of(&self, at: usize) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+        let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
+        setting::days(self.text(), self.clauses, head, self.span, self.scene.times)
+    }
+
+    /// "held on Monday, met": another verb right after a comma.
+    fn verb_follows(&self, token: usize) -> bool {
+        let next = self.clauses.chunks.iter().position(|c| c.tokens.start >= token);
+        next.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.finite() && g.bare)
     }
 
     /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.
@@ -414,8 +431,14 @@ impl Sentence<'_, '_> {
             return None;
         }
         let passive = passive || trigger.undergone;
+        // "The Senate will meet on Monday": a body by itself.
+        let body = group.lemma == "meet"
+            && actors
+                .iter()
+                .any(|p| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Organization))
+            && self.days_of(at).is_some();
         let enough = if passive { !recipients.is_empty() || !actors.is_empty() } else { !actors.is_empty() };
-        if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() {
+        if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() && !body {
             return None;
         }
         // What is promised, asked or praised is so by someone, and to someone.
@@ -426,19 +449,10 @@ impl Sentence<'_, '_> {
                 || event_type == EventType::Request
                     && !one_of(
                         group.lemma,
-                        "order instruct direct tell urge ask advise request summon subpoena petition",
+                        "order instruct direct tell urge ask advise encourage request summon subpoena petition",
                     ))
             || event_type == EventType::Support && lone
-            || event_type == EventType::Reject
-                && lone
-                && setting::days(
-                    self.text(),
-                    self.clauses,
-                    self.clauses.tokens[group.head].span,
-                    self.span,
-                    self.scene.times,
-                )
-                .is_none()
+            || event_type == EventType::Reject && lone && self.days_of(at).is_none()
         {
             return None;
         }
@@ -470,6 +484,7 @@ impl Sentence<'_, '_> {
         ) && !passive
             && recipients.is_empty()
             && verb_alone
+            && group.lemma != "sue"
             && actors.len() < 2
         {
             return None;

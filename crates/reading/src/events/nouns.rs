@@ -144,6 +144,23 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
+        // "In a phone call in July, Trump asked Zelensky …", "stranded after a visit to the field": those of the clause around it.
+        let led =
+            at > 0 && matches!(self.clauses.word(at - 1), "in" | "during" | "at" | "after" | "before" | "following");
+        let visit = trigger.kind == Some(ConsultKind::Visit);
+        if consult
+            && led
+            && actors.len() < if visit { 1 } else { 2 }
+            && !self.clauses.tokens[tokens.start].lower.eq("the")
+        {
+            for party in self.around(at) {
+                if !actors.iter().chain(&recipients).any(|a| same(a, &party))
+                    && actors.len() < if visit { 1 } else { 2 }
+                {
+                    actors.push(party);
+                }
+            }
+        }
         // "a trip to Warsaw, which was cancelled"
         let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
         let undone = which.and_then(|w| self.clauses.verb(w + 1)).filter(|g| g.passive).and_then(|g| change(g.lemma));
@@ -191,6 +208,24 @@ impl Sentence<'_, '_> {
         ) || before.is_some();
         (enough || definite && (telling.days.is_some() || telling.status.is_some() || telling.place.is_some()))
             .then_some(telling)
+    }
+
+    /// The persons and bodies that the nearest verb of the clause around noun phrase `at` has as its subject, object or agent.
+    fn around(&self, at: usize) -> Vec<Party> {
+        let finite = |j: &usize| self.clauses.verb(*j).is_some_and(|g| g.finite());
+        let opens = at <= 1;
+        let before = (0..at).rev().find(finite).filter(|_| !opens);
+        let Some(verb) = before.or_else(|| (at + 1..self.clauses.chunks.len()).find(finite)) else { return Vec::new() };
+        let mut chunks = subject(self.clauses, verb, 0);
+        let after = slots(self.clauses, verb);
+        chunks.extend(after.iter().filter(|s| matches!(s.link.as_str(), "object" | "by" | "with")).map(|s| s.chunk));
+        chunks.retain(|&c| c != at);
+        let mut out = self.parties(&chunks);
+        out.retain(|p| match p {
+            Party::Known(e, _) => matches!(self.entities()[*e].kind, EntityKind::Person | EntityKind::Organization),
+            Party::Phrase(..) => false,
+        });
+        out
     }
 
     /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".

@@ -178,10 +178,22 @@ impl<'a> Cast<'a> {
         let all = clauses.chunks[at].tokens.clone();
         if all.clone().next().is_some_and(|i| clauses.tokens[i].class == Class::Possessor) {
             let pronoun = &clauses.tokens[all.start];
+            // A court is no "he".
+            let owns = |p: &Party| match p {
+                Party::Known(e, _) if matches!(pronoun.lower.as_str(), "his" | "her") => {
+                    let e = &entities[*e];
+                    let gender = if pronoun.lower == "his" { Gender::Male } else { Gender::Female };
+                    !matches!(e.kind, EntityKind::Organization | EntityKind::Place)
+                        && e.gender.is_none_or(|g| g == gender)
+                }
+                _ => true,
+            };
             let known = self.known.get(&pronoun.span).map(|&e| Party::Known(e, pronoun.span));
             match pronoun.lower.as_str() {
                 _ if known.is_some() => out.extend(known),
-                "his" | "her" | "its" | "their" if !subject.is_empty() => out.extend(subject.iter().cloned()),
+                "his" | "her" | "its" | "their" if !subject.is_empty() && owns(&subject[0]) => {
+                    out.extend(subject.iter().cloned())
+                }
                 "his" | "her" => {
                     let word = if pronoun.lower == "his" { "he" } else { "she" };
                     out.extend(self.pronoun(entities, word, pronoun.span).map(|e| Party::Known(e, pronoun.span)));

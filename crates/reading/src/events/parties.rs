@@ -141,8 +141,7 @@ impl Sentence<'_, '_> {
                 if by.contains(&at) { None } else { by.first().and_then(|&b| self.who(b)) }
             }
             // At the beginning of a sentence: the subject of the one before.
-            None if pronoun == "they" || pronoun == "it" => self.before.clone(),
-            None => None,
+            None => self.before.clone(),
         }?;
         let kind = match &party {
             Party::Known(e, _) => self.entities()[*e].kind,

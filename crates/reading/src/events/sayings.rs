@@ -107,7 +107,7 @@ impl Sentence<'_, '_> {
             };
             let Some((words, tone)) = phrases.iter().find(|(words, _)| fits(words)) else { continue };
             let end = i + words.len();
-            let denied = (i.saturating_sub(3)..i)
+            let denied = (i.saturating_sub(6)..i)
                 .any(|k| tokens[k].class == Class::Not || one_of(&tokens[k].lower, "no without nor neither nothing"));
             if denied {
                 continue;
@@ -149,7 +149,14 @@ impl Sentence<'_, '_> {
             Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
             Party::Phrase(_, name, _) => name.to_lowercase(),
         };
-        name.split(' ').any(|w| one_of(w, "court tribunal jury judges justices"))
+        let judge = match by {
+            Party::Known(e, _) => self.entities()[*e]
+                .roles
+                .iter()
+                .any(|r| r.to_lowercase().split(' ').any(|w| one_of(w, "judge justice"))),
+            Party::Phrase(..) => false,
+        };
+        judge || name.split(' ').any(|w| one_of(w, "court tribunal jury judges justices"))
     }
 
     /// Who called whom what stands at `token`: "Anna Bell called Tom Hale a coward".
