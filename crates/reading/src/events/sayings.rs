@@ -22,6 +22,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tone {
     Praise,
+    Sorrow,
     Admires,
     Blame,
     Finds,
@@ -35,6 +36,7 @@ static PHRASES: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Tone)>>> 
         let Some((tone, phrases)) = line.split_once('|') else { continue };
         let tone = match tone.trim() {
             "praise" => Tone::Praise,
+            "sorrow" => Tone::Sorrow,
             "admires" => Tone::Admires,
             "blame" => Tone::Blame,
             "finds" => Tone::Finds,
@@ -99,7 +101,7 @@ impl Sentence<'_, '_> {
         let quoted = draft.kind != StatementKind::Indirect;
         let cue = draft.cue.map(|c| c.of(self.text()).to_lowercase()).unwrap_or_default();
         let accusing = cue.split_whitespace().any(|w| one_of(w, ACCUSING));
-        let mut found: Vec<(EventType, usize)> = Vec::new();
+        let mut found: Vec<(EventType, usize, bool)> = Vec::new();
         for i in (0..tokens.len()).filter(|&i| self.within_content(draft, i)) {
             let Some(phrases) = PHRASES.get(tokens[i].lower.as_str()) else { continue };
             let fits = |words: &[&str]| {
@@ -113,7 +115,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let event_type = match tone {
-                Tone::Praise if quoted || words.len() > 1 => EventType::Support,
+                Tone::Praise | Tone::Sorrow if quoted || words.len() > 1 => EventType::Support,
                 Tone::Admires if quoted && self.before_person(end) => EventType::Support,
                 Tone::Blame if quoted => EventType::Accuse,
                 Tone::Finds if quoted && (self.predicate(i) || self.before_person(end)) => EventType::Accuse,
@@ -125,20 +127,20 @@ impl Sentence<'_, '_> {
             if event_type == EventType::Accuse && self.is_court(by) {
                 continue;
             }
-            if !found.iter().any(|(t, _)| *t == event_type) {
-                found.push((event_type, i));
+            if !found.iter().any(|(t, ..)| *t == event_type) {
+                found.push((event_type, i, *tone == Tone::Sorrow));
             }
         }
         // Who does both at once weighs; only what comes first is sure.
         found.truncate(1);
         found
             .into_iter()
-            .filter_map(|(event_type, i)| {
+            .filter_map(|(event_type, i, sorrow)| {
                 // "NBC reported that Anna Bell called it a sham": she did.
                 if let Some((own, to)) = self.called(i) {
                     return Some(self.saying(event_type, own, to, tokens[i].span, at));
                 }
-                let to = self.judged_one(i, draft, by, event_type)?;
+                let to = self.judged_one(i, draft, by, event_type, sorrow)?;
                 Some(self.saying(event_type, by.clone(), vec![to], tokens[i].span, at))
             })
             .collect()
@@ -198,7 +200,15 @@ impl Sentence<'_, '_> {
     }
 
     /// Whom the word at `token` judges.
-    fn judged_one(&self, token: usize, draft: &Draft, by: &Party, event_type: EventType) -> Option<Party> {
+    fn judged_one(
+        &self,
+        token: usize,
+        draft: &Draft,
+        by: &Party,
+        event_type: EventType,
+        sorrow: bool,
+    ) -> Option<Party> {
+        let tokens = &self.clauses.tokens;
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
         let other = |p: &Party| !same(p, by);
         let person = |p: &Party| match p {
@@ -206,16 +216,16 @@ impl Sentence<'_, '_> {
                 let entity = &self.entities()[*e];
                 !matches!(entity.kind, EntityKind::Product | EntityKind::Work | EntityKind::Event)
             }
-            Party::Phrase(..) => true,
+            Party::Phrase(_, _, span) => {
+                !span.contains(tokens[token].span) && !one_of(&span.of(self.text()).to_lowercase(), "sad")
+            }
         };
         let inside = |c: usize| draft.content.iter().any(|s| s.overlaps(self.clauses.span(c)));
         // To whom sympathy goes stands after it.
         let to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
             .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
             .filter_map(|c| self.who(c));
-        if event_type == EventType::Support
-            && let Some(found) = to.filter(other).find(person)
-        {
+        if sorrow && let Some(found) = to.filter(other).find(person) {
             return Some(found);
         }
         let verb = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some());
@@ -258,15 +268,10 @@ impl Sentence<'_, '_> {
         if let Some((_, found)) = named.into_iter().next() {
             return Some(found);
         }
-        let actors = (0..self.clauses.chunks.len()).filter(|&c| {
+        let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
             self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
         });
-        if let Some(found) = actors.filter_map(|c| self.who(c)).filter(other).find(person) {
-            return Some(found);
-        }
-        let (protagonist, span) = self.protagonist?;
-        let found = Party::Known(protagonist, span);
-        (event_type == EventType::Support && other(&found)).then_some(found)
+        actors.find_map(|c| self.who(c).filter(other).filter(person))
     }
 
     /// What ought to be done, and by whom.
