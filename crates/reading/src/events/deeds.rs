@@ -10,6 +10,7 @@ use super::{
     subjects::{slots, subject},
     tellings::{Sentence, Telling, one_of, same, speech},
     triggers::{self, VerbTrigger},
+    verbs::with_s,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -47,7 +48,7 @@ impl Sentence<'_, '_> {
                 None if word == "to" => {
                     tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
                 }
-                None => tokens[i].lower == word || tokens[i].lower.strip_suffix('s') == Some(word),
+                None => tokens[i].lower == word || tokens[i].lower == with_s(word),
             })
         };
         triggers::of_verb(group.lemma).iter().find_map(|t| {
@@ -86,6 +87,17 @@ impl Sentence<'_, '_> {
             end = chunk.tokens.end;
         }
         end
+    }
+
+    /// Whether a statement says that what the verb tells did not happen.
+    fn said_not(&self, at: usize) -> bool {
+        let Some(group) =
+            self.clauses.verb(at).filter(|g| g.negated && g.finite() && g.modal.is_none() && !g.progressive)
+        else {
+            return false;
+        };
+        let past = !group.present || group.perfect;
+        past && !super::status::conditional(self.clauses, at) && self.is_said(self.clauses.tokens[group.head].span)
     }
 
     /// The days of the verb group that is chunk `at`.
@@ -182,6 +194,14 @@ impl Sentence<'_, '_> {
             );
         let stance = match stance(self.clauses, at, 0) {
             Some(stance) => stance,
+            // "said that they had not met": somebody says that it did not happen.
+            None if self.said_not(at) => Stance {
+                status: Some(EventStatus::Denied),
+                intended: false,
+                governor: None,
+                habit: false,
+                always: false,
+            },
             // "would not meet": a refusal.
             None if negated => {
                 Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false, always: false }
@@ -267,6 +287,11 @@ impl Sentence<'_, '_> {
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
         let mut used: Vec<usize> = subjects.clone();
         let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
+        // "held no talks": nothing happened, or somebody says so.
+        let none = told.is_some_and(|c| self.clauses.word(c) == "no");
+        if none && !self.is_said(self.clauses.tokens[group.head].span) {
+            return None;
+        }
         // What the words of the trigger name ("troops") is no recipient, but who stands in the same phrase may be.
         let instrument = told.filter(|&c| {
             word.is_some_and(|w| w + 1 == self.clauses.chunks[c].tokens.end) && self.inside(c, &[]).is_empty()
@@ -395,6 +420,9 @@ impl Sentence<'_, '_> {
         }
         let (mut event_type, mut status) =
             (trigger.event_type, stance.status.map(|s| if done || courteous { EventStatus::Held } else { s }));
+        if none {
+            status = Some(EventStatus::Denied);
+        }
         if negated {
             event_type = EventType::Reject;
         }
@@ -467,7 +495,7 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        if self.denied(at) {
+        if status != Some(EventStatus::Denied) && self.denied(at) {
             return None;
         }
         // "threatened to strike unless the government …"
@@ -518,7 +546,7 @@ impl Sentence<'_, '_> {
             || !between
             || actors.is_empty()
             || recipients.is_empty()
-            || one_of(group.lemma, super::sayings::NOTHING_ASKED)
+            || !group.copula && one_of(group.lemma, super::sayings::NOTHING_ASKED)
             || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
         {
             return None;

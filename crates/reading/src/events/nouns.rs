@@ -29,7 +29,18 @@ impl Sentence<'_, '_> {
         let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
         let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
         let other = before.is_some_and(|b| one_of(&b.lower, "press news heart panic asthma labor labour love"));
-        let none = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "no" | "any" | "every" | "each");
+        let first = self.clauses.tokens[tokens.start].lower.as_str();
+        let denying = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
+        // "denied any meeting", "said that no talks were held"
+        let denied = denying.is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
+            || first == "no" && self.is_said(t.span)
+            || self.verb_of(at).and_then(|v| self.clauses.verb(v)).is_some_and(|g| {
+                g.negated
+                    && g.modal.is_none()
+                    && one_of(g.lemma, "take hold happen occur begin start")
+                    && self.is_said(t.span)
+            });
+        let none = matches!(first, "no" | "any" | "every" | "each") && !denied;
         if other && pair.is_none() || none {
             return None;
         }
@@ -102,9 +113,18 @@ impl Sentence<'_, '_> {
         let mut status = self.adjective(at);
         if let Some(v) = direct {
             let lemma = self.clauses.verb(v)?.lemma;
-            let Stance { status: outer, .. } = stance(self.clauses, v, 0)?;
+            let outer = stance(self.clauses, v, 0).filter(|_| !denied).map(|s| s.status);
+            if outer.is_none() && !denied {
+                return None;
+            }
+            let outer = outer.flatten();
             let by = self.parties(&subject(self.clauses, v, 0));
-            if one_of(lemma, LIGHT) && !self.passive(v, false) {
+            if denied && lemma == "deny" {
+                // Who denies a meeting is one of those who would have met.
+                if trigger.mutual && actors.len() < 2 || actors.is_empty() && !trigger.undergone {
+                    actors.extend(by.into_iter().filter(|b| !actors.iter().any(|a| same(a, b))).collect::<Vec<_>>());
+                }
+            } else if one_of(lemma, LIGHT) && !self.passive(v, false) {
                 light = true;
                 status = status.or(outer);
                 let gathering = matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
@@ -140,7 +160,7 @@ impl Sentence<'_, '_> {
                     light = true;
                     status = status.or(outer);
                 }
-            } else if group.negated {
+            } else if group.negated && !denied {
                 return None;
             }
         }
@@ -165,6 +185,9 @@ impl Sentence<'_, '_> {
         let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
         let undone = which.and_then(|w| self.clauses.verb(w + 1)).filter(|g| g.passive).and_then(|g| change(g.lemma));
         status = undone.or(status);
+        if denied {
+            (status, light) = (Some(EventStatus::Denied), true);
+        }
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         let mut telling = self.telling(
             trigger.event_type,

@@ -86,7 +86,10 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         let noun = between.as_deref().filter(|_| !verb.copula).unwrap_or("");
         let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
         let outer = stance(clauses, by, depth + 1);
-        if one_of(lemma, NOT) {
+        if lemma == "deny" && group.gerund && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) {
+            // "denied meeting them"
+            out.status = Some(EventStatus::Denied);
+        } else if one_of(lemma, NOT) {
             return None;
         } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
             out.status = Some(EventStatus::Scheduled);
@@ -112,6 +115,11 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         }
         return Some(out);
     }
+    // "denied that they had met"
+    if denied_by(clauses, at) {
+        out.status = Some(EventStatus::Denied);
+        return Some(out);
+    }
     out.status = match group.modal.as_deref() {
         Some("will" | "shall" | "would") if group.perfect => return None,
         Some("will" | "shall" | "would") => {
@@ -135,6 +143,18 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         }
     };
     Some(out)
+}
+
+/// Whether the verb before it, which it depends on, denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
+fn denied_by(clauses: &Clauses, at: usize) -> bool {
+    let near = (0..at)
+        .rev()
+        .take(5)
+        .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
+    let before = near.filter(|&j| clauses.verb(j).is_some()).next();
+    before.is_some_and(|j| {
+        clauses.verb(j).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
+    })
 }
 
 /// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.

@@ -176,6 +176,11 @@ impl Sentence<'_, '_> {
         plain && timeless && !stated && !self.headline
     }
 
+    /// Whether somebody is known to say what stands at `span`.
+    pub(super) fn is_said(&self, span: Span) -> bool {
+        super::statement_of(self.scene.drafts, span).is_some_and(|at| self.scene.speaking[at].is_some())
+    }
+
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
         self.cast.within(self.clauses, self.entities(), at, subject)
     }
