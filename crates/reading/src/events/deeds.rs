@@ -39,6 +39,15 @@ impl Sentence<'_, '_> {
         let own: Vec<usize> =
             subject(self.clauses, at, 0).iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
         let found = |word: &str| -> Option<usize> {
+            // "told residents to leave", "were told to leave"
+            if word == "^to" {
+                let then = if passive { at + 1 } else { at + 2 };
+                return self
+                    .clauses
+                    .verb(then)
+                    .filter(|g| g.infinitive && (passive || self.clauses.is_noun(at + 1)))
+                    .map(|g| g.head);
+            }
             if let Some(word) = word.strip_prefix('@') {
                 return own.iter().copied().find(|&i| tokens[i].lower == word).map(|_| group.head);
             }
@@ -465,7 +474,20 @@ impl Sentence<'_, '_> {
                 .iter()
                 .any(|p| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Organization))
             && self.days_of(at).is_some();
-        let enough = if passive { !recipients.is_empty() || !actors.is_empty() } else { !actors.is_empty() };
+        // "The bombing killed nine people"
+        let struck = deed
+            && !recipients.is_empty()
+            && subjects.first().is_some_and(|&s| {
+                let last = &self.clauses.tokens[self.clauses.chunks[s].tokens.end - 1];
+                triggers::of_noun(&last.lower).is_some_and(|n| n.event_type == EventType::Assault)
+            });
+        let enough = if struck {
+            true
+        } else if passive {
+            !recipients.is_empty() || !actors.is_empty()
+        } else {
+            !actors.is_empty()
+        };
         if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() && !body {
             return None;
         }
@@ -512,7 +534,7 @@ impl Sentence<'_, '_> {
         ) && !passive
             && recipients.is_empty()
             && verb_alone
-            && group.lemma != "sue"
+            && !one_of(group.lemma, "sue appeal")
             && actors.len() < 2
         {
             return None;

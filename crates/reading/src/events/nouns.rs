@@ -6,7 +6,7 @@ use super::{
     clauses::{Class, Kind},
     participants::Party,
     status::{Stance, stance},
-    subjects::{climb, slots, subject},
+    subjects::{Slot, climb, slots, subject},
     tellings::{Sentence, Telling, change, one_of, same},
     triggers::{self, NounTrigger},
 };
@@ -28,7 +28,9 @@ impl Sentence<'_, '_> {
         let before = last.checked_sub(1).filter(|&i| i >= tokens.start).map(|i| &self.clauses.tokens[i]);
         let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
         let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
-        let other = before.is_some_and(|b| one_of(&b.lower, "press news heart panic asthma labor labour love"));
+        let other = before.is_some_and(|b| {
+            one_of(&b.lower, "press news heart panic asthma labor labour love custody legal court courtroom")
+        });
         let first = self.clauses.tokens[tokens.start].lower.as_str();
         let denying = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
         // "denied any meeting", "said that no talks were held"
@@ -64,8 +66,16 @@ impl Sentence<'_, '_> {
             undergoing = std::mem::take(&mut actors);
         }
         let next = after.iter().filter(|s| s.chunk <= at + 10);
+        // Who did it stands right after the noun and its own "of".
+        let agent = |chunk: usize| {
+            (at + 1..chunk).all(|j| {
+                !matches!(self.clauses.chunks[j].kind, Kind::Preposition | Kind::Verb(_))
+                    || matches!(self.clauses.word(j), "of" | "by" | "on" | "against")
+            })
+        };
         let linked = |links: &[&str]| -> Vec<usize> {
-            next.clone().filter(|s| links.contains(&s.link.as_str())).map(|s| s.chunk).collect()
+            let fits = |s: &&Slot| links.contains(&s.link.as_str()) && (s.link != "by" || agent(s.chunk));
+            next.clone().filter(fits).map(|s| s.chunk).collect()
         };
         let consult = trigger.event_type == EventType::Consult;
         let with = if trigger.alone && !consult {

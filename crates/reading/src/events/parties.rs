@@ -62,7 +62,22 @@ impl Sentence<'_, '_> {
             let said = self.scene.drafts.iter().position(holding)?;
             return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
         }
-        self.cast.who(self.clauses, self.entities(), at)
+        let known = self.cast.who(self.clauses, self.entities(), at);
+        if known.is_none() && tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her" | "them") {
+            return self.described_before(at, pronoun.lower == "them");
+        }
+        known
+    }
+
+    /// "opened a case against the driver and detained him": whom the sentence last described before chunk `at`.
+    fn described_before(&self, at: usize, several: bool) -> Option<Party> {
+        let nouns = (0..at).rev().filter(|&j| self.clauses.is_noun(j) && self.clauses.chunks[j].tokens.len() > 1);
+        let fits = |p: &Party| match p {
+            Party::Phrase(EntityKind::Person, ..) => !several,
+            Party::Phrase(EntityKind::Group, name, _) => several == (name.ends_with('s') || name.ends_with("people")),
+            _ => false,
+        };
+        nouns.filter_map(|j| self.cast.who(self.clauses, self.entities(), j)).find(fits)
     }
 
     /// "his former rival, Anna Bell": a description that a name follows.
@@ -271,7 +286,12 @@ impl Sentence<'_, '_> {
         let mut last = slot.chunk;
         let same_link = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
         let near = |c: &usize| {
-            let joint = |k: usize| matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun);
+            // "Anna Bell, the lawyer of": still the same one.
+            let apposed =
+                self.clauses.word(*c - 1) == "," && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
+            let joint = |k: usize| {
+                !apposed && matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun)
+            };
             let near = *c == last || (last + 1..*c).all(joint);
             last = *c;
             near

@@ -86,7 +86,13 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         let noun = between.as_deref().filter(|_| !verb.copula).unwrap_or("");
         let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
         let outer = stance(clauses, by, depth + 1);
-        if lemma == "deny" && group.gerund && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) {
+        if verb.passive
+            && group.perfect
+            && one_of(lemma, "report say believe allege think know understand rumour rumor")
+        {
+            // "is reported to have killed"
+            out.status = Some(EventStatus::Held);
+        } else if lemma == "deny" && group.gerund && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) {
             // "denied meeting them"
             out.status = Some(EventStatus::Denied);
         } else if one_of(lemma, NOT) {
