@@ -40,6 +40,8 @@ pub struct Cast<'a> {
     names: Vec<(Span, usize)>,
     /// Noun phrases and pronouns whose entity is known already.
     known: HashMap<Span, usize>,
+    /// Two persons whom "and" joins, with where the second is named.
+    pairs: Vec<(Span, usize, usize)>,
 }
 
 impl<'a> Cast<'a> {
@@ -56,7 +58,19 @@ impl<'a> Cast<'a> {
             }
         }
         names.sort();
-        Cast { text, names, known }
+        let person = |e: usize| entities[e].kind == EntityKind::Person;
+        let joined = |w: &[(Span, usize)]| {
+            let [(a, first), (b, second)] = w else { return None };
+            let between = text.get(a.end..b.start)?.trim();
+            (between == "and" && first != second && person(*first) && person(*second)).then_some((*b, *first, *second))
+        };
+        let pairs = names.windows(2).filter_map(joined).collect();
+        Cast { text, names, known, pairs }
+    }
+
+    /// Whom "both officers" and "the two men" before byte `at` stand for: the two persons last named together.
+    pub fn pair_before(&self, at: usize) -> Option<(usize, usize)> {
+        self.pairs.iter().rev().find(|(span, ..)| span.end <= at).map(|&(_, a, b)| (a, b))
     }
 
     /// The names that overlap `span`.

@@ -25,6 +25,10 @@ impl Sentence<'_, '_> {
             if shared.contains(&at) || inside {
                 continue;
             }
+            if let Some(two) = self.both(at) {
+                out.extend(two);
+                continue;
+            }
             let parties = match self.shared_office(at) {
                 Some(two) => {
                     shared.push(at - 2);
@@ -183,6 +187,31 @@ impl Sentence<'_, '_> {
                 || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
         let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
         fits.then(|| party.clone()).filter(|_| !span.is_empty())
+    }
+
+    /// "Both officers", "the two men": the two persons whom the story named together.
+    fn both(&self, at: usize) -> Option<Vec<Party>> {
+        let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let words: Vec<&str> = tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str()).collect();
+        let counted = match words[..] {
+            ["both"] => true,
+            ["both" | "the", .., last] => {
+                (words[0] == "both" || words.get(1) == Some(&"two")) && last.ends_with('s')
+                    || last == "men"
+                    || last == "women"
+            }
+            _ => false,
+        };
+        let counted = counted && (words[0] == "both" || words.get(1) == Some(&"two")) && words.len() <= 4;
+        let named = tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name);
+        let head = *words.last()?;
+        let people = words == ["both"] || super::participants::is_person_noun(head.trim_end_matches('s'));
+        if !counted || named || !people || self.clauses.word(at + 1) == "of" {
+            return None;
+        }
+        let span = self.clauses.span(at);
+        let (first, second) = self.cast.pair_before(span.start)?;
+        Some(vec![Party::Known(first, span), Party::Known(second, span)])
     }
 
     /// "the Russian and US presidents": two people by one office.

@@ -110,7 +110,12 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                     && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
             }
             Form::Past | Form::Participle => {
-                if inside {
+                // "his own presidential bid": a word that is its own past, at the end of a noun phrase.
+                let own_past = tokens[i].lower == lemma
+                    && prev_class == Some(Class::Noun)
+                    && (i.saturating_sub(3)..i)
+                        .any(|j| matches!(tokens[j].class, Class::Determiner | Class::Possessor | Class::Possessive));
+                if inside || own_past {
                     return false;
                 }
                 let modifies = matches!(
