@@ -280,6 +280,16 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
+        // "has often been criticised": no one event.
+        let often = self.clauses.chunks[at].tokens.clone().any(|i| {
+            one_of(
+                &self.clauses.tokens[i].lower,
+                "often always usually regularly sometimes routinely generally frequently",
+            )
+        });
+        if often {
+            return None;
+        }
         // "can be removed", "are banned": what is always done.
         if stance.always && deed && !self.headline {
             return None;

@@ -104,6 +104,11 @@ impl Sentence<'_, '_> {
         }
         if trigger.undergone {
             let of = self.parties(&linked(&["of"]));
+            // "Brazil's suspension of interest payments": done to nobody.
+            let things = of.is_empty() && self.clauses.word(at + 1) == "of" && !one_of(&t.lower, "conviction arrest");
+            if things {
+                return None;
+            }
             // "the police killing of Tom Hale": both are told.
             if !of.is_empty() {
                 actors.extend(std::mem::take(&mut undergoing));

@@ -416,12 +416,15 @@ fn last_before(entities: &[Entity], at: usize, fits: impl Fn(&Entity) -> bool) -
     found.or_else(|| fitting.map(|(i, _)| i).next())
 }
 
-/// Plurals that by their ending are of people: "traffickers", "lobbyists".
-fn people(word: &str) -> bool {
-    const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
+/// Words that by their ending could be people, and are not.
+const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
 doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
 corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
-containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters";
+containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters liquors winters summers dinners chambers centers disorders \
+flowers feathers wonders hours peppers butters cultures shelters";
+
+/// Plurals that by their ending are of people: "traffickers", "lobbyists".
+fn people(word: &str) -> bool {
     ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
         && word.len() > 6
         && !THINGS.split_whitespace().any(|w| w == word)
@@ -429,6 +432,10 @@ containers trailers tankers carriers bunkers disasters quarters markers figures 
 
 /// Whether a noun (lower case) is one for people.
 pub fn is_person_noun(word: &str) -> bool {
+    let thing = THINGS.split_whitespace().any(|w| w.strip_suffix('s') == Some(word));
+    if thing {
+        return false;
+    }
     let more = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
     more || triggers::is_actor(word)
         || lexicon::is_office(word)
