@@ -558,7 +558,11 @@ impl Sentence<'_, '_> {
         {
             kind = Some(ConsultKind::Talks);
         }
-        let telling = self.telling(event_type, kind, status, actors, recipients, span, Some(at));
+        let mut telling = self.telling(event_type, kind, status, actors, recipients, span, Some(at));
+        // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
+        if telling.days.is_none() && group.gerund && stance.governor.is_none() {
+            telling.days = clause(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
+        }
         Some((telling, told))
     }
 
