@@ -109,6 +109,26 @@ impl Sentence<'_, '_> {
         past && !super::status::conditional(self.clauses, at) && self.is_said(self.clauses.tokens[group.head].span)
     }
 
+    /// "killing four": how many, and nothing of who they are.
+    fn counted(&self, at: usize) -> bool {
+        let number =
+            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
+        self.clauses.is_noun(at + 1) && number(at + 1)
+    }
+
+    /// Whether one of these can seize, ban and close by its office.
+    fn authority(&self, actors: &[Party]) -> bool {
+        let names = actors.iter().map(|p| match p {
+            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
+            Party::Phrase(_, name, _) => name.to_lowercase(),
+        });
+        names.into_iter().any(|n| {
+            n.split(' ').any(|w| {
+                one_of(w, "police government governments authority authorities court officials ministry army military customs parliament council")
+            })
+        })
+    }
+
     /// The days of the verb group that is chunk `at`.
     fn days_of(&self, at: usize) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
         let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
@@ -545,6 +565,8 @@ impl Sentence<'_, '_> {
             && recipients.is_empty()
             && verb_alone
             && !one_of(group.lemma, "sue appeal")
+            && !(deed && self.counted(at))
+            && !(event_type == EventType::Coerce && self.clauses.is_noun(at + 1) && self.authority(&actors))
             && actors.len() < 2
         {
             return None;

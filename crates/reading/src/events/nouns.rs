@@ -43,7 +43,9 @@ impl Sentence<'_, '_> {
                     && self.is_said(t.span)
             });
         let none = matches!(first, "no" | "any" | "every" | "each") && !denied;
-        if other && pair.is_none() || none {
+        // "the Paris Agreement" is a name.
+        let name = trigger.event_type == EventType::Agree && t.capital;
+        if other && pair.is_none() || none || name {
             return None;
         }
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
@@ -64,6 +66,11 @@ impl Sentence<'_, '_> {
         let mut undergoing = Vec::new();
         if trigger.undergone {
             undergoing = std::mem::take(&mut actors);
+            // "Chinese extradition": whose, not of whom.
+            undergoing.retain(|p| match p {
+                Party::Known(e, _) => self.entities()[*e].kind != EntityKind::Place,
+                Party::Phrase(kind, ..) => *kind != EntityKind::Place,
+            });
         }
         let next = after.iter().filter(|s| s.chunk <= at + 10);
         // Who did it stands right after the noun and its own "of".
@@ -155,7 +162,7 @@ impl Sentence<'_, '_> {
                 }
             } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
                 status = Some(EventStatus::Proposed);
-            } else if one_of(lemma, "plan schedule announce arrange") {
+            } else if one_of(lemma, "plan schedule arrange") || consult && lemma == "announce" {
                 status = Some(EventStatus::Scheduled);
             }
         } else if let Some(v) = self.verb_of(at) {

@@ -54,6 +54,10 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
     let inside = times[first..].iter().take_while(|t| t.span.start < sentence.end);
     let known = inside.filter_map(|t| {
         let (from, to) = (t.from?.day(), t.to.or(t.from)?.day());
+        // A clock tells no day by itself.
+        if matches!(t.span.of(text).to_lowercase().as_str(), "midnight" | "noon" | "midday") {
+            return None;
+        }
         let long = (to - from).get_days() as i64;
         let kind = matches!(t.kind, TimeKind::Date | TimeKind::Time);
         (kind && (0..=LONGEST).contains(&long)).then_some((t, from, to))

@@ -98,7 +98,11 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                     next_class,
                     Some(Class::Determiner | Class::Name | Class::Number | Class::Possessor | Class::Pronoun)
                 ) || headline && matches!(next_class, Some(Class::Noun));
-                let joined = prev_class == Some(Class::Coordinator) && opens;
+                // "maintains his innocence and blames regulators": as the verb before it.
+                let alike = next_class == Some(Class::Noun)
+                    && tokens[..i].iter().any(|t| matches!(t.verb, Some((_, Form::Present))))
+                    && !is_noun_too(lemma);
+                let joined = prev_class == Some(Class::Coordinator) && (opens || alike);
                 (single || joined)
                     && (opens
                         || !is_noun_too(lemma)
