@@ -4,7 +4,7 @@
 //! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`]), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]);
+//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`], with what [`signs`] around them tell), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]);
 //! - [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
@@ -15,6 +15,7 @@ pub mod participants;
 pub mod parties;
 pub mod sayings;
 pub mod setting;
+pub mod signs;
 pub mod status;
 pub mod subjects;
 pub mod tellings;

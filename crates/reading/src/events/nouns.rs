@@ -237,7 +237,7 @@ impl Sentence<'_, '_> {
                 telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between")
             }
             // "the shooting of Anna Bell", "her arrest"
-            _ if trigger.undergone => two && !trigger.plural || !telling.recipients.is_empty() && !trigger.plural,
+            _ if trigger.undergone => !trigger.plural && (two || !telling.recipients.is_empty()),
             _ if trigger.alone => !telling.actors.is_empty() && !trigger.plural,
             EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
             // "Tsvangirai's allegations of fraud", "at the request of Togo"

@@ -130,8 +130,8 @@ impl<'a> Cast<'a> {
         }
         let actor = triggers::is_actor(&t.lower)
             || lexicon::is_office(&t.lower)
-            || people(&t.lower)
-            || last_part(&t.lower).is_some_and(triggers::is_actor);
+            || triggers::is_people(&t.lower)
+            || t.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));
         if actor {
             if let Some(who) = self.holder(clauses, entities, &tokens, at) {
                 return Some(Party::Known(who, span));
@@ -414,51 +414,6 @@ fn last_before(entities: &[Entity], at: usize, fits: impl Fn(&Entity) -> bool) -
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
     let found = fitting.clone().filter_map(|(i, e)| Some((e.last_before(at)?, i))).max().map(|(_, i)| i);
     found.or_else(|| fitting.map(|(i, _)| i).next())
-}
-
-/// Words that by their ending could be people, and are not.
-const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
-doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
-corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
-containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters liquors winters summers dinners chambers centers disorders \
-flowers feathers wonders hours peppers butters cultures shelters";
-
-/// Plurals that by their ending are of people: "traffickers", "lobbyists".
-fn people(word: &str) -> bool {
-    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
-        && word.len() > 6
-        && !THINGS.split_whitespace().any(|w| w == word)
-}
-
-/// Whether a noun (lower case) is one for people.
-pub fn is_person_noun(word: &str) -> bool {
-    let thing = THINGS.split_whitespace().any(|w| w.strip_suffix('s') == Some(word));
-    if thing {
-        return false;
-    }
-    let more = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
-    more || triggers::is_actor(word)
-        || lexicon::is_office(word)
-        || people(word)
-        || matches!(
-            word,
-            "guy"
-                | "friend"
-                | "soul"
-                | "human"
-                | "being"
-                | "mind"
-                | "gentleman"
-                | "lady"
-                | "dad"
-                | "mom"
-                | "mum"
-                | "colleague"
-        )
-}
-
-fn last_part(word: &str) -> Option<&str> {
-    word.rsplit_once('-').map(|(_, last)| last)
 }
 
 /// The tokens of noun phrase `at` without articles before and possessive marks after.

@@ -205,7 +205,7 @@ impl Sentence<'_, '_> {
         let counted = counted && (words[0] == "both" || words.get(1) == Some(&"two")) && words.len() <= 4;
         let named = tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name);
         let head = *words.last()?;
-        let people = words == ["both"] || super::participants::is_person_noun(head.trim_end_matches('s'));
+        let people = words == ["both"] || super::triggers::is_person_noun(head.trim_end_matches('s'));
         if !counted || named || !people || self.clauses.word(at + 1) == "of" {
             return None;
         }

@@ -6,10 +6,11 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind},
-    participants::{Party, is_person_noun},
+    participants::Party,
     setting,
     subjects::{slots, subject},
     tellings::{Sentence, Telling, one_of, same},
+    triggers,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
@@ -29,9 +30,12 @@ enum Tone {
     Wrongs,
 }
 
+/// A phrase in words, and what it does.
+type Phrase = (Vec<&'static str>, Tone);
+
 /// Phrases by their first word, the longest first.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Tone)>>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, Vec<(Vec<&'static str>, Tone)>> = HashMap::new();
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
     for line in include_str!("../../data/event-sayings.txt").lines().filter(|l| !l.starts_with('#')) {
         let Some((tone, phrases)) = line.split_once('|') else { continue };
         let tone = match tone.trim() {
@@ -196,7 +200,7 @@ impl Sentence<'_, '_> {
             .take_while(|t| {
                 matches!(t.class, Class::Noun | Class::Name | Class::Coordinator | Class::Adverb | Class::Comma)
             })
-            .any(|t| t.class == Class::Noun && is_person_noun(&t.lower))
+            .any(|t| t.class == Class::Noun && triggers::is_person_noun(&t.lower))
     }
 
     /// Whom the word at `token` judges.

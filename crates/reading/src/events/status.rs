@@ -153,11 +153,11 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
 
 /// Whether the verb before it, which it depends on, denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
 fn denied_by(clauses: &Clauses, at: usize) -> bool {
-    let near = (0..at)
+    let mut near = (0..at)
         .rev()
         .take(5)
         .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
-    let before = near.filter(|&j| clauses.verb(j).is_some()).next();
+    let before = near.find(|&j| clauses.verb(j).is_some());
     before.is_some_and(|j| {
         clauses.verb(j).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
     })

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::verbs::with_s;
-use crate::contract::{ConsultKind, EventType};
+use crate::{
+    contract::{ConsultKind, EventType},
+    lexicon,
+};
 
 /// A verb, perhaps with words that have to follow, and what event it tells.
 #[derive(Debug)]
@@ -173,6 +176,47 @@ pub fn of_noun(noun: &str) -> Option<&'static NounTrigger> {
 /// Whether `noun` (lower case) is one for people or bodies that act, besides offices.
 pub fn is_actor(noun: &str) -> bool {
     ACTORS.contains(noun)
+}
+
+/// Words that by their ending could be people, and are not.
+const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
+doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
+corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
+containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters liquors winters summers dinners chambers centers disorders \
+flowers feathers wonders hours peppers butters cultures shelters";
+
+/// Plurals that by their ending are of people: "traffickers", "lobbyists".
+pub fn is_people(word: &str) -> bool {
+    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
+        && word.len() > 6
+        && !THINGS.split_whitespace().any(|w| w == word)
+}
+
+/// Whether a noun (lower case) is one for people.
+pub fn is_person_noun(word: &str) -> bool {
+    let thing = THINGS.split_whitespace().any(|w| w.strip_suffix('s') == Some(word));
+    if thing {
+        return false;
+    }
+    let more = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
+    more || is_actor(word)
+        || lexicon::is_office(word)
+        || is_people(word)
+        || matches!(
+            word,
+            "guy"
+                | "friend"
+                | "soul"
+                | "human"
+                | "being"
+                | "mind"
+                | "gentleman"
+                | "lady"
+                | "dad"
+                | "mom"
+                | "mum"
+                | "colleague"
+        )
 }
 
 #[cfg(test)]

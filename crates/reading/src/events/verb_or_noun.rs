@@ -25,7 +25,11 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
             }
             continue;
         }
-        let before = (0..i).rev().find(|&j| tokens[j].class != Class::Adverb);
+        // "were both convicted"
+        let both = |j: usize| {
+            matches!(tokens[j].lower.as_str(), "both" | "all") && j > 0 && tokens[j - 1].class == Class::Auxiliary
+        };
+        let before = (0..i).rev().find(|&j| tokens[j].class != Class::Adverb && !both(j));
         let prev = before.map(|j| &tokens[j]);
         let prev_class = prev.map(|t| t.class);
         let next = tokens.get(i + 1);
