@@ -12,6 +12,7 @@ use super::{
     triggers::{self, VerbTrigger},
     verbs::with_s,
 };
+use crate::contract::ConsultKind;
 
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
 collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
@@ -34,7 +35,7 @@ impl Sentence<'_, '_> {
         }
         let own: Vec<usize> =
             subject(self.clauses, at, 0).iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
-        let found = |word: &str| -> Option<usize> {
+        let found = |word: &str, plural: bool| -> Option<usize> {
             // "told residents to leave", "were told to leave"
             if word == "^to" {
                 let then = if passive { at + 1 } else { at + 2 };
@@ -53,21 +54,23 @@ impl Sentence<'_, '_> {
                 None if word == "to" => {
                     tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
                 }
-                None => tokens[i].lower == word || tokens[i].lower == with_s(word),
+                None => tokens[i].lower == word || plural && tokens[i].lower == with_s(word),
             })
         };
         triggers::of_verb(group.lemma).iter().find_map(|t| {
             let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
             if t.particle.is_some_and(|p| next != Some(p))
                 || t.particle.is_none() && next == Some("off")
-                || t.never.iter().any(|w| found(w).is_some())
+                || t.never.iter().any(|w| found(w, true).is_some())
             {
                 return None;
             }
             if t.words.is_empty() {
                 return Some((t, None));
             }
-            t.words.iter().filter_map(|w| found(w)).min().map(|i| (t, Some(i)))
+            // Summits in general are no one summit.
+            let plural = t.kind != Some(ConsultKind::Summit);
+            t.words.iter().filter_map(|w| found(w, plural)).min().map(|i| (t, Some(i)))
         })
     }
 
