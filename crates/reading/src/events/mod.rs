@@ -1,20 +1,28 @@
 //! Events: what happened, and what is due, each one once however often a story tells it.
 //!
 //! - [`triggers`]: the verbs and nouns that tell an event; [`verbs`]: the forms of verbs;
-//! - [`mod@clauses`]: a sentence in shallow pieces; [`subjects`]: who does what in it;
-//! - [`participants`]: whom a noun phrase stands for; [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told, by verbs and (in [`nouns`]) by nouns; [`merging`]: the tellings of one event as one event.
+//! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
+//! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
+//! - [`status`]: how far an event has come; [`setting`]: its day and place;
+//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`], with what [`signs`] around them tell), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]);
+//! - [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
+pub mod deeds;
 pub mod merging;
 pub mod nouns;
 pub mod participants;
+pub mod parties;
+pub mod sayings;
 pub mod setting;
+pub mod signs;
 pub mod status;
 pub mod subjects;
 pub mod tellings;
 pub mod triggers;
+pub mod verb_or_noun;
 pub mod verbs;
+pub mod words;
 
 use jiff::civil::Date;
 use onrecord_language::Text;
@@ -29,7 +37,7 @@ use self::{
     tellings::Sentence,
 };
 use crate::{
-    contract::{ConsultKind, EventStatus, EventType, ParticipantRole},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole},
     drafts::Draft,
     entities::Entity,
     speakers::Speaker,
@@ -90,6 +98,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     };
     let mut entities = scene.entities.to_vec();
     let mut told: Vec<Told> = Vec::new();
+    let protagonist = protagonist(scene, &cast);
     let mut subject_before: Option<Party> = None;
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
     for &sentence in &scene.read.sentences {
@@ -106,8 +115,15 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let end = times.partition_point(|t| t.start < span.end);
         let headline = above(span);
         let clauses = clauses(text, span, &names, &times[first..end.max(first)], headline);
-        let sentence =
-            Sentence { scene, cast: &cast, clauses: &clauses, span, headline, before: subject_before.take() };
+        let sentence = Sentence {
+            scene,
+            cast: &cast,
+            clauses: &clauses,
+            span,
+            headline,
+            before: subject_before.take(),
+            protagonist,
+        };
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
         let mut here = None;
@@ -153,6 +169,22 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         stated_in: e.stated_in,
     };
     (merge(told).into_iter().map(one).collect(), entities)
+}
+
+/// How far into a story it tells who has died, in sentences.
+const DEATH: usize = 3;
+
+/// Whoever the story says at once has died: of them those speak who praise and mourn.
+fn protagonist(scene: &Scene, cast: &Cast) -> Option<(usize, Span)> {
+    let text = scene.story.text.as_str();
+    let dies = |words: &str| {
+        words.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "dies" | "died" | "dead" | "death" | "killed"))
+    };
+    let person = |&&(_, e): &&(Span, usize)| scene.entities[e].kind == EntityKind::Person;
+    let headline = scene.story.headline.as_ref().is_some_and(|h| dies(&h.text));
+    let mut sentences = scene.read.sentences.iter().take(DEATH);
+    let first = sentences.find(|s| (headline || dies(s.of(text))) && cast.names_in(**s).iter().any(|n| person(&n)))?;
+    cast.names_in(*first).iter().find(person).map(|&(span, entity)| (entity, span))
 }
 
 /// The statement whose content holds `trigger`, the innermost where several do.

@@ -6,7 +6,7 @@ use super::{
     clauses::{Class, Kind},
     participants::Party,
     status::{Stance, stance},
-    subjects::{climb, slots, subject},
+    subjects::{Slot, climb, slots, subject},
     tellings::{Sentence, Telling, change, one_of, same},
     triggers::{self, NounTrigger},
 };
@@ -28,9 +28,24 @@ impl Sentence<'_, '_> {
         let before = last.checked_sub(1).filter(|&i| i >= tokens.start).map(|i| &self.clauses.tokens[i]);
         let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
         let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
-        let other = before.is_some_and(|b| one_of(&b.lower, "press news heart panic asthma labor labour love"));
-        let none = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "no" | "any" | "every" | "each");
-        if other && pair.is_none() || none {
+        let other = before.is_some_and(|b| {
+            one_of(&b.lower, "press news heart panic asthma labor labour love custody legal court courtroom")
+        });
+        let first = self.clauses.tokens[tokens.start].lower.as_str();
+        let denying = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
+        // "denied any meeting", "said that no talks were held"
+        let denied = denying.is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
+            || first == "no" && self.is_said(t.span)
+            || self.verb_of(at).and_then(|v| self.clauses.verb(v)).is_some_and(|g| {
+                g.negated
+                    && g.modal.is_none()
+                    && one_of(g.lemma, "take hold happen occur begin start")
+                    && self.is_said(t.span)
+            });
+        let none = matches!(first, "no" | "any" | "every" | "each") && !denied;
+        // "the Paris Agreement" is a name.
+        let name = trigger.event_type == EventType::Agree && t.capital;
+        if other && pair.is_none() || none || name {
             return None;
         }
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
@@ -47,12 +62,32 @@ impl Sentence<'_, '_> {
         let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
         let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
         let mut actors = self.inside(at, &of_holder);
+        // "his arrest", "the shooting of Anna Bell": whose it is undergoes it.
+        let mut undergoing = Vec::new();
+        if trigger.undergone {
+            undergoing = std::mem::take(&mut actors);
+            // "Chinese extradition": whose, not of whom.
+            undergoing.retain(|p| match p {
+                Party::Known(e, _) => self.entities()[*e].kind != EntityKind::Place,
+                Party::Phrase(kind, ..) => *kind != EntityKind::Place,
+            });
+        }
         let next = after.iter().filter(|s| s.chunk <= at + 10);
+        // Who did it stands right after the noun and its own "of".
+        let agent = |chunk: usize| {
+            (at + 1..chunk).all(|j| {
+                !matches!(self.clauses.chunks[j].kind, Kind::Preposition | Kind::Verb(_))
+                    || matches!(self.clauses.word(j), "of" | "by" | "on" | "against")
+            })
+        };
         let linked = |links: &[&str]| -> Vec<usize> {
-            next.clone().filter(|s| links.contains(&s.link.as_str())).map(|s| s.chunk).collect()
+            let fits = |s: &&Slot| links.contains(&s.link.as_str()) && (s.link != "by" || agent(s.chunk));
+            next.clone().filter(fits).map(|s| s.chunk).collect()
         };
         let consult = trigger.event_type == EventType::Consult;
-        let with = if trigger.mutual {
+        let with = if trigger.alone && !consult {
+            linked(&["by", "of"])
+        } else if trigger.mutual {
             linked(&["between", "with", "of", "among"])
         } else if trigger.kind == Some(ConsultKind::Visit) {
             linked(&["by", "of"])
@@ -74,15 +109,44 @@ impl Sentence<'_, '_> {
                 }
             }
         }
+        if trigger.undergone {
+            let of = self.parties(&linked(&["of"]));
+            // "Brazil's suspension of interest payments": done to nobody.
+            let things = of.is_empty() && self.clauses.word(at + 1) == "of" && !one_of(&t.lower, "conviction arrest");
+            if things {
+                return None;
+            }
+            // "the police killing of Tom Hale": both are told.
+            if !of.is_empty() {
+                actors.extend(std::mem::take(&mut undergoing));
+                recipients = of;
+            } else if recipients.is_empty() {
+                recipients = undergoing;
+            }
+        }
+        // "called for the resignation of Tom Hale": it has not happened.
+        let hoped = self.hoped(at);
+        if hoped && !consult {
+            return None;
+        }
         // The verb that the noun is the object or the subject of.
         let direct = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
         let mut light = false;
         let mut status = self.adjective(at);
         if let Some(v) = direct {
             let lemma = self.clauses.verb(v)?.lemma;
-            let Stance { status: outer, .. } = stance(self.clauses, v, 0)?;
+            let outer = stance(self.clauses, v, 0).filter(|_| !denied).map(|s| s.status);
+            if outer.is_none() && !denied {
+                return None;
+            }
+            let outer = outer.flatten();
             let by = self.parties(&subject(self.clauses, v, 0));
-            if one_of(lemma, LIGHT) && !self.passive(v, false) {
+            if denied && lemma == "deny" {
+                // Who denies a meeting is one of those who would have met.
+                if trigger.mutual && actors.len() < 2 || actors.is_empty() && !trigger.undergone {
+                    actors.extend(by.into_iter().filter(|b| !actors.iter().any(|a| same(a, b))).collect::<Vec<_>>());
+                }
+            } else if one_of(lemma, LIGHT) && !self.passive(v, false) {
                 light = true;
                 status = status.or(outer);
                 let gathering = matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
@@ -98,7 +162,7 @@ impl Sentence<'_, '_> {
                 }
             } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
                 status = Some(EventStatus::Proposed);
-            } else if one_of(lemma, "plan schedule announce arrange") {
+            } else if one_of(lemma, "plan schedule arrange") || consult && lemma == "announce" {
                 status = Some(EventStatus::Scheduled);
             }
         } else if let Some(v) = self.verb_of(at) {
@@ -118,14 +182,34 @@ impl Sentence<'_, '_> {
                     light = true;
                     status = status.or(outer);
                 }
-            } else if group.negated {
+            } else if group.negated && !denied {
                 return None;
+            }
+        }
+        // "In a phone call in July, Trump asked Zelensky …", "stranded after a visit to the field": those of the clause around it.
+        let led =
+            at > 0 && matches!(self.clauses.word(at - 1), "in" | "during" | "at" | "after" | "before" | "following");
+        let visit = trigger.kind == Some(ConsultKind::Visit);
+        if consult
+            && led
+            && actors.len() < if visit { 1 } else { 2 }
+            && !self.clauses.tokens[tokens.start].lower.eq("the")
+        {
+            for party in self.around(at) {
+                if !actors.iter().chain(&recipients).any(|a| same(a, &party))
+                    && actors.len() < if visit { 1 } else { 2 }
+                {
+                    actors.push(party);
+                }
             }
         }
         // "a trip to Warsaw, which was cancelled"
         let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
         let undone = which.and_then(|w| self.clauses.verb(w + 1)).filter(|g| g.passive).and_then(|g| change(g.lemma));
         status = undone.or(status);
+        if denied {
+            (status, light) = (Some(EventStatus::Denied), true);
+        }
         recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
         let mut telling = self.telling(
             trigger.event_type,
@@ -152,7 +236,14 @@ impl Sentence<'_, '_> {
             EventType::Assault if trigger.mutual => {
                 telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between")
             }
+            // "the shooting of Anna Bell", "her arrest"
+            _ if trigger.undergone => !trigger.plural && (two || !telling.recipients.is_empty()),
+            _ if trigger.alone => !telling.actors.is_empty() && !trigger.plural,
             EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
+            // "Tsvangirai's allegations of fraud", "at the request of Togo"
+            EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
+                two && (light || telling.days.is_some() || !trigger.plural) || light && !telling.actors.is_empty()
+            }
             _ => two && (light || telling.days.is_some()) && !trigger.plural,
         };
         telling.reference = !enough;
@@ -162,6 +253,43 @@ impl Sentence<'_, '_> {
         ) || before.is_some();
         (enough || definite && (telling.days.is_some() || telling.status.is_some() || telling.place.is_some()))
             .then_some(telling)
+    }
+
+    /// The persons and bodies that the nearest verb of the clause around noun phrase `at` has as its subject, object or agent.
+    fn around(&self, at: usize) -> Vec<Party> {
+        let finite = |j: &usize| self.clauses.verb(*j).is_some_and(|g| g.finite());
+        let opens = at <= 1;
+        let before = (0..at).rev().find(finite).filter(|_| !opens);
+        let Some(verb) = before.or_else(|| (at + 1..self.clauses.chunks.len()).find(finite)) else { return Vec::new() };
+        let mut chunks = subject(self.clauses, verb, 0);
+        let after = slots(self.clauses, verb);
+        chunks.extend(after.iter().filter(|s| matches!(s.link.as_str(), "object" | "by" | "with")).map(|s| s.chunk));
+        chunks.retain(|&c| c != at);
+        let mut out = self.parties(&chunks);
+        out.retain(|p| match p {
+            Party::Known(e, _) => matches!(self.entities()[*e].kind, EntityKind::Person | EntityKind::Organization),
+            Party::Phrase(..) => false,
+        });
+        out
+    }
+
+    /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
+    fn hoped(&self, at: usize) -> bool {
+        let before = |j: usize| {
+            at.checked_sub(j).map_or(String::new(), |k| {
+                let token = self.clauses.chunks[k].tokens.end - 1;
+                self.clauses.tokens[token].lower.clone()
+            })
+        };
+        let wished = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
+            oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
+            against consider considered considering discuss discussed plan plans planned hope hopes possibility";
+        let verb = at.checked_sub(1).filter(|&k| self.clauses.verb(k).is_some());
+        if verb.is_some() {
+            return one_of(&before(1), wished);
+        }
+        let preposition = at > 1 && matches!(self.clauses.chunks[at - 1].kind, Kind::Preposition);
+        preposition && matches!(before(1).as_str(), "for" | "of" | "against") && one_of(&before(2), wished)
     }
 
     /// The parties of noun phrases; for those that only describe ("the Russian and US presidents, Anna Bell and Tom Hale"), the names after them.

@@ -40,6 +40,8 @@ pub struct Cast<'a> {
     names: Vec<(Span, usize)>,
     /// Noun phrases and pronouns whose entity is known already.
     known: HashMap<Span, usize>,
+    /// Two persons whom "and" joins, with where the second is named.
+    pairs: Vec<(Span, usize, usize)>,
 }
 
 impl<'a> Cast<'a> {
@@ -56,7 +58,19 @@ impl<'a> Cast<'a> {
             }
         }
         names.sort();
-        Cast { text, names, known }
+        let person = |e: usize| entities[e].kind == EntityKind::Person;
+        let joined = |w: &[(Span, usize)]| {
+            let [(a, first), (b, second)] = w else { return None };
+            let between = text.get(a.end..b.start)?.trim();
+            (between == "and" && first != second && person(*first) && person(*second)).then_some((*b, *first, *second))
+        };
+        let pairs = names.windows(2).filter_map(joined).collect();
+        Cast { text, names, known, pairs }
+    }
+
+    /// Whom "both officers" and "the two men" before byte `at` stand for: the two persons last named together.
+    pub fn pair_before(&self, at: usize) -> Option<(usize, usize)> {
+        self.pairs.iter().rev().find(|(span, ..)| span.end <= at).map(|&(_, a, b)| (a, b))
     }
 
     /// The names that overlap `span`.
@@ -116,8 +130,8 @@ impl<'a> Cast<'a> {
         }
         let actor = triggers::is_actor(&t.lower)
             || lexicon::is_office(&t.lower)
-            || people(&t.lower)
-            || last_part(&t.lower).is_some_and(triggers::is_actor);
+            || triggers::is_people(&t.lower)
+            || t.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));
         if actor {
             if let Some(who) = self.holder(clauses, entities, &tokens, at) {
                 return Some(Party::Known(who, span));
@@ -178,10 +192,22 @@ impl<'a> Cast<'a> {
         let all = clauses.chunks[at].tokens.clone();
         if all.clone().next().is_some_and(|i| clauses.tokens[i].class == Class::Possessor) {
             let pronoun = &clauses.tokens[all.start];
+            // A court is no "he".
+            let owns = |p: &Party| match p {
+                Party::Known(e, _) if matches!(pronoun.lower.as_str(), "his" | "her") => {
+                    let e = &entities[*e];
+                    let gender = if pronoun.lower == "his" { Gender::Male } else { Gender::Female };
+                    !matches!(e.kind, EntityKind::Organization | EntityKind::Place)
+                        && e.gender.is_none_or(|g| g == gender)
+                }
+                _ => true,
+            };
             let known = self.known.get(&pronoun.span).map(|&e| Party::Known(e, pronoun.span));
             match pronoun.lower.as_str() {
                 _ if known.is_some() => out.extend(known),
-                "his" | "her" | "its" | "their" if !subject.is_empty() => out.extend(subject.iter().cloned()),
+                "his" | "her" | "its" | "their" if !subject.is_empty() && owns(&subject[0]) => {
+                    out.extend(subject.iter().cloned())
+                }
                 "his" | "her" => {
                     let word = if pronoun.lower == "his" { "he" } else { "she" };
                     out.extend(self.pronoun(entities, word, pronoun.span).map(|e| Party::Known(e, pronoun.span)));
@@ -388,21 +414,6 @@ fn last_before(entities: &[Entity], at: usize, fits: impl Fn(&Entity) -> bool) -
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
     let found = fitting.clone().filter_map(|(i, e)| Some((e.last_before(at)?, i))).max().map(|(_, i)| i);
     found.or_else(|| fitting.map(|(i, _)| i).next())
-}
-
-/// Plurals that by their ending are of people: "traffickers", "lobbyists".
-fn people(word: &str) -> bool {
-    const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
-doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
-corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
-containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters";
-    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
-        && word.len() > 6
-        && !THINGS.split_whitespace().any(|w| w == word)
-}
-
-fn last_part(word: &str) -> Option<&str> {
-    word.rsplit_once('-').map(|(_, last)| last)
 }
 
 /// The tokens of noun phrase `at` without articles before and possessive marks after.

@@ -11,6 +11,9 @@ use crate::lexicon;
 /// A time that covers more days than these (a year, a decade) does not tell the day.
 const LONGEST: i64 = 100;
 
+/// A time opens a sentence that begins at most so many bytes before it.
+const OPENING: usize = 4;
+
 /// How many verbs of other clauses stand between two places of a sentence.
 fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
     let (from, to) = if at < anchor.start { (at, anchor.start) } else { (anchor.end, at.max(anchor.end)) };
@@ -51,6 +54,10 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
     let inside = times[first..].iter().take_while(|t| t.span.start < sentence.end);
     let known = inside.filter_map(|t| {
         let (from, to) = (t.from?.day(), t.to.or(t.from)?.day());
+        // A clock tells no day by itself.
+        if matches!(t.span.of(text).to_lowercase().as_str(), "midnight" | "noon" | "midday") {
+            return None;
+        }
         let long = (to - from).get_days() as i64;
         let kind = matches!(t.kind, TimeKind::Date | TimeKind::Time);
         (kind && (0..=LONGEST).contains(&long)).then_some((t, from, to))
@@ -68,7 +75,12 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
         };
         (verbs_between(clauses, anchor, t.span.start), distance, from, to)
     });
-    near.filter(|n| n.0 == 0).min().map(|(_, _, from, to)| (from, to))
+    let near: Vec<(usize, usize, Date, Date)> = near.collect();
+    // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
+    let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
+    let only = times[first..].iter().take_while(|t| t.span.start < sentence.end).take(2).collect::<Vec<_>>();
+    let whole = near.first().filter(|n| n.0 <= 2 && matches!(only[..], [t] if opens(t) && t.span.end <= anchor.start));
+    near.iter().filter(|n| n.0 == 0).min().or(whole).map(|&(_, _, from, to)| (from, to))
 }
 
 /// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.

@@ -14,6 +14,8 @@ pub struct Stance {
     pub governor: Option<usize>,
     /// The present tense alone, which also tells what always is so.
     pub habit: bool,
+    /// The present tense of the passive: what is always done, or what has been.
+    pub always: bool,
 }
 
 fn one_of(word: &str, words: &str) -> bool {
@@ -57,7 +59,10 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     if group.negated || conditional(clauses, at) || depth > 4 {
         return None;
     }
-    let mut out = Stance { status: None, intended: false, governor: None, habit: false };
+    if of_denied(clauses, at) {
+        return None;
+    }
+    let mut out = Stance { status: None, intended: false, governor: None, habit: false, always: false };
     if group.infinitive || group.gerund && !group.progressive {
         let Some((by, between)) = governor(clauses, at) else {
             if group.infinitive && at == 0 {
@@ -81,7 +86,16 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         let noun = between.as_deref().filter(|_| !verb.copula).unwrap_or("");
         let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
         let outer = stance(clauses, by, depth + 1);
-        if one_of(lemma, NOT) {
+        if verb.passive
+            && group.perfect
+            && one_of(lemma, "report say believe allege think know understand rumour rumor")
+        {
+            // "is reported to have killed"
+            out.status = Some(EventStatus::Held);
+        } else if lemma == "deny" && group.gerund && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) {
+            // "denied meeting them"
+            out.status = Some(EventStatus::Denied);
+        } else if one_of(lemma, NOT) {
             return None;
         } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
             out.status = Some(EventStatus::Scheduled);
@@ -107,6 +121,11 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         }
         return Some(out);
     }
+    // "denied that they had met"
+    if denied_by(clauses, at) {
+        out.status = Some(EventStatus::Denied);
+        return Some(out);
+    }
     out.status = match group.modal.as_deref() {
         Some("will" | "shall" | "would") if group.perfect => return None,
         Some("will" | "shall" | "would") => {
@@ -118,14 +137,40 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
             out.intended = true;
             Some(EventStatus::Proposed)
         }
-        Some(_) => Some(EventStatus::Proposed),
+        Some(_) => {
+            out.always = group.modal.as_deref() == Some("can");
+            Some(EventStatus::Proposed)
+        }
         None if group.progressive && group.present && !group.perfect => Some(EventStatus::UnderWay),
         None => {
             out.habit = group.present && !group.perfect && !group.passive;
+            out.always = group.present && !group.perfect && group.passive;
             Some(EventStatus::Held)
         }
     };
     Some(out)
+}
+
+/// Whether the verb before it, which it depends on, denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
+fn denied_by(clauses: &Clauses, at: usize) -> bool {
+    let mut near = (0..at)
+        .rev()
+        .take(5)
+        .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
+    let before = near.find(|&j| clauses.verb(j).is_some());
+    before.is_some_and(|j| {
+        clauses.verb(j).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
+    })
+}
+
+/// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.
+fn of_denied(clauses: &Clauses, at: usize) -> bool {
+    let near = (0..at)
+        .rev()
+        .take(5)
+        .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
+    let before = near.filter_map(|j| clauses.verb(j)).next();
+    before.is_some_and(|g| g.negated && one_of(g.lemma, "find say think believe conclude prove show know mean"))
 }
 
 fn headline_future(clauses: &Clauses, at: usize) -> bool {
@@ -140,7 +185,7 @@ pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
 }
 
 /// Whether "if", "unless" or "whether" opens the clause of chunk `at`.
-fn conditional(clauses: &Clauses, at: usize) -> bool {
+pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
     for j in (0..at).rev() {
         match &clauses.chunks[j].kind {
             Kind::Subordinator => {

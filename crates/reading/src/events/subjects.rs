@@ -10,6 +10,9 @@ use crate::lexicon;
 const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persuade expect compel require permit enable encourage press instruct help request beg \
 implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
 
+/// Verbs whose object has done what the gerund after "of" or "for" says.
+const PUNISHED: &str = "sentence convict jail imprison find condemn execute";
+
 fn kind(clauses: &Clauses, at: usize) -> Option<&Kind> {
     clauses.chunks.get(at).map(|c| &c.kind)
 }
@@ -75,6 +78,19 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             if group.gerund {
                 return clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default();
             }
+            // "Tom Hale, who was mayor of Portwick, Norfolk, until May, resigned": the first noun phrase, with all that is said of it.
+            if matches!(kind(clauses, 0), Some(Kind::Noun)) && matches!(kind(clauses, 1), Some(Kind::Comma)) && j > 3 {
+                let told = |k: usize| {
+                    clauses.verb(k).is_some_and(|g| g.finite() && !g.bare)
+                        && !(k.saturating_sub(2)..k).any(|r| matches!(kind(clauses, r), Some(Kind::Relative)))
+                };
+                let joined = (1..j).any(|k| {
+                    matches!(kind(clauses, k), Some(Kind::Coordinator | Kind::Subordinator | Kind::Stop | Kind::Quote))
+                });
+                if !joined && !(2..j).any(told) && !(2..j).any(|k| clauses.verb(k).is_some_and(|g| g.infinitive)) {
+                    return vec![0];
+                }
+            }
             // What stands between two commas says more of the subject before them.
             let opening = (0..j).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)));
             if let Some(o) = opening {
@@ -123,6 +139,21 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Verb(_) => of(j),
         Kind::Preposition if group.gerund => {
             let accused = clauses.word(j) == "of" || clauses.word(j) == "for";
+            // "sentenced them for torturing": they did.
+            let punished = (0..j)
+                .rev()
+                .find(|&k| clauses.verb(k).is_some())
+                .filter(|&k| clauses.verb(k).is_some_and(|g| PUNISHED.split_whitespace().any(|w| w == g.lemma)));
+            if let Some(by) = punished.filter(|_| accused) {
+                let object = (by + 1..j).find(|&k| clauses.is_noun(k));
+                let done_to = clauses.verb(by).is_some_and(|g| g.passive)
+                    || clauses.verb(by).is_some_and(|g| g.bare) && object.is_none();
+                let convicted = matches!(clauses.verb(by).map(|g| g.lemma), Some("find"));
+                if done_to || convicted && clauses.verb(by).is_some_and(|g| g.passive) {
+                    return of(by);
+                }
+                return object.map(|o| coordinated_after(clauses, o, j)).unwrap_or_default();
+            }
             if accused { Vec::new() } else { clause_of(clauses, at).map(of).unwrap_or_default() }
         }
         // "carried out and …", "broke out when …": a particle after another verb.
@@ -132,6 +163,17 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// The noun phrase at `first` and those that "and" joins to it, before chunk `end`.
+fn coordinated_after(clauses: &Clauses, first: usize, end: usize) -> Vec<usize> {
+    let mut out = vec![first];
+    let mut at = first;
+    while at + 2 < end && clauses.word(at + 1) == "and" && clauses.is_noun(at + 2) {
+        at += 2;
+        out.push(at);
+    }
+    out
 }
 
 /// From a noun phrase to the one that it only says more of: "police in Jericho", "guerrillas operating in Macedonia", "people who live there".

@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::verbs::with_s;
-use crate::contract::{ConsultKind, EventType};
+use crate::{
+    contract::{ConsultKind, EventType},
+    lexicon,
+};
 
 /// A verb, perhaps with words that have to follow, and what event it tells.
 #[derive(Debug)]
@@ -27,6 +30,8 @@ pub struct VerbTrigger {
     pub mutual: bool,
     /// It is done to nobody.
     pub alone: bool,
+    /// Its subject is the one to whom it is done ("received a sentence").
+    pub undergone: bool,
 }
 
 /// A noun that tells an event.
@@ -40,6 +45,10 @@ pub struct NounTrigger {
     pub recipient: Vec<&'static str>,
     /// Whoever takes part is an actor.
     pub mutual: bool,
+    /// It is done to nobody: whose it is does it ("her resignation").
+    pub alone: bool,
+    /// Whose it is undergoes it ("his arrest").
+    pub undergone: bool,
     /// Whether the word is a plural.
     pub plural: bool,
 }
@@ -58,8 +67,9 @@ static VERBS: LazyLock<HashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(
                 words: if words.starts_with('!') { Vec::new() } else { words.split_whitespace().collect() },
                 never: words.strip_prefix('!').unwrap_or("").split_whitespace().collect(),
                 recipient: places(recipient),
-                mutual: recipient.contains("all"),
-                alone: recipient.contains("self"),
+                mutual: has(recipient, "all"),
+                alone: has(recipient, "self"),
+                undergone: has(recipient, "subject"),
             });
         }
     }
@@ -73,8 +83,15 @@ static NOUNS: LazyLock<HashMap<String, NounTrigger>> = LazyLock::new(|| {
         let Some((event_type, kind)) = type_of(kind) else { continue };
         for noun in nouns.split_whitespace().map(|n| n.replace('_', " ")) {
             for (word, plural) in [(noun.clone(), noun.ends_with("talks")), (with_s(&noun), true)] {
-                let mutual = recipient.contains("all");
-                let trigger = NounTrigger { event_type, kind, recipient: places(recipient), mutual, plural };
+                let trigger = NounTrigger {
+                    event_type,
+                    kind,
+                    recipient: places(recipient),
+                    mutual: has(recipient, "all"),
+                    alone: has(recipient, "self"),
+                    undergone: has(recipient, "own"),
+                    plural,
+                };
                 out.entry(word).or_insert(trigger);
             }
         }
@@ -100,8 +117,12 @@ fn fields(line: &'static str) -> [&'static str; 4] {
     out
 }
 
+fn has(recipient: &str, word: &str) -> bool {
+    recipient.split_whitespace().any(|w| w == word)
+}
+
 fn places(recipient: &'static str) -> Vec<&'static str> {
-    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self")).collect()
+    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self" | "own" | "subject")).collect()
 }
 
 fn type_of(name: &str) -> Option<(EventType, Option<ConsultKind>)> {
@@ -155,6 +176,47 @@ pub fn of_noun(noun: &str) -> Option<&'static NounTrigger> {
 /// Whether `noun` (lower case) is one for people or bodies that act, besides offices.
 pub fn is_actor(noun: &str) -> bool {
     ACTORS.contains(noun)
+}
+
+/// Words that by their ending could be people, and are not.
+const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
+doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
+corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
+containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters liquors winters summers dinners chambers centers disorders \
+flowers feathers wonders hours peppers butters cultures shelters";
+
+/// Plurals that by their ending are of people: "traffickers", "lobbyists".
+pub fn is_people(word: &str) -> bool {
+    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
+        && word.len() > 6
+        && !THINGS.split_whitespace().any(|w| w == word)
+}
+
+/// Whether a noun (lower case) is one for people.
+pub fn is_person_noun(word: &str) -> bool {
+    let thing = THINGS.split_whitespace().any(|w| w.strip_suffix('s') == Some(word));
+    if thing {
+        return false;
+    }
+    let more = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
+    more || is_actor(word)
+        || lexicon::is_office(word)
+        || is_people(word)
+        || matches!(
+            word,
+            "guy"
+                | "friend"
+                | "soul"
+                | "human"
+                | "being"
+                | "mind"
+                | "gentleman"
+                | "lady"
+                | "dad"
+                | "mom"
+                | "mum"
+                | "colleague"
+        )
 }
 
 #[cfg(test)]

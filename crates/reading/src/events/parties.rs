@@ -1,0 +1,330 @@
+//! Parties: whom the noun phrases of a sentence stand for, with what only the sentence around them tells: pronouns, descriptions that a name follows,
+//! and to whom a deed is done.
+
+use onrecord_source::Span;
+
+use super::{
+    clauses::{Class, Kind},
+    participants::Party,
+    subjects::{Slot, subject},
+    tellings::{Sentence, same},
+};
+use crate::{
+    contract::{EntityKind, StatementKind},
+    lexicon,
+};
+
+impl Sentence<'_, '_> {
+    pub(super) fn parties(&self, chunks: &[usize]) -> Vec<Party> {
+        let mut out: Vec<Party> = Vec::new();
+        let mut shared: Vec<usize> = Vec::new();
+        let mut covered: Vec<Span> = Vec::new();
+        for &at in chunks {
+            let inside =
+                covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
+            if shared.contains(&at) || inside {
+                continue;
+            }
+            if let Some(two) = self.both(at) {
+                out.extend(two);
+                continue;
+            }
+            let parties = match self.shared_office(at) {
+                Some(two) => {
+                    shared.push(at - 2);
+                    two
+                }
+                None => self.who(at).map(|p| self.by_name(p, at)).into_iter().collect(),
+            };
+            for party in parties {
+                let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
+                covered.push(*span);
+                if !out.iter().any(|p| same(p, &party)) {
+                    out.push(party);
+                }
+            }
+        }
+        if shared.iter().any(|s| chunks.contains(s)) {
+            out.retain(|p| !matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place));
+        }
+        out
+    }
+
+    pub(super) fn who(&self, at: usize) -> Option<Party> {
+        let tokens = self.clauses.chunks.get(at)?.tokens.clone();
+        let pronoun = &self.clauses.tokens[tokens.start];
+        if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "it" | "they" | "he" | "she") {
+            return self
+                .same_as_before(at, &pronoun.lower)
+                .or_else(|| self.cast.who(self.clauses, self.entities(), at));
+        }
+        // "We urge …" inside a quotation: who says it.
+        if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "i" | "we") {
+            let holding = |d: &crate::drafts::Draft| {
+                d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span))
+            };
+            let said = self.scene.drafts.iter().position(holding)?;
+            return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
+        }
+        let known = self.cast.who(self.clauses, self.entities(), at);
+        if known.is_none() && tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her" | "them") {
+            return self.described_before(at, pronoun.lower == "them");
+        }
+        known
+    }
+
+    /// "opened a case against the driver and detained him": whom the sentence last described before chunk `at`.
+    fn described_before(&self, at: usize, several: bool) -> Option<Party> {
+        let nouns = (0..at).rev().filter(|&j| self.clauses.is_noun(j) && self.clauses.chunks[j].tokens.len() > 1);
+        let fits = |p: &Party| match p {
+            Party::Phrase(EntityKind::Person, ..) => !several,
+            Party::Phrase(EntityKind::Group, name, _) => several == (name.ends_with('s') || name.ends_with("people")),
+            _ => false,
+        };
+        nouns.filter_map(|j| self.cast.who(self.clauses, self.entities(), j)).find(fits)
+    }
+
+    /// "his former rival, Anna Bell": a description that a name follows.
+    fn by_name(&self, party: Party, at: usize) -> Party {
+        // "the organization in Northern Ireland": a body is where it is.
+        if let Party::Phrase(EntityKind::Group, _, span) = &party {
+            let body = [
+                "organization",
+                "organisation",
+                "group",
+                "party",
+                "force",
+                "province",
+                "region",
+                "city",
+                "town",
+                "movement",
+                "union",
+                "community",
+                "camp",
+            ];
+            let heads = body.iter().any(|b| span.of(self.text()).to_lowercase().ends_with(b));
+            if heads
+                && matches!(self.clauses.word(at + 1), "in" | "of")
+                && self.clauses.is_noun(at + 2)
+                && span.end == self.clauses.span(at).end
+            {
+                let whole = Span::new(span.start, self.clauses.span(at + 2).end);
+                return Party::Phrase(
+                    EntityKind::Group,
+                    whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "),
+                    whole,
+                );
+            }
+        }
+        let Party::Phrase(EntityKind::Person | EntityKind::Group, _, span) = &party else { return party };
+        if self.clauses.word(at + 1) != ","
+            || self.clauses.chunks.get(at + 2).is_none_or(|c| self.clauses.tokens[c.tokens.start].class != Class::Name)
+        {
+            return party;
+        }
+        match self.cast.who(self.clauses, self.entities(), at + 2) {
+            Some(Party::Known(e, _))
+                if self.entities()[e].kind == EntityKind::Person && !span.of(self.text()).ends_with('s') =>
+            {
+                Party::Known(e, *span)
+            }
+            _ => party,
+        }
+    }
+
+    /// "Demonstrators in Baghdad": a subject that has no name, with what stands between it and its verb.
+    pub(super) fn whole(&self, party: Party, subjects: &[usize], verb: usize) -> Party {
+        let (Party::Phrase(kind, _, span), [one]) = (&party, subjects) else { return party };
+        let mut end = *one;
+        while end + 2 < verb
+            && end < one + 4
+            && matches!(self.clauses.word(end + 1), "in" | "of" | "at" | "from" | "near")
+            && self.clauses.is_noun(end + 2)
+        {
+            end += 2;
+        }
+        let whole = Span::new(span.start, self.clauses.span(end).end.max(span.end));
+        if end == *one || whole.of(self.text()).split_whitespace().count() > 10 {
+            return party;
+        }
+        Party::Phrase(*kind, whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), whole)
+    }
+
+    /// "Japan said it had …": the subject of the verb before the pronoun, where it can be meant.
+    fn same_as_before(&self, at: usize, pronoun: &str) -> Option<Party> {
+        let verb = (0..at).rev().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()));
+        let party = match verb {
+            Some(verb) => {
+                let by = subject(self.clauses, verb, 0);
+                if by.contains(&at) { None } else { by.first().and_then(|&b| self.who(b)) }
+            }
+            // At the beginning of a sentence: the subject of the one before.
+            None => self.before.clone(),
+        }?;
+        let kind = match &party {
+            Party::Known(e, _) => self.entities()[*e].kind,
+            Party::Phrase(kind, ..) => *kind,
+        };
+        let several = |name: &str| name.ends_with('s') || name.contains("s ") || name == "police";
+        let plural = match &party {
+            Party::Phrase(_, name, _) => several(name),
+            Party::Known(e, _) => kind == EntityKind::Group && several(&self.entities()[*e].name),
+        };
+        let fits = match pronoun {
+            "it" => {
+                matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural
+            }
+            "they" => kind == EntityKind::Group || kind == EntityKind::Organization && verb.is_none(),
+            _ => kind == EntityKind::Person,
+        };
+        let gender = match &party {
+            Party::Known(e, _) => self.entities()[*e].gender,
+            Party::Phrase(..) => None,
+        };
+        let fits = fits
+            && (kind != EntityKind::Person
+                || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
+        let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
+        fits.then(|| party.clone()).filter(|_| !span.is_empty())
+    }
+
+    /// "Both officers", "the two men": the two persons whom the story named together.
+    fn both(&self, at: usize) -> Option<Vec<Party>> {
+        let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let words: Vec<&str> = tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str()).collect();
+        let counted = match words[..] {
+            ["both"] => true,
+            ["both" | "the", .., last] => {
+                (words[0] == "both" || words.get(1) == Some(&"two")) && last.ends_with('s')
+                    || last == "men"
+                    || last == "women"
+            }
+            _ => false,
+        };
+        let counted = counted && (words[0] == "both" || words.get(1) == Some(&"two")) && words.len() <= 4;
+        let named = tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name);
+        let head = *words.last()?;
+        let people = words == ["both"] || super::triggers::is_person_noun(head.trim_end_matches('s'));
+        if !counted || named || !people || self.clauses.word(at + 1) == "of" {
+            return None;
+        }
+        let span = self.clauses.span(at);
+        let (first, second) = self.cast.pair_before(span.start)?;
+        Some(vec![Party::Known(first, span), Party::Known(second, span)])
+    }
+
+    /// "the Russian and US presidents": two people by one office.
+    fn shared_office(&self, at: usize) -> Option<Vec<Party>> {
+        let last = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let head = &self.clauses.tokens[last.end - 1];
+        if !lexicon::is_plural_office(&head.lower)
+            || at < 2
+            || self.clauses.word(at - 1) != "and"
+            || !self.clauses.is_noun(at - 2)
+        {
+            return None;
+        }
+        let office = head.lower.trim_end_matches('s');
+        let first = self.clauses.chunks[at - 2].tokens.end - 1;
+        let country = |i: usize| self.clauses.tokens[i].span.of(self.text());
+        let second = (last.end - 1).checked_sub(1).filter(|&i| i >= last.start)?;
+        let span = Span::new(self.clauses.span(at - 2).start, head.span.end);
+        let find = |i: usize| self.cast.office_of(self.entities(), country(i), office);
+        Some(vec![Party::Known(find(first)?, span), Party::Known(find(second)?, span)])
+    }
+
+    /// The country that a visit goes to; a city or a region is only its place.
+    pub(super) fn destination(&self, after: &[Slot]) -> Vec<Party> {
+        let country = |p: &Party| match p {
+            Party::Known(e, _) => {
+                let e = &self.entities()[*e];
+                e.kind == EntityKind::Place && onrecord_knowledge::country(&e.name).is_some()
+                    || matches!(e.kind, EntityKind::Person)
+            }
+            Party::Phrase(..) => false,
+        };
+        let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
+        there.filter_map(|s| self.who(s.chunk)).filter(country).take(2).collect()
+    }
+
+    /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
+    pub(super) fn recipients(
+        &self,
+        places: &[&str],
+        after: &[Slot],
+        used: &[usize],
+        actors: &[Party],
+        at_place: bool,
+    ) -> Vec<Party> {
+        let open = |s: &&Slot| !used.contains(&s.chunk);
+        let other = |found: &mut Vec<Party>| found.retain(|p| !actors.iter().any(|a| same(a, p)));
+        let object = places.contains(&"object");
+        let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
+        let first = direct().filter(|_| places.first() == Some(&"object"));
+        let rest = after
+            .iter()
+            .filter(open)
+            .filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep)
+            .chain(direct());
+        let any = after.iter().filter(open).filter(|s| {
+            matches!(
+                s.link.as_str(),
+                "object"
+                    | "to do"
+                    | "of"
+                    | "by"
+                    | "from"
+                    | "to"
+                    | "with"
+                    | "against"
+                    | "for"
+                    | "on"
+                    | "at"
+                    | "over"
+                    | "between"
+                    | "among"
+            )
+        });
+        let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place);
+        // A promise is made to someone; what is promised stands before.
+        let aside = |s: &&Slot| matches!(s.link.as_str(), "to" | "with" | "for" | "from" | "against");
+        let inner = after.iter().filter(open).filter(aside).filter(|_| places.contains(&"promise"));
+        for slot in first.chain(rest).chain(inner).chain(any).chain(there) {
+            let list = self.joined(Some(slot), after);
+            let mut found = self.parties(&list);
+            other(&mut found);
+            if found.is_empty() || self.who(slot.chunk).is_none() {
+                let mut inner = self.inside(slot.chunk, actors);
+                other(&mut inner);
+                inner.truncate(2);
+                if !inner.is_empty() {
+                    return inner;
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// A slot and those that "and" and commas join to it.
+    pub(super) fn joined(&self, slot: Option<&Slot>, after: &[Slot]) -> Vec<usize> {
+        let Some(slot) = slot else { return Vec::new() };
+        let mut last = slot.chunk;
+        let same_link = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
+        let near = |c: &usize| {
+            // "Anna Bell, the lawyer of": still the same one.
+            let apposed =
+                self.clauses.word(*c - 1) == "," && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
+            let joint = |k: usize| {
+                !apposed && matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun)
+            };
+            let near = *c == last || (last + 1..*c).all(joint);
+            last = *c;
+            near
+        };
+        same_link.map(|s| s.chunk).take_while(near).collect()
+    }
+}

@@ -1,0 +1,345 @@
+//! Sayings: deeds that are done by saying. Who calls someone a hero praises, who calls him a liar accuses, who says that he should resign asks for it.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use onrecord_source::Span;
+
+use super::{
+    clauses::{Class, Kind},
+    participants::Party,
+    setting,
+    subjects::{slots, subject},
+    tellings::{Sentence, Telling, one_of, same},
+    triggers,
+};
+use crate::{
+    contract::{EntityKind, EventStatus, EventType, StatementKind},
+    drafts::Draft,
+    lexicon,
+    said_on::said_on,
+};
+
+/// What the words of a statement do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Praise,
+    Sorrow,
+    Admires,
+    Blame,
+    Finds,
+    Wrongs,
+}
+
+/// A phrase in words, and what it does.
+type Phrase = (Vec<&'static str>, Tone);
+
+/// Phrases by their first word, the longest first.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut out: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+    for line in include_str!("../../data/event-sayings.txt").lines().filter(|l| !l.starts_with('#')) {
+        let Some((tone, phrases)) = line.split_once('|') else { continue };
+        let tone = match tone.trim() {
+            "praise" => Tone::Praise,
+            "sorrow" => Tone::Sorrow,
+            "admires" => Tone::Admires,
+            "blame" => Tone::Blame,
+            "finds" => Tone::Finds,
+            _ => Tone::Wrongs,
+        };
+        for phrase in phrases.split(',') {
+            let words: Vec<&'static str> = phrase.split_whitespace().collect();
+            if let Some(&first) = words.first() {
+                out.entry(first).or_default().push((words, tone));
+            }
+        }
+    }
+    for phrases in out.values_mut() {
+        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    out
+});
+
+/// Verbs of saying that accuse by themselves.
+const ACCUSING: &str = "alleged alleges allege alleging allegations allegation claimed claims claim claiming testified testifies accused accuses accusing";
+
+/// Verbs after which their object is named by what somebody thinks of it.
+const CALLING: &str =
+    "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
+
+/// Verbs after "should" and "must" that ask nobody for anything.
+pub(super) const NOTHING_ASKED: &str =
+    "be see know expect happen come think feel seem become look appear remain note say add mean";
+
+impl Sentence<'_, '_> {
+    /// What the statements do whose content lies in this sentence.
+    pub(super) fn sayings(&self) -> Vec<Telling> {
+        let mut out = Vec::new();
+        for (at, draft) in self.scene.drafts.iter().enumerate() {
+            let Some(speaker) = self.scene.speaking[at] else { continue };
+            let acts = !matches!(
+                self.entities()[speaker.entity].kind,
+                EntityKind::Product | EntityKind::Work | EntityKind::Event
+            );
+            let name = self.entities()[speaker.entity].name.to_lowercase();
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            let document =
+                lexicon::DOCUMENTS.contains(last) || one_of(last, "constitution law poll survey banner sign");
+            if !acts || document || !draft.content.iter().any(|c| c.overlaps(self.span)) {
+                continue;
+            }
+            let span = draft.source.unwrap_or(draft.content[0]);
+            let by = Party::Known(speaker.entity, span);
+            out.extend(self.judged(at, draft, &by));
+            out.extend(self.asked(at, draft, &by));
+        }
+        out
+    }
+
+    fn within_content(&self, draft: &Draft, token: usize) -> bool {
+        draft.content.iter().any(|c| c.contains(self.clauses.tokens[token].span))
+    }
+
+    /// Praise and blame.
+    fn judged(&self, at: usize, draft: &Draft, by: &Party) -> Vec<Telling> {
+        let tokens = &self.clauses.tokens;
+        let quoted = draft.kind != StatementKind::Indirect;
+        let cue = draft.cue.map(|c| c.of(self.text()).to_lowercase()).unwrap_or_default();
+        let accusing = cue.split_whitespace().any(|w| one_of(w, ACCUSING));
+        let mut found: Vec<(EventType, usize, bool)> = Vec::new();
+        for i in (0..tokens.len()).filter(|&i| self.within_content(draft, i)) {
+            let Some(phrases) = PHRASES.get(tokens[i].lower.as_str()) else { continue };
+            let fits = |words: &[&str]| {
+                words.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.lower == *w))
+            };
+            let Some((words, tone)) = phrases.iter().find(|(words, _)| fits(words)) else { continue };
+            let end = i + words.len();
+            let denied = (i.saturating_sub(6)..i)
+                .any(|k| tokens[k].class == Class::Not || one_of(&tokens[k].lower, "no without nor neither nothing"));
+            if denied {
+                continue;
+            }
+            let event_type = match tone {
+                Tone::Praise | Tone::Sorrow if quoted || words.len() > 1 => EventType::Support,
+                Tone::Admires if quoted && self.before_person(end) => EventType::Support,
+                Tone::Blame if quoted => EventType::Accuse,
+                Tone::Finds if quoted && (self.predicate(i) || self.before_person(end)) => EventType::Accuse,
+                Tone::Blame if accusing => EventType::Accuse,
+                Tone::Wrongs if (accusing || quoted) && tokens[i].class == Class::Verb => EventType::Accuse,
+                _ => continue,
+            };
+            // What a court finds is its ruling.
+            if event_type == EventType::Accuse && self.is_court(by) {
+                continue;
+            }
+            if !found.iter().any(|(t, ..)| *t == event_type) {
+                found.push((event_type, i, *tone == Tone::Sorrow));
+            }
+        }
+        // Who does both at once weighs; only what comes first is sure.
+        found.truncate(1);
+        found
+            .into_iter()
+            .filter_map(|(event_type, i, sorrow)| {
+                // "NBC reported that Anna Bell called it a sham": she did.
+                if let Some((own, to)) = self.called(i) {
+                    return Some(self.saying(event_type, own, to, tokens[i].span, at));
+                }
+                let to = self.judged_one(i, draft, by, event_type, sorrow)?;
+                Some(self.saying(event_type, by.clone(), vec![to], tokens[i].span, at))
+            })
+            .collect()
+    }
+
+    fn is_court(&self, by: &Party) -> bool {
+        let name = match by {
+            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
+            Party::Phrase(_, name, _) => name.to_lowercase(),
+        };
+        let judge = match by {
+            Party::Known(e, _) => self.entities()[*e]
+                .roles
+                .iter()
+                .any(|r| r.to_lowercase().split(' ').any(|w| one_of(w, "judge justice"))),
+            Party::Phrase(..) => false,
+        };
+        judge || name.split(' ').any(|w| one_of(w, "court tribunal jury judges justices"))
+    }
+
+    /// Who called whom what stands at `token`: "Anna Bell called Tom Hale a coward".
+    fn called(&self, token: usize) -> Option<(Party, Vec<Party>)> {
+        let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
+        let verb = (0..chunk).rev().take(8).find(|&j| self.clauses.verb(j).is_some())?;
+        let group = self.clauses.verb(verb)?;
+        if !one_of(group.lemma, CALLING) || self.passive(verb, true) {
+            return None;
+        }
+        let own = self.parties(&subject(self.clauses, verb, 0)).into_iter().next()?;
+        let object = (verb + 1..chunk).find(|&c| self.clauses.is_noun(c));
+        let to = object.and_then(|c| self.who(c)).into_iter();
+        let mut to: Vec<Party> = to.chain(object.map(|c| self.inside(c, &[])).unwrap_or_default()).collect();
+        to.retain(|p| !same(p, &own));
+        to.truncate(1);
+        Some((own, to))
+    }
+
+    /// "is wrong", "called it wrong": at the end of its clause.
+    fn predicate(&self, token: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        !tokens.get(token + 1).is_some_and(|t| matches!(t.class, Class::Noun | Class::Name))
+            && (token.saturating_sub(4)..token).any(|k| {
+                matches!(tokens[k].lower.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "it" | "'s" | "as")
+            })
+    }
+
+    /// "great drummer", "wild and lovely guy"
+    fn before_person(&self, end: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        tokens[end.min(tokens.len())..]
+            .iter()
+            .take(4)
+            .take_while(|t| {
+                matches!(t.class, Class::Noun | Class::Name | Class::Coordinator | Class::Adverb | Class::Comma)
+            })
+            .any(|t| t.class == Class::Noun && triggers::is_person_noun(&t.lower))
+    }
+
+    /// Whom the word at `token` judges.
+    fn judged_one(
+        &self,
+        token: usize,
+        draft: &Draft,
+        by: &Party,
+        event_type: EventType,
+        sorrow: bool,
+    ) -> Option<Party> {
+        let tokens = &self.clauses.tokens;
+        let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
+        let other = |p: &Party| !same(p, by);
+        let person = |p: &Party| match p {
+            Party::Known(e, _) => {
+                let entity = &self.entities()[*e];
+                !matches!(entity.kind, EntityKind::Product | EntityKind::Work | EntityKind::Event)
+            }
+            Party::Phrase(_, _, span) => {
+                !span.contains(tokens[token].span) && !one_of(&span.of(self.text()).to_lowercase(), "sad")
+            }
+        };
+        let inside = |c: usize| draft.content.iter().any(|s| s.overlaps(self.clauses.span(c)));
+        // To whom sympathy goes stands after it.
+        let to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
+            .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
+            .filter_map(|c| self.who(c));
+        if sorrow && let Some(found) = to.filter(other).find(person) {
+            return Some(found);
+        }
+        let verb = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some());
+        // Who "was robbed by" someone is not the one to blame.
+        let undergone = verb.filter(|&v| {
+            event_type == EventType::Accuse
+                && self.passive(v, true)
+                && self.clauses.verb(v).is_some_and(|g| !g.copula && self.clauses.chunks[v].tokens.contains(&token))
+        });
+        if let Some(v) = undergone {
+            let by_whom =
+                slots(self.clauses, v).into_iter().filter(|s| s.link == "by").filter_map(|s| self.who(s.chunk));
+            return by_whom.filter(other).find(person);
+        }
+        let of_verb = verb.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
+        if let Some(found) = of_verb.into_iter().filter(other).find(person) {
+            return Some(found);
+        }
+        let owner = verb.map(|v| {
+            let nouns = subject(self.clauses, v, 0);
+            nouns.iter().flat_map(|&n| self.inside(n, &[])).collect::<Vec<_>>()
+        });
+        if let Some(found) = owner.unwrap_or_default().into_iter().filter(other).find(person) {
+            return Some(found);
+        }
+        // Anyone else whom the statement names, the nearest first.
+        let names = self.cast.names_in(self.span).iter();
+        let mut named: Vec<(usize, Party)> = names
+            .filter(|(s, e)| {
+                draft.content.iter().any(|c| c.contains(*s))
+                    && matches!(
+                        self.entities()[*e].kind,
+                        EntityKind::Person | EntityKind::Organization | EntityKind::Group
+                    )
+            })
+            .map(|(s, e)| (s.start.abs_diff(self.clauses.tokens[token].span.start), Party::Known(*e, *s)))
+            .filter(|(_, p)| other(p))
+            .collect();
+        named.sort_by_key(|(distance, _)| *distance);
+        if let Some((_, found)) = named.into_iter().next() {
+            return Some(found);
+        }
+        let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
+            self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
+        });
+        actors.find_map(|c| self.who(c).filter(other).filter(person))
+    }
+
+    /// What ought to be done, and by whom.
+    fn asked(&self, at: usize, draft: &Draft, by: &Party) -> Option<Telling> {
+        for v in 0..self.clauses.chunks.len() {
+            let Some(group) = self.clauses.verb(v) else { continue };
+            if !self.within_content(draft, group.head) {
+                continue;
+            }
+            let then = self.clauses.verb(v + 1).is_some_and(|g| g.infinitive);
+            let ought = matches!(group.modal.as_deref(), Some("should" | "must" | "ought")) && !group.perfect
+                || one_of(group.lemma, "need have")
+                    && then
+                    && !group.perfect
+                    && group.modal.is_none()
+                    && !group.negated;
+            let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
+                .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && !g.passive);
+            if !ought || idle || super::status::conditional(self.clauses, v) {
+                continue;
+            }
+            let nouns = subject(self.clauses, v, 0);
+            let pronoun = nouns.first().map_or("", |&n| self.clauses.word(n));
+            if matches!(pronoun, "i" | "you" | "it" | "there" | "what" | "" | "that" | "they") && nouns.len() < 2 {
+                continue;
+            }
+            let mut to = self.parties(&nouns);
+            to.retain(|p| !same(p, by));
+            let passive = group.passive || self.clauses.verb(v + 1).is_some_and(|g| g.passive);
+            let weak = one_of(group.lemma, "need have") || draft.kind == StatementKind::Indirect;
+            if to.is_empty() && (!passive && pronoun != "we" || weak) {
+                continue;
+            }
+            return Some(self.saying(EventType::Request, by.clone(), to, self.clauses.tokens[group.head].span, at));
+        }
+        // "It's time to give …", "Please be respectful"
+        let tokens = &self.clauses.tokens;
+        let i = (0..tokens.len()).filter(|&i| self.within_content(draft, i)).find(|&i| {
+            let next = |k: usize| tokens.get(i + k).map_or("", |t| t.lower.as_str());
+            let polite = tokens[i].lower == "please" && (i == 0 || tokens[i - 1].class != Class::Pronoun);
+            polite
+                || tokens[i].lower == "time"
+                    && matches!(next(1), "to" | "for")
+                    && i > 0
+                    && matches!(tokens[i - 1].lower.as_str(), "'" | "’" | "is" | "high")
+        })?;
+        if draft.kind == StatementKind::Indirect {
+            return None;
+        }
+        let after = self.clauses.chunks.iter().position(|c| c.tokens.start > i);
+        let to =
+            after.filter(|&c| matches!(self.clauses.chunks[c].kind, Kind::Preposition)).and_then(|c| self.who(c + 1));
+        Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
+    }
+
+    fn saying(&self, event_type: EventType, by: Party, to: Vec<Party>, trigger: Span, at: usize) -> Telling {
+        let mut telling = self.telling(event_type, None, Some(EventStatus::Held), vec![by], to, trigger, None);
+        let scene = self.scene;
+        let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
+        telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
+            .map(|day| (day, day))
+            .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, scene.times));
+        telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
+        telling.place = None;
+        telling
+    }
+}

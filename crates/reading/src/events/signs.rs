@@ -1,0 +1,209 @@
+//! Signs: what around a verb tells whether it is an event: the words that its trigger asks for, the passive, denials, violence and accidents.
+
+use jiff::civil::Date;
+
+use super::{
+    clauses::{Class, Kind},
+    participants::Party,
+    setting,
+    status::conditional,
+    subjects::subject,
+    tellings::{Sentence, one_of},
+    triggers::{self, VerbTrigger},
+    verbs::with_s,
+};
+use crate::contract::ConsultKind;
+
+const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
+collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
+const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
+militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
+militia insurgents explosive gunned";
+
+impl Sentence<'_, '_> {
+    /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before).
+    pub(super) fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
+        let group = self.clauses.verb(at).filter(|g| !g.copula)?;
+        let tokens = &self.clauses.tokens;
+        let end = self.reach(at);
+        let mut area: Vec<usize> = (group.head + 1..end).collect();
+        let passive = self.passive(at, false);
+        if passive {
+            for noun in subject(self.clauses, at, 0) {
+                area.extend(self.clauses.chunks[noun].tokens.clone());
+            }
+        }
+        let own: Vec<usize> =
+            subject(self.clauses, at, 0).iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
+        let found = |word: &str, plural: bool| -> Option<usize> {
+            // "told residents to leave", "were told to leave"
+            if word == "^to" {
+                let then = if passive { at + 1 } else { at + 2 };
+                return self
+                    .clauses
+                    .verb(then)
+                    .filter(|g| g.infinitive && (passive || self.clauses.is_noun(at + 1)))
+                    .map(|g| g.head);
+            }
+            if let Some(word) = word.strip_prefix('@') {
+                return own.iter().copied().find(|&i| tokens[i].lower == word).map(|_| group.head);
+            }
+            area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
+                Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
+                // "offered to go", not "offered it to them".
+                None if word == "to" => {
+                    tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
+                }
+                None => tokens[i].lower == word || plural && tokens[i].lower == with_s(word),
+            })
+        };
+        triggers::of_verb(group.lemma).iter().find_map(|t| {
+            let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
+            if t.particle.is_some_and(|p| next != Some(p))
+                || t.particle.is_none() && next == Some("off")
+                || t.never.iter().any(|w| found(w, true).is_some())
+            {
+                return None;
+            }
+            if t.words.is_empty() {
+                return Some((t, None));
+            }
+            // Summits in general are no one summit.
+            let plural = t.kind != Some(ConsultKind::Summit);
+            t.words.iter().filter_map(|w| found(w, plural)).min().map(|i| (t, Some(i)))
+        })
+    }
+
+    /// One past the last token in which words that belong to the verb are looked for.
+    fn reach(&self, at: usize) -> usize {
+        let from = self.clauses.chunks[at].tokens.end;
+        let warns = self.clauses.verb(at).is_some_and(|g| g.lemma == "warn");
+        let mut end = from;
+        for chunk in &self.clauses.chunks[at + 1..] {
+            let stops = match &chunk.kind {
+                Kind::Verb(g) => g.finite() && !g.bare && !warns,
+                Kind::Stop | Kind::Subordinator => true,
+                // "warned that it would": what it warns of tells a threat.
+                Kind::Relative if warns => false,
+                Kind::Relative => chunk.tokens.start > from,
+                Kind::Comma => chunk.tokens.start > from + 7 || self.verb_follows(chunk.tokens.end),
+                _ => false,
+            };
+            if stops || chunk.tokens.start > from + 14 {
+                break;
+            }
+            end = chunk.tokens.end;
+        }
+        end
+    }
+
+    /// Whether a statement says that what the verb tells did not happen.
+    pub(super) fn said_not(&self, at: usize) -> bool {
+        let Some(group) =
+            self.clauses.verb(at).filter(|g| g.negated && g.finite() && g.modal.is_none() && !g.progressive)
+        else {
+            return false;
+        };
+        let past = !group.present || group.perfect;
+        past && !conditional(self.clauses, at) && self.is_said(self.clauses.tokens[group.head].span)
+    }
+
+    /// "killing four": how many, and nothing of who they are.
+    pub(super) fn counted(&self, at: usize) -> bool {
+        let number =
+            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
+        self.clauses.is_noun(at + 1) && number(at + 1)
+    }
+
+    /// Whether one of these can seize, ban and close by its office.
+    pub(super) fn authority(&self, actors: &[Party]) -> bool {
+        let names = actors.iter().map(|p| match p {
+            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
+            Party::Phrase(_, name, _) => name.to_lowercase(),
+        });
+        names.into_iter().any(|n| {
+            n.split(' ').any(|w| {
+                one_of(w, "police government governments authority authorities court officials ministry army military customs parliament council")
+            })
+        })
+    }
+
+    /// The days of the verb group that is chunk `at`.
+    pub(super) fn days_of(&self, at: usize) -> Option<(Date, Date)> {
+        let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
+        setting::days(self.text(), self.clauses, head, self.span, self.scene.times)
+    }
+
+    /// "held on Monday, met": another verb right after a comma.
+    fn verb_follows(&self, token: usize) -> bool {
+        let next = self.clauses.chunks.iter().position(|c| c.tokens.start >= token);
+        next.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.finite() && g.bare)
+    }
+
+    /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.
+    pub(super) fn passive(&self, at: usize, transitive: bool) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        if group.passive || !group.bare {
+            return group.passive;
+        }
+        let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
+        // "was rescued and flown to Moscow"
+        let joined = at > 1
+            && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
+            && !self.clauses.is_noun(at + 1)
+            && (at.saturating_sub(6)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive);
+        let by = self.clauses.word(at + 1) == "by"
+            && self.clauses.is_noun(at + 2)
+            && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
+        let nothing = match after {
+            Some(Kind::Coordinator) => self.clauses.verb(at + 2).is_none_or(|g| !g.bare),
+            None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
+            // "destroyed at least 200 homes"
+            Some(Kind::Preposition) if matches!(self.clauses.word(at + 2), "least" | "most") => false,
+            Some(Kind::Preposition) => matches!(
+                self.clauses.word(at + 1),
+                "in" | "on"
+                    | "at"
+                    | "for"
+                    | "after"
+                    | "during"
+                    | "over"
+                    | "near"
+                    | "outside"
+                    | "inside"
+                    | "before"
+                    | "amid"
+                    | "following"
+                    | "by"
+                    | "of"
+            ),
+            _ => false,
+        };
+        by || transitive && (nothing || joined)
+    }
+
+    /// "neither … nor", "not everyone", "would only if": what comes to no event.
+    pub(super) fn denied(&self, at: usize) -> bool {
+        let first = (0..at)
+            .rev()
+            .find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative))
+            .map_or(0, |j| j + 1);
+        let from = self.clauses.chunks[first.min(at)].tokens.start;
+        let from = if first == 0 { 0 } else { from };
+        let to = self.clauses.chunks[at].tokens.start;
+        let none = self.clauses.tokens[from..to]
+            .iter()
+            .any(|t| matches!(t.lower.as_str(), "neither" | "nor" | "nobody" | "none"))
+            || self.clauses.tokens.get(from).is_some_and(|t| t.class == Class::Not);
+        let group = self.clauses.verb(at);
+        let unsure = group.is_some_and(|g| matches!(g.modal.as_deref(), Some("would" | "could" | "might")));
+        let condition = (at + 1..self.clauses.chunks.len().min(at + 10)).any(|j| self.clauses.word(j) == "if");
+        none || unsure && condition
+    }
+
+    /// Whether the sentence tells of violence and not of an accident.
+    pub(super) fn violent(&self) -> bool {
+        let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
+        has(WORDS_OF_VIOLENCE) && !has(WORDS_OF_ACCIDENT)
+    }
+}

@@ -1,0 +1,266 @@
+//! The words of a sentence, each with its class.
+
+use onrecord_source::Span;
+
+use super::verbs::Form;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Class {
+    Noun,
+    Name,
+    Number,
+    Determiner,
+    /// "his"
+    Possessor,
+    /// The "'s" of "Russia's".
+    Possessive,
+    Pronoun,
+    Preposition,
+    Coordinator,
+    Subordinator,
+    Relative,
+    Adverb,
+    Auxiliary,
+    To,
+    Not,
+    Verb,
+    Time,
+    Open,
+    Close,
+    Quote,
+    Comma,
+    Stop,
+    Dash,
+    /// The hyphen between two names.
+    Hyphen,
+}
+
+/// One word of a sentence.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// In lower case.
+    pub lower: String,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Its class.
+    pub class: Class,
+    /// For a verb: its base form and the form that it has.
+    pub verb: Option<(&'static str, Form)>,
+}
+
+/// Longer sentences are cut: nothing that reads back and forth in them may take long.
+pub const LONGEST: usize = 160;
+
+/// The words of a sentence. `names` are the names and `times` the times that may lie in it, in text order.
+pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut at = sentence.start;
+    let end = sentence.end;
+    let covering = |spans: &[Span], at: usize| {
+        let next = spans.partition_point(|s| s.end <= at);
+        spans.get(next).copied().filter(|s| s.start <= at)
+    };
+    let boundary = |at: usize| {
+        let next = names.partition_point(|s| s.end < at);
+        names[next..].iter().take(2).any(|s| s.start == at || s.end == at)
+    };
+    while at < end && out.len() <= LONGEST {
+        let rest = &text[at..end];
+        let Some(first) = rest.chars().next() else { break };
+        if first.is_whitespace() || matches!(first, '[' | ']' | '{' | '}') {
+            at += first.len_utf8();
+            continue;
+        }
+        let length = if first.is_alphanumeric() { word_length(rest, at, &boundary) } else { first.len_utf8() };
+        let mut span = Span::new(at, at + length);
+        let mut lower = span.of(text).to_lowercase();
+        let mut class = None;
+        if matches!(first, '\'' | '’') {
+            let after: String = rest.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
+            let attached = out.last().is_some_and(|t| t.span.end == at);
+            let mark = first.len_utf8();
+            if attached && after == "s" {
+                span = Span::new(at, at + mark + 1);
+                class = Some(Class::Possessive);
+            } else if attached && after == "t" && out.last().is_some_and(|t| t.lower.ends_with('n')) {
+                span = Span::new(at, at + mark + 1);
+                class = Some(Class::Not);
+                if let Some(t) = out.last_mut() {
+                    // "won't", "can't", "didn't"
+                    t.lower = match t.lower.as_str() {
+                        "won" => "will".into(),
+                        "can" => "can".into(),
+                        other => other.trim_end_matches('n').to_string(),
+                    };
+                    t.class = Class::Auxiliary;
+                }
+            } else if attached && matches!(after.as_str(), "ll" | "ve" | "re" | "d" | "m") {
+                span = Span::new(at, at + mark + after.len());
+                class = Some(Class::Auxiliary);
+                lower = match after.as_str() {
+                    "ll" => "will",
+                    "ve" => "have",
+                    "d" => "would",
+                    _ => "are",
+                }
+                .to_string();
+            } else if attached && after.is_empty() && out.last().is_some_and(|t| t.lower.ends_with('s')) {
+                class = Some(Class::Possessive);
+            } else {
+                class = Some(Class::Quote);
+            }
+        }
+        let name = covering(names, span.start).is_some_and(|n| n.contains(span) || n.start <= span.start);
+        let class = class.unwrap_or_else(|| match first {
+            _ if covering(times, span.start).is_some_and(|t| t.contains(span)) => Class::Time,
+            _ if name && first.is_alphanumeric() => Class::Name,
+            _ if name && !matches!(first, '-' | '–' | '"' | '“' | '”') => Class::Name,
+            _ => class_of(&lower, first),
+        });
+        at = span.end;
+        out.push(Token { span, lower, capital: first.is_uppercase(), class, verb: None });
+    }
+    // The hyphen that joins two names is no dash: "Putin-Biden".
+    for i in 1..out.len().saturating_sub(1) {
+        if out[i].class == Class::Dash
+            && out[i - 1].span.end == out[i].span.start
+            && out[i].span.end == out[i + 1].span.start
+        {
+            out[i].class = Class::Hyphen;
+        }
+    }
+    out
+}
+
+/// How long the word is that `rest` begins with: with inner hyphens, points and apostrophes, but never over a name's boundary.
+fn word_length(rest: &str, at: usize, boundary: &impl Fn(usize) -> bool) -> usize {
+    let mut letters = rest.char_indices().peekable();
+    let mut length = 0;
+    let mut part = 0;
+    let mut digits = true;
+    while let Some((i, c)) = letters.next() {
+        let next = letters.peek().map(|&(_, n)| n);
+        let joined = next.is_some_and(char::is_alphanumeric);
+        let keeps = match c {
+            _ if c.is_alphanumeric() => {
+                part += 1;
+                digits &= c.is_numeric();
+                true
+            }
+            '-' | '‑' if joined && !boundary(at + i) && !boundary(at + i + c.len_utf8()) => {
+                part = 0;
+                true
+            }
+            '.' if part == 1 && !digits && joined => {
+                part = 0;
+                true
+            }
+            // "U.S." ends with its point; "Plan B." does not.
+            '.' if part == 1 && !digits => rest[..i].contains('.'),
+            '.' => matches!(
+                &rest[..i],
+                "Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Sen" | "Rep" | "Gov" | "St" | "Lt" | "Col" | "Sgt"
+            ),
+            ',' if digits && next.is_some_and(char::is_numeric) => true,
+            '\'' | '’' if part <= 1 && next.is_some_and(char::is_uppercase) => {
+                part = 0;
+                true
+            }
+            _ => false,
+        };
+        if !keeps {
+            break;
+        }
+        length = i + c.len_utf8();
+        if c == '.' && !joined {
+            break;
+        }
+    }
+    length.max(1)
+}
+
+fn class_of(lower: &str, first: char) -> Class {
+    if !first.is_alphanumeric() {
+        return match first {
+            ',' => Class::Comma,
+            '(' => Class::Open,
+            ')' => Class::Close,
+            '-' | '–' | '—' | '/' => Class::Dash,
+            '"' | '“' | '”' | '«' | '»' | '„' | '‘' | '`' => Class::Quote,
+            '$' | '€' | '£' | '%' | '&' => Class::Number,
+            _ => Class::Stop,
+        };
+    }
+    if first.is_numeric() {
+        return Class::Number;
+    }
+    match lower {
+        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "any" | "every" | "each" | "several"
+        | "many" | "both" | "all" | "another" | "no" | "most" | "few" | "other" => {
+            if lower == "that" {
+                Class::Relative
+            } else {
+                Class::Determiner
+            }
+        }
+        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven"
+        | "twelve" | "dozen" | "hundred" | "thousand" | "million" | "billion" | "half" => Class::Number,
+        "his" | "her" | "its" | "their" | "our" | "my" | "your" => Class::Possessor,
+        "he" | "she" | "it" | "they" | "him" | "them" | "we" | "us" | "i" | "me" | "you" | "himself" | "herself"
+        | "itself" | "themselves" | "there" | "everyone" | "nobody" | "someone" => Class::Pronoun,
+        "of" | "in" | "on" | "at" | "by" | "with" | "from" | "for" | "against" | "between" | "among" | "into"
+        | "over" | "under" | "near" | "outside" | "inside" | "within" | "without" | "about" | "through" | "during"
+        | "toward" | "towards" | "across" | "around" | "behind" | "upon" | "along" | "amid" | "despite" | "via"
+        | "per" | "including" | "according" | "like" | "unlike" | "following" | "beyond" | "alongside" | "onto"
+        | "off" | "throughout" | "regarding" | "concerning" | "ahead" | "versus" | "up" | "out" | "down" | "back" => {
+            Class::Preposition
+        }
+        "and" | "or" | "nor" | "but" => Class::Coordinator,
+        "because" | "if" | "unless" | "although" | "though" | "whereas" | "whether" | "when" | "while" | "since"
+        | "until" | "as" | "after" | "before" | "once" | "than" | "so" | "where" | "why" | "how" | "what"
+        | "whilst" => Class::Subordinator,
+        "who" | "which" | "whom" | "whose" => Class::Relative,
+        "not" | "never" | "neither" | "cannot" => Class::Not,
+        "to" => Class::To,
+        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do"
+        | "does" | "did" | "will" | "would" | "shall" | "should" | "can" | "could" | "may" | "might" | "must" => {
+            Class::Auxiliary
+        }
+        "today" | "yesterday" | "tomorrow" | "tonight" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
+        | "saturday" | "sunday" => Class::Time,
+        "also" | "now" | "then" | "again" | "still" | "already" | "just" | "only" | "even" | "soon" | "later"
+        | "ever" | "yet" | "too" | "however" | "meanwhile" | "instead" | "therefore" | "twice" | "earlier"
+        | "almost" | "very" | "often" | "always" | "once-again" | "together" | "apart" | "away" | "here" | "longer"
+        | "further" | "not-so" | "never-before" | "ago" | "previously" | "overnight" | "perhaps" | "reportedly"
+        | "allegedly" => Class::Adverb,
+        _ if lower.ends_with("ly")
+            && lower.len() > 4
+            && !matches!(
+                lower,
+                "family"
+                    | "italy"
+                    | "assembly"
+                    | "july"
+                    | "early"
+                    | "daily"
+                    | "weekly"
+                    | "deadly"
+                    | "monopoly"
+                    | "ally"
+                    | "rally"
+                    | "reply"
+                    | "supply"
+                    | "elderly"
+                    | "likely"
+                    | "friendly"
+                    | "anomaly"
+            ) =>
+        {
+            Class::Adverb
+        }
+        _ => Class::Noun,
+    }
+}
