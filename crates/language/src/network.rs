@@ -210,5 +210,9 @@ impl Block {
 }
 
 fn picked(rows: &[f32], which: &[usize], width: usize) -> Vec<f32> {
-    which.iter().flat_map(|&at| &rows[at * width..(at + 1) * width]).copied().collect()
+    let mut out = Vec::with_capacity(which.len() * width);
+    for &at in which {
+        out.extend_from_slice(&rows[at * width..(at + 1) * width]);
+    }
+    out
 }

@@ -44,12 +44,15 @@ fn main() -> Result<(), Failure> {
 
     let mut runs: Vec<(&str, Run)> =
         vec![("Onrecord (int8)", Box::new(|w| Ok(encoder.states(w.input.clone(), &w.firsts)?)))];
-    runs.push(("Onrecord with heads (int8)", Box::new(|w| {
-        let scores = encoder.run(&w.words, &w.pieces)?;
-        let cues: Vec<_> = scores.cues().into_iter().map(|c| c.words).collect();
-        encoder.arguments(&scores, &cues)?;
-        Ok(Vec::new())
-    })));
+    runs.push((
+        "Onrecord with heads (int8)",
+        Box::new(|w| {
+            let scores = encoder.run(&w.words, &w.pieces)?;
+            let cues: Vec<_> = scores.cues().into_iter().map(|c| c.words).collect();
+            encoder.arguments(&scores, &cues)?;
+            Ok(Vec::new())
+        }),
+    ));
     let graph = RtenGraph::load(&floats)?;
     runs.push(("rten graph (f32)", Box::new(move |w| graph.run(w))));
     if let Some(bytes) = &bytes {
