@@ -1,16 +1,15 @@
 """Writes a trained model as Onrecord reads it: python train/export.py CHECKPOINT.safetensors --out models/base
 
-encoder.onnx       the encoder and its linear heads, weights in int8 (dynamic quantization, one scale a column)
-tables.safetensors embeddings in int8 with one scale a row, and the small heads that Rust computes itself
-vocabulary.txt     word pieces, one a line: base's, which small shares
+encoder.safetensors  the network and its linear heads: weights in int8, one scale a column
+tables.safetensors   embeddings in int8 with one scale a row, and the small heads that score words with cues
+vocabulary.txt       word pieces, one a line: base's, which small shares
 """
 import argparse
+import math
 import os
-import tempfile
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
@@ -30,7 +29,8 @@ class Heads(torch.nn.Module):
         self.heads.bias.data = torch.cat([p.bias.data for p in parts])
 
     def forward(self, x, mask):
-        return self.heads(self.encoder.states(x, mask))
+        states = self.encoder.states(x, mask)
+        return states, self.heads(states)
 
 
 def rows(matrix):
@@ -38,35 +38,75 @@ def rows(matrix):
     return np.round(matrix / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
+def linear(out, name, parts, levels, scales=None):
+    """Linear layers side by side: int8 weights, input by input; a part's outputs are multiplied by its number in `scales`."""
+    weight = np.concatenate([p.weight.detach().numpy() for p in parts])
+    scale = np.maximum(np.abs(weight).max(1), 1e-8) / levels
+    by = np.concatenate([np.full(p.out_features, s) for p, s in zip(parts, scales or [1.0] * len(parts))])
+    out[name + ".weight"] = np.round(weight / scale[:, None]).astype(np.int8).T
+    out[name + ".scale"] = (scale * by).astype(np.float32)
+    out[name + ".bias"] = (np.concatenate([p.bias.detach().numpy() for p in parts]) * by).astype(np.float32)
+
+
+def norm(out, name, layer):
+    out[name + ".weight"], out[name + ".bias"] = layer.weight.detach().numpy(), layer.bias.detach().numpy()
+
+
+def network(encoder, size, levels):
+    out = {}
+    norm(out, "norm", encoder.norm)
+    for i, block in enumerate(encoder.blocks):
+        # The attention's scale goes into the queries.
+        each = 1 / math.sqrt(size.width // size.heads)
+        linear(out, f"{i}.asked", [block.query, block.key, block.value], levels, [each, 1.0, 1.0])
+        linear(out, f"{i}.output", [block.output], levels)
+        norm(out, f"{i}.norm1", block.norm1)
+        linear(out, f"{i}.up", [block.up], levels)
+        linear(out, f"{i}.down", [block.down], levels)
+        norm(out, f"{i}.norm2", block.norm2)
+    linear(out, "labels", [encoder.cue, encoder.name], levels)
+    linear(out, "words", [encoder.word, encoder.keyed], levels)
+    linear(out, "by_first", [encoder.by_first], levels)
+    linear(out, "by_last", [encoder.by_last], levels)
+    return out
+
+
+def graph(model, size, path):
+    """The same network in floats as an ONNX graph: embeddings in, states and scores of the heads out."""
+    axes = {"embeddings": {1: "pieces"}, "mask": {3: "pieces"}, "states": {1: "pieces"}, "scores": {1: "pieces"}}
+    example = (torch.zeros(1, 9, size.width), torch.zeros(1, 1, 1, 9))
+    torch.onnx.export(Heads(model.encoder).eval(), example, path, input_names=["embeddings", "mask"], output_names=["states", "scores"], dynamic_axes=axes,
+                      opset_version=17, dynamo=False)
+
+
+def save(tensors, path, metadata):
+    save_file({k: np.ascontiguousarray(v) for k, v in tensors.items()}, path, metadata={k: str(v) for k, v in metadata.items()})
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("checkpoint"), ap.add_argument("--out", default="models/base"), ap.add_argument("--full", action="store_true", help="no int8 in the encoder")
-    ap.add_argument("--eight-bits", action="store_true", help="eight bits of each weight: only for processors with VNNI")
+    ap.add_argument("checkpoint"), ap.add_argument("--out", default="models/base")
+    ap.add_argument("--eight-bits", action="store_true", help="eight bits of each weight: only for processors with VNNI or dot products")
+    ap.add_argument("--graph", help="write an ONNX graph in floats to this file and nothing else: for measure/engines")
     a = ap.parse_args()
-    os.makedirs(a.out, exist_ok=True)
     weights = load_file(a.checkpoint)
     size = next(s for s in SIZES.values() if s.width == weights["pieces.weight"].shape[1])
     model = Model(size).eval()
     model.load_state_dict(weights)
-    example = (torch.zeros(2, 9, size.width), torch.zeros(2, 1, 1, 9))
-    path = os.path.join(a.out, "encoder.onnx")
-    with tempfile.TemporaryDirectory() as folder:
-        plain = path if a.full else os.path.join(folder, "plain.onnx")
-        axes = {"embeddings": {0: "windows", 1: "pieces"}, "mask": {0: "windows", 3: "pieces"}, "scores": {0: "windows", 1: "pieces"}}
-        torch.onnx.export(Heads(model.encoder).eval(), example, plain, input_names=["embeddings", "mask"], output_names=["scores"], dynamic_axes=axes,
-                          opset_version=17, dynamo=False)
-        if not a.full:
-            # Seven bits of each weight: with eight, processors without VNNI instructions overflow in the middle of a sum and read nonsense.
-            quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=not a.eight_bits, op_types_to_quantize=["MatMul"])
+    if a.graph:
+        return graph(model, size, a.graph)
+    os.makedirs(a.out, exist_ok=True)
+    # Seven bits of each weight: with eight, processors without VNNI overflow in the middle of a sum and read nonsense. 255 * 64 * 2 just fits.
+    levels = 127 if a.eight_bits else 64
+    # What no tensor's shape tells.
+    save(network(model.encoder, size, levels), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
     t = {k: v.numpy() for k, v in model.state_dict().items()}
     tables = {"steps": (model.steps + model.fence).detach().numpy()}
     for name in ("pieces", "positions"):
         tables[name], tables[name + ".scale"] = rows(t[name + ".weight"])
     for name in ("shapes.weight", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
         tables[name.removesuffix(".weight") if "bias" not in name else name] = t[name]
-    save_file({k: np.ascontiguousarray(v) for k, v in tables.items()}, os.path.join(a.out, "tables.safetensors"),
-              # What no table's shape tells.
-              metadata={name: str(getattr(size, name)) for name in ("keys", "core", "context")})
+    save(tables, os.path.join(a.out, "tables.safetensors"), {name: getattr(size, name) for name in ("keys", "core", "context")})
     if size is BASE:
         with open(os.path.join(a.out, "vocabulary.txt"), "w", encoding="utf8") as f:
             f.writelines(w + "\n" for w in starting_weights()[1])

@@ -63,9 +63,6 @@ pub struct Text {
     pub names: Vec<Name>,
 }
 
-/// Windows that go through the network at once. One thread gains nothing from more (docs/measured.md).
-pub const BATCH: usize = 1;
-
 impl Text {
     /// A story of which nothing is read: one in another language than English.
     pub fn unread() -> Text {
@@ -80,11 +77,6 @@ impl Text {
 
     /// Reads `story` with `encoder`. Furniture is left out: the encoder never sees it.
     pub fn read(story: &Story, encoder: &Encoder) -> Result<Text, EncoderError> {
-        Text::read_in_batches(story, encoder, BATCH)
-    }
-
-    /// As [`Text::read`], with `batch` windows at once.
-    pub fn read_in_batches(story: &Story, encoder: &Encoder, batch: usize) -> Result<Text, EncoderError> {
         let text = story.text.as_str();
         let mut all = words(text);
         all.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
@@ -92,31 +84,28 @@ impl Text {
         let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
         let gaps: Vec<Gap> = all.iter().map(|w| w.gap).collect();
         let (mut attributions, mut names) = (Vec::new(), Vec::new());
-        for group in windows(&sizes, &gaps, encoder.cut).chunks(batch.max(1)) {
-            let views: Vec<_> = group.iter().map(|w| (&all[w.words.clone()], &pieces[w.words.clone()])).collect();
-            for (window, scores) in group.iter().zip(encoder.run(&views)?) {
-                let base = window.words.start;
-                let span = |r: &Range<usize>| Span::new(all[base + r.start].span.start, all[base + r.end - 1].span.end);
-                for cue in scores.cues() {
-                    if !window.core.contains(&(base + cue.words.start)) {
-                        continue;
-                    }
-                    let arguments = encoder.arguments(&scores, &cue.words);
-                    if !arguments.content.is_empty() {
-                        attributions.push(Attribution {
-                            cue: span(&cue.words),
-                            source: arguments.source.iter().map(span).collect(),
-                            content: arguments.content.iter().map(span).collect(),
-                            cue_likely: cue.likely,
-                            arguments_likely: arguments.likely,
-                        });
-                    }
+        for window in windows(&sizes, &gaps, encoder.cut) {
+            let scores = encoder.run(&all[window.words.clone()], &pieces[window.words.clone()])?;
+            let base = window.words.start;
+            let span = |r: &Range<usize>| Span::new(all[base + r.start].span.start, all[base + r.end - 1].span.end);
+            let mut cues = scores.cues();
+            cues.retain(|cue| window.core.contains(&(base + cue.words.start)));
+            let places: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
+            for (cue, arguments) in cues.iter().zip(encoder.arguments(&scores, &places)?) {
+                if !arguments.content.is_empty() {
+                    attributions.push(Attribution {
+                        cue: span(&cue.words),
+                        source: arguments.source.iter().map(span).collect(),
+                        content: arguments.content.iter().map(span).collect(),
+                        cue_likely: cue.likely,
+                        arguments_likely: arguments.likely,
+                    });
                 }
-                for (r, class, likely) in scores.names() {
-                    if window.core.contains(&(base + r.start)) {
-                        let kind = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Other][class];
-                        names.push(Name { span: span(&r), kind, likely });
-                    }
+            }
+            for (r, class, likely) in scores.names() {
+                if window.core.contains(&(base + r.start)) {
+                    let kind = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Other][class];
+                    names.push(Name { span: span(&r), kind, likely });
                 }
             }
         }

@@ -3,44 +3,52 @@
 /// No path goes here.
 pub const NEVER: f32 = -1e4;
 
-/// The best tags of a chain and the probability of that very sequence.
+/// The best tags of a chain and their score.
 ///
 /// `scores` is one row of `K` a word, `steps[from][to]` what a move adds, `start[tag]` what beginning with it adds.
 pub fn best<const K: usize>(scores: &[[f32; K]], steps: &[[f32; K]; K], start: &[f32; K]) -> (Vec<usize>, f32) {
-    let Some(first) = scores.first() else { return (Vec::new(), 1.0) };
+    let Some(first) = scores.first() else { return (Vec::new(), 0.0) };
     let mut back: Vec<[u8; K]> = Vec::with_capacity(scores.len());
     let mut best: [f32; K] = std::array::from_fn(|k| first[k] + start[k]);
-    let mut all = best;
     for row in &scores[1..] {
         let mut from = [0u8; K];
-        let (mut next_best, mut next_all) = ([0.0; K], [0.0; K]);
-        for to in 0..K {
-            let (mut top, mut arg) = (f32::NEG_INFINITY, 0);
-            for k in 0..K {
-                let s = best[k] + steps[k][to];
-                if s > top {
-                    (top, arg) = (s, k);
+        let mut top = [f32::NEG_INFINITY; K];
+        for k in 0..K {
+            for to in 0..K {
+                let score = best[k] + steps[k][to];
+                if score > top[to] {
+                    (top[to], from[to]) = (score, k as u8);
                 }
             }
-            from[to] = arg as u8;
-            next_best[to] = top + row[to];
-            next_all[to] = log_sum(&std::array::from_fn::<f32, K, _>(|k| all[k] + steps[k][to])) + row[to];
         }
         back.push(from);
-        (best, all) = (next_best, next_all);
+        best = std::array::from_fn(|k| top[k] + row[k]);
     }
     let last = (0..K).fold(0, |a, k| if best[k] > best[a] { k } else { a });
-    let likely = (best[last] - log_sum(&all)).exp().clamp(0.0, 1.0);
     let mut tags = vec![last; scores.len()];
     for (at, from) in back.iter().enumerate().rev() {
         tags[at] = from[tags[at + 1]] as usize;
     }
-    (tags, likely)
+    (tags, best[last])
 }
 
-fn log_sum(values: &[f32]) -> f32 {
-    let top = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    top + values.iter().map(|v| (v - top).exp()).sum::<f32>().ln()
+/// The probability of a sequence whose score is `score` among all sequences.
+pub fn likely<const K: usize>(score: f32, scores: &[[f32; K]], steps: &[[f32; K]; K], start: &[f32; K]) -> f32 {
+    // Weights rather than their logarithms, brought back to a sum of one at each word: an eighth of the exponentials.
+    let moves: [[f32; K]; K] = std::array::from_fn(|k| std::array::from_fn(|to| steps[k][to].exp()));
+    let mut before: [f32; K] = std::array::from_fn(|k| start[k].exp());
+    let mut all = 0.0f64;
+    for (at, row) in scores.iter().enumerate() {
+        let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let now: [f32; K] = std::array::from_fn(|to| {
+            let came = if at == 0 { before[to] } else { (0..K).map(|k| before[k] * moves[k][to]).sum() };
+            came * (row[to] - top).exp()
+        });
+        let sum: f32 = now.iter().sum();
+        all += f64::from(top) + f64::from(sum.max(f32::MIN_POSITIVE).ln());
+        before = now.map(|w| w / sum.max(f32::MIN_POSITIVE));
+    }
+    (f64::from(score) - all).exp().clamp(0.0, 1.0) as f32
 }
 
 /// Runs that begin with tag `begin` and go on with `inside`, as ranges of positions.
@@ -66,9 +74,29 @@ mod tests {
     #[test]
     fn a_chain_never_goes_where_it_may_not() {
         let steps = [[0.0, 0.0, NEVER], [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]];
-        let (tags, likely) = best(&[[0.0, 1.0, 5.0], [0.0, 0.0, 3.0], [2.0, 0.0, 0.0]], &steps, &[0.0, 0.0, NEVER]);
+        let scores = [[0.0, 1.0, 5.0], [0.0, 0.0, 3.0], [2.0, 0.0, 0.0]];
+        let (tags, score) = best(&scores, &steps, &[0.0, 0.0, NEVER]);
         assert_eq!(tags, [1, 2, 0]);
-        assert!(likely > 0.5 && likely <= 1.0, "{likely}");
+        assert_eq!(score, 6.0);
         assert_eq!(runs(&tags, 1, 2), vec![0..2]);
+    }
+
+    /// Against the sum over all sequences, written out.
+    #[test]
+    fn a_sequence_is_as_likely_as_its_share_of_all() {
+        let steps = [[0.3, -0.2, NEVER], [0.0, 0.5, 1.0], [-1.0, 0.0, 0.2]];
+        let start = [0.0, 0.1, NEVER];
+        let scores = [[0.0, 1.0, 5.0], [0.5, -30.0, 3.0], [2.0, 0.0, -1.0], [400.0, 401.0, 399.0]];
+        let score_of = |tags: &[usize]| -> f64 {
+            let own: f32 = tags.iter().zip(&scores).map(|(&t, row)| row[t]).sum();
+            let moves: f32 = tags.windows(2).map(|m| steps[m[0]][m[1]]).sum();
+            f64::from(own + moves + start[tags[0]])
+        };
+        let every = (0..81).map(|n| [n / 27, n / 9 % 3, n / 3 % 3, n % 3]);
+        let total: f64 = every.map(|tags| (score_of(&tags) - 400.0).exp()).sum();
+        let (tags, score) = best(&scores, &steps, &start);
+        let expected = (score_of(&tags) - 400.0).exp() / total;
+        let found = f64::from(likely(score, &scores, &steps, &start));
+        assert!((found - expected).abs() < 1e-4, "{found} {expected}");
     }
 }

@@ -4,15 +4,19 @@
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
 //! - [`pieces`]: word pieces; [`windows`]: a long story in parts that the encoder can take;
-//! - [`encoder`]: one pass of the network; [`chain`]: the best sequence of tags;
+//! - [`encoder`]: one pass of the network (`network`, `linear`, `tensors`); [`heads`]: what it says; [`chain`]: the best sequence of tags;
 //! - [`analysis`]: all of it together, as [`Text`].
 
 pub mod analysis;
 pub mod chain;
 pub mod encoder;
+pub mod heads;
+mod linear;
+mod network;
 pub mod pieces;
 pub mod quotations;
 pub mod sentences;
+mod tensors;
 pub mod windows;
 pub mod words;
 

@@ -1,7 +1,7 @@
 //! How fast stories are read: `cargo bench -p onrecord`.
 //!
-//! Words a second over the shipped Wikinews stories, by windows at once, by threads, by model, and for the times alone, each as a ratio to one
-//! window of the base model on one thread in the same run; then time and peak memory of the built program for one story from a cold start.
+//! Words a second over the shipped Wikinews stories, by threads, by model, and for the times alone, each as a ratio to the base model on one
+//! thread in the same run; then time and peak memory of the built program for one story from a cold start.
 
 use std::{
     fs,
@@ -21,18 +21,14 @@ fn main() {
     let words: usize = all.iter().map(|s| s.text.split_whitespace().count()).sum();
     let reader = Reader::load(ModelName::Base).expect("the model is compiled in");
     println!("{} stories, {words} words", all.len());
-    let read = |story: &Story, batch| {
+    let read = |story: &Story| {
         // A story that is not read would make the figures too good.
-        let reading = reader.read_in_batches(story, batch).expect("every shipped story is read");
+        let reading = reader.read(story).expect("every shipped story is read");
         assert!(!reading.paragraphs.is_empty());
     };
-    let one = rate(words, || all.iter().for_each(|s| read(s, 1)));
+    let one = rate(words, || all.iter().for_each(|s| read(s)));
     println!("{:<32}{:>10} {:>7}", "", "words/s", "ratio");
-    println!("{:<32}{one:>10.0} {:>7.2}", "1 thread, 1 window at once", 1.0);
-    for batch in [2, 4, 8] {
-        let r = rate(words, || all.iter().for_each(|s| read(s, batch)));
-        println!("{:<32}{r:>10.0} {:>7.2}", format!("1 thread, {batch} windows at once"), r / one);
-    }
+    println!("{:<32}{one:>10.0} {:>7.2}", "1 thread", 1.0);
     let threads = thread::available_parallelism().map_or(1, |n| n.get());
     let r = rate(words, || {
         let next = AtomicUsize::new(0);
@@ -40,13 +36,13 @@ fn main() {
             for _ in 0..threads {
                 scope.spawn(|| {
                     while let Some(story) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        read(story, 1);
+                        read(story);
                     }
                 });
             }
         });
     });
-    println!("{:<32}{r:>10.0} {:>7.2}", format!("{threads} threads, 1 window at once"), r / one);
+    println!("{:<32}{r:>10.0} {:>7.2}", format!("{threads} threads"), r / one);
     let small = Reader::load(ModelName::Small).expect("the model is compiled in");
     let r = rate(words, || {
         for story in &all {

@@ -50,11 +50,6 @@ impl Reader {
         Ok(reading(story, &Text::read(story, &self.encoder)?))
     }
 
-    /// As [`Reader::read`], with `batch` windows of the story through the network at once (for measuring; the reading does not depend on it).
-    pub fn read_in_batches(&self, story: &Story, batch: usize) -> Result<Reading, ReaderError> {
-        Ok(reading(story, &Text::read_in_batches(story, &self.encoder, batch)?))
-    }
-
     /// Why statement `id` ("s3") of the story is there and bears its speaker; none where the story has no such statement.
     pub fn explain(&self, story: &Story, id: &str) -> Result<Option<Vec<Step>>, ReaderError> {
         if !story.is_english() {

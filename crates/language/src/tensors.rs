@@ -1,0 +1,74 @@
+//! The model's files, which are compiled into the program: tensors by name.
+
+use safetensors::{SafeTensors, tensor::Metadata};
+
+use crate::{
+    encoder::EncoderError,
+    linear::{Linear, Products},
+    network::Norm,
+};
+
+/// One file.
+pub(crate) struct Tensors {
+    name: &'static str,
+    tensors: SafeTensors<'static>,
+    header: Metadata,
+}
+
+impl Tensors {
+    pub(crate) fn open(name: &'static str, file: &'static [u8]) -> Result<Tensors, EncoderError> {
+        let damaged = |e: safetensors::SafeTensorError| EncoderError::Damaged(name, e.to_string());
+        let tensors = SafeTensors::deserialize(file).map_err(damaged)?;
+        let (_, header) = SafeTensors::read_metadata(file).map_err(damaged)?;
+        Ok(Tensors { name, tensors, header })
+    }
+
+    fn damaged(&self, what: String) -> EncoderError {
+        EncoderError::Damaged(self.name, what)
+    }
+
+    pub(crate) fn bytes(&self, name: &str) -> Result<&'static [u8], EncoderError> {
+        self.tensors.tensor(name).map(|t| t.data()).map_err(|e| self.damaged(format!("{name}: {e}")))
+    }
+
+    pub(crate) fn floats(&self, name: &str) -> Result<Vec<f32>, EncoderError> {
+        Ok(self.bytes(name)?.as_chunks().0.iter().map(|&b| f32::from_le_bytes(b)).collect())
+    }
+
+    /// How long tensor `name` is along `axis`.
+    pub(crate) fn wide(&self, name: &str, axis: usize) -> Result<usize, EncoderError> {
+        let shape = self.tensors.tensor(name).map(|t| t.shape().to_vec());
+        let found = shape.ok().and_then(|s| s.get(axis).copied()).filter(|&n| n > 0);
+        found.ok_or_else(|| self.damaged(format!("{name}: not of the shape that is needed")))
+    }
+
+    /// A number that no tensor's shape tells.
+    pub(crate) fn told(&self, name: &str) -> Result<usize, EncoderError> {
+        let found = self.header.metadata().as_ref().and_then(|m| m.get(name)).and_then(|n| n.parse().ok());
+        found.filter(|&n| n > 0).ok_or_else(|| self.damaged(format!("it does not tell its {name}")))
+    }
+
+    /// An int8 linear layer that takes rows of `width` values and gives rows of `out`.
+    pub(crate) fn linear(
+        &self,
+        products: &Products,
+        name: &str,
+        width: usize,
+        out: usize,
+    ) -> Result<Linear, EncoderError> {
+        let weights: Vec<i8> = self.bytes(&format!("{name}.weight"))?.iter().map(|&b| b as i8).collect();
+        let (scales, bias) = (self.floats(&format!("{name}.scale"))?, self.floats(&format!("{name}.bias"))?);
+        if weights.len() != width * out || scales.len() != out || bias.len() != out {
+            return Err(self.damaged(format!("{name}: not of the shape that is needed")));
+        }
+        Ok(Linear::new(products, &weights, scales, bias))
+    }
+
+    pub(crate) fn norm(&self, name: &str, width: usize) -> Result<Norm, EncoderError> {
+        let (scale, bias) = (self.floats(&format!("{name}.weight"))?, self.floats(&format!("{name}.bias"))?);
+        if scale.len() != width || bias.len() != width {
+            return Err(self.damaged(format!("{name}: not of the shape that is needed")));
+        }
+        Ok(Norm { scale, bias })
+    }
+}
