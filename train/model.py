@@ -89,13 +89,12 @@ class Rounded(nn.Linear):
 
 
 def seen(x):
-    """What a layer of the program sees of its input [b, t, width]: eight bits with one scale a window."""
+    """What a layer of the program sees of its input [b, t, width]: eight bits with one scale a piece."""
     if not Rounded.on:
         return x
     with torch.no_grad():
-        flat = x.flatten(1)
-        low, high = flat.amin(1).clamp(max=0), flat.amax(1).clamp(min=0)
-        scale = ((high - low) / 255).clamp(min=1e-6)[:, None, None]
+        low, high = x.amin(-1, keepdim=True).clamp(max=0), x.amax(-1, keepdim=True).clamp(min=0)
+        scale = ((high - low) / 255).clamp(min=1e-6)
         gap = torch.round(x / scale).mul_(scale).sub_(x)
     return x + gap
 

@@ -3,60 +3,62 @@
 What train/export.py rounded stays rounded; the head for roles without a cue, which only training needs, begins anew.
 """
 import argparse
+import math
 import os
-import re
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from safetensors.numpy import load_file
 from safetensors.torch import save_file
 
 from model import Model, SIZES
-
-HEADS = ("cue", "name", "word", "keyed", "by_first", "by_last")
-
-
-def weights_of(graph):
-    """The float weights of each matrix product of an exported encoder, by its node's path ("blocks.0/up", "heads"), and all other tensors by name."""
-    tensors = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-    matrices = {}
-    for node in graph.node:
-        if node.op_type == "MatMulInteger":
-            name = node.input[1].removesuffix("_quantized")
-            whole = tensors[node.input[1]].astype(np.float32) - tensors[name + "_zero_point"]
-            matrices[re.search(r"(blocks\.\d+/\w+|heads)/MatMul", node.name)[1]] = (whole * tensors[name + "_scale"]).T
-    return matrices, tensors
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("model", help="a folder by train/export.py"), ap.add_argument("--out", required=True)
     a = ap.parse_args()
-    tables = load_file(os.path.join(a.model, "tables.safetensors"))
-    model = Model(next(s for s in SIZES.values() if s.width == tables["pieces"].shape[1]))
-    state = model.state_dict()
-    matrices, tensors = weights_of(onnx.load(os.path.join(a.model, "encoder.onnx")).graph)
-    known = {k: v for k, v in tensors.items() if k.startswith("encoder.") and not k.endswith("_quantized")}
-    for path, weight in matrices.items():
-        if path != "heads":
-            known[f"encoder.{path.replace('/', '.')}.weight"] = weight
-    bias, at = next(v for k, v in tensors.items() if k.endswith("heads.bias")), 0
-    for head in HEADS:
-        end = at + state[f"encoder.{head}.bias"].shape[0]
-        known[f"encoder.{head}.weight"], known[f"encoder.{head}.bias"] = matrices["heads"][at:end], bias[at:end]
-        at = end
+    network, tables = (load_file(os.path.join(a.model, name + ".safetensors")) for name in ("encoder", "tables"))
+    size = next(s for s in SIZES.values() if s.width == tables["pieces"].shape[1])
+    state = Model(size).state_dict()
+    known = {}
+
+    def linear(name, parts, scales=None):
+        """Takes apart the linear layers that export.py put side by side."""
+        weight = network[name + ".weight"].T * network[name + ".scale"][:, None]
+        at = 0
+        for part, by in zip(parts, scales or [1.0] * len(parts)):
+            end = at + state[part + ".bias"].shape[0]
+            known[part + ".weight"], known[part + ".bias"] = weight[at:end] / by, network[name + ".bias"][at:end] / by
+            at = end
+        assert at == len(weight), f"{name}: {len(weight)} outputs, not {at}"
+
+    def norm(name, layer):
+        known[layer + ".weight"], known[layer + ".bias"] = network[name + ".weight"], network[name + ".bias"]
+
+    norm("norm", "encoder.norm")
+    for i in range(size.layers):
+        block = f"encoder.blocks.{i}"
+        linear(f"{i}.asked", [f"{block}.{x}" for x in ("query", "key", "value")], [1 / math.sqrt(size.width // size.heads), 1.0, 1.0])
+        for name in ("output", "up", "down"):
+            linear(f"{i}.{name}", [f"{block}.{name}"])
+        norm(f"{i}.norm1", f"{block}.norm1")
+        norm(f"{i}.norm2", f"{block}.norm2")
+    linear("labels", ["encoder.cue", "encoder.name"])
+    linear("words", ["encoder.word", "encoder.keyed"])
+    linear("by_first", ["encoder.by_first"])
+    linear("by_last", ["encoder.by_last"])
     for name in ("pieces", "positions"):
         known[name + ".weight"] = tables[name] * tables[name + ".scale"][:, None]
     for name in ("shapes", "distance", "middle", "last"):
         known[name + ".weight"] = tables[name]
     known["middle.bias"], known["last.bias"] = tables["middle.bias"], tables["last.bias"]
+    # The fence was added to the steps.
     known["steps"] = np.where(tables["steps"] < -1e3, tables["steps"] + 1e4, tables["steps"])
     for name, old in state.items():
         if name in known:
             assert known[name].shape == tuple(old.shape), f"{name}: {known[name].shape}, not {tuple(old.shape)}"
-            state[name] = torch.tensor(np.asarray(known[name], dtype=np.float32))
+            state[name] = torch.tensor(np.ascontiguousarray(known[name], dtype=np.float32))
         elif not name.startswith(("roles", "fence")):
             raise SystemExit(f"{a.model}: it has no {name}")
     save_file(state, a.out)

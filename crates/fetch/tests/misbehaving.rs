@@ -25,8 +25,10 @@ fn server() -> (String, Arc<AtomicUsize>) {
             let (now, most) = (now.clone(), seen.clone());
             thread::spawn(move || {
                 most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                answer(stream);
+                // Counted until it is answered: who has its answer may ask on before this thread goes on.
+                thread::sleep(Duration::from_millis(20));
                 now.fetch_sub(1, Ordering::SeqCst);
+                answer(stream);
             });
         }
     });

@@ -196,7 +196,7 @@ mod tests {
     fn a_row_comes_out_as_in_floats() {
         let products = Products::new();
         for (many, wide, out) in [(1, 4, 3), (7, 64, 12), (8, 192, 40), (64, 192, 576), (67, 1536, 33)] {
-            let weights: Vec<i8> = (0..wide * out).map(|i| ((i * 37 + i / 7) % 129) as i8 - 64).collect();
+            let weights: Vec<i8> = (0..wide * out).map(|i| (((i * 37 + i / 7) % 129) as i16 - 64) as i8).collect();
             let scales: Vec<f32> = (0..out).map(|i| 0.001 + i as f32 * 1e-5).collect();
             let bias: Vec<f32> = (0..out).map(|i| i as f32 * 0.01 - 0.1).collect();
             let linear = Linear::new(&products, &weights, scales.clone(), bias.clone());

@@ -26,7 +26,7 @@ fn main() {
         let reading = reader.read(story).expect("every shipped story is read");
         assert!(!reading.paragraphs.is_empty());
     };
-    let one = rate(words, || all.iter().for_each(|s| read(s)));
+    let one = rate(words, || all.iter().for_each(&read));
     println!("{:<32}{:>10} {:>7}", "", "words/s", "ratio");
     println!("{:<32}{one:>10.0} {:>7.2}", "1 thread", 1.0);
     let threads = thread::available_parallelism().map_or(1, |n| n.get());

@@ -76,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
     let mut medians = Vec::new();
     for Grown { statements, times: [clock, processor], .. } in &mut grown {
-        let [(a, b), (c, d)] = [clock, processor].map(median_and_mean);
+        let [(a, b), (c, d)] = [clock, processor].map(|times| median_and_mean(times));
         println!("| {} | {statements} | {a:.1} | {b:.1} | {c:.1} | {d:.1} |", *statements / IN_A_STORY);
         medians.push((a, c));
     }
@@ -97,7 +97,7 @@ fn processor() -> f64 {
     told.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1e6
 }
 
-fn median_and_mean(times: &mut Vec<f64>) -> (f64, f64) {
+fn median_and_mean(times: &mut [f64]) -> (f64, f64) {
     times.sort_by(f64::total_cmp);
     (times[times.len() / 2], times.iter().sum::<f64>() / times.len() as f64)
 }

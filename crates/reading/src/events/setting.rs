@@ -111,8 +111,9 @@ pub fn place<'p>(
         let word = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
         let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
         let after = text[p.span.end..sentence.end].trim_start();
-        let adjective =
-            after.starts_with(|c: char| c.is_lowercase()) && p.name != p.span.of(text) && !after.starts_with("capital");
+        // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.
+        let capital = after.starts_with("capital") || p.span.of(text).ends_with("capital");
+        let adjective = after.starts_with(|c: char| c.is_lowercase()) && p.name != p.span.of(text) && !capital;
         (object
             || matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
             || to && word == "to")
