@@ -8,7 +8,7 @@ use crate::{
     encoder::{Encoder, EncoderError},
     quotations::{Quotation, quotations},
     sentences::sentences,
-    windows::windows,
+    windows::{Window, windows},
     words::{Gap, Word, words},
 };
 
@@ -63,6 +63,30 @@ pub struct Text {
     pub names: Vec<Name>,
 }
 
+/// What the encoder sees of a story: furniture is left out.
+pub struct Seen {
+    /// Its words.
+    pub words: Vec<Word>,
+    /// The word pieces of each, by their numbers in the vocabulary.
+    pub pieces: Vec<Vec<u32>>,
+    /// The parts that it takes one after another.
+    pub windows: Vec<Window>,
+}
+
+impl Seen {
+    /// Cuts `story` as `encoder` takes it.
+    pub fn of(story: &Story, encoder: &Encoder) -> Seen {
+        let text = story.text.as_str();
+        let mut words = words(text);
+        words.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
+        let pieces: Vec<Vec<u32>> = words.iter().map(|w| encoder.vocabulary.cut(w.span.of(text))).collect();
+        let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
+        let gaps: Vec<Gap> = words.iter().map(|w| w.gap).collect();
+        let windows = windows(&sizes, &gaps, encoder.cut);
+        Seen { words, pieces, windows }
+    }
+}
+
 impl Text {
     /// A story of which nothing is read: one in another language than English.
     pub fn unread() -> Text {
@@ -78,13 +102,9 @@ impl Text {
     /// Reads `story` with `encoder`. Furniture is left out: the encoder never sees it.
     pub fn read(story: &Story, encoder: &Encoder) -> Result<Text, EncoderError> {
         let text = story.text.as_str();
-        let mut all = words(text);
-        all.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
-        let pieces: Vec<Vec<u32>> = all.iter().map(|w| encoder.vocabulary.cut(w.span.of(text))).collect();
-        let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
-        let gaps: Vec<Gap> = all.iter().map(|w| w.gap).collect();
+        let Seen { words: all, pieces, windows } = Seen::of(story, encoder);
         let (mut attributions, mut names) = (Vec::new(), Vec::new());
-        for window in windows(&sizes, &gaps, encoder.cut) {
+        for window in windows {
             let scores = encoder.run(&all[window.words.clone()], &pieces[window.words.clone()])?;
             let base = window.words.start;
             let span = |r: &Range<usize>| Span::new(all[base + r.start].span.start, all[base + r.end - 1].span.end);

@@ -363,8 +363,8 @@ pub struct Event {
     pub stated_in: Option<String>,
 }
 
-/// Everything that Onrecord says of one story.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Everything that Onrecord says of one story; by default nothing, of no text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The story's id.
     pub id: String,

@@ -61,6 +61,25 @@ pub fn is_newspaper(name: &str) -> bool {
 pub static BODIES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/bodies.txt")).flat_map(|l| l.split(' ')).collect());
 
+/// Nouns for men and boys.
+pub static MEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../data/men.txt")).collect());
+
+/// Nouns for women and girls.
+pub static WOMEN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/women.txt")).collect());
+
+/// Words right after a name that make it likely that the name is a subject.
+pub static VERBS_AFTER_NAMES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/verbs-after-names.txt")).collect());
+
+static PREPOSITIONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/prepositions.txt")).collect());
+
+/// Whether `word` (any case) is a preposition after which a pronoun is no subject.
+pub fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(word.to_lowercase().as_str())
+}
+
 /// Given names that nearly always belong to one gender.
 static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     lines(include_str!("../data/given-names.tsv"))

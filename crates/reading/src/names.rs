@@ -63,14 +63,7 @@ fn by_lines(text: &str, span: Span) -> Vec<Span> {
         }
     }
     out.push(Span::new(start, span.end));
-    out.retain(|s| !s.of(text).trim().is_empty());
-    out.into_iter().map(|s| trimmed(text, s)).collect()
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let words = span.of(text);
-    let start = span.start + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
+    out.into_iter().map(|line| line.trimmed(text)).filter(|line| line.start < line.end).collect()
 }
 
 /// Sorts, and where two overlap keeps the longer one.

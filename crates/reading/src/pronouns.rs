@@ -176,7 +176,7 @@ impl Scene<'_> {
         // "Romney largely ran": an adverb may stand before the verb.
         let after = self.word(if self.word(end).ends_with("ly") { end + 1 } else { end });
         let opens = self.read.sentences.binary_search_by_key(&span.start, |s| s.start).is_ok();
-        let oblique = !opens && is_preposition(before);
+        let oblique = !opens && lexicon::is_preposition(before);
         // "Anna Bell, Hale's spokeswoman, said": she alone speaks.
         let speaks = self
             .drafts
@@ -235,7 +235,7 @@ impl Scene<'_> {
             "her" => {
                 let next = self.word(at + 1);
                 let object = !next.chars().next().is_some_and(char::is_alphanumeric)
-                    || is_preposition(next)
+                    || lexicon::is_preposition(next)
                     || matches!(
                         next.to_lowercase().as_str(),
                         "the"
@@ -459,7 +459,7 @@ impl Scene<'_> {
         at - first < 8
             && comma
             && to - at < 14
-            && (is_preposition(&opener)
+            && (lexicon::is_preposition(&opener)
                 || matches!(
                     opener.as_str(),
                     "when"
@@ -483,9 +483,10 @@ impl Scene<'_> {
         let here = sentence(at);
         let weight = |i: usize| {
             let word = self.word(i).to_lowercase();
+            let (man, woman) = (lexicon::MEN.contains(word.as_str()), lexicon::WOMEN.contains(word.as_str()));
             let (fits, other) = match of {
-                Gender::Male => (is_man(&word), is_woman(&word)),
-                Gender::Female => (is_woman(&word), is_man(&word)),
+                Gender::Male => (man, woman),
+                Gender::Female => (woman, man),
             };
             let title = self.word(i + 1).chars().next().is_some_and(char::is_uppercase);
             let office = !other && !title && lexicon::OFFICES.contains(word.as_str());
@@ -506,101 +507,6 @@ impl Scene<'_> {
     }
 }
 
-fn is_man(word: &str) -> bool {
-    matches!(
-        word,
-        "man"
-            | "father"
-            | "son"
-            | "brother"
-            | "husband"
-            | "boy"
-            | "uncle"
-            | "grandfather"
-            | "king"
-            | "prince"
-            | "guy"
-            | "gentleman"
-            | "boyfriend"
-            | "grandson"
-            | "nephew"
-            | "dad"
-            | "actor"
-            | "businessman"
-            | "spokesman"
-            | "chairman"
-            | "congressman"
-    )
-}
-
-fn is_woman(word: &str) -> bool {
-    matches!(
-        word,
-        "woman"
-            | "mother"
-            | "daughter"
-            | "sister"
-            | "wife"
-            | "girl"
-            | "aunt"
-            | "grandmother"
-            | "queen"
-            | "princess"
-            | "lady"
-            | "girlfriend"
-            | "granddaughter"
-            | "niece"
-            | "mom"
-            | "actress"
-            | "businesswoman"
-            | "spokeswoman"
-            | "chairwoman"
-            | "congresswoman"
-            | "widow"
-    )
-}
-
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "of" | "for"
-            | "from"
-            | "in"
-            | "at"
-            | "with"
-            | "by"
-            | "to"
-            | "against"
-            | "on"
-            | "near"
-            | "about"
-            | "over"
-            | "under"
-            | "after"
-            | "before"
-            | "into"
-            | "like"
-            | "without"
-            | "between"
-            | "through"
-            | "toward"
-            | "towards"
-            | "behind"
-            | "beside"
-            | "during"
-            | "upon"
-            | "among"
-            | "off"
-            | "around"
-            | "despite"
-            | "than"
-            | "via"
-            | "within"
-            | "throughout"
-            | "across"
-    )
-}
-
 fn is_relative(word: &str) -> bool {
     matches!(word, "who" | "whose" | "whom")
 }
@@ -609,83 +515,7 @@ fn is_relative(word: &str) -> bool {
 fn is_verb(word: &str) -> bool {
     let lower = word.chars().all(|c| c.is_lowercase() || c == '’' || c == '\'');
     lower
-        && (matches!(
-            word,
-            "is" | "was"
-                | "has"
-                | "had"
-                | "have"
-                | "will"
-                | "would"
-                | "could"
-                | "can"
-                | "may"
-                | "might"
-                | "should"
-                | "must"
-                | "did"
-                | "does"
-                | "do"
-                | "also"
-                | "never"
-                | "still"
-                | "now"
-                | "then"
-                | "already"
-                | "later"
-                | "won"
-                | "made"
-                | "took"
-                | "went"
-                | "came"
-                | "gave"
-                | "got"
-                | "left"
-                | "met"
-                | "told"
-                | "thought"
-                | "knew"
-                | "saw"
-                | "felt"
-                | "spoke"
-                | "wrote"
-                | "ran"
-                | "became"
-                | "began"
-                | "held"
-                | "led"
-                | "lost"
-                | "found"
-                | "grew"
-                | "kept"
-                | "put"
-                | "paid"
-                | "stood"
-                | "spent"
-                | "fell"
-                | "drew"
-                | "broke"
-                | "rose"
-                | "sent"
-                | "who"
-                | "ca"
-                | "wo"
-                | "n't"
-                | "just"
-                | "only"
-                | "once"
-                | "recently"
-                | "often"
-                | "repeatedly"
-                | "himself"
-                | "herself"
-                | "'s"
-                | "’s"
-                | "'d"
-                | "’d"
-                | "'ll"
-                | "’ll"
-        ) && !matches!(word, "'s" | "’s")
+        && (lexicon::VERBS_AFTER_NAMES.contains(word)
             || lexicon::REPORTING.contains(word)
             || word.len() > 3 && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss")))
 }

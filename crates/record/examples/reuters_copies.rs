@@ -34,22 +34,11 @@ fn reading(item: &str) -> Option<Reading> {
     Some(Reading {
         id: id.to_owned(),
         source: "reuters".to_owned(),
-        url: None,
         lang: Some("en".to_owned()),
         published: Some(format!("{year}-{:02}-{:0>2}", month + 1, day)),
-        item: None,
         paragraphs: vec![[0, text.chars().count()]],
         text,
-        headline: None,
-        deck: None,
-        byline: None,
-        dateline: None,
-        furniture: Vec::new(),
-        entities: Vec::new(),
-        statements: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        events: Vec::new(),
+        ..Reading::default()
     })
 }
 

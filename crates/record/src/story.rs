@@ -154,19 +154,8 @@ pub(crate) fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedS
                 url: row.get(2)?,
                 lang: row.get(3)?,
                 published: row.get(4)?,
-                item: None,
                 text: row.get(5)?,
-                headline: None,
-                deck: None,
-                byline: None,
-                dateline: None,
-                furniture: Vec::new(),
-                paragraphs: Vec::new(),
-                entities: Vec::new(),
-                statements: Vec::new(),
-                times: Vec::new(),
-                places: Vec::new(),
-                events: Vec::new(),
+                ..Reading::default()
             };
             Ok((reading, layers, dateline, row.get(8)?))
         })

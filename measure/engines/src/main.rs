@@ -5,11 +5,7 @@
 
 use std::{env, error::Error, fs, path::Path, sync::Arc};
 
-use onrecord_language::{
-    Encoder, ModelName, Word,
-    windows::windows,
-    words::{Gap, words},
-};
+use onrecord_language::{Encoder, ModelName, Word, analysis::Seen};
 use onrecord_source::{Options, Story, stories};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView, ValueView};
 use rten_tensor::{AsView, NdTensor};
@@ -103,13 +99,8 @@ fn read_windows(encoder: &Encoder) -> Vec<Window> {
     let mut out = Vec::new();
     let every: usize = env::var("EVERY").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     for story in all.collect::<Vec<Story>>().into_iter().step_by(every) {
-        let text = story.text.as_str();
-        let mut all = words(text);
-        all.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
-        let pieces: Vec<Vec<u32>> = all.iter().map(|w| encoder.vocabulary.cut(w.span.of(text))).collect();
-        let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
-        let gaps: Vec<Gap> = all.iter().map(|w| w.gap).collect();
-        for w in windows(&sizes, &gaps, encoder.cut) {
+        let Seen { words: all, pieces, windows } = Seen::of(&story, encoder);
+        for w in windows {
             let (words, pieces) = (all[w.words.clone()].to_vec(), pieces[w.words].to_vec());
             let (input, firsts) = encoder.input(&words, &pieces);
             let long = pieces.iter().map(Vec::len).sum::<usize>() + 2;

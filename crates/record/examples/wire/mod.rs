@@ -144,20 +144,8 @@ fn reading(number: usize, day: Date, told: &[Paragraph]) -> Reading {
         source: "wire.jsonl".into(),
         url: Some(format!("https://wire.example/{day}/{number}")),
         lang: Some("en".into()),
-        item: None,
         published: Some(day.to_string()),
-        paragraphs: Vec::new(),
-        text: String::new(),
-        headline: None,
-        deck: None,
-        byline: None,
-        dateline: None,
-        furniture: Vec::new(),
-        entities: Vec::new(),
-        statements: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        events: Vec::new(),
+        ..Reading::default()
     };
     for Paragraph { name, said, words } in told {
         let (name, kind, country) = named(*name);

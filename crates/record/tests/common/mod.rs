@@ -11,22 +11,10 @@ pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &s
     let mut reading = Reading {
         id: id.to_owned(),
         source: format!("{id}.txt"),
-        url: None,
         lang: Some("en".to_owned()),
         published: published.map(str::to_owned),
-        item: None,
-        text: String::new(),
         headline: Some(Passage { start: Some(0), end: Some(length), text: headline.to_owned() }),
-        deck: None,
-        byline: None,
-        dateline: None,
-        furniture: Vec::new(),
-        paragraphs: Vec::new(),
-        entities: Vec::new(),
-        statements: Vec::new(),
-        times: Vec::new(),
-        places: Vec::new(),
-        events: Vec::new(),
+        ..Reading::default()
     };
     for (position, (speaker, cue, content)) in said.iter().enumerate() {
         text.push_str("\n\n");
