@@ -1,8 +1,9 @@
-"""Trains the `small` model from `base`: python train/distil.py --teacher build/base/best.safetensors --out build/small
+"""Trains a model from a better one: python train/distil.py --teacher build/base/best.safetensors --out build/small
 
-`base` reads all the raw news of train/pretrain.py and PolNeAR's training part once, and its states are kept (a file of --cache, 4 GB). `small` learns
-from them what base says of every word (cue, name, part in the statement of each cue), to be in the same state, and, on PolNeAR's and the newswire's
-training parts, what people say. No dev or test story is learned from; dev is scored at the end and on the way.
+`small` learns from `base`; with --wide `base` learns from what train/train.py --teacher made. The teacher reads PolNeAR's and the newswire's training
+parts and the raw news of train/pretrain.py once, and its states are kept (a file of --cache, up to 4 GB). The student learns from them what the teacher
+says of every word (cue, name, part in the statement of each cue), to be in the same state, and, on PolNeAR's and the newswire's training parts, what
+people say. No dev or test story is learned from; dev is scored at the end and on the way.
 """
 import argparse
 import copy
@@ -17,18 +18,19 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from decode import spans_in, with_context
+from deeds import mentions
 from features import Pieces, windows_of
-from model import Model, SMALL
+from model import BASE, Model, Rounded, SMALL
 from pretrain import far_texts
+from teacher import Teacher
 from train import batch_of, batches, loss_of, newswire, polnear, prepare, scored, silver_names, starting_weights
 
-LIMIT = 240
-SURE, STATE, PEAK, MEAN = 0.4, 1.0, 1.5e-3, 0.999
+SURE, PEAK, MEAN = 0.4, 1.5e-3, 0.999
 
 
 @torch.no_grad()
 def keep_states(teacher, stories, path):
-    """base's state of every word of every story, as 16-bit floats: one row a word, story after story."""
+    """The teacher's state of every word of every story, as 16-bit floats: one row a word, story after story."""
     total = sum(len(s["ids"]) for s in stories)
     out = np.lib.format.open_memmap(path + ".part", mode="w+", dtype=np.float16, shape=(total, teacher.size.width))
     todo, at, began, done = [], 0, time.time(), 0
@@ -51,23 +53,24 @@ def keep_states(teacher, stories, path):
 
 
 class Student(nn.Module):
-    """`small`, and the step from its states to base's, which only training needs."""
+    """The student, and the step from its states to the teacher's, which only training needs."""
 
-    def __init__(self, teacher):
+    def __init__(self, teacher, size, alike):
         super().__init__()
-        self.model = Model(SMALL)
-        self.to_teacher = nn.Linear(SMALL.width, teacher.size.width)
+        self.alike = alike
+        self.model = Model(size)
+        self.to_teacher = nn.Linear(size.width, teacher.size.width)
         with torch.no_grad():
-            # The directions in which base's word pieces differ most, so that small begins with their likeness.
+            # The directions in which the teacher's word pieces differ most, so that the student begins with their likeness.
             pieces = teacher.pieces.weight
             _, _, turn = torch.linalg.svd((pieces - pieces.mean(0)).double(), full_matrices=False)
-            turn = turn[:SMALL.width].T.float()
+            turn = turn[:size.width].T.float()
             for name in ("pieces", "positions", "shapes"):
                 getattr(self.model, name).weight.copy_(getattr(teacher, name).weight @ turn)
             self.model.steps.copy_(teacher.steps)
 
     def loss(self, teacher, items, states):
-        """What base says of these windows, word for word: its chances for cue and name, for each part in the statement of each of its cues, its state."""
+        """What the teacher says of these windows, word for word: its chances for cue and name, for each part in the statement of each of its cues, its state."""
         ids, shapes, mask, firsts, lengths = batch_of(items)
         model = self.model
         live = torch.arange(firsts.shape[1])[None] < torch.tensor(lengths)[:, None]
@@ -84,7 +87,7 @@ class Student(nn.Module):
                     parts = teacher.arguments(known, rows, first, last).softmax(-1)
             x = model.states(ids, shapes, mask)
             x = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
-            loss = (F.mse_loss(self.to_teacher(x).float(), known, reduction="none").mean(-1) * live).sum() * STATE
+            loss = (F.mse_loss(self.to_teacher(x).float(), known, reduction="none").mean(-1) * live).sum() * self.alike
             loss = loss + (F.cross_entropy(model.encoder.cue(x).float().flatten(0, 1), cues.flatten(0, 1), reduction="none") * live.flatten()).sum()
             loss = loss + (F.cross_entropy(model.encoder.name(x).float().flatten(0, 1), names.flatten(0, 1), reduction="none") * live.flatten()).sum()
             if found:
@@ -93,10 +96,17 @@ class Student(nn.Module):
         return loss / 60 / len(items)
 
 
-def windows(stories, rng):
+def deeds_loss(model, items):
+    ids, shapes, mask, firsts, lengths = batch_of(items)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = model.states(ids, shapes, mask)
+        return model.deeds.loss(x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1])), items, lengths) / 30 / len(items)
+
+
+def windows(stories, rng, limit):
     out = []
     for s in stories:
-        out += [(s, a, b) for a, b in windows_of([len(x) for x in s["ids"]], s["breaks"], LIMIT, rng.randrange(120)) if b - a > 3]
+        out += [(s, a, b) for a, b in windows_of([len(x) for x in s["ids"]], s["breaks"], limit, rng.randrange(120)) if b - a > 3]
     return out
 
 
@@ -105,7 +115,12 @@ def main():
     ap.add_argument("--data", default="../shared/data"), ap.add_argument("--score", default="../shared/score"), ap.add_argument("--examples", default="examples/wikinews/stories.jsonl")
     ap.add_argument("--teacher", required=True), ap.add_argument("--out", required=True), ap.add_argument("--cache", default="build/states.npy")
     ap.add_argument("--minutes", type=float, default=60), ap.add_argument("--batch", type=int, default=16), ap.add_argument("--words", type=int, default=2_000_000, help="words of other news"), ap.add_argument("--seed", type=int, default=7)
-    ap.add_argument("--start", help="a small model to go on from, at half the learning rate")
+    ap.add_argument("--every", type=int, default=1, help="the teacher reads every so many of PolNeAR's training stories, which it has learned from itself")
+    ap.add_argument("--start", help="a model of the student's size to go on from"), ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rate")
+    ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
+    ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
+    ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, the student a base")
+    ap.add_argument("--deeds", help="examples/events/mentions.jsonl, to learn the words that tell events beside"), ap.add_argument("--share", type=float, default=0.15, help="of the steps for them"), ap.add_argument("--leave-out", nargs="*", default=[], help="files of stories whose events are not learned from")
     a = ap.parse_args()
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
@@ -115,13 +130,13 @@ def main():
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
     far = [s for s in (prepare(t, cut) for t in far_texts(a.data, a.examples)) if s["ids"]]
     rng.shuffle(far)
-    raw, room = train + names, a.words
+    raw, room = train[::a.every] + names, a.words
     for story in far:
         room -= len(story["ids"])
         if room > 0:
             raw.append(story)
-    teacher = Model().eval()
-    teacher.load_state_dict(load_file(a.teacher))
+    teacher = (Teacher() if a.wide else Model()).eval()
+    teacher.load_state_dict(load_file(a.teacher), strict=False)
     if not os.path.exists(a.cache):
         os.makedirs(os.path.dirname(a.cache) or ".", exist_ok=True)
         keep_states(teacher, raw, a.cache)
@@ -131,28 +146,37 @@ def main():
         story["at"] = at
         at += len(story["ids"])
     assert at == len(states), "the kept states are of other stories: delete the file"
-    student = Student(teacher)
+    student = Student(teacher, BASE if a.wide else SMALL, a.states)
     if a.start:
-        student.model.load_state_dict(load_file(a.start))
-    peak = PEAK / 2 if a.start else PEAK
+        student.model.load_state_dict(load_file(a.start), strict=False)
+    peak, limit = PEAK * a.rate, student.model.size.core + 2 * student.model.size.context
     model, mean = student.model, copy.deepcopy(student.model)
     os.makedirs(a.out, exist_ok=True)
-    optimizer = torch.optim.AdamW(student.parameters(), lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    began, step, seen, said, marked = time.time(), 0, [0.0, 0.0], [], []
-    score_at = [0.34, 0.67]
+    # What is new learns fast, also where the rest only goes on.
+    deep = [p for name, p in model.named_parameters() if not name.startswith("deeds.")]
+    new = [*student.to_teacher.parameters(), *model.deeds.parameters()]
+    optimizer = torch.optim.AdamW([{"params": deep, "peak": peak}, {"params": new, "peak": PEAK / 2}], lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    told = mentions(a.deeds, cut, a.data, a.leave_out) if a.deeds else []
+    began, step, seen, said, marked, deeds = time.time(), 0, [0.0, 0.0], [], [], []
+    score_at = [0.5] if a.wide else [0.34, 0.67]
     while True:
         done = (time.time() - began) / 60 / a.minutes
         if done >= 1:
             break
         if not said:
-            said = batches(windows(raw, rng), a.batch, rng)
+            said = batches(windows(raw, rng, limit), a.batch, rng)
         if not marked:
-            marked = batches(windows(train + names[step % 2::2], rng), a.batch, rng)
+            marked = batches(windows(train + names[step % 2::2], rng, limit), a.batch, rng)
+        Rounded.on = a.rounded and done > 0.5
         # A longer share of what people marked towards the end.
-        by_hand = rng.random() < 0.15 + 0.35 * done
+        by_hand = rng.random() < 0.15 + (0.2 if a.wide else 0.35) * done
         for g in optimizer.param_groups:
-            g["lr"] = peak * min(1, step / 200) * max(0.02, 1 - done)
-        loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states)
+            g["lr"] = g["peak"] * min(1, step / 200) * max(0.02, 1 - done)
+        if told and rng.random() < a.share:
+            deeds = deeds or batches(windows(told, rng, limit), 2 * a.batch, rng)
+            by_hand, loss = True, deeds_loss(model, deeds.pop())
+        else:
+            loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states)
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimizer.step()
@@ -162,7 +186,7 @@ def main():
         with torch.no_grad():
             torch._foreach_lerp_(list(mean.parameters()), list(model.parameters()), 1 - min(MEAN, (1 + step) / (10 + step)))
         if step % 200 == 0:
-            print(f"step {step} loss {seen[0] / 200:.3f} by base, {seen[1] / 200:.3f} by hand, {time.time() - began:.0f} s", flush=True)
+            print(f"step {step} loss {seen[0] / 200:.3f} by the teacher, {seen[1] / 200:.3f} by hand, {time.time() - began:.0f} s", flush=True)
             seen = [0.0, 0.0]
         if score_at and done > score_at[0]:
             score_at.pop(0)

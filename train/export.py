@@ -52,8 +52,8 @@ def norm(out, name, layer):
     out[name + ".weight"], out[name + ".bias"] = layer.weight.detach().numpy(), layer.bias.detach().numpy()
 
 
-def network(encoder, size, levels):
-    out = {}
+def network(model, size, levels):
+    out, encoder, deeds = {}, model.encoder, model.deeds
     norm(out, "norm", encoder.norm)
     for i, block in enumerate(encoder.blocks):
         # The attention's scale goes into the queries.
@@ -68,6 +68,9 @@ def network(encoder, size, levels):
     linear(out, "words", [encoder.word, encoder.keyed], levels)
     linear(out, "by_first", [encoder.by_first], levels)
     linear(out, "by_last", [encoder.by_last], levels)
+    linear(out, "deed.hidden", [deeds.hidden], levels)
+    linear(out, "deed.words", [deeds.word, deeds.keyed], levels)
+    linear(out, "deed.by", [deeds.by], levels)
     return out
 
 
@@ -99,14 +102,16 @@ def main():
     # Seven bits of each weight: with eight, processors without VNNI overflow in the middle of a sum and read nonsense. 255 * 64 * 2 just fits.
     levels = 127 if a.eight_bits else 64
     # What no tensor's shape tells.
-    save(network(model.encoder, size, levels), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
+    save(network(model, size, levels), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
     t = {k: v.numpy() for k, v in model.state_dict().items()}
-    tables = {"steps": (model.steps + model.fence).detach().numpy()}
+    tables = {"steps": (model.steps + model.fence).detach().numpy(), "deed.steps": (model.deeds.steps + model.deeds.fence).detach().numpy()}
     for name in ("pieces", "positions"):
         tables[name], tables[name + ".scale"] = rows(t[name + ".weight"])
     for name in ("shapes.weight", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
-        tables[name.removesuffix(".weight") if "bias" not in name else name] = t[name]
-    save(tables, os.path.join(a.out, "tables.safetensors"), {name: getattr(size, name) for name in ("keys", "core", "context")})
+        tables[name.removesuffix(".weight")] = t[name]
+    for name in ("types.weight", "types.bias", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
+        tables["deed." + name.removesuffix(".weight")] = t["deeds." + name]
+    save(tables, os.path.join(a.out, "tables.safetensors"), {"keys": size.keys, "deed.keys": size.deed_keys, "core": size.core, "context": size.context})
     if size is BASE:
         with open(os.path.join(a.out, "vocabulary.txt"), "w", encoding="utf8") as f:
             f.writelines(w + "\n" for w in starting_weights()[1])

@@ -5,6 +5,7 @@ A story's words go through a MiniLM-class encoder (`base`: 6 layers, 384 wide; `
 - arguments: for every cue, each word's part in its statement (nothing, begins or goes on in the source, begins or goes on in the
   content), as semantic role labelling does with predicates, decoded by a chain with learned transitions;
 - names: BIO over person, organization, place, other.
+`Deeds` reads them too: the words that tell an event, by its type, and for each of them its actors and recipients, scored as the arguments of cues are.
 Roles without regard to a cue, and the automatic syntax of the same stories, are auxiliary tasks of training only.
 """
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ CUE = ["O", "B", "I"]
 ARGUMENT = ["O", "B-source", "I-source", "B-content", "I-content"]
 NAMES = ["person", "organization", "place", "other"]
 NAME = ["O"] + [f"{p}-{k}" for k in NAMES for p in "BI"]
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+ROLE = ["O", "B-actor", "I-actor", "B-recipient", "I-recipient"]
 DISTANCES = 25
 EDGES = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180]
 
@@ -37,10 +40,13 @@ class Size:
     keys: int
     core: int
     context: int
+    deed: int
+    deed_pair: int
+    deed_keys: int
 
 
-BASE = Size(width=384, layers=6, heads=12, pair=192, middle=48, keys=48, core=320, context=40)
-SMALL = Size(width=192, layers=2, heads=3, pair=64, middle=32, keys=24, core=176, context=32)
+BASE = Size(width=384, layers=6, heads=12, pair=192, middle=48, keys=48, core=320, context=40, deed=160, deed_pair=96, deed_keys=32)
+SMALL = Size(width=192, layers=2, heads=3, pair=64, middle=32, keys=24, core=176, context=32, deed=96, deed_pair=48, deed_keys=16)
 SIZES = {"base": BASE, "small": SMALL}
 
 
@@ -164,6 +170,83 @@ class Syntax(nn.Module):
         return self.relation(F.gelu(torch.cat([child, of], -1))).float()
 
 
+def pair_scores(head, word, keyed, of, first, last, pair):
+    """Scores [pairs, w, 5] of a window's words [pairs, w, pair] and keys with what a cue or trigger brings [pairs, pair + keys], from `first` to `last`."""
+    keys = keyed.shape[-1] // 4
+    at = torch.arange(word.shape[1])
+    d = torch.where(at[None] < first[:, None], at[None] - first[:, None], (at[None] - last[:, None]).clamp(min=0))
+    h = F.relu(word + of[:, None, :pair] + head.distance(distance_bucket(d)))
+    s = head.last(F.relu(head.middle(h))).float()
+    k = (keyed.reshape(len(first), -1, 4, keys) * of[:, None, pair:].reshape(len(first), 1, 4, keys)).sum(-1).float() / math.sqrt(keys)
+    return s + F.pad(k, (1, 0))
+
+
+def chain_loss(steps, s, gold, length):
+    """Negative log-likelihood of the gold tags [n, w] under a chain with scores [n, w, 5] of so many words each, summed."""
+    n, w, _ = s.shape
+    start = torch.tensor([0, 0, -1e4, 0, -1e4])
+    alpha = s[:, 0] + start
+    live = torch.arange(w)[None] < length[:, None]
+    for t in range(1, w):
+        new = torch.logsumexp(alpha[:, :, None] + steps[None], 1) + s[:, t]
+        alpha = torch.where(live[:, t, None], new, alpha)
+    z = torch.logsumexp(alpha, 1)
+    emit = (s.gather(2, gold[..., None])[..., 0] * live).sum(1)
+    move = (steps[gold[:, :-1], gold[:, 1:]] * live[:, 1:]).sum(1)
+    return (z - emit - move).sum()
+
+
+class Deeds(nn.Module):
+    """What word tells an event of which type, and who does it to whom."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.size = size
+        self.hidden, self.types = Rounded(size.width, size.deed), nn.Linear(size.deed, len(TYPES) + 1)
+        self.word, self.keyed = Rounded(size.width, size.deed_pair), Rounded(size.width, 4 * size.deed_keys)
+        self.by = Rounded(size.width, size.deed_pair + 4 * size.deed_keys)
+        self.distance = nn.Embedding(DISTANCES, size.deed_pair)
+        self.middle, self.last = nn.Linear(size.deed_pair, size.middle), nn.Linear(size.middle, len(ROLE))
+        self.steps = nn.Parameter(torch.zeros(len(ROLE), len(ROLE)))
+        self.register_buffer("fence", allowed(ROLE))
+
+    def triggers(self, x):
+        """Scores [b, w, 17] of word states [b, w, width]: no trigger, then each of `TYPES`."""
+        return self.types(F.relu(self.hidden(x))).float()
+
+    def roles(self, x, rows, at):
+        """Scores [triggers, w, 5], for each trigger's row and word."""
+        return pair_scores(self, self.word(x)[rows], self.keyed(x)[rows], self.by(x[rows, at]), at, at, self.size.deed_pair)
+
+    def loss(self, x, items, lengths):
+        """Of word states [b, w, width] and the events marked in [(story, from, to)]; summed over words."""
+        gold = torch.full(x.shape[:2], -100)
+        rows, at, tags = [], [], []
+        for i, (story, a, b) in enumerate(items):
+            if "deeds" not in story:
+                continue
+            gold[i, :b - a] = 0
+            for word, kind, *roles in story["deeds"]:
+                if not a <= word < b:
+                    continue
+                gold[i, word - a] = kind + 1
+                tag = torch.zeros(x.shape[1], dtype=torch.long)
+                for k, spans in ((1, roles[0]), (3, roles[1])):
+                    for f, e in spans:
+                        f, e = max(f, a) - a, min(e, b) - a
+                        if f < e:
+                            tag[f], tag[f + 1:e] = k, k + 1
+                rows.append(i), at.append(word - a), tags.append(tag)
+        if (gold < 0).all():
+            return 0.0
+        loss = F.cross_entropy(self.triggers(x).flatten(0, 1), gold.flatten(), reduction="sum", ignore_index=-100)
+        if rows:
+            r = torch.tensor(rows)
+            scores = self.roles(x, r, torch.tensor(at))
+            loss = loss + 0.5 * chain_loss((self.steps + self.fence).float(), scores, torch.stack(tags), torch.tensor([lengths[i] for i in rows]))
+        return loss
+
+
 class Model(nn.Module):
     def __init__(self, size=BASE):
         super().__init__()
@@ -178,6 +261,7 @@ class Model(nn.Module):
         self.steps = nn.Parameter(torch.zeros(len(ARGUMENT), len(ARGUMENT)))
         self.roles = nn.Linear(size.width, 4)
         self.register_buffer("fence", allowed(ARGUMENT))
+        self.deeds = Deeds(size)
 
     def start_from(self, tensors):
         """Takes over the published MiniLM weights."""
@@ -204,27 +288,10 @@ class Model(nn.Module):
 
     def arguments(self, x, rows, first, last):
         """x [b, w, width] word states; for each cue its row, first and last word. Scores [cues, w, 5]."""
-        en, pair, keys = self.encoder, self.size.pair, self.size.keys
-        word, keyed = en.word(x), en.keyed(x)
+        en, pair = self.encoder, self.size.pair
         c = en.by_first(x[rows, first]) + en.by_last(x[rows, last])
-        at = torch.arange(x.shape[1])
-        d = torch.where(at[None] < first[:, None], at[None] - first[:, None], (at[None] - last[:, None]).clamp(min=0))
-        h = F.relu(word[rows] + c[:, None, :pair] + self.distance(distance_bucket(d)))
-        s = self.last(F.relu(self.middle(h))).float()
-        k = (keyed[rows].reshape(len(rows), -1, 4, keys) * c[:, None, pair:].reshape(len(rows), 1, 4, keys)).sum(-1).float() / math.sqrt(keys)
-        return s + F.pad(k, (1, 0))
+        return pair_scores(self, en.word(x)[rows], en.keyed(x)[rows], c, first, last, pair)
 
     def chain_loss(self, s, gold, length):
         """Negative log-likelihood of the gold tags under the chain, summed over cues."""
-        steps = (self.steps + self.fence).float()
-        n, w, _ = s.shape
-        start = torch.tensor([0, 0, -1e4, 0, -1e4])
-        alpha = s[:, 0] + start
-        live = torch.arange(w)[None] < length[:, None]
-        for t in range(1, w):
-            new = torch.logsumexp(alpha[:, :, None] + steps[None], 1) + s[:, t]
-            alpha = torch.where(live[:, t, None], new, alpha)
-        z = torch.logsumexp(alpha, 1)
-        emit = (s.gather(2, gold[..., None])[..., 0] * live).sum(1)
-        move = (steps[gold[:, :-1], gold[:, 1:]] * live[:, 1:]).sum(1)
-        return (z - emit - move).sum()
+        return chain_loss((self.steps + self.fence).float(), s, gold, length)

@@ -48,18 +48,28 @@ def main():
     linear("words", ["encoder.word", "encoder.keyed"])
     linear("by_first", ["encoder.by_first"])
     linear("by_last", ["encoder.by_last"])
+    linear("deed.hidden", ["deeds.hidden"])
+    linear("deed.words", ["deeds.word", "deeds.keyed"])
+    linear("deed.by", ["deeds.by"])
     for name in ("pieces", "positions"):
         known[name + ".weight"] = tables[name] * tables[name + ".scale"][:, None]
     for name in ("shapes", "distance", "middle", "last"):
         known[name + ".weight"] = tables[name]
-    known["middle.bias"], known["last.bias"] = tables["middle.bias"], tables["last.bias"]
-    # The fence was added to the steps.
-    known["steps"] = np.where(tables["steps"] < -1e3, tables["steps"] + 1e4, tables["steps"])
+        if name != "shapes":
+            known[f"deeds.{name}.weight"] = tables["deed." + name]
+    known["deeds.types.weight"] = tables["deed.types"]
+    for ours, theirs in (("", ""), ("deeds.", "deed.")):
+        for name in ("middle.bias", "last.bias"):
+            known[ours + name] = tables[theirs + name]
+        # The fence was added to the steps.
+        steps = tables[theirs + "steps"]
+        known[ours + "steps"] = np.where(steps < -1e3, steps + 1e4, steps)
+    known["deeds.types.bias"] = tables["deed.types.bias"]
     for name, old in state.items():
         if name in known:
             assert known[name].shape == tuple(old.shape), f"{name}: {known[name].shape}, not {tuple(old.shape)}"
             state[name] = torch.tensor(np.ascontiguousarray(known[name], dtype=np.float32))
-        elif not name.startswith(("roles", "fence")):
+        elif not name.startswith(("roles", "fence", "deeds.fence")):
             raise SystemExit(f"{a.model}: it has no {name}")
     save_file(state, a.out)
 

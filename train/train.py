@@ -23,6 +23,7 @@ from safetensors.torch import load_file, save_file
 from decode import statements_of
 from features import Pieces, features_of, windows_of, words_of
 from model import ARGUMENT, NAMES, Model, Rounded, Syntax
+from teacher import Teacher, published
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LIMIT = 400
@@ -294,6 +295,7 @@ def main():
     ap.add_argument("--all-names", action="store_true", help="all of the newswire's stories each epoch, not every other one")
     ap.add_argument("--names", type=float, default=GOLD, help="how much the names marked by hand count")
     ap.add_argument("--rounded", action="store_true", help="learn with weights and states rounded as the program has them")
+    ap.add_argument("--teacher", action="store_true", help="train the wide encoder of train/teacher.py, from which `base` can learn, not `base` itself")
     ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rates")
     ap.add_argument("--start", help="an encoder by train/pretrain.py, or a whole model to go on from"), ap.add_argument("--stories", type=int), ap.add_argument("--minutes", type=float, help="spread the learning rate over so many minutes and stop then")
     a = ap.parse_args()
@@ -307,8 +309,14 @@ def main():
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
     if a.stories:
         train, dev, names = train[:a.stories], dev[:8], names[:a.stories // 4]
-    model = Model()
-    model.start_from(weights)
+    if a.teacher:
+        model = Teacher()
+        model.start_from(published())
+        for p in model.frozen():
+            p.requires_grad_(False)
+    else:
+        model = Model()
+        model.start_from(weights)
     if a.start:
         missing = model.load_state_dict(load_file(a.start), strict=False)
         assert not missing.unexpected_keys, missing.unexpected_keys
@@ -319,10 +327,11 @@ def main():
     fresh = ("cue", "name", "word.", "keyed", "by_", "distance", "middle", "last", "steps", "roles", "shapes")
     groups = {True: [], False: []}
     for n, p in model.named_parameters():
-        groups[any(x in n for x in fresh)].append(p)
+        if p.requires_grad:
+            groups[any(x in n for x in fresh)].append(p)
     syntax = Syntax(model.size.width)
     groups[True] += syntax.parameters()
-    optimizer = torch.optim.AdamW([{"params": groups[False], "lr": 1.5e-4 * a.rate}, {"params": groups[True], "lr": 1e-3 * a.rate}], weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW([{"params": groups[False], "lr": (7e-5 if a.teacher else 1.5e-4) * a.rate}, {"params": groups[True], "lr": 1e-3 * a.rate}], weight_decay=0.01, fused=True)
     peak = [g["lr"] for g in optimizer.param_groups]
     began, total, step, best = time.time(), None, 0, -1
     for epoch in range(a.epochs):

@@ -6,6 +6,7 @@ use onrecord_source::{Span, Story};
 
 use crate::{
     encoder::{Encoder, EncoderError},
+    heads::TYPES,
     quotations::{Quotation, quotations},
     sentences::sentences,
     windows::{Window, windows},
@@ -48,6 +49,23 @@ pub struct Attribution {
     pub arguments_likely: f32,
 }
 
+/// A word that tells an event, with whom the encoder gives it; all in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deed {
+    /// "met", "talks", "arrested".
+    pub trigger: Span,
+    /// The probability of each of PLOVER's types, in the order AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT,
+    /// THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT.
+    pub types: [f32; TYPES],
+    /// Who does it.
+    pub actors: Vec<Span>,
+    /// To whom.
+    pub recipients: Vec<Span>,
+}
+
+/// Words that are less likely to tell an event are not looked at further.
+const LEAST: f32 = 0.1;
+
 /// A story's text, read by the encoder.
 #[derive(Debug, Clone)]
 pub struct Text {
@@ -61,6 +79,8 @@ pub struct Text {
     pub attributions: Vec<Attribution>,
     /// Names.
     pub names: Vec<Name>,
+    /// What may tell events, in text order.
+    pub deeds: Vec<Deed>,
 }
 
 /// What the encoder sees of a story: furniture is left out.
@@ -96,6 +116,7 @@ impl Text {
             quotations: Vec::new(),
             attributions: Vec::new(),
             names: Vec::new(),
+            deeds: Vec::new(),
         }
     }
 
@@ -103,7 +124,7 @@ impl Text {
     pub fn read(story: &Story, encoder: &Encoder) -> Result<Text, EncoderError> {
         let text = story.text.as_str();
         let Seen { words: all, pieces, windows } = Seen::of(story, encoder);
-        let (mut attributions, mut names) = (Vec::new(), Vec::new());
+        let (mut attributions, mut names, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
         for window in windows {
             let scores = encoder.run(&all[window.words.clone()], &pieces[window.words.clone()])?;
             let base = window.words.start;
@@ -112,13 +133,23 @@ impl Text {
             cues.retain(|cue| window.core.contains(&(base + cue.words.start)));
             let places: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
             for (cue, arguments) in cues.iter().zip(encoder.arguments(&scores, &places)?) {
-                if !arguments.content.is_empty() {
+                if !arguments.second.is_empty() {
                     attributions.push(Attribution {
                         cue: span(&cue.words),
-                        source: arguments.source.iter().map(span).collect(),
-                        content: arguments.content.iter().map(span).collect(),
+                        source: arguments.first.iter().map(span).collect(),
+                        content: arguments.second.iter().map(span).collect(),
                         cue_likely: cue.likely,
                         arguments_likely: arguments.likely,
+                    });
+                }
+            }
+            for (trigger, parties) in encoder.deeds(&scores, LEAST)? {
+                if window.core.contains(&(base + trigger.word)) {
+                    deeds.push(Deed {
+                        trigger: all[base + trigger.word].span,
+                        types: trigger.types,
+                        actors: parties.first.iter().map(span).collect(),
+                        recipients: parties.second.iter().map(span).collect(),
                     });
                 }
             }
@@ -136,6 +167,7 @@ impl Text {
             words: all,
             attributions,
             names,
+            deeds,
         })
     }
 }

@@ -7,9 +7,10 @@ use std::{cell::RefCell, ops::Range};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::{
-    heads::{Arguments, Heads, Scores},
+    heads::{Heads, Scores, Trigger},
     linear::Products,
     network::{Block, Network, Tools},
+    pairs::Roles,
     pieces::Vocabulary,
     tensors::Tensors,
     windows::Cut,
@@ -183,8 +184,18 @@ impl Encoder {
     }
 
     /// The source and content of each of `cues`, which are words of the window.
-    pub fn arguments(&self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Arguments>, EncoderError> {
+    pub fn arguments(&self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Roles>, EncoderError> {
         alone(|tools| self.heads.arguments(tools, scores, cues))
+    }
+
+    /// The words of a window that tell an event with a probability of `least` or more, each with its actors and recipients.
+    pub fn deeds(&self, scores: &Scores, least: f32) -> Result<Vec<(Trigger, Roles)>, EncoderError> {
+        alone(|tools| {
+            let triggers = self.heads.triggers(tools, scores, least)?;
+            let words: Vec<Range<usize>> = triggers.iter().map(|t| t.word..t.word + 1).collect();
+            let parties = self.heads.parties(tools, scores, &words)?;
+            Ok(triggers.into_iter().zip(parties).collect())
+        })
     }
 
     fn embed(&self, id: u32, position: usize, feature: usize, out: &mut [f32]) {

@@ -4,7 +4,7 @@
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
 //! - [`pieces`]: word pieces; [`windows`]: a long story in parts that the encoder can take;
-//! - [`encoder`]: one pass of the network (`network`, `linear`, `tensors`); [`heads`]: what it says; [`chain`]: the best sequence of tags;
+//! - [`encoder`]: one pass of the network (`network`, `linear`, `tensors`); [`heads`] and `pairs`: what it says; [`chain`]: the best sequence of tags;
 //! - [`analysis`]: all of it together, as [`Text`].
 
 pub mod analysis;
@@ -13,6 +13,7 @@ pub mod encoder;
 pub mod heads;
 mod linear;
 mod network;
+mod pairs;
 pub mod pieces;
 pub mod quotations;
 pub mod sentences;
@@ -20,7 +21,7 @@ mod tensors;
 pub mod windows;
 pub mod words;
 
-pub use analysis::{Attribution, Name, NameKind, Text};
+pub use analysis::{Attribution, Deed, Name, NameKind, Text};
 pub use encoder::{Encoder, EncoderError, ModelName};
 pub use quotations::Quotation;
 pub use words::Word;

@@ -27,6 +27,10 @@ impl Tensors {
         EncoderError::Damaged(self.name, what)
     }
 
+    pub(crate) fn misshapen(&self, name: &str) -> EncoderError {
+        self.damaged(format!("{name}: not of the shape that is needed"))
+    }
+
     pub(crate) fn bytes(&self, name: &str) -> Result<&'static [u8], EncoderError> {
         self.tensors.tensor(name).map(|t| t.data()).map_err(|e| self.damaged(format!("{name}: {e}")))
     }
@@ -39,7 +43,7 @@ impl Tensors {
     pub(crate) fn wide(&self, name: &str, axis: usize) -> Result<usize, EncoderError> {
         let shape = self.tensors.tensor(name).map(|t| t.shape().to_vec());
         let found = shape.ok().and_then(|s| s.get(axis).copied()).filter(|&n| n > 0);
-        found.ok_or_else(|| self.damaged(format!("{name}: not of the shape that is needed")))
+        found.ok_or_else(|| self.misshapen(name))
     }
 
     /// A number that no tensor's shape tells.
@@ -59,7 +63,7 @@ impl Tensors {
         let weights: Vec<i8> = self.bytes(&format!("{name}.weight"))?.iter().map(|&b| b as i8).collect();
         let (scales, bias) = (self.floats(&format!("{name}.scale"))?, self.floats(&format!("{name}.bias"))?);
         if weights.len() != width * out || scales.len() != out || bias.len() != out {
-            return Err(self.damaged(format!("{name}: not of the shape that is needed")));
+            return Err(self.misshapen(name));
         }
         Ok(Linear::new(products, &weights, scales, bias))
     }
@@ -67,7 +71,7 @@ impl Tensors {
     pub(crate) fn norm(&self, name: &str, width: usize) -> Result<Norm, EncoderError> {
         let (scale, bias) = (self.floats(&format!("{name}.weight"))?, self.floats(&format!("{name}.bias"))?);
         if scale.len() != width || bias.len() != width {
-            return Err(self.damaged(format!("{name}: not of the shape that is needed")));
+            return Err(self.misshapen(name));
         }
         Ok(Norm { scale, bias })
     }

@@ -108,5 +108,6 @@ fn text(story: &Story, said: &Value) -> Text {
             .iter()
             .map(|n| Name { span: span(n), kind: kinds[number(&n[2]).min(3)], likely: share(&n[3]) })
             .collect(),
+        deeds: Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use onrecord_language::{NameKind, Text, words::Gap};
+use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
 use crate::{contract::EntityKind, lexicon};
@@ -24,13 +24,16 @@ const CERTAIN: f32 = 0.5;
 
 /// The names of persons, organizations and places, in text order; none overlaps another.
 pub fn names(text: &str, read: &Text) -> Vec<Named> {
-    let certain = read.names.iter().filter(|n| n.likely >= CERTAIN);
+    // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
+    let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
+    let certain = read.names.iter().filter(|n| n.likely >= CERTAIN || newspaper(n));
     let lines = certain.flat_map(|n| by_lines(text, n.span).into_iter().map(move |span| (n, span)));
     let kept = lines.filter_map(|(n, span)| {
         let kind = match n.kind {
             NameKind::Person => EntityKind::Person,
             NameKind::Organization => EntityKind::Organization,
             NameKind::Place => EntityKind::Place,
+            NameKind::Other if newspaper(n) => EntityKind::Organization,
             NameKind::Other => return None,
         };
         let span = with_bracketed(text, without_office(text, without_title(text, span)), kind);

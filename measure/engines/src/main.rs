@@ -1,7 +1,11 @@
 //! The same encoder over the same windows by several engines, one thread, taking turns:
-//! `cargo run --release -- base FLOATS.onnx [INT8.onnx]`, where `train/export.py CHECKPOINT --graph FLOATS.onnx` writes the first.
+//! `RAYON_NUM_THREADS=1 cargo run --release -- base CHECKPOINT.safetensors FLOATS.onnx [INT8.onnx]`, where `train/reopen.py` writes the checkpoint and
+//! `train/export.py CHECKPOINT --graph FLOATS.onnx` the graph.
 //!
 //! Time is the processor's, not the clock's, so that other work on the machine disturbs little.
+
+mod candle;
+mod tract;
 
 use std::{env, error::Error, fs, path::Path, sync::Arc};
 
@@ -31,6 +35,7 @@ fn main() -> Result<(), Failure> {
         Some("small") => ModelName::Small,
         _ => return Err("which model: base or small?".into()),
     };
+    let checkpoint = arguments.next().ok_or("a checkpoint is needed")?;
     let floats = arguments.next().ok_or("a graph in floats is needed")?;
     let bytes = arguments.next();
     let encoder = Encoder::load(model)?;
@@ -55,6 +60,12 @@ fn main() -> Result<(), Failure> {
         let graph = RtenGraph::load(bytes)?;
         runs.push(("rten graph (int8 by onnxruntime)", Box::new(move |w| graph.run(w))));
     }
+    let graph = tract::Tract::load(&floats)?;
+    runs.push(("tract graph (f32)", Box::new(move |w| graph.run(w))));
+    let model = candle::Candle::load(&checkpoint, false)?;
+    runs.push(("candle (f32)", Box::new(move |w| model.run(w))));
+    let model = candle::Candle::load(&checkpoint, true)?;
+    runs.push(("candle (Q8_0)", Box::new(move |w| model.run(w))));
     let exact = |w: &Window| runs[2].1(w);
     for (name, run) in &runs {
         let (mut off, mut size) = (0.0f64, 0.0f64);

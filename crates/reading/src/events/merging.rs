@@ -127,6 +127,10 @@ fn alike(a: &Told, b: &Told) -> bool {
         return common > 0 && common >= x.len().min(y.len());
     }
     let one_sided = |p: &[usize], q: &[usize]| p.is_empty() || q.is_empty() || p.iter().any(|e| q.contains(e));
+    // "shelled the town, killing three": two words for one deed.
+    if a.telling.evidence == b.telling.evidence && (a.telling.found || b.telling.found) {
+        return one_sided(&a.actors, &b.actors) && (one_sided(&a.recipients, &b.recipients) || common > 0);
+    }
     common > 0 && one_sided(&a.actors, &b.actors) && one_sided(&a.recipients, &b.recipients)
 }
 

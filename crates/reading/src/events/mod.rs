@@ -4,11 +4,12 @@
 //! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`], with what [`signs`] around them tell), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]);
+//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`], with what [`signs`] around them tell), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]), weighed with what the encoder finds (in [`found`]);
 //! - [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
 pub mod deeds;
+pub mod found;
 pub mod merging;
 pub mod nouns;
 pub mod participants;

@@ -298,7 +298,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The entity that has the words of `span` as its name, else these words.
-    fn phrase(&self, entities: &[Entity], span: Span, kind: EntityKind) -> Option<Party> {
+    pub(super) fn phrase(&self, entities: &[Entity], span: Span, kind: EntityKind) -> Option<Party> {
         let mut words: Vec<&str> = span.of(self.text).split_whitespace().collect();
         while words.len() > 1
             && matches!(

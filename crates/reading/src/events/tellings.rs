@@ -41,6 +41,10 @@ pub struct Telling {
     pub reference: bool,
     /// In the headline or the deck.
     pub headline: bool,
+    /// By what a statement says, not by a word for the deed.
+    pub said: bool,
+    /// By the encoder alone.
+    pub found: bool,
     /// By a verb in the plain past, no time in its sentence: what happened next.
     pub narrated: bool,
 }
@@ -83,7 +87,7 @@ impl Sentence<'_, '_> {
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
                 if let Some(demand) = self.by_must(at) {
-                    out.push(demand);
+                    out.push(Telling { said: true, ..demand });
                     continue;
                 }
                 if let Some((telling, chunk)) = self.by_verb(at) {
@@ -94,8 +98,8 @@ impl Sentence<'_, '_> {
                 out.extend(self.by_noun(at));
             }
         }
-        out.extend(self.sayings());
-        out
+        out.extend(self.sayings().into_iter().map(|t| Telling { said: true, ..t }));
+        self.weighed(out)
     }
 
     /// Who does what the sentence first tells.
@@ -155,6 +159,8 @@ impl Sentence<'_, '_> {
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
+            said: false,
+            found: false,
             narrated: own.is_some_and(|v| self.narrated(v)),
         }
     }

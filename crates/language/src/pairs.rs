@@ -1,0 +1,211 @@
+//! Heads that score a window's words with one of them: with a cue, who says and what; with the word that tells an event, who acts and to whom.
+
+use std::ops::Range;
+
+use rten_gemm::{BiasVector, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
+use rten_tensor::NdTensorView;
+
+use crate::{
+    chain::{self, NEVER},
+    encoder::EncoderError,
+    linear::{Linear, Products, Rows},
+    network::{FloatProducts, Tools},
+    tensors::Tensors,
+};
+
+/// Nothing, and begin and inside of two roles.
+const CLASSES: usize = 5;
+/// How many of the classes have keys: all but "nothing".
+const KEYED: usize = CLASSES - 1;
+
+/// Distances in words from which the next bucket holds; `train/model.py` has the same.
+const EDGES: [usize; 12] = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180];
+/// The bucket of the cue itself.
+const HERE: usize = 12;
+
+/// What such a head is made of; `train/model.py` calls its widths `Size`.
+pub(crate) struct Pairs {
+    /// What a word brings to any cue, and its keys.
+    words: Linear,
+    /// The same of a cue's first word.
+    by_first: Linear,
+    /// And of its last, where cues are of more than one word.
+    by_last: Option<Linear>,
+    pair: usize,
+    keys: usize,
+    distance: Vec<f32>,
+    middle: PackedBMatrix<f32>,
+    middle_bias: Vec<f32>,
+    last: PackedBMatrix<f32>,
+    last_bias: Vec<f32>,
+    steps: [[f32; CLASSES]; CLASSES],
+}
+
+/// The words in the two roles of a cue: source and content, or actor and recipient.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Roles {
+    /// Words of the window in the first role; usually one run, sometimes none.
+    pub first: Vec<Range<usize>>,
+    /// In the second, in one run or several.
+    pub second: Vec<Range<usize>>,
+    /// Probability of exactly these.
+    pub likely: f32,
+}
+
+/// The names under which [`Pairs`] finds its tensors.
+pub(crate) struct Named {
+    /// Before the names of its tables.
+    pub tables: &'static str,
+    pub words: &'static str,
+    pub by_first: &'static str,
+    pub by_last: Option<&'static str>,
+}
+
+/// A small matrix of floats that lies output by output.
+pub(crate) fn packed(
+    floats: &FloatProducts,
+    tables: &Tensors,
+    name: &str,
+    inputs: usize,
+    outputs: usize,
+) -> Result<PackedBMatrix<f32>, EncoderError> {
+    let values = tables.floats(name)?;
+    if values.len() != inputs * outputs {
+        return Err(tables.misshapen(name));
+    }
+    Ok(floats.prepack_b(NdTensorView::from_data([outputs, inputs], &*values).transposed()))
+}
+
+/// Rows of `input` times a matrix of floats, and a bias.
+pub(crate) fn product(
+    tools: &Tools,
+    many: usize,
+    input: &[f32],
+    weights: &PackedBMatrix<f32>,
+    bias: &[f32],
+) -> Result<Vec<f32>, EncoderError> {
+    let mut out = vec![0.0f32; many * bias.len()];
+    let input = NdTensorView::from_data([many, input.len() / many.max(1)], input);
+    let options = GemmOptions { bias: Some(BiasVector::Row(bias)), ..GemmOptions::default() };
+    let done = tools.floats.gemm(&mut out, GemmInputA::Unpacked(input), GemmInputB::Packed(weights), options);
+    done.map(|()| out).map_err(|e| EncoderError::Run(e.to_string()))
+}
+
+impl Pairs {
+    pub(crate) fn load(
+        products: &Products,
+        network: &Tensors,
+        tables: &Tensors,
+        width: usize,
+        named: &Named,
+    ) -> Result<Pairs, EncoderError> {
+        let of = |name: &str| format!("{}{name}", named.tables);
+        let pair = tables.wide(&of("middle"), 1)?;
+        let middle = tables.wide(&of("middle"), 0)?;
+        let keys = tables.told(&of("keys"))?;
+        let floats = FloatProducts::new();
+        let wide = pair + KEYED * keys;
+        let flat = tables.floats(&of("steps"))?;
+        if flat.len() != CLASSES * CLASSES {
+            return Err(tables.misshapen(&of("steps")));
+        }
+        Ok(Pairs {
+            words: network.linear(products, named.words, width, wide)?,
+            by_first: network.linear(products, named.by_first, width, wide)?,
+            by_last: named.by_last.map(|name| network.linear(products, name, width, wide)).transpose()?,
+            pair,
+            keys,
+            distance: tables.floats(&of("distance"))?,
+            middle: packed(&floats, tables, &of("middle"), pair, middle)?,
+            middle_bias: tables.floats(&of("middle.bias"))?,
+            last: packed(&floats, tables, &of("last"), middle, CLASSES)?,
+            last_bias: tables.floats(&of("last.bias"))?,
+            steps: std::array::from_fn(|i| std::array::from_fn(|j| flat[i * CLASSES + j])),
+        })
+    }
+
+    /// The roles of each of `cues`, whose window's words have these states.
+    pub(crate) fn roles(
+        &self,
+        tools: &Tools,
+        states: &Rows,
+        cues: &[Range<usize>],
+    ) -> Result<Vec<Roles>, EncoderError> {
+        if cues.is_empty() {
+            return Ok(Vec::new());
+        }
+        let wide = self.words.wide();
+        let words = self.words.all(&tools.products, states)?;
+        let mut ends = self.by_first.all(&tools.products, &states.pick(cues.iter().map(|c| c.start)))?;
+        if let Some(by_last) = &self.by_last {
+            let last = by_last.all(&tools.products, &states.pick(cues.iter().map(|c| c.end - 1)))?;
+            ends.iter_mut().zip(last).for_each(|(first, last)| *first += last);
+        }
+        cues.iter().zip(ends.chunks_exact(wide)).map(|(cue, of)| self.of_one(tools, &words, cue, of)).collect()
+    }
+
+    /// The roles of one cue, given what the window's words bring and what the cue itself brings.
+    fn of_one(&self, tools: &Tools, words: &[f32], cue: &Range<usize>, of: &[f32]) -> Result<Roles, EncoderError> {
+        let (pair, keys, wide) = (self.pair, self.keys, self.words.wide());
+        let many = words.len() / wide;
+        let (of_pair, of_keys) = of.split_at(pair);
+        let mut hidden = vec![0.0f32; many * pair];
+        let mut near = vec![0.0f32; pair];
+        let mut bucket = None;
+        for (at, (hidden, word)) in hidden.chunks_exact_mut(pair).zip(words.chunks_exact(wide)).enumerate() {
+            let this = distance_bucket(at, cue);
+            if bucket.replace(this) != Some(this) {
+                let distance = &self.distance[this * pair..][..pair];
+                near.iter_mut().zip(of_pair).zip(distance).for_each(|((n, c), d)| *n = c + d);
+            }
+            hidden.iter_mut().zip(word).zip(&near).for_each(|((h, word), near)| *h = (word + near).max(0.0));
+        }
+        let mut between = product(tools, many, &hidden, &self.middle, &self.middle_bias)?;
+        between.iter_mut().for_each(|v| *v = v.max(0.0));
+        let own = product(tools, many, &between, &self.last, &self.last_bias)?;
+        let scale = (keys as f32).sqrt();
+        let tagged: Vec<[f32; CLASSES]> = own
+            .as_chunks::<CLASSES>()
+            .0
+            .iter()
+            .zip(words.chunks_exact(wide))
+            .map(|(own, word)| {
+                let mut scores = *own;
+                for ((score, word), cue) in
+                    scores[1..].iter_mut().zip(word[pair..].chunks_exact(keys)).zip(of_keys.chunks_exact(keys))
+                {
+                    *score += dot(word, cue) / scale;
+                }
+                scores
+            })
+            .collect();
+        const START: [f32; CLASSES] = [0.0, 0.0, NEVER, 0.0, NEVER];
+        let (tags, score) = chain::best(&tagged, &self.steps, &START);
+        let likely = chain::likely(score, &tagged, &self.steps, &START);
+        Ok(Roles { first: chain::runs(&tags, 1, 2), second: chain::runs(&tags, 3, 4), likely })
+    }
+}
+
+/// A piece-wise dot product in eight lanes, which the compiler turns into vector instructions.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let (a, rest_a) = a.as_chunks::<8>();
+    let (b, rest_b) = b.as_chunks::<8>();
+    let mut sum = [0.0f32; 8];
+    for (x, y) in a.iter().zip(b) {
+        for i in 0..8 {
+            sum[i] += x[i] * y[i];
+        }
+    }
+    sum.iter().sum::<f32>() + rest_a.iter().zip(rest_b).map(|(x, y)| x * y).sum::<f32>()
+}
+
+fn distance_bucket(at: usize, cue: &Range<usize>) -> usize {
+    let bucket = |d: usize| EDGES.iter().filter(|&&e| d >= e).count();
+    if at < cue.start {
+        HERE - bucket(cue.start - at)
+    } else if at >= cue.end {
+        HERE + bucket(at + 1 - cue.end)
+    } else {
+        HERE
+    }
+}

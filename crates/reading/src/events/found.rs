@@ -1,0 +1,294 @@
+//! What the encoder finds to tell an event: it confirms what the lists of triggers tell, takes back what only looks so, and adds what no list has.
+
+use onrecord_language::Deed;
+use onrecord_source::Span;
+
+use super::{
+    clauses::{Class, Kind},
+    participants::Party,
+    status::stance,
+    tellings::{Sentence, Telling, one_of, same, speech},
+    triggers,
+};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    lexicon,
+};
+
+/// The types in the order of [`Deed::types`].
+const TYPES: [EventType; 16] = [
+    EventType::Agree,
+    EventType::Consult,
+    EventType::Support,
+    EventType::Concede,
+    EventType::Cooperate,
+    EventType::Aid,
+    EventType::Retreat,
+    EventType::Request,
+    EventType::Accuse,
+    EventType::Reject,
+    EventType::Threaten,
+    EventType::Protest,
+    EventType::Sanction,
+    EventType::Mobilize,
+    EventType::Coerce,
+    EventType::Assault,
+];
+
+/// What no list tells is an event from this probability of its type on.
+const ADDED: f32 = 0.75;
+/// What a list tells is none where the encoder gives its type less than this.
+const TAKEN: f32 = 0.005;
+
+/// Adverbs of what is no one event.
+const OFTEN: &str = "often always usually regularly sometimes routinely generally frequently";
+
+/// The likeliest type and its probability.
+fn best(deed: &Deed) -> (EventType, f32) {
+    let likely = deed.types.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+    likely.map_or((EventType::Consult, 0.0), |(i, p)| (TYPES[i], p))
+}
+
+fn chance(deed: &Deed, of: EventType) -> f32 {
+    TYPES.iter().position(|&t| t == of).map_or(0.0, |i| deed.types[i])
+}
+
+/// Bytes from a verb to the noun that tells its deed: "issued yet another ultimatum".
+const NEAR: usize = 40;
+
+/// Whether the encoder's word is the trigger, or may belong to it: "staged a hunger strike".
+fn near(trigger: Span, deed: &Deed) -> bool {
+    trigger.overlaps(deed.trigger) || deed.trigger.start >= trigger.end && deed.trigger.start - trigger.end < NEAR
+}
+
+impl Sentence<'_, '_> {
+    /// The sentence's tellings, weighed with what the encoder finds in it.
+    pub(super) fn weighed(&self, tellings: Vec<Telling>) -> Vec<Telling> {
+        let all = &self.scene.read.deeds;
+        let first = all.partition_point(|d| d.trigger.start < self.span.start);
+        let here: Vec<&Deed> = all[first..].iter().take_while(|d| d.trigger.start < self.span.end).collect();
+        let mut out: Vec<Telling> = Vec::new();
+        for mut telling in tellings {
+            let mut own = here.iter().filter(|d| telling.trigger.overlaps(d.trigger));
+            let sure = here
+                .iter()
+                .filter(|d| near(telling.trigger, d))
+                .map(|d| chance(d, telling.event_type))
+                .fold(0.0, f32::max);
+            let doubtful = matches!(telling.event_type, EventType::Accuse | EventType::Coerce);
+            if sure < TAKEN && !telling.said && doubtful {
+                continue;
+            }
+            // Who the rules do not see.
+            if let Some(deed) = own.find(|d| best(d).0 == telling.event_type && best(d).1 >= 0.5) {
+                let (actors, recipients) = self.parties_of(deed);
+                if telling.actors.is_empty() {
+                    telling.actors =
+                        actors.into_iter().filter(|a| !telling.recipients.iter().any(|r| same(a, r))).collect();
+                }
+                if telling.recipients.is_empty() && telling.event_type != EventType::Consult {
+                    telling.recipients =
+                        recipients.into_iter().filter(|r| !telling.actors.iter().any(|a| same(a, r))).collect();
+                }
+            }
+            out.push(telling);
+        }
+        for deed in here {
+            let told = out.iter().any(|t| {
+                t.trigger.overlaps(deed.trigger) || t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found
+            });
+            if !told && best(deed).1 >= ADDED {
+                out.extend(self.by_deed(deed));
+            }
+        }
+        out
+    }
+
+    /// The actors and recipients that the encoder gives a deed.
+    fn parties_of(&self, deed: &Deed) -> (Vec<Party>, Vec<Party>) {
+        let parties = |spans: &[Span]| -> Vec<Party> {
+            let mut out: Vec<Party> = Vec::new();
+            for party in spans.iter().filter_map(|&s| self.party_at(s, deed.trigger)) {
+                if !out.iter().any(|p| same(p, &party)) {
+                    out.push(party);
+                }
+            }
+            out
+        };
+        let actors = parties(&deed.actors);
+        let mut recipients = parties(&deed.recipients);
+        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        (actors, recipients)
+    }
+
+    /// The event that the encoder alone finds.
+    fn by_deed(&self, deed: &Deed) -> Option<Telling> {
+        let (event_type, _) = best(deed);
+        let word = self.clauses.tokens.iter().position(|t| t.span.overlaps(deed.trigger))?;
+        let chunk = self.clauses.chunks.iter().position(|c| c.tokens.contains(&word))?;
+        let lower = self.clauses.tokens[word].lower.clone();
+        let verb = self.clauses.verb(chunk).is_some();
+        if self.clauses.tokens[word.saturating_sub(4)..word].iter().any(|t| one_of(&t.lower, OFTEN)) {
+            return None;
+        }
+        let (mut status, governing) = if verb {
+            let stance = stance(self.clauses, chunk, 0)?;
+            // "can be seized"
+            if stance.always {
+                return None;
+            }
+            (stance.status, stance.governor)
+        } else {
+            let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+            (self.before(word)?, direct)
+        };
+        // What is asked for, promised or threatened is told by that word.
+        let by_speech = governing.is_some_and(|g| {
+            self.scene
+                .read
+                .deeds
+                .iter()
+                .any(|d| d.trigger.overlaps(self.clauses.span(g)) && speech(best(d).0) && best(d).1 >= 0.5)
+        });
+        if by_speech && event_type != EventType::Consult {
+            return None;
+        }
+        // What is said is weighed by its words, in `sayings`.
+        if lexicon::REPORTING.contains(lower.as_str()) {
+            return None;
+        }
+        // "an attempt to assassinate": nobody was.
+        let tried = self.clauses.tokens[word.saturating_sub(2)..word]
+            .iter()
+            .any(|t| one_of(&t.lower, "attempt attempts bid plot drive effort efforts"));
+        let (mut actors, mut recipients) = self.parties_of(deed);
+        // A virus kills too, and a toilet is stolen.
+        let someone = |p: &Party| match p {
+            Party::Known(..) => true,
+            Party::Phrase(_, name, _) => {
+                let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                triggers::is_actor(&last)
+                    || triggers::is_people(&last)
+                    || lexicon::is_office(&last)
+                    || name.starts_with(char::is_uppercase)
+            }
+        };
+        actors.retain(someone);
+        recipients.retain(someone);
+        let harms =
+            one_of(&lower, "kill killed kills killing injured injuring wounded wounding struck hit fire burned");
+        if tried || event_type == EventType::Assault && actors.is_empty() && harms && !self.violent() {
+            return None;
+        }
+        let mutual = matches!(event_type, EventType::Agree | EventType::Cooperate);
+        if mutual && actors.len() + recipients.len() < 2 {
+            return None;
+        }
+        if actors.is_empty() && recipients.is_empty() {
+            return None;
+        }
+        let kind = (event_type == EventType::Consult).then(|| consult_kind(&lower));
+        if kind.is_some() && kind != Some(ConsultKind::Visit) && actors.len() + recipients.len() < 2 {
+            return None;
+        }
+        if status.is_none() && self.headline {
+            status = Some(EventStatus::Held);
+        }
+        let anchor = verb.then_some(chunk);
+        let first = self.clauses.tokens[self.clauses.chunks[chunk].tokens.start].lower.as_str();
+        let definite = matches!(first, "the" | "this" | "that" | "these" | "those");
+        let two = actors.len() + recipients.len() > 1;
+        let both = !actors.is_empty() && !recipients.is_empty();
+        let telling = self.telling(event_type, kind, status, actors, recipients, deed.trigger, anchor);
+        // "The striker attacked": somebody has to be attacked.
+        let unhurt = verb && telling.recipients.is_empty() && telling.days.is_none();
+        if unhurt && matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Accuse) {
+            return None;
+        }
+        // A noun alone tells little: "the attack", "a trial".
+        let reference = !verb && (!two && telling.days.is_none() || definite && !both);
+        Some(Telling { reference, found: true, ..telling })
+    }
+
+    /// What the words before `word`, which is no verb that the lists know, say of its status; none where it did not happen.
+    #[allow(clippy::option_option)]
+    fn before(&self, word: usize) -> Option<Option<EventStatus>> {
+        let tokens = &self.clauses.tokens;
+        for t in tokens[word.saturating_sub(4)..word].iter().rev() {
+            match t.lower.as_str() {
+                "no" | "not" | "never" | "without" => return None,
+                "will" | "planned" | "upcoming" | "scheduled" | "forthcoming" => {
+                    return Some(Some(EventStatus::Scheduled));
+                }
+                "would" | "may" | "might" | "could" | "should" | "possible" | "potential" | "proposed" => {
+                    return Some(Some(EventStatus::Proposed));
+                }
+                "cancelled" | "canceled" => return Some(Some(EventStatus::Cancelled)),
+                "postponed" | "delayed" => return Some(Some(EventStatus::Postponed)),
+                _ if matches!(t.class, Class::Comma) => break,
+                _ => {}
+            }
+        }
+        Some(None)
+    }
+
+    /// Whom the encoder's words stand for.
+    fn party_at(&self, span: Span, trigger: Span) -> Option<Party> {
+        let clauses = self.clauses;
+        let Some(last) = clauses.tokens.iter().rposition(|t| span.contains(t.span)) else {
+            // In another sentence; what follows a headline tells it anew.
+            let named = self.cast.names_in(span).first().filter(|_| !self.headline);
+            return named.map(|&(name, entity)| Party::Known(entity, name));
+        };
+        let chunk = clauses.chunks.iter().position(|c| c.tokens.contains(&last))?;
+        let heads = clauses.is_noun(chunk)
+            && clauses.chunks[chunk].tokens.end <= last + 2
+            && !clauses.span(chunk).contains(trigger);
+        if heads && let Some(party) = self.parties(&[chunk]).into_iter().next() {
+            return Some(party);
+        }
+        if let Some(&(name, entity)) = self.cast.names_in(span).last() {
+            let acts =
+                !matches!(self.entities()[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event);
+            return acts.then_some(Party::Known(entity, name));
+        }
+        if clauses.tokens[last].class == Class::Possessor {
+            return self.inside(chunk, &[]).into_iter().next();
+        }
+        let word = span.of(self.text());
+        match self.cast.country(self.entities(), word) {
+            Some(Ok(entity)) => return Some(Party::Known(entity, span)),
+            Some(Err(country)) => return Some(Party::Phrase(EntityKind::Place, country.to_string(), span)),
+            None => {}
+        }
+        let pronoun = one_of(
+            &clauses.tokens[last].lower,
+            "it they he she we i you who which that them him her us me this these those",
+        );
+        if pronoun || !matches!(clauses.chunks[chunk].kind, Kind::Noun) {
+            return None;
+        }
+        self.cast.phrase(self.entities(), span, EntityKind::Group)
+    }
+}
+
+/// The most exact kind that the word allows.
+fn consult_kind(word: &str) -> ConsultKind {
+    if let Some(kind) = triggers::of_noun(word).and_then(|n| n.kind) {
+        return kind;
+    }
+    let begins = |stems: &str| stems.split_whitespace().any(|s| word.starts_with(s));
+    if begins("visit travel arriv trip flew fly flies tour went go") {
+        ConsultKind::Visit
+    } else if begins("call phon telephon") {
+        ConsultKind::Call
+    } else if begins("summit") {
+        ConsultKind::Summit
+    } else if begins("conference congress assembly forum") {
+        ConsultKind::Conference
+    } else if begins("talk negotiat discuss mediat consult deliberat debat session hearing") {
+        ConsultKind::Talks
+    } else {
+        ConsultKind::Meet
+    }
+}
