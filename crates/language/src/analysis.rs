@@ -57,14 +57,16 @@ pub struct Deed {
     /// The probability of each of PLOVER's types, in the order AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT,
     /// THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT.
     pub types: [f32; TYPES],
-    /// Who does it.
+    /// Who does it; nobody where no type has a probability of a half.
     pub actors: Vec<Span>,
-    /// To whom.
+    /// To whom; the same.
     pub recipients: Vec<Span>,
 }
 
 /// Words that are less likely to tell an event are not looked at further.
 const LEAST: f32 = 0.1;
+/// From this probability of one type on it is asked who acts and to whom.
+const SURE: f32 = 0.5;
 
 /// A story's text, read by the encoder.
 #[derive(Debug, Clone)]
@@ -143,13 +145,14 @@ impl Text {
                     });
                 }
             }
-            for (trigger, parties) in encoder.deeds(&scores, LEAST)? {
+            for (trigger, parties) in encoder.deeds(&scores, LEAST, SURE)? {
                 if window.core.contains(&(base + trigger.word)) {
+                    let (actors, recipients) = parties.map(|p| (p.first, p.second)).unwrap_or_default();
                     deeds.push(Deed {
                         trigger: all[base + trigger.word].span,
                         types: trigger.types,
-                        actors: parties.first.iter().map(span).collect(),
-                        recipients: parties.second.iter().map(span).collect(),
+                        actors: actors.iter().map(span).collect(),
+                        recipients: recipients.iter().map(span).collect(),
                     });
                 }
             }

@@ -188,13 +188,15 @@ impl Encoder {
         alone(|tools| self.heads.arguments(tools, scores, cues))
     }
 
-    /// The words of a window that tell an event with a probability of `least` or more, each with its actors and recipients.
-    pub fn deeds(&self, scores: &Scores, least: f32) -> Result<Vec<(Trigger, Roles)>, EncoderError> {
+    /// The words of a window that tell an event with a probability of `least` or more, and, where one type alone has `sure`, with its actors and
+    /// recipients.
+    pub fn deeds(&self, scores: &Scores, least: f32, sure: f32) -> Result<Vec<(Trigger, Option<Roles>)>, EncoderError> {
         alone(|tools| {
             let triggers = self.heads.triggers(tools, scores, least)?;
-            let words: Vec<Range<usize>> = triggers.iter().map(|t| t.word..t.word + 1).collect();
-            let parties = self.heads.parties(tools, scores, &words)?;
-            Ok(triggers.into_iter().zip(parties).collect())
+            let asked = |t: &Trigger| t.types.iter().any(|&p| p >= sure);
+            let words: Vec<Range<usize>> = triggers.iter().filter(|t| asked(t)).map(|t| t.word..t.word + 1).collect();
+            let mut parties = self.heads.parties(tools, scores, &words)?.into_iter();
+            Ok(triggers.into_iter().map(|t| if asked(&t) { (t, parties.next()) } else { (t, None) }).collect())
         })
     }
 

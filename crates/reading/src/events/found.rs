@@ -37,7 +37,7 @@ const TYPES: [EventType; 16] = [
 
 /// What no list tells is an event from this probability of its type on.
 const ADDED: f32 = 0.75;
-/// What a list tells is none where the encoder gives its type less than this.
+/// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
 const TAKEN: f32 = 0.005;
 
 /// Adverbs of what is no one event.
