@@ -273,6 +273,10 @@ class Model(nn.Module):
         self.encoder.norm.bias.data.copy_(t[e + "LayerNorm.bias"])
         names = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "output": "attention.output.dense",
                  "norm1": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+        self.take_blocks(t, names)
+
+    def take_blocks(self, t, names):
+        """Takes over the layers of published weights, whose parts `names` gives by our names."""
         for i, block in enumerate(self.encoder.blocks):
             for ours, theirs in names.items():
                 for part in ("weight", "bias"):

@@ -70,10 +70,7 @@ class Teacher(Model):
         self.encoder.norm.bias.data.copy_(t["embeddings.LayerNorm.bias"])
         names = {"query": "attention.attn.q", "key": "attention.attn.k", "value": "attention.attn.v", "output": "attention.attn.o",
                  "norm1": "attention.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
-        for i, block in enumerate(self.encoder.blocks):
-            for ours, theirs in names.items():
-                for part in ("weight", "bias"):
-                    getattr(getattr(block, ours), part).data.copy_(t[f"encoder.layer.{i}.{theirs}.{part}"])
+        self.take_blocks(t, names)
 
     def states(self, ids, shapes, mask):
         t = ids.shape[1]
