@@ -20,8 +20,8 @@ from safetensors.torch import load_file, save_file
 from decode import spans_in, with_context
 from deeds import mentions
 from features import Pieces, windows_of
-from model import BASE, Model, Rounded, SMALL
-from pretrain import far_texts
+from model import Model, Rounded, SIZES
+from pretrain import far_texts, wikinews_texts
 from teacher import Teacher
 from train import batch_of, batches, loss_of, newswire, polnear, prepare, scored, silver_names, starting_weights
 
@@ -70,7 +70,7 @@ class Student(nn.Module):
             self.model.steps.copy_(teacher.steps)
 
     def loss(self, teacher, items, states):
-        """What the teacher says of these windows, word for word: its chances for cue and name, for each part in the statement of each of its cues, its state."""
+        """What the teacher says of these windows, word for word: its chances for cue and name, for the chain of parts in the statement of each of its cues, its state."""
         ids, shapes, mask, firsts, lengths = batch_of(items)
         model = self.model
         live = torch.arange(firsts.shape[1])[None] < torch.tensor(lengths)[:, None]
@@ -84,15 +84,14 @@ class Student(nn.Module):
                 found = [(row, first, end - 1) for row, line in enumerate(tags) for first, end in spans_in(line, 1, 2)]
                 if found:
                     rows, first, last = torch.tensor(found).T
-                    parts = teacher.arguments(known, rows, first, last).softmax(-1)
+                    parts = teacher.arguments(known, rows, first, last)
             x = model.states(ids, shapes, mask)
             x = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
             loss = (F.mse_loss(self.to_teacher(x).float(), known, reduction="none").mean(-1) * live).sum() * self.alike
             loss = loss + (F.cross_entropy(model.encoder.cue(x).float().flatten(0, 1), cues.flatten(0, 1), reduction="none") * live.flatten()).sum()
             loss = loss + (F.cross_entropy(model.encoder.name(x).float().flatten(0, 1), names.flatten(0, 1), reduction="none") * live.flatten()).sum()
             if found:
-                own = model.arguments(x, rows, first, last)
-                loss = loss + 0.5 * (F.cross_entropy(own.flatten(0, 1), parts.flatten(0, 1), reduction="none") * live[rows].flatten()).sum()
+                loss = loss + 0.5 * model.chain_unlike(model.arguments(x, rows, first, last), teacher, parts, torch.tensor(lengths)[rows])
         return loss / 60 / len(items)
 
 
@@ -101,6 +100,18 @@ def deeds_loss(model, items):
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = model.states(ids, shapes, mask)
         return model.deeds.loss(x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1])), items, lengths) / 30 / len(items)
+
+
+def others(a, cut, rng):
+    """So many words of other news: first Wikinews, which is nearest to what is read, then the rest as it comes."""
+    near, out, room = set(wikinews_texts(a.data, a.examples)), [], a.words
+    far = [s for s in (prepare(t, cut) for t in far_texts(a.data, a.examples)) if s["ids"]]
+    rng.shuffle(far)
+    for story in sorted(far, key=lambda s: s["text"] not in near):
+        room -= len(story["ids"])
+        if room > 0:
+            out.append(story)
+    return out
 
 
 def windows(stories, rng, limit):
@@ -119,7 +130,8 @@ def main():
     ap.add_argument("--start", help="a model of the student's size to go on from"), ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rate")
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
-    ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, the student a base")
+    ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, not a base")
+    ap.add_argument("--size", choices=SIZES, help="of the student [default: base with --wide, else small]")
     ap.add_argument("--deeds", help="examples/events/mentions.jsonl, to learn the words that tell events beside"), ap.add_argument("--share", type=float, default=0.15, help="of the steps for them"), ap.add_argument("--leave-out", nargs="*", default=[], help="files of stories whose events are not learned from")
     a = ap.parse_args()
     torch.manual_seed(a.seed)
@@ -128,13 +140,7 @@ def main():
     train, dev = (polnear(f"{a.data}/polnear/{x}.jsonl", cut) for x in ("train", "dev"))
     silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
-    far = [s for s in (prepare(t, cut) for t in far_texts(a.data, a.examples)) if s["ids"]]
-    rng.shuffle(far)
-    raw, room = train[::a.every] + names, a.words
-    for story in far:
-        room -= len(story["ids"])
-        if room > 0:
-            raw.append(story)
+    raw = train[::a.every] + names + others(a, cut, rng)
     teacher = (Teacher() if a.wide else Model()).eval()
     teacher.load_state_dict(load_file(a.teacher), strict=False)
     if not os.path.exists(a.cache):
@@ -146,7 +152,8 @@ def main():
         story["at"] = at
         at += len(story["ids"])
     assert at == len(states), "the kept states are of other stories: delete the file"
-    student = Student(teacher, BASE if a.wide else SMALL, a.states)
+    size = a.size or ("base" if a.wide else "small")
+    student = Student(teacher, SIZES[size], a.states)
     if a.start:
         student.model.load_state_dict(load_file(a.start), strict=False)
     peak, limit = PEAK * a.rate, student.model.size.core + 2 * student.model.size.context
@@ -158,7 +165,7 @@ def main():
     optimizer = torch.optim.AdamW([{"params": deep, "peak": peak}, {"params": new, "peak": PEAK / 2}], lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     told = mentions(a.deeds, cut, a.data, a.leave_out) if a.deeds else []
     began, step, seen, said, marked, deeds = time.time(), 0, [0.0, 0.0], [], [], []
-    score_at = [0.5] if a.wide else [0.34, 0.67]
+    score_at = [0.5]
     while True:
         done = (time.time() - began) / 60 / a.minutes
         if done >= 1:
@@ -169,7 +176,7 @@ def main():
             marked = batches(windows(train + names[step % 2::2], rng, limit), a.batch, rng)
         Rounded.on = a.rounded and done > 0.5
         # A longer share of what people marked towards the end.
-        by_hand = rng.random() < 0.15 + (0.2 if a.wide else 0.35) * done
+        by_hand = rng.random() < 0.15 + (0.2 if size == "base" else 0.35) * done
         for g in optimizer.param_groups:
             g["lr"] = g["peak"] * min(1, step / 200) * max(0.02, 1 - done)
         if told and rng.random() < a.share:

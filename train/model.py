@@ -11,6 +11,7 @@ Roles without regard to a cue, and the automatic syntax of the same stories, are
 from dataclasses import dataclass
 import math
 
+import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
@@ -196,6 +197,33 @@ def chain_loss(steps, s, gold, length):
     return (z - emit - move).sum()
 
 
+@torch.no_grad()
+def chances(steps, s, length):
+    """How likely each tag is at each word [n, w, 5] under a chain with scores [n, w, 5], nought past its length; and how often each step is taken [5, 5],
+    summed: the forward-backward algorithm (Rabiner, 1989), with sums kept at one."""
+    n, w, kinds = s.shape
+    start = torch.tensor([0, 0, -1e4, 0, -1e4])
+    live = (torch.arange(w)[None] < length[:, None]).numpy()
+    move = steps.double().exp().numpy()
+    here = (s - s.amax(-1, keepdim=True)).double()
+    here = here.exp().clamp(min=1e-200).numpy()
+    here[:, 0] *= start.exp().numpy()
+    ahead, back = np.ones((w, n, kinds)), np.ones((w, n, kinds))
+    for t in range(w):
+        x = (ahead[t - 1] @ move if t else 1.0) * here[:, t]
+        ahead[t] = x / x.sum(1, keepdims=True)
+    for t in range(w - 2, -1, -1):
+        x = (here[:, t + 1] * back[t + 1]) @ move.T
+        back[t] = np.where(live[:, t + 1, None], x / x.sum(1, keepdims=True), 1.0)
+    each = ahead * back
+    each /= each.sum(2, keepdims=True)
+    after = here[:, 1:].transpose(1, 0, 2) * back[1:]
+    all_ = np.einsum("tni,ij,tnj->tn", ahead[:-1], move, after)
+    weight = live[:, 1:].T / np.maximum(all_, 1e-300)
+    taken = np.einsum("tni,tnj->ij", ahead[:-1] * weight[..., None], after) * move
+    return torch.from_numpy((each.transpose(1, 0, 2) * live[..., None]).astype(np.float32)), torch.from_numpy(taken.astype(np.float32))
+
+
 class Deeds(nn.Module):
     """What word tells an event of which type, and who does it to whom."""
 
@@ -299,3 +327,11 @@ class Model(nn.Module):
     def chain_loss(self, s, gold, length):
         """Negative log-likelihood of the gold tags under the chain, summed over cues."""
         return chain_loss((self.steps + self.fence).float(), s, gold, length)
+
+    def chain_unlike(self, s, teacher, told, length):
+        """What the chain with scores s is to learn from the teacher's chain with scores told: its value is by how much the chances of tags differ,
+        summed over words, its gradient that of the divergence of the two chains (Kuncoro et al., 2016)."""
+        own, taken = chances((self.steps + self.fence).float(), s.detach(), length)
+        aim, aimed = chances((teacher.steps + teacher.fence).float(), told, length)
+        loss = (s * (own - aim)).sum() + (self.steps * (taken - aimed)).sum()
+        return loss - loss.detach() + (own - aim).abs().sum() / 2

@@ -32,11 +32,15 @@ def near_texts(data):
             yield json.loads(line)["text"]
 
 
-def far_texts(data, examples):
-    """The other news, read in its turn."""
+def wikinews_texts(data, examples):
     shown = {json.loads(l)["url"].replace("org/", "org//", 1) for l in open(examples, encoding="utf8")}
     for path in sorted(glob.glob(f"{data}/news/wikinews/*.csv")):
         yield from (r["text"] for r in csv.DictReader(open(path, encoding="utf8")) if r["url"] not in shown)
+
+
+def far_texts(data, examples):
+    """The other news, read in its turn."""
+    yield from wikinews_texts(data, examples)
     for path in sorted(glob.glob(f"{data}/news/current-events/*.md")):
         body = open(path, encoding="utf8").read().split("---", 2)[-1]
         yield re.sub(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)\s]*(?: \"[^\"]*\")?\)", r"\1", body)
