@@ -121,7 +121,7 @@ impl Sentence<'_> {
         f
     }
 
-    /// "10 p.m. Wednesday", "noon", "5 p.m. EST, Nov. 9", "15:30 GMT".
+    /// "10 p.m. Wednesday", "noon", "5 p.m. EST, Nov. 9", "15:30 GMT", "8:10 a.m. this morning".
     pub(super) fn clock_phrase(&self, at: usize) -> Option<Found> {
         // In the middle of an address or a name of letters and digits.
         let inside = self.glued(at) && !self.is(at.wrapping_sub(1), &["(", "[", "\"", "“", "'", "-", "/", ","]);
@@ -144,6 +144,11 @@ impl Sentence<'_> {
             .or_else(|| self.day_and_month(from))
             .or_else(|| self.weekday_phrase(from))
             .or_else(|| self.deictic(from));
+        // "8:10 a.m. this morning", "8 p.m. tonight": the part of the day says no more than the clock.
+        let day = day.map(|f| match f.meaning {
+            Meaning::Part(of, _) if hour < 24 => Found { meaning: *of, ..f },
+            _ => f,
+        });
         if let Some(day) = day.filter(|f| {
             matches!(f.meaning, Meaning::Day(_, _, _, None) | Meaning::Weekday(..) | Meaning::Away(Unit::Day, _))
         }) {
