@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::{Span, Story};
 
-use crate::{contract::StatementKind, entities::Entity, lexicon};
+use crate::{confidence::confidence, contract::StatementKind, entities::Entity, lexicon};
 
 /// A statement before it has a speaker. Spans are bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +66,9 @@ impl Draft {
 /// A quotation of fewer words that nobody is said to have spoken is no statement: a scare quote, a title, a nickname.
 const SHORTEST_CONTINUATION: usize = 4;
 
+/// A statement in no quotation marks that is less likely right than this is left out.
+const LEAST: f32 = 0.2;
+
 /// All drafts of a story, in text order.
 pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
     let text = story.text.as_str();
@@ -94,7 +97,11 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
             .map(|&s| in_one_paragraph(text, s, a.cue))
             .find(|&s| part_of(story, s) == here)
             .or_else(|| shared_source(text, read, a.cue));
-        out.push(draft(text, read, own, Some(a.cue), source, (score, origin)));
+        let first = draft(text, read, own, Some(a.cue), source, (score, origin));
+        if first.kind == StatementKind::Indirect && confidence(score) < LEAST {
+            continue;
+        }
+        out.push(first);
         for (n, piece) in later.into_iter().enumerate() {
             let mut next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
             next.continues = Some(if n == 0 { at } else { out.len() - 1 });
@@ -207,7 +214,7 @@ fn continuations(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
     for q in &read.quotations {
         let span = Span::new(q.pieces[0].start, q.pieces[q.pieces.len() - 1].end);
         let long = span.of(text).split_whitespace().count() >= SHORTEST_CONTINUATION;
-        if !long || drafts.iter().any(|d| d.covers(span)) {
+        if !long || drafts.iter().any(|d| d.covers(span)) || is_heading(text, span) {
             continue;
         }
         let before = drafts.iter().enumerate().filter(|(_, d)| d.end() <= span.start).max_by_key(|(_, d)| d.end());
@@ -219,6 +226,16 @@ fn continuations(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
             drafts.push(next);
         }
     }
+}
+
+/// Whether a quotation is a line of its own in which each longer word begins with a capital, and no sentence ends: "Legend in the Coal Fields".
+fn is_heading(text: &str, quotation: Span) -> bool {
+    let alone = text[..quotation.start].trim_end_matches(' ').ends_with('\n')
+        && text[quotation.end..].trim_start_matches(' ').starts_with('\n');
+    let words = quotation.of(text).split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let capital = |w: &str| w.chars().count() < 4 || w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let ends = quotation.of(text).trim_end_matches(|c: char| "\"”'’»".contains(c)).ends_with(['.', ',', '!', '?', '…']);
+    alone && !ends && words.into_iter().all(capital)
 }
 
 /// Headline and deck, where they name who says it and the encoder has not seen that.

@@ -26,7 +26,8 @@ const CERTAIN: f32 = 0.5;
 pub fn names(text: &str, read: &Text) -> Vec<Named> {
     // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
     let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
-    let certain = read.names.iter().filter(|n| n.likely >= CERTAIN || newspaper(n));
+    let whole = with_newspapers(text, &read.names);
+    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n));
     let lines = certain.flat_map(|n| by_lines(text, n.span).into_iter().map(move |span| (n, span)));
     let kept = lines.filter_map(|(n, span)| {
         let kind = match n.kind {
@@ -52,7 +53,30 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     named
 }
 
-/// A name ends with its line, unless the story's lines are broken at the width of a page.
+/// "Portwick" and "Herald" side by side are one newspaper.
+fn with_newspapers(text: &str, names: &[Name]) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let word = name.span.of(text);
+        let newspaper = name.kind == NameKind::Organization && !word.contains(' ') && lexicon::is_newspaper(word);
+        let before = |last: &&mut Name| {
+            newspaper && last.kind != NameKind::Person && text.get(last.span.end..name.span.start) == Some(" ")
+        };
+        match out.last_mut().filter(before) {
+            Some(last) => {
+                *last = Name {
+                    span: Span::new(last.span.start, name.span.end),
+                    kind: NameKind::Organization,
+                    likely: name.likely,
+                };
+            }
+            None => out.push(name.clone()),
+        }
+    }
+    out
+}
+
+/// A name ends with its paragraph, and with its line, unless the story's lines are broken at the width of a page.
 fn by_lines(text: &str, span: Span) -> Vec<Span> {
     const PAGE: std::ops::RangeInclusive<usize> = 45..=100;
     let mut out = Vec::new();
@@ -60,7 +84,9 @@ fn by_lines(text: &str, span: Span) -> Vec<Span> {
     for (at, _) in span.of(text).match_indices('\n') {
         let at = span.start + at;
         let line = text[..at].rsplit('\n').next().unwrap_or("");
-        if !PAGE.contains(&line.trim().chars().count()) {
+        let paragraph = text[at..].trim_start_matches(['\n', '\r', ' ', '\t']);
+        let ends = text[at..text.len() - paragraph.len()].matches('\n').count() > 1;
+        if ends || !PAGE.contains(&line.trim().chars().count()) {
             out.push(Span::new(start, at));
             start = at + 1;
         }
@@ -362,6 +388,10 @@ mod tests {
         let text = "The committee heard on Tuesday from the head of the United\nNations mission.";
         let span = Span::new(text.find("United").unwrap(), text.find(" mission").unwrap());
         assert_eq!(by_lines(text, span), [span]);
+        let text = "The committee heard on Tuesday from the new head, Peter Moss\n\nNations met.";
+        let span = Span::new(text.find("Peter").unwrap(), text.find(" met").unwrap());
+        let parts: Vec<&str> = by_lines(text, span).iter().map(|s| s.of(text)).collect();
+        assert_eq!(parts, ["Peter Moss", "Nations"]);
     }
 
     #[test]

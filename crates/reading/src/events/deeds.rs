@@ -5,15 +5,19 @@ use onrecord_source::Span;
 use super::{
     clauses::Class,
     participants::Party,
-    status::{Stance, clause_of as clause, stance},
+    status::{Stance, clause_of as clause, often, stance},
     subjects::{slots, subject},
-    tellings::{Sentence, Telling, one_of, same, speech},
+    tellings::{Sentence, Telling, same, speech},
     triggers,
+    words::one_of,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     lexicon,
 };
+
+/// Verbs of what accidents and storms do too.
+pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow burn";
 
 impl Sentence<'_, '_> {
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
@@ -115,13 +119,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         // "has often been criticised": no one event.
-        let often = self.clauses.chunks[at].tokens.clone().any(|i| {
-            one_of(
-                &self.clauses.tokens[i].lower,
-                "often always usually regularly sometimes routinely generally frequently",
-            )
-        });
-        if often {
+        if self.clauses.chunks[at].tokens.clone().any(|i| often(&self.clauses.tokens[i].lower)) {
             return None;
         }
         // "can be removed", "are banned": what is always done.
@@ -309,7 +307,7 @@ impl Sentence<'_, '_> {
                 status = Some(EventStatus::Held);
             }
         }
-        let perhaps_accident = one_of(group.lemma, "kill wound injure strike hit beat pound blow burn");
+        let perhaps_accident = one_of(group.lemma, HARMS);
         if event_type == EventType::Assault && passive && actors.is_empty() && perhaps_accident && !self.violent() {
             return None;
         }
@@ -431,6 +429,8 @@ impl Sentence<'_, '_> {
             .iter()
             .find(|t| t.lower == "must")
             .map_or(span, |t| t.span);
-        Some(self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying)))
+        let demand =
+            self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying));
+        Some(Telling { said: true, ..demand })
     }
 }

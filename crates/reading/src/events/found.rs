@@ -5,10 +5,13 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind},
+    deeds::HARMS,
     participants::Party,
-    status::stance,
-    tellings::{Sentence, Telling, one_of, same, speech},
+    status::{of_adjective, often, stance},
+    subjects::subject,
+    tellings::{Sentence, Telling, same, speech},
     triggers,
+    words::one_of,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -36,12 +39,9 @@ const TYPES: [EventType; 16] = [
 ];
 
 /// What no list tells is an event from this probability of its type on.
-const ADDED: f32 = 0.75;
+const ADDED: f32 = 0.85;
 /// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
 const TAKEN: f32 = 0.005;
-
-/// Adverbs of what is no one event.
-const OFTEN: &str = "often always usually regularly sometimes routinely generally frequently";
 
 /// The likeliest type and its probability.
 fn best(deed: &Deed) -> (EventType, f32) {
@@ -108,7 +108,10 @@ impl Sentence<'_, '_> {
     fn parties_of(&self, deed: &Deed) -> (Vec<Party>, Vec<Party>) {
         let parties = |spans: &[Span]| -> Vec<Party> {
             let mut out: Vec<Party> = Vec::new();
-            for party in spans.iter().filter_map(|&s| self.party_at(s, deed.trigger)) {
+            // Another sentence is asked only where this one does not say.
+            let here = spans.iter().any(|s| self.span.contains(*s));
+            let asked = spans.iter().filter(|s| !here || self.span.contains(**s));
+            for party in asked.filter_map(|&s| self.party_at(s, deed.trigger)) {
                 if !out.iter().any(|p| same(p, &party)) {
                     out.push(party);
                 }
@@ -128,7 +131,7 @@ impl Sentence<'_, '_> {
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.contains(&word))?;
         let lower = self.clauses.tokens[word].lower.clone();
         let verb = self.clauses.verb(chunk).is_some();
-        if self.clauses.tokens[word.saturating_sub(4)..word].iter().any(|t| one_of(&t.lower, OFTEN)) {
+        if self.clauses.tokens[word.saturating_sub(4)..word].iter().any(|t| often(&t.lower)) {
             return None;
         }
         let (mut status, governing) = if verb {
@@ -162,6 +165,11 @@ impl Sentence<'_, '_> {
             .iter()
             .any(|t| one_of(&t.lower, "attempt attempts bid plot drive effort efforts"));
         let (mut actors, mut recipients) = self.parties_of(deed);
+        // "The striker attacked": nobody does it to itself.
+        if verb && !self.passive(chunk, false) {
+            let own = self.parties(&subject(self.clauses, chunk, 0));
+            recipients.retain(|r| !own.iter().any(|o| same(o, r)));
+        }
         // A virus kills too, and a toilet is stolen.
         let someone = |p: &Party| match p {
             Party::Known(..) => true,
@@ -175,8 +183,7 @@ impl Sentence<'_, '_> {
         };
         actors.retain(someone);
         recipients.retain(someone);
-        let harms =
-            one_of(&lower, "kill killed kills killing injured injuring wounded wounding struck hit fire burned");
+        let harms = self.clauses.verb(chunk).map_or(lower == "fire", |group| one_of(group.lemma, HARMS));
         if tried || event_type == EventType::Assault && actors.is_empty() && harms && !self.violent() {
             return None;
         }
@@ -217,16 +224,14 @@ impl Sentence<'_, '_> {
         for t in tokens[word.saturating_sub(4)..word].iter().rev() {
             match t.lower.as_str() {
                 "no" | "not" | "never" | "without" => return None,
-                "will" | "planned" | "upcoming" | "scheduled" | "forthcoming" => {
-                    return Some(Some(EventStatus::Scheduled));
-                }
-                "would" | "may" | "might" | "could" | "should" | "possible" | "potential" | "proposed" => {
-                    return Some(Some(EventStatus::Proposed));
-                }
-                "cancelled" | "canceled" => return Some(Some(EventStatus::Cancelled)),
-                "postponed" | "delayed" => return Some(Some(EventStatus::Postponed)),
+                "will" => return Some(Some(EventStatus::Scheduled)),
+                "would" | "may" | "might" | "could" | "should" => return Some(Some(EventStatus::Proposed)),
                 _ if matches!(t.class, Class::Comma) => break,
-                _ => {}
+                word => {
+                    if let Some(status) = of_adjective(word) {
+                        return Some(Some(status));
+                    }
+                }
             }
         }
         Some(None)

@@ -51,7 +51,11 @@ pub fn merge(told: Vec<Told>) -> Vec<Merged> {
     // Whole tellings first; then what only refers to them.
     let (references, whole): (Vec<Told>, Vec<Told>) = told.into_iter().partition(|t| t.telling.reference);
     for t in whole {
-        match groups.iter_mut().rev().find(|g| g.iter().all(|o| compatible(o, &t)) && g.iter().any(|o| alike(o, &t))) {
+        // "issued seven pardons" makes no one event of each of them.
+        let one = |g: &&mut Vec<Told>| {
+            g.iter().all(|o| compatible(o, &t) && no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
+        };
+        match groups.iter_mut().rev().find(one) {
             Some(group) => group.push(t),
             None => groups.push(vec![t]),
         }
@@ -117,6 +121,22 @@ fn shares(a: &Told, b: &Told) -> bool {
     a.actors.iter().chain(&a.recipients).any(|e| b.actors.contains(e) || b.recipients.contains(e))
 }
 
+fn one_sided(p: &[usize], q: &[usize]) -> bool {
+    p.is_empty() || q.is_empty() || p.iter().any(|e| q.contains(e))
+}
+
+/// "shelled the town, killing three": two words for one deed.
+fn one_deed(a: &Told, b: &Told) -> bool {
+    a.telling.evidence == b.telling.evidence && (a.telling.found || b.telling.found)
+}
+
+/// Whether neither telling has others for its actors, or for its recipients, than the other has.
+fn no_others(a: &Told, b: &Told) -> bool {
+    let consult = a.telling.event_type == EventType::Consult;
+    let sides = one_sided(&a.actors, &b.actors) && one_sided(&a.recipients, &b.recipients);
+    consult || sides || one_deed(a, b) && shares(a, b)
+}
+
 /// Whether two tellings have enough in common to be of one event.
 fn alike(a: &Told, b: &Told) -> bool {
     let all = |t: &Told| -> Vec<usize> { t.actors.iter().chain(&t.recipients).copied().collect() };
@@ -126,12 +146,10 @@ fn alike(a: &Told, b: &Told) -> bool {
         // Those of the shorter list all take part in the other, but one visitor's visits to two places are two.
         return common > 0 && common >= x.len().min(y.len());
     }
-    let one_sided = |p: &[usize], q: &[usize]| p.is_empty() || q.is_empty() || p.iter().any(|e| q.contains(e));
-    // "shelled the town, killing three": two words for one deed.
-    if a.telling.evidence == b.telling.evidence && (a.telling.found || b.telling.found) {
+    if one_deed(a, b) {
         return one_sided(&a.actors, &b.actors) && (one_sided(&a.recipients, &b.recipients) || common > 0);
     }
-    common > 0 && one_sided(&a.actors, &b.actors) && one_sided(&a.recipients, &b.recipients)
+    common > 0 && no_others(a, b)
 }
 
 fn merged(group: Vec<Told>) -> Merged {

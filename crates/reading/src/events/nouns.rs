@@ -5,10 +5,11 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Kind},
     participants::Party,
-    status::{Stance, stance},
+    status::{Stance, of_adjective, stance},
     subjects::{Slot, climb, slots, subject},
-    tellings::{Sentence, Telling, change, one_of, same},
+    tellings::{Sentence, Telling, change, same},
     triggers::{self, NounTrigger},
+    words::one_of,
 };
 use crate::contract::{ConsultKind, EntityKind, EventStatus, EventType};
 
@@ -312,14 +313,7 @@ impl Sentence<'_, '_> {
 
     /// What an adjective before the noun says of its status.
     fn adjective(&self, at: usize) -> Option<EventStatus> {
-        self.clauses.chunks[at].tokens.clone().find_map(|i| match self.clauses.tokens[i].lower.as_str() {
-            "planned" | "upcoming" | "scheduled" | "forthcoming" | "future" => Some(EventStatus::Scheduled),
-            "proposed" | "possible" | "potential" | "prospective" => Some(EventStatus::Proposed),
-            "cancelled" | "canceled" => Some(EventStatus::Cancelled),
-            "postponed" | "delayed" => Some(EventStatus::Postponed),
-            "ongoing" => Some(EventStatus::UnderWay),
-            _ => None,
-        })
+        self.clauses.chunks[at].tokens.clone().find_map(|i| of_adjective(&self.clauses.tokens[i].lower))
     }
 
     /// The verb whose subject noun phrase `at` is.

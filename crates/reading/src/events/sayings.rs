@@ -9,8 +9,9 @@ use super::{
     participants::Party,
     setting,
     subjects::{slots, subject},
-    tellings::{Sentence, Telling, one_of, same},
+    tellings::{Sentence, Telling, same},
     triggers,
+    words::one_of,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
@@ -338,6 +339,7 @@ impl Sentence<'_, '_> {
         telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
             .map(|day| (day, day))
             .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, scene.times));
+        telling.said = true;
         telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;
         telling

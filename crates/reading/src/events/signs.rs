@@ -8,9 +8,10 @@ use super::{
     setting,
     status::conditional,
     subjects::subject,
-    tellings::{Sentence, one_of},
+    tellings::Sentence,
     triggers::{self, VerbTrigger},
     verbs::with_s,
+    words::one_of,
 };
 use crate::contract::ConsultKind;
 

@@ -1,6 +1,9 @@
 //! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
 
-use super::clauses::{Clauses, Kind};
+use super::{
+    clauses::{Clauses, Kind},
+    words::one_of,
+};
 use crate::contract::EventStatus;
 
 /// What the words around a verb say of it.
@@ -18,10 +21,6 @@ pub struct Stance {
     pub always: bool,
 }
 
-fn one_of(word: &str, words: &str) -> bool {
-    words.split_whitespace().any(|w| w == word)
-}
-
 /// Verbs and adjectives after which an infinitive is settled.
 const SETTLED: &str =
     "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
@@ -33,6 +32,26 @@ const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid thr
 deny hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
 /// After which it is as far as its governor.
 const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
+
+/// Adverbs of what is no one event.
+const OFTEN: &str = "often always usually regularly sometimes routinely generally frequently";
+
+/// Whether `word` tells that something is done again and again.
+pub(super) fn often(word: &str) -> bool {
+    one_of(word, OFTEN)
+}
+
+/// What an adjective before a noun that tells an event says of its status.
+pub(super) fn of_adjective(word: &str) -> Option<EventStatus> {
+    match word {
+        "planned" | "upcoming" | "scheduled" | "forthcoming" | "future" => Some(EventStatus::Scheduled),
+        "proposed" | "possible" | "potential" | "prospective" => Some(EventStatus::Proposed),
+        "cancelled" | "canceled" => Some(EventStatus::Cancelled),
+        "postponed" | "delayed" => Some(EventStatus::Postponed),
+        "ongoing" => Some(EventStatus::UnderWay),
+        _ => None,
+    }
+}
 
 /// The verb that governs the infinitive or gerund that is chunk `at`, and the noun or adjective between the two.
 pub fn governor(clauses: &Clauses, at: usize) -> Option<(usize, Option<String>)> {

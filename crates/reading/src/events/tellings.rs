@@ -5,9 +5,10 @@ use onrecord_source::Span;
 
 use super::{
     Scene,
-    clauses::{Class, Clauses, Kind},
+    clauses::{Class, Clauses},
     participants::{Cast, Party},
     setting,
+    status::clause_of,
     subjects::subject,
     triggers,
 };
@@ -49,10 +50,6 @@ pub struct Telling {
     pub narrated: bool,
 }
 
-pub(super) fn one_of(word: &str, words: &str) -> bool {
-    words.split_whitespace().any(|w| w == word)
-}
-
 /// What a sentence is read with.
 pub struct Sentence<'a, 'c> {
     /// The story and what is known of it.
@@ -87,7 +84,7 @@ impl Sentence<'_, '_> {
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
                 if let Some(demand) = self.by_must(at) {
-                    out.push(Telling { said: true, ..demand });
+                    out.push(demand);
                     continue;
                 }
                 if let Some((telling, chunk)) = self.by_verb(at) {
@@ -98,7 +95,7 @@ impl Sentence<'_, '_> {
                 out.extend(self.by_noun(at));
             }
         }
-        out.extend(self.sayings().into_iter().map(|t| Telling { said: true, ..t }));
+        out.extend(self.sayings());
         self.weighed(out)
     }
 
@@ -161,18 +158,17 @@ impl Sentence<'_, '_> {
             headline: self.headline,
             said: false,
             found: false,
-            narrated: own.is_some_and(|v| self.narrated(v)),
+            narrated: verb.is_some_and(|v| self.narrated(v)),
         }
     }
 
-    /// Whether the verb at `span` is in the plain past in a sentence that has no time and no statement.
-    pub(super) fn narrated(&self, span: Span) -> bool {
-        let group = self.clauses.chunks.iter().find_map(|c| match &c.kind {
-            Kind::Verb(g) if self.clauses.tokens[g.head].span == span => Some(g),
-            _ => None,
-        });
-        let plain =
-            group.is_some_and(|g| g.finite() && !g.perfect && !g.present && g.modal.is_none() && !g.progressive);
+    /// Whether verb group `at`, or the one that a gerund hangs on, is in the plain past in a sentence that has no time and no statement.
+    fn narrated(&self, at: usize) -> bool {
+        let hangs = self.clauses.verb(at).is_some_and(|g| g.gerund && !g.progressive);
+        let told = if hangs { clause_of(self.clauses, at) } else { Some(at) };
+        let Some(group) = told.and_then(|v| self.clauses.verb(v)) else { return false };
+        let span = self.clauses.tokens[group.head].span;
+        let plain = group.finite() && !group.perfect && !group.present && group.modal.is_none() && !group.progressive;
         let timeless = self
             .clauses
             .tokens
