@@ -218,8 +218,8 @@ def chances(steps, s, length):
     each = ahead * back
     each /= each.sum(2, keepdims=True)
     after = here[:, 1:].transpose(1, 0, 2) * back[1:]
-    all_ = np.einsum("tni,ij,tnj->tn", ahead[:-1], move, after)
-    weight = live[:, 1:].T / np.maximum(all_, 1e-300)
+    whole = np.einsum("tni,ij,tnj->tn", ahead[:-1], move, after)
+    weight = live[:, 1:].T / np.maximum(whole, 1e-300)
     taken = np.einsum("tni,tnj->ij", ahead[:-1] * weight[..., None], after) * move
     return torch.from_numpy((each.transpose(1, 0, 2) * live[..., None]).astype(np.float32)), torch.from_numpy(taken.astype(np.float32))
 
@@ -330,7 +330,7 @@ class Model(nn.Module):
 
     def chain_unlike(self, s, teacher, told, length):
         """What the chain with scores s is to learn from the teacher's chain with scores told: its value is by how much the chances of tags differ,
-        summed over words, its gradient that of the divergence of the two chains (Kuncoro et al., 2016)."""
+        summed over words, its gradient that of the divergence of the two chains (Wang et al., 2020)."""
         own, taken = chances((self.steps + self.fence).float(), s.detach(), length)
         aim, aimed = chances((teacher.steps + teacher.fence).float(), told, length)
         loss = (s * (own - aim)).sum() + (self.steps * (taken - aimed)).sum()

@@ -33,6 +33,7 @@ def near_texts(data):
 
 
 def wikinews_texts(data, examples):
+    """The stories of Wikinews, but for those of `examples`."""
     shown = {json.loads(l)["url"].replace("org/", "org//", 1) for l in open(examples, encoding="utf8")}
     for path in sorted(glob.glob(f"{data}/news/wikinews/*.csv")):
         yield from (r["text"] for r in csv.DictReader(open(path, encoding="utf8")) if r["url"] not in shown)
