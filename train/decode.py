@@ -3,7 +3,7 @@ import numpy as np
 import torch
 
 from features import windows_of
-from model import ARGUMENT, CUE, allowed
+from model import ARGUMENT, CUE, START, allowed
 
 
 def best_chain(scores, steps, start):
@@ -47,7 +47,6 @@ def with_context(story, size):
 @torch.no_grad()
 def statements_of(model, story, batch_of):
     out, steps = [], (model.steps + model.fence).float().numpy()
-    start = np.array([0, 0, -1e4, 0, -1e4])
     cue_steps = allowed(CUE).numpy()
     for f, e, a, b in with_context(story, model.size):
         ids, shapes, mask, firsts, _ = batch_of([(story, f, e)])
@@ -60,7 +59,7 @@ def statements_of(model, story, batch_of):
             first, last = torch.tensor([c[0] for c in cues]), torch.tensor([c[1] - 1 for c in cues])
             scores = model.arguments(x, torch.zeros(len(cues), dtype=torch.long), first, last).numpy()
         for c, s in zip(cues, scores):
-            tags = best_chain(s, steps, start)
+            tags = best_chain(s, steps, START.numpy())
             chars = lambda spans: [[story["spans"][f + i][0], story["spans"][f + j - 1][1]] for i, j in spans]
             content = chars(spans_in(tags, 3, 4))
             if content:

@@ -10,7 +10,6 @@ import os
 import random
 import time
 
-import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
@@ -19,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from decode import best_chain, spans_in, with_context
 from elsewhere import stories
 from features import Pieces
-from model import Model, SIZES, TYPES
+from model import Model, SIZES, START, TYPES
 from train import batch_of, prepare, starting_weights, to_words
 
 SEED = 7
@@ -75,7 +74,7 @@ def scored(head, group, least=0.5):
     head.eval()
     n = dict(said=0, gold=0, word=0, both=0)
     roles = dict(said=0, gold=0, both=0)
-    steps, start = (head.steps + head.fence).float().numpy(), np.array([0, 0, -1e4, 0, -1e4])
+    steps = (head.steps + head.fence).float().numpy()
     for story, a, b, c, d, x in group:
         chances = head.triggers(x[None])[0].softmax(-1)
         gold = {w: (k, *r) for w, k, *r in story["deeds"] if c <= w < d}
@@ -88,7 +87,7 @@ def scored(head, group, least=0.5):
         if right:
             at = torch.tensor([w - a for w in right])
             for w, s in zip(right, head.roles(x[None], torch.zeros(len(right), dtype=torch.long), at).numpy()):
-                tags = best_chain(s, steps, start)
+                tags = best_chain(s, steps, START.numpy())
                 for k, spans in ((1, gold[w][1]), (3, gold[w][2])):
                     got = {(f + a, e + a) for f, e in spans_in(tags, k, k + 1)}
                     roles["said"] += len(got)

@@ -26,6 +26,8 @@ NAME = ["O"] + [f"{p}-{k}" for k in NAMES for p in "BI"]
 TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 ROLE = ["O", "B-actor", "I-actor", "B-recipient", "I-recipient"]
 DISTANCES = 25
+# No chain of source and content, or of actor and recipient, begins with an I.
+START = torch.tensor([0, 0, -1e4, 0, -1e4])
 EDGES = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180]
 
 
@@ -185,8 +187,7 @@ def pair_scores(head, word, keyed, of, first, last, pair):
 def chain_loss(steps, s, gold, length):
     """Negative log-likelihood of the gold tags [n, w] under a chain with scores [n, w, 5] of so many words each, summed."""
     n, w, _ = s.shape
-    start = torch.tensor([0, 0, -1e4, 0, -1e4])
-    alpha = s[:, 0] + start
+    alpha = s[:, 0] + START
     live = torch.arange(w)[None] < length[:, None]
     for t in range(1, w):
         new = torch.logsumexp(alpha[:, :, None] + steps[None], 1) + s[:, t]
@@ -202,12 +203,11 @@ def chances(steps, s, length):
     """How likely each tag is at each word [n, w, 5] under a chain with scores [n, w, 5], nought past its length; and how often each step is taken [5, 5],
     summed: the forward-backward algorithm (Rabiner, 1989), with sums kept at one."""
     n, w, kinds = s.shape
-    start = torch.tensor([0, 0, -1e4, 0, -1e4])
     live = (torch.arange(w)[None] < length[:, None]).numpy()
     move = steps.double().exp().numpy()
     here = (s - s.amax(-1, keepdim=True)).double()
     here = here.exp().clamp(min=1e-200).numpy()
-    here[:, 0] *= start.exp().numpy()
+    here[:, 0] *= START.exp().numpy()
     ahead, back = np.ones((w, n, kinds)), np.ones((w, n, kinds))
     for t in range(w):
         x = (ahead[t - 1] @ move if t else 1.0) * here[:, t]

@@ -7,7 +7,7 @@ use super::{
     participants::Party,
     status::{Stance, clause_of as clause, often, stance},
     subjects::{slots, subject},
-    tellings::{Sentence, Telling, same, speech},
+    tellings::{Sentence, Telling, among, speech},
     triggers,
     words::one_of,
 };
@@ -65,7 +65,7 @@ impl Sentence<'_, '_> {
                 .clauses
                 .verb(then)
                 .is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")));
-            if !future || !own.iter().any(|p| warner.iter().any(|w| same(w, p)) || matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"))) {
+            if !future || !own.iter().any(|p| among(p, &warner) || matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"))) {
                 return None;
             }
         }
@@ -249,7 +249,7 @@ impl Sentence<'_, '_> {
                 .filter(|&c| Some(c) != noun)
                 .collect();
             for party in self.parties(&with) {
-                if !actors.iter().any(|p| same(p, &party)) {
+                if !among(&party, &actors) {
                     actors.push(party);
                 }
             }
@@ -262,7 +262,7 @@ impl Sentence<'_, '_> {
                 recipients.extend(more);
             }
         }
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        recipients.retain(|r| !among(r, &actors));
         if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
             recipients = self.destination(&after);
             let there =
@@ -372,7 +372,7 @@ impl Sentence<'_, '_> {
             let condition = (at + 1..self.clauses.chunks.len())
                 .find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
             let other = condition.and_then(|c| self.who(c + 1));
-            recipients.extend(other.filter(|p| !actors.iter().any(|a| same(a, p))));
+            recipients.extend(other.filter(|p| !among(p, &actors)));
         } else if matches!(
             event_type,
             EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Coerce
@@ -414,7 +414,7 @@ impl Sentence<'_, '_> {
             || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
         let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
         let (actors, mut recipients) = (self.parties(&subject(self.clauses, saying, 0)), self.parties(&own));
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        recipients.retain(|r| !among(r, &actors));
         if !says
             || !between
             || actors.is_empty()

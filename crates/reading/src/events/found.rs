@@ -9,7 +9,7 @@ use super::{
     participants::Party,
     status::{of_adjective, often, stance},
     subjects::subject,
-    tellings::{Sentence, Telling, same, speech},
+    tellings::{Sentence, Telling, among, speech},
     triggers,
     words::one_of,
 };
@@ -83,12 +83,10 @@ impl Sentence<'_, '_> {
             if let Some(deed) = own.find(|d| best(d).0 == telling.event_type && best(d).1 >= 0.5) {
                 let (actors, recipients) = self.parties_of(deed);
                 if telling.actors.is_empty() {
-                    telling.actors =
-                        actors.into_iter().filter(|a| !telling.recipients.iter().any(|r| same(a, r))).collect();
+                    telling.actors = actors.into_iter().filter(|a| !among(a, &telling.recipients)).collect();
                 }
                 if telling.recipients.is_empty() && telling.event_type != EventType::Consult {
-                    telling.recipients =
-                        recipients.into_iter().filter(|r| !telling.actors.iter().any(|a| same(a, r))).collect();
+                    telling.recipients = recipients.into_iter().filter(|r| !among(r, &telling.actors)).collect();
                 }
             }
             out.push(telling);
@@ -112,7 +110,7 @@ impl Sentence<'_, '_> {
             let here = spans.iter().any(|s| self.span.contains(*s));
             let asked = spans.iter().filter(|s| !here || self.span.contains(**s));
             for party in asked.filter_map(|&s| self.party_at(s, deed.trigger)) {
-                if !out.iter().any(|p| same(p, &party)) {
+                if !among(&party, &out) {
                     out.push(party);
                 }
             }
@@ -120,7 +118,7 @@ impl Sentence<'_, '_> {
         };
         let actors = parties(&deed.actors);
         let mut recipients = parties(&deed.recipients);
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        recipients.retain(|r| !among(r, &actors));
         (actors, recipients)
     }
 
@@ -168,7 +166,7 @@ impl Sentence<'_, '_> {
         // "The striker attacked": nobody does it to itself.
         if verb && !self.passive(chunk, false) {
             let own = self.parties(&subject(self.clauses, chunk, 0));
-            recipients.retain(|r| !own.iter().any(|o| same(o, r)));
+            recipients.retain(|r| !among(r, &own));
         }
         // A virus kills too, and a toilet is stolen.
         let someone = |p: &Party| match p {

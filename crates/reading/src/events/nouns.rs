@@ -7,7 +7,7 @@ use super::{
     participants::Party,
     status::{Stance, of_adjective, stance},
     subjects::{Slot, climb, slots, subject},
-    tellings::{Sentence, Telling, change, same},
+    tellings::{Sentence, Telling, among, change},
     triggers::{self, NounTrigger},
     words::one_of,
 };
@@ -96,7 +96,7 @@ impl Sentence<'_, '_> {
             linked(&["by"])
         };
         for party in self.names_after(&with) {
-            if !actors.iter().any(|p| same(p, &party)) {
+            if !among(&party, &actors) {
                 actors.push(party);
             }
         }
@@ -145,7 +145,7 @@ impl Sentence<'_, '_> {
             if denied && lemma == "deny" {
                 // Who denies a meeting is one of those who would have met.
                 if trigger.mutual && actors.len() < 2 || actors.is_empty() && !trigger.undergone {
-                    actors.extend(by.into_iter().filter(|b| !actors.iter().any(|a| same(a, b))).collect::<Vec<_>>());
+                    actors.extend(by.into_iter().filter(|b| !among(b, &actors)).collect::<Vec<_>>());
                 }
             } else if one_of(lemma, LIGHT) && !self.passive(v, false) {
                 light = true;
@@ -153,7 +153,7 @@ impl Sentence<'_, '_> {
                 let gathering = matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
                 if actors.len() < 2 && (!gathering || actors.is_empty()) {
                     let mut all = by;
-                    all.extend(actors.iter().filter(|a| !all.iter().any(|b| same(a, b))).cloned().collect::<Vec<_>>());
+                    all.extend(actors.iter().filter(|a| !among(a, &all)).cloned().collect::<Vec<_>>());
                     actors = all;
                 }
             } else if let Some(changed) = change(lemma) {
@@ -197,9 +197,7 @@ impl Sentence<'_, '_> {
             && !self.clauses.tokens[tokens.start].lower.eq("the")
         {
             for party in self.around(at) {
-                if !actors.iter().chain(&recipients).any(|a| same(a, &party))
-                    && actors.len() < if visit { 1 } else { 2 }
-                {
+                if !among(&party, &actors) && !among(&party, &recipients) && actors.len() < if visit { 1 } else { 2 } {
                     actors.push(party);
                 }
             }
@@ -211,7 +209,7 @@ impl Sentence<'_, '_> {
         if denied {
             (status, light) = (Some(EventStatus::Denied), true);
         }
-        recipients.retain(|r| !actors.iter().any(|a| same(a, r)));
+        recipients.retain(|r| !among(r, &actors));
         let mut telling = self.telling(
             trigger.event_type,
             trigger.kind,

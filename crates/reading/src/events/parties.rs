@@ -7,7 +7,7 @@ use super::{
     clauses::{Class, Kind},
     participants::Party,
     subjects::{Slot, subject},
-    tellings::{Sentence, same},
+    tellings::{Sentence, among},
 };
 use crate::{
     contract::{EntityKind, StatementKind},
@@ -39,7 +39,7 @@ impl Sentence<'_, '_> {
             for party in parties {
                 let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
                 covered.push(*span);
-                if !out.iter().any(|p| same(p, &party)) {
+                if !among(&party, &out) {
                     out.push(party);
                 }
             }
@@ -258,7 +258,7 @@ impl Sentence<'_, '_> {
         at_place: bool,
     ) -> Vec<Party> {
         let open = |s: &&Slot| !used.contains(&s.chunk);
-        let other = |found: &mut Vec<Party>| found.retain(|p| !actors.iter().any(|a| same(a, p)));
+        let other = |found: &mut Vec<Party>| found.retain(|p| !among(p, actors));
         let object = places.contains(&"object");
         let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
         let first = direct().filter(|_| places.first() == Some(&"object"));

@@ -205,10 +205,15 @@ pub(super) fn change(lemma: &str) -> Option<EventStatus> {
 }
 
 /// Whether two parties are one.
-pub fn same(a: &Party, b: &Party) -> bool {
+pub(super) fn same(a: &Party, b: &Party) -> bool {
     match (a, b) {
         (Party::Known(a, _), Party::Known(b, _)) => a == b,
         (Party::Phrase(_, a, _), Party::Phrase(_, b, _)) => a.eq_ignore_ascii_case(b),
         _ => false,
     }
+}
+
+/// Whether `party` is one of `parties`.
+pub fn among(party: &Party, parties: &[Party]) -> bool {
+    parties.iter().any(|p| same(p, party))
 }
