@@ -6,6 +6,7 @@ people.tsv    key, Wikidata id, gender, born, died, name, offices: sorted by key
               lower case without accents and middle initials. An office is country|office|start|end, several parted by ";". Those who sit in a national
               parliament have one office for all their terms; regional councillors are left out, for nobody could tell them from their namesakes.
               An end of "?" is one that the source, of 2022, does not know and the Factbook, of 2026, does not confirm.
+              Who stood for president of the United States is in train/nominees.tsv.
 holders.tsv   country|office, start, end, Wikidata id, name, sorted: who was president, prime minister or the like of what, and when
 countries.tsv the names and adjectives that news uses for a country, and its name in the other tables
 """
@@ -109,6 +110,11 @@ def main():
             if office and (held or len(keys[folded(name)]) == 1 and people[i]["offices"]):
                 people[i]["offices"] -= {o for o in held if o[3] == "?" and o[2][:4] >= since[:4]}
                 people[i]["offices"].add((country, title, since, ""))
+    for line in open(os.path.join(os.path.dirname(__file__), "nominees.tsv"), encoding="utf8"):
+        if not line.startswith("#"):
+            i, name, office, start, end = line.rstrip("\n").split("\t")
+            assert people[i]["name"] == name, f"{i} is {people[i]['name']}, not {name}"
+            people[i]["offices"].add(("United States", office, start, end))
     lines, heads = [], set()
     for key, ids in keys.items():
         for i in ids:
@@ -117,7 +123,7 @@ def main():
                 continue
             exact = {(o[0], head(o[1]) or o[1], o[2][:4]) for o in p["offices"] if len(o[2]) > 4}
             clean = [tuple(re.sub(r"[|;\t]", ",", x) for x in o) for o in p["offices"] if len(o[2]) > 4 or (o[0], head(o[1]) or o[1], o[2]) not in exact]
-            latest = sorted(clean, key=lambda o: (o[2], o[1]))[-14:]
+            latest = sorted(clean, key=lambda o: (o[2], o[1], o[0], o[3]))[-14:]
             lines.append("\t".join((key, i, p["gender"][:1], p["born"], p["died"], p["name"], ";".join("|".join(o) for o in latest))))
             heads.update("\t".join((f"{c}|{head(o)}", start, end, i, p["name"])) for c, o, start, end in clean if head(o) and start)
     os.makedirs(a.out, exist_ok=True)

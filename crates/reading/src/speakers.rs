@@ -237,13 +237,22 @@ fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
 pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
-    let heads = |(span, e): &&(Span, usize)| {
+    let names = names_in(entities, source);
+    let joined = |i: usize| {
+        let between = &text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)];
+        // "An attorney for Pagliano, Mark MacDougall," is one man.
+        let person = entities[names[i].1].kind == EntityKind::Person;
+        matches!(between.trim(), "and" | "or" | ", and" | ", or" | "&") || between.trim() == "," && !person
+    };
+    let heads = |&(at, &(span, e)): &(usize, &(Span, usize))| {
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
         let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
             && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
-        let lead = text[source.start..span.start].trim_end();
-        let part = is_part(lead, entities[*e].kind);
+        // "Leaders across Europe, Asia and Africa": what holds for the first of a list holds for all.
+        let first = (1..=at).rev().find(|&i| !joined(i)).unwrap_or(0);
+        let lead = text[source.start..names[first].0.start].trim_end();
+        let part = is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
         let office = after
             .split(',')
@@ -251,10 +260,13 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
             .unwrap_or("")
             .split_whitespace()
             .any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
-        let modifies = office && (entities[*e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
+        let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
         let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
-        let begins = match entities[*e].kind {
+        let compound = after.strip_prefix(['-', '–']).is_some_and(|a| a.starts_with(char::is_alphabetic));
+        let begins = match entities[e].kind {
+            // "Johnson-Weld rallies"
+            EntityKind::Person if compound => true,
             EntityKind::Person => next.starts_with(char::is_lowercase) && !is_joint(next),
             EntityKind::Place => {
                 next.starts_with(char::is_uppercase)
@@ -267,12 +279,13 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         };
         !possessive && !part && !modifies && !begins
     };
-    names_in(entities, source)
-        .iter()
-        .filter(heads)
-        .min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start))
-        .map(|&(_, e)| e)
+    let heading = names.iter().enumerate().filter(heads).map(|(_, name)| *name);
+    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
 }
+
+/// Words that lead to a mere part of a source.
+const PREPOSITIONS: &str = "of for from in into at with within by to toward towards against on about over under near outside inside around \
+behind between among across through after before than alongside supporting backing opposing";
 
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {
@@ -284,12 +297,7 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     let relative = words
         .iter()
         .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
-    let preposition = |w: &String| {
-        matches!(
-            w.as_str(),
-            "of" | "for" | "from" | "in" | "at" | "with" | "by" | "to" | "against" | "on" | "near" | "outside"
-        )
-    };
+    let preposition = |w: &String| PREPOSITIONS.split_whitespace().any(|p| p == w);
     let article = |w: &String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
     // "aides to President", "advisers to Mr."
     let title =
@@ -482,7 +490,7 @@ impl Office {
         // A chair may be a chairwoman, a candidate the nominee.
         let has = |role: &[String], w: &String| {
             role.contains(w)
-                || w == "candidate" && role.iter().any(|r| r == "nominee")
+                || w == "candidate" && !self.past && role.iter().any(|r| r == "nominee")
                 || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
         };
         let fits = |role: &String, past: bool| {
@@ -492,7 +500,10 @@ impl Office {
                 .collect();
             // "Daughter of the candidate" is not the candidate.
             let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
-            past == role.iter().any(|w| w == "former" || w == "ex")
+            // The vice president is not the president.
+            let lower = |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant") && !self.words.contains(w);
+            !role.iter().any(lower)
+                && past == role.iter().any(|w| w == "former" || w == "ex")
                 && has(&role[..end], &self.words[self.cut - 1])
                 && self.words[..self.cut].iter().all(|w| has(&role, w))
                 && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
@@ -505,7 +516,9 @@ impl Office {
             before(entities, at, has_office, usize::MAX)
         };
         if self.past {
-            holds(true, true).or_else(|| holds(false, true))
+            // A former candidate is not the one who still stands.
+            let stood = matches!(self.head(), "candidate" | "nominee");
+            holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
         } else {
             // A story may call a former senator the senator.
             holds(false, true).or_else(|| holds(true, false))

@@ -5,7 +5,11 @@ mod common;
 #[test]
 fn ids_are_given_where_they_are_sure() {
     let two = "Joe Biden met his ministers in Rome on Sunday. The US president said that the talks would go on.";
+    let both = "Hillary Clinton and Donald Trump met in Portwick. The Democratic nominee said that the race would be close. The GOP nominee said that nobody knew.";
     for (published, text, content, expected) in [
+        ("2016-09-26", both, "that the race", Some("Q6294")),
+        ("2016-09-26", both, "that nobody", Some("Q22686")),
+        ("2015-09-26", both, "that the race", None),
         ("2021-05-23", "The US president said that the talks would go on.", "that the talks", Some("Q6279")),
         ("2019-05-23", "The US president said that the talks would go on.", "that the talks", Some("Q22686")),
         ("2010-05-23", "The Russian president said that the talks would go on.", "that the talks", Some("Q23530")),
