@@ -4,7 +4,10 @@ mod common;
 
 use std::collections::HashSet;
 
-use onrecord_reading::{contract::Reading, joined::join_quotations};
+use onrecord_reading::{
+    contract::{MentionForm, Reading},
+    joined::join_quotations,
+};
 use proptest::prelude::*;
 
 /// Bits of news that meet in every order: names inside names, documents, offices, marks that open and never close.
@@ -25,6 +28,8 @@ fn promises(r: &Reading) {
     assert_eq!((entities.len(), statements.len()), (r.entities.len(), r.statements.len()), "ids are given once");
     for m in r.entities.iter().flat_map(|e| &e.mentions) {
         assert_eq!(cut(m.start, m.end), m.text);
+        let said = r.statements.iter().any(|s| s.content == [[m.start, m.end]]);
+        assert!(!said || m.form == MentionForm::Name, "words said are taken for their speaker: {}", m.text);
     }
     for s in &r.statements {
         let pieces: Vec<String> = s.content.iter().map(|&[a, b]| cut(a, b)).collect();
@@ -75,4 +80,15 @@ fn joined_quotations_keep_their_events() {
     join_quotations(&mut reading);
     promises(&reading);
     assert_eq!(stated(&reading), ["s2"]);
+}
+
+/// Nobody is named beside a quotation that goes on; its words are no mention of who speaks, though they are his praise.
+#[test]
+fn who_goes_on_speaking_is_not_called_by_what_is_said() {
+    let text = "Fire in the harbour\n\nPORTWICK, May 3 (AP) — A fire broke out on Monday.\n\n\"We are proud of those who ran towards danger,\" tweeted Mayor Anna Bell. \"The bravery of the fire crews and ordinary workers is incredible.\"\n";
+    let reading = common::read(text, Some("2021-05-03")).unwrap();
+    promises(&reading);
+    let bell = reading.entities.iter().find(|e| e.name == "Anna Bell").unwrap();
+    let praises = |e: &onrecord_reading::contract::Event| e.participants.iter().any(|p| p.entity == bell.id);
+    assert!(reading.events.iter().any(praises), "{:#?}", reading.events);
 }

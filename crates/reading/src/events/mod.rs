@@ -157,12 +157,14 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let timeless = first == end;
         last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
     }
+    // What has happened did so by the story's day: "his resignation on November 21" was in another year.
+    let ahead = |from: Date| scene.story.published.is_some_and(|day| from > day);
     let one = |e: merging::Merged| Event {
         event_type: e.event_type,
         kind: e.kind,
         status: e.status,
         participants: e.participants,
-        days: e.days,
+        days: e.days.filter(|days| e.status != EventStatus::Held || !ahead(days.0)),
         place: e.place.as_ref().map(|(name, _)| name.clone()),
         country: e.place.and_then(|(_, country)| country),
         trigger: e.trigger,

@@ -88,7 +88,10 @@ impl Sentence<'_, '_> {
             if !acts || document || !draft.content.iter().any(|c| c.overlaps(self.span)) {
                 continue;
             }
-            let span = draft.source.unwrap_or(draft.content[0]);
+            // Nobody is named beside a quotation that goes on: the speaker stands where it was last named.
+            let mentions = &self.entities()[speaker.entity].mentions;
+            let before = mentions.iter().rev().find(|m| m.span.end <= draft.content[0].start);
+            let Some(span) = draft.source.or(before.or(mentions.first()).map(|m| m.span)) else { continue };
             let by = Party::Known(speaker.entity, span);
             out.extend(self.judged(at, draft, &by));
             out.extend(self.asked(at, draft, &by));

@@ -67,17 +67,19 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
             text[..t.span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
         !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than") && !of_saying(clauses, t.span, anchor)
     });
+    let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
     let near = fitting.map(|(t, from, to)| {
         let distance = if t.span.start > anchor.start {
             t.span.start - anchor.end.min(t.span.start)
         } else {
             anchor.start - t.span.end.min(anchor.start)
         };
+        // "On Thursday, a candidate for the election to be held on August 9 spoke": what opens the sentence goes before what stands in a phrase.
+        let distance = if opens(t) && t.span.end <= anchor.start { 0 } else { distance };
         (verbs_between(clauses, anchor, t.span.start), distance, from, to)
     });
     let near: Vec<(usize, usize, Date, Date)> = near.collect();
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
-    let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
     let only = times[first..].iter().take_while(|t| t.span.start < sentence.end).take(2).collect::<Vec<_>>();
     let whole = near.first().filter(|n| n.0 <= 2 && matches!(only[..], [t] if opens(t) && t.span.end <= anchor.start));
     near.iter().filter(|n| n.0 == 0).min().or(whole).map(|&(_, _, from, to)| (from, to))
