@@ -6,7 +6,7 @@
 //! - `states`: for which state they act;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - [`pronouns`]: whom "he" and "she" stand for;
-//! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
+//! - [`speakers`]: whom a source stands for: a name, an office, a pronoun, and by `writers` who wrote a letter and whom "who" means;
 //! - [`nominals`]: noun phrases that stand for someone named;
 //! - [`addressees`]: to whom it was said;
 //! - [`events`]: what happened, and what is due;
@@ -34,6 +34,7 @@ pub mod reader;
 pub mod said_on;
 pub mod speakers;
 mod states;
+mod writers;
 
 pub use onrecord_language::ModelName;
 pub use reader::{Reader, ReaderError};

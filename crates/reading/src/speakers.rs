@@ -10,6 +10,7 @@ use crate::{
     drafts::Draft,
     entities::{Entity, Mention},
     lexicon::{self, Gender},
+    writers::{antecedent, writer},
 };
 
 /// Whom a source stands for.
@@ -99,8 +100,13 @@ fn of_source(
                 })
                 .find_map(|(j, d)| {
                     known[j].map(|s| s.entity).or_else(|| d.source.and_then(|s| head_name(text, entities, s)))
-                }),
-            "who" | "which" => before(entities, source, |_| true, 60),
+                })
+                .or_else(|| (pronoun == "i").then(|| writer(text, read, entities, source))?),
+            "who" | "which" => before(entities, source, |_| true, 60).or_else(|| {
+                let phrase = antecedent(text, read, source)?;
+                let words: Vec<&str> = read.words[read.words_in(phrase)].iter().map(|w| w.span.of(text)).collect();
+                by_office(text, entities, &words, phrase).map(|s| s.entity)
+            }),
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
             "it" => last_speaker(entities, drafts, known, at, source, |k| {
                 matches!(k, EntityKind::Organization | EntityKind::Place)
