@@ -72,7 +72,7 @@ pub static WOMEN: LazyLock<HashSet<&'static str>> =
 pub static VERBS_AFTER_NAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/verbs-after-names.txt")).collect());
 
-static PREPOSITIONS: LazyLock<HashSet<&'static str>> =
+pub static PREPOSITIONS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/prepositions.txt")).collect());
 
 /// Whether `word` (any case) is a preposition after which a pronoun is no subject.

@@ -289,9 +289,20 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
     heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
 }
 
-/// Words that lead to a mere part of a source.
-const PREPOSITIONS: &str = "of for from in into at with within by to toward towards against on about over under near outside inside around \
-behind between among across through after before than alongside supporting backing opposing";
+/// Words that lead to a mere part of a source, besides prepositions.
+const BEFORE_A_PART: [&str; 11] = [
+    "within",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "among",
+    "than",
+    "alongside",
+    "supporting",
+    "backing",
+    "opposing",
+];
 
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {
@@ -303,7 +314,7 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     let relative = words
         .iter()
         .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
-    let preposition = |w: &String| PREPOSITIONS.split_whitespace().any(|p| p == w);
+    let preposition = |w: &String| lexicon::PREPOSITIONS.contains(w.as_str()) || BEFORE_A_PART.contains(&w.as_str());
     let article = |w: &String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
     // "aides to President", "advisers to Mr."
     let title =
@@ -385,6 +396,11 @@ fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Spa
     Some(found)
 }
 
+/// A word without the possessive mark after it.
+fn plain(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
 pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
@@ -393,9 +409,20 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
     }
     let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
     let fits = |e: &Entity| {
-        let mut words = e.name.split(' ');
-        let noun = e.name.contains(' ') && words.clone().any(|w| w.to_lowercase() == last);
-        e.kind == EntityKind::Organization && (noun || words.any(|w| told.contains(&w)))
+        let mut parts = e.name.split(' ');
+        let noun = e.name.contains(' ') && parts.clone().any(|w| w.to_lowercase() == last);
+        // "The campaign" after "the Trump campaign"; "the Cruz campaign" is another.
+        let of_group = || {
+            let own: Vec<String> = e.name.split(' ').map(|w| plain(w).to_lowercase()).collect();
+            let said = words[1..words.len() - 1].iter().map(|w| plain(w).to_lowercase());
+            let mut said = said.filter(|w| w.chars().any(char::is_alphabetic) && w != "s");
+            own.len() > 1
+                && own.last().is_some_and(|w| *w == last)
+                && !own.iter().any(|w| lexicon::PREPOSITIONS.contains(w.as_str()))
+                && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
+        };
+        let body = e.kind == EntityKind::Group && of_group();
+        body || e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)))
     };
     before(entities, at, fits, 4000)
 }
@@ -413,7 +440,20 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
         return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
     }
     let office = office?;
-    if let Some(e) = office.holder(entities, source) {
+    // "The former first lady and senator": two offices of one.
+    let either = || {
+        let and = words.iter().position(|w| *w == "and").filter(|_| office.definite)?;
+        let same = words.last().is_some_and(|w| lexicon::OFFICES.contains(w.to_lowercase().as_str()));
+        let other = words.get(and + 1).is_some_and(|w| {
+            matches!(
+                *w,
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "other" | "some" | "many"
+            )
+        });
+        let parts = [&words[..and], &words[and + 1..]].into_iter().filter(|_| same && !other);
+        parts.filter_map(Office::of).find_map(|o| Office { definite: true, ..o }.holder(entities, source))
+    };
+    if let Some(e) = office.holder(entities, source).or_else(either) {
         add_mention(&mut entities[e], source, MentionForm::Nominal);
         return Some(Speaker { entity: e, why: Why::Office });
     }
@@ -467,7 +507,7 @@ impl Office {
                     && !article(w)
                     && !matches!(**w, "'s" | "’s" | "s" | "former" | "then" | "own")
             })
-            .map(|w| w.strip_suffix("'s").or_else(|| w.strip_suffix("’s")).unwrap_or(w))
+            .map(|w| plain(w))
             .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
             .collect();
         let past = words.iter().any(|w| matches!(w.to_lowercase().as_str(), "former" | "ex"));
@@ -544,11 +584,42 @@ fn one_word_offices(words: Vec<String>) -> Vec<String> {
     }
 }
 
+/// Sources that are nobody in particular, however they are written.
+const NOBODY: [&str; 19] = [
+    "no one",
+    "nobody",
+    "none",
+    "not everyone",
+    "everyone",
+    "everybody",
+    "anyone",
+    "anybody",
+    "someone",
+    "somebody",
+    "whom",
+    "many of whom",
+    "some of whom",
+    "most of whom",
+    "all",
+    "each",
+    "both",
+    "ones",
+    "let's",
+];
+
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
 fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
     let name = kept_phrase(text, source);
     let count = name.split(' ').count();
-    (count <= 6 && name.chars().any(char::is_alphabetic)).then(|| nominal(entities, EntityKind::Group, name, source))
+    let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
+    let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
+    let kind = if gender.is_some() { EntityKind::Person } else { EntityKind::Group };
+    let somebody =
+        count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
+    let entity = somebody.then(|| nominal(entities, kind, name, source))?;
+    entities[entity].gender = entities[entity].gender.or(gender);
+    Some(entity)
 }
 
 /// The words of a source without a leading article and without what only says more of it: ", which includes …".
