@@ -108,11 +108,11 @@ fn of_source(
                 by_office(text, entities, &words, phrase).map(|s| s.entity)
             }),
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
-            "it" => last_speaker(entities, drafts, known, at, source, |k| {
-                matches!(k, EntityKind::Organization | EntityKind::Place)
-            })
-            .or_else(|| before(entities, source, |e| e.kind == EntityKind::Organization, 200)),
-            "they" => last_speaker(entities, drafts, known, at, source, |k| k == EntityKind::Group)
+            "it" => {
+                last_speaker(entities, drafts, known, at, source, |e| is_body_alone(e) || e.kind == EntityKind::Place)
+                    .or_else(|| before(entities, source, is_body_alone, 200))
+            }
+            "they" => last_speaker(entities, drafts, known, at, source, |e| e.kind == EntityKind::Group)
                 .or_else(|| before(entities, source, |e| e.kind == EntityKind::Group, 400)),
             _ => None,
         };
@@ -182,6 +182,30 @@ fn third_person(
     }
 }
 
+/// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
+fn is_body_alone(entity: &Entity) -> bool {
+    let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let other = [
+        "campaign",
+        "administration",
+        "government",
+        "agency",
+        "union",
+        "panel",
+        "group",
+        "bloc",
+        "coalition",
+        "alliance",
+        "bureau",
+    ];
+    let body = || {
+        lexicon::BODIES.contains(last.as_str())
+            || lexicon::is_document(&last) && !last.ends_with('s')
+            || other.contains(&last.as_str())
+    };
+    entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
+}
+
 /// The entity that has the words at `span` as a mention.
 fn mentioned_by(entities: &[Entity], span: Span) -> Option<usize> {
     entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span))
@@ -217,12 +241,12 @@ fn last_speaker(
     known: &[Option<Speaker>],
     at: usize,
     source: Span,
-    fits: impl Fn(EntityKind) -> bool,
+    fits: impl Fn(&Entity) -> bool,
 ) -> Option<usize> {
     let apart = |&j: &usize| drafts[j].within != Some(at) && drafts[at].within != Some(j);
     let last = (0..at).rev().filter(apart).find_map(|j| known[j].map(|s| s.entity))?;
     let near = entities[last].last_before(source.start).is_some_and(|end| source.start - end < 600);
-    (near && fits(entities[last].kind)).then_some(last)
+    (near && fits(&entities[last])).then_some(last)
 }
 
 /// The entity mentioned last before `source`, at most `reach` bytes away.
