@@ -55,6 +55,13 @@ impl Entity {
     }
 }
 
+/// The entity mentioned last before `source`, at most `reach` bytes away.
+pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
+    let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
+    let ends = fitting.filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
+    ends.filter(|(end, _)| source.start - end <= reach).max().map(|(_, i)| i)
+}
+
 /// The story's entities, by name alone.
 pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
     let named = names(text, read);

@@ -8,9 +8,10 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention},
+    entities::{Entity, Mention, before},
     lexicon,
-    speakers::{Office, before, organization_called},
+    offices::Office,
+    speakers::organization_called,
 };
 
 /// The most words of such a phrase, with its article.

@@ -14,7 +14,8 @@ use crate::{
     drafts::Draft,
     entities::{Entity, Mention},
     lexicon::{self, Gender},
-    speakers::{Office, head_name},
+    offices::Office,
+    sources::head_name,
 };
 
 /// How many features someone has whom a pronoun may stand for.

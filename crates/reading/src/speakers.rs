@@ -8,8 +8,10 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::Draft,
-    entities::{Entity, Mention},
+    entities::{Entity, Mention, before},
     lexicon::{self, Gender},
+    offices::{Office, holder_of_two, plain},
+    sources::{author, head_name},
     writers::{antecedent, writer},
 };
 
@@ -249,180 +251,11 @@ fn last_speaker(
     (near && fits(&entities[last])).then_some(last)
 }
 
-/// The entity mentioned last before `source`, at most `reach` bytes away.
-pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
-    let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
-    let ends = fitting.filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
-    ends.filter(|(end, _)| source.start - end <= reach).max().map(|(_, i)| i)
-}
-
-/// The names of entities inside `span`, in text order.
-fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
-    let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
-    let inside = all.filter(|(m, _)| m.form == MentionForm::Name && span.contains(m.span));
-    let mut out: Vec<(Span, usize)> = inside.map(|(m, i)| (m.span, i)).collect();
-    out.sort();
-    out
-}
-
-/// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
-pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
-    let names = names_in(entities, source);
-    let joined = |i: usize| {
-        let between = &text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)];
-        // "An attorney for Pagliano, Mark MacDougall," is one man.
-        let person = entities[names[i].1].kind == EntityKind::Person;
-        matches!(between.trim(), "and" | "or" | ", and" | ", or" | "&") || between.trim() == "," && !person
-    };
-    let heads = |&(at, &(span, e)): &(usize, &(Span, usize))| {
-        let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
-        // "Johnson's" alone is Johnson; "Johnson's office" is not.
-        let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
-            && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
-        // "Leaders across Europe, Asia and Africa": what holds for the first of a list holds for all.
-        let first = (1..=at).rev().find(|&i| !joined(i)).unwrap_or(0);
-        let lead = text[source.start..names[first].0.start].trim_end();
-        let part = is_part(lead, entities[e].kind);
-        // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
-        let office = after
-            .split(',')
-            .next()
-            .unwrap_or("")
-            .split_whitespace()
-            .any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
-        let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
-        // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
-        let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
-        let compound = after.strip_prefix(['-', '–']).is_some_and(|a| a.starts_with(char::is_alphabetic));
-        let begins = match entities[e].kind {
-            // "Johnson-Weld rallies"
-            EntityKind::Person if compound => true,
-            EntityKind::Person => next.starts_with(char::is_lowercase) && !is_joint(next),
-            EntityKind::Place => {
-                next.starts_with(char::is_uppercase)
-                    || next.starts_with(char::is_lowercase) && !is_joint(next) && !is_body(next)
-            }
-            EntityKind::Organization => {
-                next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next)
-            }
-            _ => false,
-        };
-        !possessive && !part && !modifies && !begins
-    };
-    let heading = names.iter().enumerate().filter(heads).map(|(_, name)| *name);
-    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
-}
-
-/// Words that lead to a mere part of a source, besides prepositions.
-const BEFORE_A_PART: [&str; 11] = [
-    "within",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "among",
-    "than",
-    "alongside",
-    "supporting",
-    "backing",
-    "opposing",
-];
-
-/// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
-fn is_part(lead: &str, kind: EntityKind) -> bool {
-    let words: Vec<String> = lead
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .filter(|w| !w.is_empty())
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-        .collect();
-    let relative = words
-        .iter()
-        .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
-    let preposition = |w: &String| lexicon::PREPOSITIONS.contains(w.as_str()) || BEFORE_A_PART.contains(&w.as_str());
-    let article = |w: &String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
-    // "aides to President", "advisers to Mr."
-    let title =
-        |w: &String| lexicon::is_office(w) || matches!(w.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov");
-    let person = kind == EntityKind::Person;
-    let behind = words.iter().rev().find(|w| if person { !title(w) } else { !article(w) });
-    relative && words.len() > 1 || behind.is_some_and(preposition)
-}
-
-/// Words after a country's name for those who act for it as a whole.
-fn is_body(word: &str) -> bool {
-    matches!(word, "government" | "administration" | "state" | "authorities")
-}
-
-/// Words after a name that say more of the same person: "Anna Bell of Portwick", "Anna Bell, who", "Anna Bell and Tom Hale".
-fn is_joint(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "from"
-            | "in"
-            | "at"
-            | "with"
-            | "by"
-            | "to"
-            | "on"
-            | "near"
-            | "and"
-            | "or"
-            | "who"
-            | "whose"
-            | "which"
-            | "that"
-            | "as"
-            | "the"
-            | "a"
-            | "an"
-            | "himself"
-            | "herself"
-            | "also"
-            | "now"
-            | "then"
-            | "jr"
-            | "de"
-            | "van"
-            | "von"
-            | "al"
-            | "bin"
-            | "ibn"
-            | "el"
-    )
-}
-
-/// "A poll published by NBC News", "the court's summary": what a document says, its author says.
-fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
-    let is_document = |s: Span| lexicon::is_document(s.of(text));
-    let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
-    let &(name, entity) = names_in(entities, source).first()?;
-    let wrote = if name.start > document.end {
-        let lead = text.get(document.end..name.start)?.trim_end();
-        let lead = lead.strip_suffix(" the").unwrap_or(lead).trim_end();
-        // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
-        let printed =
-            matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
-                && lexicon::is_newspaper(&entities[entity].name);
-        lead.ends_with(" by") || lead.ends_with(" from") || printed && lead == " in"
-    } else {
-        // The noun may be part of the name itself: "the Research Council".
-        let between = text.get(name.end..document.start)?;
-        between.starts_with("'s ") || between.starts_with("’s ")
-    };
-    wrote.then_some(entity)
-}
-
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
 fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
     let found = organization_called(entities, words, source)?;
     add_mention(&mut entities[found], source, MentionForm::Nominal);
     Some(found)
-}
-
-/// A word without the possessive mark after it.
-fn plain(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
@@ -464,20 +297,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
         return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
     }
     let office = office?;
-    // "The former first lady and senator": two offices of one.
-    let either = || {
-        let and = words.iter().position(|w| *w == "and").filter(|_| office.definite)?;
-        let same = words.last().is_some_and(|w| lexicon::OFFICES.contains(w.to_lowercase().as_str()));
-        let other = words.get(and + 1).is_some_and(|w| {
-            matches!(
-                *w,
-                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "other" | "some" | "many"
-            )
-        });
-        let parts = [&words[..and], &words[and + 1..]].into_iter().filter(|_| same && !other);
-        parts.filter_map(Office::of).find_map(|o| Office { definite: true, ..o }.holder(entities, source))
-    };
-    if let Some(e) = office.holder(entities, source).or_else(either) {
+    if let Some(e) = office.holder(entities, source).or_else(|| holder_of_two(words, entities, source)) {
         add_mention(&mut entities[e], source, MentionForm::Nominal);
         return Some(Speaker { entity: e, why: Why::Office });
     }
@@ -498,114 +318,6 @@ fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     };
     let mut fitting = entities.iter().enumerate().filter(|(_, e)| capitals && fits(e)).map(|(i, _)| i);
     fitting.next().filter(|_| fitting.next().is_none())
-}
-
-/// A noun phrase that calls someone by an office.
-pub(crate) struct Office {
-    /// Its words in lower case, without articles and marks.
-    words: Vec<String>,
-    /// Where "of France", "for the campaign" begins in them.
-    cut: usize,
-    /// Whether it is of one certain holder.
-    definite: bool,
-    /// Whether it is called a former one.
-    past: bool,
-}
-
-impl Office {
-    /// The office that `words` name; none without a word in them.
-    pub(crate) fn of(words: &[&str]) -> Option<Office> {
-        let article = |w: &str| {
-            matches!(
-                w.to_lowercase().as_str(),
-                "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my"
-            )
-        };
-        let first = words.first()?;
-        let definite = first.eq_ignore_ascii_case("the")
-            || first.chars().next().is_some_and(char::is_uppercase) && !article(first);
-        let kept: Vec<String> = words
-            .iter()
-            .filter(|w| {
-                w.chars().any(char::is_alphanumeric)
-                    && !article(w)
-                    && !matches!(**w, "'s" | "’s" | "s" | "former" | "then" | "own")
-            })
-            .map(|w| plain(w))
-            .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
-            .collect();
-        let past = words.iter().any(|w| matches!(w.to_lowercase().as_str(), "former" | "ex"));
-        let words = one_word_offices(kept);
-        let cut = words
-            .iter()
-            .position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on"))
-            .unwrap_or(words.len());
-        (cut > 0).then_some(Office { words, cut, definite, past })
-    }
-
-    fn head(&self) -> &str {
-        &self.words[self.cut - 1]
-    }
-
-    fn plural(&self) -> bool {
-        let head = self.head();
-        head == "police" || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head)
-    }
-
-    /// The person mentioned last before `at` to whom the story, or our own knowledge, gives this office.
-    pub(crate) fn holder(&self, entities: &[Entity], at: Span) -> Option<usize> {
-        if self.plural() || !self.definite {
-            return None;
-        }
-        // A chair may be a chairwoman, a candidate the nominee.
-        let has = |role: &[String], w: &String| {
-            role.contains(w)
-                || w == "candidate" && !self.past && role.iter().any(|r| r == "nominee")
-                || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
-        };
-        let fits = |role: &String, past: bool| {
-            let role: Vec<String> = role
-                .split(|c: char| !c.is_alphanumeric())
-                .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
-                .collect();
-            // "Daughter of the candidate" is not the candidate.
-            let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
-            // The vice president is not the president.
-            let lower = |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant") && !self.words.contains(w);
-            !role.iter().any(lower)
-                && past == role.iter().any(|w| w == "former" || w == "ex")
-                && has(&role[..end], &self.words[self.cut - 1])
-                && self.words[..self.cut].iter().all(|w| has(&role, w))
-                && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
-        };
-        let holds = |past: bool, known: bool| {
-            let has_office = |e: &Entity| {
-                let known = e.offices.iter().filter(|_| known);
-                e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
-            };
-            before(entities, at, has_office, usize::MAX)
-        };
-        if self.past {
-            // A former candidate is not the one who still stands.
-            let stood = matches!(self.head(), "candidate" | "nominee");
-            holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
-        } else {
-            // A story may call a former senator the senator.
-            holds(false, true).or_else(|| holds(true, false))
-        }
-    }
-}
-
-/// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
-fn one_word_offices(words: Vec<String>) -> Vec<String> {
-    match words
-        .iter()
-        .position(|w| w == "head")
-        .filter(|&i| words[i..].starts_with(&["head".into(), "of".into(), "state".into()]))
-    {
-        Some(i) => [&words[..i], &["president".to_string()], &words[i + 3..]].concat(),
-        None => words,
-    }
 }
 
 /// Sources that are nobody in particular, however they are written.

@@ -1,0 +1,133 @@
+//! Offices: noun phrases that call someone by what they hold ("the Kremlin spokesman"), and who holds it.
+
+use onrecord_source::Span;
+
+use crate::{
+    contract::EntityKind,
+    entities::{Entity, before},
+    lexicon,
+};
+
+/// A word without the possessive mark after it.
+pub(crate) fn plain(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// A noun phrase that calls someone by an office.
+pub(crate) struct Office {
+    /// Its words in lower case, without articles and marks.
+    words: Vec<String>,
+    /// Where "of France", "for the campaign" begins in them.
+    cut: usize,
+    /// Whether it is of one certain holder.
+    definite: bool,
+    /// Whether it is called a former one.
+    past: bool,
+}
+
+impl Office {
+    /// The office that `words` name; none without a word in them.
+    pub(crate) fn of(words: &[&str]) -> Option<Office> {
+        let article = |w: &str| {
+            matches!(
+                w.to_lowercase().as_str(),
+                "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my"
+            )
+        };
+        let first = words.first()?;
+        let definite = first.eq_ignore_ascii_case("the")
+            || first.chars().next().is_some_and(char::is_uppercase) && !article(first);
+        let kept: Vec<String> = words
+            .iter()
+            .filter(|w| {
+                w.chars().any(char::is_alphanumeric)
+                    && !article(w)
+                    && !matches!(**w, "'s" | "’s" | "s" | "former" | "then" | "own")
+            })
+            .map(|w| plain(w))
+            .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
+            .collect();
+        let past = words.iter().any(|w| matches!(w.to_lowercase().as_str(), "former" | "ex"));
+        let words = one_word_offices(kept);
+        let cut = words
+            .iter()
+            .position(|w| matches!(w.as_str(), "of" | "for" | "who" | "from" | "in" | "at" | "with" | "that" | "on"))
+            .unwrap_or(words.len());
+        (cut > 0).then_some(Office { words, cut, definite, past })
+    }
+
+    pub(crate) fn head(&self) -> &str {
+        &self.words[self.cut - 1]
+    }
+
+    pub(crate) fn plural(&self) -> bool {
+        let head = self.head();
+        head == "police" || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head)
+    }
+
+    /// The person mentioned last before `at` to whom the story, or our own knowledge, gives this office.
+    pub(crate) fn holder(&self, entities: &[Entity], at: Span) -> Option<usize> {
+        if self.plural() || !self.definite {
+            return None;
+        }
+        // A chair may be a chairwoman, a candidate the nominee.
+        let has = |role: &[String], w: &String| {
+            role.contains(w)
+                || w == "candidate" && !self.past && role.iter().any(|r| r == "nominee")
+                || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
+        };
+        let fits = |role: &String, past: bool| {
+            let role: Vec<String> = role
+                .split(|c: char| !c.is_alphanumeric())
+                .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
+                .collect();
+            // "Daughter of the candidate" is not the candidate.
+            let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
+            // The vice president is not the president.
+            let lower = |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant") && !self.words.contains(w);
+            !role.iter().any(lower)
+                && past == role.iter().any(|w| w == "former" || w == "ex")
+                && has(&role[..end], &self.words[self.cut - 1])
+                && self.words[..self.cut].iter().all(|w| has(&role, w))
+                && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
+        };
+        let holds = |past: bool, known: bool| {
+            let has_office = |e: &Entity| {
+                let known = e.offices.iter().filter(|_| known);
+                e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
+            };
+            before(entities, at, has_office, usize::MAX)
+        };
+        if self.past {
+            // A former candidate is not the one who still stands.
+            let stood = matches!(self.head(), "candidate" | "nominee");
+            holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
+        } else {
+            // A story may call a former senator the senator.
+            holds(false, true).or_else(|| holds(true, false))
+        }
+    }
+}
+
+/// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
+fn one_word_offices(words: Vec<String>) -> Vec<String> {
+    match words
+        .iter()
+        .position(|w| w == "head")
+        .filter(|&i| words[i..].starts_with(&["head".into(), "of".into(), "state".into()]))
+    {
+        Some(i) => [&words[..i], &["president".to_string()], &words[i + 3..]].concat(),
+        None => words,
+    }
+}
+
+/// The person who has either of two offices that `words` name as one's: "the former first lady and senator", not "the president and his aides".
+pub(crate) fn holder_of_two(words: &[&str], entities: &[Entity], at: Span) -> Option<usize> {
+    let and = words.iter().position(|w| *w == "and")?;
+    let same = Office::of(words)?.definite && lexicon::OFFICES.contains(words.last()?.to_lowercase().as_str());
+    let other = words.get(and + 1).is_some_and(|w| {
+        matches!(*w, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "other" | "some" | "many")
+    });
+    let parts = [&words[..and], &words[and + 1..]].into_iter().filter(|_| same && !other);
+    parts.filter_map(Office::of).find_map(|o| Office { definite: true, ..o }.holder(entities, at))
+}

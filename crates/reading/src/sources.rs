@@ -1,0 +1,167 @@
+//! The names in a source: which of them heads it ("Anna Bell of Portwick"), and whose document it is ("a poll by NBC News").
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use crate::{
+    contract::{EntityKind, MentionForm},
+    entities::Entity,
+    lexicon,
+};
+
+/// The names of entities inside `span`, in text order.
+fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
+    let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
+    let inside = all.filter(|(m, _)| m.form == MentionForm::Name && span.contains(m.span));
+    let mut out: Vec<(Span, usize)> = inside.map(|(m, i)| (m.span, i)).collect();
+    out.sort();
+    out
+}
+
+/// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
+pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+    let names = names_in(entities, source);
+    let joined = |i: usize| {
+        let between = &text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)];
+        // "An attorney for Pagliano, Mark MacDougall," is one man.
+        let person = entities[names[i].1].kind == EntityKind::Person;
+        matches!(between.trim(), "and" | "or" | ", and" | ", or" | "&") || between.trim() == "," && !person
+    };
+    let heads = |&(at, &(span, e)): &(usize, &(Span, usize))| {
+        let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
+        // "Johnson's" alone is Johnson; "Johnson's office" is not.
+        let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
+            && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
+        // "Leaders across Europe, Asia and Africa": what holds for the first of a list holds for all.
+        let first = (1..=at).rev().find(|&i| !joined(i)).unwrap_or(0);
+        let lead = text[source.start..names[first].0.start].trim_end();
+        let part = is_part(lead, entities[e].kind);
+        // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
+        let office = after
+            .split(',')
+            .next()
+            .unwrap_or("")
+            .split_whitespace()
+            .any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
+        let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
+        // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
+        let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
+        let compound = after.strip_prefix(['-', '–']).is_some_and(|a| a.starts_with(char::is_alphabetic));
+        let begins = match entities[e].kind {
+            // "Johnson-Weld rallies"
+            EntityKind::Person if compound => true,
+            EntityKind::Person => next.starts_with(char::is_lowercase) && !is_joint(next),
+            EntityKind::Place => {
+                next.starts_with(char::is_uppercase)
+                    || next.starts_with(char::is_lowercase) && !is_joint(next) && !is_body(next)
+            }
+            EntityKind::Organization => {
+                next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next)
+            }
+            _ => false,
+        };
+        !possessive && !part && !modifies && !begins
+    };
+    let heading = names.iter().enumerate().filter(heads).map(|(_, name)| *name);
+    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
+}
+
+/// Words that lead to a mere part of a source, besides prepositions.
+const BEFORE_A_PART: [&str; 11] = [
+    "within",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "among",
+    "than",
+    "alongside",
+    "supporting",
+    "backing",
+    "opposing",
+];
+
+/// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
+fn is_part(lead: &str, kind: EntityKind) -> bool {
+    let words: Vec<String> = lead
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|w| !w.is_empty())
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .collect();
+    let relative = words
+        .iter()
+        .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
+    let preposition = |w: &String| lexicon::PREPOSITIONS.contains(w.as_str()) || BEFORE_A_PART.contains(&w.as_str());
+    let article = |w: &String| matches!(w.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    // "aides to President", "advisers to Mr."
+    let title =
+        |w: &String| lexicon::is_office(w) || matches!(w.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov");
+    let person = kind == EntityKind::Person;
+    let behind = words.iter().rev().find(|w| if person { !title(w) } else { !article(w) });
+    relative && words.len() > 1 || behind.is_some_and(preposition)
+}
+
+/// Words after a country's name for those who act for it as a whole.
+fn is_body(word: &str) -> bool {
+    matches!(word, "government" | "administration" | "state" | "authorities")
+}
+
+/// Words after a name that say more of the same person: "Anna Bell of Portwick", "Anna Bell, who", "Anna Bell and Tom Hale".
+fn is_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "from"
+            | "in"
+            | "at"
+            | "with"
+            | "by"
+            | "to"
+            | "on"
+            | "near"
+            | "and"
+            | "or"
+            | "who"
+            | "whose"
+            | "which"
+            | "that"
+            | "as"
+            | "the"
+            | "a"
+            | "an"
+            | "himself"
+            | "herself"
+            | "also"
+            | "now"
+            | "then"
+            | "jr"
+            | "de"
+            | "van"
+            | "von"
+            | "al"
+            | "bin"
+            | "ibn"
+            | "el"
+    )
+}
+
+/// "A poll published by NBC News", "the court's summary": what a document says, its author says.
+pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
+    let is_document = |s: Span| lexicon::is_document(s.of(text));
+    let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
+    let &(name, entity) = names_in(entities, source).first()?;
+    let wrote = if name.start > document.end {
+        let lead = text.get(document.end..name.start)?.trim_end();
+        let lead = lead.strip_suffix(" the").unwrap_or(lead).trim_end();
+        // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
+        let printed =
+            matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
+                && lexicon::is_newspaper(&entities[entity].name);
+        lead.ends_with(" by") || lead.ends_with(" from") || printed && lead == " in"
+    } else {
+        // The noun may be part of the name itself: "the Research Council".
+        let between = text.get(name.end..document.start)?;
+        between.starts_with("'s ") || between.starts_with("’s ")
+    };
+    wrote.then_some(entity)
+}
