@@ -141,16 +141,16 @@ impl Sentence<'_, '_> {
             (stance.status, stance.governor)
         } else {
             let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
-            (self.before(word)?, direct)
+            // "threatened to resume attacks": as far as the verb that it is the object of.
+            let outer = direct.map(|v| stance(self.clauses, v, 0).ok_or(())).transpose().ok()?;
+            (self.before(word)?.or(outer.and_then(|o| o.status)), outer.and_then(|o| o.governor).or(direct))
         };
         // What is asked for, promised or threatened is told by that word.
-        let by_speech = governing.is_some_and(|g| {
-            self.scene
-                .read
-                .deeds
-                .iter()
-                .any(|d| d.trigger.overlaps(self.clauses.span(g)) && speech(best(d).0) && best(d).1 >= 0.5)
-        });
+        let speaks = |g: usize| {
+            let of_speech = |d: &Deed| speech(best(d).0) && best(d).1 >= 0.5;
+            self.scene.read.deeds.iter().any(|d| d.trigger.overlaps(self.clauses.span(g)) && of_speech(d))
+        };
+        let by_speech = governing.is_some_and(speaks);
         if by_speech && event_type != EventType::Consult {
             return None;
         }

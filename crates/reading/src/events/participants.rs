@@ -8,6 +8,7 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Clauses},
     triggers,
+    words::one_of,
 };
 use crate::{
     contract::{EntityKind, MentionForm},
@@ -28,6 +29,10 @@ pub enum Party {
 const QUANTITIES: &str = "hundreds thousands dozens scores millions tens number group groups majority members member leaders leader crowd handful half third quarter \
 supporters opponents residents relatives families victims officials part some many several most one two three four five six all representatives delegation heads head \
 inhabitants citizens workers employees students hundred thousand dozen foreign ministers lot coalition";
+
+/// Nouns for who acts that before another noun are mostly no one: "his official resignation", "state visit".
+const ADJECTIVES: &str =
+    "general patrol major state people mission forces force country nation official executive terrorist";
 
 /// Adjectives and nouns in capitals that are no one who acts.
 const NO_ACTORS: &str = "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday \
@@ -230,19 +235,7 @@ impl<'a> Cast<'a> {
                 && t.class == Class::Noun
                 && !t.capital
                 && triggers::is_actor(&t.lower)
-                && !matches!(
-                    t.lower.as_str(),
-                    "general"
-                        | "patrol"
-                        | "major"
-                        | "state"
-                        | "people"
-                        | "mission"
-                        | "forces"
-                        | "force"
-                        | "country"
-                        | "nation"
-                )
+                && !one_of(&t.lower, ADJECTIVES)
                 && !triggers::is_actor(&clauses.tokens[last].lower)
             {
                 let span = Span::new(clauses.tokens[first].span.start, t.span.end);
