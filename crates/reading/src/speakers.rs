@@ -12,7 +12,7 @@ use crate::{
     lexicon::{self, Gender},
     offices::{Office, holder_of_two, plain},
     sources::{author, head_name},
-    writers::{antecedent, writer},
+    writers::{Writers, antecedent},
 };
 
 /// Whom a source stands for.
@@ -52,7 +52,8 @@ pub fn speakers(
     drafts: &[Draft],
     unnamed: &HashSet<Span>,
 ) -> Vec<Option<Speaker>> {
-    let scene = Scene { text, read, drafts, unnamed };
+    let writers = Writers::of(text, read, entities);
+    let scene = Scene { text, read, drafts, unnamed, writers: &writers };
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
     for (i, d) in drafts.iter().enumerate() {
         let speaker = match (d.source, d.continues) {
@@ -71,6 +72,7 @@ struct Scene<'a> {
     read: &'a Text,
     drafts: &'a [Draft],
     unnamed: &'a HashSet<Span>,
+    writers: &'a Writers,
 }
 
 fn of_source(
@@ -103,7 +105,7 @@ fn of_source(
                 .find_map(|(j, d)| {
                     known[j].map(|s| s.entity).or_else(|| d.source.and_then(|s| head_name(text, entities, s)))
                 })
-                .or_else(|| (pronoun == "i").then(|| writer(text, read, entities, source))?),
+                .or_else(|| (pronoun == "i").then(|| scene.writers.of_source(read, source))?),
             "who" | "which" => before(entities, source, |_| true, 60).or_else(|| {
                 let phrase = antecedent(text, read, source)?;
                 let words: Vec<&str> = read.words[read.words_in(phrase)].iter().map(|w| w.span.of(text)).collect();

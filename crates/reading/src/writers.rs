@@ -18,40 +18,62 @@ const PHRASE: usize = 4;
 const BEFORE_A_PHRASE: &str = "a an the this that these those some any many most several few other both all no another each every one two three four five six seven eight nine ten \
 dozens hundreds thousands millions of in for from with by to at on about against among between like as here there after before over under than but because is are was were be been";
 
-/// The person who writes "I" at `source` of a story, outside of all quotation marks: who signs below ("Max Stone." on a line of its own), else who is
-/// introduced in the last lines ("Ada Reed is a teacher in Portwick."). It is nobody whom the story names elsewhere.
-pub fn writer(text: &str, read: &Text, entities: &[Entity], source: Span) -> Option<usize> {
-    if read.quotations.iter().flat_map(|q| &q.pieces).any(|p| p.overlaps(source)) {
-        return None;
-    }
-    let mut lines: Vec<Span> = Vec::new();
-    let mut start = source.start;
-    for line in text[source.start..].split_inclusive('\n') {
-        lines.push(Span::new(start, start + line.len()).trimmed(text));
-        start += line.len();
-    }
-    let lines: Vec<Span> = lines.into_iter().skip(1).filter(|l| !l.is_empty()).collect();
-    // Who is named on this line first, and nowhere else: the entity and the name's end.
-    let named_only_in = |line: Span| {
-        entities.iter().enumerate().find_map(|(i, e)| {
+/// Those who may write "I" in a story, by the line that names them and nobody else does: who signs a letter ("Max Stone." on a line of its own), and who
+/// is introduced in the last lines ("Ada Reed is a teacher in Portwick."). They are nobody whom the story names elsewhere.
+pub struct Writers {
+    /// Where a line of a name alone begins, and whose it is; in text order.
+    signed: Vec<(usize, usize)>,
+    /// Where a line begins that introduces somebody; in text order.
+    introduced: Vec<(usize, usize)>,
+}
+
+impl Writers {
+    /// The writers of a story with these `entities`, in one pass.
+    pub fn of(text: &str, read: &Text, entities: &[Entity]) -> Writers {
+        let mut lines: Vec<Span> = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            lines.push(Span::new(start, start + line.len()).trimmed(text));
+            start += line.len();
+        }
+        lines.retain(|l| !l.is_empty());
+        let last = lines.len().saturating_sub(LAST_LINES);
+        let (mut signed, mut introduced) = (Vec::new(), Vec::new());
+        for (entity, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
             let mut names = e.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span);
-            let first = names.next().filter(|n| e.kind == EntityKind::Person && n.start == line.start)?;
-            names.all(|n| line.contains(n)).then_some((i, first.end))
-        })
-    };
-    let signs = |line: &&Span| {
-        let name = line.of(text).trim_end_matches(['.', ',']);
-        named_only_in(**line).is_some_and(|(_, end)| end == line.start + name.len())
-    };
-    let introduces = |line: &&Span| {
-        named_only_in(**line).is_some_and(|(_, end)| {
-            let after = text[end..line.end].trim_start();
-            ["is a ", "is an ", "is the ", "is on ", ", a ", ", an ", ", the "].iter().any(|w| after.starts_with(w))
-        })
-    };
-    let last = &lines[lines.len().saturating_sub(LAST_LINES)..];
-    let line = lines.iter().find(signs).or_else(|| last.iter().find(introduces))?;
-    named_only_in(*line).map(|(i, _)| i)
+            let Some(name) = names.next() else { continue };
+            let at = lines.partition_point(|l| l.end <= name.start);
+            let Some(line) = lines.get(at).filter(|l| l.start == name.start && l.contains(name)) else { continue };
+            if !names.all(|n| line.contains(n)) {
+                continue;
+            }
+            let after = text[name.end..line.end].trim_start();
+            let tells = ["is a ", "is an ", "is the ", "is on ", ", a ", ", an ", ", the "];
+            if matches!(after, "" | "." | ",") {
+                signed.push((line.start, entity));
+            } else if at >= last && tells.iter().any(|w| after.starts_with(w)) {
+                introduced.push((line.start, entity));
+            }
+        }
+        signed.sort_unstable();
+        introduced.sort_unstable();
+        // Where a name stands above the first "I", names are headings over what their bearers say.
+        let first = read.words.iter().map(|w| w.span).find(|s| s.of(text) == "I" && !quoted(read, *s));
+        if signed.first().is_some_and(|&(line, _)| first.is_none_or(|i| line < i.start)) {
+            signed.clear();
+        }
+        Writers { signed, introduced }
+    }
+
+    /// The person who writes "I" at `source`: an entity's index; none inside quotation marks.
+    pub fn of_source(&self, read: &Text, source: Span) -> Option<usize> {
+        let below = |all: &[(usize, usize)]| all.get(all.partition_point(|&(line, _)| line < source.end)).map(|w| w.1);
+        below(&self.signed).or_else(|| below(&self.introduced)).filter(|_| !quoted(read, source))
+    }
+}
+
+fn quoted(read: &Text, span: Span) -> bool {
+    read.quotations.iter().flat_map(|q| &q.pieces).any(|p| p.overlaps(span))
 }
 
 /// The noun phrase that "who", "which" or "that" at `source` stands for, without its article: "not paying an |architect| who said".
