@@ -55,6 +55,12 @@ impl Entity {
     }
 }
 
+/// The entity of this name, else the one that the story calls so elsewhere ("Ford" of the Ford Motor Company).
+pub(crate) fn called(text: &str, entities: &[Entity], name: &str) -> Option<usize> {
+    let so = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.of(text) == name);
+    entities.iter().position(|e| e.name.eq_ignore_ascii_case(name)).or_else(|| entities.iter().position(so))
+}
+
 /// The entity mentioned last before `source`, at most `reach` bytes away.
 pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));

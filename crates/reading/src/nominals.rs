@@ -11,7 +11,7 @@ use crate::{
     entities::{Entity, Mention, before},
     lexicon,
     offices::Office,
-    speakers::organization_called,
+    sources::organization_called,
 };
 
 /// The most words of such a phrase, with its article.

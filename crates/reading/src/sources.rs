@@ -1,12 +1,14 @@
-//! The names in a source: which of them heads it ("Anna Bell of Portwick"), and whose document it is ("a poll by NBC News").
+//! The names in a source: which of them heads it ("Anna Bell of Portwick"), and whose document it is ("a poll by NBC News"), and which
+//! organization a noun stands for ("the court").
 
 use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::Entity,
+    entities::{Entity, before},
     lexicon,
+    offices::plain,
 };
 
 /// The names of entities inside `span`, in text order.
@@ -149,7 +151,12 @@ fn is_joint(word: &str) -> bool {
 pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
     let is_document = |s: Span| lexicon::is_document(s.of(text));
     let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
-    let &(name, entity) = names_in(entities, source).first()?;
+    let Some(&(name, entity)) = names_in(entities, source).first() else {
+        // "The court's summary"
+        let owner = text.get(source.start..document.start)?.trim_end();
+        let owner = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("’s"))?;
+        return organization_called(entities, &owner.split(' ').collect::<Vec<_>>(), source);
+    };
     let wrote = if name.start > document.end {
         let lead = text.get(document.end..name.start)?.trim_end();
         let lead = lead.strip_suffix(" the").unwrap_or(lead).trim_end();
@@ -164,4 +171,30 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         between.starts_with("'s ") || between.starts_with("’s ")
     };
     wrote.then_some(entity)
+}
+
+/// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
+pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
+    if !matches!(first.as_str(), "the" | "that" | "this") || words.len() > 5 || lexicon::is_office(&last) {
+        return None;
+    }
+    let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
+    let fits = |e: &Entity| {
+        let mut parts = e.name.split(' ');
+        let noun = e.name.contains(' ') && parts.clone().any(|w| w.to_lowercase() == last);
+        // "The campaign" after "the Trump campaign"; "the Cruz campaign" is another.
+        let of_group = || {
+            let own: Vec<String> = e.name.split(' ').map(|w| plain(w).to_lowercase()).collect();
+            let said = words[1..words.len() - 1].iter().map(|w| plain(w).to_lowercase());
+            let mut said = said.filter(|w| w.chars().any(char::is_alphabetic) && w != "s");
+            own.len() > 1
+                && own.last().is_some_and(|w| *w == last)
+                && !own.iter().any(|w| lexicon::PREPOSITIONS.contains(w.as_str()))
+                && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
+        };
+        let body = e.kind == EntityKind::Group && of_group();
+        body || e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)))
+    };
+    before(entities, at, fits, 4000)
 }

@@ -8,10 +8,10 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::Draft,
-    entities::{Entity, Mention, before},
+    entities::{Entity, Mention, before, called},
     lexicon::{self, Gender},
-    offices::{Office, holder_of_two, plain},
-    sources::{author, head_name},
+    offices::{Office, holder_of_two},
+    sources::{author, head_name, organization_called},
     writers::{Writers, antecedent},
 };
 
@@ -260,32 +260,6 @@ fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Spa
     Some(found)
 }
 
-/// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
-pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
-    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
-    if !matches!(first.as_str(), "the" | "that" | "this") || words.len() > 5 || lexicon::is_office(&last) {
-        return None;
-    }
-    let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
-    let fits = |e: &Entity| {
-        let mut parts = e.name.split(' ');
-        let noun = e.name.contains(' ') && parts.clone().any(|w| w.to_lowercase() == last);
-        // "The campaign" after "the Trump campaign"; "the Cruz campaign" is another.
-        let of_group = || {
-            let own: Vec<String> = e.name.split(' ').map(|w| plain(w).to_lowercase()).collect();
-            let said = words[1..words.len() - 1].iter().map(|w| plain(w).to_lowercase());
-            let mut said = said.filter(|w| w.chars().any(char::is_alphabetic) && w != "s");
-            own.len() > 1
-                && own.last().is_some_and(|w| *w == last)
-                && !own.iter().any(|w| lexicon::PREPOSITIONS.contains(w.as_str()))
-                && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
-        };
-        let body = e.kind == EntityKind::Group && of_group();
-        body || e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)))
-    };
-    before(entities, at, fits, 4000)
-}
-
 /// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
 fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<Speaker> {
     let office = Office::of(words);
@@ -305,7 +279,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
     }
     let name = kept_phrase(text, source);
     let kind = if office.plural() { EntityKind::Group } else { EntityKind::Person };
-    Some(Speaker { entity: nominal(entities, kind, name, source), why: Why::Itself })
+    Some(Speaker { entity: nominal(text, entities, kind, name, source), why: Why::Itself })
 }
 
 /// "PENCE": a transcript has a last name in capitals.
@@ -355,7 +329,7 @@ fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option
     let kind = if gender.is_some() { EntityKind::Person } else { EntityKind::Group };
     let somebody =
         count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
-    let entity = somebody.then(|| nominal(entities, kind, name, source))?;
+    let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
     entities[entity].gender = entities[entity].gender.or(gender);
     Some(entity)
 }
@@ -370,9 +344,10 @@ fn kept_phrase(text: &str, source: Span) -> String {
     words[lead..end].trim_end_matches([',', ' ']).to_string()
 }
 
-fn nominal(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
-    if let Some(i) = entities.iter().position(|e| e.name.eq_ignore_ascii_case(&name)) {
-        add_mention(&mut entities[i], source, MentionForm::Nominal);
+fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
+    if let Some(i) = called(text, entities, &name) {
+        let named = entities[i].kind != EntityKind::Group && source.of(text) == name;
+        add_mention(&mut entities[i], source, if named { MentionForm::Name } else { MentionForm::Nominal });
         return i;
     }
     entities.push(Entity::new(kind, name, Mention { span: source, form: MentionForm::Nominal }));

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention},
+    entities::{Entity, Mention, called},
     lexicon::{self, Gender},
 };
 
@@ -433,7 +433,7 @@ pub fn settle(text: &str, entities: &mut Vec<Entity>, party: &Party) -> usize {
             *entity
         }
         Party::Phrase(kind, name, span) => {
-            if let Some(i) = entities.iter().position(|e| e.name.eq_ignore_ascii_case(name)) {
+            if let Some(i) = called(text, entities, name) {
                 add_mention(text, &mut entities[i], *span);
                 return i;
             }
