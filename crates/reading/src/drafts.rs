@@ -66,8 +66,8 @@ impl Draft {
 /// A quotation of fewer words that nobody is said to have spoken is no statement: a scare quote, a title, a nickname.
 const SHORTEST_CONTINUATION: usize = 4;
 
-/// A statement in no quotation marks that is less likely right than this is left out.
-const LEAST: f32 = 0.2;
+/// A statement in no quotation marks that is less likely right than this is left out: half of the best F1, below which leaving out gains (Lipton et al., 2014).
+const LEAST: f32 = 0.35;
 
 /// All drafts of a story, in text order.
 pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
