@@ -154,7 +154,7 @@ def main():
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
     ap.add_argument("--reworded", action="store_true", help="learn from PolNeAR's stories twice more and from the newswire's once more with words changed")
-    ap.add_argument("--by-hand", type=float, default=0.2, help="how much the share of what people marked grows from 0.15 to the end")
+    ap.add_argument("--by-hand", type=float, help="how much the share of what people marked grows from 0.15 to the end [default: 0.2 for base, 0.35 for small]")
     ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, not a base")
     ap.add_argument("--size", choices=SIZES, help="of the student [default: base with --wide, else small]")
     ap.add_argument("--deeds", help="examples/events/mentions.jsonl, to learn the words that tell events beside"), ap.add_argument("--share", type=float, default=0.15, help="of the steps for them"), ap.add_argument("--leave-out", nargs="*", default=[], help="files of stories whose events are not learned from")
@@ -191,6 +191,7 @@ def main():
     deep = [p for name, p in model.named_parameters() if not name.startswith("deeds.")]
     new = [*student.to_teacher.parameters(), *model.deeds.parameters()]
     optimizer = torch.optim.AdamW([{"params": deep, "peak": peak}, {"params": new, "peak": PEAK / 2}], lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    grows = a.by_hand if a.by_hand is not None else 0.2 if size == "base" else 0.35
     told = mentions(a.deeds, cut, a.data, a.leave_out) if a.deeds else []
     began, step, seen, said, marked, deeds = time.time(), 0, [0.0, 0.0], [], [], []
     score_at = [0.5]
@@ -204,7 +205,7 @@ def main():
             marked = batches(windows(train + names[step % 2::2], rng, limit), a.batch, rng)
         Rounded.on = a.rounded and done > 0.5
         # A longer share of what people marked towards the end.
-        by_hand = rng.random() < 0.15 + a.by_hand * done
+        by_hand = rng.random() < 0.15 + grows * done
         for g in optimizer.param_groups:
             g["lr"] = g["peak"] * min(1, step / 200) * max(0.02, 1 - done)
         if told and rng.random() < a.share:

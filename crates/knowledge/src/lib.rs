@@ -185,7 +185,11 @@ mod tests {
         }
         assert!(people("Nobody Atall").is_empty());
         assert_eq!(people("Donald Trump")[0].wikidata, "Q22686");
-        assert!(people("Donald Trump")[0].offices[0].held_on(date(2018, 1, 1)));
+        let held = |day| {
+            people("Donald Trump")[0].offices.iter().filter(|o| o.held_on(day)).map(|o| o.title).collect::<Vec<_>>()
+        };
+        assert_eq!(held(date(2018, 1, 1)), ["President"]);
+        assert_eq!(held(date(2016, 10, 1)), ["Republican presidential nominee"]);
     }
 
     #[test]

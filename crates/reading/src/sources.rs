@@ -176,7 +176,10 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
 pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
-    if !matches!(first.as_str(), "the" | "that" | "this") || words.len() > 5 || lexicon::is_office(&last) {
+    if !matches!(first.as_str(), "the" | "that" | "this")
+        || !(2..=5).contains(&words.len())
+        || lexicon::is_office(&last)
+    {
         return None;
     }
     let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
