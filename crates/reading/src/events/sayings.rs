@@ -76,6 +76,10 @@ impl Sentence<'_, '_> {
     pub(super) fn sayings(&self) -> Vec<Telling> {
         let mut out = Vec::new();
         for (at, draft) in self.scene.drafts.iter().enumerate() {
+            // First what costs least: a long story has thousands of both.
+            if !draft.content.iter().any(|c| c.overlaps(self.span)) {
+                continue;
+            }
             let Some(speaker) = self.scene.speaking[at] else { continue };
             let acts = !matches!(
                 self.entities()[speaker.entity].kind,
@@ -85,7 +89,7 @@ impl Sentence<'_, '_> {
             let last = name.rsplit(' ').next().unwrap_or_default();
             let document =
                 lexicon::DOCUMENTS.contains(last) || one_of(last, "constitution law poll survey banner sign");
-            if !acts || document || !draft.content.iter().any(|c| c.overlaps(self.span)) {
+            if !acts || document {
                 continue;
             }
             // Nobody is named beside a quotation that goes on: the speaker stands where it was last named.
