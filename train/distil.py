@@ -115,7 +115,7 @@ def others(a, cut, rng):
 
 
 @torch.no_grad()
-def alike(teacher, vocabulary, kept=5):
+def near_words(teacher, vocabulary, kept=5):
     """For each whole word of the vocabulary, the words nearest to it in what the teacher takes them for: {id: ids}. Those near "the" are the grammar's and left alone."""
     whole = torch.tensor([i for i, w in enumerate(vocabulary) if w.isalpha() and w.isascii() and len(w) > 1])
     w = teacher.pieces.weight[whole]
@@ -169,7 +169,7 @@ def main():
     teacher = (Teacher() if a.wide else Model()).eval()
     teacher.load_state_dict(load_file(a.teacher), strict=False)
     if a.reworded:
-        near, changes = alike(teacher, starting_weights()[1]), random.Random(a.seed)
+        near, changes = near_words(teacher, starting_weights()[1]), random.Random(a.seed)
         raw += [*reworded(train + names, near, changes), *reworded(train, near, changes)]
     if not os.path.exists(a.cache):
         os.makedirs(os.path.dirname(a.cache) or ".", exist_ok=True)

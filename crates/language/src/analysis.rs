@@ -183,6 +183,11 @@ impl Text {
         first..end.max(first)
     }
 
+    /// The place in [`Text::quotations`] of the quotation that `span` lies in.
+    pub fn quotation_of(&self, span: Span) -> Option<usize> {
+        self.quotations.iter().position(|q| q.pieces.iter().any(|p| p.contains(span)))
+    }
+
     /// The sentence that `span` lies in.
     pub fn sentence_of(&self, span: Span) -> Option<Span> {
         let begun = self.sentences.partition_point(|s| s.start <= span.start);

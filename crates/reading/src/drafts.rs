@@ -198,7 +198,7 @@ fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKind {
         for word in &read.words[read.words_in(*span)] {
             if word.span.of(text).chars().any(char::is_alphanumeric) {
                 all += 1;
-                inside += usize::from(read.quotations.iter().any(|q| q.pieces.iter().any(|p| p.contains(word.span))));
+                inside += usize::from(read.quotation_of(word.span).is_some());
             }
         }
     }

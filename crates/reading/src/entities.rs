@@ -49,6 +49,14 @@ impl Entity {
         Entity { kind, name, roles, mentions: vec![mention], gender: None, wikidata: None, state: None, offices }
     }
 
+    /// Adds a mention at its place in the text, where these very words are not one already.
+    pub fn add_mention(&mut self, span: Span, form: MentionForm) {
+        if !self.mentions.iter().any(|m| m.span == span) {
+            let place = self.mentions.partition_point(|m| m.span.start <= span.start);
+            self.mentions.insert(place, Mention { span, form });
+        }
+    }
+
     /// Where its last mention ends that does so at or before byte `at`.
     pub fn last_before(&self, at: usize) -> Option<usize> {
         self.mentions.iter().map(|m| m.span.end).filter(|&end| end <= at).max()

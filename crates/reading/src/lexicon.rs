@@ -9,6 +9,11 @@ fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 
+/// Whether `word` is one of `words`, which stand between spaces.
+pub fn one_of(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|w| w == word)
+}
+
 /// Nouns for people by what they do.
 pub static OFFICES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/offices.txt")).collect());

@@ -8,7 +8,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention, before},
+    entities::{Entity, before},
     lexicon,
     offices::Office,
     sources::organization_called,
@@ -40,9 +40,7 @@ pub fn nominals(text: &str, read: &Text, entities: &mut [Entity]) {
         }
         let all: Vec<&str> = words.clone().map(word).collect();
         if let Some(entity) = standing_for(entities, &all, span) {
-            let mentions = &mut entities[entity].mentions;
-            let place = mentions.partition_point(|m| m.span.start < span.start);
-            mentions.insert(place, Mention { span, form: MentionForm::Nominal });
+            entities[entity].add_mention(span, MentionForm::Nominal);
             at = words.end;
         }
     }

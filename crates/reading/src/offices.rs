@@ -5,12 +5,22 @@ use onrecord_source::Span;
 use crate::{
     contract::EntityKind,
     entities::{Entity, before},
-    lexicon,
+    lexicon::{self, one_of},
 };
+
+/// What a possessive mark makes the owner: "the court" of "the court's".
+pub(crate) fn owner(words: &str) -> Option<&str> {
+    words.strip_suffix("'s").or_else(|| words.strip_suffix("’s"))
+}
 
 /// A word without the possessive mark after it.
 pub(crate) fn plain(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    owner(word).unwrap_or(word)
+}
+
+/// Whether a word only says which or whose.
+fn article(word: &str) -> bool {
+    one_of(&word.to_lowercase(), "the a an this that his her its their our my")
 }
 
 /// A noun phrase that calls someone by an office.
@@ -28,12 +38,6 @@ pub(crate) struct Office {
 impl Office {
     /// The office that `words` name; none without a word in them.
     pub(crate) fn of(words: &[&str]) -> Option<Office> {
-        let article = |w: &str| {
-            matches!(
-                w.to_lowercase().as_str(),
-                "the" | "a" | "an" | "this" | "that" | "his" | "her" | "its" | "their" | "our" | "my"
-            )
-        };
         let first = words.first()?;
         let definite = first.eq_ignore_ascii_case("the")
             || first.chars().next().is_some_and(char::is_uppercase) && !article(first);
@@ -125,9 +129,7 @@ fn one_word_offices(words: Vec<String>) -> Vec<String> {
 pub(crate) fn holder_of_two(words: &[&str], entities: &[Entity], at: Span) -> Option<usize> {
     let and = words.iter().position(|w| *w == "and")?;
     let same = Office::of(words)?.definite && lexicon::OFFICES.contains(words.last()?.to_lowercase().as_str());
-    let other = words.get(and + 1).is_some_and(|w| {
-        matches!(*w, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "other" | "some" | "many")
-    });
+    let other = words.get(and + 1).is_some_and(|w| article(w) || one_of(w, "other some many"));
     let parts = [&words[..and], &words[and + 1..]].into_iter().filter(|_| same && !other);
     parts.filter_map(Office::of).find_map(|o| Office { definite: true, ..o }.holder(entities, at))
 }

@@ -166,10 +166,6 @@ impl Scene<'_> {
         self.read.sentences.partition_point(|s| s.start <= byte)
     }
 
-    fn quotation(&self, span: Span) -> Option<usize> {
-        self.read.quotations.iter().position(|q| q.pieces.iter().any(|p| p.contains(span)))
-    }
-
     fn seen(&self, entity: usize, span: Span, pronoun: bool) -> Seen {
         let first = self.read.words.partition_point(|w| w.span.start < span.start);
         let end = self.read.words.partition_point(|w| w.span.start < span.end);
@@ -193,7 +189,7 @@ impl Scene<'_> {
             None => !oblique && (speaks || is_verb(after) || self.verb_after_aside(end)),
         };
         let possessor = matches!(after, "'s" | "’s" | "'" | "’");
-        let quoted = self.quotation(span);
+        let quoted = self.read.quotation_of(span);
         let sentence = self.sentence(span.start);
         Seen {
             entity,

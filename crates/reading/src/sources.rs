@@ -8,7 +8,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, before},
     lexicon,
-    offices::plain,
+    offices::{owner, plain},
 };
 
 /// The names of entities inside `span`, in text order.
@@ -153,9 +153,8 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
     let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
     let Some(&(name, entity)) = names_in(entities, source).first() else {
         // "The court's summary"
-        let owner = text.get(source.start..document.start)?.trim_end();
-        let owner = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("’s"))?;
-        return organization_called(entities, &owner.split(' ').collect::<Vec<_>>(), source);
+        let owned = text.get(source.start..document.start)?.trim_end();
+        return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
     };
     let wrote = if name.start > document.end {
         let lead = text.get(document.end..name.start)?.trim_end();

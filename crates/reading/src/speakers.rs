@@ -9,7 +9,7 @@ use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::Draft,
     entities::{Entity, Mention, before, called},
-    lexicon::{self, Gender},
+    lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two},
     sources::{author, head_name, organization_called},
     writers::{Writers, antecedent},
@@ -122,7 +122,7 @@ fn of_source(
         };
         if pronoun_like(&pronoun) {
             if let Some(e) = found {
-                add_mention(&mut entities[e], source, MentionForm::Pronoun);
+                entities[e].add_mention(source, MentionForm::Pronoun);
             }
             return found.map(as_speaker(Why::Pronoun));
         }
@@ -189,23 +189,13 @@ fn third_person(
 /// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
 fn is_body_alone(entity: &Entity) -> bool {
     let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let other = [
-        "campaign",
-        "administration",
-        "government",
-        "agency",
-        "union",
-        "panel",
-        "group",
-        "bloc",
-        "coalition",
-        "alliance",
-        "bureau",
-    ];
     let body = || {
         lexicon::BODIES.contains(last.as_str())
             || lexicon::is_document(&last) && !last.ends_with('s')
-            || other.contains(&last.as_str())
+            || one_of(
+                &last,
+                "campaign administration government agency union panel group bloc coalition alliance bureau",
+            )
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
 }
@@ -256,7 +246,7 @@ fn last_speaker(
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
 fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
     let found = organization_called(entities, words, source)?;
-    add_mention(&mut entities[found], source, MentionForm::Nominal);
+    entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }
 
@@ -266,7 +256,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
     if !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
         let known = in_capitals(text, entities, source);
         if let Some(entity) = known {
-            add_mention(&mut entities[entity], source, MentionForm::Name);
+            entities[entity].add_mention(source, MentionForm::Name);
             return Some(Speaker { entity, why: Why::Named });
         }
         office?;
@@ -274,7 +264,7 @@ fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Spa
     }
     let office = office?;
     if let Some(e) = office.holder(entities, source).or_else(|| holder_of_two(words, entities, source)) {
-        add_mention(&mut entities[e], source, MentionForm::Nominal);
+        entities[e].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity: e, why: Why::Office });
     }
     let name = kept_phrase(text, source);
@@ -347,16 +337,9 @@ fn kept_phrase(text: &str, source: Span) -> String {
 fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
     if let Some(i) = called(text, entities, &name) {
         let named = entities[i].kind != EntityKind::Group && source.of(text) == name;
-        add_mention(&mut entities[i], source, if named { MentionForm::Name } else { MentionForm::Nominal });
+        entities[i].add_mention(source, if named { MentionForm::Name } else { MentionForm::Nominal });
         return i;
     }
     entities.push(Entity::new(kind, name, Mention { span: source, form: MentionForm::Nominal }));
     entities.len() - 1
-}
-
-fn add_mention(entity: &mut Entity, span: Span, form: MentionForm) {
-    if !entity.mentions.iter().any(|m| m.span == span) {
-        entity.mentions.push(Mention { span, form });
-        entity.mentions.sort_by_key(|m| m.span.start);
-    }
 }

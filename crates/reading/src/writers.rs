@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::Entity,
+    lexicon::one_of,
 };
 
 /// How many lines from the end a writer may be introduced.
@@ -58,7 +59,7 @@ impl Writers {
         signed.sort_unstable();
         introduced.sort_unstable();
         // Where a name stands above the first "I", names are headings over what their bearers say.
-        let first = read.words.iter().map(|w| w.span).find(|s| s.of(text) == "I" && !quoted(read, *s));
+        let first = read.words.iter().map(|w| w.span).find(|s| s.of(text) == "I" && read.quotation_of(*s).is_none());
         if signed.first().is_some_and(|&(line, _)| first.is_none_or(|i| line < i.start)) {
             signed.clear();
         }
@@ -68,22 +69,18 @@ impl Writers {
     /// The person who writes "I" at `source`: an entity's index; none inside quotation marks.
     pub fn of_source(&self, read: &Text, source: Span) -> Option<usize> {
         let below = |all: &[(usize, usize)]| all.get(all.partition_point(|&(line, _)| line < source.end)).map(|w| w.1);
-        below(&self.signed).or_else(|| below(&self.introduced)).filter(|_| !quoted(read, source))
+        below(&self.signed).or_else(|| below(&self.introduced)).filter(|_| read.quotation_of(source).is_none())
     }
 }
 
-fn quoted(read: &Text, span: Span) -> bool {
-    read.quotations.iter().flat_map(|q| &q.pieces).any(|p| p.overlaps(span))
-}
-
-/// The noun phrase that "who", "which" or "that" at `source` stands for, without its article: "not paying an |architect| who said".
+/// The noun phrase that "who" or "which" at `source` stands for, without its article: "not paying an |architect| who said".
 pub fn antecedent(text: &str, read: &Text, source: Span) -> Option<Span> {
     let end = read.words.partition_point(|w| w.span.end <= source.start);
     let word = |i: usize| read.words[i].span.of(text);
     // ", who" and "- which"
     let end = end - usize::from(end > 0 && matches!(word(end - 1), "," | "-" | "–" | "—"));
     let letters = |w: &str| w.chars().all(char::is_alphabetic);
-    let stops = |w: &str| BEFORE_A_PHRASE.split_whitespace().any(|s| s.eq_ignore_ascii_case(w));
+    let stops = |w: &str| one_of(&w.to_lowercase(), BEFORE_A_PHRASE);
     let first = (end.saturating_sub(PHRASE + 1)..end)
         .rev()
         .find(|&i| !letters(word(i)) || stops(word(i)) || word(i).ends_with("ing"))?;

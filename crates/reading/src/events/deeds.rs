@@ -9,11 +9,10 @@ use super::{
     subjects::{slots, subject},
     tellings::{Sentence, Telling, among, speech},
     triggers,
-    words::one_of,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    lexicon,
+    lexicon::{self, one_of},
 };
 
 /// Verbs of what accidents and storms do too.

@@ -11,11 +11,10 @@ use super::{
     subjects::subject,
     tellings::{Sentence, Telling, among, speech},
     triggers,
-    words::one_of,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    lexicon,
+    lexicon::{self, one_of},
 };
 
 /// The types in the order of [`Deed::types`].
@@ -142,7 +141,10 @@ impl Sentence<'_, '_> {
         } else {
             let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
             // "threatened to resume attacks": as far as the verb that it is the object of.
-            let outer = direct.map(|v| stance(self.clauses, v, 0).ok_or(())).transpose().ok()?;
+            let outer = match direct {
+                Some(v) => Some(stance(self.clauses, v, 0)?),
+                None => None,
+            };
             (self.before(word)?.or(outer.and_then(|o| o.status)), outer.and_then(|o| o.governor).or(direct))
         };
         // What is asked for, promised or threatened is told by that word.

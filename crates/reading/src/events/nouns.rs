@@ -9,9 +9,11 @@ use super::{
     subjects::{Slot, climb, slots, subject},
     tellings::{Sentence, Telling, among, change},
     triggers::{self, NounTrigger},
-    words::one_of,
 };
-use crate::contract::{ConsultKind, EntityKind, EventStatus, EventType};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    lexicon::one_of,
+};
 
 /// Verbs that only say that what their object names took place.
 const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \

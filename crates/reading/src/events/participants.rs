@@ -8,12 +8,11 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Clauses},
     triggers,
-    words::one_of,
 };
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, Mention, called},
-    lexicon::{self, Gender},
+    lexicon::{self, Gender, one_of},
 };
 
 /// One who takes part: an entity of the story, or a noun phrase that becomes one if the event is kept.
@@ -428,13 +427,13 @@ pub fn settle(text: &str, entities: &mut Vec<Entity>, party: &Party) -> usize {
             let entity = &one_country(entities, *entity);
             let covered = entities[*entity].mentions.iter().any(|m| m.span.overlaps(*span));
             if !covered {
-                add_mention(text, &mut entities[*entity], *span);
+                entities[*entity].add_mention(*span, form_of(span.of(text)));
             }
             *entity
         }
         Party::Phrase(kind, name, span) => {
             if let Some(i) = called(text, entities, name) {
-                add_mention(text, &mut entities[i], *span);
+                entities[i].add_mention(*span, form_of(span.of(text)));
                 return i;
             }
             entities.push(Entity::new(*kind, name.clone(), Mention { span: *span, form: MentionForm::Nominal }));
@@ -443,15 +442,11 @@ pub fn settle(text: &str, entities: &mut Vec<Entity>, party: &Party) -> usize {
     }
 }
 
-fn add_mention(text: &str, entity: &mut Entity, span: Span) {
-    let words = span.of(text).to_lowercase();
-    let form = match words.as_str() {
+/// How a noun phrase that takes part names its entity.
+fn form_of(words: &str) -> MentionForm {
+    match words.to_lowercase().as_str() {
         "he" | "she" | "it" | "they" | "him" | "her" | "his" | "them" | "its" | "their" => MentionForm::Pronoun,
-        _ if knowledge::country(span.of(text)).is_some() => MentionForm::Name,
+        _ if knowledge::country(words).is_some() => MentionForm::Name,
         _ => MentionForm::Nominal,
-    };
-    if !entity.mentions.iter().any(|m| m.span == span) {
-        entity.mentions.push(Mention { span, form });
-        entity.mentions.sort_by_key(|m| m.span.start);
     }
 }

@@ -11,12 +11,11 @@ use super::{
     subjects::{slots, subject},
     tellings::{Sentence, Telling, same},
     triggers,
-    words::one_of,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
     drafts::Draft,
-    lexicon,
+    lexicon::{self, one_of},
     said_on::said_on,
 };
 

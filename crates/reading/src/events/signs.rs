@@ -11,9 +11,8 @@ use super::{
     tellings::Sentence,
     triggers::{self, VerbTrigger},
     verbs::with_s,
-    words::one_of,
 };
-use crate::contract::ConsultKind;
+use crate::{contract::ConsultKind, lexicon::one_of};
 
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
 collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";

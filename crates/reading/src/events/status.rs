@@ -1,10 +1,7 @@
 //! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
 
-use super::{
-    clauses::{Clauses, Kind},
-    words::one_of,
-};
-use crate::contract::EventStatus;
+use super::clauses::{Clauses, Kind};
+use crate::{contract::EventStatus, lexicon::one_of};
 
 /// What the words around a verb say of it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -54,11 +54,6 @@ pub struct Token {
 /// Longer sentences are cut: nothing that reads back and forth in them may take long.
 pub const LONGEST: usize = 160;
 
-/// Whether `word` is one of `words`, which stand between spaces.
-pub(super) fn one_of(word: &str, words: &str) -> bool {
-    words.split_whitespace().any(|w| w == word)
-}
-
 /// The words of a sentence. `names` are the names and `times` the times that may lie in it, in text order.
 pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
