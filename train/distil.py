@@ -19,8 +19,8 @@ from safetensors.torch import load_file, save_file
 
 from decode import spans_in, with_context
 from deeds import mentions
-from features import Pieces, windows_of
-from model import Model, Rounded, SIZES
+from features import Pieces, shape, windows_of, words_of
+from model import NAMES, Model, Rounded, SIZES
 from pretrain import far_texts, wikinews_texts
 from teacher import Teacher
 from train import batch_of, batches, loss_of, newswire, polnear, prepare, scored, silver_names, starting_weights
@@ -60,6 +60,8 @@ class Student(nn.Module):
         self.alike = alike
         self.model = Model(size)
         self.to_teacher = nn.Linear(size.width, teacher.size.width)
+        if size.width == teacher.size.width:
+            nn.init.eye_(self.to_teacher.weight), nn.init.zeros_(self.to_teacher.bias)
         with torch.no_grad():
             # The directions in which the teacher's word pieces differ most, so that the student begins with their likeness.
             pieces = teacher.pieces.weight
@@ -137,6 +139,72 @@ def reworded(stories, near, rng, share=0.2):
         yield s | {"ids": [[rng.choice(near[w[0]])] if change(i, w) else w for i, w in enumerate(s["ids"])]}
 
 
+class Renamed:
+    """Newswire stories with some of their names changed for others of the same kind, so that a name is learned by what stands around it, not by heart. The names come from all
+    the stories and from the knowledge's office-holders; one name of a story is changed alike wherever it stands (entity replacement, after Dai and Adel, 2020)."""
+
+    def __init__(self, stories, people, cut):
+        self.cut, self.known = cut, {}
+        for story in stories:
+            for a, b, kind in self.names(story):
+                text = story["text"][story["spans"][a][0]:story["spans"][b - 1][1]]
+                self.known.setdefault((kind, min(b - a, 3)), []).append(text)
+        for line in open(people, encoding="utf8"):
+            name = line.split("\t")[5]
+            self.known.setdefault((NAMES.index("person"), min(len(words_of(name)), 3)), []).append(name)
+
+    @staticmethod
+    def names(story):
+        """The names of a story: (first word, one past the last, kind), "other" left out, and so is what goes over a line's end, touches another name or ends in a mark."""
+        tags = [0] + story["names"] + [0]
+        for a, tag in enumerate(tags):
+            if tag % 2 and tag // 2 < 3:
+                b = next(i for i in range(a + 1, len(tags)) if tags[i] != tag + 1)
+                whole = all(story["shape"][i - 1] >= 6 for i in (a, b - 1))
+                if whole and not tags[a - 1] and not tags[b] and not any(story["breaks"][a:b - 1]):
+                    yield a - 1, b - 1, tag // 2
+
+    def other(self, text, kind, chosen, rng, share):
+        """What stands for this name in this story."""
+        if text not in chosen:
+            words = words_of(text)
+            whole = [v for k, v in chosen.items() if kind == 0 and v and len(words) == 1 and k.endswith(" " + text)]
+            if whole:
+                chosen[text] = whole[0].split()[-1]
+            elif kind == 0 and len(words) == 1 and any(k.endswith(" " + text) for k in chosen):
+                chosen[text] = None
+            else:
+                chosen[text] = rng.choice(self.known[kind, min(len(words), 3)]) if rng.random() < share else None
+        return chosen[text]
+
+    def __call__(self, story, rng, share=0.5):
+        out = {k: [] for k in ("ids", "shape", "breaks", "names")}
+        chosen, at = {}, 0
+
+        def keep(end):
+            for k, line in out.items():
+                line += story[k][at:end]
+
+        found = list(self.names(story))
+        for a, b, kind in sorted(found, key=lambda n: n[0] - n[1]):
+            self.other(story["text"][story["spans"][a][0]:story["spans"][b - 1][1]], kind, chosen, rng, share)
+        for a, b, kind in found:
+            text = story["text"][story["spans"][a][0]:story["spans"][b - 1][1]]
+            new = chosen[text]
+            if new is None:
+                continue
+            keep(a)
+            new = new.upper() if text.isupper() and len(text) > 5 else new
+            words = [new[s:e] for s, e in words_of(new)]
+            out["ids"] += [self.cut(w)[:8] for w in words]
+            out["shape"] += [shape(w) * 6 + story["shape"][a] % 6 // 3 * 3 + (story["shape"][a] % 3 if i == 0 else 0) for i, w in enumerate(words)]
+            out["breaks"] += [story["breaks"][a] if i == 0 else 0 for i in range(len(words))]
+            out["names"] += [1 + 2 * kind + (i > 0) for i in range(len(words))]
+            at = b
+        keep(len(story["ids"]))
+        return {"gold": None} | out
+
+
 def windows(stories, rng, limit):
     out = []
     for s in stories:
@@ -154,6 +222,8 @@ def main():
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
     ap.add_argument("--reworded", action="store_true", help="learn from PolNeAR's stories twice more and from the newswire's once more with words changed")
+    ap.add_argument("--renamed", type=float, default=0.0, help="the share of the steps for the newswire's stories alone, with names changed in every other one")
+    ap.add_argument("--people", default="crates/knowledge/data/people.tsv", help="names of persons for --renamed")
     ap.add_argument("--by-hand", type=float, help="how much the share of what people marked grows from 0.15 to the end [default: 0.2 for base, 0.35 for small]")
     ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, not a base")
     ap.add_argument("--size", choices=SIZES, help="of the student [default: base with --wide, else small]")
@@ -193,6 +263,7 @@ def main():
     optimizer = torch.optim.AdamW([{"params": deep, "peak": peak}, {"params": new, "peak": PEAK / 2}], lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     grows = a.by_hand if a.by_hand is not None else 0.2 if size == "base" else 0.35
     told = mentions(a.deeds, cut, a.data, a.leave_out) if a.deeds else []
+    renamed, fresh = Renamed(names, a.people, cut) if a.renamed else None, []
     began, step, seen, said, marked, deeds = time.time(), 0, [0.0, 0.0], [], [], []
     score_at = [0.5]
     while True:
@@ -211,6 +282,9 @@ def main():
         if told and rng.random() < a.share:
             deeds = deeds or batches(windows(list(reworded(told, near, rng)) if a.reworded else told, rng, limit), 2 * a.batch, rng)
             by_hand, loss = True, deeds_loss(model, deeds.pop())
+        elif renamed and rng.random() < a.renamed:
+            fresh = fresh or batches(windows([renamed(s, rng) if rng.random() < 0.5 else s for s in names], rng, limit), a.batch, rng)
+            by_hand, loss = True, loss_of(model, fresh.pop(), by_hand=1.2)
         else:
             loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states)
         loss.backward()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::{Span, Story};
 
-use crate::{confidence::confidence, contract::StatementKind, entities::Entity, lexicon};
+use crate::{confidence::confidence, contract::StatementKind, entities::Entity, lexicon, turns::Turn};
 
 /// A statement before it has a speaker. Spans are bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,8 @@ pub enum Origin {
     Headline,
     /// A name right before a verb of saying inside another draft's content.
     Nested,
+    /// What somebody says in an interview or a transcript, by the label of the line.
+    Turn,
 }
 
 impl Draft {
@@ -69,11 +71,18 @@ const SHORTEST_CONTINUATION: usize = 4;
 /// A statement in no quotation marks that is less likely right than this is left out: half of the best F1, below which leaving out gains (Lipton et al., 2014).
 const LEAST: f32 = 0.35;
 
+/// What a turn scores.
+const LABELLED: f32 = 0.9;
+
 /// All drafts of a story, in text order.
-pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
+pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -> Vec<Draft> {
     let text = story.text.as_str();
     let mut out: Vec<Draft> = Vec::new();
     for a in &read.attributions {
+        // The turn says it all.
+        if turns.iter().any(|t| t.head().contains(a.cue) || a.source.iter().any(|s| t.head().overlaps(*s))) {
+            continue;
+        }
         // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
         let here = part_of(story, a.cue);
         let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
@@ -108,6 +117,17 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity]) -> Vec<Draft> {
             out.push(next);
         }
     }
+    out.extend(turns.iter().map(|turn| Draft {
+        content: turn.content.clone(),
+        cue: turn.mark,
+        source: Some(turn.label),
+        // Its words are those that were spoken: the label stands for quotation marks.
+        kind: StatementKind::Direct,
+        continues: None,
+        within: None,
+        score: LABELLED,
+        origin: Origin::Turn,
+    }));
     continuations(text, read, &mut out);
     headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);

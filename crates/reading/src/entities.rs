@@ -9,7 +9,7 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm},
     lexicon::{self, Gender},
-    names::{Named, company_beginning_with, names, plain},
+    names::{Named, company_beginning_with, plain},
 };
 
 /// Where an entity is mentioned.
@@ -77,8 +77,7 @@ pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -
 }
 
 /// The story's entities, by name alone.
-pub fn entities(text: &str, read: &Text) -> Vec<Entity> {
-    let named = names(text, read);
+pub fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> {
     // Fullest first, so that short names find the full ones wherever those stand.
     let mut order: Vec<usize> = (0..named.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(named[i].name.split(' ').count()), named[i].span.start));

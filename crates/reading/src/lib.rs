@@ -1,6 +1,7 @@
 //! The third room: a text that the encoder has seen becomes a [`contract::Reading`].
 //!
 //! - [`names`]: the encoder's names, each of one kind, found again wherever they stand;
+//! - [`turns`]: who speaks in an interview or a transcript;
 //! - [`entities`]: which names of them are one person or thing;
 //! - [`identities`]: which of the world's people they are;
 //! - `states`: for which state they act;
@@ -37,6 +38,7 @@ pub mod said_on;
 mod sources;
 pub mod speakers;
 mod states;
+pub mod turns;
 mod writers;
 
 pub use onrecord_language::ModelName;

@@ -19,6 +19,13 @@ pub struct Named {
     likely: f32,
 }
 
+impl Named {
+    /// One that is as certain as can be.
+    pub fn sure(span: Span, kind: EntityKind, name: String) -> Named {
+        Named { span, kind, name, likely: 1.0 }
+    }
+}
+
 /// Names less certain than this are left out.
 const CERTAIN: f32 = 0.5;
 

@@ -16,11 +16,13 @@ use crate::{
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities},
+    names::names,
     nominals::nominals,
     pronouns::{Candidate, FEATURES, pronouns, weighed},
     said_on::said_on,
     speakers::{Speaker, speakers},
     states::states,
+    turns::{Turn, turns},
 };
 
 /// Why a story was not read.
@@ -71,23 +73,31 @@ struct Parts {
 
 fn parts(story: &Story, read: &Text) -> Parts {
     let text = story.text.as_str();
-    let mut named = entities(text, read);
-    identities(text, read, story.published, &mut named);
-    let drafts = drafts(story, read, &named);
+    let (mut named, turns, drafts) = cast(story, read);
     let unnamed = pronouns(text, read, &mut named, &drafts);
-    let speaking = speakers(text, read, &mut named, &drafts, &unnamed);
+    let speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed);
     nominals(text, read, &mut named);
     office_identities(story.published, &mut named);
     states(&mut named);
     Parts { named, drafts, speaking }
 }
 
+/// Who is named, who takes turns, and what is said.
+fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Draft>) {
+    let text = story.text.as_str();
+    let mut names = names(text, read);
+    let turns = turns(story, &mut names);
+    let mut named = entities(text, read, &names);
+    identities(text, read, story.published, &mut named);
+    let drafts = drafts(story, read, &named, &turns);
+    (named, turns, drafts)
+}
+
 /// Whom each pronoun of a story may stand for, by `weights`: for measuring and fitting.
 pub fn weighed_pronouns(story: &Story, read: &Text, weights: &[f32; FEATURES]) -> Vec<(Span, Vec<Candidate>)> {
     let text = story.text.as_str();
-    let mut named = entities(text, read);
-    identities(text, read, story.published, &mut named);
-    weighed(text, read, &named, &drafts(story, read, &named), weights)
+    let (named, _, drafts) = cast(story, read);
+    weighed(text, read, &named, &drafts, weights)
 }
 
 /// The reading of a story whose text the encoder has seen.

@@ -12,6 +12,7 @@ use crate::{
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two},
     sources::{author, head_name, organization_called},
+    turns::Turn,
     writers::{Writers, antecedent},
 };
 
@@ -41,6 +42,8 @@ pub enum Why {
     Itself,
     /// The quotation goes on from a statement of this speaker.
     Continues,
+    /// The label of a turn stands for it.
+    Turn,
 }
 
 /// Gives each draft the index of its speaker's entity; new entities (a source named by office alone) are added to `entities`.
@@ -50,13 +53,21 @@ pub fn speakers(
     read: &Text,
     entities: &mut Vec<Entity>,
     drafts: &[Draft],
+    turns: &[Turn],
     unnamed: &HashSet<Span>,
 ) -> Vec<Option<Speaker>> {
     let writers = Writers::of(text, read, entities);
-    let scene = Scene { text, read, drafts, unnamed, writers: &writers };
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
+    let who = |turn: &Turn| turn.who.as_ref().and_then(|name| called(text, entities, name));
+    let turns: Vec<(&Turn, Option<usize>)> = turns.iter().map(|turn| (turn, who(turn))).collect();
+    let scene = Scene { text, read, drafts, turns: &turns, unnamed, writers: &writers };
     for (i, d) in drafts.iter().enumerate() {
+        let turn = turns.iter().find(|(turn, _)| d.source == Some(turn.label));
         let speaker = match (d.source, d.continues) {
+            // "Q" is nobody whom the story names.
+            (Some(source), _) if turn.is_some_and(|(_, who)| who.is_some() || source.of(text).chars().count() == 1) => {
+                turn.and_then(|(_, who)| *who).map(|entity| Speaker { entity, why: Why::Turn })
+            }
             (Some(source), _) => of_source(&scene, entities, &out, i, source),
             (None, Some(from)) => out[from].map(|s| Speaker { why: Why::Continues, ..s }),
             (None, None) => None,
@@ -71,8 +82,23 @@ struct Scene<'a> {
     text: &'a str,
     read: &'a Text,
     drafts: &'a [Draft],
+    /// With whose they are.
+    turns: &'a [(&'a Turn, Option<usize>)],
     unnamed: &'a HashSet<Span>,
     writers: &'a Writers,
+}
+
+impl Scene<'_> {
+    /// "You said …?" in an interview of two is the one who does not ask it.
+    fn asked(&self, source: Span) -> Option<usize> {
+        let (turn, asks) = self.turns.iter().find(|(t, _)| t.content.iter().any(|c| c.contains(source)))?;
+        let question = asks.is_none() || turn.content.iter().any(|c| c.of(self.text).contains('?'));
+        let mut others: Vec<usize> =
+            self.turns.iter().filter(|(_, who)| who != asks).filter_map(|(_, who)| *who).collect();
+        others.sort_unstable();
+        others.dedup();
+        (question && others.len() == 1).then(|| others[0])
+    }
 }
 
 fn of_source(
@@ -106,6 +132,7 @@ fn of_source(
                     known[j].map(|s| s.entity).or_else(|| d.source.and_then(|s| head_name(text, entities, s)))
                 })
                 .or_else(|| (pronoun == "i").then(|| scene.writers.of_source(read, source))?),
+            "you" => scene.asked(source),
             "who" | "which" => before(entities, source, |_| true, 60).or_else(|| {
                 let phrase = antecedent(text, read, source)?;
                 let words: Vec<&str> = read.words[read.words_in(phrase)].iter().map(|w| w.span.of(text)).collect();

@@ -12,13 +12,13 @@ use proptest::prelude::*;
 
 /// Bits of news that meet in every order: names inside names, documents, offices, marks that open and never close.
 #[rustfmt::skip]
-const BITS: [&str; 48] = [
+const BITS: [&str; 52] = [
     "Dmitry Peskov", "Peskov", "[Foreign Minister Sergey] Lavrov", "the Human Sciences Research Council (HSRC)", "a report by the BBC",
     "the court's summary", "he", "They", "The Kremlin spokesman", "Putin-Biden", "said", "told reporters", "according to", "noted that",
     "“", "”", "\"", "'", "‘", "’s", ", ", ". ", "\n\n", " - ", ": ", "the summit will be held in May", "we won’t wait", "İstanbul ß ﬁ 𝕏 👩‍👩‍👧",
     "\u{a0}", "MOSCOW, May 23. /TASS/. ", "police arrested two students in Lagos", "on Monday", "talks between Russia and the United States",
     "which was cancelled", "accused of", "to meet", "his visit to Japan", "and",
-    "The", "I", "who", "The Ross campaign", "the campaign", "\n\nMax Stone.\n\n", "all", "my mother", "it", "the former first lady and senator",
+    "The", "I", "who", "The Ross campaign", "the campaign", "\n\nMax Stone.\n\n", "all", "my mother", "it", "the former first lady and senator", "\n\nQ: ", "\n\nA: ", "\n\nPESKOV: ", "\n\n((DP)) ",
 ];
 
 fn promises(r: &Reading) {
@@ -30,7 +30,8 @@ fn promises(r: &Reading) {
     for m in r.entities.iter().flat_map(|e| &e.mentions) {
         assert_eq!(cut(m.start, m.end), m.text);
         let said = r.statements.iter().any(|s| s.content == [[m.start, m.end]]);
-        assert!(!said || m.form == MentionForm::Name, "words said are taken for their speaker: {}", m.text);
+        // All that somebody answers may be "he".
+        assert!(!said || m.form != MentionForm::Nominal, "words said are taken for their speaker: {}", m.text);
     }
     for s in &r.statements {
         let pieces: Vec<String> = s.content.iter().map(|&[a, b]| cut(a, b)).collect();

@@ -1,0 +1,350 @@
+//! Turns: who speaks in an interview or a transcript, by the label at the head of a line: "Q:", "JAKE TAPPER:", "((Wikinews))".
+
+use std::collections::HashMap;
+
+use onrecord_source::{Span, Story};
+
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, one_of},
+    names::Named,
+};
+
+/// What one of them says until the next one does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// The label, without its mark: "JAKE TAPPER".
+    pub label: Span,
+    /// The colon after it.
+    pub mark: Option<Span>,
+    /// What is said, a piece a line.
+    pub content: Vec<Span>,
+    /// Who speaks, by the fullest name that the story has for them; none where it does not tell.
+    pub who: Option<String>,
+}
+
+impl Turn {
+    /// From the label up to what is said.
+    pub fn head(&self) -> Span {
+        let end = self.mark.map_or(self.label.end, |m| m.end);
+        Span::new(self.label.start, end.max(self.label.end))
+    }
+}
+
+/// Words and bytes that a label has at most.
+const WORDS: usize = 5;
+const LONG: usize = 80;
+
+/// Words of one who speaks, or asks.
+const TO_ONE_ANOTHER: &str = "i i'm i've i'll i'd we we're we've our my me us you you're you've your";
+
+/// A label, in what manner it labels, and where on its line the words begin.
+struct Label {
+    span: Span,
+    name: Span,
+    mark: Option<Span>,
+    words: Span,
+    manner: Manner,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    Question,
+    Answer,
+    /// "((Wikinews))": nothing but an interview has that.
+    Bracketed,
+    Named,
+}
+
+/// The turns of a story that is an interview or a transcript; of any other none. The labels become names of whom they stand for: "JN" of Jacqueline
+/// Novogratz, "TAPPER" of Jake Tapper.
+pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
+    let text = story.text.as_str();
+    let lines: Vec<Span> = story.paragraphs.iter().flat_map(|&p| lines(text, p)).collect();
+    let labels: Vec<Option<Label>> = lines.iter().map(|&line| label(text, line)).collect();
+    let Some(first) = labels.iter().flatten().next().map(|l| l.span.start) else { return Vec::new() };
+    let who = parties(text, labels.iter().flatten(), named, first);
+    if !is_conversation(text, &lines, &labels, &who) {
+        return Vec::new();
+    }
+    // A label that nobody else has is a line like any other: "Note: …".
+    let speaks = |at: usize| labels[at].as_ref().filter(|l| l.manner != Manner::Named || who[&key(text, l)].speaks());
+    let one = labels.iter().flatten().all(|l| key(text, l) == key(text, labels.iter().flatten().next().unwrap_or(l)));
+    let mut out: Vec<Turn> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let Some(head) = speaks(at) else {
+            at += 1;
+            continue;
+        };
+        let next = (at + 1..lines.len()).find(|&i| speaks(i).is_some());
+        let mut content: Vec<Span> = Some(head.words).filter(|w| !w.is_empty()).into_iter().collect();
+        let more = &lines[at + 1..next.unwrap_or(lines.len())];
+        for (n, &line) in more.iter().enumerate() {
+            let asked = one && n + 1 == more.len() && line.of(text).ends_with('?');
+            // Nobody says when the last turn ends: it goes on while somebody says "I", "we" or "you".
+            let ends = next.is_none() && !to_one_another(line.of(text));
+            if ends {
+                break;
+            }
+            if !asked && !is_stage_direction(line.of(text)) {
+                content.push(line);
+            }
+        }
+        if !content.is_empty() {
+            let who = who[&key(text, head)].name.clone();
+            out.push(Turn { label: head.span, mark: head.mark, content, who });
+        }
+        at = next.unwrap_or(lines.len());
+    }
+    for (turn, label) in out.iter().filter_map(|t| Some((t, labels.iter().flatten().find(|l| l.span == t.label)?))) {
+        let Some(name) = turn.who.as_ref().filter(|_| label.manner != Manner::Answer) else { continue };
+        let Some(kind) = named.iter().find(|n| n.name == *name).map(|n| n.kind) else { continue };
+        named.retain(|n| !n.span.overlaps(label.name));
+        named.push(Named::sure(label.name, kind, name.clone()));
+    }
+    named.sort_by_key(|n| n.span);
+    out
+}
+
+fn lines(text: &str, paragraph: Span) -> Vec<Span> {
+    let mut start = paragraph.start;
+    let all = paragraph.of(text).split_inclusive('\n').map(|line| {
+        let span = Span::new(start, start + line.len()).trimmed(text);
+        start += line.len();
+        span
+    });
+    all.filter(|l| !l.is_empty()).collect()
+}
+
+/// The label that a line begins with.
+fn label(text: &str, line: Span) -> Option<Label> {
+    let words = line.of(text);
+    let after = |at: usize| Span::new(line.start + at, line.end).trimmed(text);
+    if let Some(inner) = words.strip_prefix("((") {
+        let end = inner.find("))").filter(|&e| (1..=LONG).contains(&e))?;
+        let name = Span::new(line.start + 2, line.start + 2 + end);
+        let rest = after(end + 4);
+        let mark = rest.of(text).starts_with(':').then(|| Span::new(rest.start, rest.start + 1));
+        let words = mark.map_or(rest, |m| Span::new(m.end, line.end).trimmed(text));
+        return Some(Label { span: name, name, mark, words, manner: Manner::Bracketed });
+    }
+    // "QThere's": its mark was lost with the page's layout.
+    let glued = words.strip_prefix('Q').filter(|w| {
+        let mut letters = w.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    });
+    if glued.is_some() {
+        let span = Span::new(line.start, line.start + 1);
+        return Some(Label { span, name: span, mark: None, words: after(1), manner: Manner::Question });
+    }
+    let end = words.find([':', '.']).filter(|&e| (1..=LONG).contains(&e))?;
+    let manner = match &words[..end] {
+        "Q" | "Question" | "QUESTION" => Manner::Question,
+        "A" | "Answer" | "ANSWER" => Manner::Answer,
+        _ => Manner::Named,
+    };
+    // "Mr. Hale:", "REP. ANNA BELL (D-OHIO):"
+    let end = if manner == Manner::Named { words.find(':').filter(|&e| e <= LONG)? } else { end };
+    if !words[end + 1..].starts_with([' ', '\t', '\u{a0}']) {
+        return None;
+    }
+    let name = words[..end].split([',', '(']).next()?.trim_end();
+    let span = Span::new(line.start, line.start + words[..end].trim_end().len());
+    let name = Span::new(line.start, line.start + name.len());
+    let mark = Some(Span::new(line.start + end, line.start + end + 1));
+    let named = || {
+        let parts: Vec<&str> = name.of(text).split_whitespace().collect();
+        (1..=WORDS).contains(&parts.len()) && parts.iter().all(|w| is_part_of_name(w))
+    };
+    (manner != Manner::Named || named()).then_some(Label { span, name, mark, words: after(end + 1), manner })
+}
+
+fn is_part_of_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit() || "\"“”!?;".contains(c))
+        || one_of(word, "of de la al van von bin the and &")
+}
+
+/// "(END VIDEO CLIP)", "[laughs]", "…."
+fn is_stage_direction(line: &str) -> bool {
+    let bracketed = line.starts_with(['(', '[']) && line.trim_end_matches('.').ends_with([')', ']']);
+    bracketed || !line.contains(char::is_alphanumeric)
+}
+
+fn to_one_another(line: &str) -> bool {
+    let lower = line.to_lowercase().replace('’', "'");
+    let mut words = lower.split(|c: char| c.is_whitespace() || ",.;:!?—–()\"“”".contains(c));
+    line.contains('?') || words.any(|w| !w.is_empty() && one_of(w, TO_ONE_ANOTHER))
+}
+
+/// Under which a label is known: its name in capitals, without honorifics and offices before it.
+fn key(text: &str, label: &Label) -> String {
+    match label.manner {
+        Manner::Question => "Q".to_string(),
+        Manner::Answer => "A".to_string(),
+        _ => bare(label.name.of(text)).to_uppercase(),
+    }
+}
+
+fn bare(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let title = |w: &&&str| {
+        let w = w.trim_end_matches('.');
+        let capital: String = w.chars().take(1).chain(w.chars().skip(1).flat_map(char::to_lowercase)).collect();
+        lexicon::is_honorific(&capital) || lexicon::is_office(w) || one_of(&capital, "Sen Rep Gov Gen The")
+    };
+    let lead = words.iter().take_while(title).count();
+    if lead < words.len() { words[lead..].join(" ") } else { words.join(" ") }
+}
+
+/// What the story tells of a label.
+#[derive(Default)]
+struct Party {
+    /// Whom it stands for.
+    name: Option<String>,
+    /// How often it labels.
+    times: usize,
+    /// Whether it is written as news writes the labels of those who speak: "TAPPER".
+    capitals: bool,
+}
+
+impl Party {
+    fn speaks(&self) -> bool {
+        self.name.is_some() || self.capitals && self.times > 1
+    }
+}
+
+/// Whom each label stands for.
+fn parties<'a>(
+    text: &str,
+    labels: impl Iterator<Item = &'a Label>,
+    named: &[Named],
+    first: usize,
+) -> HashMap<String, Party> {
+    let mut out: HashMap<String, Party> = HashMap::new();
+    for label in labels {
+        let key = key(text, label);
+        if !out.contains_key(&key) {
+            let name = match label.manner {
+                Manner::Question => None,
+                Manner::Answer => interviewee(text, named, first),
+                _ => by_name(&key, label, named),
+            };
+            let name = name.or_else(|| {
+                (label.manner == Manner::Bracketed && key.contains(' ')).then(|| bare(label.name.of(text)))
+            });
+            let capitals = label.name.of(text).chars().all(|c| !c.is_lowercase()) && key.chars().count() > 2;
+            out.insert(key.clone(), Party { name, times: 0, capitals });
+        }
+        if let Some(party) = out.get_mut(&key) {
+            party.times += 1;
+        }
+    }
+    out
+}
+
+/// The person or organization that the story names so elsewhere: by the last name, initials, or the whole name.
+fn by_name(key: &str, label: &Label, named: &[Named]) -> Option<String> {
+    let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
+    let initials = |name: &str| -> String {
+        name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+    };
+    let acting = |n: &&Named| matches!(n.kind, EntityKind::Person | EntityKind::Organization);
+    let whole = |n: &&Named| n.name.to_uppercase() == key;
+    let last = |n: &&Named| {
+        n.kind == EntityKind::Person && n.name.rsplit_once(' ').is_some_and(|(_, last)| last.to_uppercase() == key)
+    };
+    let short = |n: &&Named| {
+        let own = initials(&n.name);
+        (2..=4).contains(&letters.len()) && own.len() > 1 && (own == letters || format!("T{own}") == letters)
+    };
+    let elsewhere = || named.iter().filter(acting).filter(|n| !n.span.overlaps(label.name));
+    let fullest = elsewhere().filter(last).max_by_key(|n| n.name.len());
+    // "Bogotá Post" alone at the head of its lines is named by them.
+    let own =
+        || named.iter().filter(acting).find(|n| n.span.overlaps(label.name) && n.name.contains(' ')).filter(whole);
+    let shortened = |n: &&Named| n.kind == EntityKind::Organization && shortens(key, &n.name.to_uppercase());
+    let by_letters = || elsewhere().find(short).or_else(|| elsewhere().find(shortened));
+    let found = fullest.or_else(by_letters).or_else(|| elsewhere().find(whole)).or_else(own)?;
+    Some(found.name.clone())
+}
+
+/// "WN" for "Wikinews": the letters in their order, the first one first.
+fn shortens(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    let own = short.chars().count();
+    !long.contains(' ')
+        && (2..=4).contains(&own)
+        && long.chars().count() > own + 2
+        && short.chars().next() == long.chars().next()
+        && short.chars().all(|c| letters.any(|l| l == c))
+}
+
+/// Words by which a story tells that somebody was interviewed.
+const INTERVIEWED: &str =
+    "interview interviewed q&a spoke speaks talked talks sat asked conversation questions answered answers";
+
+/// Who answers: the person who speaks or is said to be interviewed before the first question, else the only one named there or in its first line.
+fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
+    let people = || named.iter().filter(|n| n.kind == EntityKind::Person && n.span.start < first);
+    let opening = text.len() - text.trim_start().len();
+    let mut known: Vec<(usize, &str)> = Vec::new();
+    for full in people().filter(|n| n.name.contains(' ') && !n.name.starts_with(char::is_lowercase)) {
+        if known.iter().any(|(_, name)| *name == full.name) {
+            continue;
+        }
+        let last = full.name.rsplit(' ').next().unwrap_or_default();
+        let so = people().filter(|n| n.name == full.name || n.name == last);
+        let tells = so.map(|n| {
+            let line = line_around(text, n.span);
+            let after = text[n.span.end..line.end].split_whitespace().next().unwrap_or_default();
+            let with = line.start == opening && text[line.start..n.span.start].split_whitespace().any(|w| w == "with");
+            let lower = line.of(text).to_lowercase();
+            let mut words = lower.split(|c: char| c.is_whitespace() || ",.;:()".contains(c)).filter(|w| !w.is_empty());
+            2 * usize::from(lexicon::REPORTING.contains(after))
+                + 3 * usize::from(with)
+                + usize::from(words.any(|w| one_of(w, INTERVIEWED)))
+        });
+        known.push((tells.sum(), &full.name));
+    }
+    known.sort_by_key(|(tells, _)| std::cmp::Reverse(*tells));
+    match known[..] {
+        [(_, only)] => Some(only.to_string()),
+        [(most, one), (next, _), ..] if most > next => Some(one.to_string()),
+        // "Immigration debate hits home for actress Ana Bell", but not "Ana Bell's trip".
+        [(0, _), ..] => {
+            let line = line_around(text, Span::new(opening, opening));
+            let mut heading = people().filter(|n| line.contains(n.span) && n.name.contains(' '));
+            let one = heading.next().filter(|n| !text[n.span.end..].starts_with(['\'', '’']))?;
+            heading.next().is_none().then(|| one.name.clone())
+        }
+        _ => None,
+    }
+}
+
+fn line_around(text: &str, span: Span) -> Span {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    Span::new(start, end).trimmed(text)
+}
+
+/// Whether the labelled lines are talk: not a list of results, or of who plays whom.
+fn is_conversation(text: &str, lines: &[Span], labels: &[Option<Label>], who: &HashMap<String, Party>) -> bool {
+    let all: Vec<(&Label, &Span)> =
+        labels.iter().zip(lines).filter_map(|(l, line)| Some((l.as_ref()?, line))).collect();
+    let some = |manner: Manner| all.iter().filter(|(l, _)| l.manner == manner).count();
+    if some(Manner::Question) > 0 && some(Manner::Answer) > 0 || some(Manner::Bracketed) > 1 {
+        return true;
+    }
+    let speaking: Vec<&(&Label, &Span)> = all.iter().filter(|(l, _)| who[&key(text, l)].speaks()).collect();
+    let who_of = |key: String| who[&key].name.clone().unwrap_or(key);
+    let mut different: Vec<String> = speaking.iter().map(|(l, _)| who_of(key(text, l))).collect();
+    different.sort();
+    different.dedup();
+    let talk = speaking.iter().filter(|(_, line)| to_one_another(line.of(text))).count();
+    speaking.len() > 2
+        && different.len() > 1
+        && different.len() < speaking.len()
+        && 2 * talk >= speaking.len()
+        && 2 * speaking.len() > all.len()
+}
