@@ -71,7 +71,7 @@ class Student(nn.Module):
                 getattr(self.model, name).weight.copy_(getattr(teacher, name).weight @ turn)
             self.model.steps.copy_(teacher.steps)
 
-    def loss(self, teacher, items, states):
+    def loss(self, teacher, items, states, namer=None):
         """What the teacher says of these windows, word for word: its chances for cue and name, for the chain of parts in the statement of each of its cues, its state."""
         ids, shapes, mask, firsts, lengths = batch_of(items)
         model = self.model
@@ -81,7 +81,8 @@ class Student(nn.Module):
             known[row, :b - a] = torch.from_numpy(states[story["at"] + a:story["at"] + b].astype(np.float32))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
-                cues, names = (head(known).float().softmax(-1) for head in (teacher.encoder.cue, teacher.encoder.name))
+                cues = teacher.encoder.cue(known).float().softmax(-1)
+                names = teacher.encoder.name(known).float().softmax(-1) if namer is None else namer(items, firsts)
                 tags = torch.where(cues[..., 1] > SURE, 1, cues.argmax(-1)).masked_fill(~live, 0).tolist()
                 found = [(row, first, end - 1) for row, line in enumerate(tags) for first, end in spans_in(line, 1, 2)]
                 if found:
@@ -95,6 +96,19 @@ class Student(nn.Module):
             if found:
                 loss = loss + 0.5 * model.chain_unlike(model.arguments(x, rows, first, last), teacher, parts, torch.tensor(lengths)[rows])
         return loss / 60 / len(items)
+
+
+class Namer:
+    """Another teacher, for names alone."""
+
+    def __init__(self, model, states):
+        self.model, self.states = model, states
+
+    def __call__(self, items, firsts):
+        known = torch.zeros(*firsts.shape, self.model.size.width)
+        for row, (story, a, b) in enumerate(items):
+            known[row, :b - a] = torch.from_numpy(self.states[story["at"] + a:story["at"] + b].astype(np.float32))
+        return self.model.encoder.name(known).float().softmax(-1)
 
 
 def deeds_loss(model, items):
@@ -222,9 +236,11 @@ def main():
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
     ap.add_argument("--reworded", action="store_true", help="learn from PolNeAR's stories twice more and from the newswire's once more with words changed")
+    ap.add_argument("--marked", type=float, default=0.15, help="the share of the steps for what people marked, at first")
+    ap.add_argument("--namer", help="a base from which names are learned, where --teacher is not to teach them; its states are kept beside those of --cache")
     ap.add_argument("--renamed", type=float, default=0.0, help="the share of the steps for the newswire's stories alone, with names changed in every other one")
     ap.add_argument("--people", default="crates/knowledge/data/people.tsv", help="names of persons for --renamed")
-    ap.add_argument("--by-hand", type=float, help="how much the share of what people marked grows from 0.15 to the end [default: 0.2 for base, 0.35 for small]")
+    ap.add_argument("--by-hand", type=float, help="how much the share of what people marked grows from --marked to the end [default: 0.2 for base, 0.35 for small]")
     ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, not a base")
     ap.add_argument("--size", choices=SIZES, help="of the student [default: base with --wide, else small]")
     ap.add_argument("--deeds", help="examples/events/mentions.jsonl, to learn the words that tell events beside"), ap.add_argument("--share", type=float, default=0.15, help="of the steps for them"), ap.add_argument("--leave-out", nargs="*", default=[], help="files of stories whose events are not learned from")
@@ -244,7 +260,13 @@ def main():
     if not os.path.exists(a.cache):
         os.makedirs(os.path.dirname(a.cache) or ".", exist_ok=True)
         keep_states(teacher, raw, a.cache)
-    states = np.load(a.cache, mmap_mode="r")
+    states, namer = np.load(a.cache, mmap_mode="r"), None
+    if a.namer:
+        model, kept = Model().eval(), a.cache.replace(".npy", "-names.npy")
+        model.load_state_dict(load_file(a.namer), strict=False)
+        if not os.path.exists(kept):
+            keep_states(model, raw, kept)
+        namer = Namer(model, np.load(kept, mmap_mode="r"))
     at = 0
     for story in raw:
         story["at"] = at
@@ -276,7 +298,7 @@ def main():
             marked = batches(windows(train + names[step % 2::2], rng, limit), a.batch, rng)
         Rounded.on = a.rounded and done > 0.5
         # A longer share of what people marked towards the end.
-        by_hand = rng.random() < 0.15 + grows * done
+        by_hand = rng.random() < a.marked + grows * done
         for g in optimizer.param_groups:
             g["lr"] = g["peak"] * min(1, step / 200) * max(0.02, 1 - done)
         if told and rng.random() < a.share:
@@ -286,7 +308,7 @@ def main():
             fresh = fresh or batches(windows([renamed(s, rng) if rng.random() < 0.5 else s for s in names], rng, limit), a.batch, rng)
             by_hand, loss = True, loss_of(model, fresh.pop(), by_hand=1.2)
         else:
-            loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states)
+            loss = loss_of(model, marked.pop()) if by_hand else student.loss(teacher, said.pop(), states, namer)
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimizer.step()

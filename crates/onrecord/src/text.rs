@@ -68,16 +68,21 @@ fn statement(out: &mut impl Write, s: &Statement, speaker: Option<&str>, cue: &s
     }
     let links = if links.is_empty() { String::new() } else { format!(", {}", links.join(", ")) };
     let speaker = clean(speaker.unwrap_or("unknown speaker"));
-    let cue = if cue.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(cue)) };
+    let cue = shown(cue);
     writeln!(out, "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}, {place}{links}{FAINT:#}", s.id, s.kind.word())?;
     Ok(writeln!(out, "{}", wrapped(&s.text, "    "))?)
+}
+
+/// A cue behind its speaker; nothing of the colon after a label.
+fn shown(cue: &str) -> String {
+    if cue.contains(char::is_alphanumeric) { format!(" {CUE}{}{CUE:#}", clean(cue)) } else { String::new() }
 }
 
 /// One statement of a record: date, speaker, words, story.
 pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let date = s.published.as_deref().unwrap_or("no date");
     let speaker = clean(s.speaker_name.as_deref().unwrap_or("unknown speaker"));
-    let cue = if s.cue_text.is_empty() { String::new() } else { format!(" {CUE}{}{CUE:#}", clean(&s.cue_text)) };
+    let cue = shown(&s.cue_text);
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
     let on = s.statement.said_on.as_deref().filter(|day| !date.starts_with(day));
     let on = on.map(|day| format!(", on {day}")).unwrap_or_default();

@@ -109,6 +109,11 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     out
 }
 
+/// Whether the gazetteer has a place of this name, in any case.
+pub fn is_known(name: &str) -> bool {
+    !gazetteer::lookup(&gazetteer::fold(name)).is_empty()
+}
+
 /// What each toponym of a text may mean and what was weighed by how much ([`WEIGHTS`]), for whoever asks why, or fits the weights.
 pub fn weighed(
     text: &str,

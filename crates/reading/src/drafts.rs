@@ -44,7 +44,7 @@ pub enum Origin {
     Headline,
     /// A name right before a verb of saying inside another draft's content.
     Nested,
-    /// What somebody says in an interview or a transcript, by the label of the line.
+    /// What somebody says in an interview or a transcript or signs behind a dash, by the label of the line.
     Turn,
 }
 
@@ -80,7 +80,11 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
     let mut out: Vec<Draft> = Vec::new();
     for a in &read.attributions {
         // The turn says it all.
-        if turns.iter().any(|t| t.head().contains(a.cue) || a.source.iter().any(|s| t.head().overlaps(*s))) {
+        let near = |span: Span| {
+            let next = turns.partition_point(|t| t.head().end <= span.start);
+            turns.get(next).is_some_and(|t| t.head().overlaps(span))
+        };
+        if near(a.cue) || a.source.iter().any(|&s| near(s)) {
             continue;
         }
         // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.

@@ -59,7 +59,7 @@ pub(crate) fn explain(
             "source",
             format!("{}, which the line names by its punctuation or a verb at its end", source.unwrap_or_default()),
         ),
-        Origin::Turn => step("source", format!("{}, the label at the head of the line", source.unwrap_or_default())),
+        Origin::Turn => step("source", format!("{}, the label of the line", source.unwrap_or_default())),
         Origin::Nested => {
             let words = format!(
                 "{} right after {}, inside another statement",
@@ -89,7 +89,7 @@ pub(crate) fn explain(
             let source = draft.source.map_or_else(|| "the source".to_string(), quoted);
             let why = match speaker.why {
                 Why::Named => format!("{source} has that name in it"),
-                Why::Turn => format!("{source} labels what they say in this interview or transcript"),
+                Why::Turn => format!("{source} labels what they say: in an interview, a transcript or behind a dash"),
                 Why::Author => format!("{source} is a document of theirs"),
                 Why::Noun => format!("{source} is what that organization's name says it is, and none was named since"),
                 Why::Office => format!("{source} is an office that they have"),

@@ -2,6 +2,7 @@
 //!
 //! - [`names`]: the encoder's names, each of one kind, found again wherever they stand;
 //! - [`turns`]: who speaks in an interview or a transcript;
+//! - [`signatures`]: who is named behind a quotation and a dash;
 //! - [`entities`]: which names of them are one person or thing;
 //! - [`identities`]: which of the world's people they are;
 //! - `states`: for which state they act;
@@ -35,6 +36,7 @@ mod offices;
 pub mod pronouns;
 pub mod reader;
 pub mod said_on;
+pub mod signatures;
 mod sources;
 pub mod speakers;
 mod states;

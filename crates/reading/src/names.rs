@@ -46,7 +46,11 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
         };
         let span = with_bracketed(text, without_office(text, without_title(text, span)), kind);
         let name = plain(span.of(text));
-        let sound = name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
+        // A state is called by its name alone, however solemnly it is named here.
+        let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
+        // "US $13 billion" is a sum of money.
+        let money = text[span.end..].trim_start_matches(' ').starts_with('$');
+        let sound = !money && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
         sound.then_some(Named { span, kind, name, likely: n.likely })
     });
     let mut named: Vec<Named> = kept.collect();
@@ -56,6 +60,7 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     one_kind_a_name(&mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);
+    people_by_last_name(&mut named);
     named_again(text, read, &mut named);
     named
 }
@@ -206,6 +211,25 @@ fn companies_by_first_word(named: &mut [Named]) {
     }
 }
 
+/// "Novogratz" beside "Jacqueline Novogratz", where no organization or place is called so: a name of one word is the person who alone has it as the last one.
+fn people_by_last_name(named: &mut [Named]) {
+    let longer = |kind: EntityKind| named.iter().filter(move |n| n.kind == kind && n.name.contains(' '));
+    let people: HashSet<String> = longer(EntityKind::Person).map(|n| n.name.clone()).collect();
+    let others: HashSet<String> = longer(EntityKind::Organization)
+        .chain(longer(EntityKind::Place))
+        .flat_map(|n| n.name.split(' ').map(str::to_string))
+        .collect();
+    for n in named.iter_mut().filter(|n| n.kind != EntityKind::Person && !n.name.contains(' ')) {
+        let known = lexicon::INSTITUTIONS.contains(n.name.as_str())
+            || onrecord_knowledge::country(&n.name).is_some()
+            || onrecord_places::is_known(&n.name);
+        let mut holders = people.iter().filter(|p| p.rsplit(' ').next() == Some(n.name.as_str()));
+        if !known && !others.contains(&n.name) && holders.next().is_some() && holders.next().is_none() {
+            n.kind = EntityKind::Person;
+        }
+    }
+}
+
 /// Whether exactly one longer name of `organizations` begins with `word`.
 pub fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
     let longer: HashSet<&str> = organizations.filter(|n| n.split_once(' ').is_some_and(|(w, _)| w == word)).collect();
@@ -334,7 +358,8 @@ fn without_title(text: &str, span: Span) -> Span {
     }
     let words = without_compound(span.of(text));
     let ends = ['\'', '’', ',', ']', '"', '“', '”', ' ', '-', '–', '—'];
-    let kept = words.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(ends);
+    let owner = ["'s", "’s", "' s", "’ s"].iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
+    let kept = owner.trim_end_matches(ends);
     Span::new(span.start, span.start + kept.len())
 }
 
@@ -354,6 +379,31 @@ fn without_office(text: &str, span: Span) -> Span {
         lexicon::is_office(last) && (country || lexicon::INSTITUTIONS.contains(rest))
     });
     kept.map_or(span, |(rest, _)| Span::new(span.start, span.start + rest.len()))
+}
+
+/// What a state calls itself before its name.
+const FORMS_OF_STATE: [&str; 12] = [
+    "State of",
+    "Kingdom of",
+    "Republic of",
+    "Islamic Republic of",
+    "Federal Republic of",
+    "Democratic Republic of",
+    "United Republic of",
+    "People's Republic of",
+    "People’s Republic of",
+    "Commonwealth of",
+    "Sultanate of",
+    "Principality of",
+];
+
+/// "State of Israel", "Islamic Republic of Iran": one name.
+fn with_form_of_state(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end_matches(' ');
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let form = FORMS_OF_STATE.iter().filter(|f| before.ends_with(**f)).max_by_key(|f| f.len());
+    let country = onrecord_knowledge::country(span.of(text)).is_some();
+    form.filter(|_| country).map_or(span, |f| Span::new(before.len() - f.len(), span.end))
 }
 
 /// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.

@@ -108,10 +108,20 @@ impl Office {
             holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
         } else {
             // A story may call a former senator the senator.
-            holds(false, true).or_else(|| holds(true, false))
+            let later = |past: bool| {
+                let mut fitting = entities.iter().enumerate().filter(|(_, e)| {
+                    e.kind == EntityKind::Person && e.roles.iter().chain(&e.offices).any(|role| fits(role, past))
+                });
+                let (only, e) = fitting.next().filter(|_| fitting.next().is_none())?;
+                (e.mentions[0].span.start.saturating_sub(at.end) <= SOON).then_some(only)
+            };
+            holds(false, true).or_else(|| holds(true, false)).or_else(|| later(false))
         }
     }
 }
+
+/// Within so many bytes a story names whom it calls by an office alone at first.
+const SOON: usize = 800;
 
 /// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
 fn one_word_offices(words: Vec<String>) -> Vec<String> {

@@ -20,6 +20,7 @@ use crate::{
     nominals::nominals,
     pronouns::{Candidate, FEATURES, pronouns, weighed},
     said_on::said_on,
+    signatures::signatures,
     speakers::{Speaker, speakers},
     states::states,
     turns::{Turn, turns},
@@ -86,7 +87,9 @@ fn parts(story: &Story, read: &Text) -> Parts {
 fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Draft>) {
     let text = story.text.as_str();
     let mut names = names(text, read);
-    let turns = turns(story, &mut names);
+    let mut turns = turns(story, &mut names);
+    turns.extend(signatures(story, read, &mut names));
+    turns.sort_by_key(|t| t.label.start);
     let mut named = entities(text, read, &names);
     identities(text, read, story.published, &mut named);
     let drafts = drafts(story, read, &named, &turns);

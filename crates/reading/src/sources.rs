@@ -7,7 +7,7 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, before},
-    lexicon,
+    lexicon::{self, one_of},
     offices::{owner, plain},
 };
 
@@ -152,6 +152,9 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
     let is_document = |s: Span| lexicon::is_document(s.of(text));
     let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
     let Some(&(name, entity)) = names_in(entities, source).first() else {
+        if let Some(maker) = made_by(text, entities, read, source) {
+            return Some(maker);
+        }
         // "The court's summary"
         let owned = text.get(source.start..document.start)?.trim_end();
         return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
@@ -170,6 +173,21 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         between.starts_with("'s ") || between.starts_with("’s ")
     };
     wrote.then_some(entity)
+}
+
+/// "The report, published on Monday by Amnesty International, says": who made it stands right after it.
+fn made_by(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
+    const MADE: &str =
+        "published released issued conducted commissioned written compiled produced prepared made public done";
+    let end = read.sentence_of(source)?.end;
+    let after = text.get(source.end..end)?;
+    let aside = after.strip_prefix(',').unwrap_or(after).trim_start();
+    let first = aside.split(' ').next().unwrap_or_default();
+    let by = after.find(" by ").filter(|&by| by < 60 && one_of(first, MADE))?;
+    let from = source.end + by + " by ".len();
+    let names = names_in(entities, Span::new(from, end.max(from)));
+    let &(name, entity) = names.first()?;
+    matches!(&text[from..name.start], "" | "the ").then_some(entity)
 }
 
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.

@@ -62,11 +62,14 @@ pub fn speakers(
     let turns: Vec<(&Turn, Option<usize>)> = turns.iter().map(|turn| (turn, who(turn))).collect();
     let scene = Scene { text, read, drafts, turns: &turns, unnamed, writers: &writers };
     for (i, d) in drafts.iter().enumerate() {
-        let turn = turns.iter().find(|(turn, _)| d.source == Some(turn.label));
+        let turn = d.source.and_then(|source| {
+            let at = turns.binary_search_by_key(&source.start, |(turn, _)| turn.label.start).ok()?;
+            Some(turns[at]).filter(|(turn, _)| turn.label == source)
+        });
         let speaker = match (d.source, d.continues) {
             // "Q" is nobody whom the story names.
             (Some(source), _) if turn.is_some_and(|(_, who)| who.is_some() || source.of(text).chars().count() == 1) => {
-                turn.and_then(|(_, who)| *who).map(|entity| Speaker { entity, why: Why::Turn })
+                turn.and_then(|(_, who)| who).map(|entity| Speaker { entity, why: Why::Turn })
             }
             (Some(source), _) => of_source(&scene, entities, &out, i, source),
             (None, Some(from)) => out[from].map(|s| Speaker { why: Why::Continues, ..s }),
@@ -91,7 +94,8 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// "You said …?" in an interview of two is the one who does not ask it.
     fn asked(&self, source: Span) -> Option<usize> {
-        let (turn, asks) = self.turns.iter().find(|(t, _)| t.content.iter().any(|c| c.contains(source)))?;
+        let (turn, asks) =
+            self.turns.iter().find(|(t, _)| t.is_talk() && t.content.iter().any(|c| c.contains(source)))?;
         let question = asks.is_none() || turn.content.iter().any(|c| c.of(self.text).contains('?'));
         let mut others: Vec<usize> =
             self.turns.iter().filter(|(_, who)| who != asks).filter_map(|(_, who)| *who).collect();

@@ -1,6 +1,6 @@
 //! Turns: who speaks in an interview or a transcript, by the label at the head of a line: "Q:", "JAKE TAPPER:", "((Wikinews))".
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use onrecord_source::{Span, Story};
 
@@ -15,7 +15,7 @@ use crate::{
 pub struct Turn {
     /// The label, without its mark: "JAKE TAPPER".
     pub label: Span,
-    /// The colon after it.
+    /// The colon after it; of a signature the dash before it.
     pub mark: Option<Span>,
     /// What is said, a piece a line.
     pub content: Vec<Span>,
@@ -24,10 +24,15 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// From the label up to what is said.
+    /// The label with its mark.
     pub fn head(&self) -> Span {
-        let end = self.mark.map_or(self.label.end, |m| m.end);
-        Span::new(self.label.start, end.max(self.label.end))
+        let mark = self.mark.unwrap_or(self.label);
+        Span::new(self.label.start.min(mark.start), self.label.end.max(mark.end))
+    }
+
+    /// Whether the label stands before what is said: in talk, where one asks and another answers.
+    pub fn is_talk(&self) -> bool {
+        self.content.first().is_some_and(|said| self.label.start < said.start)
     }
 }
 
@@ -38,6 +43,9 @@ const LONG: usize = 80;
 /// Words of one who speaks, or asks.
 const TO_ONE_ANOTHER: &str = "i i'm i've i'll i'd we we're we've our my me us you you're you've your";
 
+/// Interviews and transcripts with more than so many who speak are none.
+const PARTIES: usize = 60;
+
 /// A label, in what manner it labels, and where on its line the words begin.
 struct Label {
     span: Span,
@@ -45,6 +53,8 @@ struct Label {
     mark: Option<Span>,
     words: Span,
     manner: Manner,
+    /// Under which it is known: its name in capitals, without honorifics and offices before it.
+    key: String,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -61,53 +71,67 @@ enum Manner {
 pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
     let text = story.text.as_str();
     let lines: Vec<Span> = story.paragraphs.iter().flat_map(|&p| lines(text, p)).collect();
-    let labels: Vec<Option<Label>> = lines.iter().map(|&line| label(text, line)).collect();
-    let Some(first) = labels.iter().flatten().next().map(|l| l.span.start) else { return Vec::new() };
-    let who = parties(text, labels.iter().flatten(), named, first);
+    let mut labels: Vec<Option<Label>> = lines.iter().map(|&line| label(text, line)).collect();
+    outlets(text, &labels, named);
+    let Some(who) = parties(text, &labels, named) else { return Vec::new() };
     if !is_conversation(text, &lines, &labels, &who) {
         return Vec::new();
     }
     // A label that nobody else has is a line like any other: "Note: …".
-    let speaks = |at: usize| labels[at].as_ref().filter(|l| l.manner != Manner::Named || who[&key(text, l)].speaks());
-    let one = labels.iter().flatten().all(|l| key(text, l) == key(text, labels.iter().flatten().next().unwrap_or(l)));
+    for label in &mut labels {
+        if label.as_ref().is_some_and(|l| l.manner == Manner::Named && !who[&l.key].speaks()) {
+            *label = None;
+        }
+    }
+    let one = who.len() == 1;
     let mut out: Vec<Turn> = Vec::new();
+    let mut of_labels: Vec<Named> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let Some(head) = speaks(at) else {
-            at += 1;
-            continue;
-        };
-        let next = (at + 1..lines.len()).find(|&i| speaks(i).is_some());
-        let mut content: Vec<Span> = Some(head.words).filter(|w| !w.is_empty()).into_iter().collect();
-        let more = &lines[at + 1..next.unwrap_or(lines.len())];
-        for (n, &line) in more.iter().enumerate() {
-            let asked = one && n + 1 == more.len() && line.of(text).ends_with('?');
-            // Nobody says when the last turn ends: it goes on while somebody says "I", "we" or "you".
-            let ends = next.is_none() && !to_one_another(line.of(text));
-            if ends {
-                break;
+        let next = (at + 1..lines.len()).find(|&i| labels[i].is_some()).unwrap_or(lines.len());
+        if let Some(head) = &labels[at] {
+            let who = who[&head.key].name.clone();
+            let mut content: Vec<Span> = Some(head.words).filter(|w| !w.is_empty()).into_iter().collect();
+            let more = said_on(text, &lines[at + 1..next], next == lines.len(), who.as_deref());
+            content.extend(more);
+            // Who alone is labelled is asked by lines without a label.
+            if one && next < lines.len() && content.len() > 1 && content[content.len() - 1].of(text).ends_with('?') {
+                content.pop();
             }
-            if !asked && !is_stage_direction(line.of(text)) {
-                content.push(line);
+            let name = who.as_ref().filter(|_| head.manner != Manner::Answer);
+            let kind = name.and_then(|name| named.iter().find(|n| n.name == *name)).map(|n| n.kind);
+            of_labels.extend(name.zip(kind).map(|(name, kind)| Named::sure(head.name, kind, name.clone())));
+            if !content.is_empty() {
+                out.push(Turn { label: head.span, mark: head.mark, content, who });
             }
         }
-        if !content.is_empty() {
-            let who = who[&key(text, head)].name.clone();
-            out.push(Turn { label: head.span, mark: head.mark, content, who });
-        }
-        at = next.unwrap_or(lines.len());
+        at = next;
     }
-    for (turn, label) in out.iter().filter_map(|t| Some((t, labels.iter().flatten().find(|l| l.span == t.label)?))) {
-        let Some(name) = turn.who.as_ref().filter(|_| label.manner != Manner::Answer) else { continue };
-        let Some(kind) = named.iter().find(|n| n.name == *name).map(|n| n.kind) else { continue };
-        named.retain(|n| !n.span.overlaps(label.name));
-        named.push(Named::sure(label.name, kind, name.clone()));
-    }
+    let free = |span: Span| {
+        let next = of_labels.partition_point(|l| l.span.end <= span.start);
+        of_labels.get(next).is_none_or(|l| !l.span.overlaps(span))
+    };
+    named.retain(|n| free(n.span));
+    named.extend(of_labels);
     named.sort_by_key(|n| n.span);
     out
 }
 
-fn lines(text: &str, paragraph: Span) -> Vec<Span> {
+/// The lines after a labelled one that go on with what `who` says there.
+fn said_on(text: &str, lines: &[Span], last: bool, who: Option<&str>) -> Vec<Span> {
+    let own = who.and_then(|name| name.rsplit(' ').next());
+    let goes_on = |line: &&Span| {
+        let words = line.of(text);
+        // Nobody tells of himself by name: there the story does.
+        let told = own.is_some_and(|own| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == own));
+        // Nobody says when the last turn ends: it goes on while somebody says "I", "we" or "you".
+        !told && (!last || to_one_another(words))
+    };
+    lines.iter().take_while(goes_on).copied().filter(|line| !is_stage_direction(line.of(text))).collect()
+}
+
+/// The lines of a paragraph that have words.
+pub(crate) fn lines(text: &str, paragraph: Span) -> Vec<Span> {
     let mut start = paragraph.start;
     let all = paragraph.of(text).split_inclusive('\n').map(|line| {
         let span = Span::new(start, start + line.len()).trimmed(text);
@@ -127,7 +151,7 @@ fn label(text: &str, line: Span) -> Option<Label> {
         let rest = after(end + 4);
         let mark = rest.of(text).starts_with(':').then(|| Span::new(rest.start, rest.start + 1));
         let words = mark.map_or(rest, |m| Span::new(m.end, line.end).trimmed(text));
-        return Some(Label { span: name, name, mark, words, manner: Manner::Bracketed });
+        return Some(Label { span: name, name, mark, words, manner: Manner::Bracketed, key: key_of(name.of(text)) });
     }
     // "QThere's": its mark was lost with the page's layout.
     let glued = words.strip_prefix('Q').filter(|w| {
@@ -136,7 +160,8 @@ fn label(text: &str, line: Span) -> Option<Label> {
     });
     if glued.is_some() {
         let span = Span::new(line.start, line.start + 1);
-        return Some(Label { span, name: span, mark: None, words: after(1), manner: Manner::Question });
+        let words = after(1);
+        return Some(Label { span, name: span, mark: None, words, manner: Manner::Question, key: "Q".to_string() });
     }
     let end = words.find([':', '.']).filter(|&e| (1..=LONG).contains(&e))?;
     let manner = match &words[..end] {
@@ -151,13 +176,19 @@ fn label(text: &str, line: Span) -> Option<Label> {
     }
     let name = words[..end].split([',', '(']).next()?.trim_end();
     let span = Span::new(line.start, line.start + words[..end].trim_end().len());
-    let name = Span::new(line.start, line.start + name.len());
+    let the = if name.starts_with("The ") { "The ".len() } else { 0 };
+    let name = Span::new(line.start + the, line.start + name.len());
     let mark = Some(Span::new(line.start + end, line.start + end + 1));
     let named = || {
         let parts: Vec<&str> = name.of(text).split_whitespace().collect();
         (1..=WORDS).contains(&parts.len()) && parts.iter().all(|w| is_part_of_name(w))
     };
-    (manner != Manner::Named || named()).then_some(Label { span, name, mark, words: after(end + 1), manner })
+    let key = match manner {
+        Manner::Question => "Q".to_string(),
+        Manner::Answer => "A".to_string(),
+        _ => key_of(name.of(text)),
+    };
+    (manner != Manner::Named || named()).then_some(Label { span, name, mark, words: after(end + 1), manner, key })
 }
 
 fn is_part_of_name(word: &str) -> bool {
@@ -177,13 +208,8 @@ fn to_one_another(line: &str) -> bool {
     line.contains('?') || words.any(|w| !w.is_empty() && one_of(w, TO_ONE_ANOTHER))
 }
 
-/// Under which a label is known: its name in capitals, without honorifics and offices before it.
-fn key(text: &str, label: &Label) -> String {
-    match label.manner {
-        Manner::Question => "Q".to_string(),
-        Manner::Answer => "A".to_string(),
-        _ => bare(label.name.of(text)).to_uppercase(),
-    }
+fn key_of(name: &str) -> String {
+    bare(name).to_uppercase()
 }
 
 fn bare(name: &str) -> String {
@@ -214,33 +240,50 @@ impl Party {
     }
 }
 
-/// Whom each label stands for.
-fn parties<'a>(
-    text: &str,
-    labels: impl Iterator<Item = &'a Label>,
-    named: &[Named],
-    first: usize,
-) -> HashMap<String, Party> {
-    let mut out: HashMap<String, Party> = HashMap::new();
-    for label in labels {
-        let key = key(text, label);
-        if !out.contains_key(&key) {
-            let name = match label.manner {
-                Manner::Question => None,
-                Manner::Answer => interviewee(text, named, first),
-                _ => by_name(&key, label, named),
-            };
-            let name = name.or_else(|| {
-                (label.manner == Manner::Bracketed && key.contains(' ')).then(|| bare(label.name.of(text)))
-            });
-            let capitals = label.name.of(text).chars().all(|c| !c.is_lowercase()) && key.chars().count() > 2;
-            out.insert(key.clone(), Party { name, times: 0, capitals });
-        }
-        if let Some(party) = out.get_mut(&key) {
-            party.times += 1;
+/// "((WN))" of a story in which only "Wikinews" may be meant, though the encoder took it for no name.
+fn outlets(text: &str, labels: &[Option<Label>], named: &mut Vec<Named>) {
+    let Some(label) = labels.iter().flatten().find(|l| l.manner == Manner::Bracketed && l.key.chars().count() < 5)
+    else {
+        return;
+    };
+    if by_name(&label.key, label, named).is_some() {
+        return;
+    }
+    let mut at = 0;
+    for word in text[..label.span.start].split(|c: char| !c.is_alphanumeric()) {
+        let start = text[at..].find(word).map_or(at, |found| at + found);
+        at = start + word.len();
+        if word.starts_with(char::is_uppercase) && shortens(&label.key, &word.to_uppercase()) {
+            let span = Span::new(start, at);
+            named.retain(|n| !n.span.overlaps(span));
+            named.push(Named::sure(span, EntityKind::Organization, word.to_string()));
+            return;
         }
     }
-    out
+}
+
+/// Whom each label stands for; none where there is no label, or there are too many.
+fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<HashMap<String, Party>> {
+    let mut out: HashMap<String, Party> = HashMap::new();
+    let first = labels.iter().flatten().next()?.span.start;
+    for label in labels.iter().flatten() {
+        if let Some(party) = out.get_mut(&label.key) {
+            party.times += 1;
+            continue;
+        }
+        let name = match label.manner {
+            Manner::Question => None,
+            Manner::Answer => interviewee(text, named, first),
+            _ => by_name(&label.key, label, named),
+        };
+        let own = || (label.manner == Manner::Bracketed && label.key.contains(' ')).then(|| bare(label.name.of(text)));
+        let capitals = label.key.chars().count() > 2 && !label.name.of(text).contains(char::is_lowercase);
+        out.insert(label.key.clone(), Party { name: name.or_else(own), times: 1, capitals });
+        if out.len() > PARTIES {
+            return None;
+        }
+    }
+    Some(out)
 }
 
 /// The person or organization that the story names so elsewhere: by the last name, initials, or the whole name.
@@ -284,42 +327,40 @@ fn shortens(short: &str, long: &str) -> bool {
 const INTERVIEWED: &str =
     "interview interviewed q&a spoke speaks talked talks sat asked conversation questions answered answers";
 
-/// Who answers: the person who speaks or is said to be interviewed before the first question, else the only one named there or in its first line.
+/// Who answers: the person who speaks or is said to be interviewed before the first question, else the only one named in the story's first line.
 fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
     let people = || named.iter().filter(|n| n.kind == EntityKind::Person && n.span.start < first);
     let opening = text.len() - text.trim_start().len();
-    let mut known: Vec<(usize, &str)> = Vec::new();
-    for full in people().filter(|n| n.name.contains(' ') && !n.name.starts_with(char::is_lowercase)) {
-        if known.iter().any(|(_, name)| *name == full.name) {
-            continue;
-        }
-        let last = full.name.rsplit(' ').next().unwrap_or_default();
-        let so = people().filter(|n| n.name == full.name || n.name == last);
-        let tells = so.map(|n| {
-            let line = line_around(text, n.span);
-            let after = text[n.span.end..line.end].split_whitespace().next().unwrap_or_default();
-            let with = line.start == opening && text[line.start..n.span.start].split_whitespace().any(|w| w == "with");
+    let (mut line, mut interviewed) = (Span::new(0, 0), false);
+    let mut tells: HashMap<&str, usize> = HashMap::new();
+    for n in people() {
+        if !line.contains(n.span) {
+            line = line_around(text, n.span);
             let lower = line.of(text).to_lowercase();
             let mut words = lower.split(|c: char| c.is_whitespace() || ",.;:()".contains(c)).filter(|w| !w.is_empty());
-            2 * usize::from(lexicon::REPORTING.contains(after))
-                + 3 * usize::from(with)
-                + usize::from(words.any(|w| one_of(w, INTERVIEWED)))
-        });
-        known.push((tells.sum(), &full.name));
-    }
-    known.sort_by_key(|(tells, _)| std::cmp::Reverse(*tells));
-    match known[..] {
-        [(_, only)] => Some(only.to_string()),
-        [(most, one), (next, _), ..] if most > next => Some(one.to_string()),
-        // "Immigration debate hits home for actress Ana Bell", but not "Ana Bell's trip".
-        [(0, _), ..] => {
-            let line = line_around(text, Span::new(opening, opening));
-            let mut heading = people().filter(|n| line.contains(n.span) && n.name.contains(' '));
-            let one = heading.next().filter(|n| !text[n.span.end..].starts_with(['\'', '’']))?;
-            heading.next().is_none().then(|| one.name.clone())
+            interviewed = words.any(|w| one_of(w, INTERVIEWED));
         }
-        _ => None,
+        let after = text[n.span.end..line.end.max(n.span.end)].split_whitespace().next().unwrap_or_default();
+        let before = text[line.start..n.span.start].rsplit(char::is_whitespace);
+        // "Q&A with Vice President Joe Biden"
+        let with = line.start == opening && before.take(6).any(|w| w == "with");
+        *tells.entry(&n.name).or_default() +=
+            2 * usize::from(lexicon::REPORTING.contains(after)) + 3 * usize::from(with) + usize::from(interviewed);
     }
+    let of = |name: &str| tells.get(name).copied().unwrap_or_default();
+    let full = tells.keys().filter(|name| name.contains(' ') && !name.starts_with(char::is_lowercase));
+    let mut known: Vec<(usize, &str)> =
+        full.map(|name| (of(name) + of(name.rsplit(' ').next().unwrap_or_default()), *name)).collect();
+    known.sort_by_key(|(tells, name)| (std::cmp::Reverse(*tells), *name));
+    let (most, one) = known.first()?;
+    if *most > known.get(1).map_or(0, |(next, _)| *next) {
+        return Some((*one).to_string());
+    }
+    // "Immigration debate hits home for actress Ana Bell", but not "Ana Bell's trip".
+    let line = line_around(text, Span::new(opening, opening));
+    let mut heading = people().filter(|n| line.contains(n.span) && n.name.contains(' '));
+    let one = heading.next().filter(|n| !text[n.span.end..].starts_with(['\'', '’']))?;
+    heading.next().is_none().then(|| one.name.clone())
 }
 
 fn line_around(text: &str, span: Span) -> Span {
@@ -336,15 +377,10 @@ fn is_conversation(text: &str, lines: &[Span], labels: &[Option<Label>], who: &H
     if some(Manner::Question) > 0 && some(Manner::Answer) > 0 || some(Manner::Bracketed) > 1 {
         return true;
     }
-    let speaking: Vec<&(&Label, &Span)> = all.iter().filter(|(l, _)| who[&key(text, l)].speaks()).collect();
-    let who_of = |key: String| who[&key].name.clone().unwrap_or(key);
-    let mut different: Vec<String> = speaking.iter().map(|(l, _)| who_of(key(text, l))).collect();
-    different.sort();
-    different.dedup();
+    let speaking: Vec<&(&Label, &Span)> = all.iter().filter(|(l, _)| who[&l.key].speaks()).collect();
+    let different: HashSet<&String> =
+        speaking.iter().map(|(l, _)| who[&l.key].name.as_ref().unwrap_or(&l.key)).collect();
     let talk = speaking.iter().filter(|(_, line)| to_one_another(line.of(text))).count();
-    speaking.len() > 2
-        && different.len() > 1
-        && different.len() < speaking.len()
-        && 2 * talk >= speaking.len()
-        && 2 * speaking.len() > all.len()
+    let twice = speaking.len() > 2 && different.len() > 1 && different.len() < speaking.len();
+    twice && 2 * talk >= speaking.len() && 2 * speaking.len() > all.len()
 }

@@ -1,0 +1,72 @@
+//! Signatures: who is named behind a dash at the end of a line that is a quotation: “Nobody asked us.” — fisherman Tom Hale.
+
+use onrecord_language::Text;
+use onrecord_source::{Span, Story};
+
+use crate::{
+    contract::EntityKind,
+    lexicon,
+    names::{Named, plain},
+    turns::{Turn, lines},
+};
+
+/// Words that a signature has at most.
+const WORDS: usize = 10;
+
+/// The signed quotations of a story, each as a turn of who signs it, with the dash as its mark. Whoever the encoder does not take for a name becomes one.
+pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
+    let text = story.text.as_str();
+    let mut out = Vec::new();
+    for line in story.paragraphs.iter().flat_map(|&p| lines(text, p)) {
+        let Some((closed, dash, source)) = signature(text, line) else { continue };
+        let content = if line.of(text).starts_with(['“', '”', '"', '«', '‘', '„']) {
+            vec![Span::new(line.start, closed)]
+        } else {
+            // It opened in a paragraph before.
+            let quotation = read.quotations.iter().find(|q| q.pieces.last().is_some_and(|p| p.end == closed));
+            match quotation {
+                Some(q) => q.pieces.clone(),
+                None => continue,
+            }
+        };
+        let known = named.iter().find(|n| source.contains(n.span) && n.kind != EntityKind::Place).cloned();
+        let Some(name) = known.or_else(|| person(text, source)) else { continue };
+        let who = Some(name.name.clone());
+        if !named.iter().any(|n| n.span.overlaps(name.span)) {
+            named.push(name);
+        }
+        out.push(Turn { label: source, mark: Some(dash), content, who });
+    }
+    named.sort_by_key(|n| n.span);
+    out
+}
+
+/// Where the quotation of a line ends, the dash after it, and who signs.
+fn signature(text: &str, line: Span) -> Option<(usize, Span, Span)> {
+    let words = line.of(text);
+    let (at, dash) = words.char_indices().rev().find(|(_, c)| "—–―-".contains(*c) && !c.is_alphanumeric())?;
+    let before = words[..at].trim_end_matches(['-', ' ', '\u{a0}']);
+    if !before.ends_with(['”', '"', '»', '’', '“']) {
+        return None;
+    }
+    let end = at + dash.len_utf8();
+    let source = Span::new(line.start + end, line.end).trimmed(text);
+    let source = Span::new(source.start, source.start + source.of(text).trim_end_matches(['.', ' ', '\u{a0}']).len());
+    let parts: Vec<&str> = source.of(text).split_whitespace().collect();
+    // “No” – Hale said on Monday.
+    let told = parts.iter().any(|w| lexicon::REPORTING.contains(w.trim_end_matches([',', '.', ':'])));
+    let short = (1..=WORDS).contains(&parts.len()) && !told;
+    short.then(|| (line.start + before.len(), Span::new(line.start + at, line.start + end), source))
+}
+
+/// A person whose name is all of the signature, up to a comma.
+fn person(text: &str, source: Span) -> Option<Named> {
+    let name = source.of(text).split([',', '(']).next().unwrap_or_default().trim_end();
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let named = (2..=4).contains(&parts.len())
+        && parts
+            .iter()
+            .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c)));
+    let span = Span::new(source.start, source.start + name.len());
+    named.then(|| Named::sure(span, EntityKind::Person, plain(name)))
+}
