@@ -133,6 +133,9 @@ fn paired_offices(text: &str, read: &Text, entities: &mut [Entity]) {
     }
 }
 
+/// So many mentions by a last name alone make it somebody's.
+const ALL_ALONG: usize = 2;
+
 /// The entity that a name joins.
 fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Option<Gender>) -> Option<usize> {
     // "Mr. Obama" is not Michelle Obama.
@@ -153,11 +156,19 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Op
             name,
         );
     let begins = |e: &Entity| company && e.name.split(' ').next() == Some(name);
+    let fits = |e: &Entity| e.kind == kind && (same(kind, &e.name, name) || begins(e)) && !other(e);
+    let named_at = |e: &Entity| e.mentions.iter().map(|m| m.span.start).min();
+    let first = known.iter().filter(|e| fits(e)).filter_map(named_at).min();
+    // Whom the story named first and has called so all along it goes on to call so, though a namesake has just come by in full.
+    let so_far = |e: &Entity| {
+        let bare = e.mentions.iter().filter(|m| m.span.start < at && m.span.len() == name.len()).count();
+        kind == EntityKind::Person && bare >= ALL_ALONG && named_at(e) == first
+    };
     known
         .iter()
         .enumerate()
-        .filter(|(_, e)| e.kind == kind && (same(kind, &e.name, name) || begins(e)) && !other(e))
-        .max_by_key(|(_, e)| (e.name.eq_ignore_ascii_case(name), last_mention(e)))
+        .filter(|(_, e)| fits(e))
+        .max_by_key(|(_, e)| (e.name.eq_ignore_ascii_case(name), so_far(e), last_mention(e)))
         .map(|(i, _)| i)
 }
 
