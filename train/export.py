@@ -13,7 +13,7 @@ import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
-from model import ARGUMENT, BASE, Model, SIZES
+from model import ARGUMENT, BASE, CUE, Model, SIZES
 from train import starting_weights
 
 
@@ -91,6 +91,7 @@ def main():
     ap.add_argument("checkpoint"), ap.add_argument("--out", default="models/base")
     ap.add_argument("--eight-bits", action="store_true", help="eight bits of each weight: only for processors with VNNI or dot products")
     ap.add_argument("--content", type=float, default=0.0, help="so much is added to the scores of words as content: chosen on dev, for as many words said as are right")
+    ap.add_argument("--no-cue", type=float, default=0.0, help="so much is added to every word's score of being no cue: chosen on dev, for as many statements read as are right")
     ap.add_argument("--graph", help="write an ONNX graph in floats to this file and nothing else: for measure/engines")
     a = ap.parse_args()
     weights = load_file(a.checkpoint)
@@ -98,6 +99,7 @@ def main():
     model = Model(size).eval()
     model.load_state_dict(weights)
     model.last.bias.data[ARGUMENT.index("B-content"):] += a.content
+    model.encoder.cue.bias.data[CUE.index("O")] += a.no_cue
     if a.graph:
         return graph(model, size, a.graph)
     os.makedirs(a.out, exist_ok=True)

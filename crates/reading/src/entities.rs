@@ -168,7 +168,10 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Op
         .iter()
         .enumerate()
         .filter(|(_, e)| fits(e))
-        .max_by_key(|(_, e)| (e.name.eq_ignore_ascii_case(name), so_far(e), last_mention(e)))
+        .max_by_key(|(_, e)| {
+            let son = e.name.rsplit(' ').next().is_some_and(is_generation);
+            (e.name.eq_ignore_ascii_case(name), !son, so_far(e), last_mention(e))
+        })
         .map(|(i, _)| i)
 }
 
@@ -177,6 +180,11 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
         return true;
     }
     let (f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
+    // "Joseph R. Biden Jr." is called Biden.
+    let f = match f[..] {
+        [ref name @ .., last] if name.len() > 1 && kind == EntityKind::Person && is_generation(last) => name.to_vec(),
+        _ => f,
+    };
     match kind {
         EntityKind::Person if s.len() == 1 => {
             // A transcript has last names in capitals: "PENCE:".
@@ -197,6 +205,11 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// What parts a son from his father of the same name.
+fn is_generation(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
 fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {

@@ -336,6 +336,7 @@ fn is_function_word(word: &str) -> bool {
 /// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
 fn without_title(text: &str, span: Span) -> Span {
     let mut span = span;
+    let mut office = false;
     loop {
         let words = span.of(text);
         let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
@@ -344,10 +345,12 @@ fn without_title(text: &str, span: Span) -> Span {
         let title = lexicon::is_honorific(bare)
             || bare == "The"
             || bare == "the"
-            || (lexicon::is_office(bare) && rest.contains(' '));
+            // "Chief Justice Roberts"
+            || (lexicon::is_office(bare) && (rest.contains(' ') || office));
         if rest.is_empty() || !title {
             break;
         }
+        office = lexicon::is_office(bare);
         span = Span::new(span.end - rest.len(), span.end);
     }
     while let Some((kept, last)) = span.of(text).rsplit_once(char::is_whitespace) {
