@@ -1,14 +1,18 @@
 """How often are statements right that Onrecord gives with a confidence? python train/calibrate.py GOLD.jsonl READINGS.jsonl [--score ../shared/score]
 
 READINGS are of `onrecord read --format jsonl --whole-quotations`. Right is what the scorer calls linked: the content overlaps a gold one by half or
-more of their union, and the source is the same. Prints two constants, a logistic curve over the log-odds of the confidence fitted to all stories, and a table that comes from five folds,
-each by a curve fitted to the others; with --as-it-is only the table of the confidences as they are given. After training a new model, set the constants
-in crates/reading/src/confidence.rs to 1 and 0, read, and put in what this prints.
+more of their union, and the source is the same. Prints four constants, a logistic curve over the log-odds of the confidence with one slope and a shift for each kind of statement, fitted to
+all stories, and a table that comes from five folds, each by a curve fitted to the others; with --as-it-is only the table of the confidences as they are given. After training a new model, set
+the constants in crates/reading/src/confidence.rs to 1 and 0, read, and put in what this prints.
 """
 import argparse
 import json
 import math
 import sys
+
+import numpy as np
+
+KINDS = ["direct", "mixed", "indirect"]
 
 
 def right(gold, reading, score):
@@ -23,7 +27,7 @@ def right(gold, reading, score):
     for share, i, j in pairs:
         if share >= 0.5 and i not in used and j not in hits:
             used.add(i), hits.add(j)
-    return [(s["confidence"], j in hits) for j, s in enumerate(reading["statements"])]
+    return [(s["confidence"], j in hits, s["kind"]) for j, s in enumerate(reading["statements"])]
 
 
 def odds(p):
@@ -32,23 +36,18 @@ def odds(p):
 
 
 def fit(points):
-    """Newton's steps for a and b of 1 / (1 + exp(-(a x + b)))."""
-    a, b = 1.0, 0.0
+    """Newton's steps for the slope and the three shifts of 1 / (1 + exp(-(slope x + shift of the kind)))."""
+    known = [1.0, 0.0, 0.0, 0.0]
     for _ in range(30):
-        g, h = [0.0, 0.0], [[1e-6, 0.0], [0.0, 1e-6]]
-        for p, y in points:
-            x = odds(p)
-            q = 1 / (1 + math.exp(-(a * x + b)))
-            w = q * (1 - q)
-            g[0] += (q - y) * x
-            g[1] += q - y
-            h[0][0] += w * x * x
-            h[0][1] += w * x
-            h[1][1] += w
-        det = h[0][0] * h[1][1] - h[0][1] ** 2
-        a -= (h[1][1] * g[0] - h[0][1] * g[1]) / det
-        b -= (h[0][0] * g[1] - h[0][1] * g[0]) / det
-    return a, b
+        gradient, curve = np.zeros(4), np.eye(4) * 1e-6
+        for p, y, kind in points:
+            row = np.zeros(4)
+            row[0], row[1 + KINDS.index(kind)] = odds(p), 1
+            q = 1 / (1 + math.exp(-row @ known))
+            gradient += (q - y) * row
+            curve += q * (1 - q) * np.outer(row, row)
+        known = known - np.linalg.solve(curve, gradient)
+    return known
 
 
 def main():
@@ -64,12 +63,12 @@ def main():
     else:
         said = []
         for k in range(5):
-            u, v = fit([x for i, s in enumerate(stories) if i % 5 != k for x in s])
-            said += [(1 / (1 + math.exp(-(u * odds(p) + v))), y) for i, s in enumerate(stories) if i % 5 == k for p, y in s]
-        print("slope {:.3f} shift {:.3f}".format(*fit([x for s in stories for x in s])))
+            slope, *shifts = fit([x for i, s in enumerate(stories) if i % 5 != k for x in s])
+            said += [(1 / (1 + math.exp(-(slope * odds(p) + shifts[KINDS.index(kind)]))), y, kind) for i, s in enumerate(stories) if i % 5 == k for p, y, kind in s]
+        print("slope {:.3f} shifts: direct {:.3f} mixed {:.3f} indirect {:.3f}".format(*fit([x for s in stories for x in s])))
     print("| confidence | statements | right |\n|---|---|---|")
     for low, high in ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.4, 0.5), (0.0, 0.4)):
-        inside = [y for p, y in said if low <= p < high]
+        inside = [y for p, y, _ in said if low <= p < high]
         if inside:
             print(f"| {low:.1f} to {min(high, 1):.1f} | {len(inside)} | {100 * sum(inside) / len(inside):.1f} % |")
 

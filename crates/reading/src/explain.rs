@@ -39,6 +39,9 @@ pub(crate) fn explain(
         step("content", quoted(*piece));
     }
     let kind = match draft.kind {
+        StatementKind::Direct if draft.origin == Origin::Turn => {
+            "direct: these are the words that were spoken or signed"
+        }
         StatementKind::Direct => "direct: every word of the content stands in quotation marks",
         StatementKind::Mixed => "mixed: some words of the content stand in quotation marks, some do not",
         StatementKind::Indirect => "indirect: no word of the content stands in quotation marks",
@@ -75,8 +78,9 @@ pub(crate) fn explain(
     step(
         "confidence",
         format!(
-            "{:.3}: the share that was right of the statements with a raw score near {:.3}, on stories that the network had not learned from",
-            confidence(draft.score),
+            "{:.3}: the share that was right of the {} statements with a raw score near {:.3}, on stories that the network had not learned from",
+            confidence(draft.score, draft.kind),
+            draft.kind.word(),
             draft.score
         ),
     );

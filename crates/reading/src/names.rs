@@ -35,7 +35,8 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
     let whole = with_newspapers(text, &read.names);
     let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n));
-    let lines = certain.flat_map(|n| by_lines(text, n.span).into_iter().map(move |span| (n, span)));
+    let broken = text.lines().all(|line| line.chars().count() <= PAGE.end() + 20);
+    let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
     let kept = lines.filter_map(|(n, span)| {
         let kind = match n.kind {
             NameKind::Person => EntityKind::Person,
@@ -88,9 +89,11 @@ fn with_newspapers(text: &str, names: &[Name]) -> Vec<Name> {
     out
 }
 
-/// A name ends with its paragraph, and with its line, unless the story's lines are broken at the width of a page.
-fn by_lines(text: &str, span: Span) -> Vec<Span> {
-    const PAGE: std::ops::RangeInclusive<usize> = 45..=100;
+/// How many characters a line has that is broken at the width of a page.
+const PAGE: std::ops::RangeInclusive<usize> = 45..=100;
+
+/// A name ends with its paragraph, and with its line, unless the story's lines are `broken` at the width of a page.
+fn by_lines(text: &str, span: Span, broken: bool) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = span.start;
     for (at, _) in span.of(text).match_indices('\n') {
@@ -98,7 +101,7 @@ fn by_lines(text: &str, span: Span) -> Vec<Span> {
         let line = text[..at].rsplit('\n').next().unwrap_or("");
         let paragraph = text[at..].trim_start_matches(['\n', '\r', ' ', '\t']);
         let ends = text[at..text.len() - paragraph.len()].matches('\n').count() > 1;
-        if ends || !PAGE.contains(&line.trim().chars().count()) {
+        if ends || !broken || !PAGE.contains(&line.trim().chars().count()) {
             out.push(Span::new(start, at));
             start = at + 1;
         }
@@ -441,16 +444,17 @@ mod tests {
     #[test]
     fn a_name_ends_with_its_line_unless_lines_are_broken_at_a_width() {
         let parts = |text: &str| -> Vec<String> {
-            by_lines(text, Span::new(0, text.len())).iter().map(|s| s.of(text).to_string()).collect()
+            by_lines(text, Span::new(0, text.len()), true).iter().map(|s| s.of(text).to_string()).collect()
         };
         assert_eq!(parts("Ana Bell\nPeter Moss"), ["Ana Bell", "Peter Moss"]);
         assert_eq!(parts("Ana Bell\n\n"), ["Ana Bell"]);
         let text = "The committee heard on Tuesday from the head of the United\nNations mission.";
         let span = Span::new(text.find("United").unwrap(), text.find(" mission").unwrap());
-        assert_eq!(by_lines(text, span), [span]);
+        assert_eq!(by_lines(text, span, true), [span]);
+        assert_eq!(by_lines(text, span, false).len(), 2);
         let text = "The committee heard on Tuesday from the new head, Peter Moss\n\nNations met.";
         let span = Span::new(text.find("Peter").unwrap(), text.find(" met").unwrap());
-        let parts: Vec<&str> = by_lines(text, span).iter().map(|s| s.of(text)).collect();
+        let parts: Vec<&str> = by_lines(text, span, true).iter().map(|s| s.of(text)).collect();
         assert_eq!(parts, ["Peter Moss", "Nations"]);
     }
 

@@ -286,7 +286,7 @@ fn statements(
         within: d.within.map(statement_id),
         continues: d.continues.map(statement_id),
         restates: restated(i).map(statement_id),
-        confidence: (confidence(d.score) * 1000.0).round() / 1000.0,
+        confidence: (confidence(d.score, d.kind) * 1000.0).round() / 1000.0,
     };
     drafts.iter().enumerate().map(one).collect()
 }
