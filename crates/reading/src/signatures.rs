@@ -10,8 +10,9 @@ use crate::{
     turns::{Turn, lines},
 };
 
-/// Words that a signature has at most.
+/// Words and characters that a signature has at most.
 const WORDS: usize = 10;
+const REACH: usize = 120;
 
 /// The signed quotations of a story, each as a turn of who signs it, with the dash as its mark. Whoever the encoder does not take for a name becomes one.
 pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
@@ -44,11 +45,12 @@ pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Tur
 /// Where the quotation of a line ends, the dash after it, and who signs.
 fn signature(text: &str, line: Span) -> Option<(usize, Span, Span)> {
     let words = line.of(text);
-    let (at, dash) = words.char_indices().rev().find(|(_, c)| "—–―-".contains(*c) && !c.is_alphanumeric())?;
-    let before = words[..at].trim_end_matches(['-', ' ', '\u{a0}']);
-    if !before.ends_with(['”', '"', '»', '’', '“']) {
-        return None;
-    }
+    let quoted = |at: usize| words[..at].trim_end_matches(['-', ' ', '\u{a0}']);
+    let dashes = words.char_indices().rev().take(REACH).filter(|(_, c)| "—–―-".contains(*c));
+    // The dash may have a hyphen behind it: “…” — Mary-Ann Cole.
+    let mut behind_a_quotation = dashes.filter(|(at, _)| quoted(*at).ends_with(['”', '"', '»', '’', '“']));
+    let (at, dash) = behind_a_quotation.next()?;
+    let before = quoted(at);
     let end = at + dash.len_utf8();
     let source = Span::new(line.start + end, line.end).trimmed(text);
     let source = Span::new(source.start, source.start + source.of(text).trim_end_matches(['.', ' ', '\u{a0}']).len());

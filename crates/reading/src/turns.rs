@@ -72,6 +72,7 @@ pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
     let text = story.text.as_str();
     let lines: Vec<Span> = story.paragraphs.iter().flat_map(|&p| lines(text, p)).collect();
     let mut labels: Vec<Option<Label>> = lines.iter().map(|&line| label(text, line)).collect();
+    without_words_in_q(&mut labels);
     outlets(text, &labels, named);
     let Some(who) = parties(text, &labels, named) else { return Vec::new() };
     if !is_conversation(text, &lines, &labels, &who) {
@@ -92,7 +93,7 @@ pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
         if let Some(head) = &labels[at] {
             let who = who[&head.key].name.clone();
             let mut content: Vec<Span> = Some(head.words).filter(|w| !w.is_empty()).into_iter().collect();
-            let more = said_on(text, &lines[at + 1..next], next == lines.len(), who.as_deref());
+            let more = going_on(text, &lines[at + 1..next], next == lines.len(), who.as_deref());
             content.extend(more);
             // Who alone is labelled is asked by lines without a label.
             if one && next < lines.len() && content.len() > 1 && content[content.len() - 1].of(text).ends_with('?') {
@@ -117,8 +118,22 @@ pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
     out
 }
 
+/// "QAnon" begins with no question: a Q without its mark is one only where no question has it, and more than one is answered.
+fn without_words_in_q(labels: &mut [Option<Label>]) {
+    let count = |fits: &dyn Fn(&Label) -> bool| labels.iter().flatten().filter(|l| fits(l)).count();
+    let marked = count(&|l| l.manner == Manner::Question && l.mark.is_some());
+    let answers = count(&|l| l.manner == Manner::Answer);
+    if marked > 0 || answers < 2 {
+        for label in
+            labels.iter_mut().filter(|l| l.as_ref().is_some_and(|l| l.manner == Manner::Question && l.mark.is_none()))
+        {
+            *label = None;
+        }
+    }
+}
+
 /// The lines after a labelled one that go on with what `who` says there.
-fn said_on(text: &str, lines: &[Span], last: bool, who: Option<&str>) -> Vec<Span> {
+fn going_on(text: &str, lines: &[Span], last: bool, who: Option<&str>) -> Vec<Span> {
     let own = who.and_then(|name| name.rsplit(' ').next());
     let goes_on = |line: &&Span| {
         let words = line.of(text);
@@ -172,6 +187,11 @@ fn label(text: &str, line: Span) -> Option<Label> {
     // "Mr. Hale:", "REP. ANNA BELL (D-OHIO):"
     let end = if manner == Manner::Named { words.find(':').filter(|&e| e <= LONG)? } else { end };
     if !words[end + 1..].starts_with([' ', '\t', '\u{a0}']) {
+        return None;
+    }
+    // "A. J. Moss said"
+    let initial = |w: &str| w.len() == 2 && w.ends_with('.');
+    if manner == Manner::Answer && words[end + 1..].split_whitespace().next().is_some_and(initial) {
         return None;
     }
     let name = words[..end].split([',', '(']).next()?.trim_end();
@@ -242,10 +262,8 @@ impl Party {
 
 /// "((WN))" of a story in which only "Wikinews" may be meant, though the encoder took it for no name.
 fn outlets(text: &str, labels: &[Option<Label>], named: &mut Vec<Named>) {
-    let Some(label) = labels.iter().flatten().find(|l| l.manner == Manner::Bracketed && l.key.chars().count() < 5)
-    else {
-        return;
-    };
+    let mut short = labels.iter().flatten().filter(|l| l.manner == Manner::Bracketed && l.key.chars().count() < 5);
+    let (Some(label), Some(_)) = (short.next(), short.next()) else { return };
     if by_name(&label.key, label, named).is_some() {
         return;
     }
