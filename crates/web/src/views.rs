@@ -288,6 +288,11 @@ fn also_in(others: usize) -> String {
     }
 }
 
+/// The cue, where it has words: not the colon after a label.
+fn cue(found: &FoundStatement) -> Option<&str> {
+    Some(found.cue_text.as_str()).filter(|cue| cue.contains(char::is_alphanumeric))
+}
+
 /// The day on which it was said, where that is another than the day of the story.
 fn said_on(found: &FoundStatement) -> Option<&str> {
     let day = found.statement.said_on.as_deref()?;
