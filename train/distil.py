@@ -52,6 +52,14 @@ def keep_states(teacher, stories, path):
     os.rename(path + ".part", path)
 
 
+def kept(states, items, shape):
+    """The kept states of the words of these windows [(story, from, to)], zeros behind them."""
+    out = torch.zeros(shape)
+    for row, (story, a, b) in enumerate(items):
+        out[row, :b - a] = torch.from_numpy(states[story["at"] + a:story["at"] + b].astype(np.float32))
+    return out
+
+
 class Student(nn.Module):
     """The student, and the step from its states to the teacher's, which only training needs."""
 
@@ -76,9 +84,7 @@ class Student(nn.Module):
         ids, shapes, mask, firsts, lengths = batch_of(items)
         model = self.model
         live = torch.arange(firsts.shape[1])[None] < torch.tensor(lengths)[:, None]
-        known = torch.zeros(*firsts.shape, teacher.size.width)
-        for row, (story, a, b) in enumerate(items):
-            known[row, :b - a] = torch.from_numpy(states[story["at"] + a:story["at"] + b].astype(np.float32))
+        known = kept(states, items, (*firsts.shape, teacher.size.width))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
                 cues = teacher.encoder.cue(known).float().softmax(-1)
@@ -105,9 +111,7 @@ class Namer:
         self.model, self.states = model, states
 
     def __call__(self, items, firsts):
-        known = torch.zeros(*firsts.shape, self.model.size.width)
-        for row, (story, a, b) in enumerate(items):
-            known[row, :b - a] = torch.from_numpy(self.states[story["at"] + a:story["at"] + b].astype(np.float32))
+        known = kept(self.states, items, (*firsts.shape, self.model.size.width))
         return self.model.encoder.name(known).float().softmax(-1)
 
 
@@ -161,8 +165,7 @@ class Renamed:
         self.cut, self.known = cut, {}
         for story in stories:
             for a, b, kind in self.names(story):
-                text = story["text"][story["spans"][a][0]:story["spans"][b - 1][1]]
-                self.known.setdefault((kind, min(b - a, 3)), []).append(text)
+                self.known.setdefault((kind, min(b - a, 3)), []).append(self.text(story, a, b))
         for line in open(people, encoding="utf8"):
             name = line.split("\t")[5]
             self.known.setdefault((NAMES.index("person"), min(len(words_of(name)), 3)), []).append(name)
@@ -178,8 +181,12 @@ class Renamed:
                 if whole and not tags[a - 1] and not tags[b] and not any(story["breaks"][a:b - 1]):
                     yield a - 1, b - 1, tag // 2
 
-    def other(self, text, kind, chosen, rng, share):
-        """What stands for this name in this story."""
+    @staticmethod
+    def text(story, a, b):
+        return story["text"][story["spans"][a][0]:story["spans"][b - 1][1]]
+
+    def choose(self, text, kind, chosen, rng, share):
+        """Puts into `chosen` what stands for this name in this story: none for itself."""
         if text not in chosen:
             words = words_of(text)
             whole = [v for k, v in chosen.items() if kind == 0 and v and len(words) == 1 and k.endswith(" " + text)]
@@ -189,7 +196,6 @@ class Renamed:
                 chosen[text] = None
             else:
                 chosen[text] = rng.choice(self.known[kind, min(len(words), 3)]) if rng.random() < share else None
-        return chosen[text]
 
     def __call__(self, story, rng, share=0.5):
         out = {k: [] for k in ("ids", "shape", "breaks", "names")}
@@ -201,9 +207,9 @@ class Renamed:
 
         found = list(self.names(story))
         for a, b, kind in sorted(found, key=lambda n: n[0] - n[1]):
-            self.other(story["text"][story["spans"][a][0]:story["spans"][b - 1][1]], kind, chosen, rng, share)
+            self.choose(self.text(story, a, b), kind, chosen, rng, share)
         for a, b, kind in found:
-            text = story["text"][story["spans"][a][0]:story["spans"][b - 1][1]]
+            text = self.text(story, a, b)
             new = chosen[text]
             if new is None:
                 continue
@@ -262,11 +268,11 @@ def main():
         keep_states(teacher, raw, a.cache)
     states, namer = np.load(a.cache, mmap_mode="r"), None
     if a.namer:
-        model, kept = Model().eval(), a.cache.replace(".npy", "-names.npy")
+        model, path = Model().eval(), a.cache.replace(".npy", "-names.npy")
         model.load_state_dict(load_file(a.namer), strict=False)
-        if not os.path.exists(kept):
-            keep_states(model, raw, kept)
-        namer = Namer(model, np.load(kept, mmap_mode="r"))
+        if not os.path.exists(path):
+            keep_states(model, raw, path)
+        namer = Namer(model, np.load(path, mmap_mode="r"))
     at = 0
     for story in raw:
         story["at"] = at

@@ -78,13 +78,13 @@ const LABELLED: f32 = 0.9;
 pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -> Vec<Draft> {
     let text = story.text.as_str();
     let mut out: Vec<Draft> = Vec::new();
+    let labels = |span: Span| {
+        let next = turns.partition_point(|t| t.head().end <= span.start);
+        turns.get(next).is_some_and(|t| t.head().overlaps(span))
+    };
     for a in &read.attributions {
         // The turn says it all.
-        let near = |span: Span| {
-            let next = turns.partition_point(|t| t.head().end <= span.start);
-            turns.get(next).is_some_and(|t| t.head().overlaps(span))
-        };
-        if near(a.cue) || a.source.iter().any(|&s| near(s)) {
+        if labels(a.cue) || a.source.iter().any(|&s| labels(s)) {
             continue;
         }
         // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.

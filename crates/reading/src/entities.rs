@@ -157,17 +157,16 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Op
         );
     let begins = |e: &Entity| company && e.name.split(' ').next() == Some(name);
     let fits = |e: &Entity| e.kind == kind && (same(kind, &e.name, name) || begins(e)) && !other(e);
+    let fitting: Vec<(usize, &Entity)> = known.iter().enumerate().filter(|(_, e)| fits(e)).collect();
     let named_at = |e: &Entity| e.mentions.iter().map(|m| m.span.start).min();
-    let first = known.iter().filter(|e| fits(e)).filter_map(named_at).min();
+    let first = fitting.iter().filter_map(|(_, e)| named_at(e)).min();
     // Whom the story named first and has called so all along it goes on to call so, though a namesake has just come by in full.
     let so_far = |e: &Entity| {
         let bare = e.mentions.iter().filter(|m| m.span.start < at && m.span.len() == name.len()).count();
         kind == EntityKind::Person && bare >= ALL_ALONG && named_at(e) == first
     };
-    known
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| fits(e))
+    fitting
+        .into_iter()
         .max_by_key(|(_, e)| {
             let son = e.name.rsplit(' ').next().is_some_and(is_generation);
             (e.name.eq_ignore_ascii_case(name), !son, so_far(e), last_mention(e))
@@ -179,12 +178,11 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
     if full.eq_ignore_ascii_case(short) {
         return true;
     }
-    let (f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
+    let (mut f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
     // "Joseph R. Biden Jr." is called Biden.
-    let f = match f[..] {
-        [ref name @ .., last] if name.len() > 1 && kind == EntityKind::Person && is_generation(last) => name.to_vec(),
-        _ => f,
-    };
+    if kind == EntityKind::Person && f.len() > 2 && f.last().is_some_and(|w| is_generation(w)) {
+        f.pop();
+    }
     match kind {
         EntityKind::Person if s.len() == 1 => {
             // A transcript has last names in capitals: "PENCE:".

@@ -218,16 +218,21 @@ fn companies_by_first_word(named: &mut [Named]) {
 fn people_by_last_name(named: &mut [Named]) {
     let longer = |kind: EntityKind| named.iter().filter(move |n| n.kind == kind && n.name.contains(' '));
     let people: HashSet<String> = longer(EntityKind::Person).map(|n| n.name.clone()).collect();
+    let mut holders: HashMap<&str, usize> = HashMap::new();
+    for last in people.iter().filter_map(|name| name.rsplit(' ').next()) {
+        *holders.entry(last).or_default() += 1;
+    }
     let others: HashSet<String> = longer(EntityKind::Organization)
         .chain(longer(EntityKind::Place))
         .flat_map(|n| n.name.split(' ').map(str::to_string))
         .collect();
     for n in named.iter_mut().filter(|n| n.kind != EntityKind::Person && !n.name.contains(' ')) {
-        let known = lexicon::INSTITUTIONS.contains(n.name.as_str())
-            || onrecord_knowledge::country(&n.name).is_some()
-            || onrecord_places::is_known(&n.name);
-        let mut holders = people.iter().filter(|p| p.rsplit(' ').next() == Some(n.name.as_str()));
-        if !known && !others.contains(&n.name) && holders.next().is_some() && holders.next().is_none() {
+        let known = || {
+            lexicon::INSTITUTIONS.contains(n.name.as_str())
+                || onrecord_knowledge::country(&n.name).is_some()
+                || onrecord_places::is_known(&n.name)
+        };
+        if holders.get(n.name.as_str()) == Some(&1) && !others.contains(&n.name) && !known() {
             n.kind = EntityKind::Person;
         }
     }

@@ -95,12 +95,15 @@ impl Office {
                 && self.words[..self.cut].iter().all(|w| has(&role, w))
                 && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
         };
-        let holds = |past: bool, known: bool| {
-            let has_office = |e: &Entity| {
-                let known = e.offices.iter().filter(|_| known);
-                e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
-            };
-            before(entities, at, has_office, usize::MAX)
+        let has_office = |e: &Entity, past: bool, known: bool| {
+            let known = e.offices.iter().filter(|_| known);
+            e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
+        };
+        let holds = |past: bool, known: bool| before(entities, at, |e| has_office(e, past, known), usize::MAX);
+        let named_soon = || {
+            let mut holders = entities.iter().enumerate().filter(|(_, e)| has_office(e, false, true));
+            let (only, e) = holders.next().filter(|_| holders.next().is_none())?;
+            (e.mentions[0].span.start.saturating_sub(at.end) <= SOON).then_some(only)
         };
         if self.past {
             // A former candidate is not the one who still stands.
@@ -108,14 +111,7 @@ impl Office {
             holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
         } else {
             // A story may call a former senator the senator.
-            let later = |past: bool| {
-                let mut fitting = entities.iter().enumerate().filter(|(_, e)| {
-                    e.kind == EntityKind::Person && e.roles.iter().chain(&e.offices).any(|role| fits(role, past))
-                });
-                let (only, e) = fitting.next().filter(|_| fitting.next().is_none())?;
-                (e.mentions[0].span.start.saturating_sub(at.end) <= SOON).then_some(only)
-            };
-            holds(false, true).or_else(|| holds(true, false)).or_else(|| later(false))
+            holds(false, true).or_else(|| holds(true, false)).or_else(named_soon)
         }
     }
 }

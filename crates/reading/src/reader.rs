@@ -87,7 +87,7 @@ fn parts(story: &Story, read: &Text) -> Parts {
 fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Draft>) {
     let text = story.text.as_str();
     let mut names = names(text, read);
-    let mut turns = turns(story, &mut names);
+    let mut turns = turns(story, read, &mut names);
     turns.extend(signatures(story, read, &mut names));
     turns.sort_by_key(|t| t.label.start);
     let mut named = entities(text, read, &names);

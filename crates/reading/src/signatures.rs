@@ -7,7 +7,7 @@ use crate::{
     contract::EntityKind,
     lexicon,
     names::{Named, plain},
-    turns::{Turn, lines},
+    turns::Turn,
 };
 
 /// Words and characters that a signature has at most.
@@ -18,7 +18,7 @@ const REACH: usize = 120;
 pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
     let text = story.text.as_str();
     let mut out = Vec::new();
-    for line in story.paragraphs.iter().flat_map(|&p| lines(text, p)) {
+    for line in story.paragraphs.iter().flat_map(|p| p.lines(text)) {
         let Some((closed, dash, source)) = signature(text, line) else { continue };
         let content = if line.of(text).starts_with(['“', '”', '"', '«', '‘', '„']) {
             vec![Span::new(line.start, closed)]
@@ -36,7 +36,7 @@ pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Tur
         if !named.iter().any(|n| n.span.overlaps(name.span)) {
             named.push(name);
         }
-        out.push(Turn { label: source, mark: Some(dash), content, who });
+        out.push(Turn { label: source, mark: Some(dash), content, who, names: true });
     }
     named.sort_by_key(|n| n.span);
     out

@@ -67,8 +67,7 @@ pub fn speakers(
             Some(turns[at]).filter(|(turn, _)| turn.label == source)
         });
         let speaker = match (d.source, d.continues) {
-            // "Q" is nobody whom the story names.
-            (Some(source), _) if turn.is_some_and(|(_, who)| who.is_some() || source.of(text).chars().count() == 1) => {
+            (Some(_), _) if turn.is_some_and(|(turn, who)| who.is_some() || !turn.names) => {
                 turn.and_then(|(_, who)| who).map(|entity| Speaker { entity, why: Why::Turn })
             }
             (Some(source), _) => of_source(&scene, entities, &out, i, source),

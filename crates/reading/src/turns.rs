@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use crate::{
@@ -21,6 +22,8 @@ pub struct Turn {
     pub content: Vec<Span>,
     /// Who speaks, by the fullest name that the story has for them; none where it does not tell.
     pub who: Option<String>,
+    /// Whether the label itself names somebody, as "Q" and "A" do not.
+    pub names: bool,
 }
 
 impl Turn {
@@ -68,12 +71,12 @@ enum Manner {
 
 /// The turns of a story that is an interview or a transcript; of any other none. The labels become names of whom they stand for: "JN" of Jacqueline
 /// Novogratz, "TAPPER" of Jake Tapper.
-pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
+pub fn turns(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
     let text = story.text.as_str();
-    let lines: Vec<Span> = story.paragraphs.iter().flat_map(|&p| lines(text, p)).collect();
+    let lines: Vec<Span> = story.paragraphs.iter().flat_map(|p| p.lines(text)).collect();
     let mut labels: Vec<Option<Label>> = lines.iter().map(|&line| label(text, line)).collect();
     without_words_in_q(&mut labels);
-    outlets(text, &labels, named);
+    outlets(text, read, &labels, named);
     let Some(who) = parties(text, &labels, named) else { return Vec::new() };
     if !is_conversation(text, &lines, &labels, &who) {
         return Vec::new();
@@ -91,7 +94,7 @@ pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
     while at < lines.len() {
         let next = (at + 1..lines.len()).find(|&i| labels[i].is_some()).unwrap_or(lines.len());
         if let Some(head) = &labels[at] {
-            let who = who[&head.key].name.clone();
+            let Party { name: who, kind, .. } = &who[&head.key];
             let mut content: Vec<Span> = Some(head.words).filter(|w| !w.is_empty()).into_iter().collect();
             let more = going_on(text, &lines[at + 1..next], next == lines.len(), who.as_deref());
             content.extend(more);
@@ -99,11 +102,11 @@ pub fn turns(story: &Story, named: &mut Vec<Named>) -> Vec<Turn> {
             if one && next < lines.len() && content.len() > 1 && content[content.len() - 1].of(text).ends_with('?') {
                 content.pop();
             }
-            let name = who.as_ref().filter(|_| head.manner != Manner::Answer);
-            let kind = name.and_then(|name| named.iter().find(|n| n.name == *name)).map(|n| n.kind);
-            of_labels.extend(name.zip(kind).map(|(name, kind)| Named::sure(head.name, kind, name.clone())));
+            let names = !matches!(head.manner, Manner::Question | Manner::Answer);
+            let named = who.as_ref().zip(*kind).filter(|_| names);
+            of_labels.extend(named.map(|(name, kind)| Named::sure(head.name, kind, name.clone())));
             if !content.is_empty() {
-                out.push(Turn { label: head.span, mark: head.mark, content, who });
+                out.push(Turn { label: head.span, mark: head.mark, content, who: who.clone(), names });
             }
         }
         at = next;
@@ -143,17 +146,6 @@ fn going_on(text: &str, lines: &[Span], last: bool, who: Option<&str>) -> Vec<Sp
         !told && (!last || to_one_another(words))
     };
     lines.iter().take_while(goes_on).copied().filter(|line| !is_stage_direction(line.of(text))).collect()
-}
-
-/// The lines of a paragraph that have words.
-pub(crate) fn lines(text: &str, paragraph: Span) -> Vec<Span> {
-    let mut start = paragraph.start;
-    let all = paragraph.of(text).split_inclusive('\n').map(|line| {
-        let span = Span::new(start, start + line.len()).trimmed(text);
-        start += line.len();
-        span
-    });
-    all.filter(|l| !l.is_empty()).collect()
 }
 
 /// The label that a line begins with.
@@ -244,10 +236,11 @@ fn bare(name: &str) -> String {
 }
 
 /// What the story tells of a label.
-#[derive(Default)]
 struct Party {
     /// Whom it stands for.
     name: Option<String>,
+    /// What the story names so elsewhere.
+    kind: Option<EntityKind>,
     /// How often it labels.
     times: usize,
     /// Whether it is written as news writes the labels of those who speak: "TAPPER".
@@ -261,22 +254,20 @@ impl Party {
 }
 
 /// "((WN))" of a story in which only "Wikinews" may be meant, though the encoder took it for no name.
-fn outlets(text: &str, labels: &[Option<Label>], named: &mut Vec<Named>) {
+fn outlets(text: &str, read: &Text, labels: &[Option<Label>], named: &mut Vec<Named>) {
     let mut short = labels.iter().flatten().filter(|l| l.manner == Manner::Bracketed && l.key.chars().count() < 5);
     let (Some(label), Some(_)) = (short.next(), short.next()) else { return };
-    if by_name(&label.key, label, named).is_some() {
+    if by_name(label, named).is_some() {
         return;
     }
-    let mut at = 0;
-    for word in text[..label.span.start].split(|c: char| !c.is_alphanumeric()) {
-        let start = text[at..].find(word).map_or(at, |found| at + found);
-        at = start + word.len();
-        if word.starts_with(char::is_uppercase) && shortens(&label.key, &word.to_uppercase()) {
-            let span = Span::new(start, at);
-            named.retain(|n| !n.span.overlaps(span));
-            named.push(Named::sure(span, EntityKind::Organization, word.to_string()));
-            return;
-        }
+    let before = read.words.iter().map(|w| w.span).take_while(|w| w.start < label.span.start);
+    let means = |w: &Span| {
+        let word = w.of(text);
+        word.starts_with(char::is_uppercase) && shortens(&label.key, &word.to_uppercase())
+    };
+    if let Some(span) = before.into_iter().find(means) {
+        named.retain(|n| !n.span.overlaps(span));
+        named.push(Named::sure(span, EntityKind::Organization, span.of(text).to_string()));
     }
 }
 
@@ -289,14 +280,14 @@ fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<Hash
             party.times += 1;
             continue;
         }
-        let name = match label.manner {
-            Manner::Question => None,
-            Manner::Answer => interviewee(text, named, first),
-            _ => by_name(&label.key, label, named),
+        let (name, kind) = match label.manner {
+            Manner::Question => (None, None),
+            Manner::Answer => (interviewee(text, named, first), None),
+            _ => by_name(label, named).map(|n| (n.name.clone(), n.kind)).unzip(),
         };
         let own = || (label.manner == Manner::Bracketed && label.key.contains(' ')).then(|| bare(label.name.of(text)));
         let capitals = label.key.chars().count() > 2 && !label.name.of(text).contains(char::is_lowercase);
-        out.insert(label.key.clone(), Party { name: name.or_else(own), times: 1, capitals });
+        out.insert(label.key.clone(), Party { name: name.or_else(own), kind, times: 1, capitals });
         if out.len() > PARTIES {
             return None;
         }
@@ -305,7 +296,8 @@ fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<Hash
 }
 
 /// The person or organization that the story names so elsewhere: by the last name, initials, or the whole name.
-fn by_name(key: &str, label: &Label, named: &[Named]) -> Option<String> {
+fn by_name<'a>(label: &Label, named: &'a [Named]) -> Option<&'a Named> {
+    let key = label.key.as_str();
     let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
     let initials = |name: &str| -> String {
         name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
@@ -326,8 +318,7 @@ fn by_name(key: &str, label: &Label, named: &[Named]) -> Option<String> {
         || named.iter().filter(acting).find(|n| n.span.overlaps(label.name) && n.name.contains(' ')).filter(whole);
     let shortened = |n: &&Named| n.kind == EntityKind::Organization && shortens(key, &n.name.to_uppercase());
     let by_letters = || elsewhere().find(short).or_else(|| elsewhere().find(shortened));
-    let found = fullest.or_else(by_letters).or_else(|| elsewhere().find(whole)).or_else(own)?;
-    Some(found.name.clone())
+    fullest.or_else(by_letters).or_else(|| elsewhere().find(whole)).or_else(own)
 }
 
 /// "WN" for "Wikinews": the letters in their order, the first one first.

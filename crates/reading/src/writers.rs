@@ -31,13 +31,7 @@ pub struct Writers {
 impl Writers {
     /// The writers of a story with these `entities`, in one pass.
     pub fn of(text: &str, read: &Text, entities: &[Entity]) -> Writers {
-        let mut lines: Vec<Span> = Vec::new();
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            lines.push(Span::new(start, start + line.len()).trimmed(text));
-            start += line.len();
-        }
-        lines.retain(|l| !l.is_empty());
+        let lines = Span::new(0, text.len()).lines(text);
         let last = lines.len().saturating_sub(LAST_LINES);
         let (mut signed, mut introduced) = (Vec::new(), Vec::new());
         for (entity, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {

@@ -43,6 +43,17 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The lines of the span that have words, each without the white space at its ends.
+    pub fn lines(self, text: &str) -> Vec<Span> {
+        let mut start = self.start;
+        let all = self.of(text).split_inclusive('\n').map(|line| {
+            let span = Span::new(start, start + line.len()).trimmed(text);
+            start += line.len();
+            span
+        });
+        all.filter(|line| !line.is_empty()).collect()
+    }
+
     /// The span without the white space at its two ends.
     pub fn trimmed(self, text: &str) -> Span {
         let words = self.of(text);
