@@ -49,9 +49,9 @@ def statements_of(model, story, batch_of):
     out, steps = [], (model.steps + model.fence).float().numpy()
     cue_steps = allowed(CUE).numpy()
     for f, e, a, b in with_context(story, model.size):
-        ids, shapes, mask, firsts, _ = batch_of([(story, f, e)])
+        ids, shapes, reach, firsts, _ = batch_of([(story, f, e)], model.size)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = model.states(ids, shapes, mask)[:, firsts[0]]
+            x = model.states(ids, shapes, reach)[:, firsts[0]]
             cue = model.encoder.cue(x)[0].float().numpy()
             cues = [c for c in spans_in(best_chain(cue, cue_steps, np.array([0, 0, -1e4])), 1, 2) if a <= c[0] + f < b]
             if not cues:

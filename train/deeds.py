@@ -18,7 +18,7 @@ from safetensors.torch import load_file, save_file
 from decode import best_chain, spans_in, with_context
 from elsewhere import stories
 from features import Pieces
-from model import Model, SIZES, START, TYPES
+from model import Model, START, TYPES, size_of
 from train import batch_of, prepare, starting_weights, to_words
 
 SEED = 7
@@ -54,9 +54,9 @@ def windows_with_states(model, stories, size=16):
     todo.sort(key=lambda w: w[2] - w[1])
     out = []
     for i in range(0, len(todo), size):
-        ids, shapes, mask, firsts, lengths = batch_of([w[:3] for w in todo[i:i + size]])
+        ids, shapes, reach, firsts, lengths = batch_of([w[:3] for w in todo[i:i + size]], model.size)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = model.states(ids, shapes, mask).float()
+            x = model.states(ids, shapes, reach).float()
         out += [(*w, x[row, firsts[row, :n]]) for row, (w, n) in enumerate(zip(todo[i:i + size], lengths))]
     return out
 
@@ -143,7 +143,7 @@ def main():
     torch.manual_seed(SEED)
     texts = mentions(a.examples, Pieces(starting_weights()[1]), a.data, a.leave_out)
     weights = load_file(a.checkpoint)
-    size = next(s for s in SIZES.values() if s.width == weights["pieces.weight"].shape[1])
+    size = size_of(weights)
     model = Model(size)
     model.load_state_dict({k: v for k, v in weights.items() if not k.startswith("deeds.")}, strict=False)
     model.eval()

@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from decode import spans_in, with_context
 from deeds import mentions
 from features import Pieces, shape, windows_of, words_of
-from model import NAMES, Model, Rounded, SIZES
+from model import NAMES, Model, Rounded, SIZES, size_of
 from pretrain import far_texts, wikinews_texts
 from teacher import Teacher
 from train import batch_of, batches, loss_of, newswire, polnear, prepare, scored, silver_names, starting_weights
@@ -40,9 +40,9 @@ def keep_states(teacher, stories, path):
     todo.sort(key=lambda w: sum(len(x) for x in w[0]["ids"][w[1]:w[2]]))
     for i in range(0, len(todo), 16):
         group = todo[i:i + 16]
-        ids, shapes, mask, firsts, _ = batch_of([w[:3] for w in group])
+        ids, shapes, reach, firsts, _ = batch_of([w[:3] for w in group], teacher.size)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = teacher.states(ids, shapes, mask).to(torch.float16).numpy()
+            x = teacher.states(ids, shapes, reach).to(torch.float16).numpy()
         for row, (story, f, e, a, b, base) in enumerate(group):
             out[base + a:base + b] = x[row, firsts[row, a - f:b - f].numpy()]
             done += b - a
@@ -81,8 +81,8 @@ class Student(nn.Module):
 
     def loss(self, teacher, items, states, namer=None):
         """What the teacher says of these windows, word for word: its chances for cue and name, for the chain of parts in the statement of each of its cues, its state."""
-        ids, shapes, mask, firsts, lengths = batch_of(items)
         model = self.model
+        ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
         live = torch.arange(firsts.shape[1])[None] < torch.tensor(lengths)[:, None]
         known = kept(states, items, (*firsts.shape, teacher.size.width))
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -94,7 +94,7 @@ class Student(nn.Module):
                 if found:
                     rows, first, last = torch.tensor(found).T
                     parts = teacher.arguments(known, rows, first, last)
-            x = model.states(ids, shapes, mask)
+            x = model.states(ids, shapes, reach)
             x = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
             loss = (F.mse_loss(self.to_teacher(x).float(), known, reduction="none").mean(-1) * live).sum() * self.alike
             loss = loss + (F.cross_entropy(model.encoder.cue(x).float().flatten(0, 1), cues.flatten(0, 1), reduction="none") * live.flatten()).sum()
@@ -116,9 +116,9 @@ class Namer:
 
 
 def deeds_loss(model, items):
-    ids, shapes, mask, firsts, lengths = batch_of(items)
+    ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = model.states(ids, shapes, mask)
+        x = model.states(ids, shapes, reach)
         return model.deeds.loss(x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1])), items, lengths) / 30 / len(items)
 
 
@@ -246,9 +246,9 @@ def main():
     ap.add_argument("--namer", help="a base from which names are learned, where --teacher is not to teach them; its states are kept beside those of --cache")
     ap.add_argument("--renamed", type=float, default=0.0, help="the share of the steps for the newswire's stories alone, with names changed in every other one")
     ap.add_argument("--people", default="crates/knowledge/data/people.tsv", help="names of persons for --renamed")
-    ap.add_argument("--by-hand", type=float, help="how much the share of what people marked grows from --marked to the end [default: 0.2 for base, 0.35 for small]")
+    ap.add_argument("--by-hand", type=float, help="how much the share of what people marked grows from --marked to the end [default: 0.35 for small, else 0.2]")
     ap.add_argument("--wide", action="store_true", help="the teacher is one of train/teacher.py, not a base")
-    ap.add_argument("--size", choices=SIZES, help="of the student [default: base with --wide, else small]")
+    ap.add_argument("--size", choices=SIZES, help="of the student [default: whole with --wide, else small]")
     ap.add_argument("--deeds", help="examples/events/mentions.jsonl, to learn the words that tell events beside"), ap.add_argument("--share", type=float, default=0.15, help="of the steps for them"), ap.add_argument("--leave-out", nargs="*", default=[], help="files of stories whose events are not learned from")
     a = ap.parse_args()
     torch.manual_seed(a.seed)
@@ -258,8 +258,9 @@ def main():
     silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
     raw = train[::a.every] + names + others(a, cut, rng)
-    teacher = (Teacher() if a.wide else Model()).eval()
-    teacher.load_state_dict(load_file(a.teacher), strict=False)
+    taught = load_file(a.teacher)
+    teacher = (Teacher() if a.wide else Model(size_of(taught))).eval()
+    teacher.load_state_dict(taught, strict=False)
     if a.reworded:
         near, changes = near_words(teacher, starting_weights()[1]), random.Random(a.seed)
         raw += [*reworded(train + names, near, changes), *reworded(train, near, changes)]
@@ -268,8 +269,9 @@ def main():
         keep_states(teacher, raw, a.cache)
     states, namer = np.load(a.cache, mmap_mode="r"), None
     if a.namer:
-        model, path = Model().eval(), a.cache.replace(".npy", "-names.npy")
-        model.load_state_dict(load_file(a.namer), strict=False)
+        taught, path = load_file(a.namer), a.cache.replace(".npy", "-names.npy")
+        model = Model(size_of(taught)).eval()
+        model.load_state_dict(taught, strict=False)
         if not os.path.exists(path):
             keep_states(model, raw, path)
         namer = Namer(model, np.load(path, mmap_mode="r"))
@@ -278,18 +280,19 @@ def main():
         story["at"] = at
         at += len(story["ids"])
     assert at == len(states), "the kept states are of other stories: delete the file"
-    size = a.size or ("base" if a.wide else "small")
+    size = a.size or ("whole" if a.wide else "small")
     student = Student(teacher, SIZES[size], a.states)
     if a.start:
         student.model.load_state_dict(load_file(a.start), strict=False)
-    peak, limit = PEAK * a.rate, student.model.size.core + 2 * student.model.size.context
+    peak, limit = PEAK * a.rate, student.model.size.learned
     model, mean = student.model, copy.deepcopy(student.model)
     os.makedirs(a.out, exist_ok=True)
     # What is new learns fast, also where the rest only goes on.
-    deep = [p for name, p in model.named_parameters() if not name.startswith("deeds.")]
-    new = [*student.to_teacher.parameters(), *model.deeds.parameters()]
+    begun = ("deeds.", "grams.")
+    deep = [p for name, p in model.named_parameters() if not name.startswith(begun)]
+    new = [*student.to_teacher.parameters(), *(p for name, p in model.named_parameters() if name.startswith(begun))]
     optimizer = torch.optim.AdamW([{"params": deep, "peak": peak}, {"params": new, "peak": PEAK / 2}], lr=peak, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    grows = a.by_hand if a.by_hand is not None else 0.2 if size == "base" else 0.35
+    grows = a.by_hand if a.by_hand is not None else 0.35 if size == "small" else 0.2
     told = mentions(a.deeds, cut, a.data, a.leave_out) if a.deeds else []
     renamed, fresh = Renamed(names, a.people, cut) if a.renamed else None, []
     began, step, seen, said, marked, deeds = time.time(), 0, [0.0, 0.0], [], [], []

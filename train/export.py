@@ -13,7 +13,7 @@ import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
-from model import ARGUMENT, BASE, CUE, Model, SIZES
+from model import ARGUMENT, BASE, CUE, Model, size_of
 from train import starting_weights
 
 
@@ -76,8 +76,8 @@ def network(model, size, levels):
 
 def graph(model, size, path):
     """The same network in floats as an ONNX graph: embeddings in, states and scores of the heads out."""
-    axes = {"embeddings": {1: "pieces"}, "mask": {3: "pieces"}, "states": {1: "pieces"}, "scores": {1: "pieces"}}
-    example = (torch.zeros(1, 9, size.width), torch.zeros(1, 1, 1, 9))
+    axes = {"embeddings": {1: "pieces"}, "mask": {2: "pieces", 3: "pieces"}, "states": {1: "pieces"}, "scores": {1: "pieces"}}
+    example = (torch.zeros(1, 9, size.width), torch.zeros(1, 1, 9, 9))
     torch.onnx.export(Heads(model.encoder).eval(), example, path, input_names=["embeddings", "mask"], output_names=["states", "scores"], dynamic_axes=axes,
                       opset_version=17, dynamo=False)
 
@@ -95,7 +95,7 @@ def main():
     ap.add_argument("--graph", help="write an ONNX graph in floats to this file and nothing else: for measure/engines")
     a = ap.parse_args()
     weights = load_file(a.checkpoint)
-    size = next(s for s in SIZES.values() if s.width == weights["pieces.weight"].shape[1])
+    size = size_of(weights)
     model = Model(size).eval()
     model.load_state_dict(weights)
     model.last.bias.data[ARGUMENT.index("B-content"):] += a.content
@@ -109,14 +109,14 @@ def main():
     save(network(model, size, levels), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
     t = {k: v.numpy() for k, v in model.state_dict().items()}
     tables = {"steps": (model.steps + model.fence).detach().numpy(), "deed.steps": (model.deeds.steps + model.deeds.fence).detach().numpy()}
-    for name in ("pieces", "positions"):
+    for name in ("pieces", "positions", "grams") if size.grams else ("pieces", "positions"):
         tables[name], tables[name + ".scale"] = rows(t[name + ".weight"])
     for name in ("shapes.weight", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
         tables[name.removesuffix(".weight")] = t[name]
     for name in ("types.weight", "types.bias", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
         tables["deed." + name.removesuffix(".weight")] = t["deeds." + name]
-    save(tables, os.path.join(a.out, "tables.safetensors"), {"keys": size.keys, "deed.keys": size.deed_keys, "core": size.core, "context": size.context})
-    if size is BASE:
+    save(tables, os.path.join(a.out, "tables.safetensors"), {"keys": size.keys, "deed.keys": size.deed_keys, "core": size.core, "context": size.context, "band": size.band, "side": size.side})
+    if size.width == BASE.width:
         with open(os.path.join(a.out, "vocabulary.txt"), "w", encoding="utf8") as f:
             f.writelines(w + "\n" for w in starting_weights()[1])
     print({n: os.path.getsize(os.path.join(a.out, n)) for n in os.listdir(a.out)})

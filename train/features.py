@@ -91,17 +91,18 @@ class Pieces:
         return out
 
 
-def windows_of(pieces, breaks, limit, shift=0):
-    """Cuts a story into runs of words [(from, to)] of at most `limit` pieces, at paragraph or else line breaks or sentence ends where it can.
+def windows_of(pieces, breaks, limit, shift=0, least=0):
+    """Cuts a story into runs of words [(from, to)] of at most `limit` pieces (the first of `shift` less), at the last paragraph break that leaves more than `least` pieces
+    where there is one.
 
-    `pieces` is the number of pieces of each word. A paragraph that does not fit is cut at the last break that does.
+    `pieces` is the number of pieces of each word.
     """
     out, start, n = [], 0, len(pieces)
     size = limit - shift
     while start < n:
         total, end, best = 0, start, None
         while end < n and total + pieces[end] <= size:
-            if end > start and breaks[end] == 2:
+            if end > start and breaks[end] == 2 and total > least:
                 best = end
             total += pieces[end]
             end += 1

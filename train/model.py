@@ -8,7 +8,7 @@ A story's words go through a MiniLM-class encoder (`base`: 6 layers, 384 wide; `
 `Deeds` reads them too: the words that tell an event, by its type, and for each of them its actors and recipients, scored as the arguments of cues are.
 Roles without regard to a cue, and the automatic syntax of the same stories, are auxiliary tasks of training only.
 """
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import math
 
 import numpy as np
@@ -33,24 +33,39 @@ EDGES = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180]
 
 @dataclass(frozen=True)
 class Size:
-    """How wide and deep: the encoder's width, layers and attention heads; the widths of the head that scores words with cues; and how many pieces
-    of a story it takes at once: a core and its context on either side."""
+    """How wide and deep: the encoder's width, layers, attention heads and the width between its two products; the widths of the head that scores words with cues. Then what it sees of a story: it takes so many
+    pieces at once (a core and its context on either side), in bands of so many, each of which sees so many on either side; and how many it takes when it learns.
+    `grams`: for so many classes of pairs of neighbouring pieces it has an embedding each, of either side."""
     width: int
     layers: int
     heads: int
+    between: int
     pair: int
     middle: int
     keys: int
     core: int
     context: int
+    band: int
+    side: int
+    learned: int
+    grams: int
     deed: int
     deed_pair: int
     deed_keys: int
 
 
-BASE = Size(width=384, layers=6, heads=12, pair=192, middle=48, keys=48, core=320, context=40, deed=160, deed_pair=96, deed_keys=32)
-SMALL = Size(width=192, layers=2, heads=3, pair=64, middle=32, keys=24, core=176, context=32, deed=96, deed_pair=48, deed_keys=16)
-SIZES = {"base": BASE, "small": SMALL}
+BASE = Size(width=384, layers=6, heads=12, between=1408, pair=192, middle=48, keys=48, core=2400, context=96, band=126, side=32, learned=504, grams=0, deed=160, deed_pair=96, deed_keys=32)
+SMALL = Size(width=192, layers=2, heads=3, between=512, pair=64, middle=32, keys=24, core=2400, context=96, band=94, side=32, learned=376, grams=1 << 15, deed=96, deed_pair=48, deed_keys=16)
+# What base learns from, and began as: it sees a window of 400 pieces whole.
+WHOLE = replace(BASE, between=1536, core=320, context=40, band=400, side=0, learned=400)
+SIZES = {"whole": WHOLE, "base": BASE, "small": SMALL}
+
+
+def size_of(weights):
+    """The size of which a checkpoint is."""
+    width, between = (len(weights[name]) for name in ("encoder.norm.weight", "encoder.blocks.0.up.bias"))
+    return next(s for s in SIZES.values() if (s.width, s.between) == (width, between))
+
 
 
 def distance_bucket(d):
@@ -114,7 +129,7 @@ class Block(nn.Module):
         width, self.heads = size.width, size.heads
         self.query, self.key, self.value, self.output = (Rounded(width, width) for _ in range(4))
         self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
-        self.up, self.down = Rounded(width, 4 * width), Rounded(4 * width, width)
+        self.up, self.down = Rounded(width, size.between), Rounded(size.between, width)
         self.drop = SharedDropout(0.1)
 
     def forward(self, x, mask):
@@ -129,7 +144,7 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Summed embeddings [b, t, width] and an additive mask [b, 1, 1, t] in; per piece everything that the heads need out."""
+    """Summed embeddings [b, t, width] and an additive mask [b, 1, t, t] in; per piece everything that the heads need out."""
 
     def __init__(self, size):
         super().__init__()
@@ -275,6 +290,18 @@ class Deeds(nn.Module):
         return loss
 
 
+def gram(first, second, classes):
+    """The class of two neighbouring pieces, by a hash of 32 bits (after Svenstrup et al., 2017, "Hash Embeddings"); 0 stands before and behind all."""
+    mixed = (first * 0x9E3779B1 + second * 0x85EBCA6B) & 0xFFFFFFFF
+    return ((mixed ^ (mixed >> 15)) * 0xC2B2AE35 & 0xFFFFFFFF) >> 16 & (classes - 1)
+
+
+def unseen(reach):
+    """The additive mask [b, 1, t, t] that hides from each piece all but those in its reach [b, t, 2]."""
+    at = torch.arange(reach.shape[1])
+    return torch.where((at >= reach[..., :1]) & (at < reach[..., 1:]), 0.0, -1e4)[:, None]
+
+
 class Model(nn.Module):
     def __init__(self, size=BASE):
         super().__init__()
@@ -283,6 +310,10 @@ class Model(nn.Module):
         self.positions = nn.Embedding(POSITIONS, size.width)
         self.shapes = nn.Embedding(SHAPES * 2 * BREAKS, size.width)
         nn.init.zeros_(self.shapes.weight)
+        if size.grams:
+            # What a piece and the one before it bring goes to the first half of its state, what it and the next bring to the second: phrases that a shallow network need not find.
+            self.grams = nn.Embedding(2 * size.grams, size.width // 2)
+            nn.init.zeros_(self.grams.weight)
         self.encoder = Encoder(size)
         self.distance = nn.Embedding(DISTANCES, size.pair)
         self.middle, self.last = nn.Linear(size.pair, size.middle), nn.Linear(size.middle, len(ARGUMENT))
@@ -311,12 +342,18 @@ class Model(nn.Module):
                     getattr(getattr(block, ours), part).data.copy_(t[f"encoder.layer.{i}.{theirs}.{part}"])
 
     def embed(self, ids, shapes):
-        p = torch.arange(ids.shape[1])
-        return self.pieces(ids) + self.positions(p)[None] + self.shapes(shapes)
+        """Positions go round: the piece after the last position has the first. What a piece sees is shorter than a round, so they still tell how far apart two pieces stand;
+        in training a window begins anywhere."""
+        goes_round = self.training and self.size.side
+        begin = torch.randint(POSITIONS, (len(ids), 1)) if goes_round else torch.zeros(1, 1, dtype=torch.long)
+        x = self.pieces(ids) + self.positions((torch.arange(ids.shape[1])[None] + begin) % POSITIONS) + self.shapes(shapes)
+        if self.size.grams:
+            pairs = gram(F.pad(ids, (1, 0)), F.pad(ids, (0, 1)), self.size.grams)
+            x = x + torch.cat([self.grams(pairs[:, :-1]), self.grams(pairs[:, 1:] + self.size.grams)], -1)
+        return x
 
-    def states(self, ids, shapes, mask):
-        add = (1.0 - mask.float())[:, None, None, :] * -1e4
-        return self.encoder.states(F.dropout(self.embed(ids, shapes), 0.05, self.training), add)
+    def states(self, ids, shapes, reach):
+        return self.encoder.states(F.dropout(self.embed(ids, shapes), 0.05, self.training), unseen(reach))
 
     def arguments(self, x, rows, first, last):
         """x [b, w, width] word states; for each cue its row, first and last word. Scores [cues, w, 5]."""

@@ -19,7 +19,7 @@ import torch.nn.functional as F
 from safetensors.torch import save_file
 
 from features import Pieces, windows_of
-from model import BASE, Model, VOCABULARY
+from model import Model, VOCABULARY, WHOLE
 from train import batch_of, batches, prepare, starting_weights
 
 LIMIT, MASK, MASKED = 254, 103, 0.15
@@ -57,24 +57,22 @@ class Masked(nn.Module):
 
     def __init__(self, model):
         super().__init__()
-        self.model, self.turn, self.norm = model, nn.Linear(BASE.width, BASE.width), nn.LayerNorm(BASE.width)
+        self.model, self.turn, self.norm = model, nn.Linear(WHOLE.width, WHOLE.width), nn.LayerNorm(WHOLE.width)
         nn.init.eye_(self.turn.weight), nn.init.zeros_(self.turn.bias)
         self.bias = nn.Parameter(torch.zeros(VOCABULARY))
 
     def loss(self, items, rng):
-        ids, shapes, mask, _, _ = batch_of(items)
+        ids, shapes, reach, firsts, _ = batch_of(items, self.model.size)
         gold = torch.full_like(ids, -100)
         for row, (story, a, b) in enumerate(items):
-            at = 1
-            for word in story["ids"][a:b]:
+            for at, word in zip(firsts[row].tolist(), story["ids"][a:b]):
                 if rng.random() < MASKED:
                     gold[row, at:at + len(word)] = ids[row, at:at + len(word)]
                     kind = rng.random()
                     if kind < 0.9:
                         ids[row, at:at + len(word)] = MASK if kind < 0.8 else torch.randint(1000, VOCABULARY, (len(word),))
-                at += len(word)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = self.model.states(ids, shapes, mask)[gold >= 0]
+            x = self.model.states(ids, shapes, reach)[gold >= 0]
             scores = self.norm(F.gelu(self.turn(x))) @ self.model.pieces.weight.to(torch.bfloat16).T
             return F.cross_entropy(scores.float() + self.bias, gold[gold >= 0])
 
@@ -91,7 +89,7 @@ def main():
     cut = Pieces(vocabulary)
     near, rest = ([s for s in (prepare(t, cut) for t in texts) if s["ids"]] for texts in (near_texts(a.data), far_texts(a.data, a.examples)))
     print(f"{len(near) + len(rest)} stories, {sum(len(i) for s in near + rest for i in s['ids'])} pieces", flush=True)
-    model = Model()
+    model = Model(WHOLE)
     model.start_from(weights)
     masked = Masked(model)
     optimizer = torch.optim.AdamW(masked.parameters(), lr=2.5e-4, weight_decay=0.01, betas=(0.9, 0.98), fused=True)

@@ -11,7 +11,7 @@ import torch
 from safetensors.numpy import load_file
 from safetensors.torch import save_file
 
-from model import Model, SIZES
+from model import Model, size_of
 
 
 def main():
@@ -19,7 +19,7 @@ def main():
     ap.add_argument("model", help="a folder by train/export.py"), ap.add_argument("--out", required=True)
     a = ap.parse_args()
     network, tables = (load_file(os.path.join(a.model, name + ".safetensors")) for name in ("encoder", "tables"))
-    size = next(s for s in SIZES.values() if s.width == tables["pieces"].shape[1])
+    size = size_of({"encoder.norm.weight": network["norm.weight"], "encoder.blocks.0.up.bias": network["0.up.bias"]})
     state = Model(size).state_dict()
     known = {}
 
@@ -51,7 +51,7 @@ def main():
     linear("deed.hidden", ["deeds.hidden"])
     linear("deed.words", ["deeds.word", "deeds.keyed"])
     linear("deed.by", ["deeds.by"])
-    for name in ("pieces", "positions"):
+    for name in ("pieces", "positions", "grams") if size.grams else ("pieces", "positions"):
         known[name + ".weight"] = tables[name] * tables[name + ".scale"][:, None]
     for name in ("shapes", "distance", "middle", "last"):
         known[name + ".weight"] = tables[name]

@@ -14,11 +14,11 @@ import torch
 from torch import nn
 from safetensors.torch import load
 
-from model import Model, Size, VOCABULARY
+from model import Model, Size, VOCABULARY, unseen
 
 SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 PARTS = 5
-WIDE = Size(width=768, layers=10, heads=12, pair=256, middle=48, keys=48, core=320, context=40, deed=160, deed_pair=96, deed_keys=32)
+WIDE = Size(width=768, layers=10, heads=12, between=3072, pair=256, middle=48, keys=48, core=320, context=40, band=400, side=0, learned=400, grams=0, deed=160, deed_pair=96, deed_keys=32)
 FROZEN = 3
 BUCKETS, FAR = 32, 128
 
@@ -72,12 +72,12 @@ class Teacher(Model):
                  "norm1": "attention.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
         self.take_blocks(t, names)
 
-    def states(self, ids, shapes, mask):
+    def states(self, ids, shapes, reach):
         t = ids.shape[1]
         with torch.no_grad():
             at = torch.arange(t)
             near = self.relative(bucket(at[None] - at[:, None])).permute(2, 0, 1)[None]
-            add = (near + (1.0 - mask.float())[:, None, None, :] * -1e4).to(torch.bfloat16)
+            add = (near + unseen(reach)).to(torch.bfloat16)
             x = self.encoder.norm(self.pieces(ids) + self.positions(at)[None])
             for block in self.encoder.blocks[:FROZEN]:
                 x = block(x, add)

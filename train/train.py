@@ -22,11 +22,10 @@ from safetensors.torch import load_file, save_file
 
 from decode import statements_of
 from features import Pieces, features_of, windows_of, words_of
-from model import ARGUMENT, NAMES, Model, Rounded, Syntax
+from model import ARGUMENT, NAMES, Model, Rounded, Syntax, WHOLE
 from teacher import Teacher, published
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-LIMIT = 400
 # The automatic names are many and often wrong: they count less than those marked by hand.
 SILVER, GOLD = 0.15, 0.8
 # The parses' head begins anew in every run; so many steps it learns alone before the encoder learns from it.
@@ -177,28 +176,36 @@ def newswire(path, cut):
     return out
 
 
-def batch_of(items, pad=0):
-    """[(story, from, to)] as tensors: pieces, shapes, mask, and where each word's first piece stands."""
+def batch_of(items, size):
+    """[(story, from, to)] as tensors: pieces, shapes, which pieces each sees (first, one past the last), and where each word's first piece stands.
+
+    A window is cut into bands, each between the pieces that open and close a text; a piece sees its band and `size.side` pieces on either side of it."""
     rows = []
     for story, a, b in items:
-        ids, shapes, firsts = [101], [0], []
-        for i in range(a, b):
-            firsts.append(len(ids))
-            ids += story["ids"][i]
-            shapes += [story["shape"][i]] * len(story["ids"][i])
-        rows.append((ids + [102], shapes + [0], firsts))
-    t, w = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
-    ids, shapes, mask = np.zeros((len(rows), t), int), np.zeros((len(rows), t), int), np.zeros((len(rows), t), int)
+        ids, shapes, firsts, bands = [], [], [], []
+        for c, d in windows_of([len(x) for x in story["ids"][a:b]], story["breaks"][a:b], size.band, least=size.band // 2):
+            begin = len(ids)
+            ids.append(101), shapes.append(0)
+            for i in range(a + c, a + d):
+                firsts.append(len(ids))
+                ids += story["ids"][i]
+                shapes += [story["shape"][i]] * len(story["ids"][i])
+            ids.append(102), shapes.append(0)
+            bands.append((begin, len(ids)))
+        reach = [(max(0, s - size.side), min(len(ids), e + size.side)) for s, e in bands for _ in range(s, e)]
+        rows.append((ids, shapes, reach, firsts))
+    t, w = max(len(r[0]) for r in rows), max(len(r[3]) for r in rows)
+    ids, shapes, reach = np.zeros((len(rows), t), int), np.zeros((len(rows), t), int), np.zeros((len(rows), t, 2), int)
     firsts = np.zeros((len(rows), w), int)
-    for i, (x, y, f) in enumerate(rows):
-        ids[i, :len(x)], shapes[i, :len(y)], mask[i, :len(x)], firsts[i, :len(f)] = x, y, 1, f
-    return [torch.from_numpy(x) for x in (ids, shapes, mask, firsts)] + [[len(r[2]) for r in rows]]
+    for i, (x, y, r, f) in enumerate(rows):
+        ids[i, :len(x)], shapes[i, :len(y)], reach[i, :len(r)], firsts[i, :len(f)] = x, y, r, f
+    return [torch.from_numpy(x) for x in (ids, shapes, reach, firsts)] + [[len(r[3]) for r in rows]]
 
 
 def loss_of(model, items, syntax=None, weight=0.0, by_hand=GOLD, alone=False):
-    ids, shapes, mask, firsts, lengths = batch_of(items)
+    ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = model.states(ids, shapes, mask)
+        x = model.states(ids, shapes, reach)
         x = x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1]))
         cue_scores, name_scores, role_scores = model.encoder.cue(x).float(), model.encoder.name(x).float(), model.roles(x).float()
         w = x.shape[1]
@@ -247,11 +254,11 @@ def loss_of(model, items, syntax=None, weight=0.0, by_hand=GOLD, alone=False):
     return loss / 60 / len(items)
 
 
-def windows(stories, rng, epoch):
+def windows(stories, rng, epoch, limit):
     out = []
     for s in stories:
         shift = rng.randrange(0, 200) if epoch else 0
-        out += [(s, a, b) for a, b in windows_of([len(x) for x in s["ids"]], s["breaks"], LIMIT, shift) if b - a > 3]
+        out += [(s, a, b) for a, b in windows_of([len(x) for x in s["ids"]], s["breaks"], limit, shift) if b - a > 3]
     return out
 
 
@@ -315,7 +322,7 @@ def main():
         for p in model.frozen():
             p.requires_grad_(False)
     else:
-        model = Model()
+        model = Model(WHOLE)
         model.start_from(weights)
     if a.start:
         missing = model.load_state_dict(load_file(a.start), strict=False)
@@ -336,7 +343,7 @@ def main():
     began, total, step, best = time.time(), None, 0, -1
     for epoch in range(a.epochs):
         share = names if a.all_names else names[epoch % 2::2]
-        todo = batches(windows(train, rng, epoch) + windows(share, rng, epoch), a.batch, rng)
+        todo = batches(windows(train, rng, epoch, model.size.learned) + windows(share, rng, epoch, model.size.learned), a.batch, rng)
         total = total or len(todo) * a.epochs
         seen = 0.0
         for group in todo:

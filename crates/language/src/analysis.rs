@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_source::{Span, Story};
 
 use crate::{
-    encoder::{Encoder, EncoderError},
+    encoder::{Alone, Encoder, EncoderError},
     heads::TYPES,
     quotations::{Quotation, quotations},
     sentences::sentences,
@@ -125,53 +125,56 @@ impl Text {
     /// Reads `story` with `encoder`. Furniture is left out: the encoder never sees it.
     pub fn read(story: &Story, encoder: &Encoder) -> Result<Text, EncoderError> {
         let text = story.text.as_str();
-        let Seen { words: all, pieces, windows } = Seen::of(story, encoder);
-        let (mut attributions, mut names, mut deeds) = (Vec::new(), Vec::new(), Vec::new());
-        for window in windows {
-            let scores = encoder.run(&all[window.words.clone()], &pieces[window.words.clone()])?;
-            let base = window.words.start;
-            let span = |r: &Range<usize>| Span::new(all[base + r.start].span.start, all[base + r.end - 1].span.end);
-            let mut cues = scores.cues();
-            cues.retain(|cue| window.core.contains(&(base + cue.words.start)));
-            let places: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
-            for (cue, arguments) in cues.iter().zip(encoder.arguments(&scores, &places)?) {
-                if !arguments.second.is_empty() {
-                    attributions.push(Attribution {
-                        cue: span(&cue.words),
-                        source: arguments.first.iter().map(span).collect(),
-                        content: arguments.second.iter().map(span).collect(),
-                        cue_likely: cue.likely,
-                        arguments_likely: arguments.likely,
-                    });
-                }
-            }
-            for (trigger, parties) in encoder.deeds(&scores, LEAST, SURE)? {
-                if window.core.contains(&(base + trigger.word)) {
-                    let (actors, recipients) = parties.map(|p| (p.first, p.second)).unwrap_or_default();
-                    deeds.push(Deed {
-                        trigger: all[base + trigger.word].span,
-                        types: trigger.types,
-                        actors: actors.iter().map(span).collect(),
-                        recipients: recipients.iter().map(span).collect(),
-                    });
-                }
-            }
-            for (r, class, likely) in scores.names() {
-                if window.core.contains(&(base + r.start)) {
-                    let kind = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Other][class];
-                    names.push(Name { span: span(&r), kind, likely });
-                }
-            }
-        }
+        let Seen { words, pieces, windows } = Seen::of(story, encoder);
         let blocks = blocks_of(story);
-        Ok(Text {
+        let mut read = Text {
+            words,
             sentences: sentences(text, &blocks),
             quotations: quotations(text, &blocks),
-            words: all,
-            attributions,
-            names,
-            deeds,
-        })
+            ..Text::unread()
+        };
+        encoder.alone(|alone| windows.iter().try_for_each(|window| read.take(&alone, window, &pieces)))?;
+        Ok(read)
+    }
+
+    /// Takes over what the encoder finds in the core of a window.
+    fn take(&mut self, alone: &Alone, window: &Window, pieces: &[Vec<u32>]) -> Result<(), EncoderError> {
+        let words = &self.words[window.words.clone()];
+        let scores = alone.run(words, &pieces[window.words.clone()])?;
+        let span = |r: &Range<usize>| Span::new(words[r.start].span.start, words[r.end - 1].span.end);
+        let is_core = |word: usize| window.core.contains(&(window.words.start + word));
+        let mut cues = scores.cues();
+        cues.retain(|cue| is_core(cue.words.start));
+        let places: Vec<Range<usize>> = cues.iter().map(|cue| cue.words.clone()).collect();
+        for (cue, arguments) in cues.iter().zip(alone.arguments(&scores, &places)?) {
+            if !arguments.second.is_empty() {
+                self.attributions.push(Attribution {
+                    cue: span(&cue.words),
+                    source: arguments.first.iter().map(span).collect(),
+                    content: arguments.second.iter().map(span).collect(),
+                    cue_likely: cue.likely,
+                    arguments_likely: arguments.likely,
+                });
+            }
+        }
+        for (trigger, parties) in alone.deeds(&scores, LEAST, SURE)? {
+            if is_core(trigger.word) {
+                let (actors, recipients) = parties.map(|p| (p.first, p.second)).unwrap_or_default();
+                self.deeds.push(Deed {
+                    trigger: words[trigger.word].span,
+                    types: trigger.types,
+                    actors: actors.iter().map(span).collect(),
+                    recipients: recipients.iter().map(span).collect(),
+                });
+            }
+        }
+        for (r, class, likely) in scores.names() {
+            if is_core(r.start) {
+                let kind = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Other][class];
+                self.names.push(Name { span: span(&r), kind, likely });
+            }
+        }
+        Ok(())
     }
 }
 

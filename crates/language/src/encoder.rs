@@ -9,12 +9,12 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::{
     heads::{Heads, Scores, Trigger},
     linear::Products,
-    network::{Block, Network, Tools},
+    network::{Block, Input, Network, Tools},
     pairs::Roles,
     pieces::Vocabulary,
     tensors::Tensors,
-    windows::Cut,
-    words::Word,
+    windows::{Cut, bands},
+    words::{Gap, Word},
 };
 
 /// The models that are compiled into the program.
@@ -23,7 +23,7 @@ pub enum ModelName {
     /// The most exact.
     #[default]
     Base,
-    /// For archives: ten times as fast, less exact (docs/measured.md).
+    /// For archives: several times as fast, less exact (docs/measured.md).
     Small,
 }
 
@@ -76,8 +76,8 @@ thread_local! {
     static OWN: RefCell<Option<Own>> = const { RefCell::new(None) };
 }
 
-/// Runs `work` with this thread's own tools, where the engine finds no other threads to share it with.
-fn alone<T: Send>(work: impl FnOnce(&Tools) -> Result<T, EncoderError> + Send) -> Result<T, EncoderError> {
+/// Runs `work` with this thread's own tools, where the engine finds no other threads to share it with. Going there and back takes as long as a sentence.
+fn with_tools<T: Send>(work: impl FnOnce(&Tools) -> Result<T, EncoderError> + Send) -> Result<T, EncoderError> {
     OWN.with_borrow_mut(|own| {
         if own.is_none() {
             let pool = ThreadPoolBuilder::new().num_threads(1).build().map_err(|e| EncoderError::Run(e.to_string()))?;
@@ -105,6 +105,67 @@ pub struct Encoder {
     piece_scale: Vec<f32>,
     positions: Vec<f32>,
     shapes: Vec<f32>,
+    grams: Option<Grams>,
+}
+
+/// An encoder with the tools of the thread that reads.
+pub struct Alone<'a> {
+    encoder: &'a Encoder,
+    tools: &'a Tools,
+}
+
+impl Alone<'_> {
+    /// Runs the network over one window: its words and their pieces.
+    pub fn run(&self, words: &[Word], pieces: &[Vec<u32>]) -> Result<Scores, EncoderError> {
+        let states = self.states(self.encoder.input(words, pieces))?;
+        self.encoder.heads.scores(self.tools, states, self.encoder.network.width)
+    }
+
+    /// The network's states of the words of what [`Encoder::input`] gives.
+    pub fn states(&self, input: Input) -> Result<Vec<f32>, EncoderError> {
+        self.encoder.network.states(self.tools, input)
+    }
+
+    /// The source and content of each of `cues`, which are words of the window.
+    pub fn arguments(&self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Roles>, EncoderError> {
+        self.encoder.heads.arguments(self.tools, scores, cues)
+    }
+
+    /// The words of a window that tell an event with a probability of `least` or more, and, where one type alone has `sure`, with its actors and
+    /// recipients.
+    pub fn deeds(&self, scores: &Scores, least: f32, sure: f32) -> Result<Vec<(Trigger, Option<Roles>)>, EncoderError> {
+        let heads = &self.encoder.heads;
+        let triggers = heads.triggers(self.tools, scores, least)?;
+        let asked = |t: &Trigger| t.types.iter().any(|&p| p >= sure);
+        let words: Vec<Range<usize>> = triggers.iter().filter(|t| asked(t)).map(|t| t.word..t.word + 1).collect();
+        let mut parties = heads.parties(self.tools, scores, &words)?.into_iter();
+        Ok(triggers.into_iter().map(|t| if asked(&t) { (t, parties.next()) } else { (t, None) }).collect())
+    }
+}
+
+/// Embeddings of pairs of neighbouring pieces, in classes by a hash: first those of a piece with the one before it, then those with the next.
+struct Grams {
+    rows: &'static [u8],
+    scales: Vec<f32>,
+}
+
+impl Grams {
+    /// The class of two pieces; 0 stands for none.
+    fn class(&self, first: u32, second: u32) -> usize {
+        let mixed = first.wrapping_mul(0x9E37_79B1).wrapping_add(second.wrapping_mul(0x85EB_CA6B));
+        let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0xC2B2_AE35) >> 16;
+        mixed as usize & (self.scales.len() / 2 - 1)
+    }
+
+    /// Adds what a piece and its neighbours bring: to the first half of its row by the piece before, to the second by the next.
+    fn add(&self, before: u32, id: u32, after: u32, row: &mut [f32]) {
+        let half = row.len() / 2;
+        let classes = [self.class(before, id), self.class(id, after) + self.scales.len() / 2];
+        for (row, at) in row.chunks_exact_mut(half).zip(classes) {
+            let (scale, gram) = (self.scales[at], &self.rows[at * half..(at + 1) * half]);
+            row.iter_mut().zip(gram).for_each(|(out, &gram)| *out += f32::from(gram as i8) * scale);
+        }
+    }
 }
 
 impl Encoder {
@@ -132,15 +193,17 @@ impl Encoder {
         let positions =
             tables.bytes("positions")?.iter().enumerate().map(|(i, &b)| f32::from(b as i8) * position_scale[i / width]);
         Ok(Encoder {
-            cut: Cut { core: tables.told("core")?, context: tables.told("context")? },
+            cut: Cut { core: tables.told("core")?, context: tables.told("context")?, band: tables.told("band")? },
             vocabulary: Vocabulary::new(VOCABULARY),
             heads: Heads::load(&products, &network, &tables, width)?,
             pieces: tables.bytes("pieces")?,
             piece_scale: tables.floats("pieces.scale")?,
             positions: positions.collect(),
             shapes: tables.floats("shapes")?,
+            grams: grams(&tables, width)?,
             network: Network {
                 width,
+                side: tables.told("side")?,
                 heads: network.told("heads")?,
                 norm: network.norm("norm", width)?,
                 blocks: (0..layers).map(block).collect::<Result<_, _>>()?,
@@ -148,60 +211,51 @@ impl Encoder {
         })
     }
 
-    /// What the network is given of a window: a row of summed embeddings a piece, and which row is each word's first.
-    pub fn input(&self, words: &[Word], pieces: &[Vec<u32>]) -> (Vec<f32>, Vec<usize>) {
+    /// What the network is given of a window.
+    pub fn input(&self, words: &[Word], pieces: &[Vec<u32>]) -> Input {
+        let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
+        let gaps: Vec<Gap> = words.iter().map(|w| w.gap).collect();
+        let (mut ids, mut firsts, mut rows) = (Vec::new(), Vec::with_capacity(words.len()), Vec::new());
+        for band in bands(&sizes, &gaps, self.cut.band) {
+            let begin = ids.len();
+            ids.push((self.vocabulary.open, 0));
+            for (word, pieces) in words[band.clone()].iter().zip(&pieces[band]) {
+                firsts.push(ids.len());
+                ids.extend(pieces.iter().map(|&id| (id, word.feature())));
+            }
+            ids.push((self.vocabulary.close, 0));
+            rows.push(begin..ids.len());
+        }
         let width = self.network.width;
-        let mut x = vec![0.0; (pieces.iter().map(Vec::len).sum::<usize>() + 2) * width];
-        let mut at = 0;
-        let mut put = |id: u32, feature: usize| {
-            self.embed(id, at, feature, &mut x[at * width..(at + 1) * width]);
-            at += 1;
-            at - 1
-        };
-        put(self.vocabulary.open, 0);
-        let mut firsts = Vec::with_capacity(words.len());
-        for (word, pieces) in words.iter().zip(pieces) {
-            for (i, &id) in pieces.iter().enumerate() {
-                let place = put(id, word.feature());
-                if i == 0 {
-                    firsts.push(place);
-                }
+        let mut x = vec![0.0; ids.len() * width];
+        for (at, row) in x.chunks_exact_mut(width).enumerate() {
+            let (id, feature) = ids[at];
+            self.embed(id, at, feature, row);
+            if let Some(grams) = &self.grams {
+                let beside = |at: Option<usize>| at.and_then(|at| ids.get(at)).map_or(0, |&(id, _)| id);
+                grams.add(beside(at.checked_sub(1)), id, beside(Some(at + 1)), row);
             }
         }
-        put(self.vocabulary.close, 0);
-        (x, firsts)
+        Input { rows: x, firsts, bands: rows }
     }
 
-    /// Runs the network over one window: its words and their pieces.
-    pub fn run(&self, words: &[Word], pieces: &[Vec<u32>]) -> Result<Scores, EncoderError> {
-        let (x, firsts) = self.input(words, pieces);
-        alone(|tools| self.heads.scores(tools, self.network.states(tools, x, &firsts)?, self.network.width))
+    /// The rows that a band sees of a window of `long` rows.
+    pub fn seen(&self, band: &Range<usize>, long: usize) -> Range<usize> {
+        self.network.seen(band, long)
     }
 
-    /// The network's states of the rows `asked` of what [`Encoder::input`] gives: for measuring.
-    pub fn states(&self, input: Vec<f32>, asked: &[usize]) -> Result<Vec<f32>, EncoderError> {
-        alone(|tools| self.network.states(tools, input, asked))
+    /// Reads on this thread alone.
+    pub fn alone<T: Send>(
+        &self,
+        read: impl FnOnce(Alone<'_>) -> Result<T, EncoderError> + Send,
+    ) -> Result<T, EncoderError> {
+        with_tools(|tools| read(Alone { encoder: self, tools }))
     }
 
-    /// The source and content of each of `cues`, which are words of the window.
-    pub fn arguments(&self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Roles>, EncoderError> {
-        alone(|tools| self.heads.arguments(tools, scores, cues))
-    }
-
-    /// The words of a window that tell an event with a probability of `least` or more, and, where one type alone has `sure`, with its actors and
-    /// recipients.
-    pub fn deeds(&self, scores: &Scores, least: f32, sure: f32) -> Result<Vec<(Trigger, Option<Roles>)>, EncoderError> {
-        alone(|tools| {
-            let triggers = self.heads.triggers(tools, scores, least)?;
-            let asked = |t: &Trigger| t.types.iter().any(|&p| p >= sure);
-            let words: Vec<Range<usize>> = triggers.iter().filter(|t| asked(t)).map(|t| t.word..t.word + 1).collect();
-            let mut parties = self.heads.parties(tools, scores, &words)?.into_iter();
-            Ok(triggers.into_iter().map(|t| if asked(&t) { (t, parties.next()) } else { (t, None) }).collect())
-        })
-    }
-
-    fn embed(&self, id: u32, position: usize, feature: usize, out: &mut [f32]) {
+    /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.
+    fn embed(&self, id: u32, at: usize, feature: usize, out: &mut [f32]) {
         let (id, width) = (id as usize, self.network.width);
+        let position = at % (self.positions.len() / width);
         let scale = self.piece_scale[id];
         let piece = &self.pieces[id * width..(id + 1) * width];
         let place = &self.positions[position * width..(position + 1) * width];
@@ -209,5 +263,42 @@ impl Encoder {
         for (((out, &piece), place), shape) in out.iter_mut().zip(piece).zip(place).zip(shape) {
             *out = f32::from(piece as i8) * scale + place + shape;
         }
+    }
+}
+
+fn grams(tables: &Tensors, width: usize) -> Result<Option<Grams>, EncoderError> {
+    if !tables.has("grams") {
+        return Ok(None);
+    }
+    let (rows, scales) = (tables.bytes("grams")?, tables.floats("grams.scale")?);
+    let even = scales.len() > 1 && scales.len().is_power_of_two() && rows.len() == scales.len() * (width / 2);
+    if !even {
+        return Err(tables.misshapen("grams"));
+    }
+    Ok(Some(Grams { rows, scales }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_of_pieces_have_the_classes_that_they_were_learned_under() {
+        let grams = Grams { rows: &[], scales: vec![0.0; 1 << 16] };
+        // As `gram` of train/model.py gives them.
+        assert_eq!([(0, 5), (101, 6), (2000, 7)].map(|(a, b)| grams.class(a, b)), [20910, 27241, 3467]);
+    }
+
+    #[test]
+    fn half_a_row_comes_from_either_side() {
+        let mut rows = vec![0; 8 * 2];
+        let scales = vec![0.5; 8];
+        let classes = |rows: Vec<u8>| Grams { rows: rows.leak(), scales: scales.clone() };
+        let (before, after) = (classes(rows.clone()).class(3, 4), classes(rows.clone()).class(4, 5) + 4);
+        rows[before * 2..before * 2 + 2].copy_from_slice(&[2, 4]);
+        rows[after * 2..after * 2 + 2].copy_from_slice(&[6, 255]);
+        let mut row = [1.0; 4];
+        classes(rows).add(3, 4, 5, &mut row);
+        assert_eq!(row, [2.0, 3.0, 4.0, 0.5]);
     }
 }

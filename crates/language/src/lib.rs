@@ -23,5 +23,6 @@ pub mod words;
 
 pub use analysis::{Attribution, Deed, Name, NameKind, Text};
 pub use encoder::{Encoder, EncoderError, ModelName};
+pub use network::Input;
 pub use quotations::Quotation;
 pub use words::Word;

@@ -4,6 +4,8 @@
 //! the products took longer than they did (docs/measured.md, "Speed"): here a block of rows goes from one layer's attention to the next one's queries
 //! while it lies in the cache, and the last layer reads no rows but those that are asked for.
 
+use std::ops::Range;
+
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::SimdOp;
 use rten_tensor::{Matrix, NdTensorView};
@@ -16,8 +18,6 @@ use crate::{
 
 /// Rows that go through a layer together: what is made of them fits into a core's second cache.
 const BLOCK: usize = 64;
-/// Queries whose weights are made at once, for the same reason; a multiple of the kernels' rows.
-const QUERIES: usize = 96;
 
 /// Products of floats.
 pub(crate) type FloatProducts = GemmExecutor<f32, f32, f32>;
@@ -62,12 +62,32 @@ pub(crate) struct Block {
     pub(crate) norm2: Norm,
 }
 
+/// A window, as the network is given it.
+pub struct Input {
+    /// A row of summed embeddings for each piece.
+    pub rows: Vec<f32>,
+    /// The row of each word's first piece.
+    pub firsts: Vec<usize>,
+    /// The rows of each band; they tile the window.
+    pub bands: Vec<Range<usize>>,
+}
+
 /// All layers.
 pub(crate) struct Network {
     pub(crate) width: usize,
+    /// How many rows a band sees on either side of itself (local attention in blocks, after Beltagy et al., 2020, "Longformer").
+    pub(crate) side: usize,
     pub(crate) heads: usize,
     pub(crate) norm: Norm,
     pub(crate) blocks: Vec<Block>,
+}
+
+/// What lies between two steps of attention.
+#[derive(Default)]
+struct Attention {
+    weights: Vec<f32>,
+    out: Vec<f32>,
+    mixed: Vec<f32>,
 }
 
 /// What lies between two steps of the pass.
@@ -80,10 +100,12 @@ struct Room {
 }
 
 impl Network {
-    /// The states of the rows `asked` of a window whose summed embeddings are `x`.
-    pub(crate) fn states(&self, tools: &Tools, mut x: Vec<f32>, asked: &[usize]) -> Result<Vec<f32>, EncoderError> {
+    /// The states of the words' first rows.
+    pub(crate) fn states(&self, tools: &Tools, input: Input) -> Result<Vec<f32>, EncoderError> {
+        let Input { rows: mut x, firsts, mut bands } = input;
         let (width, long) = (self.width, x.len() / self.width);
-        let mut room = Room::default();
+        let seen: Vec<Range<usize>> = bands.iter().map(|band| self.seen(band, long)).collect();
+        let (mut room, mut attention) = (Room::default(), Attention::default());
         let mut queries = vec![0.0; long * width];
         let mut pairs = vec![0.0; long * 2 * width];
         x.chunks_exact_mut(width).for_each(|row| self.norm.apply(row));
@@ -97,12 +119,14 @@ impl Network {
         for (n, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(n + 1);
             if next.is_none() {
-                // Only the asked rows matter from here on; all are still read as keys and values.
-                x = picked(&x, asked, width);
-                queries = picked(&queries, asked, width);
+                // Only the words' first rows matter from here on; all are still read as keys and values.
+                x = picked(&x, &firsts, width);
+                queries = picked(&queries, &firsts, width);
+                let place = |row: usize| firsts.partition_point(|&first| first < row);
+                bands.iter_mut().for_each(|band| *band = place(band.start)..place(band.end));
             }
-            let mut mixed = self.attend(tools, &queries, &pairs)?;
-            for (n, (x, mixed)) in x.chunks_mut(BLOCK * width).zip(mixed.chunks_mut(BLOCK * width)).enumerate() {
+            self.attend(tools, &queries, &pairs, bands.iter().cloned().zip(seen.iter().cloned()), &mut attention)?;
+            for (n, (x, mixed)) in x.chunks_mut(BLOCK * width).zip(attention.mixed.chunks(BLOCK * width)).enumerate() {
                 block.after(tools, x, mixed, width, &mut room)?;
                 if let Some(next) = next {
                     self.ask(tools, next, n * BLOCK, &mut room, &mut queries, &mut pairs)?;
@@ -110,6 +134,11 @@ impl Network {
             }
         }
         Ok(x)
+    }
+
+    /// What a band of a window of `long` rows sees.
+    pub(crate) fn seen(&self, band: &Range<usize>, long: usize) -> Range<usize> {
+        band.start.saturating_sub(self.side)..long.min(band.end + self.side)
     }
 
     /// Queries, keys and values of the rows in the room, which are the window's from `at` on.
@@ -133,41 +162,46 @@ impl Network {
         Ok(())
     }
 
-    /// Each query's mean of the values, weighted by how its keys match, head by head.
-    fn attend(&self, tools: &Tools, queries: &[f32], pairs: &[f32]) -> Result<Vec<f32>, EncoderError> {
+    /// Each query's mean of the values, weighted by how its keys match, head by head, into `room.mixed`: for each band the queries and the keys that it sees.
+    fn attend(
+        &self,
+        tools: &Tools,
+        queries: &[f32],
+        pairs: &[f32],
+        bands: impl Iterator<Item = (Range<usize>, Range<usize>)>,
+        room: &mut Attention,
+    ) -> Result<(), EncoderError> {
         let (width, each) = (self.width, self.width / self.heads);
-        let long = pairs.len() / (2 * width);
-        let asked = queries.len() / width;
-        let mut mixed = vec![0.0; queries.len()];
-        let mut weights = vec![0.0; QUERIES.min(asked) * long];
-        let mut out = vec![0.0; QUERIES.min(asked) * each];
-        let pairs = NdTensorView::from_data([long, 2 * width], pairs);
-        let queries = NdTensorView::from_data([asked, width], queries);
+        let Attention { weights, out, mixed } = room;
+        mixed.resize(queries.len(), 0.0);
         let product = |out: &mut [f32], a: Matrix, b: &PackedBMatrix<f32>| {
             tools
                 .floats
                 .gemm(out, GemmInputA::Unpacked(a), GemmInputB::Packed(b), GemmOptions::default())
                 .map_err(|e| EncoderError::Run(e.to_string()))
         };
-        for head in 0..self.heads {
-            let of = head * each;
-            let keys = tools.floats.prepack_b(pairs.slice((.., of..of + each)).transposed());
-            let values = tools.floats.prepack_b(pairs.slice((.., width + of..width + of + each)));
-            for from in (0..asked).step_by(QUERIES) {
-                let to = asked.min(from + QUERIES);
-                let weights = &mut weights[..(to - from) * long];
-                product(weights, queries.slice((from..to, of..of + each)), &keys)?;
+        for (band, seen) in bands {
+            let (asked, long) = (band.len(), seen.len());
+            let queries = NdTensorView::from_data([asked, width], &queries[band.start * width..band.end * width]);
+            let pairs =
+                NdTensorView::from_data([long, 2 * width], &pairs[seen.start * 2 * width..seen.end * 2 * width]);
+            let mixed = &mut mixed[band.start * width..band.end * width];
+            weights.resize(asked * long, 0.0);
+            out.resize(asked * each, 0.0);
+            for of in (0..width).step_by(each) {
+                let keys = tools.floats.prepack_b(pairs.slice((.., of..of + each)).transposed());
+                product(weights, queries.slice((.., of..of + each)), &keys)?;
                 for row in weights.chunks_exact_mut(long) {
                     Softmax::new_mut(row).dispatch();
                 }
-                let out = &mut out[..(to - from) * each];
-                product(out, NdTensorView::from_data([to - from, long], &*weights), &values)?;
-                for (row, out) in mixed[from * width..].chunks_exact_mut(width).zip(out.chunks_exact(each)) {
+                let values = tools.floats.prepack_b(pairs.slice((.., width + of..width + of + each)));
+                product(out, NdTensorView::from_data([asked, long], weights.as_slice()), &values)?;
+                for (row, out) in mixed.chunks_exact_mut(width).zip(out.chunks_exact(each)) {
                     row[of..of + each].copy_from_slice(out);
                 }
             }
         }
-        Ok(mixed)
+        Ok(())
     }
 }
 
@@ -215,4 +249,64 @@ fn picked(rows: &[f32], which: &[usize], width: usize) -> Vec<f32> {
         out.extend_from_slice(&rows[at * width..(at + 1) * width]);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WIDTH: usize = 16;
+
+    fn network(layers: usize, side: usize) -> Network {
+        let products = Products::new();
+        let linear = |inputs: usize, outputs: usize, seed: usize| {
+            let weights: Vec<i8> =
+                (0..inputs * outputs).map(|i| ((i * 37 + seed * 11 + i / 5) % 101) as i8 - 50).collect();
+            Linear::new(&products, &weights, vec![0.01; outputs], vec![0.1; outputs])
+        };
+        let norm = || Norm { scale: vec![1.0; WIDTH], bias: vec![0.0; WIDTH] };
+        let block = |n: usize| Block {
+            asked: linear(WIDTH, 3 * WIDTH, n),
+            output: linear(WIDTH, WIDTH, n + 1),
+            norm1: norm(),
+            up: linear(WIDTH, 2 * WIDTH, n + 2),
+            down: linear(2 * WIDTH, WIDTH, n + 3),
+            norm2: norm(),
+        };
+        Network { width: WIDTH, heads: 2, side, norm: norm(), blocks: (0..layers).map(block).collect() }
+    }
+
+    fn states(network: &Network, rows: &[f32], bands: &[Range<usize>]) -> Vec<f32> {
+        let firsts = (0..rows.len() / WIDTH).step_by(3).collect();
+        let input = Input { rows: rows.to_vec(), firsts, bands: bands.to_vec() };
+        network.states(&Tools::default(), input).expect("it runs")
+    }
+
+    fn some_rows(many: usize) -> Vec<f32> {
+        (0..many * WIDTH).map(|i| ((i * 29 + i / WIDTH * 7) % 103) as f32 / 50.0 - 1.0).collect()
+    }
+
+    #[test]
+    fn bands_that_see_all_read_as_one() {
+        let (network, rows) = (network(3, 400), some_rows(150));
+        let whole = Range { start: 0, end: 150 };
+        let (one, several) = (states(&network, &rows, &[whole]), states(&network, &rows, &[0..64, 64..71, 71..150]));
+        assert_eq!(one.len(), 50 * WIDTH);
+        for (a, b) in one.iter().zip(&several) {
+            assert!((a - b).abs() < 1e-3, "{a} is not {b}");
+        }
+    }
+
+    #[test]
+    fn a_band_sees_no_further_than_its_sides() {
+        let (network, rows) = (network(1, 10), some_rows(150));
+        let bands = [0..50, 50..100, 100..150];
+        let mut other = rows.clone();
+        other[115 * WIDTH..].iter_mut().for_each(|v| *v = -*v);
+        let (a, b) = (states(&network, &rows, &bands), states(&network, &other, &bands));
+        // The first two bands see up to row 110, the third sees all that is changed.
+        let seen = 100usize.div_ceil(3) * WIDTH;
+        assert_eq!(a[..seen], b[..seen]);
+        assert_ne!(a[seen..], b[seen..]);
+    }
 }

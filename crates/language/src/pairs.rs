@@ -20,6 +20,8 @@ const KEYED: usize = CLASSES - 1;
 
 /// Distances in words from which the next bucket holds; `train/model.py` has the same.
 const EDGES: [usize; 12] = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180];
+/// How far from a cue its words are looked for: of 19,833 statements of PolNeAR's training part 40 reach further.
+const REACH: usize = 128;
 /// The bucket of the cue itself.
 const HERE: usize = 12;
 
@@ -141,10 +143,18 @@ impl Pairs {
             let last = by_last.all(&tools.products, &states.pick(cues.iter().map(|c| c.end - 1)))?;
             ends.iter_mut().zip(last).for_each(|(first, last)| *first += last);
         }
-        cues.iter().zip(ends.chunks_exact(wide)).map(|(cue, of)| self.of_one(tools, &words, cue, of)).collect()
+        let of_one = |(cue, of): (&Range<usize>, _)| {
+            let near = cue.start.saturating_sub(REACH)..states.len().min(cue.end + REACH);
+            let from = near.start;
+            let words = &words[from * wide..near.end * wide];
+            let Roles { first, second, likely } = self.of_one(tools, words, &(cue.start - from..cue.end - from), of)?;
+            let back = |runs: Vec<Range<usize>>| runs.iter().map(|r| r.start + from..r.end + from).collect();
+            Ok(Roles { first: back(first), second: back(second), likely })
+        };
+        cues.iter().zip(ends.chunks_exact(wide)).map(of_one).collect()
     }
 
-    /// The roles of one cue, given what the window's words bring and what the cue itself brings.
+    /// The roles of one cue, given what the words around it bring and what the cue itself brings.
     fn of_one(&self, tools: &Tools, words: &[f32], cue: &Range<usize>, of: &[f32]) -> Result<Roles, EncoderError> {
         let (pair, keys, wide) = (self.pair, self.keys, self.words.wide());
         let many = words.len() / wide;

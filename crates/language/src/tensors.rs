@@ -46,6 +46,11 @@ impl Tensors {
         found.ok_or_else(|| self.misshapen(name))
     }
 
+    /// Whether there is a tensor of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.tensors.tensor(name).is_ok()
+    }
+
     /// A number that no tensor's shape tells.
     pub(crate) fn told(&self, name: &str) -> Result<usize, EncoderError> {
         let found = self.header.metadata().as_ref().and_then(|m| m.get(name)).and_then(|n| n.parse().ok());

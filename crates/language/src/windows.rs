@@ -1,16 +1,18 @@
-//! A story in windows: cores tile it, and each core is read with some of its neighbours around it.
+//! A story in windows, whose cores tile it, and a window in bands: how much of it the network sees at once.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use crate::words::Gap;
 
-/// How a model takes a story; windows of `core + 2 * context` pieces are what it was trained on.
+/// How a model takes a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cut {
     /// Pieces of a core at most.
     pub core: usize,
     /// Pieces of context on either side at most.
     pub context: usize,
+    /// Pieces of a band at most.
+    pub band: usize,
 }
 
 /// One window, in words.
@@ -24,12 +26,25 @@ pub struct Window {
 
 /// Cuts a story whose words have `sizes` pieces each, at paragraph breaks where it can.
 pub fn windows(sizes: &[usize], gaps: &[Gap], cut: Cut) -> Vec<Window> {
-    let mut out = Vec::new();
+    let cores = parts(sizes, gaps, cut.core, 0);
+    cores.map(|core| Window { words: reach(sizes, core.start, core.end, cut.context), core }).collect()
+}
+
+/// Tiles a window's words with bands of at most `most` pieces, at a paragraph break where the later half of a band has one.
+pub(crate) fn bands(sizes: &[usize], gaps: &[Gap], most: usize) -> Vec<Range<usize>> {
+    parts(sizes, gaps, most, most / 2).collect()
+}
+
+/// Runs of words of at most `most` pieces, each up to the last paragraph break that leaves it more than `least` pieces, where there is one.
+fn parts(sizes: &[usize], gaps: &[Gap], most: usize, least: usize) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    while start < sizes.len() {
+    iter::from_fn(move || {
+        if start == sizes.len() {
+            return None;
+        }
         let (mut total, mut end, mut paragraph) = (0, start, None);
-        while end < sizes.len() && total + sizes[end] <= cut.core {
-            if end > start && gaps[end] == Gap::Paragraph {
+        while end < sizes.len() && total + sizes[end] <= most {
+            if end > start && gaps[end] == Gap::Paragraph && total > least {
                 paragraph = Some(end);
             }
             total += sizes[end];
@@ -38,11 +53,10 @@ pub fn windows(sizes: &[usize], gaps: &[Gap], cut: Cut) -> Vec<Window> {
         if end < sizes.len() {
             end = paragraph.unwrap_or(end);
         }
-        let end = end.max(start + 1);
-        out.push(Window { words: reach(sizes, start, end, cut.context), core: start..end });
-        start = end;
-    }
-    out
+        let part = start..end.max(start + 1);
+        start = part.end;
+        Some(part)
+    })
 }
 
 fn reach(sizes: &[usize], start: usize, end: usize, context: usize) -> Range<usize> {
@@ -68,7 +82,7 @@ mod tests {
     fn cores_tile_the_story() {
         let sizes: Vec<usize> = (0..1000).map(|i| 1 + i % 8).collect();
         let gaps: Vec<Gap> = (0..1000).map(|i| if i % 90 == 0 { Gap::Paragraph } else { Gap::Space }).collect();
-        let (mut at, cut) = (0, Cut { core: 320, context: 40 });
+        let (mut at, cut) = (0, Cut { core: 320, context: 40, band: 126 });
         for w in windows(&sizes, &gaps, cut) {
             assert_eq!(w.core.start, at);
             assert!(w.words.start <= w.core.start && w.core.end <= w.words.end);
@@ -76,5 +90,15 @@ mod tests {
             at = w.core.end;
         }
         assert_eq!(at, sizes.len());
+    }
+
+    #[test]
+    fn bands_tile_the_window_and_end_at_paragraphs_when_half_full() {
+        let sizes = [1; 1000];
+        let gaps: Vec<Gap> = (0..1000).map(|i| if i % 90 == 40 { Gap::Paragraph } else { Gap::Space }).collect();
+        let found = bands(&sizes, &gaps, 126);
+        assert_eq!(found[..3], [0..126, 126..220, 220..310]);
+        assert!(found.windows(2).all(|pair| pair[0].end == pair[1].start));
+        assert_eq!(found.last().map(|band| band.end), Some(1000));
     }
 }

@@ -6,13 +6,13 @@
 
 use crate::contract::StatementKind;
 
-const SLOPE: f32 = 0.849;
+const SLOPE: f32 = 0.807;
 
 fn shift(kind: StatementKind) -> f32 {
     match kind {
-        StatementKind::Direct => 1.174,
-        StatementKind::Mixed => 0.637,
-        StatementKind::Indirect => -0.039,
+        StatementKind::Direct => 0.992,
+        StatementKind::Mixed => 0.561,
+        StatementKind::Indirect => -0.126,
     }
 }
 

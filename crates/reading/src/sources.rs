@@ -160,13 +160,18 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
     };
     let wrote = if name.start > document.end {
-        let lead = text.get(document.end..name.start)?.trim_end();
-        let lead = lead.strip_suffix(" the").unwrap_or(lead).trim_end();
+        // "A memo posted by Senator Anna Bell"
+        let title = |w: &&str| {
+            let w = w.trim_end_matches('.');
+            w == "the" || lexicon::is_office(w) || lexicon::is_honorific(w)
+        };
+        let lead: Vec<&str> = text.get(document.end..name.start)?.split_whitespace().collect();
+        let behind = lead.iter().rev().find(|w| !title(w)).copied().unwrap_or_default();
         // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
         let printed =
             matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
                 && lexicon::is_newspaper(&entities[entity].name);
-        lead.ends_with(" by") || lead.ends_with(" from") || printed && lead == " in"
+        matches!(behind, "by" | "from") || printed && behind == "in"
     } else {
         // The noun may be part of the name itself: "the Research Council".
         let between = text.get(name.end..document.start)?;

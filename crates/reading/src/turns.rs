@@ -63,6 +63,8 @@ struct Label {
 #[derive(Clone, Copy, PartialEq)]
 enum Manner {
     Question,
+    /// "QThere's": its mark was lost with the page's layout.
+    Glued,
     Answer,
     /// "((Wikinews))": nothing but an interview has that.
     Bracketed,
@@ -76,6 +78,7 @@ pub fn turns(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
     let lines: Vec<Span> = story.paragraphs.iter().flat_map(|p| p.lines(text)).collect();
     let mut labels: Vec<Option<Label>> = lines.iter().map(|&line| label(text, line)).collect();
     without_words_in_q(&mut labels);
+    without_marks(text, &lines, &mut labels, named);
     outlets(text, read, &labels, named);
     let Some(who) = parties(text, &labels, named) else { return Vec::new() };
     if !is_conversation(text, &lines, &labels, &who) {
@@ -121,16 +124,40 @@ pub fn turns(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
     out
 }
 
-/// "QAnon" begins with no question: a Q without its mark is one only where no question has it, and more than one is answered.
+/// "QAnon" begins with no question: a Q that stands at its word is one only where no question has it otherwise, and more than one is answered.
 fn without_words_in_q(labels: &mut [Option<Label>]) {
-    let count = |fits: &dyn Fn(&Label) -> bool| labels.iter().flatten().filter(|l| fits(l)).count();
-    let marked = count(&|l| l.manner == Manner::Question && l.mark.is_some());
-    let answers = count(&|l| l.manner == Manner::Answer);
-    if marked > 0 || answers < 2 {
-        for label in
-            labels.iter_mut().filter(|l| l.as_ref().is_some_and(|l| l.manner == Manner::Question && l.mark.is_none()))
-        {
-            *label = None;
+    let count = |manner: Manner| labels.iter().flatten().filter(|l| l.manner == manner).count();
+    let none = count(Manner::Question) > 0 || count(Manner::Answer) < 2;
+    for label in labels.iter_mut() {
+        match label {
+            Some(Label { manner: Manner::Glued, .. }) if none => *label = None,
+            Some(l) if l.manner == Manner::Glued => l.manner = Manner::Question,
+            _ => {}
+        }
+    }
+}
+
+/// "TH We had no choice": who answers a bracketed question, by the whole name or the initials, where the page's layout took the label's mark.
+fn without_marks(text: &str, lines: &[Span], labels: &mut [Option<Label>], named: &[Named]) {
+    if labels.iter().flatten().filter(|l| l.manner == Manner::Bracketed).count() < 2 {
+        return;
+    }
+    for at in 1..lines.len() {
+        let asked = labels[at - 1].as_ref().is_some_and(|l| l.manner == Manner::Bracketed);
+        if !asked || labels[at].is_some() {
+            continue;
+        }
+        let words = lines[at].of(text);
+        let heads = |head: &str| {
+            let rest = words.strip_prefix(head).filter(|_| head.chars().count() > 1);
+            rest.is_some_and(|r| r.starts_with(' ') && r.trim_start().starts_with(char::is_uppercase))
+        };
+        let people = named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' '));
+        let head = people.flat_map(|n| [n.name.clone(), initials(&n.name)]).find(|head| heads(head));
+        if let Some(head) = head {
+            let name = Span::new(lines[at].start, lines[at].start + head.len());
+            let words = Span::new(name.end, lines[at].end).trimmed(text);
+            labels[at] = Some(Label { span: name, name, mark: None, words, manner: Manner::Named, key: key_of(&head) });
         }
     }
 }
@@ -160,15 +187,18 @@ fn label(text: &str, line: Span) -> Option<Label> {
         let words = mark.map_or(rest, |m| Span::new(m.end, line.end).trimmed(text));
         return Some(Label { span: name, name, mark, words, manner: Manner::Bracketed, key: key_of(name.of(text)) });
     }
-    // "QThere's": its mark was lost with the page's layout.
-    let glued = words.strip_prefix('Q').filter(|w| {
+    let asked = words.strip_prefix('Q').and_then(|w| {
         let mut letters = w.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+        let next = letters.next()?;
+        let glued = next.is_uppercase() && letters.next().is_some_and(char::is_lowercase);
+        // "Q    Thank you": as briefings are written down.
+        let gap = w.chars().take_while(|c| c.is_whitespace()).count();
+        let apart = gap > 1 || next == '\t';
+        glued.then_some(Manner::Glued).or(apart.then_some(Manner::Question))
     });
-    if glued.is_some() {
+    if let Some(manner) = asked {
         let span = Span::new(line.start, line.start + 1);
-        let words = after(1);
-        return Some(Label { span, name: span, mark: None, words, manner: Manner::Question, key: "Q".to_string() });
+        return Some(Label { span, name: span, mark: None, words: after(1), manner, key: "Q".to_string() });
     }
     let end = words.find([':', '.']).filter(|&e| (1..=LONG).contains(&e))?;
     let manner = match &words[..end] {
@@ -178,7 +208,8 @@ fn label(text: &str, line: Span) -> Option<Label> {
     };
     // "Mr. Hale:", "REP. ANNA BELL (D-OHIO):"
     let end = if manner == Manner::Named { words.find(':').filter(|&e| e <= LONG)? } else { end };
-    if !words[end + 1..].starts_with([' ', '\t', '\u{a0}']) {
+    // A label may have a line to itself.
+    if !matches!(words[end + 1..].chars().next(), None | Some(' ' | '\t' | '\u{a0}')) {
         return None;
     }
     // "A. J. Moss said"
@@ -245,11 +276,13 @@ struct Party {
     times: usize,
     /// Whether it is written as news writes the labels of those who speak: "TAPPER".
     capitals: bool,
+    /// "MR. COLE", "THE PRESIDENT"
+    titled: bool,
 }
 
 impl Party {
     fn speaks(&self) -> bool {
-        self.name.is_some() || self.capitals && self.times > 1
+        self.name.is_some() || self.titled || self.capitals && self.times > 1
     }
 }
 
@@ -281,13 +314,18 @@ fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<Hash
             continue;
         }
         let (name, kind) = match label.manner {
-            Manner::Question => (None, None),
+            Manner::Question | Manner::Glued => (None, None),
             Manner::Answer => (interviewee(text, named, first), None),
-            _ => by_name(label, named).map(|n| (n.name.clone(), n.kind)).unzip(),
+            _ => by_name(label, named)
+                .or_else(|| by_office(text, label, named))
+                .map(|n| (n.name.clone(), n.kind))
+                .unzip(),
         };
         let own = || (label.manner == Manner::Bracketed && label.key.contains(' ')).then(|| bare(label.name.of(text)));
         let capitals = label.key.chars().count() > 2 && !label.name.of(text).contains(char::is_lowercase);
-        out.insert(label.key.clone(), Party { name: name.or_else(own), kind, times: 1, capitals });
+        let titled = label.key != label.name.of(text).to_uppercase()
+            || label.key.rsplit(' ').next().is_some_and(lexicon::is_office);
+        out.insert(label.key.clone(), Party { name: name.or_else(own), kind, times: 1, capitals, titled });
         if out.len() > PARTIES {
             return None;
         }
@@ -299,9 +337,6 @@ fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<Hash
 fn by_name<'a>(label: &Label, named: &'a [Named]) -> Option<&'a Named> {
     let key = label.key.as_str();
     let letters: String = key.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials = |name: &str| -> String {
-        name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
-    };
     let acting = |n: &&Named| matches!(n.kind, EntityKind::Person | EntityKind::Organization);
     let whole = |n: &&Named| n.name.to_uppercase() == key;
     let last = |n: &&Named| {
@@ -319,6 +354,26 @@ fn by_name<'a>(label: &Label, named: &'a [Named]) -> Option<&'a Named> {
     let shortened = |n: &&Named| n.kind == EntityKind::Organization && shortens(key, &n.name.to_uppercase());
     let by_letters = || elsewhere().find(short).or_else(|| elsewhere().find(shortened));
     fullest.or_else(by_letters).or_else(|| elsewhere().find(whole)).or_else(own)
+}
+
+/// "THE PRESIDENT" is whom the story calls "President Biden", where nobody else has that office in it.
+fn by_office<'a>(text: &str, label: &Label, named: &'a [Named]) -> Option<&'a Named> {
+    let key = label.key.strip_prefix("THE ").unwrap_or(&label.key);
+    if !key.rsplit(' ').next().is_some_and(lexicon::is_office) {
+        return None;
+    }
+    let before = |n: &Named| text[line_around(text, n.span).start..n.span.start].trim_end().to_uppercase();
+    let whole = |lead: String| {
+        let ahead = lead.strip_suffix(key).filter(|l| !l.ends_with(char::is_alphanumeric));
+        ahead.is_some_and(|l| !["VICE", "DEPUTY", "FORMER"].iter().any(|w| l.trim_end().ends_with(w)))
+    };
+    let mut having = named.iter().filter(|n| n.kind == EntityKind::Person && whole(before(n)));
+    let one = having.next()?;
+    having.all(|n| n.name == one.name).then_some(one)
+}
+
+fn initials(name: &str) -> String {
+    name.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 /// "WN" for "Wikinews": the letters in their order, the first one first.
@@ -383,13 +438,18 @@ fn is_conversation(text: &str, lines: &[Span], labels: &[Option<Label>], who: &H
     let all: Vec<(&Label, &Span)> =
         labels.iter().zip(lines).filter_map(|(l, line)| Some((l.as_ref()?, line))).collect();
     let some = |manner: Manner| all.iter().filter(|(l, _)| l.manner == manner).count();
-    if some(Manner::Question) > 0 && some(Manner::Answer) > 0 || some(Manner::Bracketed) > 1 {
+    let speaking: Vec<&(&Label, &Span)> = all.iter().filter(|(l, _)| who[&l.key].speaks()).collect();
+    let (questions, answers) = (some(Manner::Question), some(Manner::Answer));
+    if questions > 0 && (answers > 0 || speaking.len() > 1) || some(Manner::Bracketed) > 1 {
         return true;
     }
-    let speaking: Vec<&(&Label, &Span)> = all.iter().filter(|(l, _)| who[&l.key].speaks()).collect();
     let different: HashSet<&String> =
         speaking.iter().map(|(l, _)| who[&l.key].name.as_ref().unwrap_or(&l.key)).collect();
-    let talk = speaking.iter().filter(|(_, line)| to_one_another(line.of(text))).count();
+    let said = |line: &Span| match lines.get(lines.partition_point(|next| next.start <= line.start)) {
+        Some(next) if line.of(text).ends_with(':') => next.of(text),
+        _ => line.of(text),
+    };
+    let talk = speaking.iter().filter(|(_, line)| to_one_another(said(line))).count();
     let twice = speaking.len() > 2 && different.len() > 1 && different.len() < speaking.len();
     twice && 2 * talk >= speaking.len() && 2 * speaking.len() > all.len()
 }

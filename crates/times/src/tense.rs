@@ -116,6 +116,10 @@ fn of(words: &[Word], at: usize) -> Tense {
     if matches!(word, "may" | "set") && (words[at].is_capital() || word == "set" && after != "to" && after != "for") {
         return Tense::Unknown;
     }
+    // "announced that it would meet on Monday"
+    if word == "would" {
+        return if after == "have" { Tense::Past } else { Tense::Future };
+    }
     if word == "has" && after != "been" && !after.ends_with("ed") {
         return Tense::Unknown;
     }

@@ -95,12 +95,16 @@ impl Candle {
         let width = w.input.len() / w.long;
         let each = width / self.many;
         let mut x = self.norm.forward(&Tensor::from_slice(&w.input, (w.long, width), &Device::Cpu)?)?;
+        let mask = Tensor::from_slice(&w.mask, (1, w.long, w.long), &Device::Cpu)?;
         for block in &self.blocks {
             let split = |y: Tensor| y.reshape((w.long, self.many, each))?.transpose(0, 1)?.contiguous();
             let [q, k, v] = &block.asked;
             let (q, k, v) = (split(q.forward(&x)?)?, split(k.forward(&x)?)?, split(v.forward(&x)?)?);
             let scores = (q.matmul(&k.transpose(D::Minus1, D::Minus2)?.contiguous()?)? * (1.0 / (each as f64).sqrt()))?;
-            let mixed = softmax_last_dim(&scores)?.matmul(&v)?.transpose(0, 1)?.reshape((w.long, width))?;
+            let mixed = softmax_last_dim(&scores.broadcast_add(&mask)?)?
+                .matmul(&v)?
+                .transpose(0, 1)?
+                .reshape((w.long, width))?;
             x = block.norm1.forward(&(x + block.output.forward(&mixed)?)?)?;
             let between = block.up.forward(&x)?.gelu_erf()?;
             x = block.norm2.forward(&(&x + block.down.forward(&between)?)?)?;

@@ -7,9 +7,9 @@
 mod candle;
 mod tract;
 
-use std::{env, error::Error, fs, path::Path, sync::Arc};
+use std::{env, error::Error, fs, ops::Range, path::Path, sync::Arc};
 
-use onrecord_language::{Encoder, ModelName, Word, analysis::Seen};
+use onrecord_language::{Encoder, Input, ModelName, Word, analysis::Seen};
 use onrecord_source::{Options, Story, stories};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, ValueOrView, ValueView};
 use rten_tensor::{AsView, NdTensor};
@@ -22,7 +22,16 @@ struct Window {
     pieces: Vec<Vec<u32>>,
     input: Vec<f32>,
     firsts: Vec<usize>,
+    bands: Vec<Range<usize>>,
+    /// What is added to the attention of each row for each other: nothing where it sees it.
+    mask: Vec<f32>,
     long: usize,
+}
+
+impl Window {
+    fn given(&self) -> Input {
+        Input { rows: self.input.clone(), firsts: self.firsts.clone(), bands: self.bands.clone() }
+    }
 }
 
 /// One way to run the encoder. It gives the states of the words' first pieces, or nothing where its graph only has scores.
@@ -44,13 +53,15 @@ fn main() -> Result<(), Failure> {
     println!("{} windows, {pieces} pieces", windows.len());
 
     let mut runs: Vec<(&str, Run)> =
-        vec![("Onrecord (int8)", Box::new(|w| Ok(encoder.states(w.input.clone(), &w.firsts)?)))];
+        vec![("Onrecord (int8)", Box::new(|w| Ok(encoder.alone(|alone| alone.states(w.given()))?)))];
     runs.push((
         "Onrecord with heads (int8)",
         Box::new(|w| {
-            let scores = encoder.run(&w.words, &w.pieces)?;
-            let cues: Vec<_> = scores.cues().into_iter().map(|c| c.words).collect();
-            encoder.arguments(&scores, &cues)?;
+            encoder.alone(|alone| {
+                let scores = alone.run(&w.words, &w.pieces)?;
+                let cues: Vec<_> = scores.cues().into_iter().map(|c| c.words).collect();
+                alone.arguments(&scores, &cues)
+            })?;
             Ok(Vec::new())
         }),
     ));
@@ -113,9 +124,13 @@ fn read_windows(encoder: &Encoder) -> Vec<Window> {
         let Seen { words: all, pieces, windows } = Seen::of(&story, encoder);
         for w in windows {
             let (words, pieces) = (all[w.words.clone()].to_vec(), pieces[w.words].to_vec());
-            let (input, firsts) = encoder.input(&words, &pieces);
-            let long = pieces.iter().map(Vec::len).sum::<usize>() + 2;
-            out.push(Window { words, pieces, input, firsts, long });
+            let Input { rows: input, firsts, bands } = encoder.input(&words, &pieces);
+            let long = bands.last().map_or(0, |band| band.end);
+            let mut mask = vec![-1e4; long * long];
+            for (band, seen) in bands.iter().map(|band| (band, encoder.seen(band, long))) {
+                band.clone().for_each(|row| mask[row * long..][seen.clone()].fill(0.0));
+            }
+            out.push(Window { words, pieces, input, firsts, bands, mask, long });
         }
     }
     out
@@ -154,7 +169,7 @@ impl RtenGraph {
     fn run(&self, w: &Window) -> Result<Vec<f32>, Failure> {
         let (long, width) = (w.long, w.input.len() / w.long);
         let x = NdTensor::from_data([1, long, width], w.input.clone());
-        let mask = NdTensor::<f32, 4>::zeros([1, 1, 1, long]);
+        let mask = NdTensor::from_data([1, 1, long, long], w.mask.clone());
         let views: [(NodeId, ValueView); 2] =
             [(self.inputs[0], x.as_dyn().into()), (self.inputs[1], mask.as_dyn().into())];
         let views: Vec<(NodeId, ValueOrView)> = views.into_iter().map(|(id, v)| (id, v.into())).collect();

@@ -16,7 +16,7 @@ impl Tract {
     pub fn run(&self, w: &Window) -> Result<Vec<f32>, Failure> {
         let width = w.input.len() / w.long;
         let x: Tensor = tract_ndarray::Array3::from_shape_vec((1, w.long, width), w.input.clone())?.into();
-        let mask: Tensor = tract_ndarray::Array4::<f32>::zeros((1, 1, 1, w.long)).into();
+        let mask: Tensor = tract_ndarray::Array4::from_shape_vec((1, 1, w.long, w.long), w.mask.clone())?.into();
         let out = self.0.run(tvec!(x.into(), mask.into()))?;
         let states = out[0].to_plain_array_view::<f32>()?;
         Ok(picked(states.as_slice().ok_or("states that do not lie in order")?, &w.firsts, width))
