@@ -142,22 +142,22 @@ fn without_marks(text: &str, lines: &[Span], labels: &mut [Option<Label>], named
     if labels.iter().flatten().filter(|l| l.manner == Manner::Bracketed).count() < 2 {
         return;
     }
+    let people = named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' '));
+    let heads: HashSet<String> = people.flat_map(|n| [n.name.clone(), initials(&n.name)]).collect();
     for at in 1..lines.len() {
         let asked = labels[at - 1].as_ref().is_some_and(|l| l.manner == Manner::Bracketed);
         if !asked || labels[at].is_some() {
             continue;
         }
         let words = lines[at].of(text);
-        let heads = |head: &str| {
-            let rest = words.strip_prefix(head).filter(|_| head.chars().count() > 1);
+        let begins = |head: &&String| {
+            let rest = words.strip_prefix(head.as_str()).filter(|_| head.chars().count() > 1);
             rest.is_some_and(|r| r.starts_with(' ') && r.trim_start().starts_with(char::is_uppercase))
         };
-        let people = named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' '));
-        let head = people.flat_map(|n| [n.name.clone(), initials(&n.name)]).find(|head| heads(head));
-        if let Some(head) = head {
+        if let Some(head) = heads.iter().filter(begins).max_by_key(|head| head.len()) {
             let name = Span::new(lines[at].start, lines[at].start + head.len());
             let words = Span::new(name.end, lines[at].end).trimmed(text);
-            labels[at] = Some(Label { span: name, name, mark: None, words, manner: Manner::Named, key: key_of(&head) });
+            labels[at] = Some(Label { span: name, name, mark: None, words, manner: Manner::Named, key: key_of(head) });
         }
     }
 }
@@ -362,7 +362,11 @@ fn by_office<'a>(text: &str, label: &Label, named: &'a [Named]) -> Option<&'a Na
     if !key.rsplit(' ').next().is_some_and(lexicon::is_office) {
         return None;
     }
-    let before = |n: &Named| text[line_around(text, n.span).start..n.span.start].trim_end().to_uppercase();
+    let before = |n: &Named| {
+        let from = (n.span.start.saturating_sub(LONG)..).find(|&at| text.is_char_boundary(at)).unwrap_or_default();
+        let lead = &text[from..n.span.start];
+        lead[lead.rfind('\n').map_or(0, |at| at + 1)..].trim_end().to_uppercase()
+    };
     let whole = |lead: String| {
         let ahead = lead.strip_suffix(key).filter(|l| !l.ends_with(char::is_alphanumeric));
         ahead.is_some_and(|l| !["VICE", "DEPUTY", "FORMER"].iter().any(|w| l.trim_end().ends_with(w)))
