@@ -1,6 +1,6 @@
 """Trains a model from a better one: python train/distil.py --teacher build/base/best.safetensors --out build/small
 
-`small` learns from `base`; with --wide `base` learns from what train/train.py --teacher made. The teacher reads PolNeAR's and the newswire's training
+`small` and `base` learn from the base over whole windows of train/train.py; with --wide that one learns from what train/train.py --teacher made. The teacher reads PolNeAR's and the newswire's training
 parts and the raw news of train/pretrain.py once, and its states are kept (a file of --cache, 1.5 kB a word). The student learns from them what the teacher
 says of every word (cue, name, part in the statement of each cue), to be in the same state, and, on PolNeAR's and the newswire's training parts, what
 people say. No dev or test story is learned from; dev is scored at the end and on the way.

@@ -13,7 +13,7 @@ import torch
 from safetensors.numpy import save_file
 from safetensors.torch import load_file
 
-from model import ARGUMENT, BASE, CUE, Model, size_of
+from model import ARGUMENT, BASE, CUE, Model, embedded, size_of
 from train import starting_weights
 
 
@@ -109,7 +109,7 @@ def main():
     save(network(model, size, levels), os.path.join(a.out, "encoder.safetensors"), {"layers": size.layers, "heads": size.heads})
     t = {k: v.numpy() for k, v in model.state_dict().items()}
     tables = {"steps": (model.steps + model.fence).detach().numpy(), "deed.steps": (model.deeds.steps + model.deeds.fence).detach().numpy()}
-    for name in ("pieces", "positions", "grams") if size.grams else ("pieces", "positions"):
+    for name in embedded(size):
         tables[name], tables[name + ".scale"] = rows(t[name + ".weight"])
     for name in ("shapes.weight", "distance.weight", "middle.weight", "middle.bias", "last.weight", "last.bias"):
         tables[name.removesuffix(".weight")] = t[name]

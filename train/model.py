@@ -61,6 +61,11 @@ WHOLE = replace(BASE, between=1536, core=320, context=40, band=400, side=0, lear
 SIZES = {"whole": WHOLE, "base": BASE, "small": SMALL}
 
 
+def embedded(size):
+    """The embeddings that are kept in bytes, a scale a row."""
+    return ("pieces", "positions", "grams") if size.grams else ("pieces", "positions")
+
+
 def size_of(weights):
     """The size of which a checkpoint is."""
     width, between = (len(weights[name]) for name in ("encoder.norm.weight", "encoder.blocks.0.up.bias"))

@@ -11,7 +11,7 @@ import torch
 from safetensors.numpy import load_file
 from safetensors.torch import save_file
 
-from model import Model, size_of
+from model import Model, embedded, size_of
 
 
 def main():
@@ -51,7 +51,7 @@ def main():
     linear("deed.hidden", ["deeds.hidden"])
     linear("deed.words", ["deeds.word", "deeds.keyed"])
     linear("deed.by", ["deeds.by"])
-    for name in ("pieces", "positions", "grams") if size.grams else ("pieces", "positions"):
+    for name in embedded(size):
         known[name + ".weight"] = tables[name] * tables[name + ".scale"][:, None]
     for name in ("shapes", "distance", "middle", "last"):
         known[name + ".weight"] = tables[name]

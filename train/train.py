@@ -1,4 +1,4 @@
-"""Trains the `base` model: python train/train.py --data ../shared/data --start PRETRAINED --out models/base
+"""Trains what the `base` model learns from, over whole windows: python train/train.py --data ../shared/data --start PRETRAINED --out models/base
 
 Learns from PolNeAR's training part (statements), CoreNLP's names of the same stories (automatic) and English Worldwide Newswire (names by
 hand), starting from what train/pretrain.py made of the published all-MiniLM-L6-v2, or from that itself. Keeps a running mean of the weights,
@@ -343,7 +343,7 @@ def main():
     began, total, step, best = time.time(), None, 0, -1
     for epoch in range(a.epochs):
         share = names if a.all_names else names[epoch % 2::2]
-        todo = batches(windows(train, rng, epoch, model.size.learned) + windows(share, rng, epoch, model.size.learned), a.batch, rng)
+        todo = batches(windows(train + share, rng, epoch, model.size.learned), a.batch, rng)
         total = total or len(todo) * a.epochs
         seen = 0.0
         for group in todo:

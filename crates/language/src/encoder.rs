@@ -76,23 +76,6 @@ thread_local! {
     static OWN: RefCell<Option<Own>> = const { RefCell::new(None) };
 }
 
-/// Runs `work` with this thread's own tools, where the engine finds no other threads to share it with. Going there and back takes as long as a sentence.
-fn with_tools<T: Send>(work: impl FnOnce(&Tools) -> Result<T, EncoderError> + Send) -> Result<T, EncoderError> {
-    OWN.with_borrow_mut(|own| {
-        if own.is_none() {
-            let pool = ThreadPoolBuilder::new().num_threads(1).build().map_err(|e| EncoderError::Run(e.to_string()))?;
-            *own = Some(Own { pool, tools: Tools::default() });
-        }
-        match own {
-            Some(own) => {
-                let Own { pool, tools } = &*own;
-                pool.install(|| work(tools))
-            }
-            None => work(&Tools::default()),
-        }
-    })
-}
-
 /// A loaded model. Shared by threads; each call computes on its own thread alone.
 pub struct Encoder {
     /// How the model cuts a story.
@@ -244,12 +227,24 @@ impl Encoder {
         self.network.seen(band, long)
     }
 
-    /// Reads on this thread alone.
+    /// Reads with this thread's own tools, where the engine finds no other threads to share the work with. Going there and back takes as long as a
+    /// sentence.
     pub fn alone<T: Send>(
         &self,
         read: impl FnOnce(Alone<'_>) -> Result<T, EncoderError> + Send,
     ) -> Result<T, EncoderError> {
-        with_tools(|tools| read(Alone { encoder: self, tools }))
+        OWN.with_borrow_mut(|own| {
+            let Own { pool, tools } = match own {
+                Some(own) => own,
+                none => {
+                    let pool = ThreadPoolBuilder::new().num_threads(1).build();
+                    let pool = pool.map_err(|e| EncoderError::Run(e.to_string()))?;
+                    none.insert(Own { pool, tools: Tools::default() })
+                }
+            };
+            let tools = &*tools;
+            pool.install(|| read(Alone { encoder: self, tools }))
+        })
     }
 
     /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.

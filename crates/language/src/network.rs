@@ -102,9 +102,9 @@ struct Room {
 impl Network {
     /// The states of the words' first rows.
     pub(crate) fn states(&self, tools: &Tools, input: Input) -> Result<Vec<f32>, EncoderError> {
-        let Input { rows: mut x, firsts, mut bands } = input;
+        let Input { rows: mut x, firsts, bands } = input;
         let (width, long) = (self.width, x.len() / self.width);
-        let seen: Vec<Range<usize>> = bands.iter().map(|band| self.seen(band, long)).collect();
+        let mut bands: Vec<_> = bands.into_iter().map(|band| (band.clone(), self.seen(&band, long))).collect();
         let (mut room, mut attention) = (Room::default(), Attention::default());
         let mut queries = vec![0.0; long * width];
         let mut pairs = vec![0.0; long * 2 * width];
@@ -123,9 +123,9 @@ impl Network {
                 x = picked(&x, &firsts, width);
                 queries = picked(&queries, &firsts, width);
                 let place = |row: usize| firsts.partition_point(|&first| first < row);
-                bands.iter_mut().for_each(|band| *band = place(band.start)..place(band.end));
+                bands.iter_mut().for_each(|(band, _)| *band = place(band.start)..place(band.end));
             }
-            self.attend(tools, &queries, &pairs, bands.iter().cloned().zip(seen.iter().cloned()), &mut attention)?;
+            self.attend(tools, &queries, &pairs, &bands, &mut attention)?;
             for (n, (x, mixed)) in x.chunks_mut(BLOCK * width).zip(attention.mixed.chunks(BLOCK * width)).enumerate() {
                 block.after(tools, x, mixed, width, &mut room)?;
                 if let Some(next) = next {
@@ -168,7 +168,7 @@ impl Network {
         tools: &Tools,
         queries: &[f32],
         pairs: &[f32],
-        bands: impl Iterator<Item = (Range<usize>, Range<usize>)>,
+        bands: &[(Range<usize>, Range<usize>)],
         room: &mut Attention,
     ) -> Result<(), EncoderError> {
         let (width, each) = (self.width, self.width / self.heads);

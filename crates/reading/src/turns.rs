@@ -323,8 +323,7 @@ fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<Hash
         };
         let own = || (label.manner == Manner::Bracketed && label.key.contains(' ')).then(|| bare(label.name.of(text)));
         let capitals = label.key.chars().count() > 2 && !label.name.of(text).contains(char::is_lowercase);
-        let titled = label.key != label.name.of(text).to_uppercase()
-            || label.key.rsplit(' ').next().is_some_and(lexicon::is_office);
+        let titled = label.key != label.name.of(text).to_uppercase() || is_office(&label.key);
         out.insert(label.key.clone(), Party { name: name.or_else(own), kind, times: 1, capitals, titled });
         if out.len() > PARTIES {
             return None;
@@ -359,9 +358,10 @@ fn by_name<'a>(label: &Label, named: &'a [Named]) -> Option<&'a Named> {
 /// "THE PRESIDENT" is whom the story calls "President Biden", where nobody else has that office in it.
 fn by_office<'a>(text: &str, label: &Label, named: &'a [Named]) -> Option<&'a Named> {
     let key = label.key.strip_prefix("THE ").unwrap_or(&label.key);
-    if !key.rsplit(' ').next().is_some_and(lexicon::is_office) {
+    if !is_office(key) {
         return None;
     }
+    // Not the whole line: that would be read once for every name in it.
     let before = |n: &Named| {
         let from = (n.span.start.saturating_sub(LONG)..).find(|&at| text.is_char_boundary(at)).unwrap_or_default();
         let lead = &text[from..n.span.start];
@@ -374,6 +374,11 @@ fn by_office<'a>(text: &str, label: &Label, named: &'a [Named]) -> Option<&'a Na
     let mut having = named.iter().filter(|n| n.kind == EntityKind::Person && whole(before(n)));
     let one = having.next()?;
     having.all(|n| n.name == one.name).then_some(one)
+}
+
+/// Whether a label is an office: "THE VICE PRESIDENT".
+fn is_office(key: &str) -> bool {
+    key.rsplit(' ').next().is_some_and(lexicon::is_office)
 }
 
 fn initials(name: &str) -> String {
