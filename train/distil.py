@@ -29,13 +29,16 @@ SURE, PEAK, MEAN = 0.4, 1.5e-3, 0.999
 
 
 @torch.no_grad()
-def keep_states(teacher, stories, path):
-    """The teacher's state of every word of every story, as 16-bit floats: one row a word, story after story."""
+def keep_states(teacher, stories, path, before=None):
+    """The teacher's state of every word of every story, as 16-bit floats: one row a word, story after story. `before`: the states that it kept of the first of these stories."""
     total = sum(len(s["ids"]) for s in stories)
     out = np.lib.format.open_memmap(path + ".part", mode="w+", dtype=np.float16, shape=(total, teacher.size.width))
     todo, at, began, done = [], 0, time.time(), 0
+    if before is not None:
+        out[:len(before)] = before
+        done = len(before)
     for story in stories:
-        todo += [(story, f, e, a, b, at) for f, e, a, b in with_context(story, teacher.size)]
+        todo += [] if at < done else [(story, f, e, a, b, at) for f, e, a, b in with_context(story, teacher.size)]
         at += len(story["ids"])
     todo.sort(key=lambda w: sum(len(x) for x in w[0]["ids"][w[1]:w[2]]))
     for i in range(0, len(todo), 16):
@@ -241,7 +244,8 @@ def main():
     ap.add_argument("--start", help="a model of the student's size to go on from"), ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rate")
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
-    ap.add_argument("--reworded", action="store_true", help="learn from PolNeAR's stories twice more and from the newswire's once more with words changed")
+    ap.add_argument("--reworded", type=int, nargs="?", const=2, default=0, help="learn so many times more from PolNeAR's stories, and once more from the newswire's, with words changed [without a number: 2]")
+    ap.add_argument("--before", help="a file of states of the same teacher, of the first of these stories, so that they are not read again")
     ap.add_argument("--marked", type=float, default=0.15, help="the share of the steps for what people marked, at first")
     ap.add_argument("--namer", help="a base from which names are learned, where --teacher is not to teach them; its states are kept beside those of --cache")
     ap.add_argument("--renamed", type=float, default=0.0, help="the share of the steps for the newswire's stories alone, with names changed in every other one")
@@ -263,10 +267,11 @@ def main():
     teacher.load_state_dict(taught, strict=False)
     if a.reworded:
         near, changes = near_words(teacher, starting_weights()[1]), random.Random(a.seed)
-        raw += [*reworded(train + names, near, changes), *reworded(train, near, changes)]
+        for again in range(a.reworded):
+            raw += reworded(train + ([] if again else names), near, changes)
     if not os.path.exists(a.cache):
         os.makedirs(os.path.dirname(a.cache) or ".", exist_ok=True)
-        keep_states(teacher, raw, a.cache)
+        keep_states(teacher, raw, a.cache, np.load(a.before, mmap_mode="r") if a.before else None)
     states, namer = np.load(a.cache, mmap_mode="r"), None
     if a.namer:
         taught, path = load_file(a.namer), a.cache.replace(".npy", "-names.npy")

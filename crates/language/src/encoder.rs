@@ -5,6 +5,7 @@
 use std::{cell::RefCell, ops::Range};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use rten_simd::{Isa, SimdOp};
 
 use crate::{
     heads::{Heads, Scores, Trigger},
@@ -141,12 +142,15 @@ impl Grams {
     }
 
     /// Adds what a piece and its neighbours bring: to the first half of its row by the piece before, to the second by the next.
+    #[inline(always)]
     fn add(&self, before: u32, id: u32, after: u32, row: &mut [f32]) {
         let half = row.len() / 2;
         let classes = [self.class(before, id), self.class(id, after) + self.scales.len() / 2];
         for (row, at) in row.chunks_exact_mut(half).zip(classes) {
             let (scale, gram) = (self.scales[at], &self.rows[at * half..(at + 1) * half]);
-            row.iter_mut().zip(gram).for_each(|(out, &gram)| *out += f32::from(gram as i8) * scale);
+            for (out, &gram) in row.iter_mut().zip(gram) {
+                *out += f32::from(gram as i8) * scale;
+            }
         }
     }
 }
@@ -209,16 +213,8 @@ impl Encoder {
             ids.push((self.vocabulary.close, 0));
             rows.push(begin..ids.len());
         }
-        let width = self.network.width;
-        let mut x = vec![0.0; ids.len() * width];
-        for (at, row) in x.chunks_exact_mut(width).enumerate() {
-            let (id, feature) = ids[at];
-            self.embed(id, at, feature, row);
-            if let Some(grams) = &self.grams {
-                let beside = |at: Option<usize>| at.and_then(|at| ids.get(at)).map_or(0, |&(id, _)| id);
-                grams.add(beside(at.checked_sub(1)), id, beside(Some(at + 1)), row);
-            }
-        }
+        let mut x = vec![0.0; ids.len() * self.network.width];
+        Embedded { encoder: self, ids: &ids, rows: &mut x }.dispatch();
         Input { rows: x, firsts, bands: rows }
     }
 
@@ -248,6 +244,7 @@ impl Encoder {
     }
 
     /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.
+    #[inline(always)]
     fn embed(&self, id: u32, at: usize, feature: usize, out: &mut [f32]) {
         let (id, width) = (id as usize, self.network.width);
         let position = at % (self.positions.len() / width);
@@ -257,6 +254,30 @@ impl Encoder {
         let shape = &self.shapes[feature * width..(feature + 1) * width];
         for (((out, &piece), place), shape) in out.iter_mut().zip(piece).zip(place).zip(shape) {
             *out = f32::from(piece as i8) * scale + place + shape;
+        }
+    }
+}
+
+/// The rows of some pieces with their features. Plain loops, which the compiler makes of the processor's widest vectors where the engine calls them.
+struct Embedded<'a> {
+    encoder: &'a Encoder,
+    ids: &'a [(u32, usize)],
+    rows: &'a mut [f32],
+}
+
+impl SimdOp for Embedded<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, _: I) {
+        let Embedded { encoder, ids, rows } = self;
+        for (at, row) in rows.chunks_exact_mut(encoder.network.width).enumerate() {
+            let (id, feature) = ids[at];
+            encoder.embed(id, at, feature, row);
+            if let Some(grams) = &encoder.grams {
+                let before = if at == 0 { 0 } else { ids[at - 1].0 };
+                grams.add(before, id, ids.get(at + 1).map_or(0, |next| next.0), row);
+            }
         }
     }
 }

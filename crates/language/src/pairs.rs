@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rten_gemm::{BiasVector, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
+use rten_simd::{Isa, SimdOp};
 use rten_tensor::NdTensorView;
 
 use crate::{
@@ -156,39 +157,20 @@ impl Pairs {
 
     /// The roles of one cue, given what the words around it bring and what the cue itself brings.
     fn of_one(&self, tools: &Tools, words: &[f32], cue: &Range<usize>, of: &[f32]) -> Result<Roles, EncoderError> {
-        let (pair, keys, wide) = (self.pair, self.keys, self.words.wide());
-        let many = words.len() / wide;
+        let (pair, many) = (self.pair, words.len() / self.words.wide());
         let (of_pair, of_keys) = of.split_at(pair);
         let mut hidden = vec![0.0f32; many * pair];
-        let mut near = vec![0.0f32; pair];
-        let mut bucket = None;
-        for (at, (hidden, word)) in hidden.chunks_exact_mut(pair).zip(words.chunks_exact(wide)).enumerate() {
-            let this = distance_bucket(at, cue);
-            if bucket.replace(this) != Some(this) {
-                let distance = &self.distance[this * pair..][..pair];
-                near.iter_mut().zip(of_pair).zip(distance).for_each(|((n, c), d)| *n = c + d);
-            }
-            hidden.iter_mut().zip(word).zip(&near).for_each(|((h, word), near)| *h = (word + near).max(0.0));
-        }
+        let mut keyed = vec![[0.0f32; KEYED]; many];
+        Scored { pairs: self, words, cue, of_pair, of_keys, hidden: &mut hidden, keyed: &mut keyed }.dispatch();
         let mut between = product(tools, many, &hidden, &self.middle, &self.middle_bias)?;
         between.iter_mut().for_each(|v| *v = v.max(0.0));
         let own = product(tools, many, &between, &self.last, &self.last_bias)?;
-        let scale = (keys as f32).sqrt();
-        let tagged: Vec<[f32; CLASSES]> = own
-            .as_chunks::<CLASSES>()
-            .0
-            .iter()
-            .zip(words.chunks_exact(wide))
-            .map(|(own, word)| {
-                let mut scores = *own;
-                for ((score, word), cue) in
-                    scores[1..].iter_mut().zip(word[pair..].chunks_exact(keys)).zip(of_keys.chunks_exact(keys))
-                {
-                    *score += dot(word, cue) / scale;
-                }
-                scores
-            })
-            .collect();
+        let mut tagged: Vec<[f32; CLASSES]> = own.as_chunks::<CLASSES>().0.to_vec();
+        for (scores, keyed) in tagged.iter_mut().zip(&keyed) {
+            for (score, keyed) in scores[1..].iter_mut().zip(keyed) {
+                *score += keyed;
+            }
+        }
         const START: [f32; CLASSES] = [0.0, 0.0, NEVER, 0.0, NEVER];
         let (tags, score) = chain::best(&tagged, &self.steps, &START);
         let likely = chain::likely(score, &tagged, &self.steps, &START);
@@ -196,7 +178,50 @@ impl Pairs {
     }
 }
 
+/// What each word and the cue come to before the head's own layers: their sum with what their distance brings, cut at zero, and how their keys match. Plain loops, as in
+/// [`crate::encoder`]'s embeddings.
+struct Scored<'a> {
+    pairs: &'a Pairs,
+    words: &'a [f32],
+    cue: &'a Range<usize>,
+    of_pair: &'a [f32],
+    of_keys: &'a [f32],
+    hidden: &'a mut [f32],
+    keyed: &'a mut [[f32; KEYED]],
+}
+
+impl SimdOp for Scored<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, _: I) {
+        let (pair, keys, wide) = (self.pairs.pair, self.pairs.keys, self.pairs.words.wide());
+        let scale = (keys as f32).sqrt();
+        let mut near = vec![0.0f32; pair];
+        let mut bucket = None;
+        let rows = self.hidden.chunks_exact_mut(pair).zip(self.keyed).zip(self.words.chunks_exact(wide));
+        for (at, ((hidden, keyed), word)) in rows.enumerate() {
+            let this = distance_bucket(at, self.cue);
+            if bucket.replace(this) != Some(this) {
+                let distance = &self.pairs.distance[this * pair..][..pair];
+                for ((near, cue), distance) in near.iter_mut().zip(self.of_pair).zip(distance) {
+                    *near = cue + distance;
+                }
+            }
+            for ((hidden, word), near) in hidden.iter_mut().zip(word).zip(&near) {
+                *hidden = (word + near).max(0.0);
+            }
+            for ((keyed, word), cue) in
+                keyed.iter_mut().zip(word[pair..].chunks_exact(keys)).zip(self.of_keys.chunks_exact(keys))
+            {
+                *keyed = dot(word, cue) / scale;
+            }
+        }
+    }
+}
+
 /// A piece-wise dot product in eight lanes, which the compiler turns into vector instructions.
+#[inline(always)]
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     let (a, rest_a) = a.as_chunks::<8>();
     let (b, rest_b) = b.as_chunks::<8>();

@@ -1,7 +1,6 @@
 //! Word pieces: a word as entries of the encoder's vocabulary, by greedy longest match (Wu et al. 2016).
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// At most so many pieces stand for one word: what follows is noise (hashes, addresses).
@@ -13,7 +12,7 @@ const LONGEST: usize = 64;
 /// The encoder's vocabulary.
 #[derive(Debug)]
 pub struct Vocabulary {
-    ids: HashMap<&'static str, u32>,
+    ids: FxHashMap<&'static str, u32>,
     /// Opens a window.
     pub open: u32,
     /// Closes a window.
@@ -24,7 +23,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Reads a vocabulary file: one entry a line, "##" before those that go on a word.
     pub fn new(lines: &'static str) -> Self {
-        let ids: HashMap<_, _> = lines.lines().zip(0..).collect();
+        let ids: FxHashMap<_, _> = lines.lines().zip(0..).collect();
         let id = |name| ids.get(name).copied().unwrap_or(0);
         Vocabulary { open: id("[CLS]"), close: id("[SEP]"), unknown: id("[UNK]"), ids }
     }

@@ -1,9 +1,18 @@
 //! Words that say what their neighbours are: the tables `words.tsv` and `cues.tsv`, written by us.
 
-use crate::gazetteer::find;
+use std::sync::LazyLock;
 
-static WORDS: &str = include_str!("../data/words.tsv");
-static CUES: &str = include_str!("../data/cues.tsv");
+use rustc_hash::FxHashMap;
+
+/// A table by its first column.
+type Table = LazyLock<FxHashMap<&'static str, &'static str>>;
+
+static WORDS: Table = LazyLock::new(|| table(include_str!("../data/words.tsv")));
+static CUES: Table = LazyLock::new(|| table(include_str!("../data/cues.tsv")));
+
+fn table(lines: &'static str) -> FxHashMap<&'static str, &'static str> {
+    lines.lines().filter_map(|l| l.split_once('\t')).collect()
+}
 
 /// What a word (folded) does beside or in a toponym.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +59,7 @@ pub fn plays(folded: &str, role: Role) -> bool {
         Role::Civic => 'c',
         Role::Tail => 't',
     };
-    find(WORDS, folded).is_some_and(|flags| flags.contains(flag))
+    WORDS.get(folded).is_some_and(|flags| flags.contains(flag))
 }
 
 /// How much the text's own words ("sheriff", "councillor", "£") say that it is of each country, as shares that sum to no more than 1.
@@ -58,7 +67,7 @@ pub fn countries_by_cues(text: &str) -> Vec<(&'static str, f32)> {
     let mut counts: Vec<(&'static str, f32)> = Vec::new();
     let mut total = 1.0;
     let mut count = |word: &str| {
-        let Some(countries) = find(CUES, word) else { return };
+        let Some(countries) = CUES.get(word) else { return };
         let share = 1.0 / countries.split(',').count() as f32;
         total += 1.0;
         for country in countries.split(',') {
@@ -92,9 +101,10 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [WORDS, CUES] {
-            let keys: Vec<&[u8]> = table.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
+        for lines in [include_str!("../data/words.tsv"), include_str!("../data/cues.tsv")] {
+            let keys: Vec<&[u8]> = lines.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
             assert!(keys.len() > 100 && keys.is_sorted());
+            assert_eq!(table(lines).len(), keys.len());
         }
         assert!(plays("reading", Role::Doubtful) && plays("county", Role::After) && !plays("maine", Role::Doubtful));
     }

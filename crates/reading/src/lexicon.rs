@@ -1,9 +1,8 @@
 //! Word lists, read once from the plain files in `data/`.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
@@ -15,23 +14,23 @@ pub fn one_of(word: &str, words: &str) -> bool {
 }
 
 /// Nouns for people by what they do.
-pub static OFFICES: LazyLock<HashSet<&'static str>> =
+pub static OFFICES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/offices.txt")).collect());
 
 /// Forms of verbs that report speech.
-pub static REPORTING: LazyLock<HashSet<&'static str>> =
+pub static REPORTING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/reporting-verbs.txt")).collect());
 
 /// Nouns for what is written or made public, and has an author.
-pub static DOCUMENTS: LazyLock<HashSet<&'static str>> =
+pub static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/documents.txt")).collect());
 
 /// Names of buildings and places by which news means who works there.
-pub static INSTITUTIONS: LazyLock<HashSet<&'static str>> =
+pub static INSTITUTIONS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/institutions.txt")).collect());
 
 /// American states by their names and the abbreviations that news has for them, without the last full stop.
-pub static AMERICAN_STATES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+pub static AMERICAN_STATES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     lines(include_str!("../data/american-states.tsv"))
         .filter_map(|l| l.split_once('\t'))
         .flat_map(|(name, short)| [(name, name), (short, name)])
@@ -39,11 +38,11 @@ pub static AMERICAN_STATES: LazyLock<HashMap<&'static str, &'static str>> = Lazy
 });
 
 /// Capitals, seats and bodies by which news means a state, with the state.
-pub static SEATS: LazyLock<HashMap<&'static str, &'static str>> =
+pub static SEATS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(include_str!("../data/seats.tsv")).filter_map(|l| l.split_once('\t')).collect());
 
 /// Nouns for organizations, with words in names that tell such a one: the newspaper, of the Times.
-pub static NAMED_BY_KIND: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+pub static NAMED_BY_KIND: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     lines(include_str!("../data/kinds-of-organizations.tsv"))
         .filter_map(|l| l.split_once('\t'))
         .map(|(noun, words)| (noun, words.split(' ').collect()))
@@ -63,21 +62,21 @@ pub fn is_newspaper(name: &str) -> bool {
 }
 
 /// Nouns for bodies and places that a name's own words may be called by.
-pub static BODIES: LazyLock<HashSet<&'static str>> =
+pub static BODIES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/bodies.txt")).flat_map(|l| l.split(' ')).collect());
 
 /// Nouns for men and boys.
-pub static MEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../data/men.txt")).collect());
+pub static MEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../data/men.txt")).collect());
 
 /// Nouns for women and girls.
-pub static WOMEN: LazyLock<HashSet<&'static str>> =
+pub static WOMEN: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/women.txt")).collect());
 
 /// Words right after a name that make it likely that the name is a subject.
-pub static VERBS_AFTER_NAMES: LazyLock<HashSet<&'static str>> =
+pub static VERBS_AFTER_NAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/verbs-after-names.txt")).collect());
 
-pub static PREPOSITIONS: LazyLock<HashSet<&'static str>> =
+pub static PREPOSITIONS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/prepositions.txt")).collect());
 
 /// Whether `word` (any case) is a preposition after which a pronoun is no subject.
@@ -86,7 +85,7 @@ pub fn is_preposition(word: &str) -> bool {
 }
 
 /// Given names that nearly always belong to one gender.
-static GIVEN_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+static GIVEN_NAMES: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(|| {
     lines(include_str!("../data/given-names.tsv"))
         .filter_map(|l| l.split_once('\t'))
         .map(|(name, g)| (name, if g == "f" { Gender::Female } else { Gender::Male }))

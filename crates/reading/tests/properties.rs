@@ -94,3 +94,10 @@ fn who_goes_on_speaking_is_not_called_by_what_is_said() {
     let praises = |e: &onrecord_reading::contract::Event| e.participants.iter().any(|p| p.entity == bell.id);
     assert!(reading.events.iter().any(praises), "{:#?}", reading.events);
 }
+
+/// Found by the property above: whom somebody accuses was named by all that he says.
+#[test]
+fn all_that_is_said_is_no_one_who_takes_part() {
+    let text = "[Foreign Minister Sergey] Lavrov\u{a0}accused oftold reporters, a report by the BBCaccording toDmitry PeskovDmitry Peskov";
+    promises(&common::read(text, None).unwrap());
+}

@@ -1,11 +1,12 @@
 //! Stretches of the calendar: their TIMEX3 values, their first and last days, and the way from one to another.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use jiff::{
     Span as Time, ToSpan,
     civil::{Date, DateTime, Weekday},
 };
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Bound, words::Unit};
 
@@ -156,10 +157,21 @@ pub fn weekday_from(day: Date, weekday: i8, forward: bool, itself: bool) -> Opti
     day.nth_weekday(if forward { 1 } else { -1 }, weekday).ok()
 }
 
-static HOLIDAYS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static HOLIDAYS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../data/holidays.tsv").lines().filter(|l| !l.starts_with('#'));
     lines.filter_map(|l| l.split_once('\t')).collect()
 });
+
+/// The first words of their names, up to a mark that is no letter.
+static OPENINGS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let opening = |name: &&'static str| name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    HOLIDAYS.keys().map(opening).collect()
+});
+
+/// Whether a holiday's name may begin with this word.
+pub fn opens_holiday(word: &str) -> bool {
+    OPENINGS.contains(word)
+}
 
 /// The most words that a holiday's name is written in here, its apostrophes and full stops counted.
 pub const LONGEST_HOLIDAY: usize = 7;

@@ -1,8 +1,9 @@
 //! The words of a sentence, and what each of them means as a word of time.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use onrecord_source::Span;
+use rustc_hash::FxHashMap;
 
 /// What a word means as a word of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +63,8 @@ const UNITS: [Unit; 12] = [
     Unit::Weekend,
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, Vec<Sense>>> = LazyLock::new(|| {
-    let mut words: HashMap<&'static str, Vec<Sense>> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Vec<Sense>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, Vec<Sense>> = FxHashMap::default();
     for line in include_str!("../data/words.tsv").lines().filter(|l| !l.starts_with('#')) {
         let fields: Vec<&'static str> = line.split('\t').collect();
         let [word, sense, number] = fields[..] else { continue };
@@ -97,16 +98,13 @@ pub struct Word<'a> {
     pub lower: String,
     /// Its number, where it is digits (at most nine of them).
     pub number: Option<u32>,
+    /// Every sense that it has.
+    pub senses: &'static [Sense],
     /// Whether nothing stands between it and the word before.
     pub glued: bool,
 }
 
 impl Word<'_> {
-    /// Every sense that the word has.
-    pub fn senses(&self) -> &'static [Sense] {
-        WORDS.get(self.lower.as_str()).map_or(&[], Vec::as_slice)
-    }
-
     /// Whether it begins with a capital.
     pub fn is_capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
@@ -151,7 +149,8 @@ pub fn words(text: &str, span: Span) -> Vec<Word<'_>> {
         };
         let number = if word.len() <= 9 && class(c) == Class::Digits { word.parse().ok() } else { None };
         let glued = out.last().is_some_and(|w| w.span.end == here.start);
-        out.push(Word { span: here, text: word, lower, number, glued });
+        let senses = WORDS.get(lower.as_str()).map_or(&[][..], Vec::as_slice);
+        out.push(Word { span: here, text: word, lower, number, senses, glued });
     }
     out
 }

@@ -144,10 +144,9 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
                 out
             };
             let known = |p: &Party| matches!(p, Party::Known(..));
-            // What only refers to an event names nobody new.
-            let kept = |parties: &[Party]| {
-                parties.iter().filter(|p| !telling.reference || known(p)).cloned().collect::<Vec<_>>()
-            };
+            // What only refers to an event names nobody new, and all that somebody says is no one who takes part.
+            let takes_part = |p: &&Party| (known(p) || !telling.reference) && !is_all_said(scene.drafts, p.span());
+            let kept = |parties: &[Party]| parties.iter().filter(takes_part).cloned().collect::<Vec<_>>();
             let (actors, recipients) = (all(&kept(&telling.actors)), all(&kept(&telling.recipients)));
             let stated_in = statement_of(scene.drafts, telling.trigger);
             told.push(Told { telling, actors, recipients, stated_in });
@@ -188,6 +187,11 @@ fn protagonist(scene: &Scene, cast: &Cast) -> Option<(usize, Span)> {
     let mut sentences = scene.read.sentences.iter().take(DEATH);
     let first = sentences.find(|s| (headline || dies(s.of(text))) && cast.names_in(**s).iter().any(|n| person(&n)))?;
     cast.names_in(*first).iter().find(person).map(|&(span, entity)| (entity, span))
+}
+
+/// Whether these words are the whole content of a statement.
+fn is_all_said(drafts: &[Draft], span: Span) -> bool {
+    drafts.iter().any(|d| d.content == [span])
 }
 
 /// The statement whose content holds `trigger`, the innermost where several do.

@@ -24,6 +24,15 @@ pub enum Party {
     Phrase(EntityKind, String, Span),
 }
 
+impl Party {
+    /// Where the words stand that name them.
+    pub fn span(&self) -> Span {
+        match self {
+            Party::Known(_, span) | Party::Phrase(_, _, span) => *span,
+        }
+    }
+}
+
 /// Nouns that only count or gather what "of" says.
 const QUANTITIES: &str = "hundreds thousands dozens scores millions tens number group groups majority members member leaders leader crowd handful half third quarter \
 supporters opponents residents relatives families victims officials part some many several most one two three four five six all representatives delegation heads head \
@@ -115,7 +124,7 @@ impl<'a> Cast<'a> {
             && clauses.is_noun(at + 2)
         {
             let end = match self.who(clauses, entities, at + 2) {
-                Some(Party::Known(_, s) | Party::Phrase(_, _, s)) => s.end,
+                Some(party) => party.span().end,
                 None if triggers::is_actor(&t.lower) => clauses.span(at + 2).end,
                 None => return None,
             };

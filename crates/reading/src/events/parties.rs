@@ -37,8 +37,7 @@ impl Sentence<'_, '_> {
                 None => self.who(at).map(|p| self.by_name(p, at)).into_iter().collect(),
             };
             for party in parties {
-                let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
-                covered.push(*span);
+                covered.push(party.span());
                 if !among(&party, &out) {
                     out.push(party);
                 }
@@ -185,8 +184,7 @@ impl Sentence<'_, '_> {
         let fits = fits
             && (kind != EntityKind::Person
                 || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
-        let (Party::Known(_, span) | Party::Phrase(_, _, span)) = &party;
-        fits.then(|| party.clone()).filter(|_| !span.is_empty())
+        fits.then(|| party.clone()).filter(|party| !party.span().is_empty())
     }
 
     /// "Both officers", "the two men": the two persons whom the story named together.

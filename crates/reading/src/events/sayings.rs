@@ -1,8 +1,9 @@
 //! Sayings: deeds that are done by saying. Who calls someone a hero praises, who calls him a liar accuses, who says that he should resign asks for it.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use onrecord_source::Span;
+use rustc_hash::FxHashMap;
 
 use super::{
     clauses::{Class, Kind},
@@ -34,8 +35,8 @@ enum Tone {
 type Phrase = (Vec<&'static str>, Tone);
 
 /// Phrases by their first word, the longest first.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
     for line in include_str!("../../data/event-sayings.txt").lines().filter(|l| !l.starts_with('#')) {
         let Some((tone, phrases)) = line.split_once('|') else { continue };
         let tone = match tone.trim() {

@@ -1,9 +1,8 @@
 //! Triggers: the verbs and nouns that tell an event, read once from `data/event-verbs.txt` and `data/event-nouns.txt`.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::verbs::with_s;
 use crate::{
@@ -53,8 +52,8 @@ pub struct NounTrigger {
     pub plural: bool,
 }
 
-static VERBS: LazyLock<HashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(|| {
-    let mut out: HashMap<&'static str, Vec<VerbTrigger>> = HashMap::new();
+static VERBS: LazyLock<FxHashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<&'static str, Vec<VerbTrigger>> = FxHashMap::default();
     for line in lines(include_str!("../../data/event-verbs.txt")) {
         let [kind, verbs, words, recipient] = fields(line);
         let Some((event_type, kind)) = type_of(kind) else { continue };
@@ -76,8 +75,8 @@ static VERBS: LazyLock<HashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(
     out
 });
 
-static NOUNS: LazyLock<HashMap<String, NounTrigger>> = LazyLock::new(|| {
-    let mut out: HashMap<String, NounTrigger> = HashMap::new();
+static NOUNS: LazyLock<FxHashMap<String, NounTrigger>> = LazyLock::new(|| {
+    let mut out: FxHashMap<String, NounTrigger> = FxHashMap::default();
     for line in lines(include_str!("../../data/event-nouns.txt")) {
         let [kind, nouns, recipient, _] = fields(line);
         let Some((event_type, kind)) = type_of(kind) else { continue };
@@ -100,7 +99,7 @@ static NOUNS: LazyLock<HashMap<String, NounTrigger>> = LazyLock::new(|| {
 });
 
 /// Nouns for those who act, in both numbers.
-static ACTORS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static ACTORS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let words = lines(include_str!("../../data/actor-nouns.txt")).flat_map(str::split_whitespace);
     words.flat_map(|w| [w.to_string(), with_s(w)]).collect()
 });

@@ -1,6 +1,8 @@
 //! Forms of verbs: which verb a word can be, and in which form.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::triggers;
 
@@ -32,8 +34,8 @@ blast boycott embargo blockade siege boost cause crash damage dispute draft driv
 base position bar purchase push quarantine racket reprimand retreat rebel sabotage seal split spread struggle swap switch torture transfer transport upgrade vow wake welcome worry wreck cut";
 
 /// What verbs a word can be, with the form that it then is.
-static FORMS: LazyLock<HashMap<String, Vec<(&'static str, Form)>>> = LazyLock::new(|| {
-    let mut forms: HashMap<String, Vec<(&'static str, Form)>> = HashMap::new();
+static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock::new(|| {
+    let mut forms: FxHashMap<String, Vec<(&'static str, Form)>> = FxHashMap::default();
     let mut add = |word: String, lemma: &'static str, form: Form| {
         let all = forms.entry(word).or_default();
         if !all.contains(&(lemma, form)) {
@@ -69,8 +71,7 @@ static FORMS: LazyLock<HashMap<String, Vec<(&'static str, Form)>>> = LazyLock::n
     forms
 });
 
-static AMBIGUOUS: LazyLock<std::collections::HashSet<&'static str>> =
-    LazyLock::new(|| NOUNS_TOO.split_whitespace().collect());
+static AMBIGUOUS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| NOUNS_TOO.split_whitespace().collect());
 
 /// What `word` (lower case) can be.
 pub fn forms_of(word: &str) -> &'static [(&'static str, Form)] {

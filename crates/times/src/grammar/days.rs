@@ -323,7 +323,9 @@ impl Sentence<'_> {
             "this" => (Since::Away(0), at + 1),
             _ => (Since::Open, at),
         };
-        self.words.get(from)?;
+        if !opens_holiday(self.lower(from)) {
+            return None;
+        }
         let mut name = String::new();
         let mut best: Option<(String, usize)> = None;
         for i in from..(from + LONGEST_HOLIDAY).min(self.words.len()) {

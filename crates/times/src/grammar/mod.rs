@@ -16,7 +16,7 @@ mod references;
 mod years;
 
 use crate::{
-    calendar::{LONGEST_HOLIDAY, is_holiday},
+    calendar::{LONGEST_HOLIDAY, is_holiday, opens_holiday},
     words::{Sense, Unit, Word},
 };
 
@@ -158,7 +158,7 @@ impl Sentence<'_> {
     }
 
     fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
-        self.words.get(at)?.senses().iter().copied().find_map(pick)
+        self.words.get(at)?.senses.iter().copied().find_map(pick)
     }
 
     /// The longest expression that begins at this word.
