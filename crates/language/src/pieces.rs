@@ -31,7 +31,11 @@ impl Vocabulary {
     /// The pieces of `word`; at least one.
     pub fn cut(&self, word: &str) -> Vec<u32> {
         let mut out = Vec::with_capacity(2);
-        let folded: String = word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect();
+        let folded: String = if word.is_ascii() {
+            word.to_ascii_lowercase()
+        } else {
+            word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect()
+        };
         if folded.is_empty() || folded.chars().count() > LONGEST {
             return vec![self.unknown];
         }

@@ -111,7 +111,13 @@ impl Tried<'_> {
     fn is_toponym(&self) -> bool {
         let Tried { story, words, at, end, folded, .. } = *self;
         let demonym = self.candidates.iter().any(|c| c.demonym);
-        let follows_language = at > 0 && plays(&words[at - 1].folded, Role::Language);
+        // "speaks English, French and Italian"
+        let language = |w: &&Word| {
+            let known = || gazetteer::lookup(&w.folded).iter().any(|c| c.demonym);
+            matches!(w.folded.as_str(), "and" | "or" | "english" | "fluent") || w.capital && known()
+        };
+        let lead = words[..at].iter().rev().find(|w| !language(w));
+        let follows_language = lead.is_some_and(|w| plays(&w.folded, Role::Language));
         if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
             return false;
         }
@@ -148,7 +154,8 @@ impl Tried<'_> {
             Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,
-            None if abbreviation && !sure => self.before(",").is_some(),
+            // "Anna Bell, MD" is a doctor.
+            None if abbreviation && !sure => self.before(",").is_some_and(|w| !story.persons.contains(w)),
             None if demonym || self.holds_next() => true,
             None if bears_person => false,
             None => {

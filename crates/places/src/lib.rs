@@ -101,12 +101,25 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
         } else {
             // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
             let after = (at + 1..toponyms.len().min(at + 9)).take_while(|&n| toponyms[n].span.start < end);
-            if let Some(told) = after.filter_map(|n| resolved[n]).find(|e| !e.country.is_empty()) {
+            let told = after.filter_map(|n| Some((n, resolved[n]?))).find(|(_, e)| !e.country.is_empty());
+            if let Some((_, told)) = told.filter(|&(n, _)| holds(text, toponym.span, &toponyms[n])) {
                 out.push(unknown(text, toponym.span, &told));
             }
         }
     }
     out
+}
+
+/// Whether the words between say that the one place lies in the other: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".
+fn holds(text: &str, place: Span, in_what: &names::Toponym) -> bool {
+    let between = &text[place.end..in_what.span.start];
+    let lead = between.trim_end();
+    let lead = lead.strip_suffix(" the").unwrap_or(lead);
+    let led =
+        lead.ends_with(',') || [" in", " of", " near", " outside", " off", " from"].iter().any(|w| lead.ends_with(w));
+    let demonym = in_what.candidates.iter().all(|c| c.demonym);
+    let owns = ["'s", "’s"].iter().any(|mark| text[in_what.span.end..].starts_with(mark));
+    led && !demonym && !owns && !between.contains([';', '"', '“', '”']) && !between.starts_with(['\'', '’'])
 }
 
 /// Whether the gazetteer has a place of this name, in any case.

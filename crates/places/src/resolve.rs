@@ -50,8 +50,8 @@ pub const WEIGHTS: [f32; FEATURES.len()] = [
 /// The features of context: from the first to before the last.
 const CONTEXT: std::ops::Range<usize> = 13..23;
 
-/// Washington and New York City: each shares its name with a state that has more people.
-const FIRST_MEANT: [u32; 2] = [4140963, 5128581];
+/// Washington, New York City, Lagos, Mecca, Medina, Kano, Kaduna and Enugu: each shares its name with a state that has more people.
+const FIRST_MEANT: [u32; 8] = [4140963, 5128581, 2332459, 104515, 109223, 2335204, 2335727, 2343279];
 /// How fast nearness fades, in kilometres.
 const FADING: f32 = 100.0;
 /// Rounds in which the shares inform one another.

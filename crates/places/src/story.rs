@@ -69,6 +69,14 @@ pub fn story<'a>(text: &'a str, named: &[Named]) -> Story<'a> {
 fn cuts(words: &str) -> Vec<(usize, usize)> {
     let marks = words.match_indices([',', '(', '\n', ';', '/']).map(|(at, mark)| (at, mark.len()));
     let mut cuts: Vec<(usize, usize)> = marks.collect();
+    // "Queensland's Gold Coast", but "King's Lynn"
+    for mark in ["'s ", "’s "] {
+        if let Some(at) = words.find(mark).filter(|_| cuts.is_empty() && lookup(&fold(words)).is_empty())
+            && !lookup(&fold(&words[..at])).is_empty()
+        {
+            cuts.push((at, mark.len()));
+        }
+    }
     for joint in ["-", " and "] {
         let parts = || words.split(joint).map(str::trim);
         let two = cuts.is_empty() && parts().count() == 2 && lookup(&fold(words)).is_empty();

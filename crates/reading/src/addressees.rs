@@ -155,7 +155,8 @@ pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     while end > from && matches!(word(end - 1), "." | "," | "and" | "or" | "on" | "at") {
         end -= 1;
     }
-    (from < end && end - from <= LONGEST).then(|| Span::new(rest[from].span.start, rest[end - 1].span.end))
+    let bare = end == from + 1 && matches!(word(from), "the" | "a" | "an");
+    (from < end && end - from <= LONGEST && !bare).then(|| Span::new(rest[from].span.start, rest[end - 1].span.end))
 }
 
 fn is_occasion(word: &str) -> bool {

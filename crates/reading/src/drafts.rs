@@ -175,7 +175,10 @@ fn within_part(story: &Story, span: Span, part: usize) -> Option<Span> {
 /// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
 fn shared_source(text: &str, read: &Text, cue: Span) -> Option<Span> {
     let sentence = read.sentence_of(cue)?;
-    let joined = [" and", " but", ","].iter().any(|j| text[sentence.start..cue.start].trim_end().ends_with(j));
+    let lead = text[sentence.start..cue.start].trim_end();
+    // "…, “we wait,” adding": the mark closes before it.
+    let lead = lead.trim_end_matches(['"', '”', '’', '\'']);
+    let joined = [" and", " but", ","].iter().any(|j| lead.ends_with(j));
     let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
     let sources = earlier.filter_map(|a| a.source.first().copied()).filter(|s| s.end <= cue.start);
     sources.max_by_key(|s| s.end).filter(|_| joined)
@@ -342,6 +345,8 @@ fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
             let told = matches!(cue_span.of(text), "told" | "tells");
             let begin = if told { (cue + 1..last.min(cue + 10)).find(opens) } else { Some(cue + 1) };
             let Some(begin) = begin else { continue };
+            // No further than the sentence.
+            let last = read.sentence_of(cue_span).map_or(last, |s| last.min(read.words_in(s).end)).max(begin + 1);
             let stop = (begin..last).find(|&i| told && read.words[i].span.of(text) == "and").unwrap_or(last);
             let content = Span::new(read.words[begin].span.start, read.words[stop - 1].span.end);
             // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.

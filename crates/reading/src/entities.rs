@@ -3,12 +3,13 @@
 //! Full names come first, in text order; a shorter name joins the entity whose full name ends (or begins) with it, the one mentioned last where
 //! several do; an acronym joins the organization whose capitals it spells.
 
+use onrecord_knowledge as knowledge;
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    lexicon::{self, Gender},
+    lexicon::{self, Gender, one_of},
     names::{Named, company_beginning_with, plain},
 };
 
@@ -178,6 +179,11 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
     if full.eq_ignore_ascii_case(short) {
         return true;
     }
+    // "The U.S." and "America", "the Republic of Cuba" and "Cuba".
+    if kind == EntityKind::Place {
+        let state = |name: &str| knowledge::country(name).filter(|_| name.chars().any(char::is_uppercase));
+        return state(full).is_some_and(|s| state(short) == Some(s));
+    }
     let (mut f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
     // "Joseph R. Biden Jr." is called Biden.
     if kind == EntityKind::Person && f.len() > 2 && f.last().is_some_and(|w| is_generation(w)) {
@@ -243,6 +249,7 @@ fn offices_by_title(text: &str, e: &Entity) -> Vec<String> {
             "Gen" | "General" => "general",
             "Sgt" | "Sergeant" => "sergeant",
             "Prof" | "Professor" => "professor",
+            "Pres" => "president",
             "Dr" => "doctor",
             "Judge" => "judge",
             "Justice" => "justice",
@@ -287,6 +294,11 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for m in &e.mentions {
         let first = read.words.partition_point(|w| w.span.start < m.span.start);
+        // "Finance Minister Dr. Anna Bell"
+        let mut first = first;
+        while first > 0 && is_learned(read, text, first - 1) {
+            first -= 1;
+        }
         let mut from = first;
         while from > 0 && first - from < 7 && part_of_title(text, read, from - 1) {
             from -= 1;
@@ -316,6 +328,9 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
     out
 }
 
+/// Words that begin a sentence before a title and are none of it: "As President Anna Bell said".
+const NO_TITLE: &str = "the a an but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
+
 fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
     let starts_paragraph = read.words[at + 1].gap != Gap::Space;
@@ -344,9 +359,14 @@ fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
                 | "interior"
                 | "-"
         );
-    noun && !starts_paragraph
-        && !lexicon::is_honorific(word)
-        && !matches!(word, "The" | "A" | "An" | "But" | "And" | "In" | "On")
+    noun && !starts_paragraph && !lexicon::is_honorific(word) && !one_of(&word.to_lowercase(), NO_TITLE)
+}
+
+/// Whether the word is one of learning that stands between an office and a name, or the full stop after it.
+fn is_learned(read: &Text, text: &str, at: usize) -> bool {
+    let word = |i: usize| read.words[i].span.of(text);
+    let learned = |w: &str| matches!(w, "Dr" | "Prof" | "Eng" | "Engr");
+    learned(word(at)) || word(at) == "." && at > 0 && learned(word(at - 1))
 }
 
 fn role_in(text: &str, read: &Text, mut words: std::ops::Range<usize>) -> Option<String> {

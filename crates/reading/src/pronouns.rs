@@ -218,7 +218,8 @@ impl Scene<'_> {
     /// Gender and part of the pronoun at word `at`; none where it is no such pronoun.
     fn pronoun(&self, at: usize) -> Option<(Gender, Part)> {
         let word = self.word(at);
-        if word.len() > 7 {
+        if word.len() > 7 || matches!(self.word(at + 1), "Majesty" | "Highness" | "Excellency" | "Holiness" | "Honour")
+        {
             return None;
         }
         Some(match word.to_lowercase().as_str() {

@@ -35,7 +35,17 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
         if span.start >= cue.end {
             return span.start - cue.end <= FAR && clear(cue.end, span.start) && !other_cue(cue.end, span.start);
         }
-        let opens = span.start - sentence.start <= OPENING && !other_cue(span.end, cue.start);
+        // "At a rally in Portwick on Sunday, Bell said": a phrase that the first comma ends, right before who says it.
+        let phrase = || {
+            let lead = Span::new(sentence.start, span.start).of(text);
+            let first = lead.split(' ').next().unwrap_or_default();
+            let source = draft.source.filter(|s| s.start >= span.end);
+            let rest = source.map(|s| &text[span.end..s.start]);
+            matches!(first, "At" | "In" | "On" | "During")
+                && clear(sentence.start, span.start)
+                && rest.is_some_and(|r| matches!(r.trim(), "," | ", the"))
+        };
+        let opens = (span.start - sentence.start <= OPENING || phrase()) && !other_cue(span.end, cue.start);
         let joins = draft.source.is_some_and(|s| s.end <= span.start)
             && clear(span.end, cue.start)
             && cue.start - span.end <= 2;

@@ -44,7 +44,9 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
             .next()
             .unwrap_or("")
             .split_whitespace()
-            .any(|w| lexicon::is_office(w.trim_matches(|c: char| !c.is_alphanumeric())));
+            .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+            .take_while(|w| !lexicon::is_preposition(w))
+            .any(lexicon::is_office);
         let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
         let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
@@ -52,7 +54,11 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         let begins = match entities[e].kind {
             // "Johnson-Weld rallies"
             EntityKind::Person if compound => true,
-            EntityKind::Person => next.starts_with(char::is_lowercase) && !is_joint(next),
+            // "The Anna Bell Museum" is not Anna Bell.
+            EntityKind::Person => {
+                next.starts_with(char::is_lowercase) && !is_joint(next)
+                    || next.starts_with(char::is_uppercase) && lexicon::BODIES.contains(next.to_lowercase().as_str())
+            }
             EntityKind::Place => {
                 next.starts_with(char::is_uppercase)
                     || next.starts_with(char::is_lowercase) && !is_joint(next) && !is_body(next)
@@ -60,7 +66,8 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
             EntityKind::Organization => {
                 next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next)
             }
-            _ => false,
+            // "Freedom of Information Act lawsuits"
+            _ => next.starts_with(char::is_lowercase) && !is_joint(next),
         };
         !possessive && !part && !modifies && !begins
     };
@@ -99,7 +106,7 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     let title =
         |w: &String| lexicon::is_office(w) || matches!(w.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov");
     let person = kind == EntityKind::Person;
-    let behind = words.iter().rev().find(|w| if person { !title(w) } else { !article(w) });
+    let behind = words.iter().rev().find(|w| !(article(w) || person && title(w)));
     relative && words.len() > 1 || behind.is_some_and(preposition)
 }
 
@@ -151,15 +158,21 @@ fn is_joint(word: &str) -> bool {
 pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
     let is_document = |s: Span| lexicon::is_document(s.of(text));
     let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
-    let Some(&(name, entity)) = names_in(entities, source).first() else {
+    let names = names_in(entities, source);
+    if names.is_empty() {
         if let Some(maker) = made_by(text, entities, read, source) {
             return Some(maker);
         }
         // "The court's summary"
         let owned = text.get(source.start..document.start)?.trim_end();
         return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
-    };
-    let wrote = if name.start > document.end {
+    }
+    let wrote = |&&(name, entity): &&(Span, usize)| -> Option<bool> {
+        if name.start <= document.end {
+            // The noun may be part of the name itself: "the Research Council".
+            let between = text.get(name.end..document.start)?;
+            return Some(between.starts_with("'s ") || between.starts_with("’s "));
+        }
         // "A memo posted by Senator Anna Bell"
         let title = |w: &&str| {
             let w = w.trim_end_matches('.');
@@ -171,13 +184,10 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         let printed =
             matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
                 && lexicon::is_newspaper(&entities[entity].name);
-        matches!(behind, "by" | "from") || printed && behind == "in"
-    } else {
-        // The noun may be part of the name itself: "the Research Council".
-        let between = text.get(name.end..document.start)?;
-        between.starts_with("'s ") || between.starts_with("’s ")
+        Some(matches!(behind, "by" | "from") || printed && behind == "in")
     };
-    wrote.then_some(entity)
+    // "A tweet by Anna Bell" is not Twitter's, whatever name stands before.
+    names.iter().find(|name| wrote(name) == Some(true)).map(|&(_, entity)| entity)
 }
 
 /// "The report, published on Monday by Amnesty International, says": who made it stands right after it.

@@ -10,7 +10,7 @@ use crate::{
     drafts::Draft,
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
-    offices::{Office, holder_of_two},
+    offices::{Office, holder_of_two, plain},
     sources::{author, head_name, organization_called},
     turns::Turn,
     writers::{Writers, antecedent},
@@ -136,15 +136,39 @@ fn of_source(
                 })
                 .or_else(|| (pronoun == "i").then(|| scene.writers.of_source(read, source))?),
             "you" => scene.asked(source),
-            "who" | "which" => before(entities, source, |_| true, 60).or_else(|| {
-                let phrase = antecedent(text, read, source)?;
-                let words: Vec<&str> = read.words[read.words_in(phrase)].iter().map(|w| w.span.of(text)).collect();
-                by_office(text, entities, &words, phrase).map(|s| s.entity)
-            }),
+            "who" | "which" => {
+                // "The former mayor, who": whom the story named before is another.
+                let beside = |e: &Entity| {
+                    let between = e.last_before(source.start).and_then(|end| text.get(end..source.start));
+                    (pronoun == "which" || e.kind != EntityKind::Place) && between.is_some_and(|b| is_aside(b.trim()))
+                };
+                before(entities, source, beside, 60)
+                    .or_else(|| {
+                        let phrase = antecedent(text, read, source)?;
+                        // "The nominee for president, who"
+                        let lead = text[..phrase.start].trim_end();
+                        let place =
+                            mentioned_by(entities, phrase).is_some_and(|e| entities[e].kind == EntityKind::Place);
+                        if [" of", " for"].iter().any(|w| lead.ends_with(w)) || place && pronoun == "who" {
+                            return None;
+                        }
+                        let words: Vec<&str> =
+                            read.words[read.words_in(phrase)].iter().map(|w| w.span.of(text)).collect();
+                        by_office(text, entities, &words, phrase).map(|s| s.entity)
+                    })
+                    .or_else(|| before(entities, source, |e| pronoun == "which" || e.kind != EntityKind::Place, 60))
+            }
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
             "it" => {
                 last_speaker(entities, drafts, known, at, source, |e| is_body_alone(e) || e.kind == EntityKind::Place)
-                    .or_else(|| before(entities, source, is_body_alone, 200))
+                    .or_else(|| {
+                        // What somebody says of a body is not said by it.
+                        let told = |e: &Entity| {
+                            let last = e.mentions.iter().rev().find(|m| m.span.end <= source.start);
+                            last.is_some_and(|m| drafts[at].content.iter().any(|c| c.contains(m.span)))
+                        };
+                        before(entities, source, |e| is_body_alone(e) && !told(e), 200)
+                    })
             }
             "they" => last_speaker(entities, drafts, known, at, source, |e| e.kind == EntityKind::Group)
                 .or_else(|| before(entities, source, |e| e.kind == EntityKind::Group, 400)),
@@ -165,6 +189,19 @@ fn of_source(
         return Some(speaker);
     }
     by_office(text, entities, &words, source)
+}
+
+/// Whether what lies between a name and "who" leaves the name its antecedent: a mark, what a pair of marks holds, or what the name is said to be ("Bell, the mayor, who",
+/// "Bell is a lawyer who").
+fn is_aside(between: &str) -> bool {
+    let marks = between.chars().all(|c| !c.is_alphanumeric());
+    let whole = between.starts_with([',', '(']) && between.ends_with([',', ')']);
+    let told = [
+        ", a ", ", an ", ", the ", ", one ", "is a ", "is an ", "is the ", "is one ", "was a ", "was an ", "was the ",
+        "was one ",
+    ];
+    let apposition = told.iter().any(|t| between.starts_with(t)) && !between[1..].contains(',');
+    marks || (whole || apposition) && !between.contains(['.', ';', '\n', '"', '”'])
 }
 
 fn pronoun_like(word: &str) -> bool {
@@ -224,7 +261,7 @@ fn is_body_alone(entity: &Entity) -> bool {
             || lexicon::is_document(&last) && !last.ends_with('s')
             || one_of(
                 &last,
-                "campaign administration government agency union panel group bloc coalition alliance bureau",
+                "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard",
             )
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
@@ -361,7 +398,10 @@ fn kept_phrase(text: &str, source: Span) -> String {
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
     let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led "];
     let end = more.iter().filter_map(|m| words[lead..].find(m)).min().map_or(words.len(), |at| lead + at);
-    words[lead..end].trim_end_matches([',', ' ']).to_string()
+    let kept = plain(words[lead..end].trim_end_matches([',', ' ']));
+    // "Democrats'", but not "‘13th’".
+    let kept = if kept.contains(['‘', '“', '"']) { kept } else { kept.trim_end_matches(['\'', '’']) };
+    kept.to_string()
 }
 
 fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {

@@ -5,7 +5,7 @@ use onrecord_knowledge as knowledge;
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::Entity,
-    lexicon::SEATS,
+    lexicon::{self, SEATS},
 };
 
 /// The most words that a country's name or adjective has: "Bosnia and Herzegovina", "Papua New Guinean".
@@ -15,10 +15,12 @@ const MOST_WORDS: usize = 4;
 pub fn states(entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.state.is_none()) {
         e.state = match e.kind {
-            EntityKind::Person => one(e.roles.iter().filter_map(|r| of_phrase(r))).or_else(|| nominal(e)),
+            EntityKind::Person => one(e.roles.iter().filter_map(|r| of_role(r))).or_else(|| nominal(e)),
             EntityKind::Place => knowledge::country(&e.name).or_else(|| SEATS.get(e.name.as_str()).copied()),
             EntityKind::Organization | EntityKind::Group => {
-                SEATS.get(e.name.as_str()).copied().or_else(|| of_phrase(&e.name))
+                // The Moscow Times acts for nobody but itself.
+                let paper = lexicon::is_newspaper(&e.name);
+                SEATS.get(e.name.as_str()).copied().or_else(|| of_phrase(&e.name).filter(|_| !paper))
             }
             _ => None,
         };
@@ -38,6 +40,13 @@ fn of_phrase(phrase: &str) -> Option<&'static str> {
         return Some(state);
     }
     phrase.rmatch_indices(" of ").find_map(|(at, of)| begins_with(plain(&phrase[at + of.len()..])))
+}
+
+/// The same of a role, where "of" follows an office: "Broadcasting Corporation of China chairman" serves no state.
+fn of_role(role: &str) -> Option<&'static str> {
+    let office = |lead: &str| lead.rsplit(' ').next().is_some_and(lexicon::is_office);
+    let serves = role.find(" of ").is_none_or(|of| office(&role[..of]));
+    if serves { of_phrase(role) } else { begins_with(plain(role)) }
 }
 
 fn plain(phrase: &str) -> &str {

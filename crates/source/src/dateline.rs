@@ -45,7 +45,25 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
         (None, Some(_)) => known.is_some(),
         (None, None) => false,
     };
-    if !good {
+    // "BYLINE: Anna Bell" is a label.
+    let label = place.is_some_and(|p| {
+        matches!(
+            p.as_str(),
+            "BYLINE"
+                | "SOURCE"
+                | "DATE"
+                | "LOCATION"
+                | "HEADLINE"
+                | "CORRECTION"
+                | "UPDATE"
+                | "EDITOR"
+                | "NOTE"
+                | "PHOTO"
+                | "VIDEO"
+                | "TAGS"
+        )
+    });
+    if !good || label {
         return None;
     }
     let lead = whole.as_str().len() - whole.as_str().trim_start().len();

@@ -126,7 +126,7 @@ fn unknown(meaning: &Meaning) -> Resolved {
         Meaning::Day(y, m, d, _) => format!("{}-{m:02}-{d:02}", year(y)),
         Meaning::Month(y, m) => format!("{}-{m:02}", year(y)),
         Meaning::MonthFrom(m, _) | Meaning::MonthNamed(m, _) => format!("XXXX-{m:02}"),
-        Meaning::Weekday(d, _) | Meaning::WeekdayThe(d, _) => format!("XXXX-WXX-{d}"),
+        Meaning::Weekday(d, _) | Meaning::WeekdayThe(d, _) | Meaning::WeekdayOfWeek(d, _) => format!("XXXX-WXX-{d}"),
         Meaning::DayOfMonth(d) => format!("XXXX-XX-{d:02}"),
         Meaning::WeekOf(_) => "XXXX-WXX".to_owned(),
         Meaning::Season(s, n) => format!("{}-{}", since(s), ["SP", "SU", "FA", "WI"][(*n as usize + 3) % 4]),
@@ -171,13 +171,18 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
     let small = |y: i32| i16::try_from(y).ok();
     // Where the story has no date, what was last spoken of has a year at least.
     let here = now.or_else(|| spoken.last.and_then(Period::first_day));
+    // But a year that was spoken of tells no weekday.
+    let near = now.or_else(|| spoken.last.filter(is_day).and_then(Period::first_day));
     Some(match meaning {
         Meaning::Day(Some(year), month, day, _) => Period::Day(day_of(small(*year)?, *month, *day)?),
+        // Without the story's date the year is the one that was spoken of, whatever the tense.
+        Meaning::Day(None, month, day, _) if now.is_none() => Period::Day(day_of(here?.year(), *month, *day)?),
         Meaning::Day(None, month, day, _) => Period::Day(day_by_tense(here?, *month, *day, tense)?),
         Meaning::Month(Some(year), month) => Period::Month(small(*year).filter(|y| (1..9998).contains(y))?, *month),
+        Meaning::Month(None, month) if now.is_none() => Period::Month(here?.year(), *month),
         Meaning::Month(None, month) => month_by_tense(here?, *month, tense()),
         Meaning::MonthFrom(month, way) => {
-            let year = here?.year()
+            let year = now?.year()
                 + match way {
                     Way::Last => -1,
                     Way::Next => 1,
@@ -186,7 +191,7 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
             Period::Month(year, *month)
         }
         Meaning::MonthNamed(month, way) => {
-            let now = here?;
+            let now = now?;
             let year = match way {
                 Way::Last if *month >= now.month() => now.year() - 1,
                 Way::Next if *month <= now.month() => now.year() + 1,
@@ -199,7 +204,7 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
             (Period::Year(year), Some((_, quarter))) => Period::Quarter(year, quarter),
             (year, _) => year,
         },
-        Meaning::YearEnd => Period::Day(day_of(here?.year(), 12, 31)?),
+        Meaning::YearEnd => Period::Day(day_of(now?.year(), 12, 31)?),
         Meaning::LatestQuarter => {
             let before = moved(here?, Unit::Quarter, -1)?;
             let ended = |p: &Period| p.bounds().is_some_and(|(_, to)| Some(to.day()) < here);
@@ -210,8 +215,11 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         Meaning::Season(since, season) => season_in(here, *since, *season, tense)?,
         Meaning::Quarter(since, quarter) => quarter_in(here, *since, *quarter, spoken)?,
         Meaning::Half(since, half) => Period::Half(year_in(here, *since)?, *half),
-        Meaning::WeekdayThe(weekday, day) => Period::Day(weekday_the(here?, *weekday, *day, tense)?),
-        Meaning::DayOfMonth(day) => Period::Day(day_of_month(spoken.last.and_then(Period::first_day).or(here)?, *day)?),
+        Meaning::WeekdayThe(weekday, day) => Period::Day(weekday_the(near?, *weekday, *day, tense)?),
+        // "In 2019 … the 14th": of which month is not told.
+        Meaning::DayOfMonth(day) => {
+            Period::Day(day_of_month(spoken.last.filter(in_a_month).and_then(Period::first_day).or(now)?, *day)?)
+        }
         Meaning::NthWeekday(month, n, weekday) => match period(month, now, spoken, tense)? {
             Period::Month(year, month) => {
                 let first = day_of(year, month, 1)?;
@@ -234,17 +242,32 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
             };
             Period::Day(plus(from, by.ok()?)?)
         }
-        Meaning::Weekday(weekday, way) => Period::Day(weekday_in(here?, *weekday, *way, tense)?),
+        Meaning::WeekdayOfWeek(weekday, n) => {
+            let week = moved(now?, Unit::Week, *n)?.first_day()?;
+            Period::Day(plus(week, (i64::from(*weekday) - 1).days())?)
+        }
+        Meaning::Weekday(weekday, way) => Period::Day(weekday_in(near?, *weekday, *way, tense)?),
         Meaning::Away(Unit::Weekend, 0) => {
-            let day = here?;
+            let day = near?;
             let coming = tense() == Tense::Future;
             let on_it = day.weekday().to_monday_one_offset() > 5;
             Period::Weekend(if coming || on_it { day } else { plus(day, (-7).days())? })
         }
         Meaning::Away(unit, n) => moved(now?, *unit, *n)?,
         Meaning::AwayFromThat(unit, n) => {
-            let from = spoken.last.and_then(Period::first_day).or(now)?;
-            moved(from, *unit, *n)?
+            // "In 2019 he resigned. Two days later": after which day is not told.
+            let exact = |p: &Period| match unit {
+                Unit::Day | Unit::Week | Unit::Fortnight | Unit::Weekend => {
+                    is_day(p) || matches!(p, Period::Week(_) | Period::Weekend(_))
+                }
+                Unit::Month => in_a_month(p),
+                _ => true,
+            };
+            let from = match spoken.last {
+                Some(last) => Some(last).filter(exact).and_then(Period::first_day),
+                None => now,
+            };
+            moved(from?, *unit, *n)?
         }
         Meaning::That(Unit::Day) => Period::Day(spoken.last.filter(is_day).and_then(Period::first_day).or(now)?),
         Meaning::That(Unit::Quarter) => match spoken.quarter {
@@ -273,6 +296,11 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         }
         _ => return None,
     })
+}
+
+/// Whether it lies in one month.
+fn in_a_month(period: &Period) -> bool {
+    is_day(period) || matches!(period, Period::Week(_) | Period::Weekend(_) | Period::Month(..))
 }
 
 fn is_day(period: &Period) -> bool {

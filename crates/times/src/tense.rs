@@ -16,7 +16,7 @@ pub enum Tense {
 /// So many words away a verb may still stand.
 const REACH: usize = 14;
 
-const FUTURE: [&str; 17] = [
+const FUTURE: [&str; 23] = [
     "will",
     "shall",
     "tomorrow",
@@ -34,6 +34,12 @@ const FUTURE: [&str; 17] = [
     "aims",
     "may",
     "set",
+    "begins",
+    "starts",
+    "opens",
+    "reopens",
+    "resumes",
+    "ends",
 ];
 
 const PAST: [&str; 44] = [
@@ -55,6 +61,13 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     // "until Friday", "as early as Friday" look forward; "Wednesday's ruling" has been made.
     let lead = |n: usize| if from >= n { lower(from - n) } else { "" };
     if matches!(lead(1), "until" | "till") || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late") {
+        return Tense::Future;
+    }
+    // "The hearing is on Tuesday", "adjourned to Thursday", "postponed until Friday"
+    if lead(1) == "on" && matches!(lead(2), "is" | "are")
+        || matches!(lead(1), "to" | "for" | "till")
+            && matches!(lead(2), "adjourned" | "postponed" | "rescheduled" | "deferred" | "fixed")
+    {
         return Tense::Future;
     }
     if to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s" {

@@ -18,7 +18,16 @@ use crate::{
 /// Verbs of what accidents and storms do too.
 pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow burn";
 
+/// Verbs by which somebody binds itself to a deed.
+const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
+
 impl Sentence<'_, '_> {
+    /// Whether one of these says what stands at `span`.
+    fn says_itself(&self, span: Span, actors: &[Party]) -> bool {
+        let speaking = super::statement_of(self.scene.drafts, span).and_then(|at| self.scene.speaking[at]);
+        speaking.is_some_and(|s| actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == s.entity)))
+    }
+
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
@@ -287,8 +296,13 @@ impl Sentence<'_, '_> {
         {
             event_type = EventType::Mobilize;
         }
-        // What an actor is going to do, by its own word, is a promise or a threat.
+        // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
+        let by_its_word = stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| one_of(g.lemma, OWN_WORD))
+            || self.says_itself(self.clauses.tokens[group.head].span, &actors)
+            || self.days_of(at).is_none();
+        let meant = event_type;
         if stance.intended
+            && by_its_word
             && event_type != EventType::Consult
             && !speech(event_type)
             && !(trigger.alone && event_type == EventType::Concede)
@@ -302,7 +316,7 @@ impl Sentence<'_, '_> {
                 EventType::Coerce | EventType::Sanction | EventType::Assault | EventType::Reject => EventType::Threaten,
                 other => other,
             };
-            if event_type != trigger.event_type {
+            if event_type != meant {
                 status = Some(EventStatus::Held);
             }
         }
@@ -310,12 +324,24 @@ impl Sentence<'_, '_> {
         if event_type == EventType::Assault && passive && actors.is_empty() && perhaps_accident && !self.violent() {
             return None;
         }
+        // "The visit was cancelled": by nobody against nobody.
+        if event_type == EventType::Sanction
+            && passive
+            && word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, "visit visits"))
+        {
+            return None;
+        }
         let passive = passive || trigger.undergone;
         // "The Senate will meet on Monday": a body by itself.
         let body = group.lemma == "meet"
-            && actors
-                .iter()
-                .any(|p| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Organization))
+            && actors.iter().any(|p| match p {
+                Party::Known(e, _) => {
+                    let e = &self.entities()[*e];
+                    e.kind == EntityKind::Organization || e.kind == EntityKind::Group && is_plural(&e.name)
+                }
+                // "EU leaders will meet on Monday": with one another.
+                Party::Phrase(kind, name, _) => *kind == EntityKind::Group && is_plural(name),
+            })
             && self.days_of(at).is_some();
         // "The bombing killed nine people"
         let struck = deed
@@ -388,7 +414,7 @@ impl Sentence<'_, '_> {
         let head = &self.clauses.tokens[group.head];
         let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
         let span = noun.map_or(head.span, |w| self.noun_span(w));
-        let mut kind = trigger.kind;
+        let mut kind = trigger.kind.filter(|_| event_type == EventType::Consult);
         if kind == Some(ConsultKind::Meet)
             && (word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation")))
         {
@@ -432,4 +458,10 @@ impl Sentence<'_, '_> {
             self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying));
         Some(Telling { said: true, ..demand })
     }
+}
+
+/// Whether a noun phrase means several: "the two ministers".
+fn is_plural(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    lexicon::is_plural_office(&last) && !lexicon::OFFICES.contains(last.as_str())
 }

@@ -80,7 +80,11 @@ impl Sentence<'_, '_> {
             }
             // Who the rules do not see.
             if let Some(deed) = own.find(|d| best(d).0 == telling.event_type && best(d).1 >= 0.5) {
-                let (actors, recipients) = self.parties_of(deed);
+                let (mut actors, recipients) = self.parties_of(deed);
+                // "A plumber who killed a woman": nobody else did.
+                if let Some(who) = self.relative_before(deed.trigger) {
+                    actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
+                }
                 if telling.actors.is_empty() {
                     telling.actors = actors.into_iter().filter(|a| !among(a, &telling.recipients)).collect();
                 }
@@ -99,6 +103,20 @@ impl Sentence<'_, '_> {
             }
         }
         out
+    }
+
+    /// The "who" or "that" right before the verb at `span`.
+    fn relative_before(&self, span: Span) -> Option<Span> {
+        let at = self
+            .clauses
+            .chunks
+            .iter()
+            .position(|c| c.tokens.clone().any(|i| self.clauses.tokens[i].span.overlaps(span)))?;
+        self.clauses.verb(at)?;
+        let relative =
+            (at.saturating_sub(2)..at).rev().find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Relative))?;
+        let between = (relative + 1..at).all(|j| !self.clauses.is_noun(j) && self.clauses.verb(j).is_none());
+        Some(self.clauses.span(relative)).filter(|_| between)
     }
 
     /// The actors and recipients that the encoder gives a deed.
@@ -145,7 +163,8 @@ impl Sentence<'_, '_> {
                 Some(v) => Some(stance(self.clauses, v, 0)?),
                 None => None,
             };
-            (self.before(word)?.or(outer.and_then(|o| o.status)), outer.and_then(|o| o.governor).or(direct))
+            let changed = self.verb_of(chunk).and_then(|v| self.passive_change(v));
+            (changed.or(self.before(word)?).or(outer.and_then(|o| o.status)), outer.and_then(|o| o.governor).or(direct))
         };
         // What is asked for, promised or threatened is told by that word.
         let speaks = |g: usize| {
@@ -165,6 +184,18 @@ impl Sentence<'_, '_> {
             .iter()
             .any(|t| one_of(&t.lower, "attempt attempts bid plot drive effort efforts"));
         let (mut actors, mut recipients) = self.parties_of(deed);
+        if verb && let Some(who) = self.relative_before(deed.trigger) {
+            actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
+        }
+        // "the funeral of assassinated Abe": whoever did it is not told.
+        let undergone = !verb && lower.ends_with("ed") && recipients.iter().any(|r| r.span().end > deed.trigger.start);
+        if undergone && self.clauses.tokens.get(word + 1).is_none_or(|t| t.lower != "by") {
+            actors.clear();
+        }
+        // "declined to comment"
+        if event_type == EventType::Reject && one_of(&lower, "declined declines declining decline") {
+            return None;
+        }
         // "The striker attacked": nobody does it to itself.
         if verb && !self.passive(chunk, false) {
             let own = self.parties(&subject(self.clauses, chunk, 0));
@@ -201,7 +232,7 @@ impl Sentence<'_, '_> {
         if status.is_none() && self.headline {
             status = Some(EventStatus::Held);
         }
-        let anchor = verb.then_some(chunk);
+        let anchor = if verb { Some(chunk) } else { self.verb_of(chunk).filter(|&v| self.passive_change(v).is_some()) };
         let first = self.clauses.tokens[self.clauses.chunks[chunk].tokens.start].lower.as_str();
         let definite = matches!(first, "the" | "this" | "that" | "these" | "those");
         let two = actors.len() + recipients.len() > 1;
@@ -283,7 +314,7 @@ fn consult_kind(word: &str) -> ConsultKind {
         return kind;
     }
     let begins = |stems: &str| stems.split_whitespace().any(|s| word.starts_with(s));
-    if begins("visit travel arriv trip flew fly flies tour went go") {
+    if begins("visit travel arriv trip flew fly flies tour went go leav depart head return") {
         ConsultKind::Visit
     } else if begins("call phon telephon") {
         ConsultKind::Call

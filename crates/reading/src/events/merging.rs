@@ -26,8 +26,8 @@ pub struct Merged {
     pub event_type: EventType,
     /// For CONSULT.
     pub kind: Option<ConsultKind>,
-    /// How far it has come.
-    pub status: EventStatus,
+    /// How far it has come, where the words tell.
+    pub status: Option<EventStatus>,
     /// Who takes part.
     pub participants: Vec<(usize, ParticipantRole)>,
     /// First and last day.
@@ -189,7 +189,7 @@ fn merged(group: Vec<Told>) -> Merged {
         };
         participants.remove(drop.unwrap_or(MOST));
     }
-    let status = order.iter().find_map(|t| t.telling.status).unwrap_or(EventStatus::Held);
+    let status = order.iter().find_map(|t| t.telling.status);
     // The narrowest days; of places the first.
     let days = order.iter().filter_map(|t| t.telling.days).min_by_key(|(from, to)| (*to - *from).get_days());
     let kind = order.iter().find_map(|t| t.telling.kind);

@@ -38,9 +38,9 @@ use self::{
     tellings::Sentence,
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
     drafts::Draft,
-    entities::Entity,
+    entities::{Entity, Mention},
     speakers::Speaker,
 };
 
@@ -145,7 +145,13 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             };
             let known = |p: &Party| matches!(p, Party::Known(..));
             // What only refers to an event names nobody new, and all that somebody says is no one who takes part.
-            let takes_part = |p: &&Party| (known(p) || !telling.reference) && !is_all_said(scene.drafts, p.span());
+            // But who is named takes part, though "endorsed" may have nothing but the name for its content.
+            let named = |p: &Party| {
+                let by_name = |m: &Mention| m.form == MentionForm::Name && m.span.overlaps(p.span());
+                matches!(p, Party::Known(e, _) if scene.entities[*e].mentions.iter().any(by_name))
+            };
+            let takes_part =
+                |p: &&Party| (known(p) || !telling.reference) && (named(p) || !is_all_said(scene.drafts, p.span()));
             let kept = |parties: &[Party]| parties.iter().filter(takes_part).cloned().collect::<Vec<_>>();
             let (actors, recipients) = (all(&kept(&telling.actors)), all(&kept(&telling.recipients)));
             let stated_in = statement_of(scene.drafts, telling.trigger);
@@ -158,12 +164,19 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     }
     // What has happened did so by the story's day: "his resignation on November 21" was in another year.
     let ahead = |from: Date| scene.story.published.is_some_and(|day| from > day);
+    // A gathering that no word says to be past or due is due where its day is still to come; "his resignation on November 21" was in another year.
+    let gathers = |event_type| matches!(event_type, EventType::Consult | EventType::Protest);
+    let status = |e: &merging::Merged| match (e.status, e.days) {
+        (Some(status), _) => status,
+        (None, Some(days)) if ahead(days.0) && gathers(e.event_type) => EventStatus::Scheduled,
+        (None, _) => EventStatus::Held,
+    };
     let one = |e: merging::Merged| Event {
         event_type: e.event_type,
         kind: e.kind,
-        status: e.status,
-        participants: e.participants,
-        days: e.days.filter(|days| e.status != EventStatus::Held || !ahead(days.0)),
+        status: status(&e),
+        participants: e.participants.clone(),
+        days: e.days.filter(|days| status(&e) != EventStatus::Held || !ahead(days.0)),
         place: e.place.as_ref().map(|(name, _)| name.clone()),
         country: e.place.and_then(|(_, country)| country),
         trigger: e.trigger,

@@ -7,7 +7,7 @@ use super::{
     participants::Party,
     status::{Stance, of_adjective, stance},
     subjects::{Slot, climb, slots, subject},
-    tellings::{Sentence, Telling, among, change},
+    tellings::{Sentence, Telling, among},
     triggers::{self, NounTrigger},
 };
 use crate::{
@@ -134,6 +134,15 @@ impl Sentence<'_, '_> {
         }
         // The verb that the noun is the object or the subject of.
         let direct = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+        // "called off the talks", "postponed Tuesday's talks"
+        let direct = direct.or_else(|| {
+            let v = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+            let between = (v + 1..at).all(|j| {
+                matches!(self.clauses.chunks[j].kind, Kind::Time)
+                    || matches!(self.clauses.word(j), "off" | "back" | "'s" | "’s")
+            });
+            Some(v).filter(|&v| between && self.change_by(v).is_some())
+        });
         let mut light = false;
         let mut status = self.adjective(at);
         if let Some(v) = direct {
@@ -158,7 +167,7 @@ impl Sentence<'_, '_> {
                     all.extend(actors.iter().filter(|a| !among(a, &all)).cloned().collect::<Vec<_>>());
                     actors = all;
                 }
-            } else if let Some(changed) = change(lemma) {
+            } else if let Some(changed) = self.change_by(v) {
                 status = Some(changed);
                 if consult && actors.len() < 2 {
                     actors.extend(by);
@@ -171,11 +180,7 @@ impl Sentence<'_, '_> {
         } else if let Some(v) = self.verb_of(at) {
             let group = self.clauses.verb(v)?;
             if let Some(Stance { status: outer, .. }) = stance(self.clauses, v, 0) {
-                if group.passive && one_of(group.lemma, "schedule plan set expect slate") {
-                    status = Some(EventStatus::Scheduled);
-                } else if group.passive && one_of(group.lemma, "propose suggest") {
-                    status = Some(EventStatus::Proposed);
-                } else if let Some(changed) = change(group.lemma).filter(|_| group.passive) {
+                if let Some(changed) = self.passive_change(v) {
                     status = Some(changed);
                 } else if one_of(
                     group.lemma,
@@ -206,7 +211,10 @@ impl Sentence<'_, '_> {
         }
         // "a trip to Warsaw, which was cancelled"
         let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
-        let undone = which.and_then(|w| self.clauses.verb(w + 1)).filter(|g| g.passive).and_then(|g| change(g.lemma));
+        let undone =
+            which.filter(|w| self.clauses.verb(w + 1).is_some_and(|g| g.passive)).and_then(|w| self.change_by(w + 1));
+        // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
+        let undone = undone.or_else(|| self.undone_later(at));
         status = undone.or(status);
         if denied {
             (status, light) = (Some(EventStatus::Denied), true);
@@ -316,8 +324,33 @@ impl Sentence<'_, '_> {
         self.clauses.chunks[at].tokens.clone().find_map(|i| of_adjective(&self.clauses.tokens[i].lower))
     }
 
+    /// What the passive of a verb says of its subject: "are planned", "was proposed", "has been put off".
+    pub(super) fn passive_change(&self, at: usize) -> Option<EventStatus> {
+        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated)?;
+        match group.lemma {
+            "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),
+            "propose" | "suggest" => Some(EventStatus::Proposed),
+            _ => self.change_by(at),
+        }
+    }
+
+    /// What the passive of such a verb makes of the event, where only participles and relative clauses stand between: "talks scheduled for Friday were cancelled".
+    fn undone_later(&self, at: usize) -> Option<EventStatus> {
+        let end = self.clauses.chunks.len().min(at + 14);
+        let stop = (at + 1..end).find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
+        let verbs: Vec<usize> = (at + 1..stop.unwrap_or(end)).filter(|&j| self.clauses.verb(j).is_some()).collect();
+        let aside = |&v: &usize| {
+            let group = self.clauses.verb(v);
+            let participle = group.is_some_and(|g| g.bare && one_of(g.lemma, "schedule plan set slate expect fix"));
+            let relative = (at + 1..v).rev().take(2).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Relative));
+            participle || relative || group.is_some_and(|g| g.infinitive)
+        };
+        let main = verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v))?;
+        self.change_by(main).filter(|_| self.clauses.verb(main).is_some_and(|g| g.passive))
+    }
+
     /// The verb whose subject noun phrase `at` is.
-    fn verb_of(&self, at: usize) -> Option<usize> {
+    pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
         let next = (at + 1..self.clauses.chunks.len().min(at + 14))
             .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
         let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));

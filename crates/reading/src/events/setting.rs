@@ -5,14 +5,18 @@ use onrecord_places::Place;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
-use super::clauses::{Clauses, Kind};
-use crate::lexicon;
+use super::clauses::{Chunk, Clauses, Kind};
+use crate::lexicon::{self, one_of};
 
 /// A time that covers more days than these (a year, a decade) does not tell the day.
 const LONGEST: i64 = 100;
 
 /// A time opens a sentence that begins at most so many bytes before it.
 const OPENING: usize = 4;
+
+/// Words after which "for" leads to the day of what is due.
+const DUE: &str =
+    "scheduled planned set slated called rescheduled due fixed strike protest rally summit conference talks meeting";
 
 /// How many verbs of other clauses stand between two places of a sentence.
 fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
@@ -65,7 +69,13 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
     let fitting = known.filter(|(t, ..)| {
         let lead =
             text[..t.span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-        !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than") && !of_saying(clauses, t.span, anchor)
+        // "talks scheduled for Friday", "a strike for Monday"
+        let due = lead == "for" && {
+            let before = text[..t.span.start].trim_end().strip_suffix("for").unwrap_or_default().trim_end();
+            one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE)
+        };
+        (due || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than"))
+            && !of_saying(clauses, t.span, anchor)
     });
     let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
     let near = fitting.map(|(t, from, to)| {
@@ -76,13 +86,19 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
         };
         // "On Thursday, a candidate for the election to be held on August 9 spoke": what opens the sentence goes before what stands in a phrase.
         let distance = if opens(t) && t.span.end <= anchor.start { 0 } else { distance };
-        (verbs_between(clauses, anchor, t.span.start), distance, from, to)
+        // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
+        let elsewhere = t.span.end <= anchor.start && !opens(t) && {
+            let between = Span::new(t.span.end, anchor.start);
+            let inside = |c: &Chunk| between.contains(clauses.tokens[c.tokens.start].span);
+            clauses.chunks.iter().any(|c| matches!(c.kind, Kind::Coordinator) && inside(c))
+        };
+        (verbs_between(clauses, anchor, t.span.start), elsewhere, distance, from, to)
     });
-    let near: Vec<(usize, usize, Date, Date)> = near.collect();
+    let near: Vec<(usize, bool, usize, Date, Date)> = near.collect();
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
     let only = times[first..].iter().take_while(|t| t.span.start < sentence.end).take(2).collect::<Vec<_>>();
     let whole = near.first().filter(|n| n.0 <= 2 && matches!(only[..], [t] if opens(t) && t.span.end <= anchor.start));
-    near.iter().filter(|n| n.0 == 0).min().or(whole).map(|&(_, _, from, to)| (from, to))
+    near.iter().filter(|n| n.0 == 0).min().or(whole).map(|&(.., from, to)| (from, to))
 }
 
 /// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.

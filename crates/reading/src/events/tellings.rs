@@ -115,6 +115,12 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// What the verb that is chunk `at` makes of what was due.
+    pub(super) fn change_by(&self, at: usize) -> Option<EventStatus> {
+        let group = self.clauses.verb(at)?;
+        change(group.lemma, self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str()))
+    }
+
     pub(super) fn is_event_noun(&self, word: usize) -> bool {
         let t = &self.clauses.tokens[word];
         let pair = self.clauses.tokens.get(word + 1).map(|n| format!("{} {}", t.lower, n.lower));
@@ -196,10 +202,13 @@ pub fn speech(event_type: EventType) -> bool {
     )
 }
 
-pub(super) fn change(lemma: &str) -> Option<EventStatus> {
-    match lemma {
-        "cancel" | "scrap" | "abandon" => Some(EventStatus::Cancelled),
-        "postpone" | "delay" => Some(EventStatus::Postponed),
+/// What a verb and its particle make of what was due: "cancelled", "called off", "put back".
+pub(super) fn change(lemma: &str, next: &str) -> Option<EventStatus> {
+    match (lemma, next) {
+        ("cancel" | "scrap" | "abandon" | "axe" | "shelve", _) | ("call", "off") => Some(EventStatus::Cancelled),
+        ("postpone" | "delay" | "defer" | "adjourn" | "reschedule", _) | ("put", "off" | "back") | ("push", "back") => {
+            Some(EventStatus::Postponed)
+        }
         _ => None,
     }
 }

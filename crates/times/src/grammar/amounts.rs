@@ -35,6 +35,13 @@ impl Sentence<'_> {
                 ),
         );
         let word = self.lower(at + the);
+        // "will last three days"
+        if the == 0
+            && word == "last"
+            && matches!(self.before(at), "will" | "would" | "could" | "may" | "might" | "can" | "to" | "should")
+        {
+            return None;
+        }
         let from = at + the + 1;
         if the == 1 || matches!(word, "last" | "past" | "next" | "coming" | "previous" | "first" | "recent" | "latest")
         {

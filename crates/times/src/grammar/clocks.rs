@@ -72,6 +72,10 @@ impl Sentence<'_> {
             minute?;
         }
         let hour = hour.filter(|h| (0..=24).contains(h))?;
+        // "0930 hrs", "1600 hours"
+        if word.text.len() == 4 && self.is(end, &["hours", "hrs"]) && !self.is(end + 1, &["of", "a", "per"]) {
+            return Some((hour, minute, false, end + 1));
+        }
         if let Some((afternoon, after)) = self.meridian(end).filter(|_| (1..=12).contains(&hour) && word.text.len() < 3)
         {
             let hour = hour % 12 + if afternoon { 12 } else { 0 };

@@ -23,6 +23,13 @@ impl Sentence<'_> {
             return None;
         }
         let stop = short && self.lower(at + 1) == "." && self.glued(at + 1);
+        // "Bloody Sunday" was once, and the Sunday Times comes out on any.
+        let capital = |i: usize| self.words.get(i).is_some_and(Word::is_capital);
+        let named = matches!(self.before(at), "bloody" | "black") && capital(at - 1)
+            || self.is(at + 1, &["times", "telegraph", "mirror", "express", "mail", "herald"]) && capital(at + 1);
+        if named {
+            return None;
+        }
         // "Sun" and "Sat" alone are a star, a newspaper and a verb.
         if short && !stop && !self.is(at + 1, &[","]) && self.month(at + 1).is_none() && self.ordinal(at + 1).is_none()
         {
@@ -164,6 +171,7 @@ impl Sentence<'_> {
         let (day, end) = self.day(at + 1)?;
         // "June 11 to 13 countries" counts something; "June 11 and 13" are two days of one month.
         let counts = self.words.get(end).is_some_and(|w| w.lower.chars().all(char::is_alphabetic) && !w.is_capital())
+            && self.lower(at) == "to"
             && !self.is(
                 end,
                 &["in", "at", "and", "to", "for", "on", "with", "is", "was", "will", "as", "when", "where", "by", "of"],
@@ -241,6 +249,19 @@ impl Sentence<'_> {
             && (the == 0 || self.ends_at(after))
         {
             return found(after, Meaning::WeekdayThe(day, number));
+        }
+        // "Monday last week", "Thursday of next week"
+        let of = usize::from(self.lower(end) == "of");
+        let away = match self.lower(end + of) {
+            "last" => Some(-1),
+            "next" => Some(1),
+            "this" if of == 1 => Some(0),
+            _ => None,
+        };
+        if let Some(n) =
+            away.filter(|_| way == Way::Open && self.lower(end + of + 1) == "week" && self.lower(end + of + 2) != "'")
+        {
+            return found(end + of + 2, Meaning::WeekdayOfWeek(day, n));
         }
         let meaning = Meaning::Weekday(day, way);
         if let Some(part) = self.part(end) {

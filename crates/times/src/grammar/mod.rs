@@ -15,8 +15,10 @@ mod numbers;
 mod references;
 mod years;
 
+use jiff::civil::Date;
+
 use crate::{
-    calendar::{LONGEST_HOLIDAY, is_holiday, opens_holiday},
+    calendar::{LONGEST_HOLIDAY, is_holiday, opens_holiday, weekday_from},
     words::{Sense, Unit, Word},
 };
 
@@ -51,6 +53,8 @@ pub enum Meaning {
     Half(Since, i8),
     /// A weekday and how it is told.
     Weekday(i8, Way),
+    /// The weekday of the week that is so many away from the story's.
+    WeekdayOfWeek(i8, i64),
     /// A weekday that is that day of its month: "Saturday the 23rd".
     WeekdayThe(i8, i8),
     /// A day of the month of which the story speaks: "the 18th".
@@ -85,6 +89,21 @@ pub enum Meaning {
     Part(Box<Meaning>, i8),
     /// Hour, minute, whether in UTC, of a day.
     Clock(Box<Meaning>, i8, Option<i8>, bool),
+}
+
+impl Meaning {
+    /// The same where it ends what began on `first`: an open weekday is the next one after it.
+    pub fn after(self, first: Date) -> Meaning {
+        match self {
+            Meaning::Weekday(weekday, Way::Open) => match weekday_from(first, weekday, true, false) {
+                Some(day) => Meaning::Day(Some(i32::from(day.year())), day.month(), day.day(), None),
+                None => Meaning::Weekday(weekday, Way::Open),
+            },
+            Meaning::Clock(of, hour, minute, utc) => Meaning::Clock(Box::new(of.after(first)), hour, minute, utc),
+            Meaning::Part(of, part) => Meaning::Part(Box::new(of.after(first)), part),
+            other => other,
+        }
+    }
 }
 
 /// In which direction something is told to lie.

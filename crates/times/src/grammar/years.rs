@@ -16,6 +16,13 @@ impl Sentence<'_> {
         {
             return Some((n as i8, at + 2));
         }
+        // "H1 2020"
+        if self.lower(at) == "h"
+            && let Some(n) =
+                self.words.get(at + 1).and_then(|w| w.number).filter(|n| (1..=2).contains(n) && self.glued(at + 1))
+        {
+            return Some((n as i8 + 4, at + 2));
+        }
         let (n, end) = self.ordinal(at).filter(|(n, _)| (1..=4).contains(n))?;
         let end = if self.is(end, &["-"]) { end + 1 } else { end };
         let end = if self.is(end, &["fiscal"]) { end + 1 } else { end };
@@ -73,6 +80,11 @@ impl Sentence<'_> {
         let the = usize::from(self.lower(at) == "the" && self.is(at + 1, &["fiscal", "financial", "calendar"]));
         if self.is(at + the, &["fiscal", "fy", "financial", "calendar"]) {
             let at = at + the;
+            // "FY22"
+            let short = self.words.get(at + 1).filter(|w| w.glued && w.text.len() == 2).and_then(|w| w.number);
+            if let Some(n) = short.filter(|_| self.lower(at) == "fy") {
+                return found(at + 2, Meaning::Year(2000 + n as i32));
+            }
             let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
             return found(from + 1, Meaning::Year(self.four_digits(from)?));
         }
