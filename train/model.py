@@ -55,7 +55,7 @@ class Size:
 
 
 BASE = Size(width=384, layers=6, heads=12, between=1408, pair=192, middle=48, keys=48, core=2400, context=96, band=126, side=32, learned=504, grams=0, deed=160, deed_pair=96, deed_keys=32)
-SMALL = Size(width=192, layers=2, heads=3, between=512, pair=64, middle=32, keys=24, core=2400, context=96, band=94, side=32, learned=376, grams=1 << 15, deed=96, deed_pair=48, deed_keys=16)
+SMALL = Size(width=192, layers=2, heads=3, between=512, pair=64, middle=32, keys=24, core=2400, context=96, band=94, side=16, learned=376, grams=1 << 15, deed=96, deed_pair=48, deed_keys=16)
 # What base learns from, and began as: it sees a window of 400 pieces whole.
 WHOLE = replace(BASE, between=1536, core=320, context=40, band=400, side=0, learned=400)
 SIZES = {"whole": WHOLE, "base": BASE, "small": SMALL}

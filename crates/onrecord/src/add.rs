@@ -22,6 +22,7 @@ use crate::{
     arguments::{Add, Input, Model},
     interrupt::{self, Interrupt},
     pool,
+    text::counted,
 };
 
 /// Stories that are committed together: few enough that a crash costs little work, many enough that the disk does not set the pace.
@@ -93,7 +94,7 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
                     }
                     None => summary.skipped += 1,
                 }
-                bar.suspend(|| eprintln!("{}", why.why));
+                bar.suspend(|| complain!("{}", why.why));
             }
             Ok(mut reading) => {
                 if let Some(least) = way.min_confidence {
@@ -174,7 +175,6 @@ impl Summary {
 
     fn print(&self, path: &Path, seconds: f64) -> std::io::Result<()> {
         let mut out = stdout();
-        let counted = |n: u64, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let (stories, statements) =
             (counted(self.added, "story", "stories"), counted(self.statements, "statement", "statements"));
         writeln!(out, "{}: {stories} added with {statements}", path.display())?;

@@ -7,7 +7,8 @@ use onrecord_record::{Query, Record};
 
 use crate::{
     arguments::{Check, Filter, Find, Format, TimelineFormat, Who},
-    csv, jsonl, text,
+    csv, jsonl,
+    text::{self, counted},
 };
 
 /// What a person said, newest first.
@@ -15,14 +16,16 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
-        eprintln!("nobody called {:?} says anything in this record; try the last name alone", command.name);
+        complain!("nobody called {:?} says anything in this record; try the last name alone", command.name);
         return Ok(ExitCode::FAILURE);
     }
     if people.len() > 1 {
-        eprintln!("{:?} may be:", command.name);
+        complain!("{:?} may be:", command.name);
         for p in &people {
             let roles = if p.roles.is_empty() { String::new() } else { format!(" ({})", p.roles.join(", ")) };
-            eprintln!("  {}{roles}: {} statements in {} stories", p.name, p.statements, p.stories);
+            let (statements, stories) =
+                (counted(p.statements, "statement", "statements"), counted(p.stories, "story", "stories"));
+            complain!("  {}{roles}: {statements} in {stories}", p.name);
         }
     }
     let query = Query { speaker: Some(command.name.clone()), ..command.filter.query() };

@@ -25,6 +25,7 @@ use crate::{
     arguments::{Follow, FollowAction, SourcesFormat},
     interrupt::{self, Interrupt},
     jsonl,
+    text::counted,
 };
 
 /// Hosts that are asked at the same time.
@@ -100,7 +101,7 @@ fn add(record: &mut Record, sources: &[String], allow_local: bool) -> Result<Exi
             }
             Err(why) => {
                 failed = true;
-                eprintln!("{why:#}");
+                complain!("{why:#}");
             }
         }
     }
@@ -119,7 +120,7 @@ fn found_at(fetcher: &Fetcher, address: &str) -> Result<Vec<ListedFeed>> {
         bail!("{address}: there is no feed, and the page names none; look on the site for an address of a feed");
     };
     for other in named {
-        eprintln!(
+        complain!(
             "the page also names {}{}",
             other.address,
             other.title.map(|t| format!(" ({t})")).unwrap_or_default()
@@ -160,7 +161,12 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
                     (_, _, Some(next)) => format!("every {} minutes, next {next:.0}", source.interval_minutes),
                     (_, _, None) => "not asked yet".to_owned(),
                 };
-                writeln!(out, "{}{title}\n    {} stories, {state}", source.address, source.stories)?;
+                writeln!(
+                    out,
+                    "{}{title}\n    {}, {state}",
+                    source.address,
+                    counted(source.stories, "story", "stories")
+                )?;
             }
         }
     }
@@ -245,7 +251,7 @@ fn visit(record: &mut Record, reader: &Reader, fetcher: &Fetcher, source: &Sourc
             return Ok(true);
         }
         Err((problem, retry_after)) => {
-            eprintln!("{}: {problem}", source.address);
+            complain!("{}: {problem}", source.address);
             record.visited(source, &Visit::Failed { problem, retry_after }, now)?;
             return Ok(false);
         }
@@ -254,11 +260,11 @@ fn visit(record: &mut Record, reader: &Reader, fetcher: &Fetcher, source: &Sourc
     if news.new > 0 {
         writeln!(
             stdout(),
-            "{}: {} new, {} stories added with {} statements",
+            "{}: {} new, {} added with {}",
             source.address,
             news.new,
-            news.stories,
-            news.statements
+            counted(news.stories as u64, "story", "stories"),
+            counted(news.statements as u64, "statement", "statements")
         )?;
     }
     // Where something is left for the next time, the whole feed has to come again.
@@ -316,11 +322,11 @@ impl News {
                     entries.push(DoneEntry { source: source.key, id, told: true });
                 }
                 Told::Nothing(why) => {
-                    eprintln!("{}: {why}", source.address);
+                    complain!("{}: {why}", source.address);
                     entries.push(DoneEntry { source: source.key, id, told: false });
                 }
                 Told::Later(why) => {
-                    eprintln!("{}: {why}; it is tried again at the next visit", source.address);
+                    complain!("{}: {why}; it is tried again at the next visit", source.address);
                     news.complete = false;
                 }
             }

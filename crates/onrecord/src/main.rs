@@ -1,5 +1,8 @@
 //! Onrecord on the command line. This file only wires: each command has a file, each output format another.
 
+#[macro_use]
+mod complain;
+
 mod add;
 mod arguments;
 mod asking;
@@ -42,7 +45,7 @@ fn main() -> ExitCode {
         // The reader of our output has gone (`| head`): nothing is wrong.
         Err(e) if e.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("onrecord: {e:#}");
+            complain!("onrecord: {e:#}");
             ExitCode::FAILURE
         }
     }

@@ -74,6 +74,8 @@ pub fn read_all<B: Send + 'static, E>(
     let failed = AtomicBool::new(false);
     let stopping = || stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed);
     thread::scope(|scope| {
+        // Should `take` panic, the workers are not to wait for ever.
+        let _unwinding = Unwinding(&failed);
         let (done, results) = channel::<(u64, (B, Outcome))>();
         for _ in 0..jobs {
             let (done, queue, stopping) = (done.clone(), &queue, &stopping);
@@ -104,6 +106,17 @@ pub fn read_all<B: Send + 'static, E>(
         }
         Ok(())
     })
+}
+
+/// Says that all has failed when a panic goes through it.
+struct Unwinding<'a>(&'a AtomicBool);
+
+impl Drop for Unwinding<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
 }
 
 fn outcome(reader: &Reader, story: Result<Story, SourceError>) -> Outcome {

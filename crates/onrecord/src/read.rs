@@ -30,7 +30,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
             match outcome {
                 Err(why) => {
                     skipped += 1;
-                    eprintln!("{why}");
+                    complain!("{why}");
                 }
                 Ok(mut reading) => {
                     if command.whole_quotations {
@@ -67,7 +67,7 @@ fn explain(
             Ok(story) => story,
             Err(why) => {
                 skipped += 1;
-                eprintln!("{why}");
+                complain!("{why}");
                 continue;
             }
         };

@@ -25,7 +25,7 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
         false => Record::open_existing(record)?,
     };
     if !address.ip().is_loopback() {
-        eprintln!(
+        complain!(
             "warning: {address} can be reached from other machines, and whoever reaches it can read the whole record"
         );
     }
@@ -40,7 +40,7 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
         scope.spawn(|| {
             // What is on record is served all the same.
             if let Err(why) = follow::until(record, &reader, &fetcher, &stop, false) {
-                eprintln!("onrecord: the feeds are followed no more: {why:#}");
+                complain!("onrecord: the feeds are followed no more: {why:#}");
             }
         });
         let served = until(record, address, command.min_confidence, &interrupt);

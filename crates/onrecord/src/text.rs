@@ -209,3 +209,8 @@ fn clean(words: &str) -> String {
         })
         .collect()
 }
+
+/// "1 story", "2 stories".
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}

@@ -20,7 +20,8 @@ use crate::{
     arguments::{Format, Watch},
     csv,
     interrupt::{self, Interrupt},
-    jsonl, text,
+    jsonl,
+    text::{self, counted},
 };
 
 /// How often it is looked whether the record has changed.
@@ -148,7 +149,7 @@ impl<'a> Watching<'a> {
                     away = false;
                 } else {
                     if !away {
-                        eprintln!("{} is not there any more; waiting for it", self.command.record.display());
+                        complain!("{} is not there any more; waiting for it", self.command.record.display());
                     }
                     away = true;
                     thread::sleep(LOOK);
@@ -169,7 +170,8 @@ impl<'a> Watching<'a> {
             for part in news.parts() {
                 if let Some(why) = self.hook.as_ref().and_then(|hook| hook.tell(&part, &self.interrupt).err()) {
                     failed = true;
-                    eprintln!("the webhook was not told of {} new entries: {why:#}", part.len());
+                    let entries = counted(part.len() as u64, "new entry", "new entries");
+                    complain!("the webhook was not told of {entries}: {why:#}");
                 }
             }
             self.told = last;
@@ -177,7 +179,7 @@ impl<'a> Watching<'a> {
                 // Two processes may run one watch; the record keeps the furthest.
                 let kept = Record::create_or_open(&self.command.record).and_then(|mut r| r.watch_told(key, last));
                 if let Err(why) = kept {
-                    eprintln!("how far the watch has told could not be kept: {why}");
+                    complain!("how far the watch has told could not be kept: {why}");
                 }
             }
         }

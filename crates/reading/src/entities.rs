@@ -10,7 +10,7 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm},
     lexicon::{self, Gender, one_of},
-    names::{Named, company_beginning_with, plain},
+    names::{Named, company_beginning_with, is_kind_of_body, plain},
 };
 
 /// Where an entity is mentioned.
@@ -205,7 +205,12 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
             let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
             // "The Times" is the newspaper of that name that the story has named in full.
             let paper = s.len() == 1 && f.last() == s.first() && lexicon::is_newspaper(short);
-            letters.len() > 2 && acronym == letters || s.len() > 1 && f.starts_with(&s) || paper
+            // "The University" is the one that the story has named in full.
+            let body = s.len() == 1
+                && f.len() > 1
+                && is_kind_of_body(short)
+                && (f.first() == s.first() || f.last() == s.first());
+            letters.len() > 2 && acronym == letters || s.len() > 1 && f.starts_with(&s) || paper || body
         }
         _ => false,
     }

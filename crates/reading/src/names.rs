@@ -5,7 +5,10 @@ use std::collections::{HashMap, HashSet};
 use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
-use crate::{contract::EntityKind, lexicon};
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, one_of},
+};
 
 /// One name where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +66,7 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     companies_by_first_word(&mut named);
     people_by_last_name(&mut named);
     named_again(text, read, &mut named);
+    bodies_of_places(text, &mut named);
     named
 }
 
@@ -172,6 +176,45 @@ fn one_kind_a_name(named: &mut [Named]) {
     for (n, kind) in named.iter_mut().zip(kinds) {
         let institution = lexicon::INSTITUTIONS.contains(n.name.as_str());
         n.kind = if institution { EntityKind::Organization } else { kind.unwrap_or(n.kind) };
+    }
+}
+
+/// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".
+pub fn is_kind_of_body(word: &str) -> bool {
+    let word = word.to_lowercase();
+    lexicon::BODIES.contains(word.as_str())
+        || lexicon::NAMED_BY_KIND.contains_key(word.as_str())
+        || one_of(&word, "embassy police army navy league authority consulate telecom")
+}
+
+/// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like. The name has the place in it, the span has not.
+fn bodies_of_places(text: &str, named: &mut [Named]) {
+    for at in 0..named.len() {
+        let Named { span, kind, ref name, .. } = named[at];
+        if kind != EntityKind::Organization {
+            continue;
+        }
+        let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+        let place = |n: &&Named| n.kind == EntityKind::Place;
+        let behind = named.get(at + 1).filter(place).filter(|n| {
+            let between = text.get(span.end..n.span.start).unwrap_or_default();
+            is_kind_of_body(first) && matches!(between, " of " | " of the ")
+        });
+        if let Some(behind) = behind {
+            named[at].name = format!("{name} of {}", behind.name);
+            continue;
+        }
+        let before = at
+            .checked_sub(1)
+            .map(|i| &named[i])
+            .filter(place)
+            .filter(|n| text.get(n.span.end..span.start) == Some(" "));
+        let word = text[..span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
+        let country = word.filter(|w| w.starts_with(char::is_uppercase) && onrecord_knowledge::country(w).is_some());
+        let lead = before.map(|n| n.name.as_str()).or(country).filter(|_| is_kind_of_body(last));
+        if let Some(lead) = lead {
+            named[at].name = format!("{lead} {name}");
+        }
     }
 }
 

@@ -55,8 +55,12 @@ impl Entry {
 impl Record {
     /// What is due.
     pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
-        let newest: Option<String> =
-            self.connection.query_row("SELECT max(substr(published, 1, 10)) FROM stories", [], |row| row.get(0))?;
+        // A story dated after the day on which it came is misdated, and no day from which to look ahead.
+        let newest: Option<String> = self.connection.query_row(
+            "SELECT max(substr(published, 1, 10)) FROM stories WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day')",
+            [],
+            |row| row.get(0),
+        )?;
         let from = query.from.or_else(|| newest.as_deref().and_then(|day| day.parse().ok()));
         let Some(from) = from else { return Ok(Diary { from, due: Vec::new(), without_day: Vec::new() }) };
         let early = from.saturating_sub(MOVED_BY.days()).to_string();

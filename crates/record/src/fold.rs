@@ -5,8 +5,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A name without case and accents, single spaces between its words.
 pub(crate) fn name(words: &str) -> String {
-    let bare: String =
-        words.nfkd().filter(|c| !is_combining_mark(*c)).map(straight_quote).flat_map(char::to_lowercase).collect();
+    let bare: String = words
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !is_unseen(*c))
+        .map(straight_quote)
+        .flat_map(char::to_lowercase)
+        .collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -17,7 +21,8 @@ pub(crate) fn last_word(folded: &str) -> &str {
 
 /// Words without case, with straight quotation marks and single spaces; accents stay.
 pub(crate) fn words(words: &str) -> String {
-    let lower: String = words.nfc().map(straight_quote).flat_map(char::to_lowercase).collect();
+    let lower: String =
+        words.nfc().filter(|c| !is_unseen(*c)).map(straight_quote).flat_map(char::to_lowercase).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -35,6 +40,14 @@ pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
     })
 }
 
+/// Characters that nobody sees: joiners, marks of direction, soft hyphens (Unicode's Default_Ignorable_Code_Point, those that text on the wire has).
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    )
+}
+
 fn straight_quote(c: char) -> char {
     match c {
         '“' | '”' | '„' | '‟' | '«' | '»' => '"',
@@ -49,9 +62,13 @@ mod tests {
 
     #[test]
     fn names_fold_case_accents_and_spaces() {
-        for (given, expected) in
-            [("Dmitry  PESKOV", "dmitry peskov"), ("Émile Zoé", "emile zoe"), ("O’Neill", "o'neill"), ("\u{a0}", "")]
-        {
+        for (given, expected) in [
+            ("Dmitry  PESKOV", "dmitry peskov"),
+            ("Émile Zoé", "emile zoe"),
+            ("O’Neill", "o'neill"),
+            ("Ja\u{200b}ne S\u{ad}mith\u{200e}", "jane smith"),
+            ("\u{a0}", ""),
+        ] {
             assert_eq!(name(given), expected, "{given:?}");
         }
     }

@@ -134,14 +134,6 @@ fn plain(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    let words: String = Html::parse_fragment(html)
-        .root_element()
-        .descendants()
-        .filter_map(|node| node.value().as_text().filter(|_| !in_script(&node)).map(|text| text.to_string()))
-        .collect();
+    let words = crate::page::shown(Html::parse_fragment(html).root_element());
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn in_script(node: &ego_tree::NodeRef<scraper::Node>) -> bool {
-    node.parent().and_then(|p| p.value().as_element().map(|e| matches!(e.name(), "script" | "style"))).unwrap_or(false)
 }

@@ -207,6 +207,10 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             Box::new(io::stdin())
         } else {
             let file = File::open(path).map_err(|e| match e.kind() {
+                io::ErrorKind::NotFound if name.starts_with("http://") || name.starts_with("https://") => fail(
+                    "this is an address, not a file".into(),
+                    "follow it with `onrecord follow add`, or fetch the page and hand it over: curl … | onrecord read -",
+                ),
                 io::ErrorKind::NotFound => fail("there is no such file".into(), "check the path"),
                 _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
             })?;
@@ -298,10 +302,23 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
     }
 }
 
-/// What is in a folder, in no order; hidden files are left out.
+/// What is in a folder, in no order. Hidden files are left out, and so are pipes and devices, which may never end, and links that lead back to a folder that is being read.
 pub(crate) fn entries(folder: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
     let shown = |e: &fs::DirEntry| !e.file_name().to_string_lossy().starts_with('.');
-    Ok(fs::read_dir(folder)?.filter_map(Result::ok).filter(shown).map(|e| e.path()))
+    // What cannot be looked at is told when it is its turn.
+    let ends = |path: &PathBuf| fs::metadata(path).map_or(true, |about| about.is_file() || about.is_dir());
+    Ok(fs::read_dir(folder)?
+        .filter_map(Result::ok)
+        .filter(shown)
+        .map(|e| e.path())
+        .filter(ends)
+        .filter(|p| !leads_back(p)))
+}
+
+fn leads_back(path: &Path) -> bool {
+    let link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+    let Some(target) = Some(path).filter(|_| link).and_then(|p| fs::canonicalize(p).ok()) else { return false };
+    path.ancestors().skip(1).any(|folder| fs::canonicalize(folder).is_ok_and(|f| f == target))
 }
 
 const LONGEST_PARAGRAPH: usize = 1 << 20;

@@ -176,7 +176,7 @@ fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> Option<D
         let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
         let words = |e: ElementRef| {
             let given = of.iter().find_map(|name| e.value().attr(name).filter(|d| day(d).is_some()));
-            given.map_or_else(|| tidy(&e.text().collect::<String>()), str::to_owned)
+            given.map_or_else(|| tidy(&shown(e)), str::to_owned)
         };
         page.select(&selector).take(8).map(words).collect()
     };
@@ -209,7 +209,7 @@ fn shown_beside(page: &Html, told: &str, utc: Date) -> Date {
     let beside = if hour < 12 { utc.yesterday() } else { utc.tomorrow() };
     let (Ok(beside), Ok(dated)) = (beside, Selector::parse(DATED)) else { return utc };
     for element in page.select(&dated).take(40) {
-        let words = tidy(&element.text().collect::<String>());
+        let words = tidy(&shown(element));
         if words.len() > 160 {
             continue;
         }
@@ -228,6 +228,18 @@ fn shown_beside(page: &Html, told: &str, utc: Date) -> Date {
         }
     }
     utc
+}
+
+/// The text that an element shows: what stands in scripts and styles is none of it.
+pub(crate) fn shown(element: ElementRef) -> String {
+    let in_script = |node: &ego_tree::NodeRef<scraper::Node>| {
+        node.parent().is_some_and(|p| {
+            p.value().as_element().is_some_and(|e| matches!(e.name(), "script" | "style" | "noscript"))
+        })
+    };
+    let texts =
+        element.descendants().filter(|node| !in_script(node)).filter_map(|node| node.value().as_text().cloned());
+    texts.map(|text| text.to_string()).collect()
 }
 
 fn written_by(page: &Html) -> Vec<String> {
@@ -251,7 +263,7 @@ fn written_by(page: &Html) -> Vec<String> {
     }
     // What pages show may hold more than a name: only what looks like one is taken.
     let named = |e: ElementRef| {
-        let words = tidy(&e.text().collect::<String>());
+        let words = tidy(&shown(e));
         let is_name = |name: &String| {
             let parts = name.split(' ').count();
             (2..=5).contains(&parts)
@@ -269,7 +281,7 @@ fn written_by(page: &Html) -> Vec<String> {
 fn headline(page: &Html, title: &str, declared: Option<&str>) -> Option<String> {
     let title = tidy(title);
     let element = Selector::parse("title").ok().and_then(|t| page.select(&t).next());
-    let element = element.map(|e| tidy(&e.text().collect::<String>())).unwrap_or_default();
+    let element = element.map(|e| tidy(&shown(e))).unwrap_or_default();
     let titles: Vec<&str> =
         declared.into_iter().chain([title.as_str(), element.as_str()]).filter(|t| !t.is_empty()).collect();
     // What stands last in a title is the site's name, which some sites put into a heading too.
@@ -282,7 +294,7 @@ fn headline(page: &Html, title: &str, declared: Option<&str>) -> Option<String> 
     let shown: Vec<String> = page
         .select(&headings)
         .take(30)
-        .map(|e| tidy(&e.text().collect::<String>()))
+        .map(|e| tidy(&shown(e)))
         .filter(|t| !t.is_empty() && t.chars().count() < 300 && !is_site(t))
         .collect();
     let least = if shown.len() == 1 { ONLY } else { TITLE };
