@@ -106,6 +106,15 @@ impl Record {
         Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
     }
 
+    /// The same, as if statements less certain than `least` were not in it: whatever is asked, listed or counted.
+    pub fn open_certain(path: &Path, least: Option<f32>) -> Result<Record, RecordError> {
+        let record = Record::open_existing(path)?;
+        if let Some(least) = least {
+            schema::hide_uncertain(&record.connection, least).map_err(|error| RecordError::of(path, error))?;
+        }
+        Ok(record)
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path

@@ -61,6 +61,16 @@ pub(crate) fn open_existing(path: &Path) -> Result<Connection, RecordError> {
     Ok(connection)
 }
 
+/// Puts a view before the table of statements, for this connection alone, that has only those of confidence `least` and more: a name is looked for among what is temporary first.
+pub(crate) fn hide_uncertain(connection: &Connection, least: f32) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "query_only", false)?;
+    let least = f64::from(least);
+    connection.execute_batch(&format!(
+        "CREATE TEMP VIEW statements AS SELECT * FROM main.statements WHERE confidence >= {least:?}"
+    ))?;
+    connection.pragma_update(None, "query_only", true)
+}
+
 fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
     let of = |error| RecordError::of(path, error);
     if path.is_dir() {

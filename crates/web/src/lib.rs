@@ -93,7 +93,7 @@ struct Records {
 
 impl Records {
     fn open(path: PathBuf, min_confidence: Option<f32>) -> Result<Records, RecordError> {
-        let first = Record::open_existing(&path)?;
+        let first = Record::open_certain(&path, min_confidence)?;
         Ok(Records {
             path: Arc::new(path),
             min_confidence,
@@ -112,7 +112,7 @@ impl Records {
             let idle = records.idle.lock().ok().and_then(|mut idle| idle.pop());
             // A record that was moved away would be read on unseen; its path says what holds.
             let idle = idle.filter(Record::is_in_place);
-            let record = idle.map_or_else(|| Record::open_existing(&records.path), Ok)?;
+            let record = idle.map_or_else(|| Record::open_certain(&records.path, records.min_confidence), Ok)?;
             let answer = question(&record);
             if let Ok(mut idle) = records.idle.lock() {
                 idle.push(record);

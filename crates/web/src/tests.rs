@@ -422,3 +422,35 @@ async fn the_front_page_that_is_kept_grows_with_the_record() {
         assert!(once.contains(headline) && once == twice);
     }
 }
+
+/// What is less sure is on no page: not in a list, not in a count, not in an answer.
+#[tokio::test]
+async fn what_is_less_sure_is_on_no_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let said =
+        [("Tom Hale", "thought", "that the ferry had sunk off the pier"), ("Ana Peña", "said", "“The bridge is open”")];
+    let mut story = told("bridge", Some("2021-05-23"), "Bridge is open", &said);
+    story.statements[0].confidence = 0.5;
+    story.statements[1].confidence = 0.97;
+    Record::create_or_open(&path).unwrap().add(&[story]).unwrap();
+    let ferry = "/check.json?quotation=the%20ferry%20had%20sunk%20off%20the%20pier";
+    for (least, statements, answered) in [(None, 2, true), (Some(0.9), 1, false)] {
+        let records = Records::open(path.clone(), least).unwrap();
+        let json = |got: Got| serde_json::from_str::<Value>(&got.body).unwrap();
+        let front = json(get(&records, "/index.json").await);
+        assert_eq!(front["record"]["statements"], statements, "{front}");
+        assert_eq!(front["stories"][0]["statements"], statements, "{front}");
+        let speakers = get(&records, "/speakers.json").await.body;
+        let count: u64 = serde_json::from_str::<Value>(&speakers).unwrap()["speakers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["statements"].as_u64().unwrap())
+            .sum();
+        assert_eq!(count, statements, "{speakers}");
+        let told = get(&records, ferry).await.body;
+        assert_eq!(told.contains("Tom Hale"), answered, "{told}");
+        assert_eq!(get(&records, "/").await.body.contains("ferry"), answered);
+    }
+}
