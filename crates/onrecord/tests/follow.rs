@@ -154,7 +154,7 @@ fn a_feed_is_found_followed_and_asked_only_for_what_is_new() {
     put(&site, "/busy", "text/html", "\"p\"", &page("Harbour closes", 3));
     follow(&record, &["run", "--once", "--model", "small", "--allow-local"])
         .success()
-        .stdout(predicate::str::contains("1 new, 1 stories added"));
+        .stdout(predicate::str::contains("1 new, 1 story added"));
     let second = asked(&site);
     assert_eq!(second, ["/robots.txt", "/all.xml", "/busy"]);
     follow(&record, &["run", "--once", "--model", "small", "--allow-local"]).success().stdout("");
@@ -186,7 +186,7 @@ fn a_source_that_fails_says_so_and_the_others_go_on() {
     follow(&record, &["add", &format!("{address}/fine")]).code(1).stderr(predicate::str::contains("not asked"));
     follow(&record, &["run", "--once", "--model", "small", "--allow-local"])
         .code(1)
-        .stdout(predicate::str::contains("1 stories added"));
+        .stdout(predicate::str::contains("1 story added"));
     let listed = follow(&record, &["list", "--format", "jsonl"]).success().get_output().stdout.clone();
     let sources: Vec<Value> =
         String::from_utf8_lossy(&listed).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
@@ -230,7 +230,7 @@ fn wrong_types_and_a_tag_that_changes_for_nothing_add_nothing_wrong() {
     put(&site, "/all", "text/html; charset=utf-8", "\"v1\"", &feed(&items));
     follow(&record, &["add", &format!("{address}/all"), "--allow-local"]).success();
     follow(&record, &["run", "--once", "--model", "small", "--allow-local"])
-        .stdout(predicate::str::contains("3 new, 1 stories added"))
+        .stdout(predicate::str::contains("3 new, 1 story added"))
         .stderr(
             predicate::str::contains("/picture: what is there is no page but image/png")
                 .and(predicate::str::contains("/page: what is there is no page but application/octet-stream")),
