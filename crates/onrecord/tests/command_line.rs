@@ -271,6 +271,25 @@ fn wait_for(what: &str, mut done: impl FnMut() -> bool) {
     }
 }
 
+/// Nobody reads the complaints any more, as behind `2>&1 | head`: what can be read is read and kept all the same.
+#[cfg(target_os = "linux")]
+#[test]
+fn complaints_that_cannot_be_written_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (record, input) = (folder.path().join("news.db"), folder.path().join("mixed.jsonl"));
+    let lines: Vec<String> = short_stories(40).lines().map(|line| format!("{line}\nbroken\n")).collect();
+    std::fs::write(&input, lines.concat()).unwrap();
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["add", "--model", "small", "--record"])
+        .args([&record, &input])
+        .stderr(full)
+        .stdout(Stdio::null())
+        .status()
+        .expect("it runs");
+    assert_eq!((status.code(), stories_in(&record)), (Some(1), 40));
+}
+
 #[test]
 fn wrong_usage_is_explained_with_status_2() {
     for arguments in

@@ -103,6 +103,14 @@ fn what_a_day_shows_is_asked_with_what_changed_later() {
 }
 
 #[test]
+fn a_story_dated_after_it_came_does_not_empty_the_diary() {
+    let misdated = story("misdated", "2150-05-23", |_| {});
+    let (_folder, record) = record(&[dated(), misdated]);
+    let diary = asked(&record, None, None);
+    assert_eq!((diary.from, diary.due.len()), (Some(date(2021, 5, 25)), 1));
+}
+
+#[test]
 fn the_order_in_which_stories_arrive_changes_nothing() {
     let (_one, forwards) = record(&[announced(), dated(), postponed()]);
     let (_two, backwards) = record(&[postponed(), dated(), announced()]);

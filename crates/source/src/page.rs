@@ -350,6 +350,12 @@ mod tests {
     }
 
     #[test]
+    fn scripts_and_styles_are_no_words_of_a_heading() {
+        let page = "<h1><style>.a{color:red}</style>Library opens after two years<script>var x=1;</script></h1>";
+        assert_eq!(read(page, "Library opens").headline.as_deref(), Some("Library opens after two years"));
+    }
+
+    #[test]
     fn nonsense_gives_nothing() {
         for page in [
             "",

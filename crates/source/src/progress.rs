@@ -75,6 +75,21 @@ mod tests {
     use super::*;
     use crate::{Options, stories};
 
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_back_and_devices_are_passed_over() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("within")).unwrap();
+        fs::write(folder.path().join("within/a.txt"), "The harbour will close, the mayor said on Monday.\n").unwrap();
+        symlink(folder.path(), folder.path().join("within/back")).unwrap();
+        symlink(".", folder.path().join("loop")).unwrap();
+        symlink("/dev/zero", folder.path().join("endless")).unwrap();
+        let inputs = [folder.path().display().to_string()];
+        assert_eq!(total_bytes(&inputs), Some(50));
+        assert_eq!(stories(&inputs, &Options::default()).count(), 1);
+    }
+
     #[test]
     fn when_all_is_read_the_count_is_the_total() {
         let folder = tempfile::tempdir().unwrap();
