@@ -10,6 +10,8 @@ use crate::{
     story::{Story, Word, story, words},
 };
 
+/// So many words before a language the verb that leads to it is looked for.
+const LANGUAGES: usize = 12;
 /// A gazetteer name has no more words.
 const LONGEST: usize = 5;
 
@@ -116,7 +118,7 @@ impl Tried<'_> {
             let known = || gazetteer::lookup(&w.folded).iter().any(|c| c.demonym);
             matches!(w.folded.as_str(), "and" | "or" | "english" | "fluent") || w.capital && known()
         };
-        let lead = words[..at].iter().rev().find(|w| !language(w));
+        let lead = words[..at].iter().rev().take(LANGUAGES).find(|w| !language(w));
         let follows_language = lead.is_some_and(|w| plays(&w.folded, Role::Language));
         if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
             return false;

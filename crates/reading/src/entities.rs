@@ -88,7 +88,9 @@ pub fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> {
         let mention = Mention { span: *span, form: MentionForm::Name };
         match home_of(&out, *kind, name, span.start, title_gender(text, span.start)) {
             Some(home) => out[home].mentions.push(mention),
-            None => out.push(Entity::new(*kind, name.clone(), mention)),
+            None => {
+                out.push(Entity { state: state_of(*kind, name), ..Entity::new(*kind, name.clone(), mention) });
+            }
         }
     }
     for e in &mut out {
@@ -137,6 +139,11 @@ fn paired_offices(text: &str, read: &Text, entities: &mut [Entity]) {
 /// So many mentions by a last name alone make it somebody's.
 const ALL_ALONG: usize = 2;
 
+/// The state that the name of a place is one for.
+fn state_of(kind: EntityKind, name: &str) -> Option<&'static str> {
+    (kind == EntityKind::Place).then(|| knowledge::country(name)).flatten()
+}
+
 /// The entity that a name joins.
 fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Option<Gender>) -> Option<usize> {
     // "Mr. Obama" is not Michelle Obama.
@@ -157,7 +164,10 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Op
             name,
         );
     let begins = |e: &Entity| company && e.name.split(' ').next() == Some(name);
-    let fits = |e: &Entity| e.kind == kind && (same(kind, &e.name, name) || begins(e)) && !other(e);
+    // "The U.S." and "America", "the Republic of Cuba" and "Cuba".
+    let state = state_of(kind, name);
+    let alike = |e: &Entity| same(kind, &e.name, name) || begins(e) || state.is_some() && e.state == state;
+    let fits = |e: &Entity| e.kind == kind && alike(e) && !other(e);
     let fitting: Vec<(usize, &Entity)> = known.iter().enumerate().filter(|(_, e)| fits(e)).collect();
     let named_at = |e: &Entity| e.mentions.iter().map(|m| m.span.start).min();
     let first = fitting.iter().filter_map(|(_, e)| named_at(e)).min();
@@ -178,11 +188,6 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Op
 fn same(kind: EntityKind, full: &str, short: &str) -> bool {
     if full.eq_ignore_ascii_case(short) {
         return true;
-    }
-    // "The U.S." and "America", "the Republic of Cuba" and "Cuba".
-    if kind == EntityKind::Place {
-        let state = |name: &str| knowledge::country(name).filter(|_| name.chars().any(char::is_uppercase));
-        return state(full).is_some_and(|s| state(short) == Some(s));
     }
     let (mut f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
     // "Joseph R. Biden Jr." is called Biden.
@@ -298,9 +303,8 @@ fn seat_after(after: &str) -> Option<String> {
 fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for m in &e.mentions {
-        let first = read.words.partition_point(|w| w.span.start < m.span.start);
+        let mut first = read.words.partition_point(|w| w.span.start < m.span.start);
         // "Finance Minister Dr. Anna Bell"
-        let mut first = first;
         while first > 0 && is_learned(read, text, first - 1) {
             first -= 1;
         }

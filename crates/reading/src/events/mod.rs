@@ -171,17 +171,20 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         (None, Some(days)) if ahead(days.0) && gathers(e.event_type) => EventStatus::Scheduled,
         (None, _) => EventStatus::Held,
     };
-    let one = |e: merging::Merged| Event {
-        event_type: e.event_type,
-        kind: e.kind,
-        status: status(&e),
-        participants: e.participants.clone(),
-        days: e.days.filter(|days| status(&e) != EventStatus::Held || !ahead(days.0)),
-        place: e.place.as_ref().map(|(name, _)| name.clone()),
-        country: e.place.and_then(|(_, country)| country),
-        trigger: e.trigger,
-        evidence: e.evidence,
-        stated_in: e.stated_in,
+    let one = |e: merging::Merged| {
+        let status = status(&e);
+        Event {
+            event_type: e.event_type,
+            kind: e.kind,
+            status,
+            participants: e.participants,
+            days: e.days.filter(|days| status != EventStatus::Held || !ahead(days.0)),
+            place: e.place.as_ref().map(|(name, _)| name.clone()),
+            country: e.place.and_then(|(_, country)| country),
+            trigger: e.trigger,
+            evidence: e.evidence,
+            stated_in: e.stated_in,
+        }
     };
     (merge(told).into_iter().map(one).collect(), entities)
 }
