@@ -189,6 +189,10 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
     if full.eq_ignore_ascii_case(short) {
         return true;
     }
+    // "O’Neill" and "O'Neill"
+    if full.contains('’') || short.contains('’') {
+        return same(kind, &full.replace('’', "'"), &short.replace('’', "'"));
+    }
     let (mut f, s): (Vec<&str>, Vec<&str>) = (full.split(' ').collect(), short.split(' ').collect());
     // "Joseph R. Biden Jr." is called Biden.
     if kind == EntityKind::Person && f.len() > 2 && f.last().is_some_and(|w| is_generation(w)) {

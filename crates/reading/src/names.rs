@@ -187,6 +187,9 @@ pub fn is_kind_of_body(word: &str) -> bool {
         || one_of(&word, "embassy police army navy league authority consulate telecom")
 }
 
+/// Adjectives that belong to the name of a body, though they name no place.
+const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour European Arab African Asian Islamic";
+
 /// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like. The name has the place in it, the span has not.
 fn bodies_of_places(text: &str, named: &mut [Named]) {
     for at in 0..named.len() {
@@ -210,7 +213,9 @@ fn bodies_of_places(text: &str, named: &mut [Named]) {
             .filter(place)
             .filter(|n| text.get(n.span.end..span.start) == Some(" "));
         let word = text[..span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
-        let country = word.filter(|w| w.starts_with(char::is_uppercase) && onrecord_knowledge::country(w).is_some());
+        let country = word.filter(|w| {
+            w.starts_with(char::is_uppercase) && (onrecord_knowledge::country(w).is_some() || one_of(w, OF_A_BODY))
+        });
         let lead = before.map(|n| n.name.as_str()).or(country).filter(|_| is_kind_of_body(last));
         if let Some(lead) = lead {
             named[at].name = format!("{lead} {name}");

@@ -8,6 +8,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, before},
     lexicon::{self, one_of},
+    names::is_kind_of_body,
     offices::{owner, plain},
 };
 
@@ -187,7 +188,17 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         Some(matches!(behind, "by" | "from") || printed && behind == "in")
     };
     // "A tweet by Anna Bell" is not Twitter's, whatever name stands before.
-    names.iter().find(|name| wrote(name) == Some(true)).map(|&(_, entity)| entity)
+    let at = names.iter().position(|name| wrote(&name) == Some(true))?;
+    // "by Portwick University professor Anna Bell"
+    let works_there = |person: &&(Span, usize)| {
+        let lead = text.get(names[at].0.end..person.0.start).unwrap_or_default();
+        let mut words = lead.split_whitespace().peekable();
+        entities[names[at].1].kind != EntityKind::Person
+            && entities[person.1].kind == EntityKind::Person
+            && words.peek().is_some()
+            && words.all(|w| lexicon::is_office(w) || is_kind_of_body(w))
+    };
+    Some(names[at + 1..].iter().find(works_there).unwrap_or(&names[at]).1)
 }
 
 /// "The report, published on Monday by Amnesty International, says": who made it stands right after it.
