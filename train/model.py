@@ -72,7 +72,6 @@ def size_of(weights):
     return next(s for s in SIZES.values() if (s.width, s.between) == (width, between))
 
 
-
 def distance_bucket(d):
     """Signed distance in words between a word and the cue, in DISTANCES classes; 12 is the cue itself."""
     a = d.abs()

@@ -60,11 +60,10 @@ pub struct Named {
 
 /// A name as the tables have it: lower case, without accents, words with single spaces, full stops of abbreviations kept.
 pub fn fold(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
     if name.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        out.extend(name.bytes().map(|b| b.to_ascii_lowercase() as char));
-        return out;
+        return name.to_ascii_lowercase();
     }
+    let mut out = String::with_capacity(name.len());
     let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     let letters: Vec<char> = plain.map(|c| if c == '’' { '\'' } else { c }).collect();
     for (at, &c) in letters.iter().enumerate() {

@@ -120,6 +120,16 @@ pub fn is_plural_office(word: &str) -> bool {
         || matches!(w.as_str(), "people" | "police")
 }
 
+/// Whether `word` means several by what they do: "ministers", but not "press".
+pub fn is_several(word: &str) -> bool {
+    is_plural_office(word) && !OFFICES.contains(word)
+}
+
+/// Whether `word` (lower case) tells what sort of organization or place it is of: "university", "newspaper".
+pub fn is_sort_of_body(word: &str) -> bool {
+    NAMED_BY_KIND.contains_key(word) || BODIES.contains(word)
+}
+
 /// The honorifics that stand before a name without being an office.
 pub fn is_honorific(word: &str) -> bool {
     matches!(

@@ -182,9 +182,7 @@ fn one_kind_a_name(named: &mut [Named]) {
 /// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".
 pub fn is_kind_of_body(word: &str) -> bool {
     let word = word.to_lowercase();
-    lexicon::BODIES.contains(word.as_str())
-        || lexicon::NAMED_BY_KIND.contains_key(word.as_str())
-        || one_of(&word, "embassy police army navy league authority consulate telecom")
+    lexicon::is_sort_of_body(&word) || one_of(&word, "embassy police army navy league authority consulate telecom")
 }
 
 /// Adjectives that belong to the name of a body, though they name no place.

@@ -68,8 +68,7 @@ fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize
 fn phrase(text: &str, read: &Text, at: usize) -> Option<Range<usize>> {
     let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
     let here = |i: usize| read.words.get(i).is_some_and(|w| w.gap == Gap::Space);
-    let noun =
-        |w: &str| lexicon::OFFICES.contains(w) || lexicon::NAMED_BY_KIND.contains_key(w) || lexicon::BODIES.contains(w);
+    let noun = |w: &str| lexicon::OFFICES.contains(w) || lexicon::is_sort_of_body(w);
     for end in at + 1..at + LONGEST {
         if !here(end) || !word(end).chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.')) {
             return None;

@@ -66,7 +66,7 @@ impl Office {
 
     pub(crate) fn plural(&self) -> bool {
         let head = self.head();
-        head == "police" || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head)
+        head == "police" || lexicon::is_several(head)
     }
 
     /// The person mentioned last before `at` to whom the story, or our own knowledge, gives this office.

@@ -168,35 +168,34 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         let owned = text.get(source.start..document.start)?.trim_end();
         return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
     }
-    let wrote = |&&(name, entity): &&(Span, usize)| -> Option<bool> {
+    let wrote = |&(name, entity): &(Span, usize)| {
         if name.start <= document.end {
             // The noun may be part of the name itself: "the Research Council".
-            let between = text.get(name.end..document.start)?;
-            return Some(between.starts_with("'s ") || between.starts_with("’s "));
+            let between = text.get(name.end..document.start).unwrap_or_default();
+            return between.starts_with("'s ") || between.starts_with("’s ");
         }
         // "A memo posted by Senator Anna Bell"
         let title = |w: &&str| {
             let w = w.trim_end_matches('.');
             w == "the" || lexicon::is_office(w) || lexicon::is_honorific(w)
         };
-        let lead: Vec<&str> = text.get(document.end..name.start)?.split_whitespace().collect();
-        let behind = lead.iter().rev().find(|w| !title(w)).copied().unwrap_or_default();
+        let lead = text.get(document.end..name.start).unwrap_or_default();
+        let behind = lead.rsplit(char::is_whitespace).find(|w| !w.is_empty() && !title(w)).unwrap_or_default();
         // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
         let printed =
             matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
                 && lexicon::is_newspaper(&entities[entity].name);
-        Some(matches!(behind, "by" | "from") || printed && behind == "in")
+        matches!(behind, "by" | "from") || printed && behind == "in"
     };
     // "A tweet by Anna Bell" is not Twitter's, whatever name stands before.
-    let at = names.iter().position(|name| wrote(&name) == Some(true))?;
+    let at = names.iter().position(wrote)?;
     // "by Portwick University professor Anna Bell"
     let works_there = |person: &&(Span, usize)| {
-        let lead = text.get(names[at].0.end..person.0.start).unwrap_or_default();
-        let mut words = lead.split_whitespace().peekable();
+        let lead = text.get(names[at].0.end..person.0.start).unwrap_or_default().trim();
         entities[names[at].1].kind != EntityKind::Person
             && entities[person.1].kind == EntityKind::Person
-            && words.peek().is_some()
-            && words.all(|w| lexicon::is_office(w) || is_kind_of_body(w))
+            && !lead.is_empty()
+            && lead.split_whitespace().all(|w| lexicon::is_office(w) || is_kind_of_body(w))
     };
     Some(names[at + 1..].iter().find(works_there).unwrap_or(&names[at]).1)
 }

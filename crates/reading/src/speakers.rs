@@ -137,26 +137,26 @@ fn of_source(
                 .or_else(|| (pronoun == "i").then(|| scene.writers.of_source(read, source))?),
             "you" => scene.asked(source),
             "who" | "which" => {
+                let may = |e: &Entity| pronoun == "which" || e.kind != EntityKind::Place;
                 // "The former mayor, who": whom the story named before is another.
                 let beside = |e: &Entity| {
                     let between = e.last_before(source.start).and_then(|end| text.get(end..source.start));
-                    (pronoun == "which" || e.kind != EntityKind::Place) && between.is_some_and(|b| is_aside(b.trim()))
+                    may(e) && between.is_some_and(|b| is_aside(b.trim()))
                 };
                 before(entities, source, beside, 60)
                     .or_else(|| {
                         let phrase = antecedent(text, read, source)?;
                         // "The nominee for president, who"
                         let lead = text[..phrase.start].trim_end();
-                        let place =
-                            mentioned_by(entities, phrase).is_some_and(|e| entities[e].kind == EntityKind::Place);
-                        if [" of", " for"].iter().any(|w| lead.ends_with(w)) || place && pronoun == "who" {
+                        let another = mentioned_by(entities, phrase).is_some_and(|e| !may(&entities[e]));
+                        if [" of", " for"].iter().any(|w| lead.ends_with(w)) || another {
                             return None;
                         }
                         let words: Vec<&str> =
                             read.words[read.words_in(phrase)].iter().map(|w| w.span.of(text)).collect();
                         by_office(text, entities, &words, phrase).map(|s| s.entity)
                     })
-                    .or_else(|| before(entities, source, |e| pronoun == "which" || e.kind != EntityKind::Place, 60))
+                    .or_else(|| before(entities, source, may, 60))
             }
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
             "it" => {

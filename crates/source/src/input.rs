@@ -305,20 +305,20 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
 /// What is in a folder, in no order. Hidden files are left out, and so are pipes and devices, which may never end, and links that lead back to a folder that is being read.
 pub(crate) fn entries(folder: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
     let shown = |e: &fs::DirEntry| !e.file_name().to_string_lossy().starts_with('.');
-    // What cannot be looked at is told when it is its turn.
-    let ends = |path: &PathBuf| fs::metadata(path).map_or(true, |about| about.is_file() || about.is_dir());
-    Ok(fs::read_dir(folder)?
-        .filter_map(Result::ok)
-        .filter(shown)
-        .map(|e| e.path())
-        .filter(ends)
-        .filter(|p| !leads_back(p)))
+    let ends = |e: &fs::DirEntry| {
+        let link = |path: &Path| {
+            !leads_back(path) && fs::metadata(path).map_or(true, |about| about.is_file() || about.is_dir())
+        };
+        // What cannot be looked at is told when it is its turn.
+        e.file_type().map_or(true, |kind| kind.is_file() || kind.is_dir() || kind.is_symlink() && link(&e.path()))
+    };
+    Ok(fs::read_dir(folder)?.filter_map(Result::ok).filter(shown).filter(ends).map(|e| e.path()))
 }
 
-fn leads_back(path: &Path) -> bool {
-    let link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
-    let Some(target) = Some(path).filter(|_| link).and_then(|p| fs::canonicalize(p).ok()) else { return false };
-    path.ancestors().skip(1).any(|folder| fs::canonicalize(folder).is_ok_and(|f| f == target))
+/// Whether a link leads to a folder that it lies in.
+fn leads_back(link: &Path) -> bool {
+    let Ok(target) = fs::canonicalize(link) else { return false };
+    link.ancestors().skip(1).any(|folder| fs::canonicalize(folder).is_ok_and(|f| f == target))
 }
 
 const LONGEST_PARAGRAPH: usize = 1 << 20;

@@ -110,7 +110,8 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
         let words = words(text, sentence);
         let grammar = Sentence { words: &words };
         let mut at = 0;
-        let mut before: Option<(usize, Date)> = None;
+        // Where the last weekday ended, and its day.
+        let mut begun: Option<(usize, Date)> = None;
         while at < words.len() && out.len() < MOST {
             let Some(mut found) = grammar.at(at) else {
                 at += 1;
@@ -120,7 +121,7 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
             let joins = |end: usize| {
                 at == end + 1 && matches!(words[end].lower.as_str(), "to" | "till" | "until" | "through" | "-")
             };
-            if let Some((_, first)) = before.filter(|(end, _)| joins(*end)) {
+            if let Some((_, first)) = begun.filter(|(end, _)| joins(*end)) {
                 found.meaning = found.meaning.after(first);
             }
             let end = found.end.clamp(at + 1, words.len());
@@ -128,9 +129,7 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
                 resolve(&found.meaning, published, &spoken, &|| tense(&words, at, end));
             if let Some(period) = period {
                 spoken.last = Some(period);
-                let weekday = matches!(&found.meaning, Meaning::Weekday(..) | Meaning::WeekdayThe(..))
-                    || matches!(&found.meaning, Meaning::Clock(of, ..) | Meaning::Part(of, _) if matches!(**of, Meaning::Weekday(..)));
-                before = period.first_day().filter(|_| weekday).map(|day| (end, day));
+                begun = period.first_day().filter(|_| found.meaning.is_of_weekday()).map(|day| (end, day));
                 let before = matches!(found.meaning, Meaning::Quarter(Since::YearBefore, _) | Meaning::PeriodOf(_));
                 if let Period::Quarter(year, quarter) = period
                     && !before

@@ -212,6 +212,7 @@ async fn story(State(records): State<Records>, Path(address): Path<String>) -> A
     let (key, form) = key_of(&address)?;
     let found = records.ask(move |record| Ok((record.story(key)?, record.copies(key)?, record.versions(key)?))).await?;
     let (Some(mut story), copies, versions) = found else { return Ok(missing("The record has no such story.")) };
+    // Its statements are the certain ones already; what points at others goes too.
     if let Some(least) = records.min_confidence {
         keep_certain(&mut story.reading, least);
     }
@@ -225,17 +226,11 @@ async fn story(State(records): State<Records>, Path(address): Path<String>) -> A
 async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answered {
     let (key, form) = key_of(&address)?;
     let page = page_of(&parameters(asked)?.page)?;
-    let min_confidence = records.min_confidence;
     let found = records
         .ask(move |record| {
             let Some(speaker) = record.speaker(key)? else { return Ok(None) };
-            let query = Query {
-                speaker_key: Some(key),
-                min_confidence,
-                limit: ROWS + 1,
-                offset: (page - 1) * ROWS,
-                ..Query::default()
-            };
+            let query =
+                Query { speaker_key: Some(key), limit: ROWS + 1, offset: (page - 1) * ROWS, ..Query::default() };
             let (statements, next_page) = one_page(record.find(&query)?, page);
             Ok(Some(Speaker { speaker, statements, page, next_page }))
         })
@@ -269,8 +264,7 @@ async fn sources(State(records): State<Records>, form: Form) -> Answered {
 async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form) -> Answered {
     let search = parameters(asked)?;
     let page = page_of(&search.page)?;
-    let min_confidence = records.min_confidence;
-    let query = Query { min_confidence, limit: ROWS + 1, offset: (page - 1) * ROWS, ..search.query()? };
+    let query = Query { limit: ROWS + 1, offset: (page - 1) * ROWS, ..search.query()? };
     let found = records
         .ask(move |record| {
             let asked = !search.is_empty();
@@ -290,7 +284,7 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
 /// A search as a feed: what was added last comes first.
 async fn search_feed(State(records): State<Records>, headers: HeaderMap, asked: Asked<Search>) -> Answered {
     let search = parameters(asked)?;
-    let query = Query { min_confidence: records.min_confidence, added_last: true, limit: ROWS, ..search.query()? };
+    let query = Query { added_last: true, limit: ROWS, ..search.query()? };
     let address = search.address("/search.atom", 1);
     let title =
         [&search.q, &search.speaker].into_iter().filter(|w| !w.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
@@ -319,15 +313,13 @@ async fn watches(State(records): State<Records>, form: Form) -> Answered {
 async fn watch(State(records): State<Records>, headers: HeaderMap, Path(address): Path<String>) -> Answered {
     let (plain, feed) = address.strip_suffix(".atom").map_or((address.as_str(), false), |key| (key, true));
     let (key, form) = key_of(plain)?;
-    let least = records.min_confidence;
     let found = records
         .ask(move |record| {
             let Some(watch) = record.watch(key)? else { return Ok(None) };
             let (mut statements, mut diary) = (Vec::new(), None);
             match &watch.looks_for {
                 LooksFor::Statements(query) => {
-                    let min_confidence = [query.min_confidence, least].into_iter().flatten().reduce(f32::max);
-                    let newest = Query { min_confidence, added_last: true, limit: ROWS, offset: 0, ..query.clone() };
+                    let newest = Query { added_last: true, limit: ROWS, offset: 0, ..query.clone() };
                     statements = record.find(&newest)?;
                 }
                 LooksFor::Diary(query) => diary = Some(record.diary(query)?),

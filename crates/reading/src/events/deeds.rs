@@ -22,12 +22,6 @@ pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow bur
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
 
 impl Sentence<'_, '_> {
-    /// Whether one of these says what stands at `span`.
-    fn says_itself(&self, span: Span, actors: &[Party]) -> bool {
-        let speaking = super::statement_of(self.scene.drafts, span).and_then(|at| self.scene.speaking[at]);
-        speaking.is_some_and(|s| actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == s.entity)))
-    }
-
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
@@ -297,15 +291,18 @@ impl Sentence<'_, '_> {
             event_type = EventType::Mobilize;
         }
         // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
-        let by_its_word = stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| one_of(g.lemma, OWN_WORD))
-            || self.says_itself(self.clauses.tokens[group.head].span, &actors)
-            || self.days_of(at).is_none();
+        let by_its_word = || {
+            let says = |by: usize| actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
+            stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| one_of(g.lemma, OWN_WORD))
+                || self.said_by(self.clauses.tokens[group.head].span).is_some_and(says)
+                || self.days_of(at).is_none()
+        };
         let meant = event_type;
         if stance.intended
-            && by_its_word
             && event_type != EventType::Consult
             && !speech(event_type)
             && !(trigger.alone && event_type == EventType::Concede)
+            && by_its_word()
         {
             event_type = match event_type {
                 EventType::Support
@@ -463,5 +460,5 @@ impl Sentence<'_, '_> {
 /// Whether a noun phrase means several: "the two ministers".
 fn is_plural(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    lexicon::is_plural_office(&last) && !lexicon::OFFICES.contains(last.as_str())
+    lexicon::is_several(&last)
 }

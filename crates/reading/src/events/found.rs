@@ -80,11 +80,7 @@ impl Sentence<'_, '_> {
             }
             // Who the rules do not see.
             if let Some(deed) = own.find(|d| best(d).0 == telling.event_type && best(d).1 >= 0.5) {
-                let (mut actors, recipients) = self.parties_of(deed);
-                // "A plumber who killed a woman": nobody else did.
-                if let Some(who) = self.relative_before(deed.trigger) {
-                    actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
-                }
+                let (actors, recipients) = self.parties_of(deed);
                 if telling.actors.is_empty() {
                     telling.actors = actors.into_iter().filter(|a| !among(a, &telling.recipients)).collect();
                 }
@@ -133,9 +129,13 @@ impl Sentence<'_, '_> {
             }
             out
         };
-        let actors = parties(&deed.actors);
+        let mut actors = parties(&deed.actors);
         let mut recipients = parties(&deed.recipients);
         recipients.retain(|r| !among(r, &actors));
+        // "A plumber who killed a woman": nobody else did.
+        if let Some(who) = self.relative_before(deed.trigger) {
+            actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
+        }
         (actors, recipients)
     }
 
@@ -184,9 +184,6 @@ impl Sentence<'_, '_> {
             .iter()
             .any(|t| one_of(&t.lower, "attempt attempts bid plot drive effort efforts"));
         let (mut actors, mut recipients) = self.parties_of(deed);
-        if verb && let Some(who) = self.relative_before(deed.trigger) {
-            actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
-        }
         // "the funeral of assassinated Abe": whoever did it is not told.
         let undergone = !verb && lower.ends_with("ed") && recipients.iter().any(|r| r.span().end > deed.trigger.start);
         if undergone && self.clauses.tokens.get(word + 1).is_none_or(|t| t.lower != "by") {

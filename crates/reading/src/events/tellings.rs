@@ -115,10 +115,17 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// What the verb that is chunk `at` makes of what was due.
+    /// What the verb that is chunk `at` makes of what was due, with its particle: "cancelled", "called off", "put back".
     pub(super) fn change_by(&self, at: usize) -> Option<EventStatus> {
         let group = self.clauses.verb(at)?;
-        change(group.lemma, self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str()))
+        let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
+        match (group.lemma, next) {
+            ("cancel" | "scrap" | "abandon" | "axe" | "shelve", _) | ("call", "off") => Some(EventStatus::Cancelled),
+            ("postpone" | "delay" | "defer" | "adjourn" | "reschedule", _)
+            | ("put", "off" | "back")
+            | ("push", "back") => Some(EventStatus::Postponed),
+            _ => None,
+        }
     }
 
     pub(super) fn is_event_noun(&self, word: usize) -> bool {
@@ -186,7 +193,13 @@ impl Sentence<'_, '_> {
 
     /// Whether somebody is known to say what stands at `span`.
     pub(super) fn is_said(&self, span: Span) -> bool {
-        super::statement_of(self.scene.drafts, span).is_some_and(|at| self.scene.speaking[at].is_some())
+        self.said_by(span).is_some()
+    }
+
+    /// Who is known to say what stands at `span`: an entity.
+    pub(super) fn said_by(&self, span: Span) -> Option<usize> {
+        let at = super::statement_of(self.scene.drafts, span)?;
+        self.scene.speaking[at].map(|speaker| speaker.entity)
     }
 
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
@@ -200,17 +213,6 @@ pub fn speech(event_type: EventType) -> bool {
         event_type,
         EventType::Agree | EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten
     )
-}
-
-/// What a verb and its particle make of what was due: "cancelled", "called off", "put back".
-pub(super) fn change(lemma: &str, next: &str) -> Option<EventStatus> {
-    match (lemma, next) {
-        ("cancel" | "scrap" | "abandon" | "axe" | "shelve", _) | ("call", "off") => Some(EventStatus::Cancelled),
-        ("postpone" | "delay" | "defer" | "adjourn" | "reschedule", _) | ("put", "off" | "back") | ("push", "back") => {
-            Some(EventStatus::Postponed)
-        }
-        _ => None,
-    }
 }
 
 /// Whether two parties are one.

@@ -92,6 +92,15 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// Whether it is a weekday, or an hour or a part of one.
+    pub fn is_of_weekday(&self) -> bool {
+        match self {
+            Meaning::Weekday(..) | Meaning::WeekdayThe(..) => true,
+            Meaning::Clock(of, ..) | Meaning::Part(of, _) => matches!(**of, Meaning::Weekday(..)),
+            _ => false,
+        }
+    }
+
     /// The same where it ends what began on `first`: an open weekday is the next one after it.
     pub fn after(self, first: Date) -> Meaning {
         match self {
