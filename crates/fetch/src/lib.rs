@@ -216,11 +216,7 @@ impl Fetcher {
         body: &[u8],
         headers: &[(&str, &str)],
     ) -> Result<(), FetchError> {
-        let no_address = || FetchError::NoAddress(address.to_owned());
-        let url = Url::parse(address).map_err(|_| no_address())?;
-        if !matches!(url.scheme(), "http" | "https") {
-            return Err(no_address());
-        }
+        let url = self.askable(address)?;
         let mut request = self.agent.post(url.as_str()).header("content-type", content_type);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -230,6 +226,26 @@ impl Fetcher {
             200..=299 => Ok(()),
             status => Err(FetchError::Status { status, retry_after: retry_after(response.headers()) }),
         }
+    }
+
+    /// Whether an address may be asked for anything, as far as it says itself; where its host's name leads is known only when it is asked.
+    pub fn may_ask(&self, address: &str) -> Result<(), FetchError> {
+        self.askable(address).map(drop)
+    }
+
+    fn askable(&self, address: &str) -> Result<Url, FetchError> {
+        let url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let url = url.ok_or_else(|| FetchError::NoAddress(address.to_owned()))?;
+        let local = match url.host() {
+            None => return Err(FetchError::NoAddress(address.to_owned())),
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(url::Host::Ipv4(number)) => !is_public(number.into()),
+            Some(url::Host::Ipv6(number)) => !is_public(number.into()),
+        };
+        if local && !self.limits.local {
+            return Err(FetchError::Local(address.to_owned()));
+        }
+        Ok(url)
     }
 
     /// One request, once its host may be asked.

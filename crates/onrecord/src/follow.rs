@@ -83,7 +83,9 @@ fn add(record: &mut Record, sources: &[String], allow_local: bool) -> Result<Exi
         let found = if source.starts_with("http://") || source.starts_with("https://") {
             found_at(&fetcher, source)
         } else {
-            let text = fs::read_to_string(source).with_context(|| format!("{source}: the list cannot be read"));
+            let text = fs::read_to_string(source).with_context(|| {
+                format!("{source} is neither an address (http:// or https://) nor a list of feeds that can be read")
+            });
             text.and_then(|text| feeds::opml(&text).with_context(|| format!("{source}: nothing was added")))
         };
         match found {

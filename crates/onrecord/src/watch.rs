@@ -9,9 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use hmac::{Hmac, Mac};
-use onrecord_fetch::{Fetcher, Limits};
+use onrecord_fetch::{FetchError, Fetcher, Limits};
 use onrecord_record::{DiaryNews, DiaryQuery, FoundStatement, LooksFor, Query, Record};
 use serde::Serialize;
 use sha2::Sha256;
@@ -262,17 +262,18 @@ struct Hook {
 
 impl Hook {
     fn new(command: &Watch, address: &str) -> Result<Hook> {
-        ensure!(
-            address.starts_with("http://") || address.starts_with("https://"),
-            "{address} is no address of the web; a webhook begins with http:// or https://"
-        );
+        let limits = Limits { local: command.allow_local, bytes: 1 << 16, ..Limits::default() };
+        let fetcher = Fetcher::new(limits);
+        fetcher.may_ask(address).map_err(|why| match why {
+            FetchError::Local(_) => anyhow!("{why}; --allow-local lets it be"),
+            other => other.into(),
+        })?;
         let secret = command.secret.as_ref().map(|path| {
             let secret = fs::read(path).with_context(|| format!("{}: the secret cannot be read", path.display()))?;
             ensure!(!secret.trim_ascii().is_empty(), "{}: the secret is empty", path.display());
             Ok(secret.trim_ascii().to_vec())
         });
-        let limits = Limits { local: command.allow_local, bytes: 1 << 16, ..Limits::default() };
-        Ok(Hook { fetcher: Fetcher::new(limits), address: address.to_owned(), secret: secret.transpose()? })
+        Ok(Hook { fetcher, address: address.to_owned(), secret: secret.transpose()? })
     }
 
     /// Sends what is new, and again after a while where that fails.

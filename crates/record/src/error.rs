@@ -44,11 +44,20 @@ pub enum RecordError {
     #[error("this search cannot be run: {0}")]
     BadQuery(String),
     /// Stored data that does not read back; the file is damaged or was changed by hand.
-    #[error("the record is damaged: {0}")]
+    #[error("the record is damaged ({0}): bring back a copy of the file, or read its stories into a new one")]
     Damaged(String),
     /// Anything else that SQLite reports.
     #[error("SQLite says: {0}")]
-    Database(#[from] rusqlite::Error),
+    Database(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for RecordError {
+    fn from(error: rusqlite::Error) -> RecordError {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseCorrupt) => RecordError::Damaged("SQLite finds it malformed".to_owned()),
+            _ => RecordError::Database(error),
+        }
+    }
 }
 
 impl RecordError {
@@ -62,7 +71,7 @@ impl RecordError {
             Some(NotADatabase) => RecordError::NotARecord { path, why: "it is not an SQLite file" },
             Some(DatabaseBusy | DatabaseLocked) => RecordError::Locked(path),
             Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly) => RecordError::NotWritable(path),
-            _ => RecordError::Database(error),
+            _ => error.into(),
         }
     }
 }

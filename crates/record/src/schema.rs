@@ -47,10 +47,16 @@ pub(crate) fn open_existing(path: &Path) -> Result<Connection, RecordError> {
         return Err(RecordError::Missing(path.to_path_buf()));
     }
     // Not SQLITE_OPEN_READ_ONLY: a reader of a WAL file has to make the shared-memory file where none is there.
-    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let of = |error| RecordError::of(path, error);
-    if version(&connection, path)? < known() {
-        let old = version(&connection, path)?;
+    let old = match version(&connection, path) {
+        Err(RecordError::NotWritable(_)) if !is_being_written(path) => {
+            connection = open_unchanging(path)?;
+            version(&connection, path)?
+        }
+        other => other?,
+    };
+    if old < known() {
         drop(connection);
         if old == 0 {
             return Err(RecordError::NotARecord { path: path.to_path_buf(), why: "it is empty" });
@@ -59,6 +65,22 @@ pub(crate) fn open_existing(path: &Path) -> Result<Connection, RecordError> {
     }
     connection.pragma_update(None, "query_only", true).map_err(of)?;
     Ok(connection)
+}
+
+/// Whether a writer has left something beside the file that is not in it yet.
+fn is_being_written(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// Opens a record in a place where nothing can be written (an archive, another's folder): as a file that does not change, which needs no shared memory.
+fn open_unchanging(path: &Path) -> Result<Connection, RecordError> {
+    let path_words = path.to_str().ok_or_else(|| RecordError::NotWritable(path.to_path_buf()))?;
+    // What has a meaning in SQLite's addresses of files.
+    let quoted = path_words.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let address = format!("file:{quoted}?immutable=1");
+    open(Path::new(&address), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
 }
 
 /// Puts a view before the table of statements, for this connection alone, that has only those of confidence `least` and more: a name is looked for among what is temporary first.

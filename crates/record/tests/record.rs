@@ -54,6 +54,31 @@ fn the_same_story_twice_changes_nothing() {
     assert_eq!((before.stories, before.statements, before.speakers), (3, 6, 4));
 }
 
+/// A folder in the place of SQLite's shared memory keeps it from being made, as a folder that cannot be written does, for whoever runs the tests.
+#[test]
+fn a_record_is_read_where_nothing_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("50% of #1?.db");
+    Record::create_or_open(&path).unwrap().add(&[told("a", None, "Bridge", &[("Lee", "said", "that it stood")])]).unwrap();
+    std::fs::create_dir(folder.path().join("50% of #1?.db-shm")).unwrap();
+    let record = Record::open_existing(&path).unwrap();
+    assert_eq!(record.find(&words("stood")).unwrap().len(), 1);
+    let certain = Record::open_certain(&path, Some(1.0)).unwrap();
+    assert_eq!(certain.find(&words("stood")).unwrap().len(), 0);
+    assert!(matches!(Record::create_or_open(&path), Err(RecordError::NotWritable(_))));
+}
+
+#[test]
+fn a_torn_file_is_said_to_be_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    drop(Record::create_or_open(&path).unwrap());
+    let whole = std::fs::read(&path).unwrap();
+    std::fs::write(&path, &whole[..whole.len() / 3]).unwrap();
+    let torn = Record::open_existing(&path).and_then(|record| record.summary());
+    assert!(matches!(torn, Err(RecordError::Damaged(_))), "{torn:?}");
+}
+
 #[test]
 fn statements_are_found_by_words_and_exact_words() {
     let (_folder, record) = filled();

@@ -49,6 +49,19 @@ const PAST: [&str; 44] = [
     "put", "ended", "has",
 ];
 
+/// What is done on a day to come where it "is" being done: "are meeting on Thursday".
+const SOON: [&str; 17] = [
+    "meeting", "visiting", "travelling", "traveling", "leaving", "arriving", "flying", "hosting", "holding", "returning",
+    "heading", "starting", "beginning", "opening", "attending", "gathering", "resuming",
+];
+
+/// What somebody does on a day to come, in the present.
+const COMES: [&str; 10] =
+    ["meets", "visits", "arrives", "travels", "flies", "hosts", "returns", "gathers", "convenes", "departs"];
+
+/// Base forms that are the present of several: "talks resume on Tuesday".
+const PRESENT: [&str; 9] = ["begin", "start", "resume", "gather", "meet", "visit", "arrive", "return", "convene"];
+
 /// Words that end in -ed and tell no past, or end otherwise than they sound.
 const NO_VERB: [&str; 14] = [
     "united", "need", "indeed", "hundred", "speed", "feed", "seed", "wed", "bed", "red", "exceed", "succeed",
@@ -60,7 +73,7 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     let lower = |at: usize| words[at].lower.as_str();
     // "until Friday", "as early as Friday" look forward; "Wednesday's ruling" has been made.
     let lead = |n: usize| if from >= n { lower(from - n) } else { "" };
-    if matches!(lead(1), "until" | "till") || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late") {
+    if matches!(lead(1), "until" | "till" | "starting" | "beginning") || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late") {
         return Tense::Future;
     }
     // "The hearing is on Tuesday", "adjourned to Thursday", "postponed until Friday"
@@ -136,9 +149,23 @@ fn of(words: &[Word], at: usize) -> Tense {
     if word == "has" && after != "been" && !after.ends_with("ed") {
         return Tense::Unknown;
     }
+    if SOON.contains(&word) && matches!(before, "is" | "are" | "re" | "m") {
+        return Tense::Future;
+    }
+    // "Merkel flies to Washington on Monday"
+    let determiner = matches!(before, "the" | "his" | "her" | "their" | "its" | "our" | "these" | "those" | "such");
+    if COMES.contains(&word) && at > 0 && words[at - 1].is_capital() && !determiner && !words[at].is_capital() {
+        return Tense::Future;
+    }
+    // After a noun, not after "to", "did" or "not".
+    if PRESENT.contains(&word) && before.len() > 3 && before.ends_with('s') && !matches!(before, "does" | "this") {
+        return Tense::Future;
+    }
     if FUTURE.contains(&word) {
         // "was scheduled", "had planned" still look forward from where they stand; "would have" looks back.
+        let now = before == "been" && at > 1 && matches!(words[at - 2].lower.as_str(), "has" | "have");
         let over = matches!(before, "was" | "been" | "previously" | "were" | "as")
+            && !now
             && matches!(word, "scheduled" | "planned" | "due");
         return if over { Tense::Past } else { Tense::Future };
     }

@@ -18,6 +18,12 @@ use crate::{
 /// Verbs of what accidents and storms do too.
 pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow burn";
 
+/// What a body, or several of one sort, do by themselves.
+const GATHER: &str = "meet gather assemble convene";
+
+/// Verbs of those who travel for any reason.
+const JOURNEYS: &str = "arrive fly travel head depart";
+
 /// Verbs by which somebody binds itself to a deed.
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
 
@@ -57,6 +63,9 @@ impl Sentence<'_, '_> {
             }
             None => return None,
         };
+        let due = self.is_due(at, &stance);
+        let stance =
+            if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance };
         let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
         // A warning is a threat where the one who warns is to act: "warned that it would".
         if group.lemma == "warn" {
@@ -272,11 +281,25 @@ impl Sentence<'_, '_> {
             if !there && word.is_none() {
                 return None;
             }
+            // Many travel; whose arrival is awaited on a day visits.
+            let named = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
+            let awaited = stance.status == Some(EventStatus::Scheduled) && self.days_of(at).is_some();
+            if word.is_none() && one_of(group.lemma, JOURNEYS) && !(awaited && actors.iter().any(named)) {
+                return None;
+            }
         }
         let (mut event_type, mut status) =
             (trigger.event_type, stance.status.map(|s| if done || courteous { EventStatus::Held } else { s }));
         if none {
             status = Some(EventStatus::Denied);
+        }
+        // "called for a rally", "announced a strike": it has not begun.
+        if event_type == EventType::Protest && status == Some(EventStatus::Held) {
+            status = match group.lemma {
+                "call" if self.clauses.word(at + 1) == "for" => Some(EventStatus::Proposed),
+                "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
+                _ => status,
+            };
         }
         if negated {
             event_type = EventType::Reject;
@@ -292,9 +315,15 @@ impl Sentence<'_, '_> {
         }
         // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
         let by_its_word = || {
-            let says = |by: usize| actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
+            // "The United States will impose sanctions" is nobody's saying, though it may be read as an intention.
+            let verb = self.clauses.tokens[group.head].span;
+            let itself = stance.governor.is_some() || subjects.first().is_some_and(|&s| {
+                let whole = Span::new(self.clauses.span(s).start.min(verb.start), verb.end);
+                self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
+            });
+            let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
             stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| one_of(g.lemma, OWN_WORD))
-                || self.said_by(self.clauses.tokens[group.head].span).is_some_and(says)
+                || self.said_by(verb).is_some_and(says)
                 || self.days_of(at).is_none()
         };
         let meant = event_type;
@@ -330,7 +359,7 @@ impl Sentence<'_, '_> {
         }
         let passive = passive || trigger.undergone;
         // "The Senate will meet on Monday": a body by itself.
-        let body = group.lemma == "meet"
+        let body = one_of(group.lemma, GATHER)
             && actors.iter().any(|p| match p {
                 Party::Known(e, _) => {
                     let e = &self.entities()[*e];

@@ -1,5 +1,8 @@
 //! What the encoder finds to tell an event: it confirms what the lists of triggers tell, takes back what only looks so, and adds what no list has.
 
+use std::ops::Range;
+
+use jiff::civil::Date;
 use onrecord_language::Deed;
 use onrecord_source::Span;
 
@@ -7,7 +10,7 @@ use super::{
     clauses::{Class, Kind},
     deeds::HARMS,
     participants::Party,
-    status::{of_adjective, often, stance},
+    status::{conditional, of_adjective, often, stance},
     subjects::subject,
     tellings::{Sentence, Telling, among, speech},
     triggers,
@@ -39,6 +42,8 @@ const TYPES: [EventType; 16] = [
 
 /// What no list tells is an event from this probability of its type on.
 const ADDED: f32 = 0.85;
+/// What is due on a day is one from this on: those few words of a story are for its diary.
+const DUE: f32 = 0.5;
 /// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
 const TAKEN: f32 = 0.005;
 
@@ -91,23 +96,45 @@ impl Sentence<'_, '_> {
             out.push(telling);
         }
         for deed in here {
+            // "will impose sanctions": the verb has told the threat.
+            let governed = |t: &Telling| {
+                matches!(t.event_type, EventType::Threaten | EventType::Agree) && self.governs(t.trigger, deed.trigger)
+            };
             let told = out.iter().any(|t| {
-                t.trigger.overlaps(deed.trigger) || t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found
+                t.trigger.overlaps(deed.trigger)
+                    || t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found
+                    || governed(t)
             });
-            if !told && best(deed).1 >= ADDED {
-                out.extend(self.by_deed(deed));
+            if !told && best(deed).1 >= DUE {
+                let ahead = |from: Date| self.scene.story.published.is_some_and(|day| from > day);
+                // "is to visit them to push for a truce": a purpose is not due.
+                let purpose = self.chunk_of(deed.trigger).is_some_and(|c| {
+                    self.clauses.verb(c).is_some_and(|g| g.infinitive) && stance(self.clauses, c, 0).is_some_and(|s| s.habit)
+                });
+                let due = |t: &Telling| {
+                    !purpose && t.status == Some(EventStatus::Scheduled) && t.days.is_some_and(|d| ahead(d.0)) && !t.reference
+                };
+                out.extend(self.by_deed(deed).filter(|t| best(deed).1 >= ADDED || due(t)));
             }
         }
         out
     }
 
+    /// The chunk in which `span` lies.
+    fn chunk_of(&self, span: Span) -> Option<usize> {
+        let holds = |tokens: Range<usize>| self.clauses.tokens[tokens].iter().any(|t| t.span.overlaps(span));
+        self.clauses.chunks.iter().position(|c| holds(c.tokens.clone()))
+    }
+
+    /// Whether the noun at `noun` is the object of the verb at `verb`.
+    fn governs(&self, verb: Span, noun: Span) -> bool {
+        let Some(at) = self.chunk_of(noun).and_then(|at| at.checked_sub(1)) else { return false };
+        self.clauses.verb(at).is_some_and(|g| self.clauses.tokens[g.head].span.overlaps(verb))
+    }
+
     /// The "who" or "that" right before the verb at `span`.
     fn relative_before(&self, span: Span) -> Option<Span> {
-        let at = self
-            .clauses
-            .chunks
-            .iter()
-            .position(|c| c.tokens.clone().any(|i| self.clauses.tokens[i].span.overlaps(span)))?;
+        let at = self.chunk_of(span)?;
         self.clauses.verb(at)?;
         let relative =
             (at.saturating_sub(2)..at).rev().find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Relative))?;
@@ -149,13 +176,20 @@ impl Sentence<'_, '_> {
         if self.clauses.tokens[word.saturating_sub(4)..word].iter().any(|t| often(&t.lower)) {
             return None;
         }
+        // "unless the hospital agrees to talks"
+        if !verb && conditional(self.clauses, chunk) {
+            return None;
+        }
+        // The verb that says of a noun only that it takes place, or is put off.
+        let happening = self.verb_of(chunk).filter(|&v| !verb && (self.passive_change(v).is_some() || self.happens(v)));
         let (mut status, governing) = if verb {
             let stance = stance(self.clauses, chunk, 0)?;
             // "can be seized"
             if stance.always {
                 return None;
             }
-            (stance.status, stance.governor)
+            let due = self.is_due(chunk, &stance).then_some(EventStatus::Scheduled);
+            (due.or(stance.status), stance.governor)
         } else {
             let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
             // "threatened to resume attacks": as far as the verb that it is the object of.
@@ -163,7 +197,10 @@ impl Sentence<'_, '_> {
                 Some(v) => Some(stance(self.clauses, v, 0)?),
                 None => None,
             };
-            let changed = self.verb_of(chunk).and_then(|v| self.passive_change(v));
+            let changed = happening.and_then(|v| {
+                let due = || stance(self.clauses, v, 0).filter(|s| self.is_due(v, s)).map(|_| EventStatus::Scheduled);
+                self.passive_change(v).or_else(due)
+            });
             (changed.or(self.before(word)?).or(outer.and_then(|o| o.status)), outer.and_then(|o| o.governor).or(direct))
         };
         // What is asked for, promised or threatened is told by that word.
@@ -229,11 +266,11 @@ impl Sentence<'_, '_> {
         if status.is_none() && self.headline {
             status = Some(EventStatus::Held);
         }
-        let anchor = if verb { Some(chunk) } else { self.verb_of(chunk).filter(|&v| self.passive_change(v).is_some()) };
+        let anchor = if verb { Some(chunk) } else { happening };
         let first = self.clauses.tokens[self.clauses.chunks[chunk].tokens.start].lower.as_str();
         let definite = matches!(first, "the" | "this" | "that" | "these" | "those");
         let two = actors.len() + recipients.len() > 1;
-        let both = !actors.is_empty() && !recipients.is_empty();
+        let both = if mutual { two } else { !actors.is_empty() && !recipients.is_empty() };
         let telling = self.telling(event_type, kind, status, actors, recipients, deed.trigger, anchor);
         // "The striker attacked": somebody has to be attacked.
         let unhurt = verb && telling.recipients.is_empty() && telling.days.is_none();
@@ -274,6 +311,19 @@ impl Sentence<'_, '_> {
             return named.map(|&(name, entity)| Party::Known(entity, name));
         };
         let chunk = clauses.chunks.iter().position(|c| c.tokens.contains(&last))?;
+        // "Teachers in Oregon": the teachers.
+        let first = clauses.chunks.iter().position(|c| clauses.tokens[c.tokens.start].span.start >= span.start)?;
+        let placed = first + 2 == chunk
+            && clauses.is_noun(first)
+            && matches!(clauses.word(first + 1), "in" | "at" | "near" | "outside");
+        if placed && let Some(party) = self.parties(&[first]).into_iter().next() {
+            return Some(match party {
+                Party::Phrase(kind, ..) => {
+                    Party::Phrase(kind, span.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), span)
+                }
+                known => known,
+            });
+        }
         let heads = clauses.is_noun(chunk)
             && clauses.chunks[chunk].tokens.end <= last + 2
             && !clauses.span(chunk).contains(trigger);

@@ -167,6 +167,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     // A gathering that no word says to be past or due is due where its day is still to come; "his resignation on November 21" was in another year.
     let gathers = |event_type| matches!(event_type, EventType::Consult | EventType::Protest);
     let status = |e: &merging::Merged| match (e.status, e.days) {
+        (Some(EventStatus::UnderWay), Some(days)) if ahead(days.0) => EventStatus::Scheduled,
         (Some(status), _) => status,
         (None, Some(days)) if ahead(days.0) && gathers(e.event_type) => EventStatus::Scheduled,
         (None, _) => EventStatus::Held,

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Kind},
     participants::Party,
-    status::{Stance, of_adjective, stance},
+    status::{of_adjective, stance},
     subjects::{Slot, climb, slots, subject},
     tellings::{Sentence, Telling, among},
     triggers::{self, NounTrigger},
@@ -32,7 +32,7 @@ impl Sentence<'_, '_> {
         let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
         let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
         let other = before.is_some_and(|b| {
-            one_of(&b.lower, "press news heart panic asthma labor labour love custody legal court courtroom")
+            one_of(&b.lower, "press news heart panic asthma labor labour love custody legal court courtroom clinical vaccine drug jury field")
         });
         let first = self.clauses.tokens[tokens.start].lower.as_str();
         let denying = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
@@ -143,7 +143,7 @@ impl Sentence<'_, '_> {
             });
             Some(v).filter(|&v| between && self.change_by(v).is_some())
         });
-        let mut light = false;
+        let (mut light, mut put_off) = (false, false);
         let mut status = self.adjective(at);
         if let Some(v) = direct {
             let lemma = self.clauses.verb(v)?.lemma;
@@ -169,6 +169,7 @@ impl Sentence<'_, '_> {
                 }
             } else if let Some(changed) = self.change_by(v) {
                 status = Some(changed);
+                put_off = consult;
                 if consult && actors.len() < 2 {
                     actors.extend(by);
                 }
@@ -179,16 +180,14 @@ impl Sentence<'_, '_> {
             }
         } else if let Some(v) = self.verb_of(at) {
             let group = self.clauses.verb(v)?;
-            if let Some(Stance { status: outer, .. }) = stance(self.clauses, v, 0) {
+            if let Some(stance) = stance(self.clauses, v, 0) {
                 if let Some(changed) = self.passive_change(v) {
                     status = Some(changed);
-                } else if one_of(
-                    group.lemma,
-                    "hold take begin start open end conclude resume continue happen occur conduct last focus",
-                ) && !group.copula
-                {
+                    put_off |= consult;
+                } else if self.happens(v) {
                     light = true;
-                    status = status.or(outer);
+                    let due = self.is_due(v, &stance).then_some(EventStatus::Scheduled);
+                    status = status.or(due).or(stance.status);
                 }
             } else if group.negated && !denied {
                 return None;
@@ -232,10 +231,10 @@ impl Sentence<'_, '_> {
         let two = telling.actors.len() + telling.recipients.len() > 1;
         let enough = match trigger.event_type {
             EventType::Consult if trigger.mutual => {
-                telling.actors.len() > 1
-                    || trigger.kind == Some(ConsultKind::Summit)
-                        && !telling.actors.is_empty()
-                        && (telling.days.is_some() || light)
+                // "Iran's talks resume on Tuesday", "leaders put off the meeting to July": with whom is told elsewhere, or nowhere.
+                let due = (light && telling.status == Some(EventStatus::Scheduled) || put_off) && telling.days.is_some();
+                let summit = trigger.kind == Some(ConsultKind::Summit) && (telling.days.is_some() || light);
+                telling.actors.len() > 1 || (summit || due) && !telling.actors.is_empty()
             }
             EventType::Consult if trigger.kind == Some(ConsultKind::Visit) => {
                 !telling.actors.is_empty()
@@ -317,6 +316,12 @@ impl Sentence<'_, '_> {
         }
         out.truncate(4);
         out
+    }
+
+    /// Whether verb group `at` only says that its subject takes place: "the talks resumed", "sanctions take effect".
+    pub(super) fn happens(&self, at: usize) -> bool {
+        let words = "hold take begin start open end conclude resume continue happen occur conduct last focus";
+        self.clauses.verb(at).is_some_and(|g| !g.copula && one_of(g.lemma, words))
     }
 
     /// What an adjective before the noun says of its status.

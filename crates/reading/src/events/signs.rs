@@ -6,13 +6,16 @@ use super::{
     clauses::{Class, Kind},
     participants::Party,
     setting,
-    status::conditional,
+    status::{Stance, conditional},
     subjects::subject,
     tellings::Sentence,
     triggers::{self, VerbTrigger},
     verbs::with_s,
 };
-use crate::{contract::ConsultKind, lexicon::one_of};
+use crate::{
+    contract::{ConsultKind, EventStatus},
+    lexicon::one_of,
+};
 
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
 collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
@@ -132,6 +135,13 @@ impl Sentence<'_, '_> {
     pub(super) fn days_of(&self, at: usize) -> Option<(Date, Date)> {
         let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
         setting::days(self.text(), self.clauses, head, self.span, self.scene.times)
+    }
+
+    /// Whether the verb group that is chunk `at`, in the present tense, tells what is to come: "talks resume on Tuesday", "are sending troops next month".
+    pub(super) fn is_due(&self, at: usize, stance: &Stance) -> bool {
+        let now = stance.habit || stance.status == Some(EventStatus::UnderWay);
+        let told = self.clauses.verb(at).is_some_and(|g| g.present && g.finite() && !g.perfect);
+        now && told && self.scene.story.published.is_some_and(|day| self.days_of(at).is_some_and(|(from, _)| from > day))
     }
 
     /// "held on Monday, met": another verb right after a comma.

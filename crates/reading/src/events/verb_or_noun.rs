@@ -6,6 +6,21 @@ use super::{
 };
 use crate::lexicon;
 
+/// Verbs, nouns too, that are verbs before "to".
+const MEANS: [&str; 9] = ["plan", "offer", "promise", "vow", "threaten", "hope", "move", "need", "refuse"];
+
+/// Whether the noun that ends with token `last` says more of a plural before it, and no verb has come yet: "Sanctions against Belarus".
+fn plural_behind(tokens: &[Token], last: usize) -> bool {
+    let inside = |t: &Token| matches!(t.class, Class::Noun | Class::Name | Class::Determiner);
+    let Some(link) = (last.saturating_sub(3)..=last).rev().find(|&j| !inside(&tokens[j])) else { return false };
+    let linked = link < last
+        && link > 0
+        && tokens[link].class == Class::Preposition
+        && matches!(tokens[link].lower.as_str(), "in" | "of" | "on" | "at" | "from" | "with" | "against" | "by" | "for");
+    let plural = |t: &Token| t.class == Class::Noun && t.lower.ends_with('s') && !t.lower.ends_with("ss");
+    linked && plural(&tokens[link - 1]) && tokens[..link].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary | Class::To | Class::Comma))
+}
+
 /// Which of the words that can be verbs are verbs here.
 pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
     for i in 0..tokens.len() {
@@ -88,7 +103,15 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                     )
                 ) || headline && next_class == Some(Class::Noun)
                     || next.is_none();
-                helped || spoken || plural && opens && !tokens[i].capital && (headline || !is_noun_too(lemma))
+                // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
+                let far = before.is_some_and(|j| plural_behind(tokens, j));
+                let takes = next_class == Some(Class::Noun) && matches!(lemma, "take" | "come" | "go" | "hold");
+                let means = next_class == Some(Class::To) && MEANS.contains(&lemma);
+                let noun = is_noun_too(lemma) && !means;
+                helped
+                    || spoken
+                    || !tokens[i].capital && plural && opens && (headline || !noun)
+                    || !tokens[i].capital && far && (opens || takes) && !noun
             }
             Form::Present => {
                 let single = prev.is_some_and(|t| match t.class {
@@ -110,11 +133,7 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 (single || joined)
                     && (opens
                         || !is_noun_too(lemma)
-                        || next_class == Some(Class::To)
-                            && matches!(
-                                lemma,
-                                "plan" | "offer" | "promise" | "vow" | "threaten" | "hope" | "move" | "need" | "refuse"
-                            ))
+                        || next_class == Some(Class::To) && MEANS.contains(&lemma))
                     && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
             }
             Form::Past | Form::Participle => {
