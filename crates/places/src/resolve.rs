@@ -107,7 +107,7 @@ impl Group {
 
 /// The story's toponyms by name, each with its candidates weighed.
 pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) -> Vec<Group> {
-    let (mut groups, names) = grouped(toponyms);
+    let (mut groups, names) = grouped(toponyms, &told(text, toponyms));
     of_the_story(text, toponyms, &mut groups, &names);
     share(&mut groups, weights);
     let beside = beside(toponyms, groups.len(), &names);
@@ -126,13 +126,45 @@ pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) 
     groups
 }
 
-/// One sense a story: the same words mean the same place. Returns the groups, and the group of each toponym.
-fn grouped(toponyms: &[Toponym]) -> (Vec<Group>, Vec<usize>) {
-    let mut number: HashMap<&str, usize> = HashMap::new();
+/// What stands right behind each toponym as its region or country: "Concord, N.H.", by the number of the toponym that says so.
+fn told(text: &str, toponyms: &[Toponym]) -> Vec<Option<usize>> {
+    let by_next = |at: usize| {
+        let (this, next) = (&toponyms[at], toponyms.get(at + 1)?);
+        let gap = text.get(this.span.end..next.span.start)?.trim();
+        let town = this.candidates.iter().any(|c| settled(&c.entry));
+        let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
+        (matches!(gap, "," | "in") && town && !city && next.may_contain()).then_some(at + 1)
+    };
+    (0..toponyms.len()).map(by_next).collect()
+}
+
+/// One sense a story: the same words mean the same place, unless two regions stand behind them ("Concord, N.H., and Concord, California"). Returns the groups, and
+/// the group of each toponym.
+fn grouped(toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usize>) {
+    let region = |at: usize| told[at].map_or("", |by| toponyms[by].folded.as_str());
+    let mut regions: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (at, t) in toponyms.iter().enumerate().filter(|(at, _)| told[*at].is_some()) {
+        let known = regions.entry(t.folded.as_str()).or_default();
+        if !known.contains(&region(at)) {
+            known.push(region(at));
+        }
+    }
+    // Where nothing stands behind the name again, it is the one last told.
+    let mut last: HashMap<&str, &str> = HashMap::new();
+    let mut number: HashMap<(&str, &str), usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     let mut names = Vec::with_capacity(toponyms.len());
     for (at, t) in toponyms.iter().enumerate() {
-        let group = *number.entry(t.folded.as_str()).or_insert_with(|| {
+        let name = t.folded.as_str();
+        let sense = if regions.get(name).is_some_and(|several| several.len() > 1) {
+            if told[at].is_some() {
+                last.insert(name, region(at));
+            }
+            last.get(name).copied().unwrap_or("")
+        } else {
+            ""
+        };
+        let group = *number.entry((name, sense)).or_insert_with(|| {
             let weighed = |c: &Named| Weighed {
                 entry: c.entry,
                 features: [0.0; FEATURES.len()],

@@ -58,6 +58,7 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
         sound.then_some(Named { span, kind, name, likely: n.likely })
     });
     let mut named: Vec<Named> = kept.collect();
+    states_of_two(text, &mut named);
     apart(&mut named);
     nicknames(text, &mut named);
     offices_are_no_names(text, &mut named);
@@ -112,6 +113,21 @@ fn by_lines(text: &str, span: Span, broken: bool) -> Vec<Span> {
     }
     out.push(Span::new(start, span.end));
     out.into_iter().map(|line| line.trimmed(text)).filter(|line| line.start < line.end).collect()
+}
+
+/// "Trinidad and Tobago" is one state: a name that goes on over "and" to a country's is the whole of it.
+fn states_of_two(text: &str, named: &mut [Named]) {
+    for n in named.iter_mut() {
+        let rest = &text[n.span.end..];
+        let Some(second) = rest.strip_prefix(" and ").map(|r| r.strip_prefix("the ").unwrap_or(r)) else { continue };
+        let end = text.len() - second.len() + second.find(|c: char| !c.is_alphabetic()).unwrap_or(second.len());
+        let whole = Span::new(n.span.start, end);
+        // "St. Kitts"
+        let name = whole.of(text).replacen("St. ", "Saint ", 1);
+        if let Some(country) = onrecord_knowledge::country(&name).filter(|c| c.contains(" and ")) {
+            *n = Named { span: whole, kind: EntityKind::Place, name: country.to_string(), likely: n.likely };
+        }
+    }
 }
 
 /// Sorts, and where two overlap keeps the longer one.

@@ -76,8 +76,9 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     if matches!(lead(1), "until" | "till" | "starting" | "beginning") || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late") {
         return Tense::Future;
     }
-    // "The hearing is on Tuesday", "adjourned to Thursday", "postponed until Friday"
-    if lead(1) == "on" && matches!(lead(2), "is" | "are")
+    // "The hearing is on Tuesday", "is at noon on Friday", "adjourned to Thursday", "postponed until Friday"
+    let is_at = |n: usize| matches!(lead(n), "is" | "are") && matches!(lead(n - 1), "at" | "on");
+    if lead(1) == "on" && (2..12).any(is_at)
         || matches!(lead(1), "to" | "for" | "till")
             && matches!(lead(2), "adjourned" | "postponed" | "rescheduled" | "deferred" | "fixed")
     {

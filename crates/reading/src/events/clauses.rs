@@ -307,7 +307,11 @@ fn verb_group(tokens: &[Token], at: usize) -> Option<(VerbGroup, usize)> {
     group.head = head;
     group.copula = true;
     group.lemma = match tokens[head].lower.as_str() {
-        "has" | "have" | "had" | "having" => "have",
+        "has" | "have" | "had" | "having" => {
+            // "will have a meeting": no auxiliary.
+            group.perfect = false;
+            "have"
+        }
         "do" | "does" | "did" => "do",
         _ => "be",
     };

@@ -21,6 +21,9 @@ pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow bur
 /// What a body, or several of one sort, do by themselves.
 const GATHER: &str = "meet gather assemble convene";
 
+/// Who meets as a body.
+const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
+
 /// Verbs of those who travel for any reason.
 const JOURNEYS: &str = "arrive fly travel head depart";
 
@@ -366,7 +369,10 @@ impl Sentence<'_, '_> {
                     e.kind == EntityKind::Organization || e.kind == EntityKind::Group && is_plural(&e.name)
                 }
                 // "EU leaders will meet on Monday": with one another.
-                Party::Phrase(kind, name, _) => *kind == EntityKind::Group && is_plural(name),
+                Party::Phrase(kind, name, _) => {
+                    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                    *kind == EntityKind::Group && (is_plural(name) || one_of(&last, BODIES))
+                }
             })
             && self.days_of(at).is_some();
         // "The bombing killed nine people"
@@ -404,7 +410,7 @@ impl Sentence<'_, '_> {
         }
         // Whom someone once met: a life, not news.
         let aside = (0..at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
-        if aside && matches!(group.lemma, "meet" | "collaborate") {
+        if aside && !due && matches!(group.lemma, "meet" | "collaborate") {
             return None;
         }
         let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();

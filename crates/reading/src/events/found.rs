@@ -246,6 +246,9 @@ impl Sentence<'_, '_> {
                     || name.starts_with(char::is_uppercase)
             }
         };
+        if !verb && event_type == EventType::Consult {
+            self.leave_out_venue(&mut actors);
+        }
         actors.retain(someone);
         recipients.retain(someone);
         let harms = self.clauses.verb(chunk).map_or(lower == "fire", |group| one_of(group.lemma, HARMS));

@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind},
+    clauses::{Class, Kind, VerbGroup},
     participants::Party,
     status::{of_adjective, stance},
     subjects::{Slot, climb, slots, subject},
@@ -48,7 +48,9 @@ impl Sentence<'_, '_> {
         let none = matches!(first, "no" | "any" | "every" | "each") && !denied;
         // "the Paris Agreement" is a name.
         let name = trigger.event_type == EventType::Agree && t.capital;
-        if other && pair.is_none() || none || name {
+        // "Grain meeting unlikely this summer"
+        let unlikely = self.clauses.tokens.get(tokens.end).is_some_and(|t| t.lower == "unlikely");
+        if other && pair.is_none() || none || name || unlikely {
             return None;
         }
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
@@ -65,6 +67,10 @@ impl Sentence<'_, '_> {
         let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
         let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
         let mut actors = self.inside(at, &of_holder);
+        let consult = trigger.event_type == EventType::Consult;
+        if consult {
+            self.leave_out_venue(&mut actors);
+        }
         // "his arrest", "the shooting of Anna Bell": whose it is undergoes it.
         let mut undergoing = Vec::new();
         if trigger.undergone {
@@ -87,7 +93,6 @@ impl Sentence<'_, '_> {
             let fits = |s: &&Slot| links.contains(&s.link.as_str()) && (s.link != "by" || agent(s.chunk));
             next.clone().filter(fits).map(|s| s.chunk).collect()
         };
-        let consult = trigger.event_type == EventType::Consult;
         let with = if trigger.alone && !consult {
             linked(&["by", "of"])
         } else if trigger.mutual {
@@ -324,6 +329,14 @@ impl Sentence<'_, '_> {
         self.clauses.verb(at).is_some_and(|g| !g.copula && one_of(g.lemma, words))
     }
 
+    /// "the Venice summit": a town is where they meet, unless two stand for their governments ("Washington-Moscow talks").
+    pub(super) fn leave_out_venue(&self, actors: &mut Vec<Party>) {
+        let town = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place && onrecord_knowledge::country(&self.entities()[*e].name).is_none());
+        if actors.iter().filter(|p| town(p)).count() == 1 {
+            actors.retain(|p| !town(p));
+        }
+    }
+
     /// What an adjective before the noun says of its status.
     fn adjective(&self, at: usize) -> Option<EventStatus> {
         self.clauses.chunks[at].tokens.clone().find_map(|i| of_adjective(&self.clauses.tokens[i].lower))
@@ -331,6 +344,11 @@ impl Sentence<'_, '_> {
 
     /// What the passive of a verb says of its subject: "are planned", "was proposed", "has been put off".
     pub(super) fn passive_change(&self, at: usize) -> Option<EventStatus> {
+        // "the trip is off"
+        let off = |g: &VerbGroup| g.copula && self.clauses.tokens.get(g.head + 1).is_some_and(|t| t.lower == "off");
+        if self.clauses.verb(at).is_some_and(|g| off(g) && !g.negated) {
+            return Some(EventStatus::Cancelled);
+        }
         let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated)?;
         match group.lemma {
             "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),

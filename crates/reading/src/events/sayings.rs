@@ -345,7 +345,7 @@ impl Sentence<'_, '_> {
         let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
         telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
             .map(|day| (day, day))
-            .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, scene.times));
+            .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, self.span.end, scene.times));
         telling.said = true;
         telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;

@@ -52,10 +52,18 @@ fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
         && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
 }
 
-/// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says.
-pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: &[Time]) -> Option<(Date, Date)> {
+/// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says. Times from `end` on
+/// are of something else: what is asked for, or promised.
+pub fn days(
+    text: &str,
+    clauses: &Clauses,
+    anchor: Span,
+    sentence: Span,
+    end: usize,
+    times: &[Time],
+) -> Option<(Date, Date)> {
     let first = times.partition_point(|t| t.span.end <= sentence.start);
-    let inside = times[first..].iter().take_while(|t| t.span.start < sentence.end);
+    let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
     let known = inside.filter_map(|t| {
         let (from, to) = (t.from?.day(), t.to.or(t.from)?.day());
         // A clock tells no day by itself.
@@ -74,7 +82,7 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
             let before = text[..t.span.start].trim_end().strip_suffix("for").unwrap_or_default().trim_end();
             one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE)
         };
-        (due || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than"))
+        (due || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than" | "through"))
             && !of_saying(clauses, t.span, anchor)
     });
     let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
@@ -90,7 +98,8 @@ pub fn days(text: &str, clauses: &Clauses, anchor: Span, sentence: Span, times: 
         let elsewhere = t.span.end <= anchor.start && !opens(t) && {
             let between = Span::new(t.span.end, anchor.start);
             let inside = |c: &Chunk| between.contains(clauses.tokens[c.tokens.start].span);
-            clauses.chunks.iter().any(|c| matches!(c.kind, Kind::Coordinator) && inside(c))
+            // "who is in Rome today, will fly to Tokyo on Sunday"
+            clauses.chunks.iter().any(|c| matches!(c.kind, Kind::Coordinator | Kind::Comma) && inside(c))
         };
         (verbs_between(clauses, anchor, t.span.start), elsewhere, distance, from, to)
     });
@@ -111,7 +120,8 @@ pub fn place<'p>(
     to: bool,
 ) -> Option<&'p Place> {
     let first = places.partition_point(|p| p.span.end <= sentence.start);
-    let inside = places[first..].iter().take_while(|p| p.span.start < sentence.end);
+    // One that goes over the sentence's end ("W.Va.") is no place of either sentence.
+    let inside = places[first..].iter().take_while(|p| p.span.start < sentence.end).filter(|p| sentence.contains(p.span));
     let led = inside.filter(|p| {
         let mut lead = text[sentence.start..p.span.start].trim_end();
         for article in ["the", "a", "an"] {

@@ -134,7 +134,7 @@ impl Sentence<'_, '_> {
     /// The days of the verb group that is chunk `at`.
     pub(super) fn days_of(&self, at: usize) -> Option<(Date, Date)> {
         let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
-        setting::days(self.text(), self.clauses, head, self.span, self.scene.times)
+        setting::days(self.text(), self.clauses, head, self.span, self.span.end, self.scene.times)
     }
 
     /// Whether the verb group that is chunk `at`, in the present tense, tells what is to come: "talks resume on Tuesday", "are sending troops next month".

@@ -23,7 +23,7 @@ const SETTLED: &str =
     "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
 /// After which it is wished or possible.
 const WISHED: &str = "offer propose suggest want hope seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
-allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen unwilling reluctant";
+allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen free unwilling reluctant";
 /// After which it did not happen, or nobody can say.
 const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
 deny hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
@@ -111,6 +111,9 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         } else if lemma == "deny" && group.gerund && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) {
             // "denied meeting them"
             out.status = Some(EventStatus::Denied);
+        } else if lemma == "able" && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) && !verb.present {
+            // "was able to negotiate"
+            out.status = Some(EventStatus::Held);
         } else if one_of(lemma, NOT) {
             return None;
         } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
@@ -125,6 +128,10 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
             out.status = Some(EventStatus::Cancelled);
         } else if one_of(lemma, "postpone delay") {
             out.status = Some(EventStatus::Postponed);
+        } else if verb.copula && verb.lemma == "have" && between.is_none() {
+            // "might have to step down", "had to leave"
+            let outer = outer?;
+            (out.status, out.intended) = (outer.status, outer.intended);
         } else if one_of(lemma, SAME) || group.gerund {
             let outer = outer?;
             (out.status, out.intended) = (outer.status, outer.intended);

@@ -157,6 +157,12 @@ impl Sentence<'_, '_> {
         let own = verb.and_then(|v| self.clauses.verb(v)).map(|g| self.clauses.tokens[g.head].span);
         let anchor = own.map_or(trigger, |v| Span::new(v.start.min(trigger.start), v.end.max(trigger.end)));
         let place = setting::place(self.text(), self.clauses, anchor, self.span, self.scene.places, visit);
+        // "will press Japan to end the quota by April": that is no day of the pressing.
+        let asked = |v: usize| {
+            let inner = (v + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
+            inner.map(|j| self.clauses.span(j).start)
+        };
+        let end = verb.filter(|_| speech(event_type)).and_then(asked).unwrap_or(self.span.end);
         Telling {
             event_type,
             kind,
@@ -165,7 +171,7 @@ impl Sentence<'_, '_> {
             recipients,
             trigger,
             evidence: self.span,
-            days: setting::days(self.text(), self.clauses, anchor, self.span, self.scene.times),
+            days: setting::days(self.text(), self.clauses, anchor, self.span, end, self.scene.times),
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
