@@ -16,7 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'train')
 
 def at(text, words, near=0):
     """The place of `words` in `text`, in code points: whole words, the nearest to `near`, which may be a number of its place ("word#2")."""
-    words, _, which = words.strip().partition('#')
+    words, which = re.fullmatch(r'(.*?)(?:#(\d+))?', words.strip(), re.S).groups()
     found = [m.span() for m in re.finditer(r'(?<!\w)' + re.escape(words) + r'(?!\w)', text)]
     if which:
         return list(found[int(which) - 1]) if int(which) <= len(found) else None

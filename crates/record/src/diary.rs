@@ -1,7 +1,7 @@
 //! The diary: what is due, day by day; and the timeline: what two did and said to each other.
 
-use crate::occasions::{Occasion, occasions};
-use crate::{FoundStatement, Party, Query, Record, RecordError, fold};
+use crate::occasions::{Occasion, Who, occasions};
+use crate::{FoundStatement, Party, Query, Record, RecordError, fold, party};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -140,8 +140,10 @@ impl DiaryQuery {
                 || occasion.country.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(asked))
         };
         let who = |asked: &String| {
-            let party = Party::named(asked);
-            occasion.who.iter().any(|w| party.means(&w.name, w.state.as_deref()))
+            let named = Party::named(asked);
+            let body = party::body(&named.folded);
+            let of_body = |w: &Who| body.is_some() && w.body() == body;
+            occasion.who.iter().any(|w| named.means(&w.name, w.state.as_deref()) || of_body(w))
         };
         self.place.as_ref().is_none_or(place) && self.who.as_ref().is_none_or(who)
     }

@@ -1,7 +1,7 @@
 //! Occasions: one real event, however many stories tell it, with what has changed from story to story.
 
 use crate::story::{from_word, slice, words_of};
-use crate::{Record, RecordError, unsigned};
+use crate::{Record, RecordError, party, unsigned};
 use jiff::civil::Date;
 use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole};
 use rusqlite::types::Value;
@@ -194,6 +194,7 @@ impl Occasion {
         self.event_type == told.event_type
             && alike(self.kind, told.kind)
             && self.same_people(told)
+            && !self.is_over(told)
             && self.same_days(told)
             && told
                 .telling
@@ -201,6 +202,21 @@ impl Occasion {
                 .as_ref()
                 .zip(self.place.as_ref())
                 .is_none_or(|(a, b)| a == b || self.from == told.telling.from)
+    }
+
+    /// Whether it has been held, and what a story still tells to come, or puts or calls off, is another one.
+    fn is_over(&self, told: &Told) -> bool {
+        let to_come = !matches!(told.telling.status, EventStatus::Held | EventStatus::UnderWay | EventStatus::Denied);
+        let days = span(&self.from, &self.to).zip(span(&told.telling.from, &told.telling.to));
+        self.status == EventStatus::Held && to_come && !days.is_some_and(|(a, b)| overlap(&a, &b))
+    }
+
+    /// How well a telling that may be of this occasion fits it: by its day, by its place; one that is still due before one that is not.
+    fn fits(&self, told: &Told) -> (bool, bool, bool) {
+        let days = span(&self.from, &self.to).zip(span(&told.telling.from, &told.telling.to));
+        let due = !matches!(self.status, EventStatus::Held | EventStatus::Cancelled | EventStatus::Denied);
+        let place = self.place.as_ref().zip(told.telling.place.as_ref()).is_some_and(|(a, b)| a == b);
+        (days.is_some_and(|(a, b)| overlap(&a, &b)), place, due)
     }
 
     /// Everyone of the side with fewer is on the other side too; who is nowhere named is told apart by place and day.
@@ -223,7 +239,7 @@ impl Occasion {
             }
         };
         match (span(&self.from, &self.to), span(&told.telling.from, &told.telling.to)) {
-            (Some(a), Some(b)) if a.0 <= b.1 && b.0 <= a.1 => true,
+            (Some(a), Some(b)) if overlap(&a, &b) => true,
             (Some(_), Some(_)) => near() && told.telling.is_moving(),
             _ => {
                 near()
@@ -298,15 +314,23 @@ impl Who {
         let last = |w: &Who| crate::fold::last_word(&w.folded).to_owned();
         let short = |w: &Who| w.kind == EntityKind::Person && !w.folded.contains(' ');
         let is_state = |w: &Who| w.kind != EntityKind::Person && w.state.is_some();
+        let body = || self.body().is_some_and(|a| other.body().is_some_and(|b| a == b));
         self.folded == other.folded
+            || body()
             || (short(self) || short(other)) && self.kind == other.kind && last(self) == last(other)
             || (is_state(self) || is_state(other)) && self.state.is_some() && self.state == other.state
+    }
+
+    /// The body that they are or act for.
+    pub(crate) fn body(&self) -> Option<String> {
+        let of_body = matches!(self.kind, EntityKind::Organization | EntityKind::Group) && self.state.is_none();
+        of_body.then(|| party::body(&self.folded)).flatten()
     }
 
     /// By what an occasion with this participant can be found.
     fn keys(&self) -> impl Iterator<Item = String> {
         let last = crate::fold::last_word(&self.folded).to_owned();
-        [Some(last), self.state.clone(), self.wikidata.clone()].into_iter().flatten()
+        [Some(last), self.state.clone(), self.wikidata.clone(), self.body()].into_iter().flatten()
     }
 }
 
@@ -333,6 +357,11 @@ fn span(from: &Option<String>, to: &Option<String>) -> Option<(String, String)> 
     Some((from.clone(), to.clone().unwrap_or(from)))
 }
 
+/// Whether two spans of days have one in common.
+fn overlap(a: &(String, String), b: &(String, String)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
 /// Events of many stories as occasions, oldest story first.
 pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
     told.sort_by(|a, b| (&a.telling.published, a.telling.story_key).cmp(&(&b.telling.published, b.telling.story_key)));
@@ -344,8 +373,8 @@ pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
             _ => one.who.iter().flat_map(Who::keys).collect(),
         };
         let found: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
-        // The latest one first: a weekly meeting is its last one, not its first.
-        let at = match found.into_iter().rev().find(|&at| out[at].is(&one)) {
+        // The one that fits best, of several the latest: a weekly meeting is its last one, not its first.
+        let at = match found.into_iter().filter(|&at| out[at].is(&one)).max_by_key(|&at| (out[at].fits(&one), at)) {
             Some(at) => {
                 out[at].add(one);
                 at

@@ -147,6 +147,66 @@ fn others_meetings_stay_others() {
     assert_eq!(days, [("2021-06-16", 2), ("2021-06-16", 2), ("2021-07-01", 2)]);
 }
 
+/// "The March 10 meeting has been cancelled": that one, though another is later told of.
+#[test]
+fn a_change_is_of_the_occasion_on_its_day_or_in_its_place() {
+    let due = |id: &str, published: &str, words: &str, status, day: Option<&str>, place: Option<(&str, &str)>| {
+        story(id, published, |r| tell(r, words, "meeting", status, day.map(|d| (d, d)), place, &[BIDEN, PUTIN]))
+    };
+    let first = "A meeting of Joe Biden and Vladimir Putin is due in Geneva.";
+    let second = "Another meeting of Joe Biden and Vladimir Putin is due in Vienna.";
+    let geneva = || due("geneva", "2022-03-07", first, EventStatus::Scheduled, Some("2022-03-10"), Some(("Geneva", "CH")));
+    let vienna = || due("vienna", "2022-03-07", second, EventStatus::Scheduled, Some("2022-03-24"), Some(("Vienna", "AT")));
+    let off = "The meeting of Joe Biden and Vladimir Putin has been cancelled.";
+    let cancelled = due("off", "2022-03-08", off, EventStatus::Cancelled, Some("2022-03-10"), None);
+    let later = "The Geneva meeting of Joe Biden and Vladimir Putin has been postponed.";
+    let moved = due("moved", "2022-03-08", later, EventStatus::Postponed, Some("2022-03-12"), Some(("Geneva", "CH")));
+    for (change, day, status) in [(cancelled, "2022-03-10", "cancelled"), (moved, "2022-03-12", "postponed")] {
+        let (_folder, record) = record(&[geneva(), vienna(), change]);
+        let diary = asked(&record, None, None);
+        let entries: Vec<(String, String)> = diary
+            .due
+            .iter()
+            .map(|o| (o.from.clone().unwrap_or_default(), o.status.word().to_owned()))
+            .collect();
+        let expected = [(day, status), ("2022-03-24", "scheduled")].map(|(d, s)| (d.to_owned(), s.to_owned()));
+        assert_eq!(entries, expected);
+    }
+}
+
+#[test]
+fn what_was_held_is_not_called_off() {
+    let held = story("held", "2022-03-07", |r| {
+        let words = "The meeting of Joe Biden and Vladimir Putin was held.";
+        tell(r, words, "meeting", EventStatus::Held, Some(("2022-03-01", "2022-03-01")), None, &[BIDEN, PUTIN]);
+    });
+    let off = story("off", "2022-03-09", |r| {
+        let words = "A meeting of Joe Biden and Vladimir Putin was cancelled.";
+        tell(r, words, "meeting", EventStatus::Cancelled, None, None, &[BIDEN, PUTIN]);
+    });
+    let (_folder, record) = record(&[held, off]);
+    let timeline = record.timeline("Joe Biden", "Vladimir Putin", 10).unwrap();
+    assert_eq!(timeline.len(), 2, "{timeline:?}");
+}
+
+#[test]
+fn who_acts_for_a_body_is_of_it() {
+    let union = ("European Union", EntityKind::Organization, None);
+    let leaders = ("EU leaders", EntityKind::Group, None);
+    let due = |id: &str, words: &str, part: Part| {
+        story(id, "2022-03-07", |r| {
+            tell(r, words, "summit", EventStatus::Scheduled, Some(("2022-03-24", "2022-03-24")), None, &[part]);
+        })
+    };
+    let (_folder, record) = record(&[
+        due("a", "A summit of the European Union is due.", union),
+        due("b", "EU leaders will hold a summit.", leaders),
+    ]);
+    assert_eq!(asked(&record, None, None).due.len(), 1);
+    let query = DiaryQuery { who: Some("EU".to_owned()), ..DiaryQuery::default() };
+    assert_eq!(record.diary(&query).unwrap().due.len(), 1);
+}
+
 #[test]
 fn the_diary_is_asked_by_place_and_by_who() {
     let (_folder, record) = record(&[dated()]);

@@ -415,7 +415,12 @@ fn day_of_month(near: Date, day: i8) -> Option<Date> {
 fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Tense) -> Option<Date> {
     match way {
         Way::Last => weekday_from(now, weekday, false, false),
-        Way::Next => weekday_from(now, weekday, true, false),
+        // "next Friday" of a Tuesday is none of this week's days: that would be "on Friday".
+        Way::Next => {
+            let coming = weekday_from(now, weekday, true, false)?;
+            let same_week = weekday > now.weekday().to_monday_one_offset();
+            if same_week { coming.checked_add(7.days()).ok() } else { Some(coming) }
+        }
         Way::This => weekday_from(now, weekday, true, true),
         Way::Open => match tense() {
             Tense::Future => weekday_from(now, weekday, true, true),

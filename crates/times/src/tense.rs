@@ -13,8 +13,10 @@ pub enum Tense {
     Unknown,
 }
 
-/// So many words away a verb may still stand.
+/// So many words away a verb may still stand, marks counted.
 const REACH: usize = 14;
+/// And so many "will" may: long objects stand between it and its day.
+const FAR: usize = 30;
 
 const FUTURE: [&str; 23] = [
     "will",
@@ -59,8 +61,14 @@ const SOON: [&str; 17] = [
 const COMES: [&str; 10] =
     ["meets", "visits", "arrives", "travels", "flies", "hosts", "returns", "gathers", "convenes", "departs"];
 
+/// What is done to what has not been yet.
+const CALLED_OFF: [&str; 8] =
+    ["cancelled", "canceled", "postponed", "scrapped", "rescheduled", "cancels", "postpones", "deferred"];
+
 /// Base forms that are the present of several: "talks resume on Tuesday".
-const PRESENT: [&str; 9] = ["begin", "start", "resume", "gather", "meet", "visit", "arrive", "return", "convene"];
+const PRESENT: [&str; 12] = [
+    "begin", "start", "resume", "gather", "meet", "visit", "arrive", "return", "convene", "hold", "strike", "host",
+];
 
 /// Words that end in -ed and tell no past, or end otherwise than they sound.
 const NO_VERB: [&str; 14] = [
@@ -84,16 +92,29 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     {
         return Tense::Future;
     }
+    // "called off Monday's strike", "Friday's meeting has been cancelled": it was still to come.
+    let undone = |at: usize| {
+        let off = || words.get(at + 1).is_some_and(|w| w.lower == "off");
+        CALLED_OFF.contains(&lower(at)) || matches!(lower(at), "called" | "put") && off()
+    };
+    if (from.saturating_sub(5)..from).any(undone) || (to..words.len().min(to + 8)).take_while(|&at| lower(at) != ".").any(undone) {
+        return Tense::Future;
+    }
     if to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s" {
         return Tense::Past;
     }
-    let stops = |at: usize| matches!(lower(at), ";" | "." | "\"" | "“" | "”");
-    for at in (from.saturating_sub(REACH)..from).rev() {
+    // The full stop of an abbreviation ("U.S.", "Gov.", "Jan.") ends no sentence.
+    let abbreviated = |at: usize| {
+        at > 0 && (lower(at - 1).chars().count() < 2 || matches!(lower(at - 1), "gov" | "sen" | "rep" | "mr" | "mrs" | "ms" | "dr" | "gen" | "lt" | "col" | "st" | "jr" | "sr" | "jan" | "feb" | "aug" | "sept" | "oct" | "nov" | "dec" | "mt" | "no" | "inc" | "co" | "corp"))
+    };
+    let stops = |at: usize| matches!(lower(at), ";" | "\"" | "“" | "”") || lower(at) == "." && !abbreviated(at);
+    for at in (from.saturating_sub(FAR)..from).rev() {
         if stops(at) {
             break;
         }
         match of(words, at) {
             Tense::Unknown => {}
+            _ if from - at > REACH && lower(at) != "will" => {}
             known => return known,
         }
     }
@@ -158,8 +179,13 @@ fn of(words: &[Word], at: usize) -> Tense {
     if COMES.contains(&word) && at > 0 && words[at - 1].is_capital() && !determiner && !words[at].is_capital() {
         return Tense::Future;
     }
-    // After a noun, not after "to", "did" or "not".
-    if PRESENT.contains(&word) && before.len() > 3 && before.ends_with('s') && !matches!(before, "does" | "this") {
+    // After a noun, not after "to", "did" or "not"; also after two names, or a plural and where it is from: "ministers from NATO meet".
+    let several = before.len() > 3 && before.ends_with('s') && !matches!(before, "does" | "this");
+    let named = at > 0 && words[at - 1].is_capital() && {
+        let subject = &words[at.saturating_sub(6)..at];
+        subject.iter().any(|w| w.lower == "and" || matches!(w.lower.as_str(), "from" | "of"))
+    };
+    if PRESENT.contains(&word) && !words[at].is_capital() && (several || named) {
         return Tense::Future;
     }
     if FUTURE.contains(&word) {

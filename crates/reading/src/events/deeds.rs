@@ -21,6 +21,9 @@ pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow bur
 /// What a body, or several of one sort, do by themselves.
 const GATHER: &str = "meet gather assemble convene";
 
+/// Nouns for protests.
+const PROTESTS: &str = "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
+
 /// Who meets as a body.
 const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
 
@@ -305,7 +308,22 @@ impl Sentence<'_, '_> {
             };
         }
         if negated {
-            event_type = EventType::Reject;
+            let ahead = self.scene.story.published.zip(self.days_of(at)).is_some_and(|(day, (from, _))| from > day);
+            // "will not visit India on March 20": what may have been due on that day is not.
+            if event_type == EventType::Consult && ahead {
+                status = Some(EventStatus::Cancelled);
+            } else {
+                event_type = EventType::Reject;
+            }
+        }
+        // "called off a strike planned for Monday": the strike that was due.
+        let protest = word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, PROTESTS));
+        if event_type == EventType::Concede && protest && self.days_of(at).is_some() {
+            (event_type, status) = (EventType::Protest, self.change_by(at).or(status));
+        }
+        // Who has appeared in court did so in the course of what is told; who is to appear has a day there.
+        if group.lemma == "appear" && status != Some(EventStatus::Scheduled) {
+            return None;
         }
         // An exercise without a partner is a show of force.
         if event_type == EventType::Cooperate
@@ -445,6 +463,7 @@ impl Sentence<'_, '_> {
         }
         let head = &self.clauses.tokens[group.head];
         let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
+        let noun = noun.or(word.filter(|_| event_type == EventType::Protest && protest));
         let span = noun.map_or(head.span, |w| self.noun_span(w));
         let mut kind = trigger.kind.filter(|_| event_type == EventType::Consult);
         if kind == Some(ConsultKind::Meet)
@@ -494,6 +513,8 @@ impl Sentence<'_, '_> {
 
 /// Whether a noun phrase means several: "the two ministers".
 fn is_plural(name: &str) -> bool {
+    // "ministers from NATO"
+    let name = name.split(" from ").next().unwrap_or(name);
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     lexicon::is_several(&last)
 }

@@ -10,7 +10,7 @@ use super::{
     clauses::{Class, Kind},
     deeds::HARMS,
     participants::Party,
-    status::{conditional, of_adjective, often, stance},
+    status::{Stance, conditional, of_adjective, often, stance},
     subjects::subject,
     tellings::{Sentence, Telling, among, speech},
     triggers,
@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
         for deed in here {
             // "will impose sanctions": the verb has told the threat.
             let governed = |t: &Telling| {
-                matches!(t.event_type, EventType::Threaten | EventType::Agree) && self.governs(t.trigger, deed.trigger)
+                matches!(t.event_type, EventType::Threaten | EventType::Agree | EventType::Concede) && self.governs(t.trigger, deed.trigger)
             };
             let told = out.iter().any(|t| {
                 t.trigger.overlaps(deed.trigger)
@@ -194,13 +194,18 @@ impl Sentence<'_, '_> {
             let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
             // "threatened to resume attacks": as far as the verb that it is the object of.
             let outer = match direct {
-                Some(v) => Some(stance(self.clauses, v, 0)?),
+                Some(v) => {
+                    let stance = stance(self.clauses, v, 0)?;
+                    let due = self.is_due(v, &stance);
+                    Some(if due { Stance { status: Some(EventStatus::Scheduled), ..stance } } else { stance })
+                }
                 None => None,
             };
             let changed = happening.and_then(|v| {
                 let due = || stance(self.clauses, v, 0).filter(|s| self.is_due(v, s)).map(|_| EventStatus::Scheduled);
                 self.passive_change(v).or_else(due)
             });
+            let changed = self.undone_later(chunk).or(changed);
             (changed.or(self.before(word)?).or(outer.and_then(|o| o.status)), outer.and_then(|o| o.governor).or(direct))
         };
         // What is asked for, promised or threatened is told by that word.

@@ -152,7 +152,8 @@ impl Sentence<'_, '_> {
         let mut status = self.adjective(at);
         if let Some(v) = direct {
             let lemma = self.clauses.verb(v)?.lemma;
-            let outer = stance(self.clauses, v, 0).filter(|_| !denied).map(|s| s.status);
+            let outer = stance(self.clauses, v, 0).filter(|_| !denied);
+            let outer = outer.map(|s| if self.is_due(v, &s) { Some(EventStatus::Scheduled) } else { s.status });
             if outer.is_none() && !denied {
                 return None;
             }
@@ -194,6 +195,8 @@ impl Sentence<'_, '_> {
                     let due = self.is_due(v, &stance).then_some(EventStatus::Scheduled);
                     status = status.or(due).or(stance.status);
                 }
+            } else if let Some(off) = self.passive_change(v).filter(|_| !denied) {
+                status = Some(off);
             } else if group.negated && !denied {
                 return None;
             }
@@ -349,6 +352,11 @@ impl Sentence<'_, '_> {
         if self.clauses.verb(at).is_some_and(|g| off(g) && !g.negated) {
             return Some(EventStatus::Cancelled);
         }
+        // "will not take place", "would not go ahead"
+        let not = |g: &VerbGroup| g.negated && matches!(g.modal.as_deref(), Some("will" | "would"));
+        if self.clauses.verb(at).is_some_and(|g| not(g) && one_of(g.lemma, "take go happen occur proceed")) {
+            return Some(EventStatus::Cancelled);
+        }
         let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated)?;
         match group.lemma {
             "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),
@@ -358,8 +366,8 @@ impl Sentence<'_, '_> {
     }
 
     /// What the passive of such a verb makes of the event, where only participles and relative clauses stand between: "talks scheduled for Friday were cancelled".
-    fn undone_later(&self, at: usize) -> Option<EventStatus> {
-        let end = self.clauses.chunks.len().min(at + 14);
+    pub(super) fn undone_later(&self, at: usize) -> Option<EventStatus> {
+        let end = self.clauses.chunks.len().min(at + 20);
         let stop = (at + 1..end).find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
         let verbs: Vec<usize> = (at + 1..stop.unwrap_or(end)).filter(|&j| self.clauses.verb(j).is_some()).collect();
         let aside = |&v: &usize| {
@@ -369,7 +377,7 @@ impl Sentence<'_, '_> {
             participle || relative || group.is_some_and(|g| g.infinitive)
         };
         let main = verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v))?;
-        self.change_by(main).filter(|_| self.clauses.verb(main).is_some_and(|g| g.passive))
+        self.passive_change(main).filter(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed))
     }
 
     /// The verb whose subject noun phrase `at` is.
@@ -378,6 +386,14 @@ impl Sentence<'_, '_> {
             .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
         let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
         let nouns = subject(self.clauses, next, 0);
-        (!stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at)).then_some(next)
+        let own = !stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at);
+        // "is due to begin", "is set to take place": what it is to do.
+        let due = (next + 1..self.clauses.chunks.len().min(next + 3)).find(|&j| self.clauses.verb(j).is_some());
+        let due = due.filter(|&j| {
+            let group = self.clauses.verb(next);
+            let set = group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
+            set && self.clauses.verb(j).is_some_and(|g| g.infinitive && !g.negated) && self.happens(j)
+        });
+        own.then_some(due.unwrap_or(next))
     }
 }

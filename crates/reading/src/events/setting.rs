@@ -5,7 +5,7 @@ use onrecord_places::Place;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
-use super::clauses::{Chunk, Clauses, Kind};
+use super::clauses::{Chunk, Clauses, Kind, VerbGroup};
 use crate::lexicon::{self, one_of};
 
 /// A time that covers more days than these (a year, a decade) does not tell the day.
@@ -17,6 +17,12 @@ const OPENING: usize = 4;
 /// Words after which "for" leads to the day of what is due.
 const DUE: &str =
     "scheduled planned set slated called rescheduled due fixed strike protest rally summit conference talks meeting";
+
+/// Whether these words of a sentence, up to a time, move something to it.
+fn is_moved(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["postpone", "put off", "delay", "adjourn", "defer", "reschedul", "moved", "pushed back", "shifted"].iter().any(|w| words.contains(w))
+}
 
 /// How many verbs of other clauses stand between two places of a sentence.
 fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
@@ -35,7 +41,9 @@ fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
     };
     // "On Monday they were held": the auxiliaries of its own verb stand before it.
     let own = |head: usize| anchor.contains(clauses.tokens[head].span);
-    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head));
+    // "a strike planned for Monday"
+    let due = |g: &VerbGroup| g.bare && one_of(g.lemma, "plan schedule set slate fix");
+    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g));
     (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
 }
 
@@ -82,7 +90,9 @@ pub fn days(
             let before = text[..t.span.start].trim_end().strip_suffix("for").unwrap_or_default().trim_end();
             one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE)
         };
-        (due || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than" | "through"))
+        // "postponed until March 15"
+        let moved = matches!(lead.as_str(), "until" | "till") && is_moved(&text[sentence.start..t.span.start]);
+        (due || moved || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than" | "through"))
             && !of_saying(clauses, t.span, anchor)
     });
     let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
@@ -94,6 +104,16 @@ pub fn days(
         };
         // "On Thursday, a candidate for the election to be held on August 9 spoke": what opens the sentence goes before what stands in a phrase.
         let distance = if opens(t) && t.span.end <= anchor.start { 0 } else { distance };
+        // "postponed Tuesday's visit to March 15", "moved it from March 21 to March 28": the new day.
+        let lead = text[..t.span.start].trim_end();
+        let new = ["to", "until", "till", "for"].iter().any(|w| lead.ends_with(&format!(" {w}")));
+        let moved = t.span.start > anchor.start && is_moved(&text[sentence.start..t.span.start]);
+        let distance = match (moved, new) {
+            (true, true) => 0,
+            (true, false) => distance + sentence.len(),
+            _ => distance,
+        };
+        let from = if moved && from < to && lead.ends_with(" from") { to } else { from };
         // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
         let elsewhere = t.span.end <= anchor.start && !opens(t) && {
             let between = Span::new(t.span.end, anchor.start);

@@ -17,8 +17,14 @@ fn plural_behind(tokens: &[Token], last: usize) -> bool {
         && link > 0
         && tokens[link].class == Class::Preposition
         && matches!(tokens[link].lower.as_str(), "in" | "of" | "on" | "at" | "from" | "with" | "against" | "by" | "for");
-    let plural = |t: &Token| t.class == Class::Noun && t.lower.ends_with('s') && !t.lower.ends_with("ss");
-    linked && plural(&tokens[link - 1]) && tokens[..link].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary | Class::To | Class::Comma))
+    let plural = |t: &Token| matches!(t.class, Class::Noun | Class::Name) && t.lower.ends_with('s') && !t.lower.ends_with("ss");
+    // "Lavrov and Blinken meet"
+    let two = link < last
+        && link > 0
+        && tokens[link].lower == "and"
+        && [link - 1, last].iter().all(|&i| tokens[i].class == Class::Name);
+    let none = || tokens[..link].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary | Class::To | Class::Comma));
+    (linked && plural(&tokens[link - 1]) || two) && none()
 }
 
 /// Which of the words that can be verbs are verbs here.
