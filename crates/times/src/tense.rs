@@ -97,10 +97,11 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
         let off = || words.get(at + 1).is_some_and(|w| w.lower == "off");
         CALLED_OFF.contains(&lower(at)) || matches!(lower(at), "called" | "put") && off()
     };
-    if (from.saturating_sub(5)..from).any(undone) || (to..words.len().min(to + 8)).take_while(|&at| lower(at) != ".").any(undone) {
+    let possessive = to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s";
+    if possessive && (from.saturating_sub(5)..from).any(undone) || (to..words.len().min(to + 8)).take_while(|&at| lower(at) != ".").any(undone) {
         return Tense::Future;
     }
-    if to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s" {
+    if possessive {
         return Tense::Past;
     }
     // The full stop of an abbreviation ("U.S.", "Gov.", "Jan.") ends no sentence.

@@ -195,6 +195,10 @@ impl Sentence<'_, '_> {
             let by = self.joined(after.iter().find(|s| s.link == "by"), &after);
             actors = self.parties(&by);
             used.extend(by);
+            // "A strike by teachers is planned": theirs.
+            if trigger.event_type == EventType::Protest && actors.is_empty() {
+                std::mem::swap(&mut actors, &mut recipients);
+            }
         } else {
             let mut seen: Vec<usize> = subjects.clone();
             // "A member of parliament, Anna Bell, …": the name and the office are one.

@@ -29,6 +29,10 @@ impl Sentence<'_, '_> {
                 out.extend(two);
                 continue;
             }
+            if let Some(states) = self.ministers_of(at) {
+                out.extend(states.into_iter().filter(|s| !among(s, &out)).collect::<Vec<_>>());
+                continue;
+            }
             let parties = match self.shared_office(at) {
                 Some(two) => {
                     shared.push(at - 2);
@@ -210,6 +214,25 @@ impl Sentence<'_, '_> {
         let span = self.clauses.span(at);
         let (first, second) = self.cast.pair_before(span.start)?;
         Some(vec![Party::Known(first, span), Party::Known(second, span)])
+    }
+
+    /// "the foreign ministers of Japan and South Korea": both states take part, by those who act for them.
+    fn ministers_of(&self, at: usize) -> Option<Vec<Party>> {
+        let head = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.end - 1;
+        let word = self.clauses.tokens[head].lower.as_str();
+        let several = lexicon::is_plural_office(word)
+            || lexicon::one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
+        if !several || !matches!(self.clauses.word(at + 1), "of" | "from") {
+            return None;
+        }
+        let state = |chunk: usize| match self.who(chunk) {
+            Some(Party::Known(e, span)) if self.entities()[e].kind == EntityKind::Place => Some(Party::Known(e, span)),
+            _ => None,
+        };
+        let joint = |j: usize| matches!(self.clauses.word(j), "and" | ",");
+        let last = (at + 2..self.clauses.chunks.len()).step_by(2).take_while(|&j| j == at + 2 || joint(j - 1));
+        let states: Vec<Party> = last.map_while(state).collect();
+        (states.len() > 1).then_some(states)
     }
 
     /// "the Russian and US presidents": two people by one office.
