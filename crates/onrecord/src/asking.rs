@@ -52,7 +52,7 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for answer in &answers {
         match command.format {
-            TimelineFormat::Text => text::answer(&mut out, answer)?,
+            TimelineFormat::Text => text::answer(&mut out, answer, command.speaker.is_some())?,
             TimelineFormat::Jsonl => jsonl::line(&mut out, answer)?,
         }
     }

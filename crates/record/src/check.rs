@@ -6,11 +6,14 @@
 use crate::find::quoted;
 use crate::words::{Ends, Piece, Word, align, words_of};
 use crate::{FoundStatement, Query, Record, RecordError, fold};
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
+/// A quotation that goes on is put together from so many parts at most, on either side.
+const MOST_PARTS: usize = 12;
 /// At most so many statements are aligned.
 const MOST_CANDIDATES: usize = 300;
 /// Counting how common a word is stops here: beyond, it tells nothing apart.
@@ -92,8 +95,22 @@ impl Record {
         let mut answers: Vec<(Answer, String)> = Vec::new();
         let named = speaker.map(fold::name).filter(|name| !name.is_empty());
         let mut kept: Vec<(Agreement, f32, Vec<Piece>, i64)> = Vec::new();
-        for (key, text) in self.candidates(&weights)? {
-            if let Some((agreement, likeness, pieces)) = compare(&stretches, &asked, &weights, &words_of(&text)) {
+        let agrees = |words: &str| compare(&stretches, &asked, &weights, &words_of(words));
+        let alone: Vec<_> = self.candidates(&weights)?.into_iter().map(|(key, text)| (key, agrees(&text))).collect();
+        let exact = alone.iter().any(|(_, found)| found.as_ref().is_some_and(|f| f.0 == Agreement::Exact));
+        let mut joined = HashSet::new();
+        for (key, found) in alone {
+            // Whoever quotes it may leave out the "she said" between its halves.
+            if !exact && let Some((first, whole)) = self.whole(key)? {
+                let better = |a: &(Agreement, f32, _)| found.as_ref().is_none_or(|b| (a.0, -a.1) < (b.0, -b.1));
+                if let Some((agreement, likeness, pieces)) = agrees(&whole).filter(better) {
+                    if joined.insert(first) {
+                        kept.push((agreement, likeness, pieces, first));
+                    }
+                    continue;
+                }
+            }
+            if let Some((agreement, likeness, pieces)) = found {
                 kept.push((agreement, likeness, pieces, key));
             }
         }
@@ -113,11 +130,8 @@ impl Record {
                 Some(at) => answers[at].0.witnesses.push(found),
                 None if answers.len() >= limit => break,
                 None => {
-                    let by_asked = named.as_ref().zip(who.as_deref().map(fold::name)).map(|(asked, who)| {
-                        who == *asked
-                            || fold::last_word(&who) == asked
-                            || fold::last_word(asked) == fold::last_word(&who) && !asked.contains(' ')
-                    });
+                    let by_asked = named.as_ref().zip(who.as_deref().map(fold::name));
+                    let by_asked = by_asked.map(|(asked, who)| fold::is_called(&who, asked));
                     answers.push((Answer { agreement, likeness, pieces, by_asked, witnesses: vec![found] }, identity));
                 }
             }
@@ -126,8 +140,13 @@ impl Record {
         for answer in &mut answers {
             answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
         }
-        // Among equals, those of the asked speaker first.
-        answers.sort_by_key(|a| (a.agreement, a.by_asked == Some(false)));
+        // Among equals, those of the asked speaker first, then those of nobody known.
+        let others = |a: &Answer| match a.by_asked {
+            Some(true) => 0,
+            None => 1,
+            Some(false) => 2,
+        };
+        answers.sort_by_key(|a| (a.agreement, others(a)));
         Ok(answers)
     }
 
@@ -178,6 +197,36 @@ impl Record {
             }
         }
         Ok(Vec::new())
+    }
+
+    /// The first statement of the quotation that this one is a part of, and the words of all its parts; none where it is whole.
+    fn whole(&self, key: i64) -> Result<Option<(i64, String)>, RecordError> {
+        let mut before = self.connection.prepare_cached(
+            "SELECT b.key FROM statements t JOIN statements b ON b.story_key = t.story_key AND b.id = t.continues WHERE t.key = ?1",
+        )?;
+        let mut after = self.connection.prepare_cached(
+            "SELECT n.key, n.text FROM statements t JOIN statements n ON n.story_key = t.story_key AND n.continues = t.id
+             WHERE t.key = ?1 ORDER BY n.position LIMIT 1",
+        )?;
+        let mut first = key;
+        for _ in 0..MOST_PARTS {
+            match before.query_row([first], |row| row.get(0)).optional()? {
+                Some(earlier) => first = earlier,
+                None => break,
+            }
+        }
+        let mut at = first;
+        let mut words: String =
+            self.connection.query_row("SELECT text FROM statements WHERE key = ?1", [first], |row| row.get(0))?;
+        for _ in 0..MOST_PARTS {
+            let next: Option<(i64, String)> =
+                after.query_row([at], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let Some((next, text)) = next else { break };
+            words.push(' ');
+            words.push_str(&text);
+            at = next;
+        }
+        Ok((at != first).then_some((first, words)))
     }
 
     fn statement(&self, key: i64) -> Result<Option<FoundStatement>, RecordError> {

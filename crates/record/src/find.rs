@@ -187,7 +187,10 @@ impl Conditions {
             return Ok(None);
         }
         if let Some(name) = query.speaker.as_deref().map(fold::name).filter(|name| !name.is_empty()) {
-            conditions.and("(p.name_folded = ? OR p.last_folded = ?)", [name.clone().into(), name.into()]);
+            let last = fold::asked_last(&name).to_owned();
+            // The same as of `people`, with values in the order of their places.
+            let called = "(p.last_folded IN (?, 'jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'jnr', 'snr') AND is_called(p.name_folded, ?))";
+            conditions.and(called, [last.into(), name.into()]);
         }
         if let Some(key) = query.speaker_key {
             conditions.and("p.key = ?", [key.into()]);

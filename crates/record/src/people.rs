@@ -8,6 +8,10 @@ use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// Whether speaker `p` is called ?1, whose last name is ?2. Behind a last name "Jr" may stand, which is then the last word that the index has.
+pub(crate) const CALLED: &str =
+    "p.last_folded IN (?2, 'jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'jnr', 'snr') AND is_called(p.name_folded, ?1)";
+
 /// A speaker in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpeakerSummary {
@@ -30,16 +34,12 @@ pub struct SpeakerSummary {
 }
 
 impl Record {
-    /// Speakers whose full name, or its last word, is `name`, whatever its case and accents; those who said most first.
+    /// Speakers who are called `name`, in full, by the last name, or without what lies between ("von der Leyen", "Senator Hebert"), whatever its case and
+    /// accents; those who said most first.
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
         let folded = fold::name(name);
-        let last = fold::last_word(&folded).to_owned();
-        self.speakers_where(
-            "p.last_folded = ?2 AND ?1 IN (p.name_folded, p.last_folded)",
-            [folded.into(), last.into()],
-            -1,
-            0,
-        )
+        let last = fold::asked_last(&folded).to_owned();
+        self.speakers_where(CALLED, [folded.into(), last.into()], -1, 0)
     }
 
     /// All speakers, those who said most first.

@@ -123,6 +123,11 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
         })
         .map_err(of)?;
     connection
+        .create_scalar_function("is_called", 2, text, |context| {
+            Ok(fold::is_called(&context.get::<String>(0)?, &context.get::<String>(1)?))
+        })
+        .map_err(of)?;
+    connection
         .create_scalar_function("day_number", 1, text, |context| Ok(sketches::day_number(&context.get::<String>(0)?)))
         .map_err(of)?;
     Ok(connection)

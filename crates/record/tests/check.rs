@@ -75,6 +75,23 @@ fn copies_are_one_answer_with_its_witnesses_the_earliest_first() {
     assert_eq!(right[0].by_asked, Some(true));
 }
 
+/// “I should have asked,” she said. “I did not.”
+#[test]
+fn the_halves_of_an_interrupted_quotation_are_found_joined() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let halves = [("Ana Peña", "said", "“I should have asked more,”"), ("Ana Peña", "said", "“I did not, and I am sorry.”")];
+    let mut story = told("a", Some("2021-05-20"), "Sorry", &halves);
+    story.statements[1].continues = Some(story.statements[0].id.clone());
+    record.add(&[story]).unwrap();
+    let answers = record.check("I should have asked more. I did not, and I am sorry.", Some("Ms. Peña"), 10).unwrap();
+    let found: Vec<_> = answers.iter().map(|a| (a.agreement, a.by_asked)).collect();
+    assert_eq!(found, [(Agreement::Exact, Some(true))]);
+    // Either half alone is itself.
+    let half = record.check("I did not, and I am sorry", None, 10).unwrap();
+    assert!(half[0].witnesses[0].statement.text.contains("sorry"));
+}
+
 #[test]
 fn differences_are_marked() {
     let (_folder, record) = filled();
