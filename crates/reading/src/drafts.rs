@@ -48,6 +48,22 @@ pub enum Origin {
     Turn,
 }
 
+/// Takes the dateline off what is said and off who says it: "GENEVA - Hunger grows, the United Nations said".
+pub(crate) fn without_dateline(drafts: &mut [Draft], text: &str, dateline: Span) {
+    let bare = |s: Span| match s.overlaps(dateline) {
+        true => Span::new(s.start.max(dateline.end).min(s.end), s.end).trimmed(text),
+        false => s,
+    };
+    // The label of a turn may look like a dateline: "THE MAYOR: Please sit down."
+    for draft in drafts.iter_mut().filter(|d| d.origin != Origin::Turn) {
+        draft.source = draft.source.map(bare).filter(|s| !s.is_empty());
+        let content: Vec<Span> = draft.content.iter().map(|&s| bare(s)).filter(|s| !s.is_empty()).collect();
+        if !content.is_empty() {
+            draft.content = content;
+        }
+    }
+}
+
 impl Draft {
     fn start(&self) -> usize {
         let all = self.content.iter().chain(&self.cue).chain(&self.source);

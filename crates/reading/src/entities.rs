@@ -202,12 +202,19 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
         EntityKind::Person if s.len() == 1 => {
             // A transcript has last names in capitals: "PENCE:".
             let capitals = short.len() > 2 && short.chars().all(|c| c.is_uppercase() || c == '-');
-            let last = f.last().is_some_and(|l| *l == short || capitals && l.to_uppercase() == short);
+            // "Al-Sisi" at the head of a sentence
+            let headed = |l: &str| l.contains('-') && l.eq_ignore_ascii_case(short);
+            let last = f.last().is_some_and(|l| *l == short || headed(l) || capitals && l.to_uppercase() == short);
             f.len() > 1 && (last || f.first() == s.first())
         }
         // "Donald J. Trump" and "Donald Trump"; "Hillary Rodham Clinton" and "Hillary Clinton".
         EntityKind::Person => {
-            f.len() > s.len() && f.first() == s.first() && f.last() == s.last() || f.len() > s.len() && f.ends_with(&s)
+            // "Von der Leyen" at the head of a sentence
+            let ends = || {
+                let end = &f[f.len() - s.len()..];
+                end[1..] == s[1..] && end[0].eq_ignore_ascii_case(s[0])
+            };
+            f.len() > s.len() && (f.first() == s.first() && f.last() == s.last() || ends())
         }
         EntityKind::Organization => {
             let acronym: String = f.iter().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();

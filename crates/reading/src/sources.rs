@@ -91,6 +91,12 @@ const BEFORE_A_PART: [&str; 11] = [
     "opposing",
 ];
 
+/// Who belongs to somebody, or acts for somebody, who is named behind "of" or "for".
+const RELATIVES: &str = "widow widower wife husband partner fiance girlfriend boyfriend son sons daughter daughters mother father parents brother brothers sister \
+sisters uncle aunt cousin nephew niece grandson granddaughter family relatives friend friends lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman \
+spokesperson spokespeople aide aides adviser advisers advisor advisors assistant doctor doctors biographer agent manager supporter supporters ally allies colleague \
+colleagues successor predecessor deputy neighbour neighbor driver bodyguard rival rivals critic critics opponent opponents victims victim";
+
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {
     let words: Vec<String> = lead
@@ -107,6 +113,12 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     let title =
         |w: &String| lexicon::is_office(w) || matches!(w.as_str(), "mr" | "mrs" | "ms" | "dr" | "sen" | "rep" | "gov");
     let person = kind == EntityKind::Person;
+    // "The widow of former president Karl Brandt": what stands between says more of him.
+    let relative_of = !lead.contains(',')
+        && words.windows(2).any(|pair| one_of(&pair[0], RELATIVES) && matches!(pair[1].as_str(), "of" | "for" | "to"));
+    if person && relative_of {
+        return true;
+    }
     let behind = words.iter().rev().find(|w| !(article(w) || person && title(w)));
     relative && words.len() > 1 || behind.is_some_and(preposition)
 }

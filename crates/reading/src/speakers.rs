@@ -114,6 +114,15 @@ fn of_source(
     let Scene { text, read, drafts, .. } = *scene;
     let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
     let words: Vec<&str> = read.words[read.words_in(source)].iter().map(|w| w.span.of(text)).collect();
+    // "Neither Bell nor Hale said so": nobody did.
+    if words.len() > 1 && words[0].eq_ignore_ascii_case("neither") {
+        return None;
+    }
+    if let Some(cue) = drafts[at].cue.filter(|cue| source.end <= cue.start)
+        && let Some(by) = told_by(text, entities, source, cue)
+    {
+        return by.map(as_speaker(Why::Named));
+    }
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
     if let Some(pronoun) = pronoun {
         let found = match pronoun.as_str() {
@@ -123,7 +132,7 @@ fn of_source(
                 // Somebody without a name may still be the one who spoke before.
                 let named = entities[found].mentions.iter().any(|m| m.form == MentionForm::Name);
                 (!named || !scene.unnamed.contains(&source)).then_some(found)
-            }),
+            }).or_else(|| only_person(entities, source, &pronoun)),
             "his" | "her" | "him" => mentioned_by(entities, source),
             "i" | "we" => drafts
                 .iter()
@@ -191,6 +200,27 @@ fn of_source(
     by_office(text, entities, &words, source)
 }
 
+/// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.
+#[allow(clippy::option_option)]
+fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) -> Option<Option<usize>> {
+    let word = cue.of(text).split(' ').find(|w| !matches!(*w, "was" | "were" | "been" | "has" | "had" | "have" | "is" | "are"))?;
+    let between = text.get(source.end..cue.start)?.trim();
+    let rest = &text[cue.end..];
+    if one_of(word, "told informed asked warned advised reminded notified assured")
+        && let Some(by) = rest.strip_prefix(" by ")
+    {
+        let from = text.len() - by.len();
+        let named = entities.iter().position(|e| {
+            let name = |m: &&Mention| m.form == MentionForm::Name && m.span.start >= from;
+            e.mentions.iter().find(name).is_some_and(|m| matches!(&text[from..m.span.start], "" | "the "))
+        });
+        return Some(named);
+    }
+    let next = text[cue.start..].split_whitespace().nth(1).unwrap_or_default();
+    let asked = word == "asked" && between == "," && one_of(next, "whether if about why how what when where");
+    asked.then_some(None)
+}
+
 /// Whether what lies between a name and "who" leaves the name its antecedent: a mark, what a pair of marks holds, or what the name is said to be ("Bell, the mayor, who",
 /// "Bell is a lawyer who").
 fn is_aside(between: &str) -> bool {
@@ -226,6 +256,17 @@ fn pronoun_like(word: &str) -> bool {
             | "others"
             | "those"
     )
+}
+
+/// Where the story names one person alone, "she" is that one although the given name is a man's: "Michael Ann Doyle".
+fn only_person(entities: &[Entity], source: Span, pronoun: &str) -> Option<usize> {
+    let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
+    let named = |e: &&(usize, &Entity)| e.1.kind == EntityKind::Person && e.1.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let all: Vec<(usize, &Entity)> = entities.iter().enumerate().collect();
+    let mut persons = all.iter().filter(named);
+    let (only, entity) = persons.next()?;
+    let near = entity.last_before(source.start).is_some_and(|end| source.start - end < 600);
+    (persons.next().is_none() && near && entity.gender.is_some_and(|g| g != gender)).then_some(*only)
 }
 
 /// "he", "she" of nobody certain: the speaker of the statement before, where the gender allows, else the person mentioned last before.

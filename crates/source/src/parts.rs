@@ -107,6 +107,9 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     }
     out.paragraphs = blocks[at..].to_vec();
     out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
+    // A dateline with its year dates the story.
+    let dated = || out.paragraphs.first().and_then(|&p| dateline(text, p, None)?.date);
+    out.published = out.published.or_else(dated);
     out
 }
 
