@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::{Span, Story};
 
-use crate::{confidence::confidence, contract::StatementKind, entities::Entity, lexicon, turns::Turn};
+use crate::{confidence::confidence, contract::StatementKind, entities::Entity, lexicon::{self, one_of}, turns::Turn};
 
 /// A statement before it has a speaker. Spans are bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +113,7 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         if own.is_empty() || scare {
             continue;
         }
-        let content: Vec<Span> = own.iter().map(|&c| with_marks(text, read, c)).collect();
+        let content: Vec<Span> = own.iter().map(|&c| before_deed(text, a.cue, with_marks(text, read, c))).collect();
         // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it.
         let (own, later): (Vec<Span>, Vec<Span>) =
             content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
@@ -152,6 +152,26 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
     headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     in_order(out)
+}
+
+/// What who speaks does next, without a mark before it: said "no comment" and hung up.
+const DEEDS: &str = "hung walked left went shook sat stood drove flew ran took gave turned closed shut rode stormed smiled laughed slammed began resumed";
+
+/// A quotation right behind its cue ends with its closing mark where "and" and a deed of the speaker follow.
+fn before_deed(text: &str, cue: Span, content: Span) -> Span {
+    let words = content.of(text);
+    let behind = text.get(cue.end..content.start).is_some_and(|gap| gap.trim_matches([':', ',', ' ']).is_empty());
+    let closing = match words.chars().next() {
+        Some('"') => '"',
+        Some('“') => '”',
+        _ => return content,
+    };
+    let Some(at) = words.rfind(closing).filter(|&at| at > 0 && behind) else { return content };
+    let end = at + closing.len_utf8();
+    let mut rest = words[end..].split_whitespace();
+    let deed = matches!(rest.next(), Some("and" | "before" | "then"))
+        && rest.next().is_some_and(|w| one_of(w.trim_end_matches([',', '.']), DEEDS));
+    if deed { Span::new(content.start, content.start + end) } else { content }
 }
 
 /// A source does not run over a paragraph's end: the part of it that is nearest to the cue.
