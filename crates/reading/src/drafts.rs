@@ -5,7 +5,13 @@ use std::ops::Range;
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::{Span, Story};
 
-use crate::{confidence::confidence, contract::StatementKind, entities::Entity, lexicon::{self, one_of}, turns::Turn};
+use crate::{
+    confidence::confidence,
+    contract::StatementKind,
+    entities::Entity,
+    lexicon::{self, one_of},
+    turns::Turn,
+};
 
 /// A statement before it has a speaker. Spans are bytes.
 #[derive(Debug, Clone, PartialEq)]

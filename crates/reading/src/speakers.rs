@@ -126,13 +126,15 @@ fn of_source(
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
     if let Some(pronoun) = pronoun {
         let found = match pronoun.as_str() {
-            "he" | "she" => mentioned_by(entities, source).or_else(|| {
-                let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
-                let found = third_person(entities, drafts, known, at, source, gender)?;
-                // Somebody without a name may still be the one who spoke before.
-                let named = entities[found].mentions.iter().any(|m| m.form == MentionForm::Name);
-                (!named || !scene.unnamed.contains(&source)).then_some(found)
-            }).or_else(|| only_person(entities, source, &pronoun)),
+            "he" | "she" => mentioned_by(entities, source)
+                .or_else(|| {
+                    let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
+                    let found = third_person(entities, drafts, known, at, source, gender)?;
+                    // Somebody without a name may still be the one who spoke before.
+                    let named = entities[found].mentions.iter().any(|m| m.form == MentionForm::Name);
+                    (!named || !scene.unnamed.contains(&source)).then_some(found)
+                })
+                .or_else(|| only_person(entities, source, &pronoun)),
             "his" | "her" | "him" => mentioned_by(entities, source),
             "i" | "we" => drafts
                 .iter()
@@ -203,7 +205,10 @@ fn of_source(
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.
 #[allow(clippy::option_option)]
 fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) -> Option<Option<usize>> {
-    let word = cue.of(text).split(' ').find(|w| !matches!(*w, "was" | "were" | "been" | "has" | "had" | "have" | "is" | "are"))?;
+    let word = cue
+        .of(text)
+        .split(' ')
+        .find(|w| !matches!(*w, "was" | "were" | "been" | "has" | "had" | "have" | "is" | "are"))?;
     let between = text.get(source.end..cue.start)?.trim();
     let rest = &text[cue.end..];
     if one_of(word, "told informed asked warned advised reminded notified assured")
@@ -261,7 +266,9 @@ fn pronoun_like(word: &str) -> bool {
 /// Where the story names one person alone, "she" is that one although the given name is a man's: "Michael Ann Doyle".
 fn only_person(entities: &[Entity], source: Span, pronoun: &str) -> Option<usize> {
     let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
-    let named = |e: &&(usize, &Entity)| e.1.kind == EntityKind::Person && e.1.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let named = |e: &&(usize, &Entity)| {
+        e.1.kind == EntityKind::Person && e.1.mentions.iter().any(|m| m.form == MentionForm::Name)
+    };
     let all: Vec<(usize, &Entity)> = entities.iter().enumerate().collect();
     let mut persons = all.iter().filter(named);
     let (only, entity) = persons.next()?;

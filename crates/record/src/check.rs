@@ -219,8 +219,7 @@ impl Record {
         let mut words: String =
             self.connection.query_row("SELECT text FROM statements WHERE key = ?1", [first], |row| row.get(0))?;
         for _ in 0..MOST_PARTS {
-            let next: Option<(i64, String)> =
-                after.query_row([at], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let next: Option<(i64, String)> = after.query_row([at], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
             let Some((next, text)) = next else { break };
             words.push(' ');
             words.push_str(&text);

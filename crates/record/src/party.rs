@@ -6,14 +6,36 @@ use serde::{Deserialize, Serialize};
 
 /// Words for those who act for the body that is named before them.
 const ACTING: [&str; 24] = [
-    "leaders", "ministers", "chiefs", "officials", "members", "envoys", "negotiators", "ambassadors", "delegates", "representatives",
-    "lawmakers", "diplomats", "heads", "foreign", "defence", "defense", "finance", "interior", "trade", "energy", "member", "states",
-    "countries", "delegation",
+    "leaders",
+    "ministers",
+    "chiefs",
+    "officials",
+    "members",
+    "envoys",
+    "negotiators",
+    "ambassadors",
+    "delegates",
+    "representatives",
+    "lawmakers",
+    "diplomats",
+    "heads",
+    "foreign",
+    "defence",
+    "defense",
+    "finance",
+    "interior",
+    "trade",
+    "energy",
+    "member",
+    "states",
+    "countries",
+    "delegation",
 ];
 
 /// The body that a folded name is of, by its letters: "eu" of "european union", "eu" and "eu leaders".
 pub(crate) fn body(folded: &str) -> Option<String> {
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "s" | "the" | "of" | "and" | "for"));
+    let words =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "s" | "the" | "of" | "and" | "for"));
     let words: Vec<&str> = words.collect();
     let acting = words.iter().rev().take_while(|w| ACTING.contains(w)).count();
     match words[..words.len() - acting] {
@@ -82,7 +104,9 @@ mod tests {
             let party = Party::named(asked);
             assert_eq!((party.folded.as_str(), party.state.as_deref()), (folded, state), "{asked:?}");
         }
-        for (name, letters) in [("european union", "eu"), ("eu leaders", "eu"), ("nato's defence ministers", "nato"), ("ministers", "")] {
+        for (name, letters) in
+            [("european union", "eu"), ("eu leaders", "eu"), ("nato's defence ministers", "nato"), ("ministers", "")]
+        {
             assert_eq!(body(name).unwrap_or_default(), letters, "{name}");
         }
         assert!(Party::named("Russia").means("Sergey Lavrov", Some("Russia")));

@@ -80,7 +80,8 @@ fn copies_are_one_answer_with_its_witnesses_the_earliest_first() {
 fn the_halves_of_an_interrupted_quotation_are_found_joined() {
     let folder = tempfile::tempdir().unwrap();
     let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
-    let halves = [("Ana Peña", "said", "“I should have asked more,”"), ("Ana Peña", "said", "“I did not, and I am sorry.”")];
+    let halves =
+        [("Ana Peña", "said", "“I should have asked more,”"), ("Ana Peña", "said", "“I did not, and I am sorry.”")];
     let mut story = told("a", Some("2021-05-20"), "Sorry", &halves);
     story.statements[1].continues = Some(story.statements[0].id.clone());
     record.add(&[story]).unwrap();

@@ -155,8 +155,10 @@ fn a_change_is_of_the_occasion_on_its_day_or_in_its_place() {
     };
     let first = "A meeting of Joe Biden and Vladimir Putin is due in Geneva.";
     let second = "Another meeting of Joe Biden and Vladimir Putin is due in Vienna.";
-    let geneva = || due("geneva", "2022-03-07", first, EventStatus::Scheduled, Some("2022-03-10"), Some(("Geneva", "CH")));
-    let vienna = || due("vienna", "2022-03-07", second, EventStatus::Scheduled, Some("2022-03-24"), Some(("Vienna", "AT")));
+    let geneva =
+        || due("geneva", "2022-03-07", first, EventStatus::Scheduled, Some("2022-03-10"), Some(("Geneva", "CH")));
+    let vienna =
+        || due("vienna", "2022-03-07", second, EventStatus::Scheduled, Some("2022-03-24"), Some(("Vienna", "AT")));
     let off = "The meeting of Joe Biden and Vladimir Putin has been cancelled.";
     let cancelled = due("off", "2022-03-08", off, EventStatus::Cancelled, Some("2022-03-10"), None);
     let later = "The Geneva meeting of Joe Biden and Vladimir Putin has been postponed.";
@@ -164,11 +166,8 @@ fn a_change_is_of_the_occasion_on_its_day_or_in_its_place() {
     for (change, day, status) in [(cancelled, "2022-03-10", "cancelled"), (moved, "2022-03-12", "postponed")] {
         let (_folder, record) = record(&[geneva(), vienna(), change]);
         let diary = asked(&record, None, None);
-        let entries: Vec<(String, String)> = diary
-            .due
-            .iter()
-            .map(|o| (o.from.clone().unwrap_or_default(), o.status.word().to_owned()))
-            .collect();
+        let entries: Vec<(String, String)> =
+            diary.due.iter().map(|o| (o.from.clone().unwrap_or_default(), o.status.word().to_owned())).collect();
         let expected = [(day, status), ("2022-03-24", "scheduled")].map(|(d, s)| (d.to_owned(), s.to_owned()));
         assert_eq!(entries, expected);
     }

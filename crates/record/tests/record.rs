@@ -59,7 +59,10 @@ fn the_same_story_twice_changes_nothing() {
 fn a_record_is_read_where_nothing_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("50% of #1?.db");
-    Record::create_or_open(&path).unwrap().add(&[told("a", None, "Bridge", &[("Lee", "said", "that it stood")])]).unwrap();
+    Record::create_or_open(&path)
+        .unwrap()
+        .add(&[told("a", None, "Bridge", &[("Lee", "said", "that it stood")])])
+        .unwrap();
     std::fs::create_dir(folder.path().join("50% of #1?.db-shm")).unwrap();
     let record = Record::open_existing(&path).unwrap();
     assert_eq!(record.find(&words("stood")).unwrap().len(), 1);

@@ -214,6 +214,18 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_with_its_year_dates_the_story() {
+        for (opening, expected) in [
+            ("HARROW, March 4, 2024 -", Some("2024-03-04")),
+            ("HARROW, March 4 (AP) -", None),
+            ("HARROW -", None),
+        ] {
+            let text = format!("Harbour to close\n\n{opening} The harbour was closed for a week.");
+            assert_eq!(parts(&text, None).published.map(|d| d.to_string()).as_deref(), expected, "{opening}");
+        }
+    }
+
+    #[test]
     fn a_date_on_a_line_of_its_own() {
         for (line, expected) in [
             ("Monday, February 11, 2019", Some("2019-02-11")),

@@ -53,8 +53,23 @@ const PAST: [&str; 44] = [
 
 /// What is done on a day to come where it "is" being done: "are meeting on Thursday".
 const SOON: [&str; 17] = [
-    "meeting", "visiting", "travelling", "traveling", "leaving", "arriving", "flying", "hosting", "holding", "returning",
-    "heading", "starting", "beginning", "opening", "attending", "gathering", "resuming",
+    "meeting",
+    "visiting",
+    "travelling",
+    "traveling",
+    "leaving",
+    "arriving",
+    "flying",
+    "hosting",
+    "holding",
+    "returning",
+    "heading",
+    "starting",
+    "beginning",
+    "opening",
+    "attending",
+    "gathering",
+    "resuming",
 ];
 
 /// What somebody does on a day to come, in the present.
@@ -66,9 +81,8 @@ const CALLED_OFF: [&str; 8] =
     ["cancelled", "canceled", "postponed", "scrapped", "rescheduled", "cancels", "postpones", "deferred"];
 
 /// Base forms that are the present of several: "talks resume on Tuesday".
-const PRESENT: [&str; 12] = [
-    "begin", "start", "resume", "gather", "meet", "visit", "arrive", "return", "convene", "hold", "strike", "host",
-];
+const PRESENT: [&str; 12] =
+    ["begin", "start", "resume", "gather", "meet", "visit", "arrive", "return", "convene", "hold", "strike", "host"];
 
 /// Words that end in -ed and tell no past, or end otherwise than they sound.
 const NO_VERB: [&str; 14] = [
@@ -81,7 +95,9 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     let lower = |at: usize| words[at].lower.as_str();
     // "until Friday", "as early as Friday" look forward; "Wednesday's ruling" has been made.
     let lead = |n: usize| if from >= n { lower(from - n) } else { "" };
-    if matches!(lead(1), "until" | "till" | "starting" | "beginning") || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late") {
+    if matches!(lead(1), "until" | "till" | "starting" | "beginning")
+        || lead(1) == "as" && matches!(lead(2), "soon" | "early" | "late")
+    {
         return Tense::Future;
     }
     // "The hearing is on Tuesday", "is at noon on Friday", "adjourned to Thursday", "postponed until Friday"
@@ -98,7 +114,9 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
         CALLED_OFF.contains(&lower(at)) || matches!(lower(at), "called" | "put") && off()
     };
     let possessive = to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s";
-    if possessive && (from.saturating_sub(5)..from).any(undone) || (to..words.len().min(to + 8)).take_while(|&at| lower(at) != ".").any(undone) {
+    if possessive && (from.saturating_sub(5)..from).any(undone)
+        || (to..words.len().min(to + 8)).take_while(|&at| lower(at) != ".").any(undone)
+    {
         return Tense::Future;
     }
     if possessive {
@@ -106,7 +124,36 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     }
     // The full stop of an abbreviation ("U.S.", "Gov.", "Jan.") ends no sentence.
     let abbreviated = |at: usize| {
-        at > 0 && (lower(at - 1).chars().count() < 2 || matches!(lower(at - 1), "gov" | "sen" | "rep" | "mr" | "mrs" | "ms" | "dr" | "gen" | "lt" | "col" | "st" | "jr" | "sr" | "jan" | "feb" | "aug" | "sept" | "oct" | "nov" | "dec" | "mt" | "no" | "inc" | "co" | "corp"))
+        at > 0
+            && (lower(at - 1).chars().count() < 2
+                || matches!(
+                    lower(at - 1),
+                    "gov"
+                        | "sen"
+                        | "rep"
+                        | "mr"
+                        | "mrs"
+                        | "ms"
+                        | "dr"
+                        | "gen"
+                        | "lt"
+                        | "col"
+                        | "st"
+                        | "jr"
+                        | "sr"
+                        | "jan"
+                        | "feb"
+                        | "aug"
+                        | "sept"
+                        | "oct"
+                        | "nov"
+                        | "dec"
+                        | "mt"
+                        | "no"
+                        | "inc"
+                        | "co"
+                        | "corp"
+                ))
     };
     let stops = |at: usize| matches!(lower(at), ";" | "\"" | "“" | "”") || lower(at) == "." && !abbreviated(at);
     for at in (from.saturating_sub(FAR)..from).rev() {

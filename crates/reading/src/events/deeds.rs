@@ -22,7 +22,8 @@ pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow bur
 const GATHER: &str = "meet gather assemble convene";
 
 /// Nouns for protests.
-const PROTESTS: &str = "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
+const PROTESTS: &str =
+    "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
 
 /// Who meets as a body.
 const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
@@ -70,8 +71,7 @@ impl Sentence<'_, '_> {
             None => return None,
         };
         let due = self.is_due(at, &stance);
-        let stance =
-            if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance };
+        let stance = if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance };
         let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
         // A warning is a threat where the one who warns is to act: "warned that it would".
         if group.lemma == "warn" {
@@ -342,10 +342,11 @@ impl Sentence<'_, '_> {
         let by_its_word = || {
             // "The United States will impose sanctions" is nobody's saying, though it may be read as an intention.
             let verb = self.clauses.tokens[group.head].span;
-            let itself = stance.governor.is_some() || subjects.first().is_some_and(|&s| {
-                let whole = Span::new(self.clauses.span(s).start.min(verb.start), verb.end);
-                self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
-            });
+            let itself = stance.governor.is_some()
+                || subjects.first().is_some_and(|&s| {
+                    let whole = Span::new(self.clauses.span(s).start.min(verb.start), verb.end);
+                    self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
+                });
             let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
             stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| one_of(g.lemma, OWN_WORD))
                 || self.said_by(verb).is_some_and(says)

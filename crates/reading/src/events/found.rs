@@ -98,7 +98,8 @@ impl Sentence<'_, '_> {
         for deed in here {
             // "will impose sanctions": the verb has told the threat.
             let governed = |t: &Telling| {
-                matches!(t.event_type, EventType::Threaten | EventType::Agree | EventType::Concede) && self.governs(t.trigger, deed.trigger)
+                matches!(t.event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
+                    && self.governs(t.trigger, deed.trigger)
             };
             let told = out.iter().any(|t| {
                 t.trigger.overlaps(deed.trigger)
@@ -109,10 +110,14 @@ impl Sentence<'_, '_> {
                 let ahead = |from: Date| self.scene.story.published.is_some_and(|day| from > day);
                 // "is to visit them to push for a truce": a purpose is not due.
                 let purpose = self.chunk_of(deed.trigger).is_some_and(|c| {
-                    self.clauses.verb(c).is_some_and(|g| g.infinitive) && stance(self.clauses, c, 0).is_some_and(|s| s.habit)
+                    self.clauses.verb(c).is_some_and(|g| g.infinitive)
+                        && stance(self.clauses, c, 0).is_some_and(|s| s.habit)
                 });
                 let due = |t: &Telling| {
-                    !purpose && t.status == Some(EventStatus::Scheduled) && t.days.is_some_and(|d| ahead(d.0)) && !t.reference
+                    !purpose
+                        && t.status == Some(EventStatus::Scheduled)
+                        && t.days.is_some_and(|d| ahead(d.0))
+                        && !t.reference
                 };
                 out.extend(self.by_deed(deed).filter(|t| best(deed).1 >= ADDED || due(t)));
             }

@@ -240,7 +240,8 @@ impl Sentence<'_, '_> {
         let enough = match trigger.event_type {
             EventType::Consult if trigger.mutual => {
                 // "Iran's talks resume on Tuesday", "leaders put off the meeting to July": with whom is told elsewhere, or nowhere.
-                let due = (light && telling.status == Some(EventStatus::Scheduled) || put_off) && telling.days.is_some();
+                let due =
+                    (light && telling.status == Some(EventStatus::Scheduled) || put_off) && telling.days.is_some();
                 let summit = trigger.kind == Some(ConsultKind::Summit) && (telling.days.is_some() || light);
                 telling.actors.len() > 1 || (summit || due) && !telling.actors.is_empty()
             }
@@ -391,7 +392,8 @@ impl Sentence<'_, '_> {
         let due = (next + 1..self.clauses.chunks.len().min(next + 3)).find(|&j| self.clauses.verb(j).is_some());
         let due = due.filter(|&j| {
             let group = self.clauses.verb(next);
-            let set = group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
+            let set =
+                group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
             set && self.clauses.verb(j).is_some_and(|g| g.infinitive && !g.negated) && self.happens(j)
         });
         own.then_some(due.unwrap_or(next))

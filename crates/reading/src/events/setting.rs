@@ -21,7 +21,9 @@ const DUE: &str =
 /// Whether these words of a sentence, up to a time, move something to it.
 fn is_moved(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["postpone", "put off", "delay", "adjourn", "defer", "reschedul", "moved", "pushed back", "shifted"].iter().any(|w| words.contains(w))
+    ["postpone", "put off", "delay", "adjourn", "defer", "reschedul", "moved", "pushed back", "shifted"]
+        .iter()
+        .any(|w| words.contains(w))
 }
 
 /// How many verbs of other clauses stand between two places of a sentence.
@@ -141,7 +143,8 @@ pub fn place<'p>(
 ) -> Option<&'p Place> {
     let first = places.partition_point(|p| p.span.end <= sentence.start);
     // One that goes over the sentence's end ("W.Va.") is no place of either sentence.
-    let inside = places[first..].iter().take_while(|p| p.span.start < sentence.end).filter(|p| sentence.contains(p.span));
+    let inside =
+        places[first..].iter().take_while(|p| p.span.start < sentence.end).filter(|p| sentence.contains(p.span));
     let led = inside.filter(|p| {
         let mut lead = text[sentence.start..p.span.start].trim_end();
         for article in ["the", "a", "an"] {

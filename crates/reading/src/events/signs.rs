@@ -141,7 +141,8 @@ impl Sentence<'_, '_> {
     pub(super) fn is_due(&self, at: usize, stance: &Stance) -> bool {
         let now = stance.habit || stance.status == Some(EventStatus::UnderWay);
         let told = self.clauses.verb(at).is_some_and(|g| g.present && g.finite() && !g.perfect);
-        now && told && self.scene.story.published.is_some_and(|day| self.days_of(at).is_some_and(|(from, _)| from > day))
+        now && told
+            && self.scene.story.published.is_some_and(|day| self.days_of(at).is_some_and(|(from, _)| from > day))
     }
 
     /// "held on Monday, met": another verb right after a comma.

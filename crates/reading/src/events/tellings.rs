@@ -159,7 +159,8 @@ impl Sentence<'_, '_> {
         let place = setting::place(self.text(), self.clauses, anchor, self.span, self.scene.places, visit);
         // "will press Japan to end the quota by April": that is no day of the pressing.
         let asked = |v: usize| {
-            let inner = (v + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
+            let inner =
+                (v + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
             inner.map(|j| self.clauses.span(j).start)
         };
         let end = verb.filter(|_| speech(event_type)).and_then(asked).unwrap_or(self.span.end);

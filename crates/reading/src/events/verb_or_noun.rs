@@ -16,14 +16,19 @@ fn plural_behind(tokens: &[Token], last: usize) -> bool {
     let linked = link < last
         && link > 0
         && tokens[link].class == Class::Preposition
-        && matches!(tokens[link].lower.as_str(), "in" | "of" | "on" | "at" | "from" | "with" | "against" | "by" | "for");
-    let plural = |t: &Token| matches!(t.class, Class::Noun | Class::Name) && t.lower.ends_with('s') && !t.lower.ends_with("ss");
+        && matches!(
+            tokens[link].lower.as_str(),
+            "in" | "of" | "on" | "at" | "from" | "with" | "against" | "by" | "for"
+        );
+    let plural =
+        |t: &Token| matches!(t.class, Class::Noun | Class::Name) && t.lower.ends_with('s') && !t.lower.ends_with("ss");
     // "Lavrov and Blinken meet"
     let two = link < last
         && link > 0
         && tokens[link].lower == "and"
         && [link - 1, last].iter().all(|&i| tokens[i].class == Class::Name);
-    let none = || tokens[..link].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary | Class::To | Class::Comma));
+    let none =
+        || tokens[..link].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary | Class::To | Class::Comma));
     (linked && plural(&tokens[link - 1]) || two) && none()
 }
 
@@ -137,9 +142,7 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                     && !is_noun_too(lemma);
                 let joined = prev_class == Some(Class::Coordinator) && (opens || alike);
                 (single || joined)
-                    && (opens
-                        || !is_noun_too(lemma)
-                        || next_class == Some(Class::To) && MEANS.contains(&lemma))
+                    && (opens || !is_noun_too(lemma) || next_class == Some(Class::To) && MEANS.contains(&lemma))
                     && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
             }
             Form::Past | Form::Participle => {
