@@ -5,7 +5,7 @@ A line of ITEMS is a paragraph of a Wikinews story or an item of Wikipedia's Cur
 (its id, or null), "day" and "text". A line of MARKS is an event mention: key, type (CONSULT:meet), trigger word (word#2: its second place), actors and
 recipients ("a | b"), and R where it only refers back or N where it did not happen (docs/marking-events.md). A text without marks holds no event.
 
-With --elsewhere the texts are sentences of corpora that may not be copied: an item has "id" (of the newswire's story, or "reuters" and the number of
+With --elsewhere the texts are sentences of corpora that may not be copied: an item has "id" (of the newswire's or PolNeAR's story, or "reuters" and the number of
 one of Reuters-21578), and what comes out has the sentence's place in the story, whose white space is folded, in code points, instead of its words:
 event_mentions.py --elsewhere ../shared/data ITEMS.jsonl MARKS.tsv... > train/event-mentions.jsonl
 """

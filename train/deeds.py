@@ -1,7 +1,7 @@
 """Trains the head that finds the words that tell events: python train/deeds.py CHECKPOINT.safetensors --out build/base.safetensors
 
 Learns from examples/events/mentions.jsonl (Wikinews stories and Current Events items marked mention by mention; none of dev or test) and
-train/event-mentions.jsonl (the same of sentences of the newswire's training part and of Reuters-21578, without their words). The encoder stays
+train/event-mentions.jsonl (the same of sentences of the newswire's and PolNeAR's training parts and of Reuters-21578, without their words). The encoder stays
 as it is, so nothing else that it reads changes. Every tenth text is held out of the first half of the time and scored, then all are learned from.
 """
 import argparse

@@ -316,7 +316,7 @@ def main():
         for g in optimizer.param_groups:
             g["lr"] = g["peak"] * min(1, step / 200) * max(0.02, 1 - done)
         if told and rng.random() < a.share:
-            deeds = deeds or batches(windows(list(reworded(told, near, rng)) if a.reworded else told, rng, limit), 2 * a.batch, rng)
+            deeds = deeds or batches(windows(list(reworded(told, near, rng)) if a.reworded else told, rng, limit), 8 * a.batch, rng)
             by_hand, loss = True, deeds_loss(model, deeds.pop())
         elif renamed and rng.random() < a.renamed:
             fresh = fresh or batches(windows([renamed(s, rng) if rng.random() < 0.5 else s for s in names], rng, limit), a.batch, rng)
