@@ -215,11 +215,9 @@ mod tests {
 
     #[test]
     fn a_dateline_with_its_year_dates_the_story() {
-        for (opening, expected) in [
-            ("HARROW, March 4, 2024 -", Some("2024-03-04")),
-            ("HARROW, March 4 (AP) -", None),
-            ("HARROW -", None),
-        ] {
+        for (opening, expected) in
+            [("HARROW, March 4, 2024 -", Some("2024-03-04")), ("HARROW, March 4 (AP) -", None), ("HARROW -", None)]
+        {
             let text = format!("Harbour to close\n\n{opening} The harbour was closed for a week.");
             assert_eq!(parts(&text, None).published.map(|d| d.to_string()).as_deref(), expected, "{opening}");
         }

@@ -116,6 +116,18 @@ impl Clauses {
 pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headline: bool) -> Clauses {
     let mut tokens = tokens(text, sentence, names, times);
     tokens.truncate(LONGEST);
+    // "arrested her on Monday": nobody's.
+    for i in 0..tokens.len() {
+        let stands_alone = tokens.get(i + 1).is_none_or(|next| {
+            !matches!(
+                next.class,
+                Class::Noun | Class::Name | Class::Number | Class::Adverb | Class::Hyphen | Class::Open | Class::Quote
+            )
+        });
+        if tokens[i].lower == "her" && tokens[i].class == Class::Possessor && stands_alone {
+            tokens[i].class = Class::Pronoun;
+        }
+    }
     tell_verbs(&mut tokens, headline);
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }

@@ -38,6 +38,12 @@ impl Sentence<'_, '_> {
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
+        if self.by_nobody(at)
+            || matches!(trigger.event_type, EventType::Consult | EventType::Assault | EventType::Retreat)
+                && self.is_sport()
+        {
+            return None;
+        }
         // "I would urge everyone" urges.
         let first_person =
             subject(self.clauses, at, 0).first().is_some_and(|&s| matches!(self.clauses.word(s), "i" | "we"));
@@ -371,6 +377,9 @@ impl Sentence<'_, '_> {
             if event_type != meant {
                 status = Some(EventStatus::Held);
             }
+        }
+        if event_type == EventType::Assault && actors.iter().any(|a| self.is_nature(a)) {
+            return None;
         }
         let perhaps_accident = one_of(group.lemma, HARMS);
         if event_type == EventType::Assault && passive && actors.is_empty() && perhaps_accident && !self.violent() {

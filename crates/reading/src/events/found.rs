@@ -41,11 +41,14 @@ const TYPES: [EventType; 16] = [
 ];
 
 /// What no list tells is an event from this probability of its type on.
-const ADDED: f32 = 0.85;
+const ADDED: f32 = 0.7;
 /// What is due on a day is one from this on: those few words of a story are for its diary.
 const DUE: f32 = 0.5;
 /// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
 const TAKEN: f32 = 0.005;
+
+/// What storms and diseases are called by.
+const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
 
 /// The likeliest type and its probability.
 fn best(deed: &Deed) -> (EventType, f32) {
@@ -125,6 +128,17 @@ impl Sentence<'_, '_> {
         out
     }
 
+    /// Whether a storm or a disease is meant: "Hurricane Ida", "Covid-19".
+    pub(super) fn is_nature(&self, party: &Party) -> bool {
+        let name = match party {
+            Party::Known(e, _) => self.entities()[*e].name.as_str(),
+            Party::Phrase(_, name, _) => name,
+        };
+        let before = self.text()[..party.span().start].trim_end().rsplit(char::is_whitespace).next();
+        let whole = party.span().of(self.text()).split(' ').next();
+        [name.split(' ').next(), whole, before].into_iter().flatten().any(|w| one_of(w, NATURE))
+    }
+
     /// The chunk in which `span` lies.
     fn chunk_of(&self, span: Span) -> Option<usize> {
         let holds = |tokens: Range<usize>| self.clauses.tokens[tokens].iter().any(|t| t.span.overlaps(span));
@@ -179,6 +193,12 @@ impl Sentence<'_, '_> {
         let lower = self.clauses.tokens[word].lower.clone();
         let verb = self.clauses.verb(chunk).is_some();
         if self.clauses.tokens[word.saturating_sub(4)..word].iter().any(|t| often(&t.lower)) {
+            return None;
+        }
+        let crime = event_type == EventType::Assault && !verb && self.only_charged(chunk);
+        let played =
+            matches!(event_type, EventType::Consult | EventType::Assault | EventType::Retreat) && self.is_sport();
+        if crime || played || verb && self.by_nobody(chunk) {
             return None;
         }
         // "unless the hospital agrees to talks"
@@ -247,7 +267,7 @@ impl Sentence<'_, '_> {
         }
         // A virus kills too, and a toilet is stolen.
         let someone = |p: &Party| match p {
-            Party::Known(..) => true,
+            Party::Known(..) => !self.is_nature(p),
             Party::Phrase(_, name, _) => {
                 let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
                 triggers::is_actor(&last)

@@ -50,7 +50,8 @@ impl Sentence<'_, '_> {
         let name = trigger.event_type == EventType::Agree && t.capital;
         // "Grain meeting unlikely this summer"
         let unlikely = self.clauses.tokens.get(tokens.end).is_some_and(|t| t.lower == "unlikely");
-        if other && pair.is_none() || none || name || unlikely {
+        let charged = trigger.event_type == EventType::Assault && self.only_charged(at);
+        if other && pair.is_none() || none || name || unlikely || charged {
             return None;
         }
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);

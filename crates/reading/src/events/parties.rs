@@ -307,7 +307,11 @@ impl Sentence<'_, '_> {
                     | "among"
             )
         });
-        let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place);
+        // "wounded 20 in Herat": the town is where, not whom.
+        let number =
+            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
+        let told = after.iter().any(|s| s.link == "object" && number(s.chunk));
+        let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place && !told);
         // A promise is made to someone; what is promised stands before.
         let aside = |s: &&Slot| matches!(s.link.as_str(), "to" | "with" | "for" | "from" | "against");
         let inner = after.iter().filter(open).filter(aside).filter(|_| places.contains(&"promise"));

@@ -123,7 +123,17 @@ pub fn days(
             // "who is in Rome today, will fly to Tokyo on Sunday"
             clauses.chunks.iter().any(|c| matches!(c.kind, Kind::Coordinator | Kind::Comma) && inside(c))
         };
-        (verbs_between(clauses, anchor, t.span.start), elsewhere, distance, from, to)
+        // "arrested on Monday, three days after she attacked him": not that Monday.
+        let parted = t.span.end <= anchor.start && !opens(t) && {
+            let between = Span::new(t.span.end, anchor.start);
+            let inside = |c: &Chunk| between.contains(clauses.tokens[c.tokens.start].span);
+            let parts = |k: usize| {
+                matches!(clauses.chunks[k].kind, Kind::Subordinator)
+                    && matches!(clauses.word(k), "after" | "before" | "because")
+            };
+            (0..clauses.chunks.len()).any(|k| parts(k) && inside(&clauses.chunks[k]))
+        };
+        (verbs_between(clauses, anchor, t.span.start) + usize::from(parted), elsewhere, distance, from, to)
     });
     let near: Vec<(usize, bool, usize, Date, Date)> = near.collect();
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.

@@ -212,6 +212,50 @@ impl Sentence<'_, '_> {
         none || unsure && condition
     }
 
+    /// Whether the subject of verb group `at` is nobody: "no one", "none of the hostages", "no soldiers", "neither side".
+    pub(super) fn by_nobody(&self, at: usize) -> bool {
+        subject(self.clauses, at, 0).iter().any(|&chunk| {
+            // "no talks were held" is weighed by its noun.
+            if self.is_event_noun(self.clauses.chunks[chunk].tokens.end - 1) {
+                return false;
+            }
+            let first = &self.clauses.tokens[self.clauses.chunks[chunk].tokens.start];
+            let before =
+                self.clauses.chunks[chunk].tokens.start.checked_sub(1).map(|i| self.clauses.tokens[i].lower.as_str());
+            one_of(&first.lower, "no nobody none neither") || matches!(before, Some("neither" | "nor"))
+        })
+    }
+
+    /// Whether the noun phrase that is chunk `at` is what somebody is charged with, suspected or cleared of: "acquitted of the murder of Anna Bell".
+    pub(super) fn only_charged(&self, at: usize) -> bool {
+        let linked = at > 0 && matches!(self.clauses.word(at - 1), "of" | "with" | "for");
+        let charge = |j: usize| {
+            let verb = self.clauses.verb(j).is_some_and(|g| {
+                one_of(g.lemma, "clear charge accuse suspect indict try")
+                    || self.clauses.tokens[g.head].lower.starts_with("acquit")
+            });
+            let last = &self.clauses.tokens[self.clauses.chunks[j].tokens.end - 1];
+            verb || self.clauses.is_noun(j)
+                && one_of(&last.lower, "suspicion charge charges accusation accusations trial")
+        };
+        linked && (at.saturating_sub(4)..at).any(charge)
+    }
+
+    /// Whether the sentence tells of a match: there nobody meets, attacks or surrenders.
+    pub(super) fn is_sport(&self) -> bool {
+        let tokens = &self.clauses.tokens;
+        let has = |words: &str| tokens.iter().any(|t| one_of(&t.lower, words));
+        let the_final = tokens.windows(3).any(|w| {
+            matches!(w[0].lower.as_str(), "the" | "a")
+                && w[1].lower == "final"
+                && !matches!(w[2].class, Class::Noun | Class::Name)
+        });
+        the_final
+            || has(
+                "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings",
+            )
+    }
+
     /// Whether the sentence tells of violence and not of an accident.
     pub(super) fn violent(&self) -> bool {
         let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
