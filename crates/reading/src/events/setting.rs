@@ -93,7 +93,8 @@ pub fn days(
             one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE)
         };
         // "postponed until March 15"
-        let moved = matches!(lead.as_str(), "until" | "till") && is_moved(&text[sentence.start..t.span.start]);
+        let moved = matches!(lead.as_str(), "until" | "till")
+            && is_moved(text.get(sentence.start..t.span.start).unwrap_or_default());
         (due || moved || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than" | "through"))
             && !of_saying(clauses, t.span, anchor)
     });
@@ -109,7 +110,7 @@ pub fn days(
         // "postponed Tuesday's visit to March 15", "moved it from March 21 to March 28": the new day.
         let lead = text[..t.span.start].trim_end();
         let new = ["to", "until", "till", "for"].iter().any(|w| lead.ends_with(&format!(" {w}")));
-        let moved = t.span.start > anchor.start && is_moved(&text[sentence.start..t.span.start]);
+        let moved = t.span.start > anchor.start && is_moved(text.get(sentence.start..t.span.start).unwrap_or_default());
         let distance = match (moved, new) {
             (true, true) => 0,
             (true, false) => distance + sentence.len(),
