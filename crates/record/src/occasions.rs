@@ -201,7 +201,12 @@ impl Occasion {
                 .place
                 .as_ref()
                 .zip(self.place.as_ref())
-                .is_none_or(|(a, b)| a == b || self.from == told.telling.from)
+                .is_none_or(|(a, b)| a == b || self.from == told.telling.from || self.moves_within(told))
+    }
+
+    /// Whether a story moves or calls off what is in the same country: a visit to Warsaw is one to Poland.
+    fn moves_within(&self, told: &Told) -> bool {
+        told.telling.is_moving() && self.country.is_some() && self.country == told.country
     }
 
     /// Whether it has been held, and what a story still tells to come, or puts or calls off, is another one.

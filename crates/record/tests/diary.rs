@@ -173,6 +173,22 @@ fn a_change_is_of_the_occasion_on_its_day_or_in_its_place() {
     }
 }
 
+/// A visit to Warsaw is one to Poland.
+#[test]
+fn a_change_may_name_the_country_alone() {
+    let due = |id: &str, published: &str, words: &str, status, day: &str, place| {
+        story(id, published, |r| tell(r, words, "meeting", status, Some((day, day)), Some(place), &[BIDEN, PUTIN]))
+    };
+    let words = "A meeting of Joe Biden and Vladimir Putin is due in Geneva.";
+    let off = "The meeting of Joe Biden and Vladimir Putin has been postponed.";
+    let (_folder, record) = record(&[
+        due("due", "2022-03-07", words, EventStatus::Scheduled, "2022-03-10", ("Geneva", "CH")),
+        due("off", "2022-03-09", off, EventStatus::Postponed, "2022-03-15", ("Switzerland", "CH")),
+    ]);
+    let days: Vec<_> = asked(&record, None, None).due.iter().map(|o| o.from.clone()).collect();
+    assert_eq!(days, [Some("2022-03-15".to_owned())]);
+}
+
 #[test]
 fn what_was_held_is_not_called_off() {
     let held = story("held", "2022-03-07", |r| {
