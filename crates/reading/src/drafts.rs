@@ -55,7 +55,7 @@ pub enum Origin {
 }
 
 /// Takes the dateline off what is said and off who says it: "GENEVA - Hunger grows, the United Nations said".
-pub(crate) fn without_dateline(drafts: &mut [Draft], text: &str, dateline: Span) {
+fn without_dateline(drafts: &mut [Draft], text: &str, dateline: Span) {
     let bare = |s: Span| match s.overlaps(dateline) {
         true => Span::new(s.start.max(dateline.end).min(s.end), s.end).trimmed(text),
         false => s,
@@ -157,7 +157,11 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
     continuations(text, read, &mut out);
     headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
-    in_order(out)
+    let mut out = in_order(out);
+    if let Some(dateline) = &story.dateline {
+        without_dateline(&mut out, text, dateline.span);
+    }
+    out
 }
 
 /// What who speaks does next, without a mark before it: said "no comment" and hung up.

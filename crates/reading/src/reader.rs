@@ -11,7 +11,7 @@ use crate::{
     addressees::addressee,
     confidence::confidence,
     contract::{self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement},
-    drafts::{Draft, drafts, without_dateline},
+    drafts::{Draft, drafts},
     entities::{self, entities},
     events::{self, Scene, events},
     explain::{Step, explain},
@@ -92,10 +92,7 @@ fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Dr
     turns.sort_by_key(|t| t.label.start);
     let mut named = entities(text, read, &names);
     identities(text, read, story.published, &mut named);
-    let mut drafts = drafts(story, read, &named, &turns);
-    if let Some(dateline) = &story.dateline {
-        without_dateline(&mut drafts, text, dateline.span);
-    }
+    let drafts = drafts(story, read, &named, &turns);
     (named, turns, drafts)
 }
 

@@ -125,16 +125,16 @@ fn of_source(
     }
     let pronoun = words.first().filter(|_| words.len() == 1).map(|w| w.to_lowercase());
     if let Some(pronoun) = pronoun {
+        let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
         let found = match pronoun.as_str() {
             "he" | "she" => mentioned_by(entities, source)
                 .or_else(|| {
-                    let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
                     let found = third_person(entities, drafts, known, at, source, gender)?;
                     // Somebody without a name may still be the one who spoke before.
                     let named = entities[found].mentions.iter().any(|m| m.form == MentionForm::Name);
                     (!named || !scene.unnamed.contains(&source)).then_some(found)
                 })
-                .or_else(|| only_person(entities, source, &pronoun)),
+                .or_else(|| only_person(entities, source, gender)),
             "his" | "her" | "him" => mentioned_by(entities, source),
             "i" | "we" => drafts
                 .iter()
@@ -264,16 +264,12 @@ fn pronoun_like(word: &str) -> bool {
 }
 
 /// Where the story names one person alone, "she" is that one although the given name is a man's: "Michael Ann Doyle".
-fn only_person(entities: &[Entity], source: Span, pronoun: &str) -> Option<usize> {
-    let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
-    let named = |e: &&(usize, &Entity)| {
-        e.1.kind == EntityKind::Person && e.1.mentions.iter().any(|m| m.form == MentionForm::Name)
-    };
-    let all: Vec<(usize, &Entity)> = entities.iter().enumerate().collect();
-    let mut persons = all.iter().filter(named);
-    let (only, entity) = persons.next()?;
+fn only_person(entities: &[Entity], source: Span, gender: Gender) -> Option<usize> {
+    let named = |e: &Entity| e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let mut persons = entities.iter().enumerate().filter(|(_, e)| named(e));
+    let (only, entity) = persons.next().filter(|_| persons.next().is_none())?;
     let near = entity.last_before(source.start).is_some_and(|end| source.start - end < 600);
-    (persons.next().is_none() && near && entity.gender.is_some_and(|g| g != gender)).then_some(*only)
+    (near && entity.gender.is_some_and(|g| g != gender)).then_some(only)
 }
 
 /// "he", "she" of nobody certain: the speaker of the statement before, where the gender allows, else the person mentioned last before.

@@ -1,7 +1,7 @@
 //! Statements by words, exact words, speaker, day and kind.
 
 use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
-use crate::{Party, Record, RecordError, Witness, fold, sayings, signed};
+use crate::{Party, Record, RecordError, Witness, fold, people, sayings, signed};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Range, Statement, StatementKind};
 use rusqlite::types::Value;
@@ -188,9 +188,7 @@ impl Conditions {
         }
         if let Some(name) = query.speaker.as_deref().map(fold::name).filter(|name| !name.is_empty()) {
             let last = fold::asked_last(&name).to_owned();
-            // The same as of `people`, with values in the order of their places.
-            let called = "(p.last_folded IN (?, 'jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'jnr', 'snr') AND is_called(p.name_folded, ?))";
-            conditions.and(called, [last.into(), name.into()]);
+            conditions.and(&people::called(), [last.into(), name.into()]);
         }
         if let Some(key) = query.speaker_key {
             conditions.and("p.key = ?", [key.into()]);

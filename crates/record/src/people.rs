@@ -8,9 +8,12 @@ use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Whether speaker `p` is called ?1, whose last name is ?2. Behind a last name "Jr" may stand, which is then the last word that the index has.
-pub(crate) const CALLED: &str =
-    "p.last_folded IN (?2, 'jr', 'jr.', 'sr', 'sr.', 'ii', 'iii', 'iv', 'jnr', 'snr') AND is_called(p.name_folded, ?1)";
+/// Whether speaker `p` is called so: a condition with two values, the last name and the name. Behind a last name "Jr" may stand, which is then the last word that the
+/// index has.
+pub(crate) fn called() -> String {
+    let suffixes = fold::SUFFIXES.map(|s| format!("'{s}'")).join(", ");
+    format!("(p.last_folded IN (?, {suffixes}) AND is_called(p.name_folded, ?))")
+}
 
 /// A speaker in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +42,7 @@ impl Record {
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
         let folded = fold::name(name);
         let last = fold::asked_last(&folded).to_owned();
-        self.speakers_where(CALLED, [folded.into(), last.into()], -1, 0)
+        self.speakers_where(&called(), [last.into(), folded.into()], -1, 0)
     }
 
     /// All speakers, those who said most first.

@@ -60,7 +60,7 @@ impl Sentence<'_, '_> {
                     | EventType::Concede
                     | EventType::Agree
             );
-        let stance = match stance(self.clauses, at, 0) {
+        let stance = match self.stance(at) {
             Some(stance) => stance,
             // "said that they had not met": somebody says that it did not happen.
             None if self.said_not(at) => Stance {
@@ -76,8 +76,6 @@ impl Sentence<'_, '_> {
             }
             None => return None,
         };
-        let due = self.is_due(at, &stance);
-        let stance = if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance };
         let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
         // A warning is a threat where the one who warns is to act: "warned that it would".
         if group.lemma == "warn" {
@@ -440,7 +438,8 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        // Whom someone once met: a life, not news.
+        // Whom someone once met: a life, not news; "when the ministers meet on Friday" is to come.
+        let due = group.finite() && group.modal.is_none() && stance.status == Some(EventStatus::Scheduled);
         let aside = (0..at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
         if aside && !due && matches!(group.lemma, "meet" | "collaborate") {
             return None;

@@ -10,7 +10,7 @@ use super::{
     clauses::{Class, Kind},
     deeds::HARMS,
     participants::Party,
-    status::{Stance, conditional, of_adjective, often, stance},
+    status::{conditional, of_adjective, often, stance},
     subjects::subject,
     tellings::{Sentence, Telling, among, speech},
     triggers,
@@ -208,22 +208,17 @@ impl Sentence<'_, '_> {
         // The verb that says of a noun only that it takes place, or is put off.
         let happening = self.verb_of(chunk).filter(|&v| !verb && (self.passive_change(v).is_some() || self.happens(v)));
         let (mut status, governing) = if verb {
-            let stance = stance(self.clauses, chunk, 0)?;
+            let stance = self.stance(chunk)?;
             // "can be seized"
             if stance.always {
                 return None;
             }
-            let due = self.is_due(chunk, &stance).then_some(EventStatus::Scheduled);
-            (due.or(stance.status), stance.governor)
+            (stance.status, stance.governor)
         } else {
             let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
             // "threatened to resume attacks": as far as the verb that it is the object of.
             let outer = match direct {
-                Some(v) => {
-                    let stance = stance(self.clauses, v, 0)?;
-                    let due = self.is_due(v, &stance);
-                    Some(if due { Stance { status: Some(EventStatus::Scheduled), ..stance } } else { stance })
-                }
+                Some(v) => Some(self.stance(v)?),
                 None => None,
             };
             let changed = happening.and_then(|v| {
@@ -351,9 +346,7 @@ impl Sentence<'_, '_> {
             && matches!(clauses.word(first + 1), "in" | "at" | "near" | "outside");
         if placed && let Some(party) = self.parties(&[first]).into_iter().next() {
             return Some(match party {
-                Party::Phrase(kind, ..) => {
-                    Party::Phrase(kind, span.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), span)
-                }
+                Party::Phrase(kind, ..) => self.phrase_at(kind, span),
                 known => known,
             });
         }

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Kind, VerbGroup},
     participants::Party,
-    status::{of_adjective, stance},
+    status::of_adjective,
     subjects::{Slot, climb, slots, subject},
     tellings::{Sentence, Telling, among},
     triggers::{self, NounTrigger},
@@ -153,8 +153,7 @@ impl Sentence<'_, '_> {
         let mut status = self.adjective(at);
         if let Some(v) = direct {
             let lemma = self.clauses.verb(v)?.lemma;
-            let outer = stance(self.clauses, v, 0).filter(|_| !denied);
-            let outer = outer.map(|s| if self.is_due(v, &s) { Some(EventStatus::Scheduled) } else { s.status });
+            let outer = self.stance(v).filter(|_| !denied).map(|s| s.status);
             if outer.is_none() && !denied {
                 return None;
             }
@@ -187,14 +186,13 @@ impl Sentence<'_, '_> {
             }
         } else if let Some(v) = self.verb_of(at) {
             let group = self.clauses.verb(v)?;
-            if let Some(stance) = stance(self.clauses, v, 0) {
+            if let Some(stance) = self.stance(v) {
                 if let Some(changed) = self.passive_change(v) {
                     status = Some(changed);
                     put_off |= consult;
                 } else if self.happens(v) {
                     light = true;
-                    let due = self.is_due(v, &stance).then_some(EventStatus::Scheduled);
-                    status = status.or(due).or(stance.status);
+                    status = status.or(stance.status);
                 }
             } else if let Some(off) = self.passive_change(v).filter(|_| !denied) {
                 status = Some(off);

@@ -113,11 +113,7 @@ impl Sentence<'_, '_> {
                 && span.end == self.clauses.span(at).end
             {
                 let whole = Span::new(span.start, self.clauses.span(at + 2).end);
-                return Party::Phrase(
-                    EntityKind::Group,
-                    whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "),
-                    whole,
-                );
+                return self.phrase_at(EntityKind::Group, whole);
             }
         }
         let Party::Phrase(EntityKind::Person | EntityKind::Group, _, span) = &party else { return party };
@@ -136,6 +132,11 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Somebody without a name, by the words at `span`.
+    pub(super) fn phrase_at(&self, kind: EntityKind, span: Span) -> Party {
+        Party::Phrase(kind, span.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), span)
+    }
+
     /// "Demonstrators in Baghdad": a subject that has no name, with what stands between it and its verb.
     pub(super) fn whole(&self, party: Party, subjects: &[usize], verb: usize) -> Party {
         let (Party::Phrase(kind, _, span), [one]) = (&party, subjects) else { return party };
@@ -151,7 +152,7 @@ impl Sentence<'_, '_> {
         if end == *one || whole.of(self.text()).split_whitespace().count() > 10 {
             return party;
         }
-        Party::Phrase(*kind, whole.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), whole)
+        self.phrase_at(*kind, whole)
     }
 
     /// "Japan said it had …": the subject of the verb before the pronoun, where it can be meant.

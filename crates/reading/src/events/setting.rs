@@ -118,16 +118,17 @@ pub fn days(
         };
         let from = if moved && from < to && lead.ends_with(" from") { to } else { from };
         // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
-        let elsewhere = t.span.end <= anchor.start && !opens(t) && {
-            let between = Span::new(t.span.end, anchor.start);
-            let inside = |c: &Chunk| between.contains(clauses.tokens[c.tokens.start].span);
+        let before = t.span.end <= anchor.start && !opens(t);
+        let inside = |c: &Chunk| {
+            let token = clauses.tokens[c.tokens.start].span;
+            t.span.end <= token.start && token.end <= anchor.start
+        };
+        let elsewhere = before && {
             // "who is in Rome today, will fly to Tokyo on Sunday"
             clauses.chunks.iter().any(|c| matches!(c.kind, Kind::Coordinator | Kind::Comma) && inside(c))
         };
         // "arrested on Monday, three days after she attacked him": not that Monday.
-        let parted = t.span.end <= anchor.start && !opens(t) && {
-            let between = Span::new(t.span.end, anchor.start);
-            let inside = |c: &Chunk| between.contains(clauses.tokens[c.tokens.start].span);
+        let parted = before && {
             let parts = |k: usize| {
                 matches!(clauses.chunks[k].kind, Kind::Subordinator)
                     && matches!(clauses.word(k), "after" | "before" | "because")

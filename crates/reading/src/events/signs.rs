@@ -6,7 +6,7 @@ use super::{
     clauses::{Class, Kind},
     participants::Party,
     setting,
-    status::{Stance, conditional},
+    status::{self, Stance, conditional},
     subjects::subject,
     tellings::Sentence,
     triggers::{self, VerbTrigger},
@@ -143,6 +143,13 @@ impl Sentence<'_, '_> {
         let told = self.clauses.verb(at).is_some_and(|g| g.present && g.finite() && !g.perfect);
         now && told
             && self.scene.story.published.is_some_and(|day| self.days_of(at).is_some_and(|(from, _)| from > day))
+    }
+
+    /// The stance of verb group `at`; what the present tense tells of a day to come is scheduled, and no habit.
+    pub(super) fn stance(&self, at: usize) -> Option<Stance> {
+        let stance = status::stance(self.clauses, at, 0)?;
+        let due = self.is_due(at, &stance);
+        Some(if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance })
     }
 
     /// "held on Monday, met": another verb right after a comma.
