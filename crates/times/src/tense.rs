@@ -80,6 +80,28 @@ const COMES: [&str; 10] =
 const CALLED_OFF: [&str; 8] =
     ["cancelled", "canceled", "postponed", "scrapped", "rescheduled", "cancels", "postpones", "deferred"];
 
+/// What a verb does to a day that comes after "to" or "until".
+const MOVED: [&str; 10] =
+    ["adjourned", "postponed", "rescheduled", "deferred", "delayed", "moved", "pushed", "put", "shifted", "brought"];
+/// So many words after it that day may stand: "put off last week by the two sides to March 3".
+const MOVED_FAR: usize = 12;
+
+/// What, with an infinitive after it, looks forward: "invited him to visit in May".
+const ASKS: [&str; 12] = [
+    "invited",
+    "invitation",
+    "invites",
+    "asked",
+    "urged",
+    "agreed",
+    "promised",
+    "pledged",
+    "vowed",
+    "offered",
+    "voted",
+    "decided",
+];
+
 /// Base forms that are the present of several: "talks resume on Tuesday".
 const PRESENT: [&str; 12] =
     ["begin", "start", "resume", "gather", "meet", "visit", "arrive", "return", "convene", "hold", "strike", "host"];
@@ -102,9 +124,26 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
     }
     // "The hearing is on Tuesday", "is at noon on Friday", "adjourned to Thursday", "postponed until Friday"
     let is_at = |n: usize| matches!(lead(n), "is" | "are") && matches!(lead(n - 1), "at" | "on");
+    let before = |n: usize| words[from.saturating_sub(n)..from].iter().rev().take_while(|w| w.lower != ".");
+    let moved = || {
+        let mut near = before(MOVED_FAR);
+        near.any(|w| MOVED.contains(&w.lower.as_str()))
+    };
+    // "called a rally in Tbilisi for Saturday"
+    let possessive = to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s";
+    let appointed = || {
+        before(MOVED_FAR).any(|w| {
+            matches!(
+                w.lower.as_str(),
+                "called" | "set" | "planned" | "fixed" | "slated" | "scheduled" | "announced" | "booked"
+            )
+        })
+    };
     if lead(1) == "on" && (2..12).any(is_at)
-        || matches!(lead(1), "to" | "for" | "till")
-            && matches!(lead(2), "adjourned" | "postponed" | "rescheduled" | "deferred" | "fixed")
+        || lead(1) == "for" && !possessive && appointed()
+        || matches!(lead(1), "to" | "till") && moved()
+        || matches!(lead(1), "to" | "for") && lead(2) == "fixed"
+        || lead(1) == "for" && moved() && MOVED.contains(&lead(2))
     {
         return Tense::Future;
     }
@@ -113,7 +152,6 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
         let off = || words.get(at + 1).is_some_and(|w| w.lower == "off");
         CALLED_OFF.contains(&lower(at)) || matches!(lower(at), "called" | "put") && off()
     };
-    let possessive = to + 1 < words.len() && lower(to) == "'" && lower(to + 1) == "s";
     if possessive && (from.saturating_sub(5)..from).any(undone)
         || (to..words.len().min(to + 8)).take_while(|&at| lower(at) != ".").any(undone)
     {
@@ -160,7 +198,10 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
         if stops(at) {
             break;
         }
+        let asks = || ASKS.contains(&lower(at)) && (at + 1..from).any(|k| infinitive(words, k));
         match of(words, at) {
+            Tense::Past if asks() => return Tense::Future,
+            Tense::Unknown if asks() => return Tense::Future,
             Tense::Unknown => {}
             _ if from - at > REACH && lower(at) != "will" => {}
             known => return known,
@@ -176,6 +217,19 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+/// Whether an infinitive begins at `at`: "to visit", not "to the capital" or "to Rome".
+fn infinitive(words: &[Word], at: usize) -> bool {
+    let verb = |w: &Word| {
+        !w.is_capital()
+            && w.lower.chars().all(char::is_alphabetic)
+            && !matches!(
+                w.lower.as_str(),
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "all"
+            )
+    };
+    words[at].lower == "to" && words.get(at + 1).is_some_and(verb)
 }
 
 fn of(words: &[Word], at: usize) -> Tense {

@@ -289,8 +289,14 @@ fn verb_group(tokens: &[Token], at: usize) -> Option<(VerbGroup, usize)> {
                         .iter()
                         .find(|n| n.class != Class::Adverb)
                         .is_some_and(|n| n.class == Class::Verb) => {}
+            // "has today announced", "will now be held"
             Class::Time
-                if i > at && tokens.get(i + 1).is_some_and(|n| n.class == Class::Verb) && last_auxiliary.is_some() => {}
+                if i > at
+                    && last_auxiliary.is_some()
+                    && tokens.get(i + 1).is_some_and(|n| {
+                        n.class == Class::Verb
+                            || n.class == Class::Auxiliary && matches!(n.lower.as_str(), "be" | "been")
+                    }) => {}
             Class::Verb => {
                 let (lemma, form) = t.verb?;
                 (group.head, group.lemma) = (i, lemma);

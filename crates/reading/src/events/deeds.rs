@@ -6,7 +6,7 @@ use super::{
     clauses::Class,
     participants::Party,
     status::{Stance, clause_of as clause, often, stance},
-    subjects::{slots, subject},
+    subjects::{Slot, antecedent, slots, subject},
     tellings::{Sentence, Telling, among, speech},
     triggers,
 };
@@ -20,6 +20,9 @@ pub(super) const HARMS: &str = "kill wound injure strike hit beat pound blow bur
 
 /// What a body, or several of one sort, do by themselves.
 const GATHER: &str = "meet gather assemble convene";
+
+/// Adverbs of what did not come to pass.
+const ALMOST: &str = "nearly almost narrowly";
 
 /// Nouns for protests.
 const PROTESTS: &str =
@@ -38,7 +41,9 @@ impl Sentence<'_, '_> {
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
-        if self.by_nobody(at)
+        let charged = trigger.event_type == EventType::Assault && group.gerund && self.only_charged(at);
+        if charged
+            || self.by_nobody(at)
             || matches!(trigger.event_type, EventType::Consult | EventType::Assault | EventType::Retreat)
                 && self.is_sport()
         {
@@ -139,8 +144,9 @@ impl Sentence<'_, '_> {
         {
             return None;
         }
-        // "has often been criticised": no one event.
-        if self.clauses.chunks[at].tokens.clone().any(|i| often(&self.clauses.tokens[i].lower)) {
+        // "has often been criticised": no one event; "was nearly killed": none at all.
+        let adverb = |i: usize| often(&self.clauses.tokens[i].lower) || one_of(&self.clauses.tokens[i].lower, ALMOST);
+        if self.clauses.chunks[at].tokens.clone().any(adverb) {
             return None;
         }
         // "can be removed", "are banned": what is always done.
@@ -155,7 +161,11 @@ impl Sentence<'_, '_> {
                 (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"),
             );
         let subjects = subject(self.clauses, at, 0);
-        let after = slots(self.clauses, at);
+        let mut after = slots(self.clauses, at);
+        if let Some(chunk) = antecedent(self.clauses, at) {
+            after.insert(0, Slot { link: "object".to_string(), chunk, deep: false });
+        }
+        let after = after;
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
         let mut used: Vec<usize> = subjects.clone();
         let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
@@ -267,7 +277,7 @@ impl Sentence<'_, '_> {
                 .iter()
                 .filter(|s| {
                     matches!(s.link.as_str(), "with" | "between")
-                        || s.link == "object" && word.is_none()
+                        || s.link == "object" && (word.is_none() || self.is_guest(at, s.chunk))
                         || trigger.recipient.contains(&s.link.as_str()) && s.link != "object"
                 })
                 .map(|s| s.chunk)
@@ -281,7 +291,7 @@ impl Sentence<'_, '_> {
         } else if trigger.undergone {
         } else if !trigger.alone && !passive {
             recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
-        } else if passive && trigger.recipient.iter().any(|r| *r != "object") {
+        } else if passive && group.lemma != "expel" && trigger.recipient.iter().any(|r| *r != "object") {
             let more = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
             if recipients.is_empty() || word.is_some() {
                 recipients.extend(more);
@@ -290,6 +300,12 @@ impl Sentence<'_, '_> {
         recipients.retain(|r| !among(r, &actors));
         if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
             recipients = self.destination(&after);
+            // "arrived in Warsaw for talks with Anna Bell"
+            if word.is_some() && recipients.is_empty() {
+                let with: Vec<usize> = after.iter().filter(|s| s.link == "with").map(|s| s.chunk).collect();
+                recipients = self.parties(&with);
+                recipients.retain(|r| !among(r, &actors));
+            }
             let there =
                 after.iter().any(|s| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some());
             if !there && word.is_none() {
@@ -297,7 +313,8 @@ impl Sentence<'_, '_> {
             }
             // Many travel; whose arrival is awaited on a day visits.
             let named = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
-            let awaited = stance.status == Some(EventStatus::Scheduled) && self.days_of(at).is_some();
+            let awaited = stance.status == Some(EventStatus::Scheduled) && self.days_of(at).is_some()
+                || negated && self.is_ahead(at);
             if word.is_none() && one_of(group.lemma, JOURNEYS) && !(awaited && actors.iter().any(named)) {
                 return None;
             }
@@ -312,11 +329,19 @@ impl Sentence<'_, '_> {
             status = match group.lemma {
                 "call" if self.clauses.word(at + 1) == "for" => Some(EventStatus::Proposed),
                 "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
+                // "voted to strike"
+                _ if stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| g.lemma == "vote") => {
+                    Some(EventStatus::Scheduled)
+                }
                 _ => status,
             };
         }
         if negated {
-            let ahead = self.scene.story.published.zip(self.days_of(at)).is_some_and(|(day, (from, _))| from > day);
+            let ahead = self.is_ahead(at);
+            // "will not attend the summit": it is held without them.
+            if group.lemma == "attend" {
+                return None;
+            }
             // "will not visit India on March 20": what may have been due on that day is not.
             if event_type == EventType::Consult && ahead {
                 status = Some(EventStatus::Cancelled);
@@ -475,7 +500,9 @@ impl Sentence<'_, '_> {
             return None;
         }
         let head = &self.clauses.tokens[group.head];
-        let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w));
+        // "arrived for talks" tells the arrival.
+        let arrives = trigger.kind == Some(ConsultKind::Visit) && one_of(group.lemma, JOURNEYS);
+        let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w) && !arrives);
         let noun = noun.or(word.filter(|_| event_type == EventType::Protest && protest));
         let span = noun.map_or(head.span, |w| self.noun_span(w));
         let mut kind = trigger.kind.filter(|_| event_type == EventType::Consult);
@@ -486,10 +513,22 @@ impl Sentence<'_, '_> {
         }
         let mut telling = self.telling(event_type, kind, status, actors, recipients, span, Some(at));
         // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
-        if telling.days.is_none() && group.gerund && stance.governor.is_none() {
+        if telling.days.is_none() && group.gerund && stance.governor.is_none() && !self.is_dated_apart(at) {
             telling.days = clause(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
         }
         Some((telling, told))
+    }
+
+    /// Whether the day of verb group `at` is after the story's.
+    fn is_ahead(&self, at: usize) -> bool {
+        self.scene.story.published.zip(self.days_of(at)).is_some_and(|(day, (from, _))| from > day)
+    }
+
+    /// "will host Anna Bell for talks": whoever is received takes part.
+    fn is_guest(&self, at: usize, chunk: usize) -> bool {
+        let receives =
+            self.clauses.verb(at).is_some_and(|g| matches!(g.lemma, "host" | "welcome" | "receive" | "invite"));
+        receives && self.is_person(chunk)
     }
 
     /// "The minister said that Libya must hand over …": who says so demands it.
@@ -526,8 +565,8 @@ impl Sentence<'_, '_> {
 
 /// Whether a noun phrase means several: "the two ministers".
 fn is_plural(name: &str) -> bool {
-    // "ministers from NATO"
-    let name = name.split(" from ").next().unwrap_or(name);
+    // "ministers from NATO", "aides to Anna Bell"
+    let name = [" from ", " to "].iter().fold(name, |name, link| name.split(link).next().unwrap_or(name));
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     lexicon::is_several(&last)
 }

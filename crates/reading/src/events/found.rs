@@ -12,7 +12,7 @@ use super::{
     participants::Party,
     status::{conditional, of_adjective, often, stance},
     subjects::subject,
-    tellings::{Sentence, Telling, among, speech},
+    tellings::{Sentence, Telling, among, same, speech},
     triggers,
 };
 use crate::{
@@ -47,8 +47,17 @@ const DUE: f32 = 0.5;
 /// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
 const TAKEN: f32 = 0.005;
 
+/// Verbs that only carry out what their object names.
+const GIVEN: &str =
+    "give offer express voice extend send pay issue make lodge file launch stage impose declare order announce";
+
 /// What storms and diseases are called by.
 const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
+
+/// From this probability of its type on the encoder's parties go before others that the rules take.
+const SURE: f32 = 0.9;
+/// Words between a body and those of it in one noun phrase.
+const WITHIN: usize = 4;
 
 /// The likeliest type and its probability.
 fn best(deed: &Deed) -> (EventType, f32) {
@@ -83,12 +92,20 @@ impl Sentence<'_, '_> {
                 .map(|d| chance(d, telling.event_type))
                 .fold(0.0, f32::max);
             let doubtful = matches!(telling.event_type, EventType::Accuse | EventType::Coerce);
-            if sure < TAKEN && !telling.said && doubtful {
+            // "is due to appear in court on March 22" is for the diary.
+            let due = telling.status == Some(EventStatus::Scheduled) && telling.days.is_some();
+            if sure < TAKEN && !telling.said && doubtful && !due {
                 continue;
             }
             // Who the rules do not see.
             if let Some(deed) = own.find(|d| best(d).0 == telling.event_type && best(d).1 >= 0.5) {
                 let (actors, recipients) = self.parties_of(deed);
+                if best(deed).1 >= SURE && !telling.said && telling.event_type != EventType::Consult {
+                    self.gainsay(&mut telling.actors, &actors);
+                    self.gainsay(&mut telling.recipients, &recipients);
+                    let (own, to) = (&telling.actors, &mut telling.recipients);
+                    to.retain(|r| !among(r, own));
+                }
                 if telling.actors.is_empty() {
                     telling.actors = actors.into_iter().filter(|a| !among(a, &telling.recipients)).collect();
                 }
@@ -104,9 +121,10 @@ impl Sentence<'_, '_> {
                 matches!(t.event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
                     && self.governs(t.trigger, deed.trigger)
             };
+            // What only refers to an event by the lists may tell it whole by the encoder.
             let told = out.iter().any(|t| {
-                t.trigger.overlaps(deed.trigger)
-                    || t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found
+                !t.reference && t.trigger.overlaps(deed.trigger)
+                    || !t.reference && t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found
                     || governed(t)
             });
             if !told && best(deed).1 >= DUE {
@@ -122,10 +140,35 @@ impl Sentence<'_, '_> {
                         && t.days.is_some_and(|d| ahead(d.0))
                         && !t.reference
                 };
-                out.extend(self.by_deed(deed).filter(|t| best(deed).1 >= ADDED || due(t)));
+                let found = self.by_deed(deed).filter(|t| best(deed).1 >= ADDED || due(t));
+                let anew = |t: &Telling| t.reference && t.trigger.overlaps(deed.trigger);
+                match found {
+                    Some(found) if found.reference && out.iter().any(anew) => {}
+                    Some(found) => {
+                        out.retain(|t| !anew(t));
+                        out.push(found);
+                    }
+                    None => {}
+                }
             }
         }
         out
+    }
+
+    /// Puts the encoder's parties in place of the rules' where the two have nobody in common.
+    fn gainsay(&self, rules: &mut Vec<Party>, encoder: &[Party]) {
+        let bodies = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind != EntityKind::Place);
+        // "officials of the union", "52 members of the movement": the body may stand for them.
+        let by = |a: Span, b: Span| {
+            let between = Span::new(a.end.min(b.end), a.start.max(b.start));
+            between.is_empty() || between.of(self.text()).split_whitespace().count() <= WITHIN
+        };
+        let one = |a: &Party| {
+            encoder.iter().any(|b| same(a, b) || a.span().overlaps(b.span()) || bodies(a) && by(a.span(), b.span()))
+        };
+        if !encoder.is_empty() && !rules.is_empty() && !rules.iter().any(one) {
+            *rules = encoder.to_vec();
+        }
     }
 
     /// Whether a storm or a disease is meant: "Hurricane Ida", "Covid-19".
@@ -140,7 +183,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The chunk in which `span` lies.
-    fn chunk_of(&self, span: Span) -> Option<usize> {
+    pub(super) fn chunk_of(&self, span: Span) -> Option<usize> {
         let holds = |tokens: Range<usize>| self.clauses.tokens[tokens].iter().any(|t| t.span.overlaps(span));
         self.clauses.chunks.iter().position(|c| holds(c.tokens.clone()))
     }
@@ -195,10 +238,11 @@ impl Sentence<'_, '_> {
         if self.clauses.tokens[word.saturating_sub(4)..word].iter().any(|t| often(&t.lower)) {
             return None;
         }
-        let crime = event_type == EventType::Assault && !verb && self.only_charged(chunk);
+        let crime = event_type == EventType::Assault && self.only_charged(chunk);
+        let hoped = !verb && event_type != EventType::Consult && self.hoped(chunk);
         let played =
             matches!(event_type, EventType::Consult | EventType::Assault | EventType::Retreat) && self.is_sport();
-        if crime || played || verb && self.by_nobody(chunk) {
+        if crime || hoped || played || verb && self.by_nobody(chunk) {
             return None;
         }
         // "unless the hospital agrees to talks"
@@ -276,6 +320,10 @@ impl Sentence<'_, '_> {
         }
         actors.retain(someone);
         recipients.retain(someone);
+        // "talks were out of the question"
+        if !verb && self.comes_to_nothing(chunk) {
+            return None;
+        }
         let harms = self.clauses.verb(chunk).map_or(lower == "fire", |group| one_of(group.lemma, HARMS));
         if tried || event_type == EventType::Assault && actors.is_empty() && harms && !self.violent() {
             return None;
@@ -305,9 +353,16 @@ impl Sentence<'_, '_> {
         if unhurt && matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Accuse) {
             return None;
         }
-        // A noun alone tells little: "the attack", "a trial".
-        let reference = !verb && (!two && telling.days.is_none() || definite && !both);
+        // A noun alone tells little: "the attack", "a trial"; "clashes broke out" and "gave his condolences" tell that it happened.
+        let happened = happening.is_some() || self.is_given(chunk);
+        let reference = !verb && (!two && telling.days.is_none() && !happened || definite && !both);
         Some(Telling { reference, found: true, ..telling })
+    }
+
+    /// "gave his condolences", "expressed support": a deed that the verb right before its noun only carries out.
+    fn is_given(&self, chunk: usize) -> bool {
+        let verb = chunk.checked_sub(1).and_then(|v| self.clauses.verb(v));
+        verb.is_some_and(|g| g.finite() && !g.negated && one_of(g.lemma, GIVEN))
     }
 
     /// What the words before `word`, which is no verb that the lists know, say of its status; none where it did not happen.

@@ -1,6 +1,7 @@
 //! Merging: the tellings of one event become one event.
 
 use jiff::civil::Date;
+use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::tellings::Telling;
@@ -93,12 +94,20 @@ fn compatible(a: &Told, b: &Told) -> bool {
         (Some((p, c)), Some((q, d))) => p == q || c.is_some() && c == d || c.is_none() || d.is_none(),
         _ => true,
     };
+    // "killed four in Mopti on Monday", "killed four in Gao on Monday": on one day in two towns.
+    let town =
+        |t: &Telling| t.place.as_ref().map(|(name, _)| name.clone()).filter(|name| knowledge::country(name).is_none());
+    let two_towns = x.event_type == EventType::Assault
+        && x.days.is_some()
+        && y.days.is_some()
+        && x.evidence != y.evidence
+        && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
     let done = |s: Option<EventStatus>| s.map(|s| matches!(s, EventStatus::Held | EventStatus::UnderWay));
     let statuses = match (done(x.status), done(y.status)) {
         (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
         _ => true,
     };
-    days && places && statuses
+    days && places && !two_towns && statuses
 }
 
 fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {

@@ -7,7 +7,7 @@ use super::{
     participants::Party,
     status::of_adjective,
     subjects::{Slot, climb, slots, subject},
-    tellings::{Sentence, Telling, among},
+    tellings::{Sentence, Telling, among, same},
     triggers::{self, NounTrigger},
 };
 use crate::{
@@ -51,7 +51,8 @@ impl Sentence<'_, '_> {
         // "Grain meeting unlikely this summer"
         let unlikely = self.clauses.tokens.get(tokens.end).is_some_and(|t| t.lower == "unlikely");
         let charged = trigger.event_type == EventType::Assault && self.only_charged(at);
-        if other && pair.is_none() || none || name || unlikely || charged {
+        let nothing = !denied && self.comes_to_nothing(at);
+        if other && pair.is_none() || none || name || unlikely || charged || nothing {
             return None;
         }
         let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
@@ -66,7 +67,11 @@ impl Sentence<'_, '_> {
         }
         // Who stands before the noun, and after "between", "with", "by" or "of".
         let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
-        let of_holder = holder.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
+        let blamed = holder.map(|v| self.blamed(v, at)).unwrap_or_default();
+        let of_holder = match holder {
+            Some(v) if blamed.is_empty() => self.parties(&subject(self.clauses, v, 0)),
+            _ => blamed,
+        };
         let mut actors = self.inside(at, &of_holder);
         let consult = trigger.event_type == EventType::Consult;
         if consult {
@@ -145,7 +150,7 @@ impl Sentence<'_, '_> {
             let v = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
             let between = (v + 1..at).all(|j| {
                 matches!(self.clauses.chunks[j].kind, Kind::Time)
-                    || matches!(self.clauses.word(j), "off" | "back" | "'s" | "’s")
+                    || matches!(self.clauses.word(j), "off" | "back" | "on" | "'s" | "’s")
             });
             Some(v).filter(|&v| between && self.change_by(v).is_some())
         });
@@ -181,8 +186,15 @@ impl Sentence<'_, '_> {
                 }
             } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
                 status = Some(EventStatus::Proposed);
-            } else if one_of(lemma, "plan schedule arrange") || consult && lemma == "announce" {
+            } else if lemma == "suspend" && trigger.event_type == EventType::Protest {
+                status = Some(EventStatus::Postponed);
+            } else if one_of(lemma, "plan schedule arrange set fix") || consult && lemma == "announce" {
                 status = Some(EventStatus::Scheduled);
+                // "announced a summit with Togo": the two of them.
+                if consult && actors.len() == 1 && after.iter().any(|s| s.link == "with") {
+                    actors.splice(0..0, by.into_iter().filter(|b| !among(b, &recipients)).take(1));
+                    actors.dedup_by(|a, b| same(a, b));
+                }
             }
         } else if let Some(v) = self.verb_of(at) {
             let group = self.clauses.verb(v)?;
@@ -203,6 +215,13 @@ impl Sentence<'_, '_> {
         // "In a phone call in July, Trump asked Zelensky …", "stranded after a visit to the field": those of the clause around it.
         let led =
             at > 0 && matches!(self.clauses.word(at - 1), "in" | "during" | "at" | "after" | "before" | "following");
+        // "visited Manila for a summit with Anna Bell"
+        let journey = |j: usize| {
+            self.clauses
+                .verb(j)
+                .is_some_and(|g| one_of(g.lemma, "visit arrive fly travel come go head return meet gather"))
+        };
+        let led = led || at > 0 && self.clauses.word(at - 1) == "for" && (at.saturating_sub(6)..at).any(journey);
         let visit = trigger.kind == Some(ConsultKind::Visit);
         if consult
             && led
@@ -220,7 +239,8 @@ impl Sentence<'_, '_> {
         let undone =
             which.filter(|w| self.clauses.verb(w + 1).is_some_and(|g| g.passive)).and_then(|w| self.change_by(w + 1));
         // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
-        let undone = undone.or_else(|| self.undone_later(at));
+        let undoing = self.undoing(at);
+        let undone = undone.or_else(|| undoing.and_then(|v| self.passive_change(v)));
         status = undone.or(status);
         if denied {
             (status, light) = (Some(EventStatus::Denied), true);
@@ -233,7 +253,7 @@ impl Sentence<'_, '_> {
             actors,
             recipients,
             span,
-            direct.or_else(|| self.verb_of(at)),
+            direct.or(undoing).or_else(|| self.verb_of(at)),
         );
         let two = telling.actors.len() + telling.recipients.len() > 1;
         let enough = match trigger.event_type {
@@ -289,8 +309,58 @@ impl Sentence<'_, '_> {
         out
     }
 
+    /// "imposed sanctions on Iran over its attack": to whom verb `verb` does it, where noun phrase `at` gives the reason.
+    fn blamed(&self, verb: usize, at: usize) -> Vec<Party> {
+        let hostile = self.verb_trigger(verb).is_some_and(|(t, _)| {
+            matches!(t.event_type, EventType::Sanction | EventType::Accuse | EventType::Coerce | EventType::Threaten)
+        });
+        if !hostile || !matches!(self.clauses.word(at.saturating_sub(1)), "over" | "for" | "after") {
+            return Vec::new();
+        }
+        let on = |s: &Slot| matches!(s.link.as_str(), "object" | "on" | "against") && s.chunk < at;
+        let chunks: Vec<usize> = slots(self.clauses, verb).iter().filter(|s| on(s)).map(|s| s.chunk).collect();
+        self.parties(&chunks)
+    }
+
+    /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
+    pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
+        let word = |j: usize| self.clauses.word(j);
+        // "ruled out talks"
+        let refused = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "rule reject shun spurn rebuff"));
+        let ruled_out = at > 0 && refused(at - 1) || at > 1 && word(at - 1) == "out" && refused(at - 2);
+        // "No date has been set for a meeting", "failed to agree on a date for talks"
+        let led = at > 1 && matches!(word(at - 1), "for" | "of" | "on" | "about");
+        let lacking = led && {
+            let noun = if self.clauses.verb(at - 2).is_some() {
+                subject(self.clauses, at - 2, 0).first().copied()
+            } else {
+                self.clauses.is_noun(at - 2).then_some(at - 2)
+            };
+            noun.is_some_and(|n| {
+                let last = &self.clauses.tokens[self.clauses.chunks[n].tokens.end - 1].lower;
+                let date =
+                    one_of(last, "date dates plan plans prospect prospects chance question hope venue agenda terms");
+                let verb = (n.saturating_sub(3)..n).rev().find(|&j| self.clauses.verb(j).is_some());
+                date && (word(n) == "no" || verb.is_some_and(|v| self.stance(v).is_none()))
+            })
+        };
+        let verb = self.verb_of(at);
+        let after = |v: usize| {
+            let head = self.clauses.verb(v).map_or(0, |g| g.head);
+            let end = self.clauses.tokens.len().min(head + 5);
+            self.clauses.tokens[head + 1..end].iter().map(|t| t.lower.as_str()).collect::<Vec<_>>()
+        };
+        let far = verb.is_some_and(|v| {
+            matches!(
+                after(v)[..],
+                ["yet", "to", ..] | ["out", "of", "the", "question", ..] | ["off", "the", "table", ..]
+            )
+        });
+        ruled_out || lacking || far
+    }
+
     /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
-    fn hoped(&self, at: usize) -> bool {
+    pub(super) fn hoped(&self, at: usize) -> bool {
         let before = |j: usize| {
             at.checked_sub(j).map_or(String::new(), |k| {
                 let token = self.clauses.chunks[k].tokens.end - 1;
@@ -305,7 +375,11 @@ impl Sentence<'_, '_> {
             return one_of(&before(1), wished);
         }
         let preposition = at > 1 && matches!(self.clauses.chunks[at - 1].kind, Kind::Preposition);
-        preposition && matches!(before(1).as_str(), "for" | "of" | "against") && one_of(&before(2), wished)
+        // "warned Israel against an attack"
+        let warned = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "warn caution advise guard"));
+        preposition
+            && (matches!(before(1).as_str(), "for" | "of" | "against") && one_of(&before(2), wished)
+                || before(1) == "against" && (at.saturating_sub(4)..at).any(warned))
     }
 
     /// The parties of noun phrases; for those that only describe ("the Russian and US presidents, Anna Bell and Tom Hale"), the names after them.
@@ -367,6 +441,11 @@ impl Sentence<'_, '_> {
 
     /// What the passive of such a verb makes of the event, where only participles and relative clauses stand between: "talks scheduled for Friday were cancelled".
     pub(super) fn undone_later(&self, at: usize) -> Option<EventStatus> {
+        self.undoing(at).and_then(|v| self.passive_change(v))
+    }
+
+    /// That verb.
+    fn undoing(&self, at: usize) -> Option<usize> {
         let end = self.clauses.chunks.len().min(at + 20);
         let stop = (at + 1..end).find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
         let verbs: Vec<usize> = (at + 1..stop.unwrap_or(end)).filter(|&j| self.clauses.verb(j).is_some()).collect();
@@ -376,8 +455,15 @@ impl Sentence<'_, '_> {
             let relative = (at + 1..v).rev().take(2).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Relative));
             participle || relative || group.is_some_and(|g| g.infinitive)
         };
-        let main = verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v))?;
-        self.passive_change(main).filter(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed))
+        let main =
+            verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
+        let changed = self.passive_change(main);
+        changed.filter(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed)).map(|_| main)
+    }
+
+    /// "A summit of the two, due on June 2, has been put back": an adjective between the noun and the verb at `verb`.
+    fn due_aside(&self, at: usize, verb: usize) -> bool {
+        (at + 1..verb).any(|j| self.clauses.word(j) == "due" && self.clauses.word(j - 1) == ",")
     }
 
     /// The verb whose subject noun phrase `at` is.
@@ -388,7 +474,7 @@ impl Sentence<'_, '_> {
         let nouns = subject(self.clauses, next, 0);
         let own = !stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at);
         // "is due to begin", "is set to take place": what it is to do.
-        let due = (next + 1..self.clauses.chunks.len().min(next + 3)).find(|&j| self.clauses.verb(j).is_some());
+        let due = (next + 1..self.clauses.chunks.len().min(next + 4)).find(|&j| self.clauses.verb(j).is_some());
         let due = due.filter(|&j| {
             let group = self.clauses.verb(next);
             let set =

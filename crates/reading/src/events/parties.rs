@@ -1,12 +1,13 @@
 //! Parties: whom the noun phrases of a sentence stand for, with what only the sentence around them tells: pronouns, descriptions that a name follows,
 //! and to whom a deed is done.
 
+use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind},
     participants::Party,
-    subjects::{Slot, subject},
+    subjects::{Slot, of_both, subject},
     tellings::{Sentence, among},
 };
 use crate::{
@@ -18,11 +19,12 @@ impl Sentence<'_, '_> {
     pub(super) fn parties(&self, chunks: &[usize]) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         let mut shared: Vec<usize> = Vec::new();
+        let adjectives: Vec<usize> = chunks.iter().flat_map(|&at| self.adjectives_before(at).1).collect();
         let mut covered: Vec<Span> = Vec::new();
         for &at in chunks {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if shared.contains(&at) || inside {
+            if shared.contains(&at) || adjectives.contains(&at) || inside {
                 continue;
             }
             if let Some(two) = self.both(at) {
@@ -38,7 +40,14 @@ impl Sentence<'_, '_> {
                     shared.push(at - 2);
                     two
                 }
-                None => self.who(at).map(|p| self.by_name(p, at)).into_iter().collect(),
+                None => {
+                    let (states, _) = self.adjectives_before(at);
+                    if states.is_empty() {
+                        self.who(at).map(|p| self.by_name(p, at)).into_iter().collect()
+                    } else {
+                        states
+                    }
+                }
             };
             for party in parties {
                 covered.push(party.span());
@@ -141,6 +150,10 @@ impl Sentence<'_, '_> {
     pub(super) fn whole(&self, party: Party, subjects: &[usize], verb: usize) -> Party {
         let (Party::Phrase(kind, _, span), [one]) = (&party, subjects) else { return party };
         let mut end = *one;
+        // "Aides to Trump and Putin"
+        if of_both(self.clauses, *one, *one + 2, *one + 4) {
+            end = *one + 4;
+        }
         while end + 2 < verb
             && end < one + 4
             && matches!(self.clauses.word(end + 1), "in" | "of" | "at" | "from" | "near")
@@ -234,6 +247,60 @@ impl Sentence<'_, '_> {
         let last = (at + 2..self.clauses.chunks.len()).step_by(2).take_while(|&j| j == at + 2 || joint(j - 1));
         let states: Vec<Party> = last.map_while(state).collect();
         (states.len() > 1).then_some(states)
+    }
+
+    /// "Israeli and Lebanese officials": the states that take part, and the noun phrases before `at` that are nothing but an adjective of one.
+    /// Of "his Czech and Slovak counterparts Anna Bell and Tom Hale" no state takes part.
+    fn adjectives_before(&self, at: usize) -> (Vec<Party>, Vec<usize>) {
+        let none = (Vec::new(), Vec::new());
+        let tokens = |chunk: usize| self.clauses.chunks[chunk].tokens.clone();
+        let state = |chunk: usize, alone: bool| {
+            let first = tokens(chunk).find(|&i| {
+                !matches!(self.clauses.tokens[i].class, Class::Determiner | Class::Possessor | Class::Number)
+            })?;
+            let word = self.clauses.tokens[first].span.of(self.text());
+            let lone = first + 1 == tokens(chunk).end;
+            // A noun in its own right has no noun after it: "France and Germany".
+            if lone != alone || !word.starts_with(char::is_uppercase) {
+                return None;
+            }
+            let span = self.clauses.tokens[first].span;
+            Some(match self.cast.country(self.entities(), word)? {
+                Ok(entity) => Party::Known(entity, span),
+                Err(country) => Party::Phrase(EntityKind::Place, country.to_string(), span),
+            })
+        };
+        if !self.clauses.is_noun(at) || at < 2 || self.clauses.word(at - 1) != "and" {
+            return none;
+        }
+        // "Palestinian leaders": of no state.
+        let head = &self.clauses.tokens[tokens(at).end - 1];
+        let own = state(at, false);
+        if own.is_none() && head.class == Class::Name {
+            return none;
+        }
+        let (mut states, mut chunks) = (Vec::from_iter(own.or_else(|| self.who(at))), Vec::new());
+        let mut j = at;
+        while j >= 2 && matches!(self.clauses.word(j - 1), "and" | ",") && self.clauses.is_noun(j - 2) {
+            let Some(party) = state(j - 2, true) else { break };
+            // "between Congo and Ukrainian forces": a name, no adjective.
+            let word = party.span().of(self.text());
+            if knowledge::country(word).is_none_or(|country| country.contains(word)) {
+                break;
+            }
+            states.insert(0, party);
+            chunks.push(j - 2);
+            j -= 2;
+        }
+        let act = lexicon::is_plural_office(&head.lower)
+            || lexicon::one_of(
+                &head.lower,
+                "officials representatives delegates delegations negotiators envoys diplomats teams leaders troops forces soldiers counterparts governments",
+            );
+        if chunks.is_empty() || head.class == Class::Name || !act {
+            return (Vec::new(), chunks);
+        }
+        (states, chunks)
     }
 
     /// "the Russian and US presidents": two people by one office.
@@ -342,8 +409,9 @@ impl Sentence<'_, '_> {
         let same_link = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
         let near = |c: &usize| {
             // "Anna Bell, the lawyer of": still the same one.
-            let apposed =
-                self.clauses.word(*c - 1) == "," && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
+            let apposed = *c > 0
+                && self.clauses.word(*c - 1) == ","
+                && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
             let joint = |k: usize| {
                 !apposed && matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun)
             };

@@ -18,12 +18,28 @@ const OPENING: usize = 4;
 const DUE: &str =
     "scheduled planned set slated called rescheduled due fixed strike protest rally summit conference talks meeting";
 
+/// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
+const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
+
 /// Whether these words of a sentence, up to a time, move something to it.
 fn is_moved(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["postpone", "put off", "delay", "adjourn", "defer", "reschedul", "moved", "pushed back", "shifted"]
-        .iter()
-        .any(|w| words.contains(w))
+    [
+        "postpone",
+        "put off",
+        "put back",
+        "delay",
+        "adjourn",
+        "defer",
+        "reschedul",
+        "moved",
+        "pushed back",
+        "pushed to",
+        "shifted",
+        "brought forward",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
 }
 
 /// How many verbs of other clauses stand between two places of a sentence.
@@ -80,6 +96,8 @@ pub fn days(
         if matches!(t.span.of(text).to_lowercase().as_str(), "midnight" | "noon" | "midday") {
             return None;
         }
+        // "brought forward from June 16 to June 2" is read as a range.
+        let from = if to < from { to } else { from };
         let long = (to - from).get_days() as i64;
         let kind = matches!(t.kind, TimeKind::Date | TimeKind::Time);
         (kind && (0..=LONGEST).contains(&long)).then_some((t, from, to))
@@ -90,7 +108,8 @@ pub fn days(
         // "talks scheduled for Friday", "a strike for Monday"
         let due = lead == "for" && {
             let before = text[..t.span.start].trim_end().strip_suffix("for").unwrap_or_default().trim_end();
-            one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE)
+            let set = || anchor.end <= t.span.start && anchor.of(text).split_whitespace().any(|w| one_of(w, SET));
+            one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE) || set()
         };
         // "postponed until March 15"
         let moved = matches!(lead.as_str(), "until" | "till")
@@ -111,11 +130,8 @@ pub fn days(
         let lead = text[..t.span.start].trim_end();
         let new = ["to", "until", "till", "for"].iter().any(|w| lead.ends_with(&format!(" {w}")));
         let moved = t.span.start > anchor.start && is_moved(text.get(sentence.start..t.span.start).unwrap_or_default());
-        let distance = match (moved, new) {
-            (true, true) => 0,
-            (true, false) => distance + sentence.len(),
-            _ => distance,
-        };
+        let old = !(moved && new);
+        let distance = if moved && !new { distance + sentence.len() } else { distance };
         let from = if moved && from < to && lead.ends_with(" from") { to } else { from };
         // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
         let before = t.span.end <= anchor.start && !opens(t);
@@ -135,9 +151,9 @@ pub fn days(
             };
             (0..clauses.chunks.len()).any(|k| parts(k) && inside(&clauses.chunks[k]))
         };
-        (verbs_between(clauses, anchor, t.span.start) + usize::from(parted), elsewhere, distance, from, to)
+        (verbs_between(clauses, anchor, t.span.start) + usize::from(parted), elsewhere, old, distance, from, to)
     });
-    let near: Vec<(usize, bool, usize, Date, Date)> = near.collect();
+    let near: Vec<(usize, bool, bool, usize, Date, Date)> = near.collect();
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
     let only = times[first..].iter().take_while(|t| t.span.start < sentence.end).take(2).collect::<Vec<_>>();
     let whole = near.first().filter(|n| n.0 <= 2 && matches!(only[..], [t] if opens(t) && t.span.end <= anchor.start));

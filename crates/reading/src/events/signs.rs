@@ -7,13 +7,13 @@ use super::{
     participants::Party,
     setting,
     status::{self, Stance, conditional},
-    subjects::subject,
+    subjects::{antecedent, subject},
     tellings::Sentence,
     triggers::{self, VerbTrigger},
     verbs::with_s,
 };
 use crate::{
-    contract::{ConsultKind, EventStatus},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     lexicon::one_of,
 };
 
@@ -48,6 +48,10 @@ impl Sentence<'_, '_> {
                     .filter(|g| g.infinitive && (passive || self.clauses.is_noun(at + 1)))
                     .map(|g| g.head);
             }
+            if word == "^person" || word == "^guest" {
+                let placed = || matches!(self.clauses.word(at + 2), "to" | "at" | "in") && self.is_place(at + 3);
+                return (self.is_person(at + 1) && (word == "^person" || placed())).then_some(group.head);
+            }
             if let Some(word) = word.strip_prefix('@') {
                 return own.iter().copied().find(|&i| tokens[i].lower == word).map(|_| group.head);
             }
@@ -75,6 +79,21 @@ impl Sentence<'_, '_> {
             let plural = t.kind != Some(ConsultKind::Summit);
             t.words.iter().filter_map(|w| found(w, plural)).min().map(|i| (t, Some(i)))
         })
+    }
+
+    /// Whether noun phrase `at` names a person.
+    pub(super) fn is_person(&self, at: usize) -> bool {
+        self.is_of_kind(at, EntityKind::Person)
+    }
+
+    /// Whether it names a place.
+    fn is_place(&self, at: usize) -> bool {
+        self.is_of_kind(at, EntityKind::Place)
+    }
+
+    fn is_of_kind(&self, at: usize, kind: EntityKind) -> bool {
+        let named = |p: Party| matches!(p, Party::Known(e, _) if self.entities()[e].kind == kind);
+        self.clauses.is_noun(at) && self.who(at).is_some_and(named)
     }
 
     /// One past the last token in which words that belong to the verb are looked for.
@@ -165,6 +184,10 @@ impl Sentence<'_, '_> {
             return group.passive;
         }
         let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
+        // "whom police arrested"
+        if antecedent(self.clauses, at).is_some() {
+            return false;
+        }
         // "was rescued and flown to Moscow"
         let joined = at > 1
             && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
@@ -197,7 +220,7 @@ impl Sentence<'_, '_> {
             ),
             _ => false,
         };
-        by || transitive && (nothing || joined)
+        by || joined && nothing || transitive && nothing
     }
 
     /// "neither … nor", "not everyone", "would only if": what comes to no event.
@@ -233,13 +256,15 @@ impl Sentence<'_, '_> {
         })
     }
 
-    /// Whether the noun phrase that is chunk `at` is what somebody is charged with, suspected or cleared of: "acquitted of the murder of Anna Bell".
+    /// Whether the noun phrase or gerund that is chunk `at` is what somebody is charged with, suspected or cleared of: "acquitted of the murder of Anna Bell".
     pub(super) fn only_charged(&self, at: usize) -> bool {
-        let linked = at > 0 && matches!(self.clauses.word(at - 1), "of" | "with" | "for");
+        let pleads = |j: usize| self.clauses.verb(j).is_some_and(|g| g.lemma == "plead");
+        let linked = at > 0
+            && (matches!(self.clauses.word(at - 1), "of" | "with" | "for")
+                || self.clauses.word(at - 1) == "to" && (at.saturating_sub(5)..at).any(pleads));
         let charge = |j: usize| {
             let verb = self.clauses.verb(j).is_some_and(|g| {
-                one_of(g.lemma, "clear charge accuse suspect indict try")
-                    || self.clauses.tokens[g.head].lower.starts_with("acquit")
+                one_of(g.lemma, "clear charge accuse suspect indict try acquit exonerate absolve plead")
             });
             let last = &self.clauses.tokens[self.clauses.chunks[j].tokens.end - 1];
             verb || self.clauses.is_noun(j)

@@ -87,7 +87,7 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
             // "Police fired, killing two", "After meeting him, she": as far as the clause that it hangs on.
             out.status =
                 clause_of(clauses, at).and_then(|main| stance(clauses, main, depth + 1)).and_then(|s| s.status);
-            if headline_future(clauses, at) {
+            if group.infinitive && headline_future(clauses, at) {
                 out.status = Some(EventStatus::Scheduled);
                 return Some(out);
             }
@@ -144,8 +144,8 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         }
         return Some(out);
     }
-    // "denied that they had met"
-    if denied_by(clauses, at) {
+    // "denied that they had met", "reports that they had met were false"
+    if denied_by(clauses, at) || told_false(clauses, at) {
         out.status = Some(EventStatus::Denied);
         return Some(out);
     }
@@ -184,6 +184,29 @@ fn denied_by(clauses: &Clauses, at: usize) -> bool {
     before.is_some_and(|j| {
         clauses.verb(j).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
     })
+}
+
+/// "reports that China had arrested them were false": what the clause that chunk `at` is the verb of tells is said not to be so.
+fn told_false(clauses: &Clauses, at: usize) -> bool {
+    let that = (at.saturating_sub(4)..at).rev().find(|&j| matches!(clauses.chunks[j].kind, Kind::Relative));
+    let Some(noun) = that.filter(|&j| clauses.word(j) == "that").and_then(|j| j.checked_sub(1)) else { return false };
+    let last = &clauses.tokens[clauses.chunks[noun].tokens.end - 1].lower;
+    let reported = clauses.is_noun(noun)
+        && one_of(
+            last,
+            "report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions accusation accusations",
+        );
+    let main = (at + 1..clauses.chunks.len()).find(|&j| clauses.verb(j).is_some_and(|g| g.finite() && !g.bare));
+    let false_after = |v: usize| {
+        let head = clauses.verb(v).map_or(0, |g| g.head);
+        let words = &clauses.tokens[head + 1..clauses.tokens.len().min(head + 4)];
+        words.iter().any(|t| {
+            one_of(&t.lower, "false untrue baseless unfounded wrong fake incorrect nonsense fabricated groundless")
+        })
+    };
+    let rejected =
+        noun.checked_sub(1).and_then(|v| clauses.verb(v)).is_some_and(|g| one_of(g.lemma, "reject dismiss deny"));
+    reported && (rejected || main.is_some_and(false_after))
 }
 
 /// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.

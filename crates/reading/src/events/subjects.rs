@@ -1,7 +1,7 @@
 //! Who does what: the noun phrases that are the subject of a verb group, and those that follow it, by what links them to it.
 
 use super::{
-    clauses::{Clauses, Kind},
+    clauses::{Class, Clauses, Kind},
     status::clause_of,
 };
 use crate::lexicon;
@@ -122,6 +122,14 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
                 let Some(n) = before(clauses, noun) else { return Vec::new() };
                 noun = n;
             }
+            // "a shooting in Oslo that killed two": the town did not.
+            let placed = clauses.is_noun(noun)
+                && noun > 1
+                && matches!(clauses.word(noun - 1), "in" | "at" | "near" | "outside")
+                && clauses.tokens[clauses.chunks[noun].tokens.end - 1].class == Class::Name;
+            if placed {
+                noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
+            }
             if clauses.is_noun(noun) { coordinated(clauses, noun) } else { Vec::new() }
         }
         Kind::Coordinator => {
@@ -136,7 +144,11 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             };
             (0..j).rev().find(alike).map(of).unwrap_or_default()
         }
-        Kind::Verb(_) => of(j),
+        // "The man whom police arrested was charged": he was.
+        Kind::Verb(_) => match antecedent(clauses, j).filter(|_| group.finite() && !group.bare) {
+            Some(noun) => coordinated(clauses, climb(clauses, noun)),
+            None => of(j),
+        },
         Kind::Preposition if group.gerund => {
             let accused = clauses.word(j) == "of" || clauses.word(j) == "for";
             // "sentenced them for torturing": they did.
@@ -163,6 +175,21 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// The noun phrase that verb group `at` is done to in a relative clause whose subject is another: "the man whom police arrested".
+pub fn antecedent(clauses: &Clauses, at: usize) -> Option<usize> {
+    let own = before(clauses, at).filter(|&n| clauses.is_noun(n))?;
+    let relative = before(clauses, own).filter(|&r| matches!(kind(clauses, r), Some(Kind::Relative)))?;
+    if !matches!(clauses.word(relative), "whom" | "who" | "which" | "that") {
+        return None;
+    }
+    let mut noun = before(clauses, relative)?;
+    if matches!(kind(clauses, noun), Some(Kind::Comma)) && clauses.word(relative) != "that" {
+        noun = before(clauses, noun)?;
+    }
+    // "said that police arrested": no noun stands before it; "the claim that police arrested him" has its own object.
+    (clauses.is_noun(noun) && !clauses.is_noun(at + 1)).then_some(noun)
 }
 
 /// The noun phrase at `first` and those that "and" joins to it, before chunk `end`.
@@ -212,6 +239,11 @@ fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
     let j = before(clauses, verb)?;
     match &clauses.chunks[j].kind {
         Kind::Noun if reduced => Some(j),
+        // "the man accused of killing Anna Bell"
+        Kind::Preposition if reduced && matches!(clauses.word(j), "of" | "for" | "with" | "in" | "after") => {
+            let by = before(clauses, j).filter(|&v| clauses.verb(v).is_some_and(|g| g.bare))?;
+            before(clauses, by).filter(|&n| clauses.is_noun(n))
+        }
         Kind::Relative => {
             let noun = before(clauses, j)?;
             if clauses.is_noun(noun) {
@@ -244,6 +276,10 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
             break;
         }
         let first = climb(clauses, noun);
+        // "Aides to Trump and Putin": of both.
+        if out.len() == 1 && and && of_both(clauses, first, noun, last) {
+            return vec![first];
+        }
         // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
         let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive));
         if object {
@@ -253,6 +289,22 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         at = first;
     }
     out
+}
+
+/// Whether those who act for somebody stand before two names that "and" joins: `head` "of" or "to" `first` and `second`.
+pub(super) fn of_both(clauses: &Clauses, head: usize, first: usize, second: usize) -> bool {
+    let name =
+        |at: usize| clauses.is_noun(at) && clauses.tokens[clauses.chunks[at].tokens.end - 1].class == Class::Name;
+    if clauses.word(first + 1) != "and" {
+        return false;
+    }
+    let people = &clauses.tokens[clauses.chunks[head].tokens.end - 1];
+    head + 2 == first
+        && matches!(clauses.word(head + 1), "of" | "to" | "from" | "for")
+        && people.class != Class::Name
+        && lexicon::is_several(&people.lower)
+        && name(first)
+        && name(second)
 }
 
 /// How a noun phrase after a verb is linked to it.
@@ -271,6 +323,7 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
     let mut out: Vec<Slot> = Vec::new();
     let mut link = if clauses.is_noun(at) { String::new() } else { "object".to_string() };
     let mut after_comma: Option<usize> = None;
+    let mut listed = false;
     let mut deep = false;
     for j in at + 1..clauses.chunks.len().min(at + 30) {
         match &clauses.chunks[j].kind {
@@ -293,7 +346,13 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             Kind::Preposition => link = clauses.word(j).to_string(),
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
-                after_comma = Some(out.len());
+                // "the Polish, Lithuanian and Latvian ministers": one list.
+                let list =
+                    clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);
+                listed |= list;
+                if !list {
+                    after_comma = Some(out.len());
+                }
                 // "Iran, Libya and Cuba" goes on; anything else says more of what was.
                 let goes_on = clauses.is_noun(j + 1) || clauses.word(j + 1) == "and" && clauses.is_noun(j + 2);
                 if !goes_on {
@@ -325,6 +384,7 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                         // "talks with Anna Bell, and the president will decide": the president is of the next clause.
                         let joined = |s: &Slot| {
                             s.link != "between"
+                                && !listed
                                 && s.chunk + 1 == j
                                 && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
                         };

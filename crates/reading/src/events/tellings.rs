@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     Scene,
-    clauses::{Class, Clauses},
+    clauses::{Class, Clauses, Kind},
     participants::{Cast, Party},
     setting,
     status::clause_of,
@@ -15,7 +15,15 @@ use super::{
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     entities::Entity,
+    lexicon::one_of,
 };
+
+/// Verbs of what a court does for a deed.
+const PUNISHED: &str = "sentence convict jail imprison find condemn execute arrest charge fine acquit accuse";
+
+/// Verbs of those who speak about a deed.
+const JUDGES: &str =
+    "condemn denounce criticise criticize praise welcome deplore decry slam hail applaud mourn investigate probe";
 
 /// One telling of an event.
 #[derive(Debug, Clone)]
@@ -96,7 +104,48 @@ impl Sentence<'_, '_> {
             }
         }
         out.extend(self.sayings());
-        self.weighed(out)
+        self.one_attack(self.weighed(out))
+    }
+
+    /// "attacked a checkpoint, killing three", "were killed when gunmen attacked": what an attack did is no attack of its own.
+    fn one_attack(&self, mut tellings: Vec<Telling>) -> Vec<Telling> {
+        let verb = |t: &Telling| self.chunk_of(t.trigger).filter(|&c| self.clauses.verb(c).is_some());
+        let harm = |c: usize| self.clauses.verb(c).is_some_and(|g| one_of(g.lemma, "kill wound injure hurt"));
+        let assault = |t: &Telling| t.event_type == EventType::Assault && !t.reference;
+        let linked = |attack: usize, harm: usize| {
+            let between = if attack < harm { attack + 1..harm } else { harm + 1..attack };
+            let one = between.clone().all(|j| self.clauses.verb(j).is_none());
+            let gerund = self.clauses.verb(harm).is_some_and(|g| g.gerund && !g.progressive);
+            let comma = harm > 0 && self.clauses.word(harm - 1) == ",";
+            one && (attack < harm && gerund && comma || between.clone().any(|j| self.clauses.word(j) == "when"))
+        };
+        let pair = |tellings: &[Telling]| {
+            let all = tellings.iter().enumerate().filter(|(_, t)| assault(t)).filter_map(|(i, t)| Some((i, verb(t)?)));
+            let all: Vec<(usize, usize)> = all.collect();
+            all.iter().find_map(|&(i, attack)| {
+                let done = all.iter().find(|&&(j, c)| {
+                    let doers = (&tellings[i].actors, &tellings[j].actors);
+                    j != i
+                        && !harm(attack)
+                        && harm(c)
+                        && linked(attack, c)
+                        && (doers.1.is_empty() || doers.1.iter().any(|a| among(a, doers.0)))
+                })?;
+                Some((i, done.0))
+            })
+        };
+        while let Some((attack, harm)) = pair(&tellings) {
+            // Whom it killed says more than the town that was hit, which is its place.
+            let more = std::mem::take(&mut tellings[harm].recipients);
+            let telling = &mut tellings[attack];
+            let place = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place);
+            if !more.is_empty() && telling.place.is_some() {
+                telling.recipients.retain(|r| !place(r));
+            }
+            telling.recipients.extend(more.into_iter().filter(|m| !among(m, &telling.recipients)).collect::<Vec<_>>());
+            tellings.remove(harm);
+        }
+        tellings
     }
 
     /// Who does what the sentence first tells.
@@ -123,7 +172,12 @@ impl Sentence<'_, '_> {
             ("cancel" | "scrap" | "abandon" | "axe" | "shelve", _) | ("call", "off") => Some(EventStatus::Cancelled),
             ("postpone" | "delay" | "defer" | "adjourn" | "reschedule", _)
             | ("put", "off" | "back")
-            | ("push", "back") => Some(EventStatus::Postponed),
+            | ("push" | "move", "back") => Some(EventStatus::Postponed),
+            // "has been moved from May 20 to May 22"
+            ("move", "from" | "to") if matches!(self.clauses.chunks.get(at + 2).map(|c| &c.kind), Some(Kind::Time)) => {
+                Some(EventStatus::Postponed)
+            }
+            ("bring", "forward") => Some(EventStatus::Scheduled),
             _ => None,
         }
     }
@@ -172,13 +226,59 @@ impl Sentence<'_, '_> {
             recipients,
             trigger,
             evidence: self.span,
-            days: setting::days(self.text(), self.clauses, anchor, self.span, end, self.scene.times),
+            days: self.day_of(trigger, verb, anchor, end),
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
             said: false,
             found: false,
             narrated: verb.is_some_and(|v| self.narrated(v)),
+        }
+    }
+
+    /// The days of what `trigger` tells, `anchor` with the verb that it belongs to; times from `end` on are of something else.
+    fn day_of(&self, trigger: Span, verb: Option<usize>, anchor: Span, end: usize) -> Option<(Date, Date)> {
+        let within = |anchor, from| setting::days(self.text(), self.clauses, anchor, from, end, self.scene.times);
+        let own = Span::new(trigger.start, self.span.end);
+        let chunk = self.chunk_of(trigger);
+        if chunk.is_some_and(|c| self.is_dated_apart(c)) {
+            return within(trigger, own);
+        }
+        // "on Monday called off a strike planned for Wednesday", "announced a summit on June 3": the day that stands with the noun.
+        let changed = |v: &usize| {
+            self.change_by(*v).is_some()
+                || self.clauses.verb(*v).is_some_and(|g| one_of(g.lemma, "announce confirm suspend schedule plan set"))
+        };
+        let head = |v: usize| self.clauses.verb(v).map(|g| self.clauses.tokens[g.head].span);
+        let by_change = verb.filter(changed).and_then(head).is_some_and(|v| v.end <= trigger.start);
+        // "voted on Tuesday to strike from March 20"
+        let meant = chunk.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.infinitive);
+        let later = if by_change || meant { within(trigger, own) } else { None };
+        later.or_else(|| within(anchor, self.span))
+    }
+
+    /// Whether chunk `at` tells a deed that another deed answers, so that times before it are of that one: "sentenced on Tuesday for murdering",
+    /// "on Monday condemned the bombing of", "marched against her arrest".
+    pub(super) fn is_dated_apart(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
+        if self.clauses.verb(at).is_some_and(|g| g.gerund) {
+            let punished = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, PUNISHED));
+            return matches!(self.clauses.word(before), "of" | "for") && (at.saturating_sub(8)..before).any(punished);
+        }
+        if !self.clauses.is_noun(at) {
+            return false;
+        }
+        match self.clauses.verb(before) {
+            // "condemned Russia's bombing", "ordering the killing of"
+            Some(group) if group.gerund => self.is_dated_apart(before),
+            Some(group) => one_of(group.lemma, JUDGES),
+            None => {
+                matches!(self.clauses.word(before), "over" | "against" | "for" | "after" | "following" | "about")
+                    && (0..before).any(finite)
+                    && triggers::of_noun(&self.clauses.tokens[self.clauses.chunks[at].tokens.end - 1].lower)
+                        .is_none_or(|n| n.event_type != EventType::Consult)
+            }
         }
     }
 

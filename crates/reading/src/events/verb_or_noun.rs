@@ -122,6 +122,8 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 helped
                     || spoken
                     || !tokens[i].capital && plural && opens && (headline || !noun)
+                    // "Pilots plan a strike"
+                    || !tokens[i].capital && plural && next.is_some_and(|t| matches!(t.lower.as_str(), "a" | "an"))
                     || !tokens[i].capital && far && (opens || takes) && !noun
             }
             Form::Present => {
@@ -246,7 +248,13 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
                 let finite =
                     next.is_some_and(|t| forms_of(&t.lower).iter().any(|f| matches!(f.1, Form::Past | Form::Present)));
                 let takes = nominal(next_class) && !finite;
+                // "rebels fighting the government"
+                let several = prev.is_some_and(|t| {
+                    t.class == Class::Noun
+                        && (t.lower.ends_with('s') || matches!(t.lower.as_str(), "people" | "men" | "women" | "police"))
+                }) && matches!(next_class, Some(Class::Determiner | Class::Possessor));
                 progressive
+                    || several && !finite
                     || after
                         && if noun { takes && !matches!(prev_class, Some(Class::Noun | Class::Name)) } else { true }
             }

@@ -308,7 +308,9 @@ impl Sentence<'_> {
     pub(super) fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
         let exact = n.parse::<i64>().ok().filter(|n| *n < 100_000);
         // "three days from Tuesday", "two weeks from today"
-        let from_day = (self.lower(at) == "from")
+        // … but "for three days from May 14" begins there.
+        let lasts = self.words[..at].iter().rev().skip(2).take(2).any(|w| w.lower == "for");
+        let from_day = (self.lower(at) == "from" && !lasts)
             .then(|| {
                 self.deictic(at + 1).or_else(|| self.weekday_phrase(at + 1)).or_else(|| self.month_and_day(at + 1))
             })
