@@ -1,4 +1,5 @@
 """Chooses the further stories whose events were marked: python measure/wikinews_more.py ../shared/data/news/wikinews > examples/wikinews/more.jsonl
+and, with --further behind it, those of examples/wikinews/further.jsonl: 66 of the rest, by another seed.
 
 The stories of Wikinews 2019 and 2020 between 900 and 7,000 characters long that are not among the 60 examples, in an order drawn by a fixed seed. The first
 52 are those of examples/events/more.jsonl. Of the rest, those with eight quotation marks and more and the next 24 were read, unmarked, while rules were
@@ -10,14 +11,20 @@ import random
 import re
 import sys
 
-SEED = 20
+SEED, SEED_FURTHER = 20, 7
 MORE, READ, TEST = 52, 24, 15
-QUOTED = 8
+QUOTED, FURTHER = 8, 66
+
+
+def lines(path):
+    return [json.loads(line) for line in open(path, encoding="utf8")]
 
 
 def main():
     csv.field_size_limit(10**9)
-    examples = {json.loads(line)["id"] for line in open("examples/wikinews/stories.jsonl", encoding="utf8")}
+    further = "--further" in sys.argv[2:]
+    files = ["stories", "more"] if further else ["stories"]
+    examples = {story["id"] for name in files for story in lines(f"examples/wikinews/{name}.jsonl")}
     stories = []
     for year in (2019, 2020):
         for row in csv.DictReader(open(f"{sys.argv[1]}/wikinews_{year}.csv", encoding="utf8")):
@@ -27,10 +34,10 @@ def main():
             story = {"id": url.rsplit("/", 1)[1], "url": url, "published": row["date"], "headline": row["title"].strip(), "text": text}
             if story["id"] not in examples and 900 <= len(text) <= 7000:
                 stories.append(story)
-    random.Random(SEED).shuffle(stories)
+    random.Random(SEED_FURTHER if further else SEED).shuffle(stories)
     quoted = lambda s: sum(s["text"].count(c) for c in '"“') >= QUOTED
     rest = [s for s in stories[MORE:] if not quoted(s)]
-    for story in stories[:MORE] + rest[READ : READ + TEST]:
+    for story in stories[:FURTHER] if further else stories[:MORE] + rest[READ : READ + TEST]:
         print(json.dumps(story, ensure_ascii=False))
 
 

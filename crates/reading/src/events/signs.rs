@@ -13,7 +13,7 @@ use super::{
     verbs::with_s,
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventStatus},
     lexicon::one_of,
 };
 
