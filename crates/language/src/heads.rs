@@ -56,6 +56,11 @@ pub struct Trigger {
     pub types: [f32; TYPES],
 }
 
+/// How far from a cue the words of its statement are looked for: of 19,833 statements of PolNeAR's training part 40 reach further.
+const REACH: usize = 128;
+/// And how far from the word that tells a deed those who take part: of 12,908 marked ones 22 stand further.
+const REACH_OF_DEEDS: usize = 48;
+
 impl Heads {
     pub(crate) fn load(
         products: &Products,
@@ -63,8 +68,10 @@ impl Heads {
         tables: &Tensors,
         width: usize,
     ) -> Result<Heads, EncoderError> {
-        let statements = Named { tables: "", words: "words", by_first: "by_first", by_last: Some("by_last") };
-        let deeds = Named { tables: "deed.", words: "deed.words", by_first: "deed.by", by_last: None };
+        let statements =
+            Named { tables: "", words: "words", by_first: "by_first", by_last: Some("by_last"), reach: REACH };
+        let deeds =
+            Named { tables: "deed.", words: "deed.words", by_first: "deed.by", by_last: None, reach: REACH_OF_DEEDS };
         let hidden = tables.wide("deed.types", 1)?;
         Ok(Heads {
             labels: network.linear(products, "labels", width, CUES + NAMES)?,

@@ -21,8 +21,6 @@ const KEYED: usize = CLASSES - 1;
 
 /// Distances in words from which the next bucket holds; `train/model.py` has the same.
 const EDGES: [usize; 12] = [1, 2, 3, 4, 6, 9, 14, 22, 35, 60, 100, 180];
-/// How far from a cue its words are looked for: of 19,833 statements of PolNeAR's training part 40 reach further.
-const REACH: usize = 128;
 /// The bucket of the cue itself.
 const HERE: usize = 12;
 
@@ -36,6 +34,7 @@ pub(crate) struct Pairs {
     by_last: Option<Linear>,
     pair: usize,
     keys: usize,
+    reach: usize,
     distance: Vec<f32>,
     middle: PackedBMatrix<f32>,
     middle_bias: Vec<f32>,
@@ -62,6 +61,8 @@ pub(crate) struct Named {
     pub words: &'static str,
     pub by_first: &'static str,
     pub by_last: Option<&'static str>,
+    /// How far from a cue its words are looked for, in words.
+    pub reach: usize,
 }
 
 /// A small matrix of floats that lies output by output.
@@ -118,6 +119,7 @@ impl Pairs {
             by_last: named.by_last.map(|name| network.linear(products, name, width, wide)).transpose()?,
             pair,
             keys,
+            reach: named.reach,
             distance: tables.floats(&of("distance"))?,
             middle: packed(&floats, tables, &of("middle"), pair, middle)?,
             middle_bias: tables.floats(&of("middle.bias"))?,
@@ -145,7 +147,7 @@ impl Pairs {
             ends.iter_mut().zip(last).for_each(|(first, last)| *first += last);
         }
         let of_one = |(cue, of): (&Range<usize>, _)| {
-            let near = cue.start.saturating_sub(REACH)..states.len().min(cue.end + REACH);
+            let near = cue.start.saturating_sub(self.reach)..states.len().min(cue.end + self.reach);
             let from = near.start;
             let words = &words[from * wide..near.end * wide];
             let Roles { first, second, likely } = self.of_one(tools, words, &(cue.start - from..cue.end - from), of)?;
