@@ -9,6 +9,7 @@ use crate::{
     confidence::confidence,
     contract::StatementKind,
     entities::Entity,
+    governed::{names, own_source},
     lexicon::{self, one_of},
     turns::Turn,
 };
@@ -50,6 +51,8 @@ pub enum Origin {
     Headline,
     /// A name right before a verb of saying inside another draft's content.
     Nested,
+    /// A verb of saying that "and" or "but" joins to another draft's.
+    Joined,
     /// What somebody says in an interview or a transcript or signs behind a dash, by the label of the line.
     Turn,
 }
@@ -100,6 +103,7 @@ const LABELLED: f32 = 0.9;
 pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -> Vec<Draft> {
     let text = story.text.as_str();
     let mut out: Vec<Draft> = Vec::new();
+    let names = names(entities);
     let labels = |span: Span| {
         let next = turns.partition_point(|t| t.head().end <= span.start);
         turns.get(next).is_some_and(|t| t.head().overlaps(span))
@@ -126,12 +130,8 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         let at = out.len();
         let (score, origin) =
             (a.cue_likely * a.arguments_likely, Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely });
-        let source = a
-            .source
-            .iter()
-            .map(|&s| in_one_paragraph(text, s, a.cue))
-            .find(|&s| part_of(story, s) == here)
-            .or_else(|| shared_source(text, read, a.cue));
+        let source = a.source.iter().map(|&s| in_one_paragraph(text, s, a.cue)).find(|&s| part_of(story, s) == here);
+        let source = own_source(text, read, &names, a, source);
         let first = draft(text, read, own, Some(a.cue), source, (score, origin));
         if first.kind == StatementKind::Indirect && confidence(score, first.kind) < LEAST {
             continue;
@@ -154,6 +154,7 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         score: LABELLED,
         origin: Origin::Turn,
     }));
+    joined(text, read, entities, &mut out);
     continuations(text, read, &mut out);
     headlines(story, read, entities, &mut out);
     nested(text, read, entities, &mut out);
@@ -216,18 +217,6 @@ fn within_part(story: &Story, span: Span, part: usize) -> Option<Span> {
         }
     };
     Some(piece.trimmed(story.text.as_str())).filter(|piece| piece.start < piece.end)
-}
-
-/// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
-fn shared_source(text: &str, read: &Text, cue: Span) -> Option<Span> {
-    let sentence = read.sentence_of(cue)?;
-    let lead = text[sentence.start..cue.start].trim_end();
-    // "…, “we wait,” adding": the mark closes before it.
-    let lead = lead.trim_end_matches(['"', '”', '’', '\'']);
-    let joined = [" and", " but", ","].iter().any(|j| lead.ends_with(j));
-    let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
-    let sources = earlier.filter_map(|a| a.source.first().copied()).filter(|s| s.end <= cue.start);
-    sources.max_by_key(|s| s.end).filter(|_| joined)
 }
 
 fn draft(
@@ -408,10 +397,77 @@ fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
     drafts.extend(found);
 }
 
+/// Verbs that attribute, where they stand right behind what their subject has said.
+const JOINED: &str = "said told warned promised vowed pledged urged conceded admitted acknowledged denied insisted claimed announced added noted argued suggested \
+stressed confirmed predicted complained alleged demanded accused";
+
+/// "The mayor said the bridge would close and warned drivers to stay away": the second verb of whoever has just been said to speak, where the encoder has not seen it.
+fn joined(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        before_joined(text, read, entities, draft);
+    }
+    let second = |outer: &Draft| -> Option<Draft> {
+        let (source, cue, said) = (outer.source?, outer.cue?, *outer.content.last()?);
+        let sentence = read.sentence_of(cue)?;
+        let in_order = source.end <= cue.start && cue.end <= said.start && sentence.contains(said);
+        let mut at = read.words.partition_point(|w| w.span.start < said.end);
+        let end = read.words_in(sentence).end;
+        let word = |i: usize| read.words.get(i).filter(|_| i < end).map_or("", |w| w.span.of(text));
+        at += usize::from(word(at) == ",");
+        let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED))?;
+        let between = verb == at + 1 || one_of(word(at + 1), "also later then");
+        if !in_order || !matches!(word(at), "and" | "but") || !between {
+            return None;
+        }
+        // "warned drivers to stay away": what is said begins behind the one who hears it.
+        let hears = one_of(word(verb), "told warned urged");
+        let opens = |i: &usize| matches!(word(*i), "to" | "that" | "of" | "against" | "about" | "not");
+        let begin = Some(verb + 1).filter(|_| !hears).or_else(|| (verb + 1..end.min(verb + 7)).find(opens))?;
+        let stop = (begin..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
+        let content = Span::new(read.words[begin].span.start, read.words[stop].span.end);
+        let content = with_marks(text, read, content);
+        let cue = read.words[verb].span;
+        let free = !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)) || d.covers(cue) || d.covers(content));
+        let long = content.of(text).split_whitespace().count() > 1;
+        (free && long)
+            .then(|| draft(text, read, vec![content], Some(cue), Some(source), (outer.score * 0.8, Origin::Joined)))
+    };
+    let found: Vec<Draft> = drafts.iter().filter_map(second).collect();
+    drafts.extend(found);
+}
+
+/// "Told the council the plan was sound but conceded that …": a plan concedes nothing, so what is said ends before the second verb.
+fn before_joined(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft) {
+    let (Some(source), Some(cue), [said]) = (draft.source, draft.cue, &draft.content[..]) else { return };
+    if draft.kind != StatementKind::Indirect || source.end > cue.start || cue.end > said.start {
+        return;
+    }
+    let Range { start: first, end } = read.words_in(*said);
+    let word = |i: usize| read.words[i].span.of(text);
+    let joins = |i: &usize| matches!(word(*i), "and" | "but") && one_of(word(i + 1), JOINED) && word(i + 2) == "that";
+    let Some(at) = (first + 2..end.saturating_sub(3)).find(joins) else { return };
+    let told = Span::new(said.start, read.words[at - 1].span.end);
+    let speaks = |w: &str| {
+        one_of(w, "he she they it we i you who")
+            || lexicon::is_office(w)
+            || lexicon::is_sort_of_body(w)
+            || lexicon::is_document(w)
+    };
+    let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span)));
+    if !named && !(first..at).any(|i| speaks(&word(i).to_lowercase())) {
+        draft.content = vec![told.trimmed(text)];
+    }
+}
+
 /// Sorts by where the statement begins, and renumbers what points at other drafts; `within` also by containment.
 fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&i| (drafts[i].start(), std::cmp::Reverse(drafts[i].end())));
+    // What one source says stands in the order of its verbs; what opens with its content may hold others.
+    let verb = |d: &Draft| match (d.source, d.cue) {
+        (Some(source), Some(cue)) if source.start == d.start() && source.end <= cue.start => cue.start,
+        _ => 0,
+    };
+    order.sort_by_key(|&i| (drafts[i].start(), verb(&drafts[i]), std::cmp::Reverse(drafts[i].end())));
     let mut place = vec![0; drafts.len()];
     for (new, &old) in order.iter().enumerate() {
         place[old] = new;

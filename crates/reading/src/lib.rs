@@ -7,6 +7,7 @@
 //! - [`identities`]: which of the world's people they are;
 //! - `states`: for which state they act;
 //! - [`drafts`]: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
+//! - `governed`: who governs a cue in its own sentence;
 //! - [`pronouns`]: whom "he" and "she" stand for;
 //! - `sources`, `offices`, `writers`: which name heads a source, who holds an office, who wrote a letter and whom "who" means;
 //! - [`speakers`]: whom a source stands for: a name, an office, a pronoun;
@@ -27,6 +28,7 @@ pub mod drafts;
 pub mod entities;
 pub mod events;
 pub mod explain;
+mod governed;
 pub mod identities;
 pub mod joined;
 mod lexicon;

@@ -23,6 +23,51 @@ fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
 pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+    let heading = heads(text, entities, source).into_iter();
+    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
+}
+
+/// The others whom a source names beside `head` as saying it together: "Anna Bell, Tom Hale and the mayor Ruth Cole".
+pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: usize) -> Vec<usize> {
+    let heads = heads(text, entities, source);
+    let between = |at: usize| text.get(heads[at - 1].0.end..heads[at].0.start).unwrap_or_default();
+    let Some(at) = heads.iter().position(|&(_, e)| e == head) else { return Vec::new() };
+    let first = (1..=at).rev().find(|&i| !is_list(between(i))).unwrap_or(0);
+    let end = (at + 1..heads.len()).find(|&i| !is_list(between(i))).unwrap_or(heads.len());
+    // What only commas join says more of one: "a lawyer for Hale, Anna Bell".
+    let and = (first + 1..end).rev().find(|&i| between(i).split_whitespace().any(|w| matches!(w, "and" | "&")));
+    let person = entities[head].kind == EntityKind::Person;
+    let alike = |e: &usize| *e != head && (entities[*e].kind != EntityKind::Place || !person);
+    let mut out: Vec<usize> = heads[first..and.map_or(first, |i| i + 1)].iter().map(|h| h.1).filter(alike).collect();
+    let mut seen = Vec::new();
+    out.retain(|e| {
+        !seen.contains(e) && {
+            seen.push(*e);
+            true
+        }
+    });
+    out
+}
+
+/// Whether what lies between two names makes them two of a list: a comma or "and", and the titles of the second.
+fn is_list(between: &str) -> bool {
+    let mut words = between.split([' ', ',']).filter(|w| !w.is_empty()).peekable();
+    let joins = between.starts_with(',') || between.split_whitespace().any(|w| matches!(w, "and" | "&"));
+    joins
+        && words.all(|w| {
+            let word = w.trim_end_matches('.');
+            w.starts_with(char::is_uppercase)
+                || one_of(
+                    word,
+                    "and & the his her their its of for from former then prime vice deputy foreign finance interior",
+                )
+                || one_of(word, RELATIVES)
+                || lexicon::is_office(word)
+        })
+}
+
+/// The names that head a source, in text order.
+fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
     let names = names_in(entities, source);
     let joined = |i: usize| {
         let between = &text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)];
@@ -30,7 +75,8 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         let person = entities[names[i].1].kind == EntityKind::Person;
         matches!(between.trim(), "and" | "or" | ", and" | ", or" | "&") || between.trim() == "," && !person
     };
-    let heads = |&(at, &(span, e)): &(usize, &(Span, usize))| {
+    let heads = |at: usize| {
+        let (span, e) = names[at];
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
         let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
@@ -41,6 +87,8 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         let part = is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
         let office = after
+            .get(..until_title(text, &names, at))
+            .unwrap_or(after)
             .split(',')
             .next()
             .unwrap_or("")
@@ -72,8 +120,17 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         };
         !possessive && !part && !modifies && !begins
     };
-    let heading = names.iter().enumerate().filter(heads).map(|(_, name)| *name);
-    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
+    (0..names.len()).filter(|&at| heads(at)).map(|at| names[at]).collect()
+}
+
+/// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale" the office is the second one's.
+fn until_title(text: &str, names: &[(Span, usize)], at: usize) -> usize {
+    let title = names.get(at + 1).and_then(|next| {
+        let between = text.get(names[at].0.end..next.0.start)?;
+        let title = between.trim_end().rsplit(' ').next().is_some_and(lexicon::is_office);
+        between.find(" and ").filter(|_| title)
+    });
+    title.unwrap_or(usize::MAX)
 }
 
 /// Words that lead to a mere part of a source, besides prepositions.

@@ -11,7 +11,7 @@ use crate::{
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{author, head_name, organization_called},
+    sources::{author, head_name, joint_names, organization_called},
     turns::Turn,
     writers::{Writers, antecedent},
 };
@@ -77,6 +77,21 @@ pub fn speakers(
         out[i] = speaker;
     }
     out
+}
+
+/// The others who say draft `at` together with its speaker.
+pub fn joint_speakers(
+    text: &str,
+    entities: &[Entity],
+    drafts: &[Draft],
+    speaking: &[Option<Speaker>],
+    at: usize,
+) -> Vec<usize> {
+    match (drafts[at].source, drafts[at].continues, speaking[at]) {
+        (Some(source), _, Some(Speaker { entity, why: Why::Named })) => joint_names(text, entities, source, entity),
+        (None, Some(from), Some(_)) if from < at => joint_speakers(text, entities, drafts, speaking, from),
+        _ => Vec::new(),
+    }
 }
 
 /// What of a story sources are read from.
