@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Text, words::Gap};
+use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     entities::Entity,
     governed::{names, own_source},
     lexicon::{self, one_of},
+    reported::{nested, quoted_as, quoted_within},
     turns::Turn,
 };
 
@@ -85,7 +86,8 @@ impl Draft {
         all.map(|s| s.end).max().unwrap_or(0)
     }
 
-    fn covers(&self, span: Span) -> bool {
+    /// Whether its content has some of `span`.
+    pub(crate) fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|c| c.overlaps(span))
     }
 }
@@ -120,7 +122,7 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         let so_called = text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called"
             || text[a.cue.start..].get(..9).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
         let scare = a.source.is_empty() && so_called;
-        if own.is_empty() || scare {
+        if own.is_empty() || scare || is_nothing_said(text, a.cue, &own) {
             continue;
         }
         let content: Vec<Span> = own.iter().map(|&c| before_deed(text, a.cue, with_marks(text, read, c))).collect();
@@ -157,12 +159,24 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
     joined(text, read, entities, &mut out);
     continuations(text, read, &mut out);
     headlines(story, read, entities, &mut out);
+    quoted_as(text, read, &names, &mut out);
+    quoted_within(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     let mut out = in_order(out);
     if let Some(dateline) = &story.dateline {
         without_dateline(&mut out, text, dateline.span);
     }
     out
+}
+
+/// "His letter, which was read aloud by Bell": the words are another's. "Banker found guilty of theft": he found nothing.
+fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let mut words = said.of(text).split(' ');
+    let first = words.next().unwrap_or_default();
+    let found = cue.of(text) == "found" && text.get(cue.end..said.start) == Some(" ");
+    let read_out = first == "which" && words.next().is_none() && cue.of(text).split(' ').any(|w| w == "read");
+    read_out || found && one_of(first, "guilty dead liable alive safe hanged shot murdered")
 }
 
 /// What who speaks does next, without a mark before it: said "no comment" and hung up.
@@ -219,7 +233,8 @@ fn within_part(story: &Story, span: Span, part: usize) -> Option<Span> {
     Some(piece.trimmed(story.text.as_str())).filter(|piece| piece.start < piece.end)
 }
 
-fn draft(
+/// A draft that neither goes on from another nor lies within one.
+pub(crate) fn draft(
     text: &str,
     read: &Text,
     content: Vec<Span>,
@@ -232,7 +247,7 @@ fn draft(
 }
 
 /// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
-fn with_marks(text: &str, read: &Text, span: Span) -> Span {
+pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
     for piece in read.quotations.iter().flat_map(|q| &q.pieces) {
         let lead = text.get(piece.start..span.start).is_some_and(|l| l.chars().all(|c| "\"“`'«[ ".contains(c)));
         let start = if span.start > piece.start && lead { piece.start } else { span.start };
@@ -343,58 +358,6 @@ fn headline(text: &str, read: &Text, entities: &[Entity], span: Span) -> Option<
     let (source, cue, content) =
         found.into_iter().find(|(source, cue, content)| speaks(*source) && cue.is_none_or(says) && long(*content))?;
     Some(draft(text, read, vec![content], cue, Some(source), (0.6, Origin::Headline)))
-}
-
-/// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
-fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
-    for (at, outer) in drafts.iter().enumerate() {
-        for piece in &outer.content {
-            let Range { start: first, end: last } = read.words_in(*piece);
-            let Some(cue) =
-                (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
-            else {
-                continue;
-            };
-            let mut subject_end = cue;
-            while subject_end > first + 1
-                && matches!(read.words[subject_end - 1].span.of(text), "had" | "has" | "have" | "also" | "already")
-            {
-                subject_end -= 1;
-            }
-            let before = read.words[subject_end - 1].span;
-            let named = entities
-                .iter()
-                .flat_map(|e| &e.mentions)
-                .map(|m| m.span)
-                .find(|m| m.end == before.end && m.start >= piece.start);
-            let Some(subject) = named else { continue };
-            let cue_span = read.words[cue].span;
-            if drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue_span)))
-                || read.words[cue + 1].gap != Gap::Space
-            {
-                continue;
-            }
-            // "told the president in detail about …": what is told begins at its preposition or conjunction.
-            let opens = |i: &usize| matches!(read.words[*i].span.of(text), "that" | "about" | "of");
-            let told = matches!(cue_span.of(text), "told" | "tells");
-            let begin = if told { (cue + 1..last.min(cue + 10)).find(opens) } else { Some(cue + 1) };
-            let Some(begin) = begin else { continue };
-            // No further than the sentence.
-            let last = read.sentence_of(cue_span).map_or(last, |s| last.min(read.words_in(s).end)).max(begin + 1);
-            let stop = (begin..last).find(|&i| told && read.words[i].span.of(text) == "and").unwrap_or(last);
-            let content = Span::new(read.words[begin].span.start, read.words[stop - 1].span.end);
-            // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
-            let lead = &text[piece.start..subject.start];
-            let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
-            let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
-            let mut inner =
-                draft(text, read, vec![content], Some(cue_span), Some(source), (outer.score * 0.6, Origin::Nested));
-            inner.within = Some(at);
-            found.push(inner);
-        }
-    }
-    drafts.extend(found);
 }
 
 /// Verbs that attribute, where they stand right behind what their subject has said.

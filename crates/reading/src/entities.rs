@@ -275,7 +275,7 @@ fn offices_by_title(text: &str, e: &Entity) -> Vec<String> {
             "Judge" => "judge",
             "Justice" => "justice",
             "Mayor" => "mayor",
-            _ => "",
+            _ => lexicon::short_rank(title).unwrap_or_default(),
         };
         let region = lead.trim_end().rsplit('\n').next().and_then(ends_with_region).unwrap_or("");
         let seat = seat_after(&text[m.span.end..]);

@@ -34,9 +34,9 @@ pub(crate) fn own_source(
     let Some(sentence) = read.sentence_of(cue) else { return given };
     match given {
         None => shared_source(text, read, sentence, cue),
-        Some(source) if source.end <= sentence.start => {
-            shared_source(text, read, sentence, cue).or_else(|| subject_of(text, read, names, sentence, cue)).or(given)
-        }
+        Some(source) if source.end <= sentence.start => shared_source(text, read, sentence, cue)
+            .or_else(|| subject_of(text, read, names, sentence, cue, false))
+            .or(given),
         _ => given,
     }
 }
@@ -55,14 +55,21 @@ fn shared_source(text: &str, read: &Text, sentence: Span, cue: Span) -> Option<S
     sources.filter(|s| sentence.start <= s.start && s.end <= cue.start).max_by_key(|s| s.end).filter(|_| joined)
 }
 
-/// The subject of the verb of `cue`, before it and outside of quotation marks.
-fn subject_of(text: &str, read: &Text, names: &[Span], sentence: Span, cue: Span) -> Option<Span> {
+/// The subject of the verb of `cue`, before it and outside of quotation marks; of one that is `passive` only where that is asked for.
+pub(crate) fn subject_of(
+    text: &str,
+    read: &Text,
+    names: &[Span],
+    sentence: Span,
+    cue: Span,
+    passive: bool,
+) -> Option<Span> {
     let names = &names[names.partition_point(|n| n.end <= sentence.start)..];
     let clauses = clauses(text, sentence, names, &[], false);
     let verb = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some() && clauses.span(k).overlaps(cue))?;
     let of = main_verb(&clauses, verb).unwrap_or(verb);
     // "Hale is supported by many": they speak.
-    if clauses.verb(of).is_some_and(|g| g.passive) {
+    if !passive && clauses.verb(of).is_some_and(|g| g.passive) {
         return None;
     }
     let nouns = subject(&clauses, of, 0);

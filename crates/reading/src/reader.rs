@@ -90,6 +90,10 @@ fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Dr
     let mut turns = turns(story, read, &mut names);
     turns.extend(signatures(story, read, &mut names));
     turns.sort_by_key(|t| t.label.start);
+    // The agency of the dateline only signs the story.
+    if let Some(dateline) = story.dateline.as_ref().filter(|d| d.agency.is_some()) {
+        names.retain(|n| n.kind != EntityKind::Organization || !dateline.span.contains(n.span));
+    }
     let mut named = entities(text, read, &names);
     identities(text, read, story.published, &mut named);
     let drafts = drafts(story, read, &named, &turns);

@@ -294,6 +294,12 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
         return None;
     }
     let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
+    // "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court.
+    let another = |e: &Entity| {
+        let own = |w: &str| e.name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
+        let word = |w: &&&str| w.chars().all(char::is_alphanumeric) && **w != "s";
+        words[1..words.len() - 1].iter().filter(word).any(|w| !own(w) && !one_of(&w.to_lowercase(), SAYS_NO_MORE))
+    };
     let fits = |e: &Entity| {
         let mut parts = e.name.split(' ');
         let noun = e.name.contains(' ') && parts.clone().any(|w| w.to_lowercase() == last);
@@ -308,7 +314,43 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
                 && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
         };
         let body = e.kind == EntityKind::Group && of_group();
-        body || e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)))
+        let named = e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)));
+        body || named && !another(e)
     };
     before(entities, at, fits, 4000)
+}
+
+/// Words before such a noun that do not tell which one it is.
+const SAYS_NO_MORE: &str =
+    "same new latest state national federal local public private high highest top own news whole entire big";
+
+/// Nouns for a body that may be of any name.
+const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
+airline broadcaster start-up startup charity nonprofit";
+
+/// The last word of names whose bearers are called by nothing of that.
+const OF_ANOTHER_KIND: &str = "school university college hospital court church museum library ministry department council congress parliament senate house committee fund campaign";
+
+/// How far back "the company" looks for the one body that it may be, in bytes.
+const NEAR: usize = 800;
+
+/// "The automaker", "the oil giant": the one body that the story has named shortly before.
+pub(crate) fn only_body(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let bare = words.len() == 2 || words.len() == 3 && words[2] == "giant";
+    if !words.first()?.eq_ignore_ascii_case("the") || !bare || !one_of(words.last()?, ANY_BODY) {
+        return None;
+    }
+    let near = |e: &Entity| e.last_before(at.start).is_some_and(|end| at.start - end <= NEAR);
+    let named = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start);
+    // A school is no company.
+    let other = |e: &Entity| e.name.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), OF_ANOTHER_KIND));
+    let mut bodies = entities.iter().enumerate().filter(|(_, e)| {
+        e.kind == EntityKind::Organization
+            && named(e)
+            && near(e)
+            && !lexicon::INSTITUTIONS.contains(e.name.as_str())
+            && !other(e)
+    });
+    let (only, _) = bodies.next()?;
+    bodies.next().is_none().then_some(only)
 }

@@ -11,7 +11,7 @@ use crate::{
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{author, head_name, joint_names, organization_called},
+    sources::{author, head_name, joint_names, only_body, organization_called},
     turns::Turn,
     writers::{Writers, antecedent},
 };
@@ -186,15 +186,18 @@ fn of_source(
             }
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
             "it" => {
-                last_speaker(entities, drafts, known, at, source, |e| is_body_alone(e) || e.kind == EntityKind::Place)
-                    .or_else(|| {
-                        // What somebody says of a body is not said by it.
-                        let told = |e: &Entity| {
-                            let last = e.mentions.iter().rev().find(|m| m.span.end <= source.start);
-                            last.is_some_and(|m| drafts[at].content.iter().any(|c| c.contains(m.span)))
-                        };
-                        before(entities, source, |e| is_body_alone(e) && !told(e), 200)
-                    })
+                // What is called "it" and has one name of one word is nobody's last name.
+                let bare = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none() && !e.name.contains(' ');
+                let body = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || bare(e);
+                let subject = drafts[at].content.first().and_then(|said| opens_with(entities, *said));
+                subject.or_else(|| last_speaker(entities, drafts, known, at, source, body)).or_else(|| {
+                    // What somebody says of a body is not said by it.
+                    let told = |e: &Entity| {
+                        let last = e.mentions.iter().rev().find(|m| m.span.end <= source.start);
+                        last.is_some_and(|m| drafts[at].content.iter().any(|c| c.contains(m.span)))
+                    };
+                    before(entities, source, |e| is_body_alone(e) && !told(e) && !employs(text, e, source), 200)
+                })
             }
             "they" => last_speaker(entities, drafts, known, at, source, |e| e.kind == EntityKind::Group)
                 .or_else(|| before(entities, source, |e| e.kind == EntityKind::Group, 400)),
@@ -320,10 +323,30 @@ fn is_body_alone(entity: &Entity) -> bool {
             || lexicon::is_document(&last) && !last.ends_with('s')
             || one_of(
                 &last,
-                "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard",
+                "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator",
             )
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
+}
+
+/// "Norvik expects a loss, it said": the body whose name opens what is said.
+fn opens_with(entities: &[Entity], said: Span) -> Option<usize> {
+    let opens = |m: &Mention| m.form == MentionForm::Name && m.span.start == said.start;
+    entities.iter().position(|e| e.kind == EntityKind::Organization && e.mentions.iter().any(opens))
+}
+
+/// Whether the last mention of a body before `at` only tells where somebody works: "Norvik analyst Anna Bell", "an analyst at Norvik".
+fn employs(text: &str, entity: &Entity, at: Span) -> bool {
+    let Some(last) = entity.mentions.iter().rev().find(|m| m.span.end <= at.start) else { return false };
+    let next = text[last.span.end..].split([' ', ',', '.']).nth(1).unwrap_or_default();
+    let mut lead = text[..last.span.start].trim_end().trim_end_matches(" the").rsplit(' ');
+    let at_office = matches!(lead.next(), Some("at" | "with")) && lead.next().is_some_and(lexicon::is_office);
+    let spoken = |w: &str| w.starts_with("spokes");
+    text[last.span.end..].starts_with(' ')
+        && next.starts_with(char::is_lowercase)
+        && lexicon::is_office(next)
+        && !spoken(next)
+        || at_office
 }
 
 /// The entity that has the words at `span` as a mention.
@@ -371,7 +394,7 @@ fn last_speaker(
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
 fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
-    let found = organization_called(entities, words, source)?;
+    let found = organization_called(entities, words, source).or_else(|| only_body(entities, words, source))?;
     entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }
