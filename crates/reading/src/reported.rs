@@ -102,7 +102,8 @@ fn spoken_before(
     let verb = (first.max(end.saturating_sub(4))..end).rev().find(|&i| speaks(word(i)))?;
     let between = || (verb + 1..end).map(word);
     let hearer = between().all(|w| one_of(w, "him her them me us you"))
-        || one_of(word(verb), "told tells warned asked ordered") && between().all(|w| w.chars().all(char::is_alphabetic));
+        || one_of(word(verb), "told tells warned asked ordered")
+            && between().all(|w| w.chars().all(char::is_alphabetic));
     if !hearer || read.quotation_of(read.words[verb].span).is_some() {
         return None;
     }

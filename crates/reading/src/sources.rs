@@ -322,7 +322,21 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
 
 /// Words before such a noun that do not tell which one it is.
 const SAYS_NO_MORE: &str =
-    "same new latest state national federal local public private high highest top own news whole entire big";
+    "same new latest central state national federal local public private high highest top own news whole entire big";
+
+/// Whether the last mention of a body before `at` only tells where somebody works: "Norvik analyst Anna Bell", "an analyst at Norvik".
+pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
+    let Some(last) = entity.mentions.iter().rev().find(|m| m.span.end <= at.start) else { return false };
+    let next = text[last.span.end..].split([' ', ',', '.']).nth(1).unwrap_or_default();
+    let mut lead = text[..last.span.start].trim_end().trim_end_matches(" the").rsplit(' ');
+    let at_office = matches!(lead.next(), Some("at" | "with")) && lead.next().is_some_and(lexicon::is_office);
+    let spoken = |w: &str| w.starts_with("spokes");
+    text[last.span.end..].starts_with(' ')
+        && next.starts_with(char::is_lowercase)
+        && lexicon::is_office(next)
+        && !spoken(next)
+        || at_office
+}
 
 /// Nouns for a body that may be of any name.
 const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
@@ -335,7 +349,7 @@ const OF_ANOTHER_KIND: &str = "school university college hospital court church m
 const NEAR: usize = 800;
 
 /// "The automaker", "the oil giant": the one body that the story has named shortly before.
-pub(crate) fn only_body(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     let bare = words.len() == 2 || words.len() == 3 && words[2] == "giant";
     if !words.first()?.eq_ignore_ascii_case("the") || !bare || !one_of(words.last()?, ANY_BODY) {
         return None;
@@ -350,6 +364,7 @@ pub(crate) fn only_body(entities: &[Entity], words: &[&str], at: Span) -> Option
             && near(e)
             && !lexicon::INSTITUTIONS.contains(e.name.as_str())
             && !other(e)
+            && !employs(text, e, at)
     });
     let (only, _) = bodies.next()?;
     bodies.next().is_none().then_some(only)

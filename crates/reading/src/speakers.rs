@@ -11,7 +11,7 @@ use crate::{
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{author, head_name, joint_names, only_body, organization_called},
+    sources::{author, employs, head_name, joint_names, only_body, organization_called},
     turns::Turn,
     writers::{Writers, antecedent},
 };
@@ -186,9 +186,7 @@ fn of_source(
             }
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
             "it" => {
-                // What is called "it" and has one name of one word is nobody's last name.
-                let bare = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none() && !e.name.contains(' ');
-                let body = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || bare(e);
+                let body = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
                 let subject = drafts[at].content.first().and_then(|said| opens_with(entities, *said));
                 subject.or_else(|| last_speaker(entities, drafts, known, at, source, body)).or_else(|| {
                     // What somebody says of a body is not said by it.
@@ -213,7 +211,7 @@ fn of_source(
     let named = author(text, entities, read, source).map(as_speaker(Why::Author));
     let named = named.or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)));
     if let Some(speaker) =
-        named.or_else(|| organization_by_its_noun(entities, &words, source).map(as_speaker(Why::Noun)))
+        named.or_else(|| organization_by_its_noun(text, entities, &words, source).map(as_speaker(Why::Noun)))
     {
         return Some(speaker);
     }
@@ -332,21 +330,13 @@ fn is_body_alone(entity: &Entity) -> bool {
 /// "Norvik expects a loss, it said": the body whose name opens what is said.
 fn opens_with(entities: &[Entity], said: Span) -> Option<usize> {
     let opens = |m: &Mention| m.form == MentionForm::Name && m.span.start == said.start;
-    entities.iter().position(|e| e.kind == EntityKind::Organization && e.mentions.iter().any(opens))
+    let body = |e: &Entity| e.kind == EntityKind::Organization || is_bare(e);
+    entities.iter().position(|e| body(e) && e.mentions.iter().any(opens))
 }
 
-/// Whether the last mention of a body before `at` only tells where somebody works: "Norvik analyst Anna Bell", "an analyst at Norvik".
-fn employs(text: &str, entity: &Entity, at: Span) -> bool {
-    let Some(last) = entity.mentions.iter().rev().find(|m| m.span.end <= at.start) else { return false };
-    let next = text[last.span.end..].split([' ', ',', '.']).nth(1).unwrap_or_default();
-    let mut lead = text[..last.span.start].trim_end().trim_end_matches(" the").rsplit(' ');
-    let at_office = matches!(lead.next(), Some("at" | "with")) && lead.next().is_some_and(lexicon::is_office);
-    let spoken = |w: &str| w.starts_with("spokes");
-    text[last.span.end..].starts_with(' ')
-        && next.starts_with(char::is_lowercase)
-        && lexicon::is_office(next)
-        && !spoken(next)
-        || at_office
+/// Whether somebody has one name of one word, as a body that was taken for a person has: what is called "it" is nobody's last name.
+fn is_bare(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person && entity.gender.is_none() && !entity.name.contains(' ')
 }
 
 /// The entity that has the words at `span` as a mention.
@@ -393,8 +383,8 @@ fn last_speaker(
 }
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
-fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
-    let found = organization_called(entities, words, source).or_else(|| only_body(entities, words, source))?;
+fn organization_by_its_noun(text: &str, entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
+    let found = organization_called(entities, words, source).or_else(|| only_body(text, entities, words, source))?;
     entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }
