@@ -297,8 +297,12 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
     // "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court.
     let another = |e: &Entity| {
         let own = |w: &str| e.name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
-        let word = |w: &&&str| w.chars().all(char::is_alphanumeric) && **w != "s";
-        words[1..words.len() - 1].iter().filter(word).any(|w| !own(w) && !one_of(&w.to_lowercase(), SAYS_NO_MORE))
+        let word = |w: &str| w.chars().all(char::is_alphanumeric) && w != "s";
+        // "The conservative-leaning newspaper", "the three-judge court": which one is told elsewhere.
+        let compound = |i: usize| words[i - 1] == "-" || words[i + 1] == "-";
+        (1..words.len() - 1)
+            .filter(|&i| word(words[i]) && !compound(i))
+            .any(|i| !own(words[i]) && !one_of(&words[i].to_lowercase(), SAYS_NO_MORE))
     };
     let fits = |e: &Entity| {
         let mut parts = e.name.split(' ');
