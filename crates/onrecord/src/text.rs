@@ -49,12 +49,12 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     }
     for s in &r.statements {
         writeln!(out)?;
-        let speaker = r.speaker_of(s).map(|e| e.name.as_str());
+        let speaker = r.speaker_names(s);
         let letters = |range: &[usize; 2]| r.text.chars().skip(range[0]).take(range[1] - range[0]).collect::<String>();
         let cue: Vec<String> = s.cue.iter().map(letters).collect();
         let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
         let place = paragraph.map_or("headline".to_string(), |p| format!("paragraph {}", p + 1));
-        statement(out, s, speaker, &cue.join(" … "), &place)?;
+        statement(out, s, speaker.as_deref(), &cue.join(" … "), &place)?;
     }
     Ok(writeln!(out)?)
 }

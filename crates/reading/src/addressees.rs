@@ -3,10 +3,13 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use crate::drafts::Draft;
+use crate::{drafts::Draft, lexicon::one_of};
 
 /// An addressee of more words is a clause that was taken for one.
 const LONGEST: usize = 12;
+
+/// What follows "said to" and is no one who hears it.
+const NOISES: &str = "cheers cheering applause laughter laughs boos booing jeers jeering silence gasps chants whistles shouts murmurs groans";
 
 /// Verbs whose object hears what is said.
 fn has_hearer(verb: &str) -> bool {
@@ -154,6 +157,11 @@ pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     let mut end = end;
     while end > from && matches!(word(end - 1), "." | "," | "and" | "or" | "on" | "at") {
         end -= 1;
+    }
+    // "to cheers", "to loud applause from the crowd": nobody hears it so.
+    let noise = (from..end.min(from + 3)).any(|i| one_of(word(i), NOISES));
+    if from > 0 && noise {
+        return None;
     }
     let bare = end == from + 1 && matches!(word(from), "the" | "a" | "an");
     (from < end && end - from <= LONGEST && !bare).then(|| Span::new(rest[from].span.start, rest[end - 1].span.end))

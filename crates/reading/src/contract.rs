@@ -139,6 +139,9 @@ pub struct Statement {
     pub text: String,
     /// Entity id of the one who said it.
     pub speaker: Option<String>,
+    /// Entity ids of the others who say it together with the speaker: "Bell and Hale said in a joint statement".
+    #[serde(default)]
+    pub with: Vec<String>,
     /// To whom or where it was said, in the story's words.
     pub addressee: Option<String>,
     /// The day on which it was said (YYYY-MM-DD), where the story gives it.
@@ -415,5 +418,13 @@ impl Reading {
     pub fn speaker_of(&self, statement: &Statement) -> Option<&Entity> {
         let id = statement.speaker.as_ref()?;
         self.entities.iter().find(|e| e.id == *id)
+    }
+
+    /// The names of all who say `statement`, the speaker's first: "Anna Bell, Tom Hale and Ruth Cole"; none where the reading knows no speaker.
+    pub fn speaker_names(&self, statement: &Statement) -> Option<String> {
+        let named = |id: &String| self.entities.iter().find(|e| e.id == *id).map(|e| e.name.as_str());
+        let mut names: Vec<&str> = statement.speaker.iter().chain(&statement.with).filter_map(named).collect();
+        let last = names.pop()?;
+        Some(if names.is_empty() { last.to_string() } else { format!("{} and {last}", names.join(", ")) })
     }
 }

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use onrecord_language::{Text, words::Gap};
+use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use crate::{
     confidence::confidence,
     contract::StatementKind,
     entities::Entity,
+    governed::{names, own_source},
     lexicon::{self, one_of},
+    reported::{nested, quoted_as, quoted_within},
     turns::Turn,
 };
 
@@ -50,6 +52,8 @@ pub enum Origin {
     Headline,
     /// A name right before a verb of saying inside another draft's content.
     Nested,
+    /// A verb of saying that "and" or "but" joins to another draft's.
+    Joined,
     /// What somebody says in an interview or a transcript or signs behind a dash, by the label of the line.
     Turn,
 }
@@ -82,7 +86,8 @@ impl Draft {
         all.map(|s| s.end).max().unwrap_or(0)
     }
 
-    fn covers(&self, span: Span) -> bool {
+    /// Whether its content has some of `span`.
+    pub(crate) fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|c| c.overlaps(span))
     }
 }
@@ -100,6 +105,7 @@ const LABELLED: f32 = 0.9;
 pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -> Vec<Draft> {
     let text = story.text.as_str();
     let mut out: Vec<Draft> = Vec::new();
+    let names = names(entities);
     let labels = |span: Span| {
         let next = turns.partition_point(|t| t.head().end <= span.start);
         turns.get(next).is_some_and(|t| t.head().overlaps(span))
@@ -116,7 +122,7 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         let so_called = text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called"
             || text[a.cue.start..].get(..9).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
         let scare = a.source.is_empty() && so_called;
-        if own.is_empty() || scare {
+        if own.is_empty() || scare || is_nothing_said(text, a.cue, &own) {
             continue;
         }
         let content: Vec<Span> = own.iter().map(|&c| before_deed(text, a.cue, with_marks(text, read, c))).collect();
@@ -126,12 +132,8 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         let at = out.len();
         let (score, origin) =
             (a.cue_likely * a.arguments_likely, Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely });
-        let source = a
-            .source
-            .iter()
-            .map(|&s| in_one_paragraph(text, s, a.cue))
-            .find(|&s| part_of(story, s) == here)
-            .or_else(|| shared_source(text, read, a.cue));
+        let source = a.source.iter().map(|&s| in_one_paragraph(text, s, a.cue)).find(|&s| part_of(story, s) == here);
+        let source = own_source(text, read, &names, a, source);
         let first = draft(text, read, own, Some(a.cue), source, (score, origin));
         if first.kind == StatementKind::Indirect && confidence(score, first.kind) < LEAST {
             continue;
@@ -154,14 +156,27 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         score: LABELLED,
         origin: Origin::Turn,
     }));
+    joined(text, read, entities, &mut out);
     continuations(text, read, &mut out);
     headlines(story, read, entities, &mut out);
+    quoted_as(text, read, &names, &mut out);
+    quoted_within(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     let mut out = in_order(out);
     if let Some(dateline) = &story.dateline {
         without_dateline(&mut out, text, dateline.span);
     }
     out
+}
+
+/// "His letter, which was read aloud by Bell": the words are another's. "Banker found guilty of theft": he found nothing.
+fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let mut words = said.of(text).split(' ');
+    let first = words.next().unwrap_or_default();
+    let found = cue.of(text) == "found" && text.get(cue.end..said.start) == Some(" ");
+    let read_out = first == "which" && words.next().is_none() && cue.of(text).split(' ').any(|w| w == "read");
+    read_out || found && one_of(first, "guilty dead liable alive safe hanged shot murdered")
 }
 
 /// What who speaks does next, without a mark before it: said "no comment" and hung up.
@@ -218,19 +233,8 @@ fn within_part(story: &Story, span: Span, part: usize) -> Option<Span> {
     Some(piece.trimmed(story.text.as_str())).filter(|piece| piece.start < piece.end)
 }
 
-/// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
-fn shared_source(text: &str, read: &Text, cue: Span) -> Option<Span> {
-    let sentence = read.sentence_of(cue)?;
-    let lead = text[sentence.start..cue.start].trim_end();
-    // "…, “we wait,” adding": the mark closes before it.
-    let lead = lead.trim_end_matches(['"', '”', '’', '\'']);
-    let joined = [" and", " but", ","].iter().any(|j| lead.ends_with(j));
-    let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
-    let sources = earlier.filter_map(|a| a.source.first().copied()).filter(|s| s.end <= cue.start);
-    sources.max_by_key(|s| s.end).filter(|_| joined)
-}
-
-fn draft(
+/// A draft that neither goes on from another nor lies within one.
+pub(crate) fn draft(
     text: &str,
     read: &Text,
     content: Vec<Span>,
@@ -243,7 +247,7 @@ fn draft(
 }
 
 /// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
-fn with_marks(text: &str, read: &Text, span: Span) -> Span {
+pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
     for piece in read.quotations.iter().flat_map(|q| &q.pieces) {
         let lead = text.get(piece.start..span.start).is_some_and(|l| l.chars().all(|c| "\"“`'«[ ".contains(c)));
         let start = if span.start > piece.start && lead { piece.start } else { span.start };
@@ -356,62 +360,77 @@ fn headline(text: &str, read: &Text, entities: &[Entity], span: Span) -> Option<
     Some(draft(text, read, vec![content], cue, Some(source), (0.6, Origin::Headline)))
 }
 
-/// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
-fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
-    for (at, outer) in drafts.iter().enumerate() {
-        for piece in &outer.content {
-            let Range { start: first, end: last } = read.words_in(*piece);
-            let Some(cue) =
-                (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
-            else {
-                continue;
-            };
-            let mut subject_end = cue;
-            while subject_end > first + 1
-                && matches!(read.words[subject_end - 1].span.of(text), "had" | "has" | "have" | "also" | "already")
-            {
-                subject_end -= 1;
-            }
-            let before = read.words[subject_end - 1].span;
-            let named = entities
-                .iter()
-                .flat_map(|e| &e.mentions)
-                .map(|m| m.span)
-                .find(|m| m.end == before.end && m.start >= piece.start);
-            let Some(subject) = named else { continue };
-            let cue_span = read.words[cue].span;
-            if drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue_span)))
-                || read.words[cue + 1].gap != Gap::Space
-            {
-                continue;
-            }
-            // "told the president in detail about …": what is told begins at its preposition or conjunction.
-            let opens = |i: &usize| matches!(read.words[*i].span.of(text), "that" | "about" | "of");
-            let told = matches!(cue_span.of(text), "told" | "tells");
-            let begin = if told { (cue + 1..last.min(cue + 10)).find(opens) } else { Some(cue + 1) };
-            let Some(begin) = begin else { continue };
-            // No further than the sentence.
-            let last = read.sentence_of(cue_span).map_or(last, |s| last.min(read.words_in(s).end)).max(begin + 1);
-            let stop = (begin..last).find(|&i| told && read.words[i].span.of(text) == "and").unwrap_or(last);
-            let content = Span::new(read.words[begin].span.start, read.words[stop - 1].span.end);
-            // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
-            let lead = &text[piece.start..subject.start];
-            let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
-            let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
-            let mut inner =
-                draft(text, read, vec![content], Some(cue_span), Some(source), (outer.score * 0.6, Origin::Nested));
-            inner.within = Some(at);
-            found.push(inner);
-        }
+/// Verbs that attribute, where they stand right behind what their subject has said.
+const JOINED: &str = "said told warned promised vowed pledged urged conceded admitted acknowledged denied insisted claimed announced added noted argued suggested \
+stressed confirmed predicted complained alleged demanded accused";
+
+/// "The mayor said the bridge would close and warned drivers to stay away": the second verb of whoever has just been said to speak, where the encoder has not seen it.
+fn joined(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        before_joined(text, read, entities, draft);
     }
+    let second = |outer: &Draft| -> Option<Draft> {
+        let (source, cue, said) = (outer.source?, outer.cue?, *outer.content.last()?);
+        let sentence = read.sentence_of(cue)?;
+        let in_order = source.end <= cue.start && cue.end <= said.start && sentence.contains(said);
+        let mut at = read.words.partition_point(|w| w.span.start < said.end);
+        let end = read.words_in(sentence).end;
+        let word = |i: usize| read.words.get(i).filter(|_| i < end).map_or("", |w| w.span.of(text));
+        at += usize::from(word(at) == ",");
+        let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED))?;
+        let between = verb == at + 1 || one_of(word(at + 1), "also later then");
+        if !in_order || !matches!(word(at), "and" | "but") || !between {
+            return None;
+        }
+        // "warned drivers to stay away": what is said begins behind the one who hears it.
+        let hears = one_of(word(verb), "told warned urged");
+        let opens = |i: &usize| matches!(word(*i), "to" | "that" | "of" | "against" | "about" | "not");
+        let begin = Some(verb + 1).filter(|_| !hears).or_else(|| (verb + 1..end.min(verb + 7)).find(opens))?;
+        let stop = (begin..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
+        let content = Span::new(read.words[begin].span.start, read.words[stop].span.end);
+        let content = with_marks(text, read, content);
+        let cue = read.words[verb].span;
+        let free = !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)) || d.covers(cue) || d.covers(content));
+        let long = content.of(text).split_whitespace().count() > 1;
+        (free && long)
+            .then(|| draft(text, read, vec![content], Some(cue), Some(source), (outer.score * 0.8, Origin::Joined)))
+    };
+    let found: Vec<Draft> = drafts.iter().filter_map(second).collect();
     drafts.extend(found);
+}
+
+/// "Told the council the plan was sound but conceded that …": a plan concedes nothing, so what is said ends before the second verb.
+fn before_joined(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft) {
+    let (Some(source), Some(cue), [said]) = (draft.source, draft.cue, &draft.content[..]) else { return };
+    if draft.kind != StatementKind::Indirect || source.end > cue.start || cue.end > said.start {
+        return;
+    }
+    let Range { start: first, end } = read.words_in(*said);
+    let word = |i: usize| read.words[i].span.of(text);
+    let joins = |i: &usize| matches!(word(*i), "and" | "but") && one_of(word(i + 1), JOINED) && word(i + 2) == "that";
+    let Some(at) = (first + 2..end.saturating_sub(3)).find(joins) else { return };
+    let told = Span::new(said.start, read.words[at - 1].span.end);
+    let speaks = |w: &str| {
+        one_of(w, "he she they it we i you who")
+            || lexicon::is_office(w)
+            || lexicon::is_sort_of_body(w)
+            || lexicon::is_document(w)
+    };
+    let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span)));
+    if !named && !(first..at).any(|i| speaks(&word(i).to_lowercase())) {
+        draft.content = vec![told.trimmed(text)];
+    }
 }
 
 /// Sorts by where the statement begins, and renumbers what points at other drafts; `within` also by containment.
 fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&i| (drafts[i].start(), std::cmp::Reverse(drafts[i].end())));
+    // What one source says stands in the order of its verbs; what opens with its content may hold others.
+    let verb = |d: &Draft| match (d.source, d.cue) {
+        (Some(source), Some(cue)) if source.start == d.start() && source.end <= cue.start => cue.start,
+        _ => 0,
+    };
+    order.sort_by_key(|&i| (drafts[i].start(), verb(&drafts[i]), std::cmp::Reverse(drafts[i].end())));
     let mut place = vec![0; drafts.len()];
     for (new, &old) in order.iter().enumerate() {
         place[old] = new;

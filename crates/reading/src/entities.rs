@@ -86,7 +86,7 @@ pub fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> {
     for i in order {
         let Named { span, kind, name, .. } = &named[i];
         let mention = Mention { span: *span, form: MentionForm::Name };
-        match home_of(&out, *kind, name, span.start, title_gender(text, span.start)) {
+        match home_of(text, read, &out, *kind, name, *span) {
             Some(home) => out[home].mentions.push(mention),
             None => {
                 out.push(Entity { state: state_of(*kind, name), ..Entity::new(*kind, name.clone(), mention) });
@@ -96,8 +96,7 @@ pub fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> {
     for e in &mut out {
         e.mentions.sort_by_key(|m| m.span.start);
         if e.kind == EntityKind::Person {
-            let given = e.name.split(' ').next().filter(|_| e.name.contains(' '));
-            e.gender = given.and_then(lexicon::gender_of).or_else(|| gender_by_title(text, e));
+            e.gender = gender_by_name(e).or_else(|| gender_by_title(text, e));
             e.roles = roles_before(text, read, e);
             e.offices = offices_by_title(text, e);
         }
@@ -145,12 +144,10 @@ fn state_of(kind: EntityKind, name: &str) -> Option<&'static str> {
 }
 
 /// The entity that a name joins.
-fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Option<Gender>) -> Option<usize> {
+fn home_of(text: &str, read: &Text, known: &[Entity], kind: EntityKind, name: &str, span: Span) -> Option<usize> {
+    let (at, gender) = (span.start, title_gender(text, span.start));
     // "Mr. Obama" is not Michelle Obama.
-    let other = |e: &Entity| {
-        let given = e.name.split(' ').next().filter(|_| e.name.contains(' ')).and_then(lexicon::gender_of);
-        gender.zip(given).is_some_and(|(title, given)| title != given)
-    };
+    let other = |e: &Entity| gender.zip(gender_by_name(e)).is_some_and(|(title, given)| title != given);
     let last_mention = |e: &Entity| {
         let before = e.mentions.iter().map(|m| m.span.start).filter(|&s| s <= at).max();
         before
@@ -176,13 +173,57 @@ fn home_of(known: &[Entity], kind: EntityKind, name: &str, at: usize, gender: Op
         let bare = e.mentions.iter().filter(|m| m.span.start < at && m.span.len() == name.len()).count();
         kind == EntityKind::Person && bare >= ALL_ALONG && named_at(e) == first
     };
+    let several = kind == EntityKind::Person && fitting.len() > 1;
+    let told = if several { told_behind(text, span.end) } else { Vec::new() };
     fitting
         .into_iter()
         .max_by_key(|(_, e)| {
             let son = e.name.rsplit(' ').next().is_some_and(is_generation);
-            (e.name.eq_ignore_ascii_case(name), !son, so_far(e), last_mention(e))
+            let fits = told.iter().filter(|word| is_told_of(text, read, e, word)).count();
+            let speaks = several && goes_on(text, read, e, span);
+            (e.name.eq_ignore_ascii_case(name), fits, speaks, !son, so_far(e), last_mention(e))
         })
         .map(|(i, _)| i)
+}
+
+/// The names and offices in what is said of a name right behind it: "Bell, a senator from Ohio,".
+fn told_behind(text: &str, end: usize) -> Vec<&str> {
+    let rest = text[end..].strip_prefix(", ").unwrap_or_default();
+    let aside =
+        rest.split([',', '.', '\n']).next().filter(|_| ["a ", "an ", "the "].iter().any(|a| rest.starts_with(a)));
+    let words = aside.unwrap_or_default().split(' ').skip(1);
+    words.filter(|w| w.starts_with(char::is_uppercase) || lexicon::is_office(w)).collect()
+}
+
+/// Whether the sentence that names somebody in full has this word, and before the next name of a namesake.
+fn is_told_of(text: &str, read: &Text, e: &Entity, word: &str) -> bool {
+    e.mentions.iter().filter(|m| m.span.of(text).contains(' ')).any(|m| {
+        let Some(sentence) = read.sentence_of(m.span) else { return false };
+        let last = m.span.of(text).rsplit(' ').next().unwrap_or_default();
+        let after = text[m.span.end..sentence.end].split(last).next().unwrap_or_default();
+        after.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
+    })
+}
+
+/// "Parent Ruth Bell, who is no relation, said she was tired. “I cannot sleep,” Bell said.": whoever has just spoken under the full name goes on under the last.
+fn goes_on(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
+    let own = read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
+    let near = |s: &Span| s.end <= name.start && !text[s.end..name.start].contains('\n');
+    let before =
+        read.attributions.iter().filter_map(|a| a.source.first().copied()).filter(near).max_by_key(|s| s.start);
+    let full = |s: Span| {
+        let mut inside = e.mentions.iter().filter(|m| s.contains(m.span) && m.span.of(text).contains(' '));
+        inside.any(|m| !text[s.start..m.span.start].contains(','))
+    };
+    // "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": the pronoun is of another.
+    let sentence = read.sentence_of(name).map_or("", |s| &text[name.end..s.end.max(name.end)]);
+    let pronoun = sentence.split(|c: char| !c.is_alphanumeric()).find_map(|w| match w {
+        "he" | "his" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
+    });
+    let another = pronoun.zip(gender_by_name(e)).is_some_and(|(of, own)| of != own);
+    own && !another && before.is_some_and(full)
 }
 
 fn same(kind: EntityKind, full: &str, short: &str) -> bool {
@@ -237,6 +278,11 @@ fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
+/// What the given name of a full one tells.
+fn gender_by_name(e: &Entity) -> Option<Gender> {
+    e.name.split(' ').next().filter(|_| e.name.contains(' ')).and_then(lexicon::gender_of)
+}
+
 fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
     e.mentions.iter().find_map(|m| title_gender(text, m.span.start))
 }
@@ -275,7 +321,7 @@ fn offices_by_title(text: &str, e: &Entity) -> Vec<String> {
             "Judge" => "judge",
             "Justice" => "justice",
             "Mayor" => "mayor",
-            _ => "",
+            _ => lexicon::short_rank(title).unwrap_or_default(),
         };
         let region = lead.trim_end().rsplit('\n').next().and_then(ends_with_region).unwrap_or("");
         let seat = seat_after(&text[m.span.end..]);

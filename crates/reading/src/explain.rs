@@ -63,6 +63,9 @@ pub(crate) fn explain(
             format!("{}, which the line names by its punctuation or a verb at its end", source.unwrap_or_default()),
         ),
         Origin::Turn => step("source", format!("{}, the label of the line", source.unwrap_or_default())),
+        Origin::Joined => {
+            step("cue", format!("{}, which “and” or “but” joins to the statement before", cue.unwrap_or_default()));
+        }
         Origin::Nested => {
             let words = format!(
                 "{} right after {}, inside another statement",

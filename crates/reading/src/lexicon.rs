@@ -135,5 +135,18 @@ pub fn is_honorific(word: &str) -> bool {
     matches!(
         word,
         "Mr" | "Mme" | "Mlle" | "Mrs" | "Ms" | "Mx" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Rev"
-    )
+    ) || short_rank(word).is_some()
+}
+
+/// What the short forms of British police and council ranks stand for: "Det Supt Anna Bell" is a superintendent, "Ch" and "Det" are part of a rank.
+pub fn short_rank(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "Supt" | "DSU" => "superintendent",
+        "Insp" | "DCI" | "DI" => "inspector",
+        "Con" | "PC" | "WPC" | "PCSO" => "constable",
+        "Cllr" => "councillor",
+        "Det" => "detective",
+        "Ch" => "chief",
+        _ => return None,
+    })
 }

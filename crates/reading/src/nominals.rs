@@ -28,22 +28,36 @@ pub fn nominals(text: &str, read: &Text, entities: &mut [Entity]) {
         let next = taken.partition_point(|t| t.end <= span.start);
         taken.get(next).is_none_or(|t| !t.overlaps(span))
     };
+    for (span, words) in phrases(text, read) {
+        if free(span)
+            && let Some(entity) = standing_for(entities, &words, span)
+        {
+            entities[entity].add_mention(span, MentionForm::Nominal);
+        }
+    }
+}
+
+/// Where persons of the story are called by their office alone ("the mayor"), and who they are; in text order.
+pub(crate) fn called_by_office(text: &str, read: &Text, entities: &[Entity]) -> Vec<(Span, usize)> {
+    let office = |words: &[&str]| words.last().is_some_and(|w| lexicon::OFFICES.contains(w.to_lowercase().as_str()));
+    let all = phrases(text, read).into_iter().filter(|(_, words)| office(words));
+    all.filter_map(|(span, words)| Some((span, Office::of(&words)?.holder(entities, span)?))).collect()
+}
+
+/// The noun phrases that may stand for someone named, with their words, in text order.
+fn phrases<'a>(text: &'a str, read: &Text) -> Vec<(Span, Vec<&'a str>)> {
     let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let mut out = Vec::new();
     let mut at = 0;
     while at < read.words.len() {
         let found = matches!(word(at), "the" | "The").then(|| phrase(text, read, at)).flatten();
         at += 1;
         let Some(words) = found else { continue };
         let span = Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end);
-        if !free(span) {
-            continue;
-        }
-        let all: Vec<&str> = words.clone().map(word).collect();
-        if let Some(entity) = standing_for(entities, &all, span) {
-            entities[entity].add_mention(span, MentionForm::Nominal);
-            at = words.end;
-        }
+        at = words.end;
+        out.push((span, words.map(word).collect()));
     }
+    out
 }
 
 /// Whom the words of a phrase stand for.

@@ -10,10 +10,12 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
+    addressees::addressee,
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::Draft,
     entities::{Entity, Mention},
-    lexicon::{self, Gender},
+    lexicon::{self, Gender, one_of},
+    nominals::called_by_office,
     offices::Office,
     sources::head_name,
 };
@@ -93,12 +95,17 @@ pub fn weighed(
     drafts: &[Draft],
     weights: &[f32; FEATURES],
 ) -> Vec<(Span, Vec<Candidate>)> {
-    let scene = Scene { text, read, drafts, speakers: speakers_by_name(text, read, entities, drafts) };
+    let speakers = speakers_by_name(text, read, entities, drafts);
+    let scene = Scene { text, read, drafts, speakers, hearers: hearers(text, read, entities, drafts) };
     let mut gender: Vec<Option<Gender>> = entities.iter().map(|e| e.gender).collect();
     let mut coming: Vec<Seen> = Vec::new();
     for (i, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
         coming.extend(e.mentions.iter().map(|m| scene.seen(i, m.span, m.form == MentionForm::Pronoun)));
     }
+    // "The mayor shrugged. “That's life,” he said."
+    let called = called_by_office(text, read, entities).into_iter();
+    let new = called.filter(|&(span, entity)| !entities[entity].mentions.iter().any(|m| m.span == span));
+    coming.extend(new.map(|(span, entity)| scene.seen(entity, span, false)).filter(|seen| seen.subject));
     coming.sort_by_key(|s| s.start);
     let taken: Vec<Span> = {
         let mut all: Vec<Span> = entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.span)).collect();
@@ -150,11 +157,22 @@ fn speakers_by_name(text: &str, read: &Text, entities: &[Entity], drafts: &[Draf
     out
 }
 
+/// The person by name to whom each draft is said, where who says it is another.
+fn hearers(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> Vec<Option<usize>> {
+    let hearer = |d: &Draft| {
+        let hearer = head_name(text, entities, addressee(text, read, d)?)?;
+        let own = d.source.and_then(|s| head_name(text, entities, s));
+        Some(hearer).filter(|&h| entities[h].kind == EntityKind::Person && own != Some(h))
+    };
+    drafts.iter().map(hearer).collect()
+}
+
 struct Scene<'a> {
     text: &'a str,
     read: &'a Text,
     drafts: &'a [Draft],
     speakers: Vec<Option<usize>>,
+    hearers: Vec<Option<usize>>,
 }
 
 impl Scene<'_> {
@@ -293,6 +311,9 @@ impl Scene<'_> {
         let span = self.read.words[at].span;
         let here = self.seen(usize::MAX, span, true);
         let source = self.drafts.iter().position(|d| d.source == Some(span));
+        if let Some(e) = source.and_then(|i| self.answerer(i)).filter(|&e| gender[e].is_none_or(|g| g == of)) {
+            return vec![(Some(e), [0.0; FEATURES], 0.0)];
+        }
         // "…," he said: the one who has spoken goes on, whoever is named in what is said.
         let own = source.map(|i| &self.drafts[i]).filter(|d| d.content.iter().any(|c| c.end <= span.start));
         let inside = |s: &Seen| own.is_some_and(|d| d.content.iter().any(|c| c.start <= s.start && s.start < c.end));
@@ -396,6 +417,26 @@ impl Scene<'_> {
         f[24] = flag(latest.first().is_none_or(|s| here.sentence - s.sentence > 2));
         out.push((None, f, 0.0));
         out
+    }
+
+    /// Who was asked in the statement right before draft `i`, or told something to which it replies: "Bell asked Hale why. “Because,” he said."
+    fn answerer(&self, i: usize) -> Option<usize> {
+        let draft = &self.drafts[i];
+        let cue = |d: &Draft| d.cue.map_or("", |c| c.of(self.text).split(' ').next().unwrap_or_default());
+        let begins = draft.content.iter().chain(&draft.source).map(|s| s.start).min()?;
+        let before = (0..i).rev().find(|&j| self.drafts[j].source.is_some() && draft.within != Some(j))?;
+        let asked = &self.drafts[before];
+        let ends = asked.content.iter().chain(&asked.cue).map(|s| s.end).max()?;
+        let replies = one_of(cue(draft), "answered answers replied replies responded responds retorted countered");
+        // Whoever asked somebody to do something may go on.
+        let question = asked.content.iter().any(|c| {
+            let first = c.of(self.text).split(' ').next().unwrap_or_default();
+            c.of(self.text).contains('?') || one_of(first, "if whether about why what when where who how which")
+        });
+        let fits =
+            one_of(cue(asked), "asked asks") && (question || replies) || replies && one_of(cue(asked), "told tells");
+        let next = ends <= begins && self.sentence(begins) == self.sentence(ends - 1) + 1;
+        self.hearers[before].filter(|_| fits && next)
     }
 
     /// Whether the statement before draft `i` is by one person without a name, near by: "The head of the school said … She also said".

@@ -21,7 +21,7 @@ use crate::{
     pronouns::{Candidate, FEATURES, pronouns, weighed},
     said_on::said_on,
     signatures::signatures,
-    speakers::{Speaker, speakers},
+    speakers::{Speaker, joint_speakers, speakers},
     states::states,
     turns::{Turn, turns},
 };
@@ -90,6 +90,10 @@ fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Dr
     let mut turns = turns(story, read, &mut names);
     turns.extend(signatures(story, read, &mut names));
     turns.sort_by_key(|t| t.label.start);
+    // The agency of the dateline only signs the story.
+    if let Some(dateline) = story.dateline.as_ref().filter(|d| d.agency.is_some()) {
+        names.retain(|n| n.kind != EntityKind::Organization || !dateline.span.contains(n.span));
+    }
     let mut named = entities(text, read, &names);
     identities(text, read, story.published, &mut named);
     let drafts = drafts(story, read, &named, &turns);
@@ -280,6 +284,7 @@ fn statements(
         source: d.source.iter().map(|&s| range(s)).collect(),
         text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
         speaker: speaker(i).map(entity_id),
+        with: joint_speakers(text, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
         addressee: addressee(text, read, d).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
         said_on: said_on(text, read, times, drafts, i).map(|day| day.to_string()),
         about: about(i, d),

@@ -23,6 +23,51 @@ fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
 pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+    let heading = heads(text, entities, source).into_iter();
+    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
+}
+
+/// The others whom a source names beside `head` as saying it together: "Anna Bell, Tom Hale and the mayor Ruth Cole".
+pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: usize) -> Vec<usize> {
+    let heads = heads(text, entities, source);
+    let between = |at: usize| text.get(heads[at - 1].0.end..heads[at].0.start).unwrap_or_default();
+    let Some(at) = heads.iter().position(|&(_, e)| e == head) else { return Vec::new() };
+    let first = (1..=at).rev().find(|&i| !is_list(between(i))).unwrap_or(0);
+    let end = (at + 1..heads.len()).find(|&i| !is_list(between(i))).unwrap_or(heads.len());
+    // What only commas join says more of one: "a lawyer for Hale, Anna Bell".
+    let and = (first + 1..end).rev().find(|&i| between(i).split_whitespace().any(|w| matches!(w, "and" | "&")));
+    let person = entities[head].kind == EntityKind::Person;
+    let alike = |e: &usize| *e != head && (entities[*e].kind != EntityKind::Place || !person);
+    let mut out: Vec<usize> = heads[first..and.map_or(first, |i| i + 1)].iter().map(|h| h.1).filter(alike).collect();
+    let mut seen = Vec::new();
+    out.retain(|e| {
+        !seen.contains(e) && {
+            seen.push(*e);
+            true
+        }
+    });
+    out
+}
+
+/// Whether what lies between two names makes them two of a list: a comma or "and", and the titles of the second.
+fn is_list(between: &str) -> bool {
+    let mut words = between.split([' ', ',']).filter(|w| !w.is_empty()).peekable();
+    let joins = between.starts_with(',') || between.split_whitespace().any(|w| matches!(w, "and" | "&"));
+    joins
+        && words.all(|w| {
+            let word = w.trim_end_matches('.');
+            w.starts_with(char::is_uppercase)
+                || one_of(
+                    word,
+                    "and & the his her their its of for from former then prime vice deputy foreign finance interior",
+                )
+                || one_of(word, RELATIVES)
+                || lexicon::is_office(word)
+        })
+}
+
+/// The names that head a source, in text order.
+fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
     let names = names_in(entities, source);
     let joined = |i: usize| {
         let between = &text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)];
@@ -30,7 +75,8 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         let person = entities[names[i].1].kind == EntityKind::Person;
         matches!(between.trim(), "and" | "or" | ", and" | ", or" | "&") || between.trim() == "," && !person
     };
-    let heads = |&(at, &(span, e)): &(usize, &(Span, usize))| {
+    let heads = |at: usize| {
+        let (span, e) = names[at];
         let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
         let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
@@ -41,6 +87,8 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         let part = is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
         let office = after
+            .get(..until_title(text, &names, at))
+            .unwrap_or(after)
             .split(',')
             .next()
             .unwrap_or("")
@@ -72,8 +120,17 @@ pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option
         };
         !possessive && !part && !modifies && !begins
     };
-    let heading = names.iter().enumerate().filter(heads).map(|(_, name)| *name);
-    heading.min_by_key(|(span, e)| (entities[*e].kind != EntityKind::Person, span.start)).map(|(_, e)| e)
+    (0..names.len()).filter(|&at| heads(at)).map(|at| names[at]).collect()
+}
+
+/// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale" the office is the second one's.
+fn until_title(text: &str, names: &[(Span, usize)], at: usize) -> usize {
+    let title = names.get(at + 1).and_then(|next| {
+        let between = text.get(names[at].0.end..next.0.start)?;
+        let title = between.trim_end().rsplit(' ').next().is_some_and(lexicon::is_office);
+        between.find(" and ").filter(|_| title)
+    });
+    title.unwrap_or(usize::MAX)
 }
 
 /// Words that lead to a mere part of a source, besides prepositions.
@@ -237,6 +294,16 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
         return None;
     }
     let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
+    // "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court.
+    let another = |e: &Entity| {
+        let own = |w: &str| e.name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
+        let word = |w: &str| w.chars().all(char::is_alphanumeric) && w != "s";
+        // "The conservative-leaning newspaper", "the three-judge court": which one is told elsewhere.
+        let compound = |i: usize| words[i - 1] == "-" || words[i + 1] == "-";
+        (1..words.len() - 1)
+            .filter(|&i| word(words[i]) && !compound(i))
+            .any(|i| !own(words[i]) && !one_of(&words[i].to_lowercase(), SAYS_NO_MORE))
+    };
     let fits = |e: &Entity| {
         let mut parts = e.name.split(' ');
         let noun = e.name.contains(' ') && parts.clone().any(|w| w.to_lowercase() == last);
@@ -251,7 +318,58 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
                 && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
         };
         let body = e.kind == EntityKind::Group && of_group();
-        body || e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)))
+        let named = e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)));
+        body || named && !another(e)
     };
     before(entities, at, fits, 4000)
+}
+
+/// Words before such a noun that do not tell which one it is.
+const SAYS_NO_MORE: &str =
+    "same new latest central state national federal local public private high highest top own news whole entire big";
+
+/// Whether the last mention of a body before `at` only tells where somebody works: "Norvik analyst Anna Bell", "an analyst at Norvik".
+pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
+    let Some(last) = entity.mentions.iter().rev().find(|m| m.span.end <= at.start) else { return false };
+    let next = text[last.span.end..].split([' ', ',', '.']).nth(1).unwrap_or_default();
+    let mut lead = text[..last.span.start].trim_end().trim_end_matches(" the").rsplit(' ');
+    let at_office = matches!(lead.next(), Some("at" | "with")) && lead.next().is_some_and(lexicon::is_office);
+    let spoken = |w: &str| w.starts_with("spokes");
+    text[last.span.end..].starts_with(' ')
+        && next.starts_with(char::is_lowercase)
+        && lexicon::is_office(next)
+        && !spoken(next)
+        || at_office
+}
+
+/// Nouns for a body that may be of any name.
+const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
+airline broadcaster start-up startup charity nonprofit";
+
+/// The last word of names whose bearers are called by nothing of that.
+const OF_ANOTHER_KIND: &str = "school university college hospital court church museum library ministry department council congress parliament senate house committee fund campaign";
+
+/// How far back "the company" looks for the one body that it may be, in bytes.
+const NEAR: usize = 800;
+
+/// "The automaker", "the oil giant": the one body that the story has named shortly before.
+pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let bare = words.len() == 2 || words.len() == 3 && words[2] == "giant";
+    if !words.first()?.eq_ignore_ascii_case("the") || !bare || !one_of(words.last()?, ANY_BODY) {
+        return None;
+    }
+    let near = |e: &Entity| e.last_before(at.start).is_some_and(|end| at.start - end <= NEAR);
+    let named = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start);
+    // A school is no company.
+    let other = |e: &Entity| e.name.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), OF_ANOTHER_KIND));
+    let mut bodies = entities.iter().enumerate().filter(|(_, e)| {
+        e.kind == EntityKind::Organization
+            && named(e)
+            && near(e)
+            && !lexicon::INSTITUTIONS.contains(e.name.as_str())
+            && !other(e)
+            && !employs(text, e, at)
+    });
+    let (only, _) = bodies.next()?;
+    bodies.next().is_none().then_some(only)
 }

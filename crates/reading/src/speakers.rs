@@ -11,7 +11,7 @@ use crate::{
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{author, head_name, organization_called},
+    sources::{author, employs, head_name, joint_names, only_body, organization_called},
     turns::Turn,
     writers::{Writers, antecedent},
 };
@@ -77,6 +77,21 @@ pub fn speakers(
         out[i] = speaker;
     }
     out
+}
+
+/// The others who say draft `at` together with its speaker.
+pub fn joint_speakers(
+    text: &str,
+    entities: &[Entity],
+    drafts: &[Draft],
+    speaking: &[Option<Speaker>],
+    at: usize,
+) -> Vec<usize> {
+    match (drafts[at].source, drafts[at].continues, speaking[at]) {
+        (Some(source), _, Some(Speaker { entity, why: Why::Named })) => joint_names(text, entities, source, entity),
+        (None, Some(from), Some(_)) if from < at => joint_speakers(text, entities, drafts, speaking, from),
+        _ => Vec::new(),
+    }
 }
 
 /// What of a story sources are read from.
@@ -171,15 +186,16 @@ fn of_source(
             }
             "it" if is_of_nobody(text, source, drafts[at].cue) => None,
             "it" => {
-                last_speaker(entities, drafts, known, at, source, |e| is_body_alone(e) || e.kind == EntityKind::Place)
-                    .or_else(|| {
-                        // What somebody says of a body is not said by it.
-                        let told = |e: &Entity| {
-                            let last = e.mentions.iter().rev().find(|m| m.span.end <= source.start);
-                            last.is_some_and(|m| drafts[at].content.iter().any(|c| c.contains(m.span)))
-                        };
-                        before(entities, source, |e| is_body_alone(e) && !told(e), 200)
-                    })
+                let body = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
+                let subject = drafts[at].content.first().and_then(|said| opens_with(entities, *said));
+                subject.or_else(|| last_speaker(entities, drafts, known, at, source, body)).or_else(|| {
+                    // What somebody says of a body is not said by it.
+                    let told = |e: &Entity| {
+                        let last = e.mentions.iter().rev().find(|m| m.span.end <= source.start);
+                        last.is_some_and(|m| drafts[at].content.iter().any(|c| c.contains(m.span)))
+                    };
+                    before(entities, source, |e| is_body_alone(e) && !told(e) && !employs(text, e, source), 200)
+                })
             }
             "they" => last_speaker(entities, drafts, known, at, source, |e| e.kind == EntityKind::Group)
                 .or_else(|| before(entities, source, |e| e.kind == EntityKind::Group, 400)),
@@ -195,7 +211,7 @@ fn of_source(
     let named = author(text, entities, read, source).map(as_speaker(Why::Author));
     let named = named.or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)));
     if let Some(speaker) =
-        named.or_else(|| organization_by_its_noun(entities, &words, source).map(as_speaker(Why::Noun)))
+        named.or_else(|| organization_by_its_noun(text, entities, &words, source).map(as_speaker(Why::Noun)))
     {
         return Some(speaker);
     }
@@ -305,10 +321,22 @@ fn is_body_alone(entity: &Entity) -> bool {
             || lexicon::is_document(&last) && !last.ends_with('s')
             || one_of(
                 &last,
-                "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard",
+                "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator",
             )
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
+}
+
+/// "Norvik expects a loss, it said": the body whose name opens what is said.
+fn opens_with(entities: &[Entity], said: Span) -> Option<usize> {
+    let opens = |m: &Mention| m.form == MentionForm::Name && m.span.start == said.start;
+    let body = |e: &Entity| e.kind == EntityKind::Organization || is_bare(e);
+    entities.iter().position(|e| body(e) && e.mentions.iter().any(opens))
+}
+
+/// Whether somebody has one name of one word, as a body that was taken for a person has: what is called "it" is nobody's last name.
+fn is_bare(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person && entity.gender.is_none() && !entity.name.contains(' ')
 }
 
 /// The entity that has the words at `span` as a mention.
@@ -355,8 +383,8 @@ fn last_speaker(
 }
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
-fn organization_by_its_noun(entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
-    let found = organization_called(entities, words, source)?;
+fn organization_by_its_noun(text: &str, entities: &mut [Entity], words: &[&str], source: Span) -> Option<usize> {
+    let found = organization_called(entities, words, source).or_else(|| only_body(text, entities, words, source))?;
     entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }

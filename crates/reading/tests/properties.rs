@@ -41,7 +41,7 @@ fn promises(r: &Reading) {
         assert_eq!(pieces.join(" … "), s.text);
         assert!(s.cue.iter().chain(&s.source).all(|&[a, b]| a < b && b <= letters.len()));
         assert!((0.0..=1.0).contains(&s.confidence));
-        assert!(s.speaker.iter().chain(&s.about).all(|e| entities.contains(e.as_str())));
+        assert!(s.speaker.iter().chain(&s.with).chain(&s.about).all(|e| entities.contains(e.as_str())));
         for link in [&s.within, &s.continues, &s.restates].into_iter().flatten() {
             assert!(statements.contains(link.as_str()) && *link != s.id);
         }

@@ -20,8 +20,12 @@ fn quotations_that_people_complain_about() {
             .statements
             .iter()
             .map(|s| {
-                let speaker = reading.speaker_of(s);
-                (speaker.map_or("-".to_string(), |e| e.name.replace(['"', '“', '”'], "")), s.kind.word(), bare(&s.text))
+                let speaker = reading.speaker_names(s);
+                (
+                    speaker.map_or("-".to_string(), |name| name.replace(['"', '“', '”'], "")),
+                    s.kind.word(),
+                    bare(&s.text),
+                )
             })
             .collect();
         for line in expected.lines().filter(|l| !l.trim().is_empty()) {

@@ -300,6 +300,8 @@ pub(crate) fn read_statement(from: &Connection, row: &Row) -> Result<Statement, 
         source: Vec::new(),
         text: row.get(3)?,
         speaker: row.get(4)?,
+        // The record keeps one speaker of each.
+        with: Vec::new(),
         addressee: row.get(5)?,
         said_on: row.get(6)?,
         about: from_json(&row.get::<_, String>(7)?)?,

@@ -200,6 +200,7 @@ fn reading(number: usize, day: Date, told: &[Paragraph]) -> Reading {
                 source: vec![named],
                 text: words.clone(),
                 speaker: Some(reading.entities[at].id.clone()),
+                with: Vec::new(),
                 addressee: None,
                 said_on: None,
                 about: Vec::new(),

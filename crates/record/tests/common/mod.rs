@@ -57,6 +57,7 @@ pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &s
             source: vec![source],
             text: (*content).to_owned(),
             speaker: Some(reading.entities[entity].id.clone()),
+            with: Vec::new(),
             addressee: None,
             said_on: None,
             about: Vec::new(),

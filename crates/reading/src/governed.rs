@@ -1,0 +1,90 @@
+//! Who governs a cue in its own sentence: the source that it shares with an earlier cue there ("Bell condemned the attack, calling it …"), else the
+//! subject of its verb.
+
+use onrecord_language::{Attribution, Text};
+use onrecord_source::Span;
+
+use crate::{
+    contract::MentionForm,
+    entities::Entity,
+    events::{
+        clauses::{Clauses, Kind, clauses},
+        subjects::subject,
+    },
+};
+
+/// The names of a story, in text order: what noun phrases are told by.
+pub(crate) fn names(entities: &[Entity]) -> Vec<Span> {
+    let mentions = entities.iter().flat_map(|e| &e.mentions);
+    let mut out: Vec<Span> = mentions.filter(|m| m.form == MentionForm::Name).map(|m| m.span).collect();
+    out.sort();
+    out
+}
+
+/// The source of `attribution`, on the side of the cue where the encoder has it; one that it has from a sentence before yields to whoever governs the cue
+/// in its own.
+pub(crate) fn own_source(
+    text: &str,
+    read: &Text,
+    names: &[Span],
+    attribution: &Attribution,
+    given: Option<Span>,
+) -> Option<Span> {
+    let cue = attribution.cue;
+    let Some(sentence) = read.sentence_of(cue) else { return given };
+    match given {
+        None => shared_source(text, read, sentence, cue),
+        Some(source) if source.end <= sentence.start => shared_source(text, read, sentence, cue)
+            .or_else(|| subject_of(text, read, names, sentence, cue, false))
+            .or(given),
+        _ => given,
+    }
+}
+
+/// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
+fn shared_source(text: &str, read: &Text, sentence: Span, cue: Span) -> Option<Span> {
+    let lead = text[sentence.start..cue.start].trim_end();
+    // "…, “we wait,” adding": the mark closes before it.
+    let lead = lead.trim_end_matches(['"', '”', '’', '\'']);
+    let joined = [" and", " but", ","].iter().any(|j| lead.ends_with(j));
+    let said = |a: &Attribution, span: Span| a.content.iter().any(|c| c.contains(span));
+    // "Bell said that Hale had denied it, adding": what Hale did is only told.
+    let told = |a: &Attribution| read.attributions.iter().any(|outer| said(outer, a.cue) && !said(outer, cue));
+    let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
+    let sources = earlier.filter(|a| !told(a)).filter_map(|a| a.source.first().copied());
+    sources.filter(|s| sentence.start <= s.start && s.end <= cue.start).max_by_key(|s| s.end).filter(|_| joined)
+}
+
+/// The subject of the verb of `cue`, before it and outside of quotation marks; of one that is `passive` only where that is asked for.
+pub(crate) fn subject_of(
+    text: &str,
+    read: &Text,
+    names: &[Span],
+    sentence: Span,
+    cue: Span,
+    passive: bool,
+) -> Option<Span> {
+    let names = &names[names.partition_point(|n| n.end <= sentence.start)..];
+    let clauses = clauses(text, sentence, names, &[], false);
+    let verb = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some() && clauses.span(k).overlaps(cue))?;
+    let of = main_verb(&clauses, verb).unwrap_or(verb);
+    // "Hale is supported by many": they speak.
+    if !passive && clauses.verb(of).is_some_and(|g| g.passive) {
+        return None;
+    }
+    let nouns = subject(&clauses, of, 0);
+    let spans = nouns.iter().map(|&n| clauses.span(n)).filter(|s| s.end <= cue.start);
+    let source = spans.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))?;
+    read.quotation_of(source).is_none().then_some(source)
+}
+
+/// For a participle behind a comma the finite verb that it goes with: not one that only says more of a noun ("the attack that killed ten, saying").
+fn main_verb(clauses: &Clauses, verb: usize) -> Option<usize> {
+    let behind_comma = verb > 0 && matches!(clauses.chunks[verb - 1].kind, Kind::Comma | Kind::Dash | Kind::Quote);
+    if !behind_comma || !clauses.verb(verb).is_some_and(|g| g.gerund) {
+        return None;
+    }
+    let finite = |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite());
+    let relative = |k: usize| k > 0 && matches!(clauses.chunks[k - 1].kind, Kind::Relative);
+    (0..verb).rev().filter(finite).find(|&k| !relative(k))
+}
