@@ -196,19 +196,16 @@ impl Conditions {
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
         }
-        let value = |words: &Option<String>| words.clone().map_or(Value::Null, Value::Text);
-        if let Some(Party { folded: name, state }) = &query.said_by {
-            let name: Value = name.clone().into();
-            conditions
-                .and("(e.name_folded = ? OR e.last_folded = ? OR e.state = ?)", [name.clone(), name, value(state)]);
+        if let Some(party) = &query.said_by {
+            conditions.and(&Party::condition("e"), party.values());
         }
-        if let Some(Party { folded: name, state }) = &query.about {
-            let name: Value = name.clone().into();
-            conditions.and(
+        if let Some(party) = &query.about {
+            let names = format!(
                 "EXISTS (SELECT 1 FROM json_each(t.about) a JOIN entities o ON o.story_key = t.story_key AND o.id = a.value
-                     WHERE o.key IS NOT e.key AND (o.name_folded = ? OR o.last_folded = ? OR o.state = ?))",
-                [name.clone(), name, value(state)],
+                     WHERE o.key IS NOT e.key AND {})",
+                Party::condition("o")
             );
+            conditions.and(&names, party.values());
         }
         if let Some(key) = query.after_story {
             conditions.and("t.story_key > ?", [key.into()]);

@@ -1,6 +1,7 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
-use crate::{RecordError, copies, fold, sayings, sketches};
+use crate::story::from_word;
+use crate::{Party, RecordError, copies, fold, sayings, sketches};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::Path;
@@ -125,6 +126,18 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
     connection
         .create_scalar_function("is_called", 2, text, |context| {
             Ok(fold::is_called(&context.get::<String>(0)?, &context.get::<String>(1)?))
+        })
+        .map_err(of)?;
+    connection
+        .create_scalar_function("is_party", 5, text, |context| {
+            let (Some(name), Some(kind)) = (context.get::<Option<String>>(0)?, context.get::<Option<String>>(1)?)
+            else {
+                return Ok(false);
+            };
+            let kind = from_word(&kind).map_err(|error| rusqlite::Error::UserFunctionError(error.into()))?;
+            let state: Option<String> = context.get(2)?;
+            let party = Party { folded: context.get(3)?, state: context.get(4)? };
+            Ok(party.means(&name, kind, state.as_deref()))
         })
         .map_err(of)?;
     connection
