@@ -4,6 +4,7 @@
 //! word by word, its ends free.
 
 use crate::find::quoted;
+use crate::party::{self, Named};
 use crate::stance::{Stance, stance};
 use crate::story::from_word;
 use crate::words::{Ends, Piece, Whose, Word, align, words_of};
@@ -182,7 +183,7 @@ impl Record {
         }
         let weights = self.weights(&asked)?;
         let mut answers: Vec<(Answer, String)> = Vec::new();
-        let named = speaker.map(fold::name).filter(|name| !name.is_empty());
+        let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
             let who = statement.speaker_name.clone();
@@ -199,8 +200,8 @@ impl Record {
                 Some(at) => answers[at].0.witnesses.push(statement),
                 None if answers.len() >= limit.max(FEWEST_ANSWERS) => break,
                 None => {
-                    let by_asked = named.as_ref().zip(who.as_deref().map(fold::name));
-                    let by_asked = by_asked.map(|(asked, who)| fold::is_called(&who, asked));
+                    let by_asked = asked_for.as_deref().zip(who.as_deref());
+                    let by_asked = by_asked.map(|(asked, who)| is_asked_for(asked, who));
                     let witnesses = vec![statement];
                     answers
                         .push((Answer { agreement, voice, stance, likeness, pieces, by_asked, witnesses }, identity));
@@ -343,6 +344,12 @@ impl Record {
         let query = Query { statement_key: Some(key), every: true, limit: 1, ..Query::default() };
         Ok(self.find(&query)?.into_iter().next())
     }
+}
+
+/// Whether a speaker of this name, of whatever kind, is asked for by a folded name; a state's speakers are not asked for by it.
+fn is_asked_for(asked: &str, name: &str) -> bool {
+    let folded = fold::name(name);
+    party::means(asked, None, &Named::of(name, &folded, "organization", None))
 }
 
 /// The words of a statement whose text and kind are in two columns from `first` on.

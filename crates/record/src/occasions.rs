@@ -1,6 +1,6 @@
 //! Occasions: one real event, however many stories tell it, with what has changed from story to story.
 
-use crate::party::Group;
+use crate::party::{Group, Named};
 use crate::story::{from_word, slice, words_of};
 use crate::{Party, Record, RecordError, fold, party, unsigned};
 use jiff::civil::Date;
@@ -424,7 +424,10 @@ impl Who {
 
     /// Whether a question means them.
     pub(crate) fn is(&self, party: &Party) -> bool {
-        party.means(&self.name, self.kind, self.state.as_deref())
+        let is_group = self.kind == EntityKind::Group;
+        let is_body = is_group || self.kind == EntityKind::Organization;
+        let state = self.state.as_deref();
+        party.means(&Named { name: &self.name, folded: &self.folded, is_group, is_body, state })
     }
 
     /// The body that they are or act for.
