@@ -70,7 +70,7 @@ impl Record {
         let late =
             query.to.map(|to| to.saturating_add(MOVED_BY.days()).to_string()).unwrap_or_else(|| "9999".to_owned());
         let told = self.told(
-            "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied') AND s.day >= ?1 AND s.day <= ?2",
+            "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied', 'under way') AND s.day >= ?1 AND s.day <= ?2",
             vec![early.into(), late.into()],
         )?;
         let fits = |o: &Occasion| o.was_due() && query.fits(o);

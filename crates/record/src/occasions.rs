@@ -158,9 +158,14 @@ impl Occasion {
         self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.published.as_deref()))
     }
 
-    /// Whether any story tells it as something to come, or as called off.
+    /// Whether any story tells it as something to come, or as called off; or as under way, on days that are known.
     pub fn was_due(&self) -> bool {
-        self.tellings.iter().any(|t| !matches!(t.status, EventStatus::Held | EventStatus::Denied))
+        let due = |t: &Telling| match t.status {
+            EventStatus::Held | EventStatus::Denied => false,
+            EventStatus::UnderWay => t.from.is_some(),
+            _ => true,
+        };
+        self.tellings.iter().any(due)
     }
 
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".

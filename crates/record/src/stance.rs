@@ -34,7 +34,7 @@ impl Stance {
 
 /// Verbs that deny whatever follows.
 const DENYING: &str = "deny denies denied denying dispute disputes disputed disputing refute refutes refuted refuting rebut rebuts rebutted \
-    rebutting contradict contradicts contradicted contradicting contest contests contested disclaim disclaims disclaimed disavow disavowed";
+    rebutting contradict contradicts contradicted contradicting contest contests contested disclaim disclaims disclaimed disavow disavowed exclude excludes excluded excluding";
 /// Verbs that deny where a claim follows: "rejected reports that …".
 const REJECTING: &str = "reject rejects rejected rejecting dismiss dismisses dismissed dismissing repudiate repudiated rubbish rubbished \
     rubbishing discount discounted discounting rule rules ruled ruling brush brushed brushing shrug shrugged shrugging scoff scoffed scoffing play \
@@ -48,9 +48,11 @@ const SAYING: &str = "say said saying tell told telling confirm confirmed confir
     specified mention mentioned promise promised announce announced declare declared insist insisted indicate indicated elaborate discuss \
     discussed name named identify identified speculate commit know knew";
 /// Verbs that, with "not", deny their content.
-const THINKING: &str = "believe believed think thought agree agreed accept accepted share shared see saw expect expected consider considered feel felt";
+const THINKING: &str = "believe believed think thought agree agreed accept accepted share shared see saw expect expected consider considered feel felt foresee";
 /// Who does these says nothing of what follows.
 const REFUSING: &str = "refuse refuses refused refusing decline declines declined declining";
+/// Who does not do these says it all the same.
+const HIDING: &str = "hide conceal doubt hesitate mince shy only just merely simply stop";
 /// What may stand between a verb and what turns it: "denied that he had ever | said".
 const LINKING: &str = "to having had has have ever yet even that he she they it i we so or nor been whether if on be publicly out directly";
 
@@ -78,11 +80,11 @@ pub(crate) fn stance(text: &str, statement: &Statement) -> Stance {
     else {
         return Stance::Said;
     };
-    // “We did nothing wrong,” he denied: the words are his own.
-    if content[0] < last[1] {
+    // “We did nothing wrong,” he denied: the words are his own; "the charge was denied" has none.
+    if content[0] < last[1] && statement.kind != StatementKind::Indirect {
         return Stance::Said;
     }
-    let between = slice(text, [last[1], content[0]]);
+    let between = slice(text, [last[1], content[0].max(last[1])]);
     if statement.kind == StatementKind::Direct && between.contains([',', ':', '.', ';']) {
         return Stance::Said;
     }
@@ -162,9 +164,10 @@ fn of_words(before: &str, cue: &str, after: &str) -> Stance {
             None => {}
         }
     }
-    match refuses {
-        Some(at) if words.is(at + 1, "to") => Stance::Unsaid,
-        _ => Stance::Said,
+    let leaves_out = |at: usize| is_not(&words.all[at]) && !(at..ends).any(|i| words.is(i, HIDING));
+    match refuses.is_some_and(|at| words.is(at + 1, "to")) || (begins..ends).any(leaves_out) {
+        true => Stance::Unsaid,
+        false => Stance::Said,
     }
 }
 
@@ -200,6 +203,11 @@ mod tests {
             ("officials who declined to be named |said| that the dam was old", Stance::Said),
             ("Hill did not hesitate to |say| that the dam was old", Stance::Said),
             ("Hill not only |said| that the dam was old", Stance::Said),
+            ("Hill |not only said| that the dam was old", Stance::Said),
+            ("Hill |did not hide| that the dam was old", Stance::Said),
+            ("Hill |did not release| the name of the dead man", Stance::Unsaid),
+            ("the study |did not exclude| that the dam was old", Stance::Undenied),
+            ("|was denied| The charge", Stance::Denied),
             ("||", Stance::Said),
         ] {
             let [before, cue, after] = sentence.split('|').collect::<Vec<_>>()[..] else { panic!("{sentence}") };

@@ -521,6 +521,8 @@ fn what_is_due_on_no_known_day_is_listed_apart_and_what_was_held_is_not_due() {
         tell(r, "Joe Biden wants a meeting with Ahern.", "meeting", EventStatus::Proposed, None, None, &[BIDEN, AHERN]);
         let day = Some(("2021-05-23", "2021-05-23"));
         tell(r, "Sergey Lavrov held a meeting.", "meeting", EventStatus::Held, day, None, &[LAVROV]);
+        // What goes on, on no day that is told, is nothing to come.
+        tell(r, "Vladimir Putin is calling for a meeting.", "meeting", EventStatus::UnderWay, None, None, &[PUTIN]);
     })]);
     let diary = asked(&record, None, None);
     assert_eq!((diary.due.len(), diary.without_day.len()), (0, 1));
