@@ -191,7 +191,7 @@ impl Record {
             let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
             let identity =
                 format!("{}|{}", statement.speaker_key.map_or(String::new(), |k| k.to_string()), said.join(" "));
-            let stance = if found.own { Stance::Said } else { self.stance(&statement)? };
+            let stance = if found.own { Stance::Said } else { stance(&self.connection, key)? };
             let Found { agreement, voice, likeness, pieces, .. } = found;
             let carried =
                 |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
@@ -252,13 +252,6 @@ impl Record {
             kept.retain(|(found, _)| found.agreement < Agreement::Alike);
         }
         Ok(kept)
-    }
-
-    /// What the speaker of a statement does with its content, by the words of its story.
-    fn stance(&self, found: &FoundStatement) -> Result<Stance, RecordError> {
-        let mut select = self.connection.prepare_cached("SELECT text FROM stories WHERE key = ?1")?;
-        let text: String = select.query_row([found.story_key], |row| row.get(0))?;
-        Ok(stance(&text, &found.statement))
     }
 
     /// For each different asked word, how many statements have it (up to [`COMMON`]), the rarest first.

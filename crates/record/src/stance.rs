@@ -1,8 +1,9 @@
 //! What a speaker does with the words that a story attributes: says them, denies them, leaves them unsaid. Told by the cue and the words around it.
 
-use crate::fold;
 use crate::story::slice;
-use onrecord_reading::contract::{Statement, StatementKind};
+use crate::{fold, unsigned};
+use onrecord_reading::contract::{Range, StatementKind};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 /// What the speaker does with the content of a statement.
@@ -73,24 +74,37 @@ fn links(word: &str) -> bool {
     one_of(word, LINKING) || one_of(word, CLAIMS) || word.len() > 4 && word.ends_with("ly") && word != "only"
 }
 
-/// What the speaker of `statement`, in a story of this text, does with its content.
-pub(crate) fn stance(text: &str, statement: &Statement) -> Stance {
-    let (Some(first), Some(last), Some(content)) =
-        (statement.cue.first(), statement.cue.last(), statement.content.first())
-    else {
-        return Stance::Said;
-    };
+/// What the speaker of the statement with this key does with its content.
+pub(crate) fn stance(from: &Connection, statement: i64) -> rusqlite::Result<Stance> {
+    let mut select = from.prepare_cached(
+        "SELECT s.text, t.text, t.kind, min(iif(p.role = 'cue', p.start, NULL)), max(iif(p.role = 'cue', p.end, NULL)),
+             min(iif(p.role = 'content' AND p.position = 0, p.start, NULL))
+         FROM statements t JOIN stories s ON s.key = t.story_key JOIN statement_spans p ON p.statement_key = t.key
+         WHERE t.key = ?1 GROUP BY t.key",
+    )?;
+    let mut rows = select.query([statement])?;
+    let Some(row) = rows.next()? else { return Ok(Stance::Said) };
+    let (text, said, kind): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let at =
+        |column: usize| -> rusqlite::Result<Option<usize>> { Ok(row.get::<_, Option<i64>>(column)?.map(unsigned)) };
+    let (Some(start), Some(end), Some(content)) = (at(3)?, at(4)?, at(5)?) else { return Ok(Stance::Said) };
+    let kind = StatementKind::ALL.into_iter().find(|k| k.word() == kind).unwrap_or(StatementKind::Indirect);
+    Ok(in_story(&text, kind, [start, end], content, &said))
+}
+
+/// The same of a statement of a story of this text: its kind, where its cue stands and its content begins, its words.
+fn in_story(text: &str, kind: StatementKind, cue: Range, content: usize, said: &str) -> Stance {
     // “We did nothing wrong,” he denied: the words are his own; "the charge was denied" has none.
-    if content[0] < last[1] && statement.kind != StatementKind::Indirect {
+    if content < cue[1] && kind != StatementKind::Indirect {
         return Stance::Said;
     }
-    let between = slice(text, [last[1], content[0].max(last[1])]);
-    if statement.kind == StatementKind::Direct && between.contains([',', ':', '.', ';']) {
+    let between = slice(text, [cue[1], content.max(cue[1])]);
+    if kind == StatementKind::Direct && between.contains([',', ':', '.', ';']) {
         return Stance::Said;
     }
-    let before = slice(text, [first[0].saturating_sub(SENTENCE), first[0]]);
+    let before = slice(text, [cue[0].saturating_sub(SENTENCE), cue[0]]);
     let before = before.rsplit(['.', '!', '?', ';', ':', ',', '\n', '"', '”']).next().unwrap_or_default();
-    of_words(before, slice(text, [first[0], last[1]]), &format!("{between} {}", statement.text))
+    of_words(before, slice(text, cue), &format!("{between} {said}"))
 }
 
 /// What turns the sense of a verb.
