@@ -44,8 +44,8 @@ const SHIFTED: [&str; 14] = [
 impl Word {
     /// Whether it is the asked word, of what a reporter tells in any tense and person.
     fn is(&self, asked: &Word) -> bool {
-        let among = |forms: &&str, word: &str| forms.split(' ').any(|form| form == word);
-        let shifted = || SHIFTED.iter().any(|forms| among(&forms, &self.folded) && among(&forms, &asked.folded));
+        let among = |forms: &str, word: &str| forms.split(' ').any(|form| form == word);
+        let shifted = || SHIFTED.iter().any(|forms| among(forms, &self.folded) && among(forms, &asked.folded));
         self.folded == asked.folded || self.whose == Whose::Reporter && shifted()
     }
 }
