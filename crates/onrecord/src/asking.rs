@@ -16,7 +16,8 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
-        complain!("nobody called {:?} says anything in this record; try the last name alone", command.name);
+        let advice = if command.name.trim().contains(' ') { "; try the last name alone" } else { "" };
+        complain!("nobody called {:?} says anything in this record{advice}", command.name);
         return Ok(ExitCode::FAILURE);
     }
     if people.len() > 1 {

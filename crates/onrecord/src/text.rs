@@ -117,12 +117,7 @@ fn also(out: &mut impl Write, published: Option<&str>, story: &str) -> Result<()
 /// One thing said that a quotation was held against: how it agrees, the differences, and every story that has it.
 /// `by`: whether somebody was asked for as its speaker.
 pub fn answer(out: &mut impl Write, a: &Answer, by: bool) -> Result<()> {
-    let other = match a.by_asked {
-        Some(false) => ", by another speaker",
-        None if by => "; who said it is not on record",
-        _ => "",
-    };
-    writeln!(out, "{STRONG}{}{other}{STRONG:#}", a.agreement.words())?;
+    writeln!(out, "{STRONG}{}{STRONG:#}", a.heading(by))?;
     if a.pieces.len() > 1 {
         let piece = |p: &Piece| match p {
             Piece::Same(words) => words.clone(),

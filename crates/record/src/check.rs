@@ -4,11 +4,18 @@
 //! word by word, its ends free.
 
 use crate::find::quoted;
-use crate::words::{Ends, Piece, Word, align, words_of};
+use crate::party::{self, Named};
+use crate::stance::{Stance, stance};
+use crate::story::from_word;
+use crate::words::{Ends, Piece, Whose, Word, align, words_of};
 use crate::{FoundStatement, Query, Record, RecordError, fold};
-use rusqlite::OptionalExtension;
+use onrecord_language::quotations::quotations;
+use onrecord_reading::contract::StatementKind;
+use onrecord_source::Span;
+use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::HashSet;
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
@@ -18,6 +25,8 @@ const MOST_PARTS: usize = 12;
 const MOST_CANDIDATES: usize = 300;
 /// Counting how common a word is stops here: beyond, it tells nothing apart.
 const COMMON: usize = 300;
+/// So many answers are looked at before the best are taken.
+const FEWEST_ANSWERS: usize = 40;
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
 /// So much of what the asked words weigh has to stand in a statement of like words.
@@ -35,15 +44,16 @@ pub enum Agreement {
     Alike,
 }
 
-impl Agreement {
-    /// For people.
-    pub fn words(self) -> &'static str {
-        match self {
-            Agreement::Exact => "in these words",
-            Agreement::Nearly => "nearly in these words",
-            Agreement::Alike => "in other words, perhaps",
-        }
-    }
+/// Whose the words are that agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Voice {
+    /// The speaker's: all of them stand in quotation marks.
+    Quoted,
+    /// Some of them do.
+    Partly,
+    /// The reporter's, who tells what was said; in which words is not on record. Tense and person may be the asked ones or the reporter's.
+    Reported,
 }
 
 /// One thing that was said, and every story that has it.
@@ -51,6 +61,10 @@ impl Agreement {
 pub struct Answer {
     /// How it agrees.
     pub agreement: Agreement,
+    /// Whose the words are.
+    pub voice: Voice,
+    /// Whether the speaker said it, or denied it, or left it unsaid.
+    pub stance: Stance,
     /// From 0 to 1: the share of the asked words that stand there, in order (for like words: of their weight, in any order).
     pub likeness: f32,
     /// The comparison, word by word; empty where only like words were found.
@@ -59,6 +73,82 @@ pub struct Answer {
     pub by_asked: Option<bool>,
     /// The statements, the earliest first: one, or copies of it in other stories by the same speaker.
     pub witnesses: Vec<FoundStatement>,
+}
+
+impl Answer {
+    /// How it agrees, for people. `by`: whether somebody was asked for as its speaker.
+    pub fn heading(&self, by: bool) -> String {
+        let words = match (self.agreement, self.voice) {
+            (Agreement::Exact, Voice::Quoted) => "in these words",
+            (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s",
+            (Agreement::Exact, Voice::Reported) => "as the reporter put it",
+            (Agreement::Nearly, Voice::Quoted) => "nearly in these words",
+            (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s",
+            (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it",
+            (Agreement::Alike, _) => "in other words, perhaps",
+        };
+        let words = match (self.stance, self.agreement) {
+            (Stance::Said, _) => words.to_owned(),
+            (not_said, Agreement::Exact) => not_said.words().to_owned(),
+            (not_said, _) => format!("{}; {words}", not_said.words()),
+        };
+        let other = match self.by_asked {
+            Some(false) => ", by another speaker",
+            None if by => "; who said it is not on record",
+            _ => "",
+        };
+        words + other
+    }
+}
+
+/// How one statement agrees with the asked words.
+struct Found {
+    agreement: Agreement,
+    voice: Voice,
+    /// Whether it is what the speaker says of what the statement tells.
+    own: bool,
+    likeness: f32,
+    /// The share of what the asked words weigh that stands there.
+    weight: f32,
+    pieces: Vec<Piece>,
+}
+
+impl Found {
+    /// Whether it agrees better than another.
+    fn is_better(&self, other: &Found) -> bool {
+        self.order(other).is_lt()
+    }
+
+    /// The better one first: a telling word that is missing counts for more than a common one.
+    fn order(&self, other: &Found) -> Ordering {
+        let nearer = || other.weight.total_cmp(&self.weight).then(other.likeness.total_cmp(&self.likeness));
+        self.agreement.cmp(&other.agreement).then_with(nearer)
+    }
+}
+
+/// Behind these a quotation is what the speaker says of what is told before: denied wrongdoing: “I did my job.”
+const JUDGING: [&str; 4] = [":", " as", " as a", " as an"];
+
+/// The words of a statement, those outside quotation marks as the reporter's.
+fn said_words(text: &str, kind: StatementKind) -> Vec<Word> {
+    let all = Span::new(0, text.len());
+    let quoted: Vec<Span> = match kind {
+        StatementKind::Direct => vec![all],
+        StatementKind::Mixed => quotations(text, &[all]).into_iter().flat_map(|q| q.pieces).collect(),
+        StatementKind::Indirect => Vec::new(),
+    };
+    let mut words = Vec::new();
+    let mut from = 0;
+    let of = |text: &str, whose| words_of(text).into_iter().map(move |word| Word { whose, ..word });
+    for span in quoted {
+        let before = &text[from..span.start];
+        words.extend(of(before, Whose::Reporter));
+        let own = JUDGING.iter().any(|end| before.trim_end().ends_with(end));
+        words.extend(of(span.of(text), if own { Whose::Own } else { Whose::Quoted }));
+        from = span.end;
+    }
+    words.extend(of(&text[from..], Whose::Reporter));
+    words
 }
 
 /// The asked words in the stretches between what was left out ("…", "...", "[…]"); what stands in brackets is the quoter's, not the speaker's.
@@ -93,46 +183,28 @@ impl Record {
         }
         let weights = self.weights(&asked)?;
         let mut answers: Vec<(Answer, String)> = Vec::new();
-        let named = speaker.map(fold::name).filter(|name| !name.is_empty());
-        let mut kept: Vec<(Agreement, f32, Vec<Piece>, i64)> = Vec::new();
-        let agrees = |words: &str| compare(&stretches, &asked, &weights, &words_of(words));
-        let alone: Vec<_> = self.candidates(&weights)?.into_iter().map(|(key, text)| (key, agrees(&text))).collect();
-        let exact = alone.iter().any(|(_, found)| found.as_ref().is_some_and(|f| f.0 == Agreement::Exact));
-        let mut joined = HashSet::new();
-        for (key, found) in alone {
-            // Whoever quotes it may leave out the "she said" between its halves.
-            if !exact && let Some((first, whole)) = self.whole(key)? {
-                let better = |a: &(Agreement, f32, _)| found.as_ref().is_none_or(|b| (a.0, -a.1) < (b.0, -b.1));
-                if let Some((agreement, likeness, pieces)) = agrees(&whole).filter(better) {
-                    if joined.insert(first) {
-                        kept.push((agreement, likeness, pieces, first));
-                    }
-                    continue;
-                }
-            }
-            if let Some((agreement, likeness, pieces)) = found {
-                kept.push((agreement, likeness, pieces, key));
-            }
-        }
-        kept.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.3.cmp(&b.3)));
-        // Where the very words are on record, statements of like words are noise.
-        if kept.first().is_some_and(|k| k.0 < Agreement::Alike) {
-            kept.retain(|k| k.0 < Agreement::Alike);
-        }
-        for (agreement, likeness, pieces, key) in kept {
-            let Some(found) = self.statement(key)? else { continue };
-            let who = found.speaker_name.clone();
+        let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
+        for (found, key) in self.agreeing(&stretches, &weights)? {
+            let Some(statement) = self.statement(key)? else { continue };
+            let who = statement.speaker_name.clone();
             // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
-            let said: Vec<String> = words_of(&found.statement.text).into_iter().map(|w| w.folded).collect();
-            let identity = format!("{}|{}", found.speaker_key.map_or(String::new(), |k| k.to_string()), said.join(" "));
-            let carried = |a: &Answer| found.saying.is_some() && a.witnesses.iter().any(|w| w.saying == found.saying);
-            match answers.iter().position(|(a, same)| (*same == identity || carried(a)) && a.agreement == agreement) {
-                Some(at) => answers[at].0.witnesses.push(found),
-                None if answers.len() >= limit => break,
+            let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
+            let identity =
+                format!("{}|{}", statement.speaker_key.map_or(String::new(), |k| k.to_string()), said.join(" "));
+            let stance = if found.own { Stance::Said } else { stance(&self.connection, key)? };
+            let Found { agreement, voice, likeness, pieces, .. } = found;
+            let carried =
+                |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
+            let one = |a: &Answer| (a.agreement, a.voice, a.stance) == (agreement, voice, stance);
+            match answers.iter().position(|(a, same)| (*same == identity || carried(a)) && one(a)) {
+                Some(at) => answers[at].0.witnesses.push(statement),
+                None if answers.len() >= limit.max(FEWEST_ANSWERS) => break,
                 None => {
-                    let by_asked = named.as_ref().zip(who.as_deref().map(fold::name));
-                    let by_asked = by_asked.map(|(asked, who)| fold::is_called(&who, asked));
-                    answers.push((Answer { agreement, likeness, pieces, by_asked, witnesses: vec![found] }, identity));
+                    let by_asked = asked_for.as_deref().zip(who.as_deref());
+                    let by_asked = by_asked.map(|(asked, who)| is_asked_for(asked, who));
+                    let witnesses = vec![statement];
+                    answers
+                        .push((Answer { agreement, voice, stance, likeness, pieces, by_asked, witnesses }, identity));
                 }
             }
         }
@@ -140,14 +212,46 @@ impl Record {
         for answer in &mut answers {
             answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
         }
-        // Among equals, those of the asked speaker first, then those of nobody known.
+        // Among equals, those of the asked speaker first, then those of nobody known; of the same words what was said, and the speaker's own.
         let others = |a: &Answer| match a.by_asked {
             Some(true) => 0,
             None => 1,
             Some(false) => 2,
         };
-        answers.sort_by_key(|a| (a.agreement, others(a)));
+        let own = |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, a.voice));
+        answers.sort_by_key(|a| (a.agreement, others(a), own(a)));
+        answers.truncate(limit);
         Ok(answers)
+    }
+
+    /// The statements that agree with the asked words, the best first.
+    fn agreeing(&self, stretches: &[Vec<Word>], weights: &[(String, usize)]) -> Result<Vec<(Found, i64)>, RecordError> {
+        let asked: Vec<Word> = stretches.concat();
+        let agrees = |said: &[Word]| compare(stretches, &asked, weights, said);
+        let candidates = self.candidates(weights)?;
+        let alone: Vec<_> = candidates.into_iter().map(|(key, said)| (key, agrees(&said))).collect();
+        let exact = alone.iter().any(|(_, found)| found.as_ref().is_some_and(|f| f.agreement == Agreement::Exact));
+        let mut joined = HashSet::new();
+        let mut kept: Vec<(Found, i64)> = Vec::new();
+        for (key, found) in alone {
+            // Whoever quotes it may leave out the "she said" between its halves.
+            if !exact && let Some((first, whole)) = self.whole(key)? {
+                let better = |whole: &Found| found.as_ref().is_none_or(|half| whole.is_better(half));
+                if let Some(whole) = agrees(&whole).filter(better) {
+                    if joined.insert(first) {
+                        kept.push((whole, first));
+                    }
+                    continue;
+                }
+            }
+            kept.extend(found.map(|found| (found, key)));
+        }
+        kept.sort_by(|(a, one), (b, other)| a.order(b).then(one.cmp(other)));
+        // Where the very words are on record, statements of like words are noise.
+        if kept.first().is_some_and(|(best, _)| best.agreement < Agreement::Alike) {
+            kept.retain(|(found, _)| found.agreement < Agreement::Alike);
+        }
+        Ok(kept)
     }
 
     /// For each different asked word, how many statements have it (up to [`COMMON`]), the rarest first.
@@ -166,7 +270,7 @@ impl Record {
     }
 
     /// Statements with one of the rarest asked words.
-    fn candidates(&self, weights: &[(String, usize)]) -> Result<Vec<(i64, String)>, RecordError> {
+    fn candidates(&self, weights: &[(String, usize)]) -> Result<Vec<(i64, Vec<Word>)>, RecordError> {
         let mut total = 0;
         let mut rare: Vec<&str> = Vec::new();
         for (word, n) in weights.iter().filter(|(_, n)| *n > 0) {
@@ -186,12 +290,14 @@ impl Record {
             false => vec![list(&rare, " OR ")],
         };
         let mut select = self.connection.prepare_cached(
-            "SELECT t.key, t.text FROM statements t WHERE t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 LIMIT ?2)",
+            "SELECT t.key, t.text, t.kind FROM statements t WHERE t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 LIMIT ?2)",
         )?;
         for asked in tries.iter().filter(|asked| !asked.is_empty()) {
-            let rows =
-                select.query_map((asked, crate::signed(MOST_CANDIDATES)), |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let found: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+            let mut rows = select.query((asked, crate::signed(MOST_CANDIDATES)))?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push((row.get(0)?, read_words(row, 1)?));
+            }
             if !found.is_empty() {
                 return Ok(found);
             }
@@ -200,12 +306,12 @@ impl Record {
     }
 
     /// The first statement of the quotation that this one is a part of, and the words of all its parts; none where it is whole.
-    fn whole(&self, key: i64) -> Result<Option<(i64, String)>, RecordError> {
+    fn whole(&self, key: i64) -> Result<Option<(i64, Vec<Word>)>, RecordError> {
         let mut before = self.connection.prepare_cached(
             "SELECT b.key FROM statements t JOIN statements b ON b.story_key = t.story_key AND b.id = t.continues WHERE t.key = ?1",
         )?;
         let mut after = self.connection.prepare_cached(
-            "SELECT n.key, n.text FROM statements t JOIN statements n ON n.story_key = t.story_key AND n.continues = t.id
+            "SELECT n.key, n.text, n.kind FROM statements t JOIN statements n ON n.story_key = t.story_key AND n.continues = t.id
              WHERE t.key = ?1 ORDER BY n.position LIMIT 1",
         )?;
         let mut first = key;
@@ -216,13 +322,12 @@ impl Record {
             }
         }
         let mut at = first;
-        let mut words: String =
-            self.connection.query_row("SELECT text FROM statements WHERE key = ?1", [first], |row| row.get(0))?;
+        let mut select = self.connection.prepare_cached("SELECT text, kind FROM statements WHERE key = ?1")?;
+        let mut words = select.query_row([first], |row| Ok(read_words(row, 0)))??;
         for _ in 0..MOST_PARTS {
-            let next: Option<(i64, String)> = after.query_row([at], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-            let Some((next, text)) = next else { break };
-            words.push(' ');
-            words.push_str(&text);
+            let next = after.query_row([at], |row| Ok((row.get(0)?, read_words(row, 1)))).optional()?;
+            let Some((next, part)) = next else { break };
+            words.append(&mut part?);
             at = next;
         }
         Ok((at != first).then_some((first, words)))
@@ -234,44 +339,59 @@ impl Record {
     }
 }
 
+/// Whether a speaker of this name, of whatever kind, is asked for by a folded name; a state's speakers are not asked for by it.
+fn is_asked_for(asked: &str, name: &str) -> bool {
+    let folded = fold::name(name);
+    party::means(asked, None, &Named::of(name, &folded, "organization", None))
+}
+
+/// The words of a statement whose text and kind are in two columns from `first` on.
+fn read_words(row: &Row, first: usize) -> Result<Vec<Word>, RecordError> {
+    Ok(said_words(&row.get::<_, String>(first)?, from_word(&row.get::<_, String>(first + 1)?)?))
+}
+
 /// How a statement agrees with the asked words; none where it does not.
-fn compare(
-    stretches: &[Vec<Word>],
-    asked: &[Word],
-    weights: &[(String, usize)],
-    said: &[Word],
-) -> Option<(Agreement, f32, Vec<Piece>)> {
+fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)], said: &[Word]) -> Option<Found> {
     if asked.is_empty() || said.is_empty() {
         return None;
     }
     let (mut pieces, mut wrong, mut from) = (Vec::new(), 0, 0);
+    let mut whose = Vec::new();
     for stretch in stretches {
-        let (distance, end, mut part) = align(stretch, &said[from..], Ends::Free);
+        let (distance, compared, mut part) = align(stretch, &said[from..], Ends::Free);
+        whose.extend(said[from..][compared.clone()].iter().map(|word| word.whose));
         wrong += distance;
-        from += end;
+        from += compared.end;
         pieces.append(&mut part);
     }
+    let own = whose.iter().all(|w| *w == Whose::Own);
+    let voice = match whose.iter().filter(|w| **w == Whose::Reporter).count() {
+        0 => Voice::Quoted,
+        all if all == whose.len() => Voice::Reported,
+        _ => Voice::Partly,
+    };
+    // A word weighs the more the fewer statements have it.
+    let weight = |n: usize| (1.0 + COMMON as f32 / (1.0 + n as f32)).ln();
+    let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
     if wrong == 0 {
-        return Some((Agreement::Exact, 1.0, pieces));
+        return Some(Found { agreement: Agreement::Exact, voice, own, likeness: 1.0, weight: 1.0, pieces });
     }
     let share = 1.0 - wrong as f32 / asked.len() as f32;
     if share >= 1.0 - NEARLY && asked.len() >= 3 {
-        return Some((Agreement::Nearly, share, pieces));
+        let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
+        let lost: f32 = weights.iter().filter(|(w, _)| missing.contains(w)).map(|(_, n)| weight(*n)).sum();
+        let (agreement, weight) = (Agreement::Nearly, 1.0 - lost / all);
+        return Some(Found { agreement, voice, own, likeness: share, weight, pieces });
     }
-    // A word weighs the more the fewer statements have it.
     let stem = |w: &str| w.chars().take(5).collect::<String>();
     let there: HashSet<String> = said.iter().map(|w| stem(&w.folded)).collect();
-    let weight: HashMap<&str, f32> =
-        weights.iter().map(|(w, n)| (w.as_str(), (1.0 + COMMON as f32 / (1.0 + *n as f32)).ln())).collect();
-    let (mut all, mut shared, mut telling) = (0.0, 0.0, 0);
-    for (word, _) in weights {
-        let w = weight.get(word.as_str()).copied().unwrap_or(0.0);
-        all += w;
-        if there.contains(&stem(word)) {
-            shared += w;
-            telling += usize::from(word.len() > 3);
-        }
+    let (mut shared, mut telling) = (0.0, 0);
+    for (word, n) in weights.iter().filter(|(word, _)| there.contains(&stem(word))) {
+        shared += weight(*n);
+        telling += usize::from(word.len() > 3);
     }
     let alike = if all > 0.0 { shared / all } else { 0.0 };
-    (alike >= ALIKE && telling >= 3).then_some((Agreement::Alike, alike, Vec::new()))
+    let found =
+        Found { agreement: Agreement::Alike, voice, own: false, likeness: alike, weight: alike, pieces: Vec::new() };
+    (alike >= ALIKE && telling >= 3).then_some(found)
 }

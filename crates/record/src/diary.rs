@@ -1,12 +1,15 @@
 //! The diary: what is due, day by day; and the timeline: what two did and said to each other.
 
-use crate::occasions::{Occasion, Who, occasions};
-use crate::{FoundStatement, Party, Query, Record, RecordError, fold, party};
+use crate::occasions::{Occasion, Told, occasions};
+use crate::{FoundStatement, Party, Query, Record, RecordError, fold};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
 /// Events that begin or end so many days outside the asked days are looked at too: they may have been moved into or out of them.
 const MOVED_BY: i32 = 120;
+
+/// Of somebody with more events than this, a timeline looks only at those that name the other too.
+const MOST_TELLINGS: usize = 2_000;
 
 /// What to list of the diary; every part that is given has to hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +70,7 @@ impl Record {
         let late =
             query.to.map(|to| to.saturating_add(MOVED_BY.days()).to_string()).unwrap_or_else(|| "9999".to_owned());
         let told = self.told(
-            "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied') AND s.day >= ?1 AND s.day <= ?2",
+            "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied', 'under way') AND s.day >= ?1 AND s.day <= ?2",
             vec![early.into(), late.into()],
         )?;
         let fits = |o: &Occasion| o.was_due() && query.fits(o);
@@ -99,20 +102,14 @@ impl Record {
         if one.is_empty() || other.is_empty() {
             return Err(RecordError::BadQuery("a timeline is of two names".to_owned()));
         }
-        const TAKES_PART: &str = "EXISTS (SELECT 1 FROM event_participants p JOIN entities e ON e.key = p.entity_key
-             JOIN event_participants q ON q.event_key = p.event_key AND q.position <> p.position JOIN entities f ON f.key = q.entity_key
-             WHERE p.event_key = v.key AND (e.name_folded = ?1 OR e.last_folded = ?1 OR e.state = ?2)
-                 AND (f.name_folded = ?3 OR f.last_folded = ?3 OR f.state = ?4))";
-        let told = self.told(
-            TAKES_PART,
-            vec![
-                one.folded.clone().into(),
-                one.state.clone().into(),
-                other.folded.clone().into(),
-                other.state.clone().into(),
-            ],
-        )?;
-        let mut entries: Vec<Entry> = occasions(told).into_iter().map(|o| Entry::Event(Box::new(o))).collect();
+        let told = self.told(&both_take_part(), [one.values(), other.values()].concat())?;
+        let told = self.with_other_tellings(told, &one, &other)?;
+        let both = |o: &Occasion| {
+            let of = |party: &Party, at: usize| o.who.get(at).is_some_and(|w| w.is(party));
+            (0..o.who.len()).any(|i| of(&one, i) && (0..o.who.len()).any(|j| i != j && of(&other, j)))
+        };
+        let told = occasions(told).into_iter().filter(both);
+        let mut entries: Vec<Entry> = told.map(|o| Entry::Event(Box::new(o))).collect();
         for (speaker, about) in [(&one, &other), (&other, &one)] {
             let query = Query { said_by: Some(speaker.clone()), about: Some(about.clone()), limit, ..Query::default() };
             entries.extend(self.find(&query)?.into_iter().map(|s| Entry::Statement(Box::new(s))));
@@ -122,6 +119,30 @@ impl Record {
         let surplus = entries.len().saturating_sub(limit);
         entries.drain(..surplus);
         Ok(entries)
+    }
+}
+
+/// That two take part in an event, each of whom has the values of a [`Party`].
+fn both_take_part() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM event_participants p JOIN entities e ON e.key = p.entity_key
+             JOIN event_participants q ON q.event_key = p.event_key AND q.position <> p.position JOIN entities f ON f.key = q.entity_key
+             WHERE p.event_key = v.key AND {} AND {})",
+        Party::condition("e"),
+        Party::condition("f")
+    )
+}
+
+impl Record {
+    /// With what is told of the one who is no state, too: a story may leave out the other, or name somebody of theirs only ("Police in Lagos").
+    fn with_other_tellings(&self, told: Vec<Told>, one: &Party, other: &Party) -> Result<Vec<Told>, RecordError> {
+        let Some(party) = [other, one].into_iter().find(|party| party.state.is_none()) else { return Ok(told) };
+        let takes_part = format!(
+            "v.key IN (SELECT p.event_key FROM event_participants p JOIN entities e ON e.key = p.entity_key WHERE {} LIMIT {MOST_TELLINGS})",
+            Party::condition("e")
+        );
+        let all = self.told(&takes_part, party.values().to_vec())?;
+        Ok(if all.len() < MOST_TELLINGS { all } else { told })
     }
 }
 
@@ -141,9 +162,7 @@ impl DiaryQuery {
         };
         let who = |asked: &String| {
             let named = Party::named(asked);
-            let body = party::body(&named.folded);
-            let of_body = |w: &Who| body.is_some() && w.body() == body;
-            occasion.who.iter().any(|w| named.means(&w.name, w.state.as_deref()) || of_body(w))
+            occasion.who.iter().any(|w| w.is(&named))
         };
         self.place.as_ref().is_none_or(place) && self.who.as_ref().is_none_or(who)
     }

@@ -19,7 +19,7 @@ pub struct Query {
     pub words: Option<String>,
     /// The words have to stand in the statement exactly so, in that order; case, quotation marks and white space aside.
     pub exact: bool,
-    /// The speaker's full name, or its last word.
+    /// The speaker, as [`Record::people`] takes names.
     pub speaker: Option<String>,
     /// The speaker with this key.
     pub speaker_key: Option<i64>,
@@ -186,9 +186,10 @@ impl Conditions {
         {
             return Ok(None);
         }
-        if let Some(name) = query.speaker.as_deref().map(fold::name).filter(|name| !name.is_empty()) {
-            let last = fold::asked_last(&name).to_owned();
-            conditions.and(&people::called(), [last.into(), name.into()]);
+        if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+            let (keys, values) = people::called(name);
+            let entities = format!("SELECT f.key FROM ({keys}) k JOIN entities f ON f.speaker_key = k.key");
+            conditions.and(&format!("t.entity_key IN ({entities})"), values);
         }
         if let Some(key) = query.speaker_key {
             conditions.and("p.key = ?", [key.into()]);
@@ -196,19 +197,16 @@ impl Conditions {
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
         }
-        let value = |words: &Option<String>| words.clone().map_or(Value::Null, Value::Text);
-        if let Some(Party { folded: name, state }) = &query.said_by {
-            let name: Value = name.clone().into();
-            conditions
-                .and("(e.name_folded = ? OR e.last_folded = ? OR e.state = ?)", [name.clone(), name, value(state)]);
+        if let Some(party) = &query.said_by {
+            conditions.and(&Party::condition("e"), party.values());
         }
-        if let Some(Party { folded: name, state }) = &query.about {
-            let name: Value = name.clone().into();
-            conditions.and(
+        if let Some(party) = &query.about {
+            let names = format!(
                 "EXISTS (SELECT 1 FROM json_each(t.about) a JOIN entities o ON o.story_key = t.story_key AND o.id = a.value
-                     WHERE o.key IS NOT e.key AND (o.name_folded = ? OR o.last_folded = ? OR o.state = ?))",
-                [name.clone(), name, value(state)],
+                     WHERE o.key IS NOT e.key AND {})",
+                Party::condition("o")
             );
+            conditions.and(&names, party.values());
         }
         if let Some(key) = query.after_story {
             conditions.and("t.story_key > ?", [key.into()]);
@@ -275,7 +273,7 @@ impl Conditions {
         self.and(&format!("{sql}))"), []);
     }
 
-    fn and<const N: usize>(&mut self, sql: &str, values: [Value; N]) {
+    fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
         self.sql.push_str(" AND ");
         self.sql.push_str(sql);
         self.values.extend(values);

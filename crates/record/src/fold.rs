@@ -22,7 +22,8 @@ pub(crate) fn last_word(folded: &str) -> &str {
 /// What stands behind a last name.
 pub(crate) const SUFFIXES: [&str; 9] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "jnr", "snr"];
 /// What a reader puts before a name.
-const TITLES: [&str; 28] = [
+const TITLES: [&str; 29] = [
+    "the",
     "mr",
     "mrs",
     "ms",
@@ -148,6 +149,7 @@ mod tests {
             ("William H. Gates", "William Gates", true),
             ("Anna Voss", "Mr. Voss", true),
             ("Luca Marchetti", "Senator Marchetti", true),
+            ("Kremlin", "the Kremlin", true),
             ("Roy Hebert Jr", "Jr", false),
             ("Anna Voss", "Anna", false),
             ("Anna Voss", "Tom Voss", false),

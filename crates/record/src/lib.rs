@@ -8,7 +8,7 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
 //! - `words`: words as they are compared
-//! - `check`: whether words were really said
+//! - `check`: whether words were really said; `stance`: or denied, or left unsaid
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `party`: whom a name means that was asked for
@@ -36,6 +36,7 @@ mod sayings;
 mod schema;
 mod sketches;
 mod sources;
+mod stance;
 mod story;
 mod versions;
 mod watches;
@@ -43,7 +44,7 @@ mod words;
 
 pub use add::{Added, Batch};
 pub use changes::{Changed, Said, StatementChange, changes};
-pub use check::{Agreement, Answer};
+pub use check::{Agreement, Answer, Voice};
 pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use error::RecordError;
@@ -53,6 +54,7 @@ pub use party::Party;
 pub use people::SpeakerSummary;
 pub use sayings::{Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
+pub use stance::Stance;
 pub use story::{RecordSummary, RecordedStory, StorySummary};
 pub use versions::{ItemVersion, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};

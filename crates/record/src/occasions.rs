@@ -1,8 +1,10 @@
 //! Occasions: one real event, however many stories tell it, with what has changed from story to story.
 
+use crate::party::{Group, Named};
 use crate::story::{from_word, slice, words_of};
-use crate::{Record, RecordError, party, unsigned};
+use crate::{Party, Record, RecordError, fold, party, unsigned};
 use jiff::civil::Date;
+use onrecord_knowledge as knowledge;
 use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -139,6 +141,11 @@ impl Told {
         self.who.iter().flat_map(Who::keys)
     }
 
+    /// The day of a protest, by which it can be found too: who calls it and who takes part may be two.
+    pub(crate) fn protest_day(&self) -> Option<String> {
+        self.telling.from.clone().filter(|_| self.event_type == EventType::Protest)
+    }
+
     /// The day of the story.
     pub(crate) fn published(&self) -> Option<Date> {
         day(self.telling.published.as_deref())
@@ -151,9 +158,14 @@ impl Occasion {
         self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.published.as_deref()))
     }
 
-    /// Whether any story tells it as something to come, or as called off.
+    /// Whether any story tells it as something to come, or as called off; or as under way, on days that are known.
     pub fn was_due(&self) -> bool {
-        self.tellings.iter().any(|t| !matches!(t.status, EventStatus::Held | EventStatus::Denied))
+        let due = |t: &Telling| match t.status {
+            EventStatus::Held | EventStatus::Denied => false,
+            EventStatus::UnderWay => t.from.is_some(),
+            _ => true,
+        };
+        self.tellings.iter().any(due)
     }
 
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
@@ -196,12 +208,25 @@ impl Occasion {
             && self.same_people(told)
             && !self.is_over(told)
             && self.same_days(told)
-            && told
-                .telling
-                .place
-                .as_ref()
-                .zip(self.place.as_ref())
-                .is_none_or(|(a, b)| a == b || self.from == told.telling.from || self.moves_within(told))
+            && self.same_place(told)
+            && !self.is_told_apart(told)
+    }
+
+    /// Whether the story that tells it tells of it already: what a story tells as two is two, but one and what became of it.
+    fn is_told_apart(&self, told: &Told) -> bool {
+        let beside = |t: &Telling| t.story_key == told.telling.story_key && t.status == told.telling.status;
+        self.tellings.iter().any(beside)
+    }
+
+    /// Whether both may have been in one place: one lies in the other, or somebody is named who was not in two on one day.
+    fn same_place(&self, told: &Told) -> bool {
+        let Some((here, there)) = self.place.as_ref().zip(told.telling.place.as_ref()) else { return true };
+        let holds = |a: &str, b: &str| fold::holds_phrase(&fold::words(a), &fold::words(b));
+        let is_land = |place: &str| knowledge::country(place).is_some();
+        let within = || self.country == told.country && (is_land(here) || is_land(there));
+        let one_day = || self.from.is_some() && self.from == told.telling.from;
+        let somebody = || self.who.iter().any(|a| a.is_named_person() && told.who.iter().any(|b| a.may_be(b)));
+        holds(here, there) || holds(there, here) || within() || one_day() && somebody() || self.moves_within(told)
     }
 
     /// Whether a story moves or calls off what is in the same country: a visit to Warsaw is one to Poland.
@@ -228,11 +253,34 @@ impl Occasion {
     fn same_people(&self, told: &Told) -> bool {
         let (few, many) =
             if self.who.len() <= told.who.len() { (&self.who, &told.who) } else { (&told.who, &self.who) };
+        let place = self.place.as_ref().zip(told.telling.place.as_ref()).is_some_and(|(a, b)| a == b);
         if few.is_empty() {
-            let known = self.from.is_some() && self.place.is_some();
-            return many.is_empty() && known && self.from == told.telling.from && self.place == told.telling.place;
+            let known = self.from.is_some() && place;
+            return many.is_empty() && known && self.from == told.telling.from;
         }
-        few.iter().all(|a| many.iter().any(|b| a.may_be(b)))
+        let days = span(&self.from, &self.to).zip(span(&told.telling.from, &told.telling.to));
+        let one_day = days.is_some_and(|(a, b)| overlap(&a, &b));
+        let known = few.iter().any(|a| a.has_name() && many.iter().any(|b| a.is_called_as(b)));
+        // The Senate's meeting is not the President's: a state alone needs the day too.
+        let is = |a: &Who, b: &Who| {
+            a.is_called_as(b)
+                || a.acts_with(b) && (few.len() > 1 || one_day)
+                || one_day && a.is_group_of(b, place || known)
+        };
+        few.iter().all(|a| many.iter().any(|b| is(a, b))) || one_day && self.is_called_by(told)
+    }
+
+    /// Whether who protests here is named where the other story tells that it was called, or the other way round: a union, and the workers that it calls out.
+    fn is_called_by(&self, told: &Told) -> bool {
+        let names = |who: &[Who], telling: &Telling| {
+            let words = fold::words(&telling.evidence);
+            let named = |w: &Who| {
+                (w.has_name() || Group::of(&w.name).is_telling()) && fold::holds_phrase(&words, &fold::words(&w.name))
+            };
+            !who.is_empty() && who.iter().all(named)
+        };
+        self.event_type == EventType::Protest
+            && (names(&told.who, &self.tellings[0]) || names(&self.who, &told.telling))
     }
 
     fn same_days(&self, told: &Told) -> bool {
@@ -248,11 +296,19 @@ impl Occasion {
             (Some(_), Some(_)) => near() && told.telling.is_moving(),
             _ => {
                 near()
+                    && !self.was_told_before(told)
                     && (self.who.len() > 1
                         || told.telling.is_moving()
                         || self.tellings[0].trigger == told.telling.trigger)
             }
         }
+    }
+
+    /// Whether it had happened by the day of a story, on a day that none tells, and the other story's day is a later one.
+    fn was_told_before(&self, told: &Told) -> bool {
+        let held = |t: &Telling| t.status == EventStatus::Held && t.from.is_none();
+        let last = self.tellings.iter().filter(|t| held(t)).filter_map(|t| t.published.as_ref()).min();
+        last.zip(told.telling.from.as_ref()).is_some_and(|(told_on, day)| day > told_on)
     }
 
     fn add(&mut self, told: Told) {
@@ -279,9 +335,8 @@ impl Occasion {
         }
         self.kind = more_exact(self.kind, kind);
         for one in who {
-            match self.who.iter_mut().find(|w| w.may_be(&one)) {
-                Some(known) if known.name.len() < one.name.len() && known.kind == one.kind => *known = one,
-                Some(_) => {}
+            match self.who.iter_mut().find(|w| w.may_be(&one) || w.is_group_of(&one, true)) {
+                Some(known) => known.learn(one),
                 None => self.who.push(one),
             }
         }
@@ -311,31 +366,87 @@ impl Telling {
 }
 
 impl Who {
-    /// Whether two stories may mean one and the same: by id, by name, by a last name alone, or a state and who acts for it.
+    /// Whether two stories may mean one and the same.
     fn may_be(&self, other: &Who) -> bool {
+        self.is_called_as(other) || self.acts_with(other)
+    }
+
+    /// By id, by name, by a last name alone.
+    fn is_called_as(&self, other: &Who) -> bool {
         if let (Some(a), Some(b)) = (&self.wikidata, &other.wikidata) {
             return a == b;
         }
-        let last = |w: &Who| crate::fold::last_word(&w.folded).to_owned();
+        let last = |w: &Who| fold::last_word(&w.folded).to_owned();
         let short = |w: &Who| w.kind == EntityKind::Person && !w.folded.contains(' ');
-        let is_state = |w: &Who| w.kind != EntityKind::Person && w.state.is_some();
-        let body = || self.body().is_some_and(|a| other.body().is_some_and(|b| a == b));
+        let body = || self.body().is_some() && other.body().is_some() && party::one_body(&self.folded, &other.folded);
         self.folded == other.folded
             || body()
             || (short(self) || short(other)) && self.kind == other.kind && last(self) == last(other)
-            || (is_state(self) || is_state(other)) && self.state.is_some() && self.state == other.state
+    }
+
+    /// A state and who acts for it.
+    fn acts_with(&self, other: &Who) -> bool {
+        let is_state = |w: &Who| w.kind != EntityKind::Person && w.state.is_some();
+        let ids = self.wikidata.as_ref().zip(other.wikidata.as_ref());
+        ids.is_none_or(|(a, b)| a == b)
+            && (is_state(self) || is_state(other))
+            && self.state.is_some()
+            && self.state == other.state
+    }
+
+    /// Whether two groups of one day may be one: farmers, and thousands of farmers. Where no word tells who they are, the place or who else takes part has to (`known`).
+    fn is_group_of(&self, other: &Who, known: bool) -> bool {
+        if self.is_named_person() || other.is_named_person() {
+            return false;
+        }
+        let (a, b) = (Group::of(&self.name), Group::of(&other.name));
+        let state = |w: &Who, g: &Group| w.state.clone().or_else(|| g.state.map(str::to_owned));
+        let states = state(self, &a).zip(state(other, &b));
+        a.is_within(&b) && states.is_none_or(|(a, b)| a == b) && (known || a.is_telling() && b.is_telling())
+    }
+
+    /// With what another story's name for them tells more.
+    fn learn(&mut self, other: Who) {
+        let more = match (self.kind == other.kind, self.kind) {
+            (true, EntityKind::Group) => Group::of(&self.name).len() < Group::of(&other.name).len(),
+            (same, _) => same && self.name.len() < other.name.len(),
+        };
+        let state = self.state.take().or_else(|| other.state.clone());
+        if more {
+            *self = other;
+        }
+        self.state = self.state.take().or(state);
+    }
+
+    /// Whether the name is one, of a person, a body or a place.
+    fn has_name(&self) -> bool {
+        self.is_named_person() || matches!(self.kind, EntityKind::Organization | EntityKind::Place)
+    }
+
+    fn is_named_person(&self) -> bool {
+        self.kind == EntityKind::Person && (self.wikidata.is_some() || self.folded.contains(' '))
+    }
+
+    /// Whether a question means them.
+    pub(crate) fn is(&self, party: &Party) -> bool {
+        let is_group = self.kind == EntityKind::Group;
+        let is_body = is_group || self.kind == EntityKind::Organization;
+        let state = self.state.as_deref();
+        party.means(&Named { name: &self.name, folded: &self.folded, is_group, is_body, state })
     }
 
     /// The body that they are or act for.
-    pub(crate) fn body(&self) -> Option<String> {
+    fn body(&self) -> Option<String> {
         let of_body = matches!(self.kind, EntityKind::Organization | EntityKind::Group) && self.state.is_none();
         of_body.then(|| party::body(&self.folded)).flatten()
     }
 
     /// By what an occasion with this participant can be found.
     fn keys(&self) -> impl Iterator<Item = String> {
-        let last = crate::fold::last_word(&self.folded).to_owned();
-        [Some(last), self.state.clone(), self.wikidata.clone(), self.body()].into_iter().flatten()
+        let last = fold::last_word(&self.folded).to_owned();
+        let group = (!self.is_named_person()).then(|| Group::of(&self.name).into_words());
+        let keys = [Some(last), self.state.clone(), self.wikidata.clone(), self.body()];
+        keys.into_iter().flatten().chain(group.into_iter().flatten())
     }
 }
 
@@ -375,7 +486,7 @@ pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
     for one in told {
         let keys: Vec<String> = match one.who[..] {
             [] => one.telling.place.iter().cloned().collect(),
-            _ => one.who.iter().flat_map(Who::keys).collect(),
+            _ => one.keys().chain(one.protest_day()).collect(),
         };
         let found: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
         // The one that fits best, of several the latest: a weekly meeting is its last one, not its first.

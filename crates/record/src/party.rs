@@ -2,46 +2,108 @@
 
 use crate::fold;
 use onrecord_knowledge as knowledge;
+use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
-/// Words for those who act for the body that is named before them.
-const ACTING: [&str; 24] = [
-    "leaders",
-    "ministers",
-    "chiefs",
-    "officials",
-    "members",
-    "envoys",
-    "negotiators",
-    "ambassadors",
-    "delegates",
-    "representatives",
-    "lawmakers",
-    "diplomats",
-    "heads",
-    "foreign",
-    "defence",
-    "defense",
-    "finance",
-    "interior",
-    "trade",
-    "energy",
-    "member",
-    "states",
-    "countries",
-    "delegation",
-];
+/// Words for those who act for the body that is named before them, or say what sort of body it is: "EU leaders", "M23 rebel group".
+const ACTING: &str = "leaders ministers chiefs officials members envoys negotiators ambassadors delegates representatives lawmakers diplomats \
+    heads foreign defence defense finance interior trade energy member states countries delegation rebel rebels group movement militia militias \
+    militants militant fighters fighter insurgents insurgent guerrillas guerrilla extremists separatists gunmen forces troops soldiers supporters \
+    spokesman spokeswoman spokesperson";
+
+/// Words before a noun that count or point: "some three thousand Polish diplomats".
+const COUNTING: &str = "the a an some about around nearly almost over more than at least up to several many most few dozens scores tens \
+    hundreds thousands millions hundred thousand million of other others all both";
+/// Numbers, which tell one group from another: "four people" are not six.
+const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve";
+/// Words that join nouns: "pilots at Lufthansa".
+const JOINING: &str = "at of in from for with and the s";
+
+fn one_of(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
+}
+
+fn is_number(word: &str) -> bool {
+    one_of(word, NUMBERS) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The words of the name of the body that a folded name is of: "hamas" of "hamas militants".
+fn body_words(folded: &str) -> Vec<&str> {
+    let words =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "s" | "the" | "of" | "and" | "for"));
+    let mut words: Vec<&str> = words.collect();
+    while words.last().is_some_and(|w| one_of(w, ACTING)) {
+        words.pop();
+    }
+    words
+}
 
 /// The body that a folded name is of, by its letters: "eu" of "european union", "eu" and "eu leaders".
 pub(crate) fn body(folded: &str) -> Option<String> {
-    let words =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "s" | "the" | "of" | "and" | "for"));
-    let words: Vec<&str> = words.collect();
-    let acting = words.iter().rev().take_while(|w| ACTING.contains(w)).count();
-    match words[..words.len() - acting] {
+    match body_words(folded)[..] {
         [] => None,
         [one] => Some(one.to_owned()),
         ref name => Some(name.iter().filter_map(|w| w.chars().next()).collect()),
+    }
+}
+
+/// Whether two folded names are of one body: by the same words, or one by the other's letters.
+pub(crate) fn one_body(a: &str, b: &str) -> bool {
+    let (one, other) = (body_words(a), body_words(b));
+    !one.is_empty() && (one == other || (one.len() == 1 || other.len() == 1) && body(a) == body(b))
+}
+
+/// A noun phrase for several: whose they are, and the words that tell who they are.
+pub(crate) struct Group {
+    pub(crate) state: Option<&'static str>,
+    words: BTreeSet<String>,
+    /// Whether one of the words is a name.
+    named: bool,
+}
+
+impl Group {
+    /// "Hundreds of Spanish teachers" are teachers, of Spain.
+    pub(crate) fn of(name: &str) -> Group {
+        let mut words: Vec<&str> = name.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).collect();
+        words.retain(|w| !w.is_empty());
+        let counts = |word: &&&str| one_of(&word.to_lowercase(), COUNTING);
+        let counting = words.iter().take_while(counts).count();
+        words.drain(..counting);
+        let number = words.iter().take_while(|w| is_number(&w.to_lowercase())).count();
+        let state = (1..=3).rev().find_map(|n| {
+            let lead = words.get(number..number + n)?.join(" ");
+            Some((knowledge::country(&lead)?, n))
+        });
+        if let Some((_, n)) = state {
+            words.drain(number..number + n);
+        }
+        // A sentence may begin with the noun.
+        let named = words.iter().skip(1).any(|w| w.starts_with(char::is_uppercase))
+            || words.first().is_some_and(|w| w.chars().skip(1).any(char::is_uppercase));
+        let words = words.iter().map(|w| fold::name(w)).filter(|w| !one_of(w, JOINING)).collect();
+        Group { state: state.map(|(state, _)| state), words, named }
+    }
+
+    /// Whether all that the shorter name says of them stands in the longer too: pilots at Lufthansa are Lufthansa pilots.
+    pub(crate) fn is_within(&self, other: &Group) -> bool {
+        let (few, many) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        !few.words.is_empty() && few.words.is_subset(&many.words)
+    }
+
+    /// How many words tell who they are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The words that tell who they are.
+    pub(crate) fn into_words(self) -> BTreeSet<String> {
+        self.words
+    }
+
+    /// Whether its words could be of nobody else: there is a name among them, or several tell who it is.
+    pub(crate) fn is_telling(&self) -> bool {
+        self.named || self.words.iter().filter(|w| !is_number(w)).count() > 1
     }
 }
 
@@ -71,13 +133,49 @@ impl Party {
         self.folded.is_empty()
     }
 
-    /// Whether somebody of this name and state is meant.
-    pub(crate) fn means(&self, name: &str, state: Option<&str>) -> bool {
-        let name = fold::name(name);
-        name == self.folded
-            || fold::last_word(&name) == self.folded
-            || self.state.is_some() && self.state.as_deref() == state
+    /// A condition on the row `e` of `entities` with the values of a party.
+    pub(crate) fn condition(e: &str) -> String {
+        format!("is_party({e}.name, {e}.name_folded, {e}.kind, {e}.state, ?, ?)")
     }
+
+    /// The values of [`Party::condition`].
+    pub(crate) fn values(&self) -> [Value; 2] {
+        [self.folded.clone().into(), self.state.clone().map_or(Value::Null, Value::Text)]
+    }
+
+    /// Whether somebody is meant.
+    pub(crate) fn means(&self, one: &Named) -> bool {
+        means(&self.folded, self.state.as_deref(), one)
+    }
+}
+
+/// Somebody of a story, as far as a question may ask for them.
+pub(crate) struct Named<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) folded: &'a str,
+    pub(crate) is_group: bool,
+    pub(crate) is_body: bool,
+    pub(crate) state: Option<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    /// Of a kind as the record has it: "person", "group".
+    pub(crate) fn of(name: &'a str, folded: &'a str, kind: &str, state: Option<&'a str>) -> Named<'a> {
+        let is_group = kind == "group";
+        Named { name, folded, is_group, is_body: is_group || kind == "organization", state }
+    }
+}
+
+/// Whether the folded name `asked`, or the state that it means, asks for somebody. The record asks it of every row: what is cheap comes first.
+pub(crate) fn means(asked: &str, asked_state: Option<&str>, one: &Named) -> bool {
+    let of_state = |asked: &str| match one.state {
+        Some(state) => state == asked,
+        None => one.is_group && Group::of(one.name).state == Some(asked),
+    };
+    let same_letter = || one.folded.trim_start_matches("the ").chars().next() == asked.chars().next();
+    one.folded.contains(fold::asked_last(asked)) && fold::is_called(one.folded, asked)
+        || asked_state.is_some_and(of_state)
+        || one.is_body && same_letter() && one_body(one.folded, asked)
 }
 
 fn capitalised(name: &str) -> String {
@@ -109,8 +207,47 @@ mod tests {
         {
             assert_eq!(body(name).unwrap_or_default(), letters, "{name}");
         }
-        assert!(Party::named("Russia").means("Sergey Lavrov", Some("Russia")));
-        assert!(Party::named("lavrov").means("Sergey Lavrov", None));
-        assert!(!Party::named("Peskov").means("Sergey Lavrov", None));
+    }
+
+    #[test]
+    fn whom_a_name_means() {
+        const PERSON: &str = "person";
+        const GROUP: &str = "group";
+        const BODY: &str = "organization";
+        for (asked, name, kind, state, so) in [
+            ("Russia", "Sergey Lavrov", PERSON, Some("Russia"), true),
+            ("lavrov", "Sergey Lavrov", PERSON, None, true),
+            ("Mr. Lavrov", "Sergey Lavrov", PERSON, None, true),
+            ("von der Leyen", "Ursula von der Leyen", PERSON, None, true),
+            ("Peskov", "Sergey Lavrov", PERSON, None, false),
+            ("M23", "M23 rebel group", GROUP, None, true),
+            ("the M23 rebels", "M23", BODY, None, true),
+            ("EU", "European Union", BODY, None, true),
+            ("European Union", "EU leaders", GROUP, None, true),
+            ("Kremlin", "Kremlin officials", GROUP, Some("Russia"), true),
+            ("Joe Biden", "Jungle Bank", BODY, None, false),
+            ("Poland", "three Polish diplomats", GROUP, None, true),
+            ("Poland", "three diplomats", GROUP, None, false),
+        ] {
+            let named = fold::name(name);
+            let named = Named::of(name, &named, kind, state);
+            assert_eq!(Party::named(asked).means(&named), so, "{asked}: {name}");
+        }
+    }
+
+    #[test]
+    fn groups_by_what_tells_who_they_are() {
+        for (one, other, same) in [
+            ("Farmers", "Thousands of farmers", true),
+            ("Teachers", "Hundreds of Spanish teachers", true),
+            ("Lufthansa pilots", "Pilots at Lufthansa", true),
+            ("Verdi union members", "Thousands of Verdi members", true),
+            ("Police in Lagos", "Nigerian police", true),
+            ("four people", "six people", false),
+            ("Thousands", "Farmers", false),
+            ("farmers", "miners", false),
+        ] {
+            assert_eq!(Group::of(one).is_within(&Group::of(other)), same, "{one}, {other}");
+        }
     }
 }

@@ -1,18 +1,27 @@
 //! Speakers across stories, and how a name finds them.
 
 use crate::story::from_word;
-use crate::{Record, RecordError, fold, signed};
+use crate::{Record, RecordError, fold, party, signed};
 use onrecord_reading::contract::EntityKind;
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Whether speaker `p` is called so: a condition with two values, the last name and the name. Behind a last name "Jr" may stand, which is then the last word that the
-/// index has.
-pub(crate) fn called() -> String {
+/// The keys of the speakers who are called so, as a question and its values. The index has last words: behind a last name "Jr" may stand, and a body may be called
+/// by its letters, of which those of the others can only be compared with all bodies.
+pub(crate) fn called(name: &str) -> (String, Vec<Value>) {
+    let folded = fold::name(name);
+    let last = fold::asked_last(&folded).to_owned();
+    let letters = party::body(&folded).unwrap_or_default();
     let suffixes = fold::SUFFIXES.map(|s| format!("'{s}'")).join(", ");
-    format!("(p.last_folded IN (?, {suffixes}) AND is_called(p.name_folded, ?))")
+    let is_letters = name.len() > 1 && name.chars().all(char::is_uppercase);
+    let bodies = if is_letters { "OR b.kind IN ('organization', 'group')" } else { "" };
+    let keys = format!(
+        "SELECT b.key FROM speakers b WHERE (b.last_folded IN (?, ?, {suffixes}) {bodies})
+             AND is_party(b.name, b.name_folded, b.kind, NULL, ?, NULL)"
+    );
+    (keys, vec![last.into(), letters.into(), folded.into()])
 }
 
 /// A speaker in a list.
@@ -38,27 +47,26 @@ pub struct SpeakerSummary {
 
 impl Record {
     /// Speakers who are called `name`, in full, by the last name, or without what lies between ("von der Leyen", "Senator Hebert"), whatever its case and
-    /// accents; those who said most first.
+    /// accents, a body by its letters too; those who said most first.
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
-        let folded = fold::name(name);
-        let last = fold::asked_last(&folded).to_owned();
-        self.speakers_where(&called(), [last.into(), folded.into()], -1, 0)
+        let (keys, values) = called(name.trim());
+        self.speakers_where(&format!("p.key IN ({keys})"), values, -1, 0)
     }
 
     /// All speakers, those who said most first.
     pub fn speakers(&self, limit: usize, offset: usize) -> Result<Vec<SpeakerSummary>, RecordError> {
-        self.speakers_where("1", [], signed(limit), signed(offset))
+        self.speakers_where("1", Vec::new(), signed(limit), signed(offset))
     }
 
     /// The speaker with this key.
     pub fn speaker(&self, key: i64) -> Result<Option<SpeakerSummary>, RecordError> {
-        Ok(self.speakers_where("p.key = ?1", [key.into()], 1, 0)?.pop())
+        Ok(self.speakers_where("p.key = ?1", vec![key.into()], 1, 0)?.pop())
     }
 
-    fn speakers_where<const N: usize>(
+    fn speakers_where(
         &self,
         condition: &str,
-        values: [Value; N],
+        values: Vec<Value>,
         limit: i64,
         offset: i64,
     ) -> Result<Vec<SpeakerSummary>, RecordError> {

@@ -6,6 +6,7 @@
 //! that name is asked, and of a hash that many statements have its newest.
 
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
+use crate::stance::stance;
 use crate::story::HEADLINE;
 use crate::words::{Ends, Piece, Word, align, words_of};
 use crate::{Record, RecordError, fold, signed};
@@ -238,7 +239,9 @@ pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<
     let (mut ours, mut theirs) = (HashSet::new(), HashSet::new());
     for (likeness, own, other, story) in alike {
         let taken = ours.contains(&(own, story)) || theirs.contains(&other);
-        if likeness >= 1.0 || !taken {
+        // To deny something is not to say it. Copies have the same words around it too.
+        let same_copy = likeness >= 1.0 && of_copies.contains(&story);
+        if (likeness >= 1.0 || !taken) && (same_copy || stance(to, own)? == stance(to, other)?) {
             ours.insert((own, story));
             theirs.insert(other);
             STATEMENTS.join(to, own, other)?;

@@ -1,5 +1,6 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
+use crate::party::{self, Named};
 use crate::{RecordError, copies, fold, sayings, sketches};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -123,8 +124,13 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
         })
         .map_err(of)?;
     connection
-        .create_scalar_function("is_called", 2, text, |context| {
-            Ok(fold::is_called(&context.get::<String>(0)?, &context.get::<String>(1)?))
+        .create_scalar_function("is_party", 6, text, |context| {
+            let words = |at: usize| context.get_raw(at).as_str_or_null();
+            let (Some(name), Some(folded), Some(kind), Some(asked)) = (words(0)?, words(1)?, words(2)?, words(4)?)
+            else {
+                return Ok(false);
+            };
+            Ok(party::means(asked, words(5)?, &Named::of(name, folded, kind, words(3)?)))
         })
         .map_err(of)?;
     connection

@@ -127,12 +127,15 @@ impl Record {
         let names: BTreeSet<String> = fresh.iter().flat_map(|told| told.keys()).collect();
         let days: Vec<Date> = fresh.iter().filter_map(|told| told.published()).collect();
         let since = days.iter().min().map_or("0000".to_owned(), |day| day.saturating_sub(DAYS_BACK.days()).to_string());
-        let names = serde_json::to_string(&names).unwrap_or_else(|_| "[]".to_owned());
+        let protests: BTreeSet<String> = fresh.iter().filter_map(|told| told.protest_day()).collect();
+        let list = |of: &BTreeSet<String>| serde_json::to_string(of).unwrap_or_else(|_| "[]".to_owned());
         let told = self.told(
             "v.story_key <= ?1 AND (v.story_key > ?2 OR s.day >= ?3 AND v.key IN (
                  SELECT p.event_key FROM entities e JOIN event_participants p ON p.entity_key = e.key
-                 WHERE e.last_folded IN (SELECT value FROM json_each(?4)) OR e.state IN (SELECT value FROM json_each(?4))))",
-            vec![last.into(), after.into(), since.into(), names.into()],
+                 WHERE e.last_folded IN (SELECT value FROM json_each(?4)) OR e.state IN (SELECT value FROM json_each(?4))
+                 UNION SELECT w.key FROM events w WHERE w.type = 'PROTEST' AND w.to_day >= ?3
+                     AND w.from_day IN (SELECT value FROM json_each(?5))))",
+            vec![last.into(), after.into(), since.into(), list(&names).into(), list(&protests).into()],
         )?;
         let mut news: Vec<DiaryNews> = occasions(told)
             .into_iter()

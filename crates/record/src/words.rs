@@ -2,12 +2,52 @@
 
 use crate::fold;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A word of a quotation or of a statement: as compared, and as written.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
     pub(crate) folded: String,
     pub(crate) written: String,
+    pub(crate) whose: Whose,
+}
+
+/// Whose word it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Whoever is quoted with it.
+    Quoted,
+    /// The speaker's own on what the reporter tells: rejected claims that … as “nonsense”.
+    Own,
+    /// The reporter's, who tells in other tenses and persons what was said.
+    Reporter,
+}
+
+/// Forms that reported speech takes for one another: "The bridge will close", she said that it would.
+const SHIFTED: [&str; 14] = [
+    "will would shall",
+    "can could",
+    "may might",
+    "is was",
+    "are were",
+    "am was",
+    "has had",
+    "have had has",
+    "do did does",
+    "i he she",
+    "me him her",
+    "my his her",
+    "we they",
+    "our their us them",
+];
+
+impl Word {
+    /// Whether it is the asked word, of what a reporter tells in any tense and person.
+    fn is(&self, asked: &Word) -> bool {
+        let among = |forms: &str, word: &str| forms.split(' ').any(|form| form == word);
+        let shifted = || SHIFTED.iter().any(|forms| among(forms, &self.folded) && among(forms, &asked.folded));
+        self.folded == asked.folded || self.whose == Whose::Reporter && shifted()
+    }
 }
 
 pub(crate) fn words_of(text: &str) -> Vec<Word> {
@@ -18,6 +58,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
             plain.strip_suffix("'s").unwrap_or(&plain).chars().filter(|c| c.is_alphanumeric()).collect()
         },
         written: w.trim_matches(['\'', '’', '-']).to_owned(),
+        whose: Whose::Quoted,
     };
     text.split(|c| !joins(c)).map(word).filter(|w| !w.folded.is_empty()).collect()
 }
@@ -34,6 +75,16 @@ pub enum Piece {
     Recorded(String),
 }
 
+impl Piece {
+    /// The asked words that are not on record, as they are compared.
+    pub(crate) fn missing(&self) -> Vec<String> {
+        match self {
+            Piece::Asked(words) => words_of(words).into_iter().map(|word| word.folded).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Which part of the second text is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ends {
@@ -43,12 +94,12 @@ pub(crate) enum Ends {
     Fixed,
 }
 
-/// How `said` agrees with `asked`: how many words differ, one past the last word of `said` that was compared, and the comparison.
-pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> (usize, usize, Vec<Piece>) {
+/// How `said` agrees with `asked`: how many words differ, which words of `said` were compared, and the comparison.
+pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> (usize, Range<usize>, Vec<Piece>) {
     let (n, m) = (asked.len(), said.len());
     // Of two ways with as many edits, the one that keeps more words: a match takes one off, an edit costs more than all matches give.
     let edit = 2 * n as i64 + 1;
-    let is_same = |i: usize, j: usize| asked[i - 1].folded == said[j - 1].folded;
+    let is_same = |i: usize, j: usize| said[j - 1].is(&asked[i - 1]);
     let mut cost = vec![vec![0i64; m + 1]; n + 1];
     for (i, row) in cost.iter_mut().enumerate() {
         row[0] = i as i64 * edit;
@@ -73,7 +124,12 @@ pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> (usize, usize,
     let mut steps: Vec<Piece> = Vec::new();
     while i > 0 || ends == Ends::Fixed && j > 0 {
         if i > 0 && j > 0 && is_same(i, j) && cost[i][j] == cost[i - 1][j - 1] - 1 {
-            steps.push(Piece::Same(said[j - 1].written.clone()));
+            if said[j - 1].folded == asked[i - 1].folded {
+                steps.push(Piece::Same(said[j - 1].written.clone()));
+            } else {
+                steps.push(Piece::Recorded(said[j - 1].written.clone()));
+                steps.push(Piece::Asked(asked[i - 1].written.clone()));
+            }
             (i, j) = (i - 1, j - 1);
             continue;
         }
@@ -91,7 +147,7 @@ pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> (usize, usize,
         }
     }
     steps.reverse();
-    (edits, end, joined(steps))
+    (edits, j..end, joined(steps))
 }
 
 /// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.

@@ -3,6 +3,7 @@
 mod common;
 
 use common::told;
+use onrecord_reading::contract::StatementKind;
 use onrecord_record::{Agreement, Piece, Record, RecordError};
 use proptest::prelude::*;
 
@@ -91,6 +92,61 @@ fn the_halves_of_an_interrupted_quotation_are_found_joined() {
     // Either half alone is itself.
     let half = record.check("I did not, and I am sorry", None, 10).unwrap();
     assert!(half[0].witnesses[0].statement.text.contains("sorry"));
+}
+
+/// A line a case: cue and content of the one statement, the asked words, the heading.
+#[test]
+fn what_was_denied_and_what_the_reporter_tells_have_headings_of_their_own() {
+    for (cue, content, asked, heading) in [
+        ("said", "“The pier will stay shut,”", "the pier will stay shut", "in these words"),
+        ("said", "that the pier would stay shut", "the pier would stay shut", "as the reporter put it"),
+        ("said", "that he had closed our pier", "I have closed my pier", "nearly as the reporter put it"),
+        ("said", "that he had closed the pier", "I have closed the pier", "as the reporter put it"),
+        ("said", "that the pier “will stay shut”", "will stay shut", "in these words"),
+        ("said", "that the pier “will stay shut”", "the pier will stay shut", "in these words, partly the reporter’s"),
+        ("denied", "that the pier was shut", "the pier is shut", "denied, not said"),
+        (
+            "denied",
+            "that the pier was shut for good",
+            "the pier was open for good",
+            "denied, not said; nearly as the reporter put it",
+        ),
+        ("denied", "calling the mayor “a petty thief”", "a petty thief", "denied, not said"),
+        ("denied", "wrongdoing: “I only shut the pier”", "I only shut the pier", "in these words"),
+        ("rejected", "claims that the pier was rotten as “pure invention”", "pure invention", "in these words"),
+        ("rejected", "claims that the pier was rotten as “pure invention”", "the pier was rotten", "denied, not said"),
+        ("refused to say", "that the pier was shut", "the pier was shut", "did not say so"),
+        ("did not deny", "that the pier was shut", "the pier was shut", "did not deny it"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+        let mut story = told("a", Some("2021-05-20"), "Pier", &[("Ana Peña", cue, content)]);
+        if story.statements[0].kind == StatementKind::Indirect && content.contains('“') {
+            story.statements[0].kind = StatementKind::Mixed;
+        }
+        record.add(&[story]).unwrap();
+        let answers = record.check(asked, None, 10).unwrap();
+        assert_eq!(answers.first().map(|a| a.heading(false)).as_deref(), Some(heading), "{cue} {content}: {asked}");
+    }
+}
+
+/// The telling word counts: "harbour" for "pier" is further off than "would not" for "won't".
+#[test]
+fn the_nearer_in_sense_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said = [
+        ("Lee Wong", "said", "“We will keep the harbour open for the summer,”"),
+        ("Ana Peña", "said", "“We could keep the pier open for the summer,”"),
+        ("Max Hill", "said", "“We saw the storm, and we will keep the lamps on for the night,”"),
+    ];
+    record.add(&[told("a", Some("2021-05-20"), "Pier", &said)]).unwrap();
+    let answers = record.check("We will keep the pier open for the summer", None, 10).unwrap();
+    let speakers: Vec<_> = answers.iter().map(|a| a.witnesses[0].speaker_name.as_deref().unwrap_or("-")).collect();
+    assert_eq!(speakers, ["Ana Peña", "Lee Wong", "Max Hill"]);
+    // What is asked for one speaker is no less found where only one answer is wanted.
+    let one = record.check("for the summer", Some("Peña"), 1).unwrap();
+    assert_eq!(one.iter().map(|a| a.by_asked).collect::<Vec<_>>(), [Some(true)]);
 }
 
 #[test]

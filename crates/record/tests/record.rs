@@ -154,6 +154,29 @@ fn filters_hold_together_and_the_newest_comes_first() {
     assert_eq!(found.headline.as_deref(), Some("Bridge to open"));
 }
 
+/// "EU", "the European Union", "EU leaders": one body.
+#[test]
+fn a_body_speaks_by_its_name_and_by_its_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let mut story = told(
+        "a",
+        Some("2021-05-20"),
+        "Talks",
+        &[("European Union", "said", "“We shall talk”"), ("Eva Unger", "said", "“So shall we”")],
+    );
+    story.entities[0].kind = EntityKind::Organization;
+    record.add(&[story]).unwrap();
+    for (asked, statements) in
+        [("EU", 1), ("the European Union", 1), ("European Union", 1), ("UN", 0), ("Eva Unger", 1), ("eu", 0)]
+    {
+        let query = Query { speaker: Some(asked.to_owned()), ..Query::default() };
+        assert_eq!(record.count(&query).unwrap(), statements, "{asked}");
+        assert_eq!(record.people(asked).unwrap().len() as u64, statements, "{asked}");
+    }
+    assert_eq!(record.check("we shall talk", Some("EU"), 1).unwrap()[0].by_asked, Some(true));
+}
+
 #[test]
 fn full_names_join_across_stories_and_single_words_stay_apart() {
     let (_folder, record) = filled();

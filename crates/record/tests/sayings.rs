@@ -95,6 +95,18 @@ fn the_earliest_that_fits_stands_for_the_others_and_differences_are_shown() {
 }
 
 #[test]
+fn what_is_denied_is_not_what_is_said() {
+    let words = "that the dam above the old town had burst";
+    for (one, other, sayings) in [("said", "told reporters", 1), ("said", "denied", 2), ("denied", "has denied", 1)] {
+        let folder = tempfile::tempdir().unwrap();
+        let stories = [("a", one), ("b", other)]
+            .map(|(id, cue)| told(id, Some("2021-05-23"), &format!("Dam {id}"), &[("Ada Stone", cue, words)]));
+        let record = record(folder.path(), &stories);
+        assert_eq!(record.sayings().unwrap(), sayings, "{one}, {other}");
+    }
+}
+
+#[test]
 fn a_statement_and_one_within_it_stay_two_in_copies() {
     let whole = "the banks hold half of the seats and a third of the debt, which is not fair to the others";
     let within = "it is not fair to the others that banks hold half of the seats";

@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
 use onrecord_record::{
-    Agreement, Changed, Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source,
-    Versions, Wording,
+    Changed, Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source, Versions,
+    Wording,
 };
 
 pub(crate) fn front(front: &Front) -> Response {
@@ -291,6 +291,12 @@ fn also_in(others: usize) -> String {
 /// The cue, where it has words: not the colon after a label.
 fn cue(found: &FoundStatement) -> Option<&str> {
     Some(found.cue_text.as_str()).filter(|cue| cue.contains(char::is_alphanumeric))
+}
+
+/// With a capital letter, as a heading begins.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The day on which it was said, where that is another than the day of the story.
