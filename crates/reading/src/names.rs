@@ -48,7 +48,7 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
             NameKind::Other if newspaper(n) => EntityKind::Organization,
             NameKind::Other => return None,
         };
-        let span = with_bracketed(text, without_office(text, without_title(text, with_said(text, span, kind))), kind);
+        let span = with_bracketed(text, without_office(text, with_said(text, without_title(text, span), kind)), kind);
         let name = plain(span.of(text));
         // A state is called by its name alone, however solemnly it is named here.
         let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
@@ -97,22 +97,15 @@ fn with_newspapers(text: &str, names: &[Name]) -> Vec<Name> {
 /// How many characters a line has that is broken at the width of a page.
 const PAGE: std::ops::RangeInclusive<usize> = 45..=100;
 
-/// "Edward Said", "Port Said": a capital inside a running sentence is no verb, though the encoder takes it for one.
+/// "Edward Said", "Port Said": a capital inside a running sentence is no verb and ends no name; in a headline ("Bell Said to Resign") it may.
 fn with_said(text: &str, span: Span, kind: EntityKind) -> Span {
-    let rest = &text[span.end..];
-    let after = rest.strip_prefix(" Said").filter(|r| !r.starts_with(char::is_alphanumeric));
+    let after = text[span.end..].strip_prefix(" Said").filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    let Some(rest) = after.filter(|_| kind != EntityKind::Organization) else { return span };
+    let next = rest.trim_start().split(' ').next().unwrap_or_default();
     let line = text[..span.end].rsplit('\n').next().unwrap_or_default();
-    let next = after.and_then(|r| r.trim_start().split(' ').next()).unwrap_or_default();
-    // Not in a headline ("Bell Said to Resign"), where every word has its capital.
-    let running = next.starts_with(char::is_lowercase) && next != "to"
-        || next.is_empty()
-        || next.starts_with(|c: char| !c.is_alphanumeric());
-    let capitals = line.split_whitespace().filter(|w| w.starts_with(char::is_lowercase)).count();
-    let sentence = running && (capitals > 0 || next.starts_with(char::is_lowercase));
-    match after {
-        Some(rest) if sentence && kind != EntityKind::Organization => Span::new(span.start, text.len() - rest.len()),
-        _ => span,
-    }
+    let verb = next.starts_with(char::is_lowercase) && next != "to";
+    let ends = !next.starts_with(char::is_alphanumeric) && line.split(' ').any(|w| w.starts_with(char::is_lowercase));
+    if verb || ends { Span::new(span.start, text.len() - rest.len()) } else { span }
 }
 
 /// A name ends with its paragraph, and with its line, unless the story's lines are `broken` at the width of a page.

@@ -167,6 +167,7 @@ impl<'a> Cast<'a> {
                     && entities[*e].kind == EntityKind::Person
                     && self.names_in(*s).last().is_some_and(|(n, _)| n.start > clauses.span(at + 2).start)
                     && lexicon::is_office(&t.lower)
+                    && !plural
                 {
                     return Some(Party::Known(*e, Span::new(span.start, s.end)));
                 }
