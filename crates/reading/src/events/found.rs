@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    drafts::Draft,
     lexicon::{self, one_of},
 };
 
@@ -51,6 +52,11 @@ const TAKEN: f32 = 0.005;
 const GIVEN: &str =
     "give offer express voice extend send pay issue make lodge file launch stage impose declare order announce";
 
+/// Nor where it gives all types together less than this.
+const ANY: f32 = 0.1;
+/// And what is told by what somebody says is none where the encoder gives less than this to the word that reports it.
+const SAID: f32 = 0.05;
+
 /// What storms and diseases are called by.
 const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
 
@@ -77,7 +83,24 @@ fn near(trigger: Span, deed: &Deed) -> bool {
     trigger.overlaps(deed.trigger) || deed.trigger.start >= trigger.end && deed.trigger.start - trigger.end < NEAR
 }
 
+/// The most that the encoder gives to any event at all at or near the trigger.
+fn any_near(deeds: &[&Deed], trigger: Span) -> f32 {
+    deeds.iter().filter(|d| near(trigger, d)).map(|d| any(d)).fold(0.0, f32::max)
+}
+
+fn any(deed: &Deed) -> f32 {
+    deed.types.iter().sum()
+}
+
 impl Sentence<'_, '_> {
+    /// The same at the cues of the statements that a telling is taken from.
+    fn any_at_cue(&self, telling: &Telling) -> f32 {
+        let from = |d: &&Draft| d.content.iter().any(|c| c.overlaps(telling.trigger));
+        let cues: Vec<Span> = self.scene.drafts.iter().filter(from).filter_map(|d| d.cue).collect();
+        let at_cue = |d: &&Deed| cues.iter().any(|c| d.trigger.overlaps(*c));
+        self.scene.read.deeds.iter().filter(at_cue).map(any).fold(0.0, f32::max)
+    }
+
     /// The sentence's tellings, weighed with what the encoder finds in it.
     pub(super) fn weighed(&self, tellings: Vec<Telling>) -> Vec<Telling> {
         let all = &self.scene.read.deeds;
@@ -94,7 +117,12 @@ impl Sentence<'_, '_> {
             let doubtful = matches!(telling.event_type, EventType::Accuse | EventType::Coerce);
             // "is due to appear in court on March 22" is for the diary.
             let due = telling.status == Some(EventStatus::Scheduled) && telling.days.is_some();
-            if sure < TAKEN && !telling.said && doubtful && !due {
+            let taken_back = if telling.said {
+                self.any_at_cue(&telling).max(sure) < SAID
+            } else {
+                sure < TAKEN && doubtful || any_near(&here, telling.trigger) < ANY
+            };
+            if taken_back && !due {
                 continue;
             }
             // Who the rules do not see.
