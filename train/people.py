@@ -27,7 +27,18 @@ PARLIAMENTS = {"United States representative": "representative", "United States 
                "Member of the Grand National Assembly of Turkey": "member of parliament", "Member of the Islamic Consultative Assembly": "member of parliament"}
 MORE = {"US": "United States", "U.S.": "United States", "American": "United States", "America": "United States", "UK": "United Kingdom", "British": "United Kingdom",
         "Britain": "United Kingdom", "U.K.": "United Kingdom", "UN": "United Nations", "U.N.": "United Nations", "Czech": "Czechia", "Turkish": "Turkey",
-        "Türkiye": "Turkey", "South Korean": "South Korea", "North Korean": "North Korea", "Congolese": "Democratic Republic of the Congo"}
+        "Türkiye": "Turkey", "South Korean": "South Korea", "North Korean": "North Korea", "Congolese": "Democratic Republic of the Congo", "Central African": "Central African Republic",
+        "Kazakh": "Kazakhstan", "Uzbek": "Uzbekistan", "Kyrgyz": "Kyrgyzstan", "Tajik": "Tajikistan", "Turkmen": "Turkmenistan", "UAE": "United Arab Emirates", "U.A.E.": "United Arab Emirates",
+        "Emirati": "United Arab Emirates", "Filipino": "Philippines", "Ivorian": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Ecuadorean": "Ecuador", "Kosovar": "Kosovo", "Singaporean": "Singapore",
+        "Taiwanese": "Taiwan", "Burmese": "Myanmar", "Burma": "Myanmar", "Palestinian": "Palestine", "Bosnia": "Bosnia and Herzegovina", "Nepalese": "Nepal", "Serb": "Serbia", "Croat": "Croatia",
+        "Slovene": "Slovenia", "Belarussian": "Belarus", "Azeri": "Azerbaijan", "Argentinian": "Argentina", "Vatican": "Vatican City", "Holy See": "Vatican City", "Timorese": "East Timor",
+        "Timor-Leste": "East Timor", "Cabo Verde": "Cape Verde", "Cape Verdean": "Cape Verde", "Swaziland": "Eswatini", "Great Britain": "United Kingdom", "USA": "United States", "U.S.A.": "United States",
+        "United States of America": "United States", "Congo-Brazzaville": "Republic of the Congo", "DR Congo": "Democratic Republic of the Congo", "DRC": "Democratic Republic of the Congo",
+        "Democratic Republic of Congo": "Democratic Republic of the Congo"}
+# What the sources call a country -> what news calls it.
+LONG = {"United States of America": "United States", "People's Republic of China": "China", "Republic of Ireland": "Ireland", "Kingdom of Denmark": "Denmark", "Kingdom of the Netherlands": "Netherlands",
+        "Czech Republic": "Czechia", "The Gambia": "Gambia", "The Bahamas": "Bahamas", "State of Palestine": "Palestine", "DRC": "Democratic Republic of the Congo", "Turkey (Turkiye)": "Turkey",
+        "Congo (Brazzaville)": "Republic of the Congo", "Federated States of Micronesia": "Micronesia", "Holy See (Vatican City)": "Vatican City", "The Dominican": "Dominican Republic"}
 
 
 # What the sources call an office -> what news calls it.
@@ -57,7 +68,7 @@ def factbook_heads(data):
             m = re.match(r"((?:[A-Z][\w-]* |of |the |and )+?)((?:[\w.'-]+ )*?[\w'-]*[A-ZÀ-Þ]{2,}[\w' -]*?)(?:, [JS]r\.)? \(since (?:(\d+) (\w+) )?(\d{4})", text)
             if m:
                 day = f"{m[5]}-{months.index(m[4]) + 1:02}-{int(m[3]):02}" if m[4] in months else m[5]
-                yield {"Turkey (Turkiye)": "Turkey"}.get(country, country), m[1].strip(), m[2].strip(), day
+                yield LONG.get(country, country), m[1].strip(), m[2].strip(), day
 
 
 def folded(name):
@@ -83,7 +94,6 @@ def main():
         return p
 
     folder = f"{a.data}/knowledge/office-holders"
-    long = {"United States of America": "United States", "People's Republic of China": "China", "Republic of Ireland": "Ireland"}
     parliament = {}
     for path in sorted(glob.glob(f"{folder}/*.csv")):
         file = os.path.basename(path)[:-4]
@@ -93,7 +103,7 @@ def main():
                 person(r["id"], r["name"], r)
             elif file == "world_leaders_2021-wikidata":
                 office = r["positionLabel"].split(" of ")[0]
-                person(r["officeholder"], r["officeholderLabel"], r)["offices"].add((long.get(r["country"], r["country"]), office, r["start_year"], r["end_year"] or "?"))
+                person(r["officeholder"], r["officeholderLabel"], r)["offices"].add((LONG.get(r["country"], r["country"]), office, r["start_year"], r["end_year"] or "?"))
             elif kind in ("holders21", "current"):
                 person(r["personID"], r["person"], r)["offices"].add((country, r["position"].strip(), r["start"], r.get("end") or "?"))
             elif kind == "legislators":
@@ -135,11 +145,13 @@ def main():
     for path in glob.glob(f"{a.data}/knowledge/factbook/*/*.json"):
         d = json.load(open(path, encoding="utf8"))
         name = d.get("Government", {}).get("Country name", {}).get("conventional short form", {}).get("text", "")
-        name = {"Turkey (Turkiye)": "Turkey"}.get(name, name)
+        name = LONG.get(name, name)
         adjective = d.get("People and Society", {}).get("Nationality", {}).get("adjective", {}).get("text", "")
+        state = name in known or d.get("Government", {}).get("Capital") and not d["Government"].get("Dependency status")
         for w in [name] + [re.sub(r"\(.*?\)", "", x).strip() for x in re.split(r",| or |;", adjective)]:
-            if name in known and w and w[0].isupper() and len(w) > 2:
+            if state and name and w and w[0].isupper() and len(w) > 2 and not {w, name} & {"none", "Burma", "Cabo Verde"} and "&" not in name:
                 words.setdefault(w, name)
+    words |= {w: c for w, c in LONG.items() if c in known}
     for c in known:
         if c:
             words.setdefault(c, c)

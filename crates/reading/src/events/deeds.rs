@@ -524,10 +524,10 @@ impl Sentence<'_, '_> {
         self.scene.story.published.zip(self.days_of(at)).is_some_and(|(day, (from, _))| from > day)
     }
 
-    /// "will host Anna Bell for talks": whoever is received takes part.
+    /// "will host Anna Bell for talks", "called Anna Bell": whoever is received or reached takes part.
     fn is_guest(&self, at: usize, chunk: usize) -> bool {
         let receives =
-            self.clauses.verb(at).is_some_and(|g| matches!(g.lemma, "host" | "welcome" | "receive" | "invite"));
+            self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive invite call phone telephone"));
         receives && self.is_person(chunk)
     }
 

@@ -303,7 +303,11 @@ impl Sentence<'_, '_> {
         chunks.retain(|&c| c != at);
         let mut out = self.parties(&chunks);
         out.retain(|p| match p {
-            Party::Known(e, _) => matches!(self.entities()[*e].kind, EntityKind::Person | EntityKind::Organization),
+            Party::Known(e, _) => {
+                let e = &self.entities()[*e];
+                let state = e.kind == EntityKind::Place && onrecord_knowledge::country(&e.name).is_some();
+                state || matches!(e.kind, EntityKind::Person | EntityKind::Organization)
+            }
             Party::Phrase(..) => false,
         });
         out
@@ -326,24 +330,34 @@ impl Sentence<'_, '_> {
     pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
         let word = |j: usize| self.clauses.word(j);
         // "ruled out talks"
-        let refused = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "rule reject shun spurn rebuff"));
+        let refused = |v: usize| {
+            self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "rule reject shun spurn rebuff skip miss snub"))
+        };
         let ruled_out = at > 0 && refused(at - 1) || at > 1 && word(at - 1) == "out" && refused(at - 2);
         // "No date has been set for a meeting", "failed to agree on a date for talks"
         let led = at > 1 && matches!(word(at - 1), "for" | "of" | "on" | "about");
-        let lacking = led && {
-            let noun = if self.clauses.verb(at - 2).is_some() {
-                subject(self.clauses, at - 2, 0).first().copied()
-            } else {
-                self.clauses.is_noun(at - 2).then_some(at - 2)
+        // "failed to agree on sanctions"
+        let not_agreed = at > 1
+            && matches!(word(at - 1), "on" | "to")
+            && self.clauses.verb(at - 2).is_some_and(|g| g.lemma == "agree")
+            && self.stance(at - 2).is_none();
+        let lacking = not_agreed
+            || led && {
+                let noun = if self.clauses.verb(at - 2).is_some() {
+                    subject(self.clauses, at - 2, 0).first().copied()
+                } else {
+                    self.clauses.is_noun(at - 2).then_some(at - 2)
+                };
+                noun.is_some_and(|n| {
+                    let last = &self.clauses.tokens[self.clauses.chunks[n].tokens.end - 1].lower;
+                    let date = one_of(
+                        last,
+                        "date dates plan plans prospect prospects chance question hope venue agenda terms",
+                    );
+                    let verb = (n.saturating_sub(3)..n).rev().find(|&j| self.clauses.verb(j).is_some());
+                    date && (word(n) == "no" || verb.is_some_and(|v| self.stance(v).is_none()))
+                })
             };
-            noun.is_some_and(|n| {
-                let last = &self.clauses.tokens[self.clauses.chunks[n].tokens.end - 1].lower;
-                let date =
-                    one_of(last, "date dates plan plans prospect prospects chance question hope venue agenda terms");
-                let verb = (n.saturating_sub(3)..n).rev().find(|&j| self.clauses.verb(j).is_some());
-                date && (word(n) == "no" || verb.is_some_and(|v| self.stance(v).is_none()))
-            })
-        };
         let verb = self.verb_of(at);
         let after = |v: usize| {
             let head = self.clauses.verb(v).map_or(0, |g| g.head);
@@ -369,7 +383,8 @@ impl Sentence<'_, '_> {
         };
         let wished = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
             oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
-            against consider considered considering discuss discussed plan plans planned hope hopes possibility";
+            against consider considered considering discuss discussed plan plans planned hope hopes possibility \
+            face faces faced facing await awaits fight fights fighting fought";
         let verb = at.checked_sub(1).filter(|&k| self.clauses.verb(k).is_some());
         if verb.is_some() {
             return one_of(&before(1), wished);
@@ -403,7 +418,9 @@ impl Sentence<'_, '_> {
     /// Whether verb group `at` only says that its subject takes place: "the talks resumed", "sanctions take effect".
     pub(super) fn happens(&self, at: usize) -> bool {
         let words = "hold take begin start open end conclude resume continue happen occur conduct last focus";
-        self.clauses.verb(at).is_some_and(|g| !g.copula && one_of(g.lemma, words))
+        // "come into force", "go into effect"
+        let force = |g: &VerbGroup| one_of(g.lemma, "come go enter") && self.clauses.word(at + 1) == "into";
+        self.clauses.verb(at).is_some_and(|g| !g.copula && (one_of(g.lemma, words) || force(g)))
     }
 
     /// "the Venice summit": a town is where they meet, unless two stand for their governments ("Washington-Moscow talks").

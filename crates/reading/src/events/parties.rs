@@ -285,7 +285,7 @@ impl Sentence<'_, '_> {
             let Some(party) = state(j - 2, true) else { break };
             // "between Congo and Ukrainian forces": a name, no adjective.
             let word = party.span().of(self.text());
-            if knowledge::country(word).is_none_or(|country| country.contains(word)) {
+            if knowledge::country(word).is_none_or(|country| country.split(' ').any(|w| w == word)) {
                 break;
             }
             states.insert(0, party);

@@ -65,6 +65,16 @@ fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
     (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
 }
 
+/// Whether `anchor` lies in a clause with "after", "before" or "since" that a comma ends before byte `at`.
+fn is_of_main_clause(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
+    let Some(own) = (0..clauses.chunks.len()).rev().find(|&k| start(k) <= anchor.start) else { return false };
+    let opens = (0..own).rev().find(|&k| matches!(clauses.chunks[k].kind, Kind::Subordinator | Kind::Comma));
+    let after = opens.is_some_and(|k| matches!(clauses.word(k), "after" | "before" | "since"));
+    let comma = |k: &usize| matches!(clauses.chunks[*k].kind, Kind::Comma) && start(*k) < at;
+    after && (own..clauses.chunks.len()).any(|k| comma(&k))
+}
+
 /// Whether the time at `span` belongs to a verb of saying: "…, officials said Thursday".
 fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
     let before = clauses.chunks.iter().rev().find(|c| {
@@ -151,6 +161,8 @@ pub fn days(
             };
             (0..clauses.chunks.len()).any(|k| parts(k) && inside(&clauses.chunks[k]))
         };
+        // "A week after Spain expelled him, he was arrested on Monday": nor is the expulsion of that Monday.
+        let parted = parted || t.span.start > anchor.end && is_of_main_clause(clauses, anchor, t.span.start);
         (verbs_between(clauses, anchor, t.span.start) + usize::from(parted), elsewhere, old, distance, from, to)
     });
     let near: Vec<(usize, bool, bool, usize, Date, Date)> = near.collect();

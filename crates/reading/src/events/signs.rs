@@ -48,9 +48,17 @@ impl Sentence<'_, '_> {
                     .filter(|g| g.infinitive && (passive || self.clauses.is_noun(at + 1)))
                     .map(|g| g.head);
             }
-            if word == "^person" || word == "^guest" {
-                let placed = || matches!(self.clauses.word(at + 2), "to" | "at" | "in") && self.is_place(at + 3);
-                return (self.is_person(at + 1) && (word == "^person" || placed())).then_some(group.head);
+            if let Some(sort) = word.strip_prefix('^') {
+                let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
+                let fits = match sort {
+                    "guest" => matches!(self.clauses.word(at + 2), "to" | "at" | "in") && self.is_place(at + 3),
+                    // "called Anna Bell on Monday", not "called Anna Bell a liar"
+                    "reached" => {
+                        matches!(next, None | Some(Kind::Stop | Kind::Time)) || self.clauses.word(at + 2) == "on"
+                    }
+                    _ => true,
+                };
+                return (self.is_person(at + 1) && fits).then_some(group.head);
             }
             if let Some(word) = word.strip_prefix('@') {
                 return own.iter().copied().find(|&i| tokens[i].lower == word).map(|_| group.head);

@@ -95,7 +95,7 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         };
         out.governor = Some(by);
         let verb = clauses.verb(by)?;
-        if verb.negated || conditional(clauses, by) {
+        if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) {
             return None;
         }
         let adjective = between.as_deref().filter(|_| verb.copula).unwrap_or("");
@@ -116,6 +116,9 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
             out.status = Some(EventStatus::Held);
         } else if one_of(lemma, NOT) {
             return None;
+        } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
+            // "scrapped plans to send troops"
+            out.status = Some(EventStatus::Cancelled);
         } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
             out.status = Some(EventStatus::Scheduled);
             out.intended = true;
@@ -124,8 +127,6 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         {
             out.status = Some(EventStatus::Proposed);
             out.intended = one_of(lemma, "ready willing prepared eager");
-        } else if one_of(lemma, "cancel scrap abandon") {
-            out.status = Some(EventStatus::Cancelled);
         } else if one_of(lemma, "postpone delay") {
             out.status = Some(EventStatus::Postponed);
         } else if verb.copula && verb.lemma == "have" && between.is_none() {
@@ -186,6 +187,15 @@ fn denied_by(clauses: &Clauses, at: usize) -> bool {
     })
 }
 
+/// "has yet to release", "decided against sending", "came close to executing": `at` is governed by `by` and has not come to pass.
+fn comes_to_nothing(clauses: &Clauses, at: usize, by: usize) -> bool {
+    let yet = |token: usize| clauses.tokens.get(token).is_some_and(|t| t.lower == "yet");
+    let not_yet = clauses.verb(by).is_some_and(|g| g.copula && g.lemma == "have" && yet(g.head + 1));
+    let before = clauses.chunks[at].tokens.start;
+    let near = clauses.tokens[before.saturating_sub(2)..before].iter().any(|t| t.lower == "close");
+    not_yet || at > 0 && matches!(clauses.word(at - 1), "against" | "without") || near
+}
+
 /// "reports that China had arrested them were false": what the clause that chunk `at` is the verb of tells is said not to be so.
 fn told_false(clauses: &Clauses, at: usize) -> bool {
     let that = (at.saturating_sub(4)..at).rev().find(|&j| matches!(clauses.chunks[j].kind, Kind::Relative));
@@ -232,6 +242,10 @@ pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
 
 /// Whether "if", "unless" or "whether" opens the clause of chunk `at`.
 pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
+    // "Had Russia attacked, …"
+    if at == 2 && clauses.word(0) == "had" && clauses.is_noun(1) {
+        return true;
+    }
     for j in (0..at).rev() {
         match &clauses.chunks[j].kind {
             Kind::Subordinator => {

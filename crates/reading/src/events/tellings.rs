@@ -22,8 +22,8 @@ use crate::{
 const PUNISHED: &str = "sentence convict jail imprison find condemn execute arrest charge fine acquit accuse";
 
 /// Verbs of those who speak about a deed.
-const JUDGES: &str =
-    "condemn denounce criticise criticize praise welcome deplore decry slam hail applaud mourn investigate probe";
+pub(super) const JUDGES: &str = "condemn denounce criticise criticize praise welcome deplore decry slam hail applaud mourn investigate probe back support \
+regret protest oppose defend justify";
 
 /// One telling of an event.
 #[derive(Debug, Clone)]

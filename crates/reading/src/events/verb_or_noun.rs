@@ -177,6 +177,14 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
             }
             // "the withholding of aid"
             Form::Ing if next.is_some_and(|t| t.lower == "of") => false,
+            // "met visiting President Anna Bell"
+            Form::Ing
+                if tokens[i].lower == "visiting"
+                    && next.is_some_and(|t| t.capital)
+                    && matches!(prev_class, Some(Class::Preposition | Class::Verb)) =>
+            {
+                false
+            }
             // "by protesting legislators"
             Form::Ing
                 if matches!(lemma, "protest" | "strike" | "demonstrate" | "riot")
