@@ -117,7 +117,7 @@ impl Record {
             limit,
             ..Query::default()
         };
-        let together = Query { together: Some([one.clone(), other.clone()]), limit, ..Query::default() };
+        let together = Query { together: Some(Box::new([one.clone(), other.clone()])), limit, ..Query::default() };
         let mut seen = HashSet::new();
         for query in [of_other(&one, &other), of_other(&other, &one), together] {
             let found = self.find(&query)?.into_iter();

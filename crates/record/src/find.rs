@@ -30,7 +30,7 @@ pub struct Query {
     /// Whom the content names, who does not say it.
     pub about: Option<Party>,
     /// Two who say it together.
-    pub together: Option<[Party; 2]>,
+    pub together: Option<Box<[Party; 2]>>,
     /// Only of stories that were added after the one with this key.
     pub after_story: Option<i64>,
     /// Published on this day or later; stories without a date are left out.
@@ -236,7 +236,7 @@ impl Conditions {
             );
             conditions.and(&names, party.values());
         }
-        if let Some([one, other]) = &query.together {
+        if let Some([one, other]) = query.together.as_deref() {
             let both = format!(
                 "t.key IN (SELECT j.statement_key FROM joint_speakers j)
                  AND EXISTS (SELECT 1 FROM entities f JOIN entities g WHERE f.key IN ({SPEAKING}) AND g.key IN ({SPEAKING})
