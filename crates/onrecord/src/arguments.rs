@@ -53,7 +53,7 @@ pub enum Command {
         after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics"
     )]
     Diary(Diary),
-    /// List what two did together or to each other, and said of each other, in order
+    /// List what two did together or to each other, and said of each other or together, in order
     #[command(after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"")]
     Timeline(Timeline),
     /// Follow feeds: ask them for news and add their stories

@@ -42,7 +42,7 @@ impl Rows {
             pieces.join(" … ")
         };
         for s in &reading.statements {
-            let speaker = reading.speaker_of(s).map(|e| e.name.as_str());
+            let speakers = reading.speaker_names(s);
             self.row(
                 out,
                 [
@@ -52,7 +52,7 @@ impl Rows {
                     reading.url.as_deref().unwrap_or(""),
                     &s.id,
                     s.kind.word(),
-                    speaker.unwrap_or(""),
+                    speakers.as_deref().unwrap_or(""),
                     &words(&s.source),
                     &words(&s.cue),
                     &s.text,
@@ -75,7 +75,7 @@ impl Rows {
                 s.url.as_deref().unwrap_or(""),
                 &s.statement.id,
                 s.statement.kind.word(),
-                s.speaker_name.as_deref().unwrap_or(""),
+                s.speaker_names().as_deref().unwrap_or(""),
                 &s.source_text,
                 &s.cue_text,
                 &s.statement.text,

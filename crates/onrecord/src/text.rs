@@ -81,7 +81,7 @@ fn shown(cue: &str) -> String {
 /// One statement of a record: date, speaker, words, story.
 pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let date = s.published.as_deref().unwrap_or("no date");
-    let speaker = clean(s.speaker_name.as_deref().unwrap_or("unknown speaker"));
+    let speaker = clean(s.speaker_names().as_deref().unwrap_or("unknown speaker"));
     let cue = shown(&s.cue_text);
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
     let on = s.statement.said_on.as_deref().filter(|day| !date.starts_with(day));
@@ -182,7 +182,7 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
     }
     for telling in &o.tellings {
         writeln!(out, "{}", wrapped(&telling.evidence, "    "))?;
-        let says = telling.stated_by.as_deref().map(|who| format!("{} says so, ", clean(who))).unwrap_or_default();
+        let says = telling.says_so().map(|says| format!("{}, ", clean(&says))).unwrap_or_default();
         let story = telling.headline.as_deref().unwrap_or(&telling.story_id);
         let date = telling.published.as_deref().unwrap_or("no date");
         writeln!(out, "    {FAINT}{says}{date}, {}{FAINT:#}", clean(story))?;

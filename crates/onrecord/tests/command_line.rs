@@ -381,6 +381,37 @@ fn what_is_found_is_printed_as_json_too() {
         .stdout(predicate::str::contains("0 statements"));
 }
 
+const TOGETHER: &str = "Two towns mend one wall\n\nPORTWICK, May 3 (AP) — The wall has to be mended before the storms of autumn, Anna Bell and Tom Hale said in a joint statement on Monday.\n\nHale added that there was no money for it.\n";
+
+#[test]
+fn what_two_say_together_is_said_by_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&input, TOGETHER).unwrap();
+    let (input, db) = (input.to_str().unwrap(), db.to_str().unwrap());
+    let run = |arguments: &[&str]| {
+        let out = onrecord().args(arguments).output().unwrap();
+        assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    run(&["add", "--record", db, "--published", "2021-05-04", input]);
+    for (arguments, says) in [
+        (&["who", "--record", db, "Hale"][..], "Anna Bell and Tom Hale said"),
+        (&["find", "--record", db, "storms", "--speaker", "Hale"], "Anna Bell and Tom Hale said"),
+        (&["who", "--record", db, "Bell", "--format", "csv"], ",Anna Bell and Tom Hale,"),
+        (&["read", "--format", "csv", input], ",Anna Bell and Tom Hale,"),
+        (
+            &["check", "--record", db, "the wall has to be mended", "--speaker", "Hale"],
+            "as the reporter put it 2021-05-04 Anna Bell and Tom Hale",
+        ),
+        (&["timeline", "--record", db, "Bell", "Hale"], "Anna Bell and Tom Hale said"),
+        (&["read", "--explain", "s1", input], "with Tom Hale, because “Anna Bell and Tom Hale” joins the names"),
+    ] {
+        let words = run(arguments);
+        assert!(words.contains(says), "{arguments:?}: {words}");
+    }
+}
+
 const DUE: &str = "Two presidents to meet in Geneva\n\nMay 23, 2021\n\nMOSCOW, May 23 (AP) - Russian President Vladimir Putin and US President Joe Biden will meet in Geneva on June 16, the Kremlin said on Sunday.\n\nPutin said the talks would be difficult.\n";
 const MOVED: &str = "Geneva summit put off\n\nMOSCOW, June 2 (AP) - The meeting of Russian President Vladimir Putin and US President Joe Biden in Geneva on June 16 was postponed, the Kremlin said on Wednesday.\n";
 

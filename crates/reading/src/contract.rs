@@ -423,8 +423,12 @@ impl Reading {
     /// The names of all who say `statement`, the speaker's first: "Anna Bell, Tom Hale and Ruth Cole"; none where the reading knows no speaker.
     pub fn speaker_names(&self, statement: &Statement) -> Option<String> {
         let named = |id: &String| self.entities.iter().find(|e| e.id == *id).map(|e| e.name.as_str());
-        let mut names: Vec<&str> = statement.speaker.iter().chain(&statement.with).filter_map(named).collect();
-        let last = names.pop()?;
-        Some(if names.is_empty() { last.to_string() } else { format!("{} and {last}", names.join(", ")) })
+        listed(&statement.speaker.iter().chain(&statement.with).filter_map(named).collect::<Vec<_>>())
     }
+}
+
+/// Names as a sentence lists them: "Anna Bell, Tom Hale and Ruth Cole"; none where there are none.
+pub fn listed(names: &[&str]) -> Option<String> {
+    let (last, others) = names.split_last()?;
+    Some(if others.is_empty() { (*last).to_string() } else { format!("{} and {last}", others.join(", ")) })
 }

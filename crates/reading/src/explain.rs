@@ -5,10 +5,10 @@ use onrecord_source::{Span, Story};
 
 use crate::{
     confidence::confidence,
-    contract::{MentionForm, StatementKind},
+    contract::{MentionForm, StatementKind, listed},
     drafts::{Draft, Origin},
     entities::Entity,
-    speakers::{Speaker, Why},
+    speakers::{Speaker, Why, joint_speakers},
 };
 
 /// One step of an explanation.
@@ -116,6 +116,14 @@ pub(crate) fn explain(
             if let Some(id) = e.wikidata {
                 let day = story.published.map_or_else(String::new, |d| d.to_string());
                 step("wikidata", format!("{id}, the one office-holder who fits the name or office on {day}"));
+            }
+            let with = joint_speakers(text, entities, drafts, speaking, at);
+            if let Some(names) = listed(&with.iter().map(|&e| entities[e].name.as_str()).collect::<Vec<_>>()) {
+                let why = draft.source.map_or_else(
+                    || "they said the statement that this one goes on from too".to_string(),
+                    |source| format!("{} joins the names", quoted(source)),
+                );
+                step("with", format!("{names}, because {why}"));
             }
         }
     }

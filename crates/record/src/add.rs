@@ -162,7 +162,8 @@ fn add_parts(to: &Transaction, story: i64, reading: &Reading) -> rusqlite::Resul
 
 /// Stores the story's entities and gives the key of each by its id.
 fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusqlite::Result<HashMap<&'a str, i64>> {
-    let speaking: HashSet<&str> = reading.statements.iter().filter_map(|s| s.speaker.as_deref()).collect();
+    let speaking: HashSet<&str> =
+        reading.statements.iter().flat_map(|s| s.speaker.iter().chain(&s.with)).map(String::as_str).collect();
     let mut insert = to.prepare_cached(
         "INSERT INTO entities (story_key, position, id, kind, name, wikidata, roles, speaker_key, state, name_folded, last_folded)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -236,6 +237,11 @@ fn add_statement(
         for (position, [start, end]) in ranges.iter().enumerate() {
             insert.execute(params![key, role, signed(position), signed(*start), signed(*end)])?;
         }
+    }
+    let mut insert =
+        to.prepare_cached("INSERT INTO joint_speakers (statement_key, position, entity_key) VALUES (?1, ?2, ?3)")?;
+    for (position, entity) in statement.with.iter().filter_map(|id| entities.get(id.as_str())).enumerate() {
+        insert.execute(params![key, signed(position), entity])?;
     }
     Ok(())
 }
@@ -365,6 +371,9 @@ fn check(reading: &Reading) -> Result<(), String> {
         }
         if let Some(speaker) = statement.speaker.as_deref().filter(|speaker| !entities.contains(speaker)) {
             return Err(format!("the speaker of {id} is {speaker}, which is no entity of the story"));
+        }
+        if let Some(other) = statement.with.iter().find(|other| !entities.contains(other.as_str())) {
+            return Err(format!("{other} says {id} with its speaker and is no entity of the story"));
         }
         if !(0.0..=1.0).contains(&statement.confidence) {
             return Err(format!("the confidence of {id} is {}", statement.confidence));

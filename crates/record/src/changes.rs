@@ -3,7 +3,7 @@
 use crate::fold;
 use onrecord_reading::contract::{Reading, Statement};
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 /// In what way a statement differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 pub enum Changed {
     /// Other words are given for it.
     Words,
-    /// Someone else is said to have said it.
+    /// Someone else is said to have said it, or others too.
     Speaker,
     /// Its words are gone.
     Withdrawn,
@@ -80,10 +80,11 @@ pub fn changes(old: &Reading, new: &Reading) -> Vec<StatementChange> {
     let mut out = Vec::new();
     for at in 0..old.words.len() {
         let change = match pairs.get(&at) {
-            Some(&to) if old.words[at] == new.words[to] => match (&old.speakers[at], &new.speakers[to]) {
-                (Some(before), Some(now)) if before != now => Some((Changed::Speaker, Some(to))),
-                _ => None,
-            },
+            Some(&to) if old.words[at] == new.words[to] => {
+                let (before, now) = (&old.speakers[at], &new.speakers[to]);
+                let others = !before.is_empty() && !now.is_empty() && before != now;
+                others.then_some((Changed::Speaker, Some(to)))
+            }
             Some(&to) if old.stands_in(at, &new) && new.stands_in(to, &old) => None,
             Some(&to) => Some((Changed::Words, Some(to))),
             None if lone_old.contains(&at) && !old.words[at].is_empty() && !old.stands_in(at, &new) => {
@@ -129,8 +130,9 @@ fn closest(old: &Side, lone_old: &[usize], new: &Side, lone_new: &[usize]) -> Ha
 /// One version, its statements in folded words.
 struct Side<'a> {
     statements: &'a [Statement],
-    names: Vec<Option<&'a str>>,
-    speakers: Vec<Option<String>>,
+    names: Vec<Option<String>>,
+    /// All who say it, in whatever order; nobody where no speaker is known.
+    speakers: Vec<BTreeSet<String>>,
     words: Vec<String>,
     bags: Vec<HashSet<String>>,
     text: String,
@@ -139,16 +141,18 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn of(reading: &'a Reading) -> Side<'a> {
         let statements = &reading.statements;
-        let names: Vec<Option<&str>> =
-            statements.iter().map(|s| reading.speaker_of(s).map(|e| e.name.as_str())).collect();
+        let speakers = |s: &Statement| {
+            let says = |id: &String| s.speaker.iter().chain(&s.with).any(|speaker| speaker == id);
+            reading.entities.iter().filter(|e| says(&e.id)).map(|e| fold::name(&e.name)).collect()
+        };
         let bag = |s: &Statement| {
             let folded = fold::words(&s.text);
             folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
         };
         Side {
             statements,
-            speakers: names.iter().map(|name| name.map(fold::name)).collect(),
-            names,
+            names: statements.iter().map(|s| reading.speaker_names(s)).collect(),
+            speakers: statements.iter().map(speakers).collect(),
             words: statements.iter().map(|s| fold::words(&s.text)).collect(),
             bags: statements.iter().map(bag).collect(),
             text: fold::words(&reading.text),
@@ -165,7 +169,7 @@ impl<'a> Side<'a> {
         Said {
             id: statement.id.clone(),
             text: statement.text.clone(),
-            speaker: self.names[at].map(str::to_owned),
+            speaker: self.names[at].clone(),
             confidence: statement.confidence,
         }
     }

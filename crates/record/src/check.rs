@@ -8,7 +8,7 @@ use crate::party::{self, Named};
 use crate::stance::{Stance, stance};
 use crate::story::from_word;
 use crate::words::{Ends, Piece, Whose, Word, align, words_of};
-use crate::{FoundStatement, Query, Record, RecordError, fold};
+use crate::{FoundStatement, NamedSpeaker, Query, Record, RecordError, fold};
 use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
 use onrecord_source::Span;
@@ -186,7 +186,6 @@ impl Record {
         let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
-            let who = statement.speaker_name.clone();
             // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
             let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
             let identity =
@@ -196,12 +195,16 @@ impl Record {
             let carried =
                 |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
             let one = |a: &Answer| (a.agreement, a.voice, a.stance) == (agreement, voice, stance);
+            let by_asked = asked_for.as_deref().and_then(|asked| is_by(asked, &statement.speakers()));
             match answers.iter().position(|(a, same)| (*same == identity || carried(a)) && one(a)) {
-                Some(at) => answers[at].0.witnesses.push(statement),
+                Some(at) => {
+                    let answer = &mut answers[at].0;
+                    // One story may name only some of those who said it.
+                    answer.by_asked = answer.by_asked.max(by_asked);
+                    answer.witnesses.push(statement);
+                }
                 None if answers.len() >= limit.max(FEWEST_ANSWERS) => break,
                 None => {
-                    let by_asked = asked_for.as_deref().zip(who.as_deref());
-                    let by_asked = by_asked.map(|(asked, who)| is_asked_for(asked, who));
                     let witnesses = vec![statement];
                     answers
                         .push((Answer { agreement, voice, stance, likeness, pieces, by_asked, witnesses }, identity));
@@ -337,6 +340,11 @@ impl Record {
         let query = Query { statement_key: Some(key), every: true, limit: 1, ..Query::default() };
         Ok(self.find(&query)?.into_iter().next())
     }
+}
+
+/// Whether one of those who say something is asked for by a folded name; none where nobody is known to.
+fn is_by(asked: &str, speakers: &[NamedSpeaker]) -> Option<bool> {
+    speakers.iter().map(|speaker| is_asked_for(asked, &speaker.name)).max()
 }
 
 /// Whether a speaker of this name, of whatever kind, is asked for by a folded name; a state's speakers are not asked for by it.

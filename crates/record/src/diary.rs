@@ -1,9 +1,10 @@
-//! The diary: what is due, day by day; and the timeline: what two did and said to each other.
+//! The diary: what is due, day by day; and the timeline: what two did and said to each other or together.
 
 use crate::occasions::{Occasion, Told, occasions};
 use crate::{FoundStatement, Party, Query, Record, RecordError, fold};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// Events that begin or end so many days outside the asked days are looked at too: they may have been moved into or out of them.
 const MOVED_BY: i32 = 120;
@@ -41,7 +42,7 @@ pub struct Diary {
 pub enum Entry {
     /// What they did.
     Event(Box<Occasion>),
-    /// What one said of the other.
+    /// What one said of the other, or both together.
     Statement(Box<FoundStatement>),
 }
 
@@ -96,7 +97,7 @@ impl Record {
         Ok(occasions(told).into_iter().filter(on).collect())
     }
 
-    /// What `one` and `other` did together or to each other, and said of each other, in order of the days.
+    /// What `one` and `other` did together or to each other, and said of each other or together, in order of the days.
     pub fn timeline(&self, one: &str, other: &str, limit: usize) -> Result<Vec<Entry>, RecordError> {
         let (one, other) = (Party::named(one), Party::named(other));
         if one.is_empty() || other.is_empty() {
@@ -110,9 +111,18 @@ impl Record {
         };
         let told = occasions(told).into_iter().filter(both);
         let mut entries: Vec<Entry> = told.map(|o| Entry::Event(Box::new(o))).collect();
-        for (speaker, about) in [(&one, &other), (&other, &one)] {
-            let query = Query { said_by: Some(speaker.clone()), about: Some(about.clone()), limit, ..Query::default() };
-            entries.extend(self.find(&query)?.into_iter().map(|s| Entry::Statement(Box::new(s))));
+        let of_other = |speaker: &Party, about: &Party| Query {
+            said_by: Some(speaker.clone()),
+            about: Some(about.clone()),
+            limit,
+            ..Query::default()
+        };
+        let together = Query { together: Some(Box::new([one.clone(), other.clone()])), limit, ..Query::default() };
+        let mut seen = HashSet::new();
+        for query in [of_other(&one, &other), of_other(&other, &one), together] {
+            let found = self.find(&query)?.into_iter();
+            let new = found.filter(|s| seen.insert((s.story_key, s.statement.id.clone())));
+            entries.extend(new.map(|s| Entry::Statement(Box::new(s))));
         }
         entries.sort_by(|a, b| a.day().cmp(&b.day()));
         // The newest are kept where there are too many.

@@ -1,7 +1,7 @@
 //! Statements by words, exact words, speaker, day and kind.
 
 use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
-use crate::{Party, Record, RecordError, Witness, fold, people, sayings, signed};
+use crate::{NamedSpeaker, Party, Record, RecordError, Witness, fold, people, sayings, signed};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Range, Statement, StatementKind};
 use rusqlite::types::Value;
@@ -27,8 +27,10 @@ pub struct Query {
     pub statement_key: Option<i64>,
     /// Who says it; a state is everyone who acts for it.
     pub said_by: Option<Party>,
-    /// Whom the content names.
+    /// Whom the content names, who does not say it.
     pub about: Option<Party>,
+    /// Two who say it together.
+    pub together: Option<Box<[Party; 2]>>,
     /// Only of stories that were added after the one with this key.
     pub after_story: Option<i64>,
     /// Published on this day or later; stories without a date are left out.
@@ -59,6 +61,7 @@ impl Default for Query {
             statement_key: None,
             said_by: None,
             about: None,
+            together: None,
             after_story: None,
             from: None,
             to: None,
@@ -95,6 +98,8 @@ pub struct FoundStatement {
     pub speaker_name: Option<String>,
     /// The speaker's key in this record.
     pub speaker_key: Option<i64>,
+    /// Those who say it together with the speaker, in the order of [`Statement::with`].
+    pub with: Vec<NamedSpeaker>,
     /// The words of the cue.
     pub cue_text: String,
     /// The words of the source.
@@ -105,6 +110,18 @@ pub struct FoundStatement {
     pub saying: Option<i64>,
     /// The other stories that carry it, the earliest first; empty where every statement was asked for by itself.
     pub witnesses: Vec<Witness>,
+}
+
+impl FoundStatement {
+    /// All who say it, the speaker first.
+    pub fn speakers(&self) -> Vec<NamedSpeaker> {
+        NamedSpeaker::all(self.speaker_name.as_ref(), self.speaker_key, &self.with)
+    }
+
+    /// Their names: "Anna Bell and Tom Hale"; none where nobody is known.
+    pub fn speaker_names(&self) -> Option<String> {
+        NamedSpeaker::listed(&self.speakers())
+    }
 }
 
 impl Record {
@@ -169,6 +186,10 @@ impl Record {
 const FROM: &str = "FROM statements t JOIN stories s ON s.key = t.story_key
     LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key WHERE 1";
 
+/// The keys of the entities that say the statement `t`, as a question.
+const SPEAKING: &str = "SELECT t.entity_key WHERE t.entity_key IS NOT NULL
+    UNION ALL SELECT j.entity_key FROM joint_speakers j WHERE j.statement_key = t.key";
+
 /// A query as SQL; the user's words are only ever bound, never part of the SQL.
 struct Conditions {
     sql: String,
@@ -189,24 +210,41 @@ impl Conditions {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
             let (keys, values) = people::called(name);
             let entities = format!("SELECT f.key FROM ({keys}) k JOIN entities f ON f.speaker_key = k.key");
-            conditions.and(&format!("t.entity_key IN ({entities})"), values);
+            conditions.and(&format!("t.key IN ({})", people::said_by(&entities)), values);
         }
         if let Some(key) = query.speaker_key {
-            conditions.and("p.key = ?", [key.into()]);
+            let entities = "SELECT f.key FROM entities f WHERE f.speaker_key = ?";
+            conditions.and(&format!("t.key IN ({})", people::said_by(entities)), [key.into()]);
         }
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
         }
         if let Some(party) = &query.said_by {
-            conditions.and(&Party::condition("e"), party.values());
+            let with = format!(
+                "({} OR EXISTS (SELECT 1 FROM joint_speakers j JOIN entities f ON f.key = j.entity_key
+                     WHERE j.statement_key = t.key AND {}))",
+                Party::condition("e"),
+                Party::condition("f")
+            );
+            conditions.and(&with, [party.values(), party.values()].concat());
         }
         if let Some(party) = &query.about {
             let names = format!(
                 "EXISTS (SELECT 1 FROM json_each(t.about) a JOIN entities o ON o.story_key = t.story_key AND o.id = a.value
-                     WHERE o.key IS NOT e.key AND {})",
+                     WHERE o.key NOT IN ({SPEAKING}) AND {})",
                 Party::condition("o")
             );
             conditions.and(&names, party.values());
+        }
+        if let Some([one, other]) = query.together.as_deref() {
+            let both = format!(
+                "t.key IN (SELECT j.statement_key FROM joint_speakers j)
+                 AND EXISTS (SELECT 1 FROM entities f JOIN entities g WHERE f.key IN ({SPEAKING}) AND g.key IN ({SPEAKING})
+                     AND f.key <> g.key AND {} AND {})",
+                Party::condition("f"),
+                Party::condition("g")
+            );
+            conditions.and(&both, [one.values(), other.values()].concat());
         }
         if let Some(key) = query.after_story {
             conditions.and("t.story_key > ?", [key.into()]);
@@ -347,6 +385,7 @@ fn found_statement(
         added_at: story.added_at.clone(),
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,
+        with: people::joint_speakers(from, row.get(0)?)?,
         cue_text: story.words(&statement.cue),
         source_text: story.words(&statement.source),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),

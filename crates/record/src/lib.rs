@@ -51,7 +51,7 @@ pub use error::RecordError;
 pub use find::{FoundStatement, Query};
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
-pub use people::SpeakerSummary;
+pub use people::{NamedSpeaker, SpeakerSummary};
 pub use sayings::{Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;

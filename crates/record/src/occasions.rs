@@ -1,11 +1,12 @@
 //! Occasions: one real event, however many stories tell it, with what has changed from story to story.
 
 use crate::party::{Group, Named};
+use crate::people::joint_speakers;
 use crate::story::{from_word, slice, words_of};
 use crate::{Party, Record, RecordError, fold, party, unsigned};
 use jiff::civil::Date;
 use onrecord_knowledge as knowledge;
-use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole};
+use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole, listed};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,8 @@ pub struct Telling {
     pub stated_in: Option<String>,
     /// Who says so.
     pub stated_by: Option<String>,
+    /// The others who say so together with them.
+    pub stated_with: Vec<String>,
 }
 
 /// What a later story changed.
@@ -358,6 +361,13 @@ impl Change {
 }
 
 impl Telling {
+    /// Who says so, in words: "Anna Bell and Tom Hale say so"; none where the story itself does.
+    pub fn says_so(&self) -> Option<String> {
+        let names: Vec<&str> = self.stated_by.iter().chain(&self.stated_with).map(String::as_str).collect();
+        let verb = if names.len() > 1 { "say" } else { "says" };
+        Some(format!("{} {verb} so", listed(&names)?))
+    }
+
     fn is_moving(&self) -> bool {
         let words = self.evidence.to_lowercase();
         matches!(self.status, EventStatus::Postponed | EventStatus::Cancelled)
@@ -516,7 +526,8 @@ impl Record {
                  v.evidence_start, v.evidence_end, v.stated_in, s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text,
                  hex(substr(s.text_sha256, 1, 8)),
                  (SELECT e.name FROM statements t JOIN entities e ON e.key = t.entity_key
-                  WHERE t.story_key = s.key AND t.id = v.stated_in), s.added_at
+                  WHERE t.story_key = s.key AND t.id = v.stated_in), s.added_at,
+                 (SELECT t.key FROM statements t WHERE t.story_key = s.key AND t.id = v.stated_in)
              FROM events v JOIN stories s ON s.key = v.story_key
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE {condition} ORDER BY s.day, s.key, v.position"
@@ -536,6 +547,10 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
     let words = |first: usize| -> rusqlite::Result<String> {
         Ok(slice(&text, [unsigned(row.get(first)?), unsigned(row.get(first + 1)?)]).to_owned())
     };
+    let stated_with = match row.get(26)? {
+        Some(statement) => joint_speakers(from, statement)?,
+        None => Vec::new(),
+    };
     let telling = Telling {
         story_key: row.get(14)?,
         story_id: row.get(15)?,
@@ -552,6 +567,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         evidence: words(11)?,
         stated_in: row.get(13)?,
         stated_by: row.get(24)?,
+        stated_with: stated_with.into_iter().map(|speaker| speaker.name).collect(),
         added_at: row.get(25)?,
     };
     let mut select = from.prepare_cached(

@@ -2,9 +2,9 @@
 
 use crate::story::from_word;
 use crate::{Record, RecordError, fold, party, signed};
-use onrecord_reading::contract::EntityKind;
+use onrecord_reading::contract::{self, EntityKind};
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -22,6 +22,46 @@ pub(crate) fn called(name: &str) -> (String, Vec<Value>) {
              AND is_party(b.name, b.name_folded, b.kind, NULL, ?, NULL)"
     );
     (keys, vec![last.into(), letters.into(), folded.into()])
+}
+
+/// The keys of the statements that the entities `entities` (a question for their keys) say, alone or with others, as a question.
+pub(crate) fn said_by(entities: &str) -> String {
+    format!(
+        "WITH f(key) AS ({entities}) SELECT a.key FROM f JOIN statements a ON a.entity_key = f.key
+         UNION ALL SELECT j.statement_key FROM f JOIN joint_speakers j ON j.entity_key = f.key"
+    )
+}
+
+/// One of those who say a statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedSpeaker {
+    /// The name across stories.
+    pub name: String,
+    /// The key in this record.
+    pub key: i64,
+}
+
+impl NamedSpeaker {
+    /// All who say something: the speaker, where one is known, and those who say it too.
+    pub(crate) fn all(name: Option<&String>, key: Option<i64>, with: &[NamedSpeaker]) -> Vec<NamedSpeaker> {
+        let speaker = name.zip(key).map(|(name, key)| NamedSpeaker { name: name.clone(), key });
+        speaker.into_iter().chain(with.iter().cloned()).collect()
+    }
+
+    /// Their names, as a sentence lists them: "Anna Bell and Tom Hale"; none where there are none.
+    pub fn listed(speakers: &[NamedSpeaker]) -> Option<String> {
+        contract::listed(&speakers.iter().map(|s| s.name.as_str()).collect::<Vec<_>>())
+    }
+}
+
+/// Those who say the statement with this key together with its speaker, in their order.
+pub(crate) fn joint_speakers(from: &Connection, statement: i64) -> rusqlite::Result<Vec<NamedSpeaker>> {
+    from.prepare_cached(
+        "SELECT p.name, p.key FROM joint_speakers j JOIN entities e ON e.key = j.entity_key JOIN speakers p ON p.key = e.speaker_key
+         WHERE j.statement_key = ?1 ORDER BY j.position",
+    )?
+    .query_map([statement], |row| Ok(NamedSpeaker { name: row.get(0)?, key: row.get(1)? }))?
+    .collect()
 }
 
 /// A speaker in a list.
@@ -71,11 +111,13 @@ impl Record {
         offset: i64,
     ) -> Result<Vec<SpeakerSummary>, RecordError> {
         let sql = format!(
-            "SELECT p.key, p.name, p.kind, p.wikidata, json_group_array(DISTINCT e.roles), count(t.key), count(DISTINCT t.story_key),
+            "SELECT p.key, p.name, p.kind, p.wikidata, json_group_array(DISTINCT e.roles), count(DISTINCT t.key), count(DISTINCT t.story_key),
                  max(s.published)
-             FROM speakers p LEFT JOIN entities e ON e.speaker_key = p.key LEFT JOIN statements t ON t.entity_key = e.key
+             FROM speakers p LEFT JOIN entities e ON e.speaker_key = p.key
+             LEFT JOIN statements t
+                 ON t.entity_key = e.key OR t.key IN (SELECT j.statement_key FROM joint_speakers j WHERE j.entity_key = e.key)
              LEFT JOIN stories s ON s.key = t.story_key
-             WHERE {condition} GROUP BY p.key ORDER BY count(t.key) DESC, p.name, p.key LIMIT {limit} OFFSET {offset}"
+             WHERE {condition} GROUP BY p.key ORDER BY count(DISTINCT t.key) DESC, p.name, p.key LIMIT {limit} OFFSET {offset}"
         );
         let mut select = self.connection.prepare_cached(&sql)?;
         let mut rows = select.query(params_from_iter(values))?;

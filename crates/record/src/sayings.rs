@@ -5,6 +5,7 @@
 //! name's last word, and those of the story's copies, are compared in full. The work does not grow with the record: only what stands by those days and
 //! that name is asked, and of a hash that many statements have its newest.
 
+use crate::people::{NamedSpeaker, joint_speakers};
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::stance::stance;
 use crate::story::HEADLINE;
@@ -65,6 +66,8 @@ pub struct Witness {
     pub text: String,
     /// The speaker's name there.
     pub speaker_name: Option<String>,
+    /// Those who say it there together with the speaker.
+    pub with: Vec<NamedSpeaker>,
     /// How its words differ from the earliest; empty where they don't.
     pub differences: Vec<Wording>,
 }
@@ -88,25 +91,37 @@ struct Candidate {
     text: String,
     /// Made of the text when they are needed: most candidates are somebody else's.
     words: OnceCell<Vec<Word>>,
-    speaker: Option<i64>,
-    name: Option<String>,
+    /// All who say it.
+    speakers: Vec<Speaker>,
+}
+
+/// Who says a statement, as speakers are compared.
+struct Speaker {
+    key: Option<i64>,
+    /// Folded.
+    name: String,
     wikidata: Option<String>,
 }
 
-const CANDIDATE: &str = "SELECT t.key, t.story_key, t.text, e.speaker_key, e.name_folded, e.wikidata
+const CANDIDATE: &str = "SELECT t.key, t.story_key, t.text, e.speaker_key, e.name_folded, e.wikidata,
+        EXISTS (SELECT 1 FROM joint_speakers j WHERE j.statement_key = t.key)
     FROM statements t LEFT JOIN entities e ON e.key = t.entity_key";
 
 impl Candidate {
-    fn of(row: &Row) -> rusqlite::Result<Candidate> {
-        Ok(Candidate {
-            key: row.get(0)?,
-            story: row.get(1)?,
-            text: row.get(2)?,
-            words: OnceCell::new(),
-            speaker: row.get(3)?,
-            name: row.get(4)?,
-            wikidata: row.get(5)?,
-        })
+    fn of(from: &Connection, row: &Row) -> rusqlite::Result<Candidate> {
+        let key = row.get(0)?;
+        let mut speakers: Vec<Speaker> = Speaker::of(row, 3)?.into_iter().collect();
+        // Few statements have several speakers: the others are asked for only where there are any.
+        if row.get(6)? {
+            let mut select = from.prepare_cached(
+                "SELECT e.speaker_key, e.name_folded, e.wikidata FROM joint_speakers j JOIN entities e ON e.key = j.entity_key
+                 WHERE j.statement_key = ?1 ORDER BY j.position",
+            )?;
+            for other in select.query_map([key], |row| Speaker::of(row, 0))? {
+                speakers.extend(other?);
+            }
+        }
+        Ok(Candidate { key, story: row.get(1)?, text: row.get(2)?, words: OnceCell::new(), speakers })
     }
 
     fn words(&self) -> &[Word] {
@@ -119,8 +134,12 @@ impl Candidate {
 
     /// Under whom it is kept: one of these is the same for all that [`same_speaker`] takes for one. What nobody says is found by its copies only.
     fn who(&self) -> Vec<String> {
-        let last = self.name.as_deref().map(|name| fold::last_word(name).to_owned());
-        last.into_iter().chain(self.wikidata.clone()).collect()
+        let keys = |speaker: &Speaker| {
+            [Some(fold::last_word(&speaker.name).to_owned()), speaker.wikidata.clone()].into_iter().flatten()
+        };
+        // Two may have one last name.
+        let who: BTreeSet<String> = self.speakers.iter().flat_map(keys).collect();
+        who.into_iter().collect()
     }
 
     fn sketch(&self) -> Sketch {
@@ -134,14 +153,31 @@ impl Candidate {
     }
 }
 
-/// One speaker; or the short name of one; or, between copies, one that only one of them knows.
-fn same_speaker(a: &Candidate, b: &Candidate, copies: bool) -> bool {
-    let (Some(one), Some(other)) = (&a.name, &b.name) else { return copies };
-    if a.speaker.is_some() && a.speaker == b.speaker || one == other {
-        return true;
+impl Speaker {
+    /// The one whose key, folded name and Wikidata id are in three columns from `first` on; none where there is no name.
+    fn of(row: &Row, first: usize) -> rusqlite::Result<Option<Speaker>> {
+        let (key, wikidata) = (row.get(first)?, row.get(first + 2)?);
+        Ok(row.get::<_, Option<String>>(first + 1)?.map(|name| Speaker { key, name, wikidata }))
     }
-    let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|before| before.ends_with(' '));
-    !one.is_empty() && !other.is_empty() && (ends(one, other) || ends(other, one))
+
+    /// One and the same, or one by the short name of the other.
+    fn is(&self, other: &Speaker) -> bool {
+        if self.key.is_some() && self.key == other.key || self.name == other.name {
+            return true;
+        }
+        let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|before| before.ends_with(' '));
+        !self.name.is_empty()
+            && !other.name.is_empty()
+            && (ends(&self.name, &other.name) || ends(&other.name, &self.name))
+    }
+}
+
+/// One speaker in common: a story may name only one of those who said it together; or, between copies, speakers that only one of them knows.
+fn same_speaker(a: &Candidate, b: &Candidate, copies: bool) -> bool {
+    if a.speakers.is_empty() || b.speakers.is_empty() {
+        return copies;
+    }
+    a.speakers.iter().any(|one| b.speakers.iter().any(|other| one.is(other)))
 }
 
 /// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers and negations have to agree.
@@ -186,7 +222,7 @@ pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<
     let day = day_number(day);
     let own: Vec<Candidate> = to
         .prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1 ORDER BY t.position"))?
-        .query_map([story], Candidate::of)?
+        .query_map([story], |row| Candidate::of(to, row))?
         .collect::<rusqlite::Result<_>>()?;
     if own.is_empty() {
         return Ok(());
@@ -206,7 +242,7 @@ pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<
             continue;
         }
         let mut select = to.prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1"))?;
-        for candidate in select.query_map([copy], Candidate::of)? {
+        for candidate in select.query_map([copy], |row| Candidate::of(to, row))? {
             copies.push(candidate?);
         }
     }
@@ -229,7 +265,7 @@ pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<
             }
             let other = to
                 .prepare_cached(&format!("{CANDIDATE} WHERE t.key = ?1"))?
-                .query_row([key], Candidate::of)
+                .query_row([key], |row| Candidate::of(to, row))
                 .optional()?;
             alike.extend(other.as_ref().and_then(like));
         }
@@ -274,7 +310,7 @@ pub(crate) fn witnesses(
     let own = words_of(text);
     let mut select = from.prepare_cached(&format!(
         "SELECT s.key, s.id, {HEADLINE},
-             s.url, s.source, s.published, t.id, t.text, p.name
+             s.url, s.source, s.published, t.id, t.text, p.name, t.key
          FROM statements t JOIN stories s ON s.key = t.story_key
          LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
          LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
@@ -291,6 +327,7 @@ pub(crate) fn witnesses(
             statement_id: row.get(6)?,
             text: row.get(7)?,
             speaker_name: row.get(8)?,
+            with: joint_speakers(from, row.get(9)?)?,
             differences: Vec::new(),
         })
     })?;

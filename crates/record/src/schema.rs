@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_sayings.sql"),
     include_str!("../migrations/0007_watches.sql"),
     include_str!("../migrations/0008_days.sql"),
+    include_str!("../migrations/0009_joint_speakers.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

@@ -1,6 +1,7 @@
 //! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
 
-use crate::{Record, RecordError, unsigned, versions};
+use crate::people::joint_speakers;
+use crate::{NamedSpeaker, Record, RecordError, unsigned, versions};
 use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
@@ -45,6 +46,15 @@ pub struct StorySummary {
     pub first_speaker: Option<String>,
     /// The key of that speaker.
     pub first_speaker_key: Option<i64>,
+    /// Those who said the first one together with that speaker.
+    pub first_with: Vec<NamedSpeaker>,
+}
+
+impl StorySummary {
+    /// All who said the first statement, the speaker first.
+    pub fn first_speakers(&self) -> Vec<NamedSpeaker> {
+        NamedSpeaker::all(self.first_speaker.as_ref(), self.first_speaker_key, &self.first_with)
+    }
 }
 
 /// The record in numbers.
@@ -72,7 +82,7 @@ impl Record {
     pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
         let mut select = self.connection.prepare_cached(
             "SELECT s.key, s.id, s.url, s.source, s.published, s.added_at, s.text, h.start, h.end, h.text,
-                 (SELECT count(*) FROM statements WHERE story_key = s.key), f.text, p.name, p.key
+                 (SELECT count(*) FROM statements WHERE story_key = s.key), f.text, p.name, p.key, f.key
              FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              LEFT JOIN statements f ON f.key = (SELECT key FROM statements WHERE story_key = s.key ORDER BY position LIMIT 1)
@@ -95,6 +105,10 @@ impl Record {
                 first_statement: row.get(11)?,
                 first_speaker: row.get(12)?,
                 first_speaker_key: row.get(13)?,
+                first_with: match row.get(14)? {
+                    Some(statement) => joint_speakers(&self.connection, statement)?,
+                    None => Vec::new(),
+                },
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -300,8 +314,7 @@ pub(crate) fn read_statement(from: &Connection, row: &Row) -> Result<Statement, 
         source: Vec::new(),
         text: row.get(3)?,
         speaker: row.get(4)?,
-        // The record keeps one speaker of each.
-        with: Vec::new(),
+        with: read_with(from, row.get(0)?)?,
         addressee: row.get(5)?,
         said_on: row.get(6)?,
         about: from_json(&row.get::<_, String>(7)?)?,
@@ -323,6 +336,15 @@ pub(crate) fn read_statement(from: &Connection, row: &Row) -> Result<Statement, 
         }
     }
     Ok(statement)
+}
+
+/// The ids of those who say the statement with this key together with its speaker.
+fn read_with(from: &Connection, statement: i64) -> rusqlite::Result<Vec<String>> {
+    from.prepare_cached(
+        "SELECT e.id FROM joint_speakers j JOIN entities e ON e.key = j.entity_key WHERE j.statement_key = ?1 ORDER BY j.position",
+    )?
+    .query_map([statement], |row| row.get(0))?
+    .collect()
 }
 
 fn from_json<T: DeserializeOwned>(json: &str) -> Result<T, RecordError> {

@@ -52,7 +52,7 @@ fn statements_that_differ_between_versions() {
         assert_eq!(got, expected, "{name}");
         run += 1;
     }
-    assert_eq!(run, 11);
+    assert_eq!(run, 13);
 }
 
 #[test]

@@ -39,15 +39,20 @@ fn of(title: &str, entries: Vec<Entry>, site: &str, address: &str) -> String {
 }
 
 fn entry(found: &FoundStatement, site: &str) -> Entry {
-    let who = found.speaker_name.clone().or_else(|| Some(found.source_text.clone()).filter(|s| !s.is_empty()));
+    let who = found.speaker_names().or_else(|| Some(found.source_text.clone()).filter(|s| !s.is_empty()));
     let who = plain(&who.unwrap_or_else(|| "unknown speaker".to_owned()));
+    let author = |name: String| Person { name, ..Person::default() };
+    let mut authors: Vec<Person> = found.speakers().iter().map(|speaker| author(plain(&speaker.name))).collect();
+    if authors.is_empty() {
+        authors.push(author(who.clone()));
+    }
     let page = format!("{site}/story/{}#{}", found.story_key, found.statement.id);
     let story = plain(found.headline.as_ref().unwrap_or(&found.story_id));
     Entry {
         title: Text::plain(format!("{who}: {}", plain(&found.statement.text))),
         id: page.clone(),
         updated: found.added_at.parse().unwrap_or_default(),
-        authors: vec![Person { name: who, ..Person::default() }],
+        authors,
         links: vec![Link { rel: "alternate".to_owned(), href: page, ..Link::default() }],
         content: Some(Content {
             content_type: Some("text".to_owned()),

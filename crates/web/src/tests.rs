@@ -423,6 +423,48 @@ async fn the_front_page_that_is_kept_grows_with_the_record() {
     }
 }
 
+/// What several say together has the name and page of each of them, wherever it is shown.
+#[tokio::test]
+async fn what_several_say_together_leads_to_each_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let said = [
+        ("Anna Bell and <b>Tom Hale", "said", "“The wall has to be mended”"),
+        ("<b>Tom Hale", "added", "that there was no money for it"),
+    ];
+    let mut record = Record::create_or_open(&path).unwrap();
+    record.add(&[told("wall", Some("2021-05-23"), "One wall", &said)]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    let (bell, hale) = ("href=\"/speaker/1\"", "href=\"/speaker/2\"");
+    let joined = format!("<a {bell}>Anna Bell</a> and <a {hale}>&#60;b&#62;Tom Hale</a>");
+    for page in [
+        "/",
+        "/story/1",
+        "/search?speaker=Hale",
+        "/speaker/1",
+        "/speaker/2",
+        "/check?quotation=the+wall+has+to+be+mended",
+    ] {
+        let body = get(&records, page).await.body;
+        assert!(body.contains(&joined), "{page}: {body}");
+        assert!(!body.contains("<b>"), "{page}");
+    }
+    let story = get(&records, "/story/1").await.body;
+    assert_eq!(
+        (
+            story.matches(&format!("class=\"who\" {bell}")).count(),
+            story.matches(&format!("class=\"who\" {hale}")).count()
+        ),
+        (1, 2)
+    );
+    let json: Value = serde_json::from_str(&get(&records, "/speaker/2.json").await.body).unwrap();
+    assert_eq!((&json["speaker"]["statements"], &json["statements"][0]["with"][0]["key"]), (&2.into(), &2.into()));
+    let feed = get(&records, "/search.atom?speaker=Bell").await.body.parse::<atom_syndication::Feed>().unwrap();
+    let [entry] = &feed.entries[..] else { panic!("one entry, not {:?}", feed.entries) };
+    assert!(entry.title.value.starts_with("Anna Bell and <b>Tom Hale: “The wall"), "{}", entry.title.value);
+    assert_eq!(entry.authors.len(), 2);
+}
+
 /// What is less sure is on no page: not in a list, not in a count, not in an answer.
 #[tokio::test]
 async fn what_is_less_sure_is_on_no_page() {

@@ -12,8 +12,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
 use onrecord_record::{
-    Changed, Copy, Entry, FoundStatement, ItemVersion, Piece as Compared, RecordedStory, SavedWatch, Source, Versions,
-    Wording,
+    Changed, Copy, Entry, FoundStatement, ItemVersion, NamedSpeaker, Piece as Compared, RecordedStory, SavedWatch,
+    Source, Versions, Wording,
 };
 
 pub(crate) fn front(front: &Front) -> Response {
@@ -237,31 +237,33 @@ impl<'a> ShownEvent<'a> {
     }
 }
 
-/// A statement of a story with the name and page of its speaker.
+/// A statement of a story with the names and pages of its speakers.
 struct Shown<'a> {
     statement: &'a Statement,
     kind: &'static str,
-    /// The speaker's name; the source's words where the speaker is not known; else "unknown speaker".
-    who: String,
-    speaker_key: Option<i64>,
+    /// All who say it, the speaker first, by the names that the story has for them.
+    speakers: Vec<NamedSpeaker>,
+    /// The source's words, for where no speaker is known; else "unknown speaker".
+    source: String,
 }
 
 impl<'a> Shown<'a> {
     fn of(story: &'a RecordedStory, statement: &'a Statement) -> Shown<'a> {
         let reading = &story.reading;
-        let entity = reading.speaker_of(statement);
-        let source = || {
-            let pieces = statement.source.iter().map(|[start, end]| {
-                reading.text.chars().skip(*start).take(end.saturating_sub(*start)).collect::<String>()
-            });
-            pieces.collect::<Vec<_>>().join(" … ")
+        let speaker = |id: &String| {
+            let entity = reading.entities.iter().find(|e| e.id == *id)?;
+            Some(NamedSpeaker { name: entity.name.clone(), key: *story.speaker_keys.get(id)? })
         };
-        let who = entity.map_or_else(source, |entity| entity.name.clone());
+        let pieces = statement
+            .source
+            .iter()
+            .map(|[start, end]| reading.text.chars().skip(*start).take(end.saturating_sub(*start)).collect::<String>());
+        let source = pieces.collect::<Vec<_>>().join(" … ");
         Shown {
             statement,
             kind: statement.kind.word(),
-            who: if who.trim().is_empty() { "unknown speaker".to_owned() } else { who },
-            speaker_key: statement.speaker.as_ref().and_then(|id| story.speaker_keys.get(id)).copied(),
+            speakers: statement.speaker.iter().chain(&statement.with).filter_map(speaker).collect(),
+            source: if source.trim().is_empty() { "unknown speaker".to_owned() } else { source },
         }
     }
 }

@@ -4,7 +4,27 @@ use onrecord_reading::contract::{
     Entity, EntityKind, Mention, MentionForm, Passage, Reading, Statement, StatementKind,
 };
 
-/// A story of one paragraph for each (speaker, cue, content).
+const JOINING: &str = " and ";
+
+/// The id of the person of that name, who is new or known already.
+fn mentioned(entities: &mut Vec<Entity>, mention: Mention) -> String {
+    let at = entities.iter().position(|e| e.name == mention.text).unwrap_or_else(|| {
+        entities.push(Entity {
+            id: format!("e{}", entities.len() + 1),
+            kind: EntityKind::Person,
+            name: mention.text.clone(),
+            wikidata: None,
+            state: None,
+            roles: vec!["Mayor".to_owned()],
+            mentions: Vec::new(),
+        });
+        entities.len() - 1
+    });
+    entities[at].mentions.push(mention);
+    entities[at].id.clone()
+}
+
+/// A story of one paragraph for each (speaker, cue, content). "Anna Bell and Tom Hale" say it together.
 pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &str, &str)]) -> Reading {
     let mut text = headline.to_owned();
     let mut length = headline.chars().count();
@@ -31,24 +51,14 @@ pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &s
         put(" ");
         let said = put(content);
         reading.paragraphs.push([source[0], said[1]]);
-        let mention =
-            Mention { start: source[0], end: source[1], text: (*speaker).to_owned(), form: MentionForm::Name };
-        let entity = match reading.entities.iter().position(|e| e.name == *speaker) {
-            Some(at) => at,
-            None => {
-                reading.entities.push(Entity {
-                    id: format!("e{}", reading.entities.len() + 1),
-                    kind: EntityKind::Person,
-                    name: (*speaker).to_owned(),
-                    wikidata: None,
-                    state: None,
-                    roles: vec!["Mayor".to_owned()],
-                    mentions: Vec::new(),
-                });
-                reading.entities.len() - 1
-            }
-        };
-        reading.entities[entity].mentions.push(mention);
+        let mut start = source[0];
+        let mut speakers = speaker.split(JOINING).map(|name| {
+            let end = start + name.chars().count();
+            let mention = Mention { start, end, text: name.to_owned(), form: MentionForm::Name };
+            start = end + JOINING.len();
+            mentioned(&mut reading.entities, mention)
+        });
+        let (first, others) = (speakers.next(), speakers.collect());
         reading.statements.push(Statement {
             id: format!("s{}", position + 1),
             kind: if content.starts_with(['"', '“']) { StatementKind::Direct } else { StatementKind::Indirect },
@@ -56,8 +66,8 @@ pub fn told(id: &str, published: Option<&str>, headline: &str, said: &[(&str, &s
             cue: vec![cue],
             source: vec![source],
             text: (*content).to_owned(),
-            speaker: Some(reading.entities[entity].id.clone()),
-            with: Vec::new(),
+            speaker: first,
+            with: others,
             addressee: None,
             said_on: None,
             about: Vec::new(),
