@@ -344,14 +344,23 @@ impl Scene<'_> {
             self.speakers[i].or_else(|| source.and_then(|s| resolved.get(&s).copied()))
         };
         let speaker = holder.and_then(|(i, _)| speaker_of(i));
-        let direct = here.quoted.is_some() && holder.is_some_and(|(_, d)| d.kind != StatementKind::Indirect);
+        // What somebody reports of another stands in no quotation marks of the other's.
+        let own_words = |d: &Draft| d.kind != StatementKind::Indirect && d.within.is_none();
+        let direct = here.quoted.is_some() && holder.is_some_and(|(_, d)| own_words(d));
         let last_speaker = source.and_then(|i| {
             let apart = |&j: &usize| self.drafts[j].within != Some(i) && self.drafts[i].within != Some(j);
             (0..i).rev().filter(apart).find(|&j| self.drafts[j].source.is_some()).and_then(speaker_of)
         });
         let mut out: Vec<Candidate> = Vec::new();
         let flag = |b: bool| f32::from(u8::from(b));
-        for (rank, s) in latest.iter().enumerate() {
+        // Nobody is "he" in his own words, whoever else is told of in them.
+        let holds = |d: &Draft| own_words(d) && d.content.iter().any(|c| c.contains(span));
+        let own: Vec<usize> = match here.quoted {
+            Some(_) => (0..self.drafts.len()).filter(|&i| holds(&self.drafts[i])).filter_map(speaker_of).collect(),
+            None => Vec::new(),
+        };
+        let others = latest.iter().filter(|s| !own.contains(&s.entity));
+        for (rank, s) in others.enumerate() {
             let away = sentence.saturating_sub(s.sentence);
             let near: Vec<&Seen> = seen
                 .iter()
