@@ -131,9 +131,10 @@ fn matches(office: &Office, said: &[String]) -> bool {
     }
 }
 
-/// "American America US … president": what a story may call the office.
+/// "American America US … president": what a story may call the office. Of "United States of America" an office would seem to begin before "of".
 fn in_all_words(office: &Office) -> String {
-    let mut out: Vec<String> = knowledge::words_for(office.country).map(str::to_lowercase).collect();
+    let short = knowledge::words_for(office.country).filter(|word| !word.contains(" of "));
+    let mut out: Vec<String> = short.map(str::to_lowercase).collect();
     out.push(office.title.to_lowercase());
     out.join(" ")
 }
