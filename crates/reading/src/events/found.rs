@@ -100,6 +100,10 @@ impl Sentence<'_, '_> {
     fn any_at_cue(&self, telling: &Telling) -> f32 {
         let from = |d: &&Draft| d.content.iter().any(|c| c.overlaps(telling.trigger));
         let cues: Vec<Span> = self.scene.drafts.iter().filter(from).filter_map(|d| d.cue).collect();
+        // A quotation that goes on has no cue to ask.
+        if cues.is_empty() {
+            return 1.0;
+        }
         let at_cue = |d: &&Deed| cues.iter().any(|c| d.trigger.overlaps(*c));
         self.scene.read.deeds.iter().filter(at_cue).map(any).fold(0.0, f32::max)
     }
