@@ -10,8 +10,9 @@ use crate::{
     contract::StatementKind,
     entities::Entity,
     governed::{names, own_source},
-    lexicon::{self, one_of},
+    lexicon::{self, Gender, one_of},
     reported::{nested, quoted_as, quoted_within},
+    sources::head_name,
     turns::Turn,
 };
 
@@ -127,11 +128,15 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
         }
         let content: Vec<Span> = own.iter().map(|&c| before_deed(text, a.cue, with_marks(text, read, c))).collect();
         // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it.
-        let (own, later): (Vec<Span>, Vec<Span>) =
-            content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
         let at = out.len();
         let (score, origin) =
             (a.cue_likely * a.arguments_likely, Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely });
+        let (own, later): (Vec<Span>, Vec<Span>) =
+            content.iter().partition(|c| !runs_on(text, read, a.cue, content[0], **c));
+        // What alone would be too unlikely stays one with what is quoted behind it.
+        let kind = kind_of(text, read, &own);
+        let alone = kind != StatementKind::Indirect || confidence(score, kind) >= LEAST;
+        let (own, later) = if alone { (own, later) } else { (content.clone(), Vec::new()) };
         let source = a.source.iter().map(|&s| in_one_paragraph(text, s, a.cue)).find(|&s| part_of(story, s) == here);
         let source = own_source(text, read, &names, a, source);
         let first = draft(text, read, own, Some(a.cue), source, (score, origin));
@@ -139,10 +144,17 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
             continue;
         }
         out.push(first);
-        for (n, piece) in later.into_iter().enumerate() {
+        let mut from = at;
+        for piece in later {
             let mut next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
-            next.continues = Some(if n == 0 { at } else { out.len() - 1 });
-            out.push(next);
+            next.continues = Some(from);
+            // "…,” she argues, adding that …. “…”": it goes on from the nearer of the two.
+            let same = out.iter().position(|d| d.origin == Origin::Continuation && d.content == next.content);
+            from = same.unwrap_or(out.len());
+            match same {
+                Some(same) => out[same] = next,
+                None => out.push(next),
+            }
         }
     }
     out.extend(turns.iter().map(|turn| Draft {
@@ -171,12 +183,36 @@ pub fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -
 
 /// "His letter, which was read aloud by Bell": the words are another's. "Banker found guilty of theft": he found nothing.
 fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
-    let [said] = content else { return false };
-    let mut words = said.of(text).split(' ');
-    let first = words.next().unwrap_or_default();
-    let found = cue.of(text) == "found" && text.get(cue.end..said.start) == Some(" ");
-    let read_out = first == "which" && words.next().is_none() && cue.of(text).split(' ').any(|w| w == "read");
-    read_out || found && one_of(first, "guilty dead liable alive safe hanged shot murdered")
+    let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
+    let first = |s: &Span| s.of(text).split([' ', '.', ',']).next().unwrap_or_default();
+    let found = verb == "found"
+        && content.iter().any(|s| {
+            let behind = text.get(cue.end..s.start).is_some_and(|gap| gap.trim().is_empty());
+            behind && one_of(first(s), "guilty dead liable alive safe hanged shot murdered")
+        });
+    let [said] = content else { return found };
+    let bare = said.of(text);
+    let read_out = bare == "which" && cue.of(text).split(' ').any(|w| w == "read");
+    // "Voted in favor", "is sorry about it"
+    let be = one_of(cue.of(text).split(' ').next().unwrap_or_default(), "is are was were be been");
+    let empty = verb == "in" && one_of(bare, "favor favour person")
+        || be
+            && one_of(verb, "about of with over")
+            && one_of(bare, "it this that them him her")
+            && said.start >= cue.end;
+    let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
+    found || read_out || empty || noise || be && is_done_to(text, verb, cue, *said)
+}
+
+/// Passives that tell what was done, not what was said.
+const DONE: &str = "published printed approved appointed passed adopted elected nominated";
+
+/// "The findings are published in a journal", "The bill was approved by the Senate": what stands before such a passive is no content.
+fn is_done_to(text: &str, verb: &str, cue: Span, said: Span) -> bool {
+    let right_before = text.get(said.end..cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty());
+    let in_print = verb == "reported" && text[cue.end..].starts_with(" in ");
+    let quoted = said.of(text).contains(['"', '“']);
+    right_before && !quoted && (one_of(verb, DONE) || in_print)
 }
 
 /// What who speaks does next, without a mark before it: said "no comment" and hung up.
@@ -261,11 +297,18 @@ pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
     span
 }
 
-/// Whether `piece` is a quotation in a later sentence than both the first piece and the cue.
+/// Whether `piece` is a quotation in a later sentence than both the first piece and the cue: behind "“…,” Bell said.", and behind "Bell said that …."
 fn runs_on(text: &str, read: &Text, cue: Span, first: Span, piece: Span) -> bool {
     let sentence = |at: usize| read.sentences.partition_point(|s| s.start <= at);
     let quoted = piece.of(text).starts_with(['"', '“', '«', '`', '\'']);
-    quoted && piece.start > cue.end && first.start < cue.start && sentence(piece.start) > sentence(cue.start)
+    let later = piece.start > cue.end && sentence(piece.start) > sentence(cue.start);
+    let reported = || {
+        sentence(first.start) == sentence(cue.start)
+            && sentence(piece.start) > sentence(first.end.saturating_sub(1))
+            && kind_of(text, read, &[first]) == StatementKind::Indirect
+            && !text[..piece.start].trim_end().ends_with(':')
+    };
+    quoted && later && (first.start < cue.start || reported())
 }
 
 /// Direct, mixed or indirect: by the share of its words that stand in quotation marks.
@@ -377,7 +420,7 @@ fn joined(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
         let end = read.words_in(sentence).end;
         let word = |i: usize| read.words.get(i).filter(|_| i < end).map_or("", |w| w.span.of(text));
         at += usize::from(word(at) == ",");
-        let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED))?;
+        let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED) || refuses(i, &word))?;
         let between = verb == at + 1 || one_of(word(at + 1), "also later then");
         if !in_order || !matches!(word(at), "and" | "but") || !between {
             return None;
@@ -385,11 +428,12 @@ fn joined(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>)
         // "warned drivers to stay away": what is said begins behind the one who hears it.
         let hears = one_of(word(verb), "told warned urged");
         let opens = |i: &usize| matches!(word(*i), "to" | "that" | "of" | "against" | "about" | "not");
-        let begin = Some(verb + 1).filter(|_| !hears).or_else(|| (verb + 1..end.min(verb + 7)).find(opens))?;
+        let last = if refuses(verb, &word) { verb + 2 } else { verb };
+        let begin = Some(last + 1).filter(|_| !hears).or_else(|| (verb + 1..end.min(verb + 7)).find(opens))?;
         let stop = (begin..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
         let content = Span::new(read.words[begin].span.start, read.words[stop].span.end);
         let content = with_marks(text, read, content);
-        let cue = read.words[verb].span;
+        let cue = Span::new(read.words[verb].span.start, read.words[last].span.end);
         let free = !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)) || d.covers(cue) || d.covers(content));
         let long = content.of(text).split_whitespace().count() > 1;
         (free && long)
@@ -407,7 +451,12 @@ fn before_joined(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     }
     let Range { start: first, end } = read.words_in(*said);
     let word = |i: usize| read.words[i].span.of(text);
-    let joins = |i: &usize| matches!(word(*i), "and" | "but") && one_of(word(i + 1), JOINED) && word(i + 2) == "that";
+    let verb = |i: usize| one_of(word(i), JOINED) || refuses(i, &|i| if i < end { word(i) } else { "" });
+    let joins = |i: &usize| match word(*i) {
+        "and" => one_of(word(i + 1), JOINED) && word(i + 2) == "that",
+        "but" => verb(i + 1),
+        _ => false,
+    };
     let Some(at) = (first + 2..end.saturating_sub(3)).find(joins) else { return };
     let told = Span::new(said.start, read.words[at - 1].span.end);
     let speaks = |w: &str| {
@@ -417,9 +466,26 @@ fn before_joined(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
             || lexicon::is_document(w)
     };
     let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span)));
-    if !named && !(first..at).any(|i| speaks(&word(i).to_lowercase())) {
+    // "Bell said she was sorry but denied": Bell did.
+    let from = first + usize::from(word(first) == "that");
+    let gender = head_name(text, entities, source).and_then(|e| entities[e].gender);
+    let own = word(at) == "but"
+        && match word(from) {
+            "he" => gender != Some(Gender::Female),
+            "she" => gender != Some(Gender::Male),
+            "it" | "they" => gender.is_none(),
+            _ => false,
+        };
+    if !named && !(from + usize::from(own)..at).any(|i| speaks(&word(i).to_lowercase())) {
         draft.content = vec![told.trimmed(text)];
     }
+}
+
+/// "Refused to say", "declined to comment" at word `at`.
+fn refuses<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    one_of(word(at), "refused declined")
+        && word(at + 1) == "to"
+        && one_of(word(at + 2), "say comment discuss confirm answer reveal disclose explain")
 }
 
 /// Sorts by where the statement begins, and renumbers what points at other drafts; `within` also by containment.

@@ -11,6 +11,7 @@ use crate::{
         clauses::{Clauses, Kind, clauses},
         subjects::subject,
     },
+    lexicon::{self, one_of},
 };
 
 /// The names of a story, in text order: what noun phrases are told by.
@@ -33,12 +34,25 @@ pub(crate) fn own_source(
     let cue = attribution.cue;
     let Some(sentence) = read.sentence_of(cue) else { return given };
     match given {
-        None => shared_source(text, read, sentence, cue),
+        None => asker(text, names, cue).or_else(|| shared_source(text, read, sentence, cue)),
         Some(source) if source.end <= sentence.start => shared_source(text, read, sentence, cue)
             .or_else(|| subject_of(text, read, names, sentence, cue, false))
+            .or_else(|| before_aside(text, names, sentence, cue))
             .or(given),
         _ => given,
     }
+}
+
+/// Verbs of those who ask, as they stand before "by".
+pub(crate) const ASKED: &str = "asked pressed questioned quizzed challenged";
+
+/// "Asked by Bell what she had meant, Hale said": Bell asks.
+fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
+    let by = text[cue.end..].strip_prefix(" by ").filter(|_| one_of(&cue.of(text).to_lowercase(), ASKED))?;
+    let from = text.len() - by.len();
+    let name = *names.get(names.partition_point(|n| n.start < from))?;
+    let titled = text.get(from..name.start)?.split_whitespace().all(|w| w == "the" || lexicon::is_office(w));
+    titled.then(|| Span::new(from, name.end))
 }
 
 /// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
@@ -53,6 +67,13 @@ fn shared_source(text: &str, read: &Text, sentence: Span, cue: Span) -> Option<S
     let earlier = read.attributions.iter().filter(|a| sentence.contains(a.cue) && a.cue.end <= cue.start);
     let sources = earlier.filter(|a| !told(a)).filter_map(|a| a.source.first().copied());
     sources.filter(|s| sentence.start <= s.start && s.end <= cue.start).max_by_key(|s| s.end).filter(|_| joined)
+}
+
+/// "Bell, the other co-founder, urged": the name that opens the sentence, where one aside parts it from the cue.
+fn before_aside(text: &str, names: &[Span], sentence: Span, cue: Span) -> Option<Span> {
+    let name = *names.get(names.partition_point(|n| n.start < sentence.start))?;
+    let aside = text.get(name.end..cue.start)?.trim().strip_prefix(',')?.strip_suffix(',')?;
+    (name.start == sentence.start && !aside.contains([',', '"', '“'])).then_some(name)
 }
 
 /// The subject of the verb of `cue`, before it and outside of quotation marks; of one that is `passive` only where that is asked for.

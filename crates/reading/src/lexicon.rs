@@ -61,9 +61,24 @@ pub fn is_newspaper(name: &str) -> bool {
     name.rsplit(' ').next().is_some_and(|w| told.contains(&w))
 }
 
+/// Whether a name is one of those who report: a newspaper, a broadcaster, a news agency.
+pub fn is_outlet(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let kinds = ["newspaper", "broadcaster", "magazine"].iter().filter_map(|kind| NAMED_BY_KIND.get(kind)).flatten();
+    kinds.into_iter().any(|w| *w == last)
+        || one_of(last, "News Press Reuters Bloomberg AP AFP TASS Xinhua Politico Axios Radio Television TV")
+}
+
 /// Nouns for bodies and places that a name's own words may be called by.
 pub static BODIES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/bodies.txt")).flat_map(|l| l.split(' ')).collect());
+
+/// Nouns for single bodies, besides those of [`BODIES`]: "it", as a campaign or a panel is.
+pub const SINGLE_BODIES: &str = "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator";
+
+/// Nouns for several who are called by one: "they".
+pub const COLLECTIVES: &str =
+    "family couple pair crowd public majority minority people media press police jury team staff side force army";
 
 /// Nouns for men and boys.
 pub static MEN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| lines(include_str!("../data/men.txt")).collect());

@@ -32,6 +32,7 @@ pub mod explain;
 mod governed;
 pub mod identities;
 pub mod joined;
+mod leaders;
 mod lexicon;
 pub mod names;
 pub mod nominals;

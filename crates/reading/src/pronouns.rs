@@ -14,6 +14,8 @@ use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::Draft,
     entities::{Entity, Mention},
+    governed::{ASKED, names},
+    leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},
     nominals::called_by_office,
     offices::Office,
@@ -21,12 +23,12 @@ use crate::{
 };
 
 /// How many features someone has whom a pronoun may stand for.
-pub const FEATURES: usize = 29;
+pub const FEATURES: usize = 30;
 
 /// The weights of the features.
 pub const WEIGHTS: [f32; FEATURES] = [
     0.41, 1.29, 0.75, 0.21, -0.52, 0.93, 0.14, 0.11, -0.63, 0.23, -2.79, 0.16, 1.72, -0.45, -1.23, 1.50, 0.13, -0.13,
-    -0.62, 0.62, -0.02, -1.90, -0.19, 0.73, 0.54, 0.78, 1.00, 0.30, 1.50,
+    -0.62, 0.62, -0.02, -1.90, -0.19, 0.73, 0.54, 0.78, 1.00, 0.30, 1.50, 2.00,
 ];
 
 /// A pronoun stays nobody's where the likeliest person has a smaller share than this …
@@ -96,16 +98,18 @@ pub fn weighed(
     weights: &[f32; FEATURES],
 ) -> Vec<(Span, Vec<Candidate>)> {
     let speakers = speakers_by_name(text, read, entities, drafts);
-    let scene = Scene { text, read, drafts, speakers, hearers: hearers(text, read, entities, drafts) };
+    // "The mayor shrugged. “That's life,” he said."
+    let called: HashMap<Span, usize> = called_by_office(text, read, entities).into_iter().collect();
+    let hearers = hearers(text, read, entities, drafts);
+    let leaders = leaders(text, read, entities, drafts);
+    let scene = Scene { text, read, entities, drafts, speakers, hearers, leaders, called: &called };
     let mut gender: Vec<Option<Gender>> = entities.iter().map(|e| e.gender).collect();
     let mut coming: Vec<Seen> = Vec::new();
     for (i, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
         coming.extend(e.mentions.iter().map(|m| scene.seen(i, m.span, m.form == MentionForm::Pronoun)));
     }
-    // "The mayor shrugged. “That's life,” he said."
-    let called = called_by_office(text, read, entities).into_iter();
-    let new = called.filter(|&(span, entity)| !entities[entity].mentions.iter().any(|m| m.span == span));
-    coming.extend(new.map(|(span, entity)| scene.seen(entity, span, false)).filter(|seen| seen.subject));
+    let new = called.iter().filter(|&(span, entity)| !entities[*entity].mentions.iter().any(|m| m.span == *span));
+    coming.extend(new.map(|(span, entity)| scene.seen(*entity, *span, false)).filter(|seen| seen.subject));
     coming.sort_by_key(|s| s.start);
     let taken: Vec<Span> = {
         let mut all: Vec<Span> = entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.span)).collect();
@@ -167,12 +171,38 @@ fn hearers(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> Ve
     drafts.iter().map(hearer).collect()
 }
 
+/// Who leads each sentence before one in which a pronoun speaks, by the sentence's place.
+fn leaders(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> HashMap<usize, Span> {
+    let names = names(entities);
+    let speaks = |d: &Draft| d.source.filter(|s| one_of(&s.of(text).to_lowercase(), "he she"));
+    let starts = |s: Span, d: &Draft| d.content.iter().map(|c| c.start).min().unwrap_or(s.start).min(s.start);
+    let begins = drafts.iter().filter_map(|d| speaks(d).map(|s| [s.start, starts(s, d)])).flatten();
+    let before = begins.filter_map(|at| read.sentences.partition_point(|s| s.start <= at).checked_sub(2));
+    let places: HashSet<usize> = before.collect();
+    let found = places.into_iter().filter_map(|i| Some((i, leader(text, read, &names, read.sentences[i])?)));
+    found.collect()
+}
+
+/// Who leads a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Named(usize),
+    /// Somebody without a name: "A neighbour".
+    Nameless,
+    /// "The 52-year-old": anyone but those whom the sentence names behind these words.
+    Described(Span),
+}
+
 struct Scene<'a> {
     text: &'a str,
     read: &'a Text,
+    entities: &'a [Entity],
     drafts: &'a [Draft],
     speakers: Vec<Option<usize>>,
     hearers: Vec<Option<usize>>,
+    leaders: HashMap<usize, Span>,
+    /// Who is called by an office alone.
+    called: &'a HashMap<Span, usize>,
 }
 
 impl Scene<'_> {
@@ -182,6 +212,46 @@ impl Scene<'_> {
 
     fn sentence(&self, byte: usize) -> usize {
         self.read.sentences.partition_point(|s| s.start <= byte)
+    }
+
+    /// Who leads the sentence before the one of that number, where a pronoun of this gender may go on with it.
+    fn lead(&self, sentence: usize, of: Gender, resolved: &HashMap<Span, usize>) -> Option<Lead> {
+        let span = *self.leaders.get(&sentence.checked_sub(2)?)?;
+        let told = |d: &Draft| d.content.iter().any(|c| c.contains(span));
+        if self.drafts.iter().any(told) || self.asks(span) {
+            return None;
+        }
+        if let Some(&entity) = resolved.get(&span) {
+            return Some(Lead::Named(entity));
+        }
+        if let Some(entity) = head_name(self.text, self.entities, span) {
+            return (self.entities[entity].kind == EntityKind::Person).then_some(Lead::Named(entity));
+        }
+        let speaks = self.drafts.iter().position(|d| d.source.is_some_and(|s| s.contains(span)));
+        if let Some(entity) = self.called.get(&span).copied().or_else(|| self.speakers[speaks?]) {
+            return Some(Lead::Named(entity));
+        }
+        let words: Vec<&str> = self.read.words[self.read.words_in(span)].iter().map(|w| w.span.of(self.text)).collect();
+        // "The head of the school" is told who it is; "the mother of two" is somebody of whom the story told before.
+        let next = self.read.words.partition_point(|w| w.span.start < span.end);
+        let whole = self.word(next) == "of" && !one_of(self.word(next + 1), "two three four five six");
+        let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")) && !whole;
+        let somebody = calls_somebody(&words, of, speaks.is_some());
+        somebody.then_some(if definite { Lead::Described(span) } else { Lead::Nameless })
+    }
+
+    /// Whether who leads a sentence asks in it: the next one is an answer.
+    fn asks(&self, leader: Span) -> bool {
+        let next = self.read.words.partition_point(|w| w.span.start < leader.end);
+        let verb = (next..next + 2).map(|i| self.word(i)).find(|w| !one_of(w, "then also later") && !w.ends_with("ly"));
+        verb.is_some_and(|w| w == "asks" || one_of(w, ASKED))
+    }
+
+    /// Whether an entity is named behind `described`, in the same sentence.
+    fn named_behind(&self, described: Span, entity: usize) -> bool {
+        let end = self.read.sentence_of(described).map_or(described.end, |s| s.end);
+        let behind = |m: &Mention| m.form == MentionForm::Name && described.end <= m.span.start && m.span.end <= end;
+        self.entities[entity].mentions.iter().any(behind)
     }
 
     fn seen(&self, entity: usize, span: Span, pronoun: bool) -> Seen {
@@ -316,7 +386,12 @@ impl Scene<'_> {
         }
         // "…," he said: the one who has spoken goes on, whoever is named in what is said.
         let own = source.map(|i| &self.drafts[i]).filter(|d| d.content.iter().any(|c| c.end <= span.start));
-        let inside = |s: &Seen| own.is_some_and(|d| d.content.iter().any(|c| c.start <= s.start && s.start < c.end));
+        // "Asked about Hale, he said": nor whoever is named in what is asked.
+        let answers = source.is_some() && self.answers_here(at);
+        let inside = |s: &Seen| {
+            own.is_some_and(|d| d.content.iter().any(|c| c.start <= s.start && s.start < c.end))
+                || answers && !s.pronoun && s.sentence == here.sentence
+        };
         let after_quotation = own.is_some_and(|d| d.kind != StatementKind::Indirect);
         let sentence = own.filter(|_| after_quotation).map_or(here.sentence, |d| {
             d.content.iter().map(|c| self.sentence(c.start)).min().unwrap_or(here.sentence).min(here.sentence)
@@ -329,7 +404,17 @@ impl Scene<'_> {
             let near = seen.iter().rev().take_while(|m| m.sentence == here.sentence);
             part == Part::Object && near.into_iter().any(|m| m.entity == e && m.subject && self.one_clause(m.word, at))
         };
-        let fits = |s: &Seen| gender[s.entity].is_none_or(|g| g == of) && !inside(s) && !acts(s.entity);
+        // "Although Hale denied it, he said": he leads his own sentence.
+        let led_here = seen
+            .iter()
+            .rev()
+            .take_while(|m| m.sentence >= sentence)
+            .any(|m| m.subject && m.start < span.start && !inside(m) && gender[m.entity].is_none_or(|g| g == of));
+        let lead = source.filter(|_| part == Part::Subject && !led_here);
+        let lead = lead.and_then(|_| self.lead(sentence, of, resolved));
+        let another = |e: usize| matches!(lead, Some(Lead::Described(d)) if self.named_behind(d, e));
+        let fits =
+            |s: &Seen| gender[s.entity].is_none_or(|g| g == of) && !inside(s) && !acts(s.entity) && !another(s.entity);
         for s in seen.iter().rev().filter(|s| fits(s)) {
             *count.entry(s.entity).or_default() += 1;
             if count[&s.entity] == 1 && span.start - s.start <= REACH {
@@ -398,8 +483,10 @@ impl Scene<'_> {
                 .rev()
                 .take_while(|m| m.sentence + 1 >= sentence)
                 .any(|m| m.entity == s.entity && m.subject && m.sentence < sentence.max(1) && !inside(m));
+            let led = led && !matches!(lead, Some(Lead::Named(e)) if e != s.entity) && lead != Some(Lead::Nameless);
             f[27] = flag(led);
             f[28] = flag(led && after_quotation);
+            f[29] = flag(lead == Some(Lead::Named(s.entity)));
             out.push((Some(s.entity), f, 0.0));
         }
         // "In his speech, Trump said": a pronoun that leads the sentence to its subject.
@@ -424,14 +511,26 @@ impl Scene<'_> {
         f[22] = 1.0;
         f[23] = self.unnamed(at, of, latest.first().map_or(0, |s| s.word));
         f[24] = flag(latest.first().is_none_or(|s| here.sentence - s.sentence > 2));
+        f[29] = 2.0 * flag(lead == Some(Lead::Nameless));
         out.push((None, f, 0.0));
         out
+    }
+
+    /// Whether the sentence of the pronoun at word `at` leads to it with what was asked: "Asked about Hale, he said".
+    fn answers_here(&self, at: usize) -> bool {
+        let sentence = self.sentence(self.read.words[at].span.start);
+        let Some(sentence) = sentence.checked_sub(1).map(|i| self.read.sentences[i]) else { return false };
+        let opens = self.word(self.read.words_in(sentence).start).to_lowercase();
+        one_of(&opens, ASKED) && at > 0 && self.word(at - 1) == ","
     }
 
     /// Who was asked in the statement right before draft `i`, or told something to which it replies: "Bell asked Hale why. “Because,” he said."
     fn answerer(&self, i: usize) -> Option<usize> {
         let draft = &self.drafts[i];
-        let cue = |d: &Draft| d.cue.map_or("", |c| c.of(self.text).split(' ').next().unwrap_or_default());
+        let cue = |d: &Draft| {
+            let mut words = d.cue.map_or("", |c| c.of(self.text)).split(' ');
+            words.find(|w| !one_of(w, "then also later")).unwrap_or_default()
+        };
         let begins = draft.content.iter().chain(&draft.source).map(|s| s.start).min()?;
         let before = (0..i).rev().find(|&j| self.drafts[j].source.is_some() && draft.within != Some(j))?;
         let asked = &self.drafts[before];

@@ -173,7 +173,13 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     // "The widow of former president Karl Brandt": what stands between says more of him.
     let relative_of = !lead.contains(',')
         && words.windows(2).any(|pair| one_of(&pair[0], RELATIVES) && matches!(pair[1].as_str(), "of" | "for" | "to"));
-    if person && relative_of {
+    // "The mother of one of the accused, Karl Brandt", "the family of the victim, Karl Brandt": he is of whom they are.
+    let of_named = lead.ends_with(',')
+        && words.windows(3).any(|w| {
+            matches!(w[1].as_str(), "of" | "for" | "to")
+                && (one_of(&w[0], RELATIVES) && w[2] == "one" || one_of(&w[0], "family relatives parents friends"))
+        });
+    if person && (relative_of || of_named) {
         return true;
     }
     let behind = words.iter().rev().find(|w| !(article(w) || person && title(w)));
@@ -254,7 +260,8 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         let printed =
             matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
                 && lexicon::is_newspaper(&entities[entity].name);
-        matches!(behind, "by" | "from") || printed && behind == "in"
+        let done = lead.split_whitespace().rev().skip_while(|w| *w != behind).nth(1).unwrap_or_default();
+        matches!(behind, "by" | "from") && !one_of(done, NOT_ITS_OWN) || printed && behind == "in"
     };
     // "A tweet by Anna Bell" is not Twitter's, whatever name stands before.
     let at = names.iter().position(wrote)?;
@@ -269,10 +276,13 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
     Some(names[at + 1..].iter().find(works_there).unwrap_or(&names[at]).1)
 }
 
+/// What is done to a document by others than its author: "a letter seen by the BBC", "a study commissioned by Norvik".
+const NOT_ITS_OWN: &str = "seen obtained reviewed viewed read examined inspected accessed acquired received leaked shared cited quoted commissioned funded financed \
+sponsored ordered requested paid backed filmed heard verified";
+
 /// "The report, published on Monday by Amnesty International, says": who made it stands right after it.
 fn made_by(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
-    const MADE: &str =
-        "published released issued conducted commissioned written compiled produced prepared made public done";
+    const MADE: &str = "published released issued conducted written compiled produced prepared made public done";
     let end = read.sentence_of(source)?.end;
     let after = text.get(source.end..end)?;
     let aside = after.strip_prefix(',').unwrap_or(after).trim_start();
@@ -362,7 +372,7 @@ pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Spa
     let named = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start);
     // A school is no company.
     let other = |e: &Entity| e.name.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), OF_ANOTHER_KIND));
-    let mut bodies = entities.iter().enumerate().filter(|(_, e)| {
+    let bodies = entities.iter().enumerate().filter(|(_, e)| {
         e.kind == EntityKind::Organization
             && named(e)
             && near(e)
@@ -370,6 +380,11 @@ pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Spa
             && !other(e)
             && !employs(text, e, at)
     });
-    let (only, _) = bodies.next()?;
-    bodies.next().is_none().then_some(only)
+    // Who only reports of the company comes behind it.
+    let (outlets, bodies): (Vec<usize>, Vec<usize>) =
+        bodies.map(|(i, _)| i).partition(|&i| lexicon::is_outlet(&entities[i].name));
+    match if bodies.is_empty() { outlets } else { bodies }[..] {
+        [only] => Some(only),
+        _ => None,
+    }
 }

@@ -9,6 +9,7 @@ use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::Draft,
     entities::{Entity, Mention, before, called},
+    leaders::calls_somebody,
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
     sources::{author, employs, head_name, joint_names, only_body, organization_called},
@@ -143,6 +144,7 @@ fn of_source(
         let gender = if pronoun == "he" { Gender::Male } else { Gender::Female };
         let found = match pronoun.as_str() {
             "he" | "she" => mentioned_by(entities, source)
+                .or_else(|| nameless(scene, entities, known, at, source, gender))
                 .or_else(|| {
                     let found = third_person(entities, drafts, known, at, source, gender)?;
                     // Somebody without a name may still be the one who spoke before.
@@ -203,7 +205,12 @@ fn of_source(
         };
         if pronoun_like(&pronoun) {
             if let Some(e) = found {
-                entities[e].add_mention(source, MentionForm::Pronoun);
+                let entity = &mut entities[e];
+                entity.add_mention(source, MentionForm::Pronoun);
+                // "A neighbour", of whom nothing but "he" tells that it is a person.
+                if matches!(pronoun.as_str(), "he" | "she") && entity.kind == EntityKind::Group {
+                    (entity.kind, entity.gender) = (EntityKind::Person, Some(gender));
+                }
             }
             return found.map(as_speaker(Why::Pronoun));
         }
@@ -288,6 +295,33 @@ fn only_person(entities: &[Entity], source: Span, gender: Gender) -> Option<usiz
     (near && entity.gender.is_some_and(|g| g != gender)).then_some(only)
 }
 
+/// "A neighbour said that … “I shouted at him,” he said": somebody without a name who spoke right before goes on.
+fn nameless(
+    scene: &Scene,
+    entities: &[Entity],
+    known: &[Option<Speaker>],
+    at: usize,
+    source: Span,
+    gender: Gender,
+) -> Option<usize> {
+    let Scene { text, read, drafts, unnamed, .. } = *scene;
+    let apart = |j: &usize| drafts[*j].within != Some(at) && drafts[at].within != Some(*j);
+    let last = (0..at).rev().filter(apart).find(|&j| drafts[j].source.is_some())?;
+    let entity = known[last]?.entity;
+    let e = &entities[entity];
+    let fits = match e.kind {
+        EntityKind::Person => e.gender.is_none_or(|g| g == gender),
+        EntityKind::Group => e.mentions.iter().any(|m| {
+            let words: Vec<&str> = read.words[read.words_in(m.span)].iter().map(|w| w.span.of(text)).collect();
+            calls_somebody(&words, gender, true)
+        }),
+        _ => false,
+    };
+    let named = e.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let near = e.last_before(source.start).is_some_and(|end| source.start - end < 600);
+    (unnamed.contains(&source) && !named && near && fits).then_some(entity)
+}
+
 /// "he", "she" of nobody certain: the speaker of the statement before, where the gender allows, else the person mentioned last before.
 fn third_person(
     entities: &[Entity],
@@ -319,10 +353,7 @@ fn is_body_alone(entity: &Entity) -> bool {
     let body = || {
         lexicon::BODIES.contains(last.as_str())
             || lexicon::is_document(&last) && !last.ends_with('s')
-            || one_of(
-                &last,
-                "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator",
-            )
+            || one_of(&last, lexicon::SINGLE_BODIES)
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
 }
@@ -450,9 +481,15 @@ const NOBODY: [&str; 19] = [
 
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
 fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
-    let name = kept_phrase(text, source);
+    let whole = kept_phrase(text, source);
+    // "The family of one of the victims, Karl Brandt, 79"
+    let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
+    let long = article && whole.split(' ').count() > 6;
+    let name = if long { shortened(&whole).to_string() } else { whole };
     let count = name.split(' ').count();
-    let last = name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    // "The mother of three" is a woman.
+    let head = name.split(" of ").next().unwrap_or_default();
+    let last = head.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
     let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
     let kind = if gender.is_some() { EntityKind::Person } else { EntityKind::Group };
@@ -461,6 +498,16 @@ fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option
     let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
     entities[entity].gender = entities[entity].gender.or(gender);
     Some(entity)
+}
+
+/// A long phrase without what stands in apposition to it, or who did what to it: "court documents reviewed by the Portwick Herald".
+fn shortened(phrase: &str) -> &str {
+    let bare = phrase.split(',').next().unwrap_or_default();
+    let done = |w: &str| w.chars().all(char::is_alphabetic) && (w.ends_with("ed") || one_of(w, "seen read led done"));
+    match bare.split_once(" by ").and_then(|(lead, _)| lead.rsplit_once(' ')) {
+        Some((noun, by)) if done(by) => noun,
+        _ => bare,
+    }
 }
 
 /// The words of a source without a leading article and without what only says more of it: ", which includes …".
