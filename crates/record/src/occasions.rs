@@ -4,7 +4,7 @@ use crate::party::{Group, Named};
 use crate::people::joint_speakers;
 use crate::story::{from_word, slice, words_of};
 use crate::{Party, Record, RecordError, fold, party, unsigned};
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use onrecord_knowledge as knowledge;
 use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, ParticipantRole, listed};
 use rusqlite::types::Value;
@@ -30,6 +30,29 @@ const MOVING: [&str; 12] = [
     "called off",
     "instead of",
 ];
+
+/// Words that say that something has begun, which may go on to the day that is known as its last.
+const BEGINNING: [&str; 16] = [
+    "begin",
+    "begins",
+    "began",
+    "begun",
+    "start",
+    "starts",
+    "started",
+    "opened",
+    "launched",
+    "arrive",
+    "arrives",
+    "arrived",
+    "landed",
+    "kicked off",
+    "kicks off",
+    "embarked",
+];
+/// Words that say that it is over.
+const ENDING: [&str; 8] =
+    ["ended", "ends", "concluded", "concludes", "finished", "wrapped up", "wraps up", "cut short"];
 
 /// Someone who takes part in an occasion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -329,8 +352,7 @@ impl Occasion {
         }
         self.status = telling.status;
         if telling.from.is_some() {
-            self.from.clone_from(&telling.from);
-            self.to.clone_from(&telling.to);
+            (self.from, self.to) = self.days_with(&telling);
         }
         if telling.place.is_some() {
             self.place.clone_from(&telling.place);
@@ -344,6 +366,25 @@ impl Occasion {
             }
         }
         self.tellings.push(telling);
+    }
+}
+
+impl Occasion {
+    /// The days that hold once a story has told its own: a beginning does not end what is known to last, and an end does not undo its beginning.
+    fn days_with(&self, telling: &Telling) -> (Option<String>, Option<String>) {
+        let told = (telling.from.clone(), telling.to.clone());
+        let (Some(known), Some(day)) = (span(&self.from, &self.to), &telling.from) else { return told };
+        let lasts = known.0 < known.1 && !is_rough(&known) && known.0 <= *day && *day <= known.1;
+        let one_day = telling.to.as_ref().is_none_or(|to| to == day);
+        if !lasts || !one_day || !matches!(telling.status, EventStatus::Held | EventStatus::UnderWay) {
+            return told;
+        }
+        let goes_on = || self.kind == Some(ConsultKind::Visit) || telling.says(&BEGINNING);
+        match telling.says(&ENDING) {
+            true => (Some(known.0), told.0),
+            false if goes_on() => (Some(known.0), Some(known.1)),
+            false => told,
+        }
     }
 }
 
@@ -366,6 +407,12 @@ impl Telling {
         let names: Vec<&str> = self.stated_by.iter().chain(&self.stated_with).map(String::as_str).collect();
         let verb = if names.len() > 1 { "say" } else { "says" };
         Some(format!("{} {verb} so", listed(&names)?))
+    }
+
+    /// Whether its sentence has one of these words.
+    fn says(&self, words: &[&str]) -> bool {
+        let sentence = fold::words(&self.evidence);
+        words.iter().any(|word| fold::holds_phrase(&sentence, word))
     }
 
     fn is_moving(&self) -> bool {
@@ -481,6 +528,14 @@ fn day(words: Option<&str>) -> Option<Date> {
 fn span(from: &Option<String>, to: &Option<String>) -> Option<(String, String)> {
     let from = from.clone()?;
     Some((from.clone(), to.clone().unwrap_or(from)))
+}
+
+/// Whether days are those of "in June" or "next week", somewhere within which a day lies, and not the first and last of what lasts.
+fn is_rough(days: &(String, String)) -> bool {
+    let (Some(first), Some(last)) = (day(Some(&days.0)), day(Some(&days.1))) else { return false };
+    let months = first.day() == 1 && last.last_of_month() == last;
+    let week = first.weekday() == Weekday::Monday && last.weekday() == Weekday::Sunday;
+    months || week
 }
 
 /// Whether two spans of days have one in common.

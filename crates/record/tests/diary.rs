@@ -7,7 +7,7 @@ mod events;
 use common::told;
 use events::{Part, tell};
 use jiff::civil::{Date, date};
-use onrecord_reading::contract::{EntityKind, EventStatus, EventType, Reading};
+use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Reading};
 use onrecord_record::{Diary, DiaryQuery, Entry, Record};
 
 const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
@@ -145,6 +145,36 @@ fn others_meetings_stay_others() {
     let diary = asked(&record, Some(date(2021, 6, 1)), None);
     let days: Vec<_> = diary.due.iter().map(|o| (o.from.as_deref().unwrap(), o.who.len())).collect();
     assert_eq!(days, [("2021-06-16", 2), ("2021-06-16", 2), ("2021-07-01", 2)]);
+}
+
+/// The first telling has the days; the second is told on one of them.
+#[test]
+fn what_has_begun_goes_on_to_its_last_day() {
+    use EventStatus::{Held, Scheduled, UnderWay};
+    let (visit, talks) = (Some(ConsultKind::Visit), Some(ConsultKind::Talks));
+    for (kind, known, words, status, day, expected) in [
+        (visit, ("2022-03-09", "2022-03-11"), "Ahern began a visit to Mali.", Held, "2022-03-09", ("09", "11")),
+        (visit, ("2022-03-09", "2022-03-11"), "Ahern is on a visit to Mali.", UnderWay, "2022-03-10", ("09", "11")),
+        (visit, ("2022-03-09", "2022-03-11"), "Ahern ended a visit to Mali.", Held, "2022-03-10", ("09", "10")),
+        (visit, ("2022-03-09", "2022-03-11"), "Ahern cut short a visit to Mali.", Held, "2022-03-10", ("09", "10")),
+        (talks, ("2022-03-09", "2022-03-11"), "Ahern opened a visit to Mali.", Held, "2022-03-10", ("09", "11")),
+        (talks, ("2022-03-09", "2022-03-11"), "Ahern has made a visit to Mali.", Held, "2022-03-10", ("10", "10")),
+        (visit, ("2022-03-07", "2022-03-13"), "Ahern began a visit to Mali.", Held, "2022-03-09", ("09", "09")),
+        (visit, ("2022-03-01", "2022-03-31"), "Ahern began a visit to Mali.", Held, "2022-03-09", ("09", "09")),
+    ] {
+        let tale = |id: &str, words: &str, status, days| {
+            story(id, "2022-03-08", |r| {
+                tell(r, words, "visit", status, Some(days), None, &[AHERN]);
+                r.events[0].kind = kind;
+            })
+        };
+        let due = tale("a", "Ahern will make a visit to Mali.", Scheduled, known);
+        let (_folder, record) = record(&[due, tale("b", words, status, (day, day))]);
+        let days: Vec<_> =
+            asked(&record, Some(date(2022, 3, 1)), None).due.iter().map(|o| (o.from.clone(), o.to.clone())).collect();
+        let day = |d: &str| Some(format!("2022-03-{d}"));
+        assert_eq!(days, [(day(expected.0), day(expected.1))], "{known:?}: {words}");
+    }
 }
 
 /// "The March 10 meeting has been cancelled": that one, though another is later told of.
