@@ -82,13 +82,16 @@ fn ends_here(before: &str, mark: &str, after: &str) -> bool {
     let follower = opens.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     let closed = mark.len() > 1;
     if last.contains('.') || last.eq_ignore_ascii_case("us") && before.ends_with("U.S") {
-        // "U.S." or "p.m.": the end only before a word that opens sentences, or a closing mark.
-        return closed || OPENERS.contains(&follower) || opens.len() != next.len();
+        // "U.S." or "p.m.": the end only before a word that opens sentences, or a closing mark. "9 p.m. (1800 GMT)" goes on.
+        let aside = next.starts_with('(') && first.is_ascii_digit();
+        return closed || OPENERS.contains(&follower) || opens.len() != next.len() && !aside;
     }
     let one_letter = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     if one_letter && last != "I" {
         return false;
     }
+    // "Dec. 29-Jan. 3"
+    let last = last.rsplit(['-', '–']).next().unwrap_or(last);
     if ABBREVIATIONS.contains(last.to_lowercase().as_str()) && !closed {
         // "No. 5" and "Mr. Smith" go on; "He lives in Fla. The" does not. A lower-case "no" or "miss" is a word.
         let a_word = last.chars().all(char::is_lowercase)

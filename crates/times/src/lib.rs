@@ -22,10 +22,10 @@ use onrecord_source::Span;
 
 use crate::{
     calendar::Period,
-    grammar::{Meaning, Sentence, Since},
+    grammar::{Meaning, Sentence, Since, Way},
     resolve::{Resolved, Spoken, resolve},
     tense::tense,
-    words::words,
+    words::{Unit, words},
 };
 
 /// TIMEX3's `type`.
@@ -110,26 +110,53 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
         let words = words(text, sentence);
         let grammar = Sentence { words: &words };
         let mut at = 0;
-        // Where the last weekday ended, and its day.
-        let mut begun: Option<(usize, Date)> = None;
+        // Where the last weekday or day without a year began and ended, whether it was the latter, and its day.
+        let mut begun: Option<(usize, usize, bool, Date)> = None;
+        // Where a weekday stands whose day has been told.
+        let mut known: Option<(usize, Date)> = None;
         while at < words.len() && out.len() < MOST {
             let Some(mut found) = grammar.at(at) else {
                 at += 1;
                 continue;
             };
-            // "from Monday to Thursday": the second comes after the first.
-            let joins = |end: usize| {
-                at == end + 1 && matches!(words[end].lower.as_str(), "to" | "till" | "until" | "through" | "-")
+            // "from Monday to Thursday", "between Oct. 2 and Oct. 22": the second comes after the first.
+            let joins = |start: usize, end: usize| {
+                let between = || start > 0 && words[start - 1].lower == "between";
+                at == end + 1
+                    && (matches!(words[end].lower.as_str(), "to" | "till" | "until" | "through" | "-")
+                        && !grammar.moves(end)
+                        || words[end].lower == "and" && between())
             };
-            if let Some((_, first)) = begun.filter(|(end, _)| joins(*end)) {
+            if let Some((.., first)) = begun
+                .filter(|(start, end, open_day, _)| joins(*start, *end) && *open_day == found.meaning.is_open_day())
+            {
                 found.meaning = found.meaning.after(first);
             }
+            let open_day = found.meaning.is_open_day();
             let end = found.end.clamp(at + 1, words.len());
-            let Resolved { kind, value, bounds, period } =
-                resolve(&found.meaning, published, &spoken, &|| tense(&words, at, end));
+            let told = || tense(&words, at, end);
+            if let Some((_, day)) = known.filter(|(start, _)| *start == at) {
+                found.meaning = found.meaning.on(day);
+            }
+            let mut resolved = resolve(&found.meaning, published, &spoken, &told);
+            // "Two days later, on Friday": one day, told twice.
+            if let (Meaning::AwayFromThat(Unit::Day, _), Some((start, weekday))) =
+                (&found.meaning, grammar.told_weekday(end))
+            {
+                let is_it = |p: &Period| p.first_day().is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
+                if spoken.last.is_none() || resolved.period.is_none_or(|p| !is_it(&p)) {
+                    let ahead = || tense(&words, start, start + 1);
+                    resolved = resolve(&Meaning::Weekday(weekday, Way::Open), published, &spoken, &ahead);
+                }
+                known = resolved.period.and_then(Period::first_day).map(|day| (start, day));
+            }
+            let Resolved { kind, value, bounds, period } = resolved;
             if let Some(period) = period {
                 spoken.last = Some(period);
-                begun = period.first_day().filter(|_| found.meaning.is_of_weekday()).map(|day| (end, day));
+                begun = period
+                    .first_day()
+                    .filter(|_| open_day || found.meaning.is_of_weekday())
+                    .map(|day| (at, end, open_day, day));
                 let before = matches!(found.meaning, Meaning::Quarter(Since::YearBefore, _) | Meaning::PeriodOf(_));
                 if let Period::Quarter(year, quarter) = period
                     && !before
@@ -141,8 +168,8 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
             let span = Span::new(words[at].span.start, words[end - 1].span.end);
             out.push(Time { span, kind, value, modifier: found.modifier, from, to });
             at = end;
-            // "May 4 and 5" are two times.
-            if let (Meaning::Day(_, _, _, None), Some(Bound::Day(first)), Some((day, end))) =
+            // "May 3, 4 and 5" are three times.
+            while let (Meaning::Day(_, _, _, None), Some(Bound::Day(first)), Some((day, end))) =
                 (&found.meaning, from, grammar.another_day(at))
                 && let Ok(second) = Date::new(first.year(), first.month(), day)
             {

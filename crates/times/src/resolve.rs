@@ -6,7 +6,7 @@ use crate::{
     Bound, TimeKind,
     calendar::{self, Period, day_of, moved, plus, season_of, weekday_from},
     grammar::{Meaning, Since, Way},
-    tense::Tense,
+    tense::{Tense, Told},
     words::Unit,
 };
 
@@ -18,6 +18,11 @@ pub struct Spoken {
     /// The last quarter.
     pub quarter: Option<(i16, i8)>,
 }
+
+/// So many days ahead a day without a year is the nearest one, whatever the tense: what is to come is told in many ways.
+const NEAR_AHEAD: i32 = 30;
+/// And so many days back.
+const NEAR_BACK: i32 = 14;
 
 /// TIMEX3's type and value, and what it covers.
 pub struct Resolved {
@@ -32,7 +37,7 @@ pub struct Resolved {
 }
 
 /// Works out a meaning. `now` is the story's date; `tense` is asked only where it decides.
-pub fn resolve(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn() -> Tense) -> Resolved {
+pub fn resolve(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn() -> Told) -> Resolved {
     match meaning {
         Meaning::BeforeChrist(year) => told(TimeKind::Date, &format!("BC{year:04}")),
         Meaning::Duration(value) => told(TimeKind::Duration, value),
@@ -95,7 +100,7 @@ fn days(
     second: (i8, i8),
     now: Option<Date>,
     spoken: &Spoken,
-    tense: &dyn Fn() -> Tense,
+    tense: &dyn Fn() -> Told,
 ) -> Resolved {
     let from = period(&Meaning::Day(year, first.0, first.1, None), now, spoken, tense).and_then(Period::first_day);
     let to = from.and_then(|from| {
@@ -167,7 +172,7 @@ fn year_of(year: i32) -> Option<Period> {
     i16::try_from(year).ok().filter(|y| (1..9998).contains(y)).map(Period::Year)
 }
 
-fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn() -> Tense) -> Option<Period> {
+fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn() -> Told) -> Option<Period> {
     let small = |y: i32| i16::try_from(y).ok();
     // Where the story has no date, what was last spoken of has a year at least.
     let here = now.or_else(|| spoken.last.and_then(Period::first_day));
@@ -177,7 +182,7 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         Meaning::Day(Some(year), month, day, _) => Period::Day(day_of(small(*year)?, *month, *day)?),
         // Without the story's date the year is the one that was spoken of, whatever the tense.
         Meaning::Day(None, month, day, _) if now.is_none() => Period::Day(day_of(here?.year(), *month, *day)?),
-        Meaning::Day(None, month, day, _) => Period::Day(day_by_tense(here?, *month, *day, tense)?),
+        Meaning::Day(None, month, day, _) => Period::Day(day_by_tense(here?, tense, |y| day_of(y, *month, *day))?),
         Meaning::Month(Some(year), month) => Period::Month(small(*year).filter(|y| (1..9998).contains(y))?, *month),
         Meaning::Month(None, month) if now.is_none() => Period::Month(here?.year(), *month),
         Meaning::Month(None, month) => month_by_tense(here?, *month, tense()),
@@ -213,7 +218,7 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         Meaning::Decade(decade) => Period::Decade(small(*decade).filter(|d| (1..990).contains(d))?),
         Meaning::Century(century) => Period::Century(small(*century).filter(|c| (0..99).contains(c))?),
         Meaning::Season(since, season) => season_in(here, *since, *season, tense)?,
-        Meaning::Quarter(since, quarter) => quarter_in(here, *since, *quarter, spoken)?,
+        Meaning::Quarter(since, quarter) => quarter_in(here, *since, *quarter, spoken, tense)?,
         Meaning::Half(since, half) => Period::Half(year_in(here, *since)?, *half),
         Meaning::WeekdayThe(weekday, day) => Period::Day(weekday_the(near?, *weekday, *day, tense)?),
         // "In 2019 … the 14th": of which month is not told.
@@ -249,7 +254,7 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         Meaning::Weekday(weekday, way) => Period::Day(weekday_in(near?, *weekday, *way, tense)?),
         Meaning::Away(Unit::Weekend, 0) => {
             let day = near?;
-            let coming = tense() == Tense::Future;
+            let coming = tense().tense == Tense::Future;
             let on_it = day.weekday().to_monday_one_offset() > 5;
             Period::Weekend(if coming || on_it { day } else { plus(day, (-7).days())? })
         }
@@ -277,7 +282,8 @@ fn period(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn(
         // "the year" is the story's own, "that year" the one spoken of; both are mostly the last named.
         Meaning::That(unit) => moved(spoken.last.and_then(Period::first_day).or(now)?, *unit, 0)?,
         Meaning::Holiday(name, since) => Period::Day(match since {
-            Since::Open => nearest(here?, |y| calendar::holiday(name, y))?,
+            Since::Open if now.is_none() => nearest(here?, |y| calendar::holiday(name, y))?,
+            Since::Open => day_by_tense(here?, tense, |y| calendar::holiday(name, y))?,
             Since::Last => {
                 (-1..=0).rev().find_map(|n| calendar::holiday(name, here?.year() + n).filter(|d| Some(*d) < here))?
             }
@@ -313,22 +319,25 @@ fn nearest(now: Date, day_in: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     days.min_by_key(|d| (*d - now).get_days().abs())
 }
 
-/// A day that is far off by the calendar is rather the one that the tense says.
-fn day_by_tense(now: Date, month: i8, day: i8, tense: &dyn Fn() -> Tense) -> Option<Date> {
-    let near = nearest(now, |y| day_of(y, month, day))?;
-    let other = |n: i16| day_of(near.year() + n, month, day);
-    Some(match (near - now).get_days() {
-        days if days > 75 && tense() == Tense::Past => other(-1)?,
-        days if days < -120 && tense() == Tense::Future => other(1)?,
-        _ => near,
-    })
+/// A day that is far off by the calendar is rather the one that the tense says; a near one only where the tense is sure of it.
+fn day_by_tense(now: Date, tense: &dyn Fn() -> Told, day_in: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+    let near = nearest(now, &day_in)?;
+    let year = (now.year() - 1..=now.year() + 1).find(|y| day_in(*y) == Some(near))?;
+    let days = (near - now).get_days();
+    let told = if (-NEAR_BACK..=NEAR_AHEAD).contains(&days) { return Some(near) } else { tense() };
+    let other = match told.tense {
+        Tense::Past if days > if told.firm { NEAR_AHEAD } else { 75 } => year - 1,
+        Tense::Future if days < if told.firm { -NEAR_BACK } else { -120 } => year + 1,
+        _ => year,
+    };
+    day_in(other).or(Some(near))
 }
 
-fn month_by_tense(now: Date, month: i8, tense: Tense) -> Period {
-    let year = match (month.cmp(&now.month()), tense) {
-        (std::cmp::Ordering::Less, Tense::Future) => now.year() + 1,
-        // Told in October, "in November" is a month ahead, whatever the verb.
-        (std::cmp::Ordering::Greater, Tense::Past) if month - now.month() > 1 => now.year() - 1,
+fn month_by_tense(now: Date, month: i8, told: Told) -> Period {
+    let year = match (month.cmp(&now.month()), told.tense) {
+        (std::cmp::Ordering::Less, Tense::Future) if told.firm || now.month() - month > 3 => now.year() + 1,
+        // Told in October, "in November" is a month ahead, unless the verb is sure.
+        (std::cmp::Ordering::Greater, Tense::Past) if told.firm || month - now.month() > 1 => now.year() - 1,
         // "in December", told in May without a verb that says more: the nearer one.
         (std::cmp::Ordering::Greater, Tense::Unknown) if month - now.month() > 6 => now.year() - 1,
         _ => now.year(),
@@ -344,7 +353,7 @@ fn year_in(now: Option<Date>, since: Since) -> Option<i16> {
     }
 }
 
-fn season_in(now: Option<Date>, since: Since, season: i8, tense: &dyn Fn() -> Tense) -> Option<Period> {
+fn season_in(now: Option<Date>, since: Since, season: i8, tense: &dyn Fn() -> Told) -> Option<Period> {
     let year = match since {
         Since::Last => {
             let now = now?;
@@ -358,10 +367,12 @@ fn season_in(now: Option<Date>, since: Since, season: i8, tense: &dyn Fn() -> Te
         }
         Since::Open => {
             let now = now?;
-            match tense() {
+            // The winter of January began the year before.
+            let current = if now.month() < 3 { 0 } else { season_of(now) };
+            match tense().tense {
                 // Told in May, "the summer" is the one ahead, whatever the verb.
-                Tense::Past if season > season_of(now) + 1 => now.year() - 1,
-                Tense::Future if season < season_of(now) => now.year() + 1,
+                Tense::Past if season > current + 1 => now.year() - 1,
+                Tense::Future if season < current => now.year() + 1,
                 _ => now.year(),
             }
         }
@@ -370,8 +381,14 @@ fn season_in(now: Option<Date>, since: Since, season: i8, tense: &dyn Fn() -> Te
     Some(Period::Season(year, season))
 }
 
-/// The latest quarter of that name that has begun; quarter 0 is a year before what was spoken of.
-fn quarter_in(now: Option<Date>, since: Since, quarter: i8, spoken: &Spoken) -> Option<Period> {
+/// The latest quarter of that name that has begun, or the next one where the tense says so; quarter 0 is a year before what was spoken of.
+fn quarter_in(
+    now: Option<Date>,
+    since: Since,
+    quarter: i8,
+    spoken: &Spoken,
+    tense: &dyn Fn() -> Told,
+) -> Option<Period> {
     if since == Since::YearBefore {
         return Some(match (quarter, spoken.quarter) {
             (0, Some((year, quarter))) => Period::Quarter(year - 1, quarter),
@@ -382,7 +399,11 @@ fn quarter_in(now: Option<Date>, since: Since, quarter: i8, spoken: &Spoken) -> 
     let year = match since {
         Since::Open => {
             let now = now?;
-            if 3 * (quarter - 1) < now.month() { now.year() } else { now.year() - 1 }
+            let current = (now.month() - 1) / 3 + 1;
+            let begun = if quarter <= current { now.year() } else { now.year() - 1 };
+            // What is still to be reported of the last quarter is not the next one's.
+            let old = (current - quarter).rem_euclid(4) > 1;
+            if old && tense().tense == Tense::Future { begun + 1 } else { begun }
         }
         other => year_in(now, other)?,
     };
@@ -390,14 +411,14 @@ fn quarter_in(now: Option<Date>, since: Since, quarter: i8, spoken: &Spoken) -> 
 }
 
 /// The month nearest to the story's date, on the side that the tense says, in which that day is that weekday.
-fn weekday_the(now: Date, weekday: i8, day: i8, tense: &dyn Fn() -> Tense) -> Option<Date> {
+fn weekday_the(now: Date, weekday: i8, day: i8, tense: &dyn Fn() -> Told) -> Option<Date> {
     let fits = |months: i64| {
         let month = plus(now.first_of_month(), months.months())?;
         day_of(month.year(), month.month(), day).filter(|d| d.weekday().to_monday_one_offset() == weekday)
     };
     let ahead = || (0..12).find_map(fits);
     let back = || (-11..=0).rev().find_map(fits);
-    match tense() {
+    match tense().tense {
         Tense::Future => ahead().or_else(back),
         Tense::Past => back().or_else(ahead),
         Tense::Unknown => {
@@ -412,7 +433,7 @@ fn day_of_month(near: Date, day: i8) -> Option<Date> {
     day_of(near.year(), near.month(), day)
 }
 
-fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Tense) -> Option<Date> {
+fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Told) -> Option<Date> {
     match way {
         Way::Last => weekday_from(now, weekday, false, false),
         // "next Friday" of a Tuesday is none of this week's days: that would be "on Friday".
@@ -422,7 +443,7 @@ fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Tense) -> Op
             if same_week { coming.checked_add(7.days()).ok() } else { Some(coming) }
         }
         Way::This => weekday_from(now, weekday, true, true),
-        Way::Open => match tense() {
+        Way::Open => match tense().tense {
             Tense::Future => weekday_from(now, weekday, true, true),
             _ => weekday_from(now, weekday, false, true),
         },

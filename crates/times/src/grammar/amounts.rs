@@ -332,6 +332,13 @@ impl Sentence<'_> {
         if self.is(at, &["before"]) && !self.is(end, &[".", ","]) {
             return None;
         }
+        // "ten years ago today" is that day's.
+        if self.lower(at) == "ago"
+            && self.lower(end) == "today"
+            && let Some(n) = exact
+        {
+            return found(end + 1, Meaning::AwayFrom(Box::new(Meaning::Away(Unit::Day, 0)), unit, -n));
+        }
         if unit == Unit::Year && exact == Some(1) && sign < 0 {
             return found(end, Meaning::Quarter(Since::YearBefore, 0));
         }

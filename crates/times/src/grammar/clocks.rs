@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// So many clock times and brackets may stand between one and its day.
+const MOST_CLOCKS: usize = 6;
+
 impl Sentence<'_> {
     pub(super) fn part(&self, at: usize) -> Option<i8> {
         self.sense(at, |s| if let Sense::Part(n) = s { Some(n) } else { None })
@@ -44,7 +47,9 @@ impl Sentence<'_> {
             && self.lower(end + 1) == "'"
             && self.lower(end + 2) == "clock"
         {
-            return Some((n.parse().ok().filter(|h| (1..=12).contains(h))?, Some(0), false, end + 3));
+            let hour = n.parse().ok().filter(|h| (1..=12).contains(h))?;
+            let (hour, end) = self.by_part_of_day(hour, end + 3).unwrap_or((hour, end + 3));
+            return Some((hour, Some(0), false, end));
         }
         if let Some(told) = self.spelt_clock(at) {
             return Some(told);
@@ -83,18 +88,37 @@ impl Sentence<'_> {
             return Some((hour, Some(minute.unwrap_or(0)), utc, after));
         }
         if self.lower(end) == "o" && self.lower(end + 1) == "'" && self.lower(end + 2) == "clock" && hour <= 12 {
-            return Some((hour, Some(0), false, end + 3));
+            let (hour, end) = self.by_part_of_day(hour, end + 3).unwrap_or((hour, end + 3));
+            return Some((hour, Some(0), false, end));
+        }
+        // "at 7 in the evening", "at 7:30 in the morning"
+        if let Some((hour, end)) = self.by_part_of_day(hour, end).filter(|_| hour <= 12 && self.leads_to_clock(at)) {
+            return Some((hour, Some(minute.unwrap_or(0)), false, end));
         }
         if let Some((utc, after)) = self.zone(end).filter(|_| minute.is_some()) {
             return Some((hour, minute, utc, after));
         }
         // A bare 10:30 is a score, a verse, a ratio, unless something leads to a time.
         let colon = self.lower(at + 1) == ":" && minute.is_some();
-        let led = self.is(
+        (colon && (self.leads_to_clock(at) || self.is(end, &["hours", "hrs", "local"])))
+            .then_some((hour, minute, false, end))
+    }
+
+    /// Whether the word before leads to a time rather than to a number.
+    fn leads_to_clock(&self, at: usize) -> bool {
+        self.is(
             at.wrapping_sub(1),
             &["at", "by", "from", "until", "till", "around", "about", "before", "after", "since"],
-        );
-        (colon && (led || self.is(end, &["hours", "hrs", "local"]))).then_some((hour, minute, false, end))
+        )
+    }
+
+    /// The end of what tells whose time it is: "local time", "Moscow time", "Eastern Daylight Time".
+    fn whose_time(&self, at: usize) -> usize {
+        let capitals = (at..at + 3).take_while(|&i| {
+            self.words.get(i).is_some_and(Word::is_capital) && self.lower(i) != "time" && self.weekday(i).is_none()
+        });
+        let noun = at + capitals.count().max(usize::from(self.lower(at) == "local"));
+        if noun > at && self.lower(noun) == "time" { noun + 1 } else { at }
     }
 
     pub(super) fn part_of(&self, of: Found, part: i8, end: usize) -> Option<Found> {
@@ -136,29 +160,56 @@ impl Sentence<'_> {
         if self.glued(end) && self.words[end].text.starts_with(char::is_alphanumeric) {
             return None;
         }
-        let mut from = end;
-        if self.is(from, &[","]) {
-            from += 1;
+        let end = self.whose_time(end);
+        let said = (at..end).any(|i| self.meridian(i).is_some());
+        if let Some((day, part)) = self.day_after_clock(end) {
+            // "midnight Wednesday night" is an hour of a night, told by itself.
+            if hour == 24 && part.is_some() {
+                return found(end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
+            }
+            // "half past three on Friday afternoon"
+            let hour = part.filter(|_| !said).map_or(hour, |part| hour_of(hour, part));
+            return found(day.end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
         }
-        if self.is(from, &["on"]) {
-            from += 1;
-        }
+        let day = self.day_past_others(end).unwrap_or(Meaning::That(Unit::Day));
+        found(end, Meaning::Clock(Box::new(day), hour, minute, utc))
+    }
+
+    /// The day that follows a clock time, and the part of it that is told: "8:10 a.m. this morning", "8 p.m. tonight".
+    fn day_after_clock(&self, at: usize) -> Option<(Found, Option<i8>)> {
+        let from = at + usize::from(self.is(at, &[","]));
+        let from = from + usize::from(self.is(from, &["on"]));
         let day = self
             .month_and_day(from)
             .or_else(|| self.day_and_month(from))
             .or_else(|| self.weekday_phrase(from))
-            .or_else(|| self.deictic(from));
-        // "8:10 a.m. this morning", "8 p.m. tonight": the part of the day says no more than the clock.
-        let day = day.map(|f| match f.meaning {
-            Meaning::Part(of, _) if hour < 24 => Found { meaning: *of, ..f },
-            _ => f,
-        });
-        if let Some(day) = day.filter(|f| {
-            matches!(f.meaning, Meaning::Day(_, _, _, None) | Meaning::Weekday(..) | Meaning::Away(Unit::Day, _))
-        }) {
-            return found(day.end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
+            .or_else(|| self.deictic(from))?;
+        let (day, part) = match day.meaning {
+            Meaning::Part(of, part) => (Found { meaning: *of, ..day }, Some(part)),
+            _ => (day, None),
+        };
+        let one =
+            matches!(day.meaning, Meaning::Day(_, _, _, None) | Meaning::Weekday(..) | Meaning::Away(Unit::Day, _));
+        one.then_some((day, part))
+    }
+
+    /// The day that stands behind other clock times: "9:30 a.m. (0630 GMT) on Tuesday", "between 9 a.m. and 4 p.m. on Saturday".
+    fn day_past_others(&self, at: usize) -> Option<Meaning> {
+        let mut end = at;
+        for _ in 0..MOST_CLOCKS {
+            if self.is(end, &[")"]) {
+                end += 1;
+            } else if self.is(end, &["(", "and", "to", "or", "until", "till", "-"]) {
+                let (_, _, _, after) = self.clock(end + 1)?;
+                end = self.whose_time(after);
+            } else {
+                return None;
+            }
+            if let Some((day, _)) = self.day_after_clock(end) {
+                return Some(day.meaning);
+            }
         }
-        found(end, Meaning::Clock(Box::new(Meaning::That(Unit::Day)), hour, minute, utc))
+        None
     }
 
     /// "ten a.m.", "seven thirty pm", "half past seven", "a quarter to nine", "ten minutes past eight in the evening".
@@ -209,17 +260,32 @@ impl Sentence<'_> {
             Some(minute) => (minute, at + 2),
             None => (0, at + 1),
         };
-        let (h, end) = self.by_part_of_day(h, end).filter(|_| self.meridian(end).is_some())?;
+        let sure = self.meridian(end).is_some() || self.leads_to_clock(at);
+        let (h, end) = self.by_part_of_day(h, end).filter(|_| sure)?;
         Some((h, Some(minute), false, end))
     }
 
-    /// The hour of 24 that "a.m.", "p.m." or "in the evening" makes of one of 12.
+    /// The hour of 24 that "a.m.", "p.m.", "in the evening" or "at night" makes of one of 12.
     fn by_part_of_day(&self, hour: i8, at: usize) -> Option<(i8, usize)> {
-        let of_24 = |afternoon: bool| hour % 12 + if afternoon { 12 } else { 0 };
         if let Some((afternoon, end)) = self.meridian(at) {
-            return Some((of_24(afternoon), end));
+            return Some((hour % 12 + if afternoon { 12 } else { 0 }, end));
+        }
+        if self.lower(at) == "at" && self.lower(at + 1) == "night" {
+            return Some((hour_of(hour, 4), at + 2));
         }
         let part = self.part(at + 2).filter(|_| self.lower(at) == "in" && self.lower(at + 1) == "the")?;
-        Some((of_24(part > 1), at + 3))
+        Some((hour_of(hour, part), at + 3))
+    }
+}
+
+/// The hour of 24 that one of 12 is in this part of the day; what is 24 already stays.
+fn hour_of(hour: i8, part: i8) -> i8 {
+    match (hour, part) {
+        (13.., _) | (0, _) => hour,
+        (12, 4) => 24,
+        (12, 1) => 0,
+        (12, _) => 12,
+        (_, 1) | (..6, 4) => hour,
+        _ => hour + 12,
     }
 }

@@ -159,7 +159,7 @@ impl Sentence<'_> {
 
     /// The second day of a range: "-13", " to 13", " - July 2", "through June 13", " and 13".
     pub(super) fn second_day(&self, month: i8, at: usize) -> Option<((i8, i8), usize)> {
-        let joined = self.is(at, &["-", "to", "through", "until"]);
+        let joined = self.is(at, &["-", "to", "through", "until"]) && !self.moves(at);
         if !joined && !self.is(at, &["and"]) {
             return None;
         }
@@ -177,6 +177,27 @@ impl Sentence<'_> {
                 &["in", "at", "and", "to", "for", "on", "with", "is", "was", "will", "as", "when", "where", "by", "of"],
             );
         (joined && !counts).then_some(((month, day), end))
+    }
+
+    /// Whether "to" at this word joins two days to no range: "brought forward from June 16 to June 2".
+    pub fn moves(&self, at: usize) -> bool {
+        const MOVES: [&str; 11] = [
+            "moved",
+            "moves",
+            "move",
+            "moving",
+            "brought",
+            "pushed",
+            "shifted",
+            "changed",
+            "postponed",
+            "rescheduled",
+            "advanced",
+        ];
+        let near = at.saturating_sub(12)..at;
+        let from = near.clone().rev().find(|&i| self.is(i, &["from", ".", ";"])).filter(|&i| self.lower(i) == "from");
+        self.lower(at) == "to"
+            && from.is_some_and(|from| near.start < from && (near.start..from).any(|i| self.is(i, &MOVES)))
     }
 
     /// "14 June 2021", "the 14th of June", "11-13 June".
@@ -323,9 +344,12 @@ impl Sentence<'_> {
         }
     }
 
-    /// The second of two days of one month: "May 4 and 5". The place is that of "and".
+    /// The next of several days of one month: "May 4 and 5", "May 3, 4 and 5". The place is that of "and" or the comma.
     pub fn another_day(&self, at: usize) -> Option<(i8, usize)> {
-        let (day, end) = self.day(at + 1).filter(|_| self.is(at, &["and", "or"]))?;
+        let (day, end) = self.day(at + 1).filter(|_| self.is(at, &["and", "or", ","]))?;
+        if self.lower(at) == "," {
+            return self.another_day(end).map(|_| (day, end));
+        }
         let counts = self.words.get(end).is_some_and(|w| {
             !w.is_capital()
                 && w.text.chars().all(char::is_alphabetic)
@@ -334,6 +358,16 @@ impl Sentence<'_> {
         });
         (!counts && !self.is(end, &["percent", "people", "million", "other", "of"]) && self.month(end).is_none())
             .then_some((day, end))
+    }
+
+    /// The weekday that the words after a day tell it to be: "two days later, on Friday". Where it stands, and which.
+    pub fn told_weekday(&self, at: usize) -> Option<(usize, i8)> {
+        let from = at + usize::from(self.is(at, &[","]));
+        let from = from + usize::from(self.is(from, &["on"]));
+        match self.weekday_phrase(from)?.meaning {
+            Meaning::Weekday(day, Way::Open) => Some((from, day)),
+            _ => None,
+        }
     }
 
     /// "Christmas", "Thanksgiving Day last year", "Labor Day 1990".

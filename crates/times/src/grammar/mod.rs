@@ -92,6 +92,11 @@ pub enum Meaning {
 }
 
 impl Meaning {
+    /// Whether it is a day of a year that is not said.
+    pub fn is_open_day(&self) -> bool {
+        matches!(self, Meaning::Day(None, _, _, None))
+    }
+
     /// Whether it is a weekday, or an hour or a part of one.
     pub fn is_of_weekday(&self) -> bool {
         match self {
@@ -101,14 +106,32 @@ impl Meaning {
         }
     }
 
-    /// The same where it ends what began on `first`: an open weekday is the next one after it.
+    /// The same where its weekday is known to be that day.
+    pub fn on(self, day: Date) -> Meaning {
+        match self {
+            Meaning::Weekday(_, Way::Open) => Meaning::Day(Some(i32::from(day.year())), day.month(), day.day(), None),
+            Meaning::Clock(of, hour, minute, utc) => Meaning::Clock(Box::new(of.on(day)), hour, minute, utc),
+            Meaning::Part(of, part) => Meaning::Part(Box::new(of.on(day)), part),
+            other => other,
+        }
+    }
+
+    /// The same where it ends what began on `first`: an open weekday, or a day of no year, is the next one after it.
     pub fn after(self, first: Date) -> Meaning {
         match self {
             Meaning::Weekday(weekday, Way::Open) => match weekday_from(first, weekday, true, false) {
                 Some(day) => Meaning::Day(Some(i32::from(day.year())), day.month(), day.day(), None),
                 None => Meaning::Weekday(weekday, Way::Open),
             },
-            Meaning::Clock(of, hour, minute, utc) => Meaning::Clock(Box::new(of.after(first)), hour, minute, utc),
+            Meaning::Day(None, month, day, second) => {
+                let year = first.year() + i16::from((month, day) < (first.month(), first.day()));
+                Meaning::Day(Some(i32::from(year)), month, day, second)
+            }
+            // "between 9 a.m. and 4 p.m. on Saturday" is one day.
+            Meaning::Clock(of, hour, minute, utc) => {
+                let before = first.yesterday().unwrap_or(first);
+                Meaning::Clock(Box::new(of.after(before)), hour, minute, utc)
+            }
             Meaning::Part(of, part) => Meaning::Part(Box::new(of.after(first)), part),
             other => other,
         }
