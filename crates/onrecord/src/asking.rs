@@ -16,7 +16,8 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
-        let advice = if command.name.trim().contains(' ') { "; try the last name alone" } else { "" };
+        let advice =
+            if command.name.trim().contains(' ') { "; try the last name alone, of a body its first word" } else { "" };
         complain!("nobody called {:?} says anything in this record{advice}", command.name);
         return Ok(ExitCode::FAILURE);
     }

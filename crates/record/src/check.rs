@@ -5,7 +5,7 @@
 
 use crate::find::quoted;
 use crate::party::{self, Named};
-use crate::stance::{Stance, stance};
+use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
 use crate::words::{Ends, Piece, Whose, Word, align, words_of};
 use crate::{FoundStatement, NamedSpeaker, Query, Record, RecordError, fold};
@@ -15,7 +15,7 @@ use onrecord_source::Span;
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
@@ -105,8 +105,8 @@ impl Answer {
 struct Found {
     agreement: Agreement,
     voice: Voice,
-    /// Whether it is what the speaker says of what the statement tells.
-    own: bool,
+    /// What the speaker does with these words, where the statement's own words tell.
+    stance: Option<Stance>,
     likeness: f32,
     /// The share of what the asked words weigh that stands there.
     weight: f32,
@@ -139,16 +139,37 @@ fn said_words(text: &str, kind: StatementKind) -> Vec<Word> {
     };
     let mut words = Vec::new();
     let mut from = 0;
-    let of = |text: &str, whose| words_of(text).into_iter().map(move |word| Word { whose, ..word });
+    let others = within(text);
+    let of = |span: Span, whose| {
+        let parts = parts_of(span, &others).into_iter();
+        parts.flat_map(move |(part, stance)| {
+            words_of(part.of(text)).into_iter().map(move |word| Word { whose, stance, ..word })
+        })
+    };
     for span in quoted {
         let before = &text[from..span.start];
-        words.extend(of(before, Whose::Reporter));
+        words.extend(of(Span::new(from, span.start), Whose::Reporter));
         let own = JUDGING.iter().any(|end| before.trim_end().ends_with(end));
-        words.extend(of(span.of(text), if own { Whose::Own } else { Whose::Quoted }));
+        words.extend(of(span, if own { Whose::Own } else { Whose::Quoted }));
         from = span.end;
     }
-    words.extend(of(&text[from..], Whose::Reporter));
+    words.extend(of(Span::new(from, text.len()), Whose::Reporter));
     words
+}
+
+/// A stretch of a statement, cut where words of others within it begin and end.
+fn parts_of(span: Span, others: &[(Span, Stance)]) -> Vec<(Span, Stance)> {
+    let mut parts = Vec::new();
+    let mut from = span.start;
+    for (other, stance) in others {
+        let (start, end) = (other.start.clamp(from, span.end), other.end.clamp(from, span.end));
+        if start < end {
+            parts.extend([(Span::new(from, start), Stance::Said), (Span::new(start, end), *stance)]);
+            from = end;
+        }
+    }
+    parts.push((Span::new(from, span.end), Stance::Said));
+    parts
 }
 
 /// The asked words in the stretches between what was left out ("…", "...", "[…]"); what stands in brackets is the quoter's, not the speaker's.
@@ -184,18 +205,19 @@ impl Record {
         let weights = self.weights(&asked)?;
         let mut answers: Vec<(Answer, String)> = Vec::new();
         let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
+        let called = asked_for.as_deref().map(|name| self.called(name)).transpose()?.unwrap_or_default();
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
             // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
             let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
             let identity =
                 format!("{}|{}", statement.speaker_key.map_or(String::new(), |k| k.to_string()), said.join(" "));
-            let stance = if found.own { Stance::Said } else { stance(&self.connection, key)? };
+            let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
             let Found { agreement, voice, likeness, pieces, .. } = found;
             let carried =
                 |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
             let one = |a: &Answer| (a.agreement, a.voice, a.stance) == (agreement, voice, stance);
-            let by_asked = asked_for.as_deref().and_then(|asked| is_by(asked, &statement.speakers()));
+            let by_asked = asked_for.as_deref().and_then(|asked| is_by(asked, &called, &statement.speakers()));
             match answers.iter().position(|(a, same)| (*same == identity || carried(a)) && one(a)) {
                 Some(at) => {
                     let answer = &mut answers[at].0;
@@ -342,9 +364,9 @@ impl Record {
     }
 }
 
-/// Whether one of those who say something is asked for by a folded name; none where nobody is known to.
-fn is_by(asked: &str, speakers: &[NamedSpeaker]) -> Option<bool> {
-    speakers.iter().map(|speaker| is_asked_for(asked, &speaker.name)).max()
+/// Whether one of those who say something is asked for by a folded name, or among those `called` so; none where nobody is known to say it.
+fn is_by(asked: &str, called: &BTreeSet<i64>, speakers: &[NamedSpeaker]) -> Option<bool> {
+    speakers.iter().map(|speaker| called.contains(&speaker.key) || is_asked_for(asked, &speaker.name)).max()
 }
 
 /// Whether a speaker of this name, of whatever kind, is asked for by a folded name; a state's speakers are not asked for by it.
@@ -364,32 +386,35 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)],
         return None;
     }
     let (mut pieces, mut wrong, mut from) = (Vec::new(), 0, 0);
-    let mut whose = Vec::new();
+    let mut compared_words: Vec<&Word> = Vec::new();
     for stretch in stretches {
         let (distance, compared, mut part) = align(stretch, &said[from..], Ends::Free);
-        whose.extend(said[from..][compared.clone()].iter().map(|word| word.whose));
+        compared_words.extend(&said[from..][compared.clone()]);
         wrong += distance;
         from += compared.end;
         pieces.append(&mut part);
     }
-    let own = whose.iter().all(|w| *w == Whose::Own);
-    let voice = match whose.iter().filter(|w| **w == Whose::Reporter).count() {
+    let own = compared_words.iter().all(|word| word.whose == Whose::Own);
+    let one = compared_words.first().map(|word| word.stance).filter(|stance| *stance != Stance::Said);
+    let one = one.filter(|stance| compared_words.iter().all(|word| word.stance == *stance));
+    let stance = one.or(own.then_some(Stance::Said));
+    let voice = match compared_words.iter().filter(|word| word.whose == Whose::Reporter).count() {
         0 => Voice::Quoted,
-        all if all == whose.len() => Voice::Reported,
+        all if all == compared_words.len() => Voice::Reported,
         _ => Voice::Partly,
     };
     // A word weighs the more the fewer statements have it.
     let weight = |n: usize| (1.0 + COMMON as f32 / (1.0 + n as f32)).ln();
     let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
     if wrong == 0 {
-        return Some(Found { agreement: Agreement::Exact, voice, own, likeness: 1.0, weight: 1.0, pieces });
+        return Some(Found { agreement: Agreement::Exact, voice, stance, likeness: 1.0, weight: 1.0, pieces });
     }
     let share = 1.0 - wrong as f32 / asked.len() as f32;
     if share >= 1.0 - NEARLY && asked.len() >= 3 {
         let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
         let lost: f32 = weights.iter().filter(|(w, _)| missing.contains(w)).map(|(_, n)| weight(*n)).sum();
         let (agreement, weight) = (Agreement::Nearly, 1.0 - lost / all);
-        return Some(Found { agreement, voice, own, likeness: share, weight, pieces });
+        return Some(Found { agreement, voice, stance, likeness: share, weight, pieces });
     }
     let stem = |w: &str| w.chars().take(5).collect::<String>();
     let there: HashSet<String> = said.iter().map(|w| stem(&w.folded)).collect();
@@ -400,6 +425,6 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)],
     }
     let alike = if all > 0.0 { shared / all } else { 0.0 };
     let found =
-        Found { agreement: Agreement::Alike, voice, own: false, likeness: alike, weight: alike, pieces: Vec::new() };
+        Found { agreement: Agreement::Alike, voice, stance: None, likeness: alike, weight: alike, pieces: Vec::new() };
     (alike >= ALIKE && telling >= 3).then_some(found)
 }

@@ -12,6 +12,9 @@ const ACTING: &str = "leaders ministers chiefs officials members envoys negotiat
     militants militant fighters fighter insurgents insurgent guerrillas guerrilla extremists separatists gunmen forces troops soldiers supporters \
     spokesman spokeswoman spokesperson";
 
+/// What stands behind a body's name to tell its legal form: "Kestrel AG".
+const LEGAL: &str = "inc incorporated ltd limited llc llp plc ag kg gmbh se sa nv bv spa srl sarl ab asa oyj corp corporation co company pty holding holdings";
+
 /// Words before a noun that count or point: "some three thousand Polish diplomats".
 const COUNTING: &str = "the a an some about around nearly almost over more than at least up to several many most few dozens scores tens \
     hundreds thousands millions hundred thousand million of other others all both";
@@ -33,10 +36,23 @@ fn body_words(folded: &str) -> Vec<&str> {
     let words =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "s" | "the" | "of" | "and" | "for"));
     let mut words: Vec<&str> = words.collect();
-    while words.last().is_some_and(|w| one_of(w, ACTING)) {
+    while words.last().is_some_and(|w| one_of(w, ACTING) || words.len() > 1 && one_of(w, LEGAL)) {
         words.pop();
     }
     words
+}
+
+/// The legal forms, as they end a name.
+pub(crate) fn legal_forms() -> impl Iterator<Item = &'static str> {
+    LEGAL.split_whitespace()
+}
+
+/// Whether the words asked for are those of a body's folded name, cut short: "met police".
+fn is_cut_short(asked: &str, folded: &str) -> bool {
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (asked, full) = (words(asked), words(folded));
+    let cut = |(word, whole): (&String, &String)| word == whole || word.len() >= 3 && whole.starts_with(word.as_str());
+    asked.len() > 1 && asked.len() == full.len() && asked.last() == full.last() && asked.iter().zip(&full).all(cut)
 }
 
 /// The body that a folded name is of, by its letters: "eu" of "european union", "eu" and "eu leaders".
@@ -175,7 +191,7 @@ pub(crate) fn means(asked: &str, asked_state: Option<&str>, one: &Named) -> bool
     let same_letter = || one.folded.trim_start_matches("the ").chars().next() == asked.chars().next();
     one.folded.contains(fold::asked_last(asked)) && fold::is_called(one.folded, asked)
         || asked_state.is_some_and(of_state)
-        || one.is_body && same_letter() && one_body(one.folded, asked)
+        || one.is_body && same_letter() && (one_body(one.folded, asked) || is_cut_short(asked, one.folded))
 }
 
 fn capitalised(name: &str) -> String {
@@ -226,6 +242,12 @@ mod tests {
             ("European Union", "EU leaders", GROUP, None, true),
             ("Kremlin", "Kremlin officials", GROUP, Some("Russia"), true),
             ("Joe Biden", "Jungle Bank", BODY, None, false),
+            ("Falken", "Falken GmbH", BODY, None, true),
+            ("Falken Inc.", "Falken", BODY, None, true),
+            ("Falken Air", "Falken GmbH", BODY, None, false),
+            ("the Fed Reserve", "Federal Reserve", BODY, None, true),
+            ("Met Police", "Metropolitan Police", BODY, None, true),
+            ("Met Police", "Mexican Police", BODY, None, false),
             ("Poland", "three Polish diplomats", GROUP, None, true),
             ("Poland", "three diplomats", GROUP, None, false),
         ] {

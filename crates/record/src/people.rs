@@ -8,20 +8,34 @@ use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// The keys of the speakers who are called so, as a question and its values. The index has last words: behind a last name "Jr" may stand, and a body may be called
-/// by its letters, of which those of the others can only be compared with all bodies.
+/// The keys of the speakers who are called so, as a question and its values. The index has last words: behind a last name "Jr" may stand, behind a body's its
+/// legal form, and a body may be called by its letters, of which those of the others can only be compared with all bodies; and by its first words
+/// ("Amnesty"), where no person is called so and no other body begins so.
 pub(crate) fn called(name: &str) -> (String, Vec<Value>) {
     let folded = fold::name(name);
     let last = fold::asked_last(&folded).to_owned();
     let letters = party::body(&folded).unwrap_or_default();
-    let suffixes = fold::SUFFIXES.map(|s| format!("'{s}'")).join(", ");
+    let behind: Vec<String> =
+        fold::SUFFIXES.into_iter().chain(party::legal_forms()).map(|s| format!("'{s}'")).collect();
     let is_letters = name.len() > 1 && name.chars().all(char::is_uppercase);
     let bodies = if is_letters { "OR b.kind IN ('organization', 'group')" } else { "" };
     let keys = format!(
-        "SELECT b.key FROM speakers b WHERE (b.last_folded IN (?, ?, {suffixes}) {bodies})
-             AND is_party(b.name, b.name_folded, b.kind, NULL, ?, NULL)"
+        "WITH called(key, kind) AS (SELECT b.key, b.kind FROM speakers b WHERE (b.last_folded IN (?, ?, {}) {bodies})
+             AND is_party(b.name, b.name_folded, b.kind, NULL, ?, NULL)),
+         begins(key, name) AS (SELECT b.key, b.name_folded FROM speakers b
+             WHERE b.kind = 'organization' AND b.name_folded > ? AND b.name_folded < ?)
+         SELECT key FROM called
+         UNION SELECT key FROM begins WHERE (SELECT count(DISTINCT name) FROM begins) = 1
+             AND NOT EXISTS (SELECT 1 FROM called WHERE kind = 'person')",
+        behind.join(", ")
     );
-    (keys, vec![last.into(), letters.into(), folded.into()])
+    // What begins with the asked words and a space sorts between these.
+    let first = folded.strip_prefix("the ").unwrap_or(&folded);
+    let (after, before) = match first {
+        "" => (String::new(), String::new()),
+        first => (format!("{first} "), format!("{first}!")),
+    };
+    (keys, vec![last.into(), letters.into(), folded.into(), after.into(), before.into()])
 }
 
 /// The keys of the statements that the entities `entities` (a question for their keys) say, alone or with others, as a question.
@@ -87,10 +101,18 @@ pub struct SpeakerSummary {
 
 impl Record {
     /// Speakers who are called `name`, in full, by the last name, or without what lies between ("von der Leyen", "Senator Hebert"), whatever its case and
-    /// accents, a body by its letters too; those who said most first.
+    /// accents, a body by its letters, its first words or without its legal form too; those who said most first.
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
         let (keys, values) = called(name.trim());
         self.speakers_where(&format!("p.key IN ({keys})"), values, -1, 0)
+    }
+
+    /// The keys of the speakers who are called `name`, as [`Record::people`] finds them.
+    pub(crate) fn called(&self, name: &str) -> Result<BTreeSet<i64>, RecordError> {
+        let (keys, values) = called(name.trim());
+        let mut select = self.connection.prepare_cached(&keys)?;
+        let rows = select.query_map(params_from_iter(values), |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// All speakers, those who said most first.

@@ -1,6 +1,7 @@
 //! Words as they are compared, and how two runs of them agree, word by word (Sellers, 1980).
 
 use crate::fold;
+use crate::stance::Stance;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -10,6 +11,8 @@ pub(crate) struct Word {
     pub(crate) folded: String,
     pub(crate) written: String,
     pub(crate) whose: Whose,
+    /// What the speaker does with it where the words around it within the statement tell.
+    pub(crate) stance: Stance,
 }
 
 /// Whose word it is.
@@ -59,6 +62,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         },
         written: w.trim_matches(['\'', '’', '-']).to_owned(),
         whose: Whose::Quoted,
+        stance: Stance::Said,
     };
     text.split(|c| !joins(c)).map(word).filter(|w| !w.folded.is_empty()).collect()
 }

@@ -116,6 +116,17 @@ fn what_was_denied_and_what_the_reporter_tells_have_headings_of_their_own() {
         ("rejected", "claims that the pier was rotten as “pure invention”", "pure invention", "in these words"),
         ("rejected", "claims that the pier was rotten as “pure invention”", "the pier was rotten", "denied, not said"),
         ("refused to say", "that the pier was shut", "the pier was shut", "did not say so"),
+        ("said", "“I never said I would shut the pier,”", "I would shut the pier", "denied, not said"),
+        ("said", "“I never said I would shut the pier,”", "I never said I would shut the pier", "in these words"),
+        ("said", "that he had never said he would shut the pier", "I would shut the pier", "denied, not said"),
+        ("said", "“He told me: ‘I will shut the pier,’”", "I will shut the pier", "quoting another"),
+        (
+            "said",
+            "“He told me: ‘I will shut the pier,’”",
+            "I can shut the pier",
+            "quoting another; nearly in these words",
+        ),
+        ("said", "“I told him: ‘I will shut the pier,’”", "I will shut the pier", "in these words"),
         ("did not deny", "that the pier was shut", "the pier was shut", "did not deny it"),
     ] {
         let folder = tempfile::tempdir().unwrap();

@@ -177,6 +177,41 @@ fn a_body_speaks_by_its_name_and_by_its_letters() {
     assert_eq!(record.check("we shall talk", Some("EU"), 1).unwrap()[0].by_asked, Some(true));
 }
 
+/// "Falken" is Falken GmbH; "Mercy" is Mercy Without Borders as long as no person and no other body is called so.
+#[test]
+fn a_body_is_known_by_its_first_word_and_without_its_legal_form() {
+    let bodies = ["Falken GmbH", "Mercy Without Borders", "Hall Mining", "North Rail", "North Trust"];
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said: Vec<_> = bodies
+        .iter()
+        .map(|name| (*name, "said", "“We shall see”"))
+        .chain([("Eva Hall", "said", "“So I see”")])
+        .collect();
+    let mut story = told("a", Some("2021-05-20"), "Bodies", &said);
+    story.entities[..bodies.len()].iter_mut().for_each(|e| e.kind = EntityKind::Organization);
+    record.add(&[story]).unwrap();
+    for (asked, expected) in [
+        ("Falken", Some("Falken GmbH")),
+        ("falken ag", Some("Falken GmbH")),
+        ("the Mercy", Some("Mercy Without Borders")),
+        ("Mercy Without", Some("Mercy Without Borders")),
+        ("Merc", None),
+        ("Hall", Some("Eva Hall")),
+        ("North", None),
+    ] {
+        let people = record.people(asked).unwrap();
+        let names: Vec<_> = people.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, expected.into_iter().collect::<Vec<_>>(), "{asked}");
+        let query = Query { speaker: Some(asked.to_owned()), ..Query::default() };
+        assert_eq!(record.count(&query).unwrap() as usize, names.len(), "{asked}");
+    }
+    let by = |asked| {
+        record.check("we shall see", Some(asked), 9).unwrap().iter().filter(|a| a.by_asked == Some(true)).count()
+    };
+    assert_eq!((by("Mercy"), by("Falken"), by("North"), by("Hall")), (1, 1, 0, 0));
+}
+
 #[test]
 fn full_names_join_across_stories_and_single_words_stay_apart() {
     let (_folder, record) = filled();
