@@ -195,7 +195,7 @@ def main():
         # "Clarke and Oconee": local news leaves out what every reader knows.
         bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
         bare += [re.sub(r"^County ", "", name), f'{re.sub(r"^County ", "", name)} County'] if iso == "IE" else []
-        bare = [b for b in bare if b != "Atlantic" and not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
+        bare = [b for b in bare if b not in ("Atlantic", "Gulf") and not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
         add(int(geonames), name, lat, lon, iso, region, people[code] or 10_000, "2", [plain, *bare])
     for f in cities.values():
         kind = "A" if f[7] == "PPLC" else "P"
