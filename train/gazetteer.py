@@ -34,12 +34,12 @@ SEAS = [("Atlantic Ocean", 10.0, -25.0), ("Pacific Ocean", 4.0, -161.0), ("India
         ("English Channel", 50.3, -1.5), ("Irish Sea", 53.8, -5.2), ("Adriatic Sea", 43.0, 15.0), ("Aegean Sea", 38.5, 25.4), ("Bering Sea", 58.0, -178.0), ("Caribbean Sea", 15.2, -75.3)]
 # What people of these are called that the Factbook does not say, and names that news has for them.
 COUNTRY_NAMES = {"US": ["United States of America", "USA", "U.S.", "U.S.A.", "US", "America", "the States"], "GB": ["UK", "U.K.", "Britain", "Great Britain"], "AE": ["UAE", "Emirates"],
-                 "KR": ["South Korea", "Republic of Korea", "Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo"], "CG": ["Congo-Brazzaville", "Republic of Congo"],
+                 "KR": ["South Korea", "Republic of Korea", "Korea"], "KP": ["North Korea", "DPRK"], "RU": ["Russian Federation"], "CD": ["DR Congo", "DRC", "Democratic Republic of the Congo", "Democratic Republic of Congo", "Congo-Kinshasa", "Congo"], "CG": ["Congo-Brazzaville", "Congo Republic", "Republic of Congo", "Congo"],
                  "CZ": ["Czech Republic", "Czechia"], "BA": ["Bosnia", "Bosnia-Herzegovina"], "VE": ["Bolivarian Republic of Venezuela"], "MM": ["Burma", "Myanmar"], "CI": ["Ivory Coast", "Cote d'Ivoire"], "MK": ["Macedonia", "North Macedonia"], "VA": ["Holy See", "Vatican City"],
                  "SY": ["Syria"], "IR": ["Iran"], "LA": ["Laos"], "VN": ["Vietnam"], "TZ": ["Tanzania"], "PS": ["Palestine", "Palestinian territories"], "SZ": ["Swaziland", "Eswatini"], "TW": ["Taiwan"],
                  "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"],
                  "DE": ["Federal Republic of Germany"], "FR": ["French Republic"], "AM": ["Republic of Armenia"], "TT": ["Trinidad & Tobago", "T&T"], "TR": ["Türkiye", "Turkiye"],
-                 "ZA": ["Republic of South Africa", "RSA"], "IE": ["Republic of Ireland", "Irish Republic"], "BY": ["Byelorussia"], "GE": ["Republic of Georgia"], "DO": ["Dominican Republic"]}
+                 "ZA": ["Republic of South Africa", "RSA"], "IE": ["Republic of Ireland", "Irish Republic"], "BY": ["Byelorussia"], "GE": ["Republic of Georgia"], "FK": ["Falklands", "Malvinas"], "DO": ["Dominican Republic"]}
 DEMONYMS = {"US": ["American", "Americans"], "GB": ["British", "Briton", "Britons"], "NL": ["Dutch"], "TW": ["Taiwanese"], "PS": ["Palestinian", "Palestinians"], "AF": ["Afghan", "Afghans"],
             "KR": ["South Korean", "South Koreans"], "KP": ["North Korean", "North Koreans"], "NZ": ["New Zealander", "New Zealanders"], "CN": ["Chinese"], "IE": ["Irish"], "SA": ["Saudi", "Saudis"],
             "AE": ["Emirati", "Emiratis"], "PH": ["Filipino", "Filipinos", "Philippine"], "CH": ["Swiss"], "IL": ["Israeli", "Israelis"], "ES": ["Spanish", "Spaniard", "Spaniards"], "FR": ["French"],
@@ -47,7 +47,7 @@ DEMONYMS = {"US": ["American", "Americans"], "GB": ["British", "Briton", "Briton
             "MM": ["Burmese"], "CZ": ["Czech", "Czechs"], "IS": ["Icelandic"], "LU": ["Luxembourgish"], "BD": ["Bangladeshi", "Bangladeshis"], "IQ": ["Iraqi", "Iraqis"], "PK": ["Pakistani", "Pakistanis"],
             "KZ": ["Kazakh", "Kazakhs"], "UZ": ["Uzbek", "Uzbeks"], "TJ": ["Tajik", "Tajiks"], "KG": ["Kyrgyz"], "TM": ["Turkmen"], "XK": ["Kosovar", "Kosovars"], "AR": ["Argentinian", "Argentinians"],
             "NP": ["Nepalese"], "CY": ["Greek Cypriot", "Greek Cypriots", "Turkish Cypriot", "Turkish Cypriots"], "HK": ["Hong Kongers"], "VA": [], "SS": ["South Sudanese"], "MC": ["Monégasque"],
-            "MD": ["Moldovan"], "SK": ["Slovak", "Slovaks"]}
+            "MD": ["Moldovan"], "CG": ["Congolese"], "SK": ["Slovak", "Slovaks"]}
 # What the Factbook gives as an adjective and is another word in news.
 NO_DEMONYMS = {"na", "lao", "congo", "falkland island", "wallis", "none"}
 REGION_DEMONYMS = {"GB.ENG": ["English"], "GB.SCT": ["Scottish", "Scots", "Scot"], "GB.WLS": ["Welsh"], "GB.NIR": ["Northern Irish"], "US.TX": ["Texan", "Texans"], "US.CA": ["Californian", "Californians"],
@@ -71,7 +71,9 @@ OTHER_DEMONYMS = {"Europe": ["European", "Europeans"], "Africa": ["African", "Af
 # Where news names counties so often that those without a town over 5,000 are worth their bytes.
 COUNTY_COUNTRIES = {"US", "GB", "IE", "CA", "AU", "NZ"}
 # Short forms of regions' names that are words of another sense.
-NO_SHORT = {"jewish", "metro", "western", "eastern", "northern", "southern", "central", "federal", "delta", "red sea", "upper", "north", "south", "east", "west", "capital"}
+NO_SHORT = {"jewish", "metro", "western", "eastern", "northern", "southern", "central", "federal", "delta", "red sea", "upper", "north", "south", "east", "west", "capital", "gulf"}
+# What news calls cities, where the source has it not.
+CITY_NAMES = {"79415": ["Hodeidah", "Hudaydah"], "281109": ["Nuseirat"], "173377": ["Qamishli"]}
 STATES = """AL Ala.;AK Alaska;AZ Ariz.;AR Ark.;CA Calif.;CO Colo.;CT Conn.;DE Del.;DC D.C.;FL Fla.;GA Ga.;HI Hawaii;ID Idaho;IL Ill.;IN Ind.;IA Iowa;KS Kan.;KY Ky.;LA La.;ME Maine;MD Md.;MA Mass.;MI Mich.;MN Minn.;
 MS Miss.;MO Mo.;MT Mont.;NE Neb.;NV Nev.;NH N.H.;NJ N.J.;NM N.M.;NY N.Y.;NC N.C.;ND N.D.;OH Ohio;OK Okla.;OR Ore.;PA Pa.;RI R.I.;SC S.C.;SD S.D.;TN Tenn.;TX Tex.;UT Utah;VT Vt.;VA Va.;WA Wash.;WV W.Va.;WI Wis.;WY Wyo."""
 PROVINCES = {"01": ["AB", "Alta."], "02": ["BC", "B.C."], "03": ["MB", "Man."], "04": ["NB", "N.B."], "05": ["NL", "N.L."], "07": ["NS", "N.S."], "08": ["ON", "Ont."], "09": ["PE", "P.E.I."], "10": ["QC", "Que."], "11": ["SK", "Sask."]}
@@ -193,7 +195,7 @@ def main():
         # "Clarke and Oconee": local news leaves out what every reader knows.
         bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
         bare += [re.sub(r"^County ", "", name), f'{re.sub(r"^County ", "", name)} County'] if iso == "IE" else []
-        bare = [b for b in bare if b != "Atlantic" and not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
+        bare = [b for b in bare if b not in ("Atlantic", "Gulf") and not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
         add(int(geonames), name, lat, lon, iso, region, people[code] or 10_000, "2", [plain, *bare])
     for f in cities.values():
         kind = "A" if f[7] == "PPLC" else "P"
@@ -202,7 +204,7 @@ def main():
         # A great city's foreign names are worth their bytes, a village's are not.
         if int(f[14] or 0) < 100_000:
             others = [n for n in others if fold(n).replace(" ", "") == fold(f[2]).replace(" ", "") or n.startswith(("City of", f[2]))]
-        add(int(f[0]), f[1], float(f[4]), float(f[5]), f[8], f[10], int(f[14] or 0), kind, [f[2], *others])
+        add(int(f[0]), f[1], float(f[4]), float(f[5]), f[8], f[10], int(f[14] or 0), kind, [f[2], *others, *CITY_NAMES.get(f[0], [])])
     for geonames, name, lat, lon in CONTINENTS:
         add(geonames, name, lat, lon, "", "", 0, "L", ["EU"] if name == "European Union" else [], OTHER_DEMONYMS.get(name, []))
     for name, lat, lon in SEAS:
@@ -210,8 +212,8 @@ def main():
         add(0, name, lat, lon, "", "", 0, "S", short)
     for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer-more.tsv"), encoding="utf8"):
         if not line.startswith("#"):
-            name, lat, lon, country, region, kind, others, adjectives = line.rstrip("\n").split("\t")
-            add(0, name, float(lat), float(lon), country, region, 0, {"R": "L", "S": "S"}[kind], [n for n in others.split(";") if n], [n for n in adjectives.split(";") if n])
+            name, lat, lon, country, region, kind, others, adjectives, *people = line.rstrip("\n").split("\t")
+            add(0, name, float(lat), float(lon), country, region, int(people[0]) if people else 0, {"R": "L"}.get(kind, kind), [n for n in others.split(";") if n], [n for n in adjectives.split(";") if n])
     os.makedirs(a.out, exist_ok=True)
     begins, at = [], 0
     with open(f"{a.out}/places.tsv", "w", encoding="utf8") as out:

@@ -26,7 +26,7 @@ PARLIAMENTS = {"United States representative": "representative", "United States 
                "member of the House of Representatives": "representative", "member of the House of Councillors": "councillor",
                "Member of the Grand National Assembly of Turkey": "member of parliament", "Member of the Islamic Consultative Assembly": "member of parliament"}
 MORE = {"US": "United States", "U.S.": "United States", "American": "United States", "America": "United States", "UK": "United Kingdom", "British": "United Kingdom",
-        "Britain": "United Kingdom", "U.K.": "United Kingdom", "UN": "United Nations", "U.N.": "United Nations", "Czech": "Czechia", "Turkish": "Turkey",
+        "Britain": "United Kingdom", "U.K.": "United Kingdom", "United Nations": "United Nations", "UN": "United Nations", "U.N.": "United Nations", "Czech": "Czechia", "Turkish": "Turkey",
         "Türkiye": "Turkey", "South Korean": "South Korea", "North Korean": "North Korea", "Congolese": "Democratic Republic of the Congo", "Central African": "Central African Republic",
         "Kazakh": "Kazakhstan", "Uzbek": "Uzbekistan", "Kyrgyz": "Kyrgyzstan", "Tajik": "Tajikistan", "Turkmen": "Turkmenistan", "UAE": "United Arab Emirates", "U.A.E.": "United Arab Emirates",
         "Emirati": "United Arab Emirates", "Filipino": "Philippines", "Ivorian": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Ecuadorean": "Ecuador", "Kosovar": "Kosovo", "Singaporean": "Singapore",
@@ -75,7 +75,9 @@ def folded(name):
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
     words = re.sub(r"[^\w' -]", " ", plain).split()
     kept = [w for i, w in enumerate(words) if not (len(w) == 1 and 0 < i < len(words) - 1)]
-    return " ".join(w for w in kept if w not in ("jr", "sr", "ii", "iii"))
+    # "al-Sisi" and "el-Sisi"; "Zelenskyy", "Zelenskiy" and "Zelensky"
+    kept = " ".join(w for w in kept if w not in ("jr", "sr", "ii", "iii")).replace(" el-", " al-")
+    return re.sub(r"sk(yy|iy|ii|ij)$", "sky", kept)
 
 
 def main():

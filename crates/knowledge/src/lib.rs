@@ -74,7 +74,7 @@ fn held_on(start: &str, end: &str, day: Date) -> bool {
     sure(start) && sure(end) && start <= day.as_str() && (end.is_empty() || day.as_str() < end)
 }
 
-/// A name as the tables have it: lower case, without accents, middle initials and "Jr.".
+/// A name as the tables have it: lower case, without accents, middle initials and "Jr.", Slavic endings and the Arabic article in one spelling.
 pub fn key(name: &str) -> String {
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let plain = plain.replace('’', "'");
@@ -85,7 +85,11 @@ pub fn key(name: &str) -> String {
     let last = words.len().saturating_sub(1);
     let initial = |i: usize| i > 0 && i < last && words[i].chars().count() == 1;
     let kept = (0..words.len()).filter(|&i| !initial(i)).map(|i| words[i]);
-    kept.filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).collect::<Vec<_>>().join(" ")
+    let kept = kept.filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).collect::<Vec<_>>().join(" ");
+    // "al-Sisi" and "el-Sisi"; "Zelenskyy", "Zelenskiy" and "Zelensky"
+    let kept = kept.replace(" el-", " al-");
+    let stem = ["skyy", "skiy", "skii", "skij"].iter().find_map(|end| kept.strip_suffix(end));
+    stem.map(|stem| format!("{stem}sky")).unwrap_or(kept)
 }
 
 /// Everyone of this full name who held an office.
@@ -180,6 +184,11 @@ mod tests {
             "Recep Tayyip Erdoğan",
             "Recep Tayyip Erdogan",
             "Tony Blair",
+            "Volodymyr Zelenskyy",
+            "Volodymyr Zelensky",
+            "Volodymyr Zelenskiy",
+            "Abdel Fattah el-Sisi",
+            "Abdel Fattah al-Sisi",
         ] {
             assert_eq!(people(name).len(), 1, "{name}");
         }

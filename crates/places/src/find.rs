@@ -50,7 +50,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let whole = extended(text, words, at, n.span, next_name);
         let toponym = place(text, whole)?;
         let next = after(toponym.span);
-        return (!is_street(words, next)).then_some((toponym, next));
+        return (!is_street(words, next)).then(|| state(text, words, at, next, toponym));
     }
     if !word.capital {
         return None;
@@ -85,7 +85,8 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let over = over.filter(|_| !crosses);
         let tried = Tried { story, words, at, end, over, span, folded: &folded, candidates: &candidates };
         if tried.is_toponym() {
-            return Some(capital_of(text, words, end, Toponym { span, folded, candidates }));
+            let (toponym, next) = capital_of(text, words, end, Toponym { span, folded, candidates });
+            return Some(state(text, words, at, next, toponym));
         }
     }
     let inside = over.map(|n| n.kind);
@@ -204,6 +205,26 @@ fn capital_of(text: &str, words: &[Word], end: usize, toponym: Toponym) -> (Topo
         return (Toponym { span, folded: fold(span.of(text)), candidates }, end + 1);
     }
     (toponym, end)
+}
+
+/// "Washington state", "New York Gov.", "the governor of Georgia", "upstate New York": the state, where a town or country shares its name. Returns it and the
+/// word after it.
+fn state(text: &str, words: &[Word], at: usize, next: usize, toponym: Toponym) -> (Toponym, usize) {
+    let region = |c: &gazetteer::Named| c.entry.class == Class::Region && !c.demonym;
+    let noun = words.get(next).filter(|w| w.joined && w.folded.trim_end_matches('.') == "state" && !w.capital);
+    let called = || words.get(next).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::OfState));
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| words[i].folded.as_str());
+    let led = || word(1) == "upstate" || matches!(word(1), "of" | "from") && plays(word(2), Role::StateOf);
+    if !toponym.candidates.iter().any(region) || noun.is_none() && !called() && !led() {
+        return (toponym, next);
+    }
+    let folded = format!("{} state", toponym.folded);
+    let candidates: Vec<gazetteer::Named> = toponym.candidates.into_iter().filter(region).collect();
+    // "Washington state" is a name of its own, "Georgia state officials" are those of Georgia.
+    let named = noun.filter(|_| !gazetteer::lookup(&folded).is_empty());
+    let end = named.map_or(toponym.span.end, |w| w.span.end - usize::from(w.span.of(text).ends_with('.')));
+    let span = Span::new(toponym.span.start, end);
+    (Toponym { span, folded, candidates }, next + usize::from(named.is_some()))
 }
 
 /// "Rapides Parish", "Mount Rundle": a noun makes a toponym of a name, known or not.

@@ -127,6 +127,12 @@ pub fn is_known(name: &str) -> bool {
     !gazetteer::lookup(&gazetteer::fold(name)).is_empty()
 }
 
+/// Whether the name is one of a part of the world without people of its own, or a water: "Amazon", "Sahara".
+pub fn is_landscape(name: &str) -> bool {
+    let found = gazetteer::lookup(&gazetteer::fold(name));
+    found.iter().any(|c| !c.demonym && matches!(c.entry.class, gazetteer::Class::Continent | gazetteer::Class::Sea))
+}
+
 /// What each toponym of a text may mean and what was weighed by how much ([`WEIGHTS`]), for whoever asks why, or fits the weights.
 pub fn weighed(
     text: &str,

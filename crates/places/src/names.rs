@@ -81,6 +81,10 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
     let all = words(text, span);
     let last = all.last()?;
     let bare = |w: &Word| w.folded.trim_end_matches('.').to_owned();
+    // "fine china"
+    if !span.of(text).contains(char::is_uppercase) {
+        return None;
+    }
     if plays(&whole.folded, Role::Never) || all.len() > 1 && plays(&all[0].folded, Role::Way) {
         return None;
     }
@@ -118,11 +122,8 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
             }
         }
     }
-    // A street, words of direction alone, a common noun are no toponyms.
-    if plays(&bare(last), Role::Built)
-        || plays(&bare(last), Role::Street)
-        || !span.of(text).contains(char::is_uppercase)
-    {
+    // A street, words of direction alone are no toponyms.
+    if plays(&bare(last), Role::Built) || plays(&bare(last), Role::Street) {
         return None;
     }
     Some(whole)

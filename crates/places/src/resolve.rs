@@ -90,6 +90,8 @@ pub struct Group {
     pub candidates: Vec<Weighed>,
     /// What it lies in although the gazetteer has no such place there: the number of the toponym that says so.
     pub lies_in: Option<usize>,
+    /// Groups of the same name, and those that say where these are: no evidence for this one.
+    pub namesakes: Vec<usize>,
 }
 
 impl Group {
@@ -107,7 +109,7 @@ impl Group {
 
 /// The story's toponyms by name, each with its candidates weighed.
 pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) -> Vec<Group> {
-    let (mut groups, names) = grouped(toponyms, &told(text, toponyms));
+    let (mut groups, names) = grouped(text, toponyms, &told(text, toponyms));
     of_the_story(text, toponyms, &mut groups, &names);
     share(&mut groups, weights);
     let beside = beside(toponyms, groups.len(), &names);
@@ -132,21 +134,67 @@ fn told(text: &str, toponyms: &[Toponym]) -> Vec<Option<usize>> {
         let (this, next) = (&toponyms[at], toponyms.get(at + 1)?);
         let gap = text.get(this.span.end..next.span.start)?.trim();
         let town = this.candidates.iter().any(|c| settled(&c.entry));
+        // "Geneva, New York" is told by it, in "Lyon, New York" the next city follows.
         let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
-        (matches!(gap, "," | "in") && town && !city && next.may_contain()).then_some(at + 1)
+        let holds = || this.candidates.iter().any(|c| lies_in(&c.entry, next));
+        let tells = if city { holds() } else { next.may_contain() || gap == "," && holds() };
+        (matches!(gap, "," | "in") && town && tells).then_some(at + 1)
     };
     (0..toponyms.len()).map(by_next).collect()
 }
 
-/// One sense a story: the same words mean the same place, unless two regions stand behind them ("Concord, N.H., and Concord, California"). Returns the groups, and
-/// the group of each toponym.
-fn grouped(toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usize>) {
-    let region = |at: usize| told[at].map_or("", |by| toponyms[by].folded.as_str());
-    let mut regions: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (at, t) in toponyms.iter().enumerate().filter(|(at, _)| told[*at].is_some()) {
-        let known = regions.entry(t.folded.as_str()).or_default();
-        if !known.contains(&region(at)) {
-            known.push(region(at));
+/// Whether a town lies in what a toponym may name: a country, a region, a county by its whole name, another part of a country.
+fn lies_in(e: &Entry, holder: &Toponym) -> bool {
+    holder.candidates.iter().filter(|c| !c.demonym).map(|c| c.entry).any(|h| {
+        let wide = h.class == Class::Country || h.region.is_empty();
+        let holds = match h.class {
+            Class::City | Class::Capital | Class::Sea => false,
+            Class::County => fold(h.name) == holder.folded,
+            Class::Country | Class::Region | Class::Continent => true,
+        };
+        settled(e) && holds && !h.country.is_empty() && e.country == h.country && (wide || e.region == h.region)
+    })
+}
+
+/// Whether a name that its region follows somewhere is known best as another place, which it means where no region follows: "Paris, Lyon … Paris, Texas".
+fn known_elsewhere(name: &Toponym, holder: &Toponym) -> bool {
+    let best = name.candidates.iter().filter(|c| settled(&c.entry)).max_by_key(|c| c.entry.population);
+    best.is_some_and(|c| c.entry.population > WELL_KNOWN && !lies_in(&c.entry, holder))
+}
+
+/// Where the headline ends, which names a town without its region: a first line without a full stop.
+fn headline_end(text: &str) -> usize {
+    let line = text.split('\n').next().unwrap_or_default();
+    let headline = line.len() < text.len() && !line.trim_end().ends_with(['.', '”', '"']);
+    if headline { line.len() } else { 0 }
+}
+
+/// What a story says of the places of one name.
+#[derive(Default)]
+struct Senses<'a> {
+    /// What stands behind it as its region or country, each once.
+    regions: Vec<&'a str>,
+    /// Whether it stands without one first.
+    bare: bool,
+    /// Whether that is then the place that is known best by the name, and the region holds another.
+    elsewhere: bool,
+}
+
+/// One sense a story: the same words mean the same place, unless two regions stand behind them ("Concord, N.H., and Concord, California"), or one that
+/// holds another place than the best known, which was named before. Returns the groups, and the group of each toponym.
+fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usize>) {
+    let headline = headline_end(text);
+    let region = |by: usize| toponyms[by].folded.as_str();
+    let mut senses: HashMap<&str, Senses> = HashMap::new();
+    for (t, told) in toponyms.iter().zip(told) {
+        let known = senses.entry(t.folded.as_str()).or_default();
+        match *told {
+            Some(by) if !known.regions.contains(&region(by)) => {
+                known.elsewhere |= known.bare && known.regions.is_empty() && known_elsewhere(t, &toponyms[by]);
+                known.regions.push(region(by));
+            }
+            None => known.bare |= t.span.start >= headline,
+            Some(_) => {}
         }
     }
     // Where nothing stands behind the name again, it is the one last told.
@@ -156,14 +204,11 @@ fn grouped(toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usi
     let mut names = Vec::with_capacity(toponyms.len());
     for (at, t) in toponyms.iter().enumerate() {
         let name = t.folded.as_str();
-        let sense = if regions.get(name).is_some_and(|several| several.len() > 1) {
-            if told[at].is_some() {
-                last.insert(name, region(at));
-            }
-            last.get(name).copied().unwrap_or("")
-        } else {
-            ""
-        };
+        let apart = senses.get(name).is_some_and(|s| s.regions.len() > 1 || s.elsewhere);
+        if let Some(by) = told[at].filter(|_| apart) {
+            last.insert(name, region(by));
+        }
+        let sense = last.get(name).copied().unwrap_or("");
         let group = *number.entry((name, sense)).or_insert_with(|| {
             let weighed = |c: &Named| Weighed {
                 entry: c.entry,
@@ -171,14 +216,36 @@ fn grouped(toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usi
                 share: 0.0,
                 unit: c.entry.position.map(unit),
             };
-            let candidates = t.candidates.iter().map(weighed).collect();
-            groups.push(Group { at: Vec::new(), candidates, lies_in: None });
+            let holder = told[at].filter(|_| apart).map(|by| &toponyms[by]);
+            let held = |c: &&Named| holder.is_none_or(|h| lies_in(&c.entry, h));
+            let any = t.candidates.iter().any(|c| held(&c));
+            let candidates = t.candidates.iter().filter(|c| !any || held(c)).map(weighed).collect();
+            groups.push(Group { at: Vec::new(), candidates, lies_in: None, namesakes: Vec::new() });
             groups.len() - 1
         });
         groups[group].at.push(at);
         names.push(group);
     }
+    set_namesakes_apart(toponyms, told, &mut groups, &names);
     (groups, names)
+}
+
+/// Tells each of several groups of one name of the others, and of what says where those are.
+fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mut [Group], names: &[usize]) {
+    let mut of_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (g, group) in groups.iter().enumerate() {
+        of_name.entry(toponyms[group.at[0]].folded.as_str()).or_default().push(g);
+    }
+    for several in of_name.into_values().filter(|several| several.len() > 1) {
+        for &g in &several {
+            let others = || several.iter().copied().filter(|&o| o != g).take(MOST_NEAR);
+            let holders = others().filter_map(|o| told[groups[o].at[0]]).map(|by| names[by]).filter(|&h| h != g);
+            let mut apart: Vec<usize> = others().chain(holders).collect();
+            apart.sort_unstable();
+            apart.dedup();
+            groups[g].namesakes = apart;
+        }
+    }
 }
 
 fn settled(e: &Entry) -> bool {
@@ -207,13 +274,13 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
         if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") || here.len() >= MOST_NEAR {
             continue;
         }
-        // "West Palm Beach, New York, Chicago" is a list.
+        // "West Palm Beach, New York, Chicago" is a list, and in "Paris, Lyon" no county of that name is meant.
         let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
         for c in next.candidates.iter().filter(|c| !c.demonym) {
             let region = match c.entry.class {
                 Class::Region => c.entry.region,
                 Class::Country => "",
-                Class::County if gap == "," => c.entry.region,
+                Class::County if gap == "," && (!city || fold(c.entry.name) == next.folded) => c.entry.region,
                 _ => continue,
             };
             let tells = !city && gap == "," && c.entry.class == Class::Region && TOLD.contains(&c.entry.country);
@@ -332,14 +399,17 @@ impl Context {
     fn seen(&self, groups: &[Group], g: usize, c: &Weighed, beside: &[usize]) -> [f32; CONTEXT.end - CONTEXT.start] {
         let (e, group) = (c.entry, &groups[g]);
         let mut out = [0.0; CONTEXT.end - CONTEXT.start];
-        // What the group itself names is not evidence for it.
-        let named = |region| self.named.get(&(e.country, region)).is_some_and(|&(by, more)| more || by != g);
+        // What the group itself names is not evidence for it, nor what tells its namesakes apart.
+        let kin = || group.namesakes.iter().copied().chain([g]);
+        let named =
+            |region| self.named.get(&(e.country, region)).is_some_and(|&(by, more)| more || kin().all(|k| k != by));
         out[0] = f32::from(settled(&e) && named(e.region));
         out[1] = f32::from(e.class != Class::Country && named(""));
         let own = |same: &dyn Fn(&Entry) -> bool| -> f32 {
-            group.candidates.iter().filter(|o| same(&o.entry)).map(|o| o.share).sum::<f32>() * self.weights[g]
+            let of = |k: usize| groups[k].candidates.iter().filter(|o| same(&o.entry)).map(|o| o.share).sum::<f32>();
+            kin().map(|k| of(k) * self.weights[k]).sum()
         };
-        let others = self.total - self.weights[g];
+        let others = self.total - kin().map(|k| self.weights[k]).sum::<f32>();
         if !e.country.is_empty() && others > 0.0 {
             let country = self.countries.get(e.country).copied().unwrap_or(0.0) - own(&|o| o.country == e.country);
             out[3] = country.max(0.0) / (others + FEW);
@@ -354,19 +424,23 @@ impl Context {
         if settled(&e) {
             // The mean, over the other toponyms, of how near their nearest candidate is; and the nearest likely one.
             let (mut sum, mut count, mut near) = (0.0, 0, 0.0_f32);
-            for (_, other) in groups.iter().enumerate().take(MOST_NEAR).filter(|(o, _)| *o != g) {
+            for (_, other) in groups.iter().enumerate().take(MOST_NEAR).filter(|(o, _)| kin().all(|k| k != *o)) {
                 if let Some((nearest, likely)) = nearness(c, other) {
                     (sum, count, near) = (sum + nearest, count + 1, near.max(likely));
                 }
             }
             (out[6], out[7]) = (sum / (count as f32).max(1.0), near);
         }
-        for other in beside.iter().map(|&o| &groups[o]) {
+        for other in beside.iter().filter(|&&o| kin().all(|k| k != o)).map(|&o| &groups[o]) {
             if settled(&e) {
                 out[8] = out[8].max(nearness(c, other).map_or(0.0, |n| n.1));
             }
-            let same =
-                |o: &&Weighed| !e.region.is_empty() && o.entry.country == e.country && o.entry.region == e.region;
+            // Georgia beside Arizona and Michigan is the state.
+            let states = |o: &Entry| e.class == Class::Region && o.class == Class::Region;
+            let same = |o: &&Weighed| {
+                let region = o.entry.region == e.region || states(&o.entry);
+                !e.region.is_empty() && o.entry.country == e.country && region
+            };
             out[9] = out[9].max(other.candidates.iter().filter(same).map(|o| o.share).sum());
         }
         out

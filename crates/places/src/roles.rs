@@ -39,6 +39,10 @@ pub enum Role {
     Language,
     /// "police", "woman", "council": what stands before it is most often a place, inside a longer name as well.
     Civic,
+    /// "Gov.": what stands before it is a state.
+    OfState,
+    /// "governor of": what follows "of" or "from" is a state.
+    StateOf,
     /// "Heights": ends names of places, so nothing is to be cut from it.
     Tail,
 }
@@ -57,6 +61,8 @@ pub fn plays(folded: &str, role: Role) -> bool {
         Role::Preposition => 'i',
         Role::Language => 'l',
         Role::Civic => 'c',
+        Role::OfState => 'g',
+        Role::StateOf => 'o',
         Role::Tail => 't',
     };
     WORDS.get(folded).is_some_and(|flags| flags.contains(flag))

@@ -165,7 +165,22 @@ fn home_of(text: &str, read: &Text, known: &[Entity], kind: EntityKind, name: &s
     let state = state_of(kind, name);
     let alike = |e: &Entity| same(kind, &e.name, name) || begins(e) || state.is_some() && e.state == state;
     let fits = |e: &Entity| e.kind == kind && alike(e) && !other(e);
-    let fitting: Vec<(usize, &Entity)> = known.iter().enumerate().filter(|(_, e)| fits(e)).collect();
+    let mut fitting: Vec<(usize, &Entity)> = known.iter().enumerate().filter(|(_, e)| fits(e)).collect();
+    if fitting.is_empty() && kind == EntityKind::Person {
+        fitting = known
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.kind == kind && called_within(&e.name, name) && !other(e))
+            .collect();
+    }
+    // "The Defense Ministry", where two states have one: neither.
+    let stateless = |n: &str| ministry(n).is_some_and(|(_, state, _)| state.is_none());
+    if kind == EntityKind::Organization && stateless(name) {
+        let of: Vec<_> = fitting.iter().filter_map(|(_, e)| ministry(&e.name)?.1).collect();
+        if of.iter().any(|state| *state != of[0]) {
+            fitting.retain(|(_, e)| stateless(&e.name));
+        }
+    }
     let named_at = |e: &Entity| e.mentions.iter().map(|m| m.span.start).min();
     let first = fitting.iter().filter_map(|(_, e)| named_at(e)).min();
     // Whom the story named first and has called so all along it goes on to call so, though a namesake has just come by in full.
@@ -245,7 +260,11 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
             let capitals = short.len() > 2 && short.chars().all(|c| c.is_uppercase() || c == '-');
             // "Al-Sisi" at the head of a sentence
             let headed = |l: &str| l.contains('-') && l.eq_ignore_ascii_case(short);
-            let last = f.last().is_some_and(|l| *l == short || headed(l) || capitals && l.to_uppercase() == short);
+            let bare = without_article(short);
+            let is = |l: &str| {
+                l == short || headed(l) || without_article(l) == bare || capitals && l.to_uppercase() == short
+            };
+            let last = f.last().is_some_and(|l| is(l));
             f.len() > 1 && (last || f.first() == s.first())
         }
         // "Donald J. Trump" and "Donald Trump"; "Hillary Rodham Clinton" and "Hillary Clinton".
@@ -267,14 +286,77 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
                 && f.len() > 1
                 && is_kind_of_body(short)
                 && (f.first() == s.first() || f.last() == s.first());
-            letters.len() > 2 && acronym == letters || s.len() > 1 && f.starts_with(&s) || paper || body
+            // "DOJ" of the Department of Justice, "EU" and "UN" of two words.
+            let short_form = letters.len() > 2 && (acronym == letters || initials(full) == letters)
+                || letters.len() == 2 && f.len() == 2 && acronym == letters;
+            // "Wesson" of Smith & Wesson
+            let partner = s.len() == 1 && f.contains(&"&") && (f.first() == s.first() || f.last() == s.first());
+            let same_letters = letters.len() > 1 && letters == full.replace('.', "") && is_capitals(&letters);
+            short_form
+                || s.len() > 1 && f.starts_with(&s)
+                || paper
+                || body
+                || partner
+                || same_letters
+                || same_ministry(full, short)
         }
+        // "Portland, Maine" is called Portland.
+        EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short),
         _ => false,
     }
 }
 
+/// "Lula" of "Luiz Inácio Lula da Silva": the name before a particle, where nobody has it as the last one.
+fn called_within(full: &str, short: &str) -> bool {
+    let words: Vec<&str> = full.split(' ').collect();
+    words.windows(2).skip(1).any(|w| w[0] == short && one_of(w[1], "da de do dos das del di bin ibn van von"))
+}
+
+/// "Assad" of "al-Assad", "el-Sisi" and "Al-Sisi": a surname without the Arabic article.
+pub(crate) fn without_article(surname: &str) -> &str {
+    let rest = surname
+        .split_once('-')
+        .filter(|(article, _)| ["al", "el", "ul"].iter().any(|a| article.eq_ignore_ascii_case(a)));
+    rest.map(|(_, rest)| rest).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(surname)
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
+/// The first letters of all words, in capitals: "DOJ".
+fn initials(name: &str) -> String {
+    name.split(' ').filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).collect()
+}
+
+/// "Ministry of Health" and "Health Ministry", of no state or the same: one ministry.
+fn same_ministry(full: &str, short: &str) -> bool {
+    let department = ministry(full).filter(|(kind, _, _)| *kind == "department").map(|(_, _, field)| field);
+    if let Some(field) = department.filter(|_| short.len() > 2 && is_capitals(short)) {
+        return initials(&format!("department of {field}")) == short;
+    }
+    let (Some((kind, state, field)), Some((other, of, short))) = (ministry(full), ministry(short)) else {
+        return false;
+    };
+    kind == other && field == short && (state == of || state.is_none() || of.is_none())
+}
+
+/// Which of a ministry and a department a name is of, the state before it, and its field in lower case: "US Department of Defense".
+fn ministry(name: &str) -> Option<(&'static str, Option<&'static str>, String)> {
+    let state = name.match_indices(' ').rev().find_map(|(at, _)| Some((at, knowledge::country(&name[..at])?)));
+    let (state, rest) = state.map_or((None, name), |(at, state)| (Some(state), &name[at + 1..]));
+    let kind_of = |noun: &str| ["ministry", "department"].into_iter().find(|k| noun.eq_ignore_ascii_case(k));
+    let (kind, field) = match rest.split_once(" of ").or_else(|| rest.split_once(" for ")) {
+        Some((noun, field)) => (kind_of(noun)?, field.strip_prefix("the ").unwrap_or(field)),
+        None => rest.rsplit_once(' ').and_then(|(field, noun)| Some((kind_of(noun)?, field)))?,
+    };
+    // "Ministry of Foreign Affairs", "Defence Ministry"
+    let field = field.to_lowercase().replace("defence", "defense");
+    Some((kind, state, field.strip_suffix(" affairs").unwrap_or(&field).to_string()))
+}
+
 /// What parts a son from his father of the same name.
-fn is_generation(word: &str) -> bool {
+pub(crate) fn is_generation(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
@@ -361,24 +443,35 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for m in &e.mentions {
         let mut first = read.words.partition_point(|w| w.span.start < m.span.start);
-        // "Finance Minister Dr. Anna Bell"
+        // "Finance Minister Dr. Anna Bell"; but a Prof. without another office is one.
+        let before_name = first;
         while first > 0 && is_learned(read, text, first - 1) {
             first -= 1;
         }
+        if first == 0 || !part_of_title(text, read, first - 1) {
+            first = before_name;
+        }
         let mut from = first;
-        while from > 0 && first - from < 7 && part_of_title(text, read, from - 1) {
+        let sentence = read.sentence_of(m.span).map_or(0, |s| s.start);
+        let in_sentence = |i: usize| read.words[i].span.start >= sentence;
+        while from > 0 && first - from < LONGEST_TITLE && in_sentence(from - 1) && part_of_title(text, read, from - 1) {
             from -= 1;
         }
         if let Some(role) = role_in(text, read, from..first) {
             out.push(role);
         }
+        out.extend(role_in_apposition(text, read, m.span));
         let end = read.words.partition_point(|w| w.span.start < m.span.end);
         if read.words.get(end).is_some_and(|w| w.span.of(text) == ",") {
-            let stop = (end + 1..read.words.len().min(end + 14)).find(|&i| {
+            let stop = (end + 1..read.words.len().min(end + 16)).find(|&i| {
                 matches!(read.words[i].span.of(text), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and")
+                    && !shortens(text, read, i)
             });
-            if let Some(stop) =
-                stop.filter(|&s| s > end + 1 && s <= end + 9 && [",", "."].contains(&read.words[s].span.of(text)))
+            let several = |s: usize| {
+                let spoken = |i: &usize| read.words[*i].span.of(text).starts_with(char::is_alphanumeric);
+                (1..=MOST_BEHIND).contains(&(end + 1..s).filter(spoken).count())
+            };
+            if let Some(stop) = stop.filter(|&s| several(s) && [",", "."].contains(&read.words[s].span.of(text)))
                 && (end + 1..stop).take(8).any(|i| lexicon::is_office(read.words[i].span.of(text)))
                 && !(end + 1..stop).any(|i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
             {
@@ -394,6 +487,72 @@ fn roles_before(text: &str, read: &Text, e: &Entity) -> Vec<String> {
     out
 }
 
+/// So many words an office behind a name has at most.
+const MOST_BEHIND: usize = 8;
+
+/// So many words a title has at most, stops of shortened words included.
+const LONGEST_TITLE: usize = 9;
+
+/// Whether word `at` is the full stop of a shortened word: "Sen.", "U.S.", "St. Mary's".
+fn shortens(text: &str, read: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| read.words[at].span.of(text) == ".") else { return false };
+    let word = read.words[before].span;
+    let joined = word.end == read.words[at].span.start;
+    let letter = word.len() == 1 && word.of(text).starts_with(char::is_uppercase);
+    let known = || lexicon::short_title(word.of(text)) || matches!(word.of(text), "St" | "Mt" | "Ft");
+    joined && (letter || known())
+}
+
+/// "The mayor of Toledo, Ann Bell,": the office that stands before its holder, parted by commas.
+fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
+    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let first = read.words.partition_point(|w| w.span.start < name.start);
+    let after = read.words.partition_point(|w| w.span.start < name.end);
+    let comma = first.checked_sub(1).filter(|&i| word(i) == ",")?;
+    if !matches!(word(after), "," | "." | ";") || read.words[first].gap != Gap::Space {
+        return None;
+    }
+    // The noun phrase: back to its article, or to the name of whom the office serves.
+    let sentence = read.sentence_of(name)?.start;
+    let inside = |i: usize| {
+        let word = word(i);
+        let verb = lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word);
+        let mark =
+            !word.starts_with(char::is_alphanumeric) && !matches!(word, "'" | "’" | "-") && !shortens(text, read, i);
+        !verb
+            && !mark
+            && !one_of(&word.to_lowercase(), "to by in on with from that and or as but when while after said")
+    };
+    let mut start = comma;
+    while start > 0
+        && comma - start < LONGEST_APPOSITION
+        && read.words[start - 1].span.start >= sentence
+        && inside(start - 1)
+    {
+        start -= 1;
+        if one_of(&word(start).to_lowercase(), "the its his her their our") && word(start.wrapping_sub(1)) != "of" {
+            break;
+        }
+    }
+    let opens = one_of(&word(start).to_lowercase(), "the its his her their our");
+    let owned = (start + 1..comma).any(|i| word(i) == "s" && matches!(word(i - 1), "'" | "’"))
+        && word(start).starts_with(char::is_uppercase);
+    if !opens && !owned {
+        return None;
+    }
+    let start = start + usize::from(opens);
+    let head = (start..comma)
+        .find(|&i| matches!(word(i), "of" | "for" | "at"))
+        .unwrap_or(comma)
+        .checked_sub(1)
+        .filter(|&i| i >= start)?;
+    let office = lexicon::OFFICES.contains(word(head).to_lowercase().as_str());
+    office.then(|| plain(Span::new(read.words[start].span.start, read.words[comma - 1].span.end).of(text)))
+}
+
+/// So many words an office in apposition has at most.
+const LONGEST_APPOSITION: usize = 12;
+
 /// Words that begin a sentence before a title and are none of it: "As President Anna Bell said".
 const NO_TITLE: &str = "the a an but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
 
@@ -402,9 +561,11 @@ fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let starts_paragraph = read.words[at + 1].gap != Gap::Space;
     let noun = word.chars().next().is_some_and(char::is_uppercase)
         || lexicon::is_office(word)
+        || shortens(text, read, at)
         || matches!(
             word,
             "former"
+                | "ex"
                 | "prime"
                 | "vice"
                 | "deputy"
@@ -425,7 +586,8 @@ fn part_of_title(text: &str, read: &Text, at: usize) -> bool {
                 | "interior"
                 | "-"
         );
-    noun && !starts_paragraph && !lexicon::is_honorific(word) && !one_of(&word.to_lowercase(), NO_TITLE)
+    let honorific = lexicon::is_honorific(word) && !lexicon::short_title(word);
+    noun && !starts_paragraph && !honorific && !one_of(&word.to_lowercase(), NO_TITLE)
 }
 
 /// Whether the word is one of learning that stands between an office and a name, or the full stop after it.
@@ -436,10 +598,11 @@ fn is_learned(read: &Text, text: &str, at: usize) -> bool {
 }
 
 fn role_in(text: &str, read: &Text, mut words: std::ops::Range<usize>) -> Option<String> {
-    while words.start < words.end && matches!(read.words[words.start].span.of(text), "of" | "for" | "-") {
+    while words.start < words.end && matches!(read.words[words.start].span.of(text), "of" | "for" | "-" | ".") {
         words.start += 1;
     }
-    let office = (words.clone()).any(|i| lexicon::is_office(read.words[i].span.of(text)));
+    let title = |w: &str| lexicon::is_office(w) || lexicon::short_title(w);
+    let office = (words.clone()).any(|i| title(read.words[i].span.of(text)));
     let ends_well = words.end > words.start && !matches!(read.words[words.end - 1].span.of(text), "of" | "for" | "-");
     (office && ends_well)
         .then(|| plain(Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end).of(text)))

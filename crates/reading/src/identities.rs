@@ -9,7 +9,7 @@ use onrecord_language::Text;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::Entity,
+    entities::{Entity, is_generation},
     lexicon::Gender,
 };
 
@@ -52,6 +52,32 @@ pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &m
             e.offices.extend(person.offices.iter().filter(|o| !o.is_seat() && o.held_on(day)).map(in_all_words));
             let past = person.offices.iter().filter(|o| !o.is_seat() && !o.held_on(day) && o.years_away(day) > 0);
             e.offices.extend(past.map(|o| format!("former {}", in_all_words(o))));
+        }
+    }
+}
+
+/// Joins entities of one id ("Zelenskyy" and "Zelenskiy"), the one named first taking in the others. A son who is told from his father of the same name has
+/// no id of his father's.
+pub fn one_entity_an_id(entities: &mut Vec<Entity>) {
+    let sons = |e: &Entity| e.name.rsplit(' ').next().is_some_and(is_generation);
+    let ids: Vec<_> = entities.iter().filter(|e| !sons(e)).filter_map(|e| e.wikidata).collect();
+    for e in entities.iter_mut().filter(|e| sons(e) && e.wikidata.is_some_and(|id| ids.contains(&id))) {
+        (e.wikidata, e.state) = (None, None);
+        e.offices.clear();
+    }
+    let mut at = 1;
+    while at < entities.len() {
+        let id = entities[at].wikidata;
+        let Some(first) = id.and_then(|_| entities[..at].iter().position(|e| e.wikidata == id)) else {
+            at += 1;
+            continue;
+        };
+        let other = entities.remove(at);
+        let one = &mut entities[first];
+        other.mentions.iter().for_each(|m| one.add_mention(m.span, m.form));
+        for (own, more) in [(&mut one.roles, other.roles), (&mut one.offices, other.offices)] {
+            let new: Vec<String> = more.into_iter().filter(|m| !own.contains(m)).collect();
+            own.extend(new);
         }
     }
 }

@@ -153,6 +153,14 @@ pub fn is_honorific(word: &str) -> bool {
     ) || short_rank(word).is_some()
 }
 
+/// Whether `word` is a title that news shortens before a name, without its full stop.
+pub fn short_title(word: &str) -> bool {
+    one_of(
+        word,
+        "Sen Sens Rep Reps Gov Govs Lt Gen Maj Brig Col Capt Cmdr Cpl Adm Sgt Rev Prof Pres Supt Insp Det Atty Asst",
+    )
+}
+
 /// What the short forms of British police and council ranks stand for: "Det Supt Anna Bell" is a superintendent, "Ch" and "Det" are part of a rank.
 pub fn short_rank(word: &str) -> Option<&'static str> {
     Some(match word {

@@ -7,6 +7,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::EntityKind,
+    entities::without_article,
     lexicon::{self, one_of},
 };
 
@@ -54,7 +55,10 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
         let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
         // "US $13 billion" is a sum of money.
         let money = text[span.end..].trim_start_matches(' ').starts_with('$');
-        let sound = !money && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
+        // "northern" alone is no place.
+        let common = kind == EntityKind::Place && !name.contains(char::is_uppercase);
+        let sound =
+            !money && !common && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
         sound.then_some(Named { span, kind, name, likely: n.likely })
     });
     let mut named: Vec<Named> = kept.collect();
@@ -63,10 +67,12 @@ pub fn names(text: &str, read: &Text) -> Vec<Named> {
     nicknames(text, &mut named);
     offices_are_no_names(text, &mut named);
     one_kind_a_name(&mut named);
+    regions_by_article(text, &mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);
     people_by_last_name(&mut named);
     named_again(text, read, &mut named);
+    firms_of_two(text, &mut named);
     bodies_of_places(text, &mut named);
     named
 }
@@ -150,6 +156,44 @@ fn apart(named: &mut Vec<Named>) {
         end = end.max(n.span.end);
         free
     });
+}
+
+/// "Smith & Wesson", "Johnson & Johnson": one firm, unless the story has two people of these names.
+fn firms_of_two(text: &str, named: &mut Vec<Named>) {
+    let people: HashSet<String> = named
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person)
+        .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
+        .collect();
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let joins = |first: &&mut Named| {
+            let joined = text.get(first.span.end..n.span.start) == Some(" & ");
+            let two = first.name != n.name && people.contains(&first.name) && people.contains(&n.name);
+            joined && !two && n.kind != EntityKind::Place && !first.name.contains(' ') && !n.name.contains(' ')
+        };
+        match out.last_mut().filter(joins) {
+            Some(first) => {
+                let span = Span::new(first.span.start, n.span.end);
+                *first = Named { span, kind: EntityKind::Organization, name: plain(span.of(text)), likely: n.likely };
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// "fires in the Amazon" are not in the company: with its article a great region or water is a place.
+fn regions_by_article(text: &str, named: &mut [Named]) {
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Organization && !n.name.contains(' ')) {
+        let lead = text[..n.span.start].strip_suffix("the ").unwrap_or_default();
+        let led = [" in ", " of ", " across ", " from ", " through ", " into "].iter().any(|p| lead.ends_with(p));
+        let trails = text[n.span.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        if led && !trails && !lexicon::INSTITUTIONS.contains(n.name.as_str()) && onrecord_places::is_landscape(&n.name)
+        {
+            n.kind = EntityKind::Place;
+        }
+    }
 }
 
 /// Tom "Shorty" Hale is one person.
@@ -271,7 +315,8 @@ fn pairs(text: &str, named: &mut Vec<Named>) {
     *named = out;
 }
 
-/// "Ford" beside "Ford Motor Company", where nobody is called Ford: a name of one word is the organization that alone begins with it.
+/// "Ford" beside "Ford Motor Company", "Wesson" beside "Smith & Wesson", where nobody is called so: a name of one word is the organization that alone begins
+/// with it, or ends with it as a partner.
 fn companies_by_first_word(named: &mut [Named]) {
     let people: HashSet<String> = named
         .iter()
@@ -281,7 +326,9 @@ fn companies_by_first_word(named: &mut [Named]) {
     let organizations: Vec<String> =
         named.iter().filter(|n| n.kind == EntityKind::Organization).map(|n| n.name.clone()).collect();
     for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person && !n.name.contains(' ')) {
-        if !people.contains(&n.name) && company_beginning_with(organizations.iter().map(String::as_str), &n.name) {
+        let partner = |o: &&String| o.rsplit_once(" & ").is_some_and(|(_, last)| last == n.name);
+        let begins = || company_beginning_with(organizations.iter().map(String::as_str), &n.name);
+        if !people.contains(&n.name) && (begins() || organizations.iter().any(|o| partner(&o))) {
             n.kind = EntityKind::Organization;
         }
     }
@@ -292,7 +339,7 @@ fn people_by_last_name(named: &mut [Named]) {
     let longer = |kind: EntityKind| named.iter().filter(move |n| n.kind == kind && n.name.contains(' '));
     let people: HashSet<String> = longer(EntityKind::Person).map(|n| n.name.clone()).collect();
     let mut holders: HashMap<&str, usize> = HashMap::new();
-    for last in people.iter().filter_map(|name| name.rsplit(' ').next()) {
+    for last in people.iter().filter_map(|name| name.rsplit(' ').next()).map(without_article) {
         *holders.entry(last).or_default() += 1;
     }
     let others: HashSet<String> = longer(EntityKind::Organization)
@@ -305,7 +352,7 @@ fn people_by_last_name(named: &mut [Named]) {
                 || onrecord_knowledge::country(&n.name).is_some()
                 || onrecord_places::is_known(&n.name)
         };
-        if holders.get(n.name.as_str()) == Some(&1) && !others.contains(&n.name) && !known() {
+        if holders.get(without_article(&n.name)) == Some(&1) && !others.contains(&n.name) && !known() {
             n.kind = EntityKind::Person;
         }
     }

@@ -23,6 +23,16 @@ fn article(word: &str) -> bool {
     one_of(&word.to_lowercase(), "the a an this that his her its their our my")
 }
 
+/// The words of a role in lower case, without whom it serves: the president's spokesman is not the president.
+pub(crate) fn own_words(role: &str) -> Vec<String> {
+    let mut words: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let owner = |i: &usize| words[*i] == "s" && lexicon::is_office(&words[i - 1]);
+    if let Some(mark) = (1..words.len()).rev().find(owner) {
+        words.drain(..=mark);
+    }
+    words
+}
+
 /// A noun phrase that calls someone by an office.
 pub(crate) struct Office {
     /// Its words in lower case, without articles and marks.
@@ -81,10 +91,8 @@ impl Office {
                 || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
         };
         let fits = |role: &String, past: bool| {
-            let role: Vec<String> = role
-                .split(|c: char| !c.is_alphanumeric())
-                .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
-                .collect();
+            let party = |w: String| if w == "gop" { "republican".to_string() } else { w };
+            let role: Vec<String> = own_words(role).into_iter().map(party).collect();
             // "Daughter of the candidate" is not the candidate.
             let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
             // The vice president is not the president.

@@ -15,7 +15,7 @@ use crate::{
     entities::{self, entities},
     events::{self, Scene, events},
     explain::{Step, explain},
-    identities::{identities, office_identities},
+    identities::{identities, office_identities, one_entity_an_id},
     names::names,
     nominals::nominals,
     pronouns::{Candidate, FEATURES, pronouns, weighed},
@@ -96,6 +96,7 @@ fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Dr
     }
     let mut named = entities(text, read, &names);
     identities(text, read, story.published, &mut named);
+    one_entity_an_id(&mut named);
     let drafts = drafts(story, read, &named, &turns);
     (named, turns, drafts)
 }

@@ -13,6 +13,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, Mention, called},
     lexicon::{self, Gender, one_of},
+    offices::own_words,
 };
 
 /// One who takes part: an entity of the story, or a noun phrase that becomes one if the event is kept.
@@ -370,7 +371,7 @@ impl<'a> Cast<'a> {
         let holds = |e: &Entity| {
             e.kind == EntityKind::Person
                 && e.roles.iter().chain(&e.offices).any(|role| {
-                    let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+                    let role = own_words(role);
                     words.iter().all(|w| role.iter().any(|r| r == w))
                 })
         };
@@ -382,7 +383,7 @@ impl<'a> Cast<'a> {
         let has = |e: &Entity| {
             e.kind == EntityKind::Person
                 && e.roles.iter().chain(&e.offices).any(|role| {
-                    let role: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+                    let role = own_words(role);
                     role.iter().any(|r| *r == country.to_lowercase()) && role.iter().any(|r| r == office)
                 })
         };
