@@ -286,9 +286,9 @@ fn same(kind: EntityKind, full: &str, short: &str) -> bool {
                 && f.len() > 1
                 && is_kind_of_body(short)
                 && (f.first() == s.first() || f.last() == s.first());
-            // "DOJ" of the Department of Justice, "EU" and "UN" of two words.
+            // "DOJ" of the Department of Justice; "EU" and "UN" of two words, but no "UN" of the US Navy.
             let short_form = letters.len() > 2 && (acronym == letters || initials(full) == letters)
-                || letters.len() == 2 && f.len() == 2 && acronym == letters;
+                || letters.len() == 2 && f.len() == 2 && acronym == letters && !f.iter().any(|w| is_capitals(w));
             // "Wesson" of Smith & Wesson
             let partner = s.len() == 1 && f.contains(&"&") && (f.first() == s.first() || f.last() == s.first());
             let same_letters = letters.len() > 1 && letters == full.replace('.', "") && is_capitals(&letters);

@@ -15,6 +15,25 @@ fn ids_are_given_where_they_are_sure() {
         ("2010-05-23", "The Russian president said that the talks would go on.", "that the talks", Some("Q23530")),
         ("2021-05-23", two, "that the talks", Some("Q6279")),
         ("2016-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", Some("Q627098")),
+        (
+            "2025-05-14",
+            "Ukraine's president, Volodymyr Zelensky, said that the talks would go on.",
+            "that the talks",
+            Some("Q3874799"),
+        ),
+        (
+            "2025-05-14",
+            "Abdel Fattah al-Sisi of Egypt came late. Sisi said that the talks would go on.",
+            "that the talks",
+            Some("Q307871"),
+        ),
+        // The son of a father of the same name.
+        (
+            "2025-05-14",
+            "Donald Trump stayed at home. Donald Trump Jr. said that the talks would go on.",
+            "that the talks",
+            None,
+        ),
         // Nothing here says that he is the senator.
         ("2016-09-26", "Plumber Mike Lee said that the pipe would burst.", "that the pipe", None),
         ("1921-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", None),
