@@ -29,6 +29,8 @@ const COMMON: usize = 300;
 const FEWEST_ANSWERS: usize = 40;
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
+/// Words of so many letters or fewer tell little.
+const SHORT: usize = 3;
 /// So much of what the asked words weigh has to stand in a statement of like words.
 const ALIKE: f32 = 0.6;
 
@@ -223,7 +225,10 @@ impl Record {
                     let answer = &mut answers[at].0;
                     // One story may name only some of those who said it.
                     answer.by_asked = answer.by_asked.max(by_asked);
-                    answer.witnesses.push(statement);
+                    // A story may have the words twice, in its headline and below.
+                    if answer.witnesses.iter().all(|w| w.story_key != statement.story_key) {
+                        answer.witnesses.push(statement);
+                    }
                 }
                 None if answers.len() >= limit.max(FEWEST_ANSWERS) => break,
                 None => {
@@ -410,8 +415,12 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)],
         return Some(Found { agreement: Agreement::Exact, voice, stance, likeness: 1.0, weight: 1.0, pieces });
     }
     let share = 1.0 - wrong as f32 / asked.len() as f32;
-    if share >= 1.0 - NEARLY && asked.len() >= 3 {
-        let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
+    let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
+    let tells = |word: &str| word.len() > SHORT;
+    let telling = asked.iter().filter(|word| tells(&word.folded)).count();
+    let kept = asked.iter().filter(|word| tells(&word.folded) && !missing.contains(&word.folded)).count();
+    // “I was” is nothing like “I was furious”.
+    if share >= 1.0 - NEARLY && asked.len() >= 3 && 3 * kept >= telling {
         let lost: f32 = weights.iter().filter(|(w, _)| missing.contains(w)).map(|(_, n)| weight(*n)).sum();
         let (agreement, weight) = (Agreement::Nearly, 1.0 - lost / all);
         return Some(Found { agreement, voice, stance, likeness: share, weight, pieces });
@@ -421,7 +430,7 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)],
     let (mut shared, mut telling) = (0.0, 0);
     for (word, n) in weights.iter().filter(|(word, _)| there.contains(&stem(word))) {
         shared += weight(*n);
-        telling += usize::from(word.len() > 3);
+        telling += usize::from(tells(word));
     }
     let alike = if all > 0.0 { shared / all } else { 0.0 };
     let found =

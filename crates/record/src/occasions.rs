@@ -319,15 +319,22 @@ impl Occasion {
         };
         match (span(&self.from, &self.to), span(&told.telling.from, &told.telling.to)) {
             (Some(a), Some(b)) if overlap(&a, &b) => true,
-            (Some(_), Some(_)) => near() && told.telling.is_moving(),
-            _ => {
-                near()
-                    && !self.was_told_before(told)
-                    && (self.who.len() > 1
-                        || told.telling.is_moving()
-                        || self.tellings[0].trigger == told.telling.trigger)
+            (Some(_), Some(_)) => {
+                near() && (told.telling.is_moving() || self.was_put_off_to(told) && self.is_hardly_another(told))
             }
+            _ => near() && !self.was_told_before(told) && (told.telling.is_moving() || self.is_hardly_another(told)),
         }
+    }
+
+    /// Whether more than one who takes part, or its word, tells that another story's event is this one.
+    fn is_hardly_another(&self, told: &Told) -> bool {
+        self.who.len() > 1 || self.tellings[0].trigger == told.telling.trigger
+    }
+
+    /// Whether it was put off, to no day that is told, and has happened later than it was due.
+    fn was_put_off_to(&self, told: &Told) -> bool {
+        let happened = matches!(told.telling.status, EventStatus::Held | EventStatus::UnderWay);
+        self.status == EventStatus::Postponed && happened && told.telling.from > self.to
     }
 
     /// Whether it had happened by the day of a story, on a day that none tells, and the other story's day is a later one.

@@ -314,7 +314,8 @@ pub(crate) fn witnesses(
          FROM statements t JOIN stories s ON s.key = t.story_key
          LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
          LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
-         WHERE t.saying = ?1 AND t.key <> ?2 ORDER BY s.day, s.key, t.position LIMIT ?3"
+         WHERE t.saying = ?1 AND s.key <> (SELECT story_key FROM statements WHERE key = ?2)
+         GROUP BY s.key HAVING t.position = min(t.position) ORDER BY s.day, s.key LIMIT ?3"
     ))?;
     let rows = select.query_map(params![saying, statement, signed(MOST_WITNESSES)], |row| {
         Ok(Witness {

@@ -202,7 +202,7 @@ fn of_words(before: &str, cue: &str, after: &str) -> Stance {
 pub(crate) fn within(text: &str) -> Vec<(Span, Stance)> {
     let inner = Inner::of(text);
     let mut out: Vec<(Span, Stance)> = inner.quotations();
-    let told_plainly = (0..inner.words.len()).filter(|&at| inner.is(at, TELLING)).filter_map(|at| inner.told(at));
+    let told_plainly = (0..inner.words.len()).filter_map(|at| inner.told(at));
     for (span, stance) in told_plainly {
         if out.iter().all(|(other, _)| other.end <= span.start || span.end <= other.start) {
             out.push((span, stance));
@@ -259,12 +259,15 @@ impl<'a> Inner<'a> {
         beyond.unwrap_or(self.words.len()) - 1
     }
 
-    /// What is told within by the verb at `at`, without quotation marks: what never was said, or, behind a colon, another's words.
+    /// What is told within by the verb at `at`, without quotation marks: what was denied or never said, or, behind a colon, another's words.
     fn told(&self, at: usize) -> Option<(Span, Stance)> {
-        if self.is_negated(at) && !self.is(at, "tell tells telling ask asks asked") {
+        if let Some(stance) = self.disowned(at) {
             let ends = ['.', '!', '?', ';', ':', ',', '\n', '"', '“', '”', '…'];
             let last = self.last(at, &ends, |i| self.is(i, TELLING) || self.is(i, "but"));
-            return (last > at).then(|| (self.span(at, last), Stance::Denied));
+            return (last > at).then(|| (self.span(at, last), stance));
+        }
+        if !self.is(at, TELLING) {
+            return None;
         }
         let colon =
             (at + 1..self.words.len().min(at + NEAR)).find(|&i| self.gap(i).contains(|c: char| !c.is_whitespace()))?;
@@ -272,6 +275,22 @@ impl<'a> Inner<'a> {
             return None;
         }
         Some((self.span(colon, self.last(colon, &['.', '!', '?', '\n', '"', '”', '…'], |_| false)), Stance::Quoting))
+    }
+
+    /// What the verb at `at` does with what follows, where it does not tell it: "never said", "refused to say", "denied taking".
+    fn disowned(&self, at: usize) -> Option<Stance> {
+        let denies = || {
+            let claims = self.words.get(at + 1).is_some_and(|(_, next)| next.len() > 4 && next.ends_with("ing"));
+            self.is(at, "deny denies denied denying") && (claims || self.is(at + 1, "that") || self.is(at + 1, CLAIMS))
+        };
+        let refuses = || at > 1 && self.is(at - 1, "to") && self.is(at - 2, REFUSING) && self.is(at, SAYING);
+        if self.is_negated(at) {
+            return self
+                .is(at, TELLING)
+                .then_some(Stance::Denied)
+                .filter(|_| !self.is(at, "tell tells telling ask asks asked"));
+        }
+        if denies() { Some(Stance::Denied) } else { refuses().then_some(Stance::Unsaid) }
     }
 
     /// "never said", "did not once say".
@@ -346,6 +365,10 @@ mod tests {
             ("“We didn’t |say that it was safe|. It was old.”", Some(Stance::Denied)),
             ("that she had never |claimed the dam was safe|", Some(Stance::Denied)),
             ("“I never said ‘|the dam is safe|’ to anybody”", Some(Stance::Denied)),
+            ("she was tired but |denied closing the dam|", Some(Stance::Denied)),
+            ("she was tired and had not denied closing the dam", None),
+            ("she was denied a seat but would stay", None),
+            ("she was tired but refused to |say if she would go|", Some(Stance::Unsaid)),
             ("“It goes without saying that we are proud”", None),
             ("“I cannot say how proud we are”", None),
             ("“I can’t tell you how proud we are”", None),

@@ -4,7 +4,7 @@ mod common;
 
 use common::told;
 use onrecord_reading::contract::StatementKind;
-use onrecord_record::{Agreement, Piece, Record, RecordError};
+use onrecord_record::{Agreement, Piece, Query, Record, RecordError};
 use proptest::prelude::*;
 
 fn filled() -> (tempfile::TempDir, Record) {
@@ -138,6 +138,32 @@ fn what_was_denied_and_what_the_reporter_tells_have_headings_of_their_own() {
         record.add(&[story]).unwrap();
         let answers = record.check(asked, None, 10).unwrap();
         assert_eq!(answers.first().map(|a| a.heading(false)).as_deref(), Some(heading), "{cue} {content}: {asked}");
+    }
+}
+
+#[test]
+fn what_lacks_the_telling_words_is_not_near() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said =
+        [("Lee Wong", "said", "“The lamps showed me where I was,”"), ("Ana Peña", "said", "“I was never angry,”")];
+    record.add(&[told("a", Some("2021-05-20"), "Lamps", &said)]).unwrap();
+    for (asked, found) in [("I was furious", 0), ("I was so angry", 1), ("showed her where I was", 1)] {
+        assert_eq!(record.check(asked, None, 10).unwrap().len(), found, "{asked}");
+    }
+}
+
+/// A story that has it in its headline and below is one story.
+#[test]
+fn a_story_is_no_witness_of_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let twice = [("Ana Peña", "said", "“The lamps stay lit,”"), ("Ana Peña", "repeated", "“The lamps stay lit,”")];
+    record.add(&[told("a", Some("2021-05-20"), "One", &twice), told("b", Some("2021-05-20"), "Two", &twice)]).unwrap();
+    let answers = record.check("The lamps stay lit", None, 10).unwrap();
+    assert_eq!(answers.iter().map(|a| a.witnesses.len()).collect::<Vec<_>>(), [2]);
+    for found in record.find(&Query::default()).unwrap() {
+        assert!(found.witnesses.len() <= 1 && found.witnesses.iter().all(|w| w.story_key != found.story_key));
     }
 }
 

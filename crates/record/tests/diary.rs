@@ -147,6 +147,30 @@ fn others_meetings_stay_others() {
     assert_eq!(days, [("2021-06-16", 2), ("2021-06-16", 2), ("2021-07-01", 2)]);
 }
 
+#[test]
+fn what_was_put_off_has_happened_when_a_later_day_tells_it() {
+    use EventStatus::{Held, Postponed, Scheduled};
+    let tale = |id: &str, published: &str, words: &str, status, day: Option<&str>| {
+        story(id, published, |r| tell(r, words, "meeting", status, day.map(|d| (d, d)), None, &[BIDEN, PUTIN]))
+    };
+    let due = || {
+        let words = "A meeting of Joe Biden and Vladimir Putin is due.";
+        tale("a", "2022-03-07", words, Scheduled, Some("2022-03-10"))
+    };
+    let held = |day| tale("c", day, "Joe Biden and Vladimir Putin held a meeting.", Held, Some(day));
+    let off = || tale("b", "2022-03-08", "Joe Biden and Vladimir Putin put off a meeting.", Postponed, None);
+    for (stories, expected) in [
+        (vec![due(), off(), held("2022-03-15")], vec![("2022-03-15", Held)]),
+        (vec![due(), off(), held("2022-03-09")], vec![("2022-03-10", Postponed)]),
+        (vec![due(), held("2022-03-15")], vec![("2022-03-10", Scheduled)]),
+    ] {
+        let (_folder, record) = record(&stories);
+        let due = asked(&record, Some(date(2022, 3, 1)), None).due;
+        let found: Vec<_> = due.iter().map(|o| (o.from.as_deref().unwrap(), o.status)).collect();
+        assert_eq!(found, expected);
+    }
+}
+
 /// The first telling has the days; the second is told on one of them.
 #[test]
 fn what_has_begun_goes_on_to_its_last_day() {
