@@ -289,11 +289,19 @@ impl Occasion {
         let known = few.iter().any(|a| a.has_name() && many.iter().any(|b| a.is_called_as(b)));
         // The Senate's meeting is not the President's: a state alone needs the day too.
         let is = |a: &Who, b: &Who| {
-            a.is_called_as(b)
-                || a.acts_with(b) && (few.len() > 1 || one_day)
-                || one_day && a.is_group_of(b, place || known)
+            // Who blames is not who is blamed.
+            (self.is_mutual() || a.role == b.role)
+                && (a.is_called_as(b)
+                    || a.acts_with(b) && (few.len() > 1 || one_day)
+                    || one_day && a.is_group_of(b, place || known))
         };
         few.iter().all(|a| many.iter().any(|b| is(a, b))) || one_day && self.is_called_by(told)
+    }
+
+    /// Whether those who take part do it together, so that stories may have either first.
+    fn is_mutual(&self) -> bool {
+        use EventType::{Agree, Consult, Cooperate, Protest};
+        matches!(self.event_type, Agree | Consult | Cooperate | Protest)
     }
 
     /// Whether who protests here is named where the other story tells that it was called, or the other way round: a union, and the workers that it calls out.
