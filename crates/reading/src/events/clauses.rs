@@ -105,6 +105,11 @@ impl Clauses {
         self.chunks.get(at).map_or("", |c| self.tokens[c.tokens.start].lower.as_str())
     }
 
+    /// The last token of chunk `at`: of a noun phrase its head.
+    pub fn last(&self, at: usize) -> &Token {
+        &self.tokens[self.chunks[at].tokens.end - 1]
+    }
+
     /// From the first to the last word of chunk `at`.
     pub fn span(&self, at: usize) -> Span {
         let tokens = &self.tokens[self.chunks[at].tokens.clone()];

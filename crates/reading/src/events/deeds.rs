@@ -161,11 +161,8 @@ impl Sentence<'_, '_> {
                 (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"),
             );
         let subjects = subject(self.clauses, at, 0);
-        let mut after = slots(self.clauses, at);
-        if let Some(chunk) = antecedent(self.clauses, at) {
-            after.insert(0, Slot { link: "object".to_string(), chunk, deep: false });
-        }
-        let after = after;
+        let whom = antecedent(self.clauses, at).map(|chunk| Slot { link: "object".to_string(), chunk, deep: false });
+        let after: Vec<Slot> = whom.into_iter().chain(slots(self.clauses, at)).collect();
         let (mut actors, mut recipients) = (Vec::new(), Vec::new());
         let mut used: Vec<usize> = subjects.clone();
         let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
@@ -434,7 +431,7 @@ impl Sentence<'_, '_> {
         let struck = deed
             && !recipients.is_empty()
             && subjects.first().is_some_and(|&s| {
-                let last = &self.clauses.tokens[self.clauses.chunks[s].tokens.end - 1];
+                let last = self.clauses.last(s);
                 triggers::of_noun(&last.lower).is_some_and(|n| n.event_type == EventType::Assault)
             });
         let enough = if struck {
@@ -517,11 +514,6 @@ impl Sentence<'_, '_> {
             telling.days = clause(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
         }
         Some((telling, told))
-    }
-
-    /// Whether the day of verb group `at` is after the story's.
-    fn is_ahead(&self, at: usize) -> bool {
-        self.scene.story.published.zip(self.days_of(at)).is_some_and(|(day, (from, _))| from > day)
     }
 
     /// "will host Anna Bell for talks", "called Anna Bell": whoever is received or reached takes part.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
 use onrecord_language::Deed;
 use onrecord_source::Span;
 
@@ -48,25 +47,25 @@ const DUE: f32 = 0.5;
 /// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
 const TAKEN: f32 = 0.005;
 
-/// Verbs that only carry out what their object names.
-const GIVEN: &str =
-    "give offer express voice extend send pay issue make lodge file launch stage impose declare order announce";
-
 /// Nor where it gives all types together less than this.
 const ANY: f32 = 0.02;
 /// And what is told by what somebody says is none where the encoder gives less than this to the word that reports it.
 const SAID: f32 = 0.05;
+/// From this probability of its type on the encoder's parties go before others that the rules take.
+const SURE: f32 = 0.9;
+
+/// Words between a body and those of it in one noun phrase.
+const WITHIN: usize = 4;
+
+/// Verbs that only carry out what their object names.
+const GIVEN: &str =
+    "give offer express voice extend send pay issue make lodge file launch stage impose declare order announce";
 
 /// Verbs that end, hinder or lessen what their object names.
 const ENDS: &str = "end suspend lift drop scrap abolish block halt stop cut halve slash reduce freeze overturn strike revoke cancel reject veto oppose ease relax remove withhold delay avoid avert prevent escape threaten";
 
 /// What storms and diseases are called by.
 const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
-
-/// From this probability of its type on the encoder's parties go before others that the rules take.
-const SURE: f32 = 0.9;
-/// Words between a body and those of it in one noun phrase.
-const WITHIN: usize = 4;
 
 /// The likeliest type and its probability.
 fn best(deed: &Deed) -> (EventType, f32) {
@@ -86,17 +85,18 @@ fn near(trigger: Span, deed: &Deed) -> bool {
     trigger.overlaps(deed.trigger) || deed.trigger.start >= trigger.end && deed.trigger.start - trigger.end < NEAR
 }
 
-/// The most that the encoder gives to any event at all at or near the trigger.
-fn any_near(deeds: &[&Deed], trigger: Span) -> f32 {
-    deeds.iter().filter(|d| near(trigger, d)).map(|d| any(d)).fold(0.0, f32::max)
+/// The most that the encoder gives to an event at or near the trigger, by what `of` takes of a word.
+fn most_near(deeds: &[&Deed], trigger: Span, of: impl Fn(&Deed) -> f32) -> f32 {
+    deeds.iter().filter(|d| near(trigger, d)).map(|d| of(d)).fold(0.0, f32::max)
 }
 
+/// What the encoder gives to any event at all.
 fn any(deed: &Deed) -> f32 {
     deed.types.iter().sum()
 }
 
 impl Sentence<'_, '_> {
-    /// The same at the cues of the statements that a telling is taken from.
+    /// What the encoder gives to any event at the cues of the statements that a telling is taken from.
     fn any_at_cue(&self, telling: &Telling) -> f32 {
         let from = |d: &&Draft| d.content.iter().any(|c| c.overlaps(telling.trigger));
         let cues: Vec<Span> = self.scene.drafts.iter().filter(from).filter_map(|d| d.cue).collect();
@@ -116,11 +116,7 @@ impl Sentence<'_, '_> {
         let mut out: Vec<Telling> = Vec::new();
         for mut telling in tellings {
             let mut own = here.iter().filter(|d| telling.trigger.overlaps(d.trigger));
-            let sure = here
-                .iter()
-                .filter(|d| near(telling.trigger, d))
-                .map(|d| chance(d, telling.event_type))
-                .fold(0.0, f32::max);
+            let sure = most_near(&here, telling.trigger, |d| chance(d, telling.event_type));
             let doubtful = matches!(telling.event_type, EventType::Accuse | EventType::Coerce);
             // "is due to appear in court on March 22" is for the diary.
             let due = telling.status == Some(EventStatus::Scheduled) && telling.days.is_some();
@@ -128,7 +124,7 @@ impl Sentence<'_, '_> {
                 self.any_at_cue(&telling).max(sure) < SAID
             } else {
                 // What has a day of its own is plain enough without the encoder.
-                sure < TAKEN && doubtful || telling.days.is_none() && any_near(&here, telling.trigger) < ANY
+                sure < TAKEN && doubtful || telling.days.is_none() && most_near(&here, telling.trigger, any) < ANY
             };
             if taken_back && !due {
                 continue;
@@ -164,12 +160,11 @@ impl Sentence<'_, '_> {
             };
             // What only refers to an event by the lists may tell it whole by the encoder.
             let told = out.iter().any(|t| {
-                !t.reference && t.trigger.overlaps(deed.trigger)
-                    || !t.reference && t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found
-                    || governed(t)
+                let here = t.trigger.overlaps(deed.trigger)
+                    || t.event_type == best(deed).0 && near(t.trigger, deed) && !t.found;
+                !t.reference && here || governed(t)
             });
             if !told && best(deed).1 >= DUE {
-                let ahead = |from: Date| self.scene.story.published.is_some_and(|day| from > day);
                 // "is to visit them to push for a truce": a purpose is not due.
                 let purpose = self.chunk_of(deed.trigger).is_some_and(|c| {
                     self.clauses.verb(c).is_some_and(|g| g.infinitive)
@@ -178,7 +173,7 @@ impl Sentence<'_, '_> {
                 let due = |t: &Telling| {
                     !purpose
                         && t.status == Some(EventStatus::Scheduled)
-                        && t.days.is_some_and(|d| ahead(d.0))
+                        && t.days.is_some_and(|d| self.scene.is_ahead(d.0))
                         && !t.reference
                 };
                 let found = self.by_deed(deed).filter(|t| best(deed).1 >= ADDED || due(t));
@@ -215,16 +210,12 @@ impl Sentence<'_, '_> {
     /// "Britain condemned the arrest of Anna Bell", "Turkey banned a march", "police broke up a protest": who judges, stops or ends what a noun tells has not done it.
     fn leave_out_judges(&self, telling: &mut Telling) {
         let Some(chunk) = self.chunk_of(telling.trigger).filter(|&c| self.clauses.is_noun(c)) else { return };
-        let before = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
-        let particle = chunk > 1 && matches!(self.clauses.word(chunk - 1), "up" | "off" | "down" | "against");
-        let verb = before.or_else(|| (chunk - usize::from(chunk > 1)).checked_sub(1).filter(|_| particle));
         let judges = |v: &usize| {
             let hinders = self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Coerce);
-            self.clauses
-                .verb(*v)
-                .is_some_and(|g| one_of(g.lemma, JUDGES) || one_of(g.lemma, ENDS) || g.lemma == "break")
-                || hinders
+            let lemma = self.clauses.verb(*v).map_or("", |g| g.lemma);
+            hinders || one_of(lemma, JUDGES) || one_of(lemma, ENDS) || lemma == "break"
         };
+        let verb = self.verb_of_object(chunk, "up off down against");
         if let Some(v) = verb.filter(judges).filter(|&v| self.change_by(v).is_none()) {
             let by = self.parties(&subject(self.clauses, v, 0));
             telling.actors.retain(|a| !among(a, &by));
@@ -266,9 +257,15 @@ impl Sentence<'_, '_> {
 
     /// Whether the noun at `chunk` is the object of a verb that ends or hinders it: "suspended its tariffs", "cut off aid".
     fn is_ended(&self, chunk: usize) -> bool {
-        let ends = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, ENDS));
-        let particle = chunk > 1 && matches!(self.clauses.word(chunk - 1), "off" | "down" | "back");
-        chunk > 0 && ends(chunk - 1) || particle && ends(chunk - 2)
+        let verb = self.verb_of_object(chunk, "off down back").and_then(|v| self.clauses.verb(v));
+        verb.is_some_and(|g| one_of(g.lemma, ENDS))
+    }
+
+    /// The verb whose object the noun at `chunk` is: right before it, or with one of `particles` between.
+    fn verb_of_object(&self, chunk: usize, particles: &str) -> Option<usize> {
+        let right = chunk.checked_sub(1)?;
+        let verb = if one_of(self.clauses.word(right), particles) { right.checked_sub(1)? } else { right };
+        self.clauses.verb(verb).map(|_| verb)
     }
 
     /// The "who" or "that" right before the verb at `span`.

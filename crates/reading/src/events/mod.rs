@@ -87,6 +87,13 @@ pub struct Scene<'a> {
     pub places: &'a [Place],
 }
 
+impl Scene<'_> {
+    /// Whether `day` is after the story's; of a story without a day none is.
+    fn is_ahead(&self, day: Date) -> bool {
+        self.story.published.is_some_and(|published| day > published)
+    }
+}
+
 /// The story's events, in text order of their triggers, and its entities with those added that only take part in an event ("protesters"):
 /// the ones before keep their index.
 pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
@@ -163,13 +170,12 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
     }
     // What has happened did so by the story's day: "his resignation on November 21" was in another year.
-    let ahead = |from: Date| scene.story.published.is_some_and(|day| from > day);
     // A gathering that no word says to be past or due is due where its day is still to come; "his resignation on November 21" was in another year.
     let gathers = |event_type| matches!(event_type, EventType::Consult | EventType::Protest);
     let status = |e: &merging::Merged| match (e.status, e.days) {
-        (Some(EventStatus::UnderWay), Some(days)) if ahead(days.0) => EventStatus::Scheduled,
+        (Some(EventStatus::UnderWay), Some(days)) if scene.is_ahead(days.0) => EventStatus::Scheduled,
         (Some(status), _) => status,
-        (None, Some(days)) if ahead(days.0) && gathers(e.event_type) => EventStatus::Scheduled,
+        (None, Some(days)) if scene.is_ahead(days.0) && gathers(e.event_type) => EventStatus::Scheduled,
         (None, _) => EventStatus::Held,
     };
     let one = |e: merging::Merged| {
@@ -179,7 +185,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             kind: e.kind,
             status,
             participants: e.participants,
-            days: e.days.filter(|days| status != EventStatus::Held || !ahead(days.0)),
+            days: e.days.filter(|days| status != EventStatus::Held || !scene.is_ahead(days.0)),
             place: e.place.as_ref().map(|(name, _)| name.clone()),
             country: e.place.and_then(|(_, country)| country),
             trigger: e.trigger,

@@ -349,7 +349,7 @@ impl Sentence<'_, '_> {
                     self.clauses.is_noun(at - 2).then_some(at - 2)
                 };
                 noun.is_some_and(|n| {
-                    let last = &self.clauses.tokens[self.clauses.chunks[n].tokens.end - 1].lower;
+                    let last = &self.clauses.last(n).lower;
                     let date = one_of(
                         last,
                         "date dates plan plans prospect prospects chance question hope venue agenda terms",

@@ -19,12 +19,13 @@ impl Sentence<'_, '_> {
     pub(super) fn parties(&self, chunks: &[usize]) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         let mut shared: Vec<usize> = Vec::new();
-        let adjectives: Vec<usize> = chunks.iter().flat_map(|&at| self.adjectives_before(at).1).collect();
+        let by_adjectives: Vec<_> = chunks.iter().map(|&at| self.adjectives_before(at)).collect();
+        let is_adjective = |at: &usize| by_adjectives.iter().any(|(_, chunks)| chunks.contains(at));
         let mut covered: Vec<Span> = Vec::new();
-        for &at in chunks {
+        for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if shared.contains(&at) || adjectives.contains(&at) || inside {
+            if shared.contains(&at) || is_adjective(&at) || inside {
                 continue;
             }
             if let Some(two) = self.both(at) {
@@ -40,14 +41,8 @@ impl Sentence<'_, '_> {
                     shared.push(at - 2);
                     two
                 }
-                None => {
-                    let (states, _) = self.adjectives_before(at);
-                    if states.is_empty() {
-                        self.who(at).map(|p| self.by_name(p, at)).into_iter().collect()
-                    } else {
-                        states
-                    }
-                }
+                None if states.is_empty() => self.who(at).map(|p| self.by_name(p, at)).into_iter().collect(),
+                None => states.clone(),
             };
             for party in parties {
                 covered.push(party.span());

@@ -168,8 +168,12 @@ impl Sentence<'_, '_> {
     pub(super) fn is_due(&self, at: usize, stance: &Stance) -> bool {
         let now = stance.habit || stance.status == Some(EventStatus::UnderWay);
         let told = self.clauses.verb(at).is_some_and(|g| g.present && g.finite() && !g.perfect);
-        now && told
-            && self.scene.story.published.is_some_and(|day| self.days_of(at).is_some_and(|(from, _)| from > day))
+        now && told && self.is_ahead(at)
+    }
+
+    /// Whether the day of verb group `at` is after the story's.
+    pub(super) fn is_ahead(&self, at: usize) -> bool {
+        self.days_of(at).is_some_and(|(from, _)| self.scene.is_ahead(from))
     }
 
     /// The stance of verb group `at`; what the present tense tells of a day to come is scheduled, and no habit.
@@ -274,7 +278,7 @@ impl Sentence<'_, '_> {
             let verb = self.clauses.verb(j).is_some_and(|g| {
                 one_of(g.lemma, "clear charge accuse suspect indict try acquit exonerate absolve plead")
             });
-            let last = &self.clauses.tokens[self.clauses.chunks[j].tokens.end - 1];
+            let last = self.clauses.last(j);
             verb || self.clauses.is_noun(j)
                 && one_of(&last.lower, "suspicion charge charges accusation accusations trial")
         };

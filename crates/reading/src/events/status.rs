@@ -1,6 +1,6 @@
 //! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
 
-use super::clauses::{Clauses, Kind};
+use super::clauses::{Clauses, Kind, VerbGroup};
 use crate::{contract::EventStatus, lexicon::one_of};
 
 /// What the words around a verb say of it.
@@ -175,16 +175,20 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     Some(out)
 }
 
-/// Whether the verb before it, which it depends on, denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
+/// The verb right before the clause of chunk `at`, on which that depends: "denied that Ghana had attacked".
+fn verb_over(clauses: &Clauses, at: usize) -> Option<&VerbGroup> {
+    let near = (0..at).rev().take(5);
+    let mut near = near.map_while(|j| match &clauses.chunks[j].kind {
+        Kind::Verb(group) => Some(Some(&**group)),
+        Kind::Noun | Kind::Relative | Kind::Time => Some(None),
+        _ => None,
+    });
+    near.find_map(|group| group)
+}
+
+/// Whether the verb before it denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
 fn denied_by(clauses: &Clauses, at: usize) -> bool {
-    let mut near = (0..at)
-        .rev()
-        .take(5)
-        .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
-    let before = near.find(|&j| clauses.verb(j).is_some());
-    before.is_some_and(|j| {
-        clauses.verb(j).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
-    })
+    verb_over(clauses, at).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
 }
 
 /// "has yet to release", "decided against sending", "came close to executing": `at` is governed by `by` and has not come to pass.
@@ -200,7 +204,7 @@ fn comes_to_nothing(clauses: &Clauses, at: usize, by: usize) -> bool {
 fn told_false(clauses: &Clauses, at: usize) -> bool {
     let that = (at.saturating_sub(4)..at).rev().find(|&j| matches!(clauses.chunks[j].kind, Kind::Relative));
     let Some(noun) = that.filter(|&j| clauses.word(j) == "that").and_then(|j| j.checked_sub(1)) else { return false };
-    let last = &clauses.tokens[clauses.chunks[noun].tokens.end - 1].lower;
+    let last = &clauses.last(noun).lower;
     let reported = clauses.is_noun(noun)
         && one_of(
             last,
@@ -221,12 +225,8 @@ fn told_false(clauses: &Clauses, at: usize) -> bool {
 
 /// "did not find that they had breached the law": the verb before it, which it depends on, says that it was not so.
 fn of_denied(clauses: &Clauses, at: usize) -> bool {
-    let near = (0..at)
-        .rev()
-        .take(5)
-        .take_while(|&j| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Verb(_) | Kind::Relative | Kind::Time));
-    let before = near.filter_map(|j| clauses.verb(j)).next();
-    before.is_some_and(|g| g.negated && one_of(g.lemma, "find say think believe conclude prove show know mean"))
+    let thought = "find say think believe conclude prove show know mean";
+    verb_over(clauses, at).is_some_and(|g| g.negated && one_of(g.lemma, thought))
 }
 
 fn headline_future(clauses: &Clauses, at: usize) -> bool {

@@ -11,7 +11,7 @@ const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persua
 implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
 
 /// Verbs whose object has done what the gerund after "of" or "for" says.
-const PUNISHED: &str = "sentence convict jail imprison find condemn execute";
+pub(super) const PUNISHED: &str = "sentence convict jail imprison find condemn execute";
 
 fn kind(clauses: &Clauses, at: usize) -> Option<&Kind> {
     clauses.chunks.get(at).map(|c| &c.kind)
@@ -126,7 +126,7 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             let placed = clauses.is_noun(noun)
                 && noun > 1
                 && matches!(clauses.word(noun - 1), "in" | "at" | "near" | "outside")
-                && clauses.tokens[clauses.chunks[noun].tokens.end - 1].class == Class::Name;
+                && clauses.last(noun).class == Class::Name;
             if placed {
                 noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
             }
@@ -293,12 +293,11 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
 
 /// Whether those who act for somebody stand before two names that "and" joins: `head` "of" or "to" `first` and `second`.
 pub(super) fn of_both(clauses: &Clauses, head: usize, first: usize, second: usize) -> bool {
-    let name =
-        |at: usize| clauses.is_noun(at) && clauses.tokens[clauses.chunks[at].tokens.end - 1].class == Class::Name;
+    let name = |at: usize| clauses.is_noun(at) && clauses.last(at).class == Class::Name;
     if clauses.word(first + 1) != "and" {
         return false;
     }
-    let people = &clauses.tokens[clauses.chunks[head].tokens.end - 1];
+    let people = clauses.last(head);
     head + 2 == first
         && matches!(clauses.word(head + 1), "of" | "to" | "from" | "for")
         && people.class != Class::Name

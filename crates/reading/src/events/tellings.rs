@@ -9,7 +9,7 @@ use super::{
     participants::{Cast, Party},
     setting,
     status::clause_of,
-    subjects::subject,
+    subjects::{PUNISHED, subject},
     triggers,
 };
 use crate::{
@@ -18,8 +18,8 @@ use crate::{
     lexicon::one_of,
 };
 
-/// Verbs of what a court does for a deed.
-const PUNISHED: &str = "sentence convict jail imprison find condemn execute arrest charge fine acquit accuse";
+/// Verbs, besides those of punishing, of what is done about a deed.
+const PURSUED: &str = "arrest charge fine acquit accuse";
 
 /// Verbs of those who speak about a deed.
 pub(super) const JUDGES: &str = "condemn denounce criticise criticize praise welcome deplore decry slam hail applaud mourn investigate probe back support \
@@ -263,7 +263,8 @@ impl Sentence<'_, '_> {
         let Some(before) = at.checked_sub(1) else { return false };
         let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
         if self.clauses.verb(at).is_some_and(|g| g.gerund) {
-            let punished = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, PUNISHED));
+            let lemma = |j: usize| self.clauses.verb(j).map_or("", |g| g.lemma);
+            let punished = |j: usize| one_of(lemma(j), PUNISHED) || one_of(lemma(j), PURSUED);
             return matches!(self.clauses.word(before), "of" | "for") && (at.saturating_sub(8)..before).any(punished);
         }
         if !self.clauses.is_noun(at) {
@@ -276,7 +277,7 @@ impl Sentence<'_, '_> {
             None => {
                 matches!(self.clauses.word(before), "over" | "against" | "for" | "after" | "following" | "about")
                     && (0..before).any(finite)
-                    && triggers::of_noun(&self.clauses.tokens[self.clauses.chunks[at].tokens.end - 1].lower)
+                    && triggers::of_noun(&self.clauses.last(at).lower)
                         .is_none_or(|n| n.event_type != EventType::Consult)
             }
         }
