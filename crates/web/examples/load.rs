@@ -19,7 +19,7 @@ use tokio::{
     net::TcpStream,
 };
 
-#[path = "../../record/tests/common/mod.rs"]
+#[path = "../../record/tests/all/common/mod.rs"]
 mod common;
 use common::told;
 

@@ -14,10 +14,10 @@ use tower::ServiceExt;
 use crate::marked::{Block, Marker, Piece};
 use crate::{Records, pages};
 
-#[path = "../../record/tests/common/mod.rs"]
+#[path = "../../record/tests/all/common/mod.rs"]
 mod common;
 use common::told;
-#[path = "../../record/tests/common/events.rs"]
+#[path = "../../record/tests/all/common/events.rs"]
 mod events;
 
 const HOSTILE: &str = "<script>alert(\"1\")</script> & 'more' <img src=x onerror=alert(2)>";

@@ -18,10 +18,10 @@ use onrecord_record::{DiaryQuery, LooksFor, Query, Record};
 use onrecord_web::{ServeOptions, serve};
 use serde_json::{Value, json};
 
-#[path = "../../record/tests/common/mod.rs"]
+#[path = "../../record/tests/all/common/mod.rs"]
 mod common;
 use common::told;
-#[path = "../../record/tests/common/events.rs"]
+#[path = "../../record/tests/all/common/events.rs"]
 mod events;
 
 /// Long enough for a busy machine, short enough to fail within a coffee.

@@ -172,7 +172,7 @@ fn cases_of_recognizers_text() {
         return;
     };
     let mut reasons: BTreeMap<&str, &str> = BTreeMap::new();
-    for line in include_str!("cases/recognizers.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+    for line in include_str!("../cases/recognizers.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
         let (id, reason) = line.split_once('\t').expect("an id and a reason");
         assert!(reasons.insert(id, reason).is_none(), "{id} is listed twice");
     }

@@ -1,8 +1,6 @@
 //! Versions, corrections, embargoes and withdrawals, and places in inputs.
 
-mod common;
-
-use common::told;
+use crate::common::told;
 use onrecord_reading::contract::{InputPlace, Item, PubStatus, Reading};
 use onrecord_record::{Added, Batch, Changed, Record, changes};
 use proptest::prelude::*;
@@ -34,7 +32,7 @@ fn version(lines: &str, number: u32, status: PubStatus) -> Reading {
 
 #[test]
 fn statements_that_differ_between_versions() {
-    let cases = include_str!("cases/changes.txt");
+    let cases = include_str!("../cases/changes.txt");
     let mut run = 0;
     for case in cases.split("== ").skip(1) {
         let (name, rest) = case.split_once('\n').unwrap();

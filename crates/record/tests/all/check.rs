@@ -1,8 +1,6 @@
 //! Was this really said? Quotations as people write them, held against a small record.
 
-mod common;
-
-use common::told;
+use crate::common::told;
 use onrecord_reading::contract::StatementKind;
 use onrecord_record::{Agreement, Piece, Query, Record, RecordError};
 use proptest::prelude::*;

@@ -1,10 +1,6 @@
 //! What several say together: each of them is its speaker, wherever it is asked for.
 
-mod common;
-#[path = "common/events.rs"]
-mod events;
-
-use common::told;
+use crate::common::told;
 use onrecord_reading::contract::{EntityKind, EventStatus, Reading};
 use onrecord_record::{Agreement, Entry, Query, Record, RecordError};
 use std::path::Path;
@@ -163,7 +159,7 @@ fn who_says_that_it_happened_are_all_who_say_so() {
     let mut story = pact();
     let day = Some(("2021-06-14", "2021-06-14"));
     let who = [("Lee Wong", EntityKind::Person, None)];
-    events::tell(&mut story, "Lee Wong will hold a rally.", "rally", EventStatus::Scheduled, day, None, &who);
+    crate::events::tell(&mut story, "Lee Wong will hold a rally.", "rally", EventStatus::Scheduled, day, None, &who);
     for (statement, says) in [("s1", "Anna Bell and Tom Hale say so"), ("s2", "Tom Hale says so")] {
         story.events[0].stated_in = Some(statement.to_owned());
         story.text.push('.');

@@ -49,7 +49,7 @@ fn differs(text: &str, said: &Time, expected: &str) -> Option<String> {
 fn sentences_of_our_own() {
     let mut wrong = Vec::new();
     let mut cases = 0;
-    for line in include_str!("cases/times.tsv").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("../cases/times.tsv").lines().filter(|l| !l.starts_with('#')) {
         let [text, day, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("not three fields: {line}")
         };

@@ -1,11 +1,7 @@
 //! The diary and the timeline out of readings made by hand: one occasion over several stories, and what has changed of it.
 
-mod common;
-#[path = "common/events.rs"]
-mod events;
-
-use common::told;
-use events::{Part, tell};
+use crate::common::told;
+use crate::events::{Part, tell};
 use jiff::civil::{Date, date};
 use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Reading};
 use onrecord_record::{Diary, DiaryQuery, Entry, Record};

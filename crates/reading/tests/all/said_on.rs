@@ -1,13 +1,11 @@
 //! The table of days in `cases/said-on.txt`.
 
-mod common;
-
 #[test]
 fn on_which_day_it_was_said() {
     let mut wrong = Vec::new();
-    for line in include_str!("cases/said-on.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+    for line in include_str!("../cases/said-on.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
         let (sentence, expected) = line.rsplit_once(" | ").expect("a sentence and a day");
-        let reading = common::read(sentence, Some("2021-05-23")).unwrap();
+        let reading = crate::common::read(sentence, Some("2021-05-23")).unwrap();
         let said: Vec<&str> = reading.statements.iter().map(|s| s.said_on.as_deref().unwrap_or("-")).collect();
         if said != [expected] {
             wrong.push(format!("{line}\n    read: {said:?}"));

@@ -1,7 +1,5 @@
 //! The table of quotations in `cases/quotations.txt`.
 
-mod common;
-
 fn bare(words: &str) -> String {
     let marks = |c: char| c.is_whitespace() || "\"“”'‘’.,;:!?".contains(c);
     let pieces = words.split(" … ").map(|p| p.trim_matches(marks).split_whitespace().collect::<Vec<_>>().join(" "));
@@ -12,10 +10,10 @@ fn bare(words: &str) -> String {
 fn quotations_that_people_complain_about() {
     let mut wrong = Vec::new();
     let mut cases = 0;
-    for case in include_str!("cases/quotations.txt").split("\n== ").skip(1) {
+    for case in include_str!("../cases/quotations.txt").split("\n== ").skip(1) {
         let (name, rest) = case.split_once('\n').expect("a case has a name");
         let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
-        let reading = common::read(&format!("{}\n", story.trim()), None).unwrap();
+        let reading = crate::common::read(&format!("{}\n", story.trim()), None).unwrap();
         let said: Vec<(String, &str, String)> = reading
             .statements
             .iter()

@@ -1,7 +1,5 @@
 //! The table of who is who in a story, in `cases/who.txt`.
 
-mod common;
-
 use onrecord_reading::contract::Reading;
 
 /// The entity that has the `n`-th occurrence of `words` (as words of their own) as a mention.
@@ -20,10 +18,10 @@ fn mentioned<'a>(reading: &'a Reading, words: &str, n: usize) -> &'a str {
 #[test]
 fn one_entity_for_one_person_or_thing() {
     let (mut wrong, mut count) = (Vec::new(), 0);
-    for case in include_str!("cases/who.txt").split("\n== ").skip(1) {
+    for case in include_str!("../cases/who.txt").split("\n== ").skip(1) {
         let (name, rest) = case.split_once('\n').expect("a case has a name");
         let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
-        let reading = common::read(&format!("{}\n", story.trim()), Some("2016-09-20")).unwrap();
+        let reading = crate::common::read(&format!("{}\n", story.trim()), Some("2016-09-20")).unwrap();
         for line in expected.lines().filter(|l| !l.trim().is_empty()) {
             count += 1;
             let fields: Vec<&str> = line.split('|').map(str::trim).collect();

@@ -255,7 +255,7 @@ fn cases_of_feedparser() {
         eprintln!("skipped: feedparser's cases are not beside the project");
         return;
     }
-    let listed: BTreeMap<&str, &str> = include_str!("cases/feeds-misses.tsv")
+    let listed: BTreeMap<&str, &str> = include_str!("../cases/feeds-misses.tsv")
         .lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|l| l.split_once('\t'))

@@ -1,8 +1,6 @@
 //! The same story told again: versions of the Wikinews examples by known edits, and what holds of any order of adding.
 
-mod common;
-
-use common::told;
+use crate::common::told;
 use onrecord_reading::contract::Reading;
 use onrecord_record::{Added, Record};
 use std::collections::HashMap;

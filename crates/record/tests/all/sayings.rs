@@ -1,8 +1,6 @@
 //! One thing said, however many stories carry it.
 
-mod common;
-
-use common::told;
+use crate::common::told;
 use onrecord_reading::contract::Reading;
 use onrecord_record::{FoundStatement, Query, Record, Wording};
 use std::path::Path;

@@ -1,7 +1,5 @@
 //! The table of events in `cases/events.txt`.
 
-mod common;
-
 use onrecord_reading::contract::{Event, ParticipantRole, Reading};
 
 /// The participants with `role`, by every name and mention that they have.
@@ -71,12 +69,12 @@ fn holds(reading: &Reading, expected: &str) -> bool {
 fn events_of_every_type() {
     let mut wrong = Vec::new();
     let mut cases = 0;
-    for line in include_str!("cases/events.txt").lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
+    for line in include_str!("../cases/events.txt").lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
         let (sentence, expected) = line.rsplit_once(" | ").expect("a case is a sentence and its event");
         cases += 1;
         // The sentence is the second paragraph, so that it is no headline.
         let story = format!("Evening news\n\nThe day in brief, as it was.\n\n{sentence}\n");
-        let reading = common::read(&story, Some("2021-03-10")).unwrap();
+        let reading = crate::common::read(&story, Some("2021-03-10")).unwrap();
         if !holds(&reading, expected.trim()) {
             let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
             wrong

@@ -1,7 +1,5 @@
 //! Who is who in the world, on the day of the story.
 
-mod common;
-
 #[test]
 fn ids_are_given_where_they_are_sure() {
     let two = "Joe Biden met his ministers in Rome on Sunday. The US president said that the talks would go on.";
@@ -39,7 +37,7 @@ fn ids_are_given_where_they_are_sure() {
         ("1921-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", None),
         ("2021-05-23", "The Portwick president said that the club would go on.", "that the club", None),
     ] {
-        let reading = common::read(text, Some(published)).unwrap();
+        let reading = crate::common::read(text, Some(published)).unwrap();
         let said = reading.statements.iter().find(|s| s.text.contains(content)).unwrap_or_else(|| panic!("{text}"));
         let speaker = reading.entities.iter().find(|e| Some(&e.id) == said.speaker.as_ref());
         assert_eq!(speaker.and_then(|e| e.wikidata.as_deref()), expected, "{published}: {text} {speaker:?}");

@@ -1,8 +1,6 @@
 //! The record as its users see it: what goes in comes out, once, and is found.
 
-mod common;
-
-use common::told;
+use crate::common::told;
 use onrecord_reading::contract::{Dateline, EntityKind, MentionForm, Passage, StatementKind, Time};
 use onrecord_record::{Added, Query, Record, RecordError};
 use proptest::prelude::*;

@@ -1,7 +1,5 @@
 //! Whatever the text, the reading keeps its promises: spans stand where they say, links lead somewhere, and nothing panics.
 
-mod common;
-
 use std::collections::HashSet;
 
 use onrecord_reading::{
@@ -66,7 +64,7 @@ proptest! {
     #[test]
     fn any_mixture_of_news_keeps_the_promises(bits in prop::collection::vec((0..BITS.len(), any::<bool>()), 1..60)) {
         let text: String = bits.iter().map(|&(i, space)| format!("{}{}", BITS[i], if space { " " } else { "" })).collect();
-        if let Some(mut reading) = common::read(&text, None) {
+        if let Some(mut reading) = crate::common::read(&text, None) {
             promises(&reading);
             join_quotations(&mut reading);
             promises(&reading);
@@ -79,7 +77,7 @@ proptest! {
 #[test]
 fn joined_quotations_keep_their_events() {
     let text = "Harbour to close for a week\n\nPORTWICK, May 3 (AP) — The harbour will close on Monday, Mayor Anna Bell said.\n\n\"We cannot wait any longer for the repairs,\" Bell told reporters. \"Police arrested two students in Lagos on Monday.\"\n";
-    let mut reading = common::read(text, Some("2021-05-23")).unwrap();
+    let mut reading = crate::common::read(text, Some("2021-05-23")).unwrap();
     let stated = |r: &Reading| r.events.iter().filter_map(|e| e.stated_in.clone()).collect::<Vec<_>>();
     assert_eq!(stated(&reading), ["s3"], "{:#?}", reading.events);
     join_quotations(&mut reading);
@@ -91,7 +89,7 @@ fn joined_quotations_keep_their_events() {
 #[test]
 fn who_goes_on_speaking_is_not_called_by_what_is_said() {
     let text = "Fire in the harbour\n\nPORTWICK, May 3 (AP) — A fire broke out on Monday.\n\n\"We are proud of those who ran towards danger,\" tweeted Mayor Anna Bell. \"The bravery of the fire crews and ordinary workers is incredible.\"\n";
-    let reading = common::read(text, Some("2021-05-03")).unwrap();
+    let reading = crate::common::read(text, Some("2021-05-03")).unwrap();
     promises(&reading);
     let bell = reading.entities.iter().find(|e| e.name == "Anna Bell").unwrap();
     let praises = |e: &onrecord_reading::contract::Event| e.participants.iter().any(|p| p.entity == bell.id);
@@ -102,7 +100,7 @@ fn who_goes_on_speaking_is_not_called_by_what_is_said() {
 #[test]
 fn all_that_is_said_is_no_one_who_takes_part() {
     let text = "[Foreign Minister Sergey] Lavrov\u{a0}accused oftold reporters, a report by the BBCaccording toDmitry PeskovDmitry Peskov";
-    let reading = common::read(text, None).unwrap();
+    let reading = crate::common::read(text, None).unwrap();
     promises(&reading);
     let said = |m: &Mention| reading.statements.iter().any(|s| s.content == [[m.start, m.end]]);
     let taken = reading.entities.iter().flat_map(|e| &e.mentions).filter(|m| m.form == MentionForm::Nominal);

@@ -1,0 +1,7 @@
+//! Everything that is tested through the command itself, in one program, linked once.
+
+mod command_line;
+mod events;
+mod expected;
+mod follow;
+mod watch;

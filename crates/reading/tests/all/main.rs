@@ -1,0 +1,10 @@
+//! Everything that is tested of a reading through the public interface, in one program: it has the models in it, and a program a file would link them seven times.
+
+mod addressees;
+mod common;
+mod events;
+mod identities;
+mod properties;
+mod quotations;
+mod said_on;
+mod who;

@@ -1,0 +1,5 @@
+//! Everything that is tested of the sources through their public interface, in one program, linked once.
+
+mod archives;
+mod feeds;
+mod resumed;
