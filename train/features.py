@@ -1,6 +1,6 @@
 """What the encoder sees of a text: words, word pieces and three small features of each.
 
-The Rust side (crates/language/src/{tokens,pieces}.rs) does exactly the same; crates/language/tests/parity.json holds both to it.
+The Rust side (crates/language/src/{words,pieces}.rs) does exactly the same; crates/language/tests/parity.json holds both to it.
 """
 import re
 import unicodedata

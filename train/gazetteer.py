@@ -95,44 +95,79 @@ def degrees(words):
     return (lat if north == "N" else -lat, lon if east == "E" else -lon)
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out", default="crates/places/data")
-    a = ap.parse_args()
-    k = f"{a.data}/knowledge"
-    rows, names = [], defaultdict(dict)
+def mean(points):
+    return (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
 
-    def add(geonames, name, lat, lon, country, region, population, kind, others=(), nationals=()):
-        at = len(rows)
+
+def middle(points):
+    return ((min(p[0] for p in points) + max(p[0] for p in points)) / 2, (min(p[1] for p in points) + max(p[1] for p in points)) / 2)
+
+
+class Gazetteer:
+    """The rows of places.tsv, and for each folded name the rows that bear it, with "D" where it is an adjective or a people."""
+
+    def __init__(self):
+        self.rows, self.names = [], defaultdict(dict)
+
+    def add(self, geonames, name, lat, lon, country, region, population, kind, others=(), nationals=()):
+        at = len(self.rows)
         position = ("", "") if lat is None else (round(lat, 3), round(lon, 3))
-        rows.append((geonames, name, *position, country, region, population, kind))
+        self.rows.append((geonames, name, *position, country, region, population, kind))
         for n in [name, *others]:
             if len(fold(n)) > 1:
-                names[fold(n)].setdefault(at, "")
+                self.names[fold(n)].setdefault(at, "")
             # "Taian" for "Tai'an"
             if "'" in fold(n) and len(fold(n)) > 4:
-                names[fold(n).replace("'", "")].setdefault(at, "")
+                self.names[fold(n).replace("'", "")].setdefault(at, "")
         for n in nationals:
-            names[fold(n)].setdefault(at, "D")
+            self.names[fold(n)].setdefault(at, "D")
 
-    cities = {}
-    for path in (f"{k}/geonames-cities5000-2018.txt", f"{k}/geonames-cities15000-2026.txt"):
-        for line in open(path, encoding="utf8"):
-            f = line.rstrip("\n").split("\t")
-            old = cities.get(f[0])
-            cities[f[0]] = f if old is None or len(f[3]) > len(old[3]) else old[:14] + f[14:]
-    inside, counties, people = defaultdict(list), defaultdict(list), defaultdict(int)
-    for f in cities.values():
-        point = (float(f[4]), float(f[5]))
-        inside[f"{f[8]}.{f[10]}"].append(point), inside[f[8]].append(point)
-        counties[f"{f[8]}.{f[10]}.{f[11]}"].append(point)
-        for code in (f"{f[8]}.{f[10]}", f"{f[8]}.{f[10]}.{f[11]}"):
-            people[code] += int(f[14] or 0)
-    mean = lambda points: (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
-    middle = lambda points: ((min(p[0] for p in points) + max(p[0] for p in points)) / 2, (min(p[1] for p in points) + max(p[1] for p in points)) / 2)
+    def write(self, out, regions):
+        """Writes the four tables; `regions` are the names of first-order regions by country and code."""
+        begins, at = [], 0
+        with open(f"{out}/places.tsv", "w", encoding="utf8") as f:
+            for row in self.rows:
+                line = "\t".join(str(x) for x in row) + "\n"
+                begins.append(at)
+                at += len(line.encode())
+                f.write(line)
+        with open(f"{out}/regions.tsv", "w", encoding="utf8") as f:
+            f.writelines(f"{code}\t{name}\n" for code, name in sorted(regions.items(), key=lambda x: x[0].encode()))
+        with open(f"{out}/names.tsv", "w", encoding="utf8") as f:
+            for name in sorted(self.names, key=lambda n: n.encode()):
+                f.write(name + "\t" + ",".join(mark + str(begins[i]) for i, mark in sorted(self.names[name].items())) + "\n")
+        # The capital of each country: "the Belgian capital".
+        with open(f"{out}/capitals.tsv", "w", encoding="utf8") as f:
+            best = {}
+            for i, row in enumerate(self.rows):
+                if row[7] == "A" and row[6] > best.get(row[4], (-1, 0))[0]:
+                    best[row[4]] = (row[6], begins[i])
+            f.writelines(f"{iso}\t{begin}\n" for iso, (_, begin) in sorted(best.items()))
 
+
+class Cities:
+    """GeoNames' cities by id, and what they say of where they lie: the points in each country and region, those in each county, the people of each region and county."""
+
+    def __init__(self, folder):
+        self.by_id = {}
+        for path in (f"{folder}/geonames-cities5000-2018.txt", f"{folder}/geonames-cities15000-2026.txt"):
+            for line in open(path, encoding="utf8"):
+                f = line.rstrip("\n").split("\t")
+                old = self.by_id.get(f[0])
+                self.by_id[f[0]] = f if old is None or len(f[3]) > len(old[3]) else old[:14] + f[14:]
+        self.inside, self.counties, self.people = defaultdict(list), defaultdict(list), defaultdict(int)
+        for f in self.by_id.values():
+            point = (float(f[4]), float(f[5]))
+            self.inside[f"{f[8]}.{f[10]}"].append(point), self.inside[f[8]].append(point)
+            self.counties[f"{f[8]}.{f[10]}.{f[11]}"].append(point)
+            for code in (f"{f[8]}.{f[10]}", f"{f[8]}.{f[10]}.{f[11]}"):
+                self.people[code] += int(f[14] or 0)
+
+
+def factbook(folder):
+    """What the Factbook says of each country, by its folded name: (coordinates, adjective, noun), in its words."""
     facts = {}
-    for path in sorted(glob.glob(f"{k}/factbook/*/*.json")):
+    for path in sorted(glob.glob(f"{folder}/factbook/*/*.json")):
         d = json.load(open(path, encoding="utf8"))
         try:
             name = d["Government"]["Country name"]
@@ -143,37 +178,51 @@ def main():
             facts[fold(re.sub(r"[(;].*", "", short))] = (d["Geography"]["Geographic coordinates"]["text"], n.get("adjective", {}).get("text", ""), n.get("noun", {}).get("text", ""))
         except KeyError:
             continue
-    for line in open(f"{k}/geonames-countryInfo.tsv", encoding="utf8"):
+    return facts
+
+
+def nationalities(known):
+    """The adjectives and nouns for a country's people, singular and plural, in the Factbook's words for it."""
+    nationals = []
+    for words in known[1:]:
+        for word in re.split(r"[,;/]| or | and ", re.sub(r"<.*?>|\(singular and plural\)", "", words)):
+            word = word.strip()
+            plural = re.sub(r"\((s|es)\)", r"\1", word)
+            word = re.sub(r"\((s|es)\)", "", word)
+            nationals += [w for w in (word, plural) if re.fullmatch(r"[A-Z][\w' -]+", w)]
+    return nationals
+
+
+def add_countries(gazetteer, folder, cities):
+    facts = factbook(folder)
+    for line in open(f"{folder}/geonames-countryInfo.tsv", encoding="utf8"):
         if line.startswith("#") or line.count("\t") < 17:
             continue
         f = line.rstrip("\n").split("\t")
         iso, name = f[0], f[4]
         known = next((facts[fold(n)] for n in [name, *COUNTRY_NAMES.get(iso, [])] if fold(n) in facts), None)
-        nationals = list(DEMONYMS.get(iso, []))
-        if known:
-            for words in known[1:]:
-                for word in re.split(r"[,;/]| or | and ", re.sub(r"<.*?>|\(singular and plural\)", "", words)):
-                    word = word.strip()
-                    plural = re.sub(r"\((s|es)\)", r"\1", word)
-                    word = re.sub(r"\((s|es)\)", "", word)
-                    nationals += [w for w in (word, plural) if re.fullmatch(r"[A-Z][\w' -]+", w)]
+        nationals = list(DEMONYMS.get(iso, [])) + (nationalities(known) if known else [])
         try:
             lat, lon = POINTS.get(iso) or degrees(known[0])
         except (TypeError, AttributeError):
-            if iso not in inside:
+            if iso not in cities.inside:
                 continue
-            lat, lon = mean(inside[iso])
+            lat, lon = mean(cities.inside[iso])
         nationals = [n for n in nationals if fold(n) not in NO_DEMONYMS]
-        add(int(f[16]) if f[16] else 0, name, lat, lon, iso, "", int(f[7] or 0), "C", COUNTRY_NAMES.get(iso, []), sorted(set(nationals)))
+        gazetteer.add(int(f[16]) if f[16] else 0, name, lat, lon, iso, "", int(f[7] or 0), "C", COUNTRY_NAMES.get(iso, []), sorted(set(nationals)))
+
+
+def add_regions(gazetteer, folder, cities):
+    """First-order regions; gives their names by country and code."""
     codes = {}
-    for line in open(f"{k}/admin1CodesASCII.txt", encoding="utf8"):
+    for line in open(f"{folder}/admin1CodesASCII.txt", encoding="utf8"):
         code, name, plain, geonames = line.rstrip("\n").split("\t")
         codes[code] = name
         iso, region = code.split(".", 1)
-        if inside[code]:
+        if cities.inside[code]:
             # The mean of a region's counties lies near its middle; of its cities, near the greatest ones.
-            parts = [mean(p) for c, p in counties.items() if c.startswith(code + ".") and not c.endswith(".")]
-            lat, lon = mean(parts) if len(parts) > 9 else middle(inside[code]) if len(inside[code]) > 4 else mean(inside[code])
+            parts = [mean(p) for c, p in cities.counties.items() if c.startswith(code + ".") and not c.endswith(".")]
+            lat, lon = mean(parts) if len(parts) > 9 else middle(cities.inside[code]) if len(cities.inside[code]) > 4 else mean(cities.inside[code])
             lat, lon = REGION_POINTS.get(code, (lat, lon))
             short = re.sub(r" (Strip|Oblast'?|Province|Region|State|Governorate|Department|District|Prefecture|Sheng|Kray|Krai|Republic|County|Voivodeship|Autonomous.*)$", "", name)
             others = [plain] + ([] if fold(short) in NO_SHORT else [short, f"{short} State"] if iso in ("IN", "NG", "MX", "MY", "BR", "VE") else [short, f"{short} Province"])
@@ -184,57 +233,68 @@ def main():
                     others.append(entry[1].replace(".", ". ", 1))
             if iso == "CA":
                 others += PROVINCES.get(region, [])
-            add(int(geonames), name, lat, lon, iso, region, people[code], "1", others, REGION_DEMONYMS.get(code, []))
-    for line in open(f"{k}/admin2Codes.txt", encoding="utf8"):
+            gazetteer.add(int(geonames), name, lat, lon, iso, region, cities.people[code], "1", others, REGION_DEMONYMS.get(code, []))
+    return codes
+
+
+def add_counties(gazetteer, folder, cities):
+    for line in open(f"{folder}/admin2Codes.txt", encoding="utf8"):
         code, name, plain, geonames = line.rstrip("\n").split("\t")
         iso, region, _ = code.split(".", 2)
-        if not counties[code] and iso not in COUNTY_COUNTRIES:
+        if not cities.counties[code] and iso not in COUNTY_COUNTRIES:
             continue
         # Without a town there is no position to give, but a county of ten thousand, say, that news may name.
-        lat, lon = mean(counties[code]) if counties[code] else (None, None)
+        lat, lon = mean(cities.counties[code]) if cities.counties[code] else (None, None)
         # "Clarke and Oconee": local news leaves out what every reader knows.
         bare = [re.sub(r" (County|Parish)$", "", name)] if iso == "US" else []
         bare += [re.sub(r"^County ", "", name), f'{re.sub(r"^County ", "", name)} County'] if iso == "IE" else []
-        bare = [b for b in bare if b not in ("Atlantic", "Gulf") and not any(rows[at][7] == "1" for at in names.get(fold(b), ()))]
-        add(int(geonames), name, lat, lon, iso, region, people[code] or 10_000, "2", [plain, *bare])
-    for f in cities.values():
+        bare = [b for b in bare if b not in ("Atlantic", "Gulf") and not any(gazetteer.rows[at][7] == "1" for at in gazetteer.names.get(fold(b), ()))]
+        gazetteer.add(int(geonames), name, lat, lon, iso, region, cities.people[code] or 10_000, "2", [plain, *bare])
+
+
+def add_cities(gazetteer, cities):
+    for f in cities.by_id.values():
         kind = "A" if f[7] == "PPLC" else "P"
         others = [n for n in f[3].split(",") if 3 < len(n) < 40 and latin(n) and n[:1].isupper()]
-        others = [n for n in others if "C" not in {rows[at][7] for at in names.get(fold(n), ())}]
+        others = [n for n in others if "C" not in {gazetteer.rows[at][7] for at in gazetteer.names.get(fold(n), ())}]
         # A great city's foreign names are worth their bytes, a village's are not.
         if int(f[14] or 0) < 100_000:
             others = [n for n in others if fold(n).replace(" ", "") == fold(f[2]).replace(" ", "") or n.startswith(("City of", f[2]))]
-        add(int(f[0]), f[1], float(f[4]), float(f[5]), f[8], f[10], int(f[14] or 0), kind, [f[2], *others, *CITY_NAMES.get(f[0], [])])
+        gazetteer.add(int(f[0]), f[1], float(f[4]), float(f[5]), f[8], f[10], int(f[14] or 0), kind, [f[2], *others, *CITY_NAMES.get(f[0], [])])
+
+
+def add_parts_of_the_world(gazetteer):
     for geonames, name, lat, lon in CONTINENTS:
-        add(geonames, name, lat, lon, "", "", 0, "L", ["EU"] if name == "European Union" else [], OTHER_DEMONYMS.get(name, []))
+        gazetteer.add(geonames, name, lat, lon, "", "", 0, "L", ["EU"] if name == "European Union" else [], OTHER_DEMONYMS.get(name, []))
     for name, lat, lon in SEAS:
         short = [name.removesuffix(" Ocean")] if name.split()[0] in ("Atlantic", "Pacific", "Arctic") else [name.removesuffix(" Sea")] if name in ("Mediterranean Sea", "Adriatic Sea", "Baltic Sea") else []
-        add(0, name, lat, lon, "", "", 0, "S", short)
+        gazetteer.add(0, name, lat, lon, "", "", 0, "S", short)
+
+
+def add_more(gazetteer):
+    """What is set down by us."""
     for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer-more.tsv"), encoding="utf8"):
         if not line.startswith("#"):
             name, lat, lon, country, region, kind, others, adjectives, *people = line.rstrip("\n").split("\t")
-            add(0, name, float(lat), float(lon), country, region, int(people[0]) if people else 0, {"R": "L"}.get(kind, kind), [n for n in others.split(";") if n], [n for n in adjectives.split(";") if n])
+            gazetteer.add(0, name, float(lat), float(lon), country, region, int(people[0]) if people else 0, {"R": "L"}.get(kind, kind), [n for n in others.split(";") if n], [n for n in adjectives.split(";") if n])
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out", default="crates/places/data")
+    a = ap.parse_args()
+    folder = f"{a.data}/knowledge"
+    gazetteer, cities = Gazetteer(), Cities(folder)
+    add_countries(gazetteer, folder, cities)
+    regions = add_regions(gazetteer, folder, cities)
+    add_counties(gazetteer, folder, cities)
+    add_cities(gazetteer, cities)
+    add_parts_of_the_world(gazetteer)
+    add_more(gazetteer)
     os.makedirs(a.out, exist_ok=True)
-    begins, at = [], 0
-    with open(f"{a.out}/places.tsv", "w", encoding="utf8") as out:
-        for row in rows:
-            line = "\t".join(str(x) for x in row) + "\n"
-            begins.append(at)
-            at += len(line.encode())
-            out.write(line)
-    with open(f"{a.out}/regions.tsv", "w", encoding="utf8") as out:
-        out.writelines(f"{code}\t{name}\n" for code, name in sorted(codes.items(), key=lambda x: x[0].encode()))
-    with open(f"{a.out}/names.tsv", "w", encoding="utf8") as out:
-        for name in sorted(names, key=lambda n: n.encode()):
-            out.write(name + "\t" + ",".join(mark + str(begins[i]) for i, mark in sorted(names[name].items())) + "\n")
-    # The capital of each country: "the Belgian capital".
-    with open(f"{a.out}/capitals.tsv", "w", encoding="utf8") as out:
-        best = {}
-        for i, row in enumerate(rows):
-            if row[7] == "A" and row[6] > best.get(row[4], (-1, 0))[0]:
-                best[row[4]] = (row[6], begins[i])
-        out.writelines(f"{iso}\t{begin}\n" for iso, (_, begin) in sorted(best.items()))
-    print(f"{len(rows)} places, {len(names)} names; {sum(os.path.getsize(f'{a.out}/{n}') for n in ('places.tsv', 'names.tsv', 'regions.tsv', 'capitals.tsv')) / 1e6:.1f} MB", file=sys.stderr)
+    gazetteer.write(a.out, regions)
+    size = sum(os.path.getsize(f"{a.out}/{n}") for n in ("places.tsv", "names.tsv", "regions.tsv", "capitals.tsv"))
+    print(f"{len(gazetteer.rows)} places, {len(gazetteer.names)} names; {size / 1e6:.1f} MB", file=sys.stderr)
 
 
 if __name__ == "__main__":

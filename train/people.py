@@ -80,71 +80,91 @@ def folded(name):
     return re.sub(r"sk(yy|iy|ii|ij)$", "sky", kept)
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out", default="crates/knowledge/data")
-    a = ap.parse_args()
-    people, keys = {}, {}
+class People:
+    """Office-holders by their Wikidata id, and the ids of each name's key."""
 
-    def person(key, name, r):
-        p = people.setdefault(key, {"name": name, "gender": "", "born": "", "died": "", "wiki": "", "offices": set()})
+    def __init__(self):
+        self.by_id, self.keys = {}, {}
+
+    def person(self, key, name, row):
+        """The person of an id, with what a row of the source says of them."""
+        p = self.by_id.setdefault(key, {"name": name, "gender": "", "born": "", "died": "", "wiki": "", "offices": set()})
         for ours, theirs in (("gender", ("gender",)), ("born", ("DOB", "dob")), ("died", ("DOD", "dod")), ("wiki", ("enwiki",))):
-            p[ours] = p[ours] or next((r[t] for t in theirs if r.get(t)), "")
-        for alias in (name, re.sub(r" \(.*", "", r.get("enwiki") or "")):
+            p[ours] = p[ours] or next((row[t] for t in theirs if row.get(t)), "")
+        for alias in (name, re.sub(r" \(.*", "", row.get("enwiki") or "")):
             if len(folded(alias).split()) > 1:
-                keys.setdefault(folded(alias), set()).add(key)
+                self.keys.setdefault(folded(alias), set()).add(key)
         return p
 
-    folder = f"{a.data}/knowledge/office-holders"
-    parliament = {}
-    for path in sorted(glob.glob(f"{folder}/*.csv")):
-        file = os.path.basename(path)[:-4]
-        country, kind = COUNTRIES.get(file.split("-")[0]), file.rsplit("-", 1)[1]
-        for r in csv.DictReader(open(path, encoding="utf8")):
-            if kind == "bio":
-                person(r["id"], r["name"], r)
-            elif file == "world_leaders_2021-wikidata":
-                office = r["positionLabel"].split(" of ")[0]
-                person(r["officeholder"], r["officeholderLabel"], r)["offices"].add((LONG.get(r["country"], r["country"]), office, r["start_year"], r["end_year"] or "?"))
-            elif kind in ("holders21", "current"):
-                person(r["personID"], r["person"], r)["offices"].add((country, r["position"].strip(), r["start"], r.get("end") or "?"))
-            elif kind == "legislators":
-                office = PARLIAMENTS.get(r["position"]) or ("member of parliament" if re.search(r"Parliament of the United Kingdom|Lok Sabha", r["position"]) else None)
-                if office:
-                    person(r["personID"], r["person"], r)
-                    parliament.setdefault((r["personID"], country, office), []).append((r["start"], r["end"] or "?"))
-    for (i, country, office), terms in parliament.items():
-        people[i]["offices"].add((country, office, min(t[0] for t in terms), max(t[1] for t in terms)))
-    for country, title, name, since in factbook_heads(a.data):
-        office = head(title)
-        for i in keys.get(folded(name), ()):
-            held = {o for o in people[i]["offices"] if o[0] == country and (head(o[1]) == office)}
-            if office and (held or len(keys[folded(name)]) == 1 and people[i]["offices"]):
-                people[i]["offices"] -= {o for o in held if o[3] == "?" and o[2][:4] >= since[:4]}
-                people[i]["offices"].add((country, title, since, ""))
-    for line in open(os.path.join(os.path.dirname(__file__), "nominees.tsv"), encoding="utf8"):
-        if not line.startswith("#"):
-            i, name, office, start, end = line.rstrip("\n").split("\t")
-            assert people[i]["name"] == name, f"{i} is {people[i]['name']}, not {name}"
-            people[i]["offices"].add(("United States", office, start, end))
-    lines, heads = [], set()
-    for key, ids in keys.items():
-        for i in ids:
-            p = people[i]
-            if not p["offices"] or not i.startswith("Q"):
-                continue
-            exact = {(o[0], head(o[1]) or o[1], o[2][:4]) for o in p["offices"] if len(o[2]) > 4}
-            clean = [tuple(re.sub(r"[|;\t]", ",", x) for x in o) for o in p["offices"] if len(o[2]) > 4 or (o[0], head(o[1]) or o[1], o[2]) not in exact]
-            latest = sorted(clean, key=lambda o: (o[2], o[1], o[0], o[3]))[-14:]
-            lines.append("\t".join((key, i, p["gender"][:1], p["born"], p["died"], p["name"], ";".join("|".join(o) for o in latest))))
-            heads.update("\t".join((f"{c}|{head(o)}", start, end, i, p["name"])) for c, o, start, end in clean if head(o) and start)
-    os.makedirs(a.out, exist_ok=True)
-    for name, rows in (("people", lines), ("holders", heads)):
-        with open(f"{a.out}/{name}.tsv", "w", encoding="utf8") as f:
-            f.writelines(l + "\n" for l in sorted(rows, key=lambda l: l.encode()))
-    known = {o[0] for p in people.values() for o in p["offices"]}
+    def read_holders(self, folder):
+        """The office-holders of Wikidata; the terms of a parliament's members become one office."""
+        parliament = {}
+        for path in sorted(glob.glob(f"{folder}/*.csv")):
+            file = os.path.basename(path)[:-4]
+            country, kind = COUNTRIES.get(file.split("-")[0]), file.rsplit("-", 1)[1]
+            for r in csv.DictReader(open(path, encoding="utf8")):
+                if kind == "bio":
+                    self.person(r["id"], r["name"], r)
+                elif file == "world_leaders_2021-wikidata":
+                    office = r["positionLabel"].split(" of ")[0]
+                    held = (LONG.get(r["country"], r["country"]), office, r["start_year"], r["end_year"] or "?")
+                    self.person(r["officeholder"], r["officeholderLabel"], r)["offices"].add(held)
+                elif kind in ("holders21", "current"):
+                    self.person(r["personID"], r["person"], r)["offices"].add((country, r["position"].strip(), r["start"], r.get("end") or "?"))
+                elif kind == "legislators":
+                    office = PARLIAMENTS.get(r["position"]) or ("member of parliament" if re.search(r"Parliament of the United Kingdom|Lok Sabha", r["position"]) else None)
+                    if office:
+                        self.person(r["personID"], r["person"], r)
+                        parliament.setdefault((r["personID"], country, office), []).append((r["start"], r["end"] or "?"))
+        for (i, country, office), terms in parliament.items():
+            self.by_id[i]["offices"].add((country, office, min(t[0] for t in terms), max(t[1] for t in terms)))
+
+    def read_factbook(self, data):
+        """Who heads a state or government by the Factbook, which is newer: what it has ends what the source leaves open."""
+        for country, title, name, since in factbook_heads(data):
+            office = head(title)
+            for i in self.keys.get(folded(name), ()):
+                offices = self.by_id[i]["offices"]
+                held = {o for o in offices if o[0] == country and (head(o[1]) == office)}
+                if office and (held or len(self.keys[folded(name)]) == 1 and offices):
+                    offices -= {o for o in held if o[3] == "?" and o[2][:4] >= since[:4]}
+                    offices.add((country, title, since, ""))
+
+    def read_nominees(self, path):
+        for line in open(path, encoding="utf8"):
+            if not line.startswith("#"):
+                i, name, office, start, end = line.rstrip("\n").split("\t")
+                assert self.by_id[i]["name"] == name, f"{i} is {self.by_id[i]['name']}, not {name}"
+                self.by_id[i]["offices"].add(("United States", office, start, end))
+
+    def lines(self):
+        """The lines of people.tsv and of holders.tsv."""
+        lines, heads = [], set()
+        for key, ids in self.keys.items():
+            for i in ids:
+                p = self.by_id[i]
+                if not p["offices"] or not i.startswith("Q"):
+                    continue
+                clean = offices_of(p)
+                latest = sorted(clean, key=lambda o: (o[2], o[1], o[0], o[3]))[-14:]
+                lines.append("\t".join((key, i, p["gender"][:1], p["born"], p["died"], p["name"], ";".join("|".join(o) for o in latest))))
+                heads.update("\t".join((f"{c}|{head(o)}", start, end, i, p["name"])) for c, o, start, end in clean if head(o) and start)
+        return lines, heads
+
+    def countries(self):
+        return {o[0] for p in self.by_id.values() for o in p["offices"]}
+
+
+def offices_of(person):
+    """A person's offices without those that another tells more exactly, and without the marks that part fields."""
+    exact = {(o[0], head(o[1]) or o[1], o[2][:4]) for o in person["offices"] if len(o[2]) > 4}
+    return [tuple(re.sub(r"[|;\t]", ",", x) for x in o) for o in person["offices"] if len(o[2]) > 4 or (o[0], head(o[1]) or o[1], o[2]) not in exact]
+
+
+def country_words(data, known):
+    """What news calls countries {word: country}; `known` are those that somebody holds an office of."""
     words = dict(MORE)
-    for path in glob.glob(f"{a.data}/knowledge/factbook/*/*.json"):
+    for path in glob.glob(f"{data}/knowledge/factbook/*/*.json"):
         d = json.load(open(path, encoding="utf8"))
         name = d.get("Government", {}).get("Country name", {}).get("conventional short form", {}).get("text", "")
         name = LONG.get(name, name)
@@ -157,6 +177,23 @@ def main():
     for c in known:
         if c:
             words.setdefault(c, c)
+    return words
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", default="../shared/data"), ap.add_argument("--out", default="crates/knowledge/data")
+    a = ap.parse_args()
+    people = People()
+    people.read_holders(f"{a.data}/knowledge/office-holders")
+    people.read_factbook(a.data)
+    people.read_nominees(os.path.join(os.path.dirname(__file__), "nominees.tsv"))
+    lines, heads = people.lines()
+    words = country_words(a.data, people.countries())
+    os.makedirs(a.out, exist_ok=True)
+    for name, rows in (("people", lines), ("holders", heads)):
+        with open(f"{a.out}/{name}.tsv", "w", encoding="utf8") as f:
+            f.writelines(l + "\n" for l in sorted(rows, key=lambda l: l.encode()))
     with open(f"{a.out}/countries.tsv", "w", encoding="utf8") as f:
         f.writelines(f"{w}\t{c}\n" for w, c in sorted(words.items()))
     print(f"{len(lines)} names, {len(words)} words for countries")
