@@ -26,9 +26,14 @@ pub(crate) struct Fields {
     pub paragraphs: Vec<String>,
 }
 
-/// White space folded to single spaces; none where nothing is left.
+/// White space folded to single spaces.
+pub(crate) fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same; none where nothing is left.
 pub(crate) fn tidy(words: &str) -> Option<String> {
-    Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|w| !w.is_empty())
+    Some(folded(words)).filter(|w| !w.is_empty())
 }
 
 /// The story; none where no paragraph has words.

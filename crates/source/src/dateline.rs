@@ -110,15 +110,18 @@ fn readers_case(place: &str) -> String {
     place.trim().trim_end_matches(',').split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// How the months' names begin, in lower case.
+pub(crate) const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /// The date that `words` say; without a year the one nearest to `published`.
 pub(crate) fn day(words: &str, published: Option<Date>) -> Option<Date> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let lower = words.to_lowercase();
     let month =
         1 + MONTHS.iter().position(|m| lower.split(|c: char| !c.is_alphabetic()).any(|w| w.starts_with(m)))? as i8;
     let mut numbers =
         lower.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).filter_map(|n| n.parse::<i16>().ok());
-    let day = numbers.next()? as i8;
+    let day = i8::try_from(numbers.next()?).ok()?;
     if let Some(year) = numbers.next() {
         return Date::new(year, month, day).ok();
     }

@@ -21,6 +21,11 @@ use jiff::Timestamp;
 use scraper::{Html, Selector};
 use url::Url;
 
+use crate::{
+    assembled::{folded, tidy},
+    page,
+};
+
 pub use entry::{story_of, story_of_page};
 pub use opml::{ListedFeed, opml, write_opml};
 pub use read::feed;
@@ -120,10 +125,7 @@ pub fn links_in_page(page: &str, address: &str) -> Vec<FeedLink> {
         }
         let Some(address) = base.join(href).ok().filter(|a| matches!(a.scheme(), "http" | "https")) else { continue };
         if found.len() < 50 && !found.iter().any(|f| f.address == address.as_str()) {
-            found.push(FeedLink {
-                address: address.into(),
-                title: element.attr("title").and_then(crate::assembled::tidy),
-            });
+            found.push(FeedLink { address: address.into(), title: element.attr("title").and_then(tidy) });
         }
     }
     found
@@ -132,8 +134,7 @@ pub fn links_in_page(page: &str, address: &str) -> Vec<FeedLink> {
 /// The words of a piece of HTML.
 fn plain(html: &str) -> String {
     if !html.contains(['<', '&']) {
-        return html.split_whitespace().collect::<Vec<_>>().join(" ");
+        return folded(html);
     }
-    let words = crate::page::shown(Html::parse_fragment(html).root_element());
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(&page::shown(Html::parse_fragment(html).root_element()))
 }

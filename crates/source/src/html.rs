@@ -15,7 +15,7 @@ use regex::Regex;
 use scraper::{Html, Node};
 
 use crate::{
-    assembled::{self, Fields},
+    assembled::{self, Fields, folded, tidy},
     input::Options,
     page::{self, About},
     parts,
@@ -78,15 +78,17 @@ fn assemble(
     page: &[Block],
     options: &Options,
 ) -> Result<Story, (String, &'static str)> {
-    let tidy = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
     let about = &found.metadata;
-    let headline = shown.headline.or_else(|| some(without_site(&tidy(&about.title), &about.sitename, &about.hostname)));
+    let title = || some(without_site(&folded(&about.title), &about.sitename, &about.hostname));
+    let headline = shown.headline.or_else(title);
     let body = article(&found.content_html, page, headline.as_deref());
     // A description is a deck only where it is not the body's own beginning, cut or whole.
-    let opening = |d: &String| d.trim_end_matches(['.', '…', ' ']).chars().take(60).collect::<String>();
-    let deck =
-        some(tidy(&about.description)).filter(|d| !body.iter().any(|b| b.contains(&opening(d))) && d.len() < 400);
+    let opens_body = |deck: &str| {
+        let opening: String = deck.trim_end_matches(['.', '…', ' ']).chars().take(60).collect();
+        body.iter().any(|block| block.contains(&opening))
+    };
+    let deck = tidy(&about.description).filter(|d| d.len() < 400 && !opens_body(d));
     assembled::story(Fields {
         id: name.to_string(),
         source: name.to_string(),
@@ -100,7 +102,7 @@ fn assemble(
         item: None,
         headline,
         deck,
-        byline: some(shown.authors.join("; ")).or_else(|| some(byline(&tidy(&about.author)))),
+        byline: some(shown.authors.join("; ")).or_else(|| some(byline(&folded(&about.author)))),
         paragraphs: body,
     })
     .ok_or_else(|| ("no article was found on the page".into(), "check that it is a story, not a list or a form"))
@@ -118,10 +120,10 @@ fn byline(words: &str) -> String {
 
 /// A title without the site's name before or behind it.
 fn without_site(title: &str, site: &str, host: &str) -> String {
-    let folded = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let (site, host) = (folded(site), folded(host.trim_start_matches("www.")));
+    let letters = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (site, host) = (letters(site), letters(host.trim_start_matches("www.")));
     let is_site = |part: &str| {
-        let part = folded(part);
+        let part = letters(part);
         !part.is_empty() && (part == site || host.starts_with(&part) || part == host)
     };
     for separator in [" | ", " - ", " – ", " — ", " :: ", " » "] {
@@ -177,7 +179,7 @@ fn article(extracted: &str, page: &[Block], headline: Option<&str>) -> Vec<Strin
         let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ');
         let furniture =
             links.contains(text.as_str()) || address || parts::is_furniture(&text) || at < TOP && same(&text);
-        (!furniture).then(|| MARKUP.replace_all(&text, " ").split_whitespace().collect::<Vec<_>>().join(" "))
+        (!furniture).then(|| folded(&MARKUP.replace_all(&text, " ")))
     });
     blocks.filter(|text| !text.is_empty()).collect()
 }
@@ -220,7 +222,7 @@ fn blocks_of(html: &Html) -> Vec<Block> {
         }
     }
     for block in &mut out {
-        block.text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        block.text = folded(&block.text);
     }
     out.retain(|block| !block.text.is_empty());
     out
@@ -234,6 +236,8 @@ fn depth(page: &str) -> usize {
     ];
     let (mut deep, mut deepest) = (0usize, 0usize);
     let mut rest = page;
+    // Which of the two the rest of the page closes nowhere: it is not searched for again.
+    let mut unclosed: Vec<String> = Vec::new();
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         let closing = rest.starts_with('/');
@@ -252,8 +256,11 @@ fn depth(page: &str) -> usize {
         } else {
             deep += 1;
             deepest = deepest.max(deep);
-            if let ("script" | "style", Some(end)) = (name.as_str(), rest.find(&format!("</{name}"))) {
-                rest = &rest[end..];
+            if matches!(name.as_str(), "script" | "style") && !unclosed.contains(&name) {
+                match rest.find(&format!("</{name}")) {
+                    Some(end) => rest = &rest[end..],
+                    None => unclosed.push(name),
+                }
             }
         }
     }
@@ -282,5 +289,12 @@ mod tests {
     fn deep_nesting_is_refused() {
         let page = format!("<html><body>{}x", "<div>".repeat(100_000));
         assert!(story("deep.html", page, &Options::default()).unwrap_err().0.contains("deep"));
+    }
+
+    #[test]
+    fn scripts_that_nothing_closes_are_passed_in_one_pass() {
+        let begun = std::time::Instant::now();
+        assert_eq!(depth(&"<script></b>".repeat(500_000)), 1);
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
     }
 }

@@ -38,6 +38,9 @@ impl Default for Options {
     }
 }
 
+/// A line of prose that is longer is none, in bytes.
+const LONGEST_PARAGRAPH: usize = 1 << 20;
+
 /// At most so many folders deep: deeper is a loop of links.
 pub(crate) const DEEPEST_FOLDER: usize = 32;
 
@@ -59,6 +62,9 @@ pub fn placed_stories<F: Fn(&InputPlace) -> u64 + Send>(
     let todo = inputs.iter().map(|i| Todo::Path(PathBuf::from(i), 0)).collect();
     Stories { todo, open: None, options: options.clone(), place: None, done }
 }
+
+/// What lies in a file, or in standard input.
+type Reader = Box<dyn BufRead + Send>;
 
 enum Todo {
     Path(PathBuf, usize),
@@ -126,7 +132,7 @@ impl Open {
 /// A JSONL file half read.
 struct Lines {
     name: String,
-    reader: Box<dyn BufRead + Send>,
+    reader: Reader,
     number: u64,
 }
 
@@ -144,6 +150,7 @@ impl<F: Fn(&InputPlace) -> u64> Iterator for Stories<F> {
 }
 
 impl<F: Fn(&InputPlace) -> u64> Stories<F> {
+    /// The next story of what is open, else of the next input; what cannot be read is told instead.
     fn next_story(&mut self) -> Option<Result<Story, SourceError>> {
         loop {
             if let Some(open) = &mut self.open {
@@ -170,6 +177,7 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         }
     }
 
+    /// Puts what is in a folder before what is still to be read.
     fn folder(&mut self, path: &Path, depth: usize) {
         let name = path.display().to_string();
         if depth > DEEPEST_FOLDER {
@@ -201,25 +209,29 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
     /// Reads a file: its one story, or none yet where it may hold many.
     fn file(&mut self, path: &Path) -> Result<Option<Story>, SourceError> {
         let name = path.display().to_string();
-        let fail = |what: String, advice: &str| SourceError::new(&name, None, what, advice);
-        let mut size = None;
-        let raw: Box<dyn Read + Send> = if name == "-" {
-            Box::new(io::stdin())
-        } else {
-            let file = File::open(path).map_err(|e| match e.kind() {
-                io::ErrorKind::NotFound if name.starts_with("http://") || name.starts_with("https://") => fail(
-                    "this is an address, not a file".into(),
-                    "follow it with `onrecord follow add`, or fetch the page and hand it over: curl … | onrecord read -",
-                ),
-                io::ErrorKind::NotFound => fail("there is no such file".into(), "check the path"),
-                _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
-            })?;
-            size = file.metadata().ok().filter(|about| about.is_file()).map(|about| about.len());
-            Box::new(Counted { inner: file, read: self.options.read.clone() })
-        };
-        let mut reader: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(1 << 16, raw));
-        let raw =
-            reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "check that it is a file"))?;
+        let Begun { mut reader, size, first } = self.begin(path, &name)?;
+        let head = reader.fill_buf().map_err(|e| unreadable(&name, &e, "it may be damaged"))?;
+        let start = String::from_utf8_lossy(head);
+        let ninjs = iptc::is_ninjs(&start) && !name.trim_end_matches(".gz").ends_with(".jsonl");
+        if let Some(open) = streamed(&name, head, ninjs) {
+            self.open = Some(open(name, reader));
+            return Ok(None);
+        }
+        let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        let may_hold_many = ninjs || marked || iptc::is_xml(&start);
+        if !may_hold_many && self.place.as_ref().is_some_and(|place| place.done > 0) {
+            self.options.read.add(size.unwrap_or(0).saturating_sub(first));
+            return Ok(None);
+        }
+        let bytes = whole(&name, reader, self.options.max_bytes)?;
+        self.read(&name, &bytes, ninjs)
+    }
+
+    /// Opens a file and sets the place in it; what is packed is unpacked.
+    fn begin(&mut self, path: &Path, name: &str) -> Result<Begun, SourceError> {
+        let (raw, size) = opened(path, name, &self.options.read)?;
+        let mut reader: Reader = Box::new(BufReader::with_capacity(1 << 16, raw));
+        let raw = reader.fill_buf().map_err(|e| unreadable(name, &e, "check that it is a file"))?;
         let (packed, first) = (raw.starts_with(b"\x1f\x8b"), raw.len() as u64);
         self.place = size.and_then(|size| InputPlace::start(path, size, raw));
         if let Some(place) = &mut self.place {
@@ -228,52 +240,26 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         if packed {
             reader = Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader)));
         }
-        let head = reader.fill_buf().map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
-        let ninjs = iptc::is_ninjs(&String::from_utf8_lossy(head)) && !name.trim_end_matches(".gz").ends_with(".jsonl");
-        if warc::is_warc(head) {
-            self.open = Some(Open::Archive(warc::Records::new(name, reader)));
-            return Ok(None);
+        Ok(Begun { reader, size, first })
+    }
+
+    /// The story of a file that was read whole, or none yet where it holds items. `ninjs` says that it was found to be such a file.
+    fn read(&mut self, name: &str, bytes: &[u8], ninjs: bool) -> Result<Option<Story>, SourceError> {
+        let fail = |what: String, advice: &str| SourceError::new(name, None, what, advice);
+        let told = |(what, advice): (String, &str)| fail(what, advice);
+        let options = &self.options;
+        if mail::is_message(name) {
+            return mail::story(name, bytes, options).map(Some).map_err(told);
         }
-        if mail::is_mailbox(&name, head) {
-            self.open = Some(Open::Mailbox(mail::Messages::new(name, reader)));
-            return Ok(None);
-        }
-        if !ninjs && is_jsonl(&name, head) {
-            self.open = Some(Open::Lines(Lines { name, reader, number: 0 }));
-            return Ok(None);
-        }
-        let many = ninjs
-            || iptc::is_xml(&String::from_utf8_lossy(head))
-            || head.starts_with(b"\xff\xfe")
-            || head.starts_with(b"\xfe\xff");
-        if !many && self.place.as_ref().is_some_and(|place| place.done > 0) {
-            self.options.read.add(size.unwrap_or(0).saturating_sub(first));
-            return Ok(None);
-        }
-        let mut bytes = Vec::new();
-        let limit = self.options.max_bytes;
-        reader
-            .take(limit + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|e| fail(format!("the file cannot be read: {e}"), "it may be damaged"))?;
-        if bytes.len() as u64 > limit {
-            return Err(fail(
-                format!("the file is longer than {} MiB", limit >> 20),
-                "a story is not; split it, or give stories as JSONL",
-            ));
-        }
-        if mail::is_message(&name) {
-            return mail::story(&name, &bytes, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));
-        }
-        let text = decoding::decode(&bytes).map_err(|_| {
+        let text = decoding::decode(bytes).map_err(|_| {
             fail("the file is not text".into(), "give text, HTML, JSONL, WARC, mail, NewsML-G2, NITF or ninjs")
         })?;
         if text.trim().is_empty() {
             return Err(fail("the file is empty".into(), "nothing was read from it"));
         }
         let items = match () {
-            () if ninjs => Some(iptc::ninjs(&name, &text, &self.options)),
-            () if iptc::is_xml(&text) => Some(iptc::xml(&name, &text, &self.options)),
+            () if ninjs => Some(iptc::ninjs(name, &text, options)),
+            () if iptc::is_xml(&text) => Some(iptc::xml(name, &text, options)),
             () => None,
         };
         if let Some(items) = items {
@@ -283,8 +269,8 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             self.open = Some(Open::Items(told.collect::<Vec<_>>().into_iter(), 0));
             return Ok(None);
         }
-        if is_html(&name, &text) {
-            return html::story(&name, text, &self.options).map(Some).map_err(|(what, advice)| fail(what, advice));
+        if is_html(name, &text) {
+            return html::story(name, text, options).map(Some).map_err(told);
         }
         if is_markup(&text) {
             return Err(fail(
@@ -298,8 +284,64 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
                 "no story has such a paragraph; it was skipped",
             ));
         }
-        Ok(Some(plain::story(&name, text, &self.options)))
+        Ok(Some(plain::story(name, text, options)))
     }
+}
+
+/// A file that was opened.
+struct Begun {
+    /// What is in it, unpacked.
+    reader: Reader,
+    /// Its bytes as it lies; none of a pipe or standard input.
+    size: Option<u64>,
+    /// How many of them were read with its beginning.
+    first: u64,
+}
+
+/// What lies in a file, and its size where it is one.
+fn opened(path: &Path, name: &str, read: &BytesRead) -> Result<(Box<dyn Read + Send>, Option<u64>), SourceError> {
+    if name == "-" {
+        return Ok((Box::new(io::stdin()), None));
+    }
+    let fail = |what: String, advice: &str| SourceError::new(name, None, what, advice);
+    let file = File::open(path).map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound if name.starts_with("http://") || name.starts_with("https://") => fail(
+            "this is an address, not a file".into(),
+            "follow it with `onrecord follow add`, or fetch the page and hand it over: curl … | onrecord read -",
+        ),
+        io::ErrorKind::NotFound => fail("there is no such file".into(), "check the path"),
+        _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
+    })?;
+    let size = file.metadata().ok().filter(|about| about.is_file()).map(|about| about.len());
+    Ok((Box::new(Counted { inner: file, read: read.clone() }), size))
+}
+
+fn unreadable(name: &str, error: &io::Error, advice: &str) -> SourceError {
+    SourceError::new(name, None, format!("the file cannot be read: {error}"), advice)
+}
+
+/// How a file of many stories is read piece by piece, where it is of such a kind. `ninjs` may look like JSONL and is not.
+fn streamed(name: &str, head: &[u8], ninjs: bool) -> Option<fn(String, Reader) -> Open> {
+    if warc::is_warc(head) {
+        Some(|name, reader| Open::Archive(warc::Records::new(name, reader)))
+    } else if mail::is_mailbox(name, head) {
+        Some(|name, reader| Open::Mailbox(mail::Messages::new(name, reader)))
+    } else if !ninjs && is_jsonl(name, head) {
+        Some(|name, reader| Open::Lines(Lines { name, reader, number: 0 }))
+    } else {
+        None
+    }
+}
+
+/// All bytes of a file that is not too long.
+fn whole(name: &str, reader: Reader, limit: u64) -> Result<Vec<u8>, SourceError> {
+    let mut bytes = Vec::new();
+    reader.take(limit + 1).read_to_end(&mut bytes).map_err(|e| unreadable(name, &e, "it may be damaged"))?;
+    if bytes.len() as u64 > limit {
+        let what = format!("the file is longer than {} MiB", limit >> 20);
+        return Err(SourceError::new(name, None, what, "a story is not; split it, or give stories as JSONL"));
+    }
+    Ok(bytes)
 }
 
 /// What is in a folder, in no order. Hidden files are left out, and so are pipes and devices, which may never end, and links that lead back to a folder that is being read.
@@ -321,8 +363,7 @@ fn leads_back(link: &Path) -> bool {
     link.ancestors().skip(1).any(|folder| fs::canonicalize(folder).is_ok_and(|f| f == target))
 }
 
-const LONGEST_PARAGRAPH: usize = 1 << 20;
-
+/// Whether a file holds a story a line, by its name or its first bytes.
 fn is_jsonl(name: &str, head: &[u8]) -> bool {
     let name = name.trim_end_matches(".gz");
     if name.ends_with(".jsonl") || name.ends_with(".ndjson") {
@@ -338,6 +379,7 @@ fn is_markup(text: &str) -> bool {
     ["<?xml", "<rss", "<feed", "<rdf:RDF", "<opml", "<urlset"].iter().any(|root| head.starts_with(root))
 }
 
+/// Whether a text is a page, by its name or its beginning.
 fn is_html(name: &str, text: &str) -> bool {
     let name = name.trim_end_matches(".gz");
     if name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml") {

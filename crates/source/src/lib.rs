@@ -1,25 +1,24 @@
 //! The first room: bytes from a file, a folder or standard input become [`Story`]s.
 //!
-//! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
-//! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
+//! - `input`: opens what the user names, bounds it, finds its kind, and streams stories;
+//! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
 //! - `page`: what a web page says of itself;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
-//! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
+//! - `item`: what an agency says of an item's version, embargo and withdrawal;
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
-//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; [`dateline`]: the dateline.
+//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `dateline`: the dateline.
 
 mod assembled;
-pub mod dateline;
-pub mod decoding;
-
-pub mod error;
+mod dateline;
+mod decoding;
+mod error;
 pub mod feeds;
 pub mod html;
-pub mod input;
+mod input;
 mod iptc;
-pub mod item;
-pub mod jsonl;
+mod item;
+mod jsonl;
 pub mod languages;
 mod mail;
 mod page;
@@ -27,8 +26,8 @@ pub mod parts;
 mod place;
 pub mod plain;
 mod progress;
-pub mod span;
-pub mod story;
+mod span;
+mod story;
 mod warc;
 
 pub use error::SourceError;

@@ -10,6 +10,8 @@ use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
+use crate::{assembled::folded, dateline::MONTHS};
+
 /// Longer names are no names.
 const NAME: usize = 80;
 /// JSON-LD that is longer, or has more objects, is not read.
@@ -42,8 +44,7 @@ pub(crate) fn about(page: &Html, title: &str) -> About {
 }
 
 fn tidy(words: &str) -> String {
-    let plain = unescaped(words);
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    folded(&unescaped(words))
 }
 
 /// JSON-LD is often escaped once more for HTML: a fragment's text undoes that.
@@ -215,10 +216,8 @@ fn shown_beside(page: &Html, told: &str, utc: Date) -> Date {
         }
         let Some(found) = WRITTEN.captures(&words) else { continue };
         let number = found.get(1).or(found.get(3)).and_then(|d| d.as_str().parse::<i8>().ok());
-        let month = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-            .iter()
-            .position(|m| found[2].to_lowercase().starts_with(m))
-            .and_then(|at| i8::try_from(at + 1).ok());
+        let month =
+            MONTHS.iter().position(|m| found[2].to_lowercase().starts_with(m)).and_then(|at| i8::try_from(at + 1).ok());
         let date = number.zip(month).zip(found[4].parse().ok()).and_then(|((d, m), y)| Date::new(y, m, d).ok());
         // The first day that the page shows near this one is the story's; those of other stories come after it.
         match date {

@@ -115,15 +115,7 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
 
 /// Stretches between blank lines. A text without any is cut at its lines, or at indented ones where it has those.
 fn blocks_of(text: &str) -> Vec<Span> {
-    let lines: Vec<Span> = {
-        let mut at = 0;
-        text.split_inclusive('\n')
-            .map(|l| {
-                at += l.len();
-                Span::new(at - l.len(), at)
-            })
-            .collect()
-    };
+    let lines: Vec<Span> = lines_of(text, Span::new(0, text.len())).collect();
     let blank = |s: &Span| s.of(text).trim().is_empty();
     let inner_blank =
         lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
@@ -148,29 +140,22 @@ fn blocks_of(text: &str) -> Vec<Span> {
 
 /// Splits furniture lines off the top and bottom of a block; the rest goes to `blocks`.
 fn furniture_at_the_edges(text: &str, block: Span, furniture: &mut Vec<Span>, blocks: &mut Vec<Span>) {
-    let mut lines: Vec<Span> = {
-        let mut at = block.start;
-        block
-            .of(text)
-            .split_inclusive('\n')
-            .map(|l| {
-                at += l.len();
-                Span::new(at - l.len(), at).trimmed(text)
-            })
-            .collect()
-    };
-    let is = |s: &Span| is_furniture(s.of(text));
-    while lines.first().is_some_and(is) {
-        furniture.push(lines.remove(0));
-    }
-    let mut tail = Vec::new();
-    while lines.last().is_some_and(is) {
-        tail.extend(lines.pop());
-    }
-    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-        blocks.push(Span::new(first.start, last.end));
-    }
-    furniture.extend(tail.into_iter().rev());
+    let lines: Vec<Span> = lines_of(text, block).map(|line| line.trimmed(text)).collect();
+    let is_own = |line: &Span| !is_furniture(line.of(text));
+    let Some(first) = lines.iter().position(is_own) else { return furniture.extend(lines) };
+    let last = lines.iter().rposition(is_own).unwrap_or(first);
+    furniture.extend(&lines[..first]);
+    blocks.push(Span::new(lines[first].start, lines[last].end));
+    furniture.extend(&lines[last + 1..]);
+}
+
+/// The lines of `span`, each with its break.
+fn lines_of(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let mut at = span.start;
+    span.of(text).split_inclusive('\n').map(move |line| {
+        at += line.len();
+        Span::new(at - line.len(), at)
+    })
 }
 
 /// A short first block that does not end like a sentence, before something longer.
@@ -239,6 +224,15 @@ mod tests {
             assert_eq!(p.published.map(|d| d.to_string()).as_deref(), expected, "{line}");
             assert_eq!(p.furniture.len(), usize::from(expected.is_some()), "{line}");
         }
+    }
+
+    #[test]
+    fn a_block_of_nothing_but_furniture_is_read_in_one_pass() {
+        let text = format!("The harbour was closed.\n\n{}", "Share this\n".repeat(300_000));
+        let begun = std::time::Instant::now();
+        let p = parts(&text, None);
+        assert_eq!((p.paragraphs.len(), p.furniture.len()), (1, 300_000));
+        assert!(begun.elapsed() < std::time::Duration::from_secs(10), "{:?}", begun.elapsed());
     }
 
     proptest! {

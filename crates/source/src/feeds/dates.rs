@@ -77,33 +77,45 @@ fn iso(text: &str) -> Option<Timestamp> {
     if parts.iter().any(|p| p.is_empty() || !p.bytes().all(|b| b.is_ascii_digit())) {
         return iso_without_dashes(day).and_then(|day| at(day, rest));
     }
-    let number = |part: &str| part.parse::<i16>().ok();
     let year = |part: &str| number(part).map(|y| if part.len() > 2 { y } else { full_year(y) });
     let day = match parts[..] {
-        [one] => match one.len() {
-            4 => Date::new(year(one)?, 1, 1).ok(),
-            6 => Date::new(full_year(number(&one[..2])?), number(&one[2..4])? as i8, number(&one[4..])? as i8)
-                .ok()
-                .or_else(|| Date::new(number(&one[..4]).unwrap_or(0), number(&one[4..]).unwrap_or(0) as i8, 1).ok()),
-            7 => day_of_year(number(&one[..4])?, number(&one[4..])?),
-            8 => Date::new(number(&one[..4])?, number(&one[4..6])? as i8, number(&one[6..])? as i8).ok(),
-            5 => day_of_year(full_year(number(&one[..2])?), number(&one[2..])?),
-            _ => None,
-        },
+        [digits] => day_in_digits(digits),
         [first, second] if second.len() == 3 => day_of_year(year(first)?, number(second)?),
-        [first, second] => Date::new(year(first)?, number(second)? as i8, 1).ok(),
+        [first, second] => date(year(first)?, number(second)?, 1),
         [first, second, third] if first.len() != 2 || third.len() <= 2 => {
-            Date::new(year(first)?, number(second)? as i8, number(third)? as i8).ok()
+            date(year(first)?, number(second)?, number(third)?)
         }
         // "31/12/2003" is European, "12/31/2003" can only be American.
         [first, second, third] => {
             let (a, b) = (number(first)?, number(second)?);
             let (day, month) = if b > 12 { (b, a) } else { (a, b) };
-            Date::new(number(third)?, month as i8, day as i8).ok()
+            date(number(third)?, month, day)
         }
         _ => None,
     }?;
     at(day, rest)
+}
+
+/// A day without marks between its parts: "2003", "200312", "031231", "20031231", "2003365", "03365".
+fn day_in_digits(digits: &str) -> Option<Date> {
+    let part = |range: std::ops::Range<usize>| number(digits.get(range)?);
+    match digits.len() {
+        4 => date(number(digits)?, 1, 1),
+        5 => day_of_year(full_year(part(0..2)?), part(2..5)?),
+        6 => date(full_year(part(0..2)?), part(2..4)?, part(4..6)?).or_else(|| date(part(0..4)?, part(4..6)?, 1)),
+        7 => day_of_year(part(0..4)?, part(4..7)?),
+        8 => date(part(0..4)?, part(4..6)?, part(6..8)?),
+        _ => None,
+    }
+}
+
+fn number(part: &str) -> Option<i16> {
+    part.parse().ok()
+}
+
+/// The day, where the calendar has it.
+fn date(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 /// "--1231" and the like have no year; what is left are days with Korean or Chinese letters: "2004년 05월 28일".
@@ -111,7 +123,7 @@ fn iso_without_dashes(day: &str) -> Option<Date> {
     let numbers: Vec<i16> =
         day.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).filter_map(|p| p.parse().ok()).collect();
     match numbers[..] {
-        [year, month, day] if year > 31 => Date::new(year, month as i8, day as i8).ok(),
+        [year, month, day] if year > 31 => date(year, month, day),
         _ => None,
     }
 }
@@ -201,7 +213,7 @@ fn words(text: &str) -> Option<Timestamp> {
     let (first, second) = (numbers.next()?, numbers.next()?);
     let (day, year) = if first.1 == 4 && first.0 < place { (second, first) } else { (first, second) };
     let year = if year.1 <= 2 { full_year(year.2) } else { year.2 };
-    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day.2).ok()?).ok()?;
+    let day = date(year, i16::try_from(month).ok()?, day.2)?;
     let Some(clock) = clock else { return utc(day, 0, 0) };
     let zone =
         parts[clock + 1..].iter().find(|p| p.starts_with(['+', '-']) || p.chars().all(|c| c.is_ascii_alphabetic()));

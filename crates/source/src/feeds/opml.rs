@@ -1,5 +1,7 @@
 //! OPML 2.0: lists of feeds that readers exchange.
 
+use std::collections::HashSet;
+
 use super::{
     FeedError,
     tree::{self, Element, escaped},
@@ -24,23 +26,23 @@ pub fn opml(text: &str) -> Result<Vec<ListedFeed>, FeedError> {
     let top = tree::parse(text.trim_start_matches('\u{feff}'), None);
     let body = top.all("opml").next().and_then(|opml| opml.all("body").next()).ok_or(FeedError::NotOpml)?;
     let mut out = Vec::new();
-    gather(body, &mut out);
+    gather(body, &mut HashSet::new(), &mut out);
     Ok(out)
 }
 
-fn gather(element: &Element, out: &mut Vec<ListedFeed>) {
+/// The feeds under an element that are not yet among those seen.
+fn gather<'a>(element: &'a Element, seen: &mut HashSet<&'a str>, out: &mut Vec<ListedFeed>) {
     for outline in element.all("outline") {
         let attribute = |name: &str| outline.attribute(name).filter(|v| !v.is_empty()).map(str::to_owned);
-        if let Some(address) =
-            attribute("xmlurl").filter(|a| out.len() < MOST_FEEDS && !out.iter().any(|f| f.address == *a))
-        {
+        let address = outline.attribute("xmlurl").filter(|a| !a.is_empty() && out.len() < MOST_FEEDS);
+        if let Some(address) = address.filter(|a| seen.insert(*a)) {
             out.push(ListedFeed {
-                address,
+                address: address.to_owned(),
                 title: attribute("title").or_else(|| attribute("text")),
                 home: attribute("htmlurl"),
             });
         }
-        gather(outline, out);
+        gather(outline, seen, out);
     }
 }
 
