@@ -100,7 +100,11 @@ impl Seen {
     pub fn of(story: &Story, encoder: &Encoder) -> Seen {
         let text = story.text.as_str();
         let mut words = words(text);
-        words.retain(|w| !story.furniture.iter().any(|f| f.overlaps(w.span)));
+        let mut furniture = story.furniture.iter().peekable();
+        words.retain(|w| {
+            while furniture.next_if(|f| f.end <= w.span.start).is_some() {}
+            furniture.peek().is_none_or(|f| !f.overlaps(w.span))
+        });
         let pieces: Vec<Vec<u32>> = words.iter().map(|w| encoder.vocabulary.cut(w.span.of(text))).collect();
         let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
         let gaps: Vec<Gap> = words.iter().map(|w| w.gap).collect();
@@ -188,7 +192,9 @@ impl Text {
 
     /// The place in [`Text::quotations`] of the quotation that `span` lies in.
     pub fn quotation_of(&self, span: Span) -> Option<usize> {
-        self.quotations.iter().position(|q| q.pieces.iter().any(|p| p.contains(span)))
+        let begun = self.quotations.partition_point(|q| q.pieces.first().is_some_and(|p| p.start <= span.start));
+        let last = begun.checked_sub(1)?;
+        self.quotations[last].pieces.iter().any(|p| p.contains(span)).then_some(last)
     }
 
     /// The sentence that `span` lies in.

@@ -3,14 +3,14 @@
 //! - [`words`]: words and the features of each that the encoder sees;
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
-//! - [`pieces`]: word pieces; [`windows`]: a long story in parts that the encoder can take;
-//! - [`encoder`]: one pass of the network (`network`, `linear`, `tensors`); [`heads`] and `pairs`: what it says; [`chain`]: the best sequence of tags;
+//! - [`pieces`]: word pieces; `windows`: a long story in parts that the encoder can take;
+//! - `encoder`: one pass of the network (`network`, `linear`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags;
 //! - [`analysis`]: all of it together, as [`Text`].
 
 pub mod analysis;
-pub mod chain;
-pub mod encoder;
-pub mod heads;
+mod chain;
+mod encoder;
+mod heads;
 mod linear;
 mod network;
 mod pairs;
@@ -18,7 +18,7 @@ pub mod pieces;
 pub mod quotations;
 pub mod sentences;
 mod tensors;
-pub mod windows;
+mod windows;
 pub mod words;
 
 pub use analysis::{Attribution, Deed, Name, NameKind, Text};
