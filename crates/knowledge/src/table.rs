@@ -17,7 +17,6 @@ pub fn lines(data: &'static str, key: &str) -> impl Iterator<Item = &'static str
             high = middle;
         }
     }
-    let key = key.to_string();
     data[low..].lines().take_while(move |l| field(l) == key)
 }
 

@@ -79,8 +79,8 @@ pub fn is_great(folded: &str, c: &gazetteer::Named) -> bool {
 pub fn place(text: &str, span: Span) -> Option<Toponym> {
     let whole = toponym(text, span);
     let all = words(text, span);
+    let is = |w: &Word, role: Role| plays(w.folded.trim_end_matches('.'), role);
     let last = all.last()?;
-    let bare = |w: &Word| w.folded.trim_end_matches('.').to_owned();
     // "fine china"
     if !span.of(text).contains(char::is_uppercase) {
         return None;
@@ -100,13 +100,12 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
                 return Some(found);
             }
         }
-        if plays(&bare(last), Role::Street) {
+        if is(last, Role::Street) {
             return None;
         }
         // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".
-        let makes =
-            plays(&bare(last), Role::Tail) || plays(&bare(last), Role::After) || plays(&all[0].folded, Role::Before);
-        if !makes || all[1..].iter().any(|w| plays(&bare(w), Role::Built)) {
+        let makes = is(last, Role::Tail) || is(last, Role::After) || plays(&all[0].folded, Role::Before);
+        if !makes || all[1..].iter().any(|w| is(w, Role::Built)) {
             let heads =
                 (1..all.len().min(MOST_WORDS)).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
             let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
@@ -123,7 +122,7 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         }
     }
     // A street, words of direction alone are no toponyms.
-    if plays(&bare(last), Role::Built) || plays(&bare(last), Role::Street) {
+    if is(last, Role::Built) || is(last, Role::Street) {
         return None;
     }
     Some(whole)
@@ -135,21 +134,39 @@ pub fn toponym(text: &str, span: Span) -> Toponym {
     Toponym { span, folded, candidates }
 }
 
-/// The candidates of some words, with or without the full stop at their end.
+/// The candidates of some words, with or without the full stop at their end, and without an article that is not the name's.
 pub fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
     let folded = fold(span.of(text));
-    let found = lookup(&folded);
+    if let Some(found) = as_written(text, span, &folded).or_else(|| spelt_otherwise(span, &folded)) {
+        return found;
+    }
+    // "the Hague" and "the Netherlands" are found above; else the article is not the name's.
+    if folded.starts_with("the ")
+        && let Some(start) = after_articles(text, span)
+    {
+        let span = Span::new(start, span.end);
+        let folded = fold(span.of(text));
+        let found = as_written(text, span, &folded).or_else(|| spelt_otherwise(span, &folded));
+        return found.unwrap_or_else(|| unknown(text, span, folded));
+    }
+    unknown(text, span, folded)
+}
+
+/// The candidates of a name as it stands, or without the full stop at its end.
+fn as_written(text: &str, span: Span, folded: &str) -> Option<(Span, String, Vec<gazetteer::Named>)> {
+    let found = lookup(folded);
     if !found.is_empty() {
-        return (span, folded, found);
+        return Some((span, folded.to_owned(), found));
     }
-    if let Some(bare) = folded.strip_suffix('.') {
-        let found = lookup(bare);
-        if !found.is_empty() {
-            let stop = usize::from(span.of(text).ends_with('.'));
-            return (Span::new(span.start, span.end - stop), bare.to_owned(), found);
-        }
-    }
-    for (from, to) in [
+    let bare = folded.strip_suffix('.')?;
+    let found = Some(lookup(bare)).filter(|found| !found.is_empty())?;
+    let stop = usize::from(span.of(text).ends_with('.'));
+    Some((Span::new(span.start, span.end - stop), bare.to_owned(), found))
+}
+
+/// The candidates of a name that the gazetteer has in another spelling: "Mt. Rainier", "Ada Co."
+fn spelt_otherwise(span: Span, folded: &str) -> Option<(Span, String, Vec<gazetteer::Named>)> {
+    const BEGINNINGS: [(&str, &str); 10] = [
         ("mt. ", "mount "),
         ("mt ", "mount "),
         ("ft. ", "fort "),
@@ -160,32 +177,27 @@ pub fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
         ("n. ", "north "),
         ("w. ", "west "),
         ("e. ", "east "),
-    ] {
-        if let Some(rest) = folded.strip_prefix(from) {
-            let found = lookup(&format!("{to}{rest}"));
-            if !found.is_empty() {
-                return (span, folded, found);
-            }
-        }
-    }
-    for (from, to) in [(" co.", " county"), (" co", " county"), (" twp.", " township"), (" twp", " township")] {
-        if let Some(rest) = folded.strip_suffix(from) {
-            let found = lookup(&format!("{rest}{to}"));
-            if !found.is_empty() {
-                return (span, folded, found);
-            }
-        }
-    }
-    // "the Hague" and "the Netherlands" are found above; else the article is not the name's.
-    if folded.starts_with("the ")
-        && let Some(second) = words(text, span).get(1)
-    {
-        return known(text, Span::new(second.span.start, span.end));
-    }
-    // A stop that ends the sentence is not the name's.
+    ];
+    const ENDS: [(&str, &str); 4] =
+        [(" co.", " county"), (" co", " county"), (" twp.", " township"), (" twp", " township")];
+    let beginnings = BEGINNINGS.iter().filter_map(|(from, to)| Some(format!("{to}{}", folded.strip_prefix(from)?)));
+    let ends = ENDS.iter().filter_map(|(from, to)| Some(format!("{}{to}", folded.strip_suffix(from)?)));
+    let found = beginnings.chain(ends).map(|name| lookup(&name)).find(|found| !found.is_empty())?;
+    Some((span, folded.to_owned(), found))
+}
+
+/// Where a name begins once the articles before it are left out; none where nothing else follows.
+fn after_articles(text: &str, span: Span) -> Option<usize> {
+    let all = words(text, span);
+    let first = all.iter().position(|w| w.folded != "the").unwrap_or(all.len());
+    all.get(first.max(1)).map(|w| w.span.start)
+}
+
+/// A name that the gazetteer lacks. A stop that ends the sentence is not the name's.
+fn unknown(text: &str, span: Span, folded: String) -> (Span, String, Vec<gazetteer::Named>) {
     let short = folded.len() > 4 && folded.ends_with('.') && !folded.trim_end_matches('.').contains('.');
     let span = if short && span.of(text).ends_with('.') { Span::new(span.start, span.end - 1) } else { span };
-    (span, folded, found)
+    (span, folded, Vec::new())
 }
 
 /// Whether a region or country begins at a word.

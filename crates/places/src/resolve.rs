@@ -47,8 +47,37 @@ pub const WEIGHTS: [f32; FEATURES.len()] = [
     1.0, 0.8, 1.3, -0.38,
 ];
 
-/// The features of context: from the first to before the last.
-const CONTEXT: std::ops::Range<usize> = 13..23;
+/// The places of the [`FEATURES`] in their order.
+mod feature {
+    pub const TENFOLD_POPULATION: usize = 0;
+    pub const COUNTRY: usize = 1;
+    pub const REGION: usize = 2;
+    pub const COUNTY: usize = 3;
+    pub const CAPITAL: usize = 4;
+    pub const WIDE_OR_WATER: usize = 5;
+    pub const OTHER_NAME: usize = 6;
+    pub const COUNTY_WITHOUT_NOUN: usize = 7;
+    pub const MOST_POPULOUS: usize = 8;
+    pub const IN_WHAT_FOLLOWS: usize = 9;
+    pub const IN_COUNTRY_THAT_FOLLOWS: usize = 10;
+    pub const HOLDS_WHAT_PRECEDES: usize = 11;
+    pub const FIRST_MEANT: usize = 12;
+    pub const REGION_NAMED: usize = 13;
+    pub const COUNTRY_NAMED: usize = 14;
+    pub const SHARE_OF_REGION: usize = 15;
+    pub const SHARE_OF_COUNTRY: usize = 16;
+    pub const AMOUNT_OF_REGION: usize = 17;
+    pub const AMOUNT_OF_COUNTRY: usize = 18;
+    pub const CLUSTER: usize = 19;
+    pub const NEAR_ANOTHER: usize = 20;
+    pub const NEAR_BESIDE: usize = 21;
+    pub const REGION_BESIDE: usize = 22;
+    pub const BY_WORDS: usize = 23;
+    pub const UNITED_STATES: usize = 24;
+}
+
+/// The features of context.
+const CONTEXT: std::ops::Range<usize> = feature::REGION_NAMED..feature::BY_WORDS;
 
 /// Washington, New York City, Lagos, Mecca, Medina, Kano, Kaduna and Enugu: each shares its name with a state that has more people.
 const FIRST_MEANT: [u32; 8] = [4140963, 5128581, 2332459, 104515, 109223, 2335204, 2335727, 2343279];
@@ -115,12 +144,12 @@ pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) 
     let beside = beside(toponyms, groups.len(), &names);
     for _ in 0..ROUNDS {
         let context = Context::of(&groups);
-        let seen: Vec<Vec<[f32; CONTEXT.end - CONTEXT.start]>> = (0..groups.len())
+        let seen: Vec<Vec<[f32; FEATURES.len()]>> = (0..groups.len())
             .map(|g| groups[g].candidates.iter().map(|c| context.seen(&groups, g, c, &beside[g])).collect())
             .collect();
         for (group, seen) in groups.iter_mut().zip(seen) {
             for (candidate, seen) in group.candidates.iter_mut().zip(seen) {
-                candidate.features[CONTEXT].copy_from_slice(&seen);
+                candidate.features = seen;
             }
         }
         share(&mut groups, weights);
@@ -261,35 +290,53 @@ struct Holder {
     toponym: usize,
 }
 
+/// What stands right behind the toponyms as what may hold them, group by group: over a comma, or after "in" ("Bangor, Maine").
+struct Holders {
+    of: Vec<Vec<Holder>>,
+    /// Whether a group itself stands so behind a town.
+    is_holder: Vec<bool>,
+}
+
+impl Holders {
+    fn new(text: &str, toponyms: &[Toponym], groups: usize, names: &[usize]) -> Holders {
+        let (mut of, mut is_holder) = (vec![Vec::new(); groups], vec![false; groups]);
+        for at in 1..toponyms.len() {
+            let (this, next) = (&toponyms[at - 1], &toponyms[at]);
+            let gap = text.get(this.span.end..next.span.start).unwrap_or("").trim();
+            let here: &mut Vec<Holder> = &mut of[names[at - 1]];
+            if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") || here.len() >= MOST_NEAR {
+                continue;
+            }
+            here.extend(held_by(next, gap, at));
+            if gap == "," && this.candidates.iter().any(|c| settled(&c.entry)) {
+                is_holder[names[at]] = true;
+            }
+        }
+        Holders { of, is_holder }
+    }
+}
+
+/// What the toponym with the number `at` may hold of what stands before it, with `gap` between them.
+fn held_by<'a>(next: &'a Toponym, gap: &'a str, at: usize) -> impl Iterator<Item = Holder> + 'a {
+    // "West Palm Beach, New York, Chicago" is a list, and in "Paris, Lyon" no county of that name is meant.
+    let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
+    next.candidates.iter().filter(|c| !c.demonym).filter_map(move |c| {
+        let e = c.entry;
+        let region = match e.class {
+            Class::Region => e.region,
+            Class::Country => "",
+            Class::County if gap == "," && (!city || fold(e.name) == next.folded) => e.region,
+            _ => return None,
+        };
+        let tells = !city && gap == "," && e.class == Class::Region && TOLD.contains(&e.country);
+        Some(Holder { country: e.country, region, tells, toponym: at })
+    })
+}
+
 /// Features that do not change with the choices: of the candidate alone, and of what stands right after the name.
 fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &[usize]) {
     let cues = countries_by_cues(text);
-    // What stands right after a toponym, over a comma, or after "in": "Bangor, Maine".
-    let mut holders: Vec<Vec<Holder>> = vec![Vec::new(); groups.len()];
-    let mut is_holder = vec![false; groups.len()];
-    for at in 1..toponyms.len() {
-        let (this, next) = (&toponyms[at - 1], &toponyms[at]);
-        let gap = text.get(this.span.end..next.span.start).unwrap_or("").trim();
-        let here = &mut holders[names[at - 1]];
-        if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") || here.len() >= MOST_NEAR {
-            continue;
-        }
-        // "West Palm Beach, New York, Chicago" is a list, and in "Paris, Lyon" no county of that name is meant.
-        let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
-        for c in next.candidates.iter().filter(|c| !c.demonym) {
-            let region = match c.entry.class {
-                Class::Region => c.entry.region,
-                Class::Country => "",
-                Class::County if gap == "," && (!city || fold(c.entry.name) == next.folded) => c.entry.region,
-                _ => continue,
-            };
-            let tells = !city && gap == "," && c.entry.class == Class::Region && TOLD.contains(&c.entry.country);
-            here.push(Holder { country: c.entry.country, region, tells, toponym: at });
-        }
-        if gap == "," && this.candidates.iter().any(|c| settled(&c.entry)) {
-            is_holder[names[at]] = true;
-        }
-    }
+    let Holders { of: holders, is_holder } = Holders::new(text, toponyms, groups.len(), names);
     for (g, group) in groups.iter_mut().enumerate() {
         let folded = toponyms[group.at[0]].folded.as_str();
         let most = group.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
@@ -298,30 +345,29 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
         };
         let mut held = false;
         for c in &mut group.candidates {
-            let (e, f) = (c.entry, &mut c.features);
+            let e = c.entry;
+            let mut set = |feature: usize, seen: bool| c.features[feature] = f32::from(seen);
             // Tomsk is the town, Tomsk Oblast its region.
             let other = (settled(&e) || e.class == Class::Region) && fold(e.name) != folded;
-            f[0] = (e.population as f32 + 1.0).log10();
-            match e.class {
-                Class::Country => f[1] = 1.0,
-                Class::Region => f[2] = 1.0,
-                Class::County => f[3] = 1.0,
-                Class::Capital => f[4] = 1.0,
-                Class::Continent | Class::Sea => f[5] = 1.0,
-                Class::City => {}
-            }
-            f[6] = f32::from(other && e.class != Class::County);
-            f[7] = f32::from(other && e.class == Class::County);
-            f[8] = f32::from(e.population == most && most > 0);
+            set(feature::COUNTRY, e.class == Class::Country);
+            set(feature::REGION, e.class == Class::Region);
+            set(feature::COUNTY, e.class == Class::County);
+            set(feature::CAPITAL, e.class == Class::Capital);
+            set(feature::WIDE_OR_WATER, matches!(e.class, Class::Continent | Class::Sea));
+            set(feature::OTHER_NAME, other && e.class != Class::County);
+            set(feature::COUNTY_WITHOUT_NOUN, other && e.class == Class::County);
+            set(feature::MOST_POPULOUS, e.population == most && most > 0);
             let by_region = holders[g].iter().any(|h| !h.region.is_empty() && holds(&e, h));
             let by_country = holders[g].iter().any(|h| h.region.is_empty() && holds(&e, h));
             held |= by_region || by_country;
-            f[9] = f32::from(by_region);
-            f[10] = f32::from(by_country);
-            f[11] = f32::from(is_holder[g] && matches!(e.class, Class::Region | Class::Country));
-            f[12] = f32::from(e.geonames.is_some_and(|id| FIRST_MEANT.contains(&id)));
-            f[23] = cues.iter().find(|(country, _)| *country == e.country).map_or(0.0, |(_, share)| *share);
-            f[24] = f32::from(e.country == "US");
+            set(feature::IN_WHAT_FOLLOWS, by_region);
+            set(feature::IN_COUNTRY_THAT_FOLLOWS, by_country);
+            set(feature::HOLDS_WHAT_PRECEDES, is_holder[g] && matches!(e.class, Class::Region | Class::Country));
+            set(feature::FIRST_MEANT, e.geonames.is_some_and(|id| FIRST_MEANT.contains(&id)));
+            set(feature::UNITED_STATES, e.country == "US");
+            c.features[feature::TENFOLD_POPULATION] = (e.population as f32 + 1.0).log10();
+            c.features[feature::BY_WORDS] =
+                cues.iter().find(|(country, _)| *country == e.country).map_or(0.0, |(_, share)| *share);
         }
         // "Albany, Minn." is none of the places that the gazetteer knows; "Paris, Georgia and Turkey" may be a list.
         let told = holders[g].iter().find(|h| h.tells).map(|h| h.toponym);
@@ -395,16 +441,17 @@ impl Context {
         out
     }
 
-    /// The features of context of a candidate of group `g`.
-    fn seen(&self, groups: &[Group], g: usize, c: &Weighed, beside: &[usize]) -> [f32; CONTEXT.end - CONTEXT.start] {
+    /// The features of a candidate of group `g`, those of context as the shares are now.
+    fn seen(&self, groups: &[Group], g: usize, c: &Weighed, beside: &[usize]) -> [f32; FEATURES.len()] {
         let (e, group) = (c.entry, &groups[g]);
-        let mut out = [0.0; CONTEXT.end - CONTEXT.start];
+        let mut out = c.features;
+        out[CONTEXT].fill(0.0);
         // What the group itself names is not evidence for it, nor what tells its namesakes apart.
         let kin = || group.namesakes.iter().copied().chain([g]);
         let named =
             |region| self.named.get(&(e.country, region)).is_some_and(|&(by, more)| more || kin().all(|k| k != by));
-        out[0] = f32::from(settled(&e) && named(e.region));
-        out[1] = f32::from(e.class != Class::Country && named(""));
+        out[feature::REGION_NAMED] = f32::from(settled(&e) && named(e.region));
+        out[feature::COUNTRY_NAMED] = f32::from(e.class != Class::Country && named(""));
         let own = |same: &dyn Fn(&Entry) -> bool| -> f32 {
             let of = |k: usize| groups[k].candidates.iter().filter(|o| same(&o.entry)).map(|o| o.share).sum::<f32>();
             kin().map(|k| of(k) * self.weights[k]).sum()
@@ -412,13 +459,13 @@ impl Context {
         let others = self.total - kin().map(|k| self.weights[k]).sum::<f32>();
         if !e.country.is_empty() && others > 0.0 {
             let country = self.countries.get(e.country).copied().unwrap_or(0.0) - own(&|o| o.country == e.country);
-            out[3] = country.max(0.0) / (others + FEW);
-            out[5] = country.max(0.0) / (country.max(0.0) + 2.0);
+            out[feature::SHARE_OF_COUNTRY] = country.max(0.0) / (others + FEW);
+            out[feature::AMOUNT_OF_COUNTRY] = country.max(0.0) / (country.max(0.0) + 2.0);
             if !e.region.is_empty() {
                 let same = |o: &Entry| o.country == e.country && o.region == e.region;
                 let region = self.regions.get(&(e.country, e.region)).copied().unwrap_or(0.0) - own(&same);
-                out[2] = region.max(0.0) / (others + FEW);
-                out[4] = region.max(0.0) / (region.max(0.0) + 2.0);
+                out[feature::SHARE_OF_REGION] = region.max(0.0) / (others + FEW);
+                out[feature::AMOUNT_OF_REGION] = region.max(0.0) / (region.max(0.0) + 2.0);
             }
         }
         if settled(&e) {
@@ -429,11 +476,11 @@ impl Context {
                     (sum, count, near) = (sum + nearest, count + 1, near.max(likely));
                 }
             }
-            (out[6], out[7]) = (sum / (count as f32).max(1.0), near);
+            (out[feature::CLUSTER], out[feature::NEAR_ANOTHER]) = (sum / (count as f32).max(1.0), near);
         }
         for other in beside.iter().filter(|&&o| kin().all(|k| k != o)).map(|&o| &groups[o]) {
             if settled(&e) {
-                out[8] = out[8].max(nearness(c, other).map_or(0.0, |n| n.1));
+                out[feature::NEAR_BESIDE] = out[feature::NEAR_BESIDE].max(nearness(c, other).map_or(0.0, |n| n.1));
             }
             // Georgia beside Arizona and Michigan is the state.
             let states = |o: &Entry| e.class == Class::Region && o.class == Class::Region;
@@ -441,7 +488,8 @@ impl Context {
                 let region = o.entry.region == e.region || states(&o.entry);
                 !e.region.is_empty() && o.entry.country == e.country && region
             };
-            out[9] = out[9].max(other.candidates.iter().filter(same).map(|o| o.share).sum());
+            out[feature::REGION_BESIDE] =
+                out[feature::REGION_BESIDE].max(other.candidates.iter().filter(same).map(|o| o.share).sum());
         }
         out
     }
