@@ -20,8 +20,8 @@ pub enum Period {
     Day(Date),
     /// A part of a day: 1 morning, 2 afternoon, 3 evening, 4 night.
     Part(Date, i8),
-    /// An hour and minute of a day; whether it is in UTC.
-    Clock(Date, i8, Option<i8>, bool),
+    /// A time of a day by the clock.
+    Clock(Date, ClockTime),
     /// The ISO week that the day is in.
     Week(Date),
     /// The weekend of the ISO week that the day is in.
@@ -42,19 +42,51 @@ pub enum Period {
     Century(i16),
 }
 
-const PARTS: [&str; 4] = ["MO", "AF", "EV", "NI"];
-const SEASONS: [&str; 4] = ["SP", "SU", "FA", "WI"];
+/// A time by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockTime {
+    /// 0 to 24; 24 is the midnight that ends the day.
+    pub hour: i8,
+    /// 0 to 59.
+    pub minute: i8,
+    /// Whether they are in UTC; else they are local ones.
+    pub utc: bool,
+}
+
+impl ClockTime {
+    /// A local time.
+    pub fn local(hour: i8, minute: i8) -> ClockTime {
+        ClockTime { hour, minute, utc: false }
+    }
+
+    /// As it stands in TIMEX3's value behind the day: "T17:30", "T09:00Z".
+    pub fn value(self) -> String {
+        format!("T{:02}:{:02}{}", self.hour, self.minute, if self.utc { "Z" } else { "" })
+    }
+}
+
+/// TIMEX3's code of a part of the day: 1 morning, 2 afternoon, 3 evening, 4 night.
+pub fn part_code(part: i8) -> &'static str {
+    ["MO", "AF", "EV", "NI"][(part as usize + 3) % 4]
+}
+
+/// TIMEX3's code of a season: 1 spring, 2 summer, 3 autumn, 4 winter.
+pub fn season_code(season: i8) -> &'static str {
+    ["SP", "SU", "FA", "WI"][(season as usize + 3) % 4]
+}
+
+/// The year, where a story may mean it.
+pub fn year_of(year: i32) -> Option<i16> {
+    i16::try_from(year).ok().filter(|y| YEARS.contains(y))
+}
 
 impl Period {
     /// TIMEX3's value.
     pub fn value(self) -> String {
         match self {
             Period::Day(day) => day.to_string(),
-            Period::Part(day, part) => format!("{day}T{}", PARTS[(part as usize + 3) % 4]),
-            Period::Clock(day, hour, minute, utc) => {
-                let z = if utc { "Z" } else { "" };
-                format!("{day}T{hour:02}:{:02}{z}", minute.unwrap_or(0))
-            }
+            Period::Part(day, part) => format!("{day}T{}", part_code(part)),
+            Period::Clock(day, clock) => format!("{day}{}", clock.value()),
             Period::Week(day) => {
                 let week = day.iso_week_date();
                 format!("{:04}-W{:02}", week.year(), week.week())
@@ -66,7 +98,7 @@ impl Period {
             Period::Month(y, m) => format!("{y:04}-{m:02}"),
             Period::Quarter(y, q) => format!("{y:04}-Q{q}"),
             Period::Half(y, h) => format!("{y:04}-H{h}"),
-            Period::Season(y, s) => format!("{y:04}-{}", SEASONS[(s as usize + 3) % 4]),
+            Period::Season(y, s) => format!("{y:04}-{}", season_code(s)),
             Period::Year(y) => format!("{y:04}"),
             Period::Decade(d) => format!("{d:03}"),
             Period::Century(c) => format!("{c:02}"),
@@ -83,10 +115,9 @@ impl Period {
         let years = |y: i16, n: i16| days(day_of(y, 1, 1)?, day_of(y.checked_add(n - 1)?, 12, 31)?);
         match self {
             Period::Day(day) | Period::Part(day, _) => days(day, day),
-            Period::Clock(day, hour, minute, _) => {
-                // "24:00" is the midnight that ends the day.
-                let (day, hour) = if hour == 24 { (day.tomorrow().ok()?, 0) } else { (day, hour) };
-                let time = jiff::civil::Time::new(hour, minute.unwrap_or(0), 0, 0).ok()?;
+            Period::Clock(day, clock) => {
+                let (day, hour) = if clock.hour == 24 { (day.tomorrow().ok()?, 0) } else { (day, clock.hour) };
+                let time = jiff::civil::Time::new(hour, clock.minute, 0, 0).ok()?;
                 let at = Bound::Instant(DateTime::from_parts(day, time));
                 Some((at, at))
             }
@@ -129,15 +160,15 @@ pub fn moved(day: Date, unit: Unit, n: i64) -> Option<Period> {
         return None;
     }
     let at = |by: Time| plus(day, by);
-    // The first of the month, so that 31 May less a month is April.
-    let first = |by: Time| plus(day.first_of_month(), by);
+    // From the first of the month, so that 31 May less a month is April.
+    let month = |n: i64| plus(day.first_of_month(), Time::new().try_months(n).ok()?);
     Some(match unit {
         Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Period::Day(at(n.days())?),
         Unit::Week => Period::Week(at(n.weeks())?),
         Unit::Fortnight => Period::Week(at((2 * n).weeks())?),
         Unit::Weekend => Period::Weekend(at(n.weeks())?),
-        Unit::Month => first(n.months()).map(|d| Period::Month(d.year(), d.month()))?,
-        Unit::Quarter => first((3 * n).months()).map(|d| Period::Quarter(d.year(), (d.month() - 1) / 3 + 1))?,
+        Unit::Month => month(n).map(|d| Period::Month(d.year(), d.month()))?,
+        Unit::Quarter => month(3 * n).map(|d| Period::Quarter(d.year(), (d.month() - 1) / 3 + 1))?,
         Unit::Year => Period::Year(year_after(day, n)?),
         Unit::Decade => Period::Decade(year_after(day, 10 * n)? / 10),
         Unit::Century => Period::Century(year_after(day, 100 * n)? / 100),
@@ -145,7 +176,7 @@ pub fn moved(day: Date, unit: Unit, n: i64) -> Option<Period> {
 }
 
 fn year_after(day: Date, n: i64) -> Option<i16> {
-    i16::try_from(i64::from(day.year()) + n).ok().filter(|y| YEARS.contains(y))
+    year_of(i32::try_from(i64::from(day.year()) + n).ok()?)
 }
 
 /// The next or last day of this weekday (1 Monday to 7), seen from `day`; `day` itself only where `itself`.
@@ -244,7 +275,7 @@ mod tests {
             (Period::Week(date(1998, 3, 1)), "1998-W09", "1998-02-23 1998-03-01"),
             (Period::Decade(199), "199", "1990-01-01 1999-12-31"),
             (
-                Period::Clock(date(2021, 5, 23), 24, None, false),
+                Period::Clock(date(2021, 5, 23), ClockTime::local(24, 0)),
                 "2021-05-23T24:00",
                 "2021-05-24T00:00:00 2021-05-24T00:00:00",
             ),
@@ -253,5 +284,6 @@ mod tests {
         }
         assert_eq!(moved(date(2021, 5, 31), Unit::Month, -1), Some(Period::Month(2021, 4)));
         assert_eq!(moved(date(2021, 5, 31), Unit::Year, -9000), None);
+        assert_eq!(moved(date(2021, 5, 31), Unit::Quarter, -99_999), None);
     }
 }

@@ -3,30 +3,25 @@
 //! - `words`: the words of a sentence and which of them are words of time (`data/words.tsv`);
 //! - `grammar`: what expressions look like, and what they mean before the story is worked in;
 //! - `tense`: whether the words around speak of the past or of what is to come;
+//! - `in_sentence`: the expressions of a sentence one after another, each in the light of those before;
 //! - `resolve`: the meaning, with the story's date, the tense and what was spoken of before, as a TIMEX3 value;
+//! - `unknown`: the value where none of these tell the calendar;
 //! - `calendar`: stretches of the calendar and holidays (`data/holidays.tsv`).
 
 mod calendar;
 mod grammar;
+mod in_sentence;
 mod resolve;
 mod tense;
+mod unknown;
 mod words;
 
 use std::fmt;
 
-use jiff::{
-    ToSpan,
-    civil::{Date, DateTime},
-};
+use jiff::civil::{Date, DateTime};
 use onrecord_source::Span;
 
-use crate::{
-    calendar::Period,
-    grammar::{Meaning, Sentence, Since, Way},
-    resolve::{Resolved, Spoken, resolve},
-    tense::tense,
-    words::{Unit, words},
-};
+use crate::{in_sentence::InSentence, resolve::Spoken, words::words};
 
 /// TIMEX3's `type`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,92 +103,11 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
     let mut spoken = Spoken::default();
     for &sentence in sentences {
         let words = words(text, sentence);
-        let grammar = Sentence { words: &words };
+        let mut reading = InSentence::new(&words, published, &mut spoken, &mut out);
         let mut at = 0;
-        // Where the last weekday or day without a year began and ended, whether it was the latter, and its day.
-        let mut begun: Option<(usize, usize, bool, Date)> = None;
-        // Where a weekday stands whose day has been told.
-        let mut known: Option<(usize, Date)> = None;
-        while at < words.len() && out.len() < MOST {
-            let Some(mut found) = grammar.at(at) else {
-                at += 1;
-                continue;
-            };
-            // "from Monday to Thursday", "between Oct. 2 and Oct. 22": the second comes after the first.
-            let joins = |start: usize, end: usize| {
-                let between = || start > 0 && words[start - 1].lower == "between";
-                at == end + 1
-                    && (matches!(words[end].lower.as_str(), "to" | "till" | "until" | "through" | "-")
-                        && !grammar.moves(end)
-                        || words[end].lower == "and" && between())
-            };
-            if let Some((.., first)) = begun
-                .filter(|(start, end, open_day, _)| joins(*start, *end) && *open_day == found.meaning.is_open_day())
-            {
-                found.meaning = found.meaning.after(first);
-            }
-            let open_day = found.meaning.is_open_day();
-            let end = found.end.clamp(at + 1, words.len());
-            let told = || tense(&words, at, end);
-            if let Some((_, day)) = known.filter(|(start, _)| *start == at) {
-                found.meaning = found.meaning.on(day);
-            }
-            let mut resolved = resolve(&found.meaning, published, &spoken, &told);
-            // "Two days later, on Friday": one day, told twice.
-            if let (Meaning::AwayFromThat(Unit::Day, _), Some((start, weekday))) =
-                (&found.meaning, grammar.told_weekday(end))
-            {
-                let is_it = |p: &Period| p.first_day().is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
-                if spoken.last.is_none() || resolved.period.is_none_or(|p| !is_it(&p)) {
-                    let ahead = || tense(&words, start, start + 1);
-                    resolved = resolve(&Meaning::Weekday(weekday, Way::Open), published, &spoken, &ahead);
-                }
-                known = resolved.period.and_then(Period::first_day).map(|day| (start, day));
-            }
-            let Resolved { kind, value, bounds, period } = resolved;
-            if let Some(period) = period {
-                spoken.last = Some(period);
-                begun = period
-                    .first_day()
-                    .filter(|_| open_day || found.meaning.is_of_weekday())
-                    .map(|day| (at, end, open_day, day));
-                let before = matches!(found.meaning, Meaning::Quarter(Since::YearBefore, _) | Meaning::PeriodOf(_));
-                if let Period::Quarter(year, quarter) = period
-                    && !before
-                {
-                    spoken.quarter = Some((year, quarter));
-                }
-            }
-            let (from, to) = bounds.map(|(from, to)| narrowed(from, to, found.modifier)).unzip();
-            let span = Span::new(words[at].span.start, words[end - 1].span.end);
-            out.push(Time { span, kind, value, modifier: found.modifier, from, to });
-            at = end;
-            // "May 3, 4 and 5" are three times.
-            while let (Meaning::Day(_, _, _, None), Some(Bound::Day(first)), Some((day, end))) =
-                (&found.meaning, from, grammar.another_day(at))
-                && let Ok(second) = Date::new(first.year(), first.month(), day)
-            {
-                let span = Span::new(words[at + 1].span.start, words[end - 1].span.end);
-                let bound = Some(Bound::Day(second));
-                let value = Period::Day(second).value();
-                out.push(Time { span, kind: TimeKind::Date, value, modifier: None, from: bound, to: bound });
-                at = end;
-            }
+        while at < words.len() && reading.out.len() < MOST {
+            at = reading.step(at);
         }
     }
     out
-}
-
-/// The third of a stretch that "early", "mid-" or "late" means, to the day.
-fn narrowed(from: Bound, to: Bound, modifier: Option<&str>) -> (Bound, Bound) {
-    let (Bound::Day(first), Bound::Day(last)) = (from, to) else { return (from, to) };
-    let days = (last - first).get_days() + 1;
-    let day = |n: i32| first.checked_add(n.days()).unwrap_or(last);
-    let (a, b) = match modifier {
-        Some("START") => (0, days / 3),
-        Some("MID") => (days / 3, 2 * days / 3),
-        Some("END") => (2 * days / 3, days),
-        _ => return (from, to),
-    };
-    if days < 3 { (from, to) } else { (Bound::Day(day(a)), Bound::Day(day(b - 1))) }
 }

@@ -1,8 +1,10 @@
 //! So many units: durations, how far away, how often.
 
 use super::*;
+use crate::calendar::{part_code, season_code};
 
 impl Sentence<'_> {
+    /// A unit, and whether it is in the plural.
     pub(super) fn unit(&self, at: usize) -> Option<(Unit, bool)> {
         self.sense(at, |s| match s {
             Sense::Unit(u) => Some((u, false)),
@@ -13,100 +15,71 @@ impl Sentence<'_> {
 
     /// "last week", "the next few months", "this year", "the past decade", "recent years", "the first nine months".
     pub(super) fn told_unit(&self, at: usize) -> Option<Found> {
-        let the = usize::from(
-            self.is(at, &["the", "this", "these", "its", "their"])
-                && self.is(
-                    at + 1,
-                    &[
-                        "last",
-                        "past",
-                        "next",
-                        "coming",
-                        "previous",
-                        "following",
-                        "first",
-                        "latest",
-                        "current",
-                        "same",
-                        "final",
-                        "recent",
-                        "preceding",
-                    ],
-                ),
-        );
-        let word = self.lower(at + the);
+        const TOLD: [&str; 13] = [
+            "last",
+            "past",
+            "next",
+            "coming",
+            "previous",
+            "following",
+            "first",
+            "latest",
+            "current",
+            "same",
+            "final",
+            "recent",
+            "preceding",
+        ];
+        let the = self.is(at, &["the", "this", "these", "its", "their"]) && self.is(at + 1, &TOLD);
+        let from = at + 1 + usize::from(the);
+        let word = self.lower(from - 1);
         // "will last three days"
-        if the == 0
-            && word == "last"
-            && matches!(self.before(at), "will" | "would" | "could" | "may" | "might" | "can" | "to" | "should")
-        {
+        let verb = ["will", "would", "could", "may", "might", "can", "to", "should"];
+        if !the && word == "last" && self.led_by(at, &verb) {
             return None;
         }
-        let from = at + the + 1;
-        if the == 1 || matches!(word, "last" | "past" | "next" | "coming" | "previous" | "first" | "recent" | "latest")
-        {
-            let several = if self.is(from, &["few", "several"]) {
-                Some(("X".to_owned(), from + 1))
-            } else if self.is(from, &["couple"]) {
-                self.quantity(from)
-            } else {
-                self.quantity(from).filter(|_| !self.is(from, &["a", "an"]))
-            };
-            if let Some((n, after)) = several.filter(|_| word != "recent") {
-                // "the next six to 12 months"
-                let (n, after) = match self.quantity(after + 1).filter(|_| self.is(after, &["to", "or", "-"])) {
-                    Some((_, end)) if self.unit(end).is_some() => ("X".to_owned(), end),
-                    _ => (n, after),
-                };
-                if let Some((unit, _)) = self.unit(after).filter(|(u, plural)| *plural || n == "1" || *u == Unit::Day) {
-                    return found(after + 1, Meaning::Duration(duration(&n, unit)));
-                }
-            }
+        let counts = matches!(word, "last" | "past" | "next" | "coming" | "previous" | "first" | "latest")
+            || the && word != "recent";
+        if let Some(found) = self.told_amount(from).filter(|_| counts) {
+            return Some(found);
         }
-        let (unit, plural) = self
-            .unit(from)
-            .or_else(|| if self.is(from, &["fiscal", "calendar", "financial"]) { self.unit(from + 1) } else { None })?;
-        let end = if self.unit(from).is_some() { from + 1 } else { from + 2 };
+        let kind = usize::from(self.unit(from).is_none() && self.is(from, &["fiscal", "calendar", "financial"]));
+        let (unit, plural) = self.unit(from + kind)?;
+        let end = from + kind + 1;
         if plural {
-            return match word {
-                "recent" | "past" if unit == Unit::Year => found(end, Meaning::Reference("PAST_REF")),
-                "coming" if unit != Unit::Week => found(end, Meaning::Reference("FUTURE_REF")),
-                "recent" | "past" | "coming" | "last" | "previous" => {
-                    found(end, Meaning::Duration(duration("X", unit)))
-                }
-                _ => None,
-            };
+            return told_units(word, unit, end);
         }
-        if unit == Unit::Second {
-            return None;
-        }
-        let meaning = match word {
-            "last" if the == 1 => Meaning::Lasting(unit, false),
-            "last" | "previous" if the == 0 => Meaning::Away(unit, -1),
-            "past" => Meaning::Lasting(unit, false),
-            "next" if the == 1 => Meaning::AwayFromThat(unit, 1),
-            "next" | "coming" => Meaning::Away(unit, 1),
-            "this" => Meaning::Away(unit, 0),
-            "previous" | "preceding" => Meaning::AwayFromThat(unit, -1),
-            "following" if the == 1 => Meaning::AwayFromThat(unit, 1),
-            "current" if the == 1 => Meaning::Away(unit, 0),
-            "same" if the == 1 => Meaning::That(unit),
-            "latest" if the == 1 && unit == Unit::Year => Meaning::Away(unit, 0),
-            "latest" if the == 1 => Meaning::That(unit),
-            _ => return None,
-        };
+        let meaning = told_one(word, the, unit)?;
         // "this year's third quarter"
-        if self.lower(end) == "'" && self.lower(end + 1) == "s" && unit == Unit::Year {
+        if unit == Unit::Year
+            && self.lower(end) == "'"
+            && self.lower(end + 1) == "s"
+            && let Some((quarter, end)) = self.named_quarter(end + 2)
+        {
             let away = match word {
                 "last" => -1,
                 "next" => 1,
                 _ => 0,
             };
-            if let Some((quarter, end)) = self.named_quarter(end + 2) {
-                return found(end, Meaning::Quarter(Since::Away(away), quarter));
-            }
+            return found(end, Meaning::Quarter(Since::Away(away), quarter));
         }
         found(end, meaning)
+    }
+
+    /// So many units behind "the last" and the like: "few months", "six to 12 months", "couple of days".
+    fn told_amount(&self, from: usize) -> Option<Found> {
+        let (n, after) = if self.is(from, &["few", "several"]) {
+            ("X".to_owned(), from + 1)
+        } else {
+            self.quantity(from).filter(|_| !self.is(from, &["a", "an"]))?
+        };
+        let further = self.quantity(after + 1).filter(|_| self.is(after, &["to", "or", "-"]));
+        let (n, after) = match further {
+            Some((_, end)) if self.unit(end).is_some() => ("X".to_owned(), end),
+            _ => (n, after),
+        };
+        let (unit, _) = self.unit(after).filter(|(u, plural)| *plural || n == "1" || *u == Unit::Day)?;
+        found(after + 1, Meaning::Duration(duration(&n, unit)))
     }
 
     /// "two years ago", "a year earlier", "three days", "10-year", "a week from now", "every two weeks" is a set.
@@ -116,40 +89,22 @@ impl Sentence<'_> {
             // "years ago", "months later": alone a bare plural tells no time.
             return self.away("X", unit, at + 1);
         }
-        let year = self.lower(at) == "year" && self.is(at + 1, &["-"]) && self.is(at + 2, &["earlier", "ago"]);
-        if year {
-            let end = self.period_noun(at + 3);
-            return found(end, Meaning::Quarter(Since::YearBefore, 0));
+        if self.lower(at) == "year" && self.is(at + 1, &["-"]) && self.is(at + 2, &["earlier", "ago"]) {
+            return found(self.period_noun(at + 3), Meaning::Quarter(Since::YearBefore, 0));
         }
-        if self.lower(at) == "the"
-            && self.lower(at + 1) == "year"
-            && self.is(at + 2, &["-"])
-            && self.is(at + 3, &["earlier", "ago"])
-        {
+        let the = usize::from(self.lower(at) == "the" && self.lower(at + 1) == "year");
+        if the == 1 && self.is(at + 2, &["-"]) && self.is(at + 3, &["earlier", "ago"]) {
             let end = self.period_noun(at + 4);
-            return (end > at + 4).then_some(Found {
-                end,
-                meaning: Meaning::Quarter(Since::YearBefore, 0),
-                modifier: None,
-            });
+            return if end > at + 4 { found(end, Meaning::Quarter(Since::YearBefore, 0)) } else { None };
+        }
+        if self.lower(at) == "half" && self.is(at + 1, &["hour"]) {
+            return found(at + 2, Meaning::Duration("PT30M".into()));
         }
         let the = usize::from(
             self.is(at, &["the", "these", "those"]) && self.quantity(at + 1).is_some_and(|(n, _)| n != "1"),
         );
-        if self.lower(at) == "half" && self.is(at + 1, &["hour"]) {
-            return found(at + 2, Meaning::Duration("PT30M".into()));
-        }
-        let (mut n, mut end) = self.quantity(at + the)?;
-        // "two and a half years"
-        if self.is(end, &["and"])
-            && self.lower(end + 1) == "a"
-            && self.lower(end + 2) == "half"
-            && self.unit(end + 3).is_some_and(|(_, plural)| plural || n == "1")
-            && n.parse::<u32>().is_ok()
-        {
-            n.push_str(".5");
-            end += 3;
-        }
+        let (n, end) = self.quantity(at + the)?;
+        let (n, end) = self.and_a_half(&n, end).unwrap_or((n, end));
         if let Some((_, after)) = self.quantity(end + 1).filter(|_| self.is(end, &["to", "or"]))
             && let Some((unit, true)) = self.unit(after)
         {
@@ -157,48 +112,55 @@ impl Sentence<'_> {
                 .away("X", unit, after + 1)
                 .or_else(|| found(after + 1, Meaning::Duration(duration("X", unit))));
         }
-        // "10-year", "two-day"
         if self.is(end, &["-"]) && self.glued(end) {
-            let (unit, _) = self.unit(end + 1).filter(|_| self.glued(end + 1))?;
-            if matches!(unit, Unit::Second | Unit::Quarter) || n == "X" && !self.is(at, &["several"]) {
-                return None;
-            }
-            let mut after = end + 2;
-            if self.is(after, &["-"]) && self.is(after + 1, &["old"]) {
-                return None;
-            }
-            if self.is(after, &["-"]) && self.is(after + 1, &["long"]) {
-                after += 2;
-            }
-            return found(after, Meaning::Duration(duration(&n, unit)));
+            return self.hyphened_amount(at, &n, end);
         }
-        while self.is(
-            end,
-            &[
-                "more",
-                "additional",
-                "full",
-                "consecutive",
-                "straight",
-                "long",
-                "trading",
-                "whole",
-                "business",
-                "working",
-                "calendar",
-                "fiscal",
-            ],
-        ) && !self.is(at, &["a", "an"])
-        {
+        self.amount_of(at, &n, end)
+    }
+
+    /// "two and a half years", whose number ends before `end`: the number and the end of it all.
+    fn and_a_half(&self, n: &str, end: usize) -> Option<(String, usize)> {
+        let half = self.is(end, &["and"]) && self.lower(end + 1) == "a" && self.lower(end + 2) == "half";
+        let whole = self.unit(end + 3).is_some_and(|(_, plural)| plural || n == "1") && n.parse::<u32>().is_ok();
+        (half && whole).then(|| (format!("{n}.5"), end + 3))
+    }
+
+    /// "10-year", "two-day", whose number ends before the hyphen at `end`.
+    fn hyphened_amount(&self, at: usize, n: &str, end: usize) -> Option<Found> {
+        let (unit, _) = self.unit(end + 1).filter(|_| self.glued(end + 1))?;
+        if matches!(unit, Unit::Second | Unit::Quarter) || n == "X" && !self.is(at, &["several"]) {
+            return None;
+        }
+        let after = end + 2;
+        if self.is(after, &["-"]) && self.is(after + 1, &["old"]) {
+            return None;
+        }
+        let long = self.is(after, &["-"]) && self.is(after + 1, &["long"]);
+        found(if long { after + 2 } else { after }, Meaning::Duration(duration(n, unit)))
+    }
+
+    /// "three days", "twice a week", "two years ago", whose number ends before `end`.
+    fn amount_of(&self, at: usize, n: &str, mut end: usize) -> Option<Found> {
+        const KINDS: [&str; 12] = [
+            "more",
+            "additional",
+            "full",
+            "consecutive",
+            "straight",
+            "long",
+            "trading",
+            "whole",
+            "business",
+            "working",
+            "calendar",
+            "fiscal",
+        ];
+        let article = self.is(at, &["a", "an"]);
+        while self.is(end, &KINDS) && !article {
             end += 1;
         }
         let (unit, plural) = self.unit(end)?;
-        let single = n == "1" || n == "0.5";
-        // "a five year low": written without its hyphen.
-        let compound = !plural
-            && n.parse::<u32>().is_ok_and(|n| n > 1)
-            && matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-        if unit == Unit::Second && !plural || !plural && !single && !compound {
+        if !plural && !may_be_singular(n, unit) {
             return None;
         }
         if unit == Unit::Quarter && self.is(end + 1, &["of"])
@@ -206,57 +168,64 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let mut value = duration(&n, unit);
-        end += 1;
-        if let Some((more, after)) = self.smaller_units(&n, unit, end) {
-            (value, end) = (more, after);
-        } else if self.is(end, &["and"]) && self.lower(end + 1) == "a" && self.lower(end + 2) == "half" {
-            value = half_more(&n, unit).unwrap_or(value);
-            end += 3;
-        } else if self.is(end, &["or"]) && self.lower(end + 1) == "so" {
-            end += 2;
-        }
+        let (value, end) = self.value_of(n, unit, end + 1);
         let short = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
-        if let Some(f) = self.away(&n, unit, end).filter(|_| !short) {
+        if let Some(f) = self.away(n, unit, end).filter(|_| !short) {
             return Some(f);
         }
-        // "$10 a share a year", "twice a week", "60 miles an hour": how often, not how long.
-        let rate = self.is(at, &["a", "an"])
-            && at > 0
-            && (self.words[at - 1].number.is_some()
-                || self.is(
-                    at - 1,
-                    &[
-                        "once",
-                        "twice",
-                        "times",
-                        "share",
-                        "tonnes",
-                        "tons",
-                        "barrels",
-                        "people",
-                        "million",
-                        "billion",
-                        "dollars",
-                        "percent",
-                        "%",
-                        "miles",
-                        "kilometers",
-                        "kilometres",
-                        "thousand",
-                    ],
-                )
-                || self.before(at).ends_with("dollars"));
-        if rate {
+        if article && self.is_rate(at) {
             return found(end, Meaning::Set(duration("1", unit)));
         }
-        if self.is(at, &["a", "an"]) && matches!(unit, Unit::Quarter | Unit::Weekend)
+        if article && matches!(unit, Unit::Quarter | Unit::Weekend)
             || self.is(end, &["old"])
             || self.is(end, &["-"]) && self.is(end + 1, &["old"])
         {
             return None;
         }
         found(end, Meaning::Duration(value))
+    }
+
+    /// The value of so many units, with what is added behind them ("and a half", "and six months", "or so"), and the end.
+    fn value_of(&self, n: &str, unit: Unit, end: usize) -> (String, usize) {
+        if let Some(more) = self.smaller_units(n, unit, end) {
+            return more;
+        }
+        let value = duration(n, unit);
+        if self.is(end, &["and"]) && self.lower(end + 1) == "a" && self.lower(end + 2) == "half" {
+            (half_more(n, unit).unwrap_or(value), end + 3)
+        } else if self.is(end, &["or"]) && self.lower(end + 1) == "so" {
+            (value, end + 2)
+        } else {
+            (value, end)
+        }
+    }
+
+    /// "$10 a share a year", "twice a week", "60 miles an hour": whether the article at `at` says how often, not how long.
+    fn is_rate(&self, at: usize) -> bool {
+        let counted = self.led_by(
+            at,
+            &[
+                "once",
+                "twice",
+                "times",
+                "share",
+                "tonnes",
+                "tons",
+                "barrels",
+                "people",
+                "million",
+                "billion",
+                "dollars",
+                "percent",
+                "%",
+                "miles",
+                "kilometers",
+                "kilometres",
+                "thousand",
+            ],
+        );
+        let number = || at > 0 && self.words[at - 1].number.is_some();
+        counted || number() || self.before(at).ends_with("dollars")
     }
 
     /// What goes on with smaller units: "two years and six months", "5 years, 1 month, 12 days".
@@ -297,7 +266,8 @@ impl Sentence<'_> {
         any.then_some((value, end))
     }
 
-    pub(super) fn period_noun(&self, at: usize) -> usize {
+    /// The end of the period's noun or name that may stand here: "period", "third quarter".
+    fn period_noun(&self, at: usize) -> usize {
         if let Some((_, end)) = self.named_quarter(at) {
             return end;
         }
@@ -305,7 +275,7 @@ impl Sentence<'_> {
     }
 
     /// So many units "ago", "earlier", "later", "from now", "before".
-    pub(super) fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
+    fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
         let exact = n.parse::<i64>().ok().filter(|n| *n < 100_000);
         // "three days from Tuesday", "two weeks from today"
         // … but "for three days from May 14" begins there.
@@ -392,10 +362,10 @@ impl Sentence<'_> {
             return found(end, Meaning::Set(format!("XXXX-{month:02}")));
         }
         if let Some(part) = self.part(at + 1) {
-            return found(at + 2, Meaning::Set(format!("XXXX-XX-XXT{}", ["MO", "AF", "EV", "NI"][part as usize - 1])));
+            return found(at + 2, Meaning::Set(format!("XXXX-XX-XXT{}", part_code(part))));
         }
         if let Some(season) = self.season(at + 1) {
-            return found(at + 2, Meaning::Set(format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize - 1])));
+            return found(at + 2, Meaning::Set(format!("XXXX-{}", season_code(season))));
         }
         let (n, end) = self.quantity(at + 1)?;
         let (unit, plural) = self.unit(end)?;
@@ -454,6 +424,39 @@ fn half_more(n: &str, unit: Unit) -> Option<String> {
         Unit::Hour => format!("PT{n}H30M"),
         Unit::Minute => format!("PT{n}M30S"),
         Unit::Decade => format!("P{}Y", n.parse::<u64>().ok()?.checked_mul(10)?.checked_add(5)?),
+        _ => return None,
+    })
+}
+
+/// Whether a unit may stand in the singular behind the number: "one day", and "a five year low", written without its hyphen.
+fn may_be_singular(n: &str, unit: Unit) -> bool {
+    let compound = n.parse::<u32>().is_ok_and(|n| n > 1)
+        && matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year);
+    unit != Unit::Second && (n == "1" || n == "0.5" || compound)
+}
+
+/// "recent years", "coming months": several of a unit that nobody counts.
+fn told_units(word: &str, unit: Unit, end: usize) -> Option<Found> {
+    match word {
+        "recent" | "past" if unit == Unit::Year => found(end, Meaning::Reference("PAST_REF")),
+        "coming" if unit != Unit::Week => found(end, Meaning::Reference("FUTURE_REF")),
+        "recent" | "past" | "coming" | "last" | "previous" => found(end, Meaning::Duration(duration("X", unit))),
+        _ => None,
+    }
+}
+
+/// "last week", "the past year": what a word makes of one of a unit, with an article before it or not.
+fn told_one(word: &str, the: bool, unit: Unit) -> Option<Meaning> {
+    Some(match (word, the) {
+        _ if unit == Unit::Second => return None,
+        ("last", true) | ("past", _) => Meaning::Lasting(unit),
+        ("last" | "previous", false) => Meaning::Away(unit, -1),
+        ("next", true) | ("following", true) => Meaning::AwayFromThat(unit, 1),
+        ("next" | "coming", _) => Meaning::Away(unit, 1),
+        ("this", _) | ("current", true) => Meaning::Away(unit, 0),
+        ("previous" | "preceding", _) => Meaning::AwayFromThat(unit, -1),
+        ("latest", true) if unit == Unit::Year => Meaning::Away(unit, 0),
+        ("same" | "latest", true) => Meaning::That(unit),
         _ => return None,
     })
 }

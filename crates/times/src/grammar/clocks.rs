@@ -6,12 +6,13 @@ use super::*;
 const MOST_CLOCKS: usize = 6;
 
 impl Sentence<'_> {
+    /// A part of the day: morning 1, afternoon 2, evening 3, night 4.
     pub(super) fn part(&self, at: usize) -> Option<i8> {
         self.sense(at, |s| if let Sense::Part(n) = s { Some(n) } else { None })
     }
 
     /// "a.m.", "pm": whether it is after noon, and the end.
-    pub(super) fn meridian(&self, at: usize) -> Option<(bool, usize)> {
+    fn meridian(&self, at: usize) -> Option<(bool, usize)> {
         let word = self.lower(at);
         if matches!(word, "am" | "pm") {
             return Some((word == "pm", at + 1));
@@ -25,7 +26,8 @@ impl Sentence<'_> {
         letters.then_some((word == "p", end))
     }
 
-    pub(super) fn zone(&self, at: usize) -> Option<(bool, usize)> {
+    /// A zone's abbreviation: whether it is UTC, and the end.
+    fn zone(&self, at: usize) -> Option<(bool, usize)> {
         let word = self.words.get(at)?;
         match word.text {
             "GMT" | "UTC" | "Z" => Some((true, at + 1)),
@@ -35,81 +37,89 @@ impl Sentence<'_> {
         }
     }
 
-    /// A clock time: hour, minute, in UTC, end.
-    pub(super) fn clock(&self, at: usize) -> Option<(i8, Option<i8>, bool, usize)> {
+    /// "o'clock": the end.
+    fn o_clock(&self, at: usize) -> Option<usize> {
+        let clock = self.lower(at) == "o" && self.lower(at + 1) == "'" && self.lower(at + 2) == "clock";
+        clock.then_some(at + 3)
+    }
+
+    /// A clock time, and the end.
+    pub(super) fn clock(&self, at: usize) -> Option<(ClockTime, usize)> {
         match self.lower(at) {
-            "noon" | "midday" => return Some((12, Some(0), false, at + 1)),
-            "midnight" => return Some((24, Some(0), false, at + 1)),
+            "noon" | "midday" => return Some((ClockTime::local(12, 0), at + 1)),
+            "midnight" => return Some((ClockTime::local(24, 0), at + 1)),
             _ => {}
         }
         if let Some((n, end)) = self.quantity(at).filter(|_| self.words[at].number.is_none())
-            && self.lower(end) == "o"
-            && self.lower(end + 1) == "'"
-            && self.lower(end + 2) == "clock"
+            && let Some(end) = self.o_clock(end)
         {
             let hour = n.parse().ok().filter(|h| (1..=12).contains(h))?;
-            let (hour, end) = self.by_part_of_day(hour, end + 3).unwrap_or((hour, end + 3));
-            return Some((hour, Some(0), false, end));
+            return Some(self.whole_hour(hour, end));
         }
-        if let Some(told) = self.spelt_clock(at) {
-            return Some(told);
-        }
-        let word = self.words.get(at)?;
-        let n = word.number?;
-        let mut end = at + 1;
-        let (mut hour, mut minute) = (i8::try_from(n).ok(), None);
-        if self.is(end, &[":", "."])
-            && self.glued(end)
-            && self.words.get(end + 1).is_some_and(|w| w.glued && w.text.len() == 2 && w.number.is_some_and(|m| m < 60))
-        {
-            minute = self.words[end + 1].number.map(|m| m as i8);
-            end += 2;
-            let colon = self.lower(at + 1) == ":";
-            if colon
-                && self.is(end, &[":"])
-                && self.glued(end)
-                && self.words.get(end + 1).is_some_and(|w| w.glued && w.number.is_some_and(|m| m < 60))
-            {
-                end += 2;
-            }
-        } else if word.text.len() == 4 {
-            (hour, minute) = (i8::try_from(n / 100).ok(), i8::try_from(n % 100).ok().filter(|m| *m < 60));
-            minute?;
-        }
-        let hour = hour.filter(|h| (0..=24).contains(h))?;
+        self.spelt_clock(at).or_else(|| self.clock_in_digits(at))
+    }
+
+    /// An hour "o'clock", "in the evening" or not.
+    fn whole_hour(&self, hour: i8, end: usize) -> (ClockTime, usize) {
+        let (hour, end) = self.by_part_of_day(hour, end).unwrap_or((hour, end));
+        (ClockTime::local(hour, 0), end)
+    }
+
+    /// "10:30", "7 p.m.", "1600 hours", "15.30 GMT".
+    fn clock_in_digits(&self, at: usize) -> Option<(ClockTime, usize)> {
+        let (hour, told, end) = self.hour_and_minute(at)?;
+        let (long, minute) = (self.words[at].text.len(), told.unwrap_or(0));
         // "0930 hrs", "1600 hours"
-        if word.text.len() == 4 && self.is(end, &["hours", "hrs"]) && !self.is(end + 1, &["of", "a", "per"]) {
-            return Some((hour, minute, false, end + 1));
+        if long == 4 && self.is(end, &["hours", "hrs"]) && !self.is(end + 1, &["of", "a", "per"]) {
+            return Some((ClockTime::local(hour, minute), end + 1));
         }
-        if let Some((afternoon, after)) = self.meridian(end).filter(|_| (1..=12).contains(&hour) && word.text.len() < 3)
-        {
-            let hour = hour % 12 + if afternoon { 12 } else { 0 };
+        if let Some((afternoon, after)) = self.meridian(end).filter(|_| (1..=12).contains(&hour) && long < 3) {
             let (utc, after) = self.zone(after).unwrap_or((false, after));
-            return Some((hour, Some(minute.unwrap_or(0)), utc, after));
+            return Some((ClockTime { hour: hour_of_half(hour, afternoon), minute, utc }, after));
         }
-        if self.lower(end) == "o" && self.lower(end + 1) == "'" && self.lower(end + 2) == "clock" && hour <= 12 {
-            let (hour, end) = self.by_part_of_day(hour, end + 3).unwrap_or((hour, end + 3));
-            return Some((hour, Some(0), false, end));
+        if let Some(end) = self.o_clock(end).filter(|_| hour <= 12) {
+            return Some(self.whole_hour(hour, end));
         }
         // "at 7 in the evening", "at 7:30 in the morning"
         if let Some((hour, end)) = self.by_part_of_day(hour, end).filter(|_| hour <= 12 && self.leads_to_clock(at)) {
-            return Some((hour, Some(minute.unwrap_or(0)), false, end));
+            return Some((ClockTime::local(hour, minute), end));
         }
-        if let Some((utc, after)) = self.zone(end).filter(|_| minute.is_some()) {
-            return Some((hour, minute, utc, after));
+        if let Some((utc, after)) = self.zone(end).filter(|_| told.is_some()) {
+            return Some((ClockTime { hour, minute, utc }, after));
         }
         // A bare 10:30 is a score, a verse, a ratio, unless something leads to a time.
-        let colon = self.lower(at + 1) == ":" && minute.is_some();
+        let colon = self.lower(at + 1) == ":" && told.is_some();
         (colon && (self.leads_to_clock(at) || self.is(end, &["hours", "hrs", "local"])))
-            .then_some((hour, minute, false, end))
+            .then_some((ClockTime::local(hour, minute), end))
+    }
+
+    /// "10", "10:30", "10.30", "10:30:15", "1030": the hour of 24, the minute where it is told, and the end.
+    fn hour_and_minute(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
+        let word = self.words.get(at)?;
+        let n = word.number?;
+        let sixtieth = |i: usize| {
+            self.words.get(i).filter(|w| w.glued).and_then(|w| w.number).filter(|n| *n < 60).map(|n| n as i8)
+        };
+        let two_digits = self.words.get(at + 2).is_some_and(|w| w.text.len() == 2);
+        let marked = self.is(at + 1, &[":", "."]) && self.glued(at + 1) && two_digits;
+        let (hour, minute, end) = match sixtieth(at + 2).filter(|_| marked) {
+            Some(minute) => {
+                let seconds = self.lower(at + 1) == ":" && self.is(at + 3, &[":"]) && self.glued(at + 3);
+                let end = if seconds && sixtieth(at + 4).is_some() { at + 5 } else { at + 3 };
+                (i8::try_from(n), Some(minute), end)
+            }
+            None if word.text.len() == 4 => {
+                let minute = i8::try_from(n % 100).ok().filter(|m| *m < 60)?;
+                (i8::try_from(n / 100), Some(minute), at + 1)
+            }
+            None => (i8::try_from(n), None, at + 1),
+        };
+        Some((hour.ok().filter(|h| (0..=24).contains(h))?, minute, end))
     }
 
     /// Whether the word before leads to a time rather than to a number.
     fn leads_to_clock(&self, at: usize) -> bool {
-        self.is(
-            at.wrapping_sub(1),
-            &["at", "by", "from", "until", "till", "around", "about", "before", "after", "since"],
-        )
+        self.led_by(at, &["at", "by", "from", "until", "till", "around", "about", "before", "after", "since"])
     }
 
     /// The end of what tells whose time it is: "local time", "Moscow time", "Eastern Daylight Time".
@@ -121,6 +131,7 @@ impl Sentence<'_> {
         if noun > at && self.lower(noun) == "time" { noun + 1 } else { at }
     }
 
+    /// A part of what was found, which ends at `end`.
     pub(super) fn part_of(&self, of: Found, part: i8, end: usize) -> Option<Found> {
         found(end, Meaning::Part(Box::new(of.meaning), part))
     }
@@ -138,13 +149,9 @@ impl Sentence<'_> {
         let from = if self.lower(f.end) == "," { f.end + 1 } else { f.end };
         if day
             && self.lower(from) == "at"
-            && let Some((hour, minute, utc, end)) = self.clock(from + 1)
+            && let Some((clock, end)) = self.clock(from + 1)
         {
-            return Found {
-                end,
-                meaning: Meaning::Clock(Box::new(f.meaning), hour, minute, utc),
-                modifier: f.modifier,
-            };
+            return Found { end, meaning: Meaning::Clock(Box::new(f.meaning), clock), modifier: f.modifier };
         }
         f
     }
@@ -152,27 +159,27 @@ impl Sentence<'_> {
     /// "10 p.m. Wednesday", "noon", "5 p.m. EST, Nov. 9", "15:30 GMT", "8:10 a.m. this morning".
     pub(super) fn clock_phrase(&self, at: usize) -> Option<Found> {
         // In the middle of an address or a name of letters and digits.
-        let inside = self.glued(at) && !self.is(at.wrapping_sub(1), &["(", "[", "\"", "“", "'", "-", "/", ","]);
+        let inside = self.glued(at) && !self.led_by(at, &["(", "[", "\"", "“", "'", "-", "/", ","]);
         if at > 0 && inside {
             return None;
         }
-        let (hour, minute, utc, end) = self.clock(at)?;
+        let (clock, end) = self.clock(at)?;
         if self.glued(end) && self.words[end].text.starts_with(char::is_alphanumeric) {
             return None;
         }
         let end = self.whose_time(end);
         let said = (at..end).any(|i| self.meridian(i).is_some());
-        if let Some((day, part)) = self.day_after_clock(end) {
-            // "midnight Wednesday night" is an hour of a night, told by itself.
-            if hour == 24 && part.is_some() {
-                return found(end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
-            }
-            // "half past three on Friday afternoon"
-            let hour = part.filter(|_| !said).map_or(hour, |part| hour_of(hour, part));
-            return found(day.end, Meaning::Clock(Box::new(day.meaning), hour, minute, utc));
+        let Some((day, part)) = self.day_after_clock(end) else {
+            let day = self.day_past_others(end).unwrap_or(Meaning::That(Unit::Day));
+            return found(end, Meaning::Clock(Box::new(day), clock));
+        };
+        // "midnight Wednesday night" is an hour of a night, told by itself.
+        if clock.hour == 24 && part.is_some() {
+            return found(end, Meaning::Clock(Box::new(day.meaning), clock));
         }
-        let day = self.day_past_others(end).unwrap_or(Meaning::That(Unit::Day));
-        found(end, Meaning::Clock(Box::new(day), hour, minute, utc))
+        // "half past three on Friday afternoon"
+        let hour = part.filter(|_| !said).map_or(clock.hour, |part| hour_of(clock.hour, part));
+        found(day.end, Meaning::Clock(Box::new(day.meaning), ClockTime { hour, ..clock }))
     }
 
     /// The day that follows a clock time, and the part of it that is told: "8:10 a.m. this morning", "8 p.m. tonight".
@@ -200,7 +207,7 @@ impl Sentence<'_> {
             if self.is(end, &[")"]) {
                 end += 1;
             } else if self.is(end, &["(", "and", "to", "or", "until", "till", "-"]) {
-                let (_, _, _, after) = self.clock(end + 1)?;
+                let (_, after) = self.clock(end + 1)?;
                 end = self.whose_time(after);
             } else {
                 return None;
@@ -213,7 +220,12 @@ impl Sentence<'_> {
     }
 
     /// "ten a.m.", "seven thirty pm", "half past seven", "a quarter to nine", "ten minutes past eight in the evening".
-    fn spelt_clock(&self, at: usize) -> Option<(i8, Option<i8>, bool, usize)> {
+    fn spelt_clock(&self, at: usize) -> Option<(ClockTime, usize)> {
+        self.minutes_and_hour(at).or_else(|| self.spelt_hour(at))
+    }
+
+    /// Minutes before or after an hour: "half past seven", "a quarter to nine".
+    fn minutes_and_hour(&self, at: usize) -> Option<(ClockTime, usize)> {
         let number = |i: usize| -> Option<(i8, usize)> {
             if let Some(n) = self.words.get(i)?.number {
                 return Some((i8::try_from(n).ok()?, i + 1));
@@ -221,37 +233,34 @@ impl Sentence<'_> {
             let (n, end) = self.quantity(i).filter(|_| !self.is(i, &["a", "an", "half"]))?;
             Some((n.parse().ok()?, end))
         };
-        let hour = |i: usize| number(i).filter(|(h, _)| (1..=12).contains(h));
-        // Minutes before or after an hour.
         let article = usize::from(self.is(at, &["a"]) && self.is(at + 1, &["quarter"]));
-        let minutes = match self.lower(at + article) {
-            "half" => Some((30, at + 1)),
-            "quarter" => Some((15, at + article + 1)),
-            _ => number(at)
-                .filter(|(m, _)| (1..60).contains(m))
-                .map(|(m, end)| (m, if self.is(end, &["minutes", "minute", "min", "mins"]) { end + 1 } else { end })),
-        };
-        if let Some((minutes, end)) = minutes
-            && self.is(end, &["past", "to"])
-            && (self.is(end, &["past"]) || self.lower(at + article) == "quarter")
-            && let Some((hour, mut end_of)) = hour(end + 1)
-        {
-            let (hour, minutes) = match self.lower(end) {
-                "past" => (hour, minutes),
-                _ => ((hour + 10) % 12 + 1, 60 - minutes),
-            };
-            if self.lower(end_of) == "o" && self.lower(end_of + 2) == "clock" {
-                end_of += 3;
+        let quarter = self.lower(at + article) == "quarter";
+        let (minutes, to) = match self.lower(at + article) {
+            "half" => (30, at + 1),
+            "quarter" => (15, at + article + 1),
+            _ => {
+                let (minutes, end) = number(at).filter(|(m, _)| (1..60).contains(m))?;
+                (minutes, end + usize::from(self.is(end, &["minutes", "minute", "min", "mins"])))
             }
-            let (hour, end_of) = self.by_part_of_day(hour, end_of).unwrap_or((hour, end_of));
-            return Some((hour, Some(minutes), false, end_of));
+        };
+        let past = self.lower(to) == "past";
+        if !past && !(quarter && self.lower(to) == "to") {
+            return None;
         }
-        // An hour in words, with its minutes, and whether it is after noon.
+        let (hour, end) = number(to + 1).filter(|(h, _)| (1..=12).contains(h))?;
+        let (hour, minute) = if past { (hour, minutes) } else { ((hour + 10) % 12 + 1, 60 - minutes) };
+        let end = self.o_clock(end).unwrap_or(end);
+        let (hour, end) = self.by_part_of_day(hour, end).unwrap_or((hour, end));
+        Some((ClockTime::local(hour, minute), end))
+    }
+
+    /// An hour in words, with its minutes, and whether it is after noon: "seven thirty pm".
+    fn spelt_hour(&self, at: usize) -> Option<(ClockTime, usize)> {
         if self.words.get(at)?.number.is_some() {
             return None;
         }
-        let one = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { i8::try_from(n).ok() } else { None });
-        let h = one(at).filter(|h| (1..=12).contains(h))?;
+        let one = |i: usize| self.number_word(i).and_then(|n| i8::try_from(n).ok());
+        let hour = one(at).filter(|h| (1..=12).contains(h))?;
         let (minute, end) = match one(at + 1).filter(|m| (10..60).contains(m)) {
             Some(tens) if tens >= 20 => match one(at + 2).filter(|ones| (1..10).contains(ones)) {
                 Some(ones) => (tens + ones, at + 3),
@@ -261,14 +270,14 @@ impl Sentence<'_> {
             None => (0, at + 1),
         };
         let sure = self.meridian(end).is_some() || self.leads_to_clock(at);
-        let (h, end) = self.by_part_of_day(h, end).filter(|_| sure)?;
-        Some((h, Some(minute), false, end))
+        let (hour, end) = self.by_part_of_day(hour, end).filter(|_| sure)?;
+        Some((ClockTime::local(hour, minute), end))
     }
 
     /// The hour of 24 that "a.m.", "p.m.", "in the evening" or "at night" makes of one of 12.
     fn by_part_of_day(&self, hour: i8, at: usize) -> Option<(i8, usize)> {
         if let Some((afternoon, end)) = self.meridian(at) {
-            return Some((hour % 12 + if afternoon { 12 } else { 0 }, end));
+            return Some((hour_of_half(hour, afternoon), end));
         }
         if self.lower(at) == "at" && self.lower(at + 1) == "night" {
             return Some((hour_of(hour, 4), at + 2));
@@ -276,6 +285,11 @@ impl Sentence<'_> {
         let part = self.part(at + 2).filter(|_| self.lower(at) == "in" && self.lower(at + 1) == "the")?;
         Some((hour_of(hour, part), at + 3))
     }
+}
+
+/// The hour of 24 that one of 12 is before noon or after it.
+fn hour_of_half(hour: i8, afternoon: bool) -> i8 {
+    hour % 12 + if afternoon { 12 } else { 0 }
 }
 
 /// The hour of 24 that one of 12 is in this part of the day; what is 24 already stays.

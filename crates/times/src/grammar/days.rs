@@ -1,6 +1,10 @@
 //! Months, days of the month, weekdays, holidays, and the days told from today.
 
 use super::*;
+use crate::calendar::part_code;
+
+/// Days of one month that are joined: there are no more.
+const MOST_DAYS: usize = 31;
 
 impl Sentence<'_> {
     /// A month's name, with its full stop: month and end. What is a word of another meaning too ("may", "dec") needs a capital.
@@ -137,8 +141,8 @@ impl Sentence<'_> {
                 | "feb"
                 | "sept"
         );
-        let led = self.is(
-            at.wrapping_sub(1),
+        let led = self.led_by(
+            at,
             &[
                 "in", "since", "until", "till", "by", "during", "from", "of", "last", "next", "this", "early", "late",
                 "mid", "-", "through", "to", "between", "and", "for", "before", "after", "late", "each", "every", "or",
@@ -148,7 +152,7 @@ impl Sentence<'_> {
             || at > 0
                 && self.words[at - 1].is_capital()
                 && !self.is(at - 1, &["in", "since", "last", "by", "early", "late", "until", "from", "this"]);
-        let weak = self.is(at.wrapping_sub(1), &["to", "of", "and", "for", "or", "by", "from"])
+        let weak = self.led_by(at, &["to", "of", "and", "for", "or", "by", "from"])
             && matches!(self.lower(at), "may" | "august" | "april" | "june");
         if doubtful {
             led && !name && !(weak && self.is(end, &["be", "have", "not", "say", "'"]))
@@ -239,50 +243,18 @@ impl Sentence<'_> {
         if let Some(day) = self.sense(at, |s| if let Sense::Weekdays(d) = s { Some(d) } else { None }) {
             return found(at + 1, Meaning::Set(format!("XXXX-WXX-{day}")));
         }
-        let (way, from) = match self.lower(at) {
-            "last" => (Way::Last, at + 1),
-            "next" => (Way::Next, at + 1),
-            "this" if self.is(at + 1, &["coming", "past"]) => {
-                (if self.lower(at + 1) == "past" { Way::Last } else { Way::Next }, at + 2)
-            }
-            "this" => (Way::This, at + 1),
-            "the" if self.is(at + 1, &["previous", "following", "next"]) => {
-                (if self.lower(at + 1) == "previous" { Way::Last } else { Way::Next }, at + 2)
-            }
-            "coming" | "following" => (Way::Next, at + 1),
-            "previous" | "past" => (Way::Last, at + 1),
-            _ => (Way::Open, at),
-        };
+        let (way, from) = self.way_to_weekday(at);
         let (day, end) = self.weekday(from)?;
         let comma = usize::from(self.lower(end) == ",");
-        if let Some(date) = self
-            .month_and_day(end + comma)
-            .or_else(|| self.day_and_month(end + comma))
-            .filter(|f| matches!(f.meaning, Meaning::Day(..)))
-        {
+        let date = self.month_and_day(end + comma).or_else(|| self.day_and_month(end + comma));
+        if let Some(date) = date.filter(|f| matches!(f.meaning, Meaning::Day(..))) {
             return Some(date);
         }
-        let the = usize::from(self.lower(end) == "the");
-        let spelt = self.spelt_day(end + the).filter(|(_, after)| the == 1 && self.ends_at(*after));
-        if let Some((number, after)) =
-            spelt.or_else(|| self.day(end + the).filter(|_| self.ordinal(end + the).is_some()))
-            && matches!(way, Way::Open | Way::This)
-            && (the == 0 || self.ends_at(after))
-        {
+        if let Some((number, after)) = self.number_of_weekday(end).filter(|_| matches!(way, Way::Open | Way::This)) {
             return found(after, Meaning::WeekdayThe(day, number));
         }
-        // "Monday last week", "Thursday of next week"
-        let of = usize::from(self.lower(end) == "of");
-        let away = match self.lower(end + of) {
-            "last" => Some(-1),
-            "next" => Some(1),
-            "this" if of == 1 => Some(0),
-            _ => None,
-        };
-        if let Some(n) =
-            away.filter(|_| way == Way::Open && self.lower(end + of + 1) == "week" && self.lower(end + of + 2) != "'")
-        {
-            return found(end + of + 2, Meaning::WeekdayOfWeek(day, n));
+        if let Some((away, after)) = self.week_of_weekday(end).filter(|_| way == Way::Open) {
+            return found(after, Meaning::WeekdayOfWeek(day, away));
         }
         let meaning = Meaning::Weekday(day, way);
         if let Some(part) = self.part(end) {
@@ -291,14 +263,44 @@ impl Sentence<'_> {
             }
             return found(end + 1, Meaning::Part(Box::new(meaning), part));
         }
-        if self.is(end, &["nights", "mornings", "afternoons", "evenings"]) {
-            let part = ["MO", "AF", "EV", "NI"][["mornings", "afternoons", "evenings", "nights"]
-                .iter()
-                .position(|p| *p == self.lower(end))
-                .unwrap_or(0)];
-            return found(end + 1, Meaning::Set(format!("XXXX-WXX-{day}T{part}")));
+        let parts = ["mornings", "afternoons", "evenings", "nights"];
+        if let Some(part) = (1..).zip(parts).find(|(_, word)| *word == self.lower(end)).map(|(part, _)| part) {
+            return found(end + 1, Meaning::Set(format!("XXXX-WXX-{day}T{}", part_code(part))));
         }
         found(end, meaning)
+    }
+
+    /// "last", "this coming", "the following": the way to a weekday, and where its name is to stand.
+    fn way_to_weekday(&self, at: usize) -> (Way, usize) {
+        match (self.lower(at), self.lower(at + 1)) {
+            ("this", "past") | ("the", "previous") => (Way::Last, at + 2),
+            ("this", "coming") | ("the", "following" | "next") => (Way::Next, at + 2),
+            ("last" | "previous" | "past", _) => (Way::Last, at + 1),
+            ("next" | "coming" | "following", _) => (Way::Next, at + 1),
+            ("this", _) => (Way::This, at + 1),
+            _ => (Way::Open, at),
+        }
+    }
+
+    /// Which day of its month a weekday is said to be, and the end: "(Saturday) the 23rd".
+    fn number_of_weekday(&self, end: usize) -> Option<(i8, usize)> {
+        let the = usize::from(self.lower(end) == "the");
+        let spelt = self.spelt_day(end + the).filter(|(_, after)| the == 1 && self.ends_at(*after));
+        let in_digits = || self.day(end + the).filter(|_| self.ordinal(end + the).is_some());
+        spelt.or_else(in_digits).filter(|(_, after)| the == 0 || self.ends_at(*after))
+    }
+
+    /// How many weeks away a weekday is said to be, and the end: "(Monday) last week", "(Thursday) of next week".
+    fn week_of_weekday(&self, end: usize) -> Option<(i64, usize)> {
+        let of = usize::from(self.lower(end) == "of");
+        let away = match self.lower(end + of) {
+            "last" => -1,
+            "next" => 1,
+            "this" if of == 1 => 0,
+            _ => return None,
+        };
+        let week = self.lower(end + of + 1) == "week" && self.lower(end + of + 2) != "'";
+        week.then_some((away, end + of + 2))
     }
 
     /// today, yesterday, tomorrow, tonight, "the day before yesterday", "last night", "this morning".
@@ -346,18 +348,26 @@ impl Sentence<'_> {
 
     /// The next of several days of one month: "May 4 and 5", "May 3, 4 and 5". The place is that of "and" or the comma.
     pub fn another_day(&self, at: usize) -> Option<(i8, usize)> {
-        let (day, end) = self.day(at + 1).filter(|_| self.is(at, &["and", "or", ","]))?;
-        if self.lower(at) == "," {
-            return self.another_day(end).map(|_| (day, end));
+        let joined = |at: usize| self.day(at + 1).filter(|_| self.is(at, &["and", "or", ","]));
+        let next = joined(at)?;
+        // A comma joins days only where "and" ends their list.
+        let (mut mark, mut end) = (at, next.1);
+        for _ in 0..MOST_DAYS {
+            if self.lower(mark) != "," {
+                break;
+            }
+            (mark, end) = (end, joined(end)?.1);
         }
-        let counts = self.words.get(end).is_some_and(|w| {
-            !w.is_capital()
-                && w.text.chars().all(char::is_alphabetic)
-                && w.lower.ends_with('s')
-                && !self.is(end, &["was", "is", "has"])
-        });
-        (!counts && !self.is(end, &["percent", "people", "million", "other", "of"]) && self.month(end).is_none())
-            .then_some((day, end))
+        (self.lower(mark) != "," && !self.is_counted(end) && self.month(end).is_none()).then_some(next)
+    }
+
+    /// Whether what follows a number is counted by it: "May 3 and 40 soldiers".
+    fn is_counted(&self, at: usize) -> bool {
+        let plural = self
+            .words
+            .get(at)
+            .is_some_and(|w| !w.is_capital() && w.text.chars().all(char::is_alphabetic) && w.lower.ends_with('s'));
+        plural && !self.is(at, &["was", "is", "has"]) || self.is(at, &["percent", "people", "million", "other", "of"])
     }
 
     /// The weekday that the words after a day tell it to be: "two days later, on Friday". Where it stands, and which.
@@ -425,8 +435,8 @@ impl Sentence<'_> {
 
     /// A day of the month in words: "fifteen", "twenty second", "thirty-first".
     pub(super) fn spelt_day(&self, at: usize) -> Option<(i8, usize)> {
-        let number = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { Some(n) } else { None });
-        let ordinal = |i: usize| self.sense(i, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None });
+        let number = |i: usize| self.number_word(i);
+        let ordinal = |i: usize| self.ordinal_word(i);
         let Some(tens) = number(at).filter(|n| (1..=30).contains(n)) else {
             return ordinal(at).and_then(|n| Some((i8::try_from(n).ok()?, at + 1)));
         };
@@ -495,7 +505,7 @@ impl Sentence<'_> {
 
     /// "on the 18th": only where a preposition leads to it and nothing follows that is counted.
     pub(super) fn day_alone(&self, at: usize) -> Option<Found> {
-        if self.lower(at) != "the" || !self.is(at.wrapping_sub(1), &["on", "until", "till", "by", "since"]) {
+        if self.lower(at) != "the" || !self.led_by(at, &["on", "until", "till", "by", "since"]) {
             return None;
         }
         let (n, end) = self.ordinal(at + 1).filter(|(n, _)| (1..=31).contains(n))?;

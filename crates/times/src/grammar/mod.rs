@@ -18,7 +18,7 @@ mod years;
 use jiff::civil::Date;
 
 use crate::{
-    calendar::{LONGEST_HOLIDAY, is_holiday, opens_holiday, weekday_from},
+    calendar::{ClockTime, LONGEST_HOLIDAY, is_holiday, opens_holiday, weekday_from},
     words::{Sense, Unit, Word},
 };
 
@@ -69,8 +69,8 @@ pub enum Meaning {
     Away(Unit, i64),
     /// So many of a unit away from what was spoken of before.
     AwayFromThat(Unit, i64),
-    /// "the past year": a stretch of one unit that ends (or begins) now.
-    Lasting(Unit, bool),
+    /// "the past year": a stretch of one unit that ends now.
+    Lasting(Unit),
     /// The stretch of that unit of which was spoken before: "that day", "the quarter".
     That(Unit),
     /// The last quarter spoken of that has ended, else the last one before the story's date.
@@ -87,8 +87,8 @@ pub enum Meaning {
     Set(String),
     /// A part (1 morning to 4 night) of what another means.
     Part(Box<Meaning>, i8),
-    /// Hour, minute, whether in UTC, of a day.
-    Clock(Box<Meaning>, i8, Option<i8>, bool),
+    /// A time by the clock, of a day.
+    Clock(Box<Meaning>, ClockTime),
 }
 
 impl Meaning {
@@ -110,7 +110,7 @@ impl Meaning {
     pub fn on(self, day: Date) -> Meaning {
         match self {
             Meaning::Weekday(_, Way::Open) => Meaning::Day(Some(i32::from(day.year())), day.month(), day.day(), None),
-            Meaning::Clock(of, hour, minute, utc) => Meaning::Clock(Box::new(of.on(day)), hour, minute, utc),
+            Meaning::Clock(of, clock) => Meaning::Clock(Box::new(of.on(day)), clock),
             Meaning::Part(of, part) => Meaning::Part(Box::new(of.on(day)), part),
             other => other,
         }
@@ -128,9 +128,9 @@ impl Meaning {
                 Meaning::Day(Some(i32::from(year)), month, day, second)
             }
             // "between 9 a.m. and 4 p.m. on Saturday" is one day.
-            Meaning::Clock(of, hour, minute, utc) => {
+            Meaning::Clock(of, clock) => {
                 let before = first.yesterday().unwrap_or(first);
-                Meaning::Clock(Box::new(of.after(before)), hour, minute, utc)
+                Meaning::Clock(Box::new(of.after(before)), clock)
             }
             Meaning::Part(of, part) => Meaning::Part(Box::new(of.after(first)), part),
             other => other,
@@ -183,6 +183,7 @@ fn found(end: usize, meaning: Meaning) -> Option<Found> {
     Some(Found { end, meaning, modifier: None })
 }
 
+/// What says which part of a stretch is meant.
 const SMALL: [&str; 9] = ["early", "late", "mid", "earlier", "later", "middle", "end", "beginning", "start"];
 
 /// The words of one sentence.
@@ -196,16 +197,23 @@ impl Sentence<'_> {
         self.words.get(at).map_or("", |w| w.lower.as_str())
     }
 
+    /// Whether the word is one of these.
     fn is(&self, at: usize, any: &[&str]) -> bool {
         any.contains(&self.lower(at))
     }
 
+    /// Whether nothing stands between the word and the one before.
     fn glued(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|w| w.glued)
     }
 
     fn before(&self, at: usize) -> &str {
-        if at == 0 { "" } else { self.lower(at - 1) }
+        at.checked_sub(1).map_or("", |at| self.lower(at))
+    }
+
+    /// Whether the word before is one of these.
+    fn led_by(&self, at: usize, any: &[&str]) -> bool {
+        any.contains(&self.before(at))
     }
 
     fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {
@@ -224,53 +232,60 @@ impl Sentence<'_> {
 
     /// Expressions with words before them that bend their meaning.
     fn modified(&self, at: usize) -> Option<Found> {
-        let word = self.lower(at);
-        let with = |from: usize, modifier: &'static str, inner: &dyn Fn(usize) -> Option<Found>| {
-            let f = inner(from)?;
-            Some(Found { modifier: Some(modifier), ..f })
-        };
-        // "more than two hours", "nearly a decade"
-        let (from, modifier) = match word {
+        match self.comparison(at) {
+            Some((from, modifier)) => self.compared(from, modifier),
+            None => self.part_of_stretch(at),
+        }
+    }
+
+    /// "more than", "nearly", "at least": TIMEX3's `mod`, and where the amount is to begin.
+    fn comparison(&self, at: usize) -> Option<(usize, &'static str)> {
+        let more = |at: usize| self.lower(at) == "more";
+        Some(match self.lower(at) {
             "about" | "around" | "approximately" | "roughly" | "some" => (at + 1, "APPROX"),
             "nearly" | "almost" | "under" => (at + 1, "LESS_THAN"),
             "over" => (at + 1, "MORE_THAN"),
             "more" | "less" | "fewer" if self.lower(at + 1) == "than" => {
-                (at + 2, if word == "more" { "MORE_THAN" } else { "LESS_THAN" })
+                (at + 2, if more(at) { "MORE_THAN" } else { "LESS_THAN" })
             }
             "no" if self.is(at + 1, &["more", "less"]) && self.lower(at + 2) == "than" => {
-                (at + 3, if self.lower(at + 1) == "more" { "EQUAL_OR_LESS" } else { "EQUAL_OR_MORE" })
+                (at + 3, if more(at + 1) { "EQUAL_OR_LESS" } else { "EQUAL_OR_MORE" })
             }
             "at" if self.is(at + 1, &["least", "most"]) => {
                 (at + 2, if self.lower(at + 1) == "least" { "EQUAL_OR_MORE" } else { "EQUAL_OR_LESS" })
             }
             "up" if self.lower(at + 1) == "to" => (at + 2, "EQUAL_OR_LESS"),
-            _ => (at, ""),
+            _ => return None,
+        })
+    }
+
+    /// "more than two hours", "nearly a decade", "about 5 p.m."
+    fn compared(&self, from: usize, modifier: &'static str) -> Option<Found> {
+        let found = self.core(from)?;
+        let fits = match found.meaning {
+            Meaning::Duration(_) | Meaning::Away(..) | Meaning::AwayFromThat(..) => self.quantity(from).is_some(),
+            Meaning::Clock(..) | Meaning::Day(..) => modifier == "APPROX",
+            _ => false,
         };
-        if from > at {
-            let amount = |i| {
-                self.core(i).filter(|f| {
-                    let clock = matches!(f.meaning, Meaning::Clock(..));
-                    matches!(f.meaning, Meaning::Duration(_) | Meaning::Away(..) | Meaning::AwayFromThat(..))
-                        && self.quantity(i).is_some()
-                        || modifier == "APPROX" && (clock || matches!(f.meaning, Meaning::Day(..)))
-                })
-            };
-            return with(from, modifier, &amount);
-        }
+        fits.then_some(Found { modifier: Some(modifier), ..found })
+    }
+
+    /// "early 2020", "the end of the year", "mid-May", "late in the summer".
+    fn part_of_stretch(&self, at: usize) -> Option<Found> {
+        let word = self.lower(at);
         let the = usize::from(word == "the" || word == "this" && SMALL.contains(&self.lower(at + 1)));
         let small = self.lower(at + the);
         if !SMALL.contains(&small) {
             return None;
         }
         let modifier = match small {
-            "early" | "beginning" | "start" => "START",
-            "late" | "end" => "END",
-            "earlier" | "later" => "",
-            _ => "MID",
+            "early" | "beginning" | "start" => Some("START"),
+            "late" | "end" => Some("END"),
+            "earlier" | "later" => None,
+            _ => Some("MID"),
         };
         let mut from = at + the + 1;
-        let noun = matches!(small, "middle" | "end" | "beginning" | "start");
-        if noun {
+        if matches!(small, "middle" | "end" | "beginning" | "start") {
             if self.lower(from) != "of" {
                 return None;
             }
@@ -279,13 +294,10 @@ impl Sentence<'_> {
             || (self.is(from, &["in"]) && !self.is(from + 1, &["a", "an"]))
         {
             from += 1;
-        } else if small == "mid" && self.words.get(from).is_some_and(|w| w.text.is_empty()) {
-            return None;
         }
-        let inner = |i: usize| self.core(i).or_else(|| self.bare_period(i));
-        let f = inner(from)
-            .filter(|f| !matches!(f.meaning, Meaning::Reference(_) | Meaning::Set(_) | Meaning::Duration(_)))?;
-        Some(Found { modifier: if modifier.is_empty() { f.modifier } else { Some(modifier) }, ..f })
+        let found = self.core(from).or_else(|| self.bare_period(from))?;
+        let amount = matches!(found.meaning, Meaning::Reference(_) | Meaning::Set(_) | Meaning::Duration(_));
+        (!amount).then_some(Found { modifier: modifier.or(found.modifier), ..found })
     }
 
     /// What stands for a stretch only after "early", "mid-" and the like: "afternoon", "summer", "the year".
@@ -304,6 +316,7 @@ impl Sentence<'_> {
         .then(|| Found { end: at + 2, meaning: Meaning::That(unit), modifier: None })
     }
 
+    /// The longest expression that begins at this word without words that bend its meaning.
     fn core(&self, at: usize) -> Option<Found> {
         let all: [fn(&Self, usize) -> Option<Found>; 21] = [
             Self::numeric,

@@ -2,16 +2,30 @@
 
 use super::*;
 
+/// A number in words has no more of them.
+const MOST_NUMBER_WORDS: usize = 24;
+
 impl Sentence<'_> {
+    /// "seven", "hundred".
+    pub(super) fn number_word(&self, at: usize) -> Option<u32> {
+        self.sense(at, |s| if let Sense::Number(n) = s { Some(n) } else { None })
+    }
+
+    /// "seventh".
+    pub(super) fn ordinal_word(&self, at: usize) -> Option<u32> {
+        self.sense(at, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+    }
+
+    /// Which one: "seventh", "twenty-first", "21st"; and the end.
     pub(super) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
-        if let Some(n) = self.sense(at, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None }) {
+        if let Some(n) = self.ordinal_word(at) {
             return Some((n, at + 1));
         }
         // "twenty-first", "21st"
-        if let Some(tens) = self.sense(at, |s| if let Sense::Number(n) = s { Some(n) } else { None })
+        if let Some(tens) = self.number_word(at)
             && (20..100).contains(&tens)
             && self.lower(at + 1) == "-"
-            && let Some(ones) = self.sense(at + 2, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+            && let Some(ones) = self.ordinal_word(at + 2)
             && ones < 10
         {
             return Some((tens + ones, at + 3));
@@ -97,7 +111,9 @@ impl Sentence<'_> {
             return Some((whole.to_string(), end));
         }
         let (mut total, mut group, mut end, mut any) = (0u32, 0u32, at, false);
-        while let Some(n) = self.sense(end, |s| if let Sense::Number(n) = s { Some(n) } else { None }) {
+        while end < at + MOST_NUMBER_WORDS
+            && let Some(n) = self.number_word(end)
+        {
             match n {
                 100 => group = group.max(1).checked_mul(100)?,
                 1000 => {
@@ -109,10 +125,7 @@ impl Sentence<'_> {
             }
             any = true;
             end += 1;
-            if self.is(end, &["-"])
-                && self.glued(end)
-                && self.sense(end + 1, |s| if let Sense::Number(n) = s { Some(n) } else { None }).is_some()
-            {
+            if self.is(end, &["-"]) && self.glued(end) && self.number_word(end + 1).is_some() {
                 end += 1;
             }
         }
@@ -154,7 +167,7 @@ impl Sentence<'_> {
 
     /// "nineteen ninety-six", "two thousand".
     pub(super) fn spelt(&self, at: usize) -> Option<(i32, usize)> {
-        let n = |i: usize| self.sense(i, |s| if let Sense::Number(n) = s { Some(n as i32) } else { None });
+        let n = |i: usize| self.number_word(i).map(|n| n as i32);
         // What is left below a hundred, with its "and" or hyphen.
         let below = |i: usize| {
             let tens = n(i).filter(|m| (1..100).contains(m))?;

@@ -2,7 +2,16 @@
 
 use super::*;
 
+/// Years before Christ that are joined, at most: "499 to 493 BC".
+const MOST_JOINED: usize = 4;
+
 impl Sentence<'_> {
+    /// "nineties": 9.
+    fn decade_word(&self, at: usize) -> Option<i16> {
+        self.sense(at, |s| if let Sense::Decade(n) = s { Some(n) } else { None })
+    }
+
+    /// Spring 1, summer 2, autumn 3, winter 4.
     pub(super) fn season(&self, at: usize) -> Option<i8> {
         self.sense(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })
     }
@@ -77,72 +86,116 @@ impl Sentence<'_> {
 
     /// "1990", "fiscal 1990", "the year 2000", "1939-45", "FY2021".
     pub(super) fn year_phrase(&self, at: usize) -> Option<Found> {
-        let the = usize::from(self.lower(at) == "the" && self.is(at + 1, &["fiscal", "financial", "calendar"]));
+        let article = self.lower(at) == "the";
+        let the = usize::from(article && self.is(at + 1, &["fiscal", "financial", "calendar"]));
         if self.is(at + the, &["fiscal", "fy", "financial", "calendar"]) {
-            let at = at + the;
-            // "FY22"
-            let short = self.words.get(at + 1).filter(|w| w.glued && w.text.len() == 2).and_then(|w| w.number);
-            if let Some(n) = short.filter(|_| self.lower(at) == "fy") {
-                return found(at + 2, Meaning::Year(2000 + n as i32));
-            }
-            let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
-            return found(from + 1, Meaning::Year(self.four_digits(from)?));
+            return self.fiscal_year(at + the);
         }
-        if self.lower(at) == "the" && self.lower(at + 1) == "year" {
-            let year = self.four_digits(at + 2).map(|y| (y, at + 3)).or_else(|| self.spelt(at + 2))?;
-            return found(year.1, Meaning::Year(year.0));
+        if article && self.lower(at + 1) == "year" {
+            let (year, end) = self.four_digits(at + 2).map(|y| (y, at + 3)).or_else(|| self.spelt(at + 2))?;
+            return found(end, Meaning::Year(year));
         }
         // "the 1988 period"
-        if self.lower(at) == "the" && self.is(at + 2, &["period", "quarter"]) {
+        if article && self.is(at + 2, &["period", "quarter"]) {
             return found(at + 3, Meaning::PeriodOf(self.four_digits(at + 1)?));
         }
-        if let Some(before) = self.before_christ(at) {
-            return Some(before);
+        self.before_christ(at).or_else(|| self.bare_year(at))
+    }
+
+    /// "fiscal 1990", "FY22", "calendar year 2021".
+    fn fiscal_year(&self, at: usize) -> Option<Found> {
+        let short = self.words.get(at + 1).filter(|w| w.glued && w.text.len() == 2).and_then(|w| w.number);
+        if let Some(n) = short.filter(|_| self.lower(at) == "fy") {
+            return found(at + 2, Meaning::Year(2000 + n as i32));
         }
+        let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
+        found(from + 1, Meaning::Year(self.four_digits(from)?))
+    }
+
+    /// "1990", "1939-45".
+    fn bare_year(&self, at: usize) -> Option<Found> {
         let year = self.four_digits(at)?;
-        if self.words.get(at + 1).is_some_and(|w| w.glued && w.lower.chars().all(char::is_alphabetic)) {
+        if self.is_part_of_number(at) {
             return None;
+        }
+        if self.is(at + 1, &["-", "/"])
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && let Some(second) = self.words.get(at + 2)
+            && second.number.is_some()
+        {
+            return self.two_years(at, year, second);
+        }
+        self.is_meant_as_year(at, year).then(|| Found { end: at + 1, meaning: Meaning::Year(year), modifier: None })
+    }
+
+    /// Whether four digits belong to something longer: a telephone's number, a name of letters and digits.
+    fn is_part_of_number(&self, at: usize) -> bool {
+        if self.words.get(at + 1).is_some_and(|w| w.glued && w.lower.chars().all(char::is_alphabetic)) {
+            return true;
+        }
+        if at == 0 || !self.glued(at) {
+            return false;
         }
         // A run of more than two numbers is a telephone's.
         let joined = |i: usize| self.is(i, &["-", "/"]) && self.glued(i);
         let digits = |i: usize| self.words.get(i).filter(|w| w.number.is_some()).map_or(0, |w| w.text.len());
-        if at > 1 && self.glued(at) && joined(at - 1) && digits(at - 2) > 0 {
+        if at > 1 && joined(at - 1) && digits(at - 2) > 0 {
             let run = at > 3 && joined(at - 3) && digits(at - 4) > 0 || joined(at + 1) && digits(at + 2) > 0;
             if run || digits(at - 2) != 4 {
-                return None;
+                return true;
             }
         }
-        let glued_before = at > 0 && self.glued(at) && !self.is(at - 1, &["(", "-", "/", "\"", "'", "[", "“", "."]);
-        if glued_before {
-            return None;
+        !self.led_by(at, &["(", "-", "/", "\"", "'", "[", "“", "."])
+    }
+
+    /// "1939-45" is two years, of "1998-1999" each is a time of its own.
+    fn two_years(&self, at: usize, first: i32, second: &Word) -> Option<Found> {
+        let n = second.number? as i32;
+        let year = match second.text.len() {
+            2 => Some(first / 100 * 100 + n),
+            4 => Some(n),
+            _ => None,
+        };
+        let further = self.is(at + 3, &["-"]) && self.glued(at + 3);
+        let year = year.filter(|s| (first + 1..=first + 150).contains(s) && !further)?;
+        match second.text.len() {
+            4 => found(at + 1, Meaning::Year(first)),
+            _ => found(at + 3, Meaning::Years(first, year)),
         }
-        // "1939-45", "1998-1999"
-        if self.is(at + 1, &["-", "/"])
-            && self.glued(at + 1)
-            && self.glued(at + 2)
-            && let Some(w) = self.words.get(at + 2)
-            && let Some(n) = w.number
-        {
-            let second = match w.text.len() {
-                2 => Some(year / 100 * 100 + n as i32),
-                4 => Some(n as i32),
-                _ => None,
+    }
+
+    /// Whether the word at `at` is what a number before it counts: "2000 people", "the 1500 metres".
+    fn is_counted_by_year(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|w| {
+            let word = w.lower.as_str();
+            let plural = word.ends_with('s')
+                && !matches!(word, "was" | "has" | "is" | "as" | "its" | "this" | "elections" | "olympics" | "games");
+            let noun = || {
+                self.is(
+                    at,
+                    &[
+                        "people", "men", "women", "troops", "percent", "feet", "meters", "metres", "million",
+                        "billion", "square", "local", "other", "km", "hp", "mph", "dollar", "acre", "foot", "meter",
+                        "metre", "cases", "new",
+                    ],
+                )
             };
-            let further = self.is(at + 3, &["-"]) && self.glued(at + 3);
-            let second = second.filter(|s| (year + 1..=year + 150).contains(s) && !further)?;
-            // "1998-1999" is two times, "1998-99" cannot be taken apart.
-            let both = w.text.len() == 4;
-            return if both { found(at + 1, Meaning::Year(year)) } else { found(at + 3, Meaning::Years(year, second)) };
-        }
-        let led = self.is(
-            at.wrapping_sub(1),
+            !w.is_capital() && w.text.chars().all(char::is_alphabetic) && (plural || noun())
+        })
+    }
+
+    /// Whether what stands around four digits lets them be a year.
+    fn is_meant_as_year(&self, at: usize, year: i32) -> bool {
+        let led = self.led_by(
+            at,
             &[
                 "in", "since", "until", "till", "during", "early", "late", "mid", "fiscal", "by", "year", "before",
                 "after", "season", "through", "circa",
             ],
         );
-        let plain = self.is(
-            at.wrapping_sub(1),
+        let plain = self.led_by(
+            at,
             &[
                 "of", "from", "to", "and", "or", "the", "for", "between", "(", "-", ",", "than", "'s", "s", "spring",
                 "summer", "fall", "autumn", "winter", "\"", "“", "a", "its", "his", "her", "their", "that", "this",
@@ -150,45 +203,9 @@ impl Sentence<'_> {
             ],
         ) || at == 0
             || self.month(at - 1).is_some();
-        // What is counted follows: "2000 people", "the 1500 metres".
-        let counted = self.words.get(at + 1).is_some_and(|w| {
-            let word = w.lower.as_str();
-            let lower = !w.is_capital() && w.text.chars().all(char::is_alphabetic);
-            lower
-                && (word.ends_with('s')
-                    && !matches!(
-                        word,
-                        "was" | "has" | "is" | "as" | "its" | "this" | "elections" | "olympics" | "games"
-                    )
-                    || matches!(
-                        word,
-                        "people"
-                            | "men"
-                            | "women"
-                            | "troops"
-                            | "percent"
-                            | "feet"
-                            | "meters"
-                            | "metres"
-                            | "million"
-                            | "billion"
-                            | "square"
-                            | "local"
-                            | "other"
-                            | "km"
-                            | "hp"
-                            | "mph"
-                            | "dollar"
-                            | "acre"
-                            | "foot"
-                            | "meter"
-                            | "metre"
-                            | "cases"
-                            | "new"
-                    ))
-        });
+        let counted = self.is_counted_by_year(at + 1);
         let modern = (1900..=2039).contains(&year);
-        let owned = self.is(at.wrapping_sub(1), &["its", "his", "her", "their", "that", "the", "this", "s"]);
+        let owned = self.led_by(at, &["its", "his", "her", "their", "that", "the", "this", "s"]);
         let old = (1000..=1899).contains(&year);
         let modern = modern
             || old && (owned || matches!(self.before(at), "of" | "for" | "from" | "to" | "and"))
@@ -197,17 +214,16 @@ impl Sentence<'_> {
             && !(owned
                 && modern
                 && !self.is(at + 1, &["people", "men", "women", "troops", "metres", "meters", "feet", "miles", "km"]));
-        let sure = if led {
+        if led {
             (modern || !counted) && (1000..=2200).contains(&year)
         } else {
             modern && !counted && (plain || self.next_is_end(at))
-        };
-        sure.then(|| Found { end: at + 1, meaning: Meaning::Year(year), modifier: None })
+        }
     }
 
     /// "490 BC", "149 B.C.".
     pub(super) fn before_christ(&self, at: usize) -> Option<Found> {
-        let year = self.words.get(at)?.number.filter(|y| (1..=9999).contains(y))?;
+        let year = self.words.get(at).filter(|w| is_year(w))?.number?;
         let stops = |from: usize, letters: &[&str]| {
             let mut i = from;
             for letter in letters {
@@ -221,15 +237,17 @@ impl Sentence<'_> {
             }
             Some(i)
         };
-        // "499 to 493 BC": the mark stands at the second alone.
-        if self.is(at + 1, &["-", "to"]) && self.words.get(at + 2).is_some_and(|w| w.number.is_some()) {
-            return self.before_christ(at + 2).and_then(|_| found(at + 1, Meaning::BeforeChrist(year)));
-        }
-        let end = match self.words.get(at + 1)?.text {
-            "BC" | "BCE" => at + 2,
-            "B" => stops(at + 1, &["b", "c"])?,
+        // "499 to 493 BC": the mark stands at the last alone.
+        let joined = |i: &usize| self.is(*i + 1, &["-", "to"]) && self.words.get(*i + 2).is_some_and(is_year);
+        let last = (at..).step_by(2).take(MOST_JOINED).find(|i| !joined(i))?;
+        let end = match self.words.get(last + 1)?.text {
+            "BC" | "BCE" => last + 2,
+            "B" => stops(last + 1, &["b", "c"])?,
             _ => return None,
         };
+        if last > at {
+            return found(at + 1, Meaning::BeforeChrist(year));
+        }
         // The sentence's own full stop is not the year's.
         let end = if end == self.words.len() && self.lower(end - 1) == "." { end - 1 } else { end };
         found(end, Meaning::BeforeChrist(year))
@@ -316,15 +334,15 @@ impl Sentence<'_> {
             }
         }
         if the == 1
-            && let Some(d) = self.sense(from, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
+            && let Some(d) = self.decade_word(from)
         {
             return give(from + 1, Meaning::Decade(190 + i32::from(d)));
         }
         // "the nineteen seventies"
         if the == 1
-            && let Some(c) = self.sense(from, |s| if let Sense::Number(n) = s { Some(n as i32) } else { None })
+            && let Some(c) = self.number_word(from).map(|n| n as i32)
             && (16..=20).contains(&c)
-            && let Some(d) = self.sense(from + 1, |s| if let Sense::Decade(d) = s { Some(d) } else { None })
+            && let Some(d) = self.decade_word(from + 1)
         {
             return give(from + 2, Meaning::Decade(c * 10 + i32::from(d)));
         }
@@ -361,10 +379,8 @@ impl Sentence<'_> {
         // "the fall of the wall", "spring water", "fall to": alone only where a preposition leads to it.
         let verb = matches!(self.lower(from), "fall" | "spring");
         let alone = from == at;
-        let led = self.is(
-            at.wrapping_sub(1),
-            &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "through", "of", "for"],
-        );
+        let led = self
+            .led_by(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "through", "of", "for"]);
         let fall = self.lower(from) == "fall";
         let paired = self.is(end, &["and", "or"]) && (self.season(end + 1).is_some() || self.season(end + 2).is_some());
         if alone && !paired && (verb || !led)
@@ -379,4 +395,9 @@ impl Sentence<'_> {
         }
         found(end, Meaning::Season(since, season))
     }
+}
+
+/// Whether it is a number that a year before Christ may have.
+fn is_year(word: &Word) -> bool {
+    word.number.is_some_and(|y| (1..=9999).contains(&y))
 }

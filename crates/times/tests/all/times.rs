@@ -1,5 +1,7 @@
 //! Times of sentences of our own (`cases/times.tsv`), and what holds of any text.
 
+use std::time::{Duration, Instant};
+
 use jiff::civil::Date;
 use onrecord_source::Span;
 use onrecord_times::{Time, times};
@@ -74,6 +76,33 @@ fn a_line_of_nothing_but_times_ends_soon() {
     let text = "On Monday 3 May 2021 at 10:30 a.m. ".repeat(20_000);
     let said = read(&text, "2021-05-23".parse().ok());
     assert!(said.len() >= 10_000);
+}
+
+/// What goes on without an end is read in time that grows with it, and on a small stack.
+#[test]
+fn lists_without_an_end_end_soon() {
+    for piece in [
+        "1-",
+        "1 to ",
+        "one ",
+        "twenty-",
+        "two full ",
+        "4, ",
+        "May 1, ",
+        "Bob visits Monday ",
+        "only Monday ",
+        "the Monday ",
+        "99,999 quarters ago ",
+        "99999 centuries later ",
+        "at 10:30 ",
+        "9 a.m. and ",
+        "early ",
+    ] {
+        let text = format!("On May 3, {}", piece.repeat(100_000));
+        let begun = Instant::now();
+        read(&text, "2021-05-23".parse().ok());
+        assert!(begun.elapsed() < Duration::from_secs(20), "{piece:?}: {:?}", begun.elapsed());
+    }
 }
 
 proptest! {

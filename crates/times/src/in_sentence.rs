@@ -1,0 +1,155 @@
+//! The time expressions of one sentence, one after another: what one says of the next.
+
+use jiff::{ToSpan, civil::Date};
+use onrecord_source::Span;
+
+use crate::{
+    Bound, Time, TimeKind,
+    calendar::Period,
+    grammar::{Found, Meaning, Sentence, Since, Way},
+    resolve::{Resolved, Spoken, resolve},
+    tense::tense,
+    words::{Unit, Word},
+};
+
+/// A sentence that is being read.
+pub struct InSentence<'a> {
+    sentence: Sentence<'a>,
+    published: Option<Date>,
+    spoken: &'a mut Spoken,
+    /// The last weekday or day of no year, which may begin a range.
+    begun: Option<Begun>,
+    /// A weekday whose day has been told by what stands before it: its word and the day.
+    told_before: Option<(usize, Date)>,
+    /// What was found so far, in this sentence and those before.
+    pub out: &'a mut Vec<Time>,
+}
+
+/// What may begin a range.
+struct Begun {
+    start: usize,
+    end: usize,
+    /// Whether it is a day of no year, and no weekday.
+    open_day: bool,
+    day: Date,
+}
+
+impl<'a> InSentence<'a> {
+    /// The sentence of these words, of which nothing is read yet.
+    pub fn new(
+        words: &'a [Word<'a>],
+        published: Option<Date>,
+        spoken: &'a mut Spoken,
+        out: &'a mut Vec<Time>,
+    ) -> InSentence<'a> {
+        InSentence { sentence: Sentence { words }, published, spoken, begun: None, told_before: None, out }
+    }
+
+    /// Reads the expression that begins at a word, where one does; gives the word to go on from.
+    pub fn step(&mut self, at: usize) -> usize {
+        let Some(found) = self.sentence.at(at) else { return at + 1 };
+        let found = self.in_context(at, found);
+        let end = found.end.clamp(at + 1, self.sentence.words.len());
+        let Resolved { kind, value, bounds, period } = self.resolved(at, end, &found.meaning);
+        if let Some(period) = period {
+            self.remember(at, end, &found.meaning, period);
+        }
+        let (from, to) = bounds.map(|(from, to)| narrowed(from, to, found.modifier)).unzip();
+        self.out.push(Time { span: self.span(at, end), kind, value, modifier: found.modifier, from, to });
+        match (&found.meaning, from) {
+            (Meaning::Day(_, _, _, None), Some(Bound::Day(first))) => self.further_days(first, end),
+            _ => end,
+        }
+    }
+
+    /// What was found, in the light of a range that it ends or of what has told its day.
+    fn in_context(&self, at: usize, mut found: Found) -> Found {
+        if let Some(begun) = &self.begun
+            && begun.open_day == found.meaning.is_open_day()
+            && self.joins(begun, at)
+        {
+            found.meaning = found.meaning.after(begun.day);
+        }
+        if let Some((_, day)) = self.told_before.filter(|(start, _)| *start == at) {
+            found.meaning = found.meaning.on(day);
+        }
+        found
+    }
+
+    /// Whether what begins at a word ends a range: "from Monday to Thursday", "between Oct. 2 and Oct. 22".
+    fn joins(&self, begun: &Begun, at: usize) -> bool {
+        let words = self.sentence.words;
+        let between = || begun.start > 0 && words[begun.start - 1].lower == "between";
+        at == begun.end + 1
+            && match words[begun.end].lower.as_str() {
+                "to" | "till" | "until" | "through" | "-" => !self.sentence.moves(begun.end),
+                "and" => between(),
+                _ => false,
+            }
+    }
+
+    /// The value; what depends on a weekday that is told behind it ("Two days later, on Friday") is that weekday's day.
+    fn resolved(&mut self, at: usize, end: usize, meaning: &Meaning) -> Resolved {
+        let words = self.sentence.words;
+        let resolved = resolve(meaning, self.published, self.spoken, &|| tense(words, at, end));
+        let Meaning::AwayFromThat(Unit::Day, _) = meaning else { return resolved };
+        let Some((start, weekday)) = self.sentence.told_weekday(end) else { return resolved };
+        let is_it = |p: &Period| p.first_day().is_some_and(|d| d.weekday().to_monday_one_offset() == weekday);
+        let resolved = if self.spoken.last.is_some() && resolved.period.is_some_and(|p| is_it(&p)) {
+            resolved
+        } else {
+            let meaning = Meaning::Weekday(weekday, Way::Open);
+            resolve(&meaning, self.published, self.spoken, &|| tense(words, start, start + 1))
+        };
+        self.told_before = resolved.period.and_then(Period::first_day).map(|day| (start, day));
+        resolved
+    }
+
+    /// Keeps what later expressions may point back at.
+    fn remember(&mut self, start: usize, end: usize, meaning: &Meaning, period: Period) {
+        self.spoken.last = Some(period);
+        let open_day = meaning.is_open_day();
+        let may_begin = open_day || meaning.is_of_weekday();
+        self.begun = period.first_day().filter(|_| may_begin).map(|day| Begun { start, end, open_day, day });
+        let before = matches!(meaning, Meaning::Quarter(Since::YearBefore, _) | Meaning::PeriodOf(_));
+        if let Period::Quarter(year, quarter) = period
+            && !before
+        {
+            self.spoken.quarter = Some((year, quarter));
+        }
+    }
+
+    /// "May 3, 4 and 5" are three times: reads those after the first, and gives the word behind them.
+    fn further_days(&mut self, first: Date, mut at: usize) -> usize {
+        while let Some((day, end)) = self.sentence.another_day(at)
+            && let Ok(day) = Date::new(first.year(), first.month(), day)
+        {
+            let bound = Some(Bound::Day(day));
+            let value = Period::Day(day).value();
+            let span = self.span(at + 1, end);
+            self.out.push(Time { span, kind: TimeKind::Date, value, modifier: None, from: bound, to: bound });
+            at = end;
+        }
+        at
+    }
+
+    /// Where the words `from..to` stand, in bytes.
+    fn span(&self, from: usize, to: usize) -> Span {
+        let words = self.sentence.words;
+        Span::new(words[from].span.start, words[to - 1].span.end)
+    }
+}
+
+/// The third of a stretch that "early", "mid-" or "late" means, to the day.
+fn narrowed(from: Bound, to: Bound, modifier: Option<&str>) -> (Bound, Bound) {
+    let (Bound::Day(first), Bound::Day(last)) = (from, to) else { return (from, to) };
+    let days = (last - first).get_days() + 1;
+    let day = |n: i32| first.checked_add(n.days()).unwrap_or(last);
+    let (a, b) = match modifier {
+        Some("START") => (0, days / 3),
+        Some("MID") => (days / 3, 2 * days / 3),
+        Some("END") => (2 * days / 3, days),
+        _ => return (from, to),
+    };
+    if days < 3 { (from, to) } else { (Bound::Day(day(a)), Bound::Day(day(b - 1))) }
+}

@@ -1,0 +1,119 @@
+//! Words by what they tell of the tense: the table `data/tense-words.tsv`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// What a word is for those who look for the tense; a word may be of several kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What looks forward by itself.
+    Future,
+    /// What may come or may have been, by what follows.
+    Modal,
+    /// What is done by who is already there: "could hear shots", "could be seen".
+    Perceived,
+    /// What tells the past.
+    Past,
+    /// What is done on a day to come where it "is" being done: "are meeting on Thursday".
+    Soon,
+    /// What is done to what has not been yet.
+    CalledOff,
+    /// What a verb does to a day that comes after "to" or "until".
+    Moved,
+    /// What gives a day "for" which something is meant.
+    Appointed,
+    /// What, with an infinitive after it, looks forward: "invited him to visit in May".
+    Asks,
+    /// What a day that comes after "by" ends the time for: "demanded an answer by Friday".
+    Demands,
+    /// What stands before "to" and an infinitive that is to come.
+    ToCome,
+    /// Occasions that are known before they come: "Sunday's vote is expected to be close".
+    Occasion,
+    /// Those who go to one, or do not.
+    Attends,
+    /// Base forms that a team's name in the singular takes: "England play France".
+    Team,
+    /// Verbs of saying: the day after what they say is not theirs.
+    Says,
+    /// Words that end in -ed and tell no past, or end otherwise than they sound.
+    NoVerb,
+    /// Past forms that are base forms too.
+    SameAsBase,
+    /// Abbreviations whose full stop ends no sentence.
+    Abbreviation,
+    /// What a noun phrase may hang on.
+    Preposition,
+    /// What opens a noun phrase.
+    Determiner,
+    /// Where another clause may begin.
+    Clause,
+}
+
+/// The kinds by their names in the table.
+const NAMES: [(&str, Kind); 21] = [
+    ("future", Kind::Future),
+    ("modal", Kind::Modal),
+    ("perceived", Kind::Perceived),
+    ("past", Kind::Past),
+    ("soon", Kind::Soon),
+    ("called-off", Kind::CalledOff),
+    ("moved", Kind::Moved),
+    ("appointed", Kind::Appointed),
+    ("asks", Kind::Asks),
+    ("demands", Kind::Demands),
+    ("to-come", Kind::ToCome),
+    ("occasion", Kind::Occasion),
+    ("attends", Kind::Attends),
+    ("team", Kind::Team),
+    ("says", Kind::Says),
+    ("no-verb", Kind::NoVerb),
+    ("same-as-base", Kind::SameAsBase),
+    ("abbreviation", Kind::Abbreviation),
+    ("preposition", Kind::Preposition),
+    ("determiner", Kind::Determiner),
+    ("clause", Kind::Clause),
+];
+
+/// The kinds of each word, a bit for each.
+static WORDS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&'static str, u32> = FxHashMap::default();
+    for line in include_str!("../../data/tense-words.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let Some((name, of_kind)) = line.split_once('\t') else { continue };
+        let Some((_, kind)) = NAMES.iter().find(|(known, _)| *known == name) else { continue };
+        for word in of_kind.split(' ') {
+            *words.entry(word).or_default() |= bit(*kind);
+        }
+    }
+    words
+});
+
+fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
+}
+
+/// Whether a word in lower case is of the kind.
+pub fn is(word: &str, kind: Kind) -> bool {
+    WORDS.get(word).is_some_and(|kinds| kinds & bit(kind) != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_line_of_words() {
+        let lines = include_str!("../../data/tense-words.tsv").lines().filter(|l| !l.starts_with('#'));
+        let (mut names, mut all) = (Vec::new(), 0);
+        for line in lines {
+            let (name, words) = line.split_once('\t').expect("a kind and its words");
+            let (_, kind) = NAMES.iter().find(|(known, _)| *known == name).expect("a kind that is known");
+            assert!(words.split(' ').all(|w| is(w, *kind) && w == w.to_lowercase()), "{name}");
+            names.push(name);
+            all += words.split(' ').count();
+        }
+        assert_eq!(names, NAMES.map(|(name, _)| name));
+        assert!(all > 300 && !is("said", Kind::Future) && is("said", Kind::Past) && is("said", Kind::Clause));
+    }
+}

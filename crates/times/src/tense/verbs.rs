@@ -1,0 +1,112 @@
+//! What a verb tells, with its auxiliaries and the words that govern it.
+
+use super::{
+    Around, Tense,
+    kinds::{Kind, is},
+};
+
+impl Around<'_> {
+    /// What the word at `at` tells.
+    pub(super) fn told_by(&self, at: usize) -> Tense {
+        let (word, before, after) = (self.lower(at), self.before(at, 1), self.lower(at + 1));
+        match word {
+            "ll" if before == "'" => Tense::Future,
+            "to" if is(before, Kind::ToCome) => self.told_by_to(at),
+            // The month, and "a set of rules".
+            "may" if self.is_capital(at) => Tense::Unknown,
+            "set" if self.is_capital(at) || !matches!(after, "to" | "for") => Tense::Unknown,
+            // "unveiled plans on Monday"
+            "plan" | "plans" if after != "to" => Tense::Unknown,
+            "may" | "must" if self.perfect(at + 1) => Tense::Past,
+            "would" if self.perfect(at + 1) => Tense::Past,
+            // "announced that it would meet on Monday"
+            "would" => Tense::Future,
+            _ if is(word, Kind::Modal) => self.modal(at),
+            "has" if after != "been" && !after.ends_with("ed") => Tense::Unknown,
+            "likely" if matches!(before, "is" | "are" | "looks") => Tense::Future,
+            _ if is(word, Kind::Soon) && matches!(before, "is" | "are" | "re" | "m") => Tense::Future,
+            _ if self.comes(at) => Tense::Future,
+            _ if is(word, Kind::Future) => self.looks_forward(at),
+            _ if self.past(at) || word == "agreed" => Tense::Past,
+            _ => Tense::Unknown,
+        }
+    }
+
+    /// "is to meet", "are to vote"; "to meet" after another verb is to come too, "according to" is not.
+    fn told_by_to(&self, at: usize) -> Tense {
+        let before = self.before(at, 1);
+        let looked_back = matches!(before, "due" | "scheduled" | "planned")
+            && matches!(self.before(at, 2), "was" | "been" | "were" | "had");
+        let sure = !matches!(before, "has" | "have" | "need" | "needs" | "about" | "plan" | "plans");
+        match looked_back {
+            true => Tense::Past,
+            false if sure || self.infinitive(at) => Tense::Future,
+            false => Tense::Unknown,
+        }
+    }
+
+    /// "was scheduled", "had planned" look forward from where they stood, "has been scheduled" still does.
+    fn looks_forward(&self, at: usize) -> Tense {
+        let before = self.before(at, 1);
+        let still = before == "been" && matches!(self.before(at, 2), "has" | "have");
+        let over = matches!(before, "was" | "been" | "previously" | "were" | "as")
+            && !still
+            && matches!(self.lower(at), "scheduled" | "planned" | "due");
+        if over { Tense::Past } else { Tense::Future }
+    }
+
+    /// "could resume", not "could have resumed", "could not come", "can't come", "could see".
+    fn modal(&self, at: usize) -> Tense {
+        let word = self.lower(at);
+        match (self.lower(at + 1), self.lower(at + 2)) {
+            _ if self.perfect(at + 1) => Tense::Past,
+            ("not" | "n" | "'", _) if word == "could" => Tense::Past,
+            ("not" | "'", _) if word == "can" => Tense::Unknown,
+            ("be", next) | (next, _) if is(next, Kind::Perceived) => Tense::Unknown,
+            _ => Tense::Future,
+        }
+    }
+
+    /// "have" and a participle, not "the effect that it may have in May".
+    fn perfect(&self, at: usize) -> bool {
+        let next = self.lower(at + 1);
+        let participle = next.ends_with("ed") || next.len() > 3 && next.ends_with('n') || is(next, Kind::Past);
+        self.lower(at) == "have" && participle
+    }
+
+    /// Whether a verb of the past stands there: not "the proposed summit", "will be closed", "to cut".
+    pub(super) fn past(&self, at: usize) -> bool {
+        let word = self.lower(at);
+        let regular = || word.len() > 4 && word.ends_with("ed") && !is(word, Kind::NoVerb) && !self.is_capital(at);
+        if !(is(word, Kind::Past) || regular()) {
+            return false;
+        }
+        if matches!(word, "was" | "were" | "had" | "did" | "been" | "has") {
+            return true;
+        }
+        let governor = self.governor(at);
+        let adjective =
+            matches!(governor, "the" | "a" | "an" | "to" | "be" | "is" | "are" | "its" | "his" | "her" | "their");
+        let base = is(word, Kind::SameAsBase)
+            && (is(governor, Kind::Modal) || matches!(governor, "will" | "would" | "may" | "must" | "shall"));
+        !adjective && !base
+    }
+
+    /// The word before `at` that is no adverb: what governs a verb there.
+    fn governor(&self, at: usize) -> &str {
+        let mut before = (0..at).rev().map(|at| self.lower(at));
+        before
+            .find(|w| !w.ends_with("ly") && !matches!(*w, "not" | "also" | "now" | "again" | "still" | "then"))
+            .unwrap_or("")
+    }
+
+    /// Whether an infinitive begins at `at`: "to visit", not "to the capital" or "to Rome".
+    pub(super) fn infinitive(&self, at: usize) -> bool {
+        let verb = || {
+            let next = self.lower(at + 1);
+            let other = matches!(next, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "all");
+            at + 1 < self.words.len() && !self.is_capital(at + 1) && next.chars().all(char::is_alphabetic) && !other
+        };
+        self.lower(at) == "to" && verb()
+    }
+}
