@@ -244,7 +244,7 @@ impl Sentence<'_> {
             }
         };
         let past = self.lower(to) == "past";
-        if !past && !(quarter && self.lower(to) == "to") {
+        if !(past || quarter && self.lower(to) == "to") {
             return None;
         }
         let (hour, end) = number(to + 1).filter(|(h, _)| (1..=12).contains(h))?;
