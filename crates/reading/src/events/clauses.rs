@@ -47,6 +47,11 @@ impl VerbGroup {
     pub fn finite(&self) -> bool {
         !self.infinitive && !self.gerund
     }
+
+    /// Whether it says that what hangs on it is not so: "denied".
+    pub fn denies(&self) -> bool {
+        self.lemma == "deny" && !self.negated && !self.infinitive && !self.passive
+    }
 }
 
 /// A piece of a sentence.
@@ -100,7 +105,12 @@ impl Clauses {
         matches!(self.chunks.get(at).map(|c| &c.kind), Some(Kind::Noun))
     }
 
-    /// The words of chunk `at`, in lower case, where it has one token: a preposition, a conjunction.
+    /// The chunk that token `at` is in; what is skipped between chunks, as adverbs are, is in none.
+    pub fn chunk_with(&self, at: usize) -> Option<usize> {
+        self.chunks.iter().position(|c| c.tokens.contains(&at))
+    }
+
+    /// The first word of chunk `at`, in lower case: of a preposition or a conjunction all of it. Empty where there is no such chunk.
     pub fn word(&self, at: usize) -> &str {
         self.chunks.get(at).map_or("", |c| self.tokens[c.tokens.start].lower.as_str())
     }
@@ -137,6 +147,7 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }
 }
+
 fn chunks(tokens: &[Token]) -> Vec<Chunk> {
     let mut out = Vec::new();
     let mut i = 0;

@@ -4,12 +4,16 @@
 //! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`], with what [`signs`] around them tell), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]), weighed with what the encoder finds (in [`found`]);
+//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell and with those who do it in [`doers`]),
+//!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place) and by what a statement says (in [`sayings`]);
+//! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
 //! - [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
 pub mod deeds;
+pub mod doers;
 pub mod found;
+pub mod happenings;
 pub mod merging;
 pub mod nouns;
 pub mod participants;
@@ -23,6 +27,7 @@ pub mod tellings;
 pub mod triggers;
 pub mod verb_or_noun;
 pub mod verbs;
+pub mod weighing;
 pub mod words;
 
 use jiff::civil::Date;

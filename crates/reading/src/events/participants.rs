@@ -34,6 +34,11 @@ impl Party {
     }
 }
 
+/// Whether an entity of this kind can do anything.
+pub(super) fn can_act(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Product | EntityKind::Work | EntityKind::Event)
+}
+
 /// Nouns that only count or gather what "of" says.
 const QUANTITIES: &str = "hundreds thousands dozens scores millions tens number group groups majority members member leaders leader crowd handful half third quarter \
 supporters opponents residents relatives families victims officials part some many several most one two three four five six all representatives delegation heads head \
@@ -252,7 +257,7 @@ impl<'a> Cast<'a> {
                 out.extend(self.phrase(entities, span, EntityKind::Group));
             }
             if let Some((span, entity)) = name {
-                let acts = !matches!(entities[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event);
+                let acts = can_act(entities[entity].kind);
                 // The head itself does not count, nor the rest of its name.
                 let heads = span.end >= clauses.tokens[last].span.end;
                 if acts && !heads && !out.iter().any(|p| matches!(p, Party::Known(e, _) if *e == entity)) {
@@ -293,8 +298,7 @@ impl<'a> Cast<'a> {
         let span = Span::new(clauses.tokens[start].span.start, t.span.end);
         if t.class == Class::Name {
             let (_, entity) = self.named(t.span)?;
-            return (!matches!(entities[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event))
-                .then_some(Party::Known(entity, span));
+            return can_act(entities[entity].kind).then_some(Party::Known(entity, span));
         }
         let actor = triggers::is_actor(&t.lower) || lexicon::is_office(&t.lower) || t.capital && head > 0;
         actor.then(|| self.phrase(entities, span, EntityKind::Group)).flatten()

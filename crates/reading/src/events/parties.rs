@@ -15,7 +15,55 @@ use crate::{
     lexicon,
 };
 
+/// Who does a deed, and to whom.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    /// Who does it.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+}
+
+impl Sides {
+    /// How many take part.
+    pub fn count(&self) -> usize {
+        self.actors.len() + self.recipients.len()
+    }
+
+    /// Nobody does it to itself: who acts is no recipient.
+    pub fn keep_apart(&mut self) {
+        self.recipients.retain(|r| !among(r, &self.actors));
+    }
+}
+
 impl Sentence<'_, '_> {
+    /// What a party is.
+    pub(super) fn kind_of(&self, party: &Party) -> EntityKind {
+        match party {
+            Party::Known(entity, _) => self.entities()[*entity].kind,
+            Party::Phrase(kind, ..) => *kind,
+        }
+    }
+
+    /// What a party is called.
+    pub(super) fn name_of<'p>(&'p self, party: &'p Party) -> &'p str {
+        match party {
+            Party::Known(entity, _) => &self.entities()[*entity].name,
+            Party::Phrase(_, name, _) => name,
+        }
+    }
+
+    /// Whether a party is an entity of the story, of this kind.
+    pub(super) fn is_known_as(&self, party: &Party, kind: EntityKind) -> bool {
+        matches!(party, Party::Known(..)) && self.kind_of(party) == kind
+    }
+
+    /// Whether a party is an entity that is a state.
+    pub(super) fn is_state(&self, party: &Party) -> bool {
+        self.is_known_as(party, EntityKind::Place) && knowledge::country(self.name_of(party)).is_some()
+    }
+
+    /// Whom the noun phrases stand for, each one once.
     pub(super) fn parties(&self, chunks: &[usize]) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         let mut shared: Vec<usize> = Vec::new();
@@ -52,11 +100,12 @@ impl Sentence<'_, '_> {
             }
         }
         if shared.iter().any(|s| chunks.contains(s)) {
-            out.retain(|p| !matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place));
+            out.retain(|p| !self.is_known_as(p, EntityKind::Place));
         }
         out
     }
 
+    /// Whom noun phrase `at` stands for; none where it cannot act or is not known.
     pub(super) fn who(&self, at: usize) -> Option<Party> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
         let pronoun = &self.clauses.tokens[tokens.start];
@@ -174,10 +223,7 @@ impl Sentence<'_, '_> {
             // At the beginning of a sentence: the subject of the one before.
             None => self.before.clone(),
         }?;
-        let kind = match &party {
-            Party::Known(e, _) => self.entities()[*e].kind,
-            Party::Phrase(kind, ..) => *kind,
-        };
+        let kind = self.kind_of(&party);
         let several = |name: &str| name.ends_with('s') || name.contains("s ") || name == "police";
         let plural = match &party {
             Party::Phrase(_, name, _) => several(name),
@@ -235,7 +281,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let state = |chunk: usize| match self.who(chunk) {
-            Some(Party::Known(e, span)) if self.entities()[e].kind == EntityKind::Place => Some(Party::Known(e, span)),
+            Some(party) if self.is_known_as(&party, EntityKind::Place) => Some(party),
             _ => None,
         };
         let joint = |j: usize| matches!(self.clauses.word(j), "and" | ",");
@@ -318,18 +364,11 @@ impl Sentence<'_, '_> {
         Some(vec![Party::Known(find(first)?, span), Party::Known(find(second)?, span)])
     }
 
-    /// The country that a visit goes to; a city or a region is only its place.
+    /// The countries and persons that a visit goes to; a city or a region is only its place.
     pub(super) fn destination(&self, after: &[Slot]) -> Vec<Party> {
-        let country = |p: &Party| match p {
-            Party::Known(e, _) => {
-                let e = &self.entities()[*e];
-                e.kind == EntityKind::Place && onrecord_knowledge::country(&e.name).is_some()
-                    || matches!(e.kind, EntityKind::Person)
-            }
-            Party::Phrase(..) => false,
-        };
+        let host = |p: &Party| self.is_state(p) || self.is_known_as(p, EntityKind::Person);
         let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
-        there.filter_map(|s| self.who(s.chunk)).filter(country).take(2).collect()
+        there.filter_map(|s| self.who(s.chunk)).filter(host).take(2).collect()
     }
 
     /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
@@ -371,9 +410,7 @@ impl Sentence<'_, '_> {
             )
         });
         // "wounded 20 in Herat": the town is where, not whom.
-        let number =
-            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
-        let told = after.iter().any(|s| s.link == "object" && number(s.chunk));
+        let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
         let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place && !told);
         // A promise is made to someone; what is promised stands before.
         let aside = |s: &&Slot| matches!(s.link.as_str(), "to" | "with" | "for" | "from" | "against");

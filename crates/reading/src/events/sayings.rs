@@ -7,8 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::{
     clauses::{Class, Kind},
-    participants::Party,
+    participants::{Party, can_act},
+    parties::Sides,
     setting,
+    status::{conditional, stance},
     subjects::{slots, subject},
     tellings::{Sentence, Telling, same},
     triggers,
@@ -68,7 +70,7 @@ const CALLING: &str =
     "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
 
 /// Verbs after "should" and "must" that ask nobody for anything.
-pub(super) const NOTHING_ASKED: &str =
+const NOTHING_ASKED: &str =
     "be see know expect happen come think feel seem become look appear remain note say add mean";
 
 impl Sentence<'_, '_> {
@@ -81,10 +83,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let Some(speaker) = self.scene.speaking[at] else { continue };
-            let acts = !matches!(
-                self.entities()[speaker.entity].kind,
-                EntityKind::Product | EntityKind::Work | EntityKind::Event
-            );
+            let acts = can_act(self.entities()[speaker.entity].kind);
             let name = self.entities()[speaker.entity].name.to_lowercase();
             let last = name.rsplit(' ').next().unwrap_or_default();
             let document =
@@ -158,19 +157,14 @@ impl Sentence<'_, '_> {
             .collect()
     }
 
+    /// Whether a court or a judge speaks.
     fn is_court(&self, by: &Party) -> bool {
-        let name = match by {
-            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
-            Party::Phrase(_, name, _) => name.to_lowercase(),
+        let roles = match by {
+            Party::Known(e, _) => &self.entities()[*e].roles[..],
+            Party::Phrase(..) => &[],
         };
-        let judge = match by {
-            Party::Known(e, _) => self.entities()[*e]
-                .roles
-                .iter()
-                .any(|r| r.to_lowercase().split(' ').any(|w| one_of(w, "judge justice"))),
-            Party::Phrase(..) => false,
-        };
-        judge || name.split(' ').any(|w| one_of(w, "court tribunal jury judges justices"))
+        let has = |words: &str, of: &str| words.to_lowercase().split(' ').any(|w| one_of(w, of));
+        has(self.name_of(by), "court tribunal jury judges justices") || roles.iter().any(|r| has(r, "judge justice"))
     }
 
     /// Who called whom what stands at `token`: "Anna Bell called Tom Hale a coward".
@@ -224,10 +218,7 @@ impl Sentence<'_, '_> {
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
         let other = |p: &Party| !same(p, by);
         let person = |p: &Party| match p {
-            Party::Known(e, _) => {
-                let entity = &self.entities()[*e];
-                !matches!(entity.kind, EntityKind::Product | EntityKind::Work | EntityKind::Event)
-            }
+            Party::Known(e, _) => can_act(self.entities()[*e].kind),
             Party::Phrase(_, _, span) => {
                 !span.contains(tokens[token].span) && !one_of(&span.of(self.text()).to_lowercase(), "sad")
             }
@@ -302,7 +293,7 @@ impl Sentence<'_, '_> {
                     && !group.negated;
             let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
                 .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && !g.passive);
-            if !ought || idle || super::status::conditional(self.clauses, v) {
+            if !ought || idle || conditional(self.clauses, v) {
                 continue;
             }
             let nouns = subject(self.clauses, v, 0);
@@ -340,7 +331,8 @@ impl Sentence<'_, '_> {
     }
 
     fn saying(&self, event_type: EventType, by: Party, to: Vec<Party>, trigger: Span, at: usize) -> Telling {
-        let mut telling = self.telling(event_type, None, Some(EventStatus::Held), vec![by], to, trigger, None);
+        let sides = Sides { actors: vec![by], recipients: to };
+        let mut telling = self.telling(event_type, None, Some(EventStatus::Held), sides, trigger, None);
         let scene = self.scene;
         let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
         telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
@@ -350,5 +342,33 @@ impl Sentence<'_, '_> {
         telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;
         telling
+    }
+
+    /// "The minister said that Libya must hand over …": who says so demands it.
+    pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
+        let own = subject(self.clauses, at, 0);
+        let first = *own.last()?;
+        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
+        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
+        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
+            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
+        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
+        let mut sides =
+            Sides { actors: self.parties(&subject(self.clauses, saying, 0)), recipients: self.parties(&own) };
+        sides.keep_apart();
+        if !says
+            || !between
+            || sides.actors.is_empty()
+            || sides.recipients.is_empty()
+            || !group.copula && one_of(group.lemma, NOTHING_ASKED)
+            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
+        {
+            return None;
+        }
+        let words = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let must = words.iter().find(|t| t.lower == "must").unwrap_or(&self.clauses.tokens[group.head]).span;
+        let demand = self.telling(EventType::Request, None, Some(EventStatus::Held), sides, must, Some(saying));
+        Some(Telling { said: true, ..demand })
     }
 }

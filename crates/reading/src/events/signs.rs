@@ -13,7 +13,7 @@ use super::{
     verbs::with_s,
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     lexicon::one_of,
 };
 
@@ -100,8 +100,7 @@ impl Sentence<'_, '_> {
     }
 
     fn is_of_kind(&self, at: usize, kind: EntityKind) -> bool {
-        let named = |p: Party| matches!(p, Party::Known(e, _) if self.entities()[e].kind == kind);
-        self.clauses.is_noun(at) && self.who(at).is_some_and(named)
+        self.clauses.is_noun(at) && self.who(at).is_some_and(|p| self.is_known_as(&p, kind))
     }
 
     /// One past the last token in which words that belong to the verb are looked for.
@@ -140,19 +139,18 @@ impl Sentence<'_, '_> {
 
     /// "killing four": how many, and nothing of who they are.
     pub(super) fn counted(&self, at: usize) -> bool {
-        let number =
-            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
-        self.clauses.is_noun(at + 1) && number(at + 1)
+        self.clauses.is_noun(at + 1) && self.is_number(at + 1)
+    }
+
+    /// Whether chunk `at` is nothing but numbers.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.clauses.chunks[at].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number)
     }
 
     /// Whether one of these can seize, ban and close by its office.
     pub(super) fn authority(&self, actors: &[Party]) -> bool {
-        let names = actors.iter().map(|p| match p {
-            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
-            Party::Phrase(_, name, _) => name.to_lowercase(),
-        });
-        names.into_iter().any(|n| {
-            n.split(' ').any(|w| {
+        actors.iter().map(|p| self.name_of(p).to_lowercase()).any(|name| {
+            name.split(' ').any(|w| {
                 one_of(w, "police government governments authority authorities court officials ministry army military customs parliament council")
             })
         })
@@ -285,8 +283,13 @@ impl Sentence<'_, '_> {
         linked && (at.saturating_sub(4)..at).any(charge)
     }
 
-    /// Whether the sentence tells of a match: there nobody meets, attacks or surrenders.
-    pub(super) fn is_sport(&self) -> bool {
+    /// Whether a deed of this type belongs to a match: there nobody meets, attacks or surrenders.
+    pub(super) fn is_played(&self, event_type: EventType) -> bool {
+        matches!(event_type, EventType::Consult | EventType::Assault | EventType::Retreat) && self.is_sport()
+    }
+
+    /// Whether the sentence tells of a match.
+    fn is_sport(&self) -> bool {
         let tokens = &self.clauses.tokens;
         let has = |words: &str| tokens.iter().any(|t| one_of(&t.lower, words));
         let the_final = tokens.windows(3).any(|w| {

@@ -4,7 +4,7 @@ use super::clauses::{Clauses, Kind, VerbGroup};
 use crate::{contract::EventStatus, lexicon::one_of};
 
 /// What the words around a verb say of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub struct Stance {
     /// How far it has come, as far as the words tell.
     pub status: Option<EventStatus>,
@@ -78,7 +78,7 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     if of_denied(clauses, at) {
         return None;
     }
-    let mut out = Stance { status: None, intended: false, governor: None, habit: false, always: false };
+    let mut out = Stance::default();
     if group.infinitive || group.gerund && !group.progressive {
         let Some((by, between)) = governor(clauses, at) else {
             if group.infinitive && at == 0 {
@@ -188,7 +188,7 @@ fn verb_over(clauses: &Clauses, at: usize) -> Option<&VerbGroup> {
 
 /// Whether the verb before it denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
 fn denied_by(clauses: &Clauses, at: usize) -> bool {
-    verb_over(clauses, at).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
+    verb_over(clauses, at).is_some_and(VerbGroup::denies)
 }
 
 /// "has yet to release", "decided against sending", "came close to executing": `at` is governed by `by` and has not come to pass.

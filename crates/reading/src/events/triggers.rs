@@ -33,6 +33,13 @@ pub struct VerbTrigger {
     pub undergone: bool,
 }
 
+impl VerbTrigger {
+    /// Whether it is done to its object before anyone else.
+    pub fn has_object_first(&self) -> bool {
+        self.recipient.first() == Some(&"object")
+    }
+}
+
 /// A noun that tells an event.
 #[derive(Debug)]
 pub struct NounTrigger {
