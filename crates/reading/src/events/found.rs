@@ -358,11 +358,8 @@ impl Sentence<'_, '_> {
         if clauses.tokens[last].class == Class::Possessor {
             return self.inside(chunk, &[]).into_iter().next();
         }
-        let word = span.of(self.text());
-        match self.cast.country(self.entities(), word) {
-            Some(Ok(entity)) => return Some(Party::Known(entity, span)),
-            Some(Err(country)) => return Some(Party::Phrase(EntityKind::Place, country.to_string(), span)),
-            None => {}
+        if let Some(state) = self.cast.state(self.entities(), span.of(self.text()), span) {
+            return Some(state);
         }
         let pronoun = one_of(
             &clauses.tokens[last].lower,

@@ -306,10 +306,7 @@ impl Sentence<'_, '_> {
                 return None;
             }
             let span = self.clauses.tokens[first].span;
-            Some(match self.cast.country(self.entities(), word)? {
-                Ok(entity) => Party::Known(entity, span),
-                Err(country) => Party::Phrase(EntityKind::Place, country.to_string(), span),
-            })
+            self.cast.state(self.entities(), word, span)
         };
         if !self.clauses.is_noun(at) || at < 2 || self.clauses.word(at - 1) != "and" {
             return none;
