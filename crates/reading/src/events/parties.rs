@@ -12,8 +12,15 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, StatementKind},
-    lexicon,
+    lexicon::{self, one_of},
 };
+
+/// What links a verb to those who may undergo what it tells.
+const LINKS: &str = "object of by from to with against for on at over between among";
+
+/// Bodies that are told apart by where they are.
+const PLACED_BODIES: &str =
+    "organization organisation group party force province region city town movement union community camp";
 
 /// Who does a deed, and to whom.
 #[derive(Debug, Default)]
@@ -144,22 +151,8 @@ impl Sentence<'_, '_> {
     fn by_name(&self, party: Party, at: usize) -> Party {
         // "the organization in Northern Ireland": a body is where it is.
         if let Party::Phrase(EntityKind::Group, _, span) = &party {
-            let body = [
-                "organization",
-                "organisation",
-                "group",
-                "party",
-                "force",
-                "province",
-                "region",
-                "city",
-                "town",
-                "movement",
-                "union",
-                "community",
-                "camp",
-            ];
-            let heads = body.iter().any(|b| span.of(self.text()).to_lowercase().ends_with(b));
+            let words = span.of(self.text()).to_lowercase();
+            let heads = PLACED_BODIES.split(' ').any(|b| words.ends_with(b));
             if heads
                 && matches!(self.clauses.word(at + 1), "in" | "of")
                 && self.clauses.is_noun(at + 2)
@@ -276,7 +269,7 @@ impl Sentence<'_, '_> {
         let head = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.end - 1;
         let word = self.clauses.tokens[head].lower.as_str();
         let several = lexicon::is_plural_office(word)
-            || lexicon::one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
+            || one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
         if !several || !matches!(self.clauses.word(at + 1), "of" | "from") {
             return None;
         }
@@ -331,7 +324,7 @@ impl Sentence<'_, '_> {
             j -= 2;
         }
         let act = lexicon::is_plural_office(&head.lower)
-            || lexicon::one_of(
+            || one_of(
                 &head.lower,
                 "officials representatives delegates delegations negotiators envoys diplomats teams leaders troops forces soldiers counterparts governments",
             );
@@ -368,7 +361,8 @@ impl Sentence<'_, '_> {
         there.filter_map(|s| self.who(s.chunk)).filter(host).take(2).collect()
     }
 
-    /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
+    /// To whom it is done: where the trigger says that the recipient stands (in `places`), else the first after the verb who can be one. `used` are noun phrases that
+    /// have another part in it, `at_place` tells that a town or a country may undergo it.
     pub(super) fn recipients(
         &self,
         places: &[&str],
@@ -377,58 +371,34 @@ impl Sentence<'_, '_> {
         actors: &[Party],
         at_place: bool,
     ) -> Vec<Party> {
-        let open = |s: &&Slot| !used.contains(&s.chunk);
-        let other = |found: &mut Vec<Party>| found.retain(|p| !among(p, actors));
-        let object = places.contains(&"object");
-        let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
+        let open: Vec<&Slot> = after.iter().filter(|s| !used.contains(&s.chunk)).collect();
+        let direct = || open.iter().filter(|s| s.link == "object" && places.contains(&"object"));
         let first = direct().filter(|_| places.first() == Some(&"object"));
-        let rest = after
-            .iter()
-            .filter(open)
-            .filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep)
-            .chain(direct());
-        let any = after.iter().filter(open).filter(|s| {
-            matches!(
-                s.link.as_str(),
-                "object"
-                    | "to do"
-                    | "of"
-                    | "by"
-                    | "from"
-                    | "to"
-                    | "with"
-                    | "against"
-                    | "for"
-                    | "on"
-                    | "at"
-                    | "over"
-                    | "between"
-                    | "among"
-            )
-        });
+        let linked = open.iter().filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep);
+        // A promise is made to someone; what is promised stands before.
+        let promised =
+            open.iter().filter(|s| places.contains(&"promise") && one_of(&s.link, "to with for from against"));
+        let any = open.iter().filter(|s| s.link == "to do" || one_of(&s.link, LINKS));
         // "wounded 20 in Herat": the town is where, not whom.
         let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
-        let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place && !told);
-        // A promise is made to someone; what is promised stands before.
-        let aside = |s: &&Slot| matches!(s.link.as_str(), "to" | "with" | "for" | "from" | "against");
-        let inner = after.iter().filter(open).filter(aside).filter(|_| places.contains(&"promise"));
-        for slot in first.chain(rest).chain(inner).chain(any).chain(there) {
-            let list = self.joined(Some(slot), after);
-            let mut found = self.parties(&list);
-            other(&mut found);
-            if found.is_empty() || self.who(slot.chunk).is_none() {
-                let mut inner = self.inside(slot.chunk, actors);
-                other(&mut inner);
-                inner.truncate(2);
-                if !inner.is_empty() {
-                    return inner;
-                }
-            }
-            if !found.is_empty() {
-                return found;
+        let there = open.iter().filter(|s| s.link == "in" && at_place && !told);
+        let tried = first.chain(linked).chain(direct()).chain(promised).chain(any).chain(there);
+        tried.map(|slot| self.recipients_at(slot, after, actors)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Who stands in a slot and is none of the actors, or else who is named in it.
+    fn recipients_at(&self, slot: &Slot, after: &[Slot], actors: &[Party]) -> Vec<Party> {
+        let mut found = self.parties(&self.joined(Some(slot), after));
+        found.retain(|p| !among(p, actors));
+        if found.is_empty() || self.who(slot.chunk).is_none() {
+            let mut inner = self.inside(slot.chunk, actors);
+            inner.retain(|p| !among(p, actors));
+            inner.truncate(2);
+            if !inner.is_empty() {
+                return inner;
             }
         }
-        Vec::new()
+        found
     }
 
     /// A slot and those that "and" and commas join to it.

@@ -229,4 +229,15 @@ mod tests {
         }
         assert!(is_actor("rebels") && is_actor("police") && !is_actor("reason"));
     }
+
+    #[test]
+    fn verbs_have_an_order_of_their_own() {
+        assert!(verb_lemmas().is_sorted());
+    }
+
+    #[test]
+    fn things_are_no_people_in_either_number() {
+        assert!(is_people("traffickers") && !is_people("newspapers"));
+        assert!(is_person_noun("trafficker") && !is_person_noun("newspaper"));
+    }
 }
