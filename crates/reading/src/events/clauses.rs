@@ -47,6 +47,11 @@ impl VerbGroup {
     pub fn finite(&self) -> bool {
         !self.infinitive && !self.gerund
     }
+
+    /// Whether it says that what hangs on it is not so: "denied".
+    pub fn denies(&self) -> bool {
+        self.lemma == "deny" && !self.negated && !self.infinitive && !self.passive
+    }
 }
 
 /// A piece of a sentence.
@@ -100,7 +105,12 @@ impl Clauses {
         matches!(self.chunks.get(at).map(|c| &c.kind), Some(Kind::Noun))
     }
 
-    /// The words of chunk `at`, in lower case, where it has one token: a preposition, a conjunction.
+    /// The chunk that token `at` is in; what is skipped between chunks, as adverbs are, is in none.
+    pub fn chunk_with(&self, at: usize) -> Option<usize> {
+        self.chunks.iter().position(|c| c.tokens.contains(&at))
+    }
+
+    /// The first word of chunk `at`, in lower case: of a preposition or a conjunction all of it. Empty where there is no such chunk.
     pub fn word(&self, at: usize) -> &str {
         self.chunks.get(at).map_or("", |c| self.tokens[c.tokens.start].lower.as_str())
     }
@@ -137,6 +147,8 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }
 }
+
+/// The pieces of a sentence; adverbs between them, and auxiliaries without a verb, are in none.
 fn chunks(tokens: &[Token]) -> Vec<Chunk> {
     let mut out = Vec::new();
     let mut i = 0;
@@ -192,6 +204,7 @@ fn chunks(tokens: &[Token]) -> Vec<Chunk> {
     out
 }
 
+/// Whether a noun phrase or a gerund stands after token `at`, and no clause.
 fn phrase_follows(tokens: &[Token], at: usize) -> bool {
     let end = noun_phrase(tokens, at + 1);
     if end == at + 1 {
@@ -207,6 +220,7 @@ fn phrase_follows(tokens: &[Token], at: usize) -> bool {
         .any(|t| t.class == Class::Auxiliary || matches!(t.verb, Some((_, Form::Past | Form::Present | Form::Base))))
 }
 
+/// One past the last token of the noun phrase that begins at token `at`; `at` where none does.
 fn noun_phrase(tokens: &[Token], at: usize) -> usize {
     let mut end = at;
     while let Some(t) = tokens.get(end) {
@@ -232,101 +246,115 @@ fn noun_phrase(tokens: &[Token], at: usize) -> usize {
     end
 }
 
+/// What the auxiliaries of a verb group have told so far.
+#[derive(Default)]
+struct Auxiliaries {
+    /// A form of "be" stands before the verb.
+    be: bool,
+    /// The last of them.
+    last: Option<usize>,
+}
+
+impl Auxiliaries {
+    /// Takes in the auxiliary at token `at`.
+    fn add(&mut self, group: &mut VerbGroup, word: &str, at: usize) {
+        match word {
+            "be" | "been" | "being" | "was" | "were" => self.be = true,
+            "is" | "are" | "am" => {
+                self.be = true;
+                group.present = true;
+            }
+            "has" | "have" => {
+                group.perfect = true;
+                group.present = true;
+            }
+            "had" | "having" => group.perfect = true,
+            "do" | "does" => group.present = true,
+            "did" => {}
+            modal => group.modal = Some(modal.to_string()),
+        }
+        self.last = Some(at);
+    }
+}
+
+/// The verb group that begins at token `at`, and one past its last token; none where no verb and no auxiliary follows, or "to" is a preposition.
 fn verb_group(tokens: &[Token], at: usize) -> Option<(VerbGroup, usize)> {
     let mut group = VerbGroup::default();
-    let mut be = false;
-    let mut last_auxiliary = None;
-    let mut i = at;
-    while let Some(t) = tokens.get(i) {
+    let mut auxiliaries = Auxiliaries::default();
+    let mut end = at;
+    while let Some(t) = tokens.get(end) {
         match t.class {
-            Class::Auxiliary => {
-                // "to", "not" and an auxiliary may stand before another, but "is" ends what a "to" began only as "to be".
-                match t.lower.as_str() {
-                    "be" | "been" | "being" => be = true,
-                    "is" | "are" | "am" => {
-                        be = true;
-                        group.present = true;
-                    }
-                    "was" | "were" => be = true,
-                    "has" | "have" => {
-                        group.perfect = true;
-                        group.present = true;
-                    }
-                    "had" | "having" => group.perfect = true,
-                    "do" | "does" => group.present = true,
-                    "did" => {}
-                    modal => group.modal = Some(modal.to_string()),
+            Class::Verb => {
+                let (lemma, form) = t.verb?;
+                // "to" before anything but a base form is a preposition.
+                if tokens[at].class == Class::To && end == at + 1 && form != Form::Base {
+                    return None;
                 }
-                last_auxiliary = Some(i);
+                (group.head, group.lemma) = (end, lemma);
+                set_form(&mut group, form, &auxiliaries);
+                return Some((group, end + 1));
             }
-            Class::To if i == at => group.infinitive = true,
+            Class::Auxiliary => auxiliaries.add(&mut group, &t.lower, end),
+            Class::To if end == at => group.infinitive = true,
             // "is to visit"
-            Class::To
-                if be
-                    && last_auxiliary == Some(i - 1)
-                    && tokens
-                        .get(i + 1)
-                        .is_some_and(|n| matches!(n.verb, Some((_, Form::Base))) || n.lower == "be") =>
-            {
+            Class::To if auxiliaries.be && auxiliaries.last == Some(end - 1) && opens_infinitive(tokens, end) => {
                 group.modal = Some("will".to_string());
-                be = false;
+                auxiliaries.be = false;
             }
-            Class::To => break,
             Class::Not => {
                 group.negated = true;
                 if t.lower == "cannot" {
                     group.modal = Some("can".to_string());
                 }
             }
-            Class::Adverb => {
-                group.negated |= t.lower == "longer" && i > 0 && tokens[i - 1].lower == "no";
-            }
-            Class::Determiner
-                if t.lower == "no" && tokens.get(i + 1).is_some_and(|n| n.lower == "longer") && i > at =>
-            {
-                group.negated = true
-            }
-            // "were both convicted"
-            Class::Determiner
-                if matches!(t.lower.as_str(), "both" | "all")
-                    && i > at
-                    && tokens[i + 1..]
-                        .iter()
-                        .find(|n| n.class != Class::Adverb)
-                        .is_some_and(|n| n.class == Class::Verb) => {}
-            // "has today announced", "will now be held"
-            Class::Time
-                if i > at
-                    && last_auxiliary.is_some()
-                    && tokens.get(i + 1).is_some_and(|n| {
-                        n.class == Class::Verb
-                            || n.class == Class::Auxiliary && matches!(n.lower.as_str(), "be" | "been")
-                    }) => {}
-            Class::Verb => {
-                let (lemma, form) = t.verb?;
-                (group.head, group.lemma) = (i, lemma);
-                match form {
-                    Form::Ing if be => group.progressive = true,
-                    Form::Ing => group.gerund = true,
-                    Form::Past | Form::Participle if be => group.passive = true,
-                    Form::Past | Form::Participle if group.perfect => {}
-                    Form::Past | Form::Participle => group.bare = true,
-                    Form::Present => group.present = true,
-                    Form::Base if last_auxiliary.is_none() && !group.infinitive => group.present = true,
-                    Form::Base => {}
-                }
-                // "to" before anything but a base form is a preposition.
-                let to = tokens[at].class == Class::To;
-                if to && i == at + 1 && form != Form::Base {
-                    return None;
-                }
-                return Some((group, i + 1));
-            }
+            Class::Adverb => group.negated |= t.lower == "longer" && end > 0 && tokens[end - 1].lower == "no",
+            _ if end > at && stands_inside(tokens, end, &auxiliaries) => group.negated |= t.lower == "no",
             _ => break,
         }
-        i += 1;
+        end += 1;
     }
-    let head = last_auxiliary?;
+    let head = auxiliaries.last?;
+    Some(copula(group, tokens, head, end))
+}
+
+/// Whether "to" at token `to` is before an infinitive.
+fn opens_infinitive(tokens: &[Token], to: usize) -> bool {
+    tokens.get(to + 1).is_some_and(|n| matches!(n.verb, Some((_, Form::Base))) || n.lower == "be")
+}
+
+/// Whether a word that belongs to no verb group by its class stands inside one at token `at`.
+fn stands_inside(tokens: &[Token], at: usize, auxiliaries: &Auxiliaries) -> bool {
+    let next = tokens.get(at + 1);
+    match (tokens[at].class, tokens[at].lower.as_str()) {
+        // "is no longer accused"
+        (Class::Determiner, "no") => next.is_some_and(|n| n.lower == "longer"),
+        // "were both convicted"
+        (Class::Determiner, "both" | "all") => {
+            tokens[at + 1..].iter().find(|n| n.class != Class::Adverb).is_some_and(|n| n.class == Class::Verb)
+        }
+        // "has today announced", "will now be held"
+        (Class::Time, _) => {
+            let be = |n: &Token| n.class == Class::Auxiliary && matches!(n.lower.as_str(), "be" | "been");
+            auxiliaries.last.is_some() && next.is_some_and(|n| n.class == Class::Verb || be(n))
+        }
+        _ => false,
+    }
+}
+
+/// Sets what a verb in this form tells after these auxiliaries.
+fn set_form(group: &mut VerbGroup, form: Form, auxiliaries: &Auxiliaries) {
+    match form {
+        Form::Ing if auxiliaries.be => group.progressive = true,
+        Form::Ing => group.gerund = true,
+        Form::Past | Form::Participle if auxiliaries.be => group.passive = true,
+        Form::Past | Form::Participle => group.bare = !group.perfect,
+        Form::Present => group.present = true,
+        Form::Base => group.present |= auxiliaries.last.is_none() && !group.infinitive,
+    }
+}
+
+/// A group whose verb is the auxiliary at token `head`, and one past its last token; the words looked at so far end at `end`.
+fn copula(mut group: VerbGroup, tokens: &[Token], head: usize, end: usize) -> (VerbGroup, usize) {
     group.head = head;
     group.copula = true;
     group.lemma = match tokens[head].lower.as_str() {
@@ -339,9 +367,6 @@ fn verb_group(tokens: &[Token], at: usize) -> Option<(VerbGroup, usize)> {
         _ => "be",
     };
     // What was skipped after the auxiliary (an adverb, "not") belongs to the group, nothing else.
-    let end = (head + 1..i)
-        .take_while(|&j| matches!(tokens[j].class, Class::Adverb | Class::Not))
-        .last()
-        .map_or(head + 1, |j| j + 1);
-    Some((group, end))
+    let skipped = tokens[head + 1..end].iter().take_while(|t| matches!(t.class, Class::Adverb | Class::Not)).count();
+    (group, head + 1 + skipped)
 }

@@ -3,12 +3,13 @@
 use onrecord_source::Span;
 
 use super::{
-    clauses::Class,
+    clauses::{Class, VerbGroup},
     participants::Party,
-    status::{Stance, clause_of as clause, often, stance},
+    parties::Sides,
+    status::{Stance, clause_of, often},
     subjects::{Slot, antecedent, slots, subject},
     tellings::{Sentence, Telling, among, speech},
-    triggers,
+    triggers::{self, VerbTrigger},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -28,33 +29,143 @@ const ALMOST: &str = "nearly almost narrowly";
 const PROTESTS: &str =
     "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
 
+/// Nouns for what troops practise.
+const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
+
 /// Who meets as a body.
 const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
 
 /// Verbs of those who travel for any reason.
-const JOURNEYS: &str = "arrive fly travel head depart";
+pub(super) const JOURNEYS: &str = "arrive fly travel head depart";
 
 /// Verbs by which somebody binds itself to a deed.
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
 
+/// Verbs of asking that in the passive need not say who asks: "was ordered to leave".
+const ORDERS: &str = "order instruct direct tell urge ask advise encourage request summon subpoena petition";
+
+/// A verb group that a trigger fits, with what is asked of it more than once.
+pub(super) struct VerbDeed<'s> {
+    /// Its chunk.
+    pub at: usize,
+    /// The verb group.
+    pub group: &'s VerbGroup,
+    /// What it can tell.
+    pub trigger: &'static VerbTrigger,
+    /// The token that the trigger asks for besides the verb: "talks" of "held talks".
+    pub word: Option<usize>,
+    /// The chunk of that token.
+    pub noun: Option<usize>,
+    /// How far it has come.
+    pub stance: Stance,
+    /// "would not meet": a refusal.
+    pub refused: bool,
+    /// It is done to its subjects.
+    pub passive: bool,
+    /// The noun phrases that are its subjects, the nearest first.
+    pub subjects: Vec<usize>,
+    /// The noun phrases that follow it, and the one that its relative clause says more of.
+    pub after: Vec<Slot>,
+}
+
+impl VerbDeed<'_> {
+    /// The noun phrases after the verb whose link fits.
+    pub fn linked(&self, fits: impl Fn(&str) -> bool) -> Vec<usize> {
+        self.after.iter().filter(|s| fits(&s.link)).map(|s| s.chunk).collect()
+    }
+
+    /// Whether more than words is needed for it.
+    pub fn is_carried_out(&self) -> bool {
+        is_carried_out(self.trigger.event_type)
+    }
+
+    /// Whether it is done to its subjects, in the passive or by what the verb means.
+    fn is_undergone(&self) -> bool {
+        self.passive || self.trigger.undergone
+    }
+
+    /// Whether the trigger is the verb and nothing else.
+    fn is_verb_alone(&self) -> bool {
+        self.trigger.words.is_empty() && self.trigger.particle.is_none()
+    }
+
+    /// "fired tear gas to disperse them": a purpose that was reached.
+    fn is_purpose_reached(&self) -> bool {
+        matches!(self.group.lemma, "disperse" | "protest") && self.group.infinitive && self.stance.habit
+    }
+}
+
+fn is_carried_out(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
+    )
+}
+
+/// What an actor's deed is while it is only the actor's word: a promise or a threat.
+fn by_word(event_type: EventType) -> EventType {
+    match event_type {
+        EventType::Support | EventType::Cooperate | EventType::Aid | EventType::Concede | EventType::Retreat => {
+            EventType::Agree
+        }
+        EventType::Coerce | EventType::Sanction | EventType::Assault | EventType::Reject => EventType::Threaten,
+        other => other,
+    }
+}
+
 impl Sentence<'_, '_> {
+    /// The event that verb group `at` tells, and the noun phrase that tells it with the verb: "talks" of "held talks".
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
-        let group = self.clauses.verb(at)?;
-        let (trigger, word) = self.verb_trigger(at)?;
-        let charged = trigger.event_type == EventType::Assault && group.gerund && self.only_charged(at);
-        if charged
-            || self.by_nobody(at)
-            || matches!(trigger.event_type, EventType::Consult | EventType::Assault | EventType::Retreat)
-                && self.is_sport()
+        let verb = self.verb_deed(at)?;
+        let none = verb.noun.is_some_and(|c| self.clauses.word(c) == "no");
+        if self.has_other_sense(&verb)
+            || self.is_told_elsewhere(&verb)
+            || self.is_no_single_deed(&verb)
+            // "held no talks": nothing happened, or somebody says so.
+            || none && !self.is_said(self.clauses.tokens[verb.group.head].span)
         {
             return None;
         }
-        // "I would urge everyone" urges.
-        let first_person =
-            subject(self.clauses, at, 0).first().is_some_and(|&s| matches!(self.clauses.word(s), "i" | "we"));
-        let courteous =
-            first_person && group.modal.as_deref() == Some("would") && trigger.event_type == EventType::Request;
-        let negated = group.negated
+        let mut sides = self.sides(&verb)?;
+        if verb.trigger.kind == Some(ConsultKind::Visit) && !self.is_visit(&verb, &sides.actors) {
+            return None;
+        }
+        let (event_type, status) = self.outcome(&verb, &sides.actors)?;
+        if self.is_by_chance(&verb, event_type, &sides.actors)
+            || !self.is_whole(&verb, event_type, &sides)
+            || self.is_aside(&verb, event_type)
+            || status != Some(EventStatus::Denied) && self.denied(at)
+        {
+            return None;
+        }
+        if sides.recipients.is_empty() && self.threatens_to_do(&verb) {
+            // "threatened to strike unless the government …"
+            let condition = (at + 1..self.clauses.chunks.len())
+                .find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
+            let other = condition.and_then(|c| self.who(c + 1));
+            sides.recipients.extend(other.filter(|p| !among(p, &sides.actors)));
+        } else if self.lacks_recipient(&verb, event_type, &sides) {
+            return None;
+        }
+        let kind = self.kind_of_consult(&verb).filter(|_| event_type == EventType::Consult);
+        let trigger = self.trigger_span(&verb, event_type);
+        let mut telling = self.telling(event_type, kind, status, sides, trigger, Some(at));
+        // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
+        if telling.days.is_none() && verb.group.gerund && verb.stance.governor.is_none() && !self.is_dated_apart(at) {
+            telling.days = clause_of(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
+        }
+        Some((telling, verb.noun))
+    }
+
+    /// Verb group `at` with its trigger, where one fits and the words around say that the deed was done, is due or is said not to have been done.
+    fn verb_deed(&self, at: usize) -> Option<VerbDeed<'_>> {
+        let group = self.clauses.verb(at)?;
+        let (trigger, word) = self.verb_trigger(at)?;
+        let charged = trigger.event_type == EventType::Assault && group.gerund && self.only_charged(at);
+        if charged || self.by_nobody(at) || self.is_played(trigger.event_type) {
+            return None;
+        }
+        let refused = group.negated
             && matches!(group.modal.as_deref(), Some("will" | "would"))
             && matches!(
                 trigger.event_type,
@@ -65,493 +176,295 @@ impl Sentence<'_, '_> {
                     | EventType::Concede
                     | EventType::Agree
             );
+        let as_told = |status| Stance { status: Some(status), ..Stance::default() };
         let stance = match self.stance(at) {
             Some(stance) => stance,
             // "said that they had not met": somebody says that it did not happen.
-            None if self.said_not(at) => Stance {
-                status: Some(EventStatus::Denied),
-                intended: false,
-                governor: None,
-                habit: false,
-                always: false,
-            },
-            // "would not meet": a refusal.
-            None if negated => {
-                Stance { status: Some(EventStatus::Held), intended: false, governor: None, habit: false, always: false }
-            }
+            None if self.said_not(at) => as_told(EventStatus::Denied),
+            None if refused => as_told(EventStatus::Held),
             None => return None,
         };
-        let governing = stance.governor.and_then(|g| self.verb_trigger(g).map(|(t, _)| t));
-        // A warning is a threat where the one who warns is to act: "warned that it would".
-        if group.lemma == "warn" {
-            let then = (at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some())?;
-            let own = self.parties(&subject(self.clauses, then, 0));
-            let warner = self.parties(&subject(self.clauses, at, 0));
-            let future = self
-                .clauses
-                .verb(then)
-                .is_some_and(|g| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")));
-            if !future || !own.iter().any(|p| among(p, &warner) || matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"))) {
-                return None;
-            }
-        }
-        // An offer to meet is a meeting that is proposed.
-        if group.lemma == "offer"
-            && let Some(inner) =
-                self.clauses.verb(at + 1).filter(|g| g.infinitive).and_then(|_| self.verb_trigger(at + 1))
-            && inner.0.event_type == EventType::Consult
-        {
-            return None;
-        }
-        // "defended his decision": nobody else's.
-        let own = |c: usize| self.clauses.tokens[self.clauses.chunks[c].tokens.start].class == Class::Possessor;
-        if trigger.event_type == EventType::Support
-            && self.clauses.is_noun(at + 1)
-            && own(at + 1)
-            && self.who(at + 1).is_none()
-        {
-            return None;
-        }
-        // Only a person is welcomed or hosted.
-        if matches!(group.lemma, "host" | "welcome" | "receive") && trigger.kind == Some(ConsultKind::Meet) {
-            let person = |c: usize| {
-                self.who(c).is_some_and(|p| match p {
-                    Party::Known(e, _) => self.entities()[e].kind == EntityKind::Person,
-                    Party::Phrase(kind, ..) => kind == EntityKind::Person,
-                })
-            };
-            if !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk)) {
-                return None;
-            }
-        }
-        // What is agreed, threatened, refused or asked for is told by that verb; only a meeting is an event of its own.
-        if governing.is_some_and(|g| speech(g.event_type)) && trigger.event_type != EventType::Consult {
-            return None;
-        }
-        let deed = matches!(
-            trigger.event_type,
-            EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
-        );
-        // "fired tear gas to disperse them": they did.
-        let done = matches!(group.lemma, "disperse" | "protest") && group.infinitive && stance.habit;
-        if stance.habit
-            && !self.headline
-            && !done
-            && (deed
-                || group.infinitive
-                    && trigger.event_type != EventType::Consult
-                    && trigger.event_type != EventType::Protest)
-        {
-            return None;
-        }
-        // "has often been criticised": no one event; "was nearly killed": none at all.
-        let adverb = |i: usize| often(&self.clauses.tokens[i].lower) || one_of(&self.clauses.tokens[i].lower, ALMOST);
-        if self.clauses.chunks[at].tokens.clone().any(adverb) {
-            return None;
-        }
-        // "can be removed", "are banned": what is always done.
-        if stance.always && deed && !self.headline {
-            return None;
-        }
         // "is opposed to" says what its subject does.
         let adjectival = group.lemma == "oppose" && self.clauses.word(at + 1) == "to";
-        let passive = !adjectival
-            && self.passive(
-                at,
-                (deed || trigger.event_type == EventType::Accuse) && trigger.recipient.first() == Some(&"object"),
-            );
-        let subjects = subject(self.clauses, at, 0);
+        let transitive = (is_carried_out(trigger.event_type) || trigger.event_type == EventType::Accuse)
+            && trigger.has_object_first();
         let whom = antecedent(self.clauses, at).map(|chunk| Slot { link: "object".to_string(), chunk, deep: false });
-        let after: Vec<Slot> = whom.into_iter().chain(slots(self.clauses, at)).collect();
-        let (mut actors, mut recipients) = (Vec::new(), Vec::new());
-        let mut used: Vec<usize> = subjects.clone();
-        let told = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
-        // "held no talks": nothing happened, or somebody says so.
-        let none = told.is_some_and(|c| self.clauses.word(c) == "no");
-        if none && !self.is_said(self.clauses.tokens[group.head].span) {
-            return None;
-        }
-        // What the words of the trigger name ("troops") is no recipient, but who stands in the same phrase may be.
-        let instrument = told.filter(|&c| {
-            word.is_some_and(|w| w + 1 == self.clauses.chunks[c].tokens.end) && self.inside(c, &[]).is_empty()
-        });
-        used.extend(instrument.filter(|_| {
-            let aided = trigger.event_type == EventType::Aid && trigger.recipient.first() == Some(&"object");
-            let done_to = matches!(
-                trigger.event_type,
-                EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede
-            );
-            !(aided || done_to)
-        }));
-        if trigger.undergone {
-            recipients = self.parties(&subjects);
-            let from: Vec<usize> =
-                after.iter().filter(|s| matches!(s.link.as_str(), "from" | "by")).map(|s| s.chunk).collect();
-            actors = self.parties(&from);
-        } else if passive {
-            recipients = self.parties(&subjects);
-            if recipients.is_empty() && !deed {
-                recipients.extend(subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
-                // "A proposal by Togo was rejected".
-                if recipients.is_empty() {
-                    let of: Vec<usize> = subjects
-                        .iter()
-                        .flat_map(|&s| slots(self.clauses, s))
-                        .filter(|s| s.chunk < at && matches!(s.link.as_str(), "by" | "of" | "from"))
-                        .map(|s| s.chunk)
-                        .collect();
-                    recipients = self.parties(&of);
-                }
+        Some(VerbDeed {
+            at,
+            group,
+            trigger,
+            word,
+            noun: word.and_then(|w| self.clauses.chunk_with(w)),
+            stance,
+            refused,
+            passive: !adjectival && self.passive(at, transitive),
+            subjects: subject(self.clauses, at, 0),
+            after: whom.into_iter().chain(slots(self.clauses, at)).collect(),
+        })
+    }
+
+    /// Whether the verb is meant in a sense that tells no such deed.
+    fn has_other_sense(&self, verb: &VerbDeed) -> bool {
+        let (at, trigger) = (verb.at, verb.trigger);
+        match verb.group.lemma {
+            "warn" => !self.warns_of_own_deed(verb),
+            // Only a person is welcomed or hosted.
+            "host" | "welcome" | "receive" if trigger.kind == Some(ConsultKind::Meet) => {
+                let person = |c: usize| self.who(c).is_some_and(|p| self.kind_of(&p) == EntityKind::Person);
+                !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk))
             }
-            let by = self.joined(after.iter().find(|s| s.link == "by"), &after);
-            actors = self.parties(&by);
-            used.extend(by);
-            // "A strike by teachers is planned": theirs.
-            if trigger.event_type == EventType::Protest && actors.is_empty() {
-                std::mem::swap(&mut actors, &mut recipients);
-            }
-        } else {
-            let mut seen: Vec<usize> = subjects.clone();
-            // "A member of parliament, Anna Bell, …": the name and the office are one.
-            if let Some(Party::Known(e, _)) =
-                subjects.first().and_then(|&s| self.who(s)).filter(|_| subjects.len() > 1 && subjects[0] > subjects[1])
-                && self.entities()[e].kind == EntityKind::Person
-                && self.clauses.word(subjects[0] - 1) == ","
-            {
-                // The office is a mention of the person.
-                let end = self.clauses.span(subjects[0] - 2).end;
-                let start = self.clauses.span(subjects[1]).start;
-                if self.who(subjects[1]).is_none_or(|w| matches!(w, Party::Phrase(..))) && start < end {
-                    actors.push(Party::Known(e, Span::new(start, end)));
-                }
-                seen.truncate(1);
-            } else if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
-                seen.remove(0);
-            }
-            actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, at)));
-        }
-        // "a letter urging", "the airstrike that killed": who is behind it.
-        if actors.is_empty() && !passive {
-            let event = subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
-            actors = match event {
-                Some(&s) => {
-                    let by: Vec<usize> = slots(self.clauses, s)
-                        .iter()
-                        .filter(|l| l.link == "by" && l.chunk < at)
-                        .map(|l| l.chunk)
-                        .collect();
-                    let by = self.parties(&by);
-                    if by.is_empty() { self.inside(s, &[]) } else { by }
-                }
-                None if group.gerund && !subjects.is_empty() => {
-                    clause(self.clauses, at).map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default()
-                }
-                None => Vec::new(),
-            };
-        }
-        if group.lemma == "meet" && actors.is_empty() {
-            return None;
-        }
-        let mutual = trigger.mutual;
-        let placed = matches!(
-            trigger.event_type,
-            EventType::Coerce
-                | EventType::Sanction
-                | EventType::Threaten
-                | EventType::Mobilize
-                | EventType::Retreat
-                | EventType::Concede
-                | EventType::Assault
-                | EventType::Aid
-        );
-        if mutual {
-            let noun = word.and_then(|w| self.clauses.chunks.iter().position(|c| c.tokens.contains(&w)));
-            let inner = noun.map(|n| self.inside(n, &actors)).unwrap_or_default();
-            if inner.len() > 1 {
-                actors = inner;
-            }
-            let with: Vec<usize> = after
-                .iter()
-                .filter(|s| {
-                    matches!(s.link.as_str(), "with" | "between")
-                        || s.link == "object" && (word.is_none() || self.is_guest(at, s.chunk))
-                        || trigger.recipient.contains(&s.link.as_str()) && s.link != "object"
-                })
-                .map(|s| s.chunk)
-                .filter(|&c| Some(c) != noun)
-                .collect();
-            for party in self.parties(&with) {
-                if !among(&party, &actors) {
-                    actors.push(party);
-                }
-            }
-        } else if trigger.undergone {
-        } else if !trigger.alone && !passive {
-            recipients = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
-        } else if passive && group.lemma != "expel" && trigger.recipient.iter().any(|r| *r != "object") {
-            let more = self.recipients(trigger.recipient.as_slice(), &after, &used, &actors, placed);
-            if recipients.is_empty() || word.is_some() {
-                recipients.extend(more);
+            // "defended his decision": nobody else's.
+            _ => {
+                let own = |c: usize| self.clauses.tokens[self.clauses.chunks[c].tokens.start].class == Class::Possessor;
+                trigger.event_type == EventType::Support
+                    && self.clauses.is_noun(at + 1)
+                    && own(at + 1)
+                    && self.who(at + 1).is_none()
             }
         }
-        recipients.retain(|r| !among(r, &actors));
-        if trigger.event_type == EventType::Consult && trigger.kind == Some(ConsultKind::Visit) {
-            recipients = self.destination(&after);
-            // "arrived in Warsaw for talks with Anna Bell"
-            if word.is_some() && recipients.is_empty() {
-                let with: Vec<usize> = after.iter().filter(|s| s.link == "with").map(|s| s.chunk).collect();
-                recipients = self.parties(&with);
-                recipients.retain(|r| !among(r, &actors));
-            }
-            let there =
-                after.iter().any(|s| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some());
-            if !there && word.is_none() {
-                return None;
-            }
-            // Many travel; whose arrival is awaited on a day visits.
-            let named = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
-            let awaited = stance.status == Some(EventStatus::Scheduled) && self.days_of(at).is_some()
-                || negated && self.is_ahead(at);
-            if word.is_none() && one_of(group.lemma, JOURNEYS) && !(awaited && actors.iter().any(named)) {
-                return None;
-            }
-        }
-        let (mut event_type, mut status) =
-            (trigger.event_type, stance.status.map(|s| if done || courteous { EventStatus::Held } else { s }));
-        if none {
-            status = Some(EventStatus::Denied);
-        }
-        // "called for a rally", "announced a strike": it has not begun.
-        if event_type == EventType::Protest && status == Some(EventStatus::Held) {
-            status = match group.lemma {
-                "call" if self.clauses.word(at + 1) == "for" => Some(EventStatus::Proposed),
-                "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
-                // "voted to strike"
-                _ if stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| g.lemma == "vote") => {
-                    Some(EventStatus::Scheduled)
-                }
-                _ => status,
-            };
-        }
-        if negated {
-            let ahead = self.is_ahead(at);
-            // "will not attend the summit": it is held without them.
-            if group.lemma == "attend" {
-                return None;
-            }
-            // "will not visit India on March 20": what may have been due on that day is not.
-            if event_type == EventType::Consult && ahead {
-                status = Some(EventStatus::Cancelled);
-            } else {
-                event_type = EventType::Reject;
-            }
-        }
-        // "called off a strike planned for Monday": the strike that was due.
-        let protest = word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, PROTESTS));
-        if event_type == EventType::Concede && protest && self.days_of(at).is_some() {
-            (event_type, status) = (EventType::Protest, self.change_by(at).or(status));
-        }
-        // Who has appeared in court did so in the course of what is told; who is to appear has a day there.
-        if group.lemma == "appear" && status != Some(EventStatus::Scheduled) {
-            return None;
-        }
-        // An exercise without a partner is a show of force.
-        if event_type == EventType::Cooperate
-            && actors.len() < 2
-            && word.is_some_and(|w| {
-                one_of(&self.clauses.tokens[w].lower, "exercise exercises drill drills manoeuvres maneuvers")
-            })
-        {
-            event_type = EventType::Mobilize;
-        }
-        // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
-        let by_its_word = || {
-            // "The United States will impose sanctions" is nobody's saying, though it may be read as an intention.
-            let verb = self.clauses.tokens[group.head].span;
-            let itself = stance.governor.is_some()
-                || subjects.first().is_some_and(|&s| {
-                    let whole = Span::new(self.clauses.span(s).start.min(verb.start), verb.end);
-                    self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
-                });
-            let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
-            stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| one_of(g.lemma, OWN_WORD))
-                || self.said_by(verb).is_some_and(says)
-                || self.days_of(at).is_none()
+    }
+
+    /// Whether the one who warns is to act, which makes it a threat: "warned that it would".
+    fn warns_of_own_deed(&self, verb: &VerbDeed) -> bool {
+        let then = (verb.at + 1..self.clauses.chunks.len()).find_map(|j| Some((j, self.clauses.verb(j)?)));
+        let Some((then, _)) =
+            then.filter(|(_, g)| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")))
+        else {
+            return false;
         };
-        let meant = event_type;
-        if stance.intended
+        let warner = self.parties(&verb.subjects);
+        let armed = |p: &Party| matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"));
+        self.parties(&subject(self.clauses, then, 0)).iter().any(|p| among(p, &warner) || armed(p))
+    }
+
+    /// Whether another verb tells it: what is agreed, threatened, refused or asked for is told by that verb; only a meeting is an event of its own.
+    fn is_told_elsewhere(&self, verb: &VerbDeed) -> bool {
+        let type_of = |at: usize| self.verb_trigger(at).map(|(t, _)| t.event_type);
+        // An offer to meet is a meeting that is proposed.
+        let offers_to_meet = verb.group.lemma == "offer"
+            && self.clauses.verb(verb.at + 1).is_some_and(|g| g.infinitive)
+            && type_of(verb.at + 1) == Some(EventType::Consult);
+        let spoken = || verb.stance.governor.and_then(type_of).is_some_and(speech);
+        offers_to_meet || verb.trigger.event_type != EventType::Consult && spoken()
+    }
+
+    /// Whether it is done often, always or as a rule, only meant or only nearly done: "has often been criticised", "was nearly killed", "can be removed".
+    fn is_no_single_deed(&self, verb: &VerbDeed) -> bool {
+        let adverb = |i: usize| {
+            let word = &self.clauses.tokens[i].lower;
+            often(word) || one_of(word, ALMOST)
+        };
+        let gathers = matches!(verb.trigger.event_type, EventType::Consult | EventType::Protest);
+        let meant = verb.is_carried_out() || verb.group.infinitive && !gathers;
+        let habit = verb.stance.habit && meant && !verb.is_purpose_reached();
+        let rule = habit || verb.stance.always && verb.is_carried_out();
+        rule && !self.headline || self.clauses.chunks[verb.at].tokens.clone().any(adverb)
+    }
+
+    /// What the verb tells in the end, by its actors, and how far that has come; none where it tells nothing.
+    fn outcome(&self, verb: &VerbDeed, actors: &[Party]) -> Option<(EventType, Option<EventStatus>)> {
+        let (event_type, status) = self.as_far_as_told(verb)?;
+        // An exercise without a partner is a show of force.
+        let alone = event_type == EventType::Cooperate && actors.len() < 2 && self.has_word(verb, EXERCISES);
+        let event_type = if alone { EventType::Mobilize } else { event_type };
+        // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
+        let promised = by_word(event_type);
+        let steps_down = verb.trigger.alone && event_type == EventType::Concede;
+        if verb.stance.intended
             && event_type != EventType::Consult
             && !speech(event_type)
-            && !(trigger.alone && event_type == EventType::Concede)
-            && by_its_word()
+            && !steps_down
+            && promised != event_type
+            && self.by_its_word(verb, actors)
         {
-            event_type = match event_type {
-                EventType::Support
-                | EventType::Cooperate
-                | EventType::Aid
-                | EventType::Concede
-                | EventType::Retreat => EventType::Agree,
-                EventType::Coerce | EventType::Sanction | EventType::Assault | EventType::Reject => EventType::Threaten,
-                other => other,
-            };
-            if event_type != meant {
-                status = Some(EventStatus::Held);
+            return Some((promised, Some(EventStatus::Held)));
+        }
+        Some((event_type, status))
+    }
+
+    /// The trigger's type and status, changed by what the words around the verb make of it.
+    fn as_far_as_told(&self, verb: &VerbDeed) -> Option<(EventType, Option<EventStatus>)> {
+        let (at, lemma) = (verb.at, verb.group.lemma);
+        let event_type = verb.trigger.event_type;
+        let status = self.status_of_verb(verb);
+        // "will not attend the summit": it is held without them.
+        if verb.refused && lemma == "attend" {
+            return None;
+        }
+        // Who has appeared in court did so in the course of what is told; who is to appear has a day there.
+        if lemma == "appear" && status != Some(EventStatus::Scheduled) {
+            return None;
+        }
+        if verb.refused {
+            // "will not visit India on March 20": what may have been due on that day is not.
+            if event_type == EventType::Consult && self.is_ahead(at) {
+                return Some((event_type, Some(EventStatus::Cancelled)));
             }
+            return Some((EventType::Reject, status));
         }
-        if event_type == EventType::Assault && actors.iter().any(|a| self.is_nature(a)) {
-            return None;
+        // "called off a strike planned for Monday": the strike that was due.
+        if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.days_of(at).is_some() {
+            return Some((EventType::Protest, self.change_by(at).or(status)));
         }
-        let perhaps_accident = one_of(group.lemma, HARMS);
-        if event_type == EventType::Assault && passive && actors.is_empty() && perhaps_accident && !self.violent() {
-            return None;
+        Some((event_type, status))
+    }
+
+    /// How far the deed has come by the verb and its trigger.
+    fn status_of_verb(&self, verb: &VerbDeed) -> Option<EventStatus> {
+        let first = verb.subjects.first().map_or("", |&s| self.clauses.word(s));
+        // "I would urge everyone" urges.
+        let courteous = matches!(first, "i" | "we")
+            && verb.group.modal.as_deref() == Some("would")
+            && verb.trigger.event_type == EventType::Request;
+        let said =
+            verb.stance.status.map(|s| if verb.is_purpose_reached() || courteous { EventStatus::Held } else { s });
+        if verb.noun.is_some_and(|c| self.clauses.word(c) == "no") {
+            return Some(EventStatus::Denied);
         }
-        // "The visit was cancelled": by nobody against nobody.
-        if event_type == EventType::Sanction
-            && passive
-            && word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, "visit visits"))
-        {
-            return None;
+        if verb.trigger.event_type != EventType::Protest || said != Some(EventStatus::Held) {
+            return said;
         }
-        let passive = passive || trigger.undergone;
-        // "The Senate will meet on Monday": a body by itself.
-        let body = one_of(group.lemma, GATHER)
-            && actors.iter().any(|p| match p {
-                Party::Known(e, _) => {
-                    let e = &self.entities()[*e];
-                    e.kind == EntityKind::Organization || e.kind == EntityKind::Group && is_plural(&e.name)
-                }
-                // "EU leaders will meet on Monday": with one another.
-                Party::Phrase(kind, name, _) => {
-                    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-                    *kind == EntityKind::Group && (is_plural(name) || one_of(&last, BODIES))
-                }
-            })
-            && self.days_of(at).is_some();
-        // "The bombing killed nine people"
-        let struck = deed
-            && !recipients.is_empty()
-            && subjects.first().is_some_and(|&s| {
-                let last = self.clauses.last(s);
-                triggers::of_noun(&last.lower).is_some_and(|n| n.event_type == EventType::Assault)
+        // "called for a rally", "announced a strike": it has not begun.
+        let voted = || verb.stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| g.lemma == "vote");
+        match verb.group.lemma {
+            "call" if self.clauses.word(verb.at + 1) == "for" => Some(EventStatus::Proposed),
+            "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
+            // "voted to strike"
+            _ if voted() => Some(EventStatus::Scheduled),
+            _ => said,
+        }
+    }
+
+    /// Whether it is an actor's own word that the deed is to come, and not the story's.
+    fn by_its_word(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        let governor = verb.stance.governor.and_then(|g| self.clauses.verb(g));
+        let head = self.clauses.tokens[verb.group.head].span;
+        // "The United States will impose sanctions" is nobody's saying, though it may be read as an intention.
+        let itself = verb.stance.governor.is_some()
+            || verb.subjects.first().is_some_and(|&s| {
+                let whole = Span::new(self.clauses.span(s).start.min(head.start), head.end);
+                self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
             });
-        let enough = if struck {
-            true
-        } else if passive {
-            !recipients.is_empty() || !actors.is_empty()
-        } else {
-            !actors.is_empty()
-        };
-        if !enough || mutual && event_type == EventType::Consult && actors.len() < 2 && word.is_none() && !body {
-            return None;
+        let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
+        governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
+            || self.said_by(head).is_some_and(says)
+            || self.days_of(verb.at).is_none()
+    }
+
+    /// Whether the word that the trigger asks for is one of `words`.
+    fn has_word(&self, verb: &VerbDeed, words: &str) -> bool {
+        verb.word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, words))
+    }
+
+    /// Whether a storm, a disease or an accident may have done it.
+    fn is_by_chance(&self, verb: &VerbDeed, event_type: EventType, actors: &[Party]) -> bool {
+        let nobody = verb.passive && actors.is_empty() && one_of(verb.group.lemma, HARMS);
+        event_type == EventType::Assault && (actors.iter().any(|a| self.is_nature(a)) || nobody && !self.violent())
+    }
+
+    /// Whether those are told without whom it is no deed of its type.
+    fn is_whole(&self, verb: &VerbDeed, event_type: EventType, sides: &Sides) -> bool {
+        let Sides { actors, recipients } = sides;
+        // "The visit was cancelled": by nobody against nobody.
+        if event_type == EventType::Sanction && verb.passive && self.has_word(verb, "visit visits") {
+            return false;
+        }
+        let told = !actors.is_empty() || !recipients.is_empty() && (verb.is_undergone() || self.is_by_attack(verb));
+        let alone = verb.trigger.mutual && event_type == EventType::Consult && actors.len() < 2 && verb.word.is_none();
+        if !told || alone && !self.is_gathering(verb, actors) {
+            return false;
         }
         // What is promised, asked or praised is so by someone, and to someone.
-        let lone = recipients.is_empty() && trigger.words.is_empty() && trigger.particle.is_none() && actors.len() < 2;
-        if passive
-            && actors.is_empty()
-            && !trigger.undergone
-            && (matches!(event_type, EventType::Agree | EventType::Threaten)
-                || event_type == EventType::Request
-                    && !one_of(
-                        group.lemma,
-                        "order instruct direct tell urge ask advise encourage request summon subpoena petition",
-                    ))
-            || event_type == EventType::Support && lone
-            || event_type == EventType::Reject && lone && self.days_of(at).is_none()
-        {
-            return None;
+        let by_nobody = verb.passive && actors.is_empty() && !verb.trigger.undergone;
+        let lone = || recipients.is_empty() && verb.is_verb_alone() && actors.len() < 2;
+        match event_type {
+            EventType::Agree | EventType::Threaten => !by_nobody,
+            EventType::Request => !by_nobody || one_of(verb.group.lemma, ORDERS),
+            EventType::Support => !lone(),
+            EventType::Reject => !lone() || self.days_of(verb.at).is_some(),
+            EventType::Aid => !actors.is_empty() || verb.is_undergone() && !recipients.is_empty(),
+            _ => true,
         }
-        // Whom someone once met: a life, not news; "when the ministers meet on Friday" is to come.
-        let due = group.finite() && group.modal.is_none() && stance.status == Some(EventStatus::Scheduled);
-        let aside = (0..at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
-        if aside && !due && matches!(group.lemma, "meet" | "collaborate") {
-            return None;
-        }
-        let verb_alone = trigger.words.is_empty() && trigger.particle.is_none();
-        if event_type == EventType::Aid && actors.is_empty() && (!passive || recipients.is_empty())
-            || stance.habit && !self.headline && !group.infinitive && !speech(event_type)
-        {
-            return None;
-        }
-        if status != Some(EventStatus::Denied) && self.denied(at) {
-            return None;
-        }
-        // "threatened to strike unless the government …"
-        let then = (at + 1..(at + 3).min(self.clauses.chunks.len()))
-            .any(|j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
-        if trigger.event_type == EventType::Threaten && recipients.is_empty() && then {
-            let condition = (at + 1..self.clauses.chunks.len())
-                .find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
-            let other = condition.and_then(|c| self.who(c + 1));
-            recipients.extend(other.filter(|p| !among(p, &actors)));
-        } else if matches!(
+    }
+
+    /// "The bombing killed nine people": no actor, but an attack.
+    fn is_by_attack(&self, verb: &VerbDeed) -> bool {
+        let attack = |&s: &usize| {
+            let noun = triggers::of_noun(&self.clauses.last(s).lower);
+            noun.is_some_and(|n| n.event_type == EventType::Assault)
+        };
+        verb.is_carried_out() && verb.subjects.first().is_some_and(attack)
+    }
+
+    /// Whether a body meets by itself on a day ("The Senate will meet on Monday"), or several of one sort with one another ("EU leaders will meet").
+    fn is_gathering(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        let body = |p: &Party| match p {
+            Party::Known(e, _) => {
+                let e = &self.entities()[*e];
+                e.kind == EntityKind::Organization || e.kind == EntityKind::Group && is_plural(&e.name)
+            }
+            Party::Phrase(kind, name, _) => {
+                let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                *kind == EntityKind::Group && (is_plural(name) || one_of(&last, BODIES))
+            }
+        };
+        one_of(verb.group.lemma, GATHER) && actors.iter().any(body) && self.days_of(verb.at).is_some()
+    }
+
+    /// Whether it is told in passing: of a life ("where they met"), or as a habit.
+    fn is_aside(&self, verb: &VerbDeed, event_type: EventType) -> bool {
+        let group = verb.group;
+        // "when the ministers meet on Friday" is to come.
+        let due = group.finite() && group.modal.is_none() && verb.stance.status == Some(EventStatus::Scheduled);
+        let once = || (0..verb.at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
+        let habit = verb.stance.habit && !self.headline && !group.infinitive && !speech(event_type);
+        habit || matches!(group.lemma, "meet" | "collaborate") && !due && once()
+    }
+
+    /// "threatened to strike": an actor threatens to do something itself.
+    fn threatens_to_do(&self, verb: &VerbDeed) -> bool {
+        let mut next = verb.at + 1..self.clauses.chunks.len().min(verb.at + 3);
+        verb.trigger.event_type == EventType::Threaten
+            && next.any(|j| self.clauses.verb(j).is_some_and(|g| g.infinitive))
+    }
+
+    /// Whether somebody has to be told to whom it is done, and is not.
+    fn lacks_recipient(&self, verb: &VerbDeed, event_type: EventType, sides: &Sides) -> bool {
+        let needed = matches!(
             event_type,
             EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Coerce
-        ) && !passive
-            && recipients.is_empty()
-            && verb_alone
-            && !one_of(group.lemma, "sue appeal")
-            && !(deed && self.counted(at))
-            && !(event_type == EventType::Coerce && self.clauses.is_noun(at + 1) && self.authority(&actors))
-            && actors.len() < 2
-        {
-            return None;
-        }
-        let head = &self.clauses.tokens[group.head];
+        );
+        let closes =
+            || event_type == EventType::Coerce && self.clauses.is_noun(verb.at + 1) && self.authority(&sides.actors);
+        needed
+            && !verb.is_undergone()
+            && sides.recipients.is_empty()
+            && sides.actors.len() < 2
+            && verb.is_verb_alone()
+            && !one_of(verb.group.lemma, "sue appeal")
+            && !(verb.is_carried_out() && self.counted(verb.at))
+            && !closes()
+    }
+
+    /// The words that tell it: the verb, or the noun that it only carries out.
+    fn trigger_span(&self, verb: &VerbDeed, event_type: EventType) -> Span {
         // "arrived for talks" tells the arrival.
-        let arrives = trigger.kind == Some(ConsultKind::Visit) && one_of(group.lemma, JOURNEYS);
-        let noun = word.filter(|&w| trigger.event_type == EventType::Consult && self.is_event_noun(w) && !arrives);
-        let noun = noun.or(word.filter(|_| event_type == EventType::Protest && protest));
-        let span = noun.map_or(head.span, |w| self.noun_span(w));
-        let mut kind = trigger.kind.filter(|_| event_type == EventType::Consult);
-        if kind == Some(ConsultKind::Meet)
-            && (word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation")))
-        {
-            kind = Some(ConsultKind::Talks);
+        let arrives = verb.trigger.kind == Some(ConsultKind::Visit) && one_of(verb.group.lemma, JOURNEYS);
+        let meeting = |w: &usize| verb.trigger.event_type == EventType::Consult && !arrives && self.is_event_noun(*w);
+        let protest = event_type == EventType::Protest && self.has_word(verb, PROTESTS);
+        match verb.word.filter(|w| meeting(w) || protest) {
+            Some(noun) => self.noun_span(noun),
+            None => self.clauses.tokens[verb.group.head].span,
         }
-        let mut telling = self.telling(event_type, kind, status, actors, recipients, span, Some(at));
-        // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
-        if telling.days.is_none() && group.gerund && stance.governor.is_none() && !self.is_dated_apart(at) {
-            telling.days = clause(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
-        }
-        Some((telling, told))
     }
 
-    /// "will host Anna Bell for talks", "called Anna Bell": whoever is received or reached takes part.
-    fn is_guest(&self, at: usize, chunk: usize) -> bool {
-        let receives =
-            self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive invite call phone telephone"));
-        receives && self.is_person(chunk)
-    }
-
-    /// "The minister said that Libya must hand over …": who says so demands it.
-    pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
-        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
-        let own = subject(self.clauses, at, 0);
-        let first = *own.last()?;
-        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
-        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
-        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
-            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
-        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
-        let (actors, mut recipients) = (self.parties(&subject(self.clauses, saying, 0)), self.parties(&own));
-        recipients.retain(|r| !among(r, &actors));
-        if !says
-            || !between
-            || actors.is_empty()
-            || recipients.is_empty()
-            || !group.copula && one_of(group.lemma, super::sayings::NOTHING_ASKED)
-            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
-        {
-            return None;
+    /// The kind of meeting: that of the trigger, but a conversation is talks.
+    fn kind_of_consult(&self, verb: &VerbDeed) -> Option<ConsultKind> {
+        let conversation = || verb.word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation"));
+        match verb.trigger.kind? {
+            ConsultKind::Meet if conversation() => Some(ConsultKind::Talks),
+            kind => Some(kind),
         }
-        let span = self.clauses.tokens[group.head].span;
-        let must = self.clauses.tokens[self.clauses.chunks[at].tokens.clone()]
-            .iter()
-            .find(|t| t.lower == "must")
-            .map_or(span, |t| t.span);
-        let demand =
-            self.telling(EventType::Request, None, Some(EventStatus::Held), actors, recipients, must, Some(saying));
-        Some(Telling { said: true, ..demand })
     }
 }
 

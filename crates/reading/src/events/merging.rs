@@ -110,8 +110,9 @@ fn compatible(a: &Told, b: &Told) -> bool {
     days && places && !two_towns && statuses
 }
 
+/// Whether two kinds of meeting can be of one meeting.
 fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
-    use ConsultKind::{Call, Conference, Meet, Summit, Talks, Visit};
+    use ConsultKind::{Call, Conference, Meet, Summit, Talks};
     match (a, b) {
         (Some(a), Some(b)) => {
             a == b
@@ -120,16 +121,17 @@ fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
                     (Meet | Talks, Meet | Talks | Summit | Conference) | (Summit | Conference, Meet | Talks)
                 )
                 || matches!((a, b), (Call, Talks) | (Talks, Call))
-                || matches!((a, b), (Visit, Visit))
         }
         _ => true,
     }
 }
 
+/// Whether somebody takes part in both.
 fn shares(a: &Told, b: &Told) -> bool {
     a.actors.iter().chain(&a.recipients).any(|e| b.actors.contains(e) || b.recipients.contains(e))
 }
 
+/// Whether one of two lists is empty, or they have somebody in common.
 fn one_sided(p: &[usize], q: &[usize]) -> bool {
     p.is_empty() || q.is_empty() || p.iter().any(|e| q.contains(e))
 }
@@ -161,6 +163,7 @@ fn alike(a: &Told, b: &Told) -> bool {
     common > 0 && no_others(a, b)
 }
 
+/// One event of its tellings.
 fn merged(group: Vec<Told>) -> Merged {
     // Where it is told best: in the body, with its day, its status and the most participants.
     let worth = |t: &Told| {
@@ -174,44 +177,42 @@ fn merged(group: Vec<Told>) -> Merged {
     };
     let best = group.iter().enumerate().max_by_key(|(i, t)| (worth(t), std::cmp::Reverse(*i))).map_or(0, |(i, _)| i);
     let first = &group[best];
-    let mut order: Vec<&Told> = vec![first];
-    order.extend(group.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, t)| t));
-    let mut participants: Vec<(usize, ParticipantRole)> = Vec::new();
-    for role in [ParticipantRole::Actor, ParticipantRole::Recipient] {
-        for t in order.iter().filter(|t| !t.telling.reference) {
-            let list = if role == ParticipantRole::Actor { &t.actors } else { &t.recipients };
-            for &e in list {
-                if !participants.iter().any(|(p, _)| *p == e) {
-                    participants.push((e, role));
-                }
-            }
-        }
-    }
-    // Both sides are to be seen where there are many.
-    while participants.len() > MOST {
-        let actors = participants.iter().filter(|(_, r)| *r == ParticipantRole::Actor).count();
-        let last = |role: ParticipantRole| participants.iter().rposition(|(_, r)| *r == role);
-        let drop = if actors > MOST - 1 && actors < participants.len() || actors == participants.len() {
-            last(ParticipantRole::Actor)
-        } else {
-            last(ParticipantRole::Recipient)
-        };
-        participants.remove(drop.unwrap_or(MOST));
-    }
-    let status = order.iter().find_map(|t| t.telling.status);
-    // The narrowest days; of places the first.
-    let days = order.iter().filter_map(|t| t.telling.days).min_by_key(|(from, to)| (*to - *from).get_days());
-    let kind = order.iter().find_map(|t| t.telling.kind);
+    let others = group.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, t)| t);
+    let order: Vec<&Told> = std::iter::once(first).chain(others).collect();
     let own = order.iter().any(|t| t.stated_in.is_none() && !t.telling.reference);
     Merged {
         event_type: first.telling.event_type,
-        kind,
-        status,
-        participants,
-        days,
+        kind: order.iter().find_map(|t| t.telling.kind),
+        status: order.iter().find_map(|t| t.telling.status),
+        participants: participants(&order),
+        // The narrowest days; of places the first.
+        days: order.iter().filter_map(|t| t.telling.days).min_by_key(|(from, to)| (*to - *from).get_days()),
         place: order.iter().find_map(|t| t.telling.place.clone()),
         trigger: first.telling.trigger,
         evidence: first.telling.evidence,
         stated_in: if own { None } else { first.stated_in },
     }
+}
+
+/// Who takes part in the event of these tellings, those of the first before the others, [`MOST`] at most.
+fn participants(tellings: &[&Told]) -> Vec<(usize, ParticipantRole)> {
+    let mut out: Vec<(usize, ParticipantRole)> = Vec::new();
+    for role in [ParticipantRole::Actor, ParticipantRole::Recipient] {
+        for t in tellings.iter().filter(|t| !t.telling.reference) {
+            let list = if role == ParticipantRole::Actor { &t.actors } else { &t.recipients };
+            for &e in list {
+                if !out.iter().any(|(p, _)| *p == e) {
+                    out.push((e, role));
+                }
+            }
+        }
+    }
+    // Both sides are to be seen where there are many.
+    let actors = out.iter().filter(|(_, role)| *role == ParticipantRole::Actor).count();
+    let recipients = out.len() - actors;
+    let actors_kept = actors.min(MOST - usize::from(recipients > 0));
+    let recipients_kept = MOST - actors_kept;
+    out.drain(actors_kept..actors);
+    out.truncate(actors_kept + recipients_kept);
+    out
 }

@@ -4,12 +4,16 @@
 //! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told, by verbs (in [`deeds`], with what [`signs`] around them tell), by nouns (in [`nouns`]) and by what a statement says (in [`sayings`]), weighed with what the encoder finds (in [`found`]);
+//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell and with those who do it in [`doers`]),
+//!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place) and by what a statement says (in [`sayings`]);
+//! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
 //! - [`merging`]: the tellings of one event as one event.
 
 pub mod clauses;
 pub mod deeds;
+pub mod doers;
 pub mod found;
+pub mod happenings;
 pub mod merging;
 pub mod nouns;
 pub mod participants;
@@ -23,6 +27,7 @@ pub mod tellings;
 pub mod triggers;
 pub mod verb_or_noun;
 pub mod verbs;
+pub mod weighing;
 pub mod words;
 
 use jiff::civil::Date;
@@ -33,9 +38,9 @@ use onrecord_times::Time;
 
 use self::{
     clauses::clauses,
-    merging::{Told, merge},
+    merging::{Merged, Told, merge},
     participants::{Cast, Party, settle},
-    tellings::Sentence,
+    tellings::{Sentence, Telling},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
@@ -100,29 +105,21 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let text = scene.story.text.as_str();
     let cast = Cast::new(text, scene.entities);
     let times: Vec<Span> = scene.times.iter().map(|t| t.span).collect();
-    let above = |span: Span| {
-        let parts = [&scene.story.headline, &scene.story.deck].into_iter().flatten().filter_map(|w| w.span);
-        parts.into_iter().any(|p| p.overlaps(span))
-    };
     let mut entities = scene.entities.to_vec();
     let mut told: Vec<Told> = Vec::new();
     let protagonist = protagonist(scene, &cast);
     let mut subject_before: Option<Party> = None;
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
-    for &sentence in &scene.read.sentences {
-        let mut span = sentence;
-        // The dateline tells nothing.
-        if let Some(dateline) = scene.story.dateline.as_ref().filter(|d| d.span.overlaps(span)) {
-            span = Span::new(dateline.span.end.min(span.end), span.end).trimmed(text);
-        }
+    for &span in &scene.read.sentences {
+        let span = without_dateline(scene.story, span);
         if span.is_empty() {
             continue;
         }
         let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
         let first = times.partition_point(|t| t.end <= span.start);
-        let end = times.partition_point(|t| t.start < span.end);
-        let headline = above(span);
-        let clauses = clauses(text, span, &names, &times[first..end.max(first)], headline);
+        let end = times.partition_point(|t| t.start < span.end).max(first);
+        let headline = is_above(scene.story, span);
+        let clauses = clauses(text, span, &names, &times[first..end], headline);
         let sentence = Sentence {
             scene,
             cast: &cast,
@@ -132,68 +129,86 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             before: subject_before.take(),
             protagonist,
         };
+        let mut tellings = sentence.tellings();
+        // The next sentence of a paragraph goes on with the day of the one before it.
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
-        let mut here = None;
-        for mut telling in sentence.tellings() {
-            // The next sentence of a paragraph goes on with the day of the one before it.
-            here = here.or(telling.days.filter(|(from, to)| from == to && telling.status == Some(EventStatus::Held)));
-            if telling.days.is_none() && telling.narrated {
-                telling.days = before;
-            }
-            let mut all = |parties: &[Party]| -> Vec<usize> {
-                let mut out: Vec<usize> = Vec::new();
-                for e in parties.iter().map(|p| settle(text, &mut entities, p)) {
-                    if !out.contains(&e) {
-                        out.push(e);
-                    }
-                }
-                out
-            };
-            let known = |p: &Party| matches!(p, Party::Known(..));
-            // What only refers to an event names nobody new, and all that somebody says is no one who takes part.
-            // But who is named takes part, though "endorsed" may have nothing but the name for its content.
-            let named = |p: &Party| {
-                let by_name = |m: &Mention| m.form == MentionForm::Name && m.span.overlaps(p.span());
-                matches!(p, Party::Known(e, _) if scene.entities[*e].mentions.iter().any(by_name))
-            };
-            let takes_part =
-                |p: &&Party| (known(p) || !telling.reference) && (named(p) || !is_all_said(scene.drafts, p.span()));
-            let kept = |parties: &[Party]| parties.iter().filter(takes_part).cloned().collect::<Vec<_>>();
-            let (actors, recipients) = (all(&kept(&telling.actors)), all(&kept(&telling.recipients)));
-            let stated_in = statement_of(scene.drafts, telling.trigger);
-            told.push(Told { telling, actors, recipients, stated_in });
+        let held = |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held));
+        let here = tellings.iter().find_map(held);
+        for telling in tellings.iter_mut().filter(|t| t.narrated) {
+            telling.days = telling.days.or(before);
         }
+        told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
         subject_before = sentence.main_subject();
         // A sentence without a time leaves the day as it was.
-        let timeless = first == end;
-        last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
+        last = here.or(before.filter(|_| first == end)).map(|days| (paragraph, days));
     }
-    // What has happened did so by the story's day: "his resignation on November 21" was in another year.
-    // A gathering that no word says to be past or due is due where its day is still to come; "his resignation on November 21" was in another year.
-    let gathers = |event_type| matches!(event_type, EventType::Consult | EventType::Protest);
-    let status = |e: &merging::Merged| match (e.status, e.days) {
-        (Some(EventStatus::UnderWay), Some(days)) if scene.is_ahead(days.0) => EventStatus::Scheduled,
-        (Some(status), _) => status,
-        (None, Some(days)) if scene.is_ahead(days.0) && gathers(e.event_type) => EventStatus::Scheduled,
-        (None, _) => EventStatus::Held,
+    (merge(told).into_iter().map(|e| event(scene, e)).collect(), entities)
+}
+
+/// What of a sentence tells anything: the dateline does not.
+fn without_dateline(story: &Story, sentence: Span) -> Span {
+    match story.dateline.as_ref().filter(|d| d.span.overlaps(sentence)) {
+        Some(dateline) => Span::new(dateline.span.end.min(sentence.end), sentence.end).trimmed(&story.text),
+        None => sentence,
+    }
+}
+
+/// Whether a sentence is in the headline or the deck.
+fn is_above(story: &Story, sentence: Span) -> bool {
+    let parts = [&story.headline, &story.deck].into_iter().flatten().filter_map(|w| w.span);
+    parts.into_iter().any(|p| p.overlaps(sentence))
+}
+
+/// A telling with its parties as entities, new ones added to `entities`.
+fn settled(scene: &Scene, telling: Telling, entities: &mut Vec<Entity>) -> Told {
+    let takes_part = |p: &Party| {
+        // Who is named takes part, though "endorsed" may have nothing but the name for its content.
+        let by_name = |m: &Mention| m.form == MentionForm::Name && m.span.overlaps(p.span());
+        let named = matches!(p, Party::Known(e, _) if scene.entities[*e].mentions.iter().any(by_name));
+        // What only refers to an event names nobody new, and all that somebody says is no one who takes part.
+        let new = matches!(p, Party::Phrase(..));
+        !(new && telling.reference) && (named || !is_all_said(scene.drafts, p.span()))
     };
-    let one = |e: merging::Merged| {
-        let status = status(&e);
-        Event {
-            event_type: e.event_type,
-            kind: e.kind,
-            status,
-            participants: e.participants,
-            days: e.days.filter(|days| status != EventStatus::Held || !scene.is_ahead(days.0)),
-            place: e.place.as_ref().map(|(name, _)| name.clone()),
-            country: e.place.and_then(|(_, country)| country),
-            trigger: e.trigger,
-            evidence: e.evidence,
-            stated_in: e.stated_in,
+    let mut settle_all = |parties: &[Party]| -> Vec<usize> {
+        let mut out: Vec<usize> = Vec::new();
+        for party in parties.iter().filter(|p| takes_part(p)) {
+            let entity = settle(&scene.story.text, entities, party);
+            if !out.contains(&entity) {
+                out.push(entity);
+            }
         }
+        out
     };
-    (merge(told).into_iter().map(one).collect(), entities)
+    let (actors, recipients) = (settle_all(&telling.actors), settle_all(&telling.recipients));
+    let stated_in = statement_of(scene.drafts, telling.trigger);
+    Told { telling, actors, recipients, stated_in }
+}
+
+/// The event that its tellings tell.
+fn event(scene: &Scene, told: Merged) -> Event {
+    let ahead = told.days.is_some_and(|(from, _)| scene.is_ahead(from));
+    let status = match told.status {
+        Some(EventStatus::UnderWay) if ahead => EventStatus::Scheduled,
+        Some(status) => status,
+        // A gathering that no word says to be past or due is due where its day is still to come.
+        None if ahead && matches!(told.event_type, EventType::Consult | EventType::Protest) => EventStatus::Scheduled,
+        None => EventStatus::Held,
+    };
+    let (place, country) = told.place.map_or((None, None), |(name, country)| (Some(name), country));
+    Event {
+        event_type: told.event_type,
+        kind: told.kind,
+        status,
+        participants: told.participants,
+        // What has happened did so by the story's day: "his resignation on November 21" was in another year.
+        days: told.days.filter(|_| status != EventStatus::Held || !ahead),
+        place,
+        country,
+        trigger: told.trigger,
+        evidence: told.evidence,
+        stated_in: told.stated_in,
+    }
 }
 
 /// How far into a story it tells who has died, in sentences.

@@ -5,8 +5,8 @@ use onrecord_source::Span;
 use super::{
     clauses::{Class, Kind, VerbGroup},
     participants::Party,
-    status::of_adjective,
-    subjects::{Slot, climb, slots, subject},
+    parties::Sides,
+    subjects::{Slot, slots, subject},
     tellings::{Sentence, Telling, among, same},
     triggers::{self, NounTrigger},
 };
@@ -19,75 +19,207 @@ use crate::{
 const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
 reach finish end carry commit enter renew";
 
+/// Words before a noun that make another thing of it: "press conference", "heart attack".
+const OTHER_THINGS: &str =
+    "press news heart panic asthma labor labour love custody legal court courtroom clinical vaccine drug jury field";
+
+/// Verbs of going somewhere, and of meeting there.
+const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
+
+/// Chunks from a noun to the last one that says more of it.
+const FAR: usize = 10;
+
+/// A noun phrase whose noun tells an event, with what is known of the event so far.
+struct NounDeed {
+    /// Its chunk.
+    at: usize,
+    /// What the noun can tell.
+    trigger: &'static NounTrigger,
+    /// The noun phrases after it, and after a verb that only says that it takes place.
+    after: Vec<Slot>,
+    /// Somebody says that it did not happen.
+    denied: bool,
+    /// Who takes part.
+    sides: Sides,
+    /// How far it has come.
+    status: Option<EventStatus>,
+    /// A verb says of it that it takes place, and no more.
+    light: bool,
+    /// A verb changes its day.
+    put_off: bool,
+}
+
+impl NounDeed {
+    fn is_consult(&self) -> bool {
+        self.trigger.event_type == EventType::Consult
+    }
+
+    fn is_visit(&self) -> bool {
+        self.trigger.kind == Some(ConsultKind::Visit)
+    }
+
+    /// Adds those who act and do not yet.
+    fn add_actors(&mut self, more: impl IntoIterator<Item = Party>) {
+        let actors = &mut self.sides.actors;
+        let new: Vec<Party> = more.into_iter().filter(|p| !among(p, actors)).collect();
+        actors.extend(new);
+    }
+}
+
 impl Sentence<'_, '_> {
     /// The event that noun phrase `at` tells.
     pub(super) fn by_noun(&self, at: usize) -> Option<Telling> {
-        let tokens = self.clauses.chunks[at].tokens.clone();
-        let last = tokens.end - 1;
-        let t = &self.clauses.tokens[last];
-        if !matches!(t.class, Class::Noun) {
+        let (trigger, span) = self.noun_trigger(at)?;
+        let verb = self.verb_of(at);
+        let denied = self.is_noun_denied(at, verb);
+        if self.names_no_event(at, trigger, denied) {
             return None;
         }
-        let before = last.checked_sub(1).filter(|&i| i >= tokens.start).map(|i| &self.clauses.tokens[i]);
-        let pair = before.and_then(|b| triggers::of_noun(&format!("{} {}", b.lower, t.lower)));
-        let trigger: &'static NounTrigger = pair.or_else(|| triggers::of_noun(&t.lower))?;
-        let other = before.is_some_and(|b| {
-            one_of(&b.lower, "press news heart panic asthma labor labour love custody legal court courtroom clinical vaccine drug jury field")
-        });
-        let first = self.clauses.tokens[tokens.start].lower.as_str();
-        let denying = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
-        // "denied any meeting", "said that no talks were held"
-        let denied = denying.is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
-            || first == "no" && self.is_said(t.span)
-            || self.verb_of(at).and_then(|v| self.clauses.verb(v)).is_some_and(|g| {
-                g.negated
-                    && g.modal.is_none()
-                    && one_of(g.lemma, "take hold happen occur begin start")
-                    && self.is_said(t.span)
-            });
-        let none = matches!(first, "no" | "any" | "every" | "each") && !denied;
+        let after = self.after_noun(at, verb);
+        let sides = self.sides_of_noun(at, trigger, &after)?;
+        let status = self.adjective(at);
+        let mut noun = NounDeed { at, trigger, after, denied, sides, status, light: false, put_off: false };
+        let direct = self.verb_over_noun(at);
+        match (direct, verb) {
+            (Some(v), _) => self.weigh_object(&mut noun, v)?,
+            (None, Some(v)) => self.weigh_subject(&mut noun, v)?,
+            (None, None) => {}
+        }
+        self.add_around(&mut noun);
+        // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
+        let undoing = self.undoing(at);
+        let undone = self.undone_aside(at).or_else(|| undoing.and_then(|v| self.passive_change(v)));
+        noun.status = undone.or(noun.status);
+        if denied {
+            (noun.status, noun.light) = (Some(EventStatus::Denied), true);
+        }
+        noun.sides.keep_apart();
+        let sides = std::mem::take(&mut noun.sides);
+        let anchor = direct.or(undoing).or(verb);
+        let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
+        telling.reference = !is_whole(&noun, &telling);
+        let tokens = &self.clauses.chunks[at].tokens;
+        let definite =
+            tokens.len() > 1 || one_of(&self.clauses.tokens[tokens.start].lower, "the this that its their his her");
+        let settled = telling.days.is_some() || telling.status.is_some() || telling.place.is_some();
+        (!telling.reference || definite && settled).then_some(telling)
+    }
+
+    /// What the noun of noun phrase `at` can tell, by itself or with the word before it, and where it stands.
+    fn noun_trigger(&self, at: usize) -> Option<(&'static NounTrigger, Span)> {
+        let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let (noun, rest) = tokens.split_last()?;
+        if noun.class != Class::Noun {
+            return None;
+        }
+        if let Some(before) = rest.last() {
+            if let Some(pair) = triggers::of_noun(&format!("{} {}", before.lower, noun.lower)) {
+                return Some((pair, Span::new(before.span.start, noun.span.end)));
+            }
+            if one_of(&before.lower, OTHER_THINGS) {
+                return None;
+            }
+        }
+        Some((triggers::of_noun(&noun.lower)?, noun.span))
+    }
+
+    /// "denied any meeting", "said that no talks were held": whether somebody says that noun phrase `at`, the subject of `verb`, did not happen.
+    fn is_noun_denied(&self, at: usize, verb: Option<usize>) -> bool {
+        let said = || self.is_said(self.clauses.last(at).span);
+        let denying = at.checked_sub(1).and_then(|v| self.clauses.verb(v)).is_some_and(VerbGroup::denies);
+        let not_held = verb
+            .and_then(|v| self.clauses.verb(v))
+            .is_some_and(|g| g.negated && g.modal.is_none() && one_of(g.lemma, "take hold happen occur begin start"));
+        denying || (self.clauses.word(at) == "no" || not_held) && said()
+    }
+
+    /// Whether noun phrase `at` tells nothing that happened or is due.
+    fn names_no_event(&self, at: usize, trigger: &NounTrigger, denied: bool) -> bool {
+        let end = self.clauses.chunks[at].tokens.end;
+        let none = !denied && matches!(self.clauses.word(at), "no" | "any" | "every" | "each");
         // "the Paris Agreement" is a name.
-        let name = trigger.event_type == EventType::Agree && t.capital;
+        let name = trigger.event_type == EventType::Agree && self.clauses.last(at).capital;
         // "Grain meeting unlikely this summer"
-        let unlikely = self.clauses.tokens.get(tokens.end).is_some_and(|t| t.lower == "unlikely");
-        let charged = trigger.event_type == EventType::Assault && self.only_charged(at);
-        let nothing = !denied && self.comes_to_nothing(at);
-        if other && pair.is_none() || none || name || unlikely || charged || nothing {
-            return None;
-        }
-        let span = Span::new(if pair.is_some() { before?.span.start } else { t.span.start }, t.span.end);
+        let unlikely = self.clauses.tokens.get(end).is_some_and(|t| t.lower == "unlikely");
+        none || name
+            || unlikely
+            || trigger.event_type == EventType::Assault && self.only_charged(at)
+            || !denied && self.comes_to_nothing(at)
+            // "called for the resignation of Tom Hale": it has not happened.
+            || trigger.event_type != EventType::Consult && self.hoped(at)
+    }
+
+    /// The noun phrases after noun phrase `at`, the subject of `verb`: "Fighting broke out between …", "Talks began between …".
+    fn after_noun(&self, at: usize, verb: Option<usize>) -> Vec<Slot> {
         let mut after = slots(self.clauses, at);
-        // "Fighting broke out between …", "Talks began between …"
-        if let Some(v) = self.verb_of(at).filter(|&v| {
-            self.clauses.verb(v).is_some_and(|g| {
-                one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive
-            })
-        }) {
+        let begins =
+            |g: &VerbGroup| one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive;
+        if let Some(v) = verb.filter(|&v| self.clauses.verb(v).is_some_and(begins)) {
             after.extend(slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with")));
         }
-        // Who stands before the noun, and after "between", "with", "by" or "of".
-        let holder = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
-        let blamed = holder.map(|v| self.blamed(v, at)).unwrap_or_default();
-        let of_holder = match holder {
-            Some(v) if blamed.is_empty() => self.parties(&subject(self.clauses, v, 0)),
-            _ => blamed,
-        };
-        let mut actors = self.inside(at, &of_holder);
+        after
+    }
+
+    /// Who does what noun phrase `at` tells, and to whom: who is named before the noun, and after "between", "with", "by" or "of".
+    /// None where it is done to a thing.
+    fn sides_of_noun(&self, at: usize, trigger: &NounTrigger, after: &[Slot]) -> Option<Sides> {
         let consult = trigger.event_type == EventType::Consult;
+        let visit = trigger.kind == Some(ConsultKind::Visit);
+        let linked = |links: &[&str]| self.linked_to_noun(at, after, links);
+        let mut owners = self.inside(at, &self.owners(at));
         if consult {
-            self.leave_out_venue(&mut actors);
+            self.leave_out_venue(&mut owners);
         }
         // "his arrest", "the shooting of Anna Bell": whose it is undergoes it.
-        let mut undergoing = Vec::new();
+        let (mut actors, mut undergoing) = (owners, Vec::new());
         if trigger.undergone {
             undergoing = std::mem::take(&mut actors);
             // "Chinese extradition": whose, not of whom.
-            undergoing.retain(|p| match p {
-                Party::Known(e, _) => self.entities()[*e].kind != EntityKind::Place,
-                Party::Phrase(kind, ..) => *kind != EntityKind::Place,
-            });
+            undergoing.retain(|p| self.kind_of(p) != EntityKind::Place);
         }
-        let next = after.iter().filter(|s| s.chunk <= at + 10);
+        let doing: &[&str] = match trigger {
+            NounTrigger { alone: true, .. } if !consult => &["by", "of"],
+            NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
+            _ if visit => &["by", "of"],
+            _ => &["by"],
+        };
+        for party in self.names_after(&linked(doing)) {
+            if !among(&party, &actors) {
+                actors.push(party);
+            }
+        }
+        let mut recipients = Vec::new();
+        if visit {
+            recipients = self.destination(after);
+        } else if !trigger.mutual {
+            let mut places = trigger.recipient.iter().map(|&link| self.parties(&linked(&[link])));
+            recipients = places.find(|found| !found.is_empty()).unwrap_or_default();
+        }
+        if trigger.undergone {
+            let of = self.parties(&linked(&["of"]));
+            if !of.is_empty() {
+                // "the police killing of Tom Hale": both are told.
+                actors.extend(undergoing);
+                recipients = of;
+            } else if self.clauses.word(at + 1) == "of" && !one_of(&self.clauses.last(at).lower, "conviction arrest") {
+                // "Brazil's suspension of interest payments": done to nobody.
+                return None;
+            } else if recipients.is_empty() {
+                recipients = undergoing;
+            }
+        }
+        Some(Sides { actors, recipients })
+    }
+
+    /// Whose "its" and "their" before the noun of noun phrase `at` are: of whom the verb before it is told, or on whom it is done because of what the noun tells.
+    fn owners(&self, at: usize) -> Vec<Party> {
+        let Some(verb) = (0..at).rev().find(|&j| self.clauses.verb(j).is_some()) else { return Vec::new() };
+        let blamed = self.blamed(verb, at);
+        if blamed.is_empty() { self.parties(&subject(self.clauses, verb, 0)) } else { blamed }
+    }
+
+    /// The noun phrases that one of `links` links to noun phrase `at`.
+    fn linked_to_noun(&self, at: usize, after: &[Slot], links: &[&str]) -> Vec<usize> {
         // Who did it stands right after the noun and its own "of".
         let agent = |chunk: usize| {
             (at + 1..chunk).all(|j| {
@@ -95,200 +227,113 @@ impl Sentence<'_, '_> {
                     || matches!(self.clauses.word(j), "of" | "by" | "on" | "against")
             })
         };
-        let linked = |links: &[&str]| -> Vec<usize> {
-            let fits = |s: &&Slot| links.contains(&s.link.as_str()) && (s.link != "by" || agent(s.chunk));
-            next.clone().filter(fits).map(|s| s.chunk).collect()
-        };
-        let with = if trigger.alone && !consult {
-            linked(&["by", "of"])
-        } else if trigger.mutual {
-            linked(&["between", "with", "of", "among"])
-        } else if trigger.kind == Some(ConsultKind::Visit) {
-            linked(&["by", "of"])
-        } else {
-            linked(&["by"])
-        };
-        for party in self.names_after(&with) {
-            if !among(&party, &actors) {
-                actors.push(party);
-            }
-        }
-        let mut recipients = Vec::new();
-        if trigger.kind == Some(ConsultKind::Visit) {
-            recipients = self.destination(&after);
-        } else if !trigger.mutual {
-            for link in &trigger.recipient {
-                if recipients.is_empty() {
-                    recipients = self.parties(&linked(&[link]));
-                }
-            }
-        }
-        if trigger.undergone {
-            let of = self.parties(&linked(&["of"]));
-            // "Brazil's suspension of interest payments": done to nobody.
-            let things = of.is_empty() && self.clauses.word(at + 1) == "of" && !one_of(&t.lower, "conviction arrest");
-            if things {
-                return None;
-            }
-            // "the police killing of Tom Hale": both are told.
-            if !of.is_empty() {
-                actors.extend(std::mem::take(&mut undergoing));
-                recipients = of;
-            } else if recipients.is_empty() {
-                recipients = undergoing;
-            }
-        }
-        // "called for the resignation of Tom Hale": it has not happened.
-        let hoped = self.hoped(at);
-        if hoped && !consult {
-            return None;
-        }
-        // The verb that the noun is the object or the subject of.
-        let direct = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
-        // "called off the talks", "postponed Tuesday's talks"
-        let direct = direct.or_else(|| {
+        let near = after.iter().filter(|s| s.chunk <= at + FAR && links.contains(&s.link.as_str()));
+        near.filter(|s| s.link != "by" || agent(s.chunk)).map(|s| s.chunk).collect()
+    }
+
+    /// The verb whose object noun phrase `at` is: right before it, or one that changes what was due ("called off the talks", "postponed Tuesday's talks").
+    fn verb_over_noun(&self, at: usize) -> Option<usize> {
+        let right = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+        right.or_else(|| {
             let v = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
             let between = (v + 1..at).all(|j| {
                 matches!(self.clauses.chunks[j].kind, Kind::Time)
                     || matches!(self.clauses.word(j), "off" | "back" | "on" | "'s" | "’s")
             });
-            Some(v).filter(|&v| between && self.change_by(v).is_some())
-        });
-        let (mut light, mut put_off) = (false, false);
-        let mut status = self.adjective(at);
-        if let Some(v) = direct {
-            let lemma = self.clauses.verb(v)?.lemma;
-            let outer = self.stance(v).filter(|_| !denied).map(|s| s.status);
-            if outer.is_none() && !denied {
-                return None;
+            (between && self.change_by(v).is_some()).then_some(v)
+        })
+    }
+
+    /// What the verb whose object the noun is makes of the event; none where it has not happened and is not due.
+    fn weigh_object(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
+        let lemma = self.clauses.verb(verb)?.lemma;
+        let outer = if noun.denied { None } else { self.stance(verb)?.status };
+        let by = self.parties(&subject(self.clauses, verb, 0));
+        if noun.denied && lemma == "deny" {
+            // Who denies a meeting is one of those who would have met.
+            let acting = noun.sides.actors.len();
+            if noun.trigger.mutual && acting < 2 || acting == 0 && !noun.trigger.undergone {
+                noun.add_actors(by);
             }
-            let outer = outer.flatten();
-            let by = self.parties(&subject(self.clauses, v, 0));
-            if denied && lemma == "deny" {
-                // Who denies a meeting is one of those who would have met.
-                if trigger.mutual && actors.len() < 2 || actors.is_empty() && !trigger.undergone {
-                    actors.extend(by.into_iter().filter(|b| !among(b, &actors)).collect::<Vec<_>>());
-                }
-            } else if one_of(lemma, LIGHT) && !self.passive(v, false) {
-                light = true;
-                status = status.or(outer);
-                let gathering = matches!(trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
-                if actors.len() < 2 && (!gathering || actors.is_empty()) {
-                    let mut all = by;
-                    all.extend(actors.iter().filter(|a| !among(a, &all)).cloned().collect::<Vec<_>>());
-                    actors = all;
-                }
-            } else if let Some(changed) = self.change_by(v) {
-                status = Some(changed);
-                put_off = consult;
-                if consult && actors.len() < 2 {
-                    actors.extend(by);
-                }
-            } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
-                status = Some(EventStatus::Proposed);
-            } else if lemma == "suspend" && trigger.event_type == EventType::Protest {
-                status = Some(EventStatus::Postponed);
-            } else if one_of(lemma, "plan schedule arrange set fix") || consult && lemma == "announce" {
-                status = Some(EventStatus::Scheduled);
-                // "announced a summit with Togo": the two of them.
-                if consult && actors.len() == 1 && after.iter().any(|s| s.link == "with") {
-                    actors.splice(0..0, by.into_iter().filter(|b| !among(b, &recipients)).take(1));
-                    actors.dedup_by(|a, b| same(a, b));
-                }
+        } else if one_of(lemma, LIGHT) && !self.passive(verb, false) {
+            noun.light = true;
+            noun.status = noun.status.or(outer);
+            let gathering = matches!(noun.trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
+            if noun.sides.actors.len() < if gathering { 1 } else { 2 } {
+                let own = std::mem::replace(&mut noun.sides.actors, by);
+                noun.add_actors(own);
             }
-        } else if let Some(v) = self.verb_of(at) {
-            let group = self.clauses.verb(v)?;
-            if let Some(stance) = self.stance(v) {
-                if let Some(changed) = self.passive_change(v) {
-                    status = Some(changed);
-                    put_off |= consult;
-                } else if self.happens(v) {
-                    light = true;
-                    status = status.or(stance.status);
-                }
-            } else if let Some(off) = self.passive_change(v).filter(|_| !denied) {
-                status = Some(off);
-            } else if group.negated && !denied {
-                return None;
+        } else if let Some(changed) = self.change_by(verb) {
+            noun.status = Some(changed);
+            noun.put_off = noun.is_consult();
+            if noun.is_consult() && noun.sides.actors.len() < 2 {
+                noun.sides.actors.extend(by);
+            }
+        } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
+            noun.status = Some(EventStatus::Proposed);
+        } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
+            noun.status = Some(EventStatus::Postponed);
+        } else if one_of(lemma, "plan schedule arrange set fix") || noun.is_consult() && lemma == "announce" {
+            noun.status = Some(EventStatus::Scheduled);
+            // "announced a summit with Togo": the two of them.
+            let with = noun.after.iter().any(|s| s.link == "with");
+            let Sides { actors, recipients } = &mut noun.sides;
+            if noun.trigger.event_type == EventType::Consult && actors.len() == 1 && with {
+                actors.splice(0..0, by.into_iter().filter(|b| !among(b, recipients)).take(1));
+                actors.dedup_by(|a, b| same(a, b));
             }
         }
-        // "In a phone call in July, Trump asked Zelensky …", "stranded after a visit to the field": those of the clause around it.
-        let led =
-            at > 0 && matches!(self.clauses.word(at - 1), "in" | "during" | "at" | "after" | "before" | "following");
+        Some(())
+    }
+
+    /// What the verb whose subject the noun is makes of the event; none where it did not happen.
+    fn weigh_subject(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
+        let negated = self.clauses.verb(verb)?.negated;
+        let changed = self.passive_change(verb);
+        match self.stance(verb) {
+            Some(_) if changed.is_some() => {
+                noun.status = changed;
+                noun.put_off = noun.is_consult();
+            }
+            Some(stance) if self.happens(verb) => {
+                noun.light = true;
+                noun.status = noun.status.or(stance.status);
+            }
+            None if !noun.denied && changed.is_some() => noun.status = changed,
+            None if !noun.denied && negated => return None,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// "In a phone call in July, Trump asked Zelensky …", "stranded after a visit to the field": adds those of the clause around it.
+    fn add_around(&self, noun: &mut NounDeed) {
+        let at = noun.at;
+        let enough = if noun.is_visit() { 1 } else { 2 };
+        if !noun.is_consult() || at == 0 || noun.sides.actors.len() >= enough || self.clauses.word(at) == "the" {
+            return;
+        }
+        let link = self.clauses.word(at - 1);
         // "visited Manila for a summit with Anna Bell"
-        let journey = |j: usize| {
-            self.clauses
-                .verb(j)
-                .is_some_and(|g| one_of(g.lemma, "visit arrive fly travel come go head return meet gather"))
-        };
-        let led = led || at > 0 && self.clauses.word(at - 1) == "for" && (at.saturating_sub(6)..at).any(journey);
-        let visit = trigger.kind == Some(ConsultKind::Visit);
-        if consult
-            && led
-            && actors.len() < if visit { 1 } else { 2 }
-            && !self.clauses.tokens[tokens.start].lower.eq("the")
-        {
-            for party in self.around(at) {
-                if !among(&party, &actors) && !among(&party, &recipients) && actors.len() < if visit { 1 } else { 2 } {
-                    actors.push(party);
-                }
+        let journey = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, JOURNEYS));
+        let led = one_of(link, "in during at after before following")
+            || link == "for" && (at.saturating_sub(6)..at).any(journey);
+        if !led {
+            return;
+        }
+        for party in self.around(at) {
+            let sides = &mut noun.sides;
+            if sides.actors.len() < enough && !among(&party, &sides.actors) && !among(&party, &sides.recipients) {
+                sides.actors.push(party);
             }
         }
-        // "a trip to Warsaw, which was cancelled"
-        let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which");
-        let undone =
-            which.filter(|w| self.clauses.verb(w + 1).is_some_and(|g| g.passive)).and_then(|w| self.change_by(w + 1));
-        // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
-        let undoing = self.undoing(at);
-        let undone = undone.or_else(|| undoing.and_then(|v| self.passive_change(v)));
-        status = undone.or(status);
-        if denied {
-            (status, light) = (Some(EventStatus::Denied), true);
-        }
-        recipients.retain(|r| !among(r, &actors));
-        let mut telling = self.telling(
-            trigger.event_type,
-            trigger.kind,
-            status,
-            actors,
-            recipients,
-            span,
-            direct.or(undoing).or_else(|| self.verb_of(at)),
-        );
-        let two = telling.actors.len() + telling.recipients.len() > 1;
-        let enough = match trigger.event_type {
-            EventType::Consult if trigger.mutual => {
-                // "Iran's talks resume on Tuesday", "leaders put off the meeting to July": with whom is told elsewhere, or nowhere.
-                let due =
-                    (light && telling.status == Some(EventStatus::Scheduled) || put_off) && telling.days.is_some();
-                let summit = trigger.kind == Some(ConsultKind::Summit) && (telling.days.is_some() || light);
-                telling.actors.len() > 1 || (summit || due) && !telling.actors.is_empty()
-            }
-            EventType::Consult if trigger.kind == Some(ConsultKind::Visit) => {
-                !telling.actors.is_empty()
-                    && (telling.status.is_some() || telling.days.is_some() || !telling.recipients.is_empty())
-            }
-            EventType::Consult => !telling.actors.is_empty() && (telling.days.is_some() || light),
-            EventType::Assault if trigger.mutual => {
-                telling.actors.len() > 1 || telling.actors.len() == 1 && after.iter().any(|s| s.link == "between")
-            }
-            // "the shooting of Anna Bell", "her arrest"
-            _ if trigger.undergone => !trigger.plural && (two || !telling.recipients.is_empty()),
-            _ if trigger.alone => !telling.actors.is_empty() && !trigger.plural,
-            EventType::Assault | EventType::Coerce => two && (!trigger.plural || telling.days.is_some()),
-            // "Tsvangirai's allegations of fraud", "at the request of Togo"
-            EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
-                two && (light || telling.days.is_some() || !trigger.plural) || light && !telling.actors.is_empty()
-            }
-            _ => two && (light || telling.days.is_some()) && !trigger.plural,
-        };
-        telling.reference = !enough;
-        let definite = matches!(
-            self.clauses.tokens[tokens.start].lower.as_str(),
-            "the" | "this" | "that" | "its" | "their" | "his" | "her"
-        ) || before.is_some();
-        (enough || definite && (telling.days.is_some() || telling.status.is_some() || telling.place.is_some()))
-            .then_some(telling)
+    }
+
+    /// "a trip to Warsaw, which was cancelled"
+    fn undone_aside(&self, at: usize) -> Option<EventStatus> {
+        let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which")?;
+        self.clauses.verb(which + 1).filter(|g| g.passive)?;
+        self.change_by(which + 1)
     }
 
     /// The persons and bodies that the nearest verb of the clause around noun phrase `at` has as its subject, object or agent.
@@ -302,14 +347,10 @@ impl Sentence<'_, '_> {
         chunks.extend(after.iter().filter(|s| matches!(s.link.as_str(), "object" | "by" | "with")).map(|s| s.chunk));
         chunks.retain(|&c| c != at);
         let mut out = self.parties(&chunks);
-        out.retain(|p| match p {
-            Party::Known(e, _) => {
-                let e = &self.entities()[*e];
-                let state = e.kind == EntityKind::Place && onrecord_knowledge::country(&e.name).is_some();
-                state || matches!(e.kind, EntityKind::Person | EntityKind::Organization)
-            }
-            Party::Phrase(..) => false,
-        });
+        let meets = |p: &Party| {
+            self.is_known_as(p, EntityKind::Person) || self.is_known_as(p, EntityKind::Organization) || self.is_state(p)
+        };
+        out.retain(meets);
         out
     }
 
@@ -326,86 +367,11 @@ impl Sentence<'_, '_> {
         self.parties(&chunks)
     }
 
-    /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
-    pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
-        let word = |j: usize| self.clauses.word(j);
-        // "ruled out talks"
-        let refused = |v: usize| {
-            self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "rule reject shun spurn rebuff skip miss snub"))
-        };
-        let ruled_out = at > 0 && refused(at - 1) || at > 1 && word(at - 1) == "out" && refused(at - 2);
-        // "No date has been set for a meeting", "failed to agree on a date for talks"
-        let led = at > 1 && matches!(word(at - 1), "for" | "of" | "on" | "about");
-        // "failed to agree on sanctions"
-        let not_agreed = at > 1
-            && matches!(word(at - 1), "on" | "to")
-            && self.clauses.verb(at - 2).is_some_and(|g| g.lemma == "agree")
-            && self.stance(at - 2).is_none();
-        let lacking = not_agreed
-            || led && {
-                let noun = if self.clauses.verb(at - 2).is_some() {
-                    subject(self.clauses, at - 2, 0).first().copied()
-                } else {
-                    self.clauses.is_noun(at - 2).then_some(at - 2)
-                };
-                noun.is_some_and(|n| {
-                    let last = &self.clauses.last(n).lower;
-                    let date = one_of(
-                        last,
-                        "date dates plan plans prospect prospects chance question hope venue agenda terms",
-                    );
-                    let verb = (n.saturating_sub(3)..n).rev().find(|&j| self.clauses.verb(j).is_some());
-                    date && (word(n) == "no" || verb.is_some_and(|v| self.stance(v).is_none()))
-                })
-            };
-        let verb = self.verb_of(at);
-        let after = |v: usize| {
-            let head = self.clauses.verb(v).map_or(0, |g| g.head);
-            let end = self.clauses.tokens.len().min(head + 5);
-            self.clauses.tokens[head + 1..end].iter().map(|t| t.lower.as_str()).collect::<Vec<_>>()
-        };
-        let far = verb.is_some_and(|v| {
-            matches!(
-                after(v)[..],
-                ["yet", "to", ..] | ["out", "of", "the", "question", ..] | ["off", "the", "table", ..]
-            )
-        });
-        ruled_out || lacking || far
-    }
-
-    /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
-    pub(super) fn hoped(&self, at: usize) -> bool {
-        let before = |j: usize| {
-            at.checked_sub(j).map_or(String::new(), |k| {
-                let token = self.clauses.chunks[k].tokens.end - 1;
-                self.clauses.tokens[token].lower.clone()
-            })
-        };
-        let wished = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
-            oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
-            against consider considered considering discuss discussed plan plans planned hope hopes possibility \
-            face faces faced facing await awaits fight fights fighting fought";
-        let verb = at.checked_sub(1).filter(|&k| self.clauses.verb(k).is_some());
-        if verb.is_some() {
-            return one_of(&before(1), wished);
-        }
-        let preposition = at > 1 && matches!(self.clauses.chunks[at - 1].kind, Kind::Preposition);
-        // "warned Israel against an attack"
-        let warned = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "warn caution advise guard"));
-        preposition
-            && (matches!(before(1).as_str(), "for" | "of" | "against") && one_of(&before(2), wished)
-                || before(1) == "against" && (at.saturating_sub(4)..at).any(warned))
-    }
-
     /// The parties of noun phrases; for those that only describe ("the Russian and US presidents, Anna Bell and Tom Hale"), the names after them.
     fn names_after(&self, chunks: &[usize]) -> Vec<Party> {
         let mut out = self.parties(chunks);
-        let people = out
-            .iter()
-            .filter(|p| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person))
-            .count();
-        if people > 1 {
-            let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
+        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
+        if out.iter().filter(|p| person(p)).count() > 1 {
             out.retain(person);
         }
         if out.is_empty() {
@@ -415,89 +381,43 @@ impl Sentence<'_, '_> {
         out
     }
 
-    /// Whether verb group `at` only says that its subject takes place: "the talks resumed", "sanctions take effect".
-    pub(super) fn happens(&self, at: usize) -> bool {
-        let words = "hold take begin start open end conclude resume continue happen occur conduct last focus";
-        // "come into force", "go into effect"
-        let force = |g: &VerbGroup| one_of(g.lemma, "come go enter") && self.clauses.word(at + 1) == "into";
-        self.clauses.verb(at).is_some_and(|g| !g.copula && (one_of(g.lemma, words) || force(g)))
-    }
-
     /// "the Venice summit": a town is where they meet, unless two stand for their governments ("Washington-Moscow talks").
     pub(super) fn leave_out_venue(&self, actors: &mut Vec<Party>) {
-        let town = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place && onrecord_knowledge::country(&self.entities()[*e].name).is_none());
+        let town = |p: &Party| self.is_known_as(p, EntityKind::Place) && !self.is_state(p);
         if actors.iter().filter(|p| town(p)).count() == 1 {
             actors.retain(|p| !town(p));
         }
     }
+}
 
-    /// What an adjective before the noun says of its status.
-    fn adjective(&self, at: usize) -> Option<EventStatus> {
-        self.clauses.chunks[at].tokens.clone().find_map(|i| of_adjective(&self.clauses.tokens[i].lower))
-    }
-
-    /// What the passive of a verb says of its subject: "are planned", "was proposed", "has been put off".
-    pub(super) fn passive_change(&self, at: usize) -> Option<EventStatus> {
-        // "the trip is off"
-        let off = |g: &VerbGroup| g.copula && self.clauses.tokens.get(g.head + 1).is_some_and(|t| t.lower == "off");
-        if self.clauses.verb(at).is_some_and(|g| off(g) && !g.negated) {
-            return Some(EventStatus::Cancelled);
+/// Whether enough is told for an event of its own, and not only a word for one that is told elsewhere.
+fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
+    let (trigger, light) = (noun.trigger, noun.light);
+    let dated = telling.days.is_some();
+    let acting = telling.actors.len();
+    let two = acting + telling.recipients.len() > 1;
+    match trigger.event_type {
+        EventType::Consult if trigger.mutual => {
+            // "Iran's talks resume on Tuesday", "leaders put off the meeting to July": with whom is told elsewhere, or nowhere.
+            let due = dated && (light && telling.status == Some(EventStatus::Scheduled) || noun.put_off);
+            let summit = trigger.kind == Some(ConsultKind::Summit) && (dated || light);
+            acting > 1 || (summit || due) && acting > 0
         }
-        // "will not take place", "would not go ahead"
-        let not = |g: &VerbGroup| g.negated && matches!(g.modal.as_deref(), Some("will" | "would"));
-        if self.clauses.verb(at).is_some_and(|g| not(g) && one_of(g.lemma, "take go happen occur proceed")) {
-            return Some(EventStatus::Cancelled);
+        EventType::Consult if noun.is_visit() => {
+            acting > 0 && (telling.status.is_some() || dated || !telling.recipients.is_empty())
         }
-        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated)?;
-        match group.lemma {
-            "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),
-            "propose" | "suggest" => Some(EventStatus::Proposed),
-            _ => self.change_by(at),
+        EventType::Consult => acting > 0 && (dated || light),
+        EventType::Assault if trigger.mutual => {
+            acting > 1 || acting == 1 && noun.after.iter().any(|s| s.link == "between")
         }
-    }
-
-    /// What the passive of such a verb makes of the event, where only participles and relative clauses stand between: "talks scheduled for Friday were cancelled".
-    pub(super) fn undone_later(&self, at: usize) -> Option<EventStatus> {
-        self.undoing(at).and_then(|v| self.passive_change(v))
-    }
-
-    /// That verb.
-    fn undoing(&self, at: usize) -> Option<usize> {
-        let end = self.clauses.chunks.len().min(at + 20);
-        let stop = (at + 1..end).find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
-        let verbs: Vec<usize> = (at + 1..stop.unwrap_or(end)).filter(|&j| self.clauses.verb(j).is_some()).collect();
-        let aside = |&v: &usize| {
-            let group = self.clauses.verb(v);
-            let participle = group.is_some_and(|g| g.bare && one_of(g.lemma, "schedule plan set slate expect fix"));
-            let relative = (at + 1..v).rev().take(2).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Relative));
-            participle || relative || group.is_some_and(|g| g.infinitive)
-        };
-        let main =
-            verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
-        let changed = self.passive_change(main);
-        changed.filter(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed)).map(|_| main)
-    }
-
-    /// "A summit of the two, due on June 2, has been put back": an adjective between the noun and the verb at `verb`.
-    fn due_aside(&self, at: usize, verb: usize) -> bool {
-        (at + 1..verb).any(|j| self.clauses.word(j) == "due" && self.clauses.word(j - 1) == ",")
-    }
-
-    /// The verb whose subject noun phrase `at` is.
-    pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
-        let next = (at + 1..self.clauses.chunks.len().min(at + 14))
-            .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
-        let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
-        let nouns = subject(self.clauses, next, 0);
-        let own = !stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at);
-        // "is due to begin", "is set to take place": what it is to do.
-        let due = (next + 1..self.clauses.chunks.len().min(next + 4)).find(|&j| self.clauses.verb(j).is_some());
-        let due = due.filter(|&j| {
-            let group = self.clauses.verb(next);
-            let set =
-                group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
-            set && self.clauses.verb(j).is_some_and(|g| g.infinitive && !g.negated) && self.happens(j)
-        });
-        own.then_some(due.unwrap_or(next))
+        // "the shooting of Anna Bell", "her arrest"
+        _ if trigger.undergone => !trigger.plural && (two || !telling.recipients.is_empty()),
+        _ if trigger.alone => acting > 0 && !trigger.plural,
+        EventType::Assault | EventType::Coerce => two && (!trigger.plural || dated),
+        // "Tsvangirai's allegations of fraud", "at the request of Togo"
+        EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
+            two && (light || dated || !trigger.plural) || light && acting > 0
+        }
+        _ => two && (light || dated) && !trigger.plural,
     }
 }

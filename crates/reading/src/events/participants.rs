@@ -1,12 +1,13 @@
 //! Participants: whom a noun phrase stands for, as far as it can act: a name, an office, a group, a pronoun.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
+use rustc_hash::FxHashMap;
 
 use super::{
-    clauses::{Class, Clauses},
+    clauses::{Class, Clauses, Token},
     triggers,
 };
 use crate::{
@@ -34,6 +35,11 @@ impl Party {
     }
 }
 
+/// Whether an entity of this kind can do anything.
+pub(super) fn can_act(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Product | EntityKind::Work | EntityKind::Event)
+}
+
 /// Nouns that only count or gather what "of" says.
 const QUANTITIES: &str = "hundreds thousands dozens scores millions tens number group groups majority members member leaders leader crowd handful half third quarter \
 supporters opponents residents relatives families victims officials part some many several most one two three four five six all representatives delegation heads head \
@@ -47,13 +53,22 @@ const ADJECTIVES: &str =
 const NO_ACTORS: &str = "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday \
 islam christianity english french internet twitter facebook youtube tv christmas easter ramadan covid coronavirus";
 
+/// Pronouns and nouns for no one in particular.
+const NOBODY: &str = "everyone nobody someone there many some others those";
+
+/// Words before a name that are no part of it.
+const ARTICLES: &str = "the a an some these those his her their its own dead least";
+
+/// Bytes from where a person was last named within which "he" or "she" may mean that person.
+const PRONOUN_REACH: usize = 600;
+
 /// Everyone whom a story names, and how to find them.
 pub struct Cast<'a> {
     text: &'a str,
     /// All names in text order.
     names: Vec<(Span, usize)>,
     /// Noun phrases and pronouns whose entity is known already.
-    known: HashMap<Span, usize>,
+    known: FxHashMap<Span, usize>,
     /// Two persons whom "and" joins, with where the second is named.
     pairs: Vec<(Span, usize, usize)>,
 }
@@ -62,7 +77,7 @@ impl<'a> Cast<'a> {
     /// The cast of a story.
     pub fn new(text: &'a str, entities: &[Entity]) -> Cast<'a> {
         let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
-        let (mut names, mut known) = (Vec::new(), HashMap::new());
+        let (mut names, mut known) = (Vec::new(), FxHashMap::default());
         for (m, i) in all {
             match m.form {
                 MentionForm::Name => names.push((m.span, i)),
@@ -101,187 +116,192 @@ impl<'a> Cast<'a> {
     /// Whom noun phrase `at` stands for; none where it cannot act or is not known.
     pub fn who(&self, clauses: &Clauses, entities: &[Entity], at: usize) -> Option<Party> {
         let tokens = content(clauses, at)?;
-        let head = tokens.end - 1;
-        let t = &clauses.tokens[head];
-        let span = Span::new(clauses.tokens[tokens.start].span.start, t.span.end);
-        if matches!(
-            t.lower.as_str(),
-            "everyone" | "nobody" | "someone" | "there" | "many" | "some" | "others" | "those"
-        ) && t.class != Class::Name
-        {
+        let head = &clauses.tokens[tokens.end - 1];
+        let span = Span::new(clauses.tokens[tokens.start].span.start, head.span.end);
+        let name = head.class == Class::Name;
+        if !name && one_of(&head.lower, NOBODY) {
             return None;
         }
         if let Some(&known) = self.known.get(&clauses.span(at)).or_else(|| self.known.get(&span)) {
             return Some(Party::Known(known, span));
         }
-        if t.class == Class::Pronoun {
-            let who = self.pronoun(entities, &t.lower, t.span)?;
-            return Some(Party::Known(who, t.span));
+        if head.class == Class::Pronoun {
+            let who = self.pronoun(entities, &head.lower, head.span)?;
+            return Some(Party::Known(who, head.span));
+        }
+        if name {
+            return self.by_name(entities, head, span, tokens.len());
         }
         // "Hundreds of people", "members of the group": the phrase goes on.
-        if QUANTITIES.split_whitespace().any(|w| w == t.lower)
-            && t.class != Class::Name
-            && clauses.word(at + 1) == "of"
-            && clauses.is_noun(at + 2)
-        {
+        if one_of(&head.lower, QUANTITIES) && clauses.word(at + 1) == "of" && clauses.is_noun(at + 2) {
             let end = match self.who(clauses, entities, at + 2) {
                 Some(party) => party.span().end,
-                None if triggers::is_actor(&t.lower) => clauses.span(at + 2).end,
+                None if triggers::is_actor(&head.lower) => clauses.span(at + 2).end,
                 None => return None,
             };
             return self.phrase(entities, Span::new(span.start, end), EntityKind::Group);
         }
-        if t.class == Class::Name {
-            let (name, entity) = self.named(t.span)?;
-            return match entities[entity].kind {
-                EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place => {
-                    Some(Party::Known(entity, Span::new(span.start.min(name.start), span.end)))
-                }
-                // "Palestinians", "Muslims"
-                _ if t.lower.ends_with('s') && tokens.len() <= 2 => Some(Party::Known(entity, span)),
-                _ => None,
+        let actor = triggers::is_actor(&head.lower)
+            || lexicon::is_office(&head.lower)
+            || triggers::is_people(&head.lower)
+            || head.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));
+        if actor {
+            return match self.holder(clauses, entities, &tokens, at) {
+                Some(who) => Some(Party::Known(who, span)),
+                None => self.by_noun(clauses, entities, at, head, span),
             };
         }
-        let actor = triggers::is_actor(&t.lower)
-            || lexicon::is_office(&t.lower)
-            || triggers::is_people(&t.lower)
-            || t.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));
-        if actor {
-            if let Some(who) = self.holder(clauses, entities, &tokens, at) {
-                return Some(Party::Known(who, span));
-            }
-            let plural = t.lower.ends_with('s')
-                || matches!(t.lower.as_str(), "people" | "police" | "men" | "women" | "children");
-            let person = !plural
-                && (lexicon::is_office(&t.lower)
-                    || matches!(
-                        t.lower.as_str(),
-                        "man" | "woman" | "boy" | "girl" | "teenager" | "person" | "student"
-                    ));
-            let mut span = span;
-            // "The government of Spain", "the head of the army"; "US Secretary of State Anna Bell" is who the name says.
-            if clauses.word(at + 1) == "of"
-                && let Some(inner) = clauses.is_noun(at + 2).then(|| self.who(clauses, entities, at + 2)).flatten()
-            {
-                let (Party::Known(_, s) | Party::Phrase(_, _, s)) = &inner;
-                if let Party::Known(e, s) = &inner
-                    && entities[*e].kind == EntityKind::Person
-                    && self.names_in(*s).last().is_some_and(|(n, _)| n.start > clauses.span(at + 2).start)
-                    && lexicon::is_office(&t.lower)
-                    && !plural
-                {
-                    return Some(Party::Known(*e, Span::new(span.start, s.end)));
-                }
-                span = Span::new(span.start, s.end);
-            }
-            return self.phrase(entities, span, if person { EntityKind::Person } else { EntityKind::Group });
-        }
-        // A capital inside a sentence: a name that the encoder did not see; at its beginning only what is one anywhere.
-        let acronym = t.lower.len() > 1 && t.span.of(self.text).chars().filter(|c| c.is_uppercase()).count() > 1;
-        let alone = head == 0
-            && super::verbs::forms_of(&t.lower).is_empty()
-            && tokens.len() == 1
-            && !t.lower.ends_with('s')
-            && t.lower.len() > 2;
-        let proper = t.capital && (head > 0 || alone || acronym || knowledge::country(t.span.of(self.text)).is_some());
-        if proper
-            && t.class == Class::Noun
-            && !NO_ACTORS.split_whitespace().any(|w| w == t.lower)
-            && triggers::of_noun(&t.lower).is_none()
-        {
-            if let Some(country) = self.country(entities, t.span.of(self.text)) {
-                return Some(match country {
-                    Ok(entity) => Party::Known(entity, span),
-                    Err(_) => Party::Phrase(EntityKind::Group, span.of(self.text).to_string(), span),
-                });
-            }
-            return self.phrase(entities, span, if acronym { EntityKind::Organization } else { EntityKind::Group });
-        }
-        None
+        self.by_capital(entities, head, span, tokens)
     }
 
-    /// Who is named inside noun phrase `at` without heading it: "Russia's demand", "a U.S. request", "the Putin-Biden talks", "their meeting".
-    pub fn within(&self, clauses: &Clauses, entities: &[Entity], at: usize, subject: &[Party]) -> Vec<Party> {
-        let mut out: Vec<Party> = Vec::new();
-        let Some(tokens) = content(clauses, at) else { return out };
-        let all = clauses.chunks[at].tokens.clone();
-        if all.clone().next().is_some_and(|i| clauses.tokens[i].class == Class::Possessor) {
-            let pronoun = &clauses.tokens[all.start];
-            // A court is no "he".
-            let owns = |p: &Party| match p {
-                Party::Known(e, _) if matches!(pronoun.lower.as_str(), "his" | "her") => {
-                    let e = &entities[*e];
-                    let gender = if pronoun.lower == "his" { Gender::Male } else { Gender::Female };
-                    !matches!(e.kind, EntityKind::Organization | EntityKind::Place)
-                        && e.gender.is_none_or(|g| g == gender)
-                }
-                _ => true,
-            };
-            let known = self.known.get(&pronoun.span).map(|&e| Party::Known(e, pronoun.span));
-            match pronoun.lower.as_str() {
-                _ if known.is_some() => out.extend(known),
-                "his" | "her" | "its" | "their" if !subject.is_empty() && owns(&subject[0]) => {
-                    out.extend(subject.iter().cloned())
-                }
-                "his" | "her" => {
-                    let word = if pronoun.lower == "his" { "he" } else { "she" };
-                    out.extend(self.pronoun(entities, word, pronoun.span).map(|e| Party::Known(e, pronoun.span)));
-                }
-                _ => {}
+    /// Whom a noun phrase stands for that a name heads; it has `length` tokens.
+    fn by_name(&self, entities: &[Entity], head: &Token, span: Span, length: usize) -> Option<Party> {
+        let (name, entity) = self.named(head.span)?;
+        match entities[entity].kind {
+            EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place => {
+                Some(Party::Known(entity, Span::new(span.start.min(name.start), span.end)))
             }
+            // "Palestinians", "Muslims"
+            _ if head.lower.ends_with('s') && length <= 2 => Some(Party::Known(entity, span)),
+            _ => None,
         }
-        // "the protesters' demands": a noun phrase before the possessive mark.
-        if let Some(mark) = all.clone().find(|&i| clauses.tokens[i].class == Class::Possessive)
-            && let Some(party) = self.noun(clauses, entities, all.start..mark)
+    }
+
+    /// Whom noun phrase `at` stands for that a noun for people heads, with what "of" says of it: "The government of Spain", "the head of the army".
+    fn by_noun(&self, clauses: &Clauses, entities: &[Entity], at: usize, head: &Token, span: Span) -> Option<Party> {
+        let office = lexicon::is_office(&head.lower);
+        let plural = head.lower.ends_with('s') || one_of(&head.lower, "people police men women children");
+        let person = !plural && (office || one_of(&head.lower, "man woman boy girl teenager person student"));
+        let kind = if person { EntityKind::Person } else { EntityKind::Group };
+        let of = clauses.word(at + 1) == "of" && clauses.is_noun(at + 2);
+        let Some(inner) = of.then(|| self.who(clauses, entities, at + 2)).flatten() else {
+            return self.phrase(entities, span, kind);
+        };
+        let whole = Span::new(span.start, inner.span().end);
+        // "US Secretary of State Anna Bell" is who the name says.
+        match inner {
+            Party::Known(entity, words)
+                if office
+                    && !plural
+                    && entities[entity].kind == EntityKind::Person
+                    && self.names_in(words).last().is_some_and(|(n, _)| n.start > clauses.span(at + 2).start) =>
+            {
+                Some(Party::Known(entity, whole))
+            }
+            _ => self.phrase(entities, whole, kind),
+        }
+    }
+
+    /// Whom a noun phrase of these tokens stands for whose head has a capital, as a name that the encoder did not see;
+    /// at the beginning of a sentence only what is a name anywhere.
+    fn by_capital(&self, entities: &[Entity], head: &Token, span: Span, tokens: Range<usize>) -> Option<Party> {
+        let word = head.span.of(self.text);
+        let acronym = head.lower.len() > 1 && has_capitals(word);
+        let alone = tokens == (0..1)
+            && super::verbs::forms_of(&head.lower).is_empty()
+            && !head.lower.ends_with('s')
+            && head.lower.len() > 2;
+        let proper = head.capital && (tokens.end > 1 || alone || acronym || knowledge::country(word).is_some());
+        if !proper
+            || head.class != Class::Noun
+            || one_of(&head.lower, NO_ACTORS)
+            || triggers::of_noun(&head.lower).is_some()
         {
-            out.push(party);
+            return None;
         }
-        let (first, last) = (tokens.start, tokens.end - 1);
-        for i in tokens {
-            let t = &clauses.tokens[i];
-            let name = self.named(t.span).filter(|_| t.class == Class::Name);
+        match self.country(entities, word) {
+            Some(Ok(entity)) => Some(Party::Known(entity, span)),
+            Some(Err(_)) => Some(Party::Phrase(EntityKind::Group, span.of(self.text).to_string(), span)),
+            None => self.phrase(entities, span, if acronym { EntityKind::Organization } else { EntityKind::Group }),
+        }
+    }
+
+    /// Who is named inside noun phrase `at` without heading it: "Russia's demand", "a U.S. request", "the Putin-Biden talks", "their meeting";
+    /// `subject` is whom "its" and "their" stand for.
+    pub fn within(&self, clauses: &Clauses, entities: &[Entity], at: usize, subject: &[Party]) -> Vec<Party> {
+        let Some(tokens) = content(clauses, at) else { return Vec::new() };
+        let all = clauses.chunks[at].tokens.clone();
+        let opening = &clauses.tokens[all.start];
+        let mut out = match opening.class {
+            Class::Possessor => self.possessor(entities, opening, subject),
+            _ => Vec::new(),
+        };
+        // "the protesters' demands": a noun phrase before the possessive mark.
+        if let Some(mark) = all.clone().find(|&i| clauses.tokens[i].class == Class::Possessive) {
+            out.extend(self.noun(clauses, entities, all.start..mark));
+        }
+        let tokens = &clauses.tokens[tokens];
+        let last = tokens.len() - 1;
+        for (i, t) in tokens.iter().enumerate() {
             // "police raid", "rebel demands"
             if i + 1 == last
                 && t.class == Class::Noun
                 && !t.capital
                 && triggers::is_actor(&t.lower)
                 && !one_of(&t.lower, ADJECTIVES)
-                && !triggers::is_actor(&clauses.tokens[last].lower)
+                && !triggers::is_actor(&tokens[last].lower)
             {
-                let span = Span::new(clauses.tokens[first].span.start, t.span.end);
+                let span = Span::new(tokens[0].span.start, t.span.end);
                 out.extend(self.phrase(entities, span, EntityKind::Group));
             }
-            if let Some((span, entity)) = name {
-                let acts = !matches!(entities[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event);
+            match self.named(t.span).filter(|_| t.class == Class::Name) {
                 // The head itself does not count, nor the rest of its name.
-                let heads = span.end >= clauses.tokens[last].span.end;
-                if acts && !heads && !out.iter().any(|p| matches!(p, Party::Known(e, _) if *e == entity)) {
-                    out.push(Party::Known(entity, span));
+                Some((span, entity)) => {
+                    let heads = span.end >= tokens[last].span.end;
+                    let twice = out.iter().any(|p| matches!(p, Party::Known(e, _) if *e == entity));
+                    if can_act(entities[entity].kind) && !heads && !twice {
+                        out.push(Party::Known(entity, span));
+                    }
                 }
-            } else if let Some((first, _)) =
-                t.span.of(self.text).split_once('-').filter(|(a, _)| t.capital && knowledge::country(a).is_some())
-            {
-                // "the US-led war"
-                let span = Span::new(t.span.start, t.span.start + first.len());
-                match self.country(entities, first) {
-                    Some(Ok(entity)) => out.push(Party::Known(entity, span)),
-                    Some(Err(country)) => out.push(Party::Phrase(EntityKind::Place, country.to_string(), span)),
-                    None => {}
-                }
-            } else if t.class == Class::Noun && t.capital && i < last {
-                // "Russian-US": the adjective of a country, or an acronym.
-                let word = t.span.of(self.text);
-                let acronym = word.chars().filter(|c| c.is_uppercase()).count() > 1
-                    || word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric());
-                match self.country(entities, word) {
-                    Some(Ok(entity)) => out.push(Party::Known(entity, t.span)),
-                    Some(Err(country)) => out.push(Party::Phrase(EntityKind::Place, country.to_string(), t.span)),
-                    None if acronym => out.extend(self.phrase(entities, t.span, EntityKind::Organization)),
-                    None => {}
-                }
+                None => out.extend(self.by_adjective(entities, t, i == last)),
             }
         }
         out
+    }
+
+    /// Whom "his", "her", "its" or "their" stands for.
+    fn possessor(&self, entities: &[Entity], pronoun: &Token, subject: &[Party]) -> Vec<Party> {
+        if let Some(&known) = self.known.get(&pronoun.span) {
+            return vec![Party::Known(known, pronoun.span)];
+        }
+        let personal = match pronoun.lower.as_str() {
+            "his" => Some(("he", Gender::Male)),
+            "her" => Some(("she", Gender::Female)),
+            "its" | "their" => None,
+            _ => return Vec::new(),
+        };
+        // A court is no "he".
+        let owns = |p: &Party| match (p, personal) {
+            (Party::Known(e, _), Some((_, gender))) => {
+                let e = &entities[*e];
+                !matches!(e.kind, EntityKind::Organization | EntityKind::Place) && e.gender.is_none_or(|g| g == gender)
+            }
+            _ => true,
+        };
+        if subject.first().is_some_and(owns) {
+            return subject.to_vec();
+        }
+        let who = personal.and_then(|(word, _)| self.pronoun(entities, word, pronoun.span));
+        who.map(|e| Party::Known(e, pronoun.span)).into_iter().collect()
+    }
+
+    /// Whom a word with a capital stands for by a country in it, or as an acronym before a head: "the US-led war", "Russian-US", "NATO troops".
+    fn by_adjective(&self, entities: &[Entity], token: &Token, heads: bool) -> Option<Party> {
+        if !token.capital {
+            return None;
+        }
+        let word = token.span.of(self.text);
+        if let Some((first, _)) = word.split_once('-').filter(|(first, _)| knowledge::country(first).is_some()) {
+            return self.state(entities, first, Span::new(token.span.start, token.span.start + first.len()));
+        }
+        if token.class != Class::Noun || heads {
+            return None;
+        }
+        self.state(entities, word, token.span).or_else(|| {
+            let acronym =
+                has_capitals(word) || word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c.is_numeric());
+            acronym.then(|| self.phrase(entities, token.span, EntityKind::Organization)).flatten()
+        })
     }
 
     /// The one that a run of tokens names or describes.
@@ -293,8 +313,7 @@ impl<'a> Cast<'a> {
         let span = Span::new(clauses.tokens[start].span.start, t.span.end);
         if t.class == Class::Name {
             let (_, entity) = self.named(t.span)?;
-            return (!matches!(entities[entity].kind, EntityKind::Product | EntityKind::Work | EntityKind::Event))
-                .then_some(Party::Known(entity, span));
+            return can_act(entities[entity].kind).then_some(Party::Known(entity, span));
         }
         let actor = triggers::is_actor(&t.lower) || lexicon::is_office(&t.lower) || t.capital && head > 0;
         actor.then(|| self.phrase(entities, span, EntityKind::Group)).flatten()
@@ -303,24 +322,7 @@ impl<'a> Cast<'a> {
     /// The entity that has the words of `span` as its name, else these words.
     pub(super) fn phrase(&self, entities: &[Entity], span: Span, kind: EntityKind) -> Option<Party> {
         let mut words: Vec<&str> = span.of(self.text).split_whitespace().collect();
-        while words.len() > 1
-            && matches!(
-                words[0].to_lowercase().as_str(),
-                "the"
-                    | "a"
-                    | "an"
-                    | "some"
-                    | "these"
-                    | "those"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "its"
-                    | "own"
-                    | "dead"
-                    | "least"
-            )
-        {
+        while words.len() > 1 && one_of(&words[0].to_lowercase(), ARTICLES) {
             words.remove(0);
         }
         let name = words.join(" ").trim_matches(['"', '“', '”', '(', ')', ',']).to_string();
@@ -334,12 +336,20 @@ impl<'a> Cast<'a> {
     }
 
     /// The entity of a country by its name or adjective, or the country's name where the story has no entity for it.
-    pub fn country(&self, entities: &[Entity], word: &str) -> Option<Result<usize, &'static str>> {
+    fn country(&self, entities: &[Entity], word: &str) -> Option<Result<usize, &'static str>> {
         let country = knowledge::country(word)?;
         let same = |e: &Entity| {
             e.kind == EntityKind::Place && (e.name == country || knowledge::country(&e.name) == Some(country))
         };
         Some(entities.iter().position(same).ok_or(country))
+    }
+
+    /// The state that `word`, which stands at `span`, names or is the adjective of.
+    pub fn state(&self, entities: &[Entity], word: &str, span: Span) -> Option<Party> {
+        Some(match self.country(entities, word)? {
+            Ok(entity) => Party::Known(entity, span),
+            Err(country) => Party::Phrase(EntityKind::Place, country.to_string(), span),
+        })
     }
 
     /// "The US president", "his Russian counterpart": the person whom the story gives that office.
@@ -401,9 +411,14 @@ impl<'a> Cast<'a> {
         };
         let person = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
         let found = last_before(entities, span.start, person)?;
-        let near = entities[found].last_before(span.start).is_some_and(|end| span.start - end < 600);
+        let near = entities[found].last_before(span.start).is_some_and(|end| span.start - end < PRONOUN_REACH);
         near.then_some(found)
     }
+}
+
+/// Whether a word has several capitals, as acronyms do.
+fn has_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// The first entity of a country, where a story has several ("US", "United States").

@@ -12,10 +12,65 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, StatementKind},
-    lexicon,
+    lexicon::{self, one_of},
 };
 
+/// What links a verb to those who may undergo what it tells.
+const LINKS: &str = "object of by from to with against for on at over between among";
+
+/// Bodies that are told apart by where they are.
+const PLACED_BODIES: &str =
+    "organization organisation group party force province region city town movement union community camp";
+
+/// Who does a deed, and to whom.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    /// Who does it.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+}
+
+impl Sides {
+    /// How many take part.
+    pub fn count(&self) -> usize {
+        self.actors.len() + self.recipients.len()
+    }
+
+    /// Nobody does it to itself: who acts is no recipient.
+    pub fn keep_apart(&mut self) {
+        self.recipients.retain(|r| !among(r, &self.actors));
+    }
+}
+
 impl Sentence<'_, '_> {
+    /// What a party is.
+    pub(super) fn kind_of(&self, party: &Party) -> EntityKind {
+        match party {
+            Party::Known(entity, _) => self.entities()[*entity].kind,
+            Party::Phrase(kind, ..) => *kind,
+        }
+    }
+
+    /// What a party is called.
+    pub(super) fn name_of<'p>(&'p self, party: &'p Party) -> &'p str {
+        match party {
+            Party::Known(entity, _) => &self.entities()[*entity].name,
+            Party::Phrase(_, name, _) => name,
+        }
+    }
+
+    /// Whether a party is an entity of the story, of this kind.
+    pub(super) fn is_known_as(&self, party: &Party, kind: EntityKind) -> bool {
+        matches!(party, Party::Known(..)) && self.kind_of(party) == kind
+    }
+
+    /// Whether a party is an entity that is a state.
+    pub(super) fn is_state(&self, party: &Party) -> bool {
+        self.is_known_as(party, EntityKind::Place) && knowledge::country(self.name_of(party)).is_some()
+    }
+
+    /// Whom the noun phrases stand for, each one once.
     pub(super) fn parties(&self, chunks: &[usize]) -> Vec<Party> {
         let mut out: Vec<Party> = Vec::new();
         let mut shared: Vec<usize> = Vec::new();
@@ -52,11 +107,12 @@ impl Sentence<'_, '_> {
             }
         }
         if shared.iter().any(|s| chunks.contains(s)) {
-            out.retain(|p| !matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place));
+            out.retain(|p| !self.is_known_as(p, EntityKind::Place));
         }
         out
     }
 
+    /// Whom noun phrase `at` stands for; none where it cannot act or is not known.
     pub(super) fn who(&self, at: usize) -> Option<Party> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
         let pronoun = &self.clauses.tokens[tokens.start];
@@ -95,22 +151,8 @@ impl Sentence<'_, '_> {
     fn by_name(&self, party: Party, at: usize) -> Party {
         // "the organization in Northern Ireland": a body is where it is.
         if let Party::Phrase(EntityKind::Group, _, span) = &party {
-            let body = [
-                "organization",
-                "organisation",
-                "group",
-                "party",
-                "force",
-                "province",
-                "region",
-                "city",
-                "town",
-                "movement",
-                "union",
-                "community",
-                "camp",
-            ];
-            let heads = body.iter().any(|b| span.of(self.text()).to_lowercase().ends_with(b));
+            let words = span.of(self.text()).to_lowercase();
+            let heads = PLACED_BODIES.split(' ').any(|b| words.ends_with(b));
             if heads
                 && matches!(self.clauses.word(at + 1), "in" | "of")
                 && self.clauses.is_noun(at + 2)
@@ -174,10 +216,7 @@ impl Sentence<'_, '_> {
             // At the beginning of a sentence: the subject of the one before.
             None => self.before.clone(),
         }?;
-        let kind = match &party {
-            Party::Known(e, _) => self.entities()[*e].kind,
-            Party::Phrase(kind, ..) => *kind,
-        };
+        let kind = self.kind_of(&party);
         let several = |name: &str| name.ends_with('s') || name.contains("s ") || name == "police";
         let plural = match &party {
             Party::Phrase(_, name, _) => several(name),
@@ -230,12 +269,12 @@ impl Sentence<'_, '_> {
         let head = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.end - 1;
         let word = self.clauses.tokens[head].lower.as_str();
         let several = lexicon::is_plural_office(word)
-            || lexicon::one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
+            || one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
         if !several || !matches!(self.clauses.word(at + 1), "of" | "from") {
             return None;
         }
         let state = |chunk: usize| match self.who(chunk) {
-            Some(Party::Known(e, span)) if self.entities()[e].kind == EntityKind::Place => Some(Party::Known(e, span)),
+            Some(party) if self.is_known_as(&party, EntityKind::Place) => Some(party),
             _ => None,
         };
         let joint = |j: usize| matches!(self.clauses.word(j), "and" | ",");
@@ -260,10 +299,7 @@ impl Sentence<'_, '_> {
                 return None;
             }
             let span = self.clauses.tokens[first].span;
-            Some(match self.cast.country(self.entities(), word)? {
-                Ok(entity) => Party::Known(entity, span),
-                Err(country) => Party::Phrase(EntityKind::Place, country.to_string(), span),
-            })
+            self.cast.state(self.entities(), word, span)
         };
         if !self.clauses.is_noun(at) || at < 2 || self.clauses.word(at - 1) != "and" {
             return none;
@@ -288,7 +324,7 @@ impl Sentence<'_, '_> {
             j -= 2;
         }
         let act = lexicon::is_plural_office(&head.lower)
-            || lexicon::one_of(
+            || one_of(
                 &head.lower,
                 "officials representatives delegates delegations negotiators envoys diplomats teams leaders troops forces soldiers counterparts governments",
             );
@@ -318,21 +354,15 @@ impl Sentence<'_, '_> {
         Some(vec![Party::Known(find(first)?, span), Party::Known(find(second)?, span)])
     }
 
-    /// The country that a visit goes to; a city or a region is only its place.
+    /// The countries and persons that a visit goes to; a city or a region is only its place.
     pub(super) fn destination(&self, after: &[Slot]) -> Vec<Party> {
-        let country = |p: &Party| match p {
-            Party::Known(e, _) => {
-                let e = &self.entities()[*e];
-                e.kind == EntityKind::Place && onrecord_knowledge::country(&e.name).is_some()
-                    || matches!(e.kind, EntityKind::Person)
-            }
-            Party::Phrase(..) => false,
-        };
+        let host = |p: &Party| self.is_state(p) || self.is_known_as(p, EntityKind::Person);
         let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
-        there.filter_map(|s| self.who(s.chunk)).filter(country).take(2).collect()
+        there.filter_map(|s| self.who(s.chunk)).filter(host).take(2).collect()
     }
 
-    /// To whom it is done: where the trigger says that the recipient stands, else the first after the verb who can be one.
+    /// To whom it is done: where the trigger says that the recipient stands (in `places`), else the first after the verb who can be one. `used` are noun phrases that
+    /// have another part in it, `at_place` tells that a town or a country may undergo it.
     pub(super) fn recipients(
         &self,
         places: &[&str],
@@ -341,60 +371,34 @@ impl Sentence<'_, '_> {
         actors: &[Party],
         at_place: bool,
     ) -> Vec<Party> {
-        let open = |s: &&Slot| !used.contains(&s.chunk);
-        let other = |found: &mut Vec<Party>| found.retain(|p| !among(p, actors));
-        let object = places.contains(&"object");
-        let direct = || after.iter().filter(open).filter(|s| s.link == "object" && object);
+        let open: Vec<&Slot> = after.iter().filter(|s| !used.contains(&s.chunk)).collect();
+        let direct = || open.iter().filter(|s| s.link == "object" && places.contains(&"object"));
         let first = direct().filter(|_| places.first() == Some(&"object"));
-        let rest = after
-            .iter()
-            .filter(open)
-            .filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep)
-            .chain(direct());
-        let any = after.iter().filter(open).filter(|s| {
-            matches!(
-                s.link.as_str(),
-                "object"
-                    | "to do"
-                    | "of"
-                    | "by"
-                    | "from"
-                    | "to"
-                    | "with"
-                    | "against"
-                    | "for"
-                    | "on"
-                    | "at"
-                    | "over"
-                    | "between"
-                    | "among"
-            )
-        });
-        // "wounded 20 in Herat": the town is where, not whom.
-        let number =
-            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
-        let told = after.iter().any(|s| s.link == "object" && number(s.chunk));
-        let there = after.iter().filter(open).filter(|s| s.link == "in" && at_place && !told);
+        let linked = open.iter().filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep);
         // A promise is made to someone; what is promised stands before.
-        let aside = |s: &&Slot| matches!(s.link.as_str(), "to" | "with" | "for" | "from" | "against");
-        let inner = after.iter().filter(open).filter(aside).filter(|_| places.contains(&"promise"));
-        for slot in first.chain(rest).chain(inner).chain(any).chain(there) {
-            let list = self.joined(Some(slot), after);
-            let mut found = self.parties(&list);
-            other(&mut found);
-            if found.is_empty() || self.who(slot.chunk).is_none() {
-                let mut inner = self.inside(slot.chunk, actors);
-                other(&mut inner);
-                inner.truncate(2);
-                if !inner.is_empty() {
-                    return inner;
-                }
-            }
-            if !found.is_empty() {
-                return found;
+        let promised =
+            open.iter().filter(|s| places.contains(&"promise") && one_of(&s.link, "to with for from against"));
+        let any = open.iter().filter(|s| s.link == "to do" || one_of(&s.link, LINKS));
+        // "wounded 20 in Herat": the town is where, not whom.
+        let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
+        let there = open.iter().filter(|s| s.link == "in" && at_place && !told);
+        let tried = first.chain(linked).chain(direct()).chain(promised).chain(any).chain(there);
+        tried.map(|slot| self.recipients_at(slot, after, actors)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Who stands in a slot and is none of the actors, or else who is named in it.
+    fn recipients_at(&self, slot: &Slot, after: &[Slot], actors: &[Party]) -> Vec<Party> {
+        let mut found = self.parties(&self.joined(Some(slot), after));
+        found.retain(|p| !among(p, actors));
+        if found.is_empty() || self.who(slot.chunk).is_none() {
+            let mut inner = self.inside(slot.chunk, actors);
+            inner.retain(|p| !among(p, actors));
+            inner.truncate(2);
+            if !inner.is_empty() {
+                return inner;
             }
         }
-        Vec::new()
+        found
     }
 
     /// A slot and those that "and" and commas join to it.

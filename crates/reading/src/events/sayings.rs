@@ -6,9 +6,11 @@ use onrecord_source::Span;
 use rustc_hash::FxHashMap;
 
 use super::{
-    clauses::{Class, Kind},
-    participants::Party,
+    clauses::{Class, Kind, Token},
+    participants::{Party, can_act},
+    parties::Sides,
     setting,
+    status::{conditional, stance},
     subjects::{slots, subject},
     tellings::{Sentence, Telling, same},
     triggers,
@@ -20,7 +22,7 @@ use crate::{
     said_on::said_on,
 };
 
-/// What the words of a statement do.
+/// What the words of a statement do, as `data/event-sayings.txt` explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tone {
     Praise,
@@ -37,7 +39,7 @@ type Phrase = (Vec<&'static str>, Tone);
 /// Phrases by their first word, the longest first.
 static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut out: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
-    for line in include_str!("../../data/event-sayings.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in triggers::lines(include_str!("../../data/event-sayings.txt")) {
         let Some((tone, phrases)) = line.split_once('|') else { continue };
         let tone = match tone.trim() {
             "praise" => Tone::Praise,
@@ -68,7 +70,7 @@ const CALLING: &str =
     "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
 
 /// Verbs after "should" and "must" that ask nobody for anything.
-pub(super) const NOTHING_ASKED: &str =
+const NOTHING_ASKED: &str =
     "be see know expect happen come think feel seem become look appear remain note say add mean";
 
 impl Sentence<'_, '_> {
@@ -81,10 +83,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let Some(speaker) = self.scene.speaking[at] else { continue };
-            let acts = !matches!(
-                self.entities()[speaker.entity].kind,
-                EntityKind::Product | EntityKind::Work | EntityKind::Event
-            );
+            let acts = can_act(self.entities()[speaker.entity].kind);
             let name = self.entities()[speaker.entity].name.to_lowercase();
             let last = name.rsplit(' ').next().unwrap_or_default();
             let document =
@@ -103,74 +102,68 @@ impl Sentence<'_, '_> {
         out
     }
 
+    /// Whether a token lies in what a statement says.
     fn within_content(&self, draft: &Draft, token: usize) -> bool {
         draft.content.iter().any(|c| c.contains(self.clauses.tokens[token].span))
     }
 
-    /// Praise and blame.
-    fn judged(&self, at: usize, draft: &Draft, by: &Party) -> Vec<Telling> {
+    /// Praise or blame: what the first words of the statement do that do either.
+    fn judged(&self, at: usize, draft: &Draft, by: &Party) -> Option<Telling> {
         let tokens = &self.clauses.tokens;
-        let quoted = draft.kind != StatementKind::Indirect;
         let cue = draft.cue.map(|c| c.of(self.text()).to_lowercase()).unwrap_or_default();
         let accusing = cue.split_whitespace().any(|w| one_of(w, ACCUSING));
-        let mut found: Vec<(EventType, usize, bool)> = Vec::new();
-        for i in (0..tokens.len()).filter(|&i| self.within_content(draft, i)) {
-            let Some(phrases) = PHRASES.get(tokens[i].lower.as_str()) else { continue };
-            let fits = |words: &[&str]| {
-                words.iter().enumerate().all(|(k, w)| tokens.get(i + k).is_some_and(|t| t.lower == *w))
-            };
-            let Some((words, tone)) = phrases.iter().find(|(words, _)| fits(words)) else { continue };
-            let end = i + words.len();
-            let denied = (i.saturating_sub(6)..i)
-                .any(|k| tokens[k].class == Class::Not || one_of(&tokens[k].lower, "no without nor neither nothing"));
-            if denied {
-                continue;
-            }
-            let event_type = match tone {
-                Tone::Praise | Tone::Sorrow if quoted || words.len() > 1 => EventType::Support,
-                Tone::Admires if quoted && self.before_person(end) => EventType::Support,
-                Tone::Blame if quoted => EventType::Accuse,
-                Tone::Finds if quoted && (self.predicate(i) || self.before_person(end)) => EventType::Accuse,
-                Tone::Blame if accusing => EventType::Accuse,
-                Tone::Wrongs if (accusing || quoted) && tokens[i].class == Class::Verb => EventType::Accuse,
-                _ => continue,
-            };
+        let within = (0..tokens.len()).filter(|&i| self.within_content(draft, i));
+        let mut judging = within.filter_map(|i| {
+            let (length, tone) = self.phrase_of_tone(i)?;
+            let event_type = self.type_by_tone(i, length, tone, draft.kind != StatementKind::Indirect, accusing)?;
             // What a court finds is its ruling.
-            if event_type == EventType::Accuse && self.is_court(by) {
-                continue;
-            }
-            if !found.iter().any(|(t, ..)| *t == event_type) {
-                found.push((event_type, i, *tone == Tone::Sorrow));
-            }
+            (event_type != EventType::Accuse || !self.is_court(by)).then_some((i, event_type, tone))
+        });
+        let (i, event_type, tone) = judging.next()?;
+        let trigger = tokens[i].span;
+        // "NBC reported that Anna Bell called it a sham": she did.
+        if let Some((own, to)) = self.called(i) {
+            return Some(self.saying(event_type, own, to, trigger, at));
         }
-        // Who does both at once weighs; only what comes first is sure.
-        found.truncate(1);
-        found
-            .into_iter()
-            .filter_map(|(event_type, i, sorrow)| {
-                // "NBC reported that Anna Bell called it a sham": she did.
-                if let Some((own, to)) = self.called(i) {
-                    return Some(self.saying(event_type, own, to, tokens[i].span, at));
-                }
-                let to = self.judged_one(i, draft, by, event_type, sorrow)?;
-                Some(self.saying(event_type, by.clone(), vec![to], tokens[i].span, at))
-            })
-            .collect()
+        let to = self.judged_one(i, draft, by, event_type, tone == Tone::Sorrow)?;
+        Some(self.saying(event_type, by.clone(), vec![to], trigger, at))
     }
 
+    /// The phrase that begins at token `at`, by its length in words, and what it does; none where it is denied.
+    fn phrase_of_tone(&self, at: usize) -> Option<(usize, Tone)> {
+        let tokens = &self.clauses.tokens;
+        let phrases = PHRASES.get(tokens[at].lower.as_str())?;
+        let fits =
+            |words: &[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.lower == *w));
+        let (words, tone) = phrases.iter().find(|(words, _)| fits(words))?;
+        let denying = |t: &Token| t.class == Class::Not || one_of(&t.lower, "no without nor neither nothing");
+        let denied = tokens[at.saturating_sub(6)..at].iter().any(denying);
+        (!denied).then_some((words.len(), *tone))
+    }
+
+    /// What deed a phrase of `length` words from token `at` on does, in a quotation or after a cue that accuses.
+    fn type_by_tone(&self, at: usize, length: usize, tone: Tone, quoted: bool, accusing: bool) -> Option<EventType> {
+        let of_person = || self.before_person(at + length);
+        match tone {
+            Tone::Praise | Tone::Sorrow if quoted || length > 1 => Some(EventType::Support),
+            Tone::Admires if quoted && of_person() => Some(EventType::Support),
+            Tone::Blame if quoted || accusing => Some(EventType::Accuse),
+            Tone::Finds if quoted && (self.predicate(at) || of_person()) => Some(EventType::Accuse),
+            Tone::Wrongs if (accusing || quoted) && self.clauses.tokens[at].class == Class::Verb => {
+                Some(EventType::Accuse)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a court or a judge speaks.
     fn is_court(&self, by: &Party) -> bool {
-        let name = match by {
-            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
-            Party::Phrase(_, name, _) => name.to_lowercase(),
+        let roles = match by {
+            Party::Known(e, _) => &self.entities()[*e].roles[..],
+            Party::Phrase(..) => &[],
         };
-        let judge = match by {
-            Party::Known(e, _) => self.entities()[*e]
-                .roles
-                .iter()
-                .any(|r| r.to_lowercase().split(' ').any(|w| one_of(w, "judge justice"))),
-            Party::Phrase(..) => false,
-        };
-        judge || name.split(' ').any(|w| one_of(w, "court tribunal jury judges justices"))
+        let has = |words: &str, of: &str| words.to_lowercase().split(' ').any(|w| one_of(w, of));
+        has(self.name_of(by), "court tribunal jury judges justices") || roles.iter().any(|r| has(r, "judge justice"))
     }
 
     /// Who called whom what stands at `token`: "Anna Bell called Tom Hale a coward".
@@ -220,70 +213,61 @@ impl Sentence<'_, '_> {
         event_type: EventType,
         sorrow: bool,
     ) -> Option<Party> {
-        let tokens = &self.clauses.tokens;
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
-        let other = |p: &Party| !same(p, by);
-        let person = |p: &Party| match p {
-            Party::Known(e, _) => {
-                let entity = &self.entities()[*e];
-                !matches!(entity.kind, EntityKind::Product | EntityKind::Work | EntityKind::Event)
-            }
-            Party::Phrase(_, _, span) => {
-                !span.contains(tokens[token].span) && !one_of(&span.of(self.text()).to_lowercase(), "sad")
-            }
-        };
+        let fits = |p: &Party| !same(p, by) && self.can_be_judged(p, token);
         let inside = |c: usize| draft.content.iter().any(|s| s.overlaps(self.clauses.span(c)));
         // To whom sympathy goes stands after it.
-        let to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
+        let mut to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
             .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
             .filter_map(|c| self.who(c));
-        if sorrow && let Some(found) = to.filter(other).find(person) {
+        if sorrow && let Some(found) = to.find(fits) {
             return Some(found);
         }
-        let verb = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some());
-        // Who "was robbed by" someone is not the one to blame.
-        let undergone = verb.filter(|&v| {
-            event_type == EventType::Accuse
-                && self.passive(v, true)
-                && self.clauses.verb(v).is_some_and(|g| !g.copula && self.clauses.chunks[v].tokens.contains(&token))
-        });
-        if let Some(v) = undergone {
-            let by_whom =
-                slots(self.clauses, v).into_iter().filter(|s| s.link == "by").filter_map(|s| self.who(s.chunk));
-            return by_whom.filter(other).find(person);
+        if let Some(verb) = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some()) {
+            // Who "was robbed by" someone is not the one to blame.
+            let undergone = event_type == EventType::Accuse
+                && self.passive(verb, true)
+                && self.clauses.chunks[verb].tokens.contains(&token)
+                && self.clauses.verb(verb).is_some_and(|g| !g.copula);
+            if undergone {
+                let by_whom = slots(self.clauses, verb).into_iter().filter(|s| s.link == "by");
+                return by_whom.filter_map(|s| self.who(s.chunk)).find(fits);
+            }
+            let nouns = subject(self.clauses, verb, 0);
+            let owners = || nouns.iter().flat_map(|&n| self.inside(n, &[]));
+            let of_verb = self.parties(&nouns).into_iter().chain(std::iter::once_with(owners).flatten()).find(fits);
+            if of_verb.is_some() {
+                return of_verb;
+            }
         }
-        let of_verb = verb.map(|v| self.parties(&subject(self.clauses, v, 0))).unwrap_or_default();
-        if let Some(found) = of_verb.into_iter().filter(other).find(person) {
-            return Some(found);
+        self.nearest_name(token, draft, by).or_else(|| {
+            let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
+                self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
+            });
+            actors.find_map(|c| self.who(c).filter(fits))
+        })
+    }
+
+    /// Whether the word at `token` can be said of a party.
+    fn can_be_judged(&self, party: &Party, token: usize) -> bool {
+        match party {
+            Party::Known(e, _) => can_act(self.entities()[*e].kind),
+            Party::Phrase(_, _, span) => {
+                !span.contains(self.clauses.tokens[token].span) && span.of(self.text()).to_lowercase() != "sad"
+            }
         }
-        let owner = verb.map(|v| {
-            let nouns = subject(self.clauses, v, 0);
-            nouns.iter().flat_map(|&n| self.inside(n, &[])).collect::<Vec<_>>()
-        });
-        if let Some(found) = owner.unwrap_or_default().into_iter().filter(other).find(person) {
-            return Some(found);
-        }
-        // Anyone else whom the statement names, the nearest first.
+    }
+
+    /// Anyone else than `by` whom the statement names, the nearest to the token.
+    fn nearest_name(&self, token: usize, draft: &Draft, by: &Party) -> Option<Party> {
+        let from = self.clauses.tokens[token].span.start;
+        let acts = |e: usize| {
+            matches!(self.entities()[e].kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group)
+        };
         let names = self.cast.names_in(self.span).iter();
-        let mut named: Vec<(usize, Party)> = names
-            .filter(|(s, e)| {
-                draft.content.iter().any(|c| c.contains(*s))
-                    && matches!(
-                        self.entities()[*e].kind,
-                        EntityKind::Person | EntityKind::Organization | EntityKind::Group
-                    )
-            })
-            .map(|(s, e)| (s.start.abs_diff(self.clauses.tokens[token].span.start), Party::Known(*e, *s)))
-            .filter(|(_, p)| other(p))
-            .collect();
-        named.sort_by_key(|(distance, _)| *distance);
-        if let Some((_, found)) = named.into_iter().next() {
-            return Some(found);
-        }
-        let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
-            self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
-        });
-        actors.find_map(|c| self.who(c).filter(other).filter(person))
+        let named = names.filter(|(s, e)| draft.content.iter().any(|c| c.contains(*s)) && acts(*e));
+        let others = named.filter(|(s, e)| !same(&Party::Known(*e, *s), by));
+        others.min_by_key(|(s, _)| s.start.abs_diff(from)).map(|&(span, entity)| Party::Known(entity, span))
     }
 
     /// What ought to be done, and by whom.
@@ -302,7 +286,7 @@ impl Sentence<'_, '_> {
                     && !group.negated;
             let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
                 .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && !g.passive);
-            if !ought || idle || super::status::conditional(self.clauses, v) {
+            if !ought || idle || conditional(self.clauses, v) {
                 continue;
             }
             let nouns = subject(self.clauses, v, 0);
@@ -339,8 +323,10 @@ impl Sentence<'_, '_> {
         Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
     }
 
+    /// What `by` does to `to` by the words at `trigger`, on the day of statement `at`.
     fn saying(&self, event_type: EventType, by: Party, to: Vec<Party>, trigger: Span, at: usize) -> Telling {
-        let mut telling = self.telling(event_type, None, Some(EventStatus::Held), vec![by], to, trigger, None);
+        let sides = Sides { actors: vec![by], recipients: to };
+        let mut telling = self.telling(event_type, None, Some(EventStatus::Held), sides, trigger, None);
         let scene = self.scene;
         let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
         telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
@@ -350,5 +336,33 @@ impl Sentence<'_, '_> {
         telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;
         telling
+    }
+
+    /// "The minister said that Libya must hand over …": who says so demands it.
+    pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
+        let own = subject(self.clauses, at, 0);
+        let first = *own.last()?;
+        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
+        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
+        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
+            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
+        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
+        let mut sides =
+            Sides { actors: self.parties(&subject(self.clauses, saying, 0)), recipients: self.parties(&own) };
+        sides.keep_apart();
+        if !says
+            || !between
+            || sides.actors.is_empty()
+            || sides.recipients.is_empty()
+            || !group.copula && one_of(group.lemma, NOTHING_ASKED)
+            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
+        {
+            return None;
+        }
+        let words = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let must = words.iter().find(|t| t.lower == "must").unwrap_or(&self.clauses.tokens[group.head]).span;
+        let demand = self.telling(EventType::Request, None, Some(EventStatus::Held), sides, must, Some(saying));
+        Some(Telling { said: true, ..demand })
     }
 }

@@ -9,7 +9,7 @@ use super::clauses::{Chunk, Clauses, Kind, VerbGroup};
 use crate::lexicon::{self, one_of};
 
 /// A time that covers more days than these (a year, a decade) does not tell the day.
-const LONGEST: i64 = 100;
+const LONGEST: i32 = 100;
 
 /// A time opens a sentence that begins at most so many bytes before it.
 const OPENING: usize = 4;
@@ -98,78 +98,142 @@ pub fn days(
     end: usize,
     times: &[Time],
 ) -> Option<(Date, Date)> {
+    let told = Anchored { text, clauses, anchor, sentence };
     let first = times.partition_point(|t| t.span.end <= sentence.start);
     let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
-    let known = inside.filter_map(|t| {
-        let (from, to) = (t.from?.day(), t.to.or(t.from)?.day());
+    let fits: Vec<Fit> = inside.filter_map(|t| told.fit(t)).collect();
+    // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
+    let mut all = times[first..].iter().take_while(|t| t.span.start < sentence.end);
+    let only = all.next().filter(|_| all.next().is_none());
+    let opens_all = only.is_some_and(|t| told.opens(t) && t.span.end <= anchor.start);
+    let whole = fits.first().filter(|f| opens_all && f.apart <= 2);
+    fits.iter().filter(|f| f.apart == 0).min().or(whole).map(|f| f.days)
+}
+
+/// What is told, at `anchor` (the trigger and the verb that it belongs to) in a sentence.
+struct Anchored<'a> {
+    text: &'a str,
+    clauses: &'a Clauses,
+    anchor: Span,
+    sentence: Span,
+}
+
+/// How well a time fits what is told: the least of several fits best.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// Verbs of other clauses between the two.
+    apart: usize,
+    /// It is in another part of the sentence, before the one that tells it.
+    elsewhere: bool,
+    /// It is the day from which something is moved.
+    old: bool,
+    /// In bytes.
+    distance: usize,
+    /// The first and the last day.
+    days: (Date, Date),
+}
+
+impl Anchored<'_> {
+    /// Whether a time opens the sentence.
+    fn opens(&self, time: &Time) -> bool {
+        time.span.start.saturating_sub(self.sentence.start) <= OPENING
+    }
+
+    /// How well a time fits; none where it tells no day, or the day of something else.
+    fn fit(&self, time: &Time) -> Option<Fit> {
+        let (from, to) = self.known_days(time)?;
+        if !self.is_led_to(time) || of_saying(self.clauses, time.span, self.anchor) {
+            return None;
+        }
+        let (anchor, span) = (self.anchor, time.span);
+        // "On Thursday, a candidate for the election to be held on August 9 spoke": what opens the sentence goes before what stands in a phrase.
+        let first = self.opens(time) && span.end <= anchor.start;
+        let distance = if first {
+            0
+        } else if span.start > anchor.start {
+            span.start.saturating_sub(anchor.end)
+        } else {
+            anchor.start.saturating_sub(span.end)
+        };
+        // "postponed Tuesday's visit to March 15", "moved it from March 21 to March 28": the new day.
+        let lead = self.text[..span.start].trim_end();
+        let new = [" to", " until", " till", " for"].iter().any(|w| lead.ends_with(w));
+        let moved = span.start > anchor.start && self.is_moved_before(time);
+        // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
+        let before = span.end <= anchor.start && !self.opens(time);
+        Some(Fit {
+            apart: verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before)),
+            // "who is in Rome today, will fly to Tokyo on Sunday"
+            elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma)),
+            old: !(moved && new),
+            distance: if moved && !new { distance + self.sentence.len() } else { distance },
+            days: (if moved && from < to && lead.ends_with(" from") { to } else { from }, to),
+        })
+    }
+
+    /// The days of a time that tells some.
+    fn known_days(&self, time: &Time) -> Option<(Date, Date)> {
+        let (from, to) = (time.from?.day(), time.to.or(time.from)?.day());
         // A clock tells no day by itself.
-        if matches!(t.span.of(text).to_lowercase().as_str(), "midnight" | "noon" | "midday") {
+        if one_of(&time.span.of(self.text).to_lowercase(), "midnight noon midday") {
             return None;
         }
         // "brought forward from June 16 to June 2" is read as a range.
-        let from = if to < from { to } else { from };
-        let long = (to - from).get_days() as i64;
-        let kind = matches!(t.kind, TimeKind::Date | TimeKind::Time);
-        (kind && (0..=LONGEST).contains(&long)).then_some((t, from, to))
-    });
-    let fitting = known.filter(|(t, ..)| {
-        let lead =
-            text[..t.span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
-        // "talks scheduled for Friday", "a strike for Monday"
-        let due = lead == "for" && {
-            let before = text[..t.span.start].trim_end().strip_suffix("for").unwrap_or_default().trim_end();
-            let set = || anchor.end <= t.span.start && anchor.of(text).split_whitespace().any(|w| one_of(w, SET));
-            one_of(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default(), DUE) || set()
-        };
-        // "postponed until March 15"
-        let moved = matches!(lead.as_str(), "until" | "till")
-            && is_moved(text.get(sentence.start..t.span.start).unwrap_or_default());
-        (due || moved || !matches!(lead.as_str(), "since" | "until" | "till" | "for" | "than" | "through"))
-            && !of_saying(clauses, t.span, anchor)
-    });
-    let opens = |t: &Time| t.span.start - sentence.start.min(t.span.start) <= OPENING;
-    let near = fitting.map(|(t, from, to)| {
-        let distance = if t.span.start > anchor.start {
-            t.span.start - anchor.end.min(t.span.start)
-        } else {
-            anchor.start - t.span.end.min(anchor.start)
-        };
-        // "On Thursday, a candidate for the election to be held on August 9 spoke": what opens the sentence goes before what stands in a phrase.
-        let distance = if opens(t) && t.span.end <= anchor.start { 0 } else { distance };
-        // "postponed Tuesday's visit to March 15", "moved it from March 21 to March 28": the new day.
-        let lead = text[..t.span.start].trim_end();
-        let new = ["to", "until", "till", "for"].iter().any(|w| lead.ends_with(&format!(" {w}")));
-        let moved = t.span.start > anchor.start && is_moved(text.get(sentence.start..t.span.start).unwrap_or_default());
-        let old = !(moved && new);
-        let distance = if moved && !new { distance + sentence.len() } else { distance };
-        let from = if moved && from < to && lead.ends_with(" from") { to } else { from };
-        // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
-        let before = t.span.end <= anchor.start && !opens(t);
-        let inside = |c: &Chunk| {
-            let token = clauses.tokens[c.tokens.start].span;
-            t.span.end <= token.start && token.end <= anchor.start
-        };
-        let elsewhere = before && {
-            // "who is in Rome today, will fly to Tokyo on Sunday"
-            clauses.chunks.iter().any(|c| matches!(c.kind, Kind::Coordinator | Kind::Comma) && inside(c))
-        };
+        let from = from.min(to);
+        let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        (dated && (to - from).get_days() <= LONGEST).then_some((from, to))
+    }
+
+    /// Whether the word before a time leads to the day of a deed, and not to where something begins or ends.
+    fn is_led_to(&self, time: &Time) -> bool {
+        let before = self.text[..time.span.start].trim_end();
+        let lead = last_word(before).to_lowercase();
+        match lead.as_str() {
+            // "talks scheduled for Friday", "a strike for Monday"
+            "for" => {
+                let word = last_word(before.strip_suffix("for").unwrap_or_default().trim_end());
+                let set = || self.anchor.of(self.text).split_whitespace().any(|w| one_of(w, SET));
+                one_of(word, DUE) || self.anchor.end <= time.span.start && set()
+            }
+            // "postponed until March 15"
+            "until" | "till" => self.is_moved_before(time),
+            "since" | "than" | "through" => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the sentence up to a time moves something to it.
+    fn is_moved_before(&self, time: &Time) -> bool {
+        is_moved(self.text.get(self.sentence.start..time.span.start).unwrap_or_default())
+    }
+
+    /// Whether a clause of its own parts a time, which stands `before` what is told, from it.
+    fn is_parted(&self, time: &Time, before: bool) -> bool {
         // "arrested on Monday, three days after she attacked him": not that Monday.
-        let parted = before && {
-            let parts = |k: usize| {
-                matches!(clauses.chunks[k].kind, Kind::Subordinator)
-                    && matches!(clauses.word(k), "after" | "before" | "because")
-            };
-            (0..clauses.chunks.len()).any(|k| parts(k) && inside(&clauses.chunks[k]))
+        let parts = |k: usize| {
+            matches!(self.clauses.chunks[k].kind, Kind::Subordinator)
+                && matches!(self.clauses.word(k), "after" | "before" | "because")
         };
+        let answered = before
+            && (0..self.clauses.chunks.len()).any(|k| parts(k) && self.is_between(time, &self.clauses.chunks[k]));
         // "A week after Spain expelled him, he was arrested on Monday": nor is the expulsion of that Monday.
-        let parted = parted || t.span.start > anchor.end && is_of_main_clause(clauses, anchor, t.span.start);
-        (verbs_between(clauses, anchor, t.span.start) + usize::from(parted), elsewhere, old, distance, from, to)
-    });
-    let near: Vec<(usize, bool, bool, usize, Date, Date)> = near.collect();
-    // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
-    let only = times[first..].iter().take_while(|t| t.span.start < sentence.end).take(2).collect::<Vec<_>>();
-    let whole = near.first().filter(|n| n.0 <= 2 && matches!(only[..], [t] if opens(t) && t.span.end <= anchor.start));
-    near.iter().filter(|n| n.0 == 0).min().or(whole).map(|&(.., from, to)| (from, to))
+        answered || time.span.start > self.anchor.end && is_of_main_clause(self.clauses, self.anchor, time.span.start)
+    }
+
+    /// Whether a piece that fits stands between a time and what is told behind it.
+    fn any_between(&self, time: &Time, fits: impl Fn(&Kind) -> bool) -> bool {
+        self.clauses.chunks.iter().any(|c| fits(&c.kind) && self.is_between(time, c))
+    }
+
+    fn is_between(&self, time: &Time, chunk: &Chunk) -> bool {
+        let token = self.clauses.tokens[chunk.tokens.start].span;
+        time.span.end <= token.start && token.end <= self.anchor.start
+    }
+}
+
+/// The letters that `text` ends with.
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
 /// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.
@@ -199,7 +263,7 @@ pub fn place<'p>(
                 .map_or(lead, |(l, _)| l),
             None => lead,
         };
-        let word = lead.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase();
+        let word = last_word(lead).to_lowercase();
         let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
         let after = text[p.span.end..sentence.end].trim_start();
         // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.

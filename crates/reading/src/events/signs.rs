@@ -13,7 +13,7 @@ use super::{
     verbs::with_s,
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     lexicon::one_of,
 };
 
@@ -24,68 +24,76 @@ militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing k
 militia insurgents explosive gunned";
 
 impl Sentence<'_, '_> {
-    /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before).
+    /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before), and the token of the word that the line asks for.
     pub(super) fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
         let group = self.clauses.verb(at).filter(|g| !g.copula)?;
-        let tokens = &self.clauses.tokens;
-        let end = self.reach(at);
-        let mut area: Vec<usize> = (group.head + 1..end).collect();
-        let passive = self.passive(at, false);
-        if passive {
-            for noun in subject(self.clauses, at, 0) {
-                area.extend(self.clauses.chunks[noun].tokens.clone());
-            }
+        let lines = triggers::of_verb(group.lemma);
+        if lines.is_empty() {
+            return None;
         }
-        let own: Vec<usize> =
-            subject(self.clauses, at, 0).iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
-        let found = |word: &str, plural: bool| -> Option<usize> {
-            // "told residents to leave", "were told to leave"
-            if word == "^to" {
-                let then = if passive { at + 1 } else { at + 2 };
-                return self
-                    .clauses
-                    .verb(then)
-                    .filter(|g| g.infinitive && (passive || self.clauses.is_noun(at + 1)))
-                    .map(|g| g.head);
-            }
-            if let Some(sort) = word.strip_prefix('^') {
-                let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
-                let fits = match sort {
-                    "guest" => matches!(self.clauses.word(at + 2), "to" | "at" | "in") && self.is_place(at + 3),
-                    // "called Anna Bell on Monday", not "called Anna Bell a liar"
-                    "reached" => {
-                        matches!(next, None | Some(Kind::Stop | Kind::Time)) || self.clauses.word(at + 2) == "on"
-                    }
-                    _ => true,
-                };
-                return (self.is_person(at + 1) && fits).then_some(group.head);
-            }
-            if let Some(word) = word.strip_prefix('@') {
-                return own.iter().copied().find(|&i| tokens[i].lower == word).map(|_| group.head);
-            }
-            area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match word.split_once('_') {
-                Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
-                // "offered to go", not "offered it to them".
-                None if word == "to" => {
-                    tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
-                }
-                None => tokens[i].lower == word || plural && tokens[i].lower == with_s(word),
-            })
+        let passive = self.passive(at, false);
+        let nouns = subject(self.clauses, at, 0);
+        let own: Vec<usize> = nouns.iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
+        let mut area: Vec<usize> = (group.head + 1..self.reach(at)).collect();
+        if passive {
+            area.extend(&own);
+        }
+        let next = self.clauses.tokens.get(group.head + 1).map(|t| t.lower.as_str());
+        let found = |word: &str, plural: bool| match word.split_at_checked(1) {
+            Some(("^", sort)) => self.fits_object(at, sort, passive),
+            Some(("@", word)) => own.iter().any(|&i| self.clauses.tokens[i].lower == word).then_some(group.head),
+            _ => self.token_in(&area, word, plural),
         };
-        triggers::of_verb(group.lemma).iter().find_map(|t| {
-            let next = tokens.get(group.head + 1).map(|t| t.lower.as_str());
-            if t.particle.is_some_and(|p| next != Some(p))
-                || t.particle.is_none() && next == Some("off")
-                || t.never.iter().any(|w| found(w, true).is_some())
-            {
+        lines.iter().find_map(|line| {
+            let particle = match line.particle {
+                Some(particle) => next == Some(particle),
+                None => next != Some("off"),
+            };
+            if !particle || line.never.iter().any(|w| found(w, true).is_some()) {
                 return None;
             }
-            if t.words.is_empty() {
-                return Some((t, None));
+            if line.words.is_empty() {
+                return Some((line, None));
             }
             // Summits in general are no one summit.
-            let plural = t.kind != Some(ConsultKind::Summit);
-            t.words.iter().filter_map(|w| found(w, plural)).min().map(|i| (t, Some(i)))
+            let plural = line.kind != Some(ConsultKind::Summit);
+            line.words.iter().filter_map(|w| found(w, plural)).min().map(|i| (line, Some(i)))
+        })
+    }
+
+    /// The verb that stands for what a line asks of the object of verb group `at`, where the object is of that sort.
+    fn fits_object(&self, at: usize, sort: &str, passive: bool) -> Option<usize> {
+        // "told residents to leave", "were told to leave"
+        if sort == "to" {
+            let then = if passive { at + 1 } else { at + 2 };
+            let infinitive = self.clauses.verb(then).filter(|g| g.infinitive)?;
+            return (passive || self.clauses.is_noun(at + 1)).then_some(infinitive.head);
+        }
+        let link = self.clauses.word(at + 2);
+        let fits = match sort {
+            "guest" => matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
+            // "called Anna Bell on Monday", not "called Anna Bell a liar"
+            "reached" => {
+                let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
+                matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on"
+            }
+            _ => true,
+        };
+        (fits && self.is_person(at + 1)).then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// The first token of `area` that is this word, or its plural, or begins these two ("a_b").
+    fn token_in(&self, area: &[usize], word: &str, plural: bool) -> Option<usize> {
+        let tokens = &self.clauses.tokens;
+        let pair = word.split_once('_');
+        let several = plural.then(|| with_s(word));
+        area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match pair {
+            Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
+            // "offered to go", not "offered it to them".
+            None if word == "to" => {
+                tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
+            }
+            None => tokens[i].lower == word || several.as_ref().is_some_and(|s| tokens[i].lower == *s),
         })
     }
 
@@ -100,8 +108,7 @@ impl Sentence<'_, '_> {
     }
 
     fn is_of_kind(&self, at: usize, kind: EntityKind) -> bool {
-        let named = |p: Party| matches!(p, Party::Known(e, _) if self.entities()[e].kind == kind);
-        self.clauses.is_noun(at) && self.who(at).is_some_and(named)
+        self.clauses.is_noun(at) && self.who(at).is_some_and(|p| self.is_known_as(&p, kind))
     }
 
     /// One past the last token in which words that belong to the verb are looked for.
@@ -140,19 +147,18 @@ impl Sentence<'_, '_> {
 
     /// "killing four": how many, and nothing of who they are.
     pub(super) fn counted(&self, at: usize) -> bool {
-        let number =
-            |c: usize| self.clauses.chunks[c].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number);
-        self.clauses.is_noun(at + 1) && number(at + 1)
+        self.clauses.is_noun(at + 1) && self.is_number(at + 1)
+    }
+
+    /// Whether chunk `at` is nothing but numbers.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.clauses.chunks[at].tokens.clone().all(|i| self.clauses.tokens[i].class == Class::Number)
     }
 
     /// Whether one of these can seize, ban and close by its office.
     pub(super) fn authority(&self, actors: &[Party]) -> bool {
-        let names = actors.iter().map(|p| match p {
-            Party::Known(e, _) => self.entities()[*e].name.to_lowercase(),
-            Party::Phrase(_, name, _) => name.to_lowercase(),
-        });
-        names.into_iter().any(|n| {
-            n.split(' ').any(|w| {
+        actors.iter().map(|p| self.name_of(p).to_lowercase()).any(|name| {
+            name.split(' ').any(|w| {
                 one_of(w, "police government governments authority authorities court officials ministry army military customs parliament council")
             })
         })
@@ -285,8 +291,13 @@ impl Sentence<'_, '_> {
         linked && (at.saturating_sub(4)..at).any(charge)
     }
 
-    /// Whether the sentence tells of a match: there nobody meets, attacks or surrenders.
-    pub(super) fn is_sport(&self) -> bool {
+    /// Whether a deed of this type belongs to a match: there nobody meets, attacks or surrenders.
+    pub(super) fn is_played(&self, event_type: EventType) -> bool {
+        matches!(event_type, EventType::Consult | EventType::Assault | EventType::Retreat) && self.is_sport()
+    }
+
+    /// Whether the sentence tells of a match.
+    fn is_sport(&self) -> bool {
         let tokens = &self.clauses.tokens;
         let has = |words: &str| tokens.iter().any(|t| one_of(&t.lower, words));
         let the_final = tokens.windows(3).any(|w| {

@@ -4,7 +4,7 @@ use super::clauses::{Clauses, Kind, VerbGroup};
 use crate::{contract::EventStatus, lexicon::one_of};
 
 /// What the words around a verb say of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub struct Stance {
     /// How far it has come, as far as the words tell.
     pub status: Option<EventStatus>,
@@ -69,110 +69,117 @@ pub fn governor(clauses: &Clauses, at: usize) -> Option<(usize, Option<String>)>
     None
 }
 
+/// From how many verbs to those that govern them a stance is looked for, one by another.
+const DEEPEST: usize = 4;
+
 /// The stance of the verb group that is chunk `at`; none where the verb tells nothing that happened or is due.
+/// `depth` is 0 except where the stance of one verb asks for that of another.
 pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     let group = clauses.verb(at)?;
-    if group.negated || conditional(clauses, at) || depth > 4 {
+    if group.negated || depth > DEEPEST || conditional(clauses, at) || of_denied(clauses, at) {
         return None;
     }
-    if of_denied(clauses, at) {
-        return None;
-    }
-    let mut out = Stance { status: None, intended: false, governor: None, habit: false, always: false };
     if group.infinitive || group.gerund && !group.progressive {
-        let Some((by, between)) = governor(clauses, at) else {
-            if group.infinitive && at == 0 {
-                return None;
-            }
-            // "Police fired, killing two", "After meeting him, she": as far as the clause that it hangs on.
-            out.status =
-                clause_of(clauses, at).and_then(|main| stance(clauses, main, depth + 1)).and_then(|s| s.status);
-            if group.infinitive && headline_future(clauses, at) {
-                out.status = Some(EventStatus::Scheduled);
-                return Some(out);
-            }
-            return group.gerund.then_some(out);
+        return match governor(clauses, at) {
+            Some((by, between)) => governed(clauses, at, group, by, between.as_deref(), depth),
+            None => ungoverned(clauses, at, group, depth),
         };
-        out.governor = Some(by);
-        let verb = clauses.verb(by)?;
-        if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) {
-            return None;
-        }
-        let adjective = between.as_deref().filter(|_| verb.copula).unwrap_or("");
-        let noun = between.as_deref().filter(|_| !verb.copula).unwrap_or("");
-        let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
-        let outer = stance(clauses, by, depth + 1);
-        if verb.passive
-            && group.perfect
-            && one_of(lemma, "report say believe allege think know understand rumour rumor")
-        {
-            // "is reported to have killed"
-            out.status = Some(EventStatus::Held);
-        } else if lemma == "deny" && group.gerund && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) {
-            // "denied meeting them"
-            out.status = Some(EventStatus::Denied);
-        } else if lemma == "able" && outer.is_some_and(|o| o.status == Some(EventStatus::Held)) && !verb.present {
-            // "was able to negotiate"
-            out.status = Some(EventStatus::Held);
-        } else if one_of(lemma, NOT) {
-            return None;
-        } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
-            // "scrapped plans to send troops"
-            out.status = Some(EventStatus::Cancelled);
-        } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
-            out.status = Some(EventStatus::Scheduled);
-            out.intended = true;
-        } else if one_of(lemma, WISHED)
-            || one_of(noun, "offer proposal request call calls demand desire wish hope invitation")
-        {
-            out.status = Some(EventStatus::Proposed);
-            out.intended = one_of(lemma, "ready willing prepared eager");
-        } else if one_of(lemma, "postpone delay") {
-            out.status = Some(EventStatus::Postponed);
-        } else if verb.copula && verb.lemma == "have" && between.is_none() {
-            // "might have to step down", "had to leave"
-            let outer = outer?;
-            (out.status, out.intended) = (outer.status, outer.intended);
-        } else if one_of(lemma, SAME) || group.gerund {
-            let outer = outer?;
-            (out.status, out.intended) = (outer.status, outer.intended);
-        } else if verb.copula && adjective.is_empty() {
-            out.status = Some(EventStatus::Scheduled);
-        } else {
-            // A purpose: told as what is meant, not as what came of it.
-            out.status = Some(EventStatus::Scheduled);
-            out.habit = true;
-        }
-        return Some(out);
     }
     // "denied that they had met", "reports that they had met were false"
     if denied_by(clauses, at) || told_false(clauses, at) {
-        out.status = Some(EventStatus::Denied);
-        return Some(out);
+        return Some(Stance { status: Some(EventStatus::Denied), ..Stance::default() });
     }
-    out.status = match group.modal.as_deref() {
-        Some("will" | "shall" | "would") if group.perfect => return None,
-        Some("will" | "shall" | "would") => {
-            out.intended = true;
-            Some(EventStatus::Scheduled)
+    by_tense(group)
+}
+
+/// The stance of an infinitive or gerund that no verb governs.
+fn ungoverned(clauses: &Clauses, at: usize, group: &VerbGroup, depth: usize) -> Option<Stance> {
+    if group.infinitive && headline_future(clauses, at) {
+        return Some(Stance { status: Some(EventStatus::Scheduled), ..Stance::default() });
+    }
+    if !group.gerund || group.infinitive && at == 0 {
+        return None;
+    }
+    // "Police fired, killing two", "After meeting him, she": as far as the clause that it hangs on.
+    let main = clause_of(clauses, at).and_then(|main| stance(clauses, main, depth + 1));
+    Some(Stance { status: main.and_then(|s| s.status), ..Stance::default() })
+}
+
+/// The stance of the infinitive or gerund that is chunk `at`, which verb group `by` governs, with a noun or adjective between the two.
+fn governed(
+    clauses: &Clauses,
+    at: usize,
+    group: &VerbGroup,
+    by: usize,
+    between: Option<&str>,
+    depth: usize,
+) -> Option<Stance> {
+    let verb = clauses.verb(by)?;
+    if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) {
+        return None;
+    }
+    let adjective = between.filter(|_| verb.copula).unwrap_or("");
+    let noun = between.filter(|_| !verb.copula).unwrap_or("");
+    let lemma = if adjective.is_empty() { verb.lemma } else { adjective };
+    let outer = stance(clauses, by, depth + 1);
+    let held = outer.is_some_and(|o| o.status == Some(EventStatus::Held));
+    let as_told = |status| Some(Stance { status: Some(status), governor: Some(by), ..Stance::default() });
+    if verb.passive && group.perfect && one_of(lemma, "report say believe allege think know understand rumour rumor") {
+        // "is reported to have killed"
+        as_told(EventStatus::Held)
+    } else if lemma == "deny" && group.gerund && held {
+        // "denied meeting them"
+        as_told(EventStatus::Denied)
+    } else if lemma == "able" && held && !verb.present {
+        // "was able to negotiate"
+        as_told(EventStatus::Held)
+    } else if one_of(lemma, NOT) {
+        None
+    } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
+        // "scrapped plans to send troops"
+        as_told(EventStatus::Cancelled)
+    } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
+        Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
+    } else if one_of(lemma, WISHED)
+        || one_of(noun, "offer proposal request call calls demand desire wish hope invitation")
+    {
+        let intended = one_of(lemma, "ready willing prepared eager");
+        Some(Stance { intended, ..as_told(EventStatus::Proposed)? })
+    } else if one_of(lemma, "postpone delay") {
+        as_told(EventStatus::Postponed)
+    } else if verb.copula && verb.lemma == "have" && between.is_none() || one_of(lemma, SAME) || group.gerund {
+        // "might have to step down", "had to leave", "began to leave": as far as its governor.
+        let Stance { status, intended, .. } = outer?;
+        Some(Stance { status, intended, governor: Some(by), ..Stance::default() })
+    } else if verb.copula && adjective.is_empty() {
+        as_told(EventStatus::Scheduled)
+    } else {
+        // A purpose: told as what is meant, not as what came of it.
+        Some(Stance { habit: true, ..as_told(EventStatus::Scheduled)? })
+    }
+}
+
+/// The stance of a finite verb by its auxiliaries and its tense.
+fn by_tense(group: &VerbGroup) -> Option<Stance> {
+    let (status, intended) = match group.modal.as_deref() {
+        Some("will" | "shall" | "would" | "may" | "might" | "could" | "can" | "should" | "must") if group.perfect => {
+            return None;
         }
-        Some("may" | "might" | "could" | "can" | "should" | "must") if group.perfect => return None,
-        Some("may" | "might" | "could") => {
-            out.intended = true;
-            Some(EventStatus::Proposed)
-        }
-        Some(_) => {
-            out.always = group.modal.as_deref() == Some("can");
-            Some(EventStatus::Proposed)
-        }
-        None if group.progressive && group.present && !group.perfect => Some(EventStatus::UnderWay),
-        None => {
-            out.habit = group.present && !group.perfect && !group.passive;
-            out.always = group.present && !group.perfect && group.passive;
-            Some(EventStatus::Held)
-        }
+        Some("will" | "shall" | "would") => (EventStatus::Scheduled, true),
+        Some("may" | "might" | "could") => (EventStatus::Proposed, true),
+        Some(_) => (EventStatus::Proposed, false),
+        None if group.progressive && group.present && !group.perfect => (EventStatus::UnderWay, false),
+        None => (EventStatus::Held, false),
     };
-    Some(out)
+    // The present alone tells a habit, "can" and the present of the passive what is always so.
+    let present = group.modal.is_none() && group.present && !group.perfect && !group.progressive;
+    Some(Stance {
+        status: Some(status),
+        intended,
+        governor: None,
+        habit: present && !group.passive,
+        always: present && group.passive || group.modal.as_deref() == Some("can"),
+    })
 }
 
 /// The verb right before the clause of chunk `at`, on which that depends: "denied that Ghana had attacked".
@@ -188,7 +195,7 @@ fn verb_over(clauses: &Clauses, at: usize) -> Option<&VerbGroup> {
 
 /// Whether the verb before it denies what it tells: "denied that Ghana had attacked Togo", "denied it had".
 fn denied_by(clauses: &Clauses, at: usize) -> bool {
-    verb_over(clauses, at).is_some_and(|g| g.lemma == "deny" && !g.negated && !g.infinitive && !g.passive)
+    verb_over(clauses, at).is_some_and(VerbGroup::denies)
 }
 
 /// "has yet to release", "decided against sending", "came close to executing": `at` is governed by `by` and has not come to pass.

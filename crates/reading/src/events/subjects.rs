@@ -4,7 +4,7 @@ use super::{
     clauses::{Class, Clauses, Kind},
     status::clause_of,
 };
-use crate::lexicon;
+use crate::lexicon::{self, one_of};
 
 /// Verbs whose object, not their subject, is to do what the infinitive after it says.
 const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persuade expect compel require permit enable encourage press instruct help request beg \
@@ -41,105 +41,44 @@ fn before(clauses: &Clauses, at: usize) -> Option<usize> {
     }
 }
 
-/// The noun phrases that are the subject of the verb group that is chunk `at`, the nearest first.
+/// From how many verbs to their subjects a subject is looked for, one by another.
+const DEEPEST: usize = 6;
+
+/// The noun phrases that are the subject of the verb group that is chunk `at`, the nearest first. `depth` is 0 except where one verb asks for the subject of another.
 pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
-    if depth > 6 {
+    if depth > DEEPEST {
         return Vec::new();
     }
     let Some(group) = clauses.verb(at) else { return Vec::new() };
     let of = |verb: usize| subject(clauses, verb, depth + 1);
+    let finite = |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite());
     let Some(j) = before(clauses, at) else {
         // "Speaking in Rome, the minister …"
-        let main = (group.gerund || group.bare || group.infinitive)
-            .then(|| (at + 1..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(|g| g.finite())));
-        return main.flatten().map(of).unwrap_or_default();
+        let hangs = group.gerund || group.bare || group.infinitive;
+        let main = (at + 1..clauses.chunks.len()).find(finite).filter(|_| hangs);
+        return main.map(of).unwrap_or_default();
     };
     match &clauses.chunks[j].kind {
         Kind::Noun if group.infinitive => {
-            let Some(by) = (0..j).rev().find(|&k| clauses.verb(k).is_some()) else {
-                return coordinated(clauses, climb(clauses, j));
-            };
-            let lemma = clauses.verb(by).map_or("", |g| g.lemma);
-            let object = clauses.verb(by).is_some_and(|g| !g.passive)
-                && (OBJECT_CONTROL.split_whitespace().any(|w| w == lemma)
-                    || lemma == "call" && matches!(clauses.word(by + 1), "on" | "upon"));
-            if object { coordinated(clauses, climb(clauses, j)) } else { of(by) }
-        }
-        // "Economic Cooperation (APEC) forum": one phrase.
-        Kind::Noun
-            if matches!(j.checked_sub(1).and_then(|c| kind(clauses, c)), Some(Kind::Close))
-                && before(clauses, j).is_some_and(|n| clauses.is_noun(n)) =>
-        {
-            let whole = before(clauses, j).unwrap_or(j);
-            coordinated(clauses, climb(clauses, whole))
-        }
-        Kind::Noun => coordinated(clauses, climb(clauses, j)),
-        Kind::Comma | Kind::Dash => {
-            if group.gerund {
-                return clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default();
-            }
-            // "Tom Hale, who was mayor of Portwick, Norfolk, until May, resigned": the first noun phrase, with all that is said of it.
-            if matches!(kind(clauses, 0), Some(Kind::Noun)) && matches!(kind(clauses, 1), Some(Kind::Comma)) && j > 3 {
-                let told = |k: usize| {
-                    clauses.verb(k).is_some_and(|g| g.finite() && !g.bare)
-                        && !(k.saturating_sub(2)..k).any(|r| matches!(kind(clauses, r), Some(Kind::Relative)))
-                };
-                let joined = (1..j).any(|k| {
-                    matches!(kind(clauses, k), Some(Kind::Coordinator | Kind::Subordinator | Kind::Stop | Kind::Quote))
-                });
-                if !joined && !(2..j).any(told) && !(2..j).any(|k| clauses.verb(k).is_some_and(|g| g.infinitive)) {
-                    return vec![0];
-                }
-            }
-            // What stands between two commas says more of the subject before them.
-            let opening = (0..j).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)));
-            if let Some(o) = opening {
-                let aside = (o + 1..j).all(|k| clauses.verb(k).is_none_or(|g| !g.finite() || g.bare && k == o + 1))
-                    || matches!(kind(clauses, o + 1), Some(Kind::Relative))
-                    || matches!(kind(clauses, o + 1), Some(Kind::Preposition))
-                        && matches!(kind(clauses, o + 2), Some(Kind::Relative));
-                if aside
-                    && o > 0
-                    && let Some(noun) = before(clauses, o).filter(|&n| clauses.is_noun(n))
-                {
-                    let mut out = coordinated(clauses, climb(clauses, noun));
-                    // "A member of parliament, Anna Bell, …": the name says who.
-                    if o + 2 == j && clauses.is_noun(o + 1) {
-                        out.insert(0, o + 1);
-                    }
-                    return out;
-                }
-            }
-            if group.infinitive {
-                Vec::new()
-            } else {
-                (0..j).rev().find(|&k| clauses.verb(k).is_some_and(|g| g.finite())).map(of).unwrap_or_default()
+            let governor = (0..j).rev().find(|&k| clauses.verb(k).is_some());
+            match governor.filter(|&k| !has_object_control(clauses, k)) {
+                Some(governor) => of(governor),
+                None => coordinated(clauses, climb(clauses, j)),
             }
         }
-        Kind::Relative => {
-            let Some(mut noun) = before(clauses, j) else { return Vec::new() };
-            if matches!(kind(clauses, noun), Some(Kind::Comma | Kind::Dash)) {
-                let Some(n) = before(clauses, noun) else { return Vec::new() };
-                noun = n;
-            }
-            // "a shooting in Oslo that killed two": the town did not.
-            let placed = clauses.is_noun(noun)
-                && noun > 1
-                && matches!(clauses.word(noun - 1), "in" | "at" | "near" | "outside")
-                && clauses.last(noun).class == Class::Name;
-            if placed {
-                noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
-            }
-            if clauses.is_noun(noun) { coordinated(clauses, noun) } else { Vec::new() }
+        Kind::Noun => coordinated(clauses, climb(clauses, before_parentheses(clauses, j).unwrap_or(j))),
+        Kind::Comma | Kind::Dash if group.gerund => {
+            clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default()
         }
+        Kind::Comma | Kind::Dash => subject_before_comma(clauses, j).unwrap_or_else(|| {
+            if group.infinitive { Vec::new() } else { (0..j).rev().find(finite).map(of).unwrap_or_default() }
+        }),
+        Kind::Relative => described_by(clauses, j).map(|noun| coordinated(clauses, noun)).unwrap_or_default(),
         Kind::Coordinator => {
             let alike = |k: &usize| {
                 clauses.verb(*k).is_some_and(|g| {
-                    if group.finite() {
-                        g.finite() && !g.copula || g.copula && group.finite()
-                    } else {
-                        g.infinitive == group.infinitive && g.gerund == group.gerund || g.finite()
-                    }
+                    let same = g.infinitive == group.infinitive && g.gerund == group.gerund;
+                    g.finite() || if group.finite() { g.copula } else { same }
                 })
             };
             (0..j).rev().find(alike).map(of).unwrap_or_default()
@@ -149,25 +88,14 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             Some(noun) => coordinated(clauses, climb(clauses, noun)),
             None => of(j),
         },
-        Kind::Preposition if group.gerund => {
-            let accused = clauses.word(j) == "of" || clauses.word(j) == "for";
-            // "sentenced them for torturing": they did.
-            let punished = (0..j)
-                .rev()
-                .find(|&k| clauses.verb(k).is_some())
-                .filter(|&k| clauses.verb(k).is_some_and(|g| PUNISHED.split_whitespace().any(|w| w == g.lemma)));
-            if let Some(by) = punished.filter(|_| accused) {
-                let object = (by + 1..j).find(|&k| clauses.is_noun(k));
-                let done_to = clauses.verb(by).is_some_and(|g| g.passive)
-                    || clauses.verb(by).is_some_and(|g| g.bare) && object.is_none();
-                let convicted = matches!(clauses.verb(by).map(|g| g.lemma), Some("find"));
-                if done_to || convicted && clauses.verb(by).is_some_and(|g| g.passive) {
-                    return of(by);
-                }
-                return object.map(|o| coordinated_after(clauses, o, j)).unwrap_or_default();
+        Kind::Preposition if group.gerund && matches!(clauses.word(j), "of" | "for") => {
+            let punishing = (0..j).rev().find(|&k| clauses.verb(k).is_some());
+            match punishing.filter(|&k| clauses.verb(k).is_some_and(|g| one_of(g.lemma, PUNISHED))) {
+                Some(by) => punished(clauses, by, j, of),
+                None => Vec::new(),
             }
-            if accused { Vec::new() } else { clause_of(clauses, at).map(of).unwrap_or_default() }
         }
+        Kind::Preposition if group.gerund => clause_of(clauses, at).map(of).unwrap_or_default(),
         // "carried out and …", "broke out when …": a particle after another verb.
         Kind::Preposition => {
             before(clauses, j).filter(|&v| clauses.verb(v).is_some() && group.infinitive).map(of).unwrap_or_default()
@@ -175,6 +103,79 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether the object of the verb at `governor` does what the infinitive after it says: "urged Togo to act", "called on Togo to act".
+fn has_object_control(clauses: &Clauses, governor: usize) -> bool {
+    clauses.verb(governor).is_some_and(|g| {
+        let calls_on = g.lemma == "call" && matches!(clauses.word(governor + 1), "on" | "upon");
+        !g.passive && (calls_on || one_of(g.lemma, OBJECT_CONTROL))
+    })
+}
+
+/// "Economic Cooperation (APEC) forum": the first part of a noun phrase that goes on at `noun`, behind parentheses.
+fn before_parentheses(clauses: &Clauses, noun: usize) -> Option<usize> {
+    let close = noun.checked_sub(1).and_then(|c| kind(clauses, c));
+    matches!(close, Some(Kind::Close)).then(|| before(clauses, noun)).flatten().filter(|&n| clauses.is_noun(n))
+}
+
+/// The subject of a verb right after the comma or dash at `comma`, where that ends what is said of the subject by the way.
+fn subject_before_comma(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
+    if describes_first(clauses, comma) {
+        return Some(vec![0]);
+    }
+    // What stands between two commas says more of the subject before them.
+    let opening = (0..comma).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)))?;
+    let relative = |at: usize| matches!(kind(clauses, at), Some(Kind::Relative));
+    let aside = (opening + 1..comma).all(|k| clauses.verb(k).is_none_or(|g| !g.finite() || g.bare && k == opening + 1))
+        || relative(opening + 1)
+        || matches!(kind(clauses, opening + 1), Some(Kind::Preposition)) && relative(opening + 2);
+    let noun = before(clauses, opening).filter(|&n| aside && clauses.is_noun(n))?;
+    let mut out = coordinated(clauses, climb(clauses, noun));
+    // "A member of parliament, Anna Bell, …": the name says who.
+    if opening + 2 == comma && clauses.is_noun(opening + 1) {
+        out.insert(0, opening + 1);
+    }
+    Some(out)
+}
+
+/// "Tom Hale, who was mayor of Portwick, Norfolk, until May, resigned": whether all from the first noun phrase to the comma at `comma` is said of it.
+fn describes_first(clauses: &Clauses, comma: usize) -> bool {
+    let opens = matches!(kind(clauses, 0), Some(Kind::Noun)) && matches!(kind(clauses, 1), Some(Kind::Comma));
+    let told = |k: usize| {
+        clauses.verb(k).is_some_and(|g| g.finite() && !g.bare)
+            && !(k.saturating_sub(2)..k).any(|r| matches!(kind(clauses, r), Some(Kind::Relative)))
+    };
+    let joins =
+        |k: usize| matches!(kind(clauses, k), Some(Kind::Coordinator | Kind::Subordinator | Kind::Stop | Kind::Quote));
+    let infinitive = |k: usize| clauses.verb(k).is_some_and(|g| g.infinitive);
+    opens && comma > 3 && !(1..comma).any(joins) && !(2..comma).any(|k| told(k) || infinitive(k))
+}
+
+/// The noun phrase that the relative clause opened at `relative` says more of.
+fn described_by(clauses: &Clauses, relative: usize) -> Option<usize> {
+    let mut noun = before(clauses, relative)?;
+    if matches!(kind(clauses, noun), Some(Kind::Comma | Kind::Dash)) {
+        noun = before(clauses, noun)?;
+    }
+    // "a shooting in Oslo that killed two": the town did not.
+    let placed = clauses.is_noun(noun)
+        && noun > 1
+        && matches!(clauses.word(noun - 1), "in" | "at" | "near" | "outside")
+        && clauses.last(noun).class == Class::Name;
+    if placed {
+        noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
+    }
+    clauses.is_noun(noun).then_some(noun)
+}
+
+/// "sentenced them for torturing": they did, whom the verb at `by` punishes for what stands after the preposition at `link`.
+fn punished(clauses: &Clauses, by: usize, link: usize, subject_of: impl Fn(usize) -> Vec<usize>) -> Vec<usize> {
+    let object = (by + 1..link).find(|&k| clauses.is_noun(k));
+    if clauses.verb(by).is_some_and(|g| g.passive || g.bare && object.is_none()) {
+        return subject_of(by);
+    }
+    object.map(|o| coordinated_after(clauses, o, link)).unwrap_or_default()
 }
 
 /// The noun phrase that verb group `at` is done to in a relative clause whose subject is another: "the man whom police arrested".
@@ -375,23 +376,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 link = String::new();
             }
             Kind::Verb(_) => {
-                // Its subject is none of ours.
-                let keep = match after_comma {
-                    Some(n) => n,
-                    // What says more of a noun stands before the noun's own verb.
-                    None if clauses.is_noun(at) => {
-                        // "talks with Anna Bell, and the president will decide": the president is of the next clause.
-                        let joined = |s: &Slot| {
-                            s.link != "between"
-                                && !listed
-                                && s.chunk + 1 == j
-                                && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
-                        };
-                        out.len() - usize::from(out.last().is_some_and(joined))
-                    }
-                    None => out.iter().position(|s| s.chunk + 1 >= j).unwrap_or(out.len()),
-                };
-                out.truncate(keep);
+                let own = after_comma.unwrap_or_else(|| before_next_verb(clauses, at, j, &out, listed));
+                out.truncate(own);
                 break;
             }
             Kind::Stop | Kind::Subordinator => break,
@@ -406,4 +392,20 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
         }
     }
     out
+}
+
+/// How many of `slots` are not the subject of the next verb group, chunk `verb`, which no comma parts from them; `listed` says that commas join some of them.
+fn before_next_verb(clauses: &Clauses, at: usize, verb: usize, slots: &[Slot], listed: bool) -> usize {
+    // What says more of a noun stands before the noun's own verb.
+    if clauses.is_noun(at) {
+        // "talks with Anna Bell, and the president will decide": the president is of the next clause.
+        let joined = |s: &Slot| {
+            s.link != "between"
+                && !listed
+                && s.chunk + 1 == verb
+                && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
+        };
+        return slots.len() - usize::from(slots.last().is_some_and(joined));
+    }
+    slots.iter().position(|s| s.chunk + 1 >= verb).unwrap_or(slots.len())
 }

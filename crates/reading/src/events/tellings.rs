@@ -1,5 +1,7 @@
 //! Tellings: every place of a story where a verb or a noun tells an event, before those of one event are put together.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use onrecord_source::Span;
 
@@ -7,6 +9,7 @@ use super::{
     Scene,
     clauses::{Class, Clauses, Kind},
     participants::{Cast, Party},
+    parties::Sides,
     setting,
     status::clause_of,
     subjects::{PUNISHED, subject},
@@ -77,10 +80,12 @@ pub struct Sentence<'a, 'c> {
 }
 
 impl Sentence<'_, '_> {
+    /// The story's entities.
     pub(super) fn entities(&self) -> &[Entity] {
         self.scene.entities
     }
 
+    /// The story's text.
     pub(super) fn text(&self) -> &str {
         &self.scene.story.text
     }
@@ -138,9 +143,8 @@ impl Sentence<'_, '_> {
             // Whom it killed says more than the town that was hit, which is its place.
             let more = std::mem::take(&mut tellings[harm].recipients);
             let telling = &mut tellings[attack];
-            let place = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Place);
             if !more.is_empty() && telling.place.is_some() {
-                telling.recipients.retain(|r| !place(r));
+                telling.recipients.retain(|r| !self.is_known_as(r, EntityKind::Place));
             }
             telling.recipients.extend(more.into_iter().filter(|m| !among(m, &telling.recipients)).collect::<Vec<_>>());
             tellings.remove(harm);
@@ -154,9 +158,9 @@ impl Sentence<'_, '_> {
         self.parties(&subject(self.clauses, verb, 0)).into_iter().next()
     }
 
-    /// Persons who have "talks" meet.
-    pub(super) fn kind_between(&self, kind: Option<ConsultKind>, actors: &[Party]) -> Option<ConsultKind> {
-        let person = |p: &Party| matches!(p, Party::Known(e, _) if self.entities()[*e].kind == EntityKind::Person);
+    /// The kind of meeting by who takes part: persons who have "talks" meet.
+    fn kind_between(&self, kind: Option<ConsultKind>, actors: &[Party]) -> Option<ConsultKind> {
+        let person = |p| self.is_known_as(p, EntityKind::Person);
         if kind == Some(ConsultKind::Talks) && actors.len() > 1 && actors.iter().all(person) {
             Some(ConsultKind::Meet)
         } else {
@@ -182,12 +186,14 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether the noun at token `word`, or with the next one, tells an event: "talks", "hunger strike".
     pub(super) fn is_event_noun(&self, word: usize) -> bool {
         let t = &self.clauses.tokens[word];
         let pair = self.clauses.tokens.get(word + 1).map(|n| format!("{} {}", t.lower, n.lower));
         triggers::of_noun(&t.lower).is_some() || pair.is_some_and(|p| triggers::of_noun(&p).is_some())
     }
 
+    /// Where the noun at token `word` stands, with the next one where the two tell an event together.
     pub(super) fn noun_span(&self, word: usize) -> Span {
         let t = &self.clauses.tokens[word];
         let next = self.clauses.tokens.get(word + 1);
@@ -195,17 +201,18 @@ impl Sentence<'_, '_> {
         Span::new(t.span.start, pair.map_or(t.span.end, |n| n.span.end))
     }
 
-    #[allow(clippy::too_many_arguments)]
+    /// A telling of this event by the words at `trigger`, with the day and the place that stand around them and around the verb group that is chunk `verb`,
+    /// which they belong to.
     pub(super) fn telling(
         &self,
         event_type: EventType,
         kind: Option<ConsultKind>,
         status: Option<EventStatus>,
-        actors: Vec<Party>,
-        recipients: Vec<Party>,
+        sides: Sides,
         trigger: Span,
         verb: Option<usize>,
     ) -> Telling {
+        let Sides { actors, recipients } = sides;
         let visit = kind == Some(ConsultKind::Visit);
         let kind = self.kind_between(kind, &actors);
         let own = verb.and_then(|v| self.clauses.verb(v)).map(|g| self.clauses.tokens[g.head].span);
@@ -310,6 +317,13 @@ impl Sentence<'_, '_> {
         self.scene.speaking[at].map(|speaker| speaker.entity)
     }
 
+    /// The chunk in which `span` lies.
+    pub(super) fn chunk_of(&self, span: Span) -> Option<usize> {
+        let holds = |tokens: Range<usize>| self.clauses.tokens[tokens].iter().any(|t| t.span.overlaps(span));
+        self.clauses.chunks.iter().position(|c| holds(c.tokens.clone()))
+    }
+
+    /// Who is named inside noun phrase `at` without heading it; `subject` is whom "its" and "their" stand for.
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
         self.cast.within(self.clauses, self.entities(), at, subject)
     }

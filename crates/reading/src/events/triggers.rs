@@ -33,6 +33,13 @@ pub struct VerbTrigger {
     pub undergone: bool,
 }
 
+impl VerbTrigger {
+    /// Whether it is done to its object before anyone else.
+    pub fn has_object_first(&self) -> bool {
+        self.recipient.first() == Some(&"object")
+    }
+}
+
 /// A noun that tells an event.
 #[derive(Debug)]
 pub struct NounTrigger {
@@ -104,10 +111,12 @@ static ACTORS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     words.flat_map(|w| [w.to_string(), with_s(w)]).collect()
 });
 
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+/// The lines of a list that are no comment.
+pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
 }
 
+/// What stands between the bars of a line.
 fn fields(line: &'static str) -> [&'static str; 4] {
     let mut out = [""; 4];
     for (field, slot) in line.split('|').zip(&mut out) {
@@ -116,14 +125,17 @@ fn fields(line: &'static str) -> [&'static str; 4] {
     out
 }
 
+/// Whether the last field of a line has this word for who takes part.
 fn has(recipient: &str, word: &str) -> bool {
     recipient.split_whitespace().any(|w| w == word)
 }
 
+/// Where the recipient stands, by the last field of a line.
 fn places(recipient: &'static str) -> Vec<&'static str> {
     recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self" | "own" | "subject")).collect()
 }
 
+/// The type and kind that the first field of a line names.
 fn type_of(name: &str) -> Option<(EventType, Option<ConsultKind>)> {
     let (name, kind) = name.split_once(':').map_or((name, None), |(n, k)| (n, Some(k)));
     let kind = match kind {
@@ -157,9 +169,11 @@ fn type_of(name: &str) -> Option<(EventType, Option<ConsultKind>)> {
     Some((event_type, kind))
 }
 
-/// Every verb that tells an event, without its particle.
-pub fn verb_lemmas() -> impl Iterator<Item = &'static str> {
-    VERBS.keys().copied()
+/// Every verb that tells an event, without its particle, in alphabetical order: of which of two verbs a form is must not hang on a hash.
+pub fn verb_lemmas() -> Vec<&'static str> {
+    let mut lemmas: Vec<&'static str> = VERBS.keys().copied().collect();
+    lemmas.sort_unstable();
+    lemmas
 }
 
 /// What the verb `lemma` can tell, in the order in which it is to be tried.
@@ -177,45 +191,28 @@ pub fn is_actor(noun: &str) -> bool {
     ACTORS.contains(noun)
 }
 
-/// Words that by their ending could be people, and are not.
-const THINGS: &str = "others papers newspapers numbers matters orders borders powers waters offers letters quarters headquarters computers sectors factors errors \
-doors motors restaurants plants grants warrants barriers corners customers orders covers answers flowers towers centers centres theaters theatres rivers layers \
-corridors mirrors monitors reactors tractors vectors lists twists fists costumers consumers dollars fliers flyers posters servers shutters shoulders fingers \
-containers trailers tankers carriers bunkers disasters quarters markers figures manners chapters registers clusters masters winners losers meters prayers matters others rubbers fibers fibres boosters filters rumors rumours colors colours humors gutters liquors winters summers dinners chambers centers disorders \
-flowers feathers wonders hours peppers butters cultures shelters";
+/// Words that by their ending could be people, and are not, in both numbers.
+static THINGS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let plurals = lines(include_str!("../../data/things.txt")).flat_map(str::split_whitespace);
+    plurals.flat_map(|w| [w, w.strip_suffix('s').unwrap_or(w)]).collect()
+});
 
 /// Plurals that by their ending are of people: "traffickers", "lobbyists".
 pub fn is_people(word: &str) -> bool {
-    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
-        && word.len() > 6
-        && !THINGS.split_whitespace().any(|w| w == word)
+    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e)) && word.len() > 6 && !THINGS.contains(word)
 }
 
 /// Whether a noun (lower case) is one for people.
 pub fn is_person_noun(word: &str) -> bool {
-    let thing = THINGS.split_whitespace().any(|w| w.strip_suffix('s') == Some(word));
-    if thing {
+    if !word.ends_with('s') && THINGS.contains(word) {
         return false;
     }
-    let more = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
-    more || is_actor(word)
+    let by_ending = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
+    by_ending
+        || is_actor(word)
         || lexicon::is_office(word)
         || is_people(word)
-        || matches!(
-            word,
-            "guy"
-                | "friend"
-                | "soul"
-                | "human"
-                | "being"
-                | "mind"
-                | "gentleman"
-                | "lady"
-                | "dad"
-                | "mom"
-                | "mum"
-                | "colleague"
-        )
+        || lexicon::one_of(word, "guy friend soul human being mind gentleman lady dad mom mum colleague")
 }
 
 #[cfg(test)]
@@ -231,5 +228,16 @@ mod tests {
             }
         }
         assert!(is_actor("rebels") && is_actor("police") && !is_actor("reason"));
+    }
+
+    #[test]
+    fn verbs_have_an_order_of_their_own() {
+        assert!(verb_lemmas().is_sorted());
+    }
+
+    #[test]
+    fn things_are_no_people_in_either_number() {
+        assert!(is_people("traffickers") && !is_people("newspapers"));
+        assert!(is_person_noun("trafficker") && !is_person_noun("newspaper"));
     }
 }

@@ -4,10 +4,21 @@ use super::{
     verbs::{Form, forms_of, is_noun_too},
     words::{Class, Token},
 };
-use crate::lexicon;
+use crate::lexicon::{self, one_of};
 
 /// Verbs, nouns too, that are verbs before "to".
 const MEANS: [&str; 9] = ["plan", "offer", "promise", "vow", "threaten", "hope", "move", "need", "refuse"];
+
+/// Forms of "be" before a form with "ing".
+const BE: &str = "be is are was were been am";
+
+/// Plurals without "s".
+const PEOPLE: &str = "police people men women";
+
+/// Nouns in "ing" that are verbs only where an object follows.
+const ING_NOUNS: &str = "meeting fighting bombing shooting killing stabbing kidnapping hearing building ruling warning training gathering briefing ranking \
+reading spending funding beginning shelling rioting hacking trading farming mining offering opening feeling understanding writing drawing finding holding \
+landing housing";
 
 /// Whether the noun that ends with token `last` says more of a plural before it, and no verb has come yet: "Sanctions against Belarus".
 fn plural_behind(tokens: &[Token], last: usize) -> bool {
@@ -32,281 +43,298 @@ fn plural_behind(tokens: &[Token], last: usize) -> bool {
     (linked && plural(&tokens[link - 1]) || two) && none()
 }
 
-/// Which of the words that can be verbs are verbs here.
+/// Which of the words that can be verbs are verbs here: gives them their class, their base form and their form.
 pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
-    for i in 0..tokens.len() {
-        if !matches!(tokens[i].class, Class::Noun | Class::Preposition) {
+    for at in 0..tokens.len() {
+        // "following", "including" and the like are prepositions here; "the US-led war": no verb.
+        if tokens[at].class != Class::Noun || at > 0 && tokens[at - 1].class == Class::Hyphen {
             continue;
         }
-        let all = forms_of(&tokens[i].lower);
-        // "following", "including" and the like are prepositions here.
-        // "the US-led war": no verb.
-        if tokens[i].class == Class::Preposition || i > 0 && tokens[i - 1].class == Class::Hyphen {
-            continue;
-        }
-        if all.is_empty() {
-            tokens[i].verb = unlisted(tokens, i);
-            if tokens[i].verb.is_some() {
-                tokens[i].class = Class::Verb;
-            }
-            continue;
-        }
-        // "were both convicted"
-        let both = |j: usize| {
-            matches!(tokens[j].lower.as_str(), "both" | "all") && j > 0 && tokens[j - 1].class == Class::Auxiliary
+        let forms = forms_of(&tokens[at].lower);
+        let verb = if forms.is_empty() {
+            unlisted(tokens, at)
+        } else {
+            let word = Word::new(tokens, at, headline);
+            // The base form asks most of what stands before it.
+            let (base, others) = (|f: &&(_, Form)| f.1 == Form::Base, |f: &&(_, Form)| f.1 != Form::Base);
+            let mut tried = forms.iter().filter(base).chain(forms.iter().filter(others));
+            tried.find(|&&(lemma, form)| word.is_verb(lemma, form)).copied()
         };
-        let before = (0..i).rev().find(|&j| tokens[j].class != Class::Adverb && !both(j));
-        let prev = before.map(|j| &tokens[j]);
-        let prev_class = prev.map(|t| t.class);
-        let next = tokens.get(i + 1);
-        let next_class = next.map(|t| t.class);
-        let nominal = |c: Option<Class>| {
-            matches!(
-                c,
-                Some(Class::Noun | Class::Name | Class::Number | Class::Determiner | Class::Possessor | Class::Pronoun)
-            )
-        };
-        let inside = matches!(prev_class, Some(Class::Determiner | Class::Possessor | Class::Possessive));
-        let mut all = all.to_vec();
-        // The base form asks most of what stands before it.
-        all.sort_by_key(|&(_, form)| form != Form::Base);
-        let chosen = all.iter().copied().find(|&(lemma, form)| match form {
-            Form::Base => {
-                let helped = prev.is_some_and(|t| match t.class {
-                    Class::To => true,
-                    Class::Auxiliary => !matches!(
-                        t.lower.as_str(),
-                        "be" | "is"
-                            | "are"
-                            | "was"
-                            | "were"
-                            | "been"
-                            | "being"
-                            | "am"
-                            | "has"
-                            | "have"
-                            | "had"
-                            | "having"
-                    ),
-                    Class::Not => before.is_some_and(|j| j > 0 && tokens[j - 1].class == Class::Auxiliary),
-                    _ => false,
-                });
-                let spoken = prev.is_some_and(|t| match t.class {
-                    Class::Pronoun => matches!(t.lower.as_str(), "they" | "we" | "i" | "you" | "who" | "to"),
-                    Class::Relative => next_class.is_some_and(|c| c != Class::Verb) && !is_noun_too(lemma),
-                    _ => false,
-                });
-                let plural = prev.is_some_and(|t| {
-                    let noun = matches!(t.class, Class::Noun | Class::Name);
-                    noun && (t.lower.ends_with('s') && !t.lower.ends_with("ss")
-                        || matches!(t.lower.as_str(), "police" | "people" | "men" | "women"))
-                });
-                let opens = matches!(
-                    next_class,
-                    Some(
-                        Class::Determiner
-                            | Class::Name
-                            | Class::Number
-                            | Class::Possessor
-                            | Class::Relative
-                            | Class::To
-                            | Class::Preposition
-                    )
-                ) || headline && next_class == Some(Class::Noun)
-                    || next.is_none();
-                // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
-                let far = before.is_some_and(|j| plural_behind(tokens, j));
-                let takes = next_class == Some(Class::Noun) && matches!(lemma, "take" | "come" | "go" | "hold");
-                let means = next_class == Some(Class::To) && MEANS.contains(&lemma);
-                let noun = is_noun_too(lemma) && !means;
-                helped
-                    || spoken
-                    || !tokens[i].capital && plural && opens && (headline || !noun)
-                    // "Pilots plan a strike"
-                    || !tokens[i].capital && plural && next.is_some_and(|t| matches!(t.lower.as_str(), "a" | "an"))
-                    || !tokens[i].capital && far && (opens || takes) && !noun
-            }
-            Form::Present => {
-                let single = prev.is_some_and(|t| match t.class {
-                    Class::Name | Class::Relative | Class::Close | Class::Quote | Class::Time => true,
-                    Class::Pronoun => matches!(t.lower.as_str(), "he" | "she" | "it" | "who"),
-                    Class::Noun => !t.lower.ends_with('s') || lexicon::is_office(&t.lower),
-                    Class::Comma => true,
-                    _ => false,
-                });
-                let opens = matches!(
-                    next_class,
-                    Some(Class::Determiner | Class::Name | Class::Number | Class::Possessor | Class::Pronoun)
-                ) || headline && matches!(next_class, Some(Class::Noun));
-                // "maintains his innocence and blames regulators": as the verb before it.
-                let alike = next_class == Some(Class::Noun)
-                    && tokens[..i].iter().any(|t| matches!(t.verb, Some((_, Form::Present))))
-                    && !is_noun_too(lemma);
-                let joined = prev_class == Some(Class::Coordinator) && (opens || alike);
-                (single || joined)
-                    && (opens || !is_noun_too(lemma) || next_class == Some(Class::To) && MEANS.contains(&lemma))
-                    && !(is_noun_too(lemma) && prev_class == Some(Class::Comma) && next_class != Some(Class::To))
-            }
-            Form::Past | Form::Participle => {
-                // "his own presidential bid": a word that is its own past, at the end of a noun phrase.
-                let own_past = tokens[i].lower == lemma
-                    && prev_class == Some(Class::Noun)
-                    && (i.saturating_sub(3)..i)
-                        .any(|j| matches!(tokens[j].class, Class::Determiner | Class::Possessor | Class::Possessive));
-                if inside || own_past {
-                    return false;
-                }
-                let modifies = matches!(
-                    prev_class,
-                    None | Some(Class::Preposition | Class::Number | Class::To | Class::Subordinator | Class::Verb)
-                ) && matches!(next_class, Some(Class::Noun | Class::Name));
-                let quantity =
-                    prev_class == Some(Class::Number) && !matches!(next_class, Some(Class::Noun | Class::Name));
-                let adjective = matches!(prev_class, Some(Class::Noun)) && next_class == Some(Class::Noun) && {
-                    // "newly appointed minister": nothing before it that could do anything.
-                    before.is_some_and(|j| j == 0 && tokens[j].lower.ends_with("ly"))
-                };
-                let coordinated = prev_class == Some(Class::Coordinator)
-                    && before
-                        .is_some_and(|j| j > 0 && tokens[j - 1].class == Class::Noun && tokens[j - 1].verb.is_none())
-                    && next_class == Some(Class::Noun)
-                    && before.is_some_and(|j| {
-                        j > 1 && matches!(tokens[j - 2].class, Class::Determiner | Class::Preposition)
-                    });
-                quantity || !modifies && !adjective && !coordinated
-            }
-            // "the withholding of aid"
-            Form::Ing if next.is_some_and(|t| t.lower == "of") => false,
-            // "met visiting President Anna Bell"
-            Form::Ing
-                if tokens[i].lower == "visiting"
-                    && next.is_some_and(|t| t.capital)
-                    && matches!(prev_class, Some(Class::Preposition | Class::Verb)) =>
-            {
-                false
-            }
-            // "by protesting legislators"
-            Form::Ing
-                if matches!(lemma, "protest" | "strike" | "demonstrate" | "riot")
-                    && prev_class == Some(Class::Preposition)
-                    && next_class == Some(Class::Noun) =>
-            {
-                false
-            }
-            Form::Ing => {
-                let noun = matches!(
-                    tokens[i].lower.as_str(),
-                    "meeting"
-                        | "fighting"
-                        | "bombing"
-                        | "shooting"
-                        | "killing"
-                        | "stabbing"
-                        | "kidnapping"
-                        | "hearing"
-                        | "building"
-                        | "ruling"
-                        | "warning"
-                        | "training"
-                        | "gathering"
-                        | "briefing"
-                        | "ranking"
-                        | "reading"
-                        | "spending"
-                        | "funding"
-                        | "beginning"
-                        | "shelling"
-                        | "rioting"
-                        | "hacking"
-                        | "trading"
-                        | "farming"
-                        | "mining"
-                        | "offering"
-                        | "opening"
-                        | "feeling"
-                        | "understanding"
-                        | "writing"
-                        | "drawing"
-                        | "finding"
-                        | "holding"
-                        | "landing"
-                        | "housing"
-                );
-                let progressive = prev.is_some_and(|t| {
-                    t.class == Class::Auxiliary
-                        && matches!(t.lower.as_str(), "be" | "is" | "are" | "was" | "were" | "been" | "am")
-                });
-                let after = matches!(
-                    prev_class,
-                    None | Some(
-                        Class::Preposition
-                            | Class::To
-                            | Class::Comma
-                            | Class::Coordinator
-                            | Class::Subordinator
-                            | Class::Verb
-                            | Class::Noun
-                            | Class::Name
-                            | Class::Close
-                            | Class::Time
-                            | Class::Dash
-                            | Class::Relative
-                    )
-                );
-                let finite =
-                    next.is_some_and(|t| forms_of(&t.lower).iter().any(|f| matches!(f.1, Form::Past | Form::Present)));
-                let takes = nominal(next_class) && !finite;
-                // "rebels fighting the government"
-                let several = prev.is_some_and(|t| {
-                    t.class == Class::Noun
-                        && (t.lower.ends_with('s') || matches!(t.lower.as_str(), "people" | "men" | "women" | "police"))
-                }) && matches!(next_class, Some(Class::Determiner | Class::Possessor));
-                progressive
-                    || several && !finite
-                    || after
-                        && if noun { takes && !matches!(prev_class, Some(Class::Noun | Class::Name)) } else { true }
-            }
-        });
-        if let Some(verb) = chosen {
-            tokens[i].class = Class::Verb;
-            tokens[i].verb = Some(verb);
+        if verb.is_some() {
+            tokens[at].class = Class::Verb;
+            tokens[at].verb = verb;
         }
     }
 }
 
-/// A verb that no list has, by its "ed" and what stands around it.
+/// A word that can be a verb, and its neighbours; the words before it have been told already.
+struct Word<'t> {
+    tokens: &'t [Token],
+    at: usize,
+    /// The token before it that is no adverb.
+    before: Option<usize>,
+    /// The class of that token, and of the one right after the word.
+    classes: (Option<Class>, Option<Class>),
+    headline: bool,
+}
+
+impl<'t> Word<'t> {
+    fn new(tokens: &'t [Token], at: usize, headline: bool) -> Word<'t> {
+        // "were both convicted"
+        let both = |j: usize| {
+            matches!(tokens[j].lower.as_str(), "both" | "all") && j > 0 && tokens[j - 1].class == Class::Auxiliary
+        };
+        let before = (0..at).rev().find(|&j| tokens[j].class != Class::Adverb && !both(j));
+        let classes = (before.map(|j| tokens[j].class), tokens.get(at + 1).map(|t| t.class));
+        Word { tokens, at, before, classes, headline }
+    }
+
+    fn own(&self) -> &Token {
+        &self.tokens[self.at]
+    }
+
+    fn previous(&self) -> Option<&Token> {
+        self.before.map(|j| &self.tokens[j])
+    }
+
+    fn next(&self) -> Option<&Token> {
+        self.tokens.get(self.at + 1)
+    }
+
+    /// Whether it is the verb `lemma` in this form.
+    fn is_verb(&self, lemma: &str, form: Form) -> bool {
+        match form {
+            Form::Base => self.is_base(lemma),
+            Form::Present => self.is_present(lemma),
+            Form::Past | Form::Participle => self.is_past(lemma),
+            Form::Ing => self.is_ing(lemma),
+        }
+    }
+
+    /// "plans to", "vow to": a verb, though a noun too.
+    fn means_to(&self, lemma: &str) -> bool {
+        self.classes.1 == Some(Class::To) && MEANS.contains(&lemma)
+    }
+
+    /// "accuse"
+    fn is_base(&self, lemma: &str) -> bool {
+        if self.is_helped() || self.is_spoken(lemma) {
+            return true;
+        }
+        if self.own().capital {
+            return false;
+        }
+        let next = self.classes.1;
+        let opens = matches!(
+            next,
+            None | Some(
+                Class::Determiner
+                    | Class::Name
+                    | Class::Number
+                    | Class::Possessor
+                    | Class::Relative
+                    | Class::To
+                    | Class::Preposition
+            )
+        ) || self.headline && next == Some(Class::Noun);
+        let noun = is_noun_too(lemma) && !self.means_to(lemma);
+        // "Pilots plan a strike"
+        let article = || self.next().is_some_and(|t| matches!(t.lower.as_str(), "a" | "an"));
+        if self.is_after_plural() && (opens && (self.headline || !noun) || article()) {
+            return true;
+        }
+        // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
+        let takes = next == Some(Class::Noun) && matches!(lemma, "take" | "come" | "go" | "hold");
+        (opens || takes) && !noun && self.before.is_some_and(|j| plural_behind(self.tokens, j))
+    }
+
+    /// Whether an auxiliary or "to" stands before a base form.
+    fn is_helped(&self) -> bool {
+        let Some(previous) = self.previous() else { return false };
+        match previous.class {
+            Class::To => true,
+            Class::Auxiliary => !one_of(&previous.lower, BE) && !one_of(&previous.lower, "being has have had having"),
+            Class::Not => self.before.is_some_and(|j| j > 0 && self.tokens[j - 1].class == Class::Auxiliary),
+            _ => false,
+        }
+    }
+
+    /// Whether a pronoun stands before a base form.
+    fn is_spoken(&self, lemma: &str) -> bool {
+        self.previous().is_some_and(|t| match t.class {
+            Class::Pronoun => matches!(t.lower.as_str(), "they" | "we" | "i" | "you" | "who" | "to"),
+            Class::Relative => self.classes.1.is_some_and(|c| c != Class::Verb) && !is_noun_too(lemma),
+            _ => false,
+        })
+    }
+
+    /// Whether a plural stands before it.
+    fn is_after_plural(&self) -> bool {
+        self.previous().is_some_and(|t| {
+            let plural = t.lower.ends_with('s') && !t.lower.ends_with("ss");
+            matches!(t.class, Class::Noun | Class::Name) && (plural || one_of(&t.lower, PEOPLE))
+        })
+    }
+
+    /// "accuses"
+    fn is_present(&self, lemma: &str) -> bool {
+        let (previous, next) = self.classes;
+        let single = self.previous().is_some_and(|t| match t.class {
+            Class::Name | Class::Relative | Class::Close | Class::Quote | Class::Time | Class::Comma => true,
+            Class::Pronoun => matches!(t.lower.as_str(), "he" | "she" | "it" | "who"),
+            Class::Noun => !t.lower.ends_with('s') || lexicon::is_office(&t.lower),
+            _ => false,
+        });
+        let opens =
+            matches!(next, Some(Class::Determiner | Class::Name | Class::Number | Class::Possessor | Class::Pronoun))
+                || self.headline && next == Some(Class::Noun);
+        let noun = is_noun_too(lemma);
+        // "maintains his innocence and blames regulators": as the verb before it.
+        let alike = next == Some(Class::Noun)
+            && self.tokens[..self.at].iter().any(|t| matches!(t.verb, Some((_, Form::Present))))
+            && !noun;
+        let joined = previous == Some(Class::Coordinator) && (opens || alike);
+        (single || joined)
+            && (opens || !noun || self.means_to(lemma))
+            && !(noun && previous == Some(Class::Comma) && next != Some(Class::To))
+    }
+
+    /// "accused", "given"
+    fn is_past(&self, lemma: &str) -> bool {
+        let (previous, next) = self.classes;
+        let owns = |class| matches!(class, Class::Determiner | Class::Possessor | Class::Possessive);
+        // "his own presidential bid": a word that is its own past, at the end of a noun phrase.
+        let own_past = self.own().lower == lemma
+            && previous == Some(Class::Noun)
+            && self.tokens[self.at.saturating_sub(3)..self.at].iter().any(|t| owns(t.class));
+        if previous.is_some_and(owns) || own_past {
+            return false;
+        }
+        let before_noun = matches!(next, Some(Class::Noun | Class::Name));
+        match previous {
+            // "one convicted", but "one convicted man"
+            Some(Class::Number) => !before_noun,
+            None | Some(Class::Preposition | Class::To | Class::Subordinator | Class::Verb) => !before_noun,
+            // "newly appointed minister": nothing before it that could do anything.
+            Some(Class::Noun) => {
+                let adverb = self.before == Some(0) && self.tokens[0].lower.ends_with("ly");
+                !(adverb && next == Some(Class::Noun))
+            }
+            // "a tired and injured man"
+            Some(Class::Coordinator) => !(next == Some(Class::Noun) && self.is_second_adjective()),
+            _ => true,
+        }
+    }
+
+    /// Whether "and" before it joins it to an adjective of one noun phrase.
+    fn is_second_adjective(&self) -> bool {
+        let Some([opening, adjective]) = self.before.and_then(|and| self.tokens.get(and.checked_sub(2)?..and)) else {
+            return false;
+        };
+        adjective.class == Class::Noun
+            && adjective.verb.is_none()
+            && matches!(opening.class, Class::Determiner | Class::Preposition)
+    }
+
+    /// "accusing"
+    fn is_ing(&self, lemma: &str) -> bool {
+        let (previous, next) = self.classes;
+        let own = self.own().lower.as_str();
+        // "the withholding of aid"
+        if self.next().is_some_and(|t| t.lower == "of") {
+            return false;
+        }
+        // "met visiting President Anna Bell"
+        if own == "visiting"
+            && self.next().is_some_and(|t| t.capital)
+            && matches!(previous, Some(Class::Preposition | Class::Verb))
+        {
+            return false;
+        }
+        // "by protesting legislators"
+        if matches!(lemma, "protest" | "strike" | "demonstrate" | "riot")
+            && previous == Some(Class::Preposition)
+            && next == Some(Class::Noun)
+        {
+            return false;
+        }
+        // "is meeting"
+        if self.previous().is_some_and(|t| t.class == Class::Auxiliary && one_of(&t.lower, BE)) {
+            return true;
+        }
+        let verb_next = || {
+            self.next().is_some_and(|t| forms_of(&t.lower).iter().any(|f| matches!(f.1, Form::Past | Form::Present)))
+        };
+        // "rebels fighting the government"
+        let several = self
+            .previous()
+            .is_some_and(|t| t.class == Class::Noun && (t.lower.ends_with('s') || one_of(&t.lower, PEOPLE)))
+            && matches!(next, Some(Class::Determiner | Class::Possessor));
+        if several && !verb_next() {
+            return true;
+        }
+        if !one_of(own, ING_NOUNS) {
+            return previous.is_none_or(gerund_follows);
+        }
+        let object = matches!(
+            next,
+            Some(Class::Noun | Class::Name | Class::Number | Class::Determiner | Class::Possessor | Class::Pronoun)
+        );
+        previous.is_none_or(|c| gerund_follows(c) && !matches!(c, Class::Noun | Class::Name)) && object && !verb_next()
+    }
+}
+
+/// Whether a gerund may stand after a word of this class.
+fn gerund_follows(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Preposition
+            | Class::To
+            | Class::Comma
+            | Class::Coordinator
+            | Class::Subordinator
+            | Class::Verb
+            | Class::Noun
+            | Class::Name
+            | Class::Close
+            | Class::Time
+            | Class::Dash
+            | Class::Relative
+    )
+}
+
+/// A verb that no list has, by its "ed" and what stands around it: as if it were in the past, without a base form.
 fn unlisted(tokens: &[Token], at: usize) -> Option<(&'static str, Form)> {
-    let t = &tokens[at];
-    let past = t.lower.ends_with("ed")
-        && t.lower.len() > 4
-        && !t.capital
-        && (!t.lower.contains('-') || t.lower.starts_with("co-") || t.lower.starts_with("re-"));
-    let noun =
-        matches!(t.lower.as_str(), "hundred" | "breed" | "indeed" | "speed" | "creed" | "greed" | "steed" | "united");
-    let before = (0..at).rev().map(|j| tokens[j].class).find(|&c| c != Class::Adverb);
-    let takes = tokens.get(at + 1).is_some_and(|n| {
-        matches!(
-            n.class,
-            Class::Determiner | Class::Preposition | Class::Possessor | Class::To | Class::Name | Class::Pronoun
-        )
-    });
+    let word = &tokens[at];
+    let past = word.lower.ends_with("ed")
+        && word.lower.len() > 4
+        && !word.capital
+        && (!word.lower.contains('-') || word.lower.starts_with("co-") || word.lower.starts_with("re-"));
+    if !past || one_of(&word.lower, "hundred breed indeed speed creed greed steed united") {
+        return None;
+    }
+    let before = tokens[..at].iter().rev().map(|t| t.class).find(|&c| c != Class::Adverb)?;
     let subject = matches!(
         before,
-        Some(
-            Class::Noun
-                | Class::Name
-                | Class::Auxiliary
-                | Class::Coordinator
-                | Class::Comma
-                | Class::Pronoun
-                | Class::Relative
-        )
+        Class::Noun
+            | Class::Name
+            | Class::Auxiliary
+            | Class::Coordinator
+            | Class::Comma
+            | Class::Pronoun
+            | Class::Relative
+    );
+    let next = tokens.get(at + 1)?;
+    let takes = matches!(
+        next.class,
+        Class::Determiner | Class::Preposition | Class::Possessor | Class::To | Class::Name | Class::Pronoun
     );
     // The first verb of a sentence may take an object without an article: "Farmers dumped manure".
-    let first = tokens[..at].iter().all(|n| !matches!(n.class, Class::Verb | Class::Auxiliary))
-        && matches!(before, Some(Class::Noun | Class::Name));
-    let object = first
-        && tokens.get(at + 1).is_some_and(|n| n.class == Class::Noun && !n.capital)
-        && tokens[..at].iter().all(|n| n.class != Class::Determiner);
-    (past && !noun && (takes || object) && subject).then_some(("", Form::Past))
+    let object = || {
+        next.class == Class::Noun
+            && !next.capital
+            && matches!(before, Class::Noun | Class::Name)
+            && tokens[..at].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary | Class::Determiner))
+    };
+    (subject && (takes || object())).then_some(("", Form::Past))
 }

@@ -21,18 +21,6 @@ pub enum Form {
     Ing,
 }
 
-/// Verbs whose base form, or the same with "s", is more often a noun.
-const NOUNS_TOO: &str = "attack visit protest strike talk call demand request offer promise plan vote charge claim report fire raid arrest ban march \
-rally riot fight battle clash attempt support aid help plot order deal fear hope move need result return risk share show sign start stop step test threat \
-trade travel use walk work address answer appeal change challenge contact control cost cover debate delay design document drop effect end escape estimate \
-exchange experience export face fall feature focus force fund guard guide gain grant halt hand head hit host increase influence interest issue joke judge kick \
-label lack lead leak limit link list load lock look mail mark market matter measure mention mind mission name note notice object pass pay place play point post \
-power press process produce program progress project question quote race raise rank rate record reform release remark repair reply rescue research respect rest \
-review rise roll rule run sale sanction sanctions search sentence shelter shift shock shot shoot sound stage stand state stay storm stress struggle study supply surprise \
-surrender survey target tax tear threaten tour trap treat trip truck turn update value veto view voice volunteer warrant watch wave wish witness wonder wound bomb shell \
-blast boycott embargo blockade siege boost cause crash damage dispute draft drive flight flood fuel harm load loss lobby net outlaw pardon picket pilot pledge praise promise \
-base position bar purchase push quarantine racket reprimand retreat rebel sabotage seal split spread struggle swap switch torture transfer transport upgrade vow wake welcome worry wreck cut";
-
 /// What verbs a word can be, with the form that it then is.
 static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock::new(|| {
     let mut forms: FxHashMap<String, Vec<(&'static str, Form)>> = FxHashMap::default();
@@ -42,10 +30,9 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
             all.push((lemma, form));
         }
     };
-    let listed = include_str!("../../data/verbs.txt").lines().filter(|l| !l.starts_with('#'));
     let mut irregular: Vec<&'static str> = Vec::new();
     let mut regular: Vec<&'static str> = Vec::new();
-    for word in listed.flat_map(str::split_whitespace) {
+    for word in triggers::lines(include_str!("../../data/verbs.txt")).flat_map(str::split_whitespace) {
         let mut parts = word.split('/');
         let lemma = parts.next().unwrap_or(word);
         match (parts.next(), parts.next()) {
@@ -57,7 +44,7 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
             _ => regular.push(lemma),
         }
     }
-    regular.extend(triggers::verb_lemmas().filter(|l| l.is_ascii()));
+    regular.extend(triggers::verb_lemmas());
     for &lemma in irregular.iter().chain(&regular) {
         add(lemma.to_string(), lemma, Form::Base);
         add(with_s(lemma), lemma, Form::Present);
@@ -71,7 +58,10 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
     forms
 });
 
-static AMBIGUOUS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| NOUNS_TOO.split_whitespace().collect());
+/// Verbs whose base form, or the same with "s", is more often a noun.
+static NOUNS_TOO: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    triggers::lines(include_str!("../../data/nouns-too.txt")).flat_map(str::split_whitespace).collect()
+});
 
 /// What `word` (lower case) can be.
 pub fn forms_of(word: &str) -> &'static [(&'static str, Form)] {
@@ -80,7 +70,7 @@ pub fn forms_of(word: &str) -> &'static [(&'static str, Form)] {
 
 /// Whether the verb `lemma` is more often a noun where nothing else tells.
 pub fn is_noun_too(lemma: &str) -> bool {
-    AMBIGUOUS.contains(lemma)
+    NOUNS_TOO.contains(lemma)
 }
 
 fn is_vowel(c: char) -> bool {

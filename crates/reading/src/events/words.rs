@@ -4,6 +4,7 @@ use onrecord_source::Span;
 
 use super::verbs::Form;
 
+/// What a word is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Class {
@@ -58,7 +59,6 @@ pub const LONGEST: usize = 160;
 pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut at = sentence.start;
-    let end = sentence.end;
     let covering = |spans: &[Span], at: usize| {
         let next = spans.partition_point(|s| s.end <= at);
         spans.get(next).copied().filter(|s| s.start <= at)
@@ -67,61 +67,29 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
         let next = names.partition_point(|s| s.end < at);
         names[next..].iter().take(2).any(|s| s.start == at || s.end == at)
     };
-    while at < end && out.len() <= LONGEST {
-        let rest = &text[at..end];
+    while at < sentence.end && out.len() <= LONGEST {
+        let rest = &text[at..sentence.end];
         let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() || matches!(first, '[' | ']' | '{' | '}') {
             at += first.len_utf8();
             continue;
         }
         let length = if first.is_alphanumeric() { word_length(rest, at, &boundary) } else { first.len_utf8() };
-        let mut span = Span::new(at, at + length);
-        let mut lower = span.of(text).to_lowercase();
-        let mut class = None;
-        if matches!(first, '\'' | '’') {
-            let after: String = rest.chars().skip(1).take_while(|c| c.is_alphanumeric()).collect();
-            let attached = out.last().is_some_and(|t| t.span.end == at);
-            let mark = first.len_utf8();
-            if attached && after == "s" {
-                span = Span::new(at, at + mark + 1);
-                class = Some(Class::Possessive);
-            } else if attached && after == "t" && out.last().is_some_and(|t| t.lower.ends_with('n')) {
-                span = Span::new(at, at + mark + 1);
-                class = Some(Class::Not);
-                if let Some(t) = out.last_mut() {
-                    // "won't", "can't", "didn't"
-                    t.lower = match t.lower.as_str() {
-                        "won" => "will".into(),
-                        "can" => "can".into(),
-                        other => other.trim_end_matches('n').to_string(),
-                    };
-                    t.class = Class::Auxiliary;
-                }
-            } else if attached && matches!(after.as_str(), "ll" | "ve" | "re" | "d" | "m") {
-                span = Span::new(at, at + mark + after.len());
-                class = Some(Class::Auxiliary);
-                lower = match after.as_str() {
-                    "ll" => "will",
-                    "ve" => "have",
-                    "d" => "would",
-                    _ => "are",
-                }
-                .to_string();
-            } else if attached && after.is_empty() && out.last().is_some_and(|t| t.lower.ends_with('s')) {
-                class = Some(Class::Possessive);
-            } else {
-                class = Some(Class::Quote);
-            }
-        }
-        let name = covering(names, span.start).is_some_and(|n| n.contains(span) || n.start <= span.start);
-        let class = class.unwrap_or_else(|| match first {
-            _ if covering(times, span.start).is_some_and(|t| t.contains(span)) => Class::Time,
-            _ if name && first.is_alphanumeric() => Class::Name,
-            _ if name && !matches!(first, '-' | '–' | '"' | '“' | '”') => Class::Name,
-            _ => class_of(&lower, first),
-        });
-        at = span.end;
-        out.push(Token { span, lower, capital: first.is_uppercase(), class, verb: None });
+        let word = Span::new(at, at + length);
+        let named = covering(names, at).is_some();
+        let token = if matches!(first, '\'' | '’') {
+            apostrophe(rest, at, out.last_mut())
+        } else {
+            let lower = word.of(text).to_lowercase();
+            let class = match first {
+                _ if covering(times, at).is_some_and(|t| t.contains(word)) => Class::Time,
+                _ if named && !matches!(first, '-' | '–' | '"' | '“' | '”') => Class::Name,
+                _ => class_of(&lower, first),
+            };
+            Token { span: word, lower, capital: first.is_uppercase(), class, verb: None }
+        };
+        at = token.span.end;
+        out.push(token);
     }
     // The hyphen that joins two names is no dash: "Putin-Biden".
     for i in 1..out.len().saturating_sub(1) {
@@ -133,6 +101,38 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
         }
     }
     out
+}
+
+/// The token of the apostrophe that `rest` begins with, at byte `at`, with the letters that belong to it: "'s", "'t", "'ll". Of "didn't" the word before it, `previous`,
+/// becomes an auxiliary.
+fn apostrophe(rest: &str, at: usize, previous: Option<&mut Token>) -> Token {
+    let mark = rest.chars().next().map_or(0, char::len_utf8);
+    let letters = rest[mark..].split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let token = |letters: &str, lower: &str, class| {
+        let span = Span::new(at, at + mark + letters.len());
+        Token { span, lower: lower.to_string(), capital: false, class, verb: None }
+    };
+    let sign = &rest[..mark];
+    let Some(previous) = previous.filter(|t| t.span.end == at) else { return token("", sign, Class::Quote) };
+    match letters {
+        "s" => token(letters, sign, Class::Possessive),
+        "t" if previous.lower.ends_with('n') => {
+            // "won't", "can't", "didn't"
+            previous.lower = match previous.lower.as_str() {
+                "won" => "will".into(),
+                "can" => "can".into(),
+                other => other.trim_end_matches('n').to_string(),
+            };
+            previous.class = Class::Auxiliary;
+            token(letters, sign, Class::Not)
+        }
+        "ll" => token(letters, "will", Class::Auxiliary),
+        "ve" => token(letters, "have", Class::Auxiliary),
+        "d" => token(letters, "would", Class::Auxiliary),
+        "re" | "m" => token(letters, "are", Class::Auxiliary),
+        "" if previous.lower.ends_with('s') => token("", sign, Class::Possessive),
+        _ => token("", sign, Class::Quote),
+    }
 }
 
 /// How long the word is that `rest` begins with: with inner hyphens, points and apostrophes, but never over a name's boundary.
@@ -182,6 +182,7 @@ fn word_length(rest: &str, at: usize, boundary: &impl Fn(usize) -> bool) -> usiz
     length.max(1)
 }
 
+/// The class of a word by itself: of the word in lower case, or by the sign that it is.
 fn class_of(lower: &str, first: char) -> Class {
     if !first.is_alphanumeric() {
         return match first {
@@ -198,14 +199,8 @@ fn class_of(lower: &str, first: char) -> Class {
         return Class::Number;
     }
     match lower {
-        "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "any" | "every" | "each" | "several"
-        | "many" | "both" | "all" | "another" | "no" | "most" | "few" | "other" => {
-            if lower == "that" {
-                Class::Relative
-            } else {
-                Class::Determiner
-            }
-        }
+        "the" | "a" | "an" | "this" | "these" | "those" | "some" | "any" | "every" | "each" | "several" | "many"
+        | "both" | "all" | "another" | "no" | "most" | "few" | "other" => Class::Determiner,
         "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven"
         | "twelve" | "dozen" | "hundred" | "thousand" | "million" | "billion" | "half" => Class::Number,
         "his" | "her" | "its" | "their" | "our" | "my" | "your" => Class::Possessor,
@@ -222,7 +217,7 @@ fn class_of(lower: &str, first: char) -> Class {
         "because" | "if" | "unless" | "although" | "though" | "whereas" | "whether" | "when" | "while" | "since"
         | "until" | "as" | "after" | "before" | "once" | "than" | "so" | "where" | "why" | "how" | "what"
         | "whilst" => Class::Subordinator,
-        "who" | "which" | "whom" | "whose" => Class::Relative,
+        "who" | "which" | "whom" | "whose" | "that" => Class::Relative,
         "not" | "never" | "neither" | "cannot" => Class::Not,
         "to" => Class::To,
         "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "has" | "have" | "had" | "having" | "do"

@@ -55,7 +55,10 @@ fn holds(reading: &Reading, expected: &str) -> bool {
     let (actors, recipients) = rest[status.len()..].split_once('>').unwrap_or((&rest[status.len()..], ""));
     reading.events.iter().any(|e| {
         let kind = e.kind.map(|k| format!(":{}", word(k))).unwrap_or_default();
-        let day = days.is_none_or(|d| e.from.as_deref() == Some(d.split('/').next().unwrap_or(d)));
+        let day = days.is_none_or(|d| {
+            let (from, to) = d.split_once('/').unwrap_or((d, d));
+            e.from.as_deref() == Some(from) && e.to.as_deref() == Some(to)
+        });
         format!("{}{kind}", word(e.event_type)) == type_word
             && word(e.status) == status
             && same(reading, e, ParticipantRole::Actor, actors)

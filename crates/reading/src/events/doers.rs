@@ -1,0 +1,204 @@
+//! Doers: who does what a verb tells, and to whom.
+
+use onrecord_source::Span;
+
+use super::{
+    deeds::{JOURNEYS, VerbDeed},
+    participants::Party,
+    parties::Sides,
+    status::clause_of,
+    subjects::{Slot, slots, subject},
+    tellings::{Sentence, among},
+};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    lexicon::one_of,
+};
+
+/// Types of deeds that a town or a country may undergo: "troops were sent in Mali".
+fn is_done_in_places(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Coerce
+            | EventType::Sanction
+            | EventType::Threaten
+            | EventType::Mobilize
+            | EventType::Retreat
+            | EventType::Concede
+            | EventType::Assault
+            | EventType::Aid
+    )
+}
+
+impl Sentence<'_, '_> {
+    /// Who does what the verb tells, and to whom; none where nobody is told who meets.
+    pub(super) fn sides(&self, verb: &VerbDeed) -> Option<Sides> {
+        let trigger = verb.trigger;
+        let mut used: Vec<usize> = verb.subjects.clone();
+        used.extend(self.instrument(verb));
+        let mut sides = if trigger.undergone {
+            let from = verb.linked(|link| matches!(link, "from" | "by"));
+            Sides { actors: self.parties(&from), recipients: self.parties(&verb.subjects) }
+        } else if verb.passive {
+            self.sides_of_passive(verb, &mut used)
+        } else {
+            Sides { actors: self.doers(verb), recipients: Vec::new() }
+        };
+        if sides.actors.is_empty() && !verb.passive {
+            sides.actors = self.behind(verb);
+        }
+        if verb.group.lemma == "meet" && sides.actors.is_empty() {
+            return None;
+        }
+        if trigger.mutual {
+            self.add_partners(verb, &mut sides.actors);
+        } else if !trigger.undergone {
+            let placed = is_done_in_places(trigger.event_type);
+            let found = || self.recipients(&trigger.recipient, &verb.after, &used, &sides.actors, placed);
+            if !verb.passive && !trigger.alone {
+                sides.recipients = found();
+            } else if verb.passive
+                && verb.group.lemma != "expel"
+                && trigger.recipient.iter().any(|r| *r != "object")
+                && (sides.recipients.is_empty() || verb.word.is_some())
+            {
+                let more = found();
+                sides.recipients.extend(more);
+            }
+        }
+        sides.keep_apart();
+        if trigger.kind == Some(ConsultKind::Visit) {
+            sides.recipients = self.visited(verb, &sides.actors);
+        }
+        Some(sides)
+    }
+
+    /// The noun phrase that only says with what it is done ("troops"): it is no recipient, unless somebody else is named in it.
+    fn instrument(&self, verb: &VerbDeed) -> Option<usize> {
+        let trigger = verb.trigger;
+        let aided = trigger.event_type == EventType::Aid && trigger.has_object_first();
+        let done_to = matches!(
+            trigger.event_type,
+            EventType::Consult | EventType::Assault | EventType::Coerce | EventType::Concede
+        );
+        let heads = |c: &usize| verb.word.is_some_and(|w| w + 1 == self.clauses.chunks[*c].tokens.end);
+        verb.noun.filter(|_| !aided && !done_to).filter(heads).filter(|&c| self.inside(c, &[]).is_empty())
+    }
+
+    /// Of a verb in the passive; what of the chunks after it tells the actors is added to `used`.
+    fn sides_of_passive(&self, verb: &VerbDeed, used: &mut Vec<usize>) -> Sides {
+        let mut recipients = self.parties(&verb.subjects);
+        if recipients.is_empty() && !verb.is_carried_out() {
+            recipients.extend(verb.subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
+            // "A proposal by Togo was rejected".
+            if recipients.is_empty() {
+                let of = verb.subjects.iter().flat_map(|&s| slots(self.clauses, s));
+                let of = of.filter(|s| s.chunk < verb.at && matches!(s.link.as_str(), "by" | "of" | "from"));
+                recipients = self.parties(&of.map(|s| s.chunk).collect::<Vec<_>>());
+            }
+        }
+        let by = self.joined(verb.after.iter().find(|s| s.link == "by"), &verb.after);
+        let actors = self.parties(&by);
+        used.extend(by);
+        // "A strike by teachers is planned": theirs.
+        if verb.trigger.event_type == EventType::Protest && actors.is_empty() {
+            return Sides { actors: recipients, recipients: Vec::new() };
+        }
+        Sides { actors, recipients }
+    }
+
+    /// Whom the subjects of a verb in the active stand for.
+    fn doers(&self, verb: &VerbDeed) -> Vec<Party> {
+        let (subjects, mut actors) = (&verb.subjects, Vec::new());
+        let mut seen = subjects.clone();
+        if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
+            match self.who(subjects[0]) {
+                // "A member of parliament, Anna Bell, …": the name and the office are one.
+                Some(Party::Known(e, _))
+                    if subjects[0] > subjects[1] && self.entities()[e].kind == EntityKind::Person =>
+                {
+                    // The office is a mention of the person.
+                    let end = self.clauses.span(subjects[0] - 2).end;
+                    let start = self.clauses.span(subjects[1]).start;
+                    if self.who(subjects[1]).is_none_or(|w| matches!(w, Party::Phrase(..))) && start < end {
+                        actors.push(Party::Known(e, Span::new(start, end)));
+                    }
+                    seen.truncate(1);
+                }
+                _ => {
+                    seen.remove(0);
+                }
+            }
+        }
+        actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, verb.at)));
+        actors
+    }
+
+    /// "a letter urging", "the airstrike that killed": who is behind it.
+    fn behind(&self, verb: &VerbDeed) -> Vec<Party> {
+        let event = verb.subjects.first().filter(|&&s| self.is_event_noun(self.clauses.chunks[s].tokens.end - 1));
+        match event {
+            Some(&s) => {
+                let by = slots(self.clauses, s).into_iter().filter(|l| l.link == "by" && l.chunk < verb.at);
+                let by = self.parties(&by.map(|l| l.chunk).collect::<Vec<_>>());
+                if by.is_empty() { self.inside(s, &[]) } else { by }
+            }
+            None if verb.group.gerund && !verb.subjects.is_empty() => {
+                let main = clause_of(self.clauses, verb.at);
+                main.map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Those with whom it is done: all of them are actors.
+    fn add_partners(&self, verb: &VerbDeed, actors: &mut Vec<Party>) {
+        let inner = verb.noun.map(|n| self.inside(n, actors)).unwrap_or_default();
+        if inner.len() > 1 {
+            *actors = inner;
+        }
+        let partner = |s: &&Slot| match s.link.as_str() {
+            "with" | "between" => true,
+            "object" => verb.word.is_none() || self.is_guest(verb.at, s.chunk),
+            link => verb.trigger.recipient.contains(&link),
+        };
+        let with = verb.after.iter().filter(partner).map(|s| s.chunk).filter(|&c| Some(c) != verb.noun);
+        for party in self.parties(&with.collect::<Vec<_>>()) {
+            if !among(&party, actors) {
+                actors.push(party);
+            }
+        }
+    }
+
+    /// "will host Anna Bell for talks", "called Anna Bell": whoever is received or reached takes part.
+    fn is_guest(&self, at: usize, chunk: usize) -> bool {
+        let receives =
+            self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive invite call phone telephone"));
+        receives && self.is_person(chunk)
+    }
+
+    /// Whom a visit goes to.
+    fn visited(&self, verb: &VerbDeed, actors: &[Party]) -> Vec<Party> {
+        let mut recipients = self.destination(&verb.after);
+        // "arrived in Warsaw for talks with Anna Bell"
+        if verb.word.is_some() && recipients.is_empty() {
+            recipients = self.parties(&verb.linked(|link| link == "with"));
+            recipients.retain(|r| !among(r, actors));
+        }
+        recipients
+    }
+
+    /// Whether a verb of going tells a visit: somebody goes somewhere. Many travel; whose arrival is awaited on a day visits.
+    pub(super) fn is_visit(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        if verb.word.is_some() {
+            return true;
+        }
+        let place = |s: &Slot| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some();
+        let person = |p| self.is_known_as(p, EntityKind::Person);
+        let awaited = || {
+            verb.stance.status == Some(EventStatus::Scheduled) && self.days_of(verb.at).is_some()
+                || verb.refused && self.is_ahead(verb.at)
+        };
+        verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || awaited() && actors.iter().any(person))
+    }
+}

@@ -1,0 +1,162 @@
+//! Happenings: whether what a noun tells takes place, is put off, or is only wished for, by the words around the noun.
+
+use super::{
+    clauses::{Kind, VerbGroup},
+    status::of_adjective,
+    subjects::{climb, subject},
+    tellings::Sentence,
+};
+use crate::{contract::EventStatus, lexicon::one_of};
+
+/// Nouns for what has to be settled before an event: without it none is due.
+const DATES: &str = "date dates plan plans prospect prospects chance question hope venue agenda terms";
+
+/// Words before a noun, or before "for", "of" or "against" and the noun, by which it has not happened.
+const WISHED: &str = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
+oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
+against consider considered considering discuss discussed plan plans planned hope hopes possibility \
+face faces faced facing await awaits fight fights fighting fought";
+
+impl Sentence<'_, '_> {
+    /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
+    pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
+        self.is_refused(at) || self.is_not_agreed(at) || self.has_no_date(at) || self.is_off(at)
+    }
+
+    /// "ruled out talks", "rejected talks"
+    fn is_refused(&self, at: usize) -> bool {
+        let refuses = |v: usize| {
+            self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "rule reject shun spurn rebuff skip miss snub"))
+        };
+        at > 0 && refuses(at - 1) || at > 1 && self.clauses.word(at - 1) == "out" && refuses(at - 2)
+    }
+
+    /// "failed to agree on sanctions"
+    fn is_not_agreed(&self, at: usize) -> bool {
+        at > 1
+            && matches!(self.clauses.word(at - 1), "on" | "to")
+            && self.clauses.verb(at - 2).is_some_and(|g| g.lemma == "agree")
+            && self.stance(at - 2).is_none()
+    }
+
+    /// "No date has been set for a meeting", "failed to agree on a date for talks"
+    fn has_no_date(&self, at: usize) -> bool {
+        if at < 2 || !matches!(self.clauses.word(at - 1), "for" | "of" | "on" | "about") {
+            return false;
+        }
+        let date = match self.clauses.verb(at - 2) {
+            Some(_) => subject(self.clauses, at - 2, 0).first().copied(),
+            None => self.clauses.is_noun(at - 2).then_some(at - 2),
+        };
+        date.is_some_and(|n| {
+            let verb = (n.saturating_sub(3)..n).rev().find(|&j| self.clauses.verb(j).is_some());
+            one_of(&self.clauses.last(n).lower, DATES)
+                && (self.clauses.word(n) == "no" || verb.is_some_and(|v| self.stance(v).is_none()))
+        })
+    }
+
+    /// "is yet to be held", "is out of the question", "are off the table"
+    fn is_off(&self, at: usize) -> bool {
+        let Some(group) = self.verb_of(at).and_then(|v| self.clauses.verb(v)) else { return false };
+        let after = self.clauses.tokens[group.head + 1..].iter().take(4).map(|t| t.lower.as_str());
+        matches!(
+            after.collect::<Vec<_>>()[..],
+            ["yet", "to", ..] | ["out", "of", "the", "question", ..] | ["off", "the", "table", ..]
+        )
+    }
+
+    /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
+    pub(super) fn hoped(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let wished = |j: usize| one_of(&self.clauses.last(j).lower, WISHED);
+        if self.clauses.verb(before).is_some() {
+            return wished(before);
+        }
+        if at < 2 || !matches!(self.clauses.chunks[before].kind, Kind::Preposition) {
+            return false;
+        }
+        // "warned Israel against an attack"
+        let warned = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "warn caution advise guard"));
+        let link = self.clauses.last(before).lower.as_str();
+        matches!(link, "for" | "of" | "against") && wished(at - 2)
+            || link == "against" && (at.saturating_sub(4)..at).any(warned)
+    }
+
+    /// Whether verb group `at` only says that its subject takes place: "the talks resumed", "sanctions take effect".
+    pub(super) fn happens(&self, at: usize) -> bool {
+        let words = "hold take begin start open end conclude resume continue happen occur conduct last focus";
+        // "come into force", "go into effect"
+        let force = |g: &VerbGroup| one_of(g.lemma, "come go enter") && self.clauses.word(at + 1) == "into";
+        self.clauses.verb(at).is_some_and(|g| !g.copula && (one_of(g.lemma, words) || force(g)))
+    }
+
+    /// What an adjective before the noun says of its status.
+    pub(super) fn adjective(&self, at: usize) -> Option<EventStatus> {
+        self.clauses.chunks[at].tokens.clone().find_map(|i| of_adjective(&self.clauses.tokens[i].lower))
+    }
+
+    /// What the passive of a verb says of its subject: "are planned", "was proposed", "has been put off".
+    pub(super) fn passive_change(&self, at: usize) -> Option<EventStatus> {
+        // "the trip is off"
+        let off = |g: &VerbGroup| g.copula && self.clauses.tokens.get(g.head + 1).is_some_and(|t| t.lower == "off");
+        if self.clauses.verb(at).is_some_and(|g| off(g) && !g.negated) {
+            return Some(EventStatus::Cancelled);
+        }
+        // "will not take place", "would not go ahead"
+        let not = |g: &VerbGroup| g.negated && matches!(g.modal.as_deref(), Some("will" | "would"));
+        if self.clauses.verb(at).is_some_and(|g| not(g) && one_of(g.lemma, "take go happen occur proceed")) {
+            return Some(EventStatus::Cancelled);
+        }
+        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated)?;
+        match group.lemma {
+            "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),
+            "propose" | "suggest" => Some(EventStatus::Proposed),
+            _ => self.change_by(at),
+        }
+    }
+
+    /// What the passive of such a verb makes of the event, where only participles and relative clauses stand between: "talks scheduled for Friday were cancelled".
+    pub(super) fn undone_later(&self, at: usize) -> Option<EventStatus> {
+        self.undoing(at).and_then(|v| self.passive_change(v))
+    }
+
+    /// The verb that undoes what noun phrase `at` tells.
+    pub(super) fn undoing(&self, at: usize) -> Option<usize> {
+        let end = self.clauses.chunks.len().min(at + 20);
+        let stop = (at + 1..end).find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
+        let verbs: Vec<usize> = (at + 1..stop.unwrap_or(end)).filter(|&j| self.clauses.verb(j).is_some()).collect();
+        let aside = |&v: &usize| {
+            let group = self.clauses.verb(v);
+            let participle = group.is_some_and(|g| g.bare && one_of(g.lemma, "schedule plan set slate expect fix"));
+            let relative = (at + 1..v).rev().take(2).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Relative));
+            participle || relative || group.is_some_and(|g| g.infinitive)
+        };
+        let main =
+            verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
+        let changed = self.passive_change(main);
+        changed.filter(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed)).map(|_| main)
+    }
+
+    /// "A summit of the two, due on June 2, has been put back": an adjective between the noun and the verb at `verb`.
+    fn due_aside(&self, at: usize, verb: usize) -> bool {
+        (at + 1..verb).any(|j| self.clauses.word(j) == "due" && self.clauses.word(j - 1) == ",")
+    }
+
+    /// The verb whose subject noun phrase `at` is.
+    pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
+        let next = (at + 1..self.clauses.chunks.len().min(at + 14))
+            .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
+        let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
+        let nouns = subject(self.clauses, next, 0);
+        let own = !stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at);
+        // "is due to begin", "is set to take place": what it is to do.
+        let due = (next + 1..self.clauses.chunks.len().min(next + 4)).find(|&j| self.clauses.verb(j).is_some());
+        let due = due.filter(|&j| {
+            let group = self.clauses.verb(next);
+            let set =
+                group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
+            set && self.clauses.verb(j).is_some_and(|g| g.infinitive && !g.negated) && self.happens(j)
+        });
+        own.then_some(due.unwrap_or(next))
+    }
+}

@@ -1,0 +1,208 @@
+//! Weighing: what the lists of triggers tell of a sentence, weighed with what the encoder finds in it, which confirms it, takes it back, or adds to it.
+
+use onrecord_language::Deed;
+use onrecord_source::Span;
+
+use super::{
+    found::{ENDS, best, chance, likely},
+    participants::Party,
+    parties::Sides,
+    status::stance,
+    subjects::subject,
+    tellings::{JUDGES, Sentence, Telling, among, same, speech},
+};
+use crate::{
+    contract::{EntityKind, EventStatus, EventType},
+    drafts::Draft,
+    lexicon::one_of,
+};
+
+/// What no list tells is an event from this probability of its type on.
+const ADDED: f32 = 0.7;
+/// What is due on a day is one from this on: those few words of a story are for its diary.
+const DUE: f32 = 0.5;
+/// What a list tells is none where the encoder gives its type less than this, or the word no type at all.
+const TAKEN: f32 = 0.005;
+
+/// Nor where it gives all types together less than this.
+const ANY: f32 = 0.02;
+/// And what is told by what somebody says is none where the encoder gives less than this to the word that reports it.
+const SAID: f32 = 0.05;
+/// From this probability of its type on the encoder's parties go before others that the rules take.
+const SURE: f32 = 0.9;
+
+/// Words between a body and those of it in one noun phrase.
+const WITHIN: usize = 4;
+
+/// Bytes from a verb to the noun that tells its deed: "issued yet another ultimatum".
+const NEAR: usize = 40;
+
+/// Whether the encoder's word is the trigger, or may belong to it: "staged a hunger strike".
+fn near(trigger: Span, deed: &Deed) -> bool {
+    trigger.overlaps(deed.trigger) || deed.trigger.start >= trigger.end && deed.trigger.start - trigger.end < NEAR
+}
+
+/// The most that the encoder gives to an event at or near the trigger, by what `of` takes of a word.
+fn most_near(deeds: &[&Deed], trigger: Span, of: impl Fn(&Deed) -> f32) -> f32 {
+    deeds.iter().filter(|d| near(trigger, d)).map(|d| of(d)).fold(0.0, f32::max)
+}
+
+/// What the encoder gives to any event at all.
+fn any(deed: &Deed) -> f32 {
+    deed.types.iter().sum()
+}
+
+impl Sentence<'_, '_> {
+    /// The sentence's tellings, weighed with what the encoder finds in it.
+    pub(super) fn weighed(&self, tellings: Vec<Telling>) -> Vec<Telling> {
+        let all = &self.scene.read.deeds;
+        let first = all.partition_point(|d| d.trigger.start < self.span.start);
+        let here: Vec<&Deed> = all[first..].iter().take_while(|d| d.trigger.start < self.span.end).collect();
+        let mut out = tellings;
+        out.retain(|t| !self.is_taken_back(t, &here));
+        for telling in &mut out {
+            self.complete(telling, &here);
+        }
+        for deed in here {
+            self.add(deed, &mut out);
+        }
+        out
+    }
+
+    /// Whether the encoder sees no event where the lists tell one.
+    fn is_taken_back(&self, telling: &Telling, here: &[&Deed]) -> bool {
+        // "is due to appear in court on March 22" is for the diary.
+        if telling.status == Some(EventStatus::Scheduled) && telling.days.is_some() {
+            return false;
+        }
+        let sure = most_near(here, telling.trigger, |d| chance(d, telling.event_type));
+        if telling.said {
+            return self.any_at_cue(telling).max(sure) < SAID;
+        }
+        let doubtful = matches!(telling.event_type, EventType::Accuse | EventType::Coerce);
+        // What has a day of its own is plain enough without the encoder.
+        sure < TAKEN && doubtful || telling.days.is_none() && most_near(here, telling.trigger, any) < ANY
+    }
+
+    /// What the encoder gives to any event at the cues of the statements that a telling is taken from.
+    fn any_at_cue(&self, telling: &Telling) -> f32 {
+        let from = |d: &&Draft| d.content.iter().any(|c| c.overlaps(telling.trigger));
+        let cues: Vec<Span> = self.scene.drafts.iter().filter(from).filter_map(|d| d.cue).collect();
+        // A quotation that goes on has no cue to ask.
+        if cues.is_empty() {
+            return 1.0;
+        }
+        let at_cue = |d: &&Deed| cues.iter().any(|c| d.trigger.overlaps(*c));
+        self.scene.read.deeds.iter().filter(at_cue).map(any).fold(0.0, f32::max)
+    }
+
+    /// Gives a telling the parties that the encoder sees and the rules do not.
+    fn complete(&self, telling: &mut Telling, here: &[&Deed]) {
+        let mut own = here.iter().filter(|d| telling.trigger.overlaps(d.trigger));
+        let Some(deed) = own.find(|d| likely(d) == Some(telling.event_type)) else { return };
+        let Sides { actors, recipients } = self.sides_of(deed);
+        let consult = telling.event_type == EventType::Consult;
+        if best(deed).1 >= SURE && !telling.said && !consult {
+            self.gainsay(&mut telling.actors, &actors);
+            self.gainsay(&mut telling.recipients, &recipients);
+            telling.recipients.retain(|r| !among(r, &telling.actors));
+        }
+        if telling.actors.is_empty() {
+            telling.actors = actors.into_iter().filter(|a| !among(a, &telling.recipients)).collect();
+        }
+        self.leave_out_judges(telling);
+        if telling.recipients.is_empty() && !consult {
+            telling.recipients = recipients.into_iter().filter(|r| !among(r, &telling.actors)).collect();
+        }
+    }
+
+    /// Adds what the encoder alone finds, unless it is told already.
+    fn add(&self, deed: &Deed, out: &mut Vec<Telling>) {
+        let probability = best(deed).1;
+        if probability < DUE || out.iter().any(|t| self.tells(t, deed)) {
+            return;
+        }
+        let Some(found) = self.by_deed(deed).filter(|t| probability >= ADDED || self.is_for_diary(t)) else { return };
+        // What only refers to an event by the lists may tell it whole by the encoder.
+        let anew = |t: &Telling| t.reference && t.trigger.overlaps(deed.trigger);
+        if !found.reference || !out.iter().any(anew) {
+            out.retain(|t| !anew(t));
+            out.push(found);
+        }
+    }
+
+    /// Whether a telling tells the encoder's deed, or governs it: "will impose sanctions" has told the threat.
+    fn tells(&self, telling: &Telling, deed: &Deed) -> bool {
+        let (event_type, found) = (telling.event_type, best(deed).0);
+        let here = telling.trigger.overlaps(deed.trigger)
+            || event_type == found && near(telling.trigger, deed) && !telling.found;
+        !telling.reference && here
+            || matches!(event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
+                && (self.governs(telling.trigger, deed.trigger)
+                    || speech(event_type) && self.follows(telling.trigger, deed))
+            // "joint naval drills" are one exercise.
+            || event_type == EventType::Cooperate && found == EventType::Mobilize && near(telling.trigger, deed)
+    }
+
+    /// Whether it is due on a day after the story's.
+    fn is_for_diary(&self, telling: &Telling) -> bool {
+        // "is to visit them to push for a truce": a purpose is not due.
+        let purpose = || {
+            self.chunk_of(telling.trigger).is_some_and(|c| {
+                self.clauses.verb(c).is_some_and(|g| g.infinitive)
+                    && stance(self.clauses, c, 0).is_some_and(|s| s.habit)
+            })
+        };
+        telling.status == Some(EventStatus::Scheduled)
+            && telling.days.is_some_and(|d| self.scene.is_ahead(d.0))
+            && !telling.reference
+            && !purpose()
+    }
+
+    /// Puts the encoder's parties in place of the rules' where the two have nobody in common.
+    fn gainsay(&self, rules: &mut Vec<Party>, encoder: &[Party]) {
+        let bodies = |p: &Party| matches!(p, Party::Known(..)) && self.kind_of(p) != EntityKind::Place;
+        // "officials of the union", "52 members of the movement": the body may stand for them.
+        let by = |a: Span, b: Span| {
+            let between = Span::new(a.end.min(b.end), a.start.max(b.start));
+            between.is_empty() || between.of(self.text()).split_whitespace().count() <= WITHIN
+        };
+        let one = |a: &Party| {
+            encoder.iter().any(|b| same(a, b) || a.span().overlaps(b.span()) || bodies(a) && by(a.span(), b.span()))
+        };
+        if !encoder.is_empty() && !rules.is_empty() && !rules.iter().any(one) {
+            *rules = encoder.to_vec();
+        }
+    }
+
+    /// "Britain condemned the arrest of Anna Bell", "Turkey banned a march", "police broke up a protest": who judges, stops or ends what a noun tells has not done it.
+    pub(super) fn leave_out_judges(&self, telling: &mut Telling) {
+        let Some(chunk) = self.chunk_of(telling.trigger).filter(|&c| self.clauses.is_noun(c)) else { return };
+        let judges = |v: &usize| {
+            let hinders = self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Coerce);
+            let lemma = self.clauses.verb(*v).map_or("", |g| g.lemma);
+            hinders || one_of(lemma, JUDGES) || one_of(lemma, ENDS) || lemma == "break"
+        };
+        let verb = self.verb_of_object(chunk, "up off down against");
+        if let Some(v) = verb.filter(judges).filter(|&v| self.change_by(v).is_none()) {
+            let by = self.parties(&subject(self.clauses, v, 0));
+            telling.actors.retain(|a| !among(a, &by));
+        }
+        if telling.event_type == EventType::Protest {
+            telling.actors.retain(|a| !self.authority(std::slice::from_ref(a)));
+        }
+    }
+
+    /// Whether the noun at `noun` is the object of the verb at `verb`.
+    fn governs(&self, verb: Span, noun: Span) -> bool {
+        let Some(at) = self.chunk_of(noun).and_then(|at| at.checked_sub(1)) else { return false };
+        self.clauses.verb(at).is_some_and(|g| self.clauses.tokens[g.head].span.overlaps(verb))
+    }
+
+    /// Whether the deed's noun stands after the verb at `verb` without another verb between: "pledged $20 million in aid".
+    fn follows(&self, verb: Span, deed: &Deed) -> bool {
+        let (Some(v), Some(noun)) = (self.chunk_of(verb), self.chunk_of(deed.trigger)) else { return false };
+        let of_verb = self.clauses.verb(v).is_some() && self.clauses.is_noun(noun) && v < noun;
+        of_verb && best(deed).0 != EventType::Consult && (v + 1..noun).all(|j| self.clauses.verb(j).is_none())
+    }
+}
