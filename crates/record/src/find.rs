@@ -1,9 +1,9 @@
 //! Statements by words, exact words, speaker, day and kind.
 
-use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
+use crate::story::{STATEMENT_COLUMNS, Text, read_statement};
 use crate::{NamedSpeaker, Party, Record, RecordError, Witness, fold, people, sayings, signed};
 use jiff::civil::Date;
-use onrecord_reading::contract::{Range, Statement, StatementKind};
+use onrecord_reading::contract::{Statement, StatementKind};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,12 @@ impl FoundStatement {
     /// All who say it, the speaker first.
     pub fn speakers(&self) -> Vec<NamedSpeaker> {
         NamedSpeaker::all(self.speaker_name.as_ref(), self.speaker_key, &self.with)
+    }
+
+    /// The day on which it was said (YYYY-MM-DD), where that is another than the day of the story.
+    pub fn said_on_another_day(&self) -> Option<&str> {
+        let day = self.statement.said_on.as_deref()?;
+        (self.published.as_deref().and_then(|published| published.get(..10)) != Some(day)).then_some(day)
     }
 
     /// Their names: "Anna Bell and Tom Hale"; none where nobody is known.
@@ -332,7 +338,7 @@ struct Story {
     source: String,
     published: Option<String>,
     added_at: String,
-    text: String,
+    text: Text,
 }
 
 impl Story {
@@ -343,11 +349,11 @@ impl Story {
                  LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline' WHERE s.key = ?1",
             )?
             .query_row([key], |row| {
-                let text: String = row.get(4)?;
+                let text = Text::new(row.get(4)?);
                 Ok(Story {
                     key,
                     id: row.get(0)?,
-                    headline: words_of(row, 5, &text)?,
+                    headline: text.part(row, 5)?,
                     url: row.get(1)?,
                     source: row.get(2)?,
                     published: row.get(3)?,
@@ -356,10 +362,6 @@ impl Story {
                 })
             })?;
         Ok(story)
-    }
-
-    fn words(&self, ranges: &[Range]) -> String {
-        ranges.iter().map(|range| slice(&self.text, *range)).collect::<Vec<_>>().join(" … ")
     }
 }
 
@@ -386,8 +388,8 @@ fn found_statement(
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,
         with: people::joint_speakers(from, row.get(0)?)?,
-        cue_text: story.words(&statement.cue),
-        source_text: story.words(&statement.source),
+        cue_text: story.text.pieces(&statement.cue),
+        source_text: story.text.pieces(&statement.source),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
         saying,
         witnesses,
