@@ -7,7 +7,7 @@ use onrecord_source::CodePoints;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A story as the record keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct RecordedStory {
     /// The reading that was added.
     pub reading: Reading,
     /// Keys of the speakers, by entity id.
-    pub speaker_keys: HashMap<String, i64>,
+    pub speaker_keys: BTreeMap<String, i64>,
 }
 
 /// A story in a list.
@@ -239,13 +239,13 @@ fn read_entities(
     story: i64,
     text: &Text,
     reading: &mut Reading,
-) -> Result<HashMap<String, i64>, RecordError> {
+) -> Result<BTreeMap<String, i64>, RecordError> {
     let mut select = from.prepare_cached(
         "SELECT key, id, kind, name, wikidata, roles, speaker_key, state FROM entities WHERE story_key = ?1 ORDER BY position",
     )?;
     let mut mentions =
         from.prepare_cached("SELECT start, end, form FROM mentions WHERE entity_key = ?1 ORDER BY position")?;
-    let mut speakers = HashMap::new();
+    let mut speakers = BTreeMap::new();
     let mut rows = select.query([story])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(1)?;
