@@ -213,17 +213,30 @@ impl Conditions {
         {
             return Ok(None);
         }
+        conditions.speakers(query);
+        conditions.story(query);
+        if let Some(key) = query.statement_key {
+            conditions.and("t.key = ?", [key.into()]);
+        }
+        if let Some(kind) = query.kind {
+            conditions.and("t.kind = ?", [kind.word().to_owned().into()]);
+        }
+        if let Some(least) = query.min_confidence {
+            conditions.and("t.confidence >= ?", [f64::from(least).into()]);
+        }
+        Ok(Some(conditions))
+    }
+
+    /// Who says it, and whom it is about.
+    fn speakers(&mut self, query: &Query) {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
             let (keys, values) = people::called(name);
             let entities = format!("SELECT f.key FROM ({keys}) k JOIN entities f ON f.speaker_key = k.key");
-            conditions.and(&format!("t.key IN ({})", people::said_by(&entities)), values);
+            self.and(&format!("t.key IN ({})", people::said_by(&entities)), values);
         }
         if let Some(key) = query.speaker_key {
             let entities = "SELECT f.key FROM entities f WHERE f.speaker_key = ?";
-            conditions.and(&format!("t.key IN ({})", people::said_by(entities)), [key.into()]);
-        }
-        if let Some(key) = query.statement_key {
-            conditions.and("t.key = ?", [key.into()]);
+            self.and(&format!("t.key IN ({})", people::said_by(entities)), [key.into()]);
         }
         if let Some(party) = &query.said_by {
             let with = format!(
@@ -232,7 +245,7 @@ impl Conditions {
                 Party::condition("e"),
                 Party::condition("f")
             );
-            conditions.and(&with, [party.values(), party.values()].concat());
+            self.and(&with, [party.values(), party.values()].concat());
         }
         if let Some(party) = &query.about {
             let names = format!(
@@ -240,7 +253,7 @@ impl Conditions {
                      WHERE o.key NOT IN ({SPEAKING}) AND {})",
                 Party::condition("o")
             );
-            conditions.and(&names, party.values());
+            self.and(&names, party.values());
         }
         if let Some([one, other]) = query.together.as_deref() {
             let both = format!(
@@ -250,28 +263,25 @@ impl Conditions {
                 Party::condition("f"),
                 Party::condition("g")
             );
-            conditions.and(&both, [one.values(), other.values()].concat());
+            self.and(&both, [one.values(), other.values()].concat());
         }
+    }
+
+    /// When its story was added, and on which days it was published.
+    fn story(&mut self, query: &Query) {
         if let Some(key) = query.after_story {
-            conditions.and("t.story_key > ?", [key.into()]);
+            self.and("t.story_key > ?", [key.into()]);
             // What an earlier story carried was told then, if its wording fits the search as this one does.
             if !query.every {
-                conditions.untold(key);
+                self.untold(key);
             }
         }
         if let Some(from) = query.from {
-            conditions.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
+            self.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
         }
         if let Some(to) = query.to {
-            conditions.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
+            self.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
         }
-        if let Some(kind) = query.kind {
-            conditions.and("t.kind = ?", [kind.word().to_owned().into()]);
-        }
-        if let Some(least) = query.min_confidence {
-            conditions.and("t.confidence >= ?", [f64::from(least).into()]);
-        }
-        Ok(Some(conditions))
     }
 
     /// False where the words hold nothing that could be found.
