@@ -196,7 +196,7 @@ fn wrapped(words: &str, indent: &str) -> String {
 }
 
 /// Control characters could move the cursor or hide words: each becomes a space.
-fn clean(words: &str) -> String {
+pub fn clean(words: &str) -> String {
     words
         .chars()
         .map(|c| {

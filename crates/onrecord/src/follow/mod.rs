@@ -22,7 +22,7 @@ use crate::{
     arguments::{Follow, FollowAction, SourcesFormat},
     interrupt::{self, Interrupt},
     jsonl,
-    text::counted,
+    text::{clean, counted},
 };
 
 /// Runs the command.
@@ -80,12 +80,8 @@ fn add(record: &mut Record, sources: &[String], allow_local: bool) -> Result<Exi
                 for feed in found {
                     let new = record.add_source(&feed.address, feed.title.as_deref(), feed.home.as_deref())?;
                     let title = feed.title.map(|t| format!(" ({t})")).unwrap_or_default();
-                    writeln!(
-                        stdout(),
-                        "{} {}{title}",
-                        if new { "following" } else { "followed already:" },
-                        feed.address
-                    )?;
+                    let done = if new { "following" } else { "followed already:" };
+                    writeln!(stdout(), "{done} {}", clean(&format!("{}{title}", feed.address)))?;
                 }
             }
             Err(why) => {
@@ -153,7 +149,8 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
             for source in &sources {
                 let title = source.title.as_ref().map(|t| format!("  {t}")).unwrap_or_default();
                 let stories = counted(source.stories, "story", "stories");
-                writeln!(out, "{}{title}\n    {stories}, {}", source.address, state(source))?;
+                writeln!(out, "{}", clean(&format!("{}{title}", source.address)))?;
+                writeln!(out, "    {stories}, {}", clean(&state(source)))?;
             }
         }
     }

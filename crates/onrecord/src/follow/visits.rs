@@ -23,7 +23,7 @@ use onrecord_source::{
 };
 
 use super::feed_of;
-use crate::text::counted;
+use crate::text::{clean, counted};
 
 /// Hosts that are asked at the same time.
 const AT_ONCE: usize = 8;
@@ -130,7 +130,7 @@ impl Visits<'_> {
         if news.new > 0 {
             let stories = counted(news.stories as u64, "story", "stories");
             let statements = counted(news.statements as u64, "statement", "statements");
-            writeln!(stdout(), "{}: {} new, {stories} added with {statements}", source.address, news.new)?;
+            writeln!(stdout(), "{}: {} new, {stories} added with {statements}", clean(&source.address), news.new)?;
         }
         // Where something is left for the next time, the whole feed has to come again.
         let validators =
