@@ -210,8 +210,8 @@ pub struct Check {
     #[arg(long, default_value_t = 10)]
     pub limit: usize,
     /// How to print
-    #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
-    pub format: TimelineFormat,
+    #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
+    pub format: TextOrJsonl,
 }
 
 /// Options of `diary`.
@@ -251,8 +251,8 @@ pub struct Timeline {
     #[arg(long, default_value_t = 200)]
     pub limit: usize,
     /// How to print
-    #[arg(long, value_enum, default_value_t = TimelineFormat::Text)]
-    pub format: TimelineFormat,
+    #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
+    pub format: TextOrJsonl,
 }
 
 /// Output formats of the diary.
@@ -266,9 +266,9 @@ pub enum DiaryFormat {
     Ics,
 }
 
-/// Output formats of a timeline and of a check.
+/// Output formats of what has no rows: a timeline, a check.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TimelineFormat {
+pub enum TextOrJsonl {
     /// For people
     Text,
     /// One JSON object a line

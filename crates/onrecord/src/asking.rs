@@ -1,4 +1,4 @@
-//! `onrecord who` and `onrecord find`: statements out of a record.
+//! `onrecord who`, `onrecord find` and `onrecord check`: statements out of a record.
 
 use std::{io::Write, process::ExitCode};
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord_record::{Query, Record};
 
 use crate::{
-    arguments::{Check, Filter, Find, Format, TimelineFormat, Who},
+    arguments::{Check, Filter, Find, Format, TextOrJsonl, Who},
     csv, jsonl,
     text::{self, counted},
 };
@@ -54,17 +54,18 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for answer in &answers {
         match command.format {
-            TimelineFormat::Text => text::answer(&mut out, answer, command.speaker.is_some())?,
-            TimelineFormat::Jsonl => jsonl::line(&mut out, answer)?,
+            TextOrJsonl::Text => text::answer(&mut out, answer, command.speaker.is_some())?,
+            TextOrJsonl::Jsonl => jsonl::line(&mut out, answer)?,
         }
     }
-    if answers.is_empty() && command.format == TimelineFormat::Text {
+    if answers.is_empty() && command.format == TextOrJsonl::Text {
         writeln!(out, "nothing like it is on record")?;
     }
     out.flush()?;
     Ok(if answers.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+/// Prints the statements that fit.
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let found = record.find(query)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
@@ -80,8 +81,7 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let all = record.count(query)?;
     if filter.format == Format::Text {
         let rest = if all > found.len() as u64 { format!(" of {all}; --limit shows more") } else { String::new() };
-        let word = if found.len() == 1 { "statement" } else { "statements" };
-        writeln!(out, "{} {word}{rest}", found.len())?;
+        writeln!(out, "{}{rest}", counted(found.len() as u64, "statement", "statements"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ use std::io::Write;
 use anyhow::Result;
 use onrecord_reading::contract::Reading;
 use onrecord_record::FoundStatement;
+use onrecord_source::CodePoints;
 
 const COLUMNS: [&str; 12] = [
     "story",
@@ -36,11 +37,8 @@ impl Rows {
 
     /// The statements of one reading.
     pub fn reading(&mut self, out: &mut impl Write, reading: &Reading) -> Result<()> {
-        let letters: Vec<char> = reading.text.chars().collect();
-        let words = |ranges: &[[usize; 2]]| {
-            let pieces: Vec<String> = ranges.iter().map(|&[a, b]| letters[a..b].iter().collect()).collect();
-            pieces.join(" … ")
-        };
+        let points = CodePoints::new(&reading.text);
+        let words = |ranges: &[[usize; 2]]| points.pieces(&reading.text, ranges);
         for s in &reading.statements {
             let speakers = reading.speaker_names(s);
             self.row(

@@ -7,7 +7,7 @@ use onrecord_record::{DiaryQuery, Entry, Record};
 use onrecord_web::calendar;
 
 use crate::{
-    arguments::{Diary, DiaryFormat, Timeline, TimelineFormat},
+    arguments::{Diary, DiaryFormat, TextOrJsonl, Timeline},
     jsonl, text,
 };
 
@@ -38,14 +38,13 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for entry in &entries {
         match (command.format, entry) {
-            (TimelineFormat::Jsonl, entry) => jsonl::line(&mut out, entry)?,
-            (TimelineFormat::Text, Entry::Event(occasion)) => text::occasion(&mut out, occasion)?,
-            (TimelineFormat::Text, Entry::Statement(found)) => text::found(&mut out, found)?,
+            (TextOrJsonl::Jsonl, entry) => jsonl::line(&mut out, entry)?,
+            (TextOrJsonl::Text, Entry::Event(occasion)) => text::occasion(&mut out, occasion)?,
+            (TextOrJsonl::Text, Entry::Statement(found)) => text::found(&mut out, found)?,
         }
     }
-    if command.format == TimelineFormat::Text {
-        let word = if entries.len() == 1 { "entry" } else { "entries" };
-        writeln!(out, "{} {word}", entries.len())?;
+    if command.format == TextOrJsonl::Text {
+        writeln!(out, "{}", text::counted(entries.len() as u64, "entry", "entries"))?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)

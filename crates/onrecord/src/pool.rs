@@ -4,9 +4,9 @@ use std::{
     collections::BTreeMap,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Mutex,
+        Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
-        mpsc::{RecvTimeoutError, channel, sync_channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel},
     },
     thread,
     time::Duration,
@@ -55,57 +55,76 @@ pub fn read_all<B: Send + 'static, E>(
     mut take: impl FnMut(B, Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
     let jobs = jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |n| n.get())).clamp(1, 256);
-    let ahead = jobs * 4;
-    // A permit for each story under way: one that takes long holds the input back instead of piling the others up behind it.
-    let (permit, permits) = sync_channel::<()>(ahead);
-    for _ in 0..ahead {
-        let _ = permit.send(());
-    }
-    let (work, queue) = sync_channel::<(u64, (B, Result<Story, SourceError>))>(ahead);
-    let queue = Mutex::new(queue);
-    // Not joined: it may wait for a terminal or a pipe that never says anything more.
-    thread::spawn(move || {
-        for (n, story) in (0u64..).zip(stories) {
-            if permits.recv().is_err() || work.send((n, story)).is_err() {
-                break;
-            }
-        }
-    });
+    let (permit, queue) = feed(stories, jobs * 4);
     let failed = AtomicBool::new(false);
     let stopping = || stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed);
     thread::scope(|scope| {
         // Should `take` panic, the workers are not to wait for ever.
         let _unwinding = Unwinding(&failed);
-        let (done, results) = channel::<(u64, (B, Outcome))>();
+        let (done, results) = channel();
         for _ in 0..jobs {
             let (done, queue, stopping) = (done.clone(), &queue, &stopping);
-            scope.spawn(move || {
-                while !stopping() {
-                    let next = queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv_timeout(LOOK);
-                    match next {
-                        Ok((n, (beside, story))) => {
-                            if done.send((n, (beside, outcome(reader, story)))).is_err() {
-                                break;
-                            }
-                        }
-                        Err(RecvTimeoutError::Timeout) => {}
-                        Err(RecvTimeoutError::Disconnected) => break,
-                    }
-                }
-            });
+            scope.spawn(move || work(reader, queue, &done, stopping));
         }
         drop(done);
         let (mut waiting, mut next) = (BTreeMap::new(), 0);
-        for (n, result) in results {
-            waiting.insert(n, result);
-            while let Some((beside, result)) = waiting.remove(&next) {
-                take(beside, result).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+        for Numbered { n, beside, of } in results {
+            waiting.insert(n, (beside, of));
+            while let Some((beside, outcome)) = waiting.remove(&next) {
+                take(beside, outcome).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
                 next += 1;
                 let _ = permit.send(());
             }
         }
         Ok(())
     })
+}
+
+/// An input or its end, by its place among the inputs, with what came beside it.
+struct Numbered<B, T> {
+    n: u64,
+    beside: B,
+    of: T,
+}
+
+type Queue<B> = Mutex<Receiver<Numbered<B, Result<Story, SourceError>>>>;
+
+/// Begins to read the input on a thread of its own. At most `ahead` stories are under way: each takes a permit, which comes back by the sender, so that one
+/// that takes long holds the input back instead of piling the others up behind it.
+fn feed<B: Send + 'static>(
+    stories: impl Iterator<Item = (B, Result<Story, SourceError>)> + Send + 'static,
+    ahead: usize,
+) -> (SyncSender<()>, Queue<B>) {
+    let (permit, permits) = sync_channel::<()>(ahead);
+    for _ in 0..ahead {
+        let _ = permit.send(());
+    }
+    let (work, queue) = sync_channel(ahead);
+    // Not joined: it may wait for a terminal or a pipe that never says anything more.
+    thread::spawn(move || {
+        for (n, (beside, of)) in (0u64..).zip(stories) {
+            if permits.recv().is_err() || work.send(Numbered { n, beside, of }).is_err() {
+                break;
+            }
+        }
+    });
+    (permit, Mutex::new(queue))
+}
+
+/// Reads stories of the queue until there are no more, or it is to stop.
+fn work<B>(reader: &Reader, queue: &Queue<B>, done: &Sender<Numbered<B, Outcome>>, stopping: &impl Fn() -> bool) {
+    while !stopping() {
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(LOOK);
+        match next {
+            Ok(Numbered { n, beside, of }) => {
+                if done.send(Numbered { n, beside, of: outcome(reader, of) }).is_err() {
+                    break;
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
 }
 
 /// Says that all has failed when a panic goes through it.
@@ -119,6 +138,7 @@ impl Drop for Unwinding<'_> {
     }
 }
 
+/// The reading of a story, or why there is none.
 fn outcome(reader: &Reader, story: Result<Story, SourceError>) -> Outcome {
     let story = story.map_err(|e| Unread { why: e.to_string(), withdrawn: e.withdrawn })?;
     // A bug of ours in one story must not cost the others.

@@ -9,7 +9,7 @@ use onrecord_reading::{
     explain::Step,
 };
 use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Wording};
-use onrecord_source::Story;
+use onrecord_source::{CodePoints, Story};
 
 /// Other stories that are named under a statement.
 const WITNESSES: usize = 5;
@@ -47,14 +47,14 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     if let Some(lang) = r.unread_language() {
         writeln!(out, "not read: it is in “{}”, and only English is read", clean(lang))?;
     }
+    let points = CodePoints::new(&r.text);
     for s in &r.statements {
         writeln!(out)?;
         let speaker = r.speaker_names(s);
-        let letters = |range: &[usize; 2]| r.text.chars().skip(range[0]).take(range[1] - range[0]).collect::<String>();
-        let cue: Vec<String> = s.cue.iter().map(letters).collect();
+        let cue = points.pieces(&r.text, &s.cue);
         let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
         let place = paragraph.map_or("headline".to_string(), |p| format!("paragraph {}", p + 1));
-        statement(out, s, speaker.as_deref(), &cue.join(" … "), &place)?;
+        statement(out, s, speaker.as_deref(), &cue, &place)?;
     }
     Ok(writeln!(out)?)
 }
@@ -84,8 +84,7 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let speaker = clean(s.speaker_names().as_deref().unwrap_or("unknown speaker"));
     let cue = shown(&s.cue_text);
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
-    let on = s.statement.said_on.as_deref().filter(|day| !date.starts_with(day));
-    let on = on.map(|day| format!(", on {day}")).unwrap_or_default();
+    let on = s.said_on_another_day().map(|day| format!(", on {day}")).unwrap_or_default();
     writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{on}{FAINT:#}", s.statement.kind.word())?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
@@ -197,7 +196,7 @@ fn wrapped(words: &str, indent: &str) -> String {
 }
 
 /// Control characters could move the cursor or hide words: each becomes a space.
-fn clean(words: &str) -> String {
+pub fn clean(words: &str) -> String {
     words
         .chars()
         .map(|c| {

@@ -40,25 +40,39 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
     }
     if let Some(name) = &command.forget {
         let forgotten = Record::create_or_open(&command.record)?.forget_watch(name)?;
-        ensure!(forgotten, "no watch is called {name:?}; `onrecord watch --list` prints those that are kept");
+        ensure!(forgotten, unknown(name));
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some(name) = &command.save {
-        // A misspelt path shall not become a new record.
-        let record = Record::open_existing(&command.record)?;
-        let looks_for = asked(command);
-        if let LooksFor::Statements(query) = &looks_for {
-            record.find(&Query { limit: 1, ..query.clone() })?;
-        }
-        let key = Record::create_or_open(&command.record)?.save_watch(name, &looks_for)?;
-        writeln!(
-            std::io::stdout(),
-            "watching {}: page /watch/{key}, feed /watch/{key}.atom; `onrecord watch --saved {name:?}` tells of it here",
-            looks_for.words()
-        )?;
-        return Ok(ExitCode::SUCCESS);
+    match &command.save {
+        Some(name) => save(command, name),
+        None => Watching::begin(command)?.run(),
     }
-    Watching::begin(command)?.run()
+}
+
+/// Keeps what is asked to look for under a name.
+fn save(command: &Watch, name: &str) -> Result<ExitCode> {
+    let looks_for = asked(command);
+    // A misspelt path shall not become a new record.
+    check(&Record::open_existing(&command.record)?, &looks_for)?;
+    let key = Record::create_or_open(&command.record)?.save_watch(name, &looks_for)?;
+    writeln!(
+        std::io::stdout(),
+        "watching {}: page /watch/{key}, feed /watch/{key}.atom; `onrecord watch --saved {name:?}` tells of it here",
+        looks_for.words()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(name: &str) -> String {
+    format!("no watch is called {name:?}; `onrecord watch --list` prints those that are kept")
+}
+
+/// What is wrong with a search is said at once, not when something comes.
+fn check(record: &Record, looks_for: &LooksFor) -> Result<()> {
+    if let LooksFor::Statements(query) = looks_for {
+        record.find(&Query { limit: 1, ..query.clone() })?;
+    }
+    Ok(())
 }
 
 fn list(record: &Record, format: Format) -> Result<ExitCode> {
@@ -105,6 +119,8 @@ struct Watching<'a> {
     /// The newest story that was told of.
     told: i64,
     rows: csv::Rows,
+    /// Whether the webhook was not told of something.
+    hook_failed: bool,
 }
 
 impl<'a> Watching<'a> {
@@ -115,9 +131,7 @@ impl<'a> Watching<'a> {
             None => (asked(command), None, record.last_story()?),
             Some(name) => {
                 let found = record.watch_named(name)?;
-                let watch = found.with_context(|| {
-                    format!("no watch is called {name:?}; `onrecord watch --list` prints those that are kept")
-                })?;
+                let watch = found.with_context(|| unknown(name))?;
                 (watch.looks_for, Some(watch.key), watch.told_story)
             }
         };
@@ -127,33 +141,25 @@ impl<'a> Watching<'a> {
         );
         let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
         let told = if command.all { 0 } else { left_at };
-        let watching = Watching { command, interrupt, record, looks_for, saved, hook, told, rows: csv::Rows::new() };
-        // What is wrong with a search is said at once, not when something comes.
-        if let LooksFor::Statements(query) = &watching.looks_for {
-            watching.record.find(&Query { limit: 1, ..query.clone() })?;
-        }
-        Ok(watching)
+        check(&record, &looks_for)?;
+        let rows = csv::Rows::new();
+        Ok(Watching { command, interrupt, record, looks_for, saved, hook, told, rows, hook_failed: false })
     }
 
     fn run(mut self) -> Result<ExitCode> {
         let mut out = anstream::AutoStream::auto(std::io::stdout());
-        let (mut seen, mut failed, mut away) = (None, false, false);
+        let (mut seen, mut away) = (None, false);
         while !self.interrupt.asked() {
-            // The file may be moved or replaced; it is opened anew as soon as one is there again.
             let version = self.record.data_version();
             let Some(version) = version.ok().filter(|_| self.record.is_in_place()) else {
-                if let Ok(again) = Record::open_existing(&self.command.record) {
-                    self.told = self.told.min(again.last_story()?);
-                    self.record = again;
-                    seen = None;
-                    away = false;
-                } else {
-                    if !away {
-                        complain!("{} is not there any more; waiting for it", self.command.record.display());
-                    }
-                    away = true;
-                    thread::sleep(LOOK);
+                if self.open_again()? {
+                    (seen, away) = (None, false);
+                    continue;
                 }
+                if !std::mem::replace(&mut away, true) {
+                    complain!("{} is not there any more; waiting for it", self.command.record.display());
+                }
+                thread::sleep(LOOK);
                 continue;
             };
             if seen.replace(version) == Some(version) {
@@ -162,28 +168,41 @@ impl<'a> Watching<'a> {
             }
             // Before the search: what comes meanwhile is found by the next one.
             let last = self.record.last_story()?;
-            if last <= self.told {
-                continue;
-            }
-            let news = self.news(last)?;
-            self.print(&mut out, &news)?;
-            for part in news.parts() {
-                if let Some(why) = self.hook.as_ref().and_then(|hook| hook.tell(&part, &self.interrupt).err()) {
-                    failed = true;
-                    let entries = counted(part.len() as u64, "new entry", "new entries");
-                    complain!("the webhook was not told of {entries}: {why:#}");
-                }
-            }
-            self.told = last;
-            if let Some(key) = self.saved {
-                // Two processes may run one watch; the record keeps the furthest.
-                let kept = Record::create_or_open(&self.command.record).and_then(|mut r| r.watch_told(key, last));
-                if let Err(why) = kept {
-                    complain!("how far the watch has told could not be kept: {why}");
-                }
+            if last > self.told {
+                self.tell(&mut out, last)?;
             }
         }
-        Ok(if failed { ExitCode::FAILURE } else { ExitCode::from(interrupt::STATUS) })
+        Ok(if self.hook_failed { ExitCode::FAILURE } else { ExitCode::from(interrupt::STATUS) })
+    }
+
+    /// Opens the record anew that was moved or replaced; false where none is there again yet.
+    fn open_again(&mut self) -> Result<bool> {
+        let Ok(again) = Record::open_existing(&self.command.record) else { return Ok(false) };
+        self.told = self.told.min(again.last_story()?);
+        self.record = again;
+        Ok(true)
+    }
+
+    /// Tells of what the stories up to `last` brought, and keeps that it has.
+    fn tell(&mut self, out: &mut impl Write, last: i64) -> Result<()> {
+        let news = self.news(last)?;
+        self.print(out, &news)?;
+        for part in news.parts() {
+            if let Some(why) = self.hook.as_ref().and_then(|hook| hook.tell(&part, &self.interrupt).err()) {
+                self.hook_failed = true;
+                let entries = counted(part.len() as u64, "new entry", "new entries");
+                complain!("the webhook was not told of {entries}: {why:#}");
+            }
+        }
+        self.told = last;
+        if let Some(key) = self.saved {
+            // Two processes may run one watch; the record keeps the furthest.
+            let kept = Record::create_or_open(&self.command.record).and_then(|mut r| r.watch_told(key, last));
+            if let Err(why) = kept {
+                complain!("how far the watch has told could not be kept: {why}");
+            }
+        }
+        Ok(())
     }
 
     /// What the stories up to `last` brought.

@@ -1,8 +1,8 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
-use crate::{DoneEntry, Record, RecordError, copies, fold, inputs, sayings, signed, sources, versions};
+use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, inputs, sayings, signed, sources, versions};
 use onrecord_reading::contract::{
-    ConsultKind, Entity, EntityKind, Event, InputPlace, Item, MentionForm, Passage, Range, Reading, Statement,
+    ConsultKind, Entity, EntityKind, Event, InputPlace, Item, MentionForm, Passage, Reading, Statement,
 };
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,8 @@ impl Record {
     /// As [`Record::add`], with what came beside the readings: all of it in one transaction.
     pub fn add_batch(&mut self, batch: &Batch) -> Result<Vec<Added>, RecordError> {
         for reading in batch.readings {
-            check(reading).map_err(|problem| RecordError::BadReading { story: reading.id.clone(), problem })?;
+            breaches::check(reading)
+                .map_err(|problem| RecordError::BadReading { story: reading.id.clone(), problem })?;
         }
         let path = self.path.clone();
         add_all(&mut self.connection, batch).map_err(|error| RecordError::of(&path, error))
@@ -322,83 +323,6 @@ fn identity(story: i64, entity: &Entity) -> String {
         (None, EntityKind::Person) if words.len() < 2 => format!("story:{story}:{}", entity.id),
         (None, kind) => format!("{}:{}", kind_word(kind), words.join(" ")),
     }
-}
-
-/// Says what breaks the contract, so that nothing gets in that would not come out again.
-fn check(reading: &Reading) -> Result<(), String> {
-    let text: Vec<char> = reading.text.chars().collect();
-    let range = |what: &str, [start, end]: Range| match start <= end && end <= text.len() {
-        true => Ok(()),
-        false => Err(format!("{what} [{start}, {end}] is not within the text of {} code points", text.len())),
-    };
-    let span = |what: &str, start: usize, end: usize, words: &str| {
-        range(what, [start, end])?;
-        match text[start..end].iter().copied().eq(words.chars()) {
-            true => Ok(()),
-            false => Err(format!("{what} [{start}, {end}] does not stand there as {words:?}")),
-        }
-    };
-    let passage = |what: &str, passage: &Passage| match (passage.start, passage.end) {
-        (Some(start), Some(end)) => span(what, start, end, &passage.text),
-        (None, None) => Ok(()),
-        _ => Err(format!("{what} has one end only")),
-    };
-    for (what, part) in
-        [("the headline", &reading.headline), ("the deck", &reading.deck), ("the byline", &reading.byline)]
-    {
-        part.as_ref().map_or(Ok(()), |part| passage(what, part))?;
-    }
-    if let Some(dateline) = &reading.dateline {
-        span("the dateline", dateline.start, dateline.end, &dateline.text)?;
-    }
-    reading.furniture.iter().try_for_each(|part| passage("furniture", part))?;
-    reading.paragraphs.iter().try_for_each(|paragraph| range("paragraph", *paragraph))?;
-    let mut entities = HashSet::new();
-    for entity in &reading.entities {
-        if !entities.insert(entity.id.as_str()) {
-            return Err(format!("entity {} is there twice", entity.id));
-        }
-        entity
-            .mentions
-            .iter()
-            .try_for_each(|m| span(&format!("a mention of {}", entity.id), m.start, m.end, &m.text))?;
-    }
-    let mut statements = HashSet::new();
-    for statement in &reading.statements {
-        let id = &statement.id;
-        if !statements.insert(id.as_str()) {
-            return Err(format!("statement {id} is there twice"));
-        }
-        if let Some(speaker) = statement.speaker.as_deref().filter(|speaker| !entities.contains(speaker)) {
-            return Err(format!("the speaker of {id} is {speaker}, which is no entity of the story"));
-        }
-        if let Some(other) = statement.with.iter().find(|other| !entities.contains(other.as_str())) {
-            return Err(format!("{other} says {id} with its speaker and is no entity of the story"));
-        }
-        if !(0.0..=1.0).contains(&statement.confidence) {
-            return Err(format!("the confidence of {id} is {}", statement.confidence));
-        }
-        let spans = statement.content.iter().chain(&statement.cue).chain(&statement.source);
-        spans.copied().try_for_each(|one| range(&format!("a span of {id}"), one))?;
-    }
-    let mut events = HashSet::new();
-    for event in &reading.events {
-        let id = &event.id;
-        if !events.insert(id.as_str()) {
-            return Err(format!("event {id} is there twice"));
-        }
-        if let Some(p) = event.participants.iter().find(|p| !entities.contains(p.entity.as_str())) {
-            return Err(format!("{} takes part in event {id} and is no entity of the story", p.entity));
-        }
-        if let Some(statement) = event.stated_in.as_deref().filter(|s| !statements.contains(s)) {
-            return Err(format!("event {id} is stated in {statement}, which is no statement of the story"));
-        }
-        range(&format!("the trigger of {id}"), event.trigger)?;
-        range(&format!("the evidence of {id}"), event.evidence)?;
-    }
-    let named = reading.times.iter().map(|t| ("a time", t.start, t.end, &t.text));
-    let placed = reading.places.iter().map(|p| ("a place", p.start, p.end, &p.text));
-    named.chain(placed).try_for_each(|(what, start, end, words)| span(what, start, end, words))
 }
 
 fn json<T: Serialize>(values: &[T]) -> String {

@@ -56,12 +56,34 @@ const ALIKE_OF_ANOTHER: f64 = 0.7;
 /// not there before.
 pub fn changes(old: &Reading, new: &Reading) -> Vec<StatementChange> {
     let (old, new) = (Side::of(old), Side::of(new));
+    let mut pairs = equals(&old, &new);
+    let taken: HashSet<usize> = pairs.values().copied().collect();
+    let lone_old: Vec<usize> = (0..old.words.len()).filter(|at| !pairs.contains_key(at)).take(MOST).collect();
+    let lone_new: Vec<usize> = (0..new.words.len()).filter(|at| !taken.contains(at)).take(MOST).collect();
+    pairs.extend(closest(&old, &lone_old, &new, &lone_new));
+    let taken: HashSet<usize> = pairs.values().copied().collect();
+
+    let gone = |at: usize| lone_old.binary_search(&at).is_ok() && old.is_only_here(at, &new);
+    let of_old = (0..old.words.len()).filter_map(|at| {
+        let (change, to) = match pairs.get(&at) {
+            Some(&to) => (changed(&old, at, &new, to)?, Some(to)),
+            None if gone(at) => (Changed::Withdrawn, None),
+            None => return None,
+        };
+        Some(StatementChange { change, old: Some(old.said(at)), new: to.map(|to| new.said(to)) })
+    });
+    let added = lone_new.iter().filter(|at| !taken.contains(at) && new.is_only_here(**at, &old));
+    let of_new = added.map(|at| StatementChange { change: Changed::Added, old: None, new: Some(new.said(*at)) });
+    of_old.chain(of_new).collect()
+}
+
+/// The statements in the same words. Of several, the one by the same speaker is the same: those find each other first.
+fn equals(old: &Side, new: &Side) -> HashMap<usize, usize> {
     let mut waiting: HashMap<&str, VecDeque<usize>> = HashMap::new();
     for (at, words) in new.words.iter().enumerate() {
         waiting.entry(words).or_default().push_back(at);
     }
     let mut pairs: HashMap<usize, usize> = HashMap::new();
-    // Of several statements in the same words, the one by the same speaker is the same: those find each other first.
     for same_speaker in [true, false] {
         for (at, words) in old.words.iter().enumerate().filter(|(_, words)| !words.is_empty()) {
             let Some(same) = waiting.get_mut(words.as_str()).filter(|_| !pairs.contains_key(&at)) else { continue };
@@ -71,37 +93,17 @@ pub fn changes(old: &Reading, new: &Reading) -> Vec<StatementChange> {
             }
         }
     }
-    let taken: HashSet<usize> = pairs.values().copied().collect();
-    let lone_old: Vec<usize> = (0..old.words.len()).filter(|at| !pairs.contains_key(at)).take(MOST).collect();
-    let lone_new: Vec<usize> = (0..new.words.len()).filter(|at| !taken.contains(at)).take(MOST).collect();
-    pairs.extend(closest(&old, &lone_old, &new, &lone_new));
-    let taken: HashSet<usize> = pairs.values().copied().collect();
+    pairs
+}
 
-    let mut out = Vec::new();
-    for at in 0..old.words.len() {
-        let change = match pairs.get(&at) {
-            Some(&to) if old.words[at] == new.words[to] => {
-                let (before, now) = (&old.speakers[at], &new.speakers[to]);
-                let others = !before.is_empty() && !now.is_empty() && before != now;
-                others.then_some((Changed::Speaker, Some(to)))
-            }
-            Some(&to) if old.stands_in(at, &new) && new.stands_in(to, &old) => None,
-            Some(&to) => Some((Changed::Words, Some(to))),
-            None if lone_old.contains(&at) && !old.words[at].is_empty() && !old.stands_in(at, &new) => {
-                Some((Changed::Withdrawn, None))
-            }
-            None => None,
-        };
-        if let Some((change, to)) = change {
-            out.push(StatementChange { change, old: Some(old.said(at)), new: to.map(|to| new.said(to)) });
-        }
+/// In what way two statements differ that are one; none where they say the same, or where each version has the words of either.
+fn changed(old: &Side, at: usize, new: &Side, to: usize) -> Option<Changed> {
+    if old.words[at] == new.words[to] {
+        let (before, now) = (&old.speakers[at], &new.speakers[to]);
+        let others = !before.is_empty() && !now.is_empty() && before != now;
+        return others.then_some(Changed::Speaker);
     }
-    for at in lone_new.into_iter().filter(|at| !taken.contains(at) && !new.words[*at].is_empty()) {
-        if !new.stands_in(at, &old) {
-            out.push(StatementChange { change: Changed::Added, old: None, new: Some(new.said(at)) });
-        }
-    }
-    out
+    (!(old.stands_in(at, new) && new.stands_in(to, old))).then_some(Changed::Words)
 }
 
 /// Of statements that have no equal, those that have most of their words in common, the closest first.
@@ -162,6 +164,11 @@ impl<'a> Side<'a> {
     /// Whether the words of statement `at` stand in the other version, whoever says them there.
     fn stands_in(&self, at: usize, other: &Side) -> bool {
         self.words[at].split(" … ").all(|piece| fold::holds_phrase(&other.text, piece))
+    }
+
+    /// Whether statement `at` has words, and the other version does not have them.
+    fn is_only_here(&self, at: usize, other: &Side) -> bool {
+        !self.words[at].is_empty() && !self.stands_in(at, other)
     }
 
     fn said(&self, at: usize) -> Said {

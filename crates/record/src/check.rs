@@ -205,53 +205,18 @@ impl Record {
             return Err(RecordError::BadQuery(why));
         }
         let weights = self.weights(&asked)?;
-        let mut answers: Vec<(Answer, String)> = Vec::new();
         let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
         let called = asked_for.as_deref().map(|name| self.called(name)).transpose()?.unwrap_or_default();
+        let mut answers = Answers { most: limit.max(FEWEST_ANSWERS), all: Vec::new() };
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
-            // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
-            let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
-            let identity =
-                format!("{}|{}", statement.speaker_key.map_or(String::new(), |k| k.to_string()), said.join(" "));
             let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
-            let Found { agreement, voice, likeness, pieces, .. } = found;
-            let carried =
-                |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
-            let one = |a: &Answer| (a.agreement, a.voice, a.stance) == (agreement, voice, stance);
             let by_asked = asked_for.as_deref().and_then(|asked| is_by(asked, &called, &statement.speakers()));
-            match answers.iter().position(|(a, same)| (*same == identity || carried(a)) && one(a)) {
-                Some(at) => {
-                    let answer = &mut answers[at].0;
-                    // One story may name only some of those who said it.
-                    answer.by_asked = answer.by_asked.max(by_asked);
-                    // A story may have the words twice, in its headline and below.
-                    if answer.witnesses.iter().all(|w| w.story_key != statement.story_key) {
-                        answer.witnesses.push(statement);
-                    }
-                }
-                None if answers.len() >= limit.max(FEWEST_ANSWERS) => break,
-                None => {
-                    let witnesses = vec![statement];
-                    answers
-                        .push((Answer { agreement, voice, stance, likeness, pieces, by_asked, witnesses }, identity));
-                }
+            if !answers.take(found, stance, by_asked, statement) {
+                break;
             }
         }
-        let mut answers: Vec<Answer> = answers.into_iter().map(|(answer, _)| answer).collect();
-        for answer in &mut answers {
-            answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
-        }
-        // Among equals, those of the asked speaker first, then those of nobody known; of the same words what was said, and the speaker's own.
-        let others = |a: &Answer| match a.by_asked {
-            Some(true) => 0,
-            None => 1,
-            Some(false) => 2,
-        };
-        let own = |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, a.voice));
-        answers.sort_by_key(|a| (a.agreement, others(a), own(a)));
-        answers.truncate(limit);
-        Ok(answers)
+        Ok(answers.best(limit))
     }
 
     /// The statements that agree with the asked words, the best first.
@@ -369,6 +334,62 @@ impl Record {
     }
 }
 
+/// The different things said that have been found, the best first.
+struct Answers {
+    /// So many, and no more are taken.
+    most: usize,
+    /// Each with what makes it one thing said.
+    all: Vec<(Answer, String)>,
+}
+
+impl Answers {
+    /// Takes in a statement, as an answer of its own or as another witness of one; false where there are enough.
+    fn take(&mut self, found: Found, stance: Stance, by_asked: Option<bool>, statement: FoundStatement) -> bool {
+        let Found { agreement, voice, likeness, pieces, .. } = found;
+        // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
+        let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
+        let speaker = statement.speaker_key.map_or(String::new(), |key| key.to_string());
+        let identity = format!("{speaker}|{}", said.join(" "));
+        let carried =
+            |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
+        let one = |a: &Answer| (a.agreement, a.voice, a.stance) == (agreement, voice, stance);
+        let known = self.all.iter_mut().find(|(a, same)| (*same == identity || carried(a)) && one(a));
+        if let Some((answer, _)) = known {
+            // One story may name only some of those who said it.
+            answer.by_asked = answer.by_asked.max(by_asked);
+            // A story may have the words twice, in its headline and below.
+            if answer.witnesses.iter().all(|w| w.story_key != statement.story_key) {
+                answer.witnesses.push(statement);
+            }
+            return true;
+        }
+        if self.all.len() >= self.most {
+            return false;
+        }
+        let witnesses = vec![statement];
+        self.all.push((Answer { agreement, voice, stance, likeness, pieces, by_asked, witnesses }, identity));
+        true
+    }
+
+    /// At most `limit` of them. Among equals, those of the asked speaker first, then those of nobody known; of the same words what was said, and the
+    /// speaker's own.
+    fn best(self, limit: usize) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = self.all.into_iter().map(|(answer, _)| answer).collect();
+        for answer in &mut answers {
+            answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
+        }
+        let others = |a: &Answer| match a.by_asked {
+            Some(true) => 0,
+            None => 1,
+            Some(false) => 2,
+        };
+        let own = |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, a.voice));
+        answers.sort_by_key(|a| (a.agreement, others(a), own(a)));
+        answers.truncate(limit);
+        answers
+    }
+}
+
 /// Whether one of those who say something is asked for by a folded name, or among those `called` so; none where nobody is known to say it.
 fn is_by(asked: &str, called: &BTreeSet<i64>, speakers: &[NamedSpeaker]) -> Option<bool> {
     speakers.iter().map(|speaker| called.contains(&speaker.key) || is_asked_for(asked, &speaker.name)).max()
@@ -385,55 +406,85 @@ fn read_words(row: &Row, first: usize) -> Result<Vec<Word>, RecordError> {
     Ok(said_words(&row.get::<_, String>(first)?, from_word(&row.get::<_, String>(first + 1)?)?))
 }
 
+/// What a word weighs that so many statements have: the more the fewer.
+fn weight(statements: usize) -> f32 {
+    (1.0 + COMMON as f32 / (1.0 + statements as f32)).ln()
+}
+
+/// Whether a folded word is long enough to tell something.
+fn tells(word: &str) -> bool {
+    word.len() > SHORT
+}
+
 /// How a statement agrees with the asked words; none where it does not.
 fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)], said: &[Word]) -> Option<Found> {
     if asked.is_empty() || said.is_empty() {
         return None;
     }
     let (mut pieces, mut wrong, mut from) = (Vec::new(), 0, 0);
-    let mut compared_words: Vec<&Word> = Vec::new();
+    let mut compared: Vec<&Word> = Vec::new();
     for stretch in stretches {
-        let (distance, compared, mut part) = align(stretch, &said[from..], Ends::Free);
-        compared_words.extend(&said[from..][compared.clone()]);
-        wrong += distance;
-        from += compared.end;
+        let (edits, words, mut part) = align(stretch, &said[from..], Ends::Free);
+        compared.extend(&said[from..][words.clone()]);
+        wrong += edits;
+        from += words.end;
         pieces.append(&mut part);
     }
-    let own = compared_words.iter().all(|word| word.whose == Whose::Own);
-    let one = compared_words.first().map(|word| word.stance).filter(|stance| *stance != Stance::Said);
-    let one = one.filter(|stance| compared_words.iter().all(|word| word.stance == *stance));
-    let stance = one.or(own.then_some(Stance::Said));
-    let voice = match compared_words.iter().filter(|word| word.whose == Whose::Reporter).count() {
-        0 => Voice::Quoted,
-        all if all == compared_words.len() => Voice::Reported,
-        _ => Voice::Partly,
-    };
-    // A word weighs the more the fewer statements have it.
-    let weight = |n: usize| (1.0 + COMMON as f32 / (1.0 + n as f32)).ln();
-    let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
+    let (voice, stance) = (voice_of(&compared), stance_of(&compared));
     if wrong == 0 {
         return Some(Found { agreement: Agreement::Exact, voice, stance, likeness: 1.0, weight: 1.0, pieces });
     }
-    let share = 1.0 - wrong as f32 / asked.len() as f32;
-    let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
-    let tells = |word: &str| word.len() > SHORT;
-    let telling = asked.iter().filter(|word| tells(&word.folded)).count();
-    let kept = asked.iter().filter(|word| tells(&word.folded) && !missing.contains(&word.folded)).count();
-    // “I was” is nothing like “I was furious”.
-    if share >= 1.0 - NEARLY && asked.len() >= 3 && 3 * kept >= telling {
-        let lost: f32 = weights.iter().filter(|(w, _)| missing.contains(w)).map(|(_, n)| weight(*n)).sum();
-        let (agreement, weight) = (Agreement::Nearly, 1.0 - lost / all);
-        return Some(Found { agreement, voice, stance, likeness: share, weight, pieces });
+    let likeness = 1.0 - wrong as f32 / asked.len() as f32;
+    if likeness >= 1.0 - NEARLY
+        && let Some(weight) = kept_weight(asked, weights, &pieces)
+    {
+        return Some(Found { agreement: Agreement::Nearly, voice, stance, likeness, weight, pieces });
     }
+    let alike = shared_weight(weights, said)?;
+    let (agreement, pieces) = (Agreement::Alike, Vec::new());
+    Some(Found { agreement, voice, stance: None, likeness: alike, weight: alike, pieces })
+}
+
+/// Whose the compared words are.
+fn voice_of(compared: &[&Word]) -> Voice {
+    match compared.iter().filter(|word| word.whose == Whose::Reporter).count() {
+        0 => Voice::Quoted,
+        all if all == compared.len() => Voice::Reported,
+        _ => Voice::Partly,
+    }
+}
+
+/// What the speaker does with the compared words, where the statement's own words tell it of all of them.
+fn stance_of(compared: &[&Word]) -> Option<Stance> {
+    let first = compared.first().map(|word| word.stance).filter(|stance| *stance != Stance::Said);
+    let own = || compared.iter().all(|word| word.whose == Whose::Own).then_some(Stance::Said);
+    first.filter(|stance| compared.iter().all(|word| word.stance == *stance)).or_else(own)
+}
+
+/// The share of what the asked words weigh that is not missing; none where too few of those that tell something are there: “I was” is nothing like “I was
+/// furious”.
+fn kept_weight(asked: &[Word], weights: &[(String, usize)], pieces: &[Piece]) -> Option<f32> {
+    let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
+    let telling = || asked.iter().filter(|word| tells(&word.folded));
+    let kept = telling().filter(|word| !missing.contains(&word.folded)).count();
+    if asked.len() < 3 || 3 * kept < telling().count() {
+        return None;
+    }
+    let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
+    let lost: f32 = weights.iter().filter(|(word, _)| missing.contains(word)).map(|(_, n)| weight(*n)).sum();
+    Some(1.0 - lost / all)
+}
+
+/// The share of what the asked words weigh that stands in a statement, in any order and form; none where that is too little to call it like them.
+fn shared_weight(weights: &[(String, usize)], said: &[Word]) -> Option<f32> {
     let stem = |w: &str| w.chars().take(5).collect::<String>();
     let there: HashSet<String> = said.iter().map(|w| stem(&w.folded)).collect();
+    let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
     let (mut shared, mut telling) = (0.0, 0);
     for (word, n) in weights.iter().filter(|(word, _)| there.contains(&stem(word))) {
         shared += weight(*n);
         telling += usize::from(tells(word));
     }
     let alike = if all > 0.0 { shared / all } else { 0.0 };
-    let found =
-        Found { agreement: Agreement::Alike, voice, stance: None, likeness: alike, weight: alike, pieces: Vec::new() };
-    (alike >= ALIKE && telling >= 3).then_some(found)
+    (alike >= ALIKE && telling >= 3).then_some(alike)
 }

@@ -89,12 +89,8 @@ impl Record {
         let (early, late) = (day.saturating_sub(MOVED_BY.days()), day.saturating_add(MOVED_BY.days()));
         let told =
             self.told("v.to_day >= ?1 AND v.from_day <= ?2", vec![early.to_string().into(), late.to_string().into()])?;
-        let day = day.to_string();
-        let on = |o: &Occasion| {
-            let last = o.to.as_ref().or(o.from.as_ref());
-            o.from.as_ref().is_some_and(|from| *from <= day) && last.is_some_and(|to| day <= *to)
-        };
-        Ok(occasions(told).into_iter().filter(on).collect())
+        let asked = DiaryQuery { from: Some(day), to: Some(day), ..DiaryQuery::default() };
+        Ok(occasions(told).into_iter().filter(|o| o.from.is_some() && asked.is_within(o)).collect())
     }
 
     /// What `one` and `other` did together or to each other, and said of each other or together, in order of the days.
@@ -144,7 +140,7 @@ fn both_take_part() -> String {
 }
 
 impl Record {
-    /// With what is told of the one who is no state, too: a story may leave out the other, or name somebody of theirs only ("Police in Lagos").
+    /// What is told of the two, with what is told of the one who is no state, too: a story may leave out the other, or name somebody of theirs only ("Police in Lagos").
     fn with_other_tellings(&self, told: Vec<Told>, one: &Party, other: &Party) -> Result<Vec<Told>, RecordError> {
         let Some(party) = [other, one].into_iter().find(|party| party.state.is_none()) else { return Ok(told) };
         let takes_part = format!(
@@ -164,6 +160,7 @@ impl DiaryQuery {
             && self.to.is_none_or(|to| occasion.from.as_ref().is_none_or(|first| *first <= to.to_string()))
     }
 
+    /// Whether its place, and someone who takes part, are the asked ones.
     pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let place = |asked: &String| {
             let folded = fold::name(asked);

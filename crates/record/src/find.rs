@@ -1,9 +1,9 @@
 //! Statements by words, exact words, speaker, day and kind.
 
-use crate::story::{STATEMENT_COLUMNS, read_statement, slice, words_of};
+use crate::story::{STATEMENT_COLUMNS, Text, read_statement};
 use crate::{NamedSpeaker, Party, Record, RecordError, Witness, fold, people, sayings, signed};
 use jiff::civil::Date;
-use onrecord_reading::contract::{Range, Statement, StatementKind};
+use onrecord_reading::contract::{Statement, StatementKind};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,12 @@ impl FoundStatement {
         NamedSpeaker::all(self.speaker_name.as_ref(), self.speaker_key, &self.with)
     }
 
+    /// The day on which it was said (YYYY-MM-DD), where that is another than the day of the story.
+    pub fn said_on_another_day(&self) -> Option<&str> {
+        let day = self.statement.said_on.as_deref()?;
+        (self.published.as_deref().and_then(|published| published.get(..10)) != Some(day)).then_some(day)
+    }
+
     /// Their names: "Anna Bell and Tom Hale"; none where nobody is known.
     pub fn speaker_names(&self) -> Option<String> {
         NamedSpeaker::listed(&self.speakers())
@@ -207,17 +213,30 @@ impl Conditions {
         {
             return Ok(None);
         }
+        conditions.speakers(query);
+        conditions.story(query);
+        if let Some(key) = query.statement_key {
+            conditions.and("t.key = ?", [key.into()]);
+        }
+        if let Some(kind) = query.kind {
+            conditions.and("t.kind = ?", [kind.word().to_owned().into()]);
+        }
+        if let Some(least) = query.min_confidence {
+            conditions.and("t.confidence >= ?", [f64::from(least).into()]);
+        }
+        Ok(Some(conditions))
+    }
+
+    /// Who says it, and whom it is about.
+    fn speakers(&mut self, query: &Query) {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
             let (keys, values) = people::called(name);
             let entities = format!("SELECT f.key FROM ({keys}) k JOIN entities f ON f.speaker_key = k.key");
-            conditions.and(&format!("t.key IN ({})", people::said_by(&entities)), values);
+            self.and(&format!("t.key IN ({})", people::said_by(&entities)), values);
         }
         if let Some(key) = query.speaker_key {
             let entities = "SELECT f.key FROM entities f WHERE f.speaker_key = ?";
-            conditions.and(&format!("t.key IN ({})", people::said_by(entities)), [key.into()]);
-        }
-        if let Some(key) = query.statement_key {
-            conditions.and("t.key = ?", [key.into()]);
+            self.and(&format!("t.key IN ({})", people::said_by(entities)), [key.into()]);
         }
         if let Some(party) = &query.said_by {
             let with = format!(
@@ -226,7 +245,7 @@ impl Conditions {
                 Party::condition("e"),
                 Party::condition("f")
             );
-            conditions.and(&with, [party.values(), party.values()].concat());
+            self.and(&with, [party.values(), party.values()].concat());
         }
         if let Some(party) = &query.about {
             let names = format!(
@@ -234,7 +253,7 @@ impl Conditions {
                      WHERE o.key NOT IN ({SPEAKING}) AND {})",
                 Party::condition("o")
             );
-            conditions.and(&names, party.values());
+            self.and(&names, party.values());
         }
         if let Some([one, other]) = query.together.as_deref() {
             let both = format!(
@@ -244,28 +263,25 @@ impl Conditions {
                 Party::condition("f"),
                 Party::condition("g")
             );
-            conditions.and(&both, [one.values(), other.values()].concat());
+            self.and(&both, [one.values(), other.values()].concat());
         }
+    }
+
+    /// When its story was added, and on which days it was published.
+    fn story(&mut self, query: &Query) {
         if let Some(key) = query.after_story {
-            conditions.and("t.story_key > ?", [key.into()]);
+            self.and("t.story_key > ?", [key.into()]);
             // What an earlier story carried was told then, if its wording fits the search as this one does.
             if !query.every {
-                conditions.untold(key);
+                self.untold(key);
             }
         }
         if let Some(from) = query.from {
-            conditions.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
+            self.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
         }
         if let Some(to) = query.to {
-            conditions.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
+            self.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
         }
-        if let Some(kind) = query.kind {
-            conditions.and("t.kind = ?", [kind.word().to_owned().into()]);
-        }
-        if let Some(least) = query.min_confidence {
-            conditions.and("t.confidence >= ?", [f64::from(least).into()]);
-        }
-        Ok(Some(conditions))
     }
 
     /// False where the words hold nothing that could be found.
@@ -332,7 +348,7 @@ struct Story {
     source: String,
     published: Option<String>,
     added_at: String,
-    text: String,
+    text: Text,
 }
 
 impl Story {
@@ -343,11 +359,11 @@ impl Story {
                  LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline' WHERE s.key = ?1",
             )?
             .query_row([key], |row| {
-                let text: String = row.get(4)?;
+                let text = Text::new(row.get(4)?);
                 Ok(Story {
                     key,
                     id: row.get(0)?,
-                    headline: words_of(row, 5, &text)?,
+                    headline: text.part(row, 5)?,
                     url: row.get(1)?,
                     source: row.get(2)?,
                     published: row.get(3)?,
@@ -356,10 +372,6 @@ impl Story {
                 })
             })?;
         Ok(story)
-    }
-
-    fn words(&self, ranges: &[Range]) -> String {
-        ranges.iter().map(|range| slice(&self.text, *range)).collect::<Vec<_>>().join(" … ")
     }
 }
 
@@ -386,8 +398,8 @@ fn found_statement(
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,
         with: people::joint_speakers(from, row.get(0)?)?,
-        cue_text: story.words(&statement.cue),
-        source_text: story.words(&statement.source),
+        cue_text: story.text.pieces(&statement.cue),
+        source_text: story.text.pieces(&statement.source),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
         saying,
         witnesses,

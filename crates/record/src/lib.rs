@@ -1,7 +1,7 @@
 //! The record room: many readings go in, one SQLite file holds who said what.
 //!
 //! - `schema`: opening the file, its migrations and what makes it ours
-//! - `add`: readings in, the same story once
+//! - `add`: readings in, the same story once; `breaches`: what keeps a reading out
 //! - `story`: the stored reading out again, exactly as it went in
 //! - `find`: statements by words, exact words, speaker, day and kind
 //! - `copies`: the same story told again
@@ -21,6 +21,7 @@
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
+mod breaches;
 mod changes;
 mod check;
 mod copies;
@@ -52,7 +53,7 @@ pub use find::{FoundStatement, Query};
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use people::{NamedSpeaker, SpeakerSummary};
-pub use sayings::{Witness, Wording};
+pub use sayings::{MOST_WITNESSES, Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use story::{RecordSummary, RecordedStory, StorySummary};

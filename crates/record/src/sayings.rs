@@ -42,8 +42,8 @@ const CONTAINMENT: f64 = 0.75;
 const FEWEST_OF_MORE: usize = 6;
 /// Longer statements are compared by their first words.
 const MOST_WORDS: usize = 400;
-/// Witnesses that are read of one thing said.
-const MOST_WITNESSES: usize = 200;
+/// Witnesses that are read of one thing said; others may carry it too.
+pub const MOST_WITNESSES: usize = 200;
 
 /// Another story that carries a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,8 +89,8 @@ struct Candidate {
     key: i64,
     story: i64,
     text: String,
-    /// Made of the text when they are needed: most candidates are somebody else's.
-    words: OnceCell<Vec<Word>>,
+    /// Made of the text when it is needed: most candidates are somebody else's.
+    content: OnceCell<Content>,
     /// All who say it.
     speakers: Vec<Speaker>,
 }
@@ -121,15 +121,18 @@ impl Candidate {
                 speakers.extend(other?);
             }
         }
-        Ok(Candidate { key, story: row.get(1)?, text: row.get(2)?, words: OnceCell::new(), speakers })
+        Ok(Candidate { key, story: row.get(1)?, text: row.get(2)?, content: OnceCell::new(), speakers })
     }
 
-    fn words(&self) -> &[Word] {
-        self.words.get_or_init(|| {
-            let mut words = words_of(&self.text);
-            words.truncate(MOST_WORDS);
-            words
-        })
+    /// The statements of a story, in its order.
+    fn all_of(from: &Connection, story: i64) -> rusqlite::Result<Vec<Candidate>> {
+        from.prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1 ORDER BY t.position"))?
+            .query_map([story], |row| Candidate::of(from, row))?
+            .collect()
+    }
+
+    fn content(&self) -> &Content {
+        self.content.get_or_init(|| Content::of(&self.text))
     }
 
     /// Under whom it is kept: one of these is the same for all that [`same_speaker`] takes for one. What nobody says is found by its copies only.
@@ -143,13 +146,13 @@ impl Candidate {
     }
 
     fn sketch(&self) -> Sketch {
-        STATEMENTS.sketch(self.key, self.who(), runs(self.words()).into_iter())
+        STATEMENTS.sketch(self.key, self.who(), self.content().runs.iter().copied())
     }
 
     /// How like two statements of near days are that are one thing said, up to 1; none where they are two. `copies` says that their stories are.
     fn likeness(&self, other: &Candidate, copies: bool) -> Option<f64> {
         let one = self.story != other.story && same_speaker(self, other, copies);
-        if one { same_words(self.words(), other.words(), copies) } else { None }
+        if one { self.content().likeness(other.content(), copies) } else { None }
     }
 }
 
@@ -180,104 +183,138 @@ fn same_speaker(a: &Candidate, b: &Candidate, copies: bool) -> bool {
     a.speakers.iter().any(|one| b.speakers.iter().any(|other| one.is(other)))
 }
 
-/// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers and negations have to agree.
-fn same_words(a: &[Word], b: &[Word], copies: bool) -> Option<f64> {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.is_empty() {
-        return None;
-    }
-    if short.len() == long.len() && short.iter().zip(long).all(|(x, y)| x.folded == y.folded) {
-        return (copies || short.len() >= FEWEST).then_some(1.0);
-    }
-    if short.len() < FEWEST || negations(short) != negations(long) || !numbers(short).is_subset(&numbers(long)) {
-        return None;
-    }
-    let (resemblance, containment) = overlap(&runs(short), &runs(long));
-    // What was added to the shorter may be another number: then it is another thing said.
-    let same = resemblance >= RESEMBLANCE && numbers(short) == numbers(long)
-        || short.len() >= FEWEST_OF_MORE && containment >= CONTAINMENT;
-    // Only the very words are wholly alike.
-    same.then_some(resemblance.min(0.999))
+/// What of a statement is compared.
+struct Content {
+    words: Vec<Word>,
+    /// The hashes of its runs of words.
+    runs: HashSet<u64>,
+    numbers: BTreeSet<String>,
+    negations: usize,
 }
 
-fn negations(words: &[Word]) -> usize {
-    let negates = |w: &&Word| {
-        matches!(w.folded.as_str(), "not" | "no" | "never" | "none" | "nobody" | "nothing" | "cannot" | "without")
-            || w.written.to_lowercase().replace('’', "'").ends_with("n't")
-    };
-    words.iter().filter(negates).count()
+impl Content {
+    fn of(text: &str) -> Content {
+        let mut words = words_of(text);
+        words.truncate(MOST_WORDS);
+        let folded: Vec<&str> = words.iter().map(|w| w.folded.as_str()).collect();
+        let numbers = folded.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+        Content {
+            runs: sketches::runs(&folded, RUN),
+            numbers: numbers.map(|w| (*w).to_owned()).collect(),
+            negations: words.iter().filter(|w| negates(w)).count(),
+            words,
+        }
+    }
+
+    /// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers and negations have to agree.
+    fn likeness(&self, other: &Content, copies: bool) -> Option<f64> {
+        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        if short.words.is_empty() {
+            return None;
+        }
+        let few = short.words.len();
+        if few == long.words.len() && short.words.iter().zip(&long.words).all(|(x, y)| x.folded == y.folded) {
+            return (copies || few >= FEWEST).then_some(1.0);
+        }
+        if few < FEWEST || short.negations != long.negations || !short.numbers.is_subset(&long.numbers) {
+            return None;
+        }
+        let (resemblance, containment) = overlap(&short.runs, &long.runs);
+        // What was added to the shorter may be another number: then it is another thing said.
+        let same = resemblance >= RESEMBLANCE && short.numbers == long.numbers
+            || few >= FEWEST_OF_MORE && containment >= CONTAINMENT;
+        // Only the very words are wholly alike.
+        same.then_some(resemblance.min(0.999))
+    }
 }
 
-fn numbers(words: &[Word]) -> BTreeSet<&str> {
-    words.iter().map(|w| w.folded.as_str()).filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).collect()
-}
-
-fn runs(words: &[Word]) -> HashSet<u64> {
-    let folded: Vec<&str> = words.iter().map(|w| w.folded.as_str()).collect();
-    sketches::runs(&folded, RUN)
+fn negates(word: &Word) -> bool {
+    matches!(word.folded.as_str(), "not" | "no" | "never" | "none" | "nobody" | "nothing" | "cannot" | "without")
+        || word.written.to_lowercase().replace('’', "'").ends_with("n't")
 }
 
 /// Finds what the statements of a story that has just been added say with others. Comes after the story has found its copies. `day` is YYYY-MM-DD.
 pub(crate) fn place(to: &Connection, story: i64, day: &str) -> rusqlite::Result<()> {
     let day = day_number(day);
-    let own: Vec<Candidate> = to
-        .prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1 ORDER BY t.position"))?
-        .query_map([story], |row| Candidate::of(to, row))?
-        .collect::<rusqlite::Result<_>>()?;
+    let own = Candidate::all_of(to, story)?;
     if own.is_empty() {
         return Ok(());
     }
-    // By the index over clusters: a story's own row has its text before its cluster, which would be read for each candidate.
-    let of_copies: Vec<i64> = to
-        .prepare_cached(
-            "SELECT key FROM stories WHERE cluster = (SELECT cluster FROM stories WHERE key = ?1) AND key <> ?1 ORDER BY key DESC",
-        )?
-        .query_map([story], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut copies = Vec::new();
-    for copy in of_copies.iter().take(COPIES) {
-        let theirs: String =
-            to.prepare_cached("SELECT day FROM stories WHERE key = ?1")?.query_row([copy], |row| row.get(0))?;
-        if !near_days(day, day_number(&theirs)) {
-            continue;
+    let copies = Copies::of(to, story, day)?;
+    join(to, alike(to, &own, &copies, day)?, &copies)
+}
+
+/// The copies of a story, by which statements are found that share no hash or no speaker with it.
+struct Copies {
+    stories: HashSet<i64>,
+    /// Those of the newest copies of near days.
+    statements: Vec<Candidate>,
+}
+
+impl Copies {
+    fn of(from: &Connection, story: i64, day: i64) -> rusqlite::Result<Copies> {
+        // By the index over clusters: a story's own row has its text before its cluster, which would be read for each candidate.
+        let stories: Vec<i64> = from
+            .prepare_cached(
+                "SELECT key FROM stories WHERE cluster = (SELECT cluster FROM stories WHERE key = ?1) AND key <> ?1 ORDER BY key DESC",
+            )?
+            .query_map([story], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut day_of = from.prepare_cached("SELECT day FROM stories WHERE key = ?1")?;
+        let mut statements = Vec::new();
+        for copy in stories.iter().take(COPIES) {
+            let theirs: String = day_of.query_row([copy], |row| row.get(0))?;
+            if near_days(day, day_number(&theirs)) {
+                statements.append(&mut Candidate::all_of(from, *copy)?);
+            }
         }
-        let mut select = to.prepare_cached(&format!("{CANDIDATE} WHERE t.story_key = ?1"))?;
-        for candidate in select.query_map([copy], |row| Candidate::of(to, row))? {
-            copies.push(candidate?);
-        }
+        Ok(Copies { stories: stories.into_iter().collect(), statements })
     }
-    let of_copies: HashSet<i64> = of_copies.into_iter().collect();
+}
+
+/// Two statements that may be one thing said.
+struct Alike {
+    likeness: f64,
+    own: i64,
+    other: i64,
+    /// The story of the other.
+    story: i64,
+}
+
+/// The statements of copies, and those that share a hash, that say what a story's own do, the likest first. Keeps the hashes of the own.
+fn alike(to: &Connection, own: &[Candidate], copies: &Copies, day: i64) -> rusqlite::Result<Vec<Alike>> {
     let sketches: Vec<Sketch> =
-        own.iter().filter(|statement| statement.words().len() >= FEWEST).map(Candidate::sketch).collect();
+        own.iter().filter(|statement| statement.content().words.len() >= FEWEST).map(Candidate::sketch).collect();
     let sharing = STATEMENTS.sharing(to, day, &sketches)?;
     let mut near: HashMap<i64, Vec<(usize, i64)>> = sketches.iter().map(|sketch| sketch.row).zip(sharing).collect();
-    let mut alike: Vec<(f64, i64, i64, i64)> = Vec::new();
-    for statement in &own {
-        let mut compared: HashSet<i64> = copies.iter().map(|other| other.key).collect();
+    let of_copies: HashSet<i64> = copies.statements.iter().map(|other| other.key).collect();
+    let mut by_key = to.prepare_cached(&format!("{CANDIDATE} WHERE t.key = ?1"))?;
+    let mut alike: Vec<Alike> = Vec::new();
+    for statement in own {
         let like = |other: &Candidate| {
-            let likeness = statement.likeness(other, of_copies.contains(&other.story))?;
-            Some((likeness, statement.key, other.key, other.story))
+            let likeness = statement.likeness(other, copies.stories.contains(&other.story))?;
+            Some(Alike { likeness, own: statement.key, other: other.key, story: other.story })
         };
-        alike.extend(copies.iter().filter_map(like));
-        for (_, key) in near.remove(&statement.key).into_iter().flatten().take(COMPARED) {
-            if !compared.insert(key) {
-                continue;
-            }
-            let other = to
-                .prepare_cached(&format!("{CANDIDATE} WHERE t.key = ?1"))?
-                .query_row([key], |row| Candidate::of(to, row))
-                .optional()?;
+        alike.extend(copies.statements.iter().filter_map(like));
+        let near = near.remove(&statement.key).into_iter().flatten().take(COMPARED);
+        for (_, key) in near.filter(|(_, key)| !of_copies.contains(key)) {
+            let other = by_key.query_row([key], |row| Candidate::of(to, row)).optional()?;
             alike.extend(other.as_ref().and_then(like));
         }
     }
-    // The likest first: a statement and one within it are two in either story, though the words of one hold those of the other.
-    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    alike.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then((a.own, a.other).cmp(&(b.own, b.other))));
+    Ok(alike)
+}
+
+/// Joins the likest first: a statement and one within it are two in either story, though the words of one hold those of the other.
+fn join(to: &Connection, alike: Vec<Alike>, copies: &Copies) -> rusqlite::Result<()> {
     let (mut ours, mut theirs) = (HashSet::new(), HashSet::new());
-    for (likeness, own, other, story) in alike {
+    for Alike { likeness, own, other, story } in alike {
+        let very_words = likeness >= 1.0;
         let taken = ours.contains(&(own, story)) || theirs.contains(&other);
         // To deny something is not to say it. Copies have the same words around it too.
-        let same_copy = likeness >= 1.0 && of_copies.contains(&story);
-        if (likeness >= 1.0 || !taken) && (same_copy || stance(to, own)? == stance(to, other)?) {
+        let same_copy = very_words && copies.stories.contains(&story);
+        if (very_words || !taken) && (same_copy || stance(to, own)? == stance(to, other)?) {
             ours.insert((own, story));
             theirs.insert(other);
             STATEMENTS.join(to, own, other)?;
@@ -383,7 +420,7 @@ mod tests {
                 panic!("line {}: three fields, please", number + 1)
             };
             for (a, b) in [(one, other), (other, one)] {
-                let found = same_words(&words_of(a), &words_of(b), false);
+                let found = Content::of(a).likeness(&Content::of(b), false);
                 assert_eq!(found.is_some(), same == "=", "line {}: {line}", number + 1);
             }
         }

@@ -103,41 +103,30 @@ fn open(path: &Path, flags: OpenFlags) -> Result<Connection, RecordError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(of)?;
     connection.busy_timeout(BUSY_TIMEOUT).map_err(of)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(of)?;
-    connection
-        .create_scalar_function(
-            "holds_phrase",
-            2,
-            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC,
-            |context| {
-                let text: String = context.get(0)?;
-                let phrase: String = context.get(1)?;
-                Ok(fold::holds_phrase(&fold::words(&text), &phrase))
-            },
-        )
-        .map_err(of)?;
-    let text = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-    connection
-        .create_scalar_function("fold_name", 1, text, |context| Ok(fold::name(&context.get::<String>(0)?)))
-        .map_err(of)?;
-    connection
-        .create_scalar_function("last_word", 1, text, |context| {
-            Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
-        })
-        .map_err(of)?;
-    connection
-        .create_scalar_function("is_party", 6, text, |context| {
-            let words = |at: usize| context.get_raw(at).as_str_or_null();
-            let (Some(name), Some(folded), Some(kind), Some(asked)) = (words(0)?, words(1)?, words(2)?, words(4)?)
-            else {
-                return Ok(false);
-            };
-            Ok(party::means(asked, words(5)?, &Named::of(name, folded, kind, words(3)?)))
-        })
-        .map_err(of)?;
-    connection
-        .create_scalar_function("day_number", 1, text, |context| Ok(sketches::day_number(&context.get::<String>(0)?)))
-        .map_err(of)?;
+    functions(&connection).map_err(of)?;
     Ok(connection)
+}
+
+/// The functions that our questions and migrations ask of SQLite. They tell the same of the same words, ever.
+fn functions(connection: &Connection) -> rusqlite::Result<()> {
+    let steady = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("holds_phrase", 2, steady, |context| {
+        let (text, phrase) = (context.get::<String>(0)?, context.get::<String>(1)?);
+        Ok(fold::holds_phrase(&fold::words(&text), &phrase))
+    })?;
+    connection.create_scalar_function("fold_name", 1, steady, |context| Ok(fold::name(&context.get::<String>(0)?)))?;
+    connection.create_scalar_function("last_word", 1, steady, |context| {
+        Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
+    })?;
+    connection.create_scalar_function("is_party", 6, steady, |context| {
+        let words = |at: usize| context.get_raw(at).as_str_or_null();
+        let (Some(name), Some(folded), Some(kind), Some(asked)) = (words(0)?, words(1)?, words(2)?, words(4)?) else {
+            return Ok(false);
+        };
+        Ok(party::means(asked, words(5)?, &Named::of(name, folded, kind, words(3)?)))
+    })?;
+    connection
+        .create_scalar_function("day_number", 1, steady, |context| Ok(sketches::day_number(&context.get::<String>(0)?)))
 }
 
 fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connection, RecordError> {

@@ -33,6 +33,9 @@ pub(crate) struct Sketch {
     hashes: Vec<i64>,
 }
 
+/// Under whom a hash is kept, the hash, and the place of its sketch among those of the day.
+type Wanted<'a> = (&'a str, i64, usize);
+
 impl Sketched {
     /// The least hashes of a row's runs.
     pub(crate) fn sketch(&self, row: i64, who: Vec<String>, runs: impl Iterator<Item = u64>) -> Sketch {
@@ -51,15 +54,33 @@ impl Sketched {
         day: i64,
         sketches: &[Sketch],
     ) -> rusqlite::Result<Vec<Vec<(usize, i64)>>> {
-        let Sketched { hashes, key, .. } = self;
         // In the order of the index, so that neighbours are asked for one after another.
-        let mut wanted: Vec<(&str, i64, usize)> = Vec::new();
+        let mut wanted: Vec<Wanted> = Vec::new();
         for (at, sketch) in sketches.iter().enumerate() {
             for who in &sketch.who {
                 wanted.extend(sketch.hashes.iter().map(|hash| (who.as_str(), *hash, at)));
             }
         }
         wanted.sort_unstable();
+        let shared = self.shared(to, day, sketches.len(), &wanted)?;
+        self.keep(to, day, sketches, &wanted)?;
+        let by_most = |shared: HashMap<i64, HashSet<i64>>| {
+            let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(other, of)| (of.len(), other)).collect();
+            near.sort_unstable_by(|a, b| b.cmp(a));
+            near
+        };
+        Ok(shared.into_iter().map(by_most).collect())
+    }
+
+    /// For each of `sketches` sketches the rows of near days that share wanted hashes with it, and which.
+    fn shared(
+        &self,
+        to: &Connection,
+        day: i64,
+        sketches: usize,
+        wanted: &[Wanted],
+    ) -> rusqlite::Result<Vec<HashMap<i64, HashSet<i64>>>> {
+        let Sketched { hashes, key, .. } = self;
         let mut any = to.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {hashes} WHERE block = ?1)"))?;
         let mut blocks = Vec::new();
         for block in ((day - DAYS) / BLOCK..=(day + DAYS) / BLOCK).rev() {
@@ -70,7 +91,7 @@ impl Sketched {
         let mut ask = to.prepare_cached(&format!(
             "SELECT {key} FROM {hashes} WHERE block = ?1 AND who = ?2 AND hash = ?3 AND day BETWEEN ?4 AND ?5 ORDER BY {key} DESC LIMIT ?6"
         ))?;
-        let mut shared: Vec<HashMap<i64, HashSet<i64>>> = vec![HashMap::new(); sketches.len()];
+        let mut shared: Vec<HashMap<i64, HashSet<i64>>> = vec![HashMap::new(); sketches];
         for same in wanted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let (who, hash, _) = same[0];
             let mut found: Vec<i64> = Vec::new();
@@ -87,18 +108,19 @@ impl Sketched {
                 }
             }
         }
+        Ok(shared)
+    }
+
+    /// Keeps the hashes of sketches of one day.
+    fn keep(&self, to: &Connection, day: i64, sketches: &[Sketch], wanted: &[Wanted]) -> rusqlite::Result<()> {
+        let Sketched { hashes, key, .. } = self;
         let mut keep = to.prepare_cached(&format!(
             "INSERT OR IGNORE INTO {hashes} (block, who, hash, {key}, day) VALUES (?1, ?2, ?3, ?4, ?5)"
         ))?;
         for (who, hash, at) in wanted {
-            keep.execute(params![day / BLOCK, who, hash, sketches[at].row, day])?;
+            keep.execute(params![day / BLOCK, who, hash, sketches[*at].row, day])?;
         }
-        let by_most = |shared: HashMap<i64, HashSet<i64>>| {
-            let mut near: Vec<(usize, i64)> = shared.into_iter().map(|(other, of)| (of.len(), other)).collect();
-            near.sort_unstable_by(|a, b| b.cmp(a));
-            near
-        };
-        Ok(shared.into_iter().map(by_most).collect())
+        Ok(())
     }
 
     /// Makes the groups of two rows one, under the least key.

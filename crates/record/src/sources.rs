@@ -88,7 +88,7 @@ pub struct DoneEntry {
 
 impl Source {
     /// Whether it is time to ask it.
-    pub fn is_due(&self, now: Timestamp) -> bool {
+    fn is_due(&self, now: Timestamp) -> bool {
         !self.paused && self.next_at.is_none_or(|at| at <= now)
     }
 
@@ -162,6 +162,19 @@ impl Record {
         let mut select = self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM sources ORDER BY key"))?;
         let rows = select.query_map([], source)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The feeds that it is time to ask, in the order in which they were added.
+    pub fn due_sources(&self, now: Timestamp) -> Result<Vec<Source>, RecordError> {
+        // To the second in SQL, so that the stories of sources that nobody asks now are not counted twice a second.
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM sources
+             WHERE paused = 0 AND (next_at IS NULL OR substr(next_at, 1, 19) <= substr(?1, 1, 19)) ORDER BY key"
+        ))?;
+        let rows = select.query_map([now.to_string()], source)?;
+        let mut due = rows.collect::<Result<Vec<_>, _>>()?;
+        due.retain(|source| source.is_due(now));
+        Ok(due)
     }
 
     /// Keeps how a visit at `now` went, and when the next one is due.

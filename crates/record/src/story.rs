@@ -3,10 +3,11 @@
 use crate::people::joint_speakers;
 use crate::{NamedSpeaker, Record, RecordError, unsigned, versions};
 use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
+use onrecord_source::CodePoints;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A story as the record keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,7 +19,7 @@ pub struct RecordedStory {
     /// The reading that was added.
     pub reading: Reading,
     /// Keys of the speakers, by entity id.
-    pub speaker_keys: HashMap<String, i64>,
+    pub speaker_keys: BTreeMap<String, i64>,
 }
 
 /// A story in a list.
@@ -80,8 +81,8 @@ impl Record {
 
     /// Stories, newest first, after the one whose key is `before` in that order (all of them, from the newest, without one).
     pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT s.key, s.id, s.url, s.source, s.published, s.added_at, s.text, h.start, h.end, h.text,
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT s.key, s.id, {HEADLINE}, s.url, s.source, s.published, s.added_at,
                  (SELECT count(*) FROM statements WHERE story_key = s.key), f.text, p.name, p.key, f.key
              FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
@@ -90,22 +91,21 @@ impl Record {
              LEFT JOIN speakers p ON p.key = e.speaker_key
              WHERE ?2 IS NULL OR (s.day, s.key) < (SELECT day, key FROM stories WHERE key = ?2)
              ORDER BY s.day DESC, s.key DESC LIMIT ?1",
-        )?;
+        ))?;
         let rows = select.query_map(params![crate::signed(limit), before], |row| {
-            let text: String = row.get(6)?;
             Ok(StorySummary {
                 key: row.get(0)?,
                 id: row.get(1)?,
-                headline: words_of(row, 7, &text)?,
-                url: row.get(2)?,
-                source: row.get(3)?,
-                published: row.get(4)?,
-                added_at: row.get(5)?,
-                statements: row.get::<_, i64>(10)?.unsigned_abs(),
-                first_statement: row.get(11)?,
-                first_speaker: row.get(12)?,
-                first_speaker_key: row.get(13)?,
-                first_with: match row.get(14)? {
+                headline: row.get(2)?,
+                url: row.get(3)?,
+                source: row.get(4)?,
+                published: row.get(5)?,
+                added_at: row.get(6)?,
+                statements: row.get::<_, i64>(7)?.unsigned_abs(),
+                first_statement: row.get(8)?,
+                first_speaker: row.get(9)?,
+                first_speaker_key: row.get(10)?,
+                first_with: match row.get(11)? {
                     Some(statement) => joint_speakers(&self.connection, statement)?,
                     None => Vec::new(),
                 },
@@ -136,23 +136,37 @@ impl Record {
 pub(crate) const HEADLINE: &str =
     "CASE WHEN h.start IS NULL THEN h.text ELSE substr(s.text, h.start + 1, h.end - h.start) END";
 
-/// The words of a part whose start, end and own text are in three columns from `first` on.
-pub(crate) fn words_of(row: &Row, first: usize, text: &str) -> rusqlite::Result<Option<String>> {
-    let (start, end): (Option<i64>, Option<i64>) = (row.get(first)?, row.get(first + 1)?);
-    match (start, end) {
-        (Some(start), Some(end)) => Ok(Some(slice(text, [unsigned(start), unsigned(end)]).to_owned())),
-        _ => row.get(first + 2),
+/// A story's text as the record's offsets, which are code points, cut it.
+pub(crate) struct Text {
+    pub(crate) all: String,
+    points: CodePoints,
+}
+
+impl Text {
+    pub(crate) fn new(all: String) -> Text {
+        Text { points: CodePoints::new(&all), all }
+    }
+
+    /// The words of a range.
+    pub(crate) fn words(&self, range: Range) -> &str {
+        self.points.words(&self.all, range)
+    }
+
+    /// The words of several ranges.
+    pub(crate) fn pieces(&self, ranges: &[Range]) -> String {
+        self.points.pieces(&self.all, ranges)
+    }
+
+    /// The words of a part whose start, end and own text are in three columns from `first` on.
+    pub(crate) fn part(&self, row: &Row, first: usize) -> rusqlite::Result<Option<String>> {
+        match (row.get::<_, Option<i64>>(first)?, row.get::<_, Option<i64>>(first + 1)?) {
+            (Some(start), Some(end)) => Ok(Some(self.words([unsigned(start), unsigned(end)]).to_owned())),
+            _ => row.get(first + 2),
+        }
     }
 }
 
-/// `text[start..end]` in code points.
-pub(crate) fn slice(text: &str, [start, end]: Range) -> &str {
-    let mut bounds = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let Some(from) = bounds.nth(start) else { return "" };
-    let to = if end <= start { from } else { bounds.nth(end - start - 1).unwrap_or(text.len()) };
-    &text[from..to]
-}
-
+/// The story with this key, as [`Record::story`] gives it.
 pub(crate) fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedStory>, RecordError> {
     let found = from
         .prepare_cached(
@@ -168,26 +182,28 @@ pub(crate) fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedS
                 url: row.get(2)?,
                 lang: row.get(3)?,
                 published: row.get(4)?,
-                text: row.get(5)?,
                 ..Reading::default()
             };
-            Ok((reading, layers, dateline, row.get(8)?))
+            Ok((reading, row.get(5)?, layers, dateline, row.get(8)?))
         })
         .optional()?;
-    let Some((mut reading, [times, places], dateline, added_at)) = found else { return Ok(None) };
+    let Some((mut reading, text, [times, places], dateline, added_at)) = found else { return Ok(None) };
+    let text = Text::new(text);
     reading.item = versions::item_of(from, key)?;
     reading.times = from_json(&times)?;
     reading.places = from_json(&places)?;
-    read_parts(from, key, &mut reading, dateline)?;
-    let speaker_keys = read_entities(from, key, &mut reading)?;
+    read_parts(from, key, &text, &mut reading, dateline)?;
+    let speaker_keys = read_entities(from, key, &text, &mut reading)?;
     read_statements(from, key, &mut reading)?;
     read_events(from, key, &mut reading)?;
+    reading.text = text.all;
     Ok(Some(RecordedStory { key, added_at, reading, speaker_keys }))
 }
 
 fn read_parts(
     from: &Connection,
     story: i64,
+    text: &Text,
     reading: &mut Reading,
     dateline: [Option<String>; 3],
 ) -> Result<(), RecordError> {
@@ -199,9 +215,8 @@ fn read_parts(
     while let Some(row) = rows.next()? {
         let role: String = row.get(0)?;
         let (start, end): (Option<i64>, Option<i64>) = (row.get(1)?, row.get(2)?);
-        let words = words_of(row, 1, &reading.text)?.unwrap_or_default();
         let (start, end) = (start.map(unsigned), end.map(unsigned));
-        let passage = Passage { start, end, text: words };
+        let passage = Passage { start, end, text: text.part(row, 1)?.unwrap_or_default() };
         match role.as_str() {
             "headline" => reading.headline = Some(passage),
             "deck" => reading.deck = Some(passage),
@@ -218,13 +233,19 @@ fn read_parts(
     Ok(())
 }
 
-fn read_entities(from: &Connection, story: i64, reading: &mut Reading) -> Result<HashMap<String, i64>, RecordError> {
+/// Gives the keys of the speakers among them, by entity id.
+fn read_entities(
+    from: &Connection,
+    story: i64,
+    text: &Text,
+    reading: &mut Reading,
+) -> Result<BTreeMap<String, i64>, RecordError> {
     let mut select = from.prepare_cached(
         "SELECT key, id, kind, name, wikidata, roles, speaker_key, state FROM entities WHERE story_key = ?1 ORDER BY position",
     )?;
     let mut mentions =
         from.prepare_cached("SELECT start, end, form FROM mentions WHERE entity_key = ?1 ORDER BY position")?;
-    let mut speakers = HashMap::new();
+    let mut speakers = BTreeMap::new();
     let mut rows = select.query([story])?;
     while let Some(row) = rows.next()? {
         let id: String = row.get(1)?;
@@ -243,7 +264,7 @@ fn read_entities(from: &Connection, story: i64, reading: &mut Reading) -> Result
         let mut rows = mentions.query([row.get::<_, i64>(0)?])?;
         while let Some(row) = rows.next()? {
             let (start, end) = (unsigned(row.get(0)?), unsigned(row.get(1)?));
-            let text = slice(&reading.text, [start, end]).to_owned();
+            let text = text.words([start, end]).to_owned();
             entity.mentions.push(Mention { start, end, text, form: from_word(&row.get::<_, String>(2)?)? });
         }
         reading.entities.push(entity);

@@ -53,24 +53,17 @@ impl Record {
                 changed_since: Vec::new(),
             }));
         };
-        let stories: Vec<i64> = all.iter().filter_map(|v| v.story_key).collect();
         let reading = |key: i64| Ok::<_, RecordError>(read_story(&from, key)?.map(|story| story.reading));
         let before = all[..this].iter().rev().filter_map(|v| v.story_key).find(|&key| key != story);
-        let newest = stories.last().copied().filter(|&key| key != story);
+        let newest = all.iter().rev().find_map(|v| v.story_key).filter(|&key| key != story);
         let Some(own) = reading(story)? else { return Ok(None) };
-        let between = |old: Option<i64>, new: Option<i64>| {
-            Ok::<_, RecordError>(match (old, new) {
-                (Some(old), None) => reading(old)?.map(|old| changes(&old, &own)),
-                (None, Some(new)) => reading(new)?.map(|new| changes(&own, &new)),
-                _ => None,
-            })
-        };
+        let other = |key: Option<i64>| Ok::<_, RecordError>(key.map(reading).transpose()?.flatten());
         Ok(Some(Versions {
             this,
             withdrawn: all.last().filter(|v| v.item.status == PubStatus::Canceled).cloned(),
             newest,
-            changed_here: between(before, None)?.unwrap_or_default(),
-            changed_since: between(None, newest)?.unwrap_or_default(),
+            changed_here: other(before)?.map(|before| changes(&before, &own)).unwrap_or_default(),
+            changed_since: other(newest)?.map(|newest| changes(&own, &newest)).unwrap_or_default(),
             versions: all,
         }))
     }

@@ -124,7 +124,7 @@ impl Record {
         if fresh.is_empty() {
             return Ok(Vec::new());
         }
-        let names: BTreeSet<String> = fresh.iter().flat_map(|told| told.keys()).collect();
+        let names: BTreeSet<String> = fresh.iter().flat_map(|told| told.who_keys()).collect();
         let days: Vec<Date> = fresh.iter().filter_map(|told| told.published()).collect();
         let since = days.iter().min().map_or("0000".to_owned(), |day| day.saturating_sub(DAYS_BACK.days()).to_string());
         let protests: BTreeSet<String> = fresh.iter().filter_map(|told| told.protest_day()).collect();

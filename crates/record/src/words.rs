@@ -44,15 +44,13 @@ const SHIFTED: [&str; 14] = [
     "our their us them",
 ];
 
-impl Word {
-    /// Whether it is the asked word, of what a reporter tells in any tense and person.
-    fn is(&self, asked: &Word) -> bool {
-        let among = |forms: &str, word: &str| forms.split(' ').any(|form| form == word);
-        let shifted = || SHIFTED.iter().any(|forms| among(forms, &self.folded) && among(forms, &asked.folded));
-        self.folded == asked.folded || self.whose == Whose::Reporter && shifted()
-    }
+/// The lines of [`SHIFTED`] that a folded word stands in, a bit each.
+fn shifts(folded: &str) -> u16 {
+    let line = |(at, forms): (usize, &&str)| forms.split(' ').any(|form| form == folded).then_some(1 << at);
+    SHIFTED.iter().enumerate().filter_map(line).sum()
 }
 
+/// The words of a text as a quotation's are compared: all of them the speaker's, and said.
 pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
     let word = |w: &str| Word {
@@ -100,58 +98,100 @@ pub(crate) enum Ends {
 
 /// How `said` agrees with `asked`: how many words differ, which words of `said` were compared, and the comparison.
 pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> (usize, Range<usize>, Vec<Piece>) {
-    let (n, m) = (asked.len(), said.len());
-    // Of two ways with as many edits, the one that keeps more words: a match takes one off, an edit costs more than all matches give.
-    let edit = 2 * n as i64 + 1;
-    let is_same = |i: usize, j: usize| said[j - 1].is(&asked[i - 1]);
-    let mut cost = vec![vec![0i64; m + 1]; n + 1];
-    for (i, row) in cost.iter_mut().enumerate() {
-        row[0] = i as i64 * edit;
+    Alignment::of(asked, said, ends).read()
+}
+
+/// The table of the cheapest ways to make some first words of one text of some first words of another.
+struct Alignment<'a> {
+    asked: &'a [Word],
+    said: &'a [Word],
+    /// Forms that either may be shifted to, word by word; none where a word stands as it was said.
+    shifts: [Vec<u16>; 2],
+    ends: Ends,
+    /// What a word too many, too few or in place of another costs.
+    edit: i64,
+    /// By the words of `asked`, then of `said`, that are behind.
+    cost: Vec<Vec<i64>>,
+}
+
+impl<'a> Alignment<'a> {
+    fn of(asked: &'a [Word], said: &'a [Word], ends: Ends) -> Alignment<'a> {
+        // Of two ways with as many edits, the one that keeps more words: a match takes one off, an edit costs more than all matches give.
+        let edit = 2 * asked.len() as i64 + 1;
+        let told = |word: &Word| if word.whose == Whose::Reporter { shifts(&word.folded) } else { 0 };
+        let told: Vec<u16> = said.iter().map(told).collect();
+        // Nothing is shifted where no reporter tells it.
+        let is_told = told.iter().any(|forms| *forms != 0);
+        let forms = asked.iter().map(|word| if is_told { shifts(&word.folded) } else { 0 }).collect();
+        let mut table = Alignment { asked, said, shifts: [forms, told], ends, edit, cost: Vec::new() };
+        table.fill();
+        table
     }
-    if ends == Ends::Fixed {
-        for (j, first) in cost[0].iter_mut().enumerate() {
-            *first = j as i64 * edit;
+
+    fn fill(&mut self) {
+        let (n, m) = (self.asked.len(), self.said.len());
+        let mut cost = vec![vec![0i64; m + 1]; n + 1];
+        for (i, row) in cost.iter_mut().enumerate() {
+            row[0] = i as i64 * self.edit;
         }
-    }
-    for i in 1..=n {
-        for j in 1..=m {
-            let both = cost[i - 1][j - 1] + if is_same(i, j) { -1 } else { edit };
-            cost[i][j] = both.min(cost[i - 1][j] + edit).min(cost[i][j - 1] + edit);
-        }
-    }
-    let end = match ends {
-        Ends::Free => (0..=m).min_by_key(|&j| cost[n][j]).unwrap_or(0),
-        Ends::Fixed => m,
-    };
-    let mut edits = 0;
-    let (mut i, mut j) = (n, end);
-    let mut steps: Vec<Piece> = Vec::new();
-    while i > 0 || ends == Ends::Fixed && j > 0 {
-        if i > 0 && j > 0 && is_same(i, j) && cost[i][j] == cost[i - 1][j - 1] - 1 {
-            if said[j - 1].folded == asked[i - 1].folded {
-                steps.push(Piece::Same(said[j - 1].written.clone()));
-            } else {
-                steps.push(Piece::Recorded(said[j - 1].written.clone()));
-                steps.push(Piece::Asked(asked[i - 1].written.clone()));
+        if self.ends == Ends::Fixed {
+            for (j, first) in cost[0].iter_mut().enumerate() {
+                *first = j as i64 * self.edit;
             }
-            (i, j) = (i - 1, j - 1);
-            continue;
         }
-        edits += 1;
-        if i > 0 && j > 0 && cost[i][j] == cost[i - 1][j - 1] + edit {
-            steps.push(Piece::Recorded(said[j - 1].written.clone()));
-            steps.push(Piece::Asked(asked[i - 1].written.clone()));
-            (i, j) = (i - 1, j - 1);
-        } else if i > 0 && cost[i][j] == cost[i - 1][j] + edit {
-            steps.push(Piece::Asked(asked[i - 1].written.clone()));
-            i -= 1;
-        } else {
-            steps.push(Piece::Recorded(said[j - 1].written.clone()));
-            j -= 1;
+        for i in 1..=n {
+            for j in 1..=m {
+                let both = cost[i - 1][j - 1] + if self.is_same(i, j) { -1 } else { self.edit };
+                cost[i][j] = both.min(cost[i - 1][j] + self.edit).min(cost[i][j - 1] + self.edit);
+            }
+        }
+        self.cost = cost;
+    }
+
+    /// Whether the word before place `j` of `said` is the one before place `i` of `asked`; of what a reporter tells, in any tense and person.
+    fn is_same(&self, i: usize, j: usize) -> bool {
+        let [asked, said] = &self.shifts;
+        self.said[j - 1].folded == self.asked[i - 1].folded || said[j - 1] & asked[i - 1] != 0
+    }
+
+    /// Where in `said` the comparison ends.
+    fn end(&self) -> usize {
+        let (n, m) = (self.asked.len(), self.said.len());
+        match self.ends {
+            Ends::Free => (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0),
+            Ends::Fixed => m,
         }
     }
-    steps.reverse();
-    (edits, j..end, joined(steps))
+
+    /// The cheapest way, from its end back to its beginning.
+    fn read(&self) -> (usize, Range<usize>, Vec<Piece>) {
+        let (cost, edit, end) = (&self.cost, self.edit, self.end());
+        let recorded = |j: usize| Piece::Recorded(self.said[j - 1].written.clone());
+        let asked = |i: usize| Piece::Asked(self.asked[i - 1].written.clone());
+        let (mut i, mut j) = (self.asked.len(), end);
+        let mut edits = 0;
+        let mut steps: Vec<Piece> = Vec::new();
+        while i > 0 || self.ends == Ends::Fixed && j > 0 {
+            let both = i > 0 && j > 0;
+            let keeps = both && self.is_same(i, j) && cost[i][j] == cost[i - 1][j - 1] - 1;
+            edits += usize::from(!keeps);
+            if keeps && self.said[j - 1].folded == self.asked[i - 1].folded {
+                steps.push(Piece::Same(self.said[j - 1].written.clone()));
+                (i, j) = (i - 1, j - 1);
+            } else if keeps || both && cost[i][j] == cost[i - 1][j - 1] + edit {
+                steps.extend([recorded(j), asked(i)]);
+                (i, j) = (i - 1, j - 1);
+            } else if i > 0 && cost[i][j] == cost[i - 1][j] + edit {
+                steps.push(asked(i));
+                i -= 1;
+            } else {
+                steps.push(recorded(j));
+                j -= 1;
+            }
+        }
+        steps.reverse();
+        (edits, j..end, joined(steps))
+    }
 }
 
 /// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.

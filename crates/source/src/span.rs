@@ -62,7 +62,7 @@ impl Span {
     }
 }
 
-/// Converts byte offsets of one text into code point offsets, in time logarithmic in the text's non-ASCII characters.
+/// Converts byte offsets of one text into code point offsets and back, in time logarithmic in the text's non-ASCII characters.
 #[derive(Debug, Clone)]
 pub struct CodePoints {
     /// For each non-ASCII character: the byte just after it, and how many bytes more than characters have passed by then.
@@ -90,6 +90,25 @@ impl CodePoints {
             n => byte - self.surplus[n - 1].1,
         }
     }
+
+    /// The words of `text`, which has to be the one that was read, from one code point offset up to, not including, another; what lies beyond its end is left
+    /// out.
+    pub fn words<'t>(&self, text: &'t str, [start, end]: [usize; 2]) -> &'t str {
+        text.get(self.byte(start).min(text.len())..self.byte(end).min(text.len())).unwrap_or_default()
+    }
+
+    /// The words of several ranges, as [`CodePoints::words`] gives each, with an ellipsis where something is left out.
+    pub fn pieces(&self, text: &str, ranges: &[[usize; 2]]) -> String {
+        ranges.iter().map(|range| self.words(text, *range)).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// The byte at which the character at the code point offset `point` begins.
+    fn byte(&self, point: usize) -> usize {
+        match self.surplus.partition_point(|&(after, extra)| after - extra <= point) {
+            0 => point,
+            n => point.saturating_add(self.surplus[n - 1].1),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -104,5 +123,19 @@ mod tests {
             assert_eq!(points.at(byte), count, "at byte {byte} of {text}");
         }
         assert_eq!(points.at(text.len()), text.chars().count());
+    }
+
+    #[test]
+    fn code_points_give_the_words_back() {
+        for text in ["“Naïve,” said Željko — twice.", "plain", "…", ""] {
+            let (points, letters): (_, Vec<char>) = (CodePoints::new(text), text.chars().collect());
+            for end in 0..letters.len() + 2 {
+                for start in 0..letters.len() + 2 {
+                    let reached = letters.get(start..end.min(letters.len())).unwrap_or_default();
+                    assert_eq!(points.words(text, [start, end]), reached.iter().collect::<String>(), "{start}..{end}");
+                }
+            }
+        }
+        assert_eq!(CodePoints::new("…").words("…", [0, usize::MAX]), "…");
     }
 }

@@ -1,16 +1,34 @@
 //! What readers ask for in an address: the forms as they were filled in, page numbers, keys; and why they get no page.
 
-use crate::pages::{Asked, Form};
 use crate::views;
 use axum::extract::Query as Parameters;
+use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
 use onrecord_reading::contract::StatementKind;
 use onrecord_record::{DiaryQuery, Query, RecordError};
 use serde::{Deserialize, Serialize};
 
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
 const LAST_PAGE: usize = 10_000;
+
+/// The fields of a form as they come behind the "?".
+pub(crate) type Asked<T> = Result<Parameters<T>, QueryRejection>;
+
+/// The same data as a page or as JSON.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    Page,
+    Json,
+}
+
+impl Form {
+    /// "12" is a page, "12.json" is JSON: what stands before, and which of the two.
+    pub(crate) fn of_address(address: &str) -> (&str, Form) {
+        address.strip_suffix(".json").map_or((address, Form::Page), |before| (before, Form::Json))
+    }
+}
 
 /// The search form as it was filled in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -79,11 +97,11 @@ impl From<RecordError> for Refused {
 }
 
 impl DiaryAsked {
+    /// The question to the record, or what of it cannot be read.
     pub(crate) fn query(&self) -> Result<DiaryQuery, Refused> {
-        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
         Ok(DiaryQuery {
-            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
-            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
+            from: day(&self.from, "from")?,
+            to: day(&self.to, "to")?,
             place: words(&self.place),
             who: words(&self.who),
         })
@@ -114,7 +132,7 @@ pub(crate) fn asked_at(path: &str, fields: &[(&str, &str)]) -> String {
 }
 
 /// Adds `value` as it may stand in the part of an address after "?".
-pub(crate) fn push_encoded(address: &mut String, value: &str) {
+fn push_encoded(address: &mut String, value: &str) {
     for byte in value.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
@@ -124,6 +142,7 @@ pub(crate) fn push_encoded(address: &mut String, value: &str) {
 }
 
 impl Search {
+    /// Whether nothing was asked for.
     pub(crate) fn is_empty(&self) -> bool {
         [&self.q, &self.speaker, &self.from, &self.to, &self.kind].iter().all(|field| field.trim().is_empty())
     }
@@ -136,20 +155,18 @@ impl Search {
     /// The address of this search under `path`, for links to its other pages and its JSON.
     pub(crate) fn address(&self, path: &str, page: impl std::fmt::Display) -> String {
         let fields = [
+            ("page", &page.to_string()),
             ("q", &self.q),
             ("exact", &self.exact),
             ("speaker", &self.speaker),
             ("from", &self.from),
             ("to", &self.to),
+            ("kind", &self.kind),
         ];
-        let mut address = format!("{path}?page={page}");
-        for (name, value) in fields.into_iter().chain([("kind", &self.kind)]).filter(|(_, value)| !value.is_empty()) {
-            address.push_str(&format!("&{name}="));
-            push_encoded(&mut address, value);
-        }
-        address
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
     }
 
+    /// The search of the record, its first page, or what of it cannot be read.
     pub(crate) fn query(&self) -> Result<Query, Refused> {
         let kind = match self.kind.trim() {
             "" => None,
@@ -157,25 +174,36 @@ impl Search {
                 bad(format!("“{given}” is no kind of statement: there are direct, mixed and indirect ones."))
             })?),
         };
-        let words = |field: &str| Some(field.trim().to_owned()).filter(|words| !words.is_empty());
         Ok(Query {
             words: words(&self.q),
             exact: self.is_exact(),
             speaker: words(&self.speaker),
-            from: optional(&self.from, "from", "a day, such as 2021-05-23")?,
-            to: optional(&self.to, "to", "a day, such as 2021-05-23")?,
+            from: day(&self.from, "from")?,
+            to: day(&self.to, "to")?,
             kind,
             ..Query::default()
         })
     }
 }
 
+/// The words of a field; none where it was left empty.
+fn words(field: &str) -> Option<String> {
+    Some(field.trim().to_owned()).filter(|words| !words.is_empty())
+}
+
+/// The day in the field of this name.
+fn day(field: &str, name: &str) -> Result<Option<Date>, Refused> {
+    optional(field, name, "a day, such as 2021-05-23")
+}
+
+/// The fields of a form, or why they cannot be read.
 pub(crate) fn parameters<T>(asked: Asked<T>) -> Result<T, Refused> {
     asked
         .map(|Parameters(parameters)| parameters)
         .map_err(|_| bad("The part of the address after “?” cannot be read.".to_owned()))
 }
 
+/// What stands in the field called `name`, which has to be `what`; none where it was left empty.
 pub(crate) fn optional<T: std::str::FromStr>(field: &str, name: &str, what: &str) -> Result<Option<T>, Refused> {
     match field.trim() {
         "" => Ok(None),
@@ -183,6 +211,7 @@ pub(crate) fn optional<T: std::str::FromStr>(field: &str, name: &str, what: &str
     }
 }
 
+/// The number in the field of a page; the first where it was left empty.
 pub(crate) fn page_of(field: &str) -> Result<usize, Refused> {
     match optional(field, "page", "the number of a page")? {
         None => Ok(1),
@@ -191,17 +220,14 @@ pub(crate) fn page_of(field: &str) -> Result<usize, Refused> {
     }
 }
 
-/// "12" is a page, "12.json" is JSON.
+/// The key in an address, and in which form it is asked for.
 pub(crate) fn key_of(address: &str) -> Result<(i64, Form), Refused> {
-    let (key, form) = match address.strip_suffix(".json") {
-        Some(key) => (key, Form::Json),
-        None => (address, Form::Page),
-    };
+    let (key, form) = Form::of_address(address);
     let key =
         key.parse().map_err(|_| Refused(StatusCode::NOT_FOUND, "There is no page at this address.".to_owned()))?;
     Ok((key, form))
 }
 
-pub(crate) fn bad(words: String) -> Refused {
+fn bad(words: String) -> Refused {
     Refused(StatusCode::BAD_REQUEST, words)
 }

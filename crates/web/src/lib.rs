@@ -20,6 +20,9 @@ mod pages;
 mod views;
 
 pub use calendar::calendar;
+
+use asked::Refused;
+use axum::http::StatusCode;
 use onrecord_record::{Record, RecordError};
 use std::future::Future;
 use std::net::SocketAddr;
@@ -106,7 +109,7 @@ impl Records {
     async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Record) -> Result<T, RecordError> + Send + 'static,
-    ) -> Result<T, RecordError> {
+    ) -> Result<T, Refused> {
         let records = self.clone();
         let answer = tokio::task::spawn_blocking(move || {
             let idle = records.idle.lock().ok().and_then(|mut idle| idle.pop());
@@ -119,7 +122,14 @@ impl Records {
             }
             answer
         });
-        answer.await.unwrap_or_else(|stopped| Err(RecordError::Damaged(stopped.to_string())))
+        match answer.await {
+            Ok(answer) => Ok(answer?),
+            // The record is sound: it is the question that has panicked.
+            Err(_) => {
+                let why = "A bug of Onrecord's stopped this answer; please report it.";
+                Err(Refused(StatusCode::INTERNAL_SERVER_ERROR, why.to_owned()))
+            }
+        }
     }
 }
 

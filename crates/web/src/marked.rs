@@ -83,21 +83,18 @@ impl<'a> Marker<'a> {
         let mut blocks = Vec::new();
         let mut done = 0;
         for ([start, end], kind) in known {
-            self.rest([done, start], &mut blocks);
+            self.block(BlockKind::Other, [done, start], &mut blocks);
             let start = start.max(done);
             if let Some(kind) = kind {
                 self.block(kind, [start, end], &mut blocks);
             }
             done = done.max(end);
         }
-        self.rest([done, self.text.len()], &mut blocks);
+        self.block(BlockKind::Other, [done, self.text.len()], &mut blocks);
         blocks
     }
 
-    fn rest(&mut self, range: Range, blocks: &mut Vec<Block>) {
-        self.block(BlockKind::Other, range, blocks);
-    }
-
+    /// Adds a block, unless there is nothing to read in it.
     fn block(&mut self, kind: BlockKind, [start, end]: Range, blocks: &mut Vec<Block>) {
         let end = end.min(self.text.len());
         if start < end && self.text[start..end].iter().any(|c| !c.is_whitespace()) {
@@ -106,53 +103,63 @@ impl<'a> Marker<'a> {
         }
     }
 
+    /// The words of a range, with the statements, cues and sources that stand there.
     fn pieces(&mut self, [start, end]: Range) -> Vec<Piece> {
         let end = end.min(self.text.len());
-        let touches = |range: &&Range| range[0] < end && range[1] > start && range[0] < range[1];
-        let contents = self.spans(|s| &s.content).filter(|(_, range)| touches(&range)).collect::<Vec<_>>();
-        let cues = self.spans(|s| &s.cue).filter(|(_, range)| touches(&range)).collect::<Vec<_>>();
-        let sources = self.spans(|s| &s.source).filter(|(_, range)| touches(&range)).collect::<Vec<_>>();
-        let mut cuts: Vec<usize> =
-            [&contents, &cues, &sources].into_iter().flatten().flat_map(|(_, range)| range.iter().copied()).collect();
-        cuts.extend([start, end]);
-        cuts.retain(|cut| (start..=end).contains(cut));
+        let contents = self.spans([start, end], |s| &s.content);
+        let cues = self.spans([start, end], |s| &s.cue);
+        let sources = self.spans([start, end], |s| &s.source);
+        let ends = [&contents, &cues, &sources].into_iter().flatten().flat_map(|(_, range)| *range);
+        let mut cuts: Vec<usize> = ends.chain([start, end]).filter(|cut| (start..=end).contains(cut)).collect();
         cuts.sort_unstable();
         cuts.dedup();
         let mut pieces = Vec::new();
         let mut open: Vec<usize> = Vec::new();
         for pair in cuts.windows(2) {
-            let covers = |(_, range): &&(usize, Range)| range[0] <= pair[0] && pair[1] <= range[1];
-            let mut active: Vec<&(usize, Range)> = contents.iter().filter(covers).collect();
-            // The one that began first and reaches furthest is the outermost.
-            active.sort_by_key(|(statement, range)| (range[0], usize::MAX - range[1], *statement));
-            let mut wanted: Vec<usize> = Vec::with_capacity(active.len());
-            for (statement, _) in active {
-                if !wanted.contains(statement) {
-                    wanted.push(*statement);
-                }
-            }
+            let part = [pair[0], pair[1]];
+            let wanted = nested(&contents, part);
             let same = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
             pieces.extend(open.drain(same..).map(|_| Piece::Close));
             for statement in &wanted[same..] {
                 pieces.push(Piece::Open { statement: *statement, first: self.shown.insert(*statement) });
                 open.push(*statement);
             }
-            let role = match (cues.iter().any(|c| covers(&c)), sources.iter().any(|s| covers(&s))) {
+            let stands_in = |spans: &[Placed]| spans.iter().any(|span| covers(span, part));
+            let role = match (stands_in(&cues), stands_in(&sources)) {
                 (true, _) => "cue",
                 (false, true) => "source",
                 (false, false) => "",
             };
-            pieces.push(Piece::Words { text: self.text[pair[0]..pair[1]].iter().collect(), role });
+            pieces.push(Piece::Words { text: self.text[part[0]..part[1]].iter().collect(), role });
         }
         pieces.extend(open.iter().map(|_| Piece::Close));
         pieces
     }
 
-    fn spans(&self, of: impl Fn(&'a Statement) -> &'a Vec<Range>) -> impl Iterator<Item = (usize, Range)> {
-        self.reading
-            .statements
-            .iter()
-            .enumerate()
-            .flat_map(move |(index, s)| of(s).iter().map(move |range| (index, *range)))
+    /// What statements have in a range, each with the statement's index.
+    fn spans(&self, [start, end]: Range, of: impl Fn(&'a Statement) -> &'a Vec<Range>) -> Vec<Placed> {
+        let all = self.reading.statements.iter().enumerate();
+        let all = all.flat_map(|(index, s)| of(s).iter().map(move |range| (index, *range)));
+        all.filter(|(_, range)| range[0] < end && range[1] > start && range[0] < range[1]).collect()
     }
+}
+
+/// Index of a statement, and something of it that stands there.
+type Placed = (usize, Range);
+
+fn covers((_, range): &Placed, part: Range) -> bool {
+    range[0] <= part[0] && part[1] <= range[1]
+}
+
+/// The statements that a part without any end within it lies in, the outermost first: the one that began first and reaches furthest.
+fn nested(contents: &[Placed], part: Range) -> Vec<usize> {
+    let mut active: Vec<&Placed> = contents.iter().filter(|span| covers(span, part)).collect();
+    active.sort_by_key(|(statement, range)| (range[0], usize::MAX - range[1], *statement));
+    let mut wanted: Vec<usize> = Vec::with_capacity(active.len());
+    for (statement, _) in active {
+        if !wanted.contains(statement) {
+            wanted.push(*statement);
+        }
+    }
+    wanted
 }

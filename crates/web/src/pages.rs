@@ -1,12 +1,12 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::asked::{
-    CheckAsked, DiaryAsked, Paging, Refused, Search, TimelineAsked, asked_at, key_of, optional, page_of, parameters,
+    Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, TimelineAsked, asked_at, key_of, optional, page_of,
+    parameters,
 };
 use crate::live::{self, Changes};
 use crate::{Records, atom, calendar, guard, views};
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query as Parameters, State};
+use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Json, Response};
@@ -62,13 +62,6 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/favicon.svg", get(|| async { asset("image/svg+xml", include_str!("../assets/favicon.svg")) }))
         .fallback(|| async { missing("There is no page at this address.") })
         .layer(middleware::from_fn_with_state(loopback, guard::guard))
-}
-
-/// The same data as a page or as JSON.
-#[derive(Clone, Copy)]
-pub(crate) enum Form {
-    Page,
-    Json,
 }
 
 /// What the front page shows.
@@ -168,7 +161,14 @@ pub(crate) struct Checked {
 }
 
 type Answered = Result<Response, Refused>;
-pub(crate) type Asked<T> = Result<Parameters<T>, QueryRejection>;
+
+/// What was found, in the form that was asked for; `page` shows it.
+fn answer<T: Serialize>(form: Form, found: T, page: impl FnOnce(&T) -> Response) -> Response {
+    match form {
+        Form::Page => page(&found),
+        Form::Json => fresh(Json(found)),
+    }
+}
 
 async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
     let paging = parameters(asked)?;
@@ -177,14 +177,11 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
         return Ok(fresh(Html(newest_page(records).await?)));
     }
     let front = records.ask(move |record| read_front(record, before)).await?;
-    Ok(match form {
-        Form::Page => views::front(&front),
-        Form::Json => fresh(Json(front)),
-    })
+    Ok(answer(form, front, views::front))
 }
 
 /// The front page as it is now, made once for each story that was added.
-async fn newest_page(records: Records) -> Result<String, RecordError> {
+async fn newest_page(records: Records) -> Result<String, Refused> {
     let kept = records.front.clone();
     let make = move |record: &Record| {
         // Asked before the page is made: one that is newer than its key is only made once more.
@@ -217,10 +214,7 @@ async fn story(State(records): State<Records>, Path(address): Path<String>) -> A
         keep_certain(&mut story.reading, least);
     }
     let told = ToldStory { story, copies, versions };
-    Ok(match form {
-        Form::Page => views::story(&told),
-        Form::Json => fresh(Json(told)),
-    })
+    Ok(answer(form, told, views::story))
 }
 
 async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answered {
@@ -235,11 +229,10 @@ async fn speaker(State(records): State<Records>, Path(address): Path<String>, as
             Ok(Some(Speaker { speaker, statements, page, next_page }))
         })
         .await?;
-    match (found, form) {
-        (None, _) => Ok(missing("The record has no such speaker.")),
-        (Some(found), Form::Page) => Ok(views::speaker(&found)),
-        (Some(found), Form::Json) => Ok(fresh(Json(found))),
-    }
+    Ok(match found {
+        None => missing("The record has no such speaker."),
+        Some(found) => answer(form, found, views::speaker),
+    })
 }
 
 async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Form) -> Answered {
@@ -247,18 +240,12 @@ async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Fo
     let speakers = records.ask(move |record| record.speakers(ROWS + 1, (page - 1) * ROWS)).await?;
     let (speakers, next_page) = one_page(speakers, page);
     let found = Speakers { speakers, page, next_page };
-    Ok(match form {
-        Form::Page => views::speakers(&found),
-        Form::Json => fresh(Json(found)),
-    })
+    Ok(answer(form, found, views::speakers))
 }
 
 async fn sources(State(records): State<Records>, form: Form) -> Answered {
     let sources = records.ask(|record| record.sources()).await?;
-    Ok(match form {
-        Form::Page => views::sources(&sources),
-        Form::Json => fresh(Json(sources)),
-    })
+    Ok(answer(form, sources, |sources| views::sources(sources)))
 }
 
 async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form) -> Answered {
@@ -275,10 +262,7 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             Ok(Found { search, total, speakers, statements, page, next_page })
         })
         .await?;
-    Ok(match form {
-        Form::Page => views::search(&found),
-        Form::Json => fresh(Json(found)),
-    })
+    Ok(answer(form, found, views::search))
 }
 
 /// A search as a feed: what was added last comes first.
@@ -303,10 +287,7 @@ fn as_feed(feed: String) -> Response {
 
 async fn watches(State(records): State<Records>, form: Form) -> Answered {
     let watches = records.ask(|record| record.watches()).await?;
-    Ok(match form {
-        Form::Page => views::watches(&watches),
-        Form::Json => fresh(Json(watches)),
-    })
+    Ok(answer(form, watches, |watches| views::watches(watches)))
 }
 
 /// A watch that is kept: its page, its JSON and its feed.
@@ -330,10 +311,7 @@ async fn watch(State(records): State<Records>, headers: HeaderMap, Path(address)
         .await?;
     let Some(found) = found else { return Ok(missing("No watch is kept at this address.")) };
     if !feed {
-        return Ok(match form {
-            Form::Page => views::watch(&found),
-            Form::Json => fresh(Json(found)),
-        });
+        return Ok(answer(form, found, views::watch));
     }
     let (title, site, address) =
         (format!("Onrecord: {}", found.watch.name), site(&headers), format!("/watch/{key}.atom"));
@@ -351,10 +329,7 @@ async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: F
     let query = asked.query()?;
     let diary = records.ask(move |record| record.diary(&query)).await?;
     let found = FoundDiary { asked, diary };
-    Ok(match form {
-        Form::Page => views::diary(&found),
-        Form::Json => fresh(Json(found)),
-    })
+    Ok(answer(form, found, views::diary))
 }
 
 async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>) -> Answered {
@@ -366,19 +341,13 @@ async fn diary_calendar(State(records): State<Records>, asked: Asked<DiaryAsked>
 }
 
 async fn day(State(records): State<Records>, Path(address): Path<String>) -> Answered {
-    let (words, form) = match address.strip_suffix(".json") {
-        Some(day) => (day, Form::Json),
-        None => (address.as_str(), Form::Page),
-    };
+    let (words, form) = Form::of_address(&address);
     let Ok(day) = words.parse::<Date>() else {
         return Ok(missing("There is no such day; a day is written as 2021-06-14."));
     };
     let occasions = records.ask(move |record| record.on_day(day)).await?;
     let found = FoundDay { day, occasions, before: day.yesterday().ok(), after: day.tomorrow().ok() };
-    Ok(match form {
-        Form::Page => views::day_page(&found),
-        Form::Json => fresh(Json(found)),
-    })
+    Ok(answer(form, found, views::day_page))
 }
 
 async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, form: Form) -> Answered {
@@ -389,10 +358,7 @@ async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, f
         false => records.ask(move |record| record.timeline(&first, &second, ENTRIES)).await?,
     };
     let found = FoundTimeline { one, other, entries };
-    Ok(match form {
-        Form::Page => views::timeline(&found),
-        Form::Json => fresh(Json(found)),
-    })
+    Ok(answer(form, found, views::timeline))
 }
 
 async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: Form) -> Answered {
@@ -402,10 +368,7 @@ async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: F
         .ask(move |record| record.check(&quotation, Some(speaker.as_str()).filter(|s| !s.is_empty()), ANSWERS))
         .await?;
     let found = Checked { asked, answers };
-    Ok(match form {
-        Form::Page => views::check(&found),
-        Form::Json => fresh(Json(found)),
-    })
+    Ok(answer(form, found, views::check))
 }
 
 impl FoundTimeline {

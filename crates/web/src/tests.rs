@@ -155,6 +155,16 @@ async fn what_cannot_be_answered_is_said_so() {
 }
 
 #[tokio::test]
+async fn a_bug_of_ours_is_not_laid_on_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    let refused = records.ask(|_| -> Result<(), _> { panic!("a bug") }).await.err().unwrap();
+    assert_eq!(refused.0, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(refused.1.contains("bug of Onrecord") && !refused.1.contains("damaged"), "{}", refused.1);
+    assert_eq!(get(&records, "/").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn a_strangers_words_stay_words() {
     let folder = tempfile::tempdir().unwrap();
     let records = record(folder.path());

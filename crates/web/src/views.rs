@@ -12,9 +12,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
 use onrecord_record::{
-    Changed, Copy, Entry, FoundStatement, ItemVersion, NamedSpeaker, Piece as Compared, RecordedStory, SavedWatch,
-    Source, Versions, Wording,
+    Changed, Copy, Entry, FoundStatement, ItemVersion, MOST_WITNESSES, NamedSpeaker, Piece as Compared, RecordedStory,
+    SavedWatch, Source, Versions, Wording,
 };
+use onrecord_source::CodePoints;
 
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
@@ -33,8 +34,9 @@ pub(crate) fn story(told: &ToldStory) -> Response {
     let headline = reading.headline.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
     let deck = reading.deck.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
     let blocks = marker.body();
-    let statements = reading.statements.iter().map(|statement| Shown::of(story, statement)).collect();
-    let events = reading.events.iter().map(|event| ShownEvent::of(reading, event)).collect();
+    let points = CodePoints::new(&reading.text);
+    let statements = reading.statements.iter().map(|statement| Shown::of(story, &points, statement)).collect();
+    let events = reading.events.iter().map(|event| ShownEvent::of(reading, &points, event)).collect();
     let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
     render(&StoryPage {
         search: &Search::default(),
@@ -211,28 +213,25 @@ struct ProblemPage<'a> {
 /// An event of a story in the story's words.
 struct ShownEvent<'a> {
     id: &'a str,
-    words: String,
+    words: &'a str,
     who: String,
     status: &'static str,
     from: Option<&'a str>,
     place: Option<&'a str>,
-    evidence: String,
+    evidence: &'a str,
 }
 
 impl<'a> ShownEvent<'a> {
-    fn of(reading: &'a Reading, event: &'a Event) -> ShownEvent<'a> {
-        let words = |[start, end]: [usize; 2]| -> String {
-            reading.text.chars().skip(start).take(end.saturating_sub(start)).collect()
-        };
+    fn of(reading: &'a Reading, points: &CodePoints, event: &'a Event) -> ShownEvent<'a> {
         let name = |id: &String| reading.entities.iter().find(|e| e.id == *id).map(|e| e.name.as_str());
         ShownEvent {
             id: &event.id,
-            words: words(event.trigger),
+            words: points.words(&reading.text, event.trigger),
             who: event.participants.iter().filter_map(|p| name(&p.entity)).collect::<Vec<_>>().join(", "),
             status: event.status.word(),
             from: event.from.as_deref(),
             place: event.place.as_deref(),
-            evidence: words(event.evidence),
+            evidence: points.words(&reading.text, event.evidence),
         }
     }
 }
@@ -248,17 +247,13 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(story: &'a RecordedStory, statement: &'a Statement) -> Shown<'a> {
+    fn of(story: &'a RecordedStory, points: &CodePoints, statement: &'a Statement) -> Shown<'a> {
         let reading = &story.reading;
         let speaker = |id: &String| {
             let entity = reading.entities.iter().find(|e| e.id == *id)?;
             Some(NamedSpeaker { name: entity.name.clone(), key: *story.speaker_keys.get(id)? })
         };
-        let pieces = statement
-            .source
-            .iter()
-            .map(|[start, end]| reading.text.chars().skip(*start).take(end.saturating_sub(*start)).collect::<String>());
-        let source = pieces.collect::<Vec<_>>().join(" … ");
+        let source = points.pieces(&reading.text, &statement.source);
         Shown {
             statement,
             kind: statement.kind.word(),
@@ -285,7 +280,7 @@ fn count(number: &u64, one: &str, many: &str) -> String {
 fn also_in(others: usize) -> String {
     match others {
         1 => "Also in 1 other story".to_owned(),
-        200.. => "Also in at least 200 other stories".to_owned(),
+        many if many >= MOST_WITNESSES => format!("Also in at least {MOST_WITNESSES} other stories"),
         more => format!("Also in {more} other stories"),
     }
 }
@@ -299,12 +294,6 @@ fn cue(found: &FoundStatement) -> Option<&str> {
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The day on which it was said, where that is another than the day of the story.
-fn said_on(found: &FoundStatement) -> Option<&str> {
-    let day = found.statement.said_on.as_deref()?;
-    (found.published.as_deref().and_then(|p| p.get(..10)) != Some(day)).then_some(day)
 }
 
 /// "23 May 2021" for "2021-05-23"; what can't be read as a day is shown as it is.

@@ -214,6 +214,18 @@ fn a_source_that_fails_says_so_and_the_others_go_on() {
 }
 
 #[test]
+fn a_strangers_title_gives_the_terminal_no_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let (record, list) = (folder.path().join("news.db"), folder.path().join("list.opml"));
+    let outline = "<outline text=\"Port&#27;[2Jwick\" xmlUrl=\"https://portwick.example/all.xml\"/>";
+    fs::write(&list, format!("<opml version=\"2.0\"><body>{outline}</body></opml>")).unwrap();
+    let shown = || predicate::str::contains("Port [2Jwick").and(predicate::str::contains('\u{1b}').not());
+    follow(&record, &["add", list.to_str().unwrap()]).success().stdout(shown());
+    follow(&record, &["list"]).success().stdout(shown());
+    follow(&record, &["list", "--format", "jsonl"]).success().stdout(predicate::str::contains("Port\\u001b[2Jwick"));
+}
+
+#[test]
 fn wrong_types_and_a_tag_that_changes_for_nothing_add_nothing_wrong() {
     let folder = tempfile::tempdir().unwrap();
     let record = folder.path().join("news.db");

@@ -17,6 +17,10 @@ fn only(record: &Record) -> Source {
     record.sources().unwrap().remove(0)
 }
 
+fn is_due(record: &Record, now: Timestamp) -> bool {
+    !record.due_sources(now).unwrap().is_empty()
+}
+
 fn well(new: usize) -> Visit {
     let validators = Some((Some("\"tag\"".to_owned()), None));
     Visit::Well { new, title: Some("Portwick".into()), home: None, validators, moved_to: None, minutes_to_live: None }
@@ -28,17 +32,19 @@ fn a_source_is_added_once_paused_and_removed() {
     assert!(record.add_source(FEED, Some("Old title"), None).unwrap());
     assert!(!record.add_source(FEED, None, None).unwrap());
     let now = Timestamp::now();
-    assert!(only(&record).is_due(now));
+    assert!(is_due(&record, now));
     record.visited(&only(&record), &well(0), now).unwrap();
     let seen = only(&record);
     assert_eq!(
-        (seen.title.as_deref(), seen.etag.as_deref(), seen.succeeded_at, seen.is_due(now)),
+        (seen.title.as_deref(), seen.etag.as_deref(), seen.succeeded_at, is_due(&record, now)),
         (Some("Portwick"), Some("\"tag\""), Some(now), false)
     );
+    let next = seen.next_at.unwrap();
+    assert!(is_due(&record, next) && !is_due(&record, next - SignedDuration::from_millis(1)));
     assert!(record.pause_source(FEED, true).unwrap());
-    assert!(!only(&record).is_due(now + SignedDuration::from_hours(1000)));
+    assert!(!is_due(&record, now + SignedDuration::from_hours(1000)));
     assert!(record.pause_source(FEED, false).unwrap());
-    assert!(only(&record).is_due(now));
+    assert!(is_due(&record, now));
     assert!(record.remove_source(FEED).unwrap() && !record.remove_source(FEED).unwrap());
     assert!(record.sources().unwrap().is_empty());
 }

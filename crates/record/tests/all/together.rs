@@ -46,7 +46,7 @@ fn all_speakers_come_out_as_they_went_in() {
     let kept = record.story(1).unwrap().unwrap();
     assert_eq!(kept.reading, pact());
     assert_eq!(kept.reading.statements[2].with.len(), 2);
-    assert_eq!(kept.speaker_keys.len(), 3);
+    assert!(kept.speaker_keys.keys().eq(["e1", "e2", "e3"]), "the same order in every run");
     let first = &record.latest(1, None).unwrap()[0];
     let names: Vec<String> = first.first_speakers().into_iter().map(|speaker| speaker.name).collect();
     assert_eq!(names, ["Anna Bell", "Tom Hale"]);

@@ -1,0 +1,168 @@
+//! `onrecord follow`: feeds that are asked for news, and their new stories added to the record.
+
+mod visits;
+
+use std::{
+    fs,
+    io::{Write, stdout},
+    path::Path,
+    process::ExitCode,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use onrecord_fetch::{Answer, Fetched, Fetcher, Limits, Validators};
+use onrecord_reading::Reader;
+use onrecord_record::{Record, Source};
+use onrecord_source::feeds::{self, Feed, ListedFeed};
+
+pub use visits::until;
+
+use crate::{
+    arguments::{Follow, FollowAction, SourcesFormat},
+    interrupt::{self, Interrupt},
+    jsonl,
+    text::{clean, counted},
+};
+
+/// Runs the command.
+pub fn run(command: &Follow) -> Result<ExitCode> {
+    let path = command.record.as_path();
+    match &command.action {
+        FollowAction::Add { sources, allow_local } => add(&mut Record::create_or_open(path)?, sources, *allow_local),
+        FollowAction::List { format } => list(&Record::open_existing(path)?, *format),
+        FollowAction::Remove { address } => {
+            let removed = Record::create_or_open(path)?.remove_source(address)?;
+            ensure!(removed, unknown(address));
+            Ok(ExitCode::SUCCESS)
+        }
+        FollowAction::Pause { address } => pause(path, address, true),
+        FollowAction::Resume { address } => pause(path, address, false),
+        FollowAction::Run { once, model, allow_local } => {
+            let interrupt = Interrupt::listen()?;
+            Record::create_or_open(path)?;
+            let reader = Reader::load((*model).into())?;
+            let failed = until(path, &reader, &fetcher(*allow_local), interrupt.flag(), *once)?;
+            Ok(match (interrupt.asked(), failed) {
+                (true, _) => ExitCode::from(interrupt::STATUS),
+                (_, 0) => ExitCode::SUCCESS,
+                _ => ExitCode::FAILURE,
+            })
+        }
+    }
+}
+
+/// What fetches for us.
+pub fn fetcher(allow_local: bool) -> Fetcher {
+    // For feeds of one's own there is nobody to be polite to.
+    let pause = if allow_local { Duration::ZERO } else { Limits::default().pause };
+    Fetcher::new(Limits { local: allow_local, pause, ..Limits::default() })
+}
+
+fn pause(path: &Path, address: &str, paused: bool) -> Result<ExitCode> {
+    let found = Record::create_or_open(path)?.pause_source(address, paused)?;
+    ensure!(found, unknown(address));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unknown(address: &str) -> String {
+    format!("{address} is not followed; `onrecord follow list` prints what is")
+}
+
+/// Adds feeds by address, sites by the feed that their page names, and lists of feeds.
+fn add(record: &mut Record, sources: &[String], allow_local: bool) -> Result<ExitCode> {
+    let fetcher = fetcher(allow_local);
+    let mut failed = false;
+    for source in sources {
+        let is_address = source.starts_with("http://") || source.starts_with("https://");
+        match if is_address { found_at(&fetcher, source) } else { listed_in(source) } {
+            Ok(found) => {
+                for feed in found {
+                    let new = record.add_source(&feed.address, feed.title.as_deref(), feed.home.as_deref())?;
+                    let title = feed.title.map(|t| format!(" ({t})")).unwrap_or_default();
+                    let done = if new { "following" } else { "followed already:" };
+                    writeln!(stdout(), "{done} {}", clean(&format!("{}{title}", feed.address)))?;
+                }
+            }
+            Err(why) => {
+                failed = true;
+                complain!("{why:#}");
+            }
+        }
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The feeds of an OPML file.
+fn listed_in(path: &str) -> Result<Vec<ListedFeed>> {
+    let text = fs::read_to_string(path).with_context(|| {
+        format!("{path} is neither an address (http:// or https://) nor a list of feeds that can be read")
+    })?;
+    feeds::opml(&text).with_context(|| format!("{path}: nothing was added"))
+}
+
+/// The feed at an address, or the first one that the page there names.
+fn found_at(fetcher: &Fetcher, address: &str) -> Result<Vec<ListedFeed>> {
+    let fetched = fresh(fetcher, address)?;
+    if let Ok(feed) = feed_of(&fetched) {
+        return Ok(vec![ListedFeed { address: address.to_owned(), title: feed.title, home: feed.home }]);
+    }
+    let page = String::from_utf8_lossy(&fetched.body);
+    let mut named = feeds::links_in_page(&page, &fetched.address).into_iter();
+    let Some(first) = named.next() else {
+        bail!("{address}: there is no feed, and the page names none; look on the site for an address of a feed");
+    };
+    for other in named {
+        complain!(
+            "the page also names {}{}",
+            other.address,
+            other.title.map(|t| format!(" ({t})")).unwrap_or_default()
+        );
+    }
+    Ok(vec![ListedFeed { address: first.address, title: first.title, home: Some(fetched.address) }])
+}
+
+fn fresh(fetcher: &Fetcher, address: &str) -> Result<Fetched> {
+    match fetcher.get(address, &Validators::default()).with_context(|| address.to_owned())? {
+        Answer::Fresh(fetched) => Ok(fetched),
+        Answer::Unchanged => bail!("{address}: the host says that nothing has changed, but nothing was known before"),
+    }
+}
+
+fn feed_of(fetched: &Fetched) -> Result<Feed, feeds::FeedError> {
+    feeds::feed(&fetched.body, fetched.content_type.as_deref(), Some(&fetched.address))
+}
+
+fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
+    let (sources, mut out) = (record.sources()?, stdout().lock());
+    match format {
+        SourcesFormat::Opml => {
+            let listed = sources.into_iter().map(|s| ListedFeed { address: s.address, title: s.title, home: s.home });
+            write!(out, "{}", feeds::write_opml(&listed.collect::<Vec<_>>()))?;
+        }
+        SourcesFormat::Jsonl => {
+            for source in sources {
+                jsonl::line(&mut out, &source)?;
+            }
+        }
+        SourcesFormat::Text => {
+            for source in &sources {
+                let title = source.title.as_ref().map(|t| format!("  {t}")).unwrap_or_default();
+                let stories = counted(source.stories, "story", "stories");
+                writeln!(out, "{}", clean(&format!("{}{title}", source.address)))?;
+                writeln!(out, "    {stories}, {}", clean(&state(source)))?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How a source fares.
+fn state(source: &Source) -> String {
+    match (&source.problem, source.paused, source.next_at) {
+        (_, true, _) => "paused".to_owned(),
+        (Some(problem), _, Some(next)) => format!("{problem}; next try {next:.0}"),
+        (_, _, Some(next)) => format!("every {} minutes, next {next:.0}", source.interval_minutes),
+        (_, _, None) => "not asked yet".to_owned(),
+    }
+}

@@ -1,0 +1,262 @@
+//! Visits to the sources: who is asked when, what a feed brought, and the stories of its entries.
+
+use std::{
+    collections::BTreeMap,
+    io::{Write, stdout},
+    path::Path,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use anyhow::Result;
+use jiff::Timestamp;
+use onrecord_fetch::{Answer, FetchError, Fetched, Fetcher, Validators};
+use onrecord_reading::{Reader, contract::Reading};
+use onrecord_record::{Added, Batch, DoneEntry, Record, Source, Visit};
+use onrecord_source::{
+    Story,
+    feeds::{self, Entry, Feed},
+};
+
+use super::feed_of;
+use crate::text::{clean, counted};
+
+/// Hosts that are asked at the same time.
+const AT_ONCE: usize = 8;
+/// Stories that are committed together.
+const BATCH: usize = 8;
+/// How often it is looked whether a source is due.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Asks every source that is due, until `stop` is set; with `once`, every source that is not paused one time. Gives how many visits failed.
+pub fn until(path: &Path, reader: &Reader, fetcher: &Fetcher, stop: &AtomicBool, once: bool) -> Result<u64> {
+    let record = Record::create_or_open(path)?;
+    let visits = Visits { path, reader, fetcher, stop };
+    let mut failed = 0;
+    loop {
+        let sources = match once {
+            true => record.sources()?.into_iter().filter(|source| !source.paused).collect(),
+            false => record.due_sources(Timestamp::now())?,
+        };
+        failed += visits.all(sources)?;
+        if once || stop.load(Ordering::Relaxed) {
+            return Ok(failed);
+        }
+        thread::sleep(LOOK);
+    }
+}
+
+/// What every visit needs.
+struct Visits<'a> {
+    path: &'a Path,
+    reader: &'a Reader,
+    fetcher: &'a Fetcher,
+    stop: &'a AtomicBool,
+}
+
+impl Visits<'_> {
+    /// Visits sources, several hosts at the same time, each host one source after another. Gives how many visits failed.
+    fn all(&self, sources: Vec<Source>) -> Result<u64> {
+        let mut hosts: BTreeMap<String, Vec<Source>> = BTreeMap::new();
+        for source in sources {
+            let host = source.address.split('/').nth(2).unwrap_or("").to_owned();
+            hosts.entry(host).or_default().push(source);
+        }
+        let (most, todo) = (hosts.len().min(AT_ONCE), Mutex::new(hosts));
+        let done: Mutex<Vec<Result<u64>>> = Mutex::default();
+        thread::scope(|scope| {
+            for _ in 0..most {
+                scope.spawn(|| {
+                    while !self.stop.load(Ordering::Relaxed) {
+                        let next = todo.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
+                        let Some((_, sources)) = next else { break };
+                        let failed = self.host(&sources);
+                        done.lock().unwrap_or_else(PoisonError::into_inner).push(failed);
+                    }
+                });
+            }
+        });
+        // A record that cannot be written to is no source's fault.
+        done.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().sum()
+    }
+
+    /// Visits the sources of one host. Gives how many visits failed.
+    fn host(&self, sources: &[Source]) -> Result<u64> {
+        let mut record = Record::create_or_open(self.path)?;
+        let mut failed = 0;
+        for source in sources {
+            failed += u64::from(!self.one(&mut record, source)?);
+        }
+        Ok(failed)
+    }
+
+    /// Asks one source and adds what is new; false where the visit failed.
+    fn one(&self, record: &mut Record, source: &Source) -> Result<bool> {
+        let asked = self.ask(source);
+        let now = Timestamp::now();
+        let visit = match asked {
+            Ok(None) => {
+                Visit::Well { new: 0, title: None, home: None, validators: None, moved_to: None, minutes_to_live: None }
+            }
+            Ok(Some((fetched, feed))) => self.take(record, source, fetched, feed)?,
+            Err(Failed { problem, retry_after }) => {
+                complain!("{}: {problem}", source.address);
+                Visit::Failed { problem, retry_after }
+            }
+        };
+        record.visited(source, &visit, now)?;
+        Ok(matches!(visit, Visit::Well { .. }))
+    }
+
+    /// What a source sends; none where nothing has changed since the last visit.
+    fn ask(&self, source: &Source) -> Result<Option<(Fetched, Feed)>, Failed> {
+        let known = Validators { etag: source.etag.clone(), last_modified: source.last_modified.clone() };
+        match self.fetcher.get(&source.address, &known)? {
+            Answer::Unchanged => Ok(None),
+            Answer::Fresh(fetched) => match feed_of(&fetched) {
+                Ok(feed) => Ok(Some((fetched, feed))),
+                Err(why) => Err(Failed { problem: why.to_string(), retry_after: None }),
+            },
+        }
+    }
+
+    /// Adds what is new in a feed.
+    fn take(&self, record: &mut Record, source: &Source, fetched: Fetched, feed: Feed) -> Result<Visit> {
+        let news = News::of(record, self, source, &feed)?;
+        if news.new > 0 {
+            let stories = counted(news.stories as u64, "story", "stories");
+            let statements = counted(news.statements as u64, "statement", "statements");
+            writeln!(stdout(), "{}: {} new, {stories} added with {statements}", clean(&source.address), news.new)?;
+        }
+        // Where something is left for the next time, the whole feed has to come again.
+        let validators =
+            if news.complete { (fetched.validators.etag, fetched.validators.last_modified) } else { (None, None) };
+        Ok(Visit::Well {
+            new: news.new,
+            title: feed.title,
+            home: feed.home,
+            validators: Some(validators),
+            moved_to: fetched.moved_to,
+            minutes_to_live: feed.minutes_to_live,
+        })
+    }
+}
+
+/// Why a source could not be had.
+struct Failed {
+    problem: String,
+    /// How long the host asks to be left alone.
+    retry_after: Option<Duration>,
+}
+
+impl From<FetchError> for Failed {
+    fn from(why: FetchError) -> Failed {
+        let retry_after = if let FetchError::Status { retry_after, .. } = &why { *retry_after } else { None };
+        Failed { problem: why.to_string(), retry_after }
+    }
+}
+
+/// What the entries of a feed brought.
+#[derive(Default)]
+struct News {
+    new: usize,
+    stories: usize,
+    statements: usize,
+    /// Whether every entry is done with.
+    complete: bool,
+}
+
+impl News {
+    /// Adds the stories of the entries that are not done with yet, the oldest first.
+    fn of(record: &mut Record, visits: &Visits, source: &Source, feed: &Feed) -> Result<News> {
+        let mut news = News { complete: true, ..News::default() };
+        let (mut readings, mut entries): (Vec<Reading>, Vec<DoneEntry>) = (Vec::new(), Vec::new());
+        for entry in feed.entries.iter().rev() {
+            let Some(id) = entry.id.clone().or_else(|| entry.link.clone()).or_else(|| entry.title.clone()) else {
+                continue;
+            };
+            if record.has_entry(source.key, &id)? || entries.iter().any(|e| e.id == id) {
+                continue;
+            }
+            if visits.stop.load(Ordering::Relaxed) {
+                news.complete = false;
+                break;
+            }
+            news.new += 1;
+            match story(visits, source, feed, entry) {
+                Told::Story(reading) => {
+                    readings.push(*reading);
+                    entries.push(DoneEntry { source: source.key, id, told: true });
+                }
+                Told::Nothing(why) => {
+                    complain!("{}: {why}", source.address);
+                    entries.push(DoneEntry { source: source.key, id, told: false });
+                }
+                Told::Later(why) => {
+                    complain!("{}: {why}; it is tried again at the next visit", source.address);
+                    news.complete = false;
+                }
+            }
+            if entries.len() >= BATCH {
+                news.commit(record, &mut readings, &mut entries)?;
+            }
+        }
+        news.commit(record, &mut readings, &mut entries)?;
+        Ok(news)
+    }
+
+    /// Adds the stories and says that their entries are done with, in one transaction.
+    fn commit(&mut self, record: &mut Record, readings: &mut Vec<Reading>, entries: &mut Vec<DoneEntry>) -> Result<()> {
+        let added = record.add_batch(&Batch { readings, entries, ..Batch::default() })?;
+        for (_, reading) in added.iter().zip(&*readings).filter(|(added, _)| matches!(added, Added::New(_))) {
+            self.stories += 1;
+            self.statements += reading.statements.len();
+        }
+        readings.clear();
+        entries.clear();
+        Ok(())
+    }
+}
+
+/// What became of an entry.
+enum Told {
+    Story(Box<Reading>),
+    /// It has no story, and never will.
+    Nothing(String),
+    /// Its page could not be had this time.
+    Later(String),
+}
+
+/// The reading of an entry's story: the entry's own words where they are all of it, else its page.
+fn story(visits: &Visits, source: &Source, feed: &Feed, entry: &Entry) -> Told {
+    let own = feeds::story_of(entry, feed, &source.address);
+    let story = match (own, &entry.link) {
+        (Some(story), _) => story,
+        (None, None) => return Told::Nothing("an entry has neither a story nor an address of one".to_owned()),
+        (None, Some(link)) => match story_at(link, visits.fetcher, source, entry) {
+            Ok(story) => story,
+            Err(none) => return none,
+        },
+    };
+    match visits.reader.read(&story) {
+        Ok(reading) => Told::Story(Box::new(reading)),
+        Err(why) => Told::Nothing(format!("{}: {why}", story.id)),
+    }
+}
+
+/// The story on an entry's page, or why there is none.
+fn story_at(link: &str, fetcher: &Fetcher, source: &Source, entry: &Entry) -> Result<Story, Told> {
+    let page = match fetcher.get(link, &Validators::default()) {
+        Ok(Answer::Fresh(page)) => page,
+        Ok(Answer::Unchanged) => return Err(Told::Later(format!("{link}: nothing was sent"))),
+        Err(why) if why.may_pass() => return Err(Told::Later(format!("{link}: {why}"))),
+        Err(why) => return Err(Told::Nothing(format!("{link}: {why}"))),
+    };
+    let kind = page.content_type.as_deref();
+    feeds::story_of_page(entry, &page.body, &page.address, kind, &source.address)
+        .map_err(|why| Told::Nothing(format!("{link}: {why}")))
+}

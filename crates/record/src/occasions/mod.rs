@@ -1,0 +1,235 @@
+//! Occasions: one real event, however many stories tell it, with what has changed from story to story.
+//!
+//! - `stored`: the stories' events out of the record
+//! - `same`: whether two stories tell of one occasion; `who`: of one and the same who takes part
+//! - `growing`: what a later story changes
+//! - `days`: days as they are compared
+
+mod days;
+mod growing;
+mod same;
+mod stored;
+mod who;
+
+pub use who::Who;
+
+use days::day;
+use jiff::civil::Date;
+use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, ParticipantRole, listed};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashMap};
+
+/// Where a story tells of an occasion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Telling {
+    /// The story's key in this record.
+    pub story_key: i64,
+    /// The story's own id.
+    pub story_id: String,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its own address.
+    pub url: Option<String>,
+    /// Path or address that it was read from.
+    pub source_path: String,
+    /// YYYY-MM-DD.
+    pub published: Option<String>,
+    /// When the story was added (RFC 3339, UTC).
+    pub added_at: String,
+    /// The event's id in the story.
+    pub event: String,
+    /// How far it had come by then.
+    pub status: EventStatus,
+    /// First and last day, as this story has them.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Its place, as this story has it.
+    pub place: Option<String>,
+    /// The words that tell it.
+    pub trigger: String,
+    /// The sentence that it stands on.
+    pub evidence: String,
+    /// The statement that says it, where the story itself does not.
+    pub stated_in: Option<String>,
+    /// Who says so.
+    pub stated_by: Option<String>,
+    /// The others who say so together with them.
+    pub stated_with: Vec<String>,
+}
+
+/// What a later story changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The day of the story that says so.
+    pub published: Option<String>,
+    /// Its key.
+    pub story_key: i64,
+    /// How far it had come, and how far it has now.
+    pub status: Option<(EventStatus, EventStatus)>,
+    /// The first day that it had, and has now.
+    pub day: Option<(String, String)>,
+}
+
+/// One real event, as the stories of the record tell it; what they say last holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// The same in every run, and when more stories tell of it.
+    pub id: String,
+    /// PLOVER's type.
+    #[serde(rename = "type")]
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// How far it has come.
+    pub status: EventStatus,
+    /// First day, where any story tells it.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Who takes part.
+    pub who: Vec<Who>,
+    /// What has changed, oldest first.
+    pub changes: Vec<Change>,
+    /// The stories that tell it, oldest first.
+    pub tellings: Vec<Telling>,
+}
+
+/// One story's event, as it is stored.
+pub(crate) struct Told {
+    id: String,
+    event_type: EventType,
+    kind: Option<ConsultKind>,
+    country: Option<String>,
+    who: Vec<Who>,
+    telling: Telling,
+}
+
+impl Told {
+    /// By what the occasion that it tells of can be found: who takes part, and the day of a protest; the place, where nobody is known to.
+    fn keys(&self) -> Vec<String> {
+        match self.who[..] {
+            [] => self.telling.place.iter().cloned().collect(),
+            _ => self.who_keys().chain(self.protest_day()).collect(),
+        }
+    }
+
+    /// Last names, states, Wikidata ids and the like of who takes part.
+    pub(crate) fn who_keys(&self) -> impl Iterator<Item = String> {
+        self.who.iter().flat_map(Who::keys)
+    }
+
+    /// The day of a protest, by which it can be found too: who calls it and who takes part may be two.
+    pub(crate) fn protest_day(&self) -> Option<String> {
+        self.telling.from.clone().filter(|_| self.event_type == EventType::Protest)
+    }
+
+    /// The day of the story.
+    pub(crate) fn published(&self) -> Option<Date> {
+        day(self.telling.published.as_deref())
+    }
+}
+
+impl Occasion {
+    /// The day by which it is listed: its first day, else the day of the first story that tells it.
+    pub fn day(&self) -> Option<&str> {
+        self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.published.as_deref()))
+    }
+
+    /// Whether any story tells it as something to come, or as called off; or as under way, on days that are known.
+    pub fn was_due(&self) -> bool {
+        let due = |t: &Telling| match t.status {
+            EventStatus::Held | EventStatus::Denied => false,
+            EventStatus::UnderWay => t.from.is_some(),
+            _ => true,
+        };
+        self.tellings.iter().any(due)
+    }
+
+    /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
+    pub fn title(&self) -> String {
+        let what = self.tellings.first().map_or(self.event_type.word(), |t| t.trigger.as_str());
+        let names = |role| {
+            let of_role = self.who.iter().filter(move |w| w.role == role);
+            of_role.map(|w| w.name.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        let (actors, recipients) = (names(ParticipantRole::Actor), names(ParticipantRole::Recipient));
+        match (actors.is_empty(), recipients.is_empty()) {
+            (true, true) => what.to_owned(),
+            (false, true) => format!("{what}: {actors}"),
+            (true, false) => format!("{what}: {recipients}"),
+            (false, false) => format!("{what}: {actors} → {recipients}"),
+        }
+    }
+
+    /// As the first story tells it.
+    fn new(told: Told) -> Occasion {
+        let Told { id, event_type, kind, country, who, telling } = told;
+        Occasion {
+            id,
+            event_type,
+            kind,
+            status: telling.status,
+            from: telling.from.clone(),
+            to: telling.to.clone(),
+            place: telling.place.clone(),
+            country,
+            who,
+            changes: Vec::new(),
+            tellings: vec![telling],
+        }
+    }
+}
+
+impl Change {
+    /// "2021-06-01: was scheduled, now postponed; was 2021-06-14, now 2021-09-20".
+    pub fn words(&self) -> String {
+        let status = self.status.map(|(was, now)| format!("was {}, now {}", was.word(), now.word()));
+        let day = self.day.as_ref().map(|(was, now)| format!("was {was}, now {now}"));
+        let what = status.into_iter().chain(day).collect::<Vec<_>>().join("; ");
+        match &self.published {
+            Some(published) => format!("{published}: {what}"),
+            None => what,
+        }
+    }
+}
+
+impl Telling {
+    /// Who says so, in words: "Anna Bell and Tom Hale say so"; none where the story itself does.
+    pub fn says_so(&self) -> Option<String> {
+        let names: Vec<&str> = self.stated_by.iter().chain(&self.stated_with).map(String::as_str).collect();
+        let verb = if names.len() > 1 { "say" } else { "says" };
+        Some(format!("{} {verb} so", listed(&names)?))
+    }
+}
+
+/// Events of many stories as occasions, oldest story first.
+pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
+    told.sort_by(|a, b| (&a.telling.published, a.telling.story_key).cmp(&(&b.telling.published, b.telling.story_key)));
+    let mut out: Vec<Occasion> = Vec::new();
+    // What is told of one type is compared with that type only.
+    let mut by_key: HashMap<(EventType, String), BTreeSet<usize>> = HashMap::new();
+    for one in told {
+        let keys: Vec<_> = one.keys().into_iter().map(|key| (one.event_type, key)).collect();
+        let found: BTreeSet<usize> = keys.iter().filter_map(|k| by_key.get(k)).flatten().copied().collect();
+        // The one that fits best, of several the latest: a weekly meeting is its last one, not its first.
+        let at = match found.into_iter().filter(|&at| out[at].is(&one)).max_by_key(|&at| (out[at].fits(&one), at)) {
+            Some(at) => {
+                out[at].add(one);
+                at
+            }
+            None => {
+                out.push(Occasion::new(one));
+                out.len() - 1
+            }
+        };
+        for key in keys {
+            by_key.entry(key).or_default().insert(at);
+        }
+    }
+    out
+}

@@ -1,0 +1,181 @@
+//! Whether what a later story tells is the same occasion.
+
+use super::days::{day, days, overlap};
+use super::who::Who;
+use super::{Occasion, Telling, Told};
+use crate::fold;
+use crate::party::Group;
+use onrecord_knowledge as knowledge;
+use onrecord_reading::contract::{ConsultKind, EventStatus, EventType};
+
+/// Stories further apart than this tell of two occasions, unless both name the same day.
+const DAYS_APART: i32 = 60;
+
+/// Words that say that a known day no longer holds.
+const MOVING: [&str; 12] = [
+    "postpone",
+    "reschedul",
+    "moved to",
+    "moved from",
+    "pushed back",
+    "put off",
+    "delay",
+    "brought forward",
+    "new date",
+    "cancel",
+    "called off",
+    "instead of",
+];
+
+impl Occasion {
+    /// Whether a later story's event is this one. It is asked of many: what is cheap comes first.
+    pub(super) fn is(&self, told: &Told) -> bool {
+        self.event_type == told.event_type
+            && alike(self.kind, told.kind)
+            && !self.is_told_apart(told)
+            && !self.is_over(told)
+            && self.same_days(told)
+            && self.same_people(told)
+            && self.same_place(told)
+    }
+
+    /// Whether the days of both are known and have one in common.
+    fn shares_days(&self, told: &Told) -> bool {
+        let known = days(&self.from, &self.to).zip(days(&told.telling.from, &told.telling.to));
+        known.is_some_and(|(a, b)| overlap(a, b))
+    }
+
+    /// Whether both have a place, by the same name.
+    fn names_same_place(&self, told: &Told) -> bool {
+        self.place.is_some() && self.place == told.telling.place
+    }
+
+    /// Whether the story that tells it tells of it already: what a story tells as two is two, but one and what became of it.
+    fn is_told_apart(&self, told: &Told) -> bool {
+        let beside = |t: &Telling| t.story_key == told.telling.story_key && t.status == told.telling.status;
+        self.tellings.iter().any(beside)
+    }
+
+    /// Whether both may have been in one place: one lies in the other, or somebody is named who was not in two on one day.
+    fn same_place(&self, told: &Told) -> bool {
+        let Some((here, there)) = self.place.as_ref().zip(told.telling.place.as_ref()) else { return true };
+        let holds = |a: &str, b: &str| fold::holds_phrase(&fold::words(a), &fold::words(b));
+        let is_land = |place: &str| knowledge::country(place).is_some();
+        let within = || self.country == told.country && (is_land(here) || is_land(there));
+        let one_day = || self.from.is_some() && self.from == told.telling.from;
+        let somebody = || self.who.iter().any(|a| a.is_named_person() && told.who.iter().any(|b| a.may_be(b)));
+        holds(here, there) || holds(there, here) || within() || one_day() && somebody() || self.moves_within(told)
+    }
+
+    /// Whether a story moves or calls off what is in the same country: a visit to Warsaw is one to Poland.
+    fn moves_within(&self, told: &Told) -> bool {
+        told.telling.is_moving() && self.country.is_some() && self.country == told.country
+    }
+
+    /// Whether it has been held, and what a story still tells to come, or puts or calls off, is another one.
+    fn is_over(&self, told: &Told) -> bool {
+        let to_come = !matches!(told.telling.status, EventStatus::Held | EventStatus::UnderWay | EventStatus::Denied);
+        self.status == EventStatus::Held && to_come && !self.shares_days(told)
+    }
+
+    /// How well a telling that may be of this occasion fits it: by its day, by its place; one that is still due before one that is not.
+    pub(super) fn fits(&self, told: &Told) -> (bool, bool, bool) {
+        let due = !matches!(self.status, EventStatus::Held | EventStatus::Cancelled | EventStatus::Denied);
+        (self.shares_days(told), self.names_same_place(told), due)
+    }
+
+    /// Everyone of the side with fewer is on the other side too; who is nowhere named is told apart by place and day.
+    fn same_people(&self, told: &Told) -> bool {
+        let (few, many) =
+            if self.who.len() <= told.who.len() { (&self.who, &told.who) } else { (&told.who, &self.who) };
+        let place = self.names_same_place(told);
+        if few.is_empty() {
+            let known = self.from.is_some() && place;
+            return many.is_empty() && known && self.from == told.telling.from;
+        }
+        let one_day = self.shares_days(told);
+        let known = few.iter().any(|a| a.has_name() && many.iter().any(|b| a.is_called_as(b)));
+        // The Senate's meeting is not the President's: a state alone needs the day too.
+        let is = |a: &Who, b: &Who| {
+            // Who blames is not who is blamed.
+            (self.is_mutual() || a.role == b.role)
+                && (a.is_called_as(b)
+                    || a.acts_with(b) && (few.len() > 1 || one_day)
+                    || one_day && a.is_group_of(b, place || known))
+        };
+        few.iter().all(|a| many.iter().any(|b| is(a, b))) || one_day && self.is_called_by(told)
+    }
+
+    /// Whether those who take part do it together, so that stories may have either first.
+    fn is_mutual(&self) -> bool {
+        use EventType::{Agree, Consult, Cooperate, Protest};
+        matches!(self.event_type, Agree | Consult | Cooperate | Protest)
+    }
+
+    /// Whether who protests here is named where the other story tells that it was called, or the other way round: a union, and the workers that it calls out.
+    fn is_called_by(&self, told: &Told) -> bool {
+        let names = |who: &[Who], telling: &Telling| {
+            let words = fold::words(&telling.evidence);
+            let named = |w: &Who| {
+                (w.has_name() || Group::of(&w.name).is_telling()) && fold::holds_phrase(&words, &fold::words(&w.name))
+            };
+            !who.is_empty() && who.iter().all(named)
+        };
+        self.event_type == EventType::Protest
+            && (names(&told.who, &self.tellings[0]) || names(&self.who, &told.telling))
+    }
+
+    /// Whether the days of both may be those of one occasion: they have one in common, or stories of near days tell how the one became the other.
+    fn same_days(&self, told: &Told) -> bool {
+        let near = || {
+            let last = self.tellings.last().and_then(|t| day(t.published.as_deref()));
+            match (last, day(told.telling.published.as_deref())) {
+                (Some(a), Some(b)) => (b - a).get_days().abs() <= DAYS_APART,
+                _ => false,
+            }
+        };
+        let both_known = self.from.is_some() && told.telling.from.is_some();
+        let goes_on = || match both_known {
+            true => self.was_put_off_to(told) && self.is_hardly_another(told),
+            false => self.is_hardly_another(told),
+        };
+        self.shares_days(told)
+            || near() && (both_known || !self.was_told_before(told)) && (told.telling.is_moving() || goes_on())
+    }
+
+    /// Whether more than one who takes part, or its word, tells that another story's event is this one.
+    fn is_hardly_another(&self, told: &Told) -> bool {
+        self.who.len() > 1 || self.tellings[0].trigger == told.telling.trigger
+    }
+
+    /// Whether it was put off, to no day that is told, and has happened later than it was due.
+    fn was_put_off_to(&self, told: &Told) -> bool {
+        let happened = matches!(told.telling.status, EventStatus::Held | EventStatus::UnderWay);
+        self.status == EventStatus::Postponed && happened && told.telling.from > self.to
+    }
+
+    /// Whether it had happened by the day of a story, on a day that none tells, and the other story's day is a later one.
+    fn was_told_before(&self, told: &Told) -> bool {
+        let held = |t: &Telling| t.status == EventStatus::Held && t.from.is_none();
+        let first = self.tellings.iter().filter(|t| held(t)).filter_map(|t| t.published.as_ref()).min();
+        first.zip(told.telling.from.as_ref()).is_some_and(|(told_on, day)| day > told_on)
+    }
+}
+
+impl Telling {
+    /// Whether it says that a known day no longer holds.
+    fn is_moving(&self) -> bool {
+        let says = || {
+            let words = self.evidence.to_lowercase();
+            MOVING.iter().any(|m| words.contains(m))
+        };
+        matches!(self.status, EventStatus::Postponed | EventStatus::Cancelled) || says()
+    }
+}
+
+/// A meeting may be told as talks or, once it is known to be one, as a summit.
+fn alike(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
+    use ConsultKind::{Meet, Summit, Talks};
+    let loose = |k| matches!(k, Some(Meet | Talks | Summit) | None);
+    a == b || loose(a) && loose(b)
+}

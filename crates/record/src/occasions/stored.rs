@@ -1,0 +1,94 @@
+//! Events out of the record, each as its story tells it.
+
+use super::who::Who;
+use super::{Telling, Told};
+use crate::people::joint_speakers;
+use crate::story::{Text, from_word};
+use crate::{Record, RecordError, unsigned};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+impl Record {
+    /// The stored events for which `condition` (over `events v JOIN stories s`) holds.
+    pub(crate) fn told(&self, condition: &str, values: Vec<Value>) -> Result<Vec<Told>, RecordError> {
+        let reading = self.connection.unchecked_transaction()?;
+        let sql = format!(
+            "SELECT v.key, v.id, v.type, v.kind, v.status, v.from_day, v.to_day, v.place, v.country, v.trigger_start, v.trigger_end,
+                 v.evidence_start, v.evidence_end, v.stated_in, s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text,
+                 hex(substr(s.text_sha256, 1, 8)),
+                 (SELECT e.name FROM statements t JOIN entities e ON e.key = t.entity_key
+                  WHERE t.story_key = s.key AND t.id = v.stated_in), s.added_at,
+                 (SELECT t.key FROM statements t WHERE t.story_key = s.key AND t.id = v.stated_in)
+             FROM events v JOIN stories s ON s.key = v.story_key
+             LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
+             WHERE {condition} ORDER BY s.day, s.key, v.position"
+        );
+        let mut select = reading.prepare_cached(&sql)?;
+        let mut rows = select.query(params_from_iter(values))?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            out.push(told(&reading, row)?);
+        }
+        Ok(out)
+    }
+}
+
+/// The event in a row of [`Record::told`].
+fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
+    let text = Text::new(row.get(19)?);
+    let words = |first: usize| -> rusqlite::Result<String> {
+        Ok(text.words([unsigned(row.get(first)?), unsigned(row.get(first + 1)?)]).to_owned())
+    };
+    let stated_with = match row.get(26)? {
+        Some(statement) => joint_speakers(from, statement)?,
+        None => Vec::new(),
+    };
+    let telling = Telling {
+        story_key: row.get(14)?,
+        story_id: row.get(15)?,
+        headline: text.part(row, 20)?,
+        url: row.get(16)?,
+        source_path: row.get(17)?,
+        published: row.get(18)?,
+        event: row.get(1)?,
+        status: from_word(&row.get::<_, String>(4)?)?,
+        from: row.get(5)?,
+        to: row.get(6)?,
+        place: row.get(7)?,
+        trigger: words(9)?,
+        evidence: words(11)?,
+        stated_in: row.get(13)?,
+        stated_by: row.get(24)?,
+        stated_with: stated_with.into_iter().map(|speaker| speaker.name).collect(),
+        added_at: row.get(25)?,
+    };
+    Ok(Told {
+        id: format!("{}-{}", row.get::<_, String>(23)?.to_lowercase(), telling.event),
+        event_type: from_word(&row.get::<_, String>(2)?)?,
+        kind: row.get::<_, Option<String>>(3)?.map(|word| from_word(&word)).transpose()?,
+        country: row.get(8)?,
+        who: participants(from, row.get(0)?)?,
+        telling,
+    })
+}
+
+/// Who takes part in the event with this key.
+fn participants(from: &Connection, event: i64) -> Result<Vec<Who>, RecordError> {
+    let mut select = from.prepare_cached(
+        "SELECT e.name, e.kind, e.state, p.role, e.wikidata, e.name_folded FROM event_participants p JOIN entities e ON e.key = p.entity_key
+         WHERE p.event_key = ?1 ORDER BY p.position",
+    )?;
+    let mut who = Vec::new();
+    let mut rows = select.query([event])?;
+    while let Some(row) = rows.next()? {
+        who.push(Who {
+            name: row.get(0)?,
+            kind: from_word(&row.get::<_, String>(1)?)?,
+            state: row.get(2)?,
+            role: from_word(&row.get::<_, String>(3)?)?,
+            wikidata: row.get(4)?,
+            folded: row.get(5)?,
+        });
+    }
+    Ok(who)
+}
