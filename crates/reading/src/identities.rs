@@ -9,8 +9,9 @@ use onrecord_language::Text;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, is_generation},
+    entities::Entity,
     lexicon::Gender,
+    name_forms::is_generation,
 };
 
 /// A seat or lesser office is linked from so many years before it begins …

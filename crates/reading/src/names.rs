@@ -7,8 +7,8 @@ use onrecord_source::Span;
 
 use crate::{
     contract::EntityKind,
-    entities::without_article,
     lexicon::{self, one_of},
+    name_forms::without_article,
 };
 
 /// One name where it stands.

@@ -1,0 +1,165 @@
+//! The forms of a name: whether a shorter one is said of whoever has the full one.
+
+use onrecord_knowledge as knowledge;
+
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, one_of},
+    names::is_kind_of_body,
+};
+
+/// Whether `short` is a form of the name `full`, both of this kind: "Biden" of "Joseph R. Biden Jr.", "DOJ" of "Department of Justice".
+pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
+    if full.eq_ignore_ascii_case(short) {
+        return true;
+    }
+    // "O’Neill" and "O'Neill"
+    if full.contains('’') || short.contains('’') {
+        return is_form_of(kind, &full.replace('’', "'"), &short.replace('’', "'"));
+    }
+    match kind {
+        EntityKind::Person if short.contains(' ') => is_shorter_name(without_generation(full), short),
+        EntityKind::Person => is_half_of_name(without_generation(full), short),
+        EntityKind::Organization => {
+            is_acronym(full, short)
+                || short.contains(' ') && begins_with_words(full, short)
+                || !short.contains(' ') && is_end_of_body(full, short)
+                || same_ministry(full, short)
+        }
+        // "Portland, Maine" is called Portland.
+        EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short),
+        _ => false,
+    }
+}
+
+/// "Joseph R. Biden Jr." is called Biden.
+fn without_generation(full: &str) -> &str {
+    let son = full.rsplit_once(' ').filter(|(rest, last)| rest.contains(' ') && is_generation(last));
+    son.map_or(full, |(rest, _)| rest)
+}
+
+/// The first and the last word of a name.
+fn ends_of(name: &str) -> (&str, &str) {
+    (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name))
+}
+
+/// "Bell" and "Anna" of "Anna Bell": one word, the last or the first one of several.
+fn is_half_of_name(full: &str, short: &str) -> bool {
+    // A transcript has last names in capitals: "PENCE:".
+    let capitals = || short.len() > 2 && short.chars().all(|c| c.is_uppercase() || c == '-');
+    // "Al-Sisi" at the head of a sentence
+    let headed = |l: &str| l.contains('-') && l.eq_ignore_ascii_case(short);
+    let surname = |l: &str| {
+        l == short
+            || headed(l)
+            || without_article(l) == without_article(short)
+            || capitals() && l.to_uppercase() == short
+    };
+    let (first, last) = ends_of(full);
+    full.contains(' ') && (surname(last) || first == short)
+}
+
+/// "Donald Trump" of "Donald J. Trump", "Hillary Clinton" of "Hillary Rodham Clinton".
+fn is_shorter_name(full: &str, short: &str) -> bool {
+    // "Von der Leyen" at the head of a sentence
+    let ends = || {
+        let (particle, rest) = short.split_once(' ')?;
+        let lead = full.strip_suffix(rest)?.strip_suffix(' ')?;
+        Some(ends_of(lead).1.eq_ignore_ascii_case(particle))
+    };
+    let spaces = |name: &str| name.matches(' ').count();
+    spaces(full) > spaces(short) && (ends_of(full) == ends_of(short) || ends() == Some(true))
+}
+
+/// Whether a name begins with all the words of a shorter one.
+fn begins_with_words(full: &str, short: &str) -> bool {
+    full.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+/// "The Times", "The University", "Wesson": one word by which a newspaper, a body or a firm of partners is called that the story has named in full.
+fn is_end_of_body(full: &str, short: &str) -> bool {
+    let (first, last) = ends_of(full);
+    let (begins, ends) = (first == short, last == short);
+    ends && lexicon::is_newspaper(short)
+        || (begins || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
+}
+
+/// "DOJ" of the Department of Justice, "U.S." of the US; "EU" and "UN" of two words, but no "UN" of the US Navy.
+fn is_acronym(full: &str, short: &str) -> bool {
+    let letters = || short.chars().filter(|c| c.is_alphanumeric());
+    let long: usize = letters().map(char::len_utf8).sum();
+    if long < 2 {
+        return false;
+    }
+    let spelled = || full.split(' ').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).eq(letters());
+    let two_words = || full.matches(' ').count() == 1 && !full.split(' ').any(is_capitals);
+    let acronym = if long == 2 { two_words() && spelled() } else { spelled() || initials(full).eq(letters()) };
+    acronym || letters().eq(full.chars().filter(|&c| c != '.')) && letters().all(char::is_uppercase)
+}
+
+/// "Lula" of "Luiz Inácio Lula da Silva": the name before a particle, where nobody has it as the last one.
+pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
+    let (names, particles) = (full.split(' ').skip(1), full.split(' ').skip(2));
+    names.zip(particles).any(|(w, next)| w == short && one_of(next, "da de do dos das del di bin ibn van von"))
+}
+
+/// "Assad" of "al-Assad", "el-Sisi" and "Al-Sisi": a surname without the Arabic article.
+pub(crate) fn without_article(surname: &str) -> &str {
+    let rest = surname
+        .split_once('-')
+        .filter(|(article, _)| ["al", "el", "ul"].iter().any(|a| article.eq_ignore_ascii_case(a)));
+    rest.map(|(_, rest)| rest).filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(surname)
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
+/// The first letters of all words, in capitals: "DOJ".
+fn initials(name: &str) -> impl Iterator<Item = char> {
+    name.split(' ').filter_map(|w| w.chars().next()).flat_map(char::to_uppercase)
+}
+
+/// "Ministry of Health" and "Health Ministry", of no state or the same: one ministry.
+fn same_ministry(full: &str, short: &str) -> bool {
+    let Some(own) = ministry(full) else { return false };
+    if own.noun == "department" && short.len() > 2 && is_capitals(short) {
+        return initials(&format!("department of {}", own.field)).eq(short.chars());
+    }
+    let alike = |other: &Ministry| {
+        let states = own.state == other.state || own.state.is_none() || other.state.is_none();
+        own.noun == other.noun && own.field == other.field && states
+    };
+    ministry(short).is_some_and(|other| alike(&other))
+}
+
+/// What the name of a ministry or a department tells: "US Department of Defense".
+pub(crate) struct Ministry {
+    /// "ministry" or "department"
+    noun: &'static str,
+    /// The state before it.
+    pub(crate) state: Option<&'static str>,
+    /// In lower case: "defense".
+    field: String,
+}
+
+/// The ministry or department that a name is of.
+pub(crate) fn ministry(name: &str) -> Option<Ministry> {
+    let kind_of = |noun: &str| ["ministry", "department"].into_iter().find(|k| noun.eq_ignore_ascii_case(k));
+    // Most names are asked, and few are of one: the states are looked up for those alone.
+    name.split(' ').find_map(kind_of)?;
+    let state = name.match_indices(' ').rev().find_map(|(at, _)| Some((at, knowledge::country(&name[..at])?)));
+    let (state, rest) = state.map_or((None, name), |(at, state)| (Some(state), &name[at + 1..]));
+    let (noun, field) = match rest.split_once(" of ").or_else(|| rest.split_once(" for ")) {
+        Some((noun, field)) => (kind_of(noun)?, field.strip_prefix("the ").unwrap_or(field)),
+        None => rest.rsplit_once(' ').and_then(|(field, noun)| Some((kind_of(noun)?, field)))?,
+    };
+    // "Ministry of Foreign Affairs", "Defence Ministry"
+    let field = field.to_lowercase().replace("defence", "defense");
+    Some(Ministry { noun, state, field: field.strip_suffix(" affairs").unwrap_or(&field).to_string() })
+}
+
+/// What parts a son from his father of the same name.
+pub(crate) fn is_generation(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+}

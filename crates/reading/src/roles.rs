@@ -1,0 +1,266 @@
+//! Roles: the offices and titles that a story gives to somebody by name, before it ("Kremlin spokesman Dmitry Peskov") or behind ("Jane Doe, the party's leader").
+
+use std::ops::Range;
+
+use onrecord_language::{Text, words::Gap};
+use onrecord_source::Span;
+
+use crate::{
+    contract::{EntityKind, MentionForm},
+    entities::{Entity, Mention},
+    lexicon::{self, one_of},
+    names::plain,
+    words::word_at,
+};
+
+/// So many words an office behind a name has at most.
+const MOST_BEHIND: usize = 8;
+
+/// So many words a title has at most, stops of shortened words included.
+const LONGEST_TITLE: usize = 9;
+
+/// So many words an office in apposition has at most.
+const LONGEST_APPOSITION: usize = 12;
+
+/// All roles that stand by somebody's mentions, in the story's words; sorted, each once.
+pub(crate) fn roles_of(text: &str, read: &Text, e: &Entity) -> Vec<String> {
+    let by = |m: &Mention| {
+        let before = title_before(text, read, m.span);
+        [before, role_in_apposition(text, read, m.span), role_behind(text, read, m.span)]
+    };
+    let mut out: Vec<String> = e.mentions.iter().flat_map(by).flatten().collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// "Finance Minister" of "Finance Minister Dr. Anna Bell".
+fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
+    let before_name = read.words.partition_point(|w| w.span.start < name.start);
+    // But a Prof. without another office is one.
+    let mut end = before_name;
+    while end > 0 && is_learned(text, read, end - 1) {
+        end -= 1;
+    }
+    if end == 0 || !is_part_of_title(text, read, end - 1) {
+        end = before_name;
+    }
+    let sentence = read.sentence_of(name).map_or(0, |s| s.start);
+    let in_sentence = |i: usize| read.words[i].span.start >= sentence;
+    let mut from = end;
+    while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) && is_part_of_title(text, read, from - 1) {
+        from -= 1;
+    }
+    role_in(text, read, from..end)
+}
+
+/// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near.
+fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
+    let word = |i: usize| word_at(text, read, i);
+    let comma = read.words.partition_point(|w| w.span.start < name.end);
+    if word(comma) != "," {
+        return None;
+    }
+    let first = comma + 1;
+    let ends = |i: &usize| {
+        matches!(word(*i), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and") && !shortens(text, read, *i)
+    };
+    let stop = (first..read.words.len().min(comma + 16)).find(ends)?;
+    let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
+    let whole = matches!(word(stop), "," | ".") && (1..=MOST_BEHIND).contains(&spoken);
+    let office = (first..stop).take(8).any(|i| lexicon::is_office(word(i)));
+    let told = (first..stop).any(|i| lexicon::REPORTING.contains(word(i)));
+    if !whole || !office || told {
+        return None;
+    }
+    let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
+    let bare = ["the ", "a ", "an ", "who is "].iter().find_map(|d| words.strip_prefix(d));
+    Some(bare.unwrap_or(words).to_string())
+}
+
+/// "The mayor of Toledo, Ann Bell,": the office that stands before its holder, parted by commas.
+fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
+    let word = |i: usize| word_at(text, read, i);
+    let first = read.words.partition_point(|w| w.span.start < name.start);
+    let after = read.words.partition_point(|w| w.span.start < name.end);
+    let comma = first.checked_sub(1).filter(|&i| word(i) == ",")?;
+    if !matches!(word(after), "," | "." | ";") || read.words[first].gap != Gap::Space {
+        return None;
+    }
+    let start = apposition_before(text, read, comma, read.sentence_of(name)?.start);
+    let opens = opens_apposition(word(start));
+    let owned = (start + 1..comma).any(|i| word(i) == "s" && matches!(word(i - 1), "'" | "’"))
+        && word(start).starts_with(char::is_uppercase);
+    if !opens && !owned {
+        return None;
+    }
+    let start = start + usize::from(opens);
+    let end = (start..comma).find(|&i| matches!(word(i), "of" | "for" | "at")).unwrap_or(comma);
+    let head = end.checked_sub(1).filter(|&i| i >= start)?;
+    let office = lexicon::OFFICES.contains(word(head).to_lowercase().as_str());
+    office.then(|| plain(Span::new(read.words[start].span.start, read.words[comma - 1].span.end).of(text)))
+}
+
+/// Where the noun phrase begins that ends at the comma: at its article, or with the name of whom the office serves.
+fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> usize {
+    let word = |i: usize| word_at(text, read, i);
+    let inside = |i: usize| {
+        let word = word(i);
+        let verb = lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word);
+        let mark =
+            !word.starts_with(char::is_alphanumeric) && !matches!(word, "'" | "’" | "-") && !shortens(text, read, i);
+        let parts = one_of(&word.to_lowercase(), "to by in on with from that and or as but when while after said");
+        !verb && !mark && !parts && read.words[i].span.start >= sentence
+    };
+    let mut start = comma;
+    while start > 0 && comma - start < LONGEST_APPOSITION && inside(start - 1) {
+        start -= 1;
+        // "The mayor of the city": the article behind "of" is not the phrase's own.
+        if opens_apposition(word(start)) && (start == 0 || word(start - 1) != "of") {
+            break;
+        }
+    }
+    start
+}
+
+fn opens_apposition(word: &str) -> bool {
+    one_of(&word.to_lowercase(), "the its his her their our")
+}
+
+/// Words that begin a sentence before a title and are none of it: "As President Anna Bell said".
+const NO_TITLE: &str = "the a an but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
+
+/// Words of a title in lower case, besides offices.
+const IN_TITLES: &str = "former ex prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
+defence interior -";
+
+/// Whether word `at`, behind which another one stands, may belong to a title before a name.
+fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
+    let word = read.words[at].span.of(text);
+    let starts_paragraph = read.words[at + 1].gap != Gap::Space;
+    let noun = word.starts_with(char::is_uppercase)
+        || lexicon::is_office(word)
+        || shortens(text, read, at)
+        || one_of(word, IN_TITLES);
+    let honorific = lexicon::is_honorific(word) && !lexicon::short_title(word);
+    noun && !starts_paragraph && !honorific && !one_of(&word.to_lowercase(), NO_TITLE)
+}
+
+/// Whether the word is one of learning that stands between an office and a name, or the full stop after it.
+fn is_learned(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let learned = |w: &str| matches!(w, "Dr" | "Prof" | "Eng" | "Engr");
+    learned(word(at)) || word(at) == "." && at > 0 && learned(word(at - 1))
+}
+
+/// Whether word `at` is the full stop of a shortened word: "Sen.", "U.S.", "St. Mary's".
+fn shortens(text: &str, read: &Text, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| read.words[at].span.of(text) == ".") else { return false };
+    let word = read.words[before].span;
+    let joined = word.end == read.words[at].span.start;
+    let letter = word.len() == 1 && word.of(text).starts_with(char::is_uppercase);
+    let known = || lexicon::short_title(word.of(text)) || matches!(word.of(text), "St" | "Mt" | "Ft");
+    joined && (letter || known())
+}
+
+/// The role that these words are; none where they name no office.
+fn role_in(text: &str, read: &Text, mut words: Range<usize>) -> Option<String> {
+    let word = |i: usize| word_at(text, read, i);
+    while words.start < words.end && matches!(word(words.start), "of" | "for" | "-" | ".") {
+        words.start += 1;
+    }
+    let last = words.clone().last().filter(|&i| !matches!(word(i), "of" | "for" | "-"))?;
+    let office = words.clone().any(|i| lexicon::is_office(word(i)) || lexicon::short_title(word(i)));
+    office.then(|| plain(Span::new(read.words[words.start].span.start, read.words[last].span.end).of(text)))
+}
+
+/// "the Russian and US presidents, Vladimir Putin and Joe Biden": each of the two has the office of his own country.
+pub(crate) fn paired_offices(text: &str, read: &Text, entities: &mut [Entity]) {
+    let word = |i: usize| word_at(text, read, i);
+    let at = |byte: usize| read.words.partition_point(|w| w.span.start < byte);
+    let all = entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+    let mut people: Vec<(Span, usize)> = all.flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span, i))).collect();
+    people.sort();
+    for pair in people.windows(2) {
+        let [(a, first), (b, second)] = pair else { continue };
+        if text.get(a.end..b.start).is_none_or(|gap| gap.trim() != "and") {
+            continue;
+        }
+        let mut i = at(a.start);
+        if i > 0 && word(i - 1) == "," {
+            i -= 1;
+        }
+        if i < 4 || word(i - 3) != "and" || !lexicon::is_plural_office(word(i - 1)) {
+            continue;
+        }
+        let office = word(i - 1).trim_end_matches('s');
+        for (entity, country) in [(*first, word(i - 4)), (*second, word(i - 2))] {
+            entities[entity].roles.push(format!("{country} {office}"));
+        }
+    }
+}
+
+/// "Sen. Anna Bell", "Ohio Sen. Anna Bell", "Anna Bell (D-Ohio)": what news calls her by after that; one office of all that her mentions tell, for the region may
+/// stand at one of them and the title at another.
+pub(crate) fn offices_by_title(text: &str, e: &Entity) -> Vec<String> {
+    let names = e.mentions.iter().filter(|m| m.form == MentionForm::Name);
+    let all: Vec<String> = names.filter_map(|m| office_by_title(text, m.span)).collect();
+    if all.is_empty() { Vec::new() } else { vec![all.join(" ")] }
+}
+
+/// What the title before a name and the seat behind it tell, in lower case.
+fn office_by_title(text: &str, name: Span) -> Option<String> {
+    let before = text[..name.start].trim_end().trim_end_matches('.');
+    let title = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let office = words_for_title(title);
+    let seat = seat_after(&text[name.end..]);
+    if office.is_empty() && seat.is_none() {
+        return None;
+    }
+    let lead = before[..before.len() - title.len()].trim_end();
+    let region = lead.rsplit('\n').next().and_then(ends_with_region).unwrap_or("");
+    Some(format!("{office} {region} {}", seat.unwrap_or_default()).to_lowercase())
+}
+
+/// The words that news has for whoever bears a title; none for one that is no office.
+fn words_for_title(title: &str) -> &'static str {
+    match title {
+        "Sen" | "Senator" => "senator lawmaker",
+        "Rep" | "Representative" => "representative congressman congresswoman lawmaker",
+        "Congressman" => "congressman lawmaker",
+        "Congresswoman" => "congresswoman lawmaker",
+        "Gov" | "Governor" => "governor",
+        "Gen" | "General" => "general",
+        "Sgt" | "Sergeant" => "sergeant",
+        "Prof" | "Professor" => "professor",
+        "Pres" => "president",
+        "Dr" => "doctor",
+        "Judge" => "judge",
+        "Justice" => "justice",
+        "Mayor" => "mayor",
+        _ => lexicon::short_rank(title).unwrap_or_default(),
+    }
+}
+
+/// The American state that `lead` ends with: "Ohio", "New Mexico".
+fn ends_with_region(lead: &str) -> Option<&'static str> {
+    lexicon::AMERICAN_STATES
+        .values()
+        .find(|name| lead.strip_suffix(**name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+        .copied()
+}
+
+/// "(R-Fla.)", ", D-Ohio,": party and state of a seat, in the words that news uses.
+fn seat_after(after: &str) -> Option<String> {
+    let after = after.strip_prefix(" (").or_else(|| after.strip_prefix(", "))?;
+    let (party, state) = after.split_at_checked(2)?;
+    let party = match party {
+        "R-" => "republican",
+        "D-" => "democrat democratic",
+        "I-" => "independent",
+        _ => return None,
+    };
+    let end = state.find([')', ',', ';', '\n']).unwrap_or(state.len());
+    let state = lexicon::AMERICAN_STATES.get(state[..end].trim_end_matches('.')).copied().unwrap_or("");
+    Some(format!("{party} {state}"))
+}

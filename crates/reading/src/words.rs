@@ -1,0 +1,14 @@
+//! The words of a text by their places: what every rule looks at.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+/// Word `at` of the text; empty behind the last one.
+pub(crate) fn word_at<'a>(text: &'a str, read: &Text, at: usize) -> &'a str {
+    read.words.get(at).map_or("", |w| w.span.of(text))
+}
+
+/// The words that lie in `span`.
+pub(crate) fn words_of<'a>(text: &'a str, read: &Text, span: Span) -> Vec<&'a str> {
+    read.words[read.words_in(span)].iter().map(|w| w.span.of(text)).collect()
+}
