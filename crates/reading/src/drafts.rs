@@ -93,6 +93,11 @@ impl Draft {
     }
 }
 
+/// Whether neither of two drafts reports the other.
+pub(crate) fn are_apart(drafts: &[Draft], i: usize, j: usize) -> bool {
+    drafts[i].within != Some(j) && drafts[j].within != Some(i)
+}
+
 /// A quotation of fewer words that nobody is said to have spoken is no statement: a scare quote, a title, a nickname.
 const SHORTEST_CONTINUATION: usize = 4;
 

@@ -1,0 +1,382 @@
+//! What tells for and against each of those whom a pronoun may stand for.
+
+use std::collections::HashMap;
+
+use onrecord_source::Span;
+
+use super::scene::{Lead, Part, Scene, Seen};
+use crate::{
+    contract::StatementKind,
+    drafts::{Draft, are_apart},
+    lexicon::Gender,
+};
+
+/// What is looked at of someone whom a pronoun may stand for; the order is that of [`WEIGHTS`].
+#[derive(Debug, Clone, Copy)]
+enum Feature {
+    /// The last mention stands in the pronoun's sentence …
+    SameSentence,
+    /// … in the one before …
+    SentenceBefore,
+    /// … or before that.
+    TwoBefore,
+    /// The logarithm of how many sentences it is further away.
+    Further,
+    /// The logarithm of how many others were mentioned since.
+    MentionedSince,
+    /// The logarithm of how often they were mentioned.
+    Mentions,
+    /// The last mention is a subject …
+    LastIsSubject,
+    /// … a pronoun …
+    LastIsPronoun,
+    /// … an object or behind a preposition.
+    LastIsOblique,
+    /// Their gender is known.
+    GenderKnown,
+    /// The pronoun stands in what they say in quotation marks …
+    OwnWords,
+    /// … or in what is reported of them.
+    ReportedWords,
+    /// They said the statement before, and the pronoun says this one.
+    SpokeBefore,
+    /// The last mention is quoted, and the pronoun is not …
+    OnlyMentionQuoted,
+    /// … or both are, in the same quotation.
+    SameQuotation,
+    /// Of nobody: somebody without a name said the statement before.
+    NamelessSpokeBefore,
+    /// "his", "himself": they are a subject of the sentence.
+    OfSubjectHere,
+    /// Both are subjects.
+    BothSubjects,
+    /// A paragraph ends between the last mention and the pronoun.
+    ParagraphBetween,
+    /// "In his speech, Bell": they are named behind the phrase that the pronoun stands in.
+    SubjectAhead,
+    /// Nobody was mentioned more often.
+    MostMentioned,
+    /// Another is mentioned in the pronoun's sentence, and they are not.
+    OthersNearer,
+    /// It is nobody.
+    Nobody,
+    /// Of nobody: somebody without a name stands near.
+    NamelessNear,
+    /// Of nobody: nobody was mentioned for some sentences.
+    NobodyNear,
+    /// They are a subject of the sentence, and so is the pronoun.
+    SubjectHere,
+    /// They said the statement before, and the pronoun says a quotation.
+    SpokeBeforeQuotation,
+    /// They were a subject of the sentence before …
+    SubjectBefore,
+    /// … and the pronoun says a quotation.
+    SubjectBeforeQuotation,
+    /// They lead the sentence before; of nobody: somebody without a name does.
+    LeadBefore,
+}
+
+/// How many features someone has whom a pronoun may stand for.
+pub const FEATURES: usize = Feature::LeadBefore as usize + 1;
+
+/// The weights of the features.
+pub const WEIGHTS: [f32; FEATURES] = [
+    0.41, 1.29, 0.75, 0.21, -0.52, 0.93, 0.14, 0.11, -0.63, 0.23, -2.79, 0.16, 1.72, -0.45, -1.23, 1.50, 0.13, -0.13,
+    -0.62, 0.62, -0.02, -1.90, -0.19, 0.73, 0.54, 0.78, 1.00, 0.30, 1.50, 2.00,
+];
+
+/// Someone whom a pronoun may stand for: an entity, or none for somebody without a name; with features and share.
+pub type Candidate = (Option<usize>, [f32; FEATURES], f32);
+
+/// Nobody is looked for further back than this, in bytes.
+const REACH: usize = 4000;
+
+/// What the story has told before a pronoun.
+pub(super) struct SoFar {
+    /// Mentions of persons, in text order.
+    pub(super) seen: Vec<Seen>,
+    /// The gender of each entity.
+    pub(super) gender: Vec<Option<Gender>>,
+    /// Whom the pronouns before stand for.
+    pub(super) resolved: HashMap<Span, usize>,
+}
+
+impl SoFar {
+    fn may_be(&self, entity: usize, of: Gender) -> bool {
+        self.gender[entity].is_none_or(|g| g == of)
+    }
+
+    /// The mentions that stand in a sentence of this number or a later one, the last one first.
+    fn since(&self, sentence: usize) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().rev().take_while(move |m| m.sentence >= sentence)
+    }
+}
+
+/// Whom the pronoun at word `at` may stand for; the last one is nobody. `ahead` is the next mention of a person.
+pub(super) fn candidates(
+    scene: &Scene,
+    so_far: &SoFar,
+    ahead: Option<&Seen>,
+    at: usize,
+    (of, part): (Gender, Part),
+) -> Vec<Candidate> {
+    let span = scene.read.words[at].span;
+    let source = scene.drafts.iter().position(|d| d.source == Some(span));
+    if let Some(e) = source.and_then(|i| scene.answerer(i)).filter(|&e| so_far.may_be(e, of)) {
+        return vec![(Some(e), [0.0; FEATURES], 0.0)];
+    }
+    Asked::of(scene, so_far, at, (of, part), source).candidates(ahead)
+}
+
+/// A pronoun, and what holds for all whom it may stand for.
+struct Asked<'a> {
+    scene: &'a Scene<'a>,
+    so_far: &'a SoFar,
+    at: usize,
+    span: Span,
+    of: Gender,
+    part: Part,
+    here: Seen,
+    /// The draft that it says.
+    source: Option<usize>,
+    /// The same, where its words begin before the pronoun: "…," he said.
+    said_before: Option<&'a Draft>,
+    /// Whether these words are quoted.
+    after_quotation: bool,
+    /// "Asked about Hale, he said"
+    answers: bool,
+    /// The sentence from which others are counted: that of the pronoun, or the one in which what it says begins.
+    sentence: usize,
+    /// Who leads the sentence before.
+    lead: Option<Lead>,
+    /// Who says what it stands in.
+    speaker: Option<usize>,
+    /// Whether it stands in quoted words that nobody else reports.
+    direct: bool,
+    /// Who said the statement before the one that it says.
+    last_speaker: Option<usize>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(
+        scene: &'a Scene<'a>,
+        so_far: &'a SoFar,
+        at: usize,
+        (of, part): (Gender, Part),
+        source: Option<usize>,
+    ) -> Asked<'a> {
+        let span = scene.read.words[at].span;
+        let here = scene.seen(usize::MAX, span, true);
+        let said_before = source.map(|i| &scene.drafts[i]).filter(|d| d.content.iter().any(|c| c.end <= span.start));
+        let after_quotation = said_before.is_some_and(|d| d.kind != StatementKind::Indirect);
+        let begun = said_before.filter(|_| after_quotation);
+        let first = begun.and_then(|d| d.content.iter().map(|c| scene.sentence(c.start)).min());
+        let sentence = first.map_or(here.sentence, |first| first.min(here.sentence));
+        let holding = scene.drafts.iter().enumerate().filter(|(_, d)| says(d, span));
+        let holder = holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>());
+        let direct = here.quoted.is_some() && holder.is_some_and(|(_, d)| in_own_words(d));
+        let answers = source.is_some() && scene.answers_here(at);
+        let mut asked = Asked {
+            scene,
+            so_far,
+            at,
+            span,
+            of,
+            part,
+            here,
+            source,
+            said_before,
+            after_quotation,
+            answers,
+            sentence,
+            lead: None,
+            speaker: None,
+            direct,
+            last_speaker: None,
+        };
+        asked.speaker = holder.and_then(|(i, _)| asked.speaker_of(i));
+        asked.last_speaker = source.and_then(|i| {
+            let before = (0..i).rev().filter(|&j| are_apart(scene.drafts, i, j));
+            before.into_iter().find(|&j| scene.drafts[j].source.is_some()).and_then(|j| asked.speaker_of(j))
+        });
+        if source.is_some() && part == Part::Subject && !asked.is_led_here() {
+            asked.lead = scene.lead(sentence, of, &so_far.resolved);
+        }
+        asked
+    }
+
+    fn speaker_of(&self, draft: usize) -> Option<usize> {
+        let by_pronoun = || self.so_far.resolved.get(&self.scene.drafts[draft].source?).copied();
+        self.scene.speakers[draft].or_else(by_pronoun)
+    }
+
+    /// Whether a mention stands in what the pronoun says, or in what it is asked: the one who has spoken goes on, whoever is named there.
+    fn is_inside(&self, s: &Seen) -> bool {
+        let said = |d: &Draft| d.content.iter().any(|c| c.start <= s.start && s.start < c.end);
+        self.said_before.is_some_and(said) || self.answers && !s.pronoun && s.sentence == self.here.sentence
+    }
+
+    /// "Although Hale denied it, he said": he leads his own sentence.
+    fn is_led_here(&self) -> bool {
+        let leads = |m: &Seen| m.subject && m.start < self.span.start && !self.is_inside(m);
+        self.so_far.since(self.sentence).any(|m| leads(m) && self.so_far.may_be(m.entity, self.of))
+    }
+
+    /// "Bell criticized her": a subject's own verb does not act on her.
+    fn is_acted_on_by(&self, entity: usize) -> bool {
+        let acts = |m: &Seen| m.entity == entity && m.subject && self.scene.in_one_clause(m.word, self.at);
+        self.part == Part::Object && self.so_far.since(self.here.sentence).any(acts)
+    }
+
+    /// Whether a mention may be of whom the pronoun stands for.
+    fn fits(&self, s: &Seen) -> bool {
+        let another = |e: usize| matches!(self.lead, Some(Lead::Described(d)) if self.scene.named_behind(d, e));
+        self.so_far.may_be(s.entity, self.of)
+            && !self.is_inside(s)
+            && !self.is_acted_on_by(s.entity)
+            && !another(s.entity)
+    }
+
+    /// Everyone's last fitting mention, the latest first, and how many each entity has.
+    fn latest(&self) -> (Vec<&'a Seen>, Vec<u32>) {
+        let so_far = self.so_far;
+        let (mut latest, mut mentions) = (Vec::new(), vec![0; so_far.gender.len()]);
+        for s in so_far.seen.iter().rev().filter(|s| self.fits(s)) {
+            mentions[s.entity] += 1;
+            if mentions[s.entity] == 1 && self.span.start - s.start <= REACH {
+                latest.push(s);
+            }
+        }
+        (latest, mentions)
+    }
+
+    fn candidates(&self, ahead: Option<&Seen>) -> Vec<Candidate> {
+        let (latest, mentions) = self.latest();
+        let most = mentions.iter().copied().max().unwrap_or(0);
+        let speaking = self.speaking();
+        let others = latest.iter().filter(|s| !speaking.contains(&s.entity));
+        let mut out: Vec<Candidate> = Vec::new();
+        for (rank, s) in others.enumerate() {
+            let mut f = Features::default();
+            self.of_mention(&mut f, s);
+            self.of_statements(&mut f, s);
+            f.put(Feature::MentionedSince, (rank as f32).ln_1p());
+            f.put(Feature::Mentions, (mentions[s.entity] as f32).ln());
+            f.flag(Feature::MostMentioned, mentions[s.entity] == most && most > 1);
+            let here = self.here.sentence;
+            f.flag(Feature::OthersNearer, rank > 0 && latest[0].sentence == here && s.sentence != here);
+            out.push((Some(s.entity), f.0, 0.0));
+        }
+        if let Some(s) = ahead.filter(|s| self.leads_to(s)) {
+            match out.iter_mut().find(|c| c.0 == Some(s.entity)) {
+                Some(c) => c.1[Feature::SubjectAhead as usize] = 1.0,
+                None => {
+                    let mut f = Features::default();
+                    f.flag(Feature::SubjectAhead, true);
+                    f.flag(Feature::GenderKnown, self.so_far.gender[s.entity].is_some());
+                    out.push((Some(s.entity), f.0, 0.0));
+                }
+            }
+        }
+        out.push((None, self.of_nobody(latest.first().copied()).0, 0.0));
+        out
+    }
+
+    /// Those in whose own words the pronoun stands: nobody is "he" there, whoever else is told of in them.
+    fn speaking(&self) -> Vec<usize> {
+        if self.here.quoted.is_none() {
+            return Vec::new();
+        }
+        let holding = self.scene.drafts.iter().enumerate().filter(|(_, d)| in_own_words(d) && says(d, self.span));
+        holding.filter_map(|(i, _)| self.speaker_of(i)).collect()
+    }
+
+    /// What the last mention of somebody tells, by itself and by its distance.
+    fn of_mention(&self, f: &mut Features, s: &Seen) {
+        let away = self.sentence.saturating_sub(s.sentence);
+        let mut here = self.so_far.since(self.here.sentence);
+        let subject_here = here.any(|m| m.entity == s.entity && m.subject);
+        let subject = self.part == Part::Subject;
+        f.flag(Feature::SameSentence, away == 0);
+        f.flag(Feature::SentenceBefore, away == 1);
+        f.flag(Feature::TwoBefore, away == 2);
+        f.put(Feature::Further, (away.saturating_sub(2) as f32).ln_1p());
+        f.flag(Feature::LastIsSubject, s.subject);
+        f.flag(Feature::LastIsPronoun, s.pronoun);
+        f.flag(Feature::LastIsOblique, s.oblique);
+        f.flag(Feature::GenderKnown, self.so_far.gender[s.entity].is_some());
+        f.flag(Feature::OfSubjectHere, matches!(self.part, Part::Possessive | Part::Reflexive) && subject_here);
+        f.flag(Feature::BothSubjects, subject && s.subject);
+        f.flag(Feature::SubjectHere, subject && subject_here);
+        f.flag(Feature::ParagraphBetween, self.scene.broken(s.start, self.span.start));
+    }
+
+    /// What tells that somebody speaks, is quoted, or leads the sentence before.
+    fn of_statements(&self, f: &mut Features, s: &Seen) {
+        let quoted = self.here.quoted;
+        let near = self.sentence.saturating_sub(s.sentence) < 3;
+        let spoke = self.last_speaker == Some(s.entity) && near;
+        let speaks = self.speaker == Some(s.entity);
+        f.flag(Feature::OwnWords, self.direct && speaks);
+        f.flag(Feature::ReportedWords, quoted.is_none() && speaks);
+        f.flag(Feature::SpokeBefore, self.source.is_some() && spoke);
+        f.flag(Feature::SpokeBeforeQuotation, self.after_quotation && spoke);
+        f.flag(Feature::OnlyMentionQuoted, quoted.is_none() && s.quoted.is_some());
+        f.flag(Feature::SameQuotation, quoted.is_some() && s.quoted == quoted);
+        let another = match self.lead {
+            Some(Lead::Named(e)) => e != s.entity,
+            Some(Lead::Nameless) => true,
+            Some(Lead::Described(_)) | None => false,
+        };
+        let before = |m: &Seen| m.sentence < self.sentence.max(1) && !self.is_inside(m);
+        let subject = |m: &Seen| m.entity == s.entity && m.subject && before(m);
+        let led = !another && self.so_far.since(self.sentence.saturating_sub(1)).any(subject);
+        f.flag(Feature::SubjectBefore, led);
+        f.flag(Feature::SubjectBeforeQuotation, led && self.after_quotation);
+        f.flag(Feature::LeadBefore, self.lead == Some(Lead::Named(s.entity)));
+    }
+
+    /// "In his speech, Trump said": whether the pronoun leads the sentence to its subject `s`.
+    fn leads_to(&self, s: &Seen) -> bool {
+        s.sentence == self.here.sentence
+            && s.subject
+            && self.so_far.may_be(s.entity, self.of)
+            && self.part != Part::Object
+            && self.source.is_none()
+            && self.scene.leads_to_subject(self.at, s.word)
+    }
+
+    /// What tells for somebody without a name.
+    fn of_nobody(&self, latest: Option<&Seen>) -> Features {
+        let mut f = Features::default();
+        let here = self.here.sentence;
+        f.flag(Feature::NamelessSpokeBefore, self.source.is_some_and(|i| self.scene.nameless_speaker_before(i)));
+        f.flag(Feature::Nobody, true);
+        f.put(Feature::NamelessNear, self.scene.nameless(self.at, self.of, latest.map_or(0, |s| s.word)));
+        f.flag(Feature::NobodyNear, latest.is_none_or(|s| here - s.sentence > 2));
+        f.put(Feature::LeadBefore, if self.lead == Some(Lead::Nameless) { 2.0 } else { 0.0 });
+        f
+    }
+}
+
+#[derive(Default)]
+struct Features([f32; FEATURES]);
+
+impl Features {
+    fn put(&mut self, feature: Feature, value: f32) {
+        self.0[feature as usize] = value;
+    }
+
+    fn flag(&mut self, feature: Feature, holds: bool) {
+        self.put(feature, f32::from(u8::from(holds)));
+    }
+}
+
+fn says(draft: &Draft, span: Span) -> bool {
+    draft.content.iter().any(|c| c.contains(span))
+}
+
+/// What somebody reports of another stands in no quotation marks of the other's.
+fn in_own_words(draft: &Draft) -> bool {
+    draft.kind != StatementKind::Indirect && draft.within.is_none()
+}
