@@ -10,6 +10,7 @@ use crate::{
     entities::Entity,
     governed::subject_of,
     lexicon::{self, one_of},
+    words::word_at,
 };
 
 /// What somebody is quoted as saying scores so much where the encoder has not seen it.
@@ -20,45 +21,74 @@ const BETWEEN: usize = 16;
 
 /// "Bell was quoted by the Globe as saying that …" is Bell's; in "the Globe quoted Bell as saying that …" what Bell said stands within what the Globe reports.
 pub(crate) fn quoted_as(text: &str, read: &Text, names: &[Span], drafts: &mut Vec<Draft>) {
-    let word = |i: usize| read.words[i].span.of(text);
     for at in 1..read.words.len().saturating_sub(2) {
-        if word(at) != "as" || !one_of(word(at + 1), "saying telling") {
-            continue;
-        }
-        let Some(sentence) = read.sentence_of(read.words[at].span) else { continue };
-        let Range { start: first, end } = read.words_in(sentence);
-        let verb = (first.max(at.saturating_sub(BETWEEN))..at).rev().find(|&i| one_of(word(i), "quoted cited"));
-        let Some(verb) = verb.filter(|&v| v > first && end > at + 2) else { continue };
-        let cue = read.words[verb].span;
-        let passive =
-            one_of(word(verb - 1), "was were is are been being") || one_of(word(verb - 1), "also later widely");
-        let holder = drafts.iter().position(|d| d.cue.is_some_and(|c| c.contains(cue)));
-        let stop = (at + 2..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?")).unwrap_or(at + 2);
-        // "…,” Bell is quoted as saying.": it stands before.
-        if stop == at + 2 {
-            continue;
-        }
-        let said = without_mark(text, Span::new(read.words[at + 2].span.start, read.words[stop].span.end));
-        let said = with_marks(text, read, said);
-        let about = Span::new(read.words[verb + 1].span.start, read.words[at - 1].span.end);
-        if passive {
-            let Some(source) = subject_of(text, read, names, sentence, cue, true) else { continue };
-            let score = holder.map_or(QUOTED, |h| drafts[h].score);
-            let origin = holder.map_or(Origin::Nested, |h| drafts[h].origin);
-            let cue = holder.and_then(|h| drafts[h].cue).unwrap_or(Span::new(read.words[verb - 1].span.start, cue.end));
-            let own = draft(text, read, vec![said], Some(cue), Some(source), (score, origin));
+        let Some(quoted) = Quoted::at(text, read, at) else { continue };
+        let holder = drafts.iter().position(|d| d.cue.is_some_and(|c| c.contains(quoted.cue)));
+        if quoted.passive {
+            let Some(own) = quoted.own(text, read, names, holder.map(|h| &drafts[h])) else { continue };
             match holder {
                 Some(h) => drafts[h] = own,
                 None => drafts.push(own),
             }
-        } else if let Some(h) = holder.filter(|&h| drafts[h].covers(said)) {
-            let cue = Span::new(read.words[at].span.start, read.words[at + 1].span.end);
-            let source = Span::new(about.start, about.end).trimmed(text);
-            let mut own =
-                draft(text, read, vec![said], Some(cue), Some(source), (drafts[h].score * 0.9, Origin::Nested));
-            own.within = Some(h);
-            drafts.push(own);
+        } else if let Some(h) = holder.filter(|&h| drafts[h].covers(quoted.said)) {
+            let score = (drafts[h].score * 0.9, Origin::Nested);
+            let own = draft(text, read, vec![quoted.said], Some(quoted.saying), Some(quoted.about), score);
+            drafts.push(Draft { within: Some(h), ..own });
         }
+    }
+}
+
+/// Somebody who is quoted as saying something.
+struct Quoted {
+    sentence: Span,
+    /// "quoted"
+    cue: Span,
+    /// Whether the subject of "quoted" is the one who says it.
+    passive: bool,
+    /// The cue with its auxiliary: "was quoted".
+    whole_cue: Span,
+    /// What stands between: "Bell" of "quoted Bell as saying".
+    about: Span,
+    /// "as saying"
+    saying: Span,
+    said: Span,
+}
+
+impl Quoted {
+    /// The one whose "as saying" stands at word `at`; none where nothing follows it ("…,” Bell is quoted as saying.").
+    fn at(text: &str, read: &Text, at: usize) -> Option<Quoted> {
+        let word = |i: usize| word_at(text, read, i);
+        if word(at) != "as" || !one_of(word(at + 1), "saying telling") {
+            return None;
+        }
+        let sentence = read.sentence_of(read.words[at].span)?;
+        let Range { start: first, end } = read.words_in(sentence);
+        let verb = (first.max(at.saturating_sub(BETWEEN))..at).rev().find(|&i| one_of(word(i), "quoted cited"))?;
+        let last = (at + 2..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
+        if verb == first || last == at + 2 {
+            return None;
+        }
+        let span = |from: usize, to: usize| Span::new(read.words[from].span.start, read.words[to].span.end);
+        let auxiliary = one_of(word(verb - 1), "was were is are been being also later widely");
+        // "Bell, quoted as saying": nobody else is.
+        let alone = verb + 1 == at;
+        Some(Quoted {
+            sentence,
+            cue: read.words[verb].span,
+            passive: auxiliary || alone,
+            whole_cue: span(verb - usize::from(auxiliary), verb),
+            about: if alone { read.words[verb].span } else { span(verb + 1, at - 1) },
+            saying: span(at, at + 1),
+            said: with_marks(text, read, without_mark(text, span(at + 2, last))),
+        })
+    }
+
+    /// What its subject says, in place of the draft that took another for its source.
+    fn own(&self, text: &str, read: &Text, names: &[Span], instead_of: Option<&Draft>) -> Option<Draft> {
+        let source = subject_of(text, read, names, self.sentence, self.cue, true)?;
+        let (score, origin) = instead_of.map_or((QUOTED, Origin::Nested), |d| (d.score, d.origin));
+        let cue = instead_of.and_then(|d| d.cue).unwrap_or(self.whole_cue);
+        Some(draft(text, read, vec![self.said], Some(cue), Some(source), (score, origin)))
     }
 }
 
@@ -68,34 +98,44 @@ const BEFORE_A_QUOTATION: &str =
 
 /// "Reed told the court that Lang replied, “Watch me”": a quotation inside what is said, behind a subject and a verb of its own.
 pub(crate) fn quoted_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    let quoted = || read.quotations.iter().flat_map(|q| &q.pieces);
+    add_inner(text, read, drafts, |piece| {
+        let inside = quoted().filter(|q| piece.contains(**q) && q.start > piece.start);
+        inside.filter_map(|q| spoken_before(text, read, entities, piece, *q)).collect()
+    });
+}
+
+/// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
+pub(crate) fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    add_inner(text, read, drafts, |piece| reported_in(text, read, entities, piece).into_iter().collect());
+}
+
+/// Who says something inside a statement, by which verb, and what.
+struct Inner {
+    source: Span,
+    cue: Span,
+    said: Span,
+}
+
+/// Adds what `find` finds inside the pieces of each draft, where no draft has its verb yet.
+fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(Span) -> Vec<Inner>) {
     let mut found = Vec::new();
     for (at, outer) in drafts.iter().enumerate() {
-        for piece in &outer.content {
-            let quoted = read.quotations.iter().flat_map(|q| &q.pieces);
-            let inside = quoted.filter(|q| piece.contains(**q) && q.start > piece.start);
-            found.extend(inside.filter_map(|q| {
-                let (source, cue, said) = spoken_before(text, read, entities, *piece, *q)?;
-                let free = !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)));
-                let mut inner =
-                    draft(text, read, vec![said], Some(cue), Some(source), (outer.score * 0.6, Origin::Nested));
-                inner.within = Some(at);
-                free.then_some(inner)
-            }));
+        for Inner { source, cue, said } in outer.content.iter().flat_map(|&piece| find(piece)) {
+            if !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue))) {
+                let score = (outer.score * 0.6, Origin::Nested);
+                let inner = draft(text, read, vec![said], Some(cue), Some(source), score);
+                found.push(Draft { within: Some(at), ..inner });
+            }
         }
     }
     drafts.extend(found);
 }
 
 /// Who speaks, the verb and what is said, where these stand right before a quotation in `piece`.
-fn spoken_before(
-    text: &str,
-    read: &Text,
-    entities: &[Entity],
-    piece: Span,
-    quoted: Span,
-) -> Option<(Span, Span, Span)> {
+fn spoken_before(text: &str, read: &Text, entities: &[Entity], piece: Span, quoted: Span) -> Option<Inner> {
     let first = read.words_in(piece).start;
-    let word = |i: usize| read.words[i].span.of(text);
+    let word = |i: usize| word_at(text, read, i);
     let open = read.words.partition_point(|w| w.span.start < quoted.start);
     let end = open - usize::from(open > first && matches!(word(open - 1), "," | ":"));
     let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION);
@@ -112,8 +152,7 @@ fn spoken_before(
         before -= 1;
     }
     let last = read.words[before.checked_sub(1).filter(|&i| i >= first)?].span;
-    let mentions = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
-    let named = mentions.into_iter().find(|m| m.end == last.end && m.start >= piece.start);
+    let named = named_at_end(entities, piece, last);
     // "the minister"
     let office = || {
         let article = before.checked_sub(2).filter(|&i| i >= first && one_of(&word(i).to_lowercase(), "the a an"))?;
@@ -123,7 +162,13 @@ fn spoken_before(
     // "told officers he “had no choice”"
     let opens = |i: &usize| one_of(word(*i), "that he she they it we i");
     let start = (verb + 1..end).find(opens).map_or(quoted.start, |i| read.words[i].span.start);
-    Some((source, read.words[verb].span, Span::new(start, quoted.end)))
+    Some(Inner { source, cue: read.words[verb].span, said: Span::new(start, quoted.end) })
+}
+
+/// The mention in `piece` that ends with the word at `last`.
+fn named_at_end(entities: &[Entity], piece: Span, last: Span) -> Option<Span> {
+    let mut mentions = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
+    mentions.find(|m| m.end == last.end && m.start >= piece.start)
 }
 
 /// What is said, without the colon or comma that leads to it.
@@ -132,54 +177,31 @@ fn without_mark(text: &str, said: Span) -> Span {
     Span::new(said.end - bare.len(), said.end)
 }
 
-/// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
-pub(crate) fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
-    for (at, outer) in drafts.iter().enumerate() {
-        for piece in &outer.content {
-            let Range { start: first, end: last } = read.words_in(*piece);
-            let Some(cue) =
-                (first + 1..last.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(read.words[i].span.of(text)))
-            else {
-                continue;
-            };
-            let mut subject_end = cue;
-            while subject_end > first + 1
-                && matches!(read.words[subject_end - 1].span.of(text), "had" | "has" | "have" | "also" | "already")
-            {
-                subject_end -= 1;
-            }
-            let before = read.words[subject_end - 1].span;
-            let named = entities
-                .iter()
-                .flat_map(|e| &e.mentions)
-                .map(|m| m.span)
-                .find(|m| m.end == before.end && m.start >= piece.start);
-            let Some(subject) = named else { continue };
-            let cue_span = read.words[cue].span;
-            if drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue_span)))
-                || read.words[cue + 1].gap != Gap::Space
-            {
-                continue;
-            }
-            // "told the president in detail about …": what is told begins at its preposition or conjunction.
-            let opens = |i: &usize| matches!(read.words[*i].span.of(text), "that" | "about" | "of");
-            let told = matches!(cue_span.of(text), "told" | "tells");
-            let begin = if told { (cue + 1..last.min(cue + 10)).find(opens) } else { Some(cue + 1) };
-            let Some(begin) = begin else { continue };
-            // No further than the sentence.
-            let last = read.sentence_of(cue_span).map_or(last, |s| last.min(read.words_in(s).end)).max(begin + 1);
-            let stop = (begin..last).find(|&i| told && read.words[i].span.of(text) == "and").unwrap_or(last);
-            let content = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
-            // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
-            let lead = &text[piece.start..subject.start];
-            let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
-            let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
-            let mut inner =
-                draft(text, read, vec![content], Some(cue_span), Some(source), (outer.score * 0.6, Origin::Nested));
-            inner.within = Some(at);
-            found.push(inner);
-        }
+/// What somebody by name or pronoun is reported to have said, by the first verb in `piece` that reports.
+fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
+    let word = |i: usize| word_at(text, read, i);
+    let Range { start: first, end } = read.words_in(piece);
+    let verb = (first + 1..end.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(word(i)))?;
+    let mut behind = verb;
+    while behind > first + 1 && matches!(word(behind - 1), "had" | "has" | "have" | "also" | "already") {
+        behind -= 1;
     }
-    drafts.extend(found);
+    let subject = named_at_end(entities, piece, read.words[behind - 1].span)?;
+    let cue = read.words[verb].span;
+    if read.words[verb + 1].gap != Gap::Space {
+        return None;
+    }
+    // "told the president in detail about …": what is told begins at its preposition or conjunction.
+    let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
+    let told = matches!(word(verb), "told" | "tells");
+    let begin = if told { (verb + 1..end.min(verb + 10)).find(opens)? } else { verb + 1 };
+    // No further than the sentence.
+    let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
+    let stop = (begin..end).find(|&i| told && word(i) == "and").unwrap_or(end);
+    let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
+    // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
+    let lead = &text[piece.start..subject.start];
+    let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
+    let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
+    Some(Inner { source, cue, said })
 }

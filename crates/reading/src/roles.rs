@@ -242,12 +242,10 @@ fn words_for_title(title: &str) -> &'static str {
     }
 }
 
-/// The American state that `lead` ends with: "Ohio", "New Mexico".
+/// The American state that `lead` ends with, by its longest name: "Ohio", "West Virginia".
 fn ends_with_region(lead: &str) -> Option<&'static str> {
-    lexicon::AMERICAN_STATES
-        .values()
-        .find(|name| lead.strip_suffix(**name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
-        .copied()
+    let ends = |name: &&str| lead.strip_suffix(*name).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    lexicon::AMERICAN_STATES.values().copied().filter(ends).max_by_key(|name| name.len())
 }
 
 /// "(R-Fla.)", ", D-Ohio,": party and state of a seat, in the words that news uses.
