@@ -1,0 +1,65 @@
+//! Headline and deck, by their punctuation.
+
+use onrecord_language::Text;
+use onrecord_source::{Span, Story};
+
+use super::{Draft, Origin, draft};
+use crate::{entities::Entity, lexicon};
+
+/// What an attribution in a headline or deck scores.
+const SCORE: f32 = 0.6;
+
+/// Headline and deck, where they name who says it and the encoder has not seen that.
+pub(super) fn headlines(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    for span in [&story.headline, &story.deck].into_iter().flatten().filter_map(|words| words.span) {
+        if !drafts.iter().any(|d| d.covers(span)) {
+            drafts.extend(headline(story.text.as_str(), read, entities, span));
+        }
+    }
+}
+
+/// Who says it, the verb and what is said, as the punctuation of a line may tell.
+struct Told {
+    source: Span,
+    cue: Option<Span>,
+    content: Span,
+}
+
+/// "… - Kremlin", "Kremlin: …", "…, Kremlin spokesman said", "…, says Kremlin".
+fn headline(text: &str, read: &Text, entities: &[Entity], line: Span) -> Option<Draft> {
+    let speaks = |s: Span| {
+        let named = || entities.iter().any(|e| e.mentions.iter().any(|m| s.contains(m.span)));
+        let mut words = s.of(text).split_whitespace();
+        (1..=6).contains(&words.clone().count()) && (words.any(lexicon::is_office) || named())
+    };
+    let says = |s: Span| lexicon::REPORTING.contains(s.of(text));
+    let long = |s: Span| s.of(text).split_whitespace().count() > 3;
+    let sound = |t: &Told| speaks(t.source) && t.cue.is_none_or(says) && long(t.content);
+    let Told { source, cue, content } = by_punctuation(text, line).into_iter().find(sound)?;
+    Some(draft(text, read, vec![content], cue, Some(source), (SCORE, Origin::Headline)))
+}
+
+/// All ways in which a line may tell it.
+fn by_punctuation(text: &str, line: Span) -> Vec<Told> {
+    let words = line.of(text);
+    let part = |from: usize, to: usize| Span::new(line.start + from, line.start + to);
+    let mut out = Vec::new();
+    if let Some((at, dash)) = [" - ", " – ", " — "].iter().filter_map(|d| words.rfind(d).map(|at| (at, *d))).max() {
+        out.push(Told { source: part(at + dash.len(), words.len()), cue: None, content: part(0, at) });
+    }
+    if let Some(at) = words.find(": ") {
+        out.push(Told { source: part(0, at), cue: None, content: part(at + 2, words.len()) });
+    }
+    if let Some(at) = words.rfind(", ") {
+        let (start, content) = (at + 2, part(0, at));
+        let tail = words[start..].trim_end_matches(['.', ' ']);
+        let end = start + tail.len();
+        if let Some(space) = tail.find(' ').map(|s| start + s) {
+            out.push(Told { source: part(space + 1, end), cue: Some(part(start, space)), content });
+        }
+        if let Some(space) = tail.rfind(' ').map(|s| start + s) {
+            out.push(Told { source: part(start, space), cue: Some(part(space + 1, end)), content });
+        }
+    }
+    out
+}

@@ -1,0 +1,103 @@
+//! The second verb of whoever has just been said to speak: "said the bridge would close and warned drivers to stay away".
+
+use std::ops::Range;
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use super::{Draft, Origin, draft, with_marks};
+use crate::{
+    contract::StatementKind,
+    entities::Entity,
+    lexicon::{self, Gender, one_of},
+    sources::head_name,
+    words::word_at,
+};
+
+/// Verbs that attribute, where they stand right behind what their subject has said.
+const JOINED: &str = "said told warned promised vowed pledged urged conceded admitted acknowledged denied insisted claimed announced added noted argued suggested \
+stressed confirmed predicted complained alleged demanded accused";
+
+/// Adds what second verbs tell, where the encoder has not seen them, and ends before them what the first one does.
+pub(super) fn second_verbs(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        before_second(text, read, entities, draft);
+    }
+    let found: Vec<Draft> = drafts.iter().filter_map(|outer| second(text, read, drafts, outer)).collect();
+    drafts.extend(found);
+}
+
+/// What the source of `outer` says by a verb right behind what it has said.
+fn second(text: &str, read: &Text, drafts: &[Draft], outer: &Draft) -> Option<Draft> {
+    let (source, cue, said) = (outer.source?, outer.cue?, *outer.content.last()?);
+    let sentence = read.sentence_of(cue)?;
+    if source.end > cue.start || cue.end > said.start || !sentence.contains(said) {
+        return None;
+    }
+    let end = read.words_in(sentence).end;
+    let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
+    let behind = read.words.partition_point(|w| w.span.start < said.end);
+    let at = behind + usize::from(word(behind) == ",");
+    let verb = (at + 1..at + 3).find(|&i| one_of(word(i), JOINED) || refuses(i, &word))?;
+    let between = verb == at + 1 || one_of(word(at + 1), "also later then");
+    if !matches!(word(at), "and" | "but") || !between {
+        return None;
+    }
+    let last = if refuses(verb, &word) { verb + 2 } else { verb };
+    // "warned drivers to stay away": what is said begins behind the one who hears it.
+    let hears = one_of(word(verb), "told warned urged");
+    let opens = |i: &usize| matches!(word(*i), "to" | "that" | "of" | "against" | "about" | "not");
+    let begin = if hears { (verb + 1..end.min(verb + 7)).find(opens)? } else { last + 1 };
+    let stop = (begin..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
+    let content = with_marks(text, read, Span::new(read.words[begin].span.start, read.words[stop].span.end));
+    let cue = Span::new(read.words[verb].span.start, read.words[last].span.end);
+    let free = !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)) || d.covers(cue) || d.covers(content));
+    let long = content.of(text).split_whitespace().count() > 1;
+    let score = (outer.score * 0.8, Origin::Joined);
+    (free && long).then(|| draft(text, read, vec![content], Some(cue), Some(source), score))
+}
+
+/// "Told the council the plan was sound but conceded that …": a plan concedes nothing, so what is said ends before the second verb.
+fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft) {
+    let (Some(source), Some(cue), [said]) = (draft.source, draft.cue, &draft.content[..]) else { return };
+    if draft.kind != StatementKind::Indirect || source.end > cue.start || cue.end > said.start {
+        return;
+    }
+    let Range { start: first, end } = read.words_in(*said);
+    let word = |i: usize| read.words[i].span.of(text);
+    let verb = |i: usize| one_of(word(i), JOINED) || refuses(i, &|i| if i < end { word(i) } else { "" });
+    let joins = |i: &usize| match word(*i) {
+        "and" => one_of(word(i + 1), JOINED) && word(i + 2) == "that",
+        "but" => verb(i + 1),
+        _ => false,
+    };
+    let Some(at) = (first + 2..end.saturating_sub(3)).find(joins) else { return };
+    let told = Span::new(said.start, read.words[at - 1].span.end);
+    let speaks = |w: &str| {
+        one_of(w, "he she they it we i you who")
+            || lexicon::is_office(w)
+            || lexicon::is_sort_of_body(w)
+            || lexicon::is_document(w)
+    };
+    let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span)));
+    // "Bell said she was sorry but denied": Bell did.
+    let from = first + usize::from(word(first) == "that");
+    let gender = head_name(text, entities, source).and_then(|e| entities[e].gender);
+    let own = word(at) == "but"
+        && match word(from) {
+            "he" => gender != Some(Gender::Female),
+            "she" => gender != Some(Gender::Male),
+            "it" | "they" => gender.is_none(),
+            _ => false,
+        };
+    if !named && !(from + usize::from(own)..at).any(|i| speaks(&word(i).to_lowercase())) {
+        draft.content = vec![told.trimmed(text)];
+    }
+}
+
+/// "Refused to say", "declined to comment" at word `at`.
+fn refuses<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    one_of(word(at), "refused declined")
+        && word(at + 1) == "to"
+        && one_of(word(at + 2), "say comment discuss confirm answer reveal disclose explain")
+}

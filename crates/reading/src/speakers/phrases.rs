@@ -1,0 +1,138 @@
+//! Sources that are noun phrases without a name: offices, bodies by their noun, a last name in capitals, and those who are nobody but themselves.
+
+use onrecord_source::Span;
+
+use super::{Speaker, Why};
+use crate::{
+    contract::{EntityKind, MentionForm},
+    entities::{Entity, Mention, called},
+    lexicon::{self, Gender, one_of},
+    offices::{Office, holder_of_two, plain},
+    sources::{only_body, organization_called},
+};
+
+/// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
+pub(super) fn organization_by_its_noun(
+    text: &str,
+    entities: &mut [Entity],
+    words: &[&str],
+    source: Span,
+) -> Option<usize> {
+    let found = organization_called(entities, words, source).or_else(|| only_body(text, entities, words, source))?;
+    entities[found].add_mention(source, MentionForm::Nominal);
+    Some(found)
+}
+
+/// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
+pub(super) fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<Speaker> {
+    let office = Office::of(words);
+    if !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
+        let known = in_capitals(text, entities, source);
+        if let Some(entity) = known {
+            entities[entity].add_mention(source, MentionForm::Name);
+            return Some(Speaker { entity, why: Why::Named });
+        }
+        office?;
+        return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
+    }
+    let office = office?;
+    if let Some(e) = office.holder(entities, source).or_else(|| holder_of_two(words, entities, source)) {
+        entities[e].add_mention(source, MentionForm::Nominal);
+        return Some(Speaker { entity: e, why: Why::Office });
+    }
+    let name = kept_phrase(text, source);
+    let kind = if office.plural() { EntityKind::Group } else { EntityKind::Person };
+    Some(Speaker { entity: nominal(text, entities, kind, name, source), why: Why::Itself })
+}
+
+/// "PENCE": a transcript has a last name in capitals.
+fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+    let name = source.of(text).trim_end_matches(':');
+    let capitals = name.chars().all(|c| c.is_uppercase() || c == ' ' || c == '-') && name.chars().count() > 2;
+    let fits = |e: &Entity| {
+        let last = e.name.rsplit(' ').next().unwrap_or("");
+        e.kind == EntityKind::Person
+            && e.name != name
+            && (last.eq_ignore_ascii_case(name) || e.name.eq_ignore_ascii_case(name))
+    };
+    let mut fitting = entities.iter().enumerate().filter(|(_, e)| capitals && fits(e)).map(|(i, _)| i);
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// Sources that are nobody in particular, however they are written.
+const NOBODY: [&str; 19] = [
+    "no one",
+    "nobody",
+    "none",
+    "not everyone",
+    "everyone",
+    "everybody",
+    "anyone",
+    "anybody",
+    "someone",
+    "somebody",
+    "whom",
+    "many of whom",
+    "some of whom",
+    "most of whom",
+    "all",
+    "each",
+    "both",
+    "ones",
+    "let's",
+];
+
+/// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
+fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
+    let whole = kept_phrase(text, source);
+    // "The family of one of the victims, Karl Brandt, 79"
+    let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
+    let long = article && whole.split(' ').count() > 6;
+    let name = if long { shortened(&whole).to_string() } else { whole };
+    let count = name.split(' ').count();
+    // "The mother of three" is a woman.
+    let head = name.split(" of ").next().unwrap_or_default();
+    let last = head.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
+    let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
+    let kind = if gender.is_some() { EntityKind::Person } else { EntityKind::Group };
+    let somebody =
+        count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
+    let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
+    entities[entity].gender = entities[entity].gender.or(gender);
+    Some(entity)
+}
+
+/// A long phrase without what stands in apposition to it, or who did what to it: "court documents reviewed by the Portwick Herald".
+fn shortened(phrase: &str) -> &str {
+    let bare = phrase.split(',').next().unwrap_or_default();
+    let done = |w: &str| w.chars().all(char::is_alphabetic) && (w.ends_with("ed") || one_of(w, "seen read led done"));
+    match bare.split_once(" by ").and_then(|(lead, _)| lead.rsplit_once(' ')) {
+        Some((noun, by)) if done(by) => noun,
+        _ => bare,
+    }
+}
+
+/// The words of a source without a leading article and without what only says more of it: ", which includes …".
+fn kept_phrase(text: &str, source: Span) -> String {
+    let words = source.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let lower = words.to_lowercase();
+    let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
+    let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led "];
+    let end = more.iter().filter_map(|m| words[lead..].find(m)).min().map_or(words.len(), |at| lead + at);
+    let kept = plain(words[lead..end].trim_end_matches([',', ' ']));
+    // "Democrats'", but not "‘13th’".
+    let kept = if kept.contains(['‘', '“', '"']) { kept } else { kept.trim_end_matches(['\'', '’']) };
+    kept.to_string()
+}
+
+/// The entity that a source names by a noun phrase: one that the story calls so, else a new one.
+fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
+    if let Some(i) = called(text, entities, &name) {
+        let named = entities[i].kind != EntityKind::Group && source.of(text) == name;
+        entities[i].add_mention(source, if named { MentionForm::Name } else { MentionForm::Nominal });
+        return i;
+    }
+    entities.push(Entity::new(kind, name, Mention { span: source, form: MentionForm::Nominal }));
+    entities.len() - 1
+}

@@ -1,0 +1,255 @@
+//! Sources that are pronouns: "he", "I", "who", "it" and the like.
+
+use onrecord_source::Span;
+
+use super::{Scene, Speaker, phrases::by_office};
+use crate::{
+    contract::{EntityKind, MentionForm, StatementKind},
+    drafts::are_apart,
+    entities::{Entity, Mention, before},
+    leaders::calls_somebody,
+    lexicon::{self, Gender, one_of},
+    sources::{employs, head_name},
+    words::words_of,
+    writers::antecedent,
+};
+
+/// Words that alone are nobody's name or office.
+const PRONOUNS: &str = "he she his her him i we who which they it you one that this some many others those";
+
+/// Whether a source of this one word (lower case) is a pronoun, whoever it stands for.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    one_of(word, PRONOUNS)
+}
+
+/// Whoever was mentioned last within so many bytes is near: a paragraph or so.
+const NEAR: usize = 600;
+
+/// A pronoun that is the source of draft `at`.
+pub(super) struct Pronoun<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    /// The speakers of the drafts before.
+    pub(super) known: &'a [Option<Speaker>],
+    pub(super) at: usize,
+    pub(super) source: Span,
+}
+
+impl Pronoun<'_> {
+    /// Whom the pronoun `word` (lower case) stands for: an entity's index. Whoever is called "he" or "she" becomes a person.
+    pub(super) fn resolve(&self, entities: &mut Vec<Entity>, word: &str) -> Option<usize> {
+        let gender = match word {
+            "he" => Some(Gender::Male),
+            "she" => Some(Gender::Female),
+            _ => None,
+        };
+        let found = match word {
+            "he" | "she" => self.third_person(entities, gender?),
+            "his" | "her" | "him" => mentioned_by(entities, self.source),
+            "i" => self.of_quotation(entities).or_else(|| self.scene.writers.of_source(self.scene.read, self.source)),
+            "we" => self.of_quotation(entities),
+            "you" => self.scene.asked(self.source),
+            "who" | "which" => self.relative(entities, word == "which"),
+            "it" => self.body(entities),
+            "they" => self.several(entities),
+            _ => None,
+        }?;
+        let entity = &mut entities[found];
+        entity.add_mention(self.source, MentionForm::Pronoun);
+        // "A neighbour", of whom nothing but "he" tells that it is a person.
+        if gender.is_some() && entity.kind == EntityKind::Group {
+            (entity.kind, entity.gender) = (EntityKind::Person, gender);
+        }
+        Some(found)
+    }
+
+    fn is_near(&self, entity: &Entity) -> bool {
+        entity.last_before(self.source.start).is_some_and(|end| self.source.start - end < NEAR)
+    }
+
+    /// The drafts before that neither report this one nor stand in it, the last one first.
+    fn before(&self) -> impl Iterator<Item = usize> {
+        (0..self.at).rev().filter(|&j| are_apart(self.scene.drafts, self.at, j))
+    }
+
+    /// Who said the statements before, the last one first.
+    fn speakers_before(&self) -> impl Iterator<Item = usize> {
+        self.before().filter_map(|j| self.known[j].map(|s| s.entity))
+    }
+
+    /// Who said the statement before, where that is of a fitting kind and near.
+    fn last_speaker(&self, entities: &[Entity], fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+        let last = self.speakers_before().next()?;
+        (self.is_near(&entities[last]) && fits(&entities[last])).then_some(last)
+    }
+
+    /// "he", "she": whom the pronoun is a mention of by now, else somebody without a name, else the likeliest by name.
+    fn third_person(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
+        let likeliest = || {
+            let found = self.last_of_gender(entities, gender)?;
+            // Somebody without a name may still be the one who spoke before.
+            (!is_named(&entities[found]) || !self.scene.unnamed.contains(&self.source)).then_some(found)
+        };
+        mentioned_by(entities, self.source)
+            .or_else(|| self.nameless(entities, gender))
+            .or_else(likeliest)
+            .or_else(|| self.only_person(entities, gender))
+    }
+
+    /// "A neighbour said that … “I shouted at him,” he said": somebody without a name who spoke right before goes on.
+    fn nameless(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
+        let Scene { text, read, drafts, unnamed, .. } = *self.scene;
+        let last = self.before().find(|&j| drafts[j].source.is_some())?;
+        let entity = self.known[last]?.entity;
+        let e = &entities[entity];
+        let fits = match e.kind {
+            EntityKind::Person => e.gender.is_none_or(|g| g == gender),
+            EntityKind::Group => e.mentions.iter().any(|m| calls_somebody(&words_of(text, read, m.span), gender, true)),
+            _ => false,
+        };
+        (unnamed.contains(&self.source) && !is_named(e) && self.is_near(e) && fits).then_some(entity)
+    }
+
+    /// The speaker of the statement before, where the gender allows, else the person mentioned last.
+    fn last_of_gender(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
+        let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
+        let last_speaker = self.speakers_before().find(|&e| fits(&entities[e]));
+        let subject = before(entities, self.source, fits, 250);
+        match (last_speaker, subject) {
+            // A person named since the speaker last spoke takes over only where the speaker is further away.
+            (Some(s), Some(n)) => Some(if self.is_near(&entities[s]) { s } else { n }),
+            (s, n) => s.or(n).or_else(|| before(entities, self.source, fits, 1500)),
+        }
+    }
+
+    /// Where the story names one person alone, "she" is that one although the given name is a man's: "Michael Ann Doyle".
+    fn only_person(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
+        let named = |e: &Entity| e.kind == EntityKind::Person && is_named(e);
+        let mut persons = entities.iter().enumerate().filter(|(_, e)| named(e));
+        let (only, entity) = persons.next().filter(|_| persons.next().is_none())?;
+        (self.is_near(entity) && entity.gender.is_some_and(|g| g != gender)).then_some(only)
+    }
+
+    /// "I", "we" in what somebody says in quotation marks.
+    fn of_quotation(&self, entities: &[Entity]) -> Option<usize> {
+        let Scene { text, drafts, .. } = *self.scene;
+        let holds = |j: &usize| {
+            let quoted = drafts[*j].kind != StatementKind::Indirect;
+            *j != self.at && quoted && drafts[*j].content.iter().any(|c| c.contains(self.source))
+        };
+        let says = |j: usize| {
+            let by_name = || drafts[j].source.and_then(|s| head_name(text, entities, s));
+            self.known[j].map(|s| s.entity).or_else(by_name)
+        };
+        (0..drafts.len()).filter(holds).find_map(says)
+    }
+
+    /// "who", and "which" that may be a place: whom the story names right before it, or calls so.
+    fn relative(&self, entities: &mut Vec<Entity>, which: bool) -> Option<usize> {
+        let text = self.scene.text;
+        let may = |e: &Entity| which || e.kind != EntityKind::Place;
+        // "The former mayor, who": whom the story named before is another.
+        let beside = |e: &Entity| {
+            let between = e.last_before(self.source.start).and_then(|end| text.get(end..self.source.start));
+            may(e) && between.is_some_and(|b| is_aside(b.trim()))
+        };
+        before(entities, self.source, beside, 60)
+            .or_else(|| self.of_antecedent(entities, may))
+            .or_else(|| before(entities, self.source, may, 60))
+    }
+
+    /// Whom the noun phrase before "who" stands for.
+    fn of_antecedent(&self, entities: &mut Vec<Entity>, may: impl Fn(&Entity) -> bool) -> Option<usize> {
+        let Scene { text, read, .. } = *self.scene;
+        let phrase = antecedent(text, read, self.source)?;
+        // "The nominee for president, who"
+        let lead = text[..phrase.start].trim_end();
+        let another = mentioned_by(entities, phrase).is_some_and(|e| !may(&entities[e]));
+        if [" of", " for"].iter().any(|w| lead.ends_with(w)) || another {
+            return None;
+        }
+        by_office(text, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
+    }
+
+    /// "it": the body that opens what is said, the one that spoke before, or the one named last.
+    fn body(&self, entities: &[Entity]) -> Option<usize> {
+        let Scene { text, drafts, .. } = *self.scene;
+        let draft = &drafts[self.at];
+        if is_of_nobody(text, self.source, draft.cue) {
+            return None;
+        }
+        let speaks = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
+        // What somebody says of a body is not said by it.
+        let told = |e: &Entity| {
+            let last = e.mentions.iter().rev().find(|m| m.span.end <= self.source.start);
+            last.is_some_and(|m| draft.content.iter().any(|c| c.contains(m.span)))
+        };
+        let named = |e: &Entity| is_body_alone(e) && !told(e) && !employs(text, e, self.source);
+        draft
+            .content
+            .first()
+            .and_then(|said| opens_with(entities, *said))
+            .or_else(|| self.last_speaker(entities, speaks))
+            .or_else(|| before(entities, self.source, named, 200))
+    }
+
+    /// "they"
+    fn several(&self, entities: &[Entity]) -> Option<usize> {
+        let group = |e: &Entity| e.kind == EntityKind::Group;
+        self.last_speaker(entities, group).or_else(|| before(entities, self.source, group, 400))
+    }
+}
+
+fn is_named(e: &Entity) -> bool {
+    e.mentions.iter().any(|m| m.form == MentionForm::Name)
+}
+
+/// Whether what lies between a name and "who" leaves the name its antecedent: a mark, what a pair of marks holds, or what the name is said to be ("Bell, the mayor, who",
+/// "Bell is a lawyer who").
+fn is_aside(between: &str) -> bool {
+    let marks = between.chars().all(|c| !c.is_alphanumeric());
+    let whole = between.starts_with([',', '(']) && between.ends_with([',', ')']);
+    let told = [
+        ", a ", ", an ", ", the ", ", one ", "is a ", "is an ", "is the ", "is one ", "was a ", "was an ", "was the ",
+        "was one ",
+    ];
+    let apposition = told.iter().any(|t| between.starts_with(t)) && !between[1..].contains(',');
+    marks || (whole || apposition) && !between.contains(['.', ';', '\n', '"', '”'])
+}
+
+/// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
+fn is_body_alone(entity: &Entity) -> bool {
+    let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let body = || {
+        lexicon::BODIES.contains(last.as_str())
+            || lexicon::is_document(&last) && !last.ends_with('s')
+            || one_of(&last, lexicon::SINGLE_BODIES)
+    };
+    entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
+}
+
+/// "Norvik expects a loss, it said": the body whose name opens what is said.
+fn opens_with(entities: &[Entity], said: Span) -> Option<usize> {
+    let opens = |m: &Mention| m.form == MentionForm::Name && m.span.start == said.start;
+    let body = |e: &Entity| e.kind == EntityKind::Organization || is_bare(e);
+    entities.iter().position(|e| body(e) && e.mentions.iter().any(opens))
+}
+
+/// Whether somebody has one name of one word, as a body that was taken for a person has: what is called "it" is nobody's last name.
+fn is_bare(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person && entity.gender.is_none() && !entity.name.contains(' ')
+}
+
+/// The entity that has the words at `span` as a mention.
+fn mentioned_by(entities: &[Entity], span: Span) -> Option<usize> {
+    entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span))
+}
+
+/// Verbs before which "it" is nobody, or nobody who speaks.
+const OF_NOBODY: &str = "goes is was seems seemed appears appeared turns turned remains takes refers ’s 's";
+
+/// "It goes without saying", "it is clear that", "it refers to": "it" is nobody, or nobody who speaks.
+fn is_of_nobody(text: &str, source: Span, cue: Option<Span>) -> bool {
+    let next = text[source.end..].split_whitespace().next().unwrap_or("");
+    let verb = next.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
+    cue.is_none() || one_of(verb, OF_NOBODY)
+}
