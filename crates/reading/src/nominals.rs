@@ -12,6 +12,7 @@ use crate::{
     lexicon,
     offices::Office,
     sources::organization_called,
+    words::word_at,
 };
 
 /// The most words of such a phrase, with its article.
@@ -46,7 +47,7 @@ pub(crate) fn called_by_office(text: &str, read: &Text, entities: &[Entity]) -> 
 
 /// The noun phrases that may stand for someone named, with their words, in text order.
 fn phrases<'a>(text: &'a str, read: &Text) -> Vec<(Span, Vec<&'a str>)> {
-    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let word = |i: usize| word_at(text, read, i);
     let mut out = Vec::new();
     let mut at = 0;
     while at < read.words.len() {
@@ -80,7 +81,7 @@ fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize
 
 /// The noun phrase that the article at word `at` opens: it ends with the first noun that may call someone, and is no title of a name.
 fn phrase(text: &str, read: &Text, at: usize) -> Option<Range<usize>> {
-    let word = |i: usize| read.words.get(i).map_or("", |w| w.span.of(text));
+    let word = |i: usize| word_at(text, read, i);
     let here = |i: usize| read.words.get(i).is_some_and(|w| w.gap == Gap::Space);
     let noun = |w: &str| lexicon::OFFICES.contains(w) || lexicon::is_sort_of_body(w);
     for end in at + 1..at + LONGEST {

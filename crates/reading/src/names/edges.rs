@@ -1,0 +1,219 @@
+//! Where a name begins and ends: without titles and possessives, with what an editor put in.
+
+use onrecord_language::{Name, NameKind};
+use onrecord_source::Span;
+
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, one_of},
+};
+
+/// The name that the encoder's words at `span` are; bytes.
+pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
+    with_bracketed(text, without_office(text, with_said(text, without_title(text, span), kind)), kind)
+}
+
+/// "Portwick" and "Herald" side by side are one newspaper.
+pub(super) fn with_newspapers(text: &str, names: &[Name]) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let word = name.span.of(text);
+        let newspaper = name.kind == NameKind::Organization && !word.contains(' ') && lexicon::is_newspaper(word);
+        let before = |last: &&mut Name| {
+            newspaper && last.kind != NameKind::Person && text.get(last.span.end..name.span.start) == Some(" ")
+        };
+        match out.last_mut().filter(before) {
+            Some(last) => {
+                *last = Name {
+                    span: Span::new(last.span.start, name.span.end),
+                    kind: NameKind::Organization,
+                    likely: name.likely,
+                };
+            }
+            None => out.push(name.clone()),
+        }
+    }
+    out
+}
+
+/// Whether a story's lines may be broken at the width of a page.
+pub(super) fn is_broken(text: &str) -> bool {
+    text.lines().all(|line| line.chars().count() <= PAGE.end() + 20)
+}
+
+/// How many characters a line has that is broken at the width of a page.
+const PAGE: std::ops::RangeInclusive<usize> = 45..=100;
+
+/// A name ends with its paragraph, and with its line, unless the story's lines are `broken` at the width of a page.
+pub(super) fn by_lines(text: &str, span: Span, broken: bool) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    for (at, _) in span.of(text).match_indices('\n') {
+        let at = span.start + at;
+        let line = text[..at].rsplit('\n').next().unwrap_or("");
+        let paragraph = text[at..].trim_start_matches(['\n', '\r', ' ', '\t']);
+        let ends = text[at..text.len() - paragraph.len()].matches('\n').count() > 1;
+        if ends || !broken || !PAGE.contains(&line.trim().chars().count()) {
+            out.push(Span::new(start, at));
+            start = at + 1;
+        }
+    }
+    out.push(Span::new(start, span.end));
+    out.into_iter().map(|line| line.trimmed(text)).filter(|line| line.start < line.end).collect()
+}
+
+/// "Edward Said", "Port Said": a capital inside a running sentence is no verb and ends no name; in a headline ("Bell Said to Resign") it may.
+fn with_said(text: &str, span: Span, kind: EntityKind) -> Span {
+    let after = text[span.end..].strip_prefix(" Said").filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    let Some(rest) = after.filter(|_| kind != EntityKind::Organization) else { return span };
+    let next = rest.trim_start().split(' ').next().unwrap_or_default();
+    let line = text[..span.end].rsplit('\n').next().unwrap_or_default();
+    let verb = next.starts_with(char::is_lowercase) && next != "to";
+    let ends = !next.starts_with(char::is_alphanumeric) && line.split(' ').any(|w| w.starts_with(char::is_lowercase));
+    if verb || ends { Span::new(span.start, text.len() - rest.len()) } else { span }
+}
+
+/// Articles, prepositions and the like: never a name by themselves, never its last word.
+const FUNCTION_WORDS: &str = "the a an of for and in on at to by with from but or as some this that it its he she his her they their we i \
+if when while after before however also both said according";
+
+pub(super) fn is_function_word(word: &str) -> bool {
+    one_of(&word.to_lowercase(), FUNCTION_WORDS)
+}
+
+/// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
+fn without_title(text: &str, span: Span) -> Span {
+    let mut span = span;
+    let mut office = false;
+    loop {
+        let words = span.of(text);
+        let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
+        let bare = first.trim_end_matches('.');
+        let rest = words[first.len()..].trim_start();
+        let title = lexicon::is_honorific(bare)
+            || bare == "The"
+            || bare == "the"
+            // "Chief Justice Roberts"
+            || (lexicon::is_office(bare) && (rest.contains(' ') || office));
+        if rest.is_empty() || !title {
+            break;
+        }
+        office = lexicon::is_office(bare);
+        span = Span::new(span.end - rest.len(), span.end);
+    }
+    while let Some((kept, last)) = span.of(text).rsplit_once(char::is_whitespace) {
+        if !is_function_word(last) {
+            break;
+        }
+        span = Span::new(span.start, span.start + kept.trim_end().len());
+    }
+    let words = without_compound(span.of(text));
+    let ends = ['\'', '’', ',', ']', '"', '“', '”', ' ', '-', '–', '—'];
+    let owner = ["'s", "’s", "' s", "’ s"].iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
+    let kept = owner.trim_end_matches(ends);
+    Span::new(span.start, span.start + kept.len())
+}
+
+/// "London-based": the place is London.
+fn without_compound(words: &str) -> &str {
+    let compound = words.rsplit_once(['-', '‑']).filter(|(name, last)| {
+        let last = last.trim();
+        !name.trim().is_empty() && matches!(last, "based" | "born" | "led" | "backed" | "controlled" | "owned" | "wide")
+    });
+    compound.map_or(words, |(name, _)| name.trim_end())
+}
+
+/// "Kremlin Spokesman", "US President": the office is no part of the institution's or the country's name.
+fn without_office(text: &str, span: Span) -> Span {
+    let kept = span.of(text).rsplit_once(' ').filter(|(rest, last)| {
+        let country = onrecord_knowledge::country(rest).is_some();
+        lexicon::is_office(last) && (country || lexicon::INSTITUTIONS.contains(rest))
+    });
+    kept.map_or(span, |(rest, _)| Span::new(span.start, span.start + rest.len()))
+}
+
+/// What a state calls itself before its name.
+const FORMS_OF_STATE: [&str; 12] = [
+    "State of",
+    "Kingdom of",
+    "Republic of",
+    "Islamic Republic of",
+    "Federal Republic of",
+    "Democratic Republic of",
+    "United Republic of",
+    "People's Republic of",
+    "People’s Republic of",
+    "Commonwealth of",
+    "Sultanate of",
+    "Principality of",
+];
+
+/// "State of Israel", "Islamic Republic of Iran": one name.
+pub(super) fn with_form_of_state(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end_matches(' ');
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let form = FORMS_OF_STATE.iter().filter(|f| before.ends_with(**f)).max_by_key(|f| f.len());
+    let country = onrecord_knowledge::country(span.of(text)).is_some();
+    form.filter(|_| country).map_or(span, |f| Span::new(before.len() - f.len(), span.end))
+}
+
+/// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
+fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
+    let before = text[..span.start].trim_end();
+    let Some(inside) = before.strip_suffix(']').filter(|_| kind == EntityKind::Person && !span.of(text).contains(' '))
+    else {
+        return span;
+    };
+    let given = inside.rsplit(|c: char| c.is_whitespace() || c == '[').next().unwrap_or("");
+    let name = given.chars().next().is_some_and(char::is_uppercase) && given.chars().all(char::is_alphabetic);
+    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 {
+        Span::new(inside.len() - given.len(), span.end)
+    } else {
+        span
+    }
+}
+
+/// A name with single spaces, without brackets that an editor put in.
+pub(crate) fn plain(name: &str) -> String {
+    name.split_whitespace()
+        .map(|w| w.trim_matches(['[', ']', '(', ')', '"', '“', '”']))
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_ends_with_its_line_unless_lines_are_broken_at_a_width() {
+        let parts = |text: &str| -> Vec<String> {
+            by_lines(text, Span::new(0, text.len()), true).iter().map(|s| s.of(text).to_string()).collect()
+        };
+        assert_eq!(parts("Ana Bell\nPeter Moss"), ["Ana Bell", "Peter Moss"]);
+        assert_eq!(parts("Ana Bell\n\n"), ["Ana Bell"]);
+        let text = "The committee heard on Tuesday from the head of the United\nNations mission.";
+        let span = Span::new(text.find("United").unwrap(), text.find(" mission").unwrap());
+        assert_eq!(by_lines(text, span, true), [span]);
+        assert_eq!(by_lines(text, span, false).len(), 2);
+        let text = "The committee heard on Tuesday from the new head, Peter Moss\n\nNations met.";
+        let span = Span::new(text.find("Peter").unwrap(), text.find(" met").unwrap());
+        let parts: Vec<&str> = by_lines(text, span, true).iter().map(|s| s.of(text)).collect();
+        assert_eq!(parts, ["Peter Moss", "Nations"]);
+    }
+
+    #[test]
+    fn what_hangs_on_a_name_is_none_of_it() {
+        for (given, kept) in [
+            ("London-based", "London"),
+            ("Keelung - based", "Keelung"),
+            ("Russian-led", "Russian"),
+            ("Chiang Wan-an", "Chiang Wan-an"),
+            ("Durban -", "Durban"),
+            ("Mr. Bell's", "Bell"),
+        ] {
+            assert_eq!(without_title(given, Span::new(0, given.len())).of(given), kept, "{given}");
+        }
+    }
+}

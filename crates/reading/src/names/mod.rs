@@ -1,0 +1,287 @@
+//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`), and found again wherever it stands.
+
+mod edges;
+mod kinds;
+
+use std::collections::{HashMap, HashSet};
+
+use onrecord_language::{Name, NameKind, Text, words::Gap};
+use onrecord_source::Span;
+
+pub(crate) use self::{
+    edges::plain,
+    kinds::{company_beginning_with, is_kind_of_body},
+};
+use self::{
+    edges::{by_lines, is_broken, is_function_word, name_in, with_form_of_state, with_newspapers},
+    kinds::{companies_by_first_word, one_kind_a_name, people_by_last_name, regions_by_article},
+};
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, one_of},
+    words::{word_at, words_of},
+};
+
+/// One name where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// In bytes, without titles and possessives.
+    pub span: Span,
+    /// Person, organization or place.
+    pub kind: EntityKind,
+    /// Its words with single spaces.
+    pub name: String,
+    likely: f32,
+}
+
+impl Named {
+    /// One that is as certain as can be.
+    pub fn sure(span: Span, kind: EntityKind, name: String) -> Named {
+        Named { span, kind, name, likely: 1.0 }
+    }
+}
+
+/// Names less certain than this are left out.
+const CERTAIN: f32 = 0.5;
+
+/// The names of persons, organizations and places, in text order; none overlaps another.
+pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
+    // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
+    let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
+    let whole = with_newspapers(text, &read.names);
+    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n));
+    let broken = is_broken(text);
+    let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
+    let kept = lines.filter_map(|(n, span)| {
+        let kind = match n.kind {
+            NameKind::Person => EntityKind::Person,
+            NameKind::Organization => EntityKind::Organization,
+            NameKind::Place => EntityKind::Place,
+            NameKind::Other if newspaper(n) => EntityKind::Organization,
+            NameKind::Other => return None,
+        };
+        let span = name_in(text, span, kind);
+        let name = plain(span.of(text));
+        // A state is called by its name alone, however solemnly it is named here.
+        let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
+        // "US $13 billion" is a sum of money.
+        let money = text[span.end..].trim_start_matches(' ').starts_with('$');
+        // "northern" alone is no place.
+        let common = kind == EntityKind::Place && !name.contains(char::is_uppercase);
+        let sound =
+            !money && !common && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
+        sound.then_some(Named { span, kind, name, likely: n.likely })
+    });
+    let mut named: Vec<Named> = kept.collect();
+    states_of_two(text, &mut named);
+    apart(&mut named);
+    nicknames(text, &mut named);
+    offices_are_no_names(text, &mut named);
+    one_kind_a_name(&mut named);
+    regions_by_article(text, &mut named);
+    pairs(text, &mut named);
+    companies_by_first_word(&mut named);
+    people_by_last_name(&mut named);
+    named_again(text, read, &mut named);
+    firms_of_two(text, &mut named);
+    bodies_of_places(text, &mut named);
+    named
+}
+
+/// "Trinidad and Tobago" is one state: a name that goes on over "and" to a country's is the whole of it.
+fn states_of_two(text: &str, named: &mut [Named]) {
+    for n in named.iter_mut() {
+        let rest = &text[n.span.end..];
+        let Some(second) = rest.strip_prefix(" and ").map(|r| r.strip_prefix("the ").unwrap_or(r)) else { continue };
+        let end = text.len() - second.len() + second.find(|c: char| !c.is_alphabetic()).unwrap_or(second.len());
+        let whole = Span::new(n.span.start, end);
+        // "St. Kitts"
+        let name = whole.of(text).replacen("St. ", "Saint ", 1);
+        if let Some(country) = onrecord_knowledge::country(&name).filter(|c| c.contains(" and ")) {
+            *n = Named { span: whole, kind: EntityKind::Place, name: country.to_string(), likely: n.likely };
+        }
+    }
+}
+
+/// Sorts, and where two overlap keeps the longer one.
+fn apart(named: &mut Vec<Named>) {
+    named.sort_by_key(|n| (n.span.start, std::cmp::Reverse(n.span.end)));
+    let mut end = 0;
+    named.retain(|n| {
+        let free = n.span.start >= end;
+        end = end.max(n.span.end);
+        free
+    });
+}
+
+/// "Smith & Wesson", "Johnson & Johnson": one firm, unless the story has two people of these names.
+fn firms_of_two(text: &str, named: &mut Vec<Named>) {
+    let people: HashSet<String> = named
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person)
+        .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
+        .collect();
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let joins = |first: &&mut Named| {
+            let joined = text.get(first.span.end..n.span.start) == Some(" & ");
+            let two = first.name != n.name && people.contains(&first.name) && people.contains(&n.name);
+            joined && !two && n.kind != EntityKind::Place && !first.name.contains(' ') && !n.name.contains(' ')
+        };
+        match out.last_mut().filter(joins) {
+            Some(first) => {
+                let span = Span::new(first.span.start, n.span.end);
+                *first = Named { span, kind: EntityKind::Organization, name: plain(span.of(text)), likely: n.likely };
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// Tom "Shorty" Hale is one person.
+fn nicknames(text: &str, named: &mut Vec<Named>) {
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let joins = |last: &&mut Named| {
+            let between = text.get(last.span.end..n.span.start).unwrap_or("").trim();
+            let quoted = between.strip_prefix(['"', '“', '‘', '(']).and_then(|b| b.strip_suffix(['"', '”', '’', ')']));
+            let person = last.kind == EntityKind::Person && n.kind == EntityKind::Person;
+            person
+                && quoted.is_some_and(|q| q.starts_with(char::is_uppercase) && q.len() < 24 && !q.contains(['\n', ',']))
+        };
+        match out.last_mut().filter(joins) {
+            Some(last) => {
+                last.span = Span::new(last.span.start, n.span.end);
+                last.name = plain(last.span.of(text));
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// "Mayor Anna Bell" is no person called Mayor; but a Cook or Baker who has a given name elsewhere is one.
+fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
+    let last_names: HashSet<String> =
+        named.iter().filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string())).collect();
+    let before_name: HashSet<usize> = named
+        .windows(2)
+        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(" ") && w[1].kind == EntityKind::Person)
+        .map(|w| w[0].span.start)
+        .collect();
+    named.retain(|n| {
+        let office = !n.name.contains(' ') && (lexicon::is_office(&n.name) || lexicon::is_honorific(&n.name));
+        !office || last_names.contains(&n.name) && !before_name.contains(&n.span.start)
+    });
+}
+
+/// Adjectives that belong to the name of a body, though they name no place.
+const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour European Arab African Asian Islamic";
+
+/// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like. The name has the place in it, the span has not.
+fn bodies_of_places(text: &str, named: &mut [Named]) {
+    for at in 0..named.len() {
+        let Named { span, kind, ref name, .. } = named[at];
+        if kind != EntityKind::Organization {
+            continue;
+        }
+        let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+        let place = |n: &&Named| n.kind == EntityKind::Place;
+        let behind = named.get(at + 1).filter(place).filter(|n| {
+            let between = text.get(span.end..n.span.start).unwrap_or_default();
+            is_kind_of_body(first) && matches!(between, " of " | " of the ")
+        });
+        if let Some(behind) = behind {
+            named[at].name = format!("{name} of {}", behind.name);
+            continue;
+        }
+        let before = at
+            .checked_sub(1)
+            .map(|i| &named[i])
+            .filter(place)
+            .filter(|n| text.get(n.span.end..span.start) == Some(" "));
+        let word = text[..span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
+        let country = word.filter(|w| {
+            w.starts_with(char::is_uppercase) && (onrecord_knowledge::country(w).is_some() || one_of(w, OF_A_BODY))
+        });
+        let lead = before.map(|n| n.name.as_str()).or(country).filter(|_| is_kind_of_body(last));
+        if let Some(lead) = lead {
+            named[at].name = format!("{lead} {name}");
+        }
+    }
+}
+
+/// "Putin-Biden": two people where both are named elsewhere.
+fn pairs(text: &str, named: &mut Vec<Named>) {
+    let last_names: HashSet<String> = named
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person)
+        .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
+        .collect();
+    let mut out = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let halves = n.span.of(text).split_once('-');
+        match halves.filter(|(a, b)| last_names.contains(*a) && last_names.contains(*b)) {
+            Some((a, b)) => {
+                for (name, start) in [(a, n.span.start), (b, n.span.end - b.len())] {
+                    let span = Span::new(start, start + name.len());
+                    out.push(Named { span, kind: EntityKind::Person, name: name.to_string(), likely: n.likely });
+                }
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// The second pass: what is a name once is a name wherever it stands again, and so is a person's last name; unless it is part of a longer
+/// run of capitals ("Trump Tower") or already inside a name. Institutions are names even where the encoder sees none.
+fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
+    let word = |i: usize| word_at(text, read, i);
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let mut known: HashMap<Vec<&str>, EntityKind> = HashMap::new();
+    for name in lexicon::INSTITUTIONS.iter().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == ' ')) {
+        known.insert(name.split(' ').collect(), EntityKind::Organization);
+    }
+    for n in named.iter() {
+        let words = words_of(text, read, n.span);
+        let last = words.last().copied().unwrap_or("");
+        if n.kind == EntityKind::Person && words.len() > 1 && capital(last) && last.chars().count() > 2 {
+            known.entry(vec![last]).or_insert(n.kind);
+        }
+        if words.first().is_some_and(|w| capital(w)) && n.name.chars().count() > 2 && !words.contains(&"]") {
+            known.entry(words).or_insert(n.kind);
+        }
+    }
+    let longest = known.keys().map(Vec::len).max().unwrap_or(0).min(8);
+    let taken: Vec<Span> = named.iter().map(|n| n.span).collect();
+    let free = |span: Span| {
+        let next = taken.partition_point(|t| t.end <= span.start);
+        taken.get(next).is_none_or(|t| t.start >= span.end)
+    };
+    let mut at = 0;
+    while at < read.words.len() {
+        let words: Vec<&str> = (at..(at + longest).min(read.words.len())).map(word).collect();
+        let Some(n) = (1..=words.len()).rev().find(|&n| known.contains_key(&words[..n])) else {
+            at += 1;
+            continue;
+        };
+        let kind = known[&words[..n]];
+        let span = Span::new(read.words[at].span.start, read.words[at + n - 1].span.end);
+        let opens = read.sentences.binary_search_by_key(&span.start, |s| s.start).is_ok();
+        let before = if at > 0 && read.words[at].gap == Gap::Space && !opens { word(at - 1) } else { "" };
+        let leads = capital(before)
+            && !lexicon::is_honorific(before)
+            && !lexicon::is_office(before)
+            && !is_function_word(before);
+        let trails = capital(word(at + n)) && read.words.get(at + n).is_some_and(|w| w.gap == Gap::Space);
+        // "House" at the beginning of a sentence may be any house.
+        let common = n == 1 && kind != EntityKind::Person && opens;
+        if free(span) && !leads && !trails && !common {
+            named.push(Named { span, kind, name: plain(span.of(text)), likely: CERTAIN });
+        }
+        at += n;
+    }
+    named.sort_by_key(|n| n.span);
+}
