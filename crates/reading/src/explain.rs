@@ -8,6 +8,7 @@ use crate::{
     contract::{MentionForm, StatementKind, listed},
     drafts::{Draft, Origin},
     entities::Entity,
+    reader::statement_id,
     speakers::{Speaker, Why, joint_speakers},
 };
 
@@ -31,14 +32,43 @@ pub(crate) fn explain(
 ) -> Vec<Step> {
     let text = story.text.as_str();
     let draft = &drafts[at];
-    let quoted = |s: Span| format!("“{}”", s.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
-    let number = |i: usize| format!("s{}", i + 1);
-    let mut out = Vec::new();
-    let mut step = |about, words: String| out.push(Step { about, words });
-    for piece in &draft.content {
-        step("content", quoted(*piece));
+    let mut out: Vec<Step> = draft.content.iter().map(|&piece| step("content", quoted(text, piece))).collect();
+    out.push(step("kind", kind(draft)));
+    out.extend(origin(text, draft));
+    if let Some(outer) = draft.within {
+        let cue = drafts[outer].cue.map(|cue| quoted(text, cue)).unwrap_or_default();
+        out.push(step("within", format!("{}: {cue}", statement_id(outer))));
     }
-    let kind = match draft.kind {
+    out.push(chance(draft));
+    let Some(speaker) = speaking[at] else {
+        let words = "unknown: neither a name nor an office of the story nor a pronoun leads to one";
+        out.push(step("speaker", words.to_string()));
+        return out;
+    };
+    let entity = &entities[speaker.entity];
+    out.push(step("speaker", format!("{}, because {}", entity.name, why(text, draft, speaker.why))));
+    out.extend(known_of(story, read, entity, speaker.why));
+    let with = joint_speakers(text, entities, drafts, speaking, at);
+    if let Some(names) = listed(&with.iter().map(|&e| entities[e].name.as_str()).collect::<Vec<_>>()) {
+        let why = draft.source.map_or_else(
+            || "they said the statement that this one goes on from too".to_string(),
+            |source| format!("{} joins the names", quoted(text, source)),
+        );
+        out.push(step("with", format!("{names}, because {why}")));
+    }
+    out
+}
+
+fn step(about: &'static str, words: String) -> Step {
+    Step { about, words }
+}
+
+fn quoted(text: &str, span: Span) -> String {
+    format!("“{}”", span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn kind(draft: &Draft) -> String {
+    let words = match draft.kind {
         StatementKind::Direct if draft.origin == Origin::Turn => {
             "direct: these are the words that were spoken or signed"
         }
@@ -46,86 +76,75 @@ pub(crate) fn explain(
         StatementKind::Mixed => "mixed: some words of the content stand in quotation marks, some do not",
         StatementKind::Indirect => "indirect: no word of the content stands in quotation marks",
     };
-    step("kind", kind.to_string());
-    let (cue, source) = (draft.cue.map(quoted), draft.source.map(quoted));
-    match draft.origin {
+    words.to_string()
+}
+
+/// How cue and source were found.
+fn origin(text: &str, draft: &Draft) -> Vec<Step> {
+    let words = |span: Option<Span>| span.map(|s| quoted(text, s)).unwrap_or_default();
+    let (cue, source) = (words(draft.cue), words(draft.source));
+    let one = match draft.origin {
         Origin::Encoder { cue: sure, arguments } => {
-            step("cue", format!("{}, which the network takes for a cue with {sure:.3}", cue.unwrap_or_default()));
-            let source = source.unwrap_or_else(|| "nobody".to_string());
-            step("source", format!("{source}; given the cue, exactly this source and content have {arguments:.3}"));
+            let source = if draft.source.is_some() { source.as_str() } else { "nobody" };
+            return vec![
+                step("cue", format!("{cue}, which the network takes for a cue with {sure:.3}")),
+                step("source", format!("{source}; given the cue, exactly this source and content have {arguments:.3}")),
+            ];
         }
         Origin::Continuation => {
-            let from = draft.continues.map_or_else(String::new, number);
-            step("cue", format!("none of its own: a quotation in a later sentence that goes on from {from}"));
+            let from = draft.continues.map_or_else(String::new, statement_id);
+            step("cue", format!("none of its own: a quotation in a later sentence that goes on from {from}"))
         }
-        Origin::Headline => step(
-            "source",
-            format!("{}, which the line names by its punctuation or a verb at its end", source.unwrap_or_default()),
-        ),
-        Origin::Turn => step("source", format!("{}, the label of the line", source.unwrap_or_default())),
-        Origin::Joined => {
-            step("cue", format!("{}, which “and” or “but” joins to the statement before", cue.unwrap_or_default()));
+        Origin::Headline => {
+            step("source", format!("{source}, which the line names by its punctuation or a verb at its end"))
         }
-        Origin::Nested => {
-            let words = format!(
-                "{} right after {}, inside another statement",
-                cue.unwrap_or_default(),
-                source.unwrap_or_default()
-            );
-            step("cue", words);
-        }
-    }
-    if let Some(outer) = draft.within {
-        step("within", format!("{}: {}", number(outer), drafts[outer].cue.map(quoted).unwrap_or_default()));
-    }
-    step(
-        "confidence",
-        format!(
-            "{:.3}: the share that was right of the {} statements with a raw score near {:.3}, on stories that the network had not learned from",
-            confidence(draft.score, draft.kind),
-            draft.kind.word(),
-            draft.score
-        ),
+        Origin::Turn => step("source", format!("{source}, the label of the line")),
+        Origin::Joined => step("cue", format!("{cue}, which “and” or “but” joins to the statement before")),
+        Origin::Nested => step("cue", format!("{cue} right after {source}, inside another statement")),
+    };
+    vec![one]
+}
+
+fn chance(draft: &Draft) -> Step {
+    let words = format!(
+        "{:.3}: the share that was right of the {} statements with a raw score near {:.3}, on stories that the network had not learned from",
+        confidence(draft.score, draft.kind),
+        draft.kind.word(),
+        draft.score
     );
-    match speaking[at] {
-        None => {
-            step("speaker", "unknown: neither a name nor an office of the story nor a pronoun leads to one".to_string())
-        }
-        Some(speaker) => {
-            let e = &entities[speaker.entity];
-            let source = draft.source.map_or_else(|| "the source".to_string(), quoted);
-            let why = match speaker.why {
-                Why::Named => format!("{source} has that name in it"),
-                Why::Turn => format!("{source} labels what they say: in an interview, a transcript or behind a dash"),
-                Why::Author => format!("{source} is a document of theirs"),
-                Why::Noun => format!("{source} is what that organization's name says it is, and none was named since"),
-                Why::Office => format!("{source} is an office that they have"),
-                Why::Pronoun => format!("{source} is a pronoun that goes to them by gender and nearness"),
-                Why::Itself => format!("{source} names nobody else"),
-                Why::Continues => "they said the statement that this one goes on from".to_string(),
-            };
-            step("speaker", format!("{}, because {why}", e.name));
-            let fullest = e.mentions.iter().find(|m| m.form == MentionForm::Name && m.span.of(text) == e.name);
-            if let Some(m) = fullest.filter(|_| speaker.why != Why::Itself) {
-                let sentence = read.sentence_of(m.span).unwrap_or(m.span);
-                step("name", format!("the story has it in {}", quoted(sentence)));
-            }
-            if !e.roles.is_empty() {
-                step("roles", format!("the story calls them {}", e.roles.join("; ")));
-            }
-            if let Some(id) = e.wikidata {
-                let day = story.published.map_or_else(String::new, |d| d.to_string());
-                step("wikidata", format!("{id}, the one office-holder who fits the name or office on {day}"));
-            }
-            let with = joint_speakers(text, entities, drafts, speaking, at);
-            if let Some(names) = listed(&with.iter().map(|&e| entities[e].name.as_str()).collect::<Vec<_>>()) {
-                let why = draft.source.map_or_else(
-                    || "they said the statement that this one goes on from too".to_string(),
-                    |source| format!("{} joins the names", quoted(source)),
-                );
-                step("with", format!("{names}, because {why}"));
-            }
-        }
+    step("confidence", words)
+}
+
+/// What leads from the source to the speaker.
+fn why(text: &str, draft: &Draft, why: Why) -> String {
+    let source = draft.source.map_or_else(|| "the source".to_string(), |s| quoted(text, s));
+    match why {
+        Why::Named => format!("{source} has that name in it"),
+        Why::Turn => format!("{source} labels what they say: in an interview, a transcript or behind a dash"),
+        Why::Author => format!("{source} is a document of theirs"),
+        Why::Noun => format!("{source} is what that organization's name says it is, and none was named since"),
+        Why::Office => format!("{source} is an office that they have"),
+        Why::Pronoun => format!("{source} is a pronoun that goes to them by gender and nearness"),
+        Why::Itself => format!("{source} names nobody else"),
+        Why::Continues => "they said the statement that this one goes on from".to_string(),
+    }
+}
+
+/// What the story and our own knowledge tell of the speaker.
+fn known_of(story: &Story, read: &Text, entity: &Entity, why: Why) -> Vec<Step> {
+    let text = story.text.as_str();
+    let mut out = Vec::new();
+    let fullest = entity.mentions.iter().find(|m| m.form == MentionForm::Name && m.span.of(text) == entity.name);
+    if let Some(m) = fullest.filter(|_| why != Why::Itself) {
+        let sentence = read.sentence_of(m.span).unwrap_or(m.span);
+        out.push(step("name", format!("the story has it in {}", quoted(text, sentence))));
+    }
+    if !entity.roles.is_empty() {
+        out.push(step("roles", format!("the story calls them {}", entity.roles.join("; "))));
+    }
+    if let Some(id) = entity.wikidata {
+        let day = story.published.map_or_else(String::new, |d| d.to_string());
+        out.push(step("wikidata", format!("{id}, the one office-holder who fits the name or office on {day}")));
     }
     out
 }

@@ -91,6 +91,7 @@ pub static WOMEN: LazyLock<FxHashSet<&'static str>> =
 pub static VERBS_AFTER_NAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/verbs-after-names.txt")).collect());
 
+/// Prepositions, in lower case.
 pub static PREPOSITIONS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/prepositions.txt")).collect());
 

@@ -252,7 +252,8 @@ fn entity_id(at: usize) -> String {
     format!("e{}", at + 1)
 }
 
-fn statement_id(at: usize) -> String {
+/// The number that a reading gives draft `at`: "s1" of the first one.
+pub(crate) fn statement_id(at: usize) -> String {
     format!("s{}", at + 1)
 }
 

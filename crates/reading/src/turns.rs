@@ -177,61 +177,78 @@ fn going_on(text: &str, lines: &[Span], last: bool, who: Option<&str>) -> Vec<Sp
 
 /// The label that a line begins with.
 fn label(text: &str, line: Span) -> Option<Label> {
+    if line.of(text).starts_with("((") {
+        return bracketed(text, line);
+    }
+    question(text, line).or_else(|| marked(text, line))
+}
+
+/// What stands behind byte `at` of a line.
+fn rest_of(text: &str, line: Span, at: usize) -> Span {
+    Span::new(line.start + at, line.end).trimmed(text)
+}
+
+/// "((Wikinews)) Why?", "((Wikinews)): Why?"
+fn bracketed(text: &str, line: Span) -> Option<Label> {
+    let inner = line.of(text).strip_prefix("((")?;
+    let end = inner.find("))").filter(|&e| (1..=LONG).contains(&e))?;
+    let name = Span::new(line.start + 2, line.start + 2 + end);
+    let rest = rest_of(text, line, end + 4);
+    let mark = rest.of(text).starts_with(':').then(|| Span::new(rest.start, rest.start + 1));
+    let words = mark.map_or(rest, |m| Span::new(m.end, line.end).trimmed(text));
+    Some(Label { span: name, name, mark, words, manner: Manner::Bracketed, key: key_of(name.of(text)) })
+}
+
+/// "QThere's", and "Q    Thank you" as briefings are written down: a question whose Q has no mark.
+fn question(text: &str, line: Span) -> Option<Label> {
+    let asked = line.of(text).strip_prefix('Q')?;
+    let mut letters = asked.chars();
+    let next = letters.next()?;
+    let glued = next.is_uppercase() && letters.next().is_some_and(char::is_lowercase);
+    let gap = asked.chars().take_while(|c| c.is_whitespace()).count();
+    let apart = gap > 1 || next == '\t';
+    let manner = glued.then_some(Manner::Glued).or(apart.then_some(Manner::Question))?;
+    let span = Span::new(line.start, line.start + 1);
+    Some(Label { span, name: span, mark: None, words: rest_of(text, line, 1), manner, key: "Q".to_string() })
+}
+
+/// "Q:", "A.", "Mr. Hale:", "REP. ANNA BELL (D-OHIO):"
+fn marked(text: &str, line: Span) -> Option<Label> {
     let words = line.of(text);
-    let after = |at: usize| Span::new(line.start + at, line.end).trimmed(text);
-    if let Some(inner) = words.strip_prefix("((") {
-        let end = inner.find("))").filter(|&e| (1..=LONG).contains(&e))?;
-        let name = Span::new(line.start + 2, line.start + 2 + end);
-        let rest = after(end + 4);
-        let mark = rest.of(text).starts_with(':').then(|| Span::new(rest.start, rest.start + 1));
-        let words = mark.map_or(rest, |m| Span::new(m.end, line.end).trimmed(text));
-        return Some(Label { span: name, name, mark, words, manner: Manner::Bracketed, key: key_of(name.of(text)) });
-    }
-    let asked = words.strip_prefix('Q').and_then(|w| {
-        let mut letters = w.chars();
-        let next = letters.next()?;
-        let glued = next.is_uppercase() && letters.next().is_some_and(char::is_lowercase);
-        // "Q    Thank you": as briefings are written down.
-        let gap = w.chars().take_while(|c| c.is_whitespace()).count();
-        let apart = gap > 1 || next == '\t';
-        glued.then_some(Manner::Glued).or(apart.then_some(Manner::Question))
-    });
-    if let Some(manner) = asked {
-        let span = Span::new(line.start, line.start + 1);
-        return Some(Label { span, name: span, mark: None, words: after(1), manner, key: "Q".to_string() });
-    }
     let end = words.find([':', '.']).filter(|&e| (1..=LONG).contains(&e))?;
     let manner = match &words[..end] {
         "Q" | "Question" | "QUESTION" => Manner::Question,
         "A" | "Answer" | "ANSWER" => Manner::Answer,
         _ => Manner::Named,
     };
-    // "Mr. Hale:", "REP. ANNA BELL (D-OHIO):"
     let end = if manner == Manner::Named { words.find(':').filter(|&e| e <= LONG)? } else { end };
+    let said = &words[end + 1..];
     // A label may have a line to itself.
-    if !matches!(words[end + 1..].chars().next(), None | Some(' ' | '\t' | '\u{a0}')) {
+    if !matches!(said.chars().next(), None | Some(' ' | '\t' | '\u{a0}')) {
         return None;
     }
     // "A. J. Moss said"
     let initial = |w: &str| w.len() == 2 && w.ends_with('.');
-    if manner == Manner::Answer && words[end + 1..].split_whitespace().next().is_some_and(initial) {
+    if manner == Manner::Answer && said.split_whitespace().next().is_some_and(initial) {
         return None;
     }
     let name = words[..end].split([',', '(']).next()?.trim_end();
-    let span = Span::new(line.start, line.start + words[..end].trim_end().len());
     let the = if name.starts_with("The ") { "The ".len() } else { 0 };
     let name = Span::new(line.start + the, line.start + name.len());
-    let mark = Some(Span::new(line.start + end, line.start + end + 1));
-    let named = || {
-        let parts: Vec<&str> = name.of(text).split_whitespace().collect();
-        (1..=WORDS).contains(&parts.len()) && parts.iter().all(|w| is_part_of_name(w))
-    };
     let key = match manner {
         Manner::Question => "Q".to_string(),
         Manner::Answer => "A".to_string(),
-        _ => key_of(name.of(text)),
+        _ if is_name(name.of(text)) => key_of(name.of(text)),
+        _ => return None,
     };
-    (manner != Manner::Named || named()).then_some(Label { span, name, mark, words: after(end + 1), manner, key })
+    let span = Span::new(line.start, line.start + words[..end].trim_end().len());
+    let mark = Some(Span::new(line.start + end, line.start + end + 1));
+    Some(Label { span, name, mark, words: rest_of(text, line, end + 1), manner, key })
+}
+
+fn is_name(words: &str) -> bool {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    (1..=WORDS).contains(&parts.len()) && parts.iter().all(|w| is_part_of_name(w))
 }
 
 fn is_part_of_name(word: &str) -> bool {
