@@ -1,4 +1,4 @@
-"""Fits the weights of crates/reading/src/pronouns.rs to GUM's gold coreference.
+"""Fits the weights of crates/reading/src/pronouns/features.rs to GUM's gold coreference.
 
 usage: python3 measure/coreference.py ../shared/data/treebanks/gum-free-train.conllu --stories > stories.jsonl
        cargo build --release -p onrecord-reading --example rules
