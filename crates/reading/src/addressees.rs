@@ -123,7 +123,15 @@ fn ends(word: &str, next: &str) -> bool {
             | "late"
             | "early"
     ) || day(word)
+        || is_ago(word, next)
         || word == "on" && (day(next) || next.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// "Two days ago", "a week ago"
+fn is_ago(word: &str, next: &str) -> bool {
+    let count = one_of(word, "a an one two three four five six seven eight nine ten several")
+        || word.chars().all(|c| c.is_ascii_digit());
+    count && one_of(next.trim_end_matches('s'), "minute hour day week month year decade")
 }
 
 /// To whom the statement of `draft` was said, where its own sentence tells; bytes of `text`.

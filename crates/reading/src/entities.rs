@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     contract::{EntityKind, MentionForm},
     lexicon::{self, Gender},
-    name_forms::{is_form_of, is_generation, is_within_name, ministry},
+    name_forms::{is_form_of, is_generation, is_within_name, state_of_body},
     names::{Named, company_beginning_with},
     roles::{offices_by_title, paired_offices, roles_of},
 };
@@ -148,7 +148,7 @@ impl<'a> Homes<'a> {
             fitting = (0..self.known.len()).filter(|&e| fits(&self.known[e])).collect();
         }
         if named.kind == EntityKind::Organization {
-            self.without_ministries_of_two(&named.name, &mut fitting);
+            self.without_bodies_of_two(&named.name, &mut fitting);
         }
         self.likeliest(named, &fitting)
     }
@@ -174,13 +174,13 @@ impl<'a> Homes<'a> {
         found.clone()
     }
 
-    /// "The Defense Ministry", where two states have one, is of neither.
-    fn without_ministries_of_two(&self, name: &str, fitting: &mut Vec<usize>) {
-        let stateless = |name: &str| ministry(name).is_some_and(|m| m.state.is_none());
+    /// "The Defense Ministry", "the Coast Guard", where two states have one, is of neither.
+    fn without_bodies_of_two(&self, name: &str, fitting: &mut Vec<usize>) {
+        let stateless = |name: &str| state_of_body(name) == Some(None);
         if !stateless(name) {
             return;
         }
-        let mut states = fitting.iter().filter_map(|&e| ministry(&self.known[e].name)?.state);
+        let mut states = fitting.iter().filter_map(|&e| state_of_body(&self.known[e].name)?);
         let one = states.next();
         if states.any(|state| Some(state) != one) {
             fitting.retain(|&e| stateless(&self.known[e].name));

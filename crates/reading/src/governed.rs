@@ -34,7 +34,9 @@ pub(crate) fn own_source(
     let cue = attribution.cue;
     let Some(sentence) = read.sentence_of(cue) else { return given };
     match given {
-        None => asker(text, names, cue).or_else(|| shared_source(text, read, sentence, cue)),
+        None => asker(text, names, cue)
+            .or_else(|| shared_source(text, read, sentence, cue))
+            .or_else(|| heard(text, read, names, sentence, cue)),
         Some(source) if source.end <= sentence.start => shared_source(text, read, sentence, cue)
             .or_else(|| subject_of(text, read, names, sentence, cue, false))
             .or_else(|| before_aside(text, names, sentence, cue))
@@ -54,6 +56,25 @@ fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
     let titled = text.get(from..name.start)?.split_whitespace().all(|w| w == "the" || lexicon::is_office(w));
     titled.then(|| Span::new(from, name.end))
 }
+
+/// "Bell can be heard on the tape saying": who is heard says it.
+fn heard(text: &str, read: &Text, names: &[Span], sentence: Span, cue: Span) -> Option<Span> {
+    if !one_of(cue.of(text).split(' ').next()?, "saying telling shouting yelling asking calling ordering") {
+        return None;
+    }
+    let words = read.words_in(Span::new(sentence.start, cue.start));
+    let word = |i: usize| read.words[i].span.of(text);
+    let is_heard = |i: &usize| {
+        one_of(word(*i), "heard overheard filmed seen recorded caught")
+            && *i > 0
+            && one_of(word(*i - 1), "was were is are be been")
+    };
+    let verb = words.rev().take(HEARD).find(is_heard)?;
+    subject_of(text, read, names, sentence, read.words[verb].span, true)
+}
+
+/// How many words may stand between "heard" and "saying".
+const HEARD: usize = 8;
 
 /// "Putin pointed out that … and mentioned …": a second verb shares the source of the first, in the same sentence.
 fn shared_source(text: &str, read: &Text, sentence: Span, cue: Span) -> Option<Span> {

@@ -154,6 +154,11 @@ pub fn is_honorific(word: &str) -> bool {
     ) || short_rank(word).is_some()
 }
 
+/// Whether `word` is one of the letters behind a person's name that tell what they are: "Anna Bell KC".
+pub fn is_letters(word: &str) -> bool {
+    one_of(word, "KC QC SC MP MEP MSP MS MLA TD MD PhD DPhil OBE CBE MBE KBE DBE OM FRS Esq")
+}
+
 /// Whether `word` is a title that news shortens before a name, without its full stop.
 pub fn short_title(word: &str) -> bool {
     one_of(

@@ -25,6 +25,7 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
                 || short.contains(' ') && begins_with_words(full, short)
                 || !short.contains(' ') && is_end_of_body(full, short)
                 || same_ministry(full, short)
+                || body_of_state(full).is_some_and(|(state, body)| state.is_some() && body == short)
         }
         // "Portland, Maine" is called Portland.
         EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short),
@@ -131,6 +132,43 @@ fn same_ministry(full: &str, short: &str) -> bool {
         own.noun == other.noun && own.field == other.field && states
     };
     ministry(short).is_some_and(|other| alike(&other))
+}
+
+/// Bodies that many states have one of under the same name.
+const BODIES_OF_STATES: [&str; 9] = [
+    "Coast Guard",
+    "Border Guard",
+    "National Guard",
+    "Red Cross",
+    "Red Crescent",
+    "Royal House",
+    "Academy",
+    "Football Association",
+    "Football Federation",
+];
+
+/// How the names of such bodies begin that are of one science or art.
+const ACADEMY: &str = "Academy of ";
+
+/// Whether a name is of a body that each state may have one of: "Coast Guard", "Health Ministry".
+pub(crate) fn is_body_of_states(name: &str) -> bool {
+    BODIES_OF_STATES.contains(&name)
+        || name.starts_with(ACADEMY)
+        || ministry(name).is_some_and(|m| m.state.is_none() && m.noun == "ministry")
+}
+
+/// Such a body with the state that its name begins with: "Greek Coast Guard".
+fn body_of_state(name: &str) -> Option<(Option<&'static str>, &str)> {
+    let ends = |body: &&str| name.strip_suffix(*body).map(str::len);
+    let at = BODIES_OF_STATES.iter().find_map(ends).or_else(|| name.find(ACADEMY))?;
+    let (lead, body) = name.split_at(at);
+    let state = knowledge::country(lead.trim_end());
+    (lead.is_empty() || state.is_some()).then_some((state, body))
+}
+
+/// The state in the name of a ministry or of another body that each state may have one of; none inside where it names no state.
+pub(crate) fn state_of_body(name: &str) -> Option<Option<&'static str>> {
+    ministry(name).map(|m| m.state).or_else(|| Some(body_of_state(name)?.0))
 }
 
 /// What the name of a ministry or a department tells: "US Department of Defense".

@@ -6,7 +6,7 @@ use onrecord_language::{Text, words::Gap};
 use onrecord_source::Span;
 
 use crate::{
-    drafts::{Draft, Origin, draft, with_marks},
+    drafts::{Draft, Origin, draft, kind_of, with_marks},
     entities::Entity,
     governed::subject_of,
     lexicon::{self, one_of},
@@ -23,7 +23,15 @@ const BETWEEN: usize = 16;
 pub(crate) fn quoted_as(text: &str, read: &Text, names: &[Span], drafts: &mut Vec<Draft>) {
     for at in 1..read.words.len().saturating_sub(2) {
         let Some(quoted) = Quoted::at(text, read, at) else { continue };
-        let holder = drafts.iter().position(|d| d.cue.is_some_and(|c| c.contains(quoted.cue)));
+        let mut holder = drafts.iter().position(|d| d.cue.is_some_and(|c| c.contains(quoted.cue)));
+        if quoted.passive && quoted.before {
+            // Whoever has the quotation by a source of its own has it still.
+            let has = |d: &Draft| d.covers(quoted.said);
+            if drafts.iter().any(|d| has(d) && d.source.is_some()) {
+                continue;
+            }
+            holder = holder.or_else(|| drafts.iter().position(|d| has(d) && d.origin == Origin::Continuation));
+        }
         if quoted.passive {
             let Some(own) = quoted.own(text, read, names, holder.map(|h| &drafts[h])) else { continue };
             match holder {
@@ -33,9 +41,21 @@ pub(crate) fn quoted_as(text: &str, read: &Text, names: &[Span], drafts: &mut Ve
         } else if let Some(h) = holder.filter(|&h| drafts[h].covers(quoted.said)) {
             let score = (drafts[h].score * 0.9, Origin::Nested);
             let own = draft(text, read, vec![quoted.said], Some(quoted.saying), Some(quoted.about), score);
+            if quoted.before {
+                // "“…,” the Globe quoted Bell as saying": what the Globe reports is that Bell said it.
+                let report =
+                    [drafts[h].content.clone(), vec![Span::new(quoted.about.start, quoted.saying.end)]].concat();
+                (drafts[h].kind, drafts[h].content) = (kind_of(text, read, &report), report);
+            }
             drafts.push(Draft { within: Some(h), ..own });
         }
     }
+}
+
+/// The quotation that stands before the verb at `verb` in its sentence.
+fn quotation_before(read: &Text, sentence: Span, verb: Span) -> Option<Span> {
+    let pieces = read.quotations.iter().flat_map(|q| &q.pieces);
+    pieces.copied().filter(|q| sentence.start <= q.end && q.end <= verb.start).max_by_key(|q| q.end)
 }
 
 /// Somebody who is quoted as saying something.
@@ -52,10 +72,12 @@ struct Quoted {
     /// "as saying"
     saying: Span,
     said: Span,
+    /// Whether what is said stands before it: "“…,” Bell is quoted as saying."
+    before: bool,
 }
 
 impl Quoted {
-    /// The one whose "as saying" stands at word `at`; none where nothing follows it ("…,” Bell is quoted as saying.").
+    /// The one whose "as saying" stands at word `at`.
     fn at(text: &str, read: &Text, at: usize) -> Option<Quoted> {
         let word = |i: usize| word_at(text, read, i);
         if word(at) != "as" || !one_of(word(at + 1), "saying telling") {
@@ -64,14 +86,19 @@ impl Quoted {
         let sentence = read.sentence_of(read.words[at].span)?;
         let Range { start: first, end } = read.words_in(sentence);
         let verb = (first.max(at.saturating_sub(BETWEEN))..at).rev().find(|&i| one_of(word(i), "quoted cited"))?;
-        let last = (at + 2..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
-        if verb == first || last == at + 2 {
+        let last = (at + 2..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"));
+        if verb == first || last == Some(at + 2) {
             return None;
         }
+        let before = last.is_none() || one_of(word(at + 2), "by on in to during after");
         let span = |from: usize, to: usize| Span::new(read.words[from].span.start, read.words[to].span.end);
         let auxiliary = one_of(word(verb - 1), "was were is are been being also later widely");
         // "Bell, quoted as saying": nobody else is.
         let alone = verb + 1 == at;
+        let said = match last.filter(|_| !before) {
+            Some(last) => with_marks(text, read, without_mark(text, span(at + 2, last))),
+            None => quotation_before(read, sentence, read.words[verb].span)?,
+        };
         Some(Quoted {
             sentence,
             cue: read.words[verb].span,
@@ -79,7 +106,8 @@ impl Quoted {
             whole_cue: span(verb - usize::from(auxiliary), verb),
             about: if alone { read.words[verb].span } else { span(verb + 1, at - 1) },
             saying: span(at, at + 1),
-            said: with_marks(text, read, without_mark(text, span(at + 2, last))),
+            said,
+            before,
         })
     }
 
@@ -93,8 +121,13 @@ impl Quoted {
 }
 
 /// Verbs before a quotation, besides those that report.
-const BEFORE_A_QUOTATION: &str =
-    "replied answered shouted yelled asked cried wrote tweeted whispered screamed ordered muttered joked responded";
+const BEFORE_A_QUOTATION: &str = "replied answered shouted yelled asked cried wrote tweeted texted emailed messaged whispered screamed ordered muttered joked responded";
+
+/// Verbs before whom they are said to, and a quotation behind him.
+const HEARD: &str = "told tells warned asked ordered texted emailed messaged";
+
+/// Verbs before whom a quotation calls something: called Hale “a liar”.
+const CALLING: &str = "called calls described describes branded dubbed labelled labeled";
 
 /// "Reed told the court that Lang replied, “Watch me”": a quotation inside what is said, behind a subject and a verb of its own.
 pub(crate) fn quoted_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
@@ -105,9 +138,87 @@ pub(crate) fn quoted_within(text: &str, read: &Text, entities: &[Entity], drafts
     });
 }
 
+/// "“I will sign,” Trump said, according to two aides": a quotation that opens what is reported, with a subject and a verb of its own behind it. What goes on
+/// from the report goes on from the quotation.
+pub(crate) fn quoted_first(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    let quoted = || read.quotations.iter().flat_map(|q| &q.pieces);
+    let known = drafts.len();
+    add_inner(text, read, drafts, |piece| {
+        let opening = quoted().find(|q| piece.start == q.start && q.end < piece.end);
+        opening.and_then(|q| spoken_behind(text, read, entities, piece, *q)).into_iter().collect()
+    });
+    for inner in known..drafts.len() {
+        let outer = drafts[inner].within;
+        for later in drafts.iter_mut().filter(|d| outer.is_some() && d.continues == outer) {
+            later.continues = Some(inner);
+        }
+    }
+}
+
+/// How many words may stand between a quotation and the verb behind it: "Foreign Minister Anna Bell later".
+const SUBJECT: usize = 9;
+
+/// Who speaks and the verb, where these stand right behind a quotation that opens `piece`: "“…,” Bell told aides", "“…,” said the mayor".
+fn spoken_behind(text: &str, read: &Text, entities: &[Entity], piece: Span, quoted: Span) -> Option<Inner> {
+    let word = |i: usize| word_at(text, read, i);
+    let end = read.words_in(piece).end;
+    let behind = read.words.partition_point(|w| w.span.start < quoted.end);
+    let first = behind + usize::from(word(behind) == ",");
+    let speaks = |i: &usize| lexicon::REPORTING.contains(word(*i)) || one_of(word(*i), BEFORE_A_QUOTATION);
+    let verb = (first..end.min(first + SUBJECT)).find(speaks)?;
+    let span = |from: usize, to: usize| Span::new(read.words[from].span.start, read.words[to].span.end);
+    let subject = if verb > first {
+        let mut last = verb - 1;
+        while last > first && one_of(word(last), "had has have also then later once reportedly allegedly ,") {
+            last -= 1;
+        }
+        span(first, last)
+    } else {
+        let stops = |i: &usize| !word(*i).chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’'));
+        let stop = (verb + 1..end.min(verb + SUBJECT)).find(stops).unwrap_or(end.min(verb + SUBJECT));
+        (stop > verb + 1).then(|| span(verb + 1, stop - 1))?
+    };
+    let last = read.words[read.words_in(subject).end - 1].span;
+    let pronoun = one_of(&subject.of(text).to_lowercase(), "he she they it i we");
+    let office = lexicon::is_office(last.of(text)) && subject.of(text).contains(' ');
+    let capital = || subject == last && last.of(text).starts_with(char::is_uppercase);
+    let said = pronoun || office || capital() || named_at_end(entities, subject, last).is_some();
+    (said && read.quotation_of(last).is_none()).then(|| Inner {
+        source: subject,
+        cue: read.words[verb].span,
+        said: quoted,
+    })
+}
+
 /// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
 pub(crate) fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     add_inner(text, read, drafts, |piece| reported_in(text, read, entities, piece).into_iter().collect());
+}
+
+/// Cues of what somebody wants or thinks of another: what was said before that is told by the story.
+const WANTING: &str = "called urged demanded asked appealed accused blamed condemned criticized criticised promised vowed refused declined threatened";
+
+/// "Bell called on the council to act |after Hale said …|": what Hale said before is none of what she called for.
+pub(crate) fn said_before(text: &str, read: &Text, drafts: &mut [Draft]) {
+    for inner in 0..drafts.len() {
+        let Some(source) = drafts[inner].source else { continue };
+        let Some(lead) = text[..source.start].strip_suffix(" after ") else { continue };
+        // "Hours after", "a day after"
+        let later = [" a day", " a week", " hours", " days", " weeks", " shortly", " soon"]
+            .iter()
+            .find_map(|l| lead.strip_suffix(*l));
+        let lead = later.unwrap_or(lead).trim_end_matches(',');
+        let told = read.quotation_of(source).is_none() && drafts[inner].cue.is_some_and(|c| c.start > source.start);
+        for outer in (0..drafts.len()).filter(|&o| o != inner && told) {
+            let wants = drafts[outer].cue.is_some_and(|c| c.of(text).split(' ').any(|w| one_of(w, WANTING)));
+            let holds = |c: &Span| c.contains(source) && c.start < lead.len();
+            let Some(at) = drafts[outer].content.iter().position(holds).filter(|_| wants) else { continue };
+            drafts[outer].content.truncate(at + 1);
+            drafts[outer].content[at].end = lead.len();
+            drafts[outer].kind = kind_of(text, read, &drafts[outer].content);
+            drafts[inner].within = drafts[inner].within.filter(|&o| o != outer);
+        }
+    }
 }
 
 /// Who says something inside a statement, by which verb, and what.
@@ -138,12 +249,12 @@ fn spoken_before(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
     let word = |i: usize| word_at(text, read, i);
     let open = read.words.partition_point(|w| w.span.start < quoted.start);
     let end = open - usize::from(open > first && matches!(word(open - 1), "," | ":"));
-    let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION);
+    let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION) || one_of(w, CALLING);
     let verb = (first.max(end.saturating_sub(4))..end).rev().find(|&i| speaks(word(i)))?;
     let between = || (verb + 1..end).map(word);
+    let addressed = one_of(word(verb), HEARD) || one_of(word(verb), CALLING) || one_of(word(verb + 1), "to at");
     let hearer = between().all(|w| one_of(w, "him her them me us you"))
-        || one_of(word(verb), "told tells warned asked ordered")
-            && between().all(|w| w.chars().all(char::is_alphabetic));
+        || addressed && between().all(|w| w.chars().all(char::is_alphabetic));
     if !hearer || read.quotation_of(read.words[verb].span).is_some() {
         return None;
     }
@@ -153,12 +264,7 @@ fn spoken_before(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
     }
     let last = read.words[before.checked_sub(1).filter(|&i| i >= first)?].span;
     let named = named_at_end(entities, piece, last);
-    // "the minister"
-    let office = || {
-        let article = before.checked_sub(2).filter(|&i| i >= first && one_of(&word(i).to_lowercase(), "the a an"))?;
-        lexicon::is_office(last.of(text)).then(|| Span::new(read.words[article].span.start, last.end))
-    };
-    let source = named.or_else(office)?;
+    let source = named.or_else(|| office_at_end(text, read, piece, before - 1))?;
     // "told officers he “had no choice”"
     let opens = |i: &usize| one_of(word(*i), "that he she they it we i");
     let start = (verb + 1..end).find(opens).map_or(quoted.start, |i| read.words[i].span.start);
@@ -169,6 +275,49 @@ fn spoken_before(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
 fn named_at_end(entities: &[Entity], piece: Span, last: Span) -> Option<Span> {
     let mut mentions = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
     mentions.find(|m| m.end == last.end && m.start >= piece.start)
+}
+
+/// "The minister", "police" in `piece` that end with the word at `last`.
+fn office_at_end(text: &str, read: &Text, piece: Span, last: usize) -> Option<Span> {
+    let word = |i: usize| word_at(text, read, i).to_lowercase();
+    let first = read.words_in(piece).start;
+    let noun = read.words[last].span;
+    let article = last.checked_sub(1).filter(|&i| i >= first && one_of(&word(i), "the a an"));
+    let bare = || (last == first || last == first + 1 && word(first) == "that").then_some(last);
+    let several = lexicon::is_several(&word(last)) || word(last) == "police";
+    let from = article.or_else(|| bare().filter(|_| several))?;
+    lexicon::is_office(noun.of(text)).then(|| Span::new(read.words[from].span.start, noun.end))
+}
+
+/// Words of a phrase that tells when or where something was said, besides names of days: "late on Sunday", "in a filing".
+const WHEN: &str = "on in at late early later earlier that this last the a an his her its their same day week month year morning afternoon evening night yesterday today \
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December";
+
+/// Days of the week, and others that need no date.
+const DAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday";
+
+/// Words whose subject stands before them: "said Monday was a holiday".
+const GO_ON: &str = ", was is will would were had has could should may might marked and or";
+
+/// Where what is said begins behind the day of its saying: "said |on Monday| that", "said |in a filing on Tuesday| that", "said |late Sunday| he".
+fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> usize {
+    let number = |i: usize| word(i).chars().all(|c| c.is_ascii_digit());
+    let time = |i: usize| one_of(word(i), WHEN) || number(i);
+    let is_day = |i: usize| one_of(word(i), DAYS);
+    if !is_day(begin) && !one_of(word(begin), "on in at late early later earlier last that") {
+        return begin;
+    }
+    if let Some(that) = (begin + 1..end.min(begin + 9)).find(|&i| word(i) == "that") {
+        let tells = (begin..that).any(|i| is_day(i) || number(i) || one_of(word(i), "day week month year"));
+        // "In a filing on Tuesday": one noun at most is none of a time.
+        let others = (begin..that).filter(|&i| !time(i)).count();
+        if tells && others <= 1 {
+            return that;
+        }
+    }
+    let day = (begin..end.min(begin + 3)).find(|&i| is_day(i) && word(begin) != "that" && (begin..i).all(time));
+    let behind = |day: usize| day + 1 + usize::from(one_of(word(day + 1), "morning afternoon evening night"));
+    day.map(behind).filter(|&i| i + 1 < end && !one_of(word(i), GO_ON)).unwrap_or(begin)
 }
 
 /// What is said, without the colon or comma that leads to it.
@@ -186,7 +335,8 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
     while behind > first + 1 && matches!(word(behind - 1), "had" | "has" | "have" | "also" | "already") {
         behind -= 1;
     }
-    let subject = named_at_end(entities, piece, read.words[behind - 1].span)?;
+    let last = read.words[behind - 1].span;
+    let subject = named_at_end(entities, piece, last).or_else(|| office_at_end(text, read, piece, behind - 1))?;
     let cue = read.words[verb].span;
     if read.words[verb + 1].gap != Gap::Space {
         return None;
@@ -194,7 +344,11 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
     // "told the president in detail about …": what is told begins at its preposition or conjunction.
     let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
     let told = matches!(word(verb), "told" | "tells");
-    let begin = if told { (verb + 1..end.min(verb + 10)).find(opens)? } else { verb + 1 };
+    let begin = if told { (verb + 1..end.min(verb + 10)).find(opens)? } else { behind_day(verb + 1, end, word) };
+    // "A plan that Bell said was sound": what is said has its subject before.
+    if !told && word(begin) != "," && one_of(word(begin), GO_ON) {
+        return None;
+    }
     // No further than the sentence.
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
     let stop = (begin..end).find(|&i| told && word(i) == "and").unwrap_or(end);

@@ -56,7 +56,9 @@ fn is_list(between: &str) -> bool {
     joins
         && words.all(|w| {
             let word = w.trim_end_matches('.');
+            // "(D-Ohio)"
             w.starts_with(char::is_uppercase)
+                || w.starts_with('(') && w.ends_with(')')
                 || one_of(
                     word,
                     "and & the his her their its of for from former then prime vice deputy foreign finance interior",
@@ -95,7 +97,7 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
             .split_whitespace()
             .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|w| !lexicon::is_preposition(w))
-            .any(lexicon::is_office);
+            .any(|w| lexicon::is_office(w) && !lexicon::is_letters(w));
         let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
         let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
@@ -161,7 +163,9 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
         .filter(|w| !w.is_empty())
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .collect();
-    let relative = words
+    // "That student, Anna Bell"
+    let begin = usize::from(words.first().is_some_and(|w| w == "that"));
+    let relative = words[begin..]
         .iter()
         .any(|w| matches!(w.as_str(), "which" | "who" | "whose" | "that" | "including" | "represented" | "like"));
     let preposition = |w: &String| lexicon::PREPOSITIONS.contains(w.as_str()) || BEFORE_A_PART.contains(&w.as_str());
@@ -233,7 +237,10 @@ fn is_joint(word: &str) -> bool {
 /// "A poll published by NBC News", "the court's summary": what a document says, its author says.
 pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option<usize> {
     let is_document = |s: Span| lexicon::is_document(s.of(text));
-    let document = read.words[read.words_in(source)].iter().map(|w| w.span).find(|&s| is_document(s))?;
+    let words = read.words[read.words_in(source)].iter().map(|w| w.span);
+    // "Bell, who wrote the report": a person speaks.
+    let mut own = words.take_while(|s| !one_of(s.of(text), "who whose"));
+    let document = own.find(|&s| is_document(s))?;
     let names = names_in(entities, source);
     if names.is_empty() {
         if let Some(maker) = made_by(text, entities, read, source) {

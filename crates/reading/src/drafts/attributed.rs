@@ -4,7 +4,13 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
 use super::{Draft, Origin, draft, kind_of, with_marks};
-use crate::{confidence::confidence, contract::StatementKind, governed::own_source, lexicon::one_of, turns::Turn};
+use crate::{
+    confidence::confidence,
+    contract::StatementKind,
+    governed::{ASKED, own_source},
+    lexicon::one_of,
+    turns::Turn,
+};
 
 /// A statement in no quotation marks that is less likely right than this is left out: half of the best F1, below which leaving out gains (Lipton et al., 2014).
 const LEAST: f32 = 0.31;
@@ -18,7 +24,8 @@ pub(super) fn attributed(story: &Story, read: &Text, names: &[Span], turns: &[Tu
     let mut out: Vec<Draft> = Vec::new();
     // Where a label is the cue or the source the turn says it all.
     for a in read.attributions.iter().filter(|a| !labelled(a.cue) && !a.source.iter().any(|&s| labelled(s))) {
-        let Some((first, later)) = of_attribution(story, read, names, a) else { continue };
+        let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };
+        later.retain(|&piece| !is_taken(story.text.as_str(), read, a, piece));
         let (mut from, score) = (out.len(), first.score);
         out.push(first);
         for piece in later {
@@ -36,19 +43,34 @@ pub(super) fn attributed(story: &Story, read: &Text, names: &[Span], turns: &[Tu
     out
 }
 
+/// Whether another cue with its own source stands right behind a quotation: "“…,” Bell said. “How long?” Hale asked."
+fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
+    read.attributions.iter().any(|b| {
+        let between = text.get(piece.end..b.cue.start);
+        let near = between.is_some_and(|gap| gap.len() <= TAG && !gap.contains(['\n', '"', '“', '.']));
+        b.cue != a.cue && near && !b.source.is_empty() && b.content.iter().any(|c| c.overlaps(piece))
+    })
+}
+
+/// So many bytes lie between a quotation and the cue behind it at most: those of who speaks.
+const TAG: usize = 60;
+
 /// The statement of an attribution, and the pieces of it that are statements of their own; none where it is none, or too unlikely.
 fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -> Option<(Draft, Vec<Span>)> {
     let text = story.text.as_str();
     // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
+    let own = without_asked(text, a.cue, own);
     if own.is_empty() || is_scare(text, a) || is_nothing_said(text, a.cue, &own) {
         return None;
     }
-    let content: Vec<Span> = own.iter().map(|&c| before_deed(text, a.cue, with_marks(text, read, c))).collect();
+    let bare = |c: Span| behind_that_day(text, before_deed(text, a.cue, with_marks(text, read, c)));
+    let content: Vec<Span> = own.iter().map(|&c| bare(c)).collect();
     let origin = Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely };
-    let of =
-        |content: Vec<Span>| draft(text, read, content, Some(a.cue), None, (a.cue_likely * a.arguments_likely, origin));
+    let of = |content: Vec<Span>| {
+        draft(text, read, content, Some(without_count(text, a.cue)), None, (a.cue_likely * a.arguments_likely, origin))
+    };
     let likely = |d: &Draft| d.kind != StatementKind::Indirect || confidence(d.score, d.kind) >= LEAST;
     // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it; what alone would be too unlikely stays
     // one with what is quoted behind it.
@@ -106,6 +128,22 @@ fn is_done_to(text: &str, verb: &str, cue: Span, said: Span) -> bool {
     right_before && !quoted && (one_of(verb, DONE) || in_print)
 }
 
+/// "The mayor was asked about Hale": whom the question is put to is no part of it.
+fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    // "was asked about", "was later pressed on"
+    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by"));
+    let passive = words.next().is_some_and(|w| one_of(w, ASKED)) && words.any(|w| one_of(w, "was were is been being"));
+    let behind = content.iter().any(|c| c.start >= cue.end);
+    let subject = |c: &Span| {
+        let gap = text.get(c.end..cue.end).unwrap_or_default();
+        c.end <= cue.start && gap.split(' ').count() <= 5 && !c.of(text).contains(['"', '“', '?'])
+    };
+    if passive && behind {
+        content.retain(|c| !subject(c));
+    }
+    content
+}
+
 /// What who speaks does next, without a mark before it: said "no comment" and hung up.
 const DEEDS: &str = "hung walked left went shook sat stood drove flew ran took gave turned closed shut rode stormed smiled laughed slammed began resumed";
 
@@ -124,6 +162,23 @@ fn before_deed(text: &str, cue: Span, content: Span) -> Span {
     let deed = matches!(rest.next(), Some("and" | "before" | "then"))
         && rest.next().is_some_and(|w| one_of(w.trim_end_matches([',', '.']), DEEDS));
     if deed { Span::new(content.start, content.start + end) } else { content }
+}
+
+/// "Said later that day |that he was wrong|"
+fn behind_that_day(text: &str, content: Span) -> Span {
+    let mut words = content.of(text).splitn(4, ' ');
+    let day = words.next() == Some("that")
+        && words.next().is_some_and(|w| one_of(w, "day week month year morning afternoon evening night"));
+    match (words.next(), words.next()) {
+        (Some("that"), Some(rest)) if day => Span::new(content.end - rest.len() - "that ".len(), content.end),
+        _ => content,
+    }
+}
+
+/// "The court ruled 2-1": how many did is no part of the cue.
+fn without_count(text: &str, cue: Span) -> Span {
+    let verb = cue.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '));
+    if verb.is_empty() { cue } else { Span::new(cue.start, cue.start + verb.len()) }
 }
 
 /// A source does not run over a paragraph's end: the part of it that is nearest to the cue.

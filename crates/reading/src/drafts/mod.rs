@@ -18,7 +18,7 @@ use crate::{
     contract::StatementKind,
     entities::Entity,
     governed::names,
-    reported::{nested, quoted_as, quoted_within},
+    reported::{nested, quoted_as, quoted_first, quoted_within, said_before},
     turns::Turn,
 };
 
@@ -100,8 +100,10 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     continuations(text, read, &mut out);
     headlines(story, read, entities, &mut out);
     quoted_as(text, read, &names, &mut out);
+    quoted_first(text, read, entities, &mut out);
     quoted_within(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
+    said_before(text, read, &mut out);
     let mut out = in_order(out);
     if let Some(dateline) = &story.dateline {
         without_dateline(&mut out, text, dateline.span);
@@ -153,7 +155,7 @@ pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
 }
 
 /// Direct, mixed or indirect: by the share of its words that stand in quotation marks.
-fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKind {
+pub(crate) fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKind {
     let (mut inside, mut all) = (0, 0);
     for span in content {
         for word in &read.words[read.words_in(*span)] {

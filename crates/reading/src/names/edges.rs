@@ -10,7 +10,22 @@ use crate::{
 
 /// The name that the encoder's words at `span` are; bytes.
 pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
-    with_bracketed(text, without_office(text, with_said(text, without_title(text, span), kind)), kind)
+    let bare = without_title(text, span);
+    let bare = if kind == EntityKind::Person { without_letters(text, bare) } else { bare };
+    with_bracketed(text, without_office(text, with_said(text, bare, kind)), kind)
+}
+
+/// "Anna Bell KC" is Anna Bell.
+fn without_letters(text: &str, span: Span) -> Span {
+    let mut span = span;
+    while let Some((rest, last)) = span.of(text).rsplit_once(' ') {
+        let rest = rest.trim_end().trim_end_matches(',');
+        if !lexicon::is_letters(last.trim_end_matches('.')) || !rest.contains(' ') {
+            break;
+        }
+        span = Span::new(span.start, span.start + rest.len());
+    }
+    span
 }
 
 /// "Portwick" and "Herald" side by side are one newspaper.
@@ -214,6 +229,10 @@ mod tests {
             ("Mr. Bell's", "Bell"),
         ] {
             assert_eq!(without_title(given, Span::new(0, given.len())).of(given), kept, "{given}");
+        }
+        for (given, kept) in [("Anna Bell KC", "Anna Bell"), ("Tom Hale, OBE, PhD", "Tom Hale"), ("Bell MP", "Bell MP")]
+        {
+            assert_eq!(without_letters(given, Span::new(0, given.len())).of(given), kept, "{given}");
         }
     }
 }

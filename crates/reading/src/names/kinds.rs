@@ -22,6 +22,17 @@ pub(super) fn regions_by_article(text: &str, named: &mut [Named]) {
     }
 }
 
+/// "Ms. London", "Mr. Lund": whoever is called so is a person, whatever town is.
+pub(super) fn people_by_title(text: &str, named: &mut [Named]) {
+    let titled = |n: &Named| {
+        let title = text[..n.span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
+        title.is_some_and(|t| matches!(t.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Mx"))
+    };
+    for n in named.iter_mut().filter(|n| titled(n)) {
+        n.kind = EntityKind::Person;
+    }
+}
+
 /// A name that the encoder calls a person here and a place there is what it is called with most certainty in all.
 pub(super) fn one_kind_a_name(named: &mut [Named]) {
     let mut votes: HashMap<&str, [(EntityKind, f32); 3]> = HashMap::new();

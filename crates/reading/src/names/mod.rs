@@ -14,11 +14,12 @@ pub(crate) use self::{
 };
 use self::{
     edges::{by_lines, is_broken, is_function_word, name_in, with_form_of_state, with_newspapers},
-    kinds::{companies_by_first_word, one_kind_a_name, people_by_last_name, regions_by_article},
+    kinds::{companies_by_first_word, one_kind_a_name, people_by_last_name, people_by_title, regions_by_article},
 };
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
+    name_forms::is_body_of_states,
     words::{word_at, words_of},
 };
 
@@ -78,6 +79,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     nicknames(text, &mut named);
     offices_are_no_names(text, &mut named);
     one_kind_a_name(&mut named);
+    people_by_title(text, &mut named);
     regions_by_article(text, &mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);
@@ -171,7 +173,8 @@ fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
         .map(|w| w[0].span.start)
         .collect();
     named.retain(|n| {
-        let office = !n.name.contains(' ') && (lexicon::is_office(&n.name) || lexicon::is_honorific(&n.name));
+        let office = !n.name.contains(' ')
+            && (lexicon::is_office(&n.name) || lexicon::is_honorific(n.name.trim_end_matches('.')));
         !office || last_names.contains(&n.name) && !before_name.contains(&n.span.start)
     });
 }
@@ -196,16 +199,19 @@ fn bodies_of_places(text: &str, named: &mut [Named]) {
             named[at].name = format!("{name} of {}", behind.name);
             continue;
         }
+        // "Lebanon's Health Ministry" is Lebanon's alone.
+        let national = is_body_of_states(name);
+        let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
         let before = at
             .checked_sub(1)
             .map(|i| &named[i])
             .filter(place)
-            .filter(|n| text.get(n.span.end..span.start) == Some(" "));
+            .filter(|n| text.get(n.span.end..span.start).is_some_and(joins));
         let word = text[..span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
         let country = word.filter(|w| {
             w.starts_with(char::is_uppercase) && (onrecord_knowledge::country(w).is_some() || one_of(w, OF_A_BODY))
         });
-        let lead = before.map(|n| n.name.as_str()).or(country).filter(|_| is_kind_of_body(last));
+        let lead = before.map(|n| n.name.as_str()).or(country).filter(|_| national || is_kind_of_body(last));
         if let Some(lead) = lead {
             named[at].name = format!("{lead} {name}");
         }

@@ -122,7 +122,7 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let span = scene.read.words[at].span;
     let source = scene.drafts.iter().position(|d| d.source == Some(span));
-    if let Some(e) = source.and_then(|i| scene.answerer(i)).filter(|&e| so_far.may_be(e, of)) {
+    if let Some(e) = source.and_then(|i| scene.answerer(i, &so_far.resolved)).filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
     }
     Asked::of(scene, so_far, at, (of, part), source).candidates(ahead)

@@ -8,7 +8,7 @@ use onrecord_source::Span;
 use crate::{
     addressees::addressee,
     contract::{EntityKind, MentionForm},
-    drafts::Draft,
+    drafts::{Draft, are_apart},
     entities::{Entity, Mention},
     governed::{ASKED, names},
     leaders::{calls_somebody, leader},
@@ -251,8 +251,9 @@ impl<'a> Scene<'a> {
         one_of(&opens, ASKED) && at > 0 && self.word(at - 1) == ","
     }
 
-    /// Who was asked in the statement right before draft `i`, or told something to which it replies: "Bell asked Hale why. “Because,” he said."
-    pub(super) fn answerer(&self, i: usize) -> Option<usize> {
+    /// Who was asked in the statement right before draft `i`, or told something to which it replies: "Bell asked Hale why. “Because,” he said." A question to
+    /// nobody is to the one who spoke before it. `resolved` are the pronouns before.
+    pub(super) fn answerer(&self, i: usize, resolved: &HashMap<Span, usize>) -> Option<usize> {
         let draft = &self.drafts[i];
         let cue = |d: &Draft| {
             let mut words = d.cue.map_or("", |c| c.of(self.text)).split(' ');
@@ -268,10 +269,25 @@ impl<'a> Scene<'a> {
             let first = c.of(self.text).split(' ').next().unwrap_or_default();
             c.of(self.text).contains('?') || one_of(first, "if whether about why what when where who how which")
         });
-        let fits =
-            one_of(cue(asked), "asked asks") && (question || replies) || replies && one_of(cue(asked), "told tells");
+        let asks = one_of(cue(asked), "asked asks");
+        let fits = asks && (question || replies) || replies && one_of(cue(asked), "told tells");
         let next = ends <= begins && self.sentence(begins) == self.sentence(ends - 1) + 1;
-        self.hearers[before].filter(|_| fits && next)
+        if !fits || !next {
+            return None;
+        }
+        let to_nobody = || asks && question && addressee(self.text, self.read, asked).is_none();
+        self.hearers[before].or_else(|| to_nobody().then(|| self.spoke_before(before, resolved)).flatten())
+    }
+
+    /// Who said the statement before draft `i`, in the same sentence or the one before, where that is another.
+    fn spoke_before(&self, i: usize, resolved: &HashMap<Span, usize>) -> Option<usize> {
+        let own = self.drafts[i].source?;
+        let last = (0..i).rev().find(|&j| self.drafts[j].source.is_some() && are_apart(self.drafts, i, j))?;
+        let source = self.drafts[last].source?;
+        let by = |j: usize, source: Span| self.speakers[j].or_else(|| resolved.get(&source).copied());
+        let starts = self.drafts[i].content.iter().map(|c| c.start).min().unwrap_or(own.start).min(own.start);
+        let near = self.sentence(source.start) + 1 >= self.sentence(starts);
+        by(last, source).filter(|&e| near && self.entities[e].kind == EntityKind::Person && by(i, own) != Some(e))
     }
 
     /// Whether the statement before draft `i` is by one person without a name, near by: "The head of the school said … She also said".

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use super::{Speaker, Why};
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention, called},
+    entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
     sources::{only_body, organization_called},
@@ -40,7 +40,7 @@ pub(super) fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], 
         entities[e].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity: e, why: Why::Office });
     }
-    let name = kept_phrase(text, source);
+    let name = owned(text, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     let kind = if office.plural() { EntityKind::Group } else { EntityKind::Person };
     Some(Speaker { entity: nominal(text, entities, kind, name, source), why: Why::Itself })
 }
@@ -84,7 +84,7 @@ const NOBODY: [&str; 19] = [
 
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
 fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
-    let whole = kept_phrase(text, source);
+    let whole = owned(text, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     // "The family of one of the victims, Karl Brandt, 79"
     let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
     let long = article && whole.split(' ').count() > 6;
@@ -126,8 +126,48 @@ fn kept_phrase(text: &str, source: Span) -> String {
     kept.to_string()
 }
 
+/// "Her office" by whose it is: "Anna Bell's office"; none where nobody's name leads there.
+fn owned(text: &str, entities: &[Entity], source: Span) -> Option<String> {
+    let (first, rest) = source.of(text).split_once(' ')?;
+    if !one_of(&first.to_lowercase(), "his her") {
+        return None;
+    }
+    let pronoun = Span::new(source.start, source.start + first.len());
+    let owner = entities.iter().find(|e| e.mentions.iter().any(|m| m.span == pronoun))?;
+    let named = owner.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let noun = kept_phrase(text, Span::new(source.end - rest.len(), source.end));
+    (named && !noun.is_empty()).then(|| format!("{}'s {noun}", owner.name))
+}
+
+/// How far back "the official" looks for "a U.S. official", in bytes.
+const NEAR: usize = 800;
+
+/// "The diplomat" after "a senior Western diplomat": the last one whom the story has called so, and by no name.
+fn called_in_full(text: &str, entities: &[Entity], name: &str, source: Span) -> Option<usize> {
+    let definite = source.of(text).get(..4).is_some_and(|lead| lead.eq_ignore_ascii_case("the "));
+    if !definite || name.contains(' ') || lexicon::is_several(name) {
+        return None;
+    }
+    let head = |e: &Entity| {
+        let words = e.name.split(' ').take_while(|w| !lexicon::PREPOSITIONS.contains(w));
+        words.last().is_some_and(|w| w == name)
+    };
+    let unnamed = |e: &Entity| e.mentions.iter().all(|m| m.form != MentionForm::Name);
+    // "A U.S. official", not "the president's spokesman"
+    let one = |e: &Entity| {
+        let first = e.mentions.first().map_or("", |m| m.span.of(text)).split(' ').next().unwrap_or_default();
+        one_of(&first.to_lowercase(), "a an one another")
+    };
+    let person = |e: &Entity| matches!(e.kind, EntityKind::Person | EntityKind::Group);
+    before(entities, source, |e| person(e) && unnamed(e) && one(e) && head(e), NEAR)
+}
+
 /// The entity that a source names by a noun phrase: one that the story calls so, else a new one.
 fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
+    if let Some(i) = called_in_full(text, entities, &name, source) {
+        entities[i].add_mention(source, MentionForm::Nominal);
+        return i;
+    }
     if let Some(i) = called(text, entities, &name) {
         let named = entities[i].kind != EntityKind::Group && source.of(text) == name;
         entities[i].add_mention(source, if named { MentionForm::Name } else { MentionForm::Nominal });

@@ -7,7 +7,8 @@ use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::are_apart,
     entities::{Entity, Mention, before},
-    leaders::calls_somebody,
+    governed::{ASKED, names},
+    leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},
     sources::{employs, head_name},
     words::words_of,
@@ -43,7 +44,7 @@ impl Pronoun<'_> {
             _ => None,
         };
         let found = match word {
-            "he" | "she" => self.third_person(entities, gender?),
+            "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
             "his" | "her" | "him" => mentioned_by(entities, self.source),
             "i" => self.of_quotation(entities).or_else(|| self.scene.writers.of_source(self.scene.read, self.source)),
             "we" => self.of_quotation(entities),
@@ -107,6 +108,27 @@ impl Pronoun<'_> {
             _ => false,
         };
         (unnamed.contains(&self.source) && !is_named(e) && self.is_near(e) && fits).then_some(entity)
+    }
+
+    /// "The coach was asked about Hale. “I like him,” he said.": whoever leads the sentence before by an office, and has no name.
+    fn led(&self, entities: &mut Vec<Entity>, gender: Gender) -> Option<usize> {
+        let Scene { text, read, drafts, unnamed, .. } = *self.scene;
+        let starts = drafts[self.at].content.iter().map(|c| c.start).min()?.min(self.source.start);
+        let before = read.sentences.partition_point(|s| s.start <= starts).checked_sub(2)?;
+        let phrase =
+            leader(text, read, &names(entities), read.sentences[before]).filter(|_| unnamed.contains(&self.source))?;
+        let words = words_of(text, read, phrase);
+        let head = words.last().map(|w| w.to_lowercase())?;
+        let (other, own) = match gender {
+            Gender::Male => (&lexicon::WOMEN, &lexicon::MEN),
+            Gender::Female => (&lexicon::MEN, &lexicon::WOMEN),
+        };
+        let next = text[phrase.end..].split_whitespace().next().unwrap_or_default();
+        let asks = next == "asks" || one_of(next, ASKED);
+        let article = words.len() > 1 && !asks && one_of(&words[0].to_lowercase(), "a an the");
+        let somebody =
+            (lexicon::OFFICES.contains(head.as_str()) || own.contains(head.as_str())) && !other.contains(head.as_str());
+        (article && somebody).then(|| by_office(text, entities, &words, phrase)).flatten().map(|s| s.entity)
     }
 
     /// The speaker of the statement before, where the gender allows, else the person mentioned last.
