@@ -1,7 +1,7 @@
 //! The first room: bytes from a file, a folder or standard input become [`Story`]s.
 //!
 //! - [`input`]: opens what the user names, bounds it, finds its kind, and streams stories;
-//! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
+//! - [`decoding`]: bytes to UTF-8 text; [`plain`], [`jsonl`], [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each; `unread`: kinds that are not read;
 //! - `page`: what a web page says of itself;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - [`item`]: what an agency says of an item's version, embargo and withdrawal;
@@ -29,6 +29,7 @@ pub mod plain;
 mod progress;
 pub mod span;
 pub mod story;
+mod unread;
 mod warc;
 
 pub use error::SourceError;
