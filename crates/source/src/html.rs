@@ -1,4 +1,4 @@
-//! HTML: the article's body by `trafilatura`, its headline, deck, byline and date from what the page says of itself.
+//! HTML: which blocks are the article by `trafilatura`, their words as the page shows them (`blocks`), its headline, deck, byline and date from what the page says of itself.
 //!
 //! Pages come from strangers: one that is nested too deep is refused before it reaches a parser, and the extraction runs on a thread of
 //! its own that is left behind when it takes too long.
@@ -10,12 +10,13 @@ use std::{
     time::Duration,
 };
 
-use ego_tree::iter::Edge;
 use regex::Regex;
-use scraper::{Html, Node};
+use scraper::Html;
+use trafilatura::{TrafilaturaError, dom::Document, metadata::extract_metadata};
 
 use crate::{
     assembled::{self, Fields, folded, tidy},
+    blocks::{self, Block},
     input::Options,
     page::{self, About},
     parts,
@@ -40,24 +41,28 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
     let (send, receive) = mpsc::channel();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let options = trafilatura::Options::default().with_exclude_comments(true);
-        let found = trafilatura::extract(&page, &options).map_err(|e| e.to_string());
-        let document = Html::parse_document(&page);
-        let _ = send.send(found.map(|found| {
-            let about = page::about(&document, &found.metadata.title);
-            (found, about, blocks_of(&document))
-        }));
+        let told = extract_metadata(&Document::parse(&page), &options);
+        let mut document = Html::parse_document(&page);
+        let about = page::about(&document, &told.title);
+        blocks::clean(&mut document);
+        let shown = blocks::blocks(&document);
+        let found = trafilatura::extract(&blocks::marked(&mut document, &shown), &options);
+        let found = found.map(|found| Found {
+            article: found.content_html,
+            language: found.metadata.language,
+            told,
+            about,
+            shown,
+        });
+        let _ = send.send(found);
     });
     if let Err(e) = worker {
         return Err((format!("no thread could be started: {e}"), "free some memory and try again"));
     }
-    let (found, about, page) = match receive.recv_timeout(LONGEST) {
+    let found = match receive.recv_timeout(LONGEST) {
         Ok(Ok(found)) => found,
-        Ok(Err(e)) => {
-            return Err((
-                format!("no article was found on the page: {e}"),
-                "check that it is a story, not a list or a form",
-            ));
-        }
+        Ok(Err(TrafilaturaError::InsufficientContent { .. })) => return Err(no_article()),
+        Ok(Err(e)) => return Err((format!("the page could not be read: {e}"), no_article().1)),
         Err(mpsc::RecvTimeoutError::Timeout) => {
             return Err((
                 format!("the page took more than {} seconds", LONGEST.as_secs()),
@@ -68,21 +73,32 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
             return Err(("the page could not be parsed".into(), "it was skipped; please report it"));
         }
     };
-    assemble(name, &found, about, &page, options)
+    assemble(name, found, options)
 }
 
-fn assemble(
-    name: &str,
-    found: &trafilatura::ExtractResult,
-    shown: About,
-    page: &[Block],
-    options: &Options,
-) -> Result<Story, (String, &'static str)> {
+/// What was found on a page.
+struct Found {
+    /// The article's blocks in HTML, with their marks.
+    article: String,
+    /// The language of its words.
+    language: String,
+    /// What the library finds that the page says of itself, and what we find.
+    told: trafilatura::Metadata,
+    about: About,
+    /// All blocks that the page shows.
+    shown: Vec<Block>,
+}
+
+fn no_article() -> (String, &'static str) {
+    ("no article was found on the page".into(), "check that it is a story with words of its own, not a list or a form")
+}
+
+fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, (String, &'static str)> {
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
-    let about = &found.metadata;
-    let title = || some(without_site(&folded(&about.title), &about.sitename, &about.hostname));
-    let headline = shown.headline.or_else(title);
-    let body = article(&found.content_html, page, headline.as_deref());
+    let (about, shown) = (&found.told, found.about);
+    let headline =
+        shown.headline.or_else(|| some(without_site(&folded(&about.title), &about.sitename, &about.hostname)));
+    let body = article(&found.article, &found.shown, headline.as_deref());
     // A description is a deck only where it is not the body's own beginning, cut or whole.
     let opens_body = |deck: &str| {
         let opening: String = deck.trim_end_matches(['.', '…', ' ']).chars().take(60).collect();
@@ -93,10 +109,11 @@ fn assemble(
         id: name.to_string(),
         source: name.to_string(),
         url: some(about.url.clone()).filter(|u| u.starts_with("http://") || u.starts_with("https://")),
-        lang: some(about.language.clone()).map(|l| l.chars().take(2).collect::<String>().to_lowercase()),
+        lang: some(if found.language.is_empty() { about.language.clone() } else { found.language })
+            .map(|l| l.chars().take(2).collect::<String>().to_lowercase()),
         published: shown
             .published
-            .or_else(|| about.date.and_then(|d| d.to_string().parse().ok()))
+            .or_else(|| about.date.filter(|_| !shown.unclear_day).and_then(|d| d.to_string().parse().ok()))
             .or(options.published),
         published_at: None,
         item: None,
@@ -105,7 +122,7 @@ fn assemble(
         byline: some(shown.authors.join("; ")).or_else(|| some(byline(&folded(&about.author)))),
         paragraphs: body,
     })
-    .ok_or_else(|| ("no article was found on the page".into(), "check that it is a story, not a list or a form"))
+    .ok_or_else(no_article)
 }
 
 /// A byline without what stood beside it on the page.
@@ -137,21 +154,14 @@ fn without_site(title: &str, site: &str, host: &str) -> String {
     title.to_owned()
 }
 
-/// A block of a page.
-#[derive(Debug, Default)]
-struct Block {
-    /// Its text, white space folded.
-    text: String,
-    /// All of its words are links.
-    link: bool,
-}
-
 /// The headline comes again among so many blocks.
 const TOP: usize = 6;
 /// An article of one block with so many words is no article: menus and all were taken for one paragraph.
 const ONE_BLOCK: usize = 250;
 /// Prose has so many words in a block, and an end to its sentence.
 const PROSE: usize = 6;
+/// Or so many, and no end.
+const LONG: usize = 16;
 
 /// Markup that a page holds as text, for browsers without scripts.
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
@@ -161,21 +171,9 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
 /// The paragraphs of the article: its blocks without what pages put between them. A block that is nothing but a link on the page leads to another story; the
 /// furniture that plain text has too is none either.
 fn article(extracted: &str, page: &[Block], headline: Option<&str>) -> Vec<String> {
-    let mut found = blocks(extracted);
-    if let [one] = &found[..]
-        && one.split(' ').count() >= ONE_BLOCK
-    {
-        let prose = |b: &&Block| {
-            !b.link && b.text.split(' ').count() >= PROSE && b.text.contains(['.', '!', '?', '。', '”', '"'])
-        };
-        let paragraphs: Vec<String> = page.iter().filter(prose).map(|b| b.text.clone()).collect();
-        if !paragraphs.is_empty() {
-            found = paragraphs;
-        }
-    }
     let links: HashSet<&str> = page.iter().filter(|block| block.link).map(|block| block.text.as_str()).collect();
     let same = |block: &str| headline.is_some_and(|h| h.to_lowercase() == block.to_lowercase());
-    let blocks = found.into_iter().enumerate().filter_map(|(at, text)| {
+    let blocks = chosen(extracted, page).into_iter().enumerate().filter_map(|(at, text)| {
         let address = (text.starts_with("http://") || text.starts_with("https://")) && !text.contains(' ');
         let furniture =
             links.contains(text.as_str()) || address || parts::is_furniture(&text) || at < TOP && same(&text);
@@ -184,48 +182,30 @@ fn article(extracted: &str, page: &[Block], headline: Option<&str>) -> Vec<Strin
     blocks.filter(|text| !text.is_empty()).collect()
 }
 
-/// The text of each block of a piece of HTML, white space folded.
-pub(crate) fn blocks(html: &str) -> Vec<String> {
-    blocks_of(&Html::parse_fragment(html)).into_iter().map(|block| block.text).collect()
-}
-
-fn blocks_of(html: &Html) -> Vec<Block> {
-    const INLINE: [&str; 16] =
-        ["a", "abbr", "b", "cite", "code", "del", "em", "hi", "i", "q", "small", "span", "strong", "sub", "sup", "u"];
-    /// What is in these is not shown, or is not the story.
-    const ASIDE: [&str; 9] = ["aside", "footer", "form", "head", "nav", "noscript", "script", "style", "template"];
-    let (mut out, mut links, mut aside) = (vec![Block { link: true, ..Block::default() }], 0usize, 0usize);
-    for edge in html.tree.root().traverse() {
-        let (node, opens) = match edge {
-            Edge::Open(node) => (node.value(), true),
-            Edge::Close(node) => (node.value(), false),
-        };
-        match node {
-            Node::Text(words) if opens && aside == 0 => {
-                if let Some(block) = out.last_mut() {
-                    block.text.push_str(words);
-                    block.link &= links > 0 || words.trim().is_empty();
-                }
+/// The blocks of the page that were found to be the article; what was found itself where it bears no marks, being taken from the page's data.
+fn chosen(extracted: &str, page: &[Block]) -> Vec<String> {
+    let found: Vec<String> = blocks::blocks(&Html::parse_fragment(extracted)).into_iter().map(|b| b.text).collect();
+    let one = found.len() == 1 && found.iter().all(|block| block.split(' ').count() >= ONE_BLOCK);
+    let prose = |b: &Block| {
+        let words = b.text.split(' ').count();
+        words >= LONG || words >= PROSE && b.text.contains(['.', '!', '?', '。', '”', '"'])
+    };
+    let mut seen = HashSet::new();
+    let mut out = Vec::new();
+    for part in &found {
+        let numbers = blocks::numbers(part);
+        let blocks = || numbers.iter().filter_map(|n| page.get(*n));
+        // What was joined may hold menus and forms too.
+        let story = |b: &Block| !b.link && !b.aside && (!one || prose(b));
+        let joined = numbers.len() > 1 && blocks().any(story);
+        for number in &numbers {
+            let Some(block) = page.get(*number).filter(|b| !joined || story(b)) else { continue };
+            if seen.insert(*number) {
+                out.push(block.text.clone());
             }
-            Node::Element(element) => {
-                let count = |number: usize| if opens { number + 1 } else { number.saturating_sub(1) };
-                if ASIDE.contains(&element.name()) {
-                    aside = count(aside);
-                }
-                if element.name() == "a" {
-                    links = count(links);
-                } else if !INLINE.contains(&element.name()) {
-                    out.push(Block { link: true, ..Block::default() });
-                }
-            }
-            _ => {}
         }
     }
-    for block in &mut out {
-        block.text = folded(&block.text);
-    }
-    out.retain(|block| !block.text.is_empty());
-    out
+    if seen.is_empty() { found } else { out }
 }
 
 /// An upper bound of how deep elements are nested, in one pass over the bytes. Elements without an end tag do not nest.

@@ -18,7 +18,7 @@ use crate::{
     plain,
     progress::{BytesRead, Counted},
     story::Story,
-    warc,
+    unread, warc,
 };
 
 /// How inputs are read.
@@ -218,7 +218,8 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             return Ok(None);
         }
         let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-        let may_hold_many = ninjs || marked || iptc::is_xml(&start);
+        let json = head.trim_ascii_start().starts_with(b"[") || head.trim_ascii_start().starts_with(b"{");
+        let may_hold_many = ninjs || marked || json || iptc::is_xml(&start);
         if !may_hold_many && self.place.as_ref().is_some_and(|place| place.done > 0) {
             self.options.read.add(size.unwrap_or(0).saturating_sub(first));
             return Ok(None);
@@ -251,6 +252,9 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         if mail::is_message(name) {
             return mail::story(name, bytes, options).map(Some).map_err(told);
         }
+        if let Some((what, advice)) = unread::kind(name, bytes) {
+            return Err(fail(what.into(), advice));
+        }
         let text = decoding::decode(bytes).map_err(|_| {
             fail("the file is not text".into(), "give text, HTML, JSONL, WARC, mail, NewsML-G2, NITF or ninjs")
         })?;
@@ -262,12 +266,29 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             () if iptc::is_xml(&text) => Some(iptc::xml(name, &text, options)),
             () => None,
         };
-        if let Some(items) = items {
-            let told = items
-                .into_iter()
-                .map(|item| item.map_err(|why| SourceError { withdrawn: why.withdrawn, ..fail(why.what, why.advice) }));
-            self.open = Some(Open::Items(told.collect::<Vec<_>>().into_iter(), 0));
+        let listed = items.map(|items| {
+            let told = |why: iptc::Wrong| SourceError { withdrawn: why.withdrawn, ..fail(why.what, why.advice) };
+            items.into_iter().map(|item| item.map_err(told)).collect::<Vec<_>>()
+        });
+        let json = || {
+            let stories = text.trim_start().starts_with(['[', '{']).then(|| jsonl::whole(name, &text, options))??;
+            let told = (1..).zip(stories).map(|(n, story)| {
+                story.map_err(|(what, advice)| SourceError::new(&format!("{name}#{n}"), None, what, advice))
+            });
+            Some(told.collect())
+        };
+        if let Some(items) = listed.or_else(json) {
+            self.open = Some(Open::Items(items.into_iter(), 0));
             return Ok(None);
+        }
+        if self.place.as_ref().is_some_and(|place| place.done > 0) {
+            return Ok(None);
+        }
+        if name.trim_end_matches(".gz").ends_with(".json") {
+            return Err(fail(
+                "the file is not JSON".into(),
+                "give one story, a list of stories, or JSONL: one story a line",
+            ));
         }
         if is_html(name, &text) {
             return html::story(name, text, options).map(Some).map_err(told);
@@ -370,7 +391,13 @@ fn is_jsonl(name: &str, head: &[u8]) -> bool {
         return true;
     }
     let known = name.ends_with(".txt") || name.ends_with(".html") || name.ends_with(".htm");
-    !known && head.trim_ascii_start().starts_with(b"{\"")
+    let head = head.trim_ascii_start();
+    // An object that goes on over the end of its first line is no line of JSONL.
+    let cut = head
+        .iter()
+        .position(|&b| b == b'\n')
+        .is_some_and(|end| serde_json::from_slice::<serde::de::IgnoredAny>(&head[..end]).is_err_and(|e| e.is_eof()));
+    !known && head.starts_with(b"{\"") && !cut
 }
 
 /// A feed or other XML would be read as prose, tags and all.

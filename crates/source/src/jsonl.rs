@@ -1,7 +1,7 @@
-//! JSONL of stories: one object a line with `id`, `text` and, where known, `published`, `url`, `headline`, `byline`.
+//! JSONL of stories, and JSON lists of them: one object a line with `id`, `text` and, where known, `published`, `url`, `headline`, `byline`.
 
 use jiff::{Timestamp, civil::Date};
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{
     input::Options,
@@ -9,9 +9,7 @@ use crate::{
     story::{Story, Words},
 };
 
-#[derive(Deserialize)]
 struct Line {
-    id: Option<serde_json::Value>,
     text: String,
     published: Option<String>,
     url: Option<String>,
@@ -20,21 +18,74 @@ struct Line {
     lang: Option<String>,
 }
 
+/// What is wrong with a story, and what to do.
+type Wrong = (String, &'static str);
+
+const WHAT_A_STORY_IS: &str = "a story is an object with at least \"id\" and \"text\"";
+
 /// The story of one line. The error says what was wrong with it and what to do.
-pub fn story(name: &str, number: u64, line: &str, options: &Options) -> Result<Story, (String, &'static str)> {
-    let line: Line = serde_json::from_str(line).map_err(|e| {
-        let what =
-            if e.is_data() { format!("the line is not a story: {e}") } else { format!("the line is not JSON: {e}") };
-        (what, "a story is an object with at least \"id\" and \"text\"")
+pub fn story(name: &str, number: u64, line: &str, options: &Options) -> Result<Story, Wrong> {
+    let line = serde_json::from_str(line.trim_end()).map_err(|e| {
+        // The parser counts within the one line that it is given.
+        let told = e.to_string();
+        let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
+        (format!("the line is not JSON: {told}, at character {}", e.column()), WHAT_A_STORY_IS)
     })?;
+    of_value(name, number, line, options)
+}
+
+/// The stories of a text that is JSON as a whole: a list of stories, or one story over several lines. None where it is no JSON.
+pub(crate) fn whole(name: &str, text: &str, options: &Options) -> Option<Vec<Result<Story, Wrong>>> {
+    let items = match serde_json::from_str(text).ok()? {
+        Value::Array(items) => items,
+        one => vec![one],
+    };
+    let stories = (1..).zip(items).map(|(number, item)| of_value(name, number, item, options));
+    Some(stories.map(|s| s.map_err(|(what, advice)| (what.replacen("the line", "the item", 1), advice))).collect())
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "nothing",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+fn of_value(name: &str, number: u64, line: Value, options: &Options) -> Result<Story, Wrong> {
+    let Value::Object(mut fields) = line else {
+        return Err((format!("the line is no story but {}", kind(&line)), WHAT_A_STORY_IS));
+    };
+    let id = match fields.remove("id") {
+        Some(Value::String(id)) if !id.is_empty() => id,
+        Some(Value::Number(id)) => id.to_string(),
+        _ => format!("{name}:{number}"),
+    };
+    let mut field = |key: &str| match fields.remove(key) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(words)) => Ok(Some(words)),
+        Some(other) => {
+            let what = format!("the line is no story: its {key:?} is {}, not a string", kind(&other));
+            Err((what, WHAT_A_STORY_IS))
+        }
+    };
+    let Some(text) = field("text")? else {
+        return Err(("the line is no story: it has no \"text\"".into(), WHAT_A_STORY_IS));
+    };
+    let line = Line {
+        text,
+        published: field("published")?,
+        url: field("url")?,
+        headline: field("headline")?,
+        byline: field("byline")?,
+        lang: field("lang")?,
+    };
     if line.text.trim().is_empty() {
         return Err(("the story has no text".into(), "give it some, or leave it out"));
     }
-    let id = match line.id {
-        Some(serde_json::Value::String(id)) if !id.is_empty() => id,
-        Some(serde_json::Value::Number(id)) => id.to_string(),
-        _ => format!("{name}:{number}"),
-    };
     let published_at = line.published.as_deref().and_then(|p| p.parse::<Timestamp>().ok());
     let published = match line.published.as_deref().map(str::trim).filter(|p| !p.is_empty()) {
         // The day is the one at the place of publication, so it is taken from the words, not from the instant.

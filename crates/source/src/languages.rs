@@ -5,7 +5,14 @@ use whatlang::Lang;
 use crate::story::Story;
 
 /// Below so many letters a headline, a table or a name decides, not the language.
-const FEWEST_LETTERS: usize = 100;
+const FEWEST_LETTERS: usize = 40;
+/// As many do where most are of another script.
+const FEWEST_FOREIGN: usize = 10;
+/// Below so many a single English word speaks against another language: then one English sentence in ten thousand is taken for one.
+const FEW_LETTERS: usize = 100;
+
+/// Letters of the Latin script end here, but for rare ones.
+const LAST_LATIN: char = '\u{24F}';
 
 /// Words that make up a fifth of English prose; where they are a tenth of the words, it is English whatever the letters look like.
 const ENGLISH: [&str; 20] = [
@@ -13,27 +20,40 @@ const ENGLISH: [&str; 20] = [
     "have", "be", "his",
 ];
 
+/// Those of them that are common in German and Dutch too.
+const SHARED: [&str; 2] = ["in", "was"];
+
 /// The ISO 639-1 code of the language of `text` ("en", "fr"), or of ISO 639-3 where the shorter one lacks it; none where there is too little to tell.
 pub fn language(text: &str) -> Option<&'static str> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count();
     // The beginning tells, and no length makes it slow.
     let beginning: String = text.chars().take(4_000).collect();
-    let (mut words, mut english) = (0usize, 0usize);
+    let (mut words, mut english, mut shared) = (0usize, 0usize, 0usize);
     for word in beginning.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        let word = word.to_lowercase();
         words += 1;
-        english += usize::from(ENGLISH.contains(&word.to_lowercase().as_str()));
+        english += usize::from(ENGLISH.contains(&word.as_str()));
+        shared += usize::from(SHARED.contains(&word.as_str()));
     }
-    if words > 0 && english * 10 >= words {
+    let is_english = words > 0 && english * 10 >= words;
+    if is_english && english > shared {
         return Some("en");
     }
-    if letters < FEWEST_LETTERS {
-        return None;
+    let (mut letters, mut foreign) = (0usize, 0usize);
+    for letter in beginning.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        foreign += usize::from(letter > LAST_LATIN);
     }
-    let found = whatlang::detect(&beginning)?;
-    match found.lang() {
-        Lang::Eng => Some("en"),
-        lang => (found.is_reliable() && found.confidence() >= 0.9 && english * 20 < words).then(|| code(lang)),
-    }
+    let other_script = foreign * 2 > letters;
+    let told = letters >= if other_script { FEWEST_FOREIGN } else { FEWEST_LETTERS };
+    let found = whatlang::detect(&beginning).filter(|_| told);
+    let other = found.as_ref().filter(|found| {
+        // Of a few words in another script it is uncertain only which of its languages it is.
+        found.lang() != Lang::Eng
+            && (other_script && english == 0 || found.is_reliable() && found.confidence() >= 0.9)
+            && (english == shared || letters >= FEW_LETTERS && english * 20 < words)
+    });
+    let in_english = is_english || letters >= FEW_LETTERS && found.as_ref().is_some_and(|f| f.lang() == Lang::Eng);
+    other.map(|found| code(found.lang())).or(in_english.then_some("en"))
 }
 
 /// Whether a language tag (RFC 5646: "en", "en-GB") means English.

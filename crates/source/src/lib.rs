@@ -1,8 +1,8 @@
 //! The first room: bytes from a file, a folder or standard input become [`Story`]s.
 //!
 //! - `input`: opens what the user names, bounds it, finds its kind, and streams stories;
-//! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each;
-//! - `page`: what a web page says of itself;
+//! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each; `unread`: kinds that are not read;
+//! - `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - `item`: what an agency says of an item's version, embargo and withdrawal;
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
@@ -10,6 +10,7 @@
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `dateline`: the dateline.
 
 mod assembled;
+mod blocks;
 mod dateline;
 mod decoding;
 mod error;
@@ -28,6 +29,7 @@ pub mod plain;
 mod progress;
 mod span;
 mod story;
+mod unread;
 mod warc;
 
 pub use error::SourceError;

@@ -26,6 +26,8 @@ const ONLY: f64 = 0.2;
 pub(crate) struct About {
     pub headline: Option<String>,
     pub published: Option<Date>,
+    /// The page gives a day in numbers only, and nothing tells which is the month.
+    pub unclear_day: bool,
     /// Each author once, in order.
     pub authors: Vec<String>,
 }
@@ -36,9 +38,11 @@ pub(crate) fn about(page: &Html, title: &str) -> About {
     let article = objects.iter().find(|o| is_article(o));
     let text = |key: &str| article.and_then(|a| a.get(key)).and_then(Value::as_str).map(tidy);
     let authors = article.and_then(|a| a.get("author")).map(|a| people(a, &objects)).unwrap_or_default();
+    let (published, unclear_day) = published(page, &objects, text("datePublished").as_deref());
     About {
         headline: headline(page, title, text("headline").as_deref()),
-        published: published(page, &objects, text("datePublished").as_deref()),
+        published,
+        unclear_day: unclear_day && published.is_none(),
         authors: if authors.is_empty() { written_by(page) } else { authors },
     }
 }
@@ -155,28 +159,64 @@ fn names_of(words: &str) -> Vec<String> {
     words.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).filter(fits).map(str::to_owned).collect()
 }
 
-/// The day that a date begins with, as written there: in the page's own time zone.
-fn day(words: &str) -> Option<Date> {
+/// The day that a date begins with, as written there: in the page's own time zone. `month_first` says what 5/12/2021 means on the page.
+fn day(words: &str, month_first: Option<bool>) -> Option<Date> {
     let words = words.trim();
     let iso = words.get(..10).and_then(|d| d.parse().ok());
-    let formats = ["%B %d, %Y", "%b %d, %Y", "%b. %d, %Y", "%d %B %Y", "%d %b %Y", "%m/%d/%Y", "%Y/%m/%d"];
+    let formats = ["%B %d, %Y", "%b %d, %Y", "%b. %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d"];
     iso.or_else(|| formats.iter().find_map(|f| Date::strptime(f, words).ok()))
+        .or_else(|| match in_numbers(words)? {
+            [Some(only), None] | [None, Some(only)] => Some(only),
+            [month, day] if month == day => month,
+            [month, day] => month_first.and_then(|first| if first { month } else { day }),
+        })
         .filter(|d: &Date| (1900..=2100).contains(&d.year()))
+}
+
+/// A date in numbers, read with the month first and with the day first.
+fn in_numbers(words: &str) -> Option<[Option<Date>; 2]> {
+    static NUMBERS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b").expect("a regular expression"));
+    let found = NUMBERS.captures(words.trim())?;
+    let (first, second, year) = (found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?);
+    Some([Date::new(year, first, second).ok(), Date::new(year, second, first).ok()])
+}
+
+/// Whether the page writes a date's month before its day: as its language and country have it; none where it names no country.
+fn month_first(page: &Html) -> Option<bool> {
+    let said = |selector: &str, name: &str| {
+        let selector = Selector::parse(selector).ok()?;
+        page.select(&selector).next().and_then(|e| e.value().attr(name)).map(str::to_owned)
+    };
+    let tags = [said("html[lang]", "lang"), said("meta[property='og:locale']", "content")];
+    tags.into_iter().flatten().find_map(|tag| {
+        let tag = tag.to_lowercase().replace('_', "-");
+        match tag.split_once('-') {
+            Some(("en" | "es", "us" | "ph" | "pr")) => Some(true),
+            Some(("en", country)) => (country != "ca" && country.len() == 2).then_some(false),
+            None if tag == "en" => None,
+            _ => (!tag.is_empty()).then_some(false),
+        }
+    })
 }
 
 /// When the page was first published. A time with an offset of its own tells the day that its readers saw; one in UTC may be a day off, so that it only stands
 /// in where there is no other.
-fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> Option<Date> {
+/// A date in numbers is read as the page's country writes it, or as a day that the page shows in words; else it is unclear, and said so.
+fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> (Option<Date>, bool) {
     const META: &str = "meta[property='article:published_time'], meta[itemprop='datePublished'], meta[name='article:published_time'], \
         meta[name='pubdate'], meta[name='publishdate'], meta[name='publish-date'], meta[name='publish_date'], meta[name='parsely-pub-date'], \
         meta[name='sailthru.date'], meta[name='dc.date.issued'], meta[name='DC.date.issued'], meta[name='dcterms.created'], \
         meta[property='og:published_time'], meta[name='article.published'], meta[name='cXenseParse:recs:publishtime'], meta[name='originalPublicationDate']";
     const SHOWN: &str = "[itemprop='datePublished'], time[pubdate], time.published, time.entry-date, abbr.published, .published[title], \
         time.post-date, time.date-published";
+    let month_first = month_first(page);
+    let day = |words: &str| day(words, month_first);
     let all = |selector: &str, of: &[&str]| -> Vec<String> {
         let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
         let words = |e: ElementRef| {
-            let given = of.iter().find_map(|name| e.value().attr(name).filter(|d| day(d).is_some()));
+            let given =
+                of.iter().find_map(|name| e.value().attr(name).filter(|d| day(d).is_some() || in_numbers(d).is_some()));
             given.map_or_else(|| tidy(&shown(e)), str::to_owned)
         };
         page.select(&selector).take(8).map(words).collect()
@@ -192,41 +232,41 @@ fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> Option<D
         let zone = zone.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
         zone.starts_with(['+', '-']) && zone.contains(|c: char| ('1'..='9').contains(&c))
     };
-    told.iter()
+    let found = told
+        .iter()
         .find(offset)
         .and_then(|d| day(d))
         .or_else(|| told.iter().find_map(|d| day(d).map(|day| shown_beside(page, d, day))))
-        .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)))
+        .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)));
+    let unclear: Vec<Date> = told.iter().filter_map(|d| in_numbers(d)).flatten().flatten().collect();
+    (found.or_else(|| written_days(page).find(|day| unclear.contains(day))), !unclear.is_empty())
 }
 
 /// A time in UTC may lie on the day before or after in the page's own zone; where the page shows that day, it holds.
 fn shown_beside(page: &Html, told: &str, utc: Date) -> Date {
+    let Some(hour) = told.get(11..13).and_then(|h| h.parse::<u8>().ok()) else { return utc };
+    let beside = if hour < 12 { utc.yesterday() } else { utc.tomorrow() };
+    let Ok(beside) = beside else { return utc };
+    // The first day that the page shows near this one is the story's; those of other stories come after it.
+    written_days(page).find(|day| *day == utc || *day == beside).unwrap_or(utc)
+}
+
+/// The days that the page shows where it is likely to show its own, with the month's name.
+fn written_days(page: &Html) -> impl Iterator<Item = Date> {
     static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?(?:(\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})\b")
             .expect("a regular expression")
     });
     const DATED: &str = "time, [class*='date'], [class*='Date'], [class*='time'], [class*='Time'], [class*='publish'], [class*='Publish']";
-    let Some(hour) = told.get(11..13).and_then(|h| h.parse::<u8>().ok()) else { return utc };
-    let beside = if hour < 12 { utc.yesterday() } else { utc.tomorrow() };
-    let (Ok(beside), Ok(dated)) = (beside, Selector::parse(DATED)) else { return utc };
-    for element in page.select(&dated).take(40) {
-        let words = tidy(&shown(element));
-        if words.len() > 160 {
-            continue;
-        }
-        let Some(found) = WRITTEN.captures(&words) else { continue };
+    let dated: Vec<ElementRef> =
+        Selector::parse(DATED).map(|dated| page.select(&dated).take(40).collect()).unwrap_or_default();
+    dated.into_iter().map(|element| tidy(&shown(element))).filter(|words| words.len() <= 160).filter_map(|words| {
+        let found = WRITTEN.captures(&words)?;
         let number = found.get(1).or(found.get(3)).and_then(|d| d.as_str().parse::<i8>().ok());
         let month =
             MONTHS.iter().position(|m| found[2].to_lowercase().starts_with(m)).and_then(|at| i8::try_from(at + 1).ok());
-        let date = number.zip(month).zip(found[4].parse().ok()).and_then(|((d, m), y)| Date::new(y, m, d).ok());
-        // The first day that the page shows near this one is the story's; those of other stories come after it.
-        match date {
-            Some(date) if date == utc => return utc,
-            Some(date) if date == beside => return beside,
-            _ => {}
-        }
-    }
-    utc
+        number.zip(month).zip(found[4].parse().ok()).and_then(|((d, m), y)| Date::new(y, m, d).ok())
+    })
 }
 
 /// The text that an element shows: what stands in scripts and styles is none of it.
@@ -346,6 +386,34 @@ mod tests {
         assert_eq!(found.headline.as_deref(), Some("Library opens after two years"));
         assert_eq!(found.published, Some("2021-05-23".parse().unwrap()));
         assert_eq!(found.authors, ["Ada Stone", "Max Reed"]);
+    }
+
+    #[test]
+    fn a_day_in_numbers_is_read_as_the_page_writes_its_days() {
+        // The page's language, its day in numbers, a day that it shows, and which day it is ("-": nobody can tell).
+        for case in [
+            "en-GB | 12/05/2025 | - | 2025-05-12",
+            "en_AU | 12/05/2025 | - | 2025-05-12",
+            "en-US | 12/05/2025 | - | 2025-12-05",
+            "en-US | 25/12/2025 | - | 2025-12-25",
+            "en | 12/05/2025 | - | -",
+            "en-CA | 12/05/2025 | - | -",
+            "en | 12/05/2025 | 12 May 2025 | 2025-05-12",
+            "en | 12/05/2025 | December 5, 2025 | 2025-12-05",
+            "en | 12/05/2025 | 7 June 2025 | -",
+            "en | 05/05/2025 10:30 | - | 2025-05-05",
+            "en | 25/12/2025 | - | 2025-12-25",
+            "de | 12/05/2025 | - | 2025-05-12",
+            "en | 99/99/2025 | - | -",
+        ] {
+            let fields: Vec<&str> = case.split(" | ").collect();
+            let [lang, told, shown, expected] = fields[..] else { panic!("four fields: {case}") };
+            let page = format!(
+                "<html lang='{lang}'><meta property='article:published_time' content='{told}'><p class=date>{shown}</p>"
+            );
+            let found = read(&page, "");
+            assert_eq!(found.published.map_or("-".to_owned(), |d| d.to_string()), expected, "{case}");
+        }
     }
 
     #[test]

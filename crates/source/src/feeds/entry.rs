@@ -3,7 +3,7 @@
 use super::{Entry, Feed, plain};
 use crate::{
     assembled::{self, Fields, tidy},
-    decoding, html,
+    blocks, decoding, html,
     input::Options,
     languages,
     story::{Story, Words},
@@ -16,7 +16,7 @@ const LEAST_PARAGRAPHS: usize = 3;
 /// The story that an entry carries; none where it holds only the beginning, or says what the story is about. `source` is the feed's address.
 pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
     let html = [&entry.content, &entry.summary].into_iter().flatten().max_by_key(|html| html.len())?;
-    let paragraphs: Vec<String> = html::blocks(html).iter().filter_map(|p| tidy(p)).collect();
+    let paragraphs: Vec<String> = blocks::words(html).iter().filter_map(|p| tidy(p)).collect();
     let words: usize = paragraphs.iter().map(|p| p.split(' ').count()).sum();
     if words < LEAST_WORDS
         || paragraphs.len() < LEAST_PARAGRAPHS

@@ -2,4 +2,5 @@
 
 mod archives;
 mod feeds;
+mod pages;
 mod resumed;
