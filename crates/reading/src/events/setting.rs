@@ -342,7 +342,7 @@ pub fn place<'p>(
         let capital = after.starts_with("capital") || p.span.of(text).ends_with("capital");
         // "in New York on Monday", which is called New York City
         let called = p.span.of(text);
-        let whole = called.contains(' ') && p.name.starts_with(called);
+        let whole = p.name == called || called.contains(' ') && p.name.starts_with(called);
         let adjective = after.starts_with(|c: char| c.is_lowercase()) && !whole && !capital;
         (object
             || matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
