@@ -294,13 +294,15 @@ impl Anchored<'_> {
 
 /// Whether the place at `span` is where somebody is who says what is told at `anchor`, before it: "…, a spokesman in Accra said".
 fn of_speaker(clauses: &Clauses, anchor: Span, span: Span) -> bool {
-    let starts = |c: &Chunk| clauses.tokens[c.tokens.start].span.start >= span.end;
-    let mut after = clauses.chunks.iter().filter(|c| starts(c)).skip_while(|c| matches!(c.kind, Kind::Time));
-    let says = after.next().is_some_and(|c| match &c.kind {
-        Kind::Verb(g) => g.finite() && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()),
-        _ => false,
-    });
-    says && anchor.end <= span.start
+    let start = |c: &Chunk| clauses.tokens[c.tokens.start].span.start;
+    let Some(after) = clauses.chunks.iter().position(|c| start(c) >= span.end) else { return false };
+    let next = (after..clauses.chunks.len()).find(|&c| !matches!(clauses.chunks[c].kind, Kind::Time));
+    let says = next
+        .and_then(|c| clauses.verb(c))
+        .is_some_and(|g| g.finite() && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()));
+    // "during a visit to Ghana said": there it was.
+    let speaker = after.checked_sub(3).filter(|&c| clauses.is_noun(c));
+    says && speaker.is_some_and(|c| start(&clauses.chunks[c]) >= anchor.end)
 }
 
 /// The letters that `text` ends with.
