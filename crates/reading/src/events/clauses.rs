@@ -201,7 +201,25 @@ fn chunks(tokens: &[Token]) -> Vec<Chunk> {
         out.push(Chunk { kind, tokens: i..end });
         i = end.max(i + 1);
     }
+    for at in 1..out.len() {
+        share_modal(&mut out, tokens, at);
+    }
     out
+}
+
+/// "will fly to Tokyo and meet her": gives the verb at chunk `at` the modal of the one that "and" joins it to.
+fn share_modal(chunks: &mut [Chunk], tokens: &[Token], at: usize) {
+    let (before, rest) = chunks.split_at_mut(at);
+    let Some(Chunk { kind: Kind::Verb(group), tokens: own }) = rest.first_mut() else { return };
+    let base = matches!(tokens[group.head].verb, Some((_, Form::Base))) && own.len() == 1;
+    let joined = before.last().is_some_and(|c| tokens[c.tokens.start].lower == "and");
+    let verb = before.iter().rev().find_map(|c| match &c.kind {
+        Kind::Verb(group) => Some(group),
+        _ => None,
+    });
+    if let Some(verb) = verb.filter(|v| base && joined && v.modal.is_some() && !v.passive && !v.copula) {
+        (group.modal, group.negated, group.present) = (verb.modal.clone(), verb.negated, false);
+    }
 }
 
 /// Whether a noun phrase or a gerund stands after token `at`, and no clause.

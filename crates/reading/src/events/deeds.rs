@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, VerbGroup},
+    clauses::{Class, Kind, VerbGroup},
     participants::Party,
     parties::Sides,
     status::{Stance, clause_of, often},
@@ -36,7 +36,7 @@ const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
 const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
 
 /// Verbs of those who travel for any reason.
-pub(super) const JOURNEYS: &str = "arrive fly travel head depart";
+pub(super) const JOURNEYS: &str = "arrive fly travel head depart land touch";
 
 /// Verbs by which somebody binds itself to a deed.
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
@@ -149,7 +149,9 @@ impl Sentence<'_, '_> {
         }
         let kind = self.kind_of_consult(&verb).filter(|_| event_type == EventType::Consult);
         let trigger = self.trigger_span(&verb, event_type);
+        let plain = verb.trigger.plain && self.is_by_someone(&sides);
         let mut telling = self.telling(event_type, kind, status, sides, trigger, Some(at));
+        telling.plain = plain;
         // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
         if telling.days.is_none() && verb.group.gerund && verb.stance.governor.is_none() && !self.is_dated_apart(at) {
             telling.days = clause_of(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
@@ -208,6 +210,7 @@ impl Sentence<'_, '_> {
         let (at, trigger) = (verb.at, verb.trigger);
         match verb.group.lemma {
             "warn" => !self.warns_of_own_deed(verb),
+            "speak" if verb.trigger.words.is_empty() => !self.is_talk_to_come(verb),
             // Only a person is welcomed or hosted.
             "host" | "welcome" | "receive" if trigger.kind == Some(ConsultKind::Meet) => {
                 let person = |c: usize| self.who(c).is_some_and(|p| self.kind_of(&p) == EntityKind::Person);
@@ -222,6 +225,14 @@ impl Sentence<'_, '_> {
                     && self.who(at + 1).is_none()
             }
         }
+    }
+
+    /// "Anna Bell and Tom Hale will speak on Friday": two with each other, and not each to others.
+    fn is_talk_to_come(&self, verb: &VerbDeed) -> bool {
+        let next = self.clauses.chunks.get(verb.at + 1).map(|c| &c.kind);
+        let then = matches!(self.clauses.word(verb.at + 1), "on" | "with")
+            || matches!(next, None | Some(Kind::Time | Kind::Stop));
+        verb.stance.status == Some(EventStatus::Scheduled) && then && self.is_ahead(verb.at)
     }
 
     /// Whether the one who warns is to act, which makes it a threat: "warned that it would".
@@ -269,7 +280,7 @@ impl Sentence<'_, '_> {
         let event_type = if alone { EventType::Mobilize } else { event_type };
         // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
         let promised = by_word(event_type);
-        let steps_down = verb.trigger.alone && event_type == EventType::Concede;
+        let steps_down = verb.trigger.alone && matches!(event_type, EventType::Concede | EventType::Retreat);
         if verb.stance.intended
             && event_type != EventType::Consult
             && !speech(event_type)
@@ -446,6 +457,12 @@ impl Sentence<'_, '_> {
             && !closes()
     }
 
+    /// Whether a state, a body or a person that the story names, or an authority, takes part.
+    fn is_by_someone(&self, sides: &Sides) -> bool {
+        let Sides { actors, recipients } = sides;
+        actors.iter().chain(recipients).any(|p| matches!(p, Party::Known(..))) || self.authority(actors)
+    }
+
     /// The words that tell it: the verb, or the noun that it only carries out.
     fn trigger_span(&self, verb: &VerbDeed, event_type: EventType) -> Span {
         // "arrived for talks" tells the arrival.
@@ -469,9 +486,9 @@ impl Sentence<'_, '_> {
 }
 
 /// Whether a noun phrase means several: "the two ministers".
-fn is_plural(name: &str) -> bool {
+pub(super) fn is_plural(name: &str) -> bool {
     // "ministers from NATO", "aides to Anna Bell"
-    let name = [" from ", " to "].iter().fold(name, |name, link| name.split(link).next().unwrap_or(name));
+    let name = [" from ", " to ", " of "].iter().fold(name, |name, link| name.split(link).next().unwrap_or(name));
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     lexicon::is_several(&last)
 }

@@ -30,12 +30,19 @@ fn is_done_in_places(event_type: EventType) -> bool {
     )
 }
 
+/// Weapons that move by themselves, of which those act who have them.
+const ARMS: &str = "drone drones tank tanks missile missiles rocket rockets balloon balloons";
+
+/// Verbs of those who come somewhere.
+const ARRIVALS: &str = "arrive land";
+
 impl Sentence<'_, '_> {
     /// Who does what the verb tells, and to whom; none where nobody is told who meets.
     pub(super) fn sides(&self, verb: &VerbDeed) -> Option<Sides> {
         let trigger = verb.trigger;
         let mut used: Vec<usize> = verb.subjects.clone();
-        used.extend(self.instrument(verb));
+        let instrument = verb.after.iter().find(|s| Some(s.chunk) == self.instrument(verb));
+        used.extend(self.joined(instrument, &verb.after));
         let mut sides = if trigger.undergone {
             let from = verb.linked(|link| matches!(link, "from" | "by"));
             Sides { actors: self.parties(&from), recipients: self.parties(&verb.subjects) }
@@ -100,6 +107,12 @@ impl Sentence<'_, '_> {
         let by = self.joined(verb.after.iter().find(|s| s.link == "by"), &verb.after);
         let actors = self.parties(&by);
         used.extend(by);
+        // "Its embassy was closed", "its jets were scrambled": whose they are does it.
+        let own = verb.trigger.plain && matches!(verb.trigger.event_type, EventType::Retreat | EventType::Mobilize);
+        if own && actors.is_empty() {
+            let owners: Vec<Party> = verb.subjects.iter().flat_map(|&s| self.inside(s, &[])).collect();
+            return Sides { actors: if owners.is_empty() { recipients } else { owners }, recipients: Vec::new() };
+        }
         // "A strike by teachers is planned": theirs.
         if verb.trigger.event_type == EventType::Protest && actors.is_empty() {
             return Sides { actors: recipients, recipients: Vec::new() };
@@ -147,7 +160,11 @@ impl Sentence<'_, '_> {
                 let main = clause_of(self.clauses, verb.at);
                 main.map(|m| self.parties(&subject(self.clauses, m, 0))).unwrap_or_default()
             }
-            None => Vec::new(),
+            // "Russian drones violated": whose they are.
+            None => match verb.subjects.first() {
+                Some(&s) if one_of(&self.clauses.last(s).lower, ARMS) => self.inside(s, &[]),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -193,12 +210,23 @@ impl Sentence<'_, '_> {
         if verb.word.is_some() {
             return true;
         }
-        let place = |s: &Slot| matches!(s.link.as_str(), "object" | "to" | "in") && self.who(s.chunk).is_some();
-        let person = |p| self.is_known_as(p, EntityKind::Person);
+        let place =
+            |s: &Slot| matches!(s.link.as_str(), "object" | "to" | "in" | "into") && self.who(s.chunk).is_some();
+        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
         let awaited = || {
             verb.stance.status == Some(EventStatus::Scheduled) && self.days_of(verb.at).is_some()
                 || verb.refused && self.is_ahead(verb.at)
         };
-        verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || awaited() && actors.iter().any(person))
+        // "The minister landed in Accra on Monday": who holds an office travels for it.
+        let official = |p: &Party| {
+            let holds = |e: usize| !self.entities()[e].offices.is_empty() || !self.entities()[e].roles.is_empty();
+            person(p) && matches!(p, Party::Known(e, _) if holds(*e))
+        };
+        let arrived = || {
+            let there = one_of(verb.group.lemma, ARRIVALS) || verb.trigger.particle.is_some();
+            verb.stance.status == Some(EventStatus::Held) && there && self.days_of(verb.at).is_some()
+        };
+        let travels = || awaited() && actors.iter().any(person) || arrived() && actors.iter().any(official);
+        verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || travels())
     }
 }

@@ -46,7 +46,7 @@ const GIVEN: &str =
     "give offer express voice extend send pay issue make lodge file launch stage impose declare order announce";
 
 /// Verbs that end, hinder or lessen what their object names.
-pub(super) const ENDS: &str = "end suspend lift drop scrap abolish block halt stop cut halve slash reduce freeze overturn strike revoke cancel reject veto oppose ease relax remove withhold delay avoid avert prevent escape threaten";
+pub(super) const ENDS: &str = "end suspend lift drop scrap abolish block halt stop cut halve slash reduce freeze overturn strike revoke cancel reject veto oppose ease relax remove withhold delay avoid avert prevent escape threaten annul quash pause";
 
 /// What storms and diseases are called by.
 const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
@@ -189,7 +189,13 @@ impl Sentence<'_, '_> {
             Some(v) => Some(self.stance(v)?),
             None => None,
         };
-        let changed = self.undone_later(chunk).or_else(|| {
+        // "called off an attack"
+        let off = || {
+            let verb = self.verb_of_object(chunk, "off").filter(|v| v + 1 < chunk);
+            // A search that is called off has been made.
+            verb.filter(|_| found.event_type != EventType::Aid).and_then(|v| self.change_by(v))
+        };
+        let changed = self.undone_later(chunk).or_else(off).or_else(|| {
             let v = found.happening?;
             let due = || self.stance(v).and_then(|s| s.status).filter(|s| *s != EventStatus::Held);
             self.passive_change(v).or_else(due)
@@ -255,7 +261,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the noun at `chunk` is the object of a verb that ends or hinders it: "suspended its tariffs", "cut off aid".
-    fn is_ended(&self, chunk: usize) -> bool {
+    pub(super) fn is_ended(&self, chunk: usize) -> bool {
         let verb = self.verb_of_object(chunk, "off down back").and_then(|v| self.clauses.verb(v));
         verb.is_some_and(|g| one_of(g.lemma, ENDS))
     }

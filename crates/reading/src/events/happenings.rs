@@ -20,7 +20,14 @@ face faces faced facing await awaits fight fights fighting fought";
 impl Sentence<'_, '_> {
     /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
     pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
-        self.is_refused(at) || self.is_not_agreed(at) || self.has_no_date(at) || self.is_off(at)
+        self.is_refused(at) || self.is_near(at) || self.is_not_agreed(at) || self.has_no_date(at) || self.is_off(at)
+    }
+
+    /// "are close to an agreement"
+    fn is_near(&self, at: usize) -> bool {
+        let first = self.clauses.chunks[at].tokens.start;
+        let before = &self.clauses.tokens[first.saturating_sub(2)..first];
+        matches!(before, [close, to] if close.lower == "close" && to.lower == "to")
     }
 
     /// "ruled out talks", "rejected talks"
@@ -28,7 +35,18 @@ impl Sentence<'_, '_> {
         let refuses = |v: usize| {
             self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "rule reject shun spurn rebuff skip miss snub"))
         };
-        at > 0 && refuses(at - 1) || at > 1 && self.clauses.word(at - 1) == "out" && refuses(at - 2)
+        // "pulled out of a summit", "stayed away from the talks"
+        let leaves = || {
+            let verb = (at.saturating_sub(4)..at).rev().find(|&j| self.clauses.verb(j).is_some());
+            let own = verb.filter(|&v| (v + 1..at).all(|j| !self.clauses.is_noun(j)));
+            let first = self.clauses.chunks[at].tokens.start;
+            let words = self.clauses.tokens[first.saturating_sub(2)..first].iter().map(|t| t.lower.as_str());
+            let link = words.collect::<Vec<_>>();
+            own.and_then(|v| self.clauses.verb(v)).is_some_and(|g| {
+                g.lemma == "pull" && link == ["out", "of"] || g.lemma == "stay" && link == ["away", "from"]
+            })
+        };
+        at > 0 && refuses(at - 1) || at > 1 && self.clauses.word(at - 1) == "out" && refuses(at - 2) || leaves()
     }
 
     /// "failed to agree on sanctions"

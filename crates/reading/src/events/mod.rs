@@ -5,10 +5,11 @@
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell and with those who do it in [`doers`]),
-//!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place) and by what a statement says (in [`sayings`]);
+//!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
 //! - [`merging`]: the tellings of one event as one event.
 
+pub mod awaited;
 pub mod clauses;
 pub mod deeds;
 pub mod doers;

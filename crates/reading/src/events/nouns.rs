@@ -4,6 +4,8 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind, VerbGroup},
+    deeds::is_plural,
+    found::ENDS,
     participants::Party,
     parties::Sides,
     subjects::{Slot, slots, subject},
@@ -147,6 +149,14 @@ impl Sentence<'_, '_> {
             || !denied && self.comes_to_nothing(at)
             // "called for the resignation of Tom Hale": it has not happened.
             || trigger.event_type != EventType::Consult && self.hoped(at)
+            // "blocked the deportation of Tom Hale"
+            || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))
+    }
+
+    /// "The deportation of Tom Hale was blocked"
+    fn is_stopped(&self, at: usize) -> bool {
+        let verb = self.verb_of(at).and_then(|v| self.clauses.verb(v));
+        verb.is_some_and(|g| g.passive && one_of(g.lemma, ENDS))
     }
 
     /// The noun phrases after noun phrase `at`, the subject of `verb`: "Fighting broke out between …", "Talks began between …".
@@ -266,7 +276,8 @@ impl Sentence<'_, '_> {
         } else if let Some(changed) = self.change_by(verb) {
             noun.status = Some(changed);
             noun.put_off = noun.is_consult();
-            if noun.is_consult() && noun.sides.actors.len() < 2 {
+            let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
+            if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
                 noun.sides.actors.extend(by);
             }
         } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
@@ -321,7 +332,7 @@ impl Sentence<'_, '_> {
         if !led {
             return;
         }
-        for party in self.around(at) {
+        for party in self.around(at, noun.trigger.kind == Some(ConsultKind::Summit)) {
             let sides = &mut noun.sides;
             if sides.actors.len() < enough && !among(&party, &sides.actors) && !among(&party, &sides.recipients) {
                 sides.actors.push(party);
@@ -337,7 +348,8 @@ impl Sentence<'_, '_> {
     }
 
     /// The persons and bodies that the nearest verb of the clause around noun phrase `at` has as its subject, object or agent.
-    fn around(&self, at: usize) -> Vec<Party> {
+    /// At a summit those meet, too, who have no name: "EU leaders".
+    fn around(&self, at: usize, summit: bool) -> Vec<Party> {
         let finite = |j: &usize| self.clauses.verb(*j).is_some_and(|g| g.finite());
         let opens = at <= 1;
         let before = (0..at).rev().find(finite).filter(|_| !opens);
@@ -347,8 +359,10 @@ impl Sentence<'_, '_> {
         chunks.extend(after.iter().filter(|s| matches!(s.link.as_str(), "object" | "by" | "with")).map(|s| s.chunk));
         chunks.retain(|&c| c != at);
         let mut out = self.parties(&chunks);
+        let several = |p: &Party| self.kind_of(p) == EntityKind::Group && is_plural(self.name_of(p));
         let meets = |p: &Party| {
-            self.is_known_as(p, EntityKind::Person) || self.is_known_as(p, EntityKind::Organization) || self.is_state(p)
+            let named = self.is_known_as(p, EntityKind::Person) || self.is_known_as(p, EntityKind::Organization);
+            named || self.is_state(p) || summit && several(p)
         };
         out.retain(meets);
         out

@@ -1,6 +1,6 @@
 //! Setting: the day and the place of what a clause tells.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use onrecord_places::Place;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
@@ -15,11 +15,13 @@ const LONGEST: i32 = 100;
 const OPENING: usize = 4;
 
 /// Words after which "for" leads to the day of what is due.
-const DUE: &str =
-    "scheduled planned set slated called rescheduled due fixed strike protest rally summit conference talks meeting";
+const DUE: &str = "scheduled planned set slated called rescheduled due fixed strike strikes protest protests rally rallies march summit conference talks meeting";
 
 /// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
 const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
+
+/// The days of the week.
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
 /// Whether these words of a sentence, up to a time, move something to it.
 fn is_moved(words: &str) -> bool {
@@ -101,13 +103,35 @@ pub fn days(
     let told = Anchored { text, clauses, anchor, sentence };
     let first = times.partition_point(|t| t.span.end <= sentence.start);
     let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
-    let fits: Vec<Fit> = inside.filter_map(|t| told.fit(t)).collect();
+    let inside: Vec<&Time> = inside.collect();
+    let fits: Vec<Fit> = inside.iter().filter_map(|t| told.fit(t)).collect();
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
     let mut all = times[first..].iter().take_while(|t| t.span.start < sentence.end);
     let only = all.next().filter(|_| all.next().is_none());
     let opens_all = only.is_some_and(|t| told.opens(t) && t.span.end <= anchor.start);
     let whole = fits.first().filter(|f| opens_all && f.apart <= 2);
-    fits.iter().filter(|f| f.apart == 0).min().or(whole).map(|f| f.days)
+    fits.iter().filter(|f| f.apart == 0).min().or(whole).map(|f| told.with_joined(f.days, &inside))
+}
+
+/// A day of the week that an event still to come would have behind it: the next one is meant ("train drivers to strike on Friday"), where it stands behind what tells it.
+pub fn still_to_come(
+    text: &str,
+    anchor: Span,
+    days: (Date, Date),
+    times: &[Time],
+    sentence: Span,
+    published: Date,
+) -> (Date, Date) {
+    let named = |t: &&Time| {
+        let word = t.span.of(text).to_lowercase();
+        sentence.contains(t.span)
+            && t.span.start >= anchor.end
+            && one_of(&word, WEEKDAYS)
+            && t.from.is_some_and(|f| f.day() == days.0)
+    };
+    let past = days.0 == days.1 && days.0 < published && (published - days.0).get_days() < 7;
+    let week = |day: Date| day.checked_add(7.days()).unwrap_or(day);
+    if past && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
 }
 
 /// What is told, at `anchor` (the trigger and the verb that it belongs to) in a sentence.
@@ -184,6 +208,43 @@ impl Anchored<'_> {
         (dated && (to - from).get_days() <= LONGEST).then_some((from, to))
     }
 
+    /// The days of a time with those of the one that "and" joins to it or to which it leads: "on Monday and Tuesday", "from Sunday to Wednesday", "on May 4 and 5".
+    fn with_joined(&self, days: (Date, Date), times: &[&Time]) -> (Date, Date) {
+        let pair = |(a, b): (&&Time, &&Time)| {
+            let between = self.text.get(a.span.end..b.span.start)?.trim();
+            let from = self.text[..a.span.start].trim_end().ends_with(" from") && !self.is_moved_before(a);
+            let ((first, end), (start, last)) = (self.known_days(a)?, self.known_days(b)?);
+            // Each of two days of the week may have been taken for one of another week.
+            let next = end.tomorrow().ok().filter(|d| first == end && start == last && d.weekday() == start.weekday());
+            let to = match between {
+                "and" => next,
+                "to" | "until" | "through" if from && end < start => Some(last),
+                _ => None,
+            };
+            to.filter(|_| days == (first, end) || days == (start, last)).map(|to| (first, to))
+        };
+        if let Some(both) = times.iter().zip(times.iter().skip(1)).find_map(pair) {
+            return both;
+        }
+        let own = times.iter().find(|t| self.known_days(t) == Some(days));
+        own.and_then(|t| self.next_day_number(t))
+            .filter(|to| days.0 == days.1 && *to > days.0)
+            .map_or(days, |to| (days.0, to))
+    }
+
+    /// "December 4 and 5": the day of the number that "and" joins to a date.
+    fn next_day_number(&self, time: &Time) -> Option<Date> {
+        let rest = self.text.get(time.span.end..self.sentence.end)?.strip_prefix(" and ")?;
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let day: i8 = rest.get(..digits).filter(|d| d.len() <= 2)?.parse().ok()?;
+        let after = rest[digits..].trim_start();
+        let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let ends = word.is_empty() || one_of(word, "in at for with to by on as after before the");
+        let named = time.span.of(self.text).chars().any(char::is_alphabetic);
+        let date = time.from?.day();
+        (ends && named).then(|| date.with().day(day).build().ok()).flatten()
+    }
+
     /// Whether the word before a time leads to the day of a deed, and not to where something begins or ends.
     fn is_led_to(&self, time: &Time) -> bool {
         let before = self.text[..time.span.start].trim_end();
@@ -231,6 +292,19 @@ impl Anchored<'_> {
     }
 }
 
+/// Whether the place at `span` is where somebody is who says what is told at `anchor`, before it: "…, a spokesman in Accra said".
+fn of_speaker(clauses: &Clauses, anchor: Span, span: Span) -> bool {
+    let start = |c: &Chunk| clauses.tokens[c.tokens.start].span.start;
+    let Some(after) = clauses.chunks.iter().position(|c| start(c) >= span.end) else { return false };
+    let next = (after..clauses.chunks.len()).find(|&c| !matches!(clauses.chunks[c].kind, Kind::Time));
+    let says = next
+        .and_then(|c| clauses.verb(c))
+        .is_some_and(|g| g.finite() && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()));
+    // "during a visit to Ghana said": there it was.
+    let speaker = after.checked_sub(3).filter(|&c| clauses.is_noun(c));
+    says && speaker.is_some_and(|c| start(&clauses.chunks[c]) >= anchor.end)
+}
+
 /// The letters that `text` ends with.
 fn last_word(text: &str) -> &str {
     text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
@@ -268,11 +342,15 @@ pub fn place<'p>(
         let after = text[p.span.end..sentence.end].trim_start();
         // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.
         let capital = after.starts_with("capital") || p.span.of(text).ends_with("capital");
-        let adjective = after.starts_with(|c: char| c.is_lowercase()) && p.name != p.span.of(text) && !capital;
+        // "in New York on Monday", which is called New York City
+        let called = p.span.of(text);
+        let whole = p.name == called || called.contains(' ') && p.name.starts_with(called);
+        let adjective = after.starts_with(|c: char| c.is_lowercase()) && !whole && !capital;
         (object
             || matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
-            || to && word == "to")
+            || to && matches!(word.as_str(), "to" | "into"))
             && !adjective
+            && !of_speaker(clauses, anchor, p.span)
     });
     let near = led.filter_map(|p| {
         let verbs = verbs_between(clauses, anchor, p.span.start);

@@ -7,7 +7,7 @@ use super::{
     participants::Party,
     setting,
     status::{self, Stance, conditional},
-    subjects::{antecedent, subject},
+    subjects::{antecedent, slots, subject},
     tellings::Sentence,
     triggers::{self, VerbTrigger},
     verbs::with_s,
@@ -33,7 +33,12 @@ impl Sentence<'_, '_> {
         }
         let passive = self.passive(at, false);
         let nouns = subject(self.clauses, at, 0);
-        let own: Vec<usize> = nouns.iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
+        let mut own: Vec<usize> = nouns.iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
+        // "hundreds of soldiers"
+        let counted = |n: &usize| one_of(&self.clauses.last(*n).lower, "dozens scores hundreds thousands");
+        if let Some(&n) = nouns.first().filter(|n| counted(n) && self.clauses.is_noun(**n + 2)) {
+            own.extend(self.clauses.chunks[n + 2].tokens.clone());
+        }
         let mut area: Vec<usize> = (group.head + 1..self.reach(at)).collect();
         if passive {
             area.extend(&own);
@@ -49,7 +54,8 @@ impl Sentence<'_, '_> {
                 Some(particle) => next == Some(particle),
                 None => next != Some("off"),
             };
-            if !particle || line.never.iter().any(|w| found(w, true).is_some()) {
+            let any = |words: &[&str]| words.iter().any(|w| found(w, true).is_some());
+            if !particle || any(&line.never) || !line.besides.is_empty() && !any(&line.besides) {
                 return None;
             }
             if line.words.is_empty() {
@@ -68,6 +74,11 @@ impl Sentence<'_, '_> {
             let then = if passive { at + 1 } else { at + 2 };
             let infinitive = self.clauses.verb(then).filter(|g| g.infinitive)?;
             return (passive || self.clauses.is_noun(at + 1)).then_some(infinitive.head);
+        }
+        // "closed its airspace to airlines"
+        if sort == "whom" {
+            let led = slots(self.clauses, at).iter().any(|s| matches!(s.link.as_str(), "to" | "with" | "for"));
+            return led.then_some(self.clauses.verb(at)?.head);
         }
         let link = self.clauses.word(at + 2);
         let fits = match sort {

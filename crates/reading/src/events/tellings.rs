@@ -59,6 +59,8 @@ pub struct Telling {
     pub found: bool,
     /// By a verb in the plain past, no time in its sentence: what happened next.
     pub narrated: bool,
+    /// By words that leave no doubt of it, whatever the encoder finds.
+    pub plain: bool,
 }
 
 /// What a sentence is read with.
@@ -96,8 +98,8 @@ impl Sentence<'_, '_> {
         let mut told: Vec<usize> = Vec::new();
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
-                if let Some(demand) = self.by_must(at) {
-                    out.push(demand);
+                if let Some(telling) = self.by_must(at).or_else(|| self.awaited(at)) {
+                    out.push(telling);
                     continue;
                 }
                 if let Some((telling, chunk)) = self.by_verb(at) {
@@ -173,7 +175,9 @@ impl Sentence<'_, '_> {
         let group = self.clauses.verb(at)?;
         let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
         match (group.lemma, next) {
-            ("cancel" | "scrap" | "abandon" | "axe" | "shelve", _) | ("call", "off") => Some(EventStatus::Cancelled),
+            ("cancel" | "scrap" | "abandon" | "axe" | "shelve" | "avert", _) | ("call", "off") => {
+                Some(EventStatus::Cancelled)
+            }
             ("postpone" | "delay" | "defer" | "adjourn" | "reschedule", _)
             | ("put", "off" | "back")
             | ("push" | "move", "back") => Some(EventStatus::Postponed),
@@ -233,13 +237,34 @@ impl Sentence<'_, '_> {
             recipients,
             trigger,
             evidence: self.span,
-            days: self.day_of(trigger, verb, anchor, end),
+            days: self.day_of(trigger, verb, anchor, end).map(|days| self.as_due(days, status, trigger, verb)),
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
             said: false,
             found: false,
             narrated: verb.is_some_and(|v| self.narrated(v)),
+            plain: false,
+        }
+    }
+
+    /// The days of what is not past, by its `status`: no day of the week that is.
+    fn as_due(
+        &self,
+        days: (Date, Date),
+        status: Option<EventStatus>,
+        trigger: Span,
+        verb: Option<usize>,
+    ) -> (Date, Date) {
+        // "was to meet on Monday" may have been.
+        let was = |v: usize| {
+            let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
+            words.any(|w| matches!(w, "was" | "were"))
+        };
+        let due = matches!(status, Some(EventStatus::Scheduled | EventStatus::Proposed)) && !verb.is_some_and(was);
+        match self.scene.story.published.filter(|_| due) {
+            Some(day) => setting::still_to_come(self.text(), trigger, days, self.scene.times, self.span, day),
+            None => days,
         }
     }
 
@@ -254,7 +279,10 @@ impl Sentence<'_, '_> {
         // "on Monday called off a strike planned for Wednesday", "announced a summit on June 3": the day that stands with the noun.
         let changed = |v: &usize| {
             self.change_by(*v).is_some()
-                || self.clauses.verb(*v).is_some_and(|g| one_of(g.lemma, "announce confirm suspend schedule plan set"))
+                || self
+                    .clauses
+                    .verb(*v)
+                    .is_some_and(|g| one_of(g.lemma, "announce confirm suspend schedule plan set call"))
         };
         let head = |v: usize| self.clauses.verb(v).map(|g| self.clauses.tokens[g.head].span);
         let by_change = verb.filter(changed).and_then(head).is_some_and(|v| v.end <= trigger.start);

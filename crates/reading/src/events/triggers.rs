@@ -21,6 +21,8 @@ pub struct VerbTrigger {
     pub particle: Option<&'static str>,
     /// Words of which one has to follow in the clause.
     pub words: Vec<&'static str>,
+    /// Words of which one has to stand there besides.
+    pub besides: Vec<&'static str>,
     /// Words of which none may follow.
     pub never: Vec<&'static str>,
     /// Where the recipient stands: "object" or prepositions, in this order.
@@ -31,6 +33,8 @@ pub struct VerbTrigger {
     pub alone: bool,
     /// Its subject is the one to whom it is done ("received a sentence").
     pub undergone: bool,
+    /// Its words leave no doubt of the event.
+    pub plain: bool,
 }
 
 impl VerbTrigger {
@@ -66,16 +70,19 @@ static VERBS: LazyLock<FxHashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::ne
         let Some((event_type, kind)) = type_of(kind) else { continue };
         for verb in verbs.split_whitespace() {
             let (lemma, particle) = verb.split_once('_').map_or((verb, None), |(l, p)| (l, Some(p)));
+            let (first, besides) = words.split_once('&').unwrap_or((words, ""));
             out.entry(lemma).or_default().push(VerbTrigger {
                 event_type,
                 kind,
                 particle,
-                words: if words.starts_with('!') { Vec::new() } else { words.split_whitespace().collect() },
+                words: if words.starts_with('!') { Vec::new() } else { first.split_whitespace().collect() },
+                besides: besides.split_whitespace().collect(),
                 never: words.strip_prefix('!').unwrap_or("").split_whitespace().collect(),
                 recipient: places(recipient),
                 mutual: has(recipient, "all"),
                 alone: has(recipient, "self"),
                 undergone: has(recipient, "subject"),
+                plain: has(recipient, "plain"),
             });
         }
     }
@@ -132,7 +139,7 @@ fn has(recipient: &str, word: &str) -> bool {
 
 /// Where the recipient stands, by the last field of a line.
 fn places(recipient: &'static str) -> Vec<&'static str> {
-    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self" | "own" | "subject")).collect()
+    recipient.split_whitespace().filter(|w| !matches!(*w, "all" | "self" | "own" | "subject" | "plain")).collect()
 }
 
 /// The type and kind that the first field of a line names.

@@ -121,10 +121,11 @@ impl<'t> Word<'t> {
         if self.is_helped() || self.is_spoken(lemma) {
             return true;
         }
-        if self.own().capital {
+        let next = self.classes.1;
+        // "a meeting set for Friday": a participle.
+        if self.own().capital || lemma == "set" && self.next().is_some_and(|t| t.lower == "for") {
             return false;
         }
-        let next = self.classes.1;
         let opens = matches!(
             next,
             None | Some(
@@ -138,6 +139,9 @@ impl<'t> Word<'t> {
             )
         ) || self.headline && next == Some(Class::Noun);
         let noun = is_noun_too(lemma) && !self.means_to(lemma);
+        if self.goes_on() && !noun && (opens || next == Some(Class::Noun)) {
+            return true;
+        }
         // "Pilots plan a strike"
         let article = || self.next().is_some_and(|t| matches!(t.lower.as_str(), "a" | "an"));
         if self.is_after_plural() && (opens && (self.headline || !noun) || article()) {
@@ -146,6 +150,21 @@ impl<'t> Word<'t> {
         // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
         let takes = next == Some(Class::Noun) && matches!(lemma, "take" | "come" | "go" | "hold");
         (opens || takes) && !noun && self.before.is_some_and(|j| plural_behind(self.tokens, j))
+    }
+
+    /// "will fly to Tokyo and meet her": whether "and" joins it to a verb after an auxiliary.
+    fn goes_on(&self) -> bool {
+        let Some(and) = self.before.filter(|&j| self.tokens[j].lower == "and") else { return false };
+        let verb = (0..and).rev().find(|&j| {
+            matches!(
+                self.tokens[j].class,
+                Class::Verb | Class::Auxiliary | Class::Stop | Class::Subordinator | Class::Relative
+            )
+        });
+        let Some(verb) = verb.filter(|&j| matches!(self.tokens[j].verb, Some((_, Form::Base)))) else { return false };
+        let before =
+            (0..verb).rev().find(|&j| !matches!(self.tokens[j].class, Class::Adverb | Class::Not | Class::Time));
+        before.is_some_and(|j| one_of(&self.tokens[j].lower, "will would shall should must"))
     }
 
     /// Whether an auxiliary or "to" stands before a base form.

@@ -60,7 +60,8 @@ impl Sentence<'_, '_> {
         let here: Vec<&Deed> = all[first..].iter().take_while(|d| d.trigger.start < self.span.end).collect();
         let mut out = tellings;
         out.retain(|t| !self.is_taken_back(t, &here));
-        for telling in &mut out {
+        // Of what is plain by its words the rules know who takes part.
+        for telling in out.iter_mut().filter(|t| !t.plain || t.actors.is_empty()) {
             self.complete(telling, &here);
         }
         for deed in here {
@@ -72,7 +73,7 @@ impl Sentence<'_, '_> {
     /// Whether the encoder sees no event where the lists tell one.
     fn is_taken_back(&self, telling: &Telling, here: &[&Deed]) -> bool {
         // "is due to appear in court on March 22" is for the diary.
-        if telling.status == Some(EventStatus::Scheduled) && telling.days.is_some() {
+        if telling.status == Some(EventStatus::Scheduled) && telling.days.is_some() || telling.plain {
             return false;
         }
         let sure = most_near(here, telling.trigger, |d| chance(d, telling.event_type));
