@@ -90,8 +90,8 @@ struct Records {
     /// Statements that are less certain are not shown.
     min_confidence: Option<f32>,
     idle: Arc<Mutex<Vec<Record>>>,
-    /// The front page, and the key of the story that was newest when it was made: all who have it open ask for it at once.
-    front: Arc<Mutex<Option<(i64, String)>>>,
+    /// The front page, and the keys of the story and the version that were newest when it was made: all who have it open ask for it at once.
+    front: Arc<Mutex<Option<((i64, i64), String)>>>,
 }
 
 impl Records {
