@@ -2,6 +2,7 @@
 
 use crate::words::{Whose, Word};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Forms that reported speech takes for one another: "The bridge will close", she said that it would.
@@ -77,7 +78,7 @@ const RESPELLED: i64 = 1;
 /// A word with what it is compared by beside its letters.
 struct Form<'a> {
     word: &'a Word,
-    bare: String,
+    bare: Cow<'a, str>,
     /// The forms that it may be shifted to; none where it stands as it was said.
     shifts: u16,
     /// The two words that it is short for, with theirs.

@@ -193,7 +193,6 @@ struct Content {
     words: Vec<Word>,
     /// The hashes of its runs of words.
     runs: HashSet<u64>,
-    figures: Figures,
     negations: usize,
 }
 
@@ -202,12 +201,7 @@ impl Content {
         let mut words = words_of(text);
         words.truncate(MOST_WORDS);
         let folded: Vec<&str> = words.iter().map(|w| w.folded.as_str()).collect();
-        Content {
-            runs: sketches::runs(&folded, RUN),
-            figures: Figures::of(&words),
-            negations: words.iter().filter(|w| w.negates()).count(),
-            words,
-        }
+        Content { runs: sketches::runs(&folded, RUN), negations: words.iter().filter(|w| w.negates()).count(), words }
     }
 
     /// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers, in figures or in words, days,
@@ -221,16 +215,19 @@ impl Content {
         if few == long.words.len() && short.words.iter().zip(&long.words).all(|(x, y)| x.folded == y.folded) {
             return (copies || few >= FEWEST).then_some(1.0);
         }
-        let agree = short.negations == long.negations
-            && short.figures.is_within(&long.figures, long.words.len() - few)
-            && !short.figures.contradict(&long.figures);
-        if few < FEWEST || !agree {
+        if few < FEWEST || short.negations != long.negations {
             return None;
         }
         let (resemblance, containment) = overlap(&short.runs, &long.runs);
+        let (resembles, is_contained) =
+            (resemblance >= RESEMBLANCE, few >= FEWEST_OF_MORE && containment >= CONTAINMENT);
+        if !resembles && !is_contained {
+            return None;
+        }
+        let (figures, others) = (Figures::of(&short.words), Figures::of(&long.words));
+        let agree = figures.is_within(&others, long.words.len() - few) && !figures.contradict(&others);
         // What was added to the shorter may be another number: then it is another thing said.
-        let same = resemblance >= RESEMBLANCE && short.figures.same_numbers(&long.figures)
-            || few >= FEWEST_OF_MORE && containment >= CONTAINMENT;
+        let same = agree && (is_contained || figures.same_numbers(&others));
         // Only the very words are wholly alike.
         same.then_some(resemblance.min(0.999))
     }

@@ -3,6 +3,7 @@
 use crate::fold;
 use crate::stance::Stance;
 use onrecord_source::Span;
+use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
 
 /// A word of a quotation or of a statement: as compared, and as written.
@@ -86,9 +87,12 @@ impl Word {
     }
 
     /// Letters and digits alone, without "'s": what "re-sign" and "resign" have in common, or "$5" and "-5".
-    pub(crate) fn bare(&self) -> String {
+    pub(crate) fn bare(&self) -> Cow<'_, str> {
         let word = self.folded.strip_suffix("'s").unwrap_or(&self.folded);
-        word.chars().filter(|c| c.is_alphanumeric()).collect()
+        match word.chars().all(char::is_alphanumeric) {
+            true => Cow::Borrowed(word),
+            false => Cow::Owned(word.chars().filter(|c| c.is_alphanumeric()).collect()),
+        }
     }
 
     /// The two words that it is short for, or that its hyphen joins; a contraction may be short for others too.
@@ -204,6 +208,8 @@ fn folded(written: &str) -> String {
     match written {
         "%" => return "percent".to_owned(),
         "‰" => return "permille".to_owned(),
+        // Most words are.
+        word if word.bytes().all(|b| b.is_ascii_alphabetic()) => return word.to_ascii_lowercase(),
         _ => {}
     }
     let plain = |c: char| if matches!(c, '‐' | '‑' | '–' | '−') { '-' } else { c };
