@@ -125,7 +125,7 @@ impl Word {
     /// As the index of words is asked for it; `quoted` makes a phrase.
     pub(crate) fn in_index(&self, quoted: impl Fn(&str) -> String) -> String {
         let mut forms: Vec<String> = vec![self.folded.clone(), self.written.replace(['[', ']'], "").to_lowercase()];
-        forms.extend(self.stem.iter().cloned().map(|stem| stem.trim_end_matches('\'').to_owned()));
+        forms.extend(self.stem.iter().map(|stem| stem.trim_end_matches('\'').to_owned()));
         forms.extend(self.halves().into_iter().map(|(one, other)| format!("{one} {other}")));
         forms.retain(|form| form.contains(char::is_alphanumeric));
         forms.sort();
