@@ -235,9 +235,9 @@ fn stem(written: &str) -> Option<String> {
     let (before, rest) = written.split_once('[')?;
     let (_, after) = rest.split_once(']')?;
     // "[W]e" has another case, and is no other word.
+    let is_capital = before.is_empty() && rest.chars().nth(1) == Some(']');
     let outside = format!("{before}{after}");
-    (before.chars().count() + after.chars().count() > 1 && !(before.is_empty() && rest.chars().nth(1) == Some(']')))
-        .then(|| folded(&outside))
+    (!is_capital && outside.chars().count() > 1).then(|| folded(&outside))
 }
 
 /// What ends in what stands behind a word.
