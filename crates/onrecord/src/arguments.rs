@@ -79,7 +79,7 @@ pub struct Input {
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The date of stories that carry none (YYYY-MM-DD)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<Date>,
     /// Leave out statements that are less certain (0 to 1)
     #[arg(long, value_name = "X", value_parser = chance)]
@@ -123,6 +123,11 @@ pub struct Add {
     pub input: Input,
 }
 
+/// A day.
+fn day(words: &str) -> Result<Date, String> {
+    words.parse().map_err(|_| "it is not a day as 2021-05-23 is: YYYY-MM-DD".to_string())
+}
+
 /// A number between 0 and 1.
 fn chance(words: &str) -> Result<f32, String> {
     let number: f32 = words.parse().map_err(|_| format!("{words:?} is not a number"))?;
@@ -136,10 +141,10 @@ pub struct Filter {
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
     /// From this day on (of the story)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<Date>,
     /// Up to this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<Date>,
     /// Only of this kind
     #[arg(long, value_enum)]
@@ -221,12 +226,12 @@ pub struct Diary {
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
     /// From this day on [default: the day of the newest story]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub from: Option<Date>,
     /// Up to this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<Date>,
-    /// Only at this place, or in this country (two letters)
+    /// Only at this place, or in this country (its name or two letters)
     #[arg(long, value_name = "PLACE")]
     pub place: Option<String>,
     /// Only with this person, organization or state
@@ -391,7 +396,7 @@ pub struct Watch {
     /// With --diary: only with this person, organization or state
     #[arg(long, value_name = "NAME", requires = "diary")]
     pub who: Option<String>,
-    /// With --diary: only at this place, or in this country (two letters)
+    /// With --diary: only at this place, or in this country (its name or two letters)
     #[arg(long, value_name = "PLACE", requires = "diary")]
     pub place: Option<String>,
     /// Begin with what is on record already

@@ -16,10 +16,7 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
-        let advice =
-            if command.name.trim().contains(' ') { "; try the last name alone, of a body its first word" } else { "" };
-        complain!("nobody called {:?} says anything in this record{advice}", command.name);
-        return Ok(ExitCode::FAILURE);
+        return Ok(nobody(&command.name, "says anything"));
     }
     if people.len() > 1 {
         complain!("{:?} may be:", command.name);
@@ -34,9 +31,25 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     list(&record, &query, &command.filter)
 }
 
+/// Says that there is nobody of a name who does what was asked for; the exit status for that.
+pub fn nobody(name: &str, does: &str) -> ExitCode {
+    let advice = if name.trim().contains(' ') { "; try the last name alone, of a body its first word" } else { "" };
+    complain!("nobody called {name:?} {does} in this record{advice}");
+    ExitCode::FAILURE
+}
+
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
+    anyhow::ensure!(
+        command.words.iter().any(|words| !words.trim().is_empty()),
+        "there is no word to search for; `onrecord who` lists what somebody said"
+    );
+    if let Some(name) = &command.speaker
+        && record.people(name)?.is_empty()
+    {
+        return Ok(nobody(name, "says anything"));
+    }
     let query = Query {
         words: Some(command.words.join(" ")),
         exact: command.exact,

@@ -6,10 +6,10 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::Reading;
-use onrecord_record::FoundStatement;
+use onrecord_record::{FoundStatement, Since};
 use onrecord_source::CodePoints;
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "story",
     "published",
     "headline",
@@ -22,6 +22,7 @@ const COLUMNS: [&str; 12] = [
     "content",
     "confidence",
     "stories",
+    "since",
 ];
 
 /// Writes rows; the names go before the first.
@@ -56,6 +57,7 @@ impl Rows {
                     &s.text,
                     &s.confidence.to_string(),
                     "1",
+                    "",
                 ],
             )?;
         }
@@ -79,6 +81,7 @@ impl Rows {
                 &s.statement.text,
                 &s.statement.confidence.to_string(),
                 &(1 + s.witnesses.len()).to_string(),
+                &s.since.as_ref().map(Since::words).unwrap_or_default(),
             ],
         )
     }

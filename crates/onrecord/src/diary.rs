@@ -8,6 +8,7 @@ use onrecord_web::calendar;
 
 use crate::{
     arguments::{Diary, DiaryFormat, TextOrJsonl, Timeline},
+    asking::nobody,
     jsonl, text,
 };
 
@@ -28,7 +29,13 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
         DiaryFormat::Ics => write!(out, "{}", calendar(&diary.due))?,
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    if !diary.due.is_empty() || !diary.without_day.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(place) = &command.place {
+        complain!("nothing is due at {place:?}, neither as a place nor as a country");
+    }
+    unknown(&record, command.who.as_slice())
 }
 
 /// What two did and said.
@@ -47,5 +54,17 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
         writeln!(out, "{}", text::counted(entries.len() as u64, "entry", "entries"))?;
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    let names = [command.one.clone(), command.other.clone()];
+    unknown(&record, if entries.is_empty() { &names } else { &[] })
+}
+
+/// Says who of those that were asked for is named in no story; the exit status for that.
+fn unknown(record: &Record, names: &[String]) -> Result<ExitCode> {
+    let mut status = ExitCode::SUCCESS;
+    for name in names {
+        if !record.names(name)? {
+            status = nobody(name, "is named");
+        }
+    }
+    Ok(status)
 }

@@ -20,7 +20,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
         return explain(&mut out, &reader, stories(&command.input.inputs, &options), id);
     }
     let mut rows = csv::Rows::new();
-    let mut skipped = 0;
+    let (mut skipped, mut read) = (0, 0);
     pool::read_all(
         &reader,
         stories(&command.input.inputs, &options).map(|story| ((), story)),
@@ -33,6 +33,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     complain!("{why}");
                 }
                 Ok(mut reading) => {
+                    read += 1;
                     if command.whole_quotations {
                         join_quotations(&mut reading);
                     }
@@ -50,6 +51,10 @@ pub fn run(command: &Read) -> Result<ExitCode> {
         },
     )?;
     out.flush()?;
+    if skipped + read == 0 {
+        complain!("there is no story in {}", command.input.inputs.join(", "));
+        return Ok(ExitCode::FAILURE);
+    }
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -80,6 +85,9 @@ fn explain(
         }
     }
     out.flush()?;
+    if let Some(story_id) = story_id.filter(|_| found > 1) {
+        complain!("{found} stories are called {story_id:?}: each is explained");
+    }
     anyhow::ensure!(found > 0, "no story has a statement {id}; `onrecord read` without --explain prints their ids");
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,7 +1,7 @@
 //! `onrecord serve`: a record as web pages.
 
 use std::{
-    io::{Write, stdout},
+    io::{ErrorKind, Write, stdout},
     net::SocketAddr,
     path::Path,
     process::ExitCode,
@@ -56,7 +56,11 @@ pub fn until(record: &Path, address: SocketAddr, min_confidence: Option<f32>, in
     let ready = |at: SocketAddr| drop(writeln!(stdout(), "Open http://{at}/ in a browser. Ctrl-C stops."));
     let options = ServeOptions { record: record.to_path_buf(), address, min_confidence };
     let served = onrecord_web::serve(options, ready, interrupt.wait());
-    if let Err(WebError::Address { .. }) = served {
+    if let Err(WebError::Address { source, .. }) = &served {
+        if source.kind() == ErrorKind::AddrNotAvailable {
+            return served
+                .context("this machine has no such address; to be reached from others, choose one of its own");
+        }
         let another = SocketAddr::new(address.ip(), address.port().wrapping_add(1).max(1024));
         return served.with_context(|| format!("choose another address, such as --address {another}"));
     }

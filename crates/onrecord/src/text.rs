@@ -8,7 +8,7 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Wording};
+use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Since, Wording};
 use onrecord_source::{CodePoints, Story};
 
 /// Other stories that are named under a statement.
@@ -90,8 +90,10 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
     writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}", clean(story))?;
+    since(out, s.since.as_ref())?;
     for witness in s.witnesses.iter().take(WITNESSES) {
         also(out, witness.published.as_deref(), witness.headline.as_deref().unwrap_or(&witness.story_id))?;
+        since(out, witness.since.as_ref())?;
         let part = |part: &Wording| match part {
             Wording::Same(words) => words.clone(),
             Wording::Earliest(words) => format!("[not here: {words}]"),
@@ -106,6 +108,14 @@ pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
         writeln!(out, "    and in {} more; --format jsonl has them all", s.witnesses.len() - WITNESSES)?;
     }
     Ok(writeln!(out)?)
+}
+
+/// What has become of a story since.
+fn since(out: &mut impl Write, since: Option<&Since>) -> Result<()> {
+    match since {
+        Some(since) => Ok(writeln!(out, "{CUE}{}{CUE:#}", wrapped(&since.words(), "    "))?),
+        None => Ok(()),
+    }
 }
 
 /// Another story that has it.
@@ -132,6 +142,7 @@ pub fn answer(out: &mut impl Write, a: &Answer, by: bool) -> Result<()> {
             continue;
         }
         also(out, witness.published.as_deref(), witness.headline.as_deref().unwrap_or(&witness.story_id))?;
+        since(out, witness.since.as_ref())?;
     }
     if a.witnesses.len() > 1 { Ok(writeln!(out)?) } else { Ok(()) }
 }
@@ -185,6 +196,7 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
         let story = telling.headline.as_deref().unwrap_or(&telling.story_id);
         let date = telling.published.as_deref().unwrap_or("no date");
         writeln!(out, "    {FAINT}{says}{date}, {}{FAINT:#}", clean(story))?;
+        since(out, telling.since.as_ref())?;
     }
     Ok(writeln!(out)?)
 }

@@ -127,6 +127,13 @@ pub fn is_known(name: &str) -> bool {
     !gazetteer::lookup(&gazetteer::fold(name)).is_empty()
 }
 
+/// The country of this name, in any case (ISO 3166-1 alpha-2).
+pub fn country(name: &str) -> Option<&'static str> {
+    let found = gazetteer::lookup(&gazetteer::fold(name));
+    let is_country = |c: &&gazetteer::Named| !c.demonym && matches!(c.entry.class, gazetteer::Class::Country);
+    found.iter().find(is_country).map(|c| c.entry.country)
+}
+
 /// Whether the name is one of a part of the world without people of its own, or a water: "Amazon", "Sahara".
 pub fn is_landscape(name: &str) -> bool {
     let found = gazetteer::lookup(&gazetteer::fold(name));

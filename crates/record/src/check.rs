@@ -1,13 +1,15 @@
 //! "Was this really said?": words that someone quotes, held against every statement of the record.
 //!
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
-//! word by word, its ends free.
+//! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
+use crate::align::{Aligned, Ends, Piece, align};
+use crate::clause::turning;
 use crate::find::quoted;
 use crate::party::{self, Named};
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
-use crate::words::{Ends, Piece, Whose, Word, align, words_of};
+use crate::words::{Omitted, Whose, Word, words_of};
 use crate::{FoundStatement, NamedSpeaker, Query, Record, RecordError, fold};
 use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
@@ -27,6 +29,8 @@ const MOST_CANDIDATES: usize = 300;
 const COMMON: usize = 300;
 /// So many answers are looked at before the best are taken.
 const FEWEST_ANSWERS: usize = 40;
+/// The same words are looked for so many times more in one statement.
+const MOST_PLACES: usize = 8;
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
 /// Words of so many letters or fewer tell little.
@@ -38,9 +42,9 @@ const ALIKE: f32 = 0.6;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Agreement {
-    /// Word for word; case, punctuation and quotation marks aside.
+    /// Word for word, figures with their signs and currencies; case, punctuation and quotation marks aside.
     Exact,
-    /// Some words differ.
+    /// Some words differ, or how they are written.
     Nearly,
     /// Many of the telling words stand in it, in other company: whether the sense is the same is for a reader to say.
     Alike,
@@ -67,8 +71,13 @@ pub struct Answer {
     pub voice: Voice,
     /// Whether the speaker said it, or denied it, or left it unsaid.
     pub stance: Stance,
-    /// From 0 to 1: the share of the asked words that stand there, in order (for like words: of their weight, in any order).
+    /// From 0 to 1: the share of the asked words that stand there, in order, those in another spelling counting half (for like words: of their weight,
+    /// in any order).
     pub likeness: f32,
+    /// Words that turn the sense of what was asked for, and were left out by a cut or an ellipsis: "never" of “I never took a bribe”.
+    pub turned_by: Vec<String>,
+    /// Whether the reporter has left something out among the asked words.
+    pub abridged: bool,
     /// The comparison, word by word; empty where only like words were found.
     pub pieces: Vec<Piece>,
     /// Whether who says it is who was asked for; none where nobody was, or nobody is on record as its speaker.
@@ -94,12 +103,19 @@ impl Answer {
             (not_said, Agreement::Exact) => not_said.words().to_owned(),
             (not_said, _) => format!("{}; {words}", not_said.words()),
         };
+        let turned: Vec<String> = self.turned_by.iter().map(|word| format!("“{word}”")).collect();
+        let turned = match turned.len() {
+            0 => String::new(),
+            1 => format!(", but {} is left out", turned[0]),
+            _ => format!(", but {} are left out", turned.join(" and ")),
+        };
+        let abridged = if self.abridged { ", where the reporter left something out" } else { "" };
         let other = match self.by_asked {
             Some(false) => ", by another speaker",
             None if by => "; who said it is not on record",
             _ => "",
         };
-        words + other
+        words + &turned + abridged + other
     }
 }
 
@@ -112,6 +128,8 @@ struct Found {
     likeness: f32,
     /// The share of what the asked words weigh that stands there.
     weight: f32,
+    turned_by: Vec<String>,
+    abridged: bool,
     pieces: Vec<Piece>,
 }
 
@@ -139,59 +157,43 @@ fn said_words(text: &str, kind: StatementKind) -> Vec<Word> {
         StatementKind::Mixed => quotations(text, &[all]).into_iter().flat_map(|q| q.pieces).collect(),
         StatementKind::Indirect => Vec::new(),
     };
-    let mut words = Vec::new();
-    let mut from = 0;
     let others = within(text);
-    let of = |span: Span, whose| {
-        let parts = parts_of(span, &others).into_iter();
-        parts.flat_map(move |(part, stance)| {
-            words_of(part.of(text)).into_iter().map(move |word| Word { whose, stance, ..word })
-        })
-    };
-    for span in quoted {
-        let before = &text[from..span.start];
-        words.extend(of(Span::new(from, span.start), Whose::Reporter));
-        let own = JUDGING.iter().any(|end| before.trim_end().ends_with(end));
-        words.extend(of(span, if own { Whose::Own } else { Whose::Quoted }));
-        from = span.end;
+    let mut words = words_of(text);
+    for word in &mut words {
+        let holds = |span: &Span| span.start <= word.span.start && word.span.start < span.end;
+        word.whose = match quoted.iter().find(|span| holds(span)) {
+            _ if word.inserted => Whose::Reporter,
+            None => Whose::Reporter,
+            Some(span) if kind == StatementKind::Mixed && is_judgement(text, *span) => Whose::Own,
+            Some(_) => Whose::Quoted,
+        };
+        word.stance = others.iter().find(|(span, _)| holds(span)).map_or(Stance::Said, |(_, stance)| *stance);
     }
-    words.extend(of(Span::new(from, text.len()), Whose::Reporter));
     words
 }
 
-/// A stretch of a statement, cut where words of others within it begin and end.
-fn parts_of(span: Span, others: &[(Span, Stance)]) -> Vec<(Span, Stance)> {
-    let mut parts = Vec::new();
-    let mut from = span.start;
-    for (other, stance) in others {
-        let (start, end) = (other.start.clamp(from, span.end), other.end.clamp(from, span.end));
-        if start < end {
-            parts.extend([(Span::new(from, start), Stance::Said), (Span::new(start, end), *stance)]);
-            from = end;
-        }
-    }
-    parts.push((Span::new(from, span.end), Stance::Said));
-    parts
+/// Whether a quotation is what the speaker says of what stands before it.
+fn is_judgement(text: &str, quotation: Span) -> bool {
+    let before = text[..quotation.start].trim_end_matches(['“', '"', '‘', '\'']).trim_end();
+    JUDGING.iter().any(|end| before.ends_with(end))
 }
 
 /// The asked words in the stretches between what was left out ("…", "...", "[…]"); what stands in brackets is the quoter's, not the speaker's.
 fn asked_of(quotation: &str) -> Vec<Vec<Word>> {
-    let plain = quotation.replace("...", "…");
-    let mut stretches = vec![String::new()];
-    let mut depth = 0usize;
-    for c in plain.chars() {
-        match c {
-            '[' => {
-                depth += 1;
-                stretches.push(String::new());
-            }
-            ']' => depth = depth.saturating_sub(1),
-            '…' => stretches.push(String::new()),
-            c if depth == 0 => stretches.last_mut().into_iter().for_each(|s| s.push(c)),
-            _ => {}
+    let mut stretches: Vec<Vec<Word>> = Vec::new();
+    let mut goes_on = false;
+    for word in words_of(quotation) {
+        if word.inserted {
+            goes_on = false;
+            continue;
         }
+        match stretches.last_mut().filter(|_| goes_on && word.omitted == Omitted::No) {
+            Some(stretch) => stretch.push(word),
+            None => stretches.push(vec![word]),
+        }
+        goes_on = true;
     }
-    stretches.iter().map(|s| words_of(s)).filter(|w| !w.is_empty()).collect()
+    stretches
 }
 
 impl Record {
@@ -220,7 +222,7 @@ impl Record {
     }
 
     /// The statements that agree with the asked words, the best first.
-    fn agreeing(&self, stretches: &[Vec<Word>], weights: &[(String, usize)]) -> Result<Vec<(Found, i64)>, RecordError> {
+    fn agreeing(&self, stretches: &[Vec<Word>], weights: &[Weight]) -> Result<Vec<(Found, i64)>, RecordError> {
         let asked: Vec<Word> = stretches.concat();
         let agrees = |said: &[Word]| compare(stretches, &asked, weights, said);
         let candidates = self.candidates(weights)?;
@@ -250,38 +252,40 @@ impl Record {
     }
 
     /// For each different asked word, how many statements have it (up to [`COMMON`]), the rarest first.
-    fn weights(&self, asked: &[Word]) -> Result<Vec<(String, usize)>, RecordError> {
+    fn weights(&self, asked: &[Word]) -> Result<Vec<Weight>, RecordError> {
         let mut seen = HashSet::new();
         let mut weights = Vec::new();
         let mut count = self.connection.prepare_cached(
             "SELECT count(*) FROM (SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 LIMIT ?2)",
         )?;
         for word in asked.iter().filter(|w| seen.insert(w.folded.clone())) {
-            let n: i64 = count.query_row((quoted(&word.folded), crate::signed(COMMON)), |row| row.get(0))?;
-            weights.push((word.folded.clone(), crate::unsigned(n)));
+            let in_index = word.in_index(quoted);
+            let n: i64 = count.query_row((&in_index, crate::signed(COMMON)), |row| row.get(0))?;
+            weights.push(Weight { word: word.folded.clone(), in_index, statements: crate::unsigned(n) });
         }
-        weights.sort_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.len().cmp(&a.0.len())));
+        weights.sort_by(|a, b| a.statements.cmp(&b.statements).then_with(|| b.word.len().cmp(&a.word.len())));
         Ok(weights)
     }
 
     /// Statements with one of the rarest asked words.
-    fn candidates(&self, weights: &[(String, usize)]) -> Result<Vec<(i64, Vec<Word>)>, RecordError> {
+    fn candidates(&self, weights: &[Weight]) -> Result<Vec<(i64, Vec<Word>)>, RecordError> {
+        let known: Vec<&Weight> = weights.iter().filter(|w| w.statements > 0).collect();
         let mut total = 0;
-        let mut rare: Vec<&str> = Vec::new();
-        for (word, n) in weights.iter().filter(|(_, n)| *n > 0) {
+        let mut rare: Vec<&Weight> = Vec::new();
+        for word in &known {
             // One word is always looked for, however common.
-            if !rare.is_empty() && (total + n > MOST_CANDIDATES || *n >= COMMON) {
+            if !rare.is_empty() && (total + word.statements > MOST_CANDIDATES || word.statements >= COMMON) {
                 break;
             }
-            total += n;
+            total += word.statements;
             rare.push(word);
         }
-        let known: Vec<&str> = weights.iter().filter(|(_, n)| *n > 0).map(|(w, _)| w.as_str()).collect();
-        let list = |words: &[&str], joint: &str| words.iter().map(|w| quoted(w)).collect::<Vec<_>>().join(joint);
+        let list =
+            |words: &[&Weight], joint: &str| words.iter().map(|w| w.in_index.as_str()).collect::<Vec<_>>().join(joint);
         // Where all are common, the index finds those that have them all, or else the rarer half of them.
-        let all_common = weights.iter().find(|(_, n)| *n > 0).is_some_and(|(_, n)| *n >= COMMON);
+        let all_common = known.first().is_some_and(|w| w.statements >= COMMON);
         let tries = match all_common {
-            true => vec![list(&known, " "), list(&known[..known.len().div_ceil(2)], " ")],
+            true => vec![list(&known, " AND "), list(&known[..known.len().div_ceil(2)], " AND ")],
             false => vec![list(&rare, " OR ")],
         };
         let mut select = self.connection.prepare_cached(
@@ -345,14 +349,17 @@ struct Answers {
 impl Answers {
     /// Takes in a statement, as an answer of its own or as another witness of one; false where there are enough.
     fn take(&mut self, found: Found, stance: Stance, by_asked: Option<bool>, statement: FoundStatement) -> bool {
-        let Found { agreement, voice, likeness, pieces, .. } = found;
+        let Found { agreement, voice, likeness, turned_by, abridged, pieces, .. } = found;
         // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
         let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
         let speaker = statement.speaker_key.map_or(String::new(), |key| key.to_string());
         let identity = format!("{speaker}|{}", said.join(" "));
         let carried =
             |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
-        let one = |a: &Answer| (a.agreement, a.voice, a.stance) == (agreement, voice, stance);
+        let one = |a: &Answer| {
+            (a.agreement, a.voice, a.stance, a.abridged) == (agreement, voice, stance, abridged)
+                && a.turned_by == turned_by
+        };
         let known = self.all.iter_mut().find(|(a, same)| (*same == identity || carried(a)) && one(a));
         if let Some((answer, _)) = known {
             // One story may name only some of those who said it.
@@ -367,7 +374,8 @@ impl Answers {
             return false;
         }
         let witnesses = vec![statement];
-        self.all.push((Answer { agreement, voice, stance, likeness, pieces, by_asked, witnesses }, identity));
+        let answer = Answer { agreement, voice, stance, likeness, turned_by, abridged, pieces, by_asked, witnesses };
+        self.all.push((answer, identity));
         true
     }
 
@@ -383,7 +391,8 @@ impl Answers {
             None => 1,
             Some(false) => 2,
         };
-        let own = |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, a.voice));
+        let own =
+            |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, !a.turned_by.is_empty(), a.voice));
         answers.sort_by_key(|a| (a.agreement, others(a), own(a)));
         answers.truncate(limit);
         answers
@@ -406,43 +415,125 @@ fn read_words(row: &Row, first: usize) -> Result<Vec<Word>, RecordError> {
     Ok(said_words(&row.get::<_, String>(first)?, from_word(&row.get::<_, String>(first + 1)?)?))
 }
 
-/// What a word weighs that so many statements have: the more the fewer.
-fn weight(statements: usize) -> f32 {
-    (1.0 + COMMON as f32 / (1.0 + statements as f32)).ln()
-}
-
 /// Whether a folded word is long enough to tell something.
 fn tells(word: &str) -> bool {
     word.len() > SHORT
 }
 
+/// An asked word, as the index is asked for it, and how many statements have it.
+struct Weight {
+    word: String,
+    in_index: String,
+    statements: usize,
+}
+
+impl Weight {
+    /// The more the fewer have it.
+    fn weighs(&self) -> f32 {
+        (1.0 + COMMON as f32 / (1.0 + self.statements as f32)).ln()
+    }
+}
+
 /// How a statement agrees with the asked words; none where it does not.
-fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[(String, usize)], said: &[Word]) -> Option<Found> {
+fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
     if asked.is_empty() || said.is_empty() {
         return None;
     }
-    let (mut pieces, mut wrong, mut from) = (Vec::new(), 0, 0);
-    let mut compared: Vec<&Word> = Vec::new();
-    for stretch in stretches {
-        let (edits, words, mut part) = align(stretch, &said[from..], Ends::Free);
-        compared.extend(&said[from..][words.clone()]);
-        wrong += edits;
-        from += words.end;
-        pieces.append(&mut part);
+    let mut placed = Placed::of(stretches, said, 0);
+    // The same words may stand there again, with nothing that turns their sense.
+    let mut from = placed.begins();
+    for _ in 0..MOST_PLACES {
+        if placed.edits() > 0 || placed.turned_by(said).is_empty() {
+            break;
+        }
+        let next = Placed::of(stretches, said, from + 1);
+        if next.edits() > 0 {
+            break;
+        }
+        from = next.begins();
+        if next.turned_by(said).is_empty() && next.respelled() <= placed.respelled() {
+            placed = next;
+        }
     }
-    let (voice, stance) = (voice_of(&compared), stance_of(&compared));
-    if wrong == 0 {
-        return Some(Found { agreement: Agreement::Exact, voice, stance, likeness: 1.0, weight: 1.0, pieces });
+    placed.found(asked, weights, said)
+}
+
+/// The places of a statement that are nearest to the stretches of the asked words.
+struct Placed {
+    parts: Vec<Aligned>,
+}
+
+impl Placed {
+    /// In the words from `from` on.
+    fn of(stretches: &[Vec<Word>], said: &[Word], mut from: usize) -> Placed {
+        let mut parts = Vec::new();
+        let mut asked = 0;
+        for stretch in stretches {
+            let mut part = align(stretch, said.get(from..).unwrap_or_default(), Ends::Free);
+            part.range = part.range.start + from..part.range.end + from;
+            part.passed.iter_mut().for_each(|at| *at += from);
+            part.missing.iter_mut().for_each(|at| *at += asked);
+            from = part.range.end;
+            asked += stretch.len();
+            parts.push(part);
+        }
+        Placed { parts }
     }
-    let likeness = 1.0 - wrong as f32 / asked.len() as f32;
-    if likeness >= 1.0 - NEARLY
-        && let Some(weight) = kept_weight(asked, weights, &pieces)
-    {
-        return Some(Found { agreement: Agreement::Nearly, voice, stance, likeness, weight, pieces });
+
+    fn begins(&self) -> usize {
+        self.parts.first().map_or(0, |part| part.range.start)
     }
-    let alike = shared_weight(weights, said)?;
-    let (agreement, pieces) = (Agreement::Alike, Vec::new());
-    Some(Found { agreement, voice, stance: None, likeness: alike, weight: alike, pieces })
+
+    fn edits(&self) -> usize {
+        self.parts.iter().map(|part| part.edits).sum()
+    }
+
+    fn respelled(&self) -> usize {
+        self.parts.iter().map(|part| part.respelled).sum()
+    }
+
+    fn turned_by(&self, said: &[Word]) -> Vec<String> {
+        let ranges: Vec<_> = self.parts.iter().map(|part| part.range.clone()).collect();
+        turning(said, &ranges).into_iter().map(|word| word.written.clone()).collect()
+    }
+
+    /// How these words agree with the asked ones.
+    fn found(self, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
+        let (edits, respelled) = (self.edits(), self.respelled());
+        let words =
+            |part: &Aligned| part.range.clone().filter(|at| !part.passed.contains(at)).map(|at| &said[at]).collect();
+        let compared: Vec<Vec<&Word>> = self.parts.iter().map(words).collect();
+        // Where the quoter marks that something is left out, the reporter's own mark is nothing new.
+        let abridged = compared.iter().any(|words| words.iter().skip(1).any(|word| word.omitted == Omitted::Yes));
+        let compared = compared.concat();
+        let stance = stance_of(&compared);
+        let is_disowned = stance.is_some_and(|stance| !matches!(stance, Stance::Said | Stance::Quoting));
+        let found = Found {
+            agreement: if edits + respelled == 0 { Agreement::Exact } else { Agreement::Nearly },
+            voice: voice_of(&compared),
+            stance,
+            likeness: 1.0 - (edits as f32 + respelled as f32 / 2.0) / asked.len() as f32,
+            weight: 1.0,
+            // Who says that he never said it has been heard already.
+            turned_by: if is_disowned { Vec::new() } else { self.turned_by(said) },
+            abridged,
+            pieces: Vec::new(),
+        };
+        let missing: HashSet<&str> =
+            self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
+        let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
+        if edits == 0 {
+            return Some(Found { pieces, ..found });
+        }
+        if edits as f32 <= NEARLY * asked.len() as f32
+            && let Some(weight) = kept_weight(asked, weights, &missing)
+        {
+            return Some(Found { weight, pieces, ..found });
+        }
+        let alike = shared_weight(weights, said)?;
+        let (agreement, turned_by) = (Agreement::Alike, Vec::new());
+        Some(Found { agreement, stance: None, likeness: alike, weight: alike, turned_by, abridged: false, ..found })
+    }
 }
 
 /// Whose the compared words are.
@@ -463,27 +554,26 @@ fn stance_of(compared: &[&Word]) -> Option<Stance> {
 
 /// The share of what the asked words weigh that is not missing; none where too few of those that tell something are there: “I was” is nothing like “I was
 /// furious”.
-fn kept_weight(asked: &[Word], weights: &[(String, usize)], pieces: &[Piece]) -> Option<f32> {
-    let missing: HashSet<String> = pieces.iter().flat_map(Piece::missing).collect();
+fn kept_weight(asked: &[Word], weights: &[Weight], missing: &HashSet<&str>) -> Option<f32> {
     let telling = || asked.iter().filter(|word| tells(&word.folded));
-    let kept = telling().filter(|word| !missing.contains(&word.folded)).count();
+    let kept = telling().filter(|word| !missing.contains(word.folded.as_str())).count();
     if asked.len() < 3 || 3 * kept < telling().count() {
         return None;
     }
-    let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
-    let lost: f32 = weights.iter().filter(|(word, _)| missing.contains(word)).map(|(_, n)| weight(*n)).sum();
+    let all: f32 = weights.iter().map(Weight::weighs).sum();
+    let lost: f32 = weights.iter().filter(|w| missing.contains(w.word.as_str())).map(Weight::weighs).sum();
     Some(1.0 - lost / all)
 }
 
 /// The share of what the asked words weigh that stands in a statement, in any order and form; none where that is too little to call it like them.
-fn shared_weight(weights: &[(String, usize)], said: &[Word]) -> Option<f32> {
+fn shared_weight(weights: &[Weight], said: &[Word]) -> Option<f32> {
     let stem = |w: &str| w.chars().take(5).collect::<String>();
     let there: HashSet<String> = said.iter().map(|w| stem(&w.folded)).collect();
-    let all: f32 = weights.iter().map(|(_, n)| weight(*n)).sum();
+    let all: f32 = weights.iter().map(Weight::weighs).sum();
     let (mut shared, mut telling) = (0.0, 0);
-    for (word, n) in weights.iter().filter(|(word, _)| there.contains(&stem(word))) {
-        shared += weight(*n);
-        telling += usize::from(tells(word));
+    for weight in weights.iter().filter(|weight| there.contains(&stem(&weight.word))) {
+        shared += weight.weighs();
+        telling += usize::from(tells(&weight.word));
     }
     let alike = if all > 0.0 { shared / all } else { 0.0 };
     (alike >= ALIKE && telling >= 3).then_some(alike)

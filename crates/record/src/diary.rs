@@ -1,7 +1,7 @@
 //! The diary: what is due, day by day; and the timeline: what two did and said to each other or together.
 
 use crate::occasions::{Occasion, Told, occasions};
-use crate::{FoundStatement, Party, Query, Record, RecordError, fold};
+use crate::{FoundStatement, Party, Query, Record, RecordError, find, fold};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -19,7 +19,7 @@ pub struct DiaryQuery {
     pub from: Option<Date>,
     /// Up to this day.
     pub to: Option<Date>,
-    /// Its place or country (ISO 3166-1 alpha-2).
+    /// Its place or country, by name or code (ISO 3166-1 alpha-2).
     pub place: Option<String>,
     /// Someone who takes part: a full name, a last name, a state.
     pub who: Option<String>,
@@ -59,6 +59,7 @@ impl Entry {
 impl Record {
     /// What is due.
     pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
+        find::in_order(query.from, query.to)?;
         // A story dated after the day on which it came is misdated, and no day from which to look ahead.
         let newest: Option<String> = self.connection.query_row(
             "SELECT max(substr(published, 1, 10)) FROM stories WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day')",
@@ -164,8 +165,9 @@ impl DiaryQuery {
     pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
         let place = |asked: &String| {
             let folded = fold::name(asked);
+            let country = onrecord_places::country(asked).unwrap_or(asked);
             occasion.place.as_ref().is_some_and(|p| fold::name(p).contains(&folded))
-                || occasion.country.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(asked))
+                || occasion.country.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(country))
         };
         let who = |asked: &String| {
             let named = Party::named(asked);

@@ -29,6 +29,14 @@ pub enum RecordError {
     /// Another process holds it for longer than the busy timeout.
     #[error("{} is in use by another process that is writing to it: try again when that one has finished", .0.display())]
     Locked(PathBuf),
+    /// The folder that the file would stand in is not there.
+    #[error("there is no folder {} for the record {}: make it first", folder.display(), path.display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The file or its folder can't be written.
     #[error("{} cannot be written: check the permissions of the file and of its folder, and the space left", .0.display())]
     NotWritable(PathBuf),
@@ -67,6 +75,10 @@ impl RecordError {
             CannotOpen, DatabaseBusy, DatabaseLocked, DiskFull, NotADatabase, PermissionDenied, ReadOnly,
         };
         let path = path.to_path_buf();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+        if let Some(folder) = folder.filter(|_| error.sqlite_error_code() == Some(CannotOpen)) {
+            return RecordError::NoFolder { folder: folder.to_path_buf(), path };
+        }
         match error.sqlite_error_code() {
             Some(NotADatabase) => RecordError::NotARecord { path, why: "it is not an SQLite file" },
             Some(DatabaseBusy | DatabaseLocked) => RecordError::Locked(path),

@@ -1,7 +1,7 @@
 //! Statements by words, exact words, speaker, day and kind.
 
 use crate::story::{STATEMENT_COLUMNS, Text, read_statement};
-use crate::{NamedSpeaker, Party, Record, RecordError, Witness, fold, people, sayings, signed};
+use crate::{NamedSpeaker, Party, Record, RecordError, Since, Witness, fold, people, sayings, signed, versions};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Statement, StatementKind};
 use rusqlite::types::Value;
@@ -108,6 +108,8 @@ pub struct FoundStatement {
     pub paragraph: Option<usize>,
     /// What all statements share that say this: the least of their keys; null where no other story carries it.
     pub saying: Option<i64>,
+    /// What has become of the story since: withdrawn, or another version of it is there.
+    pub since: Option<Since>,
     /// The other stories that carry it, the earliest first; empty where every statement was asked for by itself.
     pub witnesses: Vec<Witness>,
 }
@@ -188,6 +190,16 @@ impl Record {
     }
 }
 
+/// Refuses days that no day lies between.
+pub(crate) fn in_order(from: Option<Date>, to: Option<Date>) -> Result<(), RecordError> {
+    match from.zip(to) {
+        Some((from, to)) if from > to => {
+            Err(RecordError::BadQuery(format!("its first day, {from}, comes after its last, {to}")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The tables of a search. The bare `WHERE 1` lets every condition begin with AND.
 const FROM: &str = "FROM statements t JOIN stories s ON s.key = t.story_key
     LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key WHERE 1";
@@ -207,6 +219,7 @@ struct Conditions {
 impl Conditions {
     /// None where nothing can fit, as with a search for "!?".
     fn of(query: &Query) -> Result<Option<Conditions>, RecordError> {
+        in_order(query.from, query.to)?;
         let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
         if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
             && !conditions.words(words, query.exact)?
@@ -402,6 +415,7 @@ fn found_statement(
         source_text: story.text.pieces(&statement.source),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
         saying,
+        since: versions::since(from, story.key, Some(&statement.text))?,
         witnesses,
         statement,
     })

@@ -116,7 +116,7 @@ pub(crate) fn holds_phrase(text: &str, phrase: &str) -> bool {
 }
 
 /// Characters that nobody sees: joiners, marks of direction, soft hyphens (Unicode's Default_Ignorable_Code_Point, those that text on the wire has).
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

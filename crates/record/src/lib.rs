@@ -7,8 +7,8 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
-//! - `words`: words as they are compared
-//! - `check`: whether words were really said; `stance`: or denied, or left unsaid
+//! - `words`: words as they are compared; `align`: how two runs of them agree; `figures`: what numbers, days and moneys they name
+//! - `check`: whether words were really said; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `party`: whom a name means that was asked for
@@ -21,12 +21,15 @@
 //! `docs/record.md` describes the tables for those who open the file with other tools.
 
 mod add;
+mod align;
 mod breaches;
 mod changes;
 mod check;
+mod clause;
 mod copies;
 mod diary;
 mod error;
+mod figures;
 mod find;
 mod fold;
 mod inputs;
@@ -44,6 +47,7 @@ mod watches;
 mod words;
 
 pub use add::{Added, Batch};
+pub use align::Piece;
 pub use changes::{Changed, Said, StatementChange, changes};
 pub use check::{Agreement, Answer, Voice};
 pub use copies::Copy;
@@ -57,9 +61,8 @@ pub use sayings::{MOST_WITNESSES, Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use story::{RecordSummary, RecordedStory, StorySummary};
-pub use versions::{ItemVersion, Versions};
+pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
-pub use words::Piece;
 
 use std::path::{Path, PathBuf};
 

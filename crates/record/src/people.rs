@@ -1,7 +1,7 @@
 //! Speakers across stories, and how a name finds them.
 
 use crate::story::from_word;
-use crate::{Record, RecordError, fold, party, signed};
+use crate::{Party, Record, RecordError, fold, party, signed};
 use onrecord_reading::contract::{self, EntityKind};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -105,6 +105,13 @@ impl Record {
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
         let (keys, values) = called(name.trim());
         self.speakers_where(&format!("p.key IN ({keys})"), values, -1, 0)
+    }
+
+    /// Whether any story names somebody who is called so, whether they say something or not.
+    pub fn names(&self, name: &str) -> Result<bool, RecordError> {
+        let party = Party::named(name);
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM entities e WHERE {})", Party::condition("e"));
+        Ok(self.connection.query_row(&sql, params_from_iter(party.values()), |row| row.get(0))?)
     }
 
     /// The keys of the speakers who are called `name`, as [`Record::people`] finds them.

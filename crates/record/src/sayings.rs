@@ -5,11 +5,14 @@
 //! name's last word, and those of the story's copies, are compared in full. The work does not grow with the record: only what stands by those days and
 //! that name is asked, and of a hash that many statements have its newest.
 
+use crate::align::{Aligned, Ends, Piece, align};
+use crate::figures::Figures;
 use crate::people::{NamedSpeaker, joint_speakers};
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::stance::stance;
 use crate::story::HEADLINE;
-use crate::words::{Ends, Piece, Word, align, words_of};
+use crate::versions::{self, Since};
+use crate::words::{Word, words_of};
 use crate::{Record, RecordError, fold, signed};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -70,6 +73,8 @@ pub struct Witness {
     pub with: Vec<NamedSpeaker>,
     /// How its words differ from the earliest; empty where they don't.
     pub differences: Vec<Wording>,
+    /// What has become of the story since.
+    pub since: Option<Since>,
 }
 
 /// A run of words of two wordings.
@@ -188,7 +193,6 @@ struct Content {
     words: Vec<Word>,
     /// The hashes of its runs of words.
     runs: HashSet<u64>,
-    numbers: BTreeSet<String>,
     negations: usize,
 }
 
@@ -197,16 +201,11 @@ impl Content {
         let mut words = words_of(text);
         words.truncate(MOST_WORDS);
         let folded: Vec<&str> = words.iter().map(|w| w.folded.as_str()).collect();
-        let numbers = folded.iter().filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-        Content {
-            runs: sketches::runs(&folded, RUN),
-            numbers: numbers.map(|w| (*w).to_owned()).collect(),
-            negations: words.iter().filter(|w| negates(w)).count(),
-            words,
-        }
+        Content { runs: sketches::runs(&folded, RUN), negations: words.iter().filter(|w| w.negates()).count(), words }
     }
 
-    /// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers and negations have to agree.
+    /// The share of runs in common where the words are the same but for a few, none of which turns the sense: numbers, in figures or in words, days,
+    /// moneys and negations have to agree.
     fn likeness(&self, other: &Content, copies: bool) -> Option<f64> {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         if short.words.is_empty() {
@@ -216,21 +215,22 @@ impl Content {
         if few == long.words.len() && short.words.iter().zip(&long.words).all(|(x, y)| x.folded == y.folded) {
             return (copies || few >= FEWEST).then_some(1.0);
         }
-        if few < FEWEST || short.negations != long.negations || !short.numbers.is_subset(&long.numbers) {
+        if few < FEWEST || short.negations != long.negations {
             return None;
         }
         let (resemblance, containment) = overlap(&short.runs, &long.runs);
+        let (resembles, is_contained) =
+            (resemblance >= RESEMBLANCE, few >= FEWEST_OF_MORE && containment >= CONTAINMENT);
+        if !resembles && !is_contained {
+            return None;
+        }
+        let (figures, others) = (Figures::of(&short.words), Figures::of(&long.words));
+        let agree = figures.is_within(&others, long.words.len() - few) && !figures.contradict(&others);
         // What was added to the shorter may be another number: then it is another thing said.
-        let same = resemblance >= RESEMBLANCE && short.numbers == long.numbers
-            || few >= FEWEST_OF_MORE && containment >= CONTAINMENT;
+        let same = agree && (is_contained || figures.same_numbers(&others));
         // Only the very words are wholly alike.
         same.then_some(resemblance.min(0.999))
     }
-}
-
-fn negates(word: &Word) -> bool {
-    matches!(word.folded.as_str(), "not" | "no" | "never" | "none" | "nobody" | "nothing" | "cannot" | "without")
-        || word.written.to_lowercase().replace('’', "'").ends_with("n't")
 }
 
 /// Finds what the statements of a story that has just been added say with others. Comes after the story has found its copies. `day` is YYYY-MM-DD.
@@ -367,11 +367,13 @@ pub(crate) fn witnesses(
             speaker_name: row.get(8)?,
             with: joint_speakers(from, row.get(9)?)?,
             differences: Vec::new(),
+            since: None,
         })
     })?;
     let mut witnesses: Vec<Witness> = rows.collect::<Result<_, _>>()?;
     for witness in &mut witnesses {
         witness.differences = differences(&own, &words_of(&witness.text));
+        witness.since = versions::since(from, witness.story_key, Some(&witness.text))?;
     }
     Ok(witnesses)
 }
@@ -380,8 +382,8 @@ pub(crate) fn witnesses(
 fn differences(earliest: &[Word], here: &[Word]) -> Vec<Wording> {
     let (earliest, here) = (&earliest[..earliest.len().min(MOST_WORDS)], &here[..here.len().min(MOST_WORDS)]);
     match align(earliest, here, Ends::Fixed) {
-        (0, _, _) => Vec::new(),
-        (_, _, pieces) => pieces
+        Aligned { edits: 0, respelled: 0, .. } => Vec::new(),
+        Aligned { pieces, .. } => pieces
             .into_iter()
             .map(|piece| match piece {
                 Piece::Same(words) => Wording::Same(words),

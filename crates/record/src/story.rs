@@ -1,7 +1,7 @@
 //! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
 
 use crate::people::joint_speakers;
-use crate::{NamedSpeaker, Record, RecordError, unsigned, versions};
+use crate::{NamedSpeaker, Record, RecordError, Since, unsigned, versions};
 use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
 use onrecord_source::CodePoints;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -49,6 +49,8 @@ pub struct StorySummary {
     pub first_speaker_key: Option<i64>,
     /// Those who said the first one together with that speaker.
     pub first_with: Vec<NamedSpeaker>,
+    /// What has become of it since: withdrawn, or another version of it is there.
+    pub since: Option<Since>,
 }
 
 impl StorySummary {
@@ -109,9 +111,14 @@ impl Record {
                     Some(statement) => joint_speakers(&self.connection, statement)?,
                     None => Vec::new(),
                 },
+                since: None,
             })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut stories: Vec<StorySummary> = rows.collect::<Result<_, _>>()?;
+        for story in &mut stories {
+            story.since = versions::since(&self.connection, story.key, story.first_statement.as_deref())?;
+        }
+        Ok(stories)
     }
 
     /// The record in numbers.

@@ -1,7 +1,7 @@
 //! The versions of one item of a provider: all are kept, the highest holds, and a withdrawal strikes them all.
 
 use crate::story::read_story;
-use crate::{Record, RecordError, StatementChange, changes};
+use crate::{Record, RecordError, StatementChange, changes, fold};
 use onrecord_reading::contract::{Item, PubStatus};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,90 @@ pub struct Versions {
     pub changed_since: Vec<StatementChange>,
 }
 
+/// What has become of a story since it came, as a list of its statements says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Since {
+    /// Whether its provider has withdrawn it.
+    pub withdrawn: bool,
+    /// The provider's words for that.
+    pub note: Option<String>,
+    /// The key of its newest version, where that is another story.
+    pub newest: Option<i64>,
+    /// Whether the words that are listed are gone from that version.
+    pub words_gone: bool,
+}
+
+impl Since {
+    /// For people.
+    pub fn words(&self) -> String {
+        let withdrawn = match (self.withdrawn, &self.note) {
+            (true, Some(note)) => format!("withdrawn by its provider: {note}"),
+            (true, None) => "withdrawn by its provider".to_owned(),
+            (false, _) => String::new(),
+        };
+        let newest = match (self.newest, self.words_gone) {
+            (Some(_), true) => "a newer version of this story does not have these words",
+            (Some(_), false) => "there is a newer version of this story",
+            (None, _) => "",
+        };
+        [withdrawn.as_str(), newest].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// What has become of a story since; none where nothing has. `words` are those of it that are listed.
+pub(crate) fn since(from: &Connection, story: i64, words: Option<&str>) -> Result<Option<Since>, RecordError> {
+    let all = read_all(from, story)?;
+    let (withdrawn, newest) = (withdrawal(&all, story), newest(&all, story));
+    if withdrawn.is_none() && newest.is_none() {
+        return Ok(None);
+    }
+    let words_gone = match newest.zip(words) {
+        Some((newest, words)) => !has_words(from, newest, words)?,
+        None => false,
+    };
+    let note = withdrawn.and_then(|version| version.item.note.clone());
+    Ok(Some(Since { withdrawn: withdrawn.is_some(), note, newest, words_gone }))
+}
+
+/// Whether a story has these words, in its text or as one of its statements.
+fn has_words(from: &Connection, story: i64, words: &str) -> rusqlite::Result<bool> {
+    let words = fold::words(words);
+    let holds = |text: String| fold::holds_phrase(&fold::words(&text), &words);
+    let text = from.prepare_cached("SELECT text FROM stories WHERE key = ?1")?.query_row([story], |row| row.get(0))?;
+    if holds(text) {
+        return Ok(true);
+    }
+    let mut select = from.prepare_cached("SELECT text FROM statements WHERE story_key = ?1")?;
+    let statements = select.query_map([story], |row| row.get::<_, String>(0))?;
+    for statement in statements {
+        if holds(statement?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The withdrawal that holds of a story: the last word on its item, or one that names the story's own id, of which nothing else is known.
+fn withdrawal(all: &[ItemVersion], story: i64) -> Option<&ItemVersion> {
+    let canceled = |version: &&ItemVersion| version.item.status == PubStatus::Canceled;
+    match all.iter().any(|version| version.story_key == Some(story)) {
+        true => all.last().filter(canceled),
+        false => all.iter().rfind(canceled),
+    }
+}
+
+/// The newest version of a story's item that is a story, where that is another one.
+fn newest(all: &[ItemVersion], story: i64) -> Option<i64> {
+    let keys = || all.iter().rev().filter_map(|version| version.story_key);
+    keys().next().filter(|key| *key != story && keys().any(|own| own == story))
+}
+
 impl Record {
+    /// The key of the version or withdrawal that was added last; 0 where there is none.
+    pub fn last_version(&self) -> Result<i64, RecordError> {
+        Ok(self.connection.query_row("SELECT ifnull(max(key), 0) FROM items", [], |row| row.get(0))?)
+    }
+
     /// The versions of the item that this story is; none where its provider names no item and nothing was withdrawn.
     pub fn versions(&self, story: i64) -> Result<Option<Versions>, RecordError> {
         // One read transaction: another process may be adding meanwhile.
@@ -43,7 +126,7 @@ impl Record {
         let all = read_all(&from, story)?;
         let Some(this) = all.iter().position(|v| v.story_key == Some(story)) else {
             // A withdrawal may name the story's own id, of which nothing else is known.
-            let withdrawn = all.iter().rfind(|v| v.item.status == PubStatus::Canceled).cloned();
+            let withdrawn = withdrawal(&all, story).cloned();
             return Ok(withdrawn.map(|withdrawn| Versions {
                 versions: all,
                 this: 0,
@@ -55,12 +138,12 @@ impl Record {
         };
         let reading = |key: i64| Ok::<_, RecordError>(read_story(&from, key)?.map(|story| story.reading));
         let before = all[..this].iter().rev().filter_map(|v| v.story_key).find(|&key| key != story);
-        let newest = all.iter().rev().find_map(|v| v.story_key).filter(|&key| key != story);
+        let newest = newest(&all, story);
         let Some(own) = reading(story)? else { return Ok(None) };
         let other = |key: Option<i64>| Ok::<_, RecordError>(key.map(reading).transpose()?.flatten());
         Ok(Some(Versions {
             this,
-            withdrawn: all.last().filter(|v| v.item.status == PubStatus::Canceled).cloned(),
+            withdrawn: withdrawal(&all, story).cloned(),
             newest,
             changed_here: other(before)?.map(|before| changes(&before, &own)).unwrap_or_default(),
             changed_since: other(newest)?.map(|newest| changes(&own, &newest)).unwrap_or_default(),

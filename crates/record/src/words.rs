@@ -1,15 +1,29 @@
-//! Words as they are compared, and how two runs of them agree, word by word (Sellers, 1980).
+//! Words as they are compared: what makes one, with its figures, signs and currency; and what stands between them.
 
 use crate::fold;
 use crate::stance::Stance;
-use serde::{Deserialize, Serialize};
-use std::ops::Range;
+use onrecord_source::Span;
+use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 
 /// A word of a quotation or of a statement: as compared, and as written.
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
+    /// Without case and accents; figures with their sign, decimal point and currency, which comes first, and without the commas of thousands.
     pub(crate) folded: String,
     pub(crate) written: String,
+    /// Where it stands in its text.
+    pub(crate) span: Span,
+    /// Whether nothing stands between it and the word before: "%" behind a figure.
+    pub(crate) tight: bool,
+    /// What it is without the letters in brackets: "tax" of "tax[es]".
+    pub(crate) stem: Option<String>,
+    /// Whether it stands in brackets, put in by whoever quotes.
+    pub(crate) inserted: bool,
+    /// Whether words are left out before it.
+    pub(crate) omitted: Omitted,
+    /// What ends behind it.
+    pub(crate) stop: Stop,
     pub(crate) whose: Whose,
     /// What the speaker does with it where the words around it within the statement tell.
     pub(crate) stance: Stance,
@@ -26,202 +40,362 @@ pub(crate) enum Whose {
     Reporter,
 }
 
-/// Forms that reported speech takes for one another: "The bridge will close", she said that it would.
-const SHIFTED: [&str; 14] = [
-    "will would shall",
-    "can could",
-    "may might",
-    "is was",
-    "are were",
-    "am was",
-    "has had",
-    "have had has",
-    "do did does",
-    "i he she",
-    "me him her",
-    "my his her",
-    "we they",
-    "our their us them",
-];
-
-/// The lines of [`SHIFTED`] that a folded word stands in, a bit each.
-fn shifts(folded: &str) -> u16 {
-    let line = |(at, forms): (usize, &&str)| forms.split(' ').any(|form| form == folded).then_some(1 << at);
-    SHIFTED.iter().enumerate().filter_map(line).sum()
+/// Whether words are left out at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Omitted {
+    No,
+    /// " … ", which also joins the pieces of one statement.
+    Perhaps,
+    Yes,
 }
+
+/// What ends behind a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    None,
+    /// There is a comma.
+    Comma,
+    /// A sentence, or what a colon, a semicolon or a dash parts from it.
+    Clause,
+}
+
+/// So many letters in brackets, at most, are a part of a word: "layoff[s]".
+const PUT_IN: usize = 8;
+/// So many letters may stand in the place of those in brackets behind a stem.
+const ENDING: usize = 4;
+
+impl Word {
+    /// Whether it turns the sense of a clause.
+    pub(crate) fn negates(&self) -> bool {
+        matches!(self.folded.as_str(), "not" | "no" | "never" | "none" | "nobody" | "nothing" | "cannot" | "without")
+            || self.folded.ends_with("n't")
+    }
+
+    /// Whether two are one word; letters in brackets may stand for others.
+    pub(crate) fn is(&self, other: &Word) -> bool {
+        self.folded == other.folded || self.may_be(other) || other.may_be(self)
+    }
+
+    fn may_be(&self, other: &Word) -> bool {
+        let Some(stem) = self.stem.as_deref() else { return false };
+        let ending = || {
+            // Only where the letters in brackets are the last ones.
+            let ends = self.written.ends_with(']') && stem.len() >= 3;
+            ends && other.folded.strip_prefix(stem).is_some_and(|rest| rest.len() <= ENDING)
+        };
+        other.folded == stem || ending()
+    }
+
+    /// Letters and digits alone, without "'s": what "re-sign" and "resign" have in common, or "$5" and "-5".
+    pub(crate) fn bare(&self) -> Cow<'_, str> {
+        let word = self.folded.strip_suffix("'s").unwrap_or(&self.folded);
+        match word.chars().all(char::is_alphanumeric) {
+            true => Cow::Borrowed(word),
+            false => Cow::Owned(word.chars().filter(|c| c.is_alphanumeric()).collect()),
+        }
+    }
+
+    /// The two words that it is short for, or that its hyphen joins; a contraction may be short for others too.
+    pub(crate) fn halves(&self) -> Vec<(String, String)> {
+        let two = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        let word = self.folded.as_str();
+        if let Some(verb) = word.strip_suffix("n't") {
+            let verb = match verb {
+                "wo" => "will",
+                "ca" => "can",
+                "sha" => "shall",
+                verb => verb,
+            };
+            return vec![two(verb, "not")];
+        }
+        if word == "cannot" {
+            return vec![two("can", "not")];
+        }
+        if let Some((one, short)) = word.rsplit_once('\'') {
+            let full = CONTRACTED.iter().find(|(ending, _)| *ending == short).map_or("", |(_, full)| full);
+            return full.split(' ').filter(|full| !full.is_empty()).map(|full| two(one, full)).collect();
+        }
+        word.split_once('-')
+            .filter(|(one, other)| !one.is_empty() && !other.contains('-'))
+            .map(|(a, b)| two(a, b))
+            .into_iter()
+            .collect()
+    }
+
+    /// As the index of words is asked for it; `quoted` makes a phrase.
+    pub(crate) fn in_index(&self, quoted: impl Fn(&str) -> String) -> String {
+        let mut forms: Vec<String> = vec![self.folded.clone(), self.written.replace(['[', ']'], "").to_lowercase()];
+        forms.extend(self.stem.iter().map(|stem| stem.trim_end_matches('\'').to_owned()));
+        forms.extend(self.halves().into_iter().map(|(one, other)| format!("{one} {other}")));
+        forms.retain(|form| form.contains(char::is_alphanumeric));
+        forms.sort();
+        forms.dedup();
+        let forms: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
+        format!("({})", if forms.is_empty() { quoted(&self.folded) } else { forms.join(" OR ") })
+    }
+}
+
+/// What stands behind the apostrophe of a contraction, and what it is short for.
+const CONTRACTED: [(&str, &str); 6] =
+    [("m", "am"), ("re", "are were"), ("ve", "have"), ("ll", "will shall"), ("d", "would had"), ("s", "is has us")];
 
 /// The words of a text as a quotation's are compared: all of them the speaker's, and said.
 pub(crate) fn words_of(text: &str) -> Vec<Word> {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-');
-    let word = |w: &str| Word {
-        folded: {
-            let plain = fold::name(w);
-            plain.strip_suffix("'s").unwrap_or(&plain).chars().filter(|c| c.is_alphanumeric()).collect()
-        },
-        written: w.trim_matches(['\'', '’', '-']).to_owned(),
+    let letters = Letters::of(text);
+    let mut words: Vec<Word> = Vec::new();
+    // Where the letters in brackets end that are no part of a word.
+    let mut bracket = None;
+    let (mut at, mut gap) = (0, 0);
+    while at < letters.all.len() {
+        if bracket.is_none_or(|close| at > close) {
+            bracket = letters.closing(at).filter(|_| letters.put_in(at).is_none());
+        }
+        let end = letters.end_of_word(at);
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let span = Span::new(letters.offset(at), letters.offset(end));
+        let between = &text[gap..span.start];
+        if let Some(last) = words.last_mut() {
+            last.stop = stop(between);
+        }
+        let inserted = bracket.is_some_and(|close| at < close);
+        if push(&mut words, text, span, between, inserted) {
+            gap = span.end;
+        }
+        at = end;
+    }
+    if let Some(last) = words.last_mut() {
+        last.stop = stop(&text[gap..]);
+    }
+    words
+}
+
+/// Adds the word in `span`, behind what stands between it and the one before; false where it holds none. "Per cent" is one word.
+fn push(words: &mut Vec<Word>, text: &str, mut span: Span, between: &str, inserted: bool) -> bool {
+    let mut folded = folded(span.of(text));
+    let mut tight = between.is_empty();
+    if !folded.chars().any(|c| c.is_alphanumeric() || is_currency(c)) {
+        return false;
+    }
+    if folded == "cent" && between.trim().is_empty() && words.last().is_some_and(|word| word.folded == "per") {
+        let per = words.pop();
+        (span.start, tight) = per.map_or((span.start, tight), |per| (per.span.start, per.tight));
+        folded = "percent".to_owned();
+    }
+    words.push(Word {
+        stem: stem(span.of(text)),
+        folded,
+        written: span.of(text).to_owned(),
+        span,
+        tight: tight && !words.is_empty(),
+        inserted,
+        omitted: omitted(between),
+        stop: Stop::None,
         whose: Whose::Quoted,
         stance: Stance::Said,
+    });
+    true
+}
+
+fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '¢' | '£' | '¥' | '\u{20a0}'..='\u{20cf}')
+}
+
+/// A word as it is compared.
+fn folded(written: &str) -> String {
+    match written {
+        "%" => return "percent".to_owned(),
+        "‰" => return "permille".to_owned(),
+        // Most words are.
+        word if word.bytes().all(|b| b.is_ascii_alphabetic()) => return word.to_ascii_lowercase(),
+        _ => {}
+    }
+    let plain = |c: char| if matches!(c, '‐' | '‑' | '–' | '−') { '-' } else { c };
+    let mut letters: Vec<char> = fold::name(written).chars().filter(|c| !matches!(c, '[' | ']')).map(plain).collect();
+    if !letters.iter().any(char::is_ascii_digit) {
+        letters.retain(|c| *c != '.');
+        return letters.into_iter().collect();
+    }
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let parts_thousands = |at: &usize| {
+        letters[*at] == ',' && *at > 0 && is_digit(at - 1) && (1..=3).all(|n| is_digit(at + n)) && !is_digit(at + 4)
     };
-    text.split(|c| !joins(c)).map(word).filter(|w| !w.folded.is_empty()).collect()
-}
-
-/// A run of words of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Piece {
-    /// In both.
-    Same(String),
-    /// Asked for, and not on record.
-    Asked(String),
-    /// On record, and not asked for.
-    Recorded(String),
-}
-
-impl Piece {
-    /// The asked words that are not on record, as they are compared.
-    pub(crate) fn missing(&self) -> Vec<String> {
-        match self {
-            Piece::Asked(words) => words_of(words).into_iter().map(|word| word.folded).collect(),
-            _ => Vec::new(),
-        }
+    let commas: Vec<usize> = (0..letters.len()).filter(parts_thousands).collect();
+    for comma in commas.into_iter().rev() {
+        letters.remove(comma);
     }
+    let behind = letters.pop_if(|last| is_currency(*last));
+    behind.into_iter().chain(letters).collect()
 }
 
-/// Which part of the second text is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ends {
-    /// The stretch that is nearest to the first.
-    Free,
-    /// All of it.
-    Fixed,
+/// What a word is without the letters in brackets; none where it has none, or nothing but a capital letter was put in.
+fn stem(written: &str) -> Option<String> {
+    let (before, rest) = written.split_once('[')?;
+    let (_, after) = rest.split_once(']')?;
+    // "[W]e" has another case, and is no other word.
+    let is_capital = before.is_empty() && rest.chars().nth(1) == Some(']');
+    let outside = format!("{before}{after}");
+    (!is_capital && outside.chars().count() > 1).then(|| folded(&outside))
 }
 
-/// How `said` agrees with `asked`: how many words differ, which words of `said` were compared, and the comparison.
-pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> (usize, Range<usize>, Vec<Piece>) {
-    Alignment::of(asked, said, ends).read()
-}
-
-/// The table of the cheapest ways to make some first words of one text of some first words of another.
-struct Alignment<'a> {
-    asked: &'a [Word],
-    said: &'a [Word],
-    /// Forms that either may be shifted to, word by word; none where a word stands as it was said.
-    shifts: [Vec<u16>; 2],
-    ends: Ends,
-    /// What a word too many, too few or in place of another costs.
-    edit: i64,
-    /// By the words of `asked`, then of `said`, that are behind.
-    cost: Vec<Vec<i64>>,
-}
-
-impl<'a> Alignment<'a> {
-    fn of(asked: &'a [Word], said: &'a [Word], ends: Ends) -> Alignment<'a> {
-        // Of two ways with as many edits, the one that keeps more words: a match takes one off, an edit costs more than all matches give.
-        let edit = 2 * asked.len() as i64 + 1;
-        let told = |word: &Word| if word.whose == Whose::Reporter { shifts(&word.folded) } else { 0 };
-        let told: Vec<u16> = said.iter().map(told).collect();
-        // Nothing is shifted where no reporter tells it.
-        let is_told = told.iter().any(|forms| *forms != 0);
-        let forms = asked.iter().map(|word| if is_told { shifts(&word.folded) } else { 0 }).collect();
-        let mut table = Alignment { asked, said, shifts: [forms, told], ends, edit, cost: Vec::new() };
-        table.fill();
-        table
-    }
-
-    fn fill(&mut self) {
-        let (n, m) = (self.asked.len(), self.said.len());
-        let mut cost = vec![vec![0i64; m + 1]; n + 1];
-        for (i, row) in cost.iter_mut().enumerate() {
-            row[0] = i as i64 * self.edit;
-        }
-        if self.ends == Ends::Fixed {
-            for (j, first) in cost[0].iter_mut().enumerate() {
-                *first = j as i64 * self.edit;
-            }
-        }
-        for i in 1..=n {
-            for j in 1..=m {
-                let both = cost[i - 1][j - 1] + if self.is_same(i, j) { -1 } else { self.edit };
-                cost[i][j] = both.min(cost[i - 1][j] + self.edit).min(cost[i][j - 1] + self.edit);
-            }
-        }
-        self.cost = cost;
-    }
-
-    /// Whether the word before place `j` of `said` is the one before place `i` of `asked`; of what a reporter tells, in any tense and person.
-    fn is_same(&self, i: usize, j: usize) -> bool {
-        let [asked, said] = &self.shifts;
-        self.said[j - 1].folded == self.asked[i - 1].folded || said[j - 1] & asked[i - 1] != 0
-    }
-
-    /// Where in `said` the comparison ends.
-    fn end(&self) -> usize {
-        let (n, m) = (self.asked.len(), self.said.len());
-        match self.ends {
-            Ends::Free => (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0),
-            Ends::Fixed => m,
-        }
-    }
-
-    /// The cheapest way, from its end back to its beginning.
-    fn read(&self) -> (usize, Range<usize>, Vec<Piece>) {
-        let (cost, edit, end) = (&self.cost, self.edit, self.end());
-        let recorded = |j: usize| Piece::Recorded(self.said[j - 1].written.clone());
-        let asked = |i: usize| Piece::Asked(self.asked[i - 1].written.clone());
-        let (mut i, mut j) = (self.asked.len(), end);
-        let mut edits = 0;
-        let mut steps: Vec<Piece> = Vec::new();
-        while i > 0 || self.ends == Ends::Fixed && j > 0 {
-            let both = i > 0 && j > 0;
-            let keeps = both && self.is_same(i, j) && cost[i][j] == cost[i - 1][j - 1] - 1;
-            edits += usize::from(!keeps);
-            if keeps && self.said[j - 1].folded == self.asked[i - 1].folded {
-                steps.push(Piece::Same(self.said[j - 1].written.clone()));
-                (i, j) = (i - 1, j - 1);
-            } else if keeps || both && cost[i][j] == cost[i - 1][j - 1] + edit {
-                steps.extend([recorded(j), asked(i)]);
-                (i, j) = (i - 1, j - 1);
-            } else if i > 0 && cost[i][j] == cost[i - 1][j] + edit {
-                steps.push(asked(i));
-                i -= 1;
-            } else {
-                steps.push(recorded(j));
-                j -= 1;
-            }
-        }
-        steps.reverse();
-        (edits, j..end, joined(steps))
-    }
-}
-
-/// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
-fn joined(steps: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::new();
-    let (mut same, mut asked, mut recorded) = (Vec::new(), Vec::new(), Vec::new());
-    let flush = |words: &mut Vec<String>, piece: fn(String) -> Piece, out: &mut Vec<Piece>| {
-        if !words.is_empty() {
-            out.push(piece(std::mem::take(words).join(" ")));
-        }
+/// What ends in what stands behind a word.
+fn stop(gap: &str) -> Stop {
+    let lone = |(at, c): (usize, char)| {
+        c == '.' && !gap[..at].trim_end().ends_with('.') && !gap[at + 1..].trim_start().starts_with('.')
     };
-    for step in steps {
-        match step {
-            Piece::Same(word) => {
-                flush(&mut asked, Piece::Asked, &mut out);
-                flush(&mut recorded, Piece::Recorded, &mut out);
-                same.push(word);
-            }
-            Piece::Asked(word) => {
-                flush(&mut same, Piece::Same, &mut out);
-                asked.push(word);
-            }
-            Piece::Recorded(word) => {
-                flush(&mut same, Piece::Same, &mut out);
-                recorded.push(word);
+    let dash = || [" - ", " – ", "—", "--"].iter().any(|dash| gap.contains(dash));
+    if gap.contains(['!', '?', ';', ':', '\n']) || gap.char_indices().any(lone) || dash() {
+        Stop::Clause
+    } else if gap.contains(',') {
+        Stop::Comma
+    } else {
+        Stop::None
+    }
+}
+
+/// Whether words are left out in what stands between two: "…", "...", ". . .", "[…]".
+fn omitted(gap: &str) -> Omitted {
+    let close: String = gap.chars().filter(|c| !c.is_whitespace()).collect();
+    if close.contains("...") || close.contains('…') && (!gap.contains(" … ") || close.contains("[…]")) {
+        Omitted::Yes
+    } else if close.contains('…') {
+        Omitted::Perhaps
+    } else {
+        Omitted::No
+    }
+}
+
+/// The characters of a text, and where they stand.
+struct Letters {
+    all: Vec<(usize, char)>,
+    length: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters { all: text.char_indices().collect(), length: text.len() }
+    }
+
+    fn offset(&self, at: usize) -> usize {
+        self.all.get(at).map_or(self.length, |(offset, _)| *offset)
+    }
+
+    /// The character so many places behind one, or before it.
+    fn near(&self, at: usize, places: isize) -> Option<char> {
+        self.all.get(at.checked_add_signed(places)?).map(|(_, c)| *c)
+    }
+
+    fn near_is(&self, at: usize, places: isize, is: impl Fn(char) -> bool) -> bool {
+        self.near(at, places).is_some_and(is)
+    }
+
+    /// Behind the word that begins at a place; the place itself where none does.
+    fn end_of_word(&self, at: usize) -> usize {
+        if self.near_is(at, 0, |c| matches!(c, '%' | '‰')) {
+            return at + 1;
+        }
+        let mut end = at;
+        loop {
+            match self.put_in(end) {
+                Some(close) => end = close + 1,
+                None if self.joins(end) => end += 1,
+                None => return end,
             }
         }
     }
-    flush(&mut same, Piece::Same, &mut out);
-    flush(&mut asked, Piece::Asked, &mut out);
-    flush(&mut recorded, Piece::Recorded, &mut out);
-    out
+
+    /// Where the bracket closes that opens at a place.
+    fn closing(&self, at: usize) -> Option<usize> {
+        if self.near(at, 0) != Some('[') {
+            return None;
+        }
+        self.all[at..].iter().position(|(_, c)| *c == ']').map(|length| at + length)
+    }
+
+    /// The same, where it holds a part of a word: "[W]e", "layoff[s]", "they['ve]".
+    fn put_in(&self, at: usize) -> Option<usize> {
+        let close = self.closing(at).filter(|close| (2..=PUT_IN + 1).contains(&(close - at)))?;
+        let is_part = |(_, c): &(usize, char)| c.is_alphanumeric() || matches!(c, '\'' | '’');
+        let beside =
+            at > 0 && self.near_is(at, -1, char::is_alphanumeric) || self.near_is(close, 1, char::is_alphanumeric);
+        (beside && self.all[at + 1..close].iter().all(is_part)).then_some(close)
+    }
+
+    /// Whether a character belongs to a word.
+    fn joins(&self, at: usize) -> bool {
+        let Some(c) = self.near(at, 0) else { return false };
+        let both = |is: fn(char) -> bool| self.near_is(at, -1, is) && self.near_is(at, 1, is);
+        match c {
+            '\'' | '’' | '&' => both(char::is_alphanumeric),
+            '-' | '‐' | '‑' => both(char::is_alphanumeric) || self.is_sign(at),
+            '–' => both(char::is_numeric) || self.is_sign(at),
+            '−' | '+' => self.is_sign(at),
+            ',' | '/' | ':' => both(char::is_numeric),
+            '.' => both(char::is_numeric) || self.shortens(at) || self.begins_decimals(at),
+            c => c.is_alphanumeric() || is_combining_mark(c) || fold::is_unseen(c) || is_currency(c) || c == '°',
+        }
+    }
+
+    /// Whether a dash is the sign of the figure behind it.
+    fn is_sign(&self, at: usize) -> bool {
+        let before = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '−' | '+');
+        let figure = |places| self.near_is(at, places, char::is_numeric);
+        let behind = figure(1) || self.near_is(at, 1, |c| is_currency(c) || c == '.') && figure(2);
+        behind && !(at > 0 && self.near_is(at, -1, before))
+    }
+
+    /// Whether a stop begins a figure: ".5".
+    fn begins_decimals(&self, at: usize) -> bool {
+        let before = |c: char| c.is_alphanumeric() || matches!(c, '.' | '…');
+        self.near_is(at, 1, char::is_numeric) && !(at > 0 && self.near_is(at, -1, before))
+    }
+
+    /// Whether a stop stands in letters that are short for words: "U.S.", "a.m.".
+    fn shortens(&self, at: usize) -> bool {
+        let letter = |places| self.near_is(at, places, char::is_alphabetic);
+        let word = |places| self.near_is(at, places, char::is_alphanumeric);
+        at > 0 && letter(-1) && !word(-2) && (letter(1) && !word(2) || self.near(at, -2) == Some('.'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line a case: a text, and its words as they are compared, bars between.
+    #[test]
+    fn words_keep_their_figures_signs_and_currencies() {
+        for (text, expected) in [
+            ("It cost $5 million.", "it|cost|$5|million"),
+            ("a fall of -3 percent, of −3%, of –3 per cent", "a|fall|of|-3|percent|of|-3|percent|of|-3|percent"),
+            ("losses of -$40m, not 40€", "losses|of|-$40m|not|€40"),
+            ("1,250 or 1.250, 1,25 and .5", "1250|or|1.250|1,25|and|.5"),
+            ("re-sign him on 12/5 at 10:30", "re-sign|him|on|12/5|at|10:30"),
+            ("3-4 or 3–4 goals – 7 at most", "3-4|or|3-4|goals|7|at|most"),
+            ("The U.S. and the U.S.A, J. Hill", "the|us|and|the|usa|j|hill"),
+            ("‘I can’t,’ the workers’ dog's", "i|can't|the|workers|dog's"),
+            ("the AT&T plan. Next", "the|at&t|plan|next"),
+            ("[W]e plan layoff[s] [soon] …", "we|plan|layoffs|soon"),
+            ("cafe\u{301} so\u{ad}on", "cafe|soon"),
+            ("... !? -- ° [ ] [", ""),
+            ("[un]closed [bracket", "unclosed|bracket"),
+        ] {
+            let found: Vec<String> = words_of(text).into_iter().map(|word| word.folded).collect();
+            assert_eq!(found.join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_words() {
+        let words = words_of("Act [now] ... or fall, we said. We … mean it. . . . Go");
+        let omitted: Vec<&str> =
+            words.iter().filter(|word| word.omitted == Omitted::Yes).map(|word| word.written.as_str()).collect();
+        assert_eq!(omitted, ["or", "Go"]);
+        assert_eq!(words.iter().filter(|word| word.inserted).count(), 1);
+        let ends: Vec<&str> =
+            words.iter().filter(|word| word.stop == Stop::Clause).map(|word| word.written.as_str()).collect();
+        assert_eq!(ends, ["said"]);
+    }
 }

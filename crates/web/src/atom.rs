@@ -57,9 +57,10 @@ fn entry(found: &FoundStatement, site: &str) -> Entry {
         content: Some(Content {
             content_type: Some("text".to_owned()),
             value: Some(format!(
-                "{} — {story}{}",
+                "{} — {story}{}{}",
                 plain(&found.statement.text),
-                found.published.as_ref().map(|day| format!(", {}", plain(day))).unwrap_or_default()
+                found.published.as_ref().map(|day| format!(", {}", plain(day))).unwrap_or_default(),
+                found.since.as_ref().map(|since| format!(" ({})", plain(&since.words()))).unwrap_or_default()
             )),
             ..Content::default()
         }),

@@ -1,11 +1,12 @@
 //! What every answer goes through: who may ask, how long an address may be, and what a browser may do with the page.
 
-use crate::views;
+use crate::pages::fresh;
+use crate::views::{self, Problem};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Json, Response};
 
 /// Longer addresses than this are no search that a person typed.
 const LONGEST_ADDRESS: usize = 4096;
@@ -17,6 +18,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; c
 /// Answers the request if it may be, and sets the headers.
 pub(crate) async fn guard(State(loopback): State<bool>, request: Request, next: Next) -> Response {
     let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
+    let asks_for_json = request.uri().path().ends_with(".json");
     let mut response = if loopback && !asks_for_this_machine(request.headers()) {
         // DNS rebinding: a page elsewhere that gives its own name this machine's address.
         views::problem(StatusCode::FORBIDDEN, "This record is only served under the names localhost and 127.0.0.1.")
@@ -27,6 +29,10 @@ pub(crate) async fn guard(State(loopback): State<bool>, request: Request, next: 
     } else {
         next.run(request).await
     };
+    // Whoever asks for JSON is told in JSON why there is none.
+    if let Some(Problem(words)) = response.extensions_mut().remove::<Problem>().filter(|_| asks_for_json) {
+        response = (response.status(), fresh(Json(serde_json::json!({ "error": words })))).into_response();
+    }
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -83,6 +83,9 @@ pub fn serve(
     })
 }
 
+/// The keys of the story and the version that were newest when a page was made, and the page.
+type KeptPage = ((i64, i64), String);
+
 /// Open connections to one record, as many as requests have been answered at the same time.
 #[derive(Debug, Clone)]
 struct Records {
@@ -90,8 +93,8 @@ struct Records {
     /// Statements that are less certain are not shown.
     min_confidence: Option<f32>,
     idle: Arc<Mutex<Vec<Record>>>,
-    /// The front page, and the key of the story that was newest when it was made: all who have it open ask for it at once.
-    front: Arc<Mutex<Option<(i64, String)>>>,
+    /// The front page: all who have it open ask for it at once.
+    front: Arc<Mutex<Option<KeptPage>>>,
 }
 
 impl Records {

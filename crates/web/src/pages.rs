@@ -180,12 +180,12 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
     Ok(answer(form, front, views::front))
 }
 
-/// The front page as it is now, made once for each story that was added.
+/// The front page as it is now, made once for each story and each withdrawal that was added.
 async fn newest_page(records: Records) -> Result<String, Refused> {
     let kept = records.front.clone();
     let make = move |record: &Record| {
         // Asked before the page is made: one that is newer than its key is only made once more.
-        let newest = record.last_story()?;
+        let newest = (record.last_story()?, record.last_version()?);
         let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, html)) = kept.as_ref().filter(|(key, _)| *key == newest) {
             return Ok(html.clone());
@@ -231,7 +231,10 @@ async fn speaker(State(records): State<Records>, Path(address): Path<String>, as
         .await?;
     Ok(match found {
         None => missing("The record has no such speaker."),
-        Some(found) => answer(form, found, views::speaker),
+        Some(found) => {
+            there(page, &found.statements)?;
+            answer(form, found, views::speaker)
+        }
     })
 }
 
@@ -239,6 +242,7 @@ async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Fo
     let page = page_of(&parameters(asked)?.page)?;
     let speakers = records.ask(move |record| record.speakers(ROWS + 1, (page - 1) * ROWS)).await?;
     let (speakers, next_page) = one_page(speakers, page);
+    there(page, &speakers)?;
     let found = Speakers { speakers, page, next_page };
     Ok(answer(form, found, views::speakers))
 }
@@ -262,6 +266,7 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             Ok(Found { search, total, speakers, statements, page, next_page })
         })
         .await?;
+    there(page, &found.statements)?;
     Ok(answer(form, found, views::search))
 }
 
@@ -375,6 +380,14 @@ impl FoundTimeline {
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
         asked_at(path, &[("one", &self.one), ("other", &self.other)])
+    }
+}
+
+/// Refuses a page behind the last.
+fn there(page: usize, rows: &[impl Serialize]) -> Result<(), Refused> {
+    match page > 1 && rows.is_empty() {
+        true => Err(Refused(StatusCode::NOT_FOUND, format!("There is no page {page}: the last one comes before it."))),
+        false => Ok(()),
     }
 }
 

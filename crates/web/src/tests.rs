@@ -132,6 +132,11 @@ async fn what_cannot_be_answered_is_said_so() {
         ("/nothing", 404),
         ("/?before=x", 400),
         ("/speakers?page=0", 400),
+        ("/speakers?page=9", 404),
+        ("/speaker/1?page=2", 404),
+        ("/search?q=bridge&page=9", 404),
+        ("/search?from=2021-05-02&to=2021-05-01", 400),
+        ("/diary?from=2021-05-02&to=2021-05-01", 400),
         ("/speakers?page=99999999999999999999", 400),
         ("/search?from=yesterday", 400),
         ("/search?kind=loud", 400),
@@ -145,6 +150,17 @@ async fn what_cannot_be_answered_is_said_so() {
         let got = get(&records, address).await;
         assert_eq!(got.status.as_u16(), expected, "{address}");
         assert!(got.body.contains("<h1>"), "{address} says nothing");
+    }
+    for (address, expected) in [
+        ("/story/99.json", 404),
+        ("/nothing.json", 404),
+        ("/search.json?from=soon", 400),
+        ("/speakers.json?page=9", 404),
+    ] {
+        let got = get(&records, address).await;
+        assert_eq!((got.status.as_u16(), got.kind.as_str()), (expected, "application/json"), "{address}");
+        let json: Value = serde_json::from_str(&got.body).unwrap();
+        assert!(json["error"].as_str().is_some_and(|words| words.ends_with('.')), "{address}: {json}");
     }
     let post = Request::post("/").header("host", "localhost").body(Body::empty()).unwrap();
     assert_eq!(ask(&records, post).await.status, StatusCode::METHOD_NOT_ALLOWED);
@@ -321,10 +337,21 @@ async fn a_story_says_what_became_of_its_item() {
     let json: Value = serde_json::from_str(&get(&records, "/story/1.json").await.body).unwrap();
     assert_eq!(json["versions"]["changed_since"][0]["change"], "words");
     assert_eq!(json["versions"]["newest"], 2);
+    let lists = ["/", "/speaker/1", "/search?q=twelve", "/check?quotation=twelve+men+had+been+hurt"];
+    for list in lists {
+        let shown = get(&records, list).await.body;
+        let gone = "<a href=\"/story/2\">A newer version of this story does not have these words</a>";
+        assert!(shown.contains(gone), "{list}: {shown}");
+    }
     let kill =
         [Item { guid: "urn:harbour".to_owned(), version: Some(3), status: PubStatus::Canceled, ..Item::default() }];
     record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
     assert!(get(&records, "/story/2").await.body.contains("Withdrawn by its provider."));
+    for list in lists {
+        assert!(get(&records, list).await.body.contains("Withdrawn by its provider"), "{list}");
+    }
+    assert!(get(&records, "/search.json?q=eleven").await.body.contains("\"withdrawn\":true"));
+    assert!(get(&records, "/search.atom?q=eleven").await.body.contains("withdrawn by its provider"));
 }
 
 #[tokio::test]

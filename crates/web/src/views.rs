@@ -92,6 +92,10 @@ pub(crate) fn search(found: &Found) -> Response {
     render(&SearchPage { search: &found.search, found })
 }
 
+/// Why there is no page, beside the page that says so.
+#[derive(Clone)]
+pub(crate) struct Problem(pub(crate) String);
+
 /// A page that says why there is no other.
 pub(crate) fn problem(status: StatusCode, words: &str) -> Response {
     let title = match status {
@@ -100,7 +104,9 @@ pub(crate) fn problem(status: StatusCode, words: &str) -> Response {
         StatusCode::FORBIDDEN | StatusCode::METHOD_NOT_ALLOWED => "Not allowed",
         _ => "The record cannot be read",
     };
-    (status, render(&ProblemPage { search: &Search::default(), title, words })).into_response()
+    let mut response = (status, render(&ProblemPage { search: &Search::default(), title, words })).into_response();
+    response.extensions_mut().insert(Problem(words.to_owned()));
+    response
 }
 
 fn render(page: &impl Template) -> Response {

@@ -441,7 +441,22 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     }
     let text = run(&["diary", "--from", "2021-06-01", "--who", "russia", "--place", "geneva"]);
     assert!(text.contains("was scheduled, now postponed"), "{text}");
-    assert!(!run(&["diary", "--from", "2021-06-01", "--who", "France"]).contains("Geneva"));
+    assert!(run(&["diary", "--from", "2021-06-01", "--place", "Switzerland"]).contains("Geneva"));
+    assert!(!run(&["diary", "--from", "2021-06-01", "--place", "France"]).contains("Geneva"));
+    // What is in no story is said to be, and an empty list does not look like an empty record.
+    for (nobody, says) in [
+        (&["diary", "--from", "2021-06-01", "--who", "France"][..], "nobody called \"France\" is named"),
+        (&["timeline", "Putin", "Nobody"], "nobody called \"Nobody\" is named"),
+        (&["find", "talks", "--speaker", "Nobody"], "nobody called \"Nobody\" says anything"),
+        (&["find", " "], "there is no word to search for"),
+        (
+            &["who", "Putin", "--from", "2021-06-02", "--to", "2021-06-01"],
+            "2021-06-02, comes after its last, 2021-06-01",
+        ),
+        (&["diary", "--from", "2021-06-02", "--to", "2021-06-01"], "2021-06-02, comes after its last, 2021-06-01"),
+    ] {
+        onrecord().args(nobody).args(["--record", db]).assert().code(1).stderr(predicate::str::contains(says));
+    }
     let calendar = run(&["diary", "--from", "2021-06-01", "--format", "ics"]);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("STATUS:CANCELLED\r\n"), "{calendar}");
     let timeline = run(&["timeline", "Russia", "the United States"]);
@@ -454,6 +469,24 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
         .assert()
         .code(1)
         .stderr(predicate::str::contains("no-such.db"));
+}
+
+#[test]
+fn complaints_point_to_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let (twice, db) = (folder.path().join("twice.jsonl"), folder.path().join("none/news.db"));
+    let line = |words: &str| format!("{{\"id\": 7, \"text\": \"{words}, Mayor Anna Bell said on Monday.\"}}\n");
+    fs::write(&twice, line("The harbour will close") + &line("The pier will stay open")).unwrap();
+    let (twice, empty) = (twice.to_str().unwrap(), folder.path().join("empty"));
+    fs::create_dir(&empty).unwrap();
+    for (arguments, code, says) in [
+        (&["read", twice, "--explain", "7#s1"][..], 0, "2 stories are called \"7\""),
+        (&["read", empty.to_str().unwrap()], 1, "there is no story in"),
+        (&["read", twice, "--published", "yesterday"], 2, "it is not a day as 2021-05-23 is"),
+        (&["add", twice, "--record", db.to_str().unwrap()], 1, "there is no folder"),
+    ] {
+        onrecord().args(arguments).assert().code(code).stderr(predicate::str::contains(says));
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod who;
 
 pub use who::Who;
 
+use crate::Since;
 use days::day;
 use jiff::civil::Date;
 use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, ParticipantRole, listed};
@@ -56,6 +57,8 @@ pub struct Telling {
     pub stated_by: Option<String>,
     /// The others who say so together with them.
     pub stated_with: Vec<String>,
+    /// What has become of the story since: withdrawn, or another version of it is there.
+    pub since: Option<Since>,
 }
 
 /// What a later story changed.

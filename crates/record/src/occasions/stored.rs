@@ -4,7 +4,7 @@ use super::who::Who;
 use super::{Telling, Told};
 use crate::people::joint_speakers;
 use crate::story::{Text, from_word};
-use crate::{Record, RecordError, unsigned};
+use crate::{Record, RecordError, unsigned, versions};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -61,6 +61,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         stated_by: row.get(24)?,
         stated_with: stated_with.into_iter().map(|speaker| speaker.name).collect(),
         added_at: row.get(25)?,
+        since: versions::since(from, row.get(14)?, Some(words(11)?.as_str()))?,
     };
     Ok(Told {
         id: format!("{}-{}", row.get::<_, String>(23)?.to_lowercase(), telling.event),

@@ -139,6 +139,49 @@ fn what_was_denied_and_what_the_reporter_tells_have_headings_of_their_own() {
     }
 }
 
+/// See tests/cases/checked.txt.
+#[test]
+fn in_these_words_means_these_words() {
+    let cases = include_str!("../cases/checked.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut wrong = Vec::new();
+    for case in cases {
+        let [kind, content, asked, heading] = case.split('\t').collect::<Vec<_>>()[..] else { panic!("{case}") };
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+        let mut story = told("a", Some("2021-05-20"), "Pier", &[("Ana Peña", "said", content)]);
+        story.statements[0].kind = StatementKind::ALL.into_iter().find(|k| k.word() == kind).unwrap();
+        record.add(&[story]).unwrap();
+        let found = record.check(asked, None, 10).unwrap().first().map(|answer| answer.heading(false));
+        let found = found.unwrap_or_else(|| "nothing".to_owned());
+        if found != heading {
+            wrong.push(format!("{content} {asked}: {found}, not {heading}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The words that differ are shown as they are written on either side.
+#[test]
+fn differences_keep_figures_and_signs() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said = [("Ana Peña", "said", "“In the U.S. we won’t cut 3.5% of it,”")];
+    record.add(&[told("a", Some("2021-05-20"), "Cut", &said)]).unwrap();
+    let answers = record.check("In the U.S. we will not cut 35% of it", None, 10).unwrap();
+    assert_eq!(
+        answers[0].pieces,
+        [
+            Piece::Same("In the U.S. we".into()),
+            Piece::Asked("will not".into()),
+            Piece::Recorded("won’t".into()),
+            Piece::Same("cut".into()),
+            Piece::Asked("35".into()),
+            Piece::Recorded("3.5".into()),
+            Piece::Same("% of it".into()),
+        ]
+    );
+}
+
 #[test]
 fn what_lacks_the_telling_words_is_not_near() {
     let folder = tempfile::tempdir().unwrap();

@@ -2,7 +2,7 @@
 
 use crate::common::told;
 use onrecord_reading::contract::{InputPlace, Item, PubStatus, Reading};
-use onrecord_record::{Added, Batch, Changed, Record, changes};
+use onrecord_record::{Added, Batch, Changed, Query, Record, changes};
 use proptest::prelude::*;
 
 fn record() -> (tempfile::TempDir, Record) {
@@ -104,6 +104,37 @@ fn a_withdrawal_strikes_all_versions_whenever_it_comes() {
         record.add(&[version("Ana Bell: that it would close after all", 3, PubStatus::Usable)]).unwrap();
         assert!(record.versions(1).unwrap().unwrap().withdrawn.is_none());
     }
+}
+
+/// Lists of statements say what has become of their stories.
+#[test]
+fn lists_tell_what_was_corrected_and_withdrawn() {
+    let (_folder, mut record) = record();
+    let both = "Lee Wong: that the ferries would run all night long\nAna Bell: ";
+    record
+        .add(&[
+            version(&format!("{both}that the harbour would close for nine days"), 1, PubStatus::Usable),
+            version(&format!("{both}that the harbour would close for six days"), 2, PubStatus::Corrected),
+        ])
+        .unwrap();
+    let since = |record: &Record, words: &str| {
+        let query = Query { words: Some(words.to_owned()), every: true, ..Query::default() };
+        let found: Vec<_> = record.find(&query).unwrap().into_iter().map(|found| found.since).collect();
+        let checked = record.check(words, None, 1).unwrap().remove(0).witnesses;
+        assert_eq!(checked.last().and_then(|witness| witness.since.clone()), found[0]);
+        found.into_iter().map(|since| since.map(|since| since.words())).collect::<Vec<_>>()
+    };
+    let gone = "a newer version of this story does not have these words";
+    assert_eq!(since(&record, "close for nine days"), [Some(gone.to_owned())]);
+    assert_eq!(since(&record, "close for six days"), [None]);
+    assert_eq!(since(&record, "run all night long"), [None, Some("there is a newer version of this story".to_owned())]);
+    let first = record.find(&Query { words: Some("night".to_owned()), ..Query::default() }).unwrap().remove(0);
+    assert!(first.since.is_some() && first.witnesses[0].since.is_none());
+    let kill = [Item { note: Some("False.".to_owned()), ..item("urn:harbour", Some(3), PubStatus::Canceled) }];
+    record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
+    assert_eq!(since(&record, "close for six days"), [Some("withdrawn by its provider: False.".to_owned())]);
+    let stories = record.latest(9, None).unwrap();
+    assert!(stories.iter().all(|story| story.since.as_ref().is_some_and(|since| since.withdrawn)));
 }
 
 #[test]

@@ -1,0 +1,317 @@
+//! How two runs of words agree, word by word (Sellers, 1980).
+
+use crate::words::{Whose, Word};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Forms that reported speech takes for one another: "The bridge will close", she said that it would.
+const SHIFTED: [&str; 14] = [
+    "will would shall",
+    "can could",
+    "may might",
+    "is was",
+    "are were",
+    "am was",
+    "has had",
+    "have had has",
+    "do did does",
+    "i he she",
+    "me him her",
+    "my his her",
+    "we they",
+    "our their us them",
+];
+
+/// The lines of [`SHIFTED`] that a folded word stands in, a bit each.
+fn shifts(folded: &str) -> u16 {
+    let line = |(at, forms): (usize, &&str)| forms.split(' ').any(|form| form == folded).then_some(1 << at);
+    SHIFTED.iter().enumerate().filter_map(line).sum()
+}
+
+/// A run of words of the comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Piece {
+    /// In both.
+    Same(String),
+    /// Asked for, and not on record.
+    Asked(String),
+    /// On record, and not asked for.
+    Recorded(String),
+}
+
+/// Which part of the second text is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// The stretch that is nearest to the first.
+    Free,
+    /// All of it.
+    Fixed,
+}
+
+/// How one text agrees with another.
+pub(crate) struct Aligned {
+    /// How many words differ.
+    pub(crate) edits: usize,
+    /// How many are the same but for how they are written: "I'll" and "I will", "re-sign" and "resign", "$5" and "5".
+    pub(crate) respelled: usize,
+    /// Which words of the second text were compared.
+    pub(crate) range: Range<usize>,
+    /// Those among them that stand in brackets, and were passed over.
+    pub(crate) passed: Vec<usize>,
+    /// The words of the first text that do not stand in the second in any spelling.
+    pub(crate) missing: Vec<usize>,
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// How `said` agrees with `asked`.
+pub(crate) fn align(asked: &[Word], said: &[Word], ends: Ends) -> Aligned {
+    Alignment::of(asked, said, ends).read()
+}
+
+/// What a word that stands in both takes off.
+const SAME: i64 = 2;
+/// What one in another spelling does.
+const RESPELLED: i64 = 1;
+
+/// A word with what it is compared by beside its letters.
+struct Form<'a> {
+    word: &'a Word,
+    bare: Cow<'a, str>,
+    /// The forms that it may be shifted to; none where it stands as it was said.
+    shifts: u16,
+    /// The two words that it is short for, with theirs.
+    halves: Vec<[(String, u16); 2]>,
+}
+
+impl<'a> Form<'a> {
+    fn all(words: &'a [Word], is_shifted: impl Fn(&Word) -> bool) -> Vec<Form<'a>> {
+        let form = |word: &'a Word| {
+            let shifts = |folded: &str| if is_shifted(word) { shifts(folded) } else { 0 };
+            let half = |half: String| {
+                let shifts = shifts(&half);
+                (half, shifts)
+            };
+            let halves = word.halves().into_iter().map(|(one, other)| [half(one), half(other)]).collect();
+            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves }
+        };
+        words.iter().map(form).collect()
+    }
+
+    /// Whether this is the other word; of what a reporter tells, in any tense and person.
+    fn is(&self, other: &Form) -> bool {
+        self.word.is(other.word) || self.shifts & other.shifts != 0
+    }
+
+    /// Whether it is the same in another spelling.
+    fn is_respelled(&self, other: &Form) -> bool {
+        let same = |(a, shifts): &(String, u16), (b, others): &(String, u16)| a == b || shifts & others != 0;
+        let halves = |a: &[(String, u16); 2]| other.halves.iter().any(|b| a.iter().zip(b).all(|(a, b)| same(a, b)));
+        !self.bare.is_empty() && self.bare == other.bare || self.halves.iter().any(halves)
+    }
+
+    /// Whether it is short for two words.
+    fn is_short_for(&self, one: &Form, other: &Form) -> bool {
+        let same = |(half, shifts): &(String, u16), word: &Form| *half == word.word.folded || shifts & word.shifts != 0;
+        self.halves.iter().any(|[first, second]| same(first, one) && same(second, other))
+    }
+}
+
+/// A step of the comparison, and which words it leaves behind on either side.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Same,
+    /// One word in another spelling, one that is written as two, or two that are written as one.
+    Respelled(usize, usize),
+    Replaced,
+    Missing,
+    Added,
+    /// A word that the reporter put in brackets.
+    Passed,
+}
+
+impl Step {
+    /// So many words of `asked` and of `said`.
+    fn words(self) -> (usize, usize) {
+        match self {
+            Step::Same | Step::Replaced => (1, 1),
+            Step::Respelled(asked, said) => (asked, said),
+            Step::Missing => (1, 0),
+            Step::Added | Step::Passed => (0, 1),
+        }
+    }
+}
+
+/// The table of the cheapest ways to make some first words of one text of some first words of another.
+struct Alignment<'a> {
+    asked: Vec<Form<'a>>,
+    said: Vec<Form<'a>>,
+    ends: Ends,
+    /// What a word too many, too few or in place of another costs.
+    edit: i64,
+    /// By the words of `asked`, then of `said`, that are behind.
+    cost: Vec<Vec<i64>>,
+}
+
+impl<'a> Alignment<'a> {
+    fn of(asked: &'a [Word], said: &'a [Word], ends: Ends) -> Alignment<'a> {
+        // Of two ways with as many edits, the one that keeps more words: an edit costs more than all matches give.
+        let edit = 2 * SAME * asked.len() as i64 + 1;
+        let said = Form::all(said, |word| word.whose == Whose::Reporter);
+        // Nothing is shifted where no reporter tells it.
+        let is_told = said.iter().any(|form| form.word.whose == Whose::Reporter);
+        let mut table = Alignment { asked: Form::all(asked, |_| is_told), said, ends, edit, cost: Vec::new() };
+        table.fill();
+        table
+    }
+
+    fn fill(&mut self) {
+        let (n, m) = (self.asked.len(), self.said.len());
+        self.cost = vec![vec![0i64; m + 1]; n + 1];
+        for i in 0..=n {
+            for j in 0..=m {
+                let free = i == 0 && (j == 0 || self.ends == Ends::Free);
+                if !free {
+                    self.cost[i][j] = self.step(i, j).1;
+                }
+            }
+        }
+    }
+
+    /// The cheapest last step to a place of the table, and what all steps to it cost.
+    fn step(&self, i: usize, j: usize) -> (Step, i64) {
+        let mut best = (Step::Missing, i64::MAX);
+        let mut take = |step: Step, cost: i64| {
+            let (asked, said) = step.words();
+            let all = self.cost[i - asked][j - said] + cost;
+            if all < best.1 {
+                best = (step, all);
+            }
+        };
+        if i > 0 && j > 0 {
+            let (asked, said) = (&self.asked[i - 1], &self.said[j - 1]);
+            if asked.is(said) {
+                take(Step::Same, -SAME);
+            } else if asked.is_respelled(said) {
+                take(Step::Respelled(1, 1), -RESPELLED);
+            } else {
+                take(Step::Replaced, self.edit);
+            }
+            if j > 1 && asked.is_short_for(&self.said[j - 2], said) {
+                take(Step::Respelled(1, 2), -RESPELLED);
+            }
+            if i > 1 && said.is_short_for(&self.asked[i - 2], asked) {
+                take(Step::Respelled(2, 1), -SAME - RESPELLED);
+            }
+        }
+        if i > 0 {
+            take(Step::Missing, self.edit);
+        }
+        if j > 0 {
+            let put_in = self.said[j - 1].word.inserted;
+            take(if put_in { Step::Passed } else { Step::Added }, if put_in { 0 } else { self.edit });
+        }
+        best
+    }
+
+    /// Where in `said` the comparison ends.
+    fn end(&self) -> usize {
+        let (n, m) = (self.asked.len(), self.said.len());
+        match self.ends {
+            Ends::Free => (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0),
+            Ends::Fixed => m,
+        }
+    }
+
+    /// The cheapest way, from its end back to its beginning.
+    fn read(&self) -> Aligned {
+        let end = self.end();
+        let (mut i, mut j) = (self.asked.len(), end);
+        let mut steps: Vec<(Step, usize, usize)> = Vec::new();
+        while i > 0 || self.ends == Ends::Fixed && j > 0 {
+            let (step, _) = self.step(i, j);
+            let (asked, said) = step.words();
+            (i, j) = (i - asked, j - said);
+            steps.push((step, i, j));
+        }
+        steps.reverse();
+        let mut aligned = Aligned {
+            edits: 0,
+            respelled: 0,
+            range: j..end,
+            passed: Vec::new(),
+            missing: Vec::new(),
+            pieces: Vec::new(),
+        };
+        let mut shown = Shown::default();
+        for (step, i, j) in steps {
+            let (asked, said) = step.words();
+            match step {
+                Step::Same => {}
+                Step::Respelled(..) => aligned.respelled += 1,
+                Step::Passed => aligned.passed.push(j),
+                Step::Replaced | Step::Missing | Step::Added => {
+                    aligned.edits += 1;
+                    aligned.missing.extend(i..i + asked);
+                }
+            }
+            let (asked, said) = (&self.asked[i..i + asked], &self.said[j..j + said]);
+            match step {
+                // What is shifted is shown as it differs.
+                Step::Same if asked[0].word.is(said[0].word) => shown.same(said[0].word),
+                Step::Passed => {}
+                _ => shown.differ(asked, said),
+            }
+        }
+        aligned.pieces = shown.pieces();
+        aligned
+    }
+}
+
+/// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
+#[derive(Default)]
+struct Shown {
+    pieces: Vec<Piece>,
+    same: String,
+    asked: String,
+    recorded: String,
+}
+
+impl Shown {
+    fn same(&mut self, word: &Word) {
+        self.flush_different();
+        add(&mut self.same, word);
+    }
+
+    fn differ(&mut self, asked: &[Form], said: &[Form]) {
+        self.flush_same();
+        asked.iter().for_each(|form| add(&mut self.asked, form.word));
+        said.iter().for_each(|form| add(&mut self.recorded, form.word));
+    }
+
+    fn flush_same(&mut self) {
+        let same = std::mem::take(&mut self.same);
+        self.pieces.extend(Some(same).filter(|words| !words.is_empty()).map(Piece::Same));
+    }
+
+    fn flush_different(&mut self) {
+        let (asked, recorded) = (std::mem::take(&mut self.asked), std::mem::take(&mut self.recorded));
+        self.pieces.extend(Some(asked).filter(|words| !words.is_empty()).map(Piece::Asked));
+        self.pieces.extend(Some(recorded).filter(|words| !words.is_empty()).map(Piece::Recorded));
+    }
+
+    fn pieces(mut self) -> Vec<Piece> {
+        self.flush_same();
+        self.flush_different();
+        self.pieces
+    }
+}
+
+/// Adds a word as it is written, behind a space where one parts it from the word before.
+fn add(run: &mut String, word: &Word) {
+    if !run.is_empty() && !word.tight {
+        run.push(' ');
+    }
+    run.push_str(&word.written);
+}

@@ -1,0 +1,116 @@
+//! The numbers, days and moneys that a text names, by which two wordings that are alike tell of different things.
+
+use crate::words::Word;
+use std::collections::BTreeSet;
+
+/// Numbers in words, and in figures.
+const NUMBERS: [(&str, &str); 30] = [
+    ("one", "1"),
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("half", "half"),
+    ("twice", "twice"),
+    ("dozen", "dozen"),
+];
+/// What multiplies a number.
+const MULTIPLYING: &str =
+    "hundred hundreds thousand thousands million millions billion billions trillion trillions dozens";
+/// Words of one kind, of which one thing has one: another means another thing.
+const KINDS: [&str; 4] = [
+    "monday tuesday wednesday thursday friday saturday sunday",
+    "january february march april may june july august september october november december",
+    "dollar dollars euro euros pound pounds yen yuan ruble rubles rouble roubles rupee rupees franc francs peso pesos krona kronor crown crowns",
+    "first second third fourth fifth sixth last",
+];
+/// The kind of [`KINDS`] whose words are others where they are written small: "may", "march".
+const MONTHS: usize = 1;
+
+/// What a text names.
+#[derive(Default)]
+pub(crate) struct Figures {
+    numbers: BTreeSet<String>,
+    /// By the kinds of [`KINDS`].
+    named: [BTreeSet<String>; KINDS.len()],
+}
+
+impl Figures {
+    pub(crate) fn of(words: &[Word]) -> Figures {
+        let mut figures = Figures::default();
+        for (at, word) in words.iter().enumerate() {
+            // "No one", "one of them", "the ones" count nothing.
+            let counts = |part: &str| {
+                let before = at.checked_sub(1).map_or("", |last| words[last].folded.as_str());
+                part != "one" || before != "no" && words.get(at + 1).is_some_and(|next| next.folded != "of")
+            };
+            figures.numbers.extend(numbers(&word.folded, counts));
+            let is_small = word.written.starts_with(char::is_lowercase);
+            for (kind, list) in KINDS.iter().enumerate().filter(|(kind, _)| *kind != MONTHS || !is_small) {
+                if list.split(' ').any(|name| name == word.folded) {
+                    figures.named[kind].insert(word.folded.trim_end_matches('s').to_owned());
+                }
+            }
+        }
+        figures
+    }
+
+    /// Whether both name the same numbers.
+    pub(crate) fn same_numbers(&self, other: &Figures) -> bool {
+        self.numbers == other.numbers
+    }
+
+    /// Whether a longer text, by so many words, may say the same and more: what it names besides is not in the place of what this one names.
+    pub(crate) fn is_within(&self, longer: &Figures, by: usize) -> bool {
+        self.numbers.is_subset(&longer.numbers) && longer.numbers.len() - self.numbers.len() <= by
+    }
+
+    /// Whether each names a day, a month or a money that the other does not.
+    pub(crate) fn contradict(&self, other: &Figures) -> bool {
+        self.named.iter().zip(&other.named).any(|(one, other)| !one.is_subset(other) && !other.is_subset(one))
+    }
+}
+
+/// The numbers in a folded word, in figures: "12", "-$3.5", "twenty-five", "nine-day".
+fn numbers(folded: &str, counts: impl Fn(&str) -> bool) -> Vec<String> {
+    if folded.contains(|c: char| c.is_ascii_digit()) {
+        // "9-day"; but "3-4" is a figure.
+        let figure =
+            folded.split_once('-').filter(|(one, rest)| !one.is_empty() && rest.starts_with(char::is_alphabetic));
+        return vec![figure.map_or(folded, |(figure, _)| figure).to_owned()];
+    }
+    let number = |part: &str| {
+        let figure = || NUMBERS.iter().find(|(word, _)| *word == part).map(|(_, figure)| (*figure).to_owned());
+        let multiplies =
+            || MULTIPLYING.split(' ').any(|word| word == part).then(|| part.trim_end_matches('s').to_owned());
+        if counts(part) { figure().or_else(multiplies) } else { None }
+    };
+    let found: Vec<String> = folded.split('-').filter_map(number).collect();
+    let small = |figure: &String| figure.parse::<u32>().ok();
+    match found.iter().map(small).collect::<Vec<_>>()[..] {
+        [Some(tens), Some(units)] if units < 10 && tens >= 20 => vec![(tens + units).to_string()],
+        _ => found,
+    }
+}
