@@ -95,6 +95,9 @@ pub fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> {
     }
     for e in &mut out {
         e.mentions.sort_by_key(|m| m.span.start);
+        if let Some(name) = in_small_letters(text, e) {
+            e.name = name.to_string();
+        }
         if e.kind == EntityKind::Person {
             e.gender = gender_by_name(e).or_else(|| gender_by_title(text, e));
             e.roles = roles_before(text, read, e);
@@ -104,6 +107,15 @@ pub fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> {
     paired_offices(text, read, &mut out);
     out.sort_by_key(|e| e.mentions[0].span.start);
     out
+}
+
+/// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story has it so too.
+fn in_small_letters<'t>(text: &'t str, e: &Entity) -> Option<&'t str> {
+    let small = |w: &str| w.chars().any(char::is_lowercase);
+    if small(&e.name) || !matches!(e.kind, EntityKind::Place | EntityKind::Person) {
+        return None;
+    }
+    e.mentions.iter().map(|m| m.span.of(text)).find(|w| small(w) && w.eq_ignore_ascii_case(&e.name))
 }
 
 /// "the Russian and US presidents, Vladimir Putin and Joe Biden": each of the two has the office of his own country.
