@@ -69,7 +69,7 @@ impl Sentence<'_, '_> {
             }
         }
         // "A car bomb exploded, killing five": of them no more is told.
-        if sides.recipients.is_empty() && self.counted(verb.at) && self.is_by_attack(verb) {
+        if verb.group.gerund && sides.recipients.is_empty() && self.counted(verb.at) && self.is_by_attack(verb) {
             sides.recipients.push(self.phrase_at(EntityKind::Group, self.clauses.span(verb.at + 1)));
         }
         sides.keep_apart();
