@@ -94,6 +94,9 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
     let mut out = homes.known;
     for e in &mut out {
         e.mentions.sort_by_key(|m| m.span.start);
+        if let Some(name) = in_small_letters(text, e) {
+            e.name = name.to_string();
+        }
         if e.kind == EntityKind::Person {
             e.gender = gender_by_name(e).or_else(|| gender_by_title(text, e));
             e.roles = roles_of(text, read, e);
@@ -103,6 +106,15 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
     paired_offices(text, read, &mut out);
     out.sort_by_key(|e| e.mentions[0].span.start);
     out
+}
+
+/// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story has it so too.
+fn in_small_letters<'t>(text: &'t str, e: &Entity) -> Option<&'t str> {
+    let small = |w: &str| w.chars().any(char::is_lowercase);
+    if small(&e.name) || !matches!(e.kind, EntityKind::Place | EntityKind::Person) {
+        return None;
+    }
+    e.mentions.iter().map(|m| m.span.of(text)).find(|w| small(w) && w.eq_ignore_ascii_case(&e.name))
 }
 
 /// So many mentions by a last name alone make it somebody's.

@@ -244,7 +244,10 @@ fn noun_phrase(tokens: &[Token], at: usize) -> usize {
     while let Some(t) = tokens.get(end) {
         let goes_on = match t.class {
             Class::Noun | Class::Name | Class::Number | Class::Possessive | Class::Hyphen => true,
-            Class::Determiner => end == at || tokens[end - 1].class == Class::Determiner,
+            // "half a million people"
+            Class::Determiner => {
+                end == at || tokens[end - 1].class == Class::Determiner || tokens[end - 1].lower == "half"
+            }
             Class::Possessor => end == at || tokens[end - 1].class == Class::Determiner,
             Class::Verb => false,
             // "the newly elected president": an adverb inside.

@@ -26,8 +26,11 @@ const GATHER: &str = "meet gather assemble convene";
 const ALMOST: &str = "nearly almost narrowly";
 
 /// Nouns for protests.
-const PROTESTS: &str =
+pub(super) const PROTESTS: &str =
     "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
+
+/// Weapons that do harm by themselves, whoever uses them.
+const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones shell shells grenade grenades landmine landmines explosives";
 
 /// Nouns for what troops practise.
 const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
@@ -164,7 +167,7 @@ impl Sentence<'_, '_> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
         let charged = trigger.event_type == EventType::Assault && group.gerund && self.only_charged(at);
-        if charged || self.by_nobody(at) || self.is_played(trigger.event_type) {
+        if charged || self.by_nobody(at) || self.is_left_undone(at) || self.is_played(trigger.event_type) {
             return None;
         }
         let refused = group.negated
@@ -191,6 +194,12 @@ impl Sentence<'_, '_> {
         let transitive = (is_carried_out(trigger.event_type) || trigger.event_type == EventType::Accuse)
             && trigger.has_object_first();
         let whom = antecedent(self.clauses, at).map(|chunk| Slot { link: "object".to_string(), chunk, deep: false });
+        let subjects = subject(self.clauses, at, 0);
+        let mut after = slots(self.clauses, at);
+        // "Praised by Tom Hale, Anna Bell flew to Rome": from its subject on the sentence is another verb's.
+        if let Some(&later) = subjects.iter().min().filter(|&&s| s > at) {
+            after.retain(|s| s.chunk < later);
+        }
         Some(VerbDeed {
             at,
             group,
@@ -200,8 +209,8 @@ impl Sentence<'_, '_> {
             stance,
             refused,
             passive: !adjectival && self.passive(at, transitive),
-            subjects: subject(self.clauses, at, 0),
-            after: whom.into_iter().chain(slots(self.clauses, at)).collect(),
+            subjects,
+            after: whom.into_iter().chain(after).collect(),
         })
     }
 
@@ -363,7 +372,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether the word that the trigger asks for is one of `words`.
-    fn has_word(&self, verb: &VerbDeed, words: &str) -> bool {
+    pub(super) fn has_word(&self, verb: &VerbDeed, words: &str) -> bool {
         verb.word.is_some_and(|w| one_of(&self.clauses.tokens[w].lower, words))
     }
 
@@ -399,10 +408,12 @@ impl Sentence<'_, '_> {
     }
 
     /// "The bombing killed nine people": no actor, but an attack.
-    fn is_by_attack(&self, verb: &VerbDeed) -> bool {
+    pub(super) fn is_by_attack(&self, verb: &VerbDeed) -> bool {
         let attack = |&s: &usize| {
-            let noun = triggers::of_noun(&self.clauses.last(s).lower);
-            noun.is_some_and(|n| n.event_type == EventType::Assault)
+            let word = &self.clauses.last(s).lower;
+            // "a rocket fired from Togo" has hit nobody yet.
+            let weapon = one_of(word, WEAPONS) && one_of(verb.group.lemma, HARMS);
+            weapon || triggers::of_noun(word).is_some_and(|n| n.event_type == EventType::Assault)
         };
         verb.is_carried_out() && verb.subjects.first().is_some_and(attack)
     }
@@ -453,6 +464,7 @@ impl Sentence<'_, '_> {
             && sides.actors.len() < 2
             && verb.is_verb_alone()
             && !one_of(verb.group.lemma, "sue appeal")
+            && !self.condemns(verb, &sides.actors)
             && !(verb.is_carried_out() && self.counted(verb.at))
             && !closes()
     }

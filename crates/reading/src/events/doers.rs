@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 
 use super::{
-    deeds::{JOURNEYS, VerbDeed},
+    deeds::{JOURNEYS, PROTESTS, VerbDeed},
     participants::Party,
     parties::Sides,
     status::clause_of,
@@ -62,7 +62,9 @@ impl Sentence<'_, '_> {
         } else if !trigger.undergone {
             let placed = is_done_in_places(trigger.event_type);
             let found = || self.recipients(&trigger.recipient, &verb.after, &used, &sides.actors, placed);
-            if !verb.passive && !trigger.alone {
+            if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
+                sides.recipients = doers;
+            } else if !verb.passive && !trigger.alone {
                 sides.recipients = found();
             } else if verb.passive
                 && verb.group.lemma != "expel"
@@ -72,6 +74,10 @@ impl Sentence<'_, '_> {
                 let more = found();
                 sides.recipients.extend(more);
             }
+        }
+        // "A car bomb exploded, killing five": of them no more is told.
+        if verb.group.gerund && sides.recipients.is_empty() && self.counted(verb.at) && self.is_by_attack(verb) {
+            sides.recipients.push(self.phrase_at(EntityKind::Group, self.clauses.span(verb.at + 1)));
         }
         sides.keep_apart();
         if trigger.kind == Some(ConsultKind::Visit) {
@@ -114,7 +120,8 @@ impl Sentence<'_, '_> {
             return Sides { actors: if owners.is_empty() { recipients } else { owners }, recipients: Vec::new() };
         }
         // "A strike by teachers is planned": theirs.
-        if verb.trigger.event_type == EventType::Protest && actors.is_empty() {
+        let protest = verb.trigger.event_type == EventType::Protest || self.has_word(verb, PROTESTS);
+        if protest && actors.is_empty() {
             return Sides { actors: recipients, recipients: Vec::new() };
         }
         Sides { actors, recipients }

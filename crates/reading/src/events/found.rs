@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind},
-    deeds::HARMS,
+    deeds::{HARMS, PROTESTS},
     participants::{Party, can_act},
     parties::Sides,
     status::{conditional, of_adjective, often},
@@ -152,7 +152,7 @@ impl Sentence<'_, '_> {
             return true;
         }
         if found.is_verb {
-            return self.by_nobody(chunk);
+            return self.by_nobody(chunk) || self.is_left_undone(chunk);
         }
         let lasting =
             matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize);
@@ -285,12 +285,13 @@ impl Sentence<'_, '_> {
 
     /// The actors and recipients that the encoder gives a deed.
     pub(super) fn sides_of(&self, deed: &Deed) -> Sides {
+        let of_another = |p: &Party| self.is_of_another_deed(p, deed.trigger);
         let parties = |spans: &[Span]| -> Vec<Party> {
             let mut out: Vec<Party> = Vec::new();
             // Another sentence is asked only where this one does not say.
             let here = spans.iter().any(|s| self.span.contains(*s));
             let asked = spans.iter().filter(|s| !here || self.span.contains(**s));
-            for party in asked.filter_map(|&s| self.party_at(s, deed.trigger)) {
+            for party in asked.flat_map(|&s| self.parties_at(s, deed.trigger)) {
                 if !among(&party, &out) {
                     out.push(party);
                 }
@@ -299,6 +300,7 @@ impl Sentence<'_, '_> {
         };
         let mut sides = Sides { actors: parties(&deed.actors), recipients: parties(&deed.recipients) };
         sides.keep_apart();
+        sides.actors.retain(|a| !of_another(a));
         // "A plumber who killed a woman": nobody else did.
         if let Some(who) = self.relative_before(deed.trigger) {
             sides.actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
@@ -330,6 +332,36 @@ impl Sentence<'_, '_> {
             }
         }
         Some(None)
+    }
+
+    /// "25 arrests at a march by activists": whether the party did another deed, whose noun stands right before it, than the noun at `trigger` tells.
+    fn is_of_another_deed(&self, party: &Party, trigger: Span) -> bool {
+        let (Some(at), Some(own)) = (self.chunk_of(party.span()), self.chunk_of(trigger)) else { return false };
+        let other =
+            at.checked_sub(2).filter(|&o| o > own && self.clauses.word(at - 1) == "by" && self.clauses.is_noun(o));
+        self.clauses.is_noun(own)
+            && other
+                .map(|o| self.clauses.chunks[o].tokens.end - 1)
+                .is_some_and(|word| self.is_event_noun(word) || one_of(&self.clauses.tokens[word].lower, PROTESTS))
+            && !self.authority(std::slice::from_ref(party))
+    }
+
+    /// All whom the encoder's words stand for: "Uganda and Rwanda" are two.
+    fn parties_at(&self, span: Span, trigger: Span) -> Vec<Party> {
+        let names = self.cast.names_in(span);
+        let joined = |w: &[(Span, usize)]| {
+            let between = self.text().get(w[0].0.end..w[1].0.start).unwrap_or_default();
+            matches!(between.trim(), "and" | "," | ", and" | "and the" | ", the")
+        };
+        let listed = names.len() > 1
+            && names.first().is_some_and(|n| n.0.start == span.start)
+            && names.last().is_some_and(|n| n.0.end == span.end)
+            && names.windows(2).all(joined);
+        if !listed {
+            return self.party_at(span, trigger).into_iter().collect();
+        }
+        let acting = names.iter().filter(|(_, e)| can_act(self.entities()[*e].kind));
+        acting.map(|&(name, entity)| Party::Known(entity, name)).collect()
     }
 
     /// Whom the encoder's words stand for.

@@ -145,7 +145,13 @@ fn one_deed(a: &Told, b: &Told) -> bool {
 fn no_others(a: &Told, b: &Told) -> bool {
     let consult = a.telling.event_type == EventType::Consult;
     let sides = one_sided(&a.actors, &b.actors) && one_sided(&a.recipients, &b.recipients);
-    consult || sides || one_deed(a, b) && shares(a, b)
+    consult || !reversed(a, b) && (sides || one_deed(a, b) && shares(a, b))
+}
+
+/// "A man convicted of killing two was executed": who does the one undergoes the other.
+fn reversed(a: &Told, b: &Told) -> bool {
+    let undergoes = |x: &Told, y: &Told| x.actors.iter().any(|e| y.recipients.contains(e));
+    undergoes(a, b) || undergoes(b, a)
 }
 
 /// Whether two tellings have enough in common to be of one event.

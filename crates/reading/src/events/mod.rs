@@ -4,7 +4,7 @@
 //! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell and with those who do it in [`doers`]),
+//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell, with those who do it in [`doers`] and those who judge it in [`judging`]),
 //!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
 //! - [`merging`]: the tellings of one event as one event.
@@ -15,6 +15,7 @@ pub mod deeds;
 pub mod doers;
 pub mod found;
 pub mod happenings;
+pub mod judging;
 pub mod merging;
 pub mod nouns;
 pub mod participants;
@@ -110,6 +111,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let mut told: Vec<Told> = Vec::new();
     let protagonist = protagonist(scene, &cast);
     let mut subject_before: Option<Party> = None;
+    let mut done_before: Vec<(EventType, Vec<Party>)> = Vec::new();
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
     for &span in &scene.read.sentences {
         let span = without_dateline(scene.story, span);
@@ -128,6 +130,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             span,
             headline,
             before: subject_before.take(),
+            done_before: std::mem::take(&mut done_before),
             protagonist,
         };
         let mut tellings = sentence.tellings();
@@ -139,6 +142,9 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         for telling in tellings.iter_mut().filter(|t| t.narrated) {
             telling.days = telling.days.or(before);
         }
+        let done =
+            tellings.iter().filter(|t| t.status == Some(EventStatus::Held) && !t.reference && !t.actors.is_empty());
+        done_before = done.map(|t| (t.event_type, t.actors.clone())).collect();
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
         subject_before = sentence.main_subject();
         // A sentence without a time leaves the day as it was.

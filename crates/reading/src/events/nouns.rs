@@ -229,7 +229,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The noun phrases that one of `links` links to noun phrase `at`.
-    fn linked_to_noun(&self, at: usize, after: &[Slot], links: &[&str]) -> Vec<usize> {
+    pub(super) fn linked_to_noun(&self, at: usize, after: &[Slot], links: &[&str]) -> Vec<usize> {
         // Who did it stands right after the noun and its own "of".
         let agent = |chunk: usize| {
             (at + 1..chunk).all(|j| {

@@ -130,7 +130,8 @@ impl<'a> Cast<'a> {
             return Some(Party::Known(who, head.span));
         }
         if name {
-            return self.by_name(entities, head, span, tokens.len());
+            let party = self.party_of(clauses, entities, at, head);
+            return party.or_else(|| self.by_name(entities, head, span, tokens.len()));
         }
         // "Hundreds of people", "members of the group": the phrase goes on.
         if one_of(&head.lower, QUANTITIES) && clauses.word(at + 1) == "of" && clauses.is_noun(at + 2) {
@@ -165,6 +166,20 @@ impl<'a> Cast<'a> {
             _ if head.lower.ends_with('s') && length <= 2 => Some(Party::Known(entity, span)),
             _ => None,
         }
+    }
+
+    /// "Brothers of Italy party": a party whose name goes on behind the "of" after noun phrase `at`.
+    fn party_of(&self, clauses: &Clauses, entities: &[Entity], at: usize, head: &Token) -> Option<Party> {
+        let rest = at + 2;
+        if clauses.word(at + 1) != "of" || !clauses.is_noun(rest) {
+            return None;
+        }
+        let opens = clauses.tokens[clauses.chunks[rest].tokens.start].class == Class::Name;
+        let person = self.named(head.span).is_some_and(|(_, e)| entities[e].kind == EntityKind::Person);
+        if !opens || person || !one_of(&clauses.last(rest).lower, "party movement alliance bloc") {
+            return None;
+        }
+        self.phrase(entities, Span::new(head.span.start, clauses.span(rest).end), EntityKind::Organization)
     }
 
     /// Whom noun phrase `at` stands for that a noun for people heads, with what "of" says of it: "The government of Spain", "the head of the army".

@@ -23,6 +23,9 @@ const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bom
 militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
 militia insurgents explosive gunned";
 
+/// Verbs that take somebody from where he is.
+const TAKEN_FROM: &str = "expel deport ban bar remove evict banish exile suspend release free dismiss";
+
 impl Sentence<'_, '_> {
     /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before), and the token of the word that the line asks for.
     pub(super) fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
@@ -42,6 +45,10 @@ impl Sentence<'_, '_> {
         let mut area: Vec<usize> = (group.head + 1..self.reach(at)).collect();
         if passive {
             area.extend(&own);
+            // "A nurse held in Togo was released": what is said of the subject before the verb.
+            let first = nouns.iter().copied().filter(|&n| n < at).max().unwrap_or(at);
+            let said = (first..at).filter_map(|j| self.clauses.verb(j)).filter(|g| g.bare);
+            area.extend(said.map(|g| g.head));
         }
         let next = self.clauses.tokens.get(group.head + 1).map(|t| t.lower.as_str());
         let found = |word: &str, plural: bool| match word.split_at_checked(1) {
@@ -225,6 +232,26 @@ impl Sentence<'_, '_> {
         let by = self.clauses.word(at + 1) == "by"
             && self.clauses.is_noun(at + 2)
             && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
+        // "ordered Tom Hale placed under house arrest"
+        let ordered = at > 1
+            && self.clauses.is_noun(at - 1)
+            && self.clauses.verb(at - 2).is_some_and(|g| one_of(g.lemma, "order want") && !g.passive);
+        if ordered && !self.clauses.is_noun(at + 1) {
+            return true;
+        }
+        // "Shot at by soldiers": the preposition has lost its noun.
+        let by = by
+            || matches!(after, Some(Kind::Preposition))
+                && matches!(self.clauses.word(at + 1), "at" | "on" | "upon")
+                && self.clauses.word(at + 2) == "by"
+                && self.clauses.is_noun(at + 3);
+        // "charged with spying", "expelled from the party": an object would stand before the preposition.
+        let taken = transitive
+            && match self.clauses.word(at + 1) {
+                "with" => group.lemma == "charge",
+                "from" => one_of(group.lemma, TAKEN_FROM),
+                _ => false,
+            };
         let nothing = match after {
             Some(Kind::Coordinator) => self.clauses.verb(at + 2).is_none_or(|g| !g.bare),
             None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
@@ -249,7 +276,7 @@ impl Sentence<'_, '_> {
             ),
             _ => false,
         };
-        by || joined && nothing || transitive && nothing
+        by || joined && nothing || transitive && nothing || taken
     }
 
     /// "neither … nor", "not everyone", "would only if": what comes to no event.
@@ -285,6 +312,14 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// "Instead of meeting Anna Bell": what verb group `at` tells is left undone.
+    pub(super) fn is_left_undone(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&j| self.clauses.word(j) == "of") else { return false };
+        let first = self.clauses.chunks[before].tokens.start;
+        self.clauses.verb(at).is_some_and(|g| g.gerund)
+            && first.checked_sub(1).is_some_and(|i| self.clauses.tokens[i].lower == "instead")
+    }
+
     /// Whether the noun phrase or gerund that is chunk `at` is what somebody is charged with, suspected or cleared of: "acquitted of the murder of Anna Bell".
     pub(super) fn only_charged(&self, at: usize) -> bool {
         let pleads = |j: usize| self.clauses.verb(j).is_some_and(|g| g.lemma == "plead");
@@ -298,6 +333,9 @@ impl Sentence<'_, '_> {
             let last = self.clauses.last(j);
             verb || self.clauses.is_noun(j)
                 && one_of(&last.lower, "suspicion charge charges accusation accusations trial")
+                // "found him not guilty of"
+                || last.lower == "guilty"
+                    && self.clauses.chunks[j].tokens.start.checked_sub(1).is_some_and(|i| self.clauses.tokens[i].class == Class::Not)
         };
         linked && (at.saturating_sub(4)..at).any(charge)
     }

@@ -26,7 +26,7 @@ fn before(clauses: &Clauses, at: usize) -> Option<usize> {
                 // "on Tuesday"
                 if j > 0
                     && matches!(kind(clauses, j - 1), Some(Kind::Preposition))
-                    && matches!(clauses.word(j - 1), "on" | "in" | "at" | "since" | "during" | "by")
+                    && matches!(clauses.word(j - 1), "on" | "in" | "at" | "since" | "during" | "by" | "for" | "until")
                 {
                     j = j.checked_sub(1)?;
                 }
@@ -71,7 +71,16 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default()
         }
         Kind::Comma | Kind::Dash => subject_before_comma(clauses, j).unwrap_or_else(|| {
-            if group.infinitive { Vec::new() } else { (0..j).rev().find(finite).map(of).unwrap_or_default() }
+            match (0..j).rev().find(finite) {
+                _ if group.infinitive => Vec::new(),
+                Some(verb) => of(verb),
+                // "Togo, blamed by Ghana for an attack, denied"
+                None if group.bare && clauses.word(at + 1) == "by" => {
+                    let noun = before(clauses, j).filter(|&n| clauses.is_noun(n));
+                    noun.map(|n| coordinated(clauses, climb(clauses, n))).unwrap_or_default()
+                }
+                None => Vec::new(),
+            }
         }),
         Kind::Relative => described_by(clauses, j).map(|noun| coordinated(clauses, noun)).unwrap_or_default(),
         Kind::Coordinator => {
@@ -124,6 +133,9 @@ fn subject_before_comma(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
     if describes_first(clauses, comma) {
         return Some(vec![0]);
     }
+    if let Some(named) = named_among(clauses, comma) {
+        return Some(named);
+    }
     // What stands between two commas says more of the subject before them.
     let opening = (0..comma).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)))?;
     let relative = |at: usize| matches!(kind(clauses, at), Some(Kind::Relative));
@@ -137,6 +149,16 @@ fn subject_before_comma(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
         out.insert(0, opening + 1);
     }
     Some(out)
+}
+
+/// "40 leaders, among them Anna Bell, Tom Hale and Jo Kerr, met": the names of the list that ends with the comma at `comma`.
+fn named_among(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
+    let inside =
+        |j: &usize| matches!(kind(clauses, *j), Some(Kind::Noun | Kind::Comma | Kind::Coordinator | Kind::Preposition));
+    let among = (0..comma).rev().take_while(inside).find(|&j| clauses.word(j) == "among")?;
+    let opens = among > 1 && clauses.word(among - 1) == "," && clauses.word(among + 1) == "them";
+    let named: Vec<usize> = (among + 2..comma).filter(|&j| clauses.is_noun(j)).collect();
+    (opens && !named.is_empty()).then_some(named)
 }
 
 /// "Tom Hale, who was mayor of Portwick, Norfolk, until May, resigned": whether all from the first noun phrase to the comma at `comma` is said of it.
@@ -343,6 +365,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                     && link == "object"
                     && clauses.is_noun(j + 1)
                     && matches!(clauses.word(j), "up" | "out" | "down" | "off" | "back") => {}
+            // "marched, according to police": whose word it is.
+            Kind::Preposition if clauses.word(j) == "to" && clauses.word(j - 1) == "according" => {}
             Kind::Preposition => link = clauses.word(j).to_string(),
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {

@@ -77,6 +77,8 @@ pub struct Sentence<'a, 'c> {
     pub headline: bool,
     /// The subject of the sentence before it, for a pronoun.
     pub before: Option<Party>,
+    /// What the sentence before it tells that has been done, and by whom, for "the attack".
+    pub done_before: Vec<(EventType, Vec<Party>)>,
     /// Who the story says has died, and where it first names him.
     pub protagonist: Option<(usize, Span)>,
 }
@@ -111,7 +113,7 @@ impl Sentence<'_, '_> {
             }
         }
         out.extend(self.sayings());
-        self.one_attack(self.weighed(out))
+        one_gathering(self.one_attack(self.weighed(out)))
     }
 
     /// "attacked a checkpoint, killing three", "were killed when gunmen attacked": what an attack did is no attack of its own.
@@ -355,6 +357,23 @@ impl Sentence<'_, '_> {
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
         self.cast.within(self.clauses, self.entities(), at, subject)
     }
+}
+
+/// "hosted a summit attended by Anna Bell": two verbs tell of one gathering.
+fn one_gathering(tellings: Vec<Telling>) -> Vec<Telling> {
+    let mut out: Vec<Telling> = Vec::new();
+    for telling in tellings {
+        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
+        let same = |o: &&mut Telling| consult(o) && consult(&telling) && o.trigger.overlaps(telling.trigger);
+        match out.iter_mut().find(same) {
+            Some(one) => {
+                let more = telling.actors.iter().filter(|a| !among(a, &one.actors)).cloned().collect::<Vec<_>>();
+                one.actors.extend(more);
+            }
+            None => out.push(telling),
+        }
+    }
+    out
 }
 
 /// Whether the deed of this type is done by saying it.

@@ -1,5 +1,6 @@
 //! Weighing: what the lists of triggers tell of a sentence, weighed with what the encoder finds in it, which confirms it, takes it back, or adds to it.
 
+use onrecord_knowledge as knowledge;
 use onrecord_language::Deed;
 use onrecord_source::Span;
 
@@ -10,11 +11,12 @@ use super::{
     status::stance,
     subjects::subject,
     tellings::{JUDGES, Sentence, Telling, among, same, speech},
+    triggers,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType},
     drafts::Draft,
-    lexicon::one_of,
+    lexicon::{self, one_of},
 };
 
 /// What no list tells is an event from this probability of its type on.
@@ -101,7 +103,8 @@ impl Sentence<'_, '_> {
     fn complete(&self, telling: &mut Telling, here: &[&Deed]) {
         let mut own = here.iter().filter(|d| telling.trigger.overlaps(d.trigger));
         let Some(deed) = own.find(|d| likely(d) == Some(telling.event_type)) else { return };
-        let Sides { actors, recipients } = self.sides_of(deed);
+        let Sides { actors, mut recipients } = self.sides_of(deed);
+        self.leave_out_victims(telling, &mut recipients);
         let consult = telling.event_type == EventType::Consult;
         if best(deed).1 >= SURE && !telling.said && !consult {
             self.gainsay(&mut telling.actors, &actors);
@@ -115,6 +118,36 @@ impl Sentence<'_, '_> {
         if telling.recipients.is_empty() && !consult {
             telling.recipients = recipients.into_iter().filter(|r| !among(r, &telling.actors)).collect();
         }
+        self.put_state_for_thing(telling);
+    }
+
+    /// "Israeli warplanes bombed a port in Yemen": what one state does to a thing in another it does to that state.
+    fn put_state_for_thing(&self, telling: &mut Telling) {
+        if telling.event_type != EventType::Assault || !telling.actors.iter().any(|a| self.is_of_state(a)) {
+            return;
+        }
+        let states: Vec<Party> = telling.recipients.iter().filter_map(|r| self.state_of_thing(r)).collect();
+        let own = states.iter().any(|s| among(s, &telling.actors));
+        if !states.is_empty() && states.len() == telling.recipients.len() && !own {
+            telling.recipients = states;
+        }
+    }
+
+    /// Whether a party is a state, or by an adjective of one: "Israeli warplanes".
+    fn is_of_state(&self, party: &Party) -> bool {
+        let first = party.span().of(self.text()).split(' ').next().unwrap_or_default();
+        self.is_state(party) || knowledge::country(first).is_some()
+    }
+
+    /// The state in which a thing is that a party stands for: "a port in Yemen".
+    fn state_of_thing(&self, party: &Party) -> Option<Party> {
+        let Party::Phrase(_, name, span) = party else { return None };
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let someone = triggers::is_actor(&last) || triggers::is_people(&last) || lexicon::is_office(&last);
+        let at = self.chunk_of(*span).filter(|&c| !someone && self.clauses.span(c).end == span.end)?;
+        let within = self.clauses.word(at + 1) == "in" && self.clauses.is_noun(at + 2);
+        let state = within.then(|| self.clauses.last(at + 2).span)?;
+        self.cast.state(self.entities(), state.of(self.text()), state)
     }
 
     /// Adds what the encoder alone finds, unless it is told already.
@@ -189,6 +222,7 @@ impl Sentence<'_, '_> {
             let by = self.parties(&subject(self.clauses, v, 0));
             telling.actors.retain(|a| !among(a, &by));
         }
+        self.leave_out_accusers(telling, chunk, judges);
         if telling.event_type == EventType::Protest {
             telling.actors.retain(|a| !self.authority(std::slice::from_ref(a)));
         }

@@ -1,0 +1,128 @@
+//! Judging: whose deed it is that somebody condemns or blames, and who only judges what another has done.
+
+use super::{
+    clauses::Class,
+    deeds::VerbDeed,
+    participants::Party,
+    subjects::{slots, subject},
+    tellings::{Sentence, Telling, among},
+    triggers,
+};
+use crate::{
+    contract::{EntityKind, EventType},
+    lexicon::one_of,
+};
+
+/// Nouns, besides those that tell an event, of what is done to whoever "of" leads to.
+const DONE_TO: &str = "execution persecution removal dismissal eviction treatment repression oppression";
+
+/// Verbs that condemn a deed, whoever has done it.
+const CONDEMN: &str = "condemn denounce deplore decry";
+
+/// Verbs of saying whose fault it is.
+const BLAME: &str = "blame accuse condemn denounce criticise criticize";
+
+impl Sentence<'_, '_> {
+    /// The noun phrase of what is done to somebody that verb group `at` condemns: "condemned the killing of two priests".
+    fn condemned(&self, at: usize) -> Option<usize> {
+        let (trigger, _) = self.verb_trigger(at)?;
+        let blames = self.clauses.verb(at)?.lemma == "blame";
+        if trigger.event_type != EventType::Accuse || !trigger.words.is_empty() || blames {
+            return None;
+        }
+        let noun = if self.passive(at, true) {
+            subject(self.clauses, at, 0).first().copied()?
+        } else {
+            slots(self.clauses, at).first().filter(|s| s.link == "object")?.chunk
+        };
+        self.is_done_to_somebody(noun).then_some(noun)
+    }
+
+    /// Whether noun phrase `at` is a deed whose "of" leads to whom it is done to.
+    fn is_done_to_somebody(&self, at: usize) -> bool {
+        let head = self.clauses.last(at);
+        let listed = || triggers::of_noun(&head.lower).is_some_and(|n| n.undergone) || one_of(&head.lower, DONE_TO);
+        head.class == Class::Noun && (listed() || head.lower.ends_with("ing") && self.clauses.word(at + 1) == "of")
+    }
+
+    /// Whom the accusation of verb group `at` goes to, where it condemns what was done to somebody: those who did it, and never the victims.
+    pub(super) fn condemned_doers(&self, at: usize) -> Option<Vec<Party>> {
+        let deed = self.condemned(at)?;
+        let by = self.parties(&self.linked_to_noun(deed, &slots(self.clauses, deed), &["by"]));
+        if !by.is_empty() {
+            return Some(by);
+        }
+        let mut owners = self.inside(deed, &[]);
+        // "Tom Hale's arrest", but "Israel's killing of", "the Israeli bombing".
+        if self.clauses.word(deed + 1) != "of" {
+            owners.retain(|p| self.kind_of(p) == EntityKind::Place);
+        }
+        Some(owners)
+    }
+
+    /// "condemned the attack": who did it by the sentence before.
+    pub(super) fn doers_before(&self, verb: &VerbDeed) -> Option<Vec<Party>> {
+        let at = verb.at + 1;
+        let condemns = verb.trigger.event_type == EventType::Accuse && !verb.passive && self.clauses.is_noun(at);
+        let tokens = self.clauses.chunks.get(at).filter(|_| condemns)?.tokens.clone();
+        let definite = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "the" | "this" | "these");
+        let alone =
+            tokens.len() == 2 && definite && !matches!(self.clauses.word(at + 1), "of" | "on" | "by" | "against");
+        let noun = Some(self.clauses.last(at).lower.as_str()).filter(|_| alone)?;
+        let told = match triggers::of_noun(noun) {
+            Some(trigger) => trigger.event_type,
+            None if matches!(noun, "strike" | "strikes") => EventType::Assault,
+            None => return None,
+        };
+        let done = self.done_before.iter().find(|(event_type, _)| *event_type == told)?;
+        Some(done.1.clone())
+    }
+
+    /// Whether it is plain without a recipient that verb `verb` condemns something: "The White House condemned the attack".
+    pub(super) fn condemns(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        let known = actors.iter().any(|a| matches!(a, Party::Known(..)));
+        known
+            && verb.group.finite()
+            && verb.group.modal.is_none()
+            && verb.trigger.event_type == EventType::Accuse
+            && one_of(verb.group.lemma, CONDEMN)
+            && self.clauses.is_noun(verb.at + 1)
+    }
+
+    /// Takes from a condemnation those to whom the condemned deed was done.
+    pub(super) fn leave_out_victims(&self, telling: &Telling, recipients: &mut Vec<Party>) {
+        if telling.event_type != EventType::Accuse {
+            return;
+        }
+        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
+        let Some(deed) = verb.and_then(|v| self.condemned(v)) else { return };
+        let doers = verb.and_then(|v| self.condemned_doers(v)).unwrap_or_default();
+        let of = self.parties(&self.linked_to_noun(deed, &slots(self.clauses, deed), &["of", "on", "against"]));
+        let own = self.inside(deed, &[]);
+        recipients.retain(|r| among(r, &doers) || !among(r, &of) && !among(r, &own));
+    }
+
+    /// "The arrest was condemned by the union", "blamed by Delhi for an attack": who judges what the noun at chunk `at` tells has not done it;
+    /// whom it is blamed on has.
+    pub(super) fn leave_out_accusers(&self, telling: &mut Telling, at: usize, judges: impl Fn(&usize) -> bool) {
+        let agents = |v: usize| {
+            let by = slots(self.clauses, v).into_iter().filter(|s| s.link == "by");
+            self.parties(&by.take(1).map(|s| s.chunk).collect::<Vec<_>>())
+        };
+        if let Some(v) = self.verb_of(at).filter(judges).filter(|&v| self.passive(v, true)) {
+            let by = agents(v);
+            telling.actors.retain(|a| !among(a, &by));
+        }
+        let reason = at > 0 && matches!(self.clauses.word(at - 1), "for" | "over");
+        let blaming = (0..at).rev().find(|&j| self.clauses.verb(j).is_some()).filter(|_| reason);
+        let accuses = |v: &usize| self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Accuse);
+        if let Some(v) = blaming.filter(accuses).filter(|&v| self.passive(v, true)) {
+            let by = agents(v);
+            telling.actors.retain(|a| !among(a, &by));
+            let blames = self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, BLAME));
+            if telling.actors.is_empty() && blames {
+                telling.actors = self.parties(&subject(self.clauses, v, 0));
+            }
+        }
+    }
+}
