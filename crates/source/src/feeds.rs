@@ -9,7 +9,7 @@
 //! - `opml`: lists of feeds, in and out;
 //! - `entry`: an entry that carries its whole story.
 
-mod dates;
+pub(crate) mod dates;
 mod entry;
 mod opml;
 mod read;

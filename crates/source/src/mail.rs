@@ -2,12 +2,13 @@
 
 use std::io::{self, BufRead, Read};
 
-use jiff::{Timestamp, Zoned, fmt::rfc2822};
+use jiff::{Zoned, fmt::rfc2822};
 use mailparse::{MailHeaderMap, ParsedMail};
 
 use crate::{
     assembled::{self, Fields, tidy},
     error::SourceError,
+    feeds::dates,
     html,
     input::Options,
     story::Story,
@@ -170,10 +171,8 @@ fn bodies(mail: &ParsedMail, depth: usize, plain: &mut Option<String>, page: &mu
     }
 }
 
-/// The instant in the sender's own zone: the day is the one there.
+/// The instant in the sender's own zone: the day is the one there. What is written in another way than mail's is read as feeds' dates are, in UTC.
 fn date_of(field: &str) -> Option<Zoned> {
-    rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(field).ok().or_else(|| {
-        let seconds = mailparse::dateparse(field).ok()?;
-        Some(Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC))
-    })
+    let as_mail = || rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(field).ok();
+    as_mail().or_else(|| Some(dates::instant(field)?.to_zoned(jiff::tz::TimeZone::UTC)))
 }

@@ -106,6 +106,28 @@ fn mail() {
     assert!(wrong[0].contains("#2") && wrong[0].contains("no text"), "{wrong:?}");
 }
 
+/// A date that is none leaves the story the one that it was given, never the first day of 1970.
+#[test]
+fn mail_without_a_date() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (date, day) in [
+        ("Mon, 3 May 2021 10:00:00 +0200", "2021-05-03"),
+        ("Mon, 3 May 2021 23:30:00 -0500", "2021-05-03"),
+        ("2021-05-03", "2021-05-03"),
+        ("not a date", "2021-06-01"),
+        ("", "2021-06-01"),
+    ] {
+        let path = folder.path().join("release.eml");
+        let message = format!(
+            "From: Harbour Office <h@portwick.example>\nSubject: Harbour shut\nDate: {date}\n\nThe harbour is shut.\n"
+        );
+        std::fs::write(&path, message).expect("it can be written");
+        let options = Options { published: "2021-06-01".parse().ok(), ..Options::default() };
+        let story = stories(&[path.display().to_string()], &options).next().expect("a story").expect("it can be read");
+        assert_eq!(story.published.map(|d| d.to_string()).as_deref(), Some(day), "{date}");
+    }
+}
+
 fn page(title: &str) -> String {
     let body = "<p>The harbour will close on Monday, Mayor Anna Bell said, and ferries will leave from Eastpier until the wall stands again.</p>\
                 <p>\"We cannot wait any longer for the repairs,\" Bell told reporters on the quay, where crews had begun to put up fences.</p>\
