@@ -381,3 +381,20 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
     let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
     Some(Inner { source, cue, said })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_occasion;
+
+    #[test]
+    fn occasions_are_told_from_what_is_said() {
+        for occasion in ["at the first hearing", "in court on Monday", "during a news conference.", "on Monday"] {
+            assert!(is_occasion(occasion), "{occasion}");
+        }
+        for said in
+            ["in court he was asleep", "that it was Monday", "no comment", "at", "", "on the whole it was a good year"]
+        {
+            assert!(!is_occasion(said), "{said}");
+        }
+    }
+}
