@@ -161,6 +161,8 @@ impl<'a> Homes<'a> {
         }
         if named.kind == EntityKind::Organization {
             self.without_bodies_of_two(&named.name, &mut fitting);
+            let stateless = state_of_body(&named.name) == Some(None);
+            fitting.retain(|&e| !stateless || !self.is_of_another_by_now(&self.known[e], named.span));
         }
         self.likeliest(named, &fitting)
     }
@@ -197,6 +199,23 @@ impl<'a> Homes<'a> {
         if states.any(|state| Some(state) != one) {
             fitting.retain(|&e| stateless(&self.known[e].name));
         }
+    }
+
+    /// "The Norwegian Foreign Ministry … Australia's Foreign Minister … the Foreign Ministry": where another state's minister or ministry has been named
+    /// between, the bare name is not the first one's.
+    fn is_of_another_by_now(&self, e: &Entity, span: Span) -> bool {
+        let Some(own) = state_of_body(&e.name).flatten() else { return false };
+        let last = e.mentions.iter().map(|m| m.span.end).filter(|&end| end <= span.start).max();
+        let between = last.map_or("", |end| &self.text[end..span.start]);
+        between.split(['.', '\n']).any(|sentence| {
+            let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            let office = |w: &&str| ["minister", "ministry", "counterpart"].iter().any(|o| w.eq_ignore_ascii_case(o));
+            let another = |name: &str| knowledge::country(name).is_some_and(|state| state != own);
+            let capital = |w: &str| w.starts_with(char::is_uppercase);
+            let single = || words.iter().any(|w| capital(w) && another(w));
+            let two = || words.windows(2).any(|w| capital(w[0]) && another(&w.join(" ")));
+            words.iter().any(|w| office(&w)) && (single() || two())
+        })
     }
 
     /// Of several whose name it may be, the one who is told to be called so here.

@@ -4,7 +4,7 @@ use onrecord_knowledge as knowledge;
 
 use crate::{
     contract::EntityKind,
-    lexicon::{self, one_of},
+    lexicon::{self, SEATS, one_of},
     names::is_kind_of_body,
 };
 
@@ -181,6 +181,18 @@ pub(crate) struct Ministry {
     field: String,
 }
 
+/// "Ministry of Foreign Affairs | of El Salvador", "Foreign Ministry | in San Salvador": the state behind a body's name, and what stands before.
+fn state_behind(name: &str) -> Option<(&str, &'static str)> {
+    let of = name.rmatch_indices(" of ").find_map(|(at, of)| {
+        let state = &name[at + of.len()..];
+        Some((&name[..at], knowledge::country(state.strip_prefix("the ").unwrap_or(state))?))
+    });
+    of.or_else(|| {
+        let (rest, seat) = name.rsplit_once(" in ")?;
+        Some((rest, *SEATS.get(seat)?))
+    })
+}
+
 /// The ministry or department that a name is of.
 pub(crate) fn ministry(name: &str) -> Option<Ministry> {
     let kind_of = |noun: &str| ["ministry", "department"].into_iter().find(|k| noun.eq_ignore_ascii_case(k));
@@ -188,6 +200,10 @@ pub(crate) fn ministry(name: &str) -> Option<Ministry> {
     name.split(' ').find_map(kind_of)?;
     let state = name.match_indices(' ').rev().find_map(|(at, _)| Some((at, knowledge::country(&name[..at])?)));
     let (state, rest) = state.map_or((None, name), |(at, state)| (Some(state), &name[at + 1..]));
+    let (state, rest) = match state_behind(rest).filter(|_| state.is_none()) {
+        Some((rest, state)) => (Some(state), rest),
+        None => (state, rest),
+    };
     let (noun, field) = match rest.split_once(" of ").or_else(|| rest.split_once(" for ")) {
         Some((noun, field)) => (kind_of(noun)?, field.strip_prefix("the ").unwrap_or(field)),
         None => rest.rsplit_once(' ').and_then(|(field, noun)| Some((kind_of(noun)?, field)))?,

@@ -25,9 +25,11 @@ pub(crate) fn quoted_as(text: &str, read: &Text, names: &[Span], drafts: &mut Ve
         let Some(quoted) = Quoted::at(text, read, at) else { continue };
         let mut holder = drafts.iter().position(|d| d.cue.is_some_and(|c| c.contains(quoted.cue)));
         if quoted.passive && quoted.before {
-            // Whoever has the quotation by a source of its own has it still.
+            // Whoever has the quotation by a source of its own has it still, but for the one by whom it is only quoted.
             let has = |d: &Draft| d.covers(quoted.said);
-            if drafts.iter().any(|d| has(d) && d.source.is_some()) {
+            let quotes = |i: usize, source: Span| holder == Some(i) && source.start >= quoted.saying.end;
+            let speaks = |(i, d): (usize, &Draft)| has(d) && d.source.is_some_and(|s| !quotes(i, s));
+            if drafts.iter().enumerate().any(speaks) {
                 continue;
             }
             holder = holder.or_else(|| drafts.iter().position(|d| has(d) && d.origin == Origin::Continuation));
@@ -320,6 +322,23 @@ fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> 
     day.map(behind).filter(|&i| i + 1 < end && !one_of(word(i), GO_ON)).unwrap_or(begin)
 }
 
+/// Nouns for when and where something is said.
+const OCCASIONS: &str = "hearing hearings trial court session sessions meeting conference briefing interview statement speech rally ceremony event debate visit summit \
+news press report letter filing phone telephone television radio day week month year morning afternoon evening night yesterday today weekend time \
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+
+/// The most words of such a phrase: "at the end of the first hearing".
+const LONGEST_OCCASION: usize = 7;
+
+/// "At the first hearing", "in court on Monday": what only tells when or where something was said is not what was said.
+pub(crate) fn is_occasion(said: &str) -> bool {
+    let words: Vec<&str> = said.trim_end_matches(['.', ',', ' ']).split(' ').collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let opens = one_of(first, "at in on during before after outside inside by from");
+    let told = words.iter().any(|w| one_of(w, "that he she they it we i was were is are has have had will would"));
+    opens && !told && (2..=LONGEST_OCCASION).contains(&words.len()) && one_of(last, OCCASIONS)
+}
+
 /// What is said, without the colon or comma that leads to it.
 fn without_mark(text: &str, said: Span) -> Span {
     let bare = said.of(text).trim_start_matches([':', ',', ' ']);
@@ -353,9 +372,29 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
     let stop = (begin..end).find(|&i| told && word(i) == "and").unwrap_or(end);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
+    if is_occasion(said.of(text)) {
+        return None;
+    }
     // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
     let lead = &text[piece.start..subject.start];
     let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
     let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
     Some(Inner { source, cue, said })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_occasion;
+
+    #[test]
+    fn occasions_are_told_from_what_is_said() {
+        for occasion in ["at the first hearing", "in court on Monday", "during a news conference.", "on Monday"] {
+            assert!(is_occasion(occasion), "{occasion}");
+        }
+        for said in
+            ["in court he was asleep", "that it was Monday", "no comment", "at", "", "on the whole it was a good year"]
+        {
+            assert!(!is_occasion(said), "{said}");
+        }
+    }
 }

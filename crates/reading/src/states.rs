@@ -6,6 +6,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     entities::Entity,
     lexicon::{self, SEATS},
+    name_forms::state_of_body,
 };
 
 /// The most words that a country's name or adjective has: "Bosnia and Herzegovina", "Papua New Guinean".
@@ -20,7 +21,10 @@ pub fn states(entities: &mut [Entity]) {
             EntityKind::Organization | EntityKind::Group => {
                 // The Moscow Times acts for nobody but itself.
                 let paper = lexicon::is_newspaper(&e.name);
-                SEATS.get(e.name.as_str()).copied().or_else(|| of_phrase(&e.name).filter(|_| !paper))
+                SEATS
+                    .get(e.name.as_str())
+                    .copied()
+                    .or_else(|| of_phrase(&e.name).or_else(|| state_of_body(&e.name).flatten()).filter(|_| !paper))
             }
             _ => None,
         };

@@ -9,6 +9,7 @@ use crate::{
     contract::StatementKind,
     governed::{ASKED, own_source},
     lexicon::one_of,
+    reported::is_occasion,
     turns::Turn,
 };
 
@@ -48,12 +49,17 @@ fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
     read.attributions.iter().any(|b| {
         let between = text.get(piece.end..b.cue.start);
         let near = between.is_some_and(|gap| gap.len() <= TAG && !gap.contains(['\n', '"', '“', '.']));
-        b.cue != a.cue && near && !b.source.is_empty() && b.content.iter().any(|c| c.overlaps(piece))
+        // Whoever has only the end of a quotation leaves the whole of it where it was.
+        let whole = || b.content.iter().any(|c| c.overlaps(piece) && c.start <= piece.start + MARKS);
+        b.cue != a.cue && near && !b.source.is_empty() && whole()
     })
 }
 
 /// So many bytes lie between a quotation and the cue behind it at most: those of who speaks.
 const TAG: usize = 60;
+
+/// So many bytes of marks may open a quotation that its words alone are taken from.
+const MARKS: usize = 4;
 
 /// The statement of an attribution, and the pieces of it that are statements of their own; none where it is none, or too unlikely.
 fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -> Option<(Draft, Vec<Span>)> {
@@ -105,6 +111,10 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
         });
     let [said] = content else { return found };
     let bare = said.of(text);
+    // "They said |at the first hearing|"
+    if one_of(verb, "said says saying") && said.start >= cue.end && is_occasion(bare) {
+        return true;
+    }
     let read_out = bare == "which" && cue.of(text).split(' ').any(|w| w == "read");
     // "Voted in favor", "is sorry about it"
     let be = one_of(cue.of(text).split(' ').next().unwrap_or_default(), "is are was were be been");

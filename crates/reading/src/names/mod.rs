@@ -18,7 +18,7 @@ use self::{
 };
 use crate::{
     contract::EntityKind,
-    lexicon::{self, one_of},
+    lexicon::{self, SEATS, one_of},
     name_forms::is_body_of_states,
     words::{word_at, words_of},
 };
@@ -195,12 +195,23 @@ fn bodies_of_places(text: &str, named: &mut [Named]) {
             let between = text.get(span.end..n.span.start).unwrap_or_default();
             is_kind_of_body(first) && matches!(between, " of " | " of the ")
         });
+        // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
+        let national = is_body_of_states(name);
+        let seat = named.get(at + 1).filter(place).filter(|n| national && SEATS.contains_key(n.name.as_str()));
+        if let Some(seat) = seat.filter(|n| text.get(span.end..n.span.start) == Some(" in ")) {
+            named[at].name = format!("{name} in {}", seat.name);
+            continue;
+        }
+        let behind = behind.or_else(|| {
+            let state = |n: &&Named| onrecord_knowledge::country(&n.name).is_some();
+            let of = |n: &&Named| text.get(span.end..n.span.start).is_some_and(|b| matches!(b, " of " | " of the "));
+            named.get(at + 1).filter(place).filter(|n| national && state(n) && of(n))
+        });
         if let Some(behind) = behind {
             named[at].name = format!("{name} of {}", behind.name);
             continue;
         }
         // "Lebanon's Health Ministry" is Lebanon's alone.
-        let national = is_body_of_states(name);
         let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
         let before = at
             .checked_sub(1)

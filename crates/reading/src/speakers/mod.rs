@@ -154,7 +154,7 @@ fn of_source(
         .map(as_speaker(Why::Author))
         .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)))
         .or_else(|| organization_by_its_noun(text, entities, &words, source).map(as_speaker(Why::Noun)))
-        .or_else(|| by_office(text, entities, &words, source))
+        .or_else(|| by_office(text, read, entities, &words, source))
 }
 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.

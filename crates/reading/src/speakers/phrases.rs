@@ -1,5 +1,6 @@
 //! Sources that are noun phrases without a name: offices, bodies by their noun, a last name in capitals, and those who are nobody but themselves.
 
+use onrecord_language::Text;
 use onrecord_source::Span;
 
 use super::{Speaker, Why};
@@ -24,7 +25,13 @@ pub(super) fn organization_by_its_noun(
 }
 
 /// "The Kremlin spokesman", "Kremlin Spokesman": the person whom the story gives that office, else an entity of its own by that office.
-pub(super) fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], source: Span) -> Option<Speaker> {
+pub(super) fn by_office(
+    text: &str,
+    read: &Text,
+    entities: &mut Vec<Entity>,
+    words: &[&str],
+    source: Span,
+) -> Option<Speaker> {
     let office = Office::of(words);
     if !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
         let known = in_capitals(text, entities, source);
@@ -33,14 +40,14 @@ pub(super) fn by_office(text: &str, entities: &mut Vec<Entity>, words: &[&str], 
             return Some(Speaker { entity, why: Why::Named });
         }
         office?;
-        return by_name_alone(text, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
+        return by_name_alone(text, read, entities, source).map(|entity| Speaker { entity, why: Why::Itself });
     }
     let office = office?;
     if let Some(e) = office.holder(entities, source).or_else(|| holder_of_two(words, entities, source)) {
         entities[e].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity: e, why: Why::Office });
     }
-    let name = owned(text, entities, source).unwrap_or_else(|| kept_phrase(text, source));
+    let name = owned(text, read, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     let kind = if office.plural() { EntityKind::Group } else { EntityKind::Person };
     Some(Speaker { entity: nominal(text, entities, kind, name, source), why: Why::Itself })
 }
@@ -83,8 +90,8 @@ const NOBODY: [&str; 19] = [
 ];
 
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
-fn by_name_alone(text: &str, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
-    let whole = owned(text, entities, source).unwrap_or_else(|| kept_phrase(text, source));
+fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
+    let whole = owned(text, read, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     // "The family of one of the victims, Karl Brandt, 79"
     let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
     let long = article && whole.split(' ').count() > 6;
@@ -126,17 +133,44 @@ fn kept_phrase(text: &str, source: Span) -> String {
     kept.to_string()
 }
 
-/// "Her office" by whose it is: "Anna Bell's office"; none where nobody's name leads there.
-fn owned(text: &str, entities: &[Entity], source: Span) -> Option<String> {
-    let (first, rest) = source.of(text).split_once(' ')?;
-    if !one_of(&first.to_lowercase(), "his her") {
-        return None;
+/// Whose gender "his" or "her" at the head of a phrase tells; none without one.
+fn possessor(phrase: &str) -> Option<(Gender, &str)> {
+    let (first, rest) = phrase.split_once(' ')?;
+    match first.to_lowercase().as_str() {
+        "his" => Some((Gender::Male, rest)),
+        "her" => Some((Gender::Female, rest)),
+        _ => None,
     }
-    let pronoun = Span::new(source.start, source.start + first.len());
-    let owner = entities.iter().find(|e| e.mentions.iter().any(|m| m.span == pronoun))?;
-    let named = owner.mentions.iter().any(|m| m.form == MentionForm::Name);
+}
+
+/// "Her office" by whose it is: "Anna Bell's office"; none where nobody's name leads there, or it may be another's.
+fn owned(text: &str, read: &Text, entities: &[Entity], source: Span) -> Option<String> {
+    let (gender, rest) = possessor(source.of(text))?;
+    let pronoun = Span::new(source.start, source.end - rest.len()).trimmed(text);
+    let owner = entities.iter().position(|e| e.mentions.iter().any(|m| m.span == pronoun))?;
+    let named = entities[owner].mentions.iter().any(|m| m.form == MentionForm::Name);
     let noun = kept_phrase(text, Span::new(source.end - rest.len(), source.end));
-    (named && !noun.is_empty()).then(|| format!("{}'s {noun}", owner.name))
+    let certain = named && !noun.is_empty() && is_only_one(read, entities, owner, gender, pronoun);
+    certain.then(|| format!("{}'s {noun}", entities[owner].name))
+}
+
+/// Whether no other person of that gender can be meant by `pronoun`: none is named in the story so far, none in its sentence and the one before, or none in
+/// its sentence, which names the owner: "Bell will sign it, her office said".
+fn is_only_one(read: &Text, entities: &[Entity], owner: usize, gender: Gender, pronoun: Span) -> bool {
+    let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
+    let sentence = read.sentences.partition_point(|s| s.start <= pronoun.start);
+    let near = sentence.checked_sub(2).map_or(0, |i| read.sentences[i].start);
+    let others = |from: usize| {
+        let within = |e: &Entity| e.mentions.iter().any(|m| from <= m.span.start && m.span.end <= pronoun.start);
+        entities.iter().enumerate().any(|(i, e)| i != owner && fits(e) && within(e))
+    };
+    let own = read.sentences.get(sentence.saturating_sub(1)).map_or(0, |s| s.start);
+    let named = |m: &Mention| {
+        let here = own <= m.span.start && m.span.end <= pronoun.start;
+        m.form == MentionForm::Name && here && read.quotation_of(m.span).is_none()
+    };
+    let is_near = entities[owner].last_before(pronoun.start).is_some_and(|end| end > near);
+    !others(0) || is_near && !others(near) || entities[owner].mentions.iter().any(named) && !others(own)
 }
 
 /// How far back "the official" looks for "a U.S. official", in bytes.
@@ -164,6 +198,11 @@ fn called_in_full(text: &str, entities: &[Entity], name: &str, source: Span) -> 
 
 /// The entity that a source names by a noun phrase: one that the story calls so, else a new one.
 fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
+    // "Her lawyer", where she may be either of two: another one each time.
+    if possessor(&name).is_some() {
+        let here = entities.iter().position(|e| e.mentions.iter().any(|m| m.span == source));
+        return here.unwrap_or_else(|| added(entities, kind, name, source));
+    }
     if let Some(i) = called_in_full(text, entities, &name, source) {
         entities[i].add_mention(source, MentionForm::Nominal);
         return i;
@@ -173,6 +212,10 @@ fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: Strin
         entities[i].add_mention(source, if named { MentionForm::Name } else { MentionForm::Nominal });
         return i;
     }
+    added(entities, kind, name, source)
+}
+
+fn added(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {
     entities.push(Entity::new(kind, name, Mention { span: source, form: MentionForm::Nominal }));
     entities.len() - 1
 }

@@ -128,7 +128,7 @@ impl Pronoun<'_> {
         let article = words.len() > 1 && !asks && one_of(&words[0].to_lowercase(), "a an the");
         let somebody =
             (lexicon::OFFICES.contains(head.as_str()) || own.contains(head.as_str())) && !other.contains(head.as_str());
-        (article && somebody).then(|| by_office(text, entities, &words, phrase)).flatten().map(|s| s.entity)
+        (article && somebody).then(|| by_office(text, read, entities, &words, phrase)).flatten().map(|s| s.entity)
     }
 
     /// The speaker of the statement before, where the gender allows, else the person mentioned last.
@@ -189,7 +189,7 @@ impl Pronoun<'_> {
         if [" of", " for"].iter().any(|w| lead.ends_with(w)) || another {
             return None;
         }
-        by_office(text, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
+        by_office(text, read, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
     }
 
     /// "it": the body that opens what is said, the one that spoke before, or the one named last.
