@@ -71,6 +71,12 @@ pub fn check(command: &Check) -> Result<ExitCode> {
             TextOrJsonl::Jsonl => jsonl::line(&mut out, answer)?,
         }
     }
+    if let Some(name) = &command.speaker
+        && !name.trim().is_empty()
+        && record.people(name)?.is_empty()
+    {
+        nobody(name, "says anything");
+    }
     if answers.is_empty() && command.format == TextOrJsonl::Text {
         writeln!(out, "nothing like it is on record")?;
     }

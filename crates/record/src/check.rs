@@ -9,7 +9,7 @@ use crate::find::quoted;
 use crate::party::{self, Named};
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
-use crate::words::{Omitted, Whose, Word, words_of};
+use crate::words::{Omitted, Stop, Whose, Word, words_of};
 use crate::{FoundStatement, NamedSpeaker, Query, Record, RecordError, fold};
 use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
@@ -326,7 +326,12 @@ impl Record {
         for _ in 0..MOST_PARTS {
             let next = after.query_row([at], |row| Ok((row.get(0)?, read_words(row, 1)))).optional()?;
             let Some((next, part)) = next else { break };
-            words.append(&mut part?);
+            let mut part = part?;
+            // What begins with a capital begins a sentence, whatever mark stands before the "she said".
+            if let Some(last) = words.last_mut().filter(|_| begins_sentence(&part)) {
+                last.stop = Stop::Clause;
+            }
+            words.append(&mut part);
             at = next;
         }
         Ok((at != first).then_some((first, words)))
@@ -415,6 +420,12 @@ fn read_words(row: &Row, first: usize) -> Result<Vec<Word>, RecordError> {
     Ok(said_words(&row.get::<_, String>(first)?, from_word(&row.get::<_, String>(first + 1)?)?))
 }
 
+/// Whether words begin with a capital that tells of a sentence.
+fn begins_sentence(words: &[Word]) -> bool {
+    let is_i = |word: &Word| word.folded == "i" || word.folded.starts_with("i'");
+    words.first().is_some_and(|word| word.written.starts_with(char::is_uppercase) && !is_i(word))
+}
+
 /// Whether a folded word is long enough to tell something.
 fn tells(word: &str) -> bool {
     word.len() > SHORT
@@ -477,7 +488,25 @@ impl Placed {
             asked += stretch.len();
             parts.push(part);
         }
-        Placed { parts }
+        let mut placed = Placed { parts };
+        placed.draw_together(stretches, said);
+        placed
+    }
+
+    /// Of places with the same words, the one next to the following stretch: the quoter left out no more than that.
+    fn draw_together(&mut self, stretches: &[Vec<Word>], said: &[Word]) {
+        for n in (1..self.parts.len()).rev() {
+            let ceiling = self.parts[n].range.start;
+            let (part, words) = (&mut self.parts[n - 1], &stretches[n - 1]);
+            if part.edits + part.respelled > 0 || part.range.len() != words.len() {
+                continue;
+            }
+            let same = |from: usize| said[from..from + words.len()].iter().zip(words).all(|(one, asked)| asked.is(one));
+            let last = ceiling.saturating_sub(words.len());
+            if let Some(from) = (part.range.start + 1..=last).rev().find(|&from| same(from)) {
+                part.range = from..from + words.len();
+            }
+        }
     }
 
     fn begins(&self) -> usize {

@@ -1,23 +1,46 @@
 //! Words that turn the sense of others in their clause, where those are quoted without them: “I never took a bribe” as “took a bribe”.
+//!
+//! What is said of a speaker here must hold: such a word counts only where nothing but helping words, adverbs or "think that" stand between it and what is
+//! quoted, and where what is quoted asserts something.
 
 use crate::words::{Omitted, Stop, Word};
 use std::ops::Range;
 
 /// A word that turns the sense is looked for among so many words before.
-const BEFORE: usize = 10;
+const BEFORE: usize = 8;
 /// And among so many behind.
 const BEHIND: usize = 2;
-/// Behind the last quoted word these turn it: "I know nothing", "under no circumstances".
+/// Behind the last quoted word these turn it: "I know nothing".
 const EMPTY: [&str; 6] = ["no", "nothing", "nobody", "none", "nowhere", "neither"];
 /// Verbs that a "not" behind turns: "we will not".
 const HELPING: &str =
-    "am is are was were be been do does did have has had will would shall should can could may might must";
+    "am is are was were be been being do does did have has had will would shall should can could may might must";
+/// The forms of "to be": what stands behind their "not" is said of the subject, verb or none.
+const BEING: &str = "am is are was were be been being";
+/// Common verbs whose past does not end in "-ed".
+const VERBS: &str = "took got gave went came made said knew saw told lost won paid sold bought brought thought left kept led met ran sat spoke stood stole \
+    wrote broke built caught chose cut drank drove fell felt found fought grew heard held hid hit hurt let lied meant put read rose sent set \
+    shot slept spent swam taught threw understood wore";
 /// Words that turn the sense beside those that negate.
 const TURNING: [&str; 6] = ["neither", "nor", "nowhere", "hardly", "scarcely", "no-one"];
 /// Behind "not" or "no" these leave the sense as it is: "not only", "no doubt".
-const KEEPING: [&str; 7] = ["only", "just", "merely", "simply", "doubt", "question", "matter"];
+const KEEPING: [&str; 12] =
+    ["only", "just", "merely", "simply", "doubt", "question", "matter", "wonder", "least", "long", "far", "but"];
+/// Before "not" these do: "why not", "whether or not".
+const ASKING: [&str; 3] = ["why", "or", "if"];
+/// Nobody does what is told of these.
+const NOBODY: [&str; 5] = ["nobody", "none", "nothing", "neither", "no-one"];
+/// Between a word that turns and what it turns.
+const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
+/// Behind "not", what is thought to be so: "I don’t think that".
+const THINKING: &str =
+    "think believe expect suppose imagine feel reckon agree accept true sure certain convinced evidence proof";
+/// Words of place and manner that a noun follows.
+const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
 const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
+/// Words that begin a noun's phrase.
+const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";
 /// Words that join clauses.
 const JOINING: [&str; 7] = ["and", "but", "because", "so", "or", "as", "since"];
 
@@ -28,27 +51,102 @@ pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a 
     for (n, range) in quoted.iter().enumerate() {
         let floor = n.checked_sub(1).map_or(0, |last| quoted[last].end);
         let ceiling = quoted.get(n + 1).map_or(said.len(), |next| next.start);
-        found.extend(before(said, range.start, floor));
-        // An ellipsis leaves out whatever goes on from the words before it; behind the last ones their own sense may be all there.
-        let is_last = n + 1 == quoted.len();
-        let reach = if is_last { range.end.saturating_add(BEHIND) } else { ceiling };
-        let behind = behind(said, range.end, ceiling.min(reach));
-        found.extend(behind.filter(|&at| !is_last || turns_back(said, at, range.end)));
+        found.extend(before(said, range, floor));
+        let behind = (range.end..ceiling.min(range.end.saturating_add(BEHIND)))
+            .take_while(|&at| !begins_clause(said, at))
+            .filter(|&at| turns(said, at) && turns_back(said, at, range.end));
+        found.extend(behind);
+        // An ellipsis within one clause leaves out whatever goes on from the words before it.
+        let gap = range.end..ceiling;
+        let one_clause = || !gap.clone().any(|at| begins_clause(said, at) || is_parted(said, at));
+        if n + 1 < quoted.len() && !is_parted(said, ceiling) && one_clause() {
+            found.extend(gap.clone().filter(|&at| turns(said, at)));
+        }
     }
     found.sort_unstable();
     found.dedup();
     found.into_iter().map(|at| &said[at]).collect()
 }
 
-/// Such words before place `start`, as far back as its clause goes.
-fn before(said: &[Word], start: usize, floor: usize) -> impl Iterator<Item = usize> {
-    let goes_on = move |at: &usize| !begins_clause(said, at + 1);
-    (floor..start).rev().take(BEFORE).take_while(goes_on).filter(|&at| turns(said, at))
+fn is_one(word: &Word, list: &str) -> bool {
+    list.split_whitespace().any(|one| one == word.folded)
 }
 
-/// Such words from place `from` on, as far as the clause before it goes.
-fn behind(said: &[Word], from: usize, to: usize) -> impl Iterator<Item = usize> {
-    (from..to).take_while(|&at| !begins_clause(said, at)).filter(|&at| turns(said, at))
+/// The word before the quoted ones that turns them, as far back as their clause goes.
+fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
+    let start = quoted.start;
+    let goes_on = |at: &usize| !begins_clause(said, at + 1);
+    let at = (floor..start).rev().take(BEFORE).take_while(goes_on).find(|&at| turns(said, at))?;
+    governs(said, at, quoted).then_some(at)
+}
+
+/// Whether what the word at a place turns are the quoted words behind it.
+fn governs(said: &[Word], at: usize, quoted: &Range<usize>) -> bool {
+    let (between, words) = (&said[at + 1..quoted.start], &said[quoted.clone()]);
+    let Some(first) = words.first() else { return false };
+    // "No one" is one word.
+    let (turning, between) = match between {
+        [one, rest @ ..] if said[at].folded == "no" && one.folded == "one" => ("nobody", rest),
+        between => (said[at].folded.as_str(), between),
+    };
+    let last = at.checked_sub(1).map(|last| &said[last]);
+    let adverb = |word: &Word| is_one(word, ADVERBS) || word.folded.ends_with("ly");
+    let stopped = said[at..quoted.start].iter().any(|word| word.stop != Stop::None);
+    if stopped && (between.is_empty() || !between.iter().all(adverb)) {
+        return false;
+    }
+    // A noun's phrase asserts nothing.
+    let asserts = words.iter().any(is_verb);
+    let of_place = is_one(first, PREPOSITIONS) && !asserts;
+    let is_subject = NOBODY.contains(&turning);
+    let begins_subject = SUBJECTS.contains(&first.folded.as_str()) || is_one(first, DETERMINERS);
+    if between.iter().all(|word| adverb(word) || is_one(word, HELPING)) {
+        let is = last.is_some_and(|last| is_one(last, BEING));
+        let helped = last.is_some_and(|last| is_one(last, HELPING));
+        return match turning {
+            "no" | "without" | "nor" => asserts && !begins_subject,
+            "not" if is => true,
+            "not" => asserts || helped && !of_place && !begins_subject,
+            negated if negated.ends_with("n't") || negated == "cannot" => {
+                !of_place && (!begins_subject || negated.starts_with(['i', 'w', 'a']) || asserts)
+            }
+            _ => !of_place && !SUBJECTS.contains(&first.folded.as_str()),
+        };
+    }
+    match between {
+        // "I don’t think that the boat will sail."
+        [thinks] if is_one(thinks, THINKING) => asserts,
+        [thinks, that] if is_one(thinks, THINKING) && that.folded == "that" => asserts,
+        // "We do not want to sail."
+        [_, to] if to.folded == "to" && !is_subject => !begins_subject,
+        // "None of us took it."
+        [preposition, rest @ ..] if is_subject && is_one(preposition, PREPOSITIONS) => {
+            !begins_subject && !is_one(first, PREPOSITIONS) && !rest.iter().any(is_verb)
+        }
+        // "No man on the boat has seen it."
+        _ => turning == "no" && is_one(first, HELPING) && !between.iter().any(|w| is_verb(w) || is_joint(w)),
+    }
+}
+
+/// Whether a word is likely to be a verb, as far as its form tells.
+fn is_verb(word: &Word) -> bool {
+    let folded = word.folded.as_str();
+    let short = ["n't", "'ll", "'re", "'ve", "'m", "'d"];
+    is_one(word, HELPING)
+        || is_one(word, VERBS)
+        || short.iter().any(|ending| folded.ends_with(ending))
+        || folded.len() > 4 && folded.ends_with("ed")
+        || folded == "cannot"
+}
+
+/// Whether a word joins clauses or begins one within another.
+fn is_joint(word: &Word) -> bool {
+    JOINING.contains(&word.folded.as_str()) || is_one(word, "who what which that when where how if than")
+}
+
+/// Whether a comma or a joining word stands before the word at a place.
+fn is_parted(said: &[Word], at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|last| said[last].stop != Stop::None) || said.get(at).is_some_and(is_joint)
 }
 
 /// Whether a clause ends before the word at a place and another begins.
@@ -66,12 +164,18 @@ fn begins_clause(said: &[Word], at: usize) -> bool {
 
 /// Whether the word at a place turns words that end at `end`.
 fn turns_back(said: &[Word], at: usize, end: usize) -> bool {
-    let helps = || end > 0 && HELPING.split(' ').any(|verb| verb == said[end - 1].folded);
-    EMPTY.contains(&said[at].folded.as_str()) || at == end && helps()
+    let Some(last) = end.checked_sub(1).map(|last| &said[last]).filter(|last| last.stop == Stop::None) else {
+        return false;
+    };
+    at == end && (EMPTY.contains(&said[at].folded.as_str()) || is_one(last, HELPING))
 }
 
 /// Whether the word at a place turns the sense of its clause.
 fn turns(said: &[Word], at: usize) -> bool {
+    let word = &said[at];
     let keeps = || said.get(at + 1).is_some_and(|next| KEEPING.contains(&next.folded.as_str()));
-    (said[at].negates() || TURNING.contains(&said[at].folded.as_str())) && !keeps()
+    let asks = || at > 0 && word.folded == "not" && ASKING.contains(&said[at - 1].folded.as_str());
+    // "No, the boat will sail."
+    let answers = || word.folded == "no" && word.stop != Stop::None;
+    (word.negates() || TURNING.contains(&word.folded.as_str())) && !keeps() && !asks() && !answers()
 }

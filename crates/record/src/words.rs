@@ -64,6 +64,12 @@ const PUT_IN: usize = 8;
 /// So many letters may stand in the place of those in brackets behind a stem.
 const ENDING: usize = 4;
 
+/// Beginnings of words that a hyphen makes others: "re-sign", "re-cover".
+const OTHERS: &str = "resign recover reform recreat represent resent release recount remark resort reserve retreat relay repose repress redress \
+    research refuse restrain reproduc resolv recollect reside coop unionized";
+/// What dots behind these mark is a pause.
+const INTERJECTIONS: &str = "well oh ah er um uh hmm yes no so yeah look okay ok hey";
+
 impl Word {
     /// Whether it turns the sense of a clause.
     pub(crate) fn negates(&self) -> bool {
@@ -73,7 +79,20 @@ impl Word {
 
     /// Whether two are one word; letters in brackets may stand for others.
     pub(crate) fn is(&self, other: &Word) -> bool {
-        self.folded == other.folded || self.may_be(other) || other.may_be(self)
+        self.folded == other.folded || self.may_be(other) || other.may_be(self) || self.is_unhyphenated(other)
+    }
+
+    /// Whether a hyphen is all that two differ in, and makes no other word of them: "re-opening" and "reopening", not "re-sign" and "resign".
+    fn is_unhyphenated(&self, other: &Word) -> bool {
+        if self.folded.contains('-') == other.folded.contains('-') {
+            return false;
+        }
+        let is_letters = |word: &Word| word.folded.chars().all(|c| c.is_alphabetic() || c == '-');
+        let letters = || self.folded.chars().filter(|c| *c != '-');
+        is_letters(self)
+            && is_letters(other)
+            && letters().eq(other.folded.chars().filter(|c| *c != '-'))
+            && !OTHERS.split_whitespace().any(|stem| letters().collect::<String>().starts_with(stem))
     }
 
     fn may_be(&self, other: &Word) -> bool {
@@ -126,6 +145,9 @@ impl Word {
     pub(crate) fn in_index(&self, quoted: impl Fn(&str) -> String) -> String {
         let mut forms: Vec<String> = vec![self.folded.clone(), self.written.replace(['[', ']'], "").to_lowercase()];
         forms.extend(self.stem.iter().map(|stem| stem.trim_end_matches('\'').to_owned()));
+        if self.folded.chars().all(|c| c.is_alphabetic() || c == '-') {
+            forms.push(self.folded.replace('-', ""));
+        }
         forms.extend(self.halves().into_iter().map(|(one, other)| format!("{one} {other}")));
         forms.retain(|form| form.contains(char::is_alphanumeric));
         forms.sort();
@@ -191,7 +213,10 @@ fn push(words: &mut Vec<Word>, text: &str, mut span: Span, between: &str, insert
         span,
         tight: tight && !words.is_empty(),
         inserted,
-        omitted: omitted(between),
+        omitted: match omitted(between) {
+            Omitted::Yes if is_pause(words.last(), between) => Omitted::Perhaps,
+            omitted => omitted,
+        },
         stop: Stop::None,
         whose: Whose::Quoted,
         stance: Stance::Said,
@@ -218,6 +243,7 @@ fn folded(written: &str) -> String {
         letters.retain(|c| *c != '.');
         return letters.into_iter().collect();
     }
+    letters.retain(|c| *c != ' ');
     let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
     let parts_thousands = |at: &usize| {
         letters[*at] == ',' && *at > 0 && is_digit(at - 1) && (1..=3).all(|n| is_digit(at + n)) && !is_digit(at + 4)
@@ -265,6 +291,13 @@ fn omitted(gap: &str) -> Omitted {
     } else {
         Omitted::No
     }
+}
+
+/// Whether the dots between two words are a pause of the speaker's: behind an interjection, or right behind a word ("it... it was").
+fn is_pause(last: Option<&Word>, gap: &str) -> bool {
+    let interjected = last.is_some_and(|word| INTERJECTIONS.split_whitespace().any(|one| one == word.folded));
+    let close = gap.starts_with('…') || gap.starts_with("...") && !gap.starts_with("....");
+    !gap.contains(['[', ']']) && (interjected || close)
 }
 
 /// The characters of a text, and where they stand.
@@ -332,10 +365,24 @@ impl Letters {
             '-' | '‐' | '‑' => both(char::is_alphanumeric) || self.is_sign(at),
             '–' => both(char::is_numeric) || self.is_sign(at),
             '−' | '+' => self.is_sign(at),
+            ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => self.parts_thousands(at),
             ',' | '/' | ':' => both(char::is_numeric),
             '.' => both(char::is_numeric) || self.shortens(at) || self.begins_decimals(at),
             c => c.is_alphanumeric() || is_combining_mark(c) || fold::is_unseen(c) || is_currency(c) || c == '°',
         }
+    }
+
+    /// Whether a space stands between the thousands of one figure: "20 000".
+    fn parts_thousands(&self, at: usize) -> bool {
+        let digit = |places| self.near_is(at, places, |c| c.is_ascii_digit());
+        let before = (1..=4isize).take_while(|n| digit(-*n)).last().unwrap_or(0);
+        let begins =
+            !self.near_is(at, -before - 1, |c| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/' | ':'));
+        (1..=3).contains(&before)
+            && begins
+            && (1..=3).all(&digit)
+            && !digit(4)
+            && !self.near_is(at, 4, |c| matches!(c, ',' | '/' | ':' | '-' | '–'))
     }
 
     /// Whether a dash is the sign of the figure behind it.
@@ -373,6 +420,8 @@ mod tests {
             ("losses of -$40m, not 40€", "losses|of|-$40m|not|€40"),
             ("1,250 or 1.250, 1,25 and .5", "1250|or|1.250|1,25|and|.5"),
             ("re-sign him on 12/5 at 10:30", "re-sign|him|on|12/5|at|10:30"),
+            ("20 000 of 1 250 000, 20\u{202f}000", "20000|of|1250000|20000"),
+            ("In 2021 500 or 12 30 or 3.5 000", "in|2021|500|or|12|30|or|3.5|000"),
             ("3-4 or 3–4 goals – 7 at most", "3-4|or|3-4|goals|7|at|most"),
             ("The U.S. and the U.S.A, J. Hill", "the|us|and|the|usa|j|hill"),
             ("‘I can’t,’ the workers’ dog's", "i|can't|the|workers|dog's"),

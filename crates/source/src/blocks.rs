@@ -130,6 +130,7 @@ pub(crate) fn words(html: &str) -> Vec<String> {
 /// Leaves of a page what it shows, in elements that the library knows.
 pub(crate) fn clean(html: &mut Html) {
     drop_unshown(html);
+    drop_times(html);
     quote(html);
     unwrap_unknown(html);
     wrap_bare(html);
@@ -153,12 +154,77 @@ fn drop_unshown(html: &mut Html) {
         element(node).is_some_and(|e| e.name() == "script" && e.attr("type") == Some("application/ld+json"))
     };
     let no_words = |node: &NodeRef<Node>| node.value().is_comment() || NO_WORDS.contains(&name(node)) && !data(node);
+    let open = unclosed(html);
     for id in ids(html, no_words) {
-        detach(html, id);
+        if !open.contains(&id) {
+            detach(html, id);
+        }
     }
     for id in hidden(html).into_iter().chain(ids(html, |node| is_note(node) || is_control(node))) {
         detach(html, id);
     }
+}
+
+/// Elements that strike out what they hold.
+const STRIKING: [&str; 3] = ["del", "s", "strike"];
+
+/// Those that nobody closed: they hold whole blocks, or go on from the end of one block to the beginning of the next. What they hold is read.
+fn unclosed(html: &Html) -> HashSet<NodeId> {
+    let strikes = |node: &NodeRef<Node>| STRIKING.contains(&name(node));
+    let mut open: HashSet<NodeId> = HashSet::new();
+    // The element that is open, the last one that its block ends with, and whether words have stood in this block.
+    let (mut within, mut last, mut begun): (Option<NodeRef<Node>>, Option<NodeRef<Node>>, bool) = (None, None, false);
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) | Edge::Close(node) if BLOCKS.contains(&name(&node)) => {
+                open.extend(within.map(|node| node.id()));
+                begun = false;
+            }
+            Edge::Open(node) if strikes(&node) && within.is_none() => {
+                if let Some(before) = last.take().filter(|before| !begun && name(before) == name(&node)) {
+                    open.extend([before.id(), node.id()]);
+                }
+                within = Some(node);
+            }
+            Edge::Close(node) if within.is_some_and(|open| open.id() == node.id()) => {
+                (within, last) = (None, Some(node));
+                begun = true;
+            }
+            Edge::Open(node) if node.value().as_text().is_some_and(|text| !text.trim().is_empty()) => {
+                if within.is_none() {
+                    (begun, last) = (true, None);
+                }
+            }
+            _ => {}
+        }
+    }
+    open
+}
+
+/// Days and clock times that are a line of their own: when a story or a note was written is no sentence of it.
+fn drop_times(html: &mut Html) {
+    let (mut found, mut line, mut times, mut others) = (Vec::new(), Vec::new(), 0usize, false);
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) | Edge::Close(node) if BLOCKS.contains(&name(&node)) || name(&node) == "br" => {
+                let ended = std::mem::take(&mut line);
+                if !std::mem::take(&mut others) {
+                    found.extend(ended);
+                }
+            }
+            Edge::Open(node) if name(&node) == "time" => times += 1,
+            Edge::Close(node) if name(&node) == "time" => times = times.saturating_sub(1),
+            Edge::Open(node) => {
+                let Some(words) = node.value().as_text().filter(|text| !text.trim().is_empty()) else { continue };
+                match times > 0 && words.contains(|c: char| c.is_ascii_digit()) {
+                    true => line.push(node.id()),
+                    false => others = true,
+                }
+            }
+            Edge::Close(_) => {}
+        }
+    }
+    found.into_iter().for_each(|id| detach(html, id));
 }
 
 fn detach(html: &mut Html, id: NodeId) {
@@ -175,7 +241,8 @@ fn hidden(html: &Html) -> Vec<NodeId> {
             let closed = e.name() == "dialog" && e.attr("open").is_none();
             !matches!(e.name(), "html" | "body")
                 && (closed
-                    || e.attr("hidden").is_some()
+                    // What is hidden until it is found is there for readers to open.
+                    || e.attr("hidden").is_some_and(|hidden| !hidden.trim().eq_ignore_ascii_case("until-found"))
                     || e.attr("aria-hidden") == Some("true")
                     || style.to_ascii_lowercase().contains("display:none"))
         })

@@ -182,14 +182,38 @@ fn in_numbers(words: &str) -> Option<[Option<Date>; 2]> {
     Some([Date::new(year, first, second).ok(), Date::new(year, second, first).ok()])
 }
 
-/// Whether the page writes a date's month before its day: as its language and country have it; none where it names no country.
-fn month_first(page: &Html) -> Option<bool> {
+/// How a page writes its days in numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    MonthFirst,
+    DayFirst,
+    /// It names no country.
+    Unknown,
+    /// Its language and its address name countries that write them otherwise.
+    Disputed,
+}
+
+impl Order {
+    fn month_first(self) -> Option<bool> {
+        match self {
+            Order::MonthFirst => Some(true),
+            Order::DayFirst => Some(false),
+            Order::Unknown | Order::Disputed => None,
+        }
+    }
+}
+
+/// Ends of addresses in English whose days come before their months.
+const DAY_FIRST: [&str; 8] = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke"];
+
+/// Whether the page writes a date's month before its day: as its language, country and address have it.
+fn order(page: &Html) -> Order {
     let said = |selector: &str, name: &str| {
         let selector = Selector::parse(selector).ok()?;
         page.select(&selector).next().and_then(|e| e.value().attr(name)).map(str::to_owned)
     };
     let tags = [said("html[lang]", "lang"), said("meta[property='og:locale']", "content")];
-    tags.into_iter().flatten().find_map(|tag| {
+    let told = tags.into_iter().flatten().find_map(|tag| {
         let tag = tag.to_lowercase().replace('_', "-");
         match tag.split_once('-') {
             Some(("en" | "es", "us" | "ph" | "pr")) => Some(true),
@@ -197,7 +221,15 @@ fn month_first(page: &Html) -> Option<bool> {
             None if tag == "en" => None,
             _ => (!tag.is_empty()).then_some(false),
         }
-    })
+    });
+    let address = said("link[rel='canonical']", "href").or_else(|| said("meta[property='og:url']", "content"));
+    let host = address.and_then(|a| a.split('/').nth(2).map(str::to_lowercase)).unwrap_or_default();
+    match (told, DAY_FIRST.iter().any(|end| host.ends_with(end))) {
+        (Some(true), true) => Order::Disputed,
+        (Some(true), false) => Order::MonthFirst,
+        (Some(false), _) | (None, true) => Order::DayFirst,
+        (None, false) => Order::Unknown,
+    }
 }
 
 /// When the page was first published. A time with an offset of its own tells the day that its readers saw; one in UTC may be a day off, so that it only stands
@@ -205,13 +237,13 @@ fn month_first(page: &Html) -> Option<bool> {
 /// A date in numbers is read as the page's country writes it, or as a day that the page shows in words; else it is unclear, and said so.
 fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> (Option<Date>, bool) {
     const META: &str = "meta[property='article:published_time'], meta[itemprop='datePublished'], meta[name='article:published_time'], \
-        meta[name='pubdate'], meta[name='publishdate'], meta[name='publish-date'], meta[name='publish_date'], meta[name='parsely-pub-date'], \
+        meta[name='pubdate'], meta[name='date'], meta[name='publishdate'], meta[name='publish-date'], meta[name='publish_date'], meta[name='parsely-pub-date'], \
         meta[name='sailthru.date'], meta[name='dc.date.issued'], meta[name='DC.date.issued'], meta[name='dcterms.created'], \
         meta[property='og:published_time'], meta[name='article.published'], meta[name='cXenseParse:recs:publishtime'], meta[name='originalPublicationDate']";
     const SHOWN: &str = "[itemprop='datePublished'], time[pubdate], time.published, time.entry-date, abbr.published, .published[title], \
         time.post-date, time.date-published";
-    let month_first = month_first(page);
-    let day = |words: &str| day(words, month_first);
+    let order = order(page);
+    let day = |words: &str| day(words, order.month_first());
     let all = |selector: &str, of: &[&str]| -> Vec<String> {
         let Ok(selector) = Selector::parse(selector) else { return Vec::new() };
         let words = |e: ElementRef| {
@@ -238,7 +270,13 @@ fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> (Option<
         .and_then(|d| day(d))
         .or_else(|| told.iter().find_map(|d| day(d).map(|day| shown_beside(page, d, day))))
         .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)));
-    let unclear: Vec<Date> = told.iter().filter_map(|d| in_numbers(d)).flatten().flatten().collect();
+    // What the page shows in numbers only is read by its country, or not at all where that is disputed.
+    let shown: Vec<String> = match found.is_none() && order != Order::Unknown {
+        true => dated(page).filter(|words| in_numbers(words).is_some()).collect(),
+        false => Vec::new(),
+    };
+    let found = found.or_else(|| shown.iter().find_map(|d| day(d)));
+    let unclear: Vec<Date> = told.iter().chain(&shown).filter_map(|d| in_numbers(d)).flatten().flatten().collect();
     (found.or_else(|| written_days(page).find(|day| unclear.contains(day))), !unclear.is_empty())
 }
 
@@ -251,16 +289,21 @@ fn shown_beside(page: &Html, told: &str, utc: Date) -> Date {
     written_days(page).find(|day| *day == utc || *day == beside).unwrap_or(utc)
 }
 
+/// The words of elements where a page is likely to show its day.
+fn dated(page: &Html) -> impl Iterator<Item = String> {
+    const DATED: &str = "time, [class*='date'], [class*='Date'], [class*='time'], [class*='Time'], [class*='publish'], [class*='Publish']";
+    let dated: Vec<ElementRef> =
+        Selector::parse(DATED).map(|dated| page.select(&dated).take(40).collect()).unwrap_or_default();
+    dated.into_iter().map(|element| tidy(&shown(element))).filter(|words| words.len() <= 160)
+}
+
 /// The days that the page shows where it is likely to show its own, with the month's name.
 fn written_days(page: &Html) -> impl Iterator<Item = Date> {
     static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?(?:(\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})\b")
             .expect("a regular expression")
     });
-    const DATED: &str = "time, [class*='date'], [class*='Date'], [class*='time'], [class*='Time'], [class*='publish'], [class*='Publish']";
-    let dated: Vec<ElementRef> =
-        Selector::parse(DATED).map(|dated| page.select(&dated).take(40).collect()).unwrap_or_default();
-    dated.into_iter().map(|element| tidy(&shown(element))).filter(|words| words.len() <= 160).filter_map(|words| {
+    dated(page).filter_map(|words| {
         let found = WRITTEN.captures(&words)?;
         let number = found.get(1).or(found.get(3)).and_then(|d| d.as_str().parse::<i8>().ok());
         let month =
@@ -413,6 +456,20 @@ mod tests {
             );
             let found = read(&page, "");
             assert_eq!(found.published.map_or("-".to_owned(), |d| d.to_string()), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_day_in_numbers_is_read_where_the_page_shows_it_too() {
+        for (lang, head, expected) in [
+            ("en-US", "", Some("2021-05-04")),
+            ("en", "<meta property='og:locale' content='en_US'>", Some("2021-05-04")),
+            ("en-US", "<link rel=canonical href='https://news.example.com.au/x'>", None),
+            ("en", "<link rel=canonical href='https://news.example.co.uk/x'>", Some("2021-04-05")),
+        ] {
+            let found = read(&format!("<html lang='{lang}'><head>{head}</head><span class=date>5/4/2021</span>"), "");
+            assert_eq!(found.published.map(|d| d.to_string()).as_deref(), expected, "{lang} {head}");
+            assert_eq!(found.unclear_day, expected.is_none());
         }
     }
 

@@ -92,6 +92,22 @@ fn the_halves_of_an_interrupted_quotation_are_found_joined() {
     assert!(half[0].witnesses[0].statement.text.contains("sorry"));
 }
 
+/// “Not one …,” she said. “The pier …”: what stands before is another sentence.
+#[test]
+fn a_sentence_before_turns_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let halves = [
+        ("Ana Peña", "said", "“Not one of the boats was lost,”"),
+        ("Ana Peña", "said", "“The pier was open and the sea was calm.”"),
+    ];
+    let mut story = told("a", Some("2021-05-20"), "Calm", &halves);
+    story.statements[1].continues = Some(story.statements[0].id.clone());
+    record.add(&[story]).unwrap();
+    let answers = record.check("The pier was open and the sea was quite calm", None, 10).unwrap();
+    assert_eq!(answers[0].heading(false), "nearly in these words");
+}
+
 /// A line a case: cue and content of the one statement, the asked words, the heading.
 #[test]
 fn what_was_denied_and_what_the_reporter_tells_have_headings_of_their_own() {
