@@ -1,14 +1,31 @@
 //! Awaited: who is expected somewhere on a day, which no verb of going tells: "is expected in Accra on Friday", "is due in court on May 3".
 
 use super::{
+    participants::Party,
     parties::Sides,
     subjects::subject,
     tellings::{Sentence, Telling},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    lexicon::one_of,
+    lexicon::{self, one_of},
 };
+
+/// Who comes to court for another's case.
+const OF_COURT: &str = "prosecutor prosecutors judge judges lawyer lawyers attorney barrister solicitor magistrate justice counsel coroner juror jurors witness \
+witnesses victim victims plaintiff plaintiffs claimant interpreter";
+
+/// Verbs of being accused.
+const ACCUSED: &str = "charge accuse arrest indict detain suspect prosecute";
+
+/// Nouns for what somebody accused comes to court over.
+const CHARGES: &str = "charge charges allegation allegations accused suspect suspects defendant defendants";
+
+/// What an accused comes to do.
+const ANSWER: &str = "face answer plead enter stand hear respond deny appear fight learn receive attend begin start";
+
+/// What a court hears though nobody is accused.
+const CIVIL: &str = "divorce custody inheritance inquest libel defamation civil probate bankruptcy copyright patent compensation damages";
 
 impl Sentence<'_, '_> {
     /// The visit or the appearance in court that verb group `at` says to be awaited.
@@ -30,6 +47,9 @@ impl Sentence<'_, '_> {
         let there = self.clauses.chunk_with(link + 1).filter(|&c| self.clauses.is_noun(c))?;
         let awaited = self.parties(&subject(self.clauses, at, 0));
         let (event_type, kind, sides) = if one_of(&self.clauses.last(there).lower, "court tribunal judge") {
+            if !self.answers_in_court(at, there, &awaited) {
+                return None;
+            }
             (EventType::Accuse, None, Sides { actors: Vec::new(), recipients: awaited })
         } else {
             let place = self.who(there).filter(|p| self.is_known_as(p, EntityKind::Place))?;
@@ -43,5 +63,73 @@ impl Sentence<'_, '_> {
         }
         let trigger = self.clauses.tokens[due].span;
         Some(self.telling(event_type, kind, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
+    }
+
+    /// Whether those whom verb group `at` awaits in the court at chunk `there` have to answer for something: the sentence or the story says so, or nothing gives another reason.
+    fn answers_in_court(&self, at: usize, there: usize, awaited: &[Party]) -> bool {
+        let accused = |j: usize| {
+            self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, ACCUSED) && self.passive(j, true))
+                || self.clauses.is_noun(j) && one_of(&self.clauses.last(j).lower, CHARGES)
+        };
+        // "A lawyer accused of fraud is due in court", "is due in court on charges of fraud"
+        let led = |j: usize| matches!(self.clauses.word(j), "on" | "over" | "for" | "to");
+        let charged = (0..at).any(accused) || (there + 1..self.clauses.chunks.len()).any(|j| accused(j) && led(j - 1));
+        let comes_for_another = || {
+            let named = awaited.iter().any(|p| self.is_of_court(p));
+            // "Bob Hill, a witness, is due", "as a witness"
+            let said = |j: usize| self.clauses.is_noun(j) && one_of(&self.clauses.last(j).lower, OF_COURT);
+            let apposed = |j: usize| self.clauses.word(j - 1) == "," && self.clauses.word(j + 1) == "," && j < at;
+            let put = |j: usize| apposed(j) || j + 1 == at || self.clauses.word(j - 1) == "as";
+            named || (1..self.clauses.chunks.len()).any(|j| said(j) && put(j))
+        };
+        charged
+            || awaited.iter().any(|p| self.is_accused_elsewhere(p))
+            || !comes_for_another() && self.has_no_other_reason(there)
+    }
+
+    /// Whether a party has an office of the law, or is a witness.
+    fn is_of_court(&self, party: &Party) -> bool {
+        let roles = match party {
+            Party::Known(e, _) => &self.entities()[*e].roles[..],
+            Party::Phrase(..) => &[],
+        };
+        let words = [self.name_of(party), party.span().of(self.text())];
+        let all = words.into_iter().chain(roles.iter().map(String::as_str));
+        all.flat_map(str::split_whitespace).any(|w| one_of(&w.to_lowercase(), OF_COURT))
+    }
+
+    /// Whether nothing behind the court at chunk `there` tells of another reason to be there than to answer: no "to sue", no "for his divorce".
+    fn has_no_other_reason(&self, there: usize) -> bool {
+        let other = |j: usize| match self.clauses.verb(j) {
+            Some(g) => g.infinitive && !g.passive && !one_of(g.lemma, ANSWER),
+            None => {
+                let tokens = &self.clauses.tokens[self.clauses.chunks[j].tokens.clone()];
+                self.clauses.word(j) == "against" || tokens.iter().any(|t| one_of(&t.lower, CIVIL))
+            }
+        };
+        let told = |j: &usize| !self.clauses.verb(*j).is_some_and(|g| g.finite() && !g.bare);
+        !(there + 1..self.clauses.chunks.len()).take_while(told).any(other)
+    }
+
+    /// Whether another sentence says that a party is charged with something: "Tom Hale was arrested".
+    fn is_accused_elsewhere(&self, party: &Party) -> bool {
+        let Party::Known(entity, _) = party else { return false };
+        let past = |words: &str| {
+            // "Tom Hale's client was arrested", "Tom Hale said Anna Bell was arrested": another was.
+            let own = !words.starts_with(['\'', '’']);
+            let words = words.split_whitespace().take(8).map(str::to_lowercase);
+            let words: Vec<String> = words.take_while(|w| own && !lexicon::REPORTING.contains(w.as_str())).collect();
+            let passive = |w: &[String]| {
+                one_of(&w[0], "is was are were be been being")
+                    && one_of(&w[1], "charged accused arrested indicted detained suspected prosecuted")
+            };
+            words.windows(2).any(passive)
+        };
+        let text = self.text();
+        let sentences = &self.scene.read.sentences;
+        self.entities()[*entity].mentions.iter().any(|m| {
+            let within = sentences.iter().find(|s| s.contains(m.span));
+            within.and_then(|s| text.get(m.span.end..s.end)).is_some_and(past)
+        })
     }
 }

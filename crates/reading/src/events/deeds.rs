@@ -32,6 +32,15 @@ pub(super) const PROTESTS: &str =
 /// Weapons that do harm by themselves, whoever uses them.
 const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones shell shells grenade grenades landmine landmines explosives";
 
+/// Weapons in a hand.
+const HAND_WEAPONS: &str = "knife knives gun guns axe machete hammer sword pistol rifle acid fists gunman gunmen";
+
+/// Words before a strike that is no protest.
+const ARMED: &str = "air missile drone rocket artillery military nuclear retaliatory";
+
+/// Verbs of those who attack with words.
+const SPEAKING: &str = "claim say call accuse argue describe allege insist suggest brand label ask declare";
+
 /// Nouns for what troops practise.
 const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
 
@@ -155,6 +164,11 @@ impl Sentence<'_, '_> {
         let plain = verb.trigger.plain && self.is_by_someone(&sides);
         let mut telling = self.telling(event_type, kind, status, sides, trigger, Some(at));
         telling.plain = plain;
+        // "visited Rome to attend the summit in May", told later: the purpose is as past as its day.
+        let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), published)| to < published);
+        if gone && verb.group.infinitive && verb.stance.habit && status == Some(EventStatus::Scheduled) {
+            telling.status = Some(EventStatus::Held);
+        }
         // "On Monday, she sent a letter, giving them …": on the day of what it hangs on.
         if telling.days.is_none() && verb.group.gerund && verb.stance.governor.is_none() && !self.is_dated_apart(at) {
             telling.days = clause_of(self.clauses, at).filter(|&m| m < at).and_then(|m| self.days_of(m));
@@ -195,6 +209,7 @@ impl Sentence<'_, '_> {
             && trigger.has_object_first();
         let whom = antecedent(self.clauses, at).map(|chunk| Slot { link: "object".to_string(), chunk, deep: false });
         let subjects = subject(self.clauses, at, 0);
+        let subjects = if self.is_of_described(at) { vec![at - 2] } else { subjects };
         let mut after = slots(self.clauses, at);
         // "Praised by Tom Hale, Anna Bell flew to Rome": from its subject on the sentence is another verb's.
         if let Some(&later) = subjects.iter().min().filter(|&&s| s > at) {
@@ -212,6 +227,15 @@ impl Sentence<'_, '_> {
             subjects,
             after: whom.into_iter().chain(after).collect(),
         })
+    }
+
+    /// "described the men as plotters, accused of spying": the participle at `at` says more of what somebody is called.
+    fn is_of_described(&self, at: usize) -> bool {
+        let bare = self.clauses.verb(at).is_some_and(|g| g.bare) && !self.clauses.is_noun(at + 1);
+        bare && at > 3
+            && self.clauses.word(at - 1) == ","
+            && self.clauses.is_noun(at - 2)
+            && self.clauses.word(at - 3) == "as"
     }
 
     /// Whether the verb is meant in a sense that tells no such deed.
@@ -322,11 +346,42 @@ impl Sentence<'_, '_> {
             }
             return Some((EventType::Reject, status));
         }
+        // "attacked Tom Hale, claiming that he lied", "over his remarks": with words.
+        let noun = verb.noun.is_some_and(|n| self.is_by_words(n));
+        if event_type == EventType::Assault && (noun || lemma == "attack" && self.is_with_words(verb)) {
+            return Some((EventType::Accuse, status));
+        }
+        // "called off an air strike": no protest.
+        let armed = |w: usize| w.checked_sub(1).is_some_and(|i| one_of(&self.clauses.tokens[i].lower, ARMED));
+        if event_type == EventType::Concede && verb.word.is_some_and(armed) {
+            return self.change_by(at).map(|changed| (EventType::Assault, Some(changed)));
+        }
         // "called off a strike planned for Monday": the strike that was due.
         if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.days_of(at).is_some() {
             return Some((EventType::Protest, self.change_by(at).or(status)));
         }
         Some((event_type, status))
+    }
+
+    /// Whether an attack is one by words, as what follows it tells.
+    fn is_with_words(&self, verb: &VerbDeed) -> bool {
+        let clauses = self.clauses;
+        let weapon = |t: &super::clauses::Token| one_of(&t.lower, WEAPONS) || one_of(&t.lower, HAND_WEAPONS);
+        if clauses.tokens.iter().any(weapon) || verb.passive {
+            return false;
+        }
+        let next = (verb.at + 1..clauses.chunks.len()).find(|&j| clauses.verb(j).is_some());
+        let says = |j: usize| {
+            let after_comma = matches!(clauses.word(j - 1), "," | "for");
+            clauses.verb(j).is_some_and(|g| g.gerund && one_of(g.lemma, SPEAKING)) && after_comma
+        };
+        let words = |s: &Slot| {
+            matches!(s.link.as_str(), "over" | "for")
+                && one_of(&clauses.last(s.chunk).lower, "remarks comments words speech statement record")
+        };
+        // Armed men say why, too.
+        let person = verb.subjects.first().is_some_and(|&s| self.is_person(s));
+        person && next.is_some_and(says) || verb.after.iter().any(words)
     }
 
     /// How far the deed has come by the verb and its trigger.
@@ -347,12 +402,23 @@ impl Sentence<'_, '_> {
         // "called for a rally", "announced a strike": it has not begun.
         let voted = || verb.stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| g.lemma == "vote");
         match verb.group.lemma {
+            // "called for an end to the strike": it goes on.
+            "call" if self.clauses.word(verb.at + 1) == "for" && self.is_call_to_end(verb.at) => {
+                Some(EventStatus::UnderWay)
+            }
             "call" if self.clauses.word(verb.at + 1) == "for" => Some(EventStatus::Proposed),
             "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
             // "voted to strike"
             _ if voted() => Some(EventStatus::Scheduled),
             _ => said,
         }
+    }
+
+    /// Whether verb group `at`, followed by "for", calls for the end of something.
+    fn is_call_to_end(&self, at: usize) -> bool {
+        self.clauses.is_noun(at + 2)
+            && one_of(&self.clauses.last(at + 2).lower, "end halt stop cessation suspension")
+            && matches!(self.clauses.word(at + 3), "to" | "of")
     }
 
     /// Whether it is an actor's own word that the deed is to come, and not the story's.

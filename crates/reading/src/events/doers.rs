@@ -80,10 +80,26 @@ impl Sentence<'_, '_> {
             sides.recipients.push(self.phrase_at(EntityKind::Group, self.clauses.span(verb.at + 1)));
         }
         sides.keep_apart();
+        // "will close its airspace over Bonn": to nobody.
+        if self.has_word(verb, "airspace") && !sides.recipients.is_empty() {
+            sides.recipients.retain(|r| !self.is_own_town(r, &sides.actors));
+            if sides.recipients.is_empty() {
+                return None;
+            }
+        }
         if trigger.kind == Some(ConsultKind::Visit) {
             sides.recipients = self.visited(verb, &sides.actors);
         }
         Some(sides)
+    }
+
+    /// Whether a party is a town in a state that acts.
+    fn is_own_town(&self, party: &Party, actors: &[Party]) -> bool {
+        let country =
+            |p: &Party| self.scene.places.iter().find(|place| place.span.overlaps(p.span())).and_then(|p| p.country);
+        let town = self.is_known_as(party, EntityKind::Place) && !self.is_state(party);
+        let within = country(party).filter(|_| town);
+        within.is_some() && actors.iter().any(|a| self.is_state(a) && country(a) == within)
     }
 
     /// The noun phrase that only says with what it is done ("troops"): it is no recipient, unless somebody else is named in it.

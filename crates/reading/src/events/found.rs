@@ -189,9 +189,12 @@ impl Sentence<'_, '_> {
             Some(v) => Some(self.stance(v)?),
             None => None,
         };
-        // "called off an attack"
+        // "called off an attack"; "an attempt to call off" has called off nothing.
+        let verb = self.verb_of_object(chunk, "off").filter(|v| v + 1 < chunk);
+        if verb.is_some_and(|v| self.change_by(v).is_some() && self.stance(v).is_none()) {
+            return None;
+        }
         let off = || {
-            let verb = self.verb_of_object(chunk, "off").filter(|v| v + 1 < chunk);
             // A search that is called off has been made.
             verb.filter(|_| found.event_type != EventType::Aid).and_then(|v| self.change_by(v))
         };

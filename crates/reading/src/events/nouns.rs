@@ -143,7 +143,10 @@ impl Sentence<'_, '_> {
         let name = trigger.event_type == EventType::Agree && self.clauses.last(at).capital;
         // "Grain meeting unlikely this summer"
         let unlikely = self.clauses.tokens.get(end).is_some_and(|t| t.lower == "unlikely");
+        // "a verbal attack", "a public assault on her record"
+        let by_words = trigger.event_type == EventType::Assault && self.is_by_words(at);
         none || name
+            || by_words
             || unlikely
             || trigger.event_type == EventType::Assault && self.only_charged(at)
             || !denied && self.comes_to_nothing(at)
@@ -151,6 +154,13 @@ impl Sentence<'_, '_> {
             || trigger.event_type != EventType::Consult && self.hoped(at)
             // "blocked the deportation of Tom Hale"
             || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))
+    }
+
+    /// Whether noun phrase `at` is an attack with words.
+    pub(super) fn is_by_words(&self, at: usize) -> bool {
+        let mut words = self.clauses.chunks[at].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
+        let attack = one_of(&self.clauses.last(at).lower, "attack attacks assault assaults onslaught broadside");
+        attack && words.any(|w| one_of(w, "verbal public scathing blistering rhetorical withering scornful"))
     }
 
     /// "The deportation of Tom Hale was blocked"

@@ -7,8 +7,8 @@ use super::{
     participants::Party,
     setting,
     status::{self, Stance, conditional},
-    subjects::{antecedent, slots, subject},
-    tellings::Sentence,
+    subjects::{Slot, antecedent, slots, subject},
+    tellings::{Sentence, among},
     triggers::{self, VerbTrigger},
     verbs::with_s,
 };
@@ -25,6 +25,9 @@ militia insurgents explosive gunned";
 
 /// Verbs that take somebody from where he is.
 const TAKEN_FROM: &str = "expel deport ban bar remove evict banish exile suspend release free dismiss";
+
+/// Nouns for where a state has its envoys.
+const MISSIONS: &str = "embassy embassies consulate consulates mission missions";
 
 impl Sentence<'_, '_> {
     /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before), and the token of the word that the line asks for.
@@ -84,8 +87,28 @@ impl Sentence<'_, '_> {
         }
         // "closed its airspace to airlines"
         if sort == "whom" {
-            let led = slots(self.clauses, at).iter().any(|s| matches!(s.link.as_str(), "to" | "with" | "for"));
-            return led.then_some(self.clauses.verb(at)?.head);
+            // "for fireworks", "for two hours": for nobody.
+            let whom = |s: &Slot| match s.link.as_str() {
+                "to" | "with" => true,
+                "for" => self.who(s.chunk).is_some(),
+                _ => false,
+            };
+            return slots(self.clauses, at).iter().any(whom).then_some(self.clauses.verb(at)?.head);
+        }
+        if sort == "foreign" {
+            let mission = |j: usize| {
+                self.clauses.is_noun(j)
+                    && one_of(&self.clauses.last(j).lower, MISSIONS)
+                    && !matches!(self.clauses.word(j), "its" | "their")
+                    && !matches!(self.clauses.word(j - 1), "of" | "at" | "in")
+            };
+            let end = self.reach(at);
+            let mut after =
+                (at + 1..self.clauses.chunks.len()).take_while(|&j| self.clauses.chunks[j].tokens.end <= end);
+            return after.any(mission).then_some(self.clauses.verb(at)?.head);
+        }
+        if sort == "mission" {
+            return self.is_own_mission(at, passive).then_some(self.clauses.verb(at)?.head);
         }
         let link = self.clauses.word(at + 2);
         let fits = match sort {
@@ -98,6 +121,27 @@ impl Sentence<'_, '_> {
             _ => true,
         };
         (fits && self.is_person(at + 1)).then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// Whether what verb group `at` closes or opens is an embassy, and that of whoever does it: not "the gate of the US embassy", nor another state's.
+    fn is_own_mission(&self, at: usize, passive: bool) -> bool {
+        let subjects = subject(self.clauses, at, 0);
+        let after = slots(self.clauses, at);
+        let object = after.iter().find(|s| s.link == "object").map(|s| s.chunk);
+        let Some(mission) = (if passive { subjects.first().copied() } else { object }) else { return false };
+        if !self.clauses.is_noun(mission) || !one_of(&self.clauses.last(mission).lower, MISSIONS) {
+            return false;
+        }
+        let by = after.iter().filter(|s| passive && s.link == "by").map(|s| s.chunk);
+        let doers = self.parties(&if passive { by.collect::<Vec<_>>() } else { subjects });
+        let owners = self.inside(mission, &[]);
+        if matches!(self.clauses.word(mission), "its" | "their") || passive && doers.is_empty() {
+            return true;
+        }
+        if owners.is_empty() {
+            return doers.iter().any(|d| self.is_state(d));
+        }
+        owners.iter().any(|o| among(o, &doers))
     }
 
     /// The first token of `area` that is this word, or its plural, or begins these two ("a_b").

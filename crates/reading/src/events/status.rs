@@ -30,6 +30,9 @@ deny hesitate cease unable failed right ability order use design help know belie
 /// After which it is as far as its governor.
 const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
 
+/// Adjectives of what somebody feels in doing what the infinitive tells.
+const FELT: &str = "proud honoured honored pleased glad delighted thrilled privileged";
+
 /// Adverbs of what is no one event.
 const OFTEN: &str = "often always usually regularly sometimes routinely generally frequently";
 
@@ -133,7 +136,10 @@ fn governed(
     } else if lemma == "able" && held && !verb.present {
         // "was able to negotiate"
         as_told(EventStatus::Held)
-    } else if one_of(lemma, NOT) {
+    } else if one_of(lemma, FELT) {
+        // "was proud to endorse": as far as the feeling.
+        Some(Stance { governor: Some(by), ..outer? })
+    } else if one_of(lemma, NOT) || matches!(noun, "attempt" | "attempts") {
         None
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
         // "scrapped plans to send troops"

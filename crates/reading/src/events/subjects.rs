@@ -179,6 +179,15 @@ fn described_by(clauses: &Clauses, relative: usize) -> Option<usize> {
     let mut noun = before(clauses, relative)?;
     if matches!(kind(clauses, noun), Some(Kind::Comma | Kind::Dash)) {
         noun = before(clauses, noun)?;
+        // "Tom Hale, 39, who": the age is no one.
+        let age = clauses.is_noun(noun) && clauses.chunks[noun].tokens.len() == 1;
+        if age
+            && clauses.last(noun).class == Class::Number
+            && noun > 0
+            && matches!(kind(clauses, noun - 1), Some(Kind::Comma))
+        {
+            noun = before(clauses, noun - 1)?;
+        }
     }
     // "a shooting in Oslo that killed two": the town did not.
     let placed = clauses.is_noun(noun)
