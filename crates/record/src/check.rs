@@ -454,7 +454,7 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[
     // The same words may stand there again, with nothing that turns their sense.
     let mut from = placed.begins();
     for _ in 0..MOST_PLACES {
-        if placed.edits() > 0 || placed.turned_by(said).is_empty() {
+        if placed.edits() > 0 || !placed.is_turned(said) {
             break;
         }
         let next = Placed::of(stretches, said, from + 1);
@@ -462,7 +462,7 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[
             break;
         }
         from = next.begins();
-        if next.turned_by(said).is_empty() && next.respelled() <= placed.respelled() {
+        if !next.is_turned(said) && next.respelled() <= placed.respelled() {
             placed = next;
         }
     }
@@ -524,6 +524,12 @@ impl Placed {
     fn turned_by(&self, said: &[Word]) -> Vec<String> {
         let ranges: Vec<_> = self.parts.iter().map(|part| part.range.clone()).collect();
         turning(said, &ranges).into_iter().map(|word| word.written.clone()).collect()
+    }
+
+    /// Whether something turns their sense, or the words around them tell that the speaker did not say them.
+    fn is_turned(&self, said: &[Word]) -> bool {
+        let mut words = self.parts.iter().flat_map(|part| &said[part.range.clone()]);
+        words.any(|word| word.stance != Stance::Said) || !self.turned_by(said).is_empty()
     }
 
     /// How these words agree with the asked ones.

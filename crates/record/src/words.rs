@@ -66,7 +66,7 @@ const ENDING: usize = 4;
 
 /// Beginnings of words that a hyphen makes others: "re-sign", "re-cover".
 const OTHERS: &str = "resign recover reform recreat represent resent release recount remark resort reserve retreat relay repose repress redress \
-    research refuse restrain reproduc resolv recollect reside coop unionized";
+    research refuse restrain reproduc resolv recollect reside unionized";
 /// What dots behind these mark is a pause.
 const INTERJECTIONS: &str = "well oh ah er um uh hmm yes no so yeah look okay ok hey";
 
@@ -382,7 +382,8 @@ impl Letters {
             && begins
             && (1..=3).all(&digit)
             && !digit(4)
-            && !self.near_is(at, 4, |c| matches!(c, ',' | '/' | ':' | '-' | '–'))
+            && !(self.near(at, 4) == Some(',') && digit(5))
+            && !self.near_is(at, 4, |c| matches!(c, '/' | ':' | '-' | '–'))
     }
 
     /// Whether a dash is the sign of the figure behind it.
