@@ -214,7 +214,7 @@ impl<'a> Homes<'a> {
             let capital = |w: &str| w.starts_with(char::is_uppercase);
             let single = || words.iter().any(|w| capital(w) && another(w));
             let two = || words.windows(2).any(|w| capital(w[0]) && another(&w.join(" ")));
-            words.iter().any(|w| office(&w)) && (single() || two())
+            words.iter().any(office) && (single() || two())
         })
     }
 

@@ -190,10 +190,10 @@ fn unclosed(html: &Html) -> HashSet<NodeId> {
                 (within, last) = (None, Some(node));
                 begun = true;
             }
-            Edge::Open(node) if node.value().as_text().is_some_and(|text| !text.trim().is_empty()) => {
-                if within.is_none() {
-                    (begun, last) = (true, None);
-                }
+            Edge::Open(node)
+                if node.value().as_text().is_some_and(|text| !text.trim().is_empty()) && within.is_none() =>
+            {
+                (begun, last) = (true, None);
             }
             _ => {}
         }
