@@ -3,7 +3,10 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use crate::{drafts::Draft, lexicon::one_of};
+use crate::{
+    drafts::Draft,
+    lexicon::{MONTHS, WEEKDAYS, one_of},
+};
 
 /// An addressee of more words is a clause that was taken for one.
 const LONGEST: usize = 12;
@@ -42,30 +45,7 @@ fn has_hearer(verb: &str) -> bool {
 
 /// Where the phrase ends: what begins a time, a place, a clause or the content.
 fn ends(word: &str, next: &str) -> bool {
-    let day = |w: &str| {
-        matches!(
-            w,
-            "Monday"
-                | "Tuesday"
-                | "Wednesday"
-                | "Thursday"
-                | "Friday"
-                | "Saturday"
-                | "Sunday"
-                | "January"
-                | "February"
-                | "March"
-                | "April"
-                | "May"
-                | "June"
-                | "July"
-                | "August"
-                | "September"
-                | "October"
-                | "November"
-                | "December"
-        )
-    };
+    let day = |w: &str| one_of(w, WEEKDAYS) || one_of(w, MONTHS);
     matches!(
         word,
         "," | ";"

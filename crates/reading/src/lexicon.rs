@@ -4,9 +4,15 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+/// The lines of a list that are no comment and not empty.
+pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
 }
+
+/// The days of the week.
+pub(crate) const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+/// The months.
+pub(crate) const MONTHS: &str = "January February March April May June July August September October November December";
 
 /// Whether `word` is one of `words`, which stand between spaces.
 pub fn one_of(word: &str, words: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::{
     drafts::{Draft, Origin, draft, kind_of, with_marks},
     entities::Entity,
     governed::subject_of,
-    lexicon::{self, one_of},
+    lexicon::{self, MONTHS, WEEKDAYS, one_of},
     words::word_at,
 };
 
@@ -291,12 +291,8 @@ fn office_at_end(text: &str, read: &Text, piece: Span, last: usize) -> Option<Sp
     lexicon::is_office(noun.of(text)).then(|| Span::new(read.words[from].span.start, noun.end))
 }
 
-/// Words of a phrase that tells when or where something was said, besides names of days: "late on Sunday", "in a filing".
-const WHEN: &str = "on in at late early later earlier that this last the a an his her its their same day week month year morning afternoon evening night yesterday today \
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December";
-
-/// Days of the week, and others that need no date.
-const DAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday";
+/// Words of a phrase that tells when or where something was said, besides names of days and months: "late on Sunday", "in a filing".
+const WHEN: &str = "on in at late early later earlier that this last the a an his her its their same day week month year morning afternoon evening night yesterday today";
 
 /// Words whose subject stands before them: "said Monday was a holiday".
 const GO_ON: &str = ", was is will would were had has could should may might marked and or";
@@ -304,8 +300,8 @@ const GO_ON: &str = ", was is will would were had has could should may might mar
 /// Where what is said begins behind the day of its saying: "said |on Monday| that", "said |in a filing on Tuesday| that", "said |late Sunday| he".
 fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> usize {
     let number = |i: usize| word(i).chars().all(|c| c.is_ascii_digit());
-    let time = |i: usize| one_of(word(i), WHEN) || number(i);
-    let is_day = |i: usize| one_of(word(i), DAYS);
+    let time = |i: usize| [WHEN, WEEKDAYS, MONTHS].iter().any(|list| one_of(word(i), list)) || number(i);
+    let is_day = |i: usize| word(i) == "yesterday" || one_of(word(i), WEEKDAYS);
     if !is_day(begin) && !one_of(word(begin), "on in at late early later earlier last that") {
         return begin;
     }
@@ -322,10 +318,9 @@ fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> 
     day.map(behind).filter(|&i| i + 1 < end && !one_of(word(i), GO_ON)).unwrap_or(begin)
 }
 
-/// Nouns for when and where something is said.
+/// Nouns for when and where something is said, besides names of days.
 const OCCASIONS: &str = "hearing hearings trial court session sessions meeting conference briefing interview statement speech rally ceremony event debate visit summit \
-news press report letter filing phone telephone television radio day week month year morning afternoon evening night yesterday today weekend time \
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+news press report letter filing phone telephone television radio day week month year morning afternoon evening night yesterday today weekend time";
 
 /// The most words of such a phrase: "at the end of the first hearing".
 const LONGEST_OCCASION: usize = 7;
@@ -336,7 +331,10 @@ pub(crate) fn is_occasion(said: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let opens = one_of(first, "at in on during before after outside inside by from");
     let told = words.iter().any(|w| one_of(w, "that he she they it we i was were is are has have had will would"));
-    opens && !told && (2..=LONGEST_OCCASION).contains(&words.len()) && one_of(last, OCCASIONS)
+    opens
+        && !told
+        && (2..=LONGEST_OCCASION).contains(&words.len())
+        && (one_of(last, OCCASIONS) || one_of(last, WEEKDAYS))
 }
 
 /// What is said, without the colon or comma that leads to it.

@@ -1,5 +1,6 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
+use crate::fold::one_of;
 use crate::words::{Whose, Word};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -25,7 +26,7 @@ const SHIFTED: [&str; 14] = [
 
 /// The lines of [`SHIFTED`] that a folded word stands in, a bit each.
 fn shifts(folded: &str) -> u16 {
-    let line = |(at, forms): (usize, &&str)| forms.split(' ').any(|form| form == folded).then_some(1 << at);
+    let line = |(at, forms): (usize, &&str)| one_of(folded, forms).then_some(1 << at);
     SHIFTED.iter().enumerate().filter_map(line).sum()
 }
 

@@ -3,6 +3,7 @@
 //! What is said of a speaker here must hold: such a word counts only where nothing but helping words, adverbs or "think that" stand between it and what is
 //! quoted, and where what is quoted asserts something.
 
+use crate::fold::one_of;
 use crate::words::{Omitted, Stop, Word};
 use std::ops::Range;
 
@@ -69,7 +70,7 @@ pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a 
 }
 
 fn is_one(word: &Word, list: &str) -> bool {
-    list.split_whitespace().any(|one| one == word.folded)
+    one_of(&word.folded, list)
 }
 
 /// The word before the quoted ones that turns them, as far back as their clause goes.

@@ -1,5 +1,6 @@
 //! The numbers, days and moneys that a text names, by which two wordings that are alike tell of different things.
 
+use crate::fold::one_of;
 use crate::words::Word;
 use std::collections::BTreeSet;
 
@@ -69,7 +70,7 @@ impl Figures {
             figures.numbers.extend(numbers(&word.folded, counts));
             let is_small = word.written.starts_with(char::is_lowercase);
             for (kind, list) in KINDS.iter().enumerate().filter(|(kind, _)| *kind != MONTHS || !is_small) {
-                if list.split(' ').any(|name| name == word.folded) {
+                if one_of(&word.folded, list) {
                     figures.named[kind].insert(word.folded.trim_end_matches('s').to_owned());
                 }
             }
@@ -103,8 +104,7 @@ fn numbers(folded: &str, counts: impl Fn(&str) -> bool) -> Vec<String> {
     }
     let number = |part: &str| {
         let figure = || NUMBERS.iter().find(|(word, _)| *word == part).map(|(_, figure)| (*figure).to_owned());
-        let multiplies =
-            || MULTIPLYING.split(' ').any(|word| word == part).then(|| part.trim_end_matches('s').to_owned());
+        let multiplies = || one_of(part, MULTIPLYING).then(|| part.trim_end_matches('s').to_owned());
         if counts(part) { figure().or_else(multiplies) } else { None }
     };
     let found: Vec<String> = folded.split('-').filter_map(number).collect();

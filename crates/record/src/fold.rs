@@ -14,6 +14,11 @@ pub(crate) fn name(words: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a word is one of a list's, which stand between spaces.
+pub(crate) fn one_of(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|one| one == word)
+}
+
 /// The last word of a folded name.
 pub(crate) fn last_word(folded: &str) -> &str {
     folded.rsplit(' ').next().unwrap_or_default()

@@ -1,6 +1,6 @@
 //! Someone as they are asked for: by full name, by last name, or a state with everyone who acts for it.
 
-use crate::fold;
+use crate::fold::{self, one_of};
 use onrecord_knowledge as knowledge;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
@@ -22,10 +22,6 @@ const COUNTING: &str = "the a an some about around nearly almost over more than 
 const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve";
 /// Words that join nouns: "pilots at Lufthansa".
 const JOINING: &str = "at of in from for with and the s";
-
-fn one_of(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
-}
 
 fn is_number(word: &str) -> bool {
     one_of(word, NUMBERS) || word.starts_with(|c: char| c.is_ascii_digit())

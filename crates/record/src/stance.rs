@@ -1,7 +1,10 @@
 //! What a speaker does with the words that a story attributes: says them, denies them, leaves them unsaid. Told by the cue and the words around it.
 
 use crate::story::Text;
-use crate::{fold, unsigned};
+use crate::{
+    fold::{self, one_of},
+    unsigned,
+};
 use onrecord_reading::contract::{Range, StatementKind};
 use onrecord_source::Span;
 use rusqlite::Connection;
@@ -74,10 +77,6 @@ const NEAR: usize = 4;
 const FAR: usize = 8;
 /// So many letters before a cue are looked at.
 const SENTENCE: usize = 120;
-
-fn one_of(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
-}
 
 fn is_not(word: &str) -> bool {
     matches!(word, "not" | "never" | "neither" | "nor" | "cannot" | "without") || word.ends_with("n't")

@@ -8,6 +8,8 @@ use std::collections::HashSet;
 use ego_tree::{NodeId, NodeRef, iter::Edge};
 use scraper::{Html, Node, node::Element, node::Text};
 
+use crate::assembled::folded;
+
 /// Elements that begin and end a block. All others run on within a line.
 const BLOCKS: [&str; 52] = [
     "address",
@@ -65,8 +67,8 @@ const BLOCKS: [&str; 52] = [
 ];
 /// What is in these is not the story.
 const ASIDE: [&str; 5] = ["aside", "footer", "form", "head", "nav"];
-/// What is in these is not shown as words, or was struck out.
-const NO_WORDS: [&str; 31] = [
+/// What is in these is not shown as words.
+const NO_WORDS: [&str; 28] = [
     "annotation",
     "annotation-xml",
     "applet",
@@ -74,7 +76,6 @@ const NO_WORDS: [&str; 31] = [
     "audio",
     "canvas",
     "datalist",
-    "del",
     "embed",
     "iframe",
     "input",
@@ -87,10 +88,8 @@ const NO_WORDS: [&str; 31] = [
     "progress",
     "rp",
     "rt",
-    "s",
     "script",
     "select",
-    "strike",
     "style",
     "svg",
     "template",
@@ -153,12 +152,13 @@ fn drop_unshown(html: &mut Html) {
     let data = |node: &NodeRef<Node>| {
         element(node).is_some_and(|e| e.name() == "script" && e.attr("type") == Some("application/ld+json"))
     };
-    let no_words = |node: &NodeRef<Node>| node.value().is_comment() || NO_WORDS.contains(&name(node)) && !data(node);
     let open = unclosed(html);
+    let struck = |node: &NodeRef<Node>| STRIKING.contains(&name(node)) && !open.contains(&node.id());
+    let no_words = |node: &NodeRef<Node>| {
+        node.value().is_comment() || NO_WORDS.contains(&name(node)) && !data(node) || struck(node)
+    };
     for id in ids(html, no_words) {
-        if !open.contains(&id) {
-            detach(html, id);
-        }
+        detach(html, id);
     }
     for id in hidden(html).into_iter().chain(ids(html, |node| is_note(node) || is_control(node))) {
         detach(html, id);
@@ -461,7 +461,7 @@ pub(crate) fn blocks(html: &Html) -> Vec<Block> {
         // What only says where a word may be broken is no part of it.
         let shown: String =
             block.text.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')).collect();
-        block.text = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        block.text = folded(&shown);
     }
     out.retain(|block| !block.text.is_empty());
     out

@@ -41,8 +41,8 @@ impl Sentence<'_, '_> {
     pub(super) fn sides(&self, verb: &VerbDeed) -> Option<Sides> {
         let trigger = verb.trigger;
         let mut used: Vec<usize> = verb.subjects.clone();
-        let instrument = verb.after.iter().find(|s| Some(s.chunk) == self.instrument(verb));
-        used.extend(self.joined(instrument, &verb.after));
+        let instrument = self.instrument(verb);
+        used.extend(self.joined(verb.after.iter().find(|s| Some(s.chunk) == instrument), &verb.after));
         let mut sides = if trigger.undergone {
             let from = verb.linked(|link| matches!(link, "from" | "by"));
             Sides { actors: self.parties(&from), recipients: self.parties(&verb.subjects) }

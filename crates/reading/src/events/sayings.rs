@@ -39,7 +39,7 @@ type Phrase = (Vec<&'static str>, Tone);
 /// Phrases by their first word, the longest first.
 static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut out: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
-    for line in triggers::lines(include_str!("../../data/event-sayings.txt")) {
+    for line in lexicon::lines(include_str!("../../data/event-sayings.txt")) {
         let Some((tone, phrases)) = line.split_once('|') else { continue };
         let tone = match tone.trim() {
             "praise" => Tone::Praise,

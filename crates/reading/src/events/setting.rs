@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
 use super::clauses::{Chunk, Clauses, Kind, VerbGroup};
-use crate::lexicon::{self, one_of};
+use crate::lexicon::{self, WEEKDAYS, one_of};
 
 /// A time that covers more days than these (a year, a decade) does not tell the day.
 const LONGEST: i32 = 100;
@@ -19,9 +19,6 @@ const DUE: &str = "scheduled planned set slated called rescheduled due fixed str
 
 /// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
 const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
-
-/// The days of the week.
-const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday";
 
 /// Whether these words of a sentence, up to a time, move something to it.
 fn is_moved(words: &str) -> bool {
@@ -123,10 +120,10 @@ pub fn still_to_come(
     published: Date,
 ) -> (Date, Date) {
     let named = |t: &&Time| {
-        let word = t.span.of(text).to_lowercase();
+        let word = t.span.of(text);
         sentence.contains(t.span)
             && t.span.start >= anchor.end
-            && one_of(&word, WEEKDAYS)
+            && WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(word))
             && t.from.is_some_and(|f| f.day() == days.0)
     };
     let past = days.0 == days.1 && days.0 < published && (published - days.0).get_days() < 7;

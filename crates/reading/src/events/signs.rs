@@ -7,7 +7,7 @@ use super::{
     participants::Party,
     setting,
     status::{self, Stance, conditional},
-    subjects::{Slot, antecedent, slots, subject},
+    subjects::{antecedent, slots, subject},
     tellings::{Sentence, among},
     triggers::{self, VerbTrigger},
     verbs::with_s,
@@ -85,42 +85,41 @@ impl Sentence<'_, '_> {
             let infinitive = self.clauses.verb(then).filter(|g| g.infinitive)?;
             return (passive || self.clauses.is_noun(at + 1)).then_some(infinitive.head);
         }
-        // "closed its airspace to airlines"
-        if sort == "whom" {
-            // "for fireworks", "for two hours": for nobody.
-            let whom = |s: &Slot| match s.link.as_str() {
-                "to" | "with" => true,
-                "for" => self.who(s.chunk).is_some(),
-                _ => false,
-            };
-            return slots(self.clauses, at).iter().any(whom).then_some(self.clauses.verb(at)?.head);
-        }
-        if sort == "foreign" {
-            let mission = |j: usize| {
-                self.clauses.is_noun(j)
-                    && one_of(&self.clauses.last(j).lower, MISSIONS)
-                    && !matches!(self.clauses.word(j), "its" | "their")
-                    && !matches!(self.clauses.word(j - 1), "of" | "at" | "in")
-            };
-            let end = self.reach(at);
-            let mut after =
-                (at + 1..self.clauses.chunks.len()).take_while(|&j| self.clauses.chunks[j].tokens.end <= end);
-            return after.any(mission).then_some(self.clauses.verb(at)?.head);
-        }
-        if sort == "mission" {
-            return self.is_own_mission(at, passive).then_some(self.clauses.verb(at)?.head);
-        }
         let link = self.clauses.word(at + 2);
         let fits = match sort {
-            "guest" => matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
+            "whom" => self.is_for_somebody(at),
+            "foreign" => self.names_mission_of_another(at),
+            "mission" => self.is_own_mission(at, passive),
+            "guest" => self.is_person(at + 1) && matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
             // "called Anna Bell on Monday", not "called Anna Bell a liar"
             "reached" => {
                 let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
-                matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on"
+                self.is_person(at + 1) && (matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on")
             }
-            _ => true,
+            _ => self.is_person(at + 1),
         };
-        (fits && self.is_person(at + 1)).then_some(self.clauses.verb(at)?.head)
+        fits.then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// "closed its airspace to airlines", not "for fireworks", "for two hours".
+    fn is_for_somebody(&self, at: usize) -> bool {
+        slots(self.clauses, at).iter().any(|s| match s.link.as_str() {
+            "to" | "with" => true,
+            "for" => self.who(s.chunk).is_some(),
+            _ => false,
+        })
+    }
+
+    /// Whether an embassy that is not called its own stands where verb group `at` reaches: "closed the gate of the US embassy".
+    fn names_mission_of_another(&self, at: usize) -> bool {
+        let mission = |j: usize| {
+            self.clauses.is_noun(j)
+                && one_of(&self.clauses.last(j).lower, MISSIONS)
+                && !matches!(self.clauses.word(j), "its" | "their")
+                && !matches!(self.clauses.word(j - 1), "of" | "at" | "in")
+        };
+        let end = self.reach(at);
+        (at + 1..self.clauses.chunks.len()).take_while(|&j| self.clauses.chunks[j].tokens.end <= end).any(mission)
     }
 
     /// Whether what verb group `at` closes or opens is an embassy, and that of whoever does it: not "the gate of the US embassy", nor another state's.

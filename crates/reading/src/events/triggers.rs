@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::verbs::with_s;
 use crate::{
     contract::{ConsultKind, EventType},
-    lexicon,
+    lexicon::{self, lines},
 };
 
 /// A verb, perhaps with words that have to follow, and what event it tells.
@@ -117,11 +117,6 @@ static ACTORS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let words = lines(include_str!("../../data/actor-nouns.txt")).flat_map(str::split_whitespace);
     words.flat_map(|w| [w.to_string(), with_s(w)]).collect()
 });
-
-/// The lines of a list that are no comment.
-pub(super) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
-}
 
 /// What stands between the bars of a line.
 fn fields(line: &'static str) -> [&'static str; 4] {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::triggers;
+use crate::lexicon::lines;
 
 /// A form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
     };
     let mut irregular: Vec<&'static str> = Vec::new();
     let mut regular: Vec<&'static str> = Vec::new();
-    for word in triggers::lines(include_str!("../../data/verbs.txt")).flat_map(str::split_whitespace) {
+    for word in lines(include_str!("../../data/verbs.txt")).flat_map(str::split_whitespace) {
         let mut parts = word.split('/');
         let lemma = parts.next().unwrap_or(word);
         match (parts.next(), parts.next()) {
@@ -59,9 +60,8 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
 });
 
 /// Verbs whose base form, or the same with "s", is more often a noun.
-static NOUNS_TOO: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    triggers::lines(include_str!("../../data/nouns-too.txt")).flat_map(str::split_whitespace).collect()
-});
+static NOUNS_TOO: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../data/nouns-too.txt")).flat_map(str::split_whitespace).collect());
 
 /// What `word` (lower case) can be.
 pub fn forms_of(word: &str) -> &'static [(&'static str, Form)] {
