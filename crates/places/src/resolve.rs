@@ -3,7 +3,7 @@
 //! A log-linear model: each candidate of a toponym has features, their weighted sum is its score, and the candidates' shares are the scores' softmax.
 //! The features of context are expectations over the shares of the story's other toponyms, so the choices inform one another in a few rounds.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::{
     gazetteer::{Class, Entry, Named, fold},
@@ -214,7 +214,7 @@ struct Senses<'a> {
 fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usize>) {
     let headline = headline_end(text);
     let region = |by: usize| toponyms[by].folded.as_str();
-    let mut senses: HashMap<&str, Senses> = HashMap::new();
+    let mut senses: FxHashMap<&str, Senses> = FxHashMap::default();
     for (t, told) in toponyms.iter().zip(told) {
         let known = senses.entry(t.folded.as_str()).or_default();
         match *told {
@@ -227,8 +227,8 @@ fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Gro
         }
     }
     // Where nothing stands behind the name again, it is the one last told.
-    let mut last: HashMap<&str, &str> = HashMap::new();
-    let mut number: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut last: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut number: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut names = Vec::with_capacity(toponyms.len());
     for (at, t) in toponyms.iter().enumerate() {
@@ -261,7 +261,7 @@ fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Gro
 
 /// Tells each of several groups of one name of the others, and of what says where those are.
 fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mut [Group], names: &[usize]) {
-    let mut of_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut of_name: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (g, group) in groups.iter().enumerate() {
         of_name.entry(toponyms[group.at[0]].folded.as_str()).or_default().push(g);
     }
@@ -407,21 +407,21 @@ fn beside(toponyms: &[Toponym], groups: usize, names: &[usize]) -> Vec<Vec<usize
 /// What all the story's toponyms say together.
 struct Context {
     /// How much each country is meant, and each region, in toponyms' weights; and all of them.
-    countries: HashMap<&'static str, f32>,
-    regions: HashMap<(&'static str, &'static str), f32>,
+    countries: FxHashMap<&'static str, f32>,
+    regions: FxHashMap<(&'static str, &'static str), f32>,
     total: f32,
     /// The group that names a region or country (of no region), and whether others do as well.
-    named: HashMap<(&'static str, &'static str), (usize, bool)>,
+    named: FxHashMap<(&'static str, &'static str), (usize, bool)>,
     weights: Vec<f32>,
 }
 
 impl Context {
     fn of(groups: &[Group]) -> Context {
         let mut out = Context {
-            countries: HashMap::new(),
-            regions: HashMap::new(),
+            countries: FxHashMap::default(),
+            regions: FxHashMap::default(),
             total: 0.0,
-            named: HashMap::new(),
+            named: FxHashMap::default(),
             weights: groups.iter().map(|g| (g.at.len() as f32).sqrt()).collect(),
         };
         for (g, group) in groups.iter().enumerate() {

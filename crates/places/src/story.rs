@@ -1,6 +1,6 @@
 //! What toponyms are looked for in: the story's words and names.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use onrecord_source::Span;
 
@@ -28,9 +28,9 @@ pub struct Story<'a> {
     /// Its names, none overlapping another, in text order.
     pub named: Vec<Named>,
     /// Folded names of places among them.
-    pub places: HashSet<String>,
+    pub places: FxHashSet<String>,
     /// Folded words of its persons' names, where they have several.
-    pub persons: HashSet<String>,
+    pub persons: FxHashSet<String>,
 }
 
 /// Looks at the names of a text; of two that overlap, the first counts.

@@ -1,13 +1,13 @@
 //! Quotations that go on, as one statement: the way PolNeAR and other corpora mark them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::contract::{Reading, Statement, StatementKind};
 
 /// Joins every statement that goes on from another one to it: the content in all its pieces, the lower of the confidences, and what pointed at
 /// the later one points at the first. The contract keeps them apart, because only the first has words of its own that attribute it.
 pub fn join_quotations(reading: &mut Reading) {
-    let mut first: HashMap<String, String> = HashMap::new();
+    let mut first: FxHashMap<String, String> = FxHashMap::default();
     let mut out: Vec<Statement> = Vec::with_capacity(reading.statements.len());
     for mut s in reading.statements.drain(..) {
         let home = s.continues.take().map(|from| first.get(&from).cloned().unwrap_or(from));

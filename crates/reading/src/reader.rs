@@ -1,6 +1,6 @@
 //! The reader: a story in, a reading out.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use onrecord_language::{Encoder, EncoderError, ModelName, Text};
 use onrecord_places::{Named, NamedKind, Place, places};
@@ -267,7 +267,7 @@ fn statements(
     range: &impl Fn(Span) -> Range,
 ) -> Vec<Statement> {
     let speaker = |i: usize| speaking[i].map(|s| s.entity);
-    let senses: Vec<HashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
+    let senses: Vec<FxHashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
     let about = |i: usize, d: &Draft| {
         let inside = |e: &entities::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
         let ids = named.iter().enumerate().filter(|(n, e)| speaker(i) != Some(*n) && inside(e));
@@ -299,13 +299,13 @@ fn statements(
 }
 
 /// The words that carry a statement's sense: those of four letters and more, lower case.
-fn sense(text: &str, d: &Draft) -> HashSet<String> {
+fn sense(text: &str, d: &Draft) -> FxHashSet<String> {
     let words = d.content.iter().flat_map(|s| s.of(text).split(|c: char| !c.is_alphanumeric()));
     words.filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect()
 }
 
 /// Two thirds of the shorter one's words in common, and four words at least: so alike that only the same sense explains it.
-fn alike(a: &HashSet<String>, b: &HashSet<String>) -> bool {
+fn alike(a: &FxHashSet<String>, b: &FxHashSet<String>) -> bool {
     let shared = a.intersection(b).count();
     shared >= 4 && 3 * shared >= 2 * a.len().max(b.len())
 }

@@ -1,6 +1,6 @@
 //! Turns: who speaks in an interview or a transcript, by the label at the head of a line: "Q:", "JAKE TAPPER:", "((Wikinews))".
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
@@ -143,7 +143,7 @@ fn without_marks(text: &str, lines: &[Span], labels: &mut [Option<Label>], named
         return;
     }
     let people = named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' '));
-    let heads: HashSet<String> = people.flat_map(|n| [n.name.clone(), initials(&n.name)]).collect();
+    let heads: FxHashSet<String> = people.flat_map(|n| [n.name.clone(), initials(&n.name)]).collect();
     for at in 1..lines.len() {
         let asked = labels[at - 1].as_ref().is_some_and(|l| l.manner == Manner::Bracketed);
         if !asked || labels[at].is_some() {
@@ -322,8 +322,8 @@ fn outlets(text: &str, read: &Text, labels: &[Option<Label>], named: &mut Vec<Na
 }
 
 /// Whom each label stands for; none where there is no label, or there are too many.
-fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<HashMap<String, Party>> {
-    let mut out: HashMap<String, Party> = HashMap::new();
+fn parties(text: &str, labels: &[Option<Label>], named: &[Named]) -> Option<FxHashMap<String, Party>> {
+    let mut out: FxHashMap<String, Party> = FxHashMap::default();
     let first = labels.iter().flatten().next()?.span.start;
     for label in labels.iter().flatten() {
         if let Some(party) = out.get_mut(&label.key) {
@@ -422,7 +422,7 @@ fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
     let people = || named.iter().filter(|n| n.kind == EntityKind::Person && n.span.start < first);
     let opening = text.len() - text.trim_start().len();
     let (mut line, mut interviewed) = (Span::new(0, 0), false);
-    let mut tells: HashMap<&str, usize> = HashMap::new();
+    let mut tells: FxHashMap<&str, usize> = FxHashMap::default();
     for n in people() {
         if !line.contains(n.span) {
             line = line_around(text, n.span);
@@ -460,7 +460,7 @@ fn line_around(text: &str, span: Span) -> Span {
 }
 
 /// Whether the labelled lines are talk: not a list of results, or of who plays whom.
-fn is_conversation(text: &str, lines: &[Span], labels: &[Option<Label>], who: &HashMap<String, Party>) -> bool {
+fn is_conversation(text: &str, lines: &[Span], labels: &[Option<Label>], who: &FxHashMap<String, Party>) -> bool {
     let all: Vec<(&Label, &Span)> =
         labels.iter().zip(lines).filter_map(|(l, line)| Some((l.as_ref()?, line))).collect();
     let some = |manner: Manner| all.iter().filter(|(l, _)| l.manner == manner).count();
@@ -469,7 +469,7 @@ fn is_conversation(text: &str, lines: &[Span], labels: &[Option<Label>], who: &H
     if questions > 0 && (answers > 0 || speaking.len() > 1) || some(Manner::Bracketed) > 1 {
         return true;
     }
-    let different: HashSet<&String> =
+    let different: FxHashSet<&String> =
         speaking.iter().map(|(l, _)| who[&l.key].name.as_ref().unwrap_or(&l.key)).collect();
     let said = |line: &Span| match lines.get(lines.partition_point(|next| next.start <= line.start)) {
         Some(next) if line.of(text).ends_with(':') => next.of(text),

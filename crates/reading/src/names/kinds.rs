@@ -1,6 +1,6 @@
 //! Of which kind a name is, where the encoder is in two minds or the story tells otherwise.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Named;
 use crate::{
@@ -35,7 +35,7 @@ pub(super) fn people_by_title(text: &str, named: &mut [Named]) {
 
 /// A name that the encoder calls a person here and a place there is what it is called with most certainty in all.
 pub(super) fn one_kind_a_name(named: &mut [Named]) {
-    let mut votes: HashMap<&str, [(EntityKind, f32); 3]> = HashMap::new();
+    let mut votes: FxHashMap<&str, [(EntityKind, f32); 3]> = FxHashMap::default();
     let none = [EntityKind::Organization, EntityKind::Place, EntityKind::Person].map(|k| (k, 0.0));
     for n in named.iter() {
         for (_, sum) in votes.entry(&n.name).or_insert(none).iter_mut().filter(|(k, _)| *k == n.kind) {
@@ -53,7 +53,7 @@ pub(super) fn one_kind_a_name(named: &mut [Named]) {
 /// "Ford" beside "Ford Motor Company", "Wesson" beside "Smith & Wesson", where nobody is called so: a name of one word is the organization that alone begins
 /// with it, or ends with it as a partner.
 pub(super) fn companies_by_first_word(named: &mut [Named]) {
-    let people: HashSet<String> = named
+    let people: FxHashSet<String> = named
         .iter()
         .filter(|n| n.kind == EntityKind::Person && n.name.contains(' '))
         .flat_map(|n| n.name.split(' ').map(str::to_string))
@@ -72,12 +72,12 @@ pub(super) fn companies_by_first_word(named: &mut [Named]) {
 /// "Novogratz" beside "Jacqueline Novogratz", where no organization or place is called so: a name of one word is the person who alone has it as the last one.
 pub(super) fn people_by_last_name(named: &mut [Named]) {
     let longer = |kind: EntityKind| named.iter().filter(move |n| n.kind == kind && n.name.contains(' '));
-    let people: HashSet<String> = longer(EntityKind::Person).map(|n| n.name.clone()).collect();
-    let mut holders: HashMap<&str, usize> = HashMap::new();
+    let people: FxHashSet<String> = longer(EntityKind::Person).map(|n| n.name.clone()).collect();
+    let mut holders: FxHashMap<&str, usize> = FxHashMap::default();
     for last in people.iter().filter_map(|name| name.rsplit(' ').next()).map(without_article) {
         *holders.entry(last).or_default() += 1;
     }
-    let others: HashSet<String> = longer(EntityKind::Organization)
+    let others: FxHashSet<String> = longer(EntityKind::Organization)
         .chain(longer(EntityKind::Place))
         .flat_map(|n| n.name.split(' ').map(str::to_string))
         .collect();
@@ -95,7 +95,7 @@ pub(super) fn people_by_last_name(named: &mut [Named]) {
 
 /// Whether exactly one longer name of `organizations` begins with `word`.
 pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
-    let longer: HashSet<&str> = organizations.filter(|n| n.split_once(' ').is_some_and(|(w, _)| w == word)).collect();
+    let longer: FxHashSet<&str> = organizations.filter(|n| n.split_once(' ').is_some_and(|(w, _)| w == word)).collect();
     longer.len() == 1
 }
 

@@ -3,7 +3,7 @@
 mod edges;
 mod kinds;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
@@ -118,7 +118,7 @@ fn apart(named: &mut Vec<Named>) {
 
 /// "Smith & Wesson", "Johnson & Johnson": one firm, unless the story has two people of these names.
 fn firms_of_two(text: &str, named: &mut Vec<Named>) {
-    let people: HashSet<String> = named
+    let people: FxHashSet<String> = named
         .iter()
         .filter(|n| n.kind == EntityKind::Person)
         .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
@@ -165,9 +165,9 @@ fn nicknames(text: &str, named: &mut Vec<Named>) {
 
 /// "Mayor Anna Bell" is no person called Mayor; but a Cook or Baker who has a given name elsewhere is one.
 fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
-    let last_names: HashSet<String> =
+    let last_names: FxHashSet<String> =
         named.iter().filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string())).collect();
-    let before_name: HashSet<usize> = named
+    let before_name: FxHashSet<usize> = named
         .windows(2)
         .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(" ") && w[1].kind == EntityKind::Person)
         .map(|w| w[0].span.start)
@@ -231,7 +231,7 @@ fn bodies_of_places(text: &str, named: &mut [Named]) {
 
 /// "Putin-Biden": two people where both are named elsewhere.
 fn pairs(text: &str, named: &mut Vec<Named>) {
-    let last_names: HashSet<String> = named
+    let last_names: FxHashSet<String> = named
         .iter()
         .filter(|n| n.kind == EntityKind::Person)
         .filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string()))
@@ -257,7 +257,7 @@ fn pairs(text: &str, named: &mut Vec<Named>) {
 fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
     let word = |i: usize| word_at(text, read, i);
     let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
-    let mut known: HashMap<Vec<&str>, EntityKind> = HashMap::new();
+    let mut known: FxHashMap<Vec<&str>, EntityKind> = FxHashMap::default();
     for name in lexicon::INSTITUTIONS.iter().filter(|n| n.chars().all(|c| c.is_alphanumeric() || c == ' ')) {
         known.insert(name.split(' ').collect(), EntityKind::Organization);
     }

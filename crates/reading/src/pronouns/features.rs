@@ -1,6 +1,6 @@
 //! What tells for and against each of those whom a pronoun may stand for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use onrecord_source::Span;
 
@@ -98,7 +98,7 @@ pub(super) struct SoFar {
     /// The gender of each entity.
     pub(super) gender: Vec<Option<Gender>>,
     /// Whom the pronouns before stand for.
-    pub(super) resolved: HashMap<Span, usize>,
+    pub(super) resolved: FxHashMap<Span, usize>,
 }
 
 impl SoFar {

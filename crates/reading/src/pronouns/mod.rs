@@ -7,7 +7,7 @@
 mod features;
 mod scene;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use onrecord_language::Text;
 use onrecord_source::Span;
@@ -30,8 +30,8 @@ const CERTAIN: f32 = 0.5;
 const CERTAIN_SOURCE: f32 = 0.3;
 
 /// Adds the story's pronouns to the mentions of those whom they stand for, and gives those of somebody who most likely has no name.
-pub(crate) fn pronouns(text: &str, read: &Text, entities: &mut [Entity], drafts: &[Draft]) -> HashSet<Span> {
-    let mut unnamed = HashSet::new();
+pub(crate) fn pronouns(text: &str, read: &Text, entities: &mut [Entity], drafts: &[Draft]) -> FxHashSet<Span> {
+    let mut unnamed = FxHashSet::default();
     for (span, candidates) in weighed(text, read, entities, drafts, &WEIGHTS) {
         if let Some(entity) = chosen(&candidates, least_share(drafts, span)) {
             entities[entity].mentions.push(Mention { span, form: MentionForm::Pronoun });
@@ -72,7 +72,7 @@ pub(crate) fn weighed(
         taken.get(next).is_none_or(|t| !t.overlaps(span))
     };
     let gender = entities.iter().map(|e| e.gender).collect();
-    let mut so_far = SoFar { seen: Vec::new(), gender, resolved: HashMap::new() };
+    let mut so_far = SoFar { seen: Vec::new(), gender, resolved: FxHashMap::default() };
     let mut out = Vec::new();
     for (at, word) in read.words.iter().enumerate() {
         while let Some(next) = coming.next_if(|s: &Seen| s.start <= word.span.start) {

@@ -1,6 +1,6 @@
 //! What a story shows around its persons and pronouns: subjects, speakers, hearers, and who leads a sentence.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use onrecord_language::Text;
 use onrecord_source::Span;
@@ -85,9 +85,9 @@ pub(super) struct Scene<'a> {
     /// To whom each is said.
     hearers: Vec<Option<usize>>,
     /// Who leads a sentence, by its place.
-    leaders: HashMap<usize, Span>,
+    leaders: FxHashMap<usize, Span>,
     /// Who is called by an office alone: "The mayor shrugged. “That's life,” he said."
-    called: HashMap<Span, usize>,
+    called: FxHashMap<Span, usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -204,7 +204,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Who leads the sentence before the one of that number, where a pronoun of this gender may go on with it.
-    pub(super) fn lead(&self, sentence: usize, of: Gender, resolved: &HashMap<Span, usize>) -> Option<Lead> {
+    pub(super) fn lead(&self, sentence: usize, of: Gender, resolved: &FxHashMap<Span, usize>) -> Option<Lead> {
         let span = *self.leaders.get(&sentence.checked_sub(2)?)?;
         let told = |d: &Draft| d.content.iter().any(|c| c.contains(span));
         if self.drafts.iter().any(told) || self.asks(span) {
@@ -253,7 +253,7 @@ impl<'a> Scene<'a> {
 
     /// Who was asked in the statement right before draft `i`, or told something to which it replies: "Bell asked Hale why. “Because,” he said." A question to
     /// nobody is to the one who spoke before it. `resolved` are the pronouns before.
-    pub(super) fn answerer(&self, i: usize, resolved: &HashMap<Span, usize>) -> Option<usize> {
+    pub(super) fn answerer(&self, i: usize, resolved: &FxHashMap<Span, usize>) -> Option<usize> {
         let draft = &self.drafts[i];
         let cue = |d: &Draft| {
             let mut words = d.cue.map_or("", |c| c.of(self.text)).split(' ');
@@ -280,7 +280,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Who said the statement before draft `i`, in the same sentence or the one before, where that is another.
-    fn spoke_before(&self, i: usize, resolved: &HashMap<Span, usize>) -> Option<usize> {
+    fn spoke_before(&self, i: usize, resolved: &FxHashMap<Span, usize>) -> Option<usize> {
         let own = self.drafts[i].source?;
         let last = (0..i).rev().find(|&j| self.drafts[j].source.is_some() && are_apart(self.drafts, i, j))?;
         let source = self.drafts[last].source?;
@@ -386,13 +386,13 @@ fn hearers(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> Ve
 }
 
 /// Who leads each sentence before one in which a pronoun speaks, by the sentence's place.
-fn leaders(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> HashMap<usize, Span> {
+fn leaders(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> FxHashMap<usize, Span> {
     let names = names(entities);
     let speaks = |d: &Draft| d.source.filter(|s| one_of(&s.of(text).to_lowercase(), "he she"));
     let starts = |s: Span, d: &Draft| d.content.iter().map(|c| c.start).min().unwrap_or(s.start).min(s.start);
     let begins = drafts.iter().filter_map(|d| speaks(d).map(|s| [s.start, starts(s, d)])).flatten();
     let before = begins.filter_map(|at| read.sentences.partition_point(|s| s.start <= at).checked_sub(2));
-    let places: HashSet<usize> = before.collect();
+    let places: FxHashSet<usize> = before.collect();
     let found = places.into_iter().filter_map(|i| Some((i, leader(text, read, &names, read.sentences[i])?)));
     found.collect()
 }

@@ -3,7 +3,7 @@
 mod phrases;
 mod pronouns;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use onrecord_language::Text;
 use onrecord_source::Span;
@@ -61,7 +61,7 @@ pub fn speakers(
     entities: &mut Vec<Entity>,
     drafts: &[Draft],
     turns: &[Turn],
-    unnamed: &HashSet<Span>,
+    unnamed: &FxHashSet<Span>,
 ) -> Vec<Option<Speaker>> {
     let writers = Writers::of(text, read, entities);
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
@@ -106,7 +106,7 @@ struct Scene<'a> {
     drafts: &'a [Draft],
     /// With whose they are.
     turns: &'a [(&'a Turn, Option<usize>)],
-    unnamed: &'a HashSet<Span>,
+    unnamed: &'a FxHashSet<Span>,
     writers: &'a Writers,
 }
 
