@@ -68,6 +68,11 @@ pub fn plays(folded: &str, role: Role) -> bool {
     WORDS.get(folded).is_some_and(|flags| flags.contains(flag))
 }
 
+/// Whether a folded word says what its neighbours are, or is an everyday word that also names a place.
+pub fn has_role(folded: &str) -> bool {
+    WORDS.contains_key(folded)
+}
+
 /// How much the text's own words ("sheriff", "councillor", "£") say that it is of each country, as shares that sum to no more than 1.
 pub fn countries_by_cues(text: &str) -> Vec<(&'static str, f32)> {
     let mut counts: Vec<(&'static str, f32)> = Vec::new();
