@@ -75,6 +75,8 @@ pub enum Meaning {
     Lasting(Unit),
     /// The stretch of that unit of which was spoken before: "that day", "the quarter".
     That(Unit),
+    /// Whatever day it is: "the bank opens at 9 a.m.".
+    AnyDay,
     /// The last quarter spoken of that has ended, else the last one before the story's date.
     LatestQuarter,
     /// The last day of the story's year.
