@@ -45,6 +45,8 @@ pub enum Role {
     StateOf,
     /// "Heights": ends names of places, so nothing is to be cut from it.
     Tail,
+    /// "Davos": a small town that stories of any country speak of.
+    WellKnown,
 }
 
 /// Whether the folded word or words play the role.
@@ -64,6 +66,7 @@ pub fn plays(folded: &str, role: Role) -> bool {
         Role::OfState => 'g',
         Role::StateOf => 'o',
         Role::Tail => 't',
+        Role::WellKnown => 'w',
     };
     WORDS.get(folded).is_some_and(|flags| flags.contains(flag))
 }

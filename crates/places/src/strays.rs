@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     names::Toponym,
     resolve::{Group, Weighed, feature, settled},
+    roles::{Role, plays},
 };
 
 /// A town of more people may be meant anywhere.
@@ -52,7 +53,8 @@ pub fn leave_out(toponyms: &[Toponym], groups: &mut [Group]) {
         let Some(best) = group.likeliest().filter(|c| !c.entry.country.is_empty()) else { continue };
         let country = best.entry.country;
         let here: f32 = group.candidates.iter().filter(|c| c.entry.country == country).map(|c| c.share).sum();
-        let small = is_small(best) && own.is_some_and(|own| own != country);
+        let famous = || plays(&toponyms[group.at[0]].folded, Role::WellKnown);
+        let small = is_small(best) && own.is_some_and(|own| own != country) && !famous();
         let cut = group.at.iter().all(|&at| toponyms[at].cut) && all.total > 1.0;
         if (small || cut) && all.share(country) - here < NOT_SPOKEN_OF {
             group.candidates.clear();
