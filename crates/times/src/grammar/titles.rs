@@ -6,7 +6,7 @@ use super::*;
 const HEADLINE: usize = 20;
 
 /// What ends a name that begins with words of time.
-const TITLES: [&str; 19] = [
+const TITLES: [&str; 22] = [
     "war",
     "show",
     "football",
@@ -26,6 +26,9 @@ const TITLES: [&str; 19] = [
     "live",
     "lights",
     "fever",
+    "beast",
+    "star",
+    "chronicle",
 ];
 
 impl Sentence<'_> {
@@ -33,7 +36,9 @@ impl Sentence<'_> {
     pub(super) fn is_in_title(&self, at: usize, found: &Found) -> bool {
         let day = matches!(found.meaning, Meaning::Away(Unit::Day, 0));
         let often = matches!(&found.meaning, Meaning::Set(value) if value.starts_with('P'));
-        self.is_led_to_title(at, found.end)
+        // "On Monday News Corp said"
+        let told = matches!(found.meaning, Meaning::Weekday(..)) && (self.led_by(at, &["on"]) || found.end > at + 1);
+        !told && self.is_led_to_title(at, found.end)
             || found.end == at + 1 && self.words[at].is_capital() && (day || often) && self.is_in_capitals(at, often)
     }
 
@@ -56,6 +61,8 @@ impl Sentence<'_> {
         // The first word has a capital in any case: "But Today".
         let before = |i: usize| name(&self.words[i]) && (i > 0 || shouted(&self.words[i]));
         let before = at.checked_sub(1).is_some_and(before) || often && owner();
+        // "Daily Treasury figures"
+        let often = often && (at > 0 || self.is(at + 1, &TITLES));
         let after =
             self.words.get(at + 1).is_some_and(|w| name(w) && (often || shouted(w) && shouted(&self.words[at])));
         let small = |w: &Word| w.text.len() > 3 && w.text.starts_with(char::is_lowercase);

@@ -213,6 +213,7 @@ impl Around<'_> {
         (led || this())
             && !(self.is(verb, Kind::Says) && self.between(verb).len() > 1)
             && self.lower(verb + 1) != "by"
+            && ![self.lower(verb), self.before(verb, 1)].contains(&"due")
             && !self.between(verb).chain([verb]).any(set)
     }
 }
