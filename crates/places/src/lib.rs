@@ -117,8 +117,7 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
 /// Whether the words between say that the one place lies in the other: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".
 fn holds(text: &str, place: Span, in_what: &names::Toponym) -> bool {
     let between = &text[place.end..in_what.span.start];
-    let lead = between.trim_end();
-    let lead = lead.strip_suffix(" the").unwrap_or(lead);
+    let lead = names::lead(between);
     let led =
         lead.ends_with(',') || [" in", " of", " near", " outside", " off", " from"].iter().any(|w| lead.ends_with(w));
     // The "Kansai" of "Kansai Electric's plants in Fukui" is a company's.

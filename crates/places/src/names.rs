@@ -4,6 +4,7 @@ use onrecord_source::Span;
 
 use crate::{
     gazetteer::{self, Class, fold, lookup},
+    resolve::settled,
     roles::{Role, has_role, plays},
     story::{Word, words},
 };
@@ -14,6 +15,9 @@ const GREAT: u32 = 150_000;
 const GREAT_REGION: u32 = 300_000;
 /// Cities by another name than their own, from so many on: "Peking".
 const GREATEST: u32 = 1_500_000;
+
+/// A city so many times greater than one whose name is a direction more is meant by both.
+const GREATER: u32 = 10;
 
 /// A name is tried with so many of its words at most.
 const MOST_WORDS: usize = 8;
@@ -94,7 +98,7 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         return None;
     }
     if !whole.candidates.is_empty() {
-        return Some(whole);
+        return Some(without_direction(text, &all, &whole).unwrap_or(whole));
     }
     if all.len() > 1 {
         // "Northeast Georgia" is Georgia, "Henderson County Jail" stands in Henderson County.
@@ -133,6 +137,22 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         return None;
     }
     Some(whole)
+}
+
+/// The city that a direction in small letters says a part of, where the whole is another's name: "east London" is no East London.
+fn without_direction(text: &str, all: &[Word], whole: &Toponym) -> Option<Toponym> {
+    let [first, second, ..] = all else { return None };
+    let part = !first.capital && plays(&first.folded, Role::Part) && whole.candidates.iter().all(|c| settled(&c.entry));
+    let most = |t: &Toponym| t.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
+    let rest = part.then(|| toponym(text, Span::new(second.span.start, whole.span.end)))?;
+    Some(rest).filter(|rest| most(rest) / GREATER > most(whole))
+}
+
+/// What stands between two names without the article and the direction before the second: the "in" of "in east London".
+pub fn lead(gap: &str) -> &str {
+    let lead = gap.trim_end();
+    let lead = lead.rsplit_once(' ').filter(|(_, word)| plays(word, Role::Part)).map_or(lead, |(lead, _)| lead);
+    lead.strip_suffix(" the").unwrap_or(lead)
 }
 
 /// "SAA": a few capitals, which no town's name is made of.

@@ -2,7 +2,7 @@
 
 use crate::{
     gazetteer::{Class, Entry},
-    names::Toponym,
+    names::{Toponym, lead},
     resolve::{Group, WELL_KNOWN, Weighed, feature, kilometres, unit},
 };
 
@@ -42,7 +42,7 @@ pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
 fn is_told(text: &str, toponyms: &[Toponym], at: usize) -> bool {
     let (this, next) = (&toponyms[at], &toponyms[at + 1]);
     let gap = text.get(this.span.end..next.span.start).unwrap_or("");
-    let told = matches!(gap.trim(), "in" | "in the") && next.candidates.iter().any(|c| !c.demonym);
+    let told = lead(gap).trim_start() == "in" && next.candidates.iter().any(|c| !c.demonym);
     let before = text[..this.span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     told && !RIVALS.contains(&before)
 }
