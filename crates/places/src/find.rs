@@ -5,7 +5,7 @@ use onrecord_source::Span;
 use crate::{
     Named, NamedKind,
     gazetteer::{self, Class, capital, fold},
-    names::{Toponym, extended, is_container, is_great, known, place, toponym},
+    names::{Toponym, extended, is_acronym, is_container, is_great, known, place, toponym},
     roles::{Role, plays},
     story::{Story, Word, story, words},
 };
@@ -85,7 +85,7 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let over = over.filter(|_| !crosses);
         let tried = Tried { story, words, at, end, over, span, folded: &folded, candidates: &candidates };
         if tried.is_toponym() {
-            let (toponym, next) = capital_of(text, words, end, Toponym { span, folded, candidates });
+            let (toponym, next) = capital_of(text, words, end, Toponym { span, folded, candidates, cut: false });
             return Some(state(text, words, at, next, toponym));
         }
     }
@@ -153,7 +153,7 @@ impl Tried<'_> {
                 let within = self.before(" ").is_some_and(|w| matches!(w, "in" | "near" | "outside"));
                 whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
             }
-            Some(NamedKind::Organization) if abbreviation => sure,
+            Some(NamedKind::Organization) if abbreviation || is_acronym(self.span.of(story.text)) => sure,
             Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,
@@ -202,7 +202,7 @@ fn capital_of(text: &str, words: &[Word], end: usize, toponym: Toponym) -> (Topo
         let stop = usize::from(noun.span.of(text).ends_with('.'));
         let span = Span::new(toponym.span.start, noun.span.end - stop);
         let candidates = vec![gazetteer::Named { entry, demonym: false }];
-        return (Toponym { span, folded: fold(span.of(text)), candidates }, end + 1);
+        return (Toponym { span, folded: fold(span.of(text)), candidates, cut: false }, end + 1);
     }
     (toponym, end)
 }
@@ -224,7 +224,7 @@ fn state(text: &str, words: &[Word], at: usize, next: usize, toponym: Toponym) -
     let named = noun.filter(|_| !gazetteer::lookup(&folded).is_empty());
     let end = named.map_or(toponym.span.end, |w| w.span.end - usize::from(w.span.of(text).ends_with('.')));
     let span = Span::new(toponym.span.start, end);
-    (Toponym { span, folded, candidates }, next + usize::from(named.is_some()))
+    (Toponym { span, folded, candidates, cut: toponym.cut }, next + usize::from(named.is_some()))
 }
 
 /// "Rapides Parish", "Mount Rundle": a noun makes a toponym of a name, known or not.
@@ -260,7 +260,8 @@ fn is_people_of_elsewhere(words: &[Word], at: usize, end: usize) -> bool {
     let before = if at > 0 && joined(at) { word(at - 1) } else { "" };
     let american = |w: &str| matches!(w, "american" | "americans");
     american(next) && matches!(here, "african" | "asian")
-        || american(here) && matches!(before, "native" | "african" | "asian")
+        || american(here) && matches!(before, "native" | "african" | "asian" | "latin" | "pan" | "inter" | "afro")
+        || american(here) && at > 1 && matches!(word(at - 1), "pan" | "inter")
         || american(here) && matches!(next, "indian" | "indians")
         || matches!(here, "indian" | "indians") && before == "american"
         || matches!(next, "language" | "languages" | "dressing" | "fries" | "toast" | "doors" | "horn")

@@ -3,7 +3,7 @@
 //! - `gazetteer`: names of places, and the places that bear them;
 //! - `roles`: words that say what their neighbours are;
 //! - `story`: the words and names that toponyms are looked for in; `names`: what of some words is a place's name; `find`: where toponyms stand;
-//! - `resolve`: which place each means.
+//! - `resolve`: which place each means; `within`: what the text says it lies in; `strays`: what no story means.
 
 mod find;
 mod gazetteer;
@@ -11,6 +11,8 @@ mod names;
 mod resolve;
 mod roles;
 mod story;
+mod strays;
+mod within;
 
 use onrecord_source::Span;
 
@@ -80,7 +82,9 @@ pub struct Candidate {
 /// A name of a place that the gazetteer lacks keeps its words as its name, and its country and region where the story tells them.
 pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let toponyms = toponyms(text, sentences, named);
-    let groups = weigh(text, &toponyms, &WEIGHTS);
+    let mut groups = weigh(text, &toponyms, &WEIGHTS);
+    within::settle(text, &toponyms, &mut groups);
+    strays::leave_out(&toponyms, &mut groups);
     let mut group_of = vec![0; toponyms.len()];
     for (g, group) in groups.iter().enumerate() {
         group.at.iter().for_each(|&at| group_of[at] = g);
@@ -98,7 +102,7 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
             out.push(known(toponym.span, &e));
         } else if let Some(told) = groups[group_of[at]].lies_in.and_then(|n| resolved[n]) {
             out.push(unknown(text, toponym.span, &told));
-        } else {
+        } else if !names::is_acronym(toponym.span.of(text)) {
             // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
             let after = (at + 1..toponyms.len().min(at + 9)).take_while(|&n| toponyms[n].span.start < end);
             let told = after.filter_map(|n| Some((n, resolved[n]?))).find(|(_, e)| !e.country.is_empty());
@@ -113,13 +117,18 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
 /// Whether the words between say that the one place lies in the other: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".
 fn holds(text: &str, place: Span, in_what: &names::Toponym) -> bool {
     let between = &text[place.end..in_what.span.start];
-    let lead = between.trim_end();
-    let lead = lead.strip_suffix(" the").unwrap_or(lead);
+    let lead = names::lead(between);
     let led =
         lead.ends_with(',') || [" in", " of", " near", " outside", " off", " from"].iter().any(|w| lead.ends_with(w));
+    // The "Kansai" of "Kansai Electric's plants in Fukui" is a company's.
+    let named_after = between.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let demonym = in_what.candidates.iter().all(|c| c.demonym);
     let owns = ["'s", "’s"].iter().any(|mark| text[in_what.span.end..].starts_with(mark));
-    led && !demonym && !owns && !between.contains([';', '"', '“', '”']) && !between.starts_with(['\'', '’'])
+    led && !named_after
+        && !demonym
+        && !owns
+        && !between.contains([';', '"', '“', '”'])
+        && !between.starts_with(['\'', '’'])
 }
 
 /// Whether the gazetteer has a place of this name, in any case.

@@ -4,7 +4,8 @@ use onrecord_source::Span;
 
 use crate::{
     gazetteer::{self, Class, fold, lookup},
-    roles::{Role, plays},
+    resolve::settled,
+    roles::{Role, has_role, plays},
     story::{Word, words},
 };
 
@@ -15,8 +16,14 @@ const GREAT_REGION: u32 = 300_000;
 /// Cities by another name than their own, from so many on: "Peking".
 const GREATEST: u32 = 1_500_000;
 
+/// A city so many times greater than one whose name is a direction more is meant by both.
+const GREATER: u32 = 10;
+
 /// A name is tried with so many of its words at most.
 const MOST_WORDS: usize = 8;
+
+/// Acronyms that towns' names are mistaken for have no more letters.
+const LONGEST_ACRONYM: usize = 4;
 
 /// A toponym before it is resolved.
 #[derive(Debug, Clone)]
@@ -27,6 +34,8 @@ pub struct Toponym {
     pub folded: String,
     /// What it may be; empty where the gazetteer lacks it.
     pub candidates: Vec<gazetteer::Named>,
+    /// Whether it is cut out of a longer name that the gazetteer lacks: the "Wadi" of "Wadi Halfa".
+    pub cut: bool,
 }
 
 impl Toponym {
@@ -89,14 +98,15 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         return None;
     }
     if !whole.candidates.is_empty() {
-        return Some(whole);
+        return Some(without_direction(text, &all, &whole).unwrap_or(whole));
     }
     if all.len() > 1 {
         // "Northeast Georgia" is Georgia, "Henderson County Jail" stands in Henderson County.
         let first = all.iter().take_while(|w| plays(&w.folded, Role::Part)).count();
         if first > 0 && first < all.len() {
             let found = toponym(text, Span::new(all[first].span.start, span.end));
-            if !found.candidates.is_empty() {
+            // … but "Central Park" is no "Park".
+            if !found.candidates.is_empty() && !plays(&found.folded, Role::Doubtful) {
                 return Some(found);
             }
         }
@@ -106,18 +116,19 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".
         let makes = is(last, Role::Tail) || is(last, Role::After) || plays(&all[0].folded, Role::Before);
         if !makes || all[1..].iter().any(|w| is(w, Role::Built)) {
-            let heads =
-                (1..all.len().min(MOST_WORDS)).rev().map(|n| toponym(text, Span::new(span.start, all[n - 1].span.end)));
-            let mut heads = heads.filter(|t| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
-            if let Some(head) = heads.next() {
-                return Some(head);
+            let heads = (1..all.len().min(MOST_WORDS)).rev();
+            let heads = heads.map(|n| (n, toponym(text, Span::new(span.start, all[n - 1].span.end))));
+            let mut heads = heads.filter(|(_, t)| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
+            if let Some((n, head)) = heads.next() {
+                let cut = !all[n..].iter().all(|w| has_role(w.folded.trim_end_matches('.')));
+                return Some(Toponym { cut, ..head });
             }
             // "Air Zimbabwe", "Rodeo Gainesville"
             let tails = (1..all.len().min(MOST_WORDS)).map(|n| toponym(text, Span::new(all[n].span.start, span.end)));
             let mut tails = tails
                 .filter(|t| t.candidates.iter().any(|c| is_great(&t.folded, c)) && !plays(&t.folded, Role::Doubtful));
             if let Some(tail) = tails.next() {
-                return Some(tail);
+                return Some(Toponym { cut: true, ..tail });
             }
         }
     }
@@ -128,16 +139,42 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
     Some(whole)
 }
 
+/// The city that a direction in small letters says a part of, where the whole is another's name: "east London" is no East London.
+fn without_direction(text: &str, all: &[Word], whole: &Toponym) -> Option<Toponym> {
+    let [first, second, ..] = all else { return None };
+    let part = !first.capital && plays(&first.folded, Role::Part) && whole.candidates.iter().all(|c| settled(&c.entry));
+    let most = |t: &Toponym| t.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
+    let rest = part.then(|| toponym(text, Span::new(second.span.start, whole.span.end)))?;
+    Some(rest).filter(|rest| most(rest) / GREATER > most(whole))
+}
+
+/// What stands between two names without the article and the direction before the second: the "in" of "in east London".
+pub fn lead(gap: &str) -> &str {
+    let lead = gap.trim_end();
+    let lead = lead.rsplit_once(' ').filter(|(_, word)| plays(word, Role::Part)).map_or(lead, |(lead, _)| lead);
+    lead.strip_suffix(" the").unwrap_or(lead)
+}
+
+/// "SAA": a few capitals, which no town's name is made of.
+pub fn is_acronym(name: &str) -> bool {
+    name.len() <= LONGEST_ACRONYM && name.chars().all(|c| c.is_ascii_uppercase())
+}
+
 /// Some words as a toponym.
 pub fn toponym(text: &str, span: Span) -> Toponym {
     let (span, folded, candidates) = known(text, span);
-    Toponym { span, folded, candidates }
+    Toponym { span, folded, candidates, cut: false }
 }
 
 /// The candidates of some words, with or without the full stop at their end, and without an article that is not the name's.
 pub fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
     let folded = fold(span.of(text));
-    if let Some(found) = as_written(text, span, &folded).or_else(|| spelt_otherwise(span, &folded)) {
+    let found = |span: Span, folded: &str| {
+        as_written(text, span, folded)
+            .or_else(|| spelt_otherwise(span, folded))
+            .or_else(|| region_by_noun(span, folded))
+    };
+    if let Some(found) = found(span, &folded) {
         return found;
     }
     // "the Hague" and "the Netherlands" are found above; else the article is not the name's.
@@ -146,8 +183,7 @@ pub fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
     {
         let span = Span::new(start, span.end);
         let folded = fold(span.of(text));
-        let found = as_written(text, span, &folded).or_else(|| spelt_otherwise(span, &folded));
-        return found.unwrap_or_else(|| unknown(text, span, folded));
+        return found(span, &folded).unwrap_or_else(|| unknown(text, span, folded));
     }
     unknown(text, span, folded)
 }
@@ -184,6 +220,16 @@ fn spelt_otherwise(span: Span, folded: &str) -> Option<(Span, String, Vec<gazett
     let ends = ENDS.iter().filter_map(|(from, to)| Some(format!("{}{to}", folded.strip_suffix(from)?)));
     let found = beginnings.chain(ends).map(|name| lookup(&name)).find(|found| !found.is_empty())?;
     Some((span, folded.to_owned(), found))
+}
+
+/// The region that a name with its noun behind it is: "Osaka Prefecture", not the city.
+fn region_by_noun(span: Span, folded: &str) -> Option<(Span, String, Vec<gazetteer::Named>)> {
+    const NOUNS: [&str; 5] = [" prefecture", " province", " region", " oblast", " governorate"];
+    let bare = NOUNS.iter().find_map(|noun| folded.trim_end_matches('.').strip_suffix(noun))?;
+    let of_a_country = |c: &gazetteer::Named| !c.demonym && !c.entry.country.is_empty();
+    let region = |c: &gazetteer::Named| matches!(c.entry.class, Class::Region | Class::Continent) && of_a_country(c);
+    let found: Vec<gazetteer::Named> = lookup(bare).into_iter().filter(region).collect();
+    (!found.is_empty()).then(|| (span, folded.to_owned(), found))
 }
 
 /// Where a name begins once the articles before it are left out; none where nothing else follows.

@@ -48,7 +48,7 @@ pub const WEIGHTS: [f32; FEATURES.len()] = [
 ];
 
 /// The places of the [`FEATURES`] in their order.
-mod feature {
+pub mod feature {
     pub const TENFOLD_POPULATION: usize = 0;
     pub const COUNTRY: usize = 1;
     pub const REGION: usize = 2;
@@ -92,7 +92,7 @@ const MOST_NEAR: usize = 40;
 /// A toponym says something of the next one when it begins within so many bytes.
 const BESIDE: usize = 120;
 /// Of so many inhabitants a city may stand in a list before a region that does not hold it.
-const WELL_KNOWN: u32 = 300_000;
+pub const WELL_KNOWN: u32 = 300_000;
 
 /// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
 const TOLD: [&str; 3] = ["US", "CA", "AU"];
@@ -124,15 +124,20 @@ pub struct Group {
 }
 
 impl Group {
-    /// The candidate with the greatest share; the first of several.
+    /// The candidate with the greatest share, where it is not told to lie in what the gazetteer does not have it in.
     pub fn best(&self) -> Option<Entry> {
+        self.likeliest().filter(|_| self.lies_in.is_none()).map(|c| c.entry)
+    }
+
+    /// The candidate with the greatest share; the first of several.
+    pub fn likeliest(&self) -> Option<&Weighed> {
         let mut best: Option<&Weighed> = None;
         for c in &self.candidates {
             if best.is_none_or(|b| c.share > b.share) {
                 best = Some(c);
             }
         }
-        best.filter(|_| self.lies_in.is_none()).map(|c| c.entry)
+        best
     }
 }
 
@@ -277,7 +282,8 @@ fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mu
     }
 }
 
-fn settled(e: &Entry) -> bool {
+/// Whether it is a town or a county.
+pub fn settled(e: &Entry) -> bool {
     matches!(e.class, Class::City | Class::County | Class::Capital)
 }
 
@@ -509,13 +515,13 @@ fn nearness(c: &Weighed, group: &Group) -> Option<(f32, f32)> {
 }
 
 /// A place's direction from the middle of the globe.
-fn unit((latitude, longitude): (f32, f32)) -> [f32; 3] {
+pub fn unit((latitude, longitude): (f32, f32)) -> [f32; 3] {
     let (a, b) = (latitude.to_radians(), longitude.to_radians());
     [a.cos() * b.cos(), a.cos() * b.sin(), a.sin()]
 }
 
 /// The distance through the globe, which is close to the one over it where it matters.
-fn kilometres(a: [f32; 3], b: [f32; 3]) -> f32 {
+pub fn kilometres(a: [f32; 3], b: [f32; 3]) -> f32 {
     let squared: f32 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();
     6371.0 * squared.sqrt()
 }

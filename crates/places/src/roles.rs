@@ -45,6 +45,8 @@ pub enum Role {
     StateOf,
     /// "Heights": ends names of places, so nothing is to be cut from it.
     Tail,
+    /// "Davos": a small town that stories of any country speak of.
+    WellKnown,
 }
 
 /// Whether the folded word or words play the role.
@@ -64,8 +66,14 @@ pub fn plays(folded: &str, role: Role) -> bool {
         Role::OfState => 'g',
         Role::StateOf => 'o',
         Role::Tail => 't',
+        Role::WellKnown => 'w',
     };
     WORDS.get(folded).is_some_and(|flags| flags.contains(flag))
+}
+
+/// Whether a folded word says what its neighbours are, or is an everyday word that also names a place.
+pub fn has_role(folded: &str) -> bool {
+    WORDS.contains_key(folded)
 }
 
 /// How much the text's own words ("sheriff", "councillor", "£") say that it is of each country, as shares that sum to no more than 1.

@@ -112,8 +112,10 @@ pub fn weighed_pronouns(story: &Story, read: &Text, weights: &[f32; FEATURES]) -
 pub fn reading(story: &Story, read: &Text) -> Reading {
     let text = story.text.as_str();
     let Parts { named, drafts, speaking } = parts(story, read);
-    let times = times(text, &read.sentences, story.published);
-    let places = places(text, &read.sentences, &names_of(&named));
+    let names = names_of(&named);
+    let mut times = times(text, &read.sentences, story.published);
+    times.retain(|t| !is_in_name(text, &names, t));
+    let places = places(text, &read.sentences, &names);
     let (events, mut named) = events(&Scene {
         story,
         read,
@@ -180,6 +182,13 @@ fn names_of(named: &[entities::Entity]) -> Vec<Named> {
     let mut all: Vec<Named> = named.iter().flat_map(of).collect();
     all.sort_by_key(|n| n.span);
     all
+}
+
+/// Whether a time is but a part of a name: "Sunday Oliseh", "Linda Daily". A year stays one: "the 2022 World Cup".
+fn is_in_name(text: &str, names: &[Named], t: &Time) -> bool {
+    let before = names.partition_point(|n| n.span.start <= t.span.start);
+    let name = before.checked_sub(1).map(|at| names[at].span);
+    name.is_some_and(|n| n.contains(t.span) && n != t.span) && !t.span.of(text).contains(|c: char| c.is_ascii_digit())
 }
 
 fn time(text: &str, t: &Time, range: &impl Fn(Span) -> Range) -> contract::Time {

@@ -422,7 +422,12 @@ fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Told) -> Opt
             let same_week = weekday > now.weekday().to_monday_one_offset();
             if same_week { coming.checked_add(7.days()).ok() } else { Some(coming) }
         }
-        Way::This => weekday_from(now, weekday, true, true),
+        // "met this Friday" has been; "this Friday's vote" and "will meet this Friday" are to come.
+        Way::This => {
+            let told = tense();
+            let been = told.firm && told.tense == Tense::Past;
+            weekday_from(now, weekday, !been, true)
+        }
         Way::Open => match tense().tense {
             Tense::Future => weekday_from(now, weekday, true, true),
             _ => weekday_from(now, weekday, false, true),

@@ -36,7 +36,7 @@ pub fn resolved(meaning: &Meaning) -> Resolved {
 
 fn unknown_day(meaning: &Meaning) -> String {
     match meaning {
-        Meaning::Away(..) | Meaning::That(_) | Meaning::AwayFromThat(..) => "XXXX-XX-XX".to_owned(),
+        Meaning::Away(..) | Meaning::That(_) | Meaning::AwayFromThat(..) | Meaning::AnyDay => "XXXX-XX-XX".to_owned(),
         other => resolved(other).value,
     }
 }

@@ -90,6 +90,7 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
         };
         at = token.span.end;
         out.push(token);
+        join_age(&mut out);
     }
     // The hyphen that joins two names is no dash: "Putin-Biden".
     for i in 1..out.len().saturating_sub(1) {
@@ -103,6 +104,19 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
     out
 }
 
+/// Makes one word of an age at the end of `tokens` whose words are set apart: "a 40 - year - old man".
+fn join_age(tokens: &mut Vec<Token>) {
+    let Some(first) = tokens.len().checked_sub(5) else { return };
+    let [number, dash, unit, second, old] = &tokens[first..] else { return };
+    let parts = number.class == Class::Number && dash.class == Class::Dash && second.class == Class::Dash;
+    if parts && matches!(unit.lower.as_str(), "year" | "month" | "week" | "day") && old.lower == "old" {
+        let lower = format!("{}-{}-old", number.lower, unit.lower);
+        let age = Token { span: Span::new(number.span.start, old.span.end), lower, ..number.clone() };
+        tokens.truncate(first);
+        tokens.push(age);
+    }
+}
+
 /// The token of the apostrophe that `rest` begins with, at byte `at`, with the letters that belong to it: "'s", "'t", "'ll". Of "didn't" the word before it, `previous`,
 /// becomes an auxiliary.
 fn apostrophe(rest: &str, at: usize, previous: Option<&mut Token>) -> Token {
@@ -114,6 +128,10 @@ fn apostrophe(rest: &str, at: usize, previous: Option<&mut Token>) -> Token {
     };
     let sign = &rest[..mark];
     let Some(previous) = previous.filter(|t| t.span.end == at) else { return token("", sign, Class::Quote) };
+    // Where words are set apart: "the prosecutor’ s office".
+    if rest[mark..].strip_prefix(" s").is_some_and(|r| !r.starts_with(char::is_alphanumeric)) {
+        return token(" s", sign, Class::Possessive);
+    }
     match letters {
         "s" => token(letters, sign, Class::Possessive),
         "t" if previous.lower.ends_with('n') => {

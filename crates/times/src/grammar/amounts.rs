@@ -49,6 +49,10 @@ impl Sentence<'_> {
         if plural {
             return told_units(word, unit, end);
         }
+        // "the last day of the festival" is one of its days: not how long something took, and not yesterday.
+        if matches!(word, "first" | "last" | "final") && self.is(end, &["of"]) {
+            return None;
+        }
         let meaning = told_one(word, the, unit)?;
         // "this year's third quarter"
         if unit == Unit::Year
@@ -160,7 +164,8 @@ impl Sentence<'_> {
             end += 1;
         }
         let (unit, plural) = self.unit(end)?;
-        if !plural && !may_be_singular(n, unit) {
+        // "a decades-long war" counts nothing.
+        if if plural { article && n == "1" } else { !may_be_singular(n, unit) } {
             return None;
         }
         if unit == Unit::Quarter && self.is(end + 1, &["of"])

@@ -4,6 +4,8 @@ use super::*;
 
 /// So many clock times and brackets may stand between one and its day.
 const MOST_CLOCKS: usize = 6;
+/// So many words before an hour may stand what opens or closes then.
+const OPENING: usize = 4;
 
 impl Sentence<'_> {
     /// A part of the day: morning 1, afternoon 2, evening 3, night 4.
@@ -170,7 +172,9 @@ impl Sentence<'_> {
         let end = self.whose_time(end);
         let said = (at..end).any(|i| self.meridian(i).is_some());
         let Some((day, part)) = self.day_after_clock(end) else {
-            let day = self.day_past_others(end).unwrap_or(Meaning::That(Unit::Day));
+            let day = self.day_past_others(end);
+            let any = if self.are_opening_hours(at) { Meaning::AnyDay } else { Meaning::That(Unit::Day) };
+            let day = day.unwrap_or(any);
             return found(end, Meaning::Clock(Box::new(day), clock));
         };
         // "midnight Wednesday night" is an hour of a night, told by itself.
@@ -180,6 +184,16 @@ impl Sentence<'_> {
         // "half past three on Friday afternoon"
         let hour = part.filter(|_| !said).map_or(clock.hour, |part| hour_of(clock.hour, part));
         found(day.end, Meaning::Clock(Box::new(day.meaning), ClockTime { hour, ..clock }))
+    }
+
+    /// Whether what stands before a clock time tells when something opens or closes, day by day: "shops must close at 10 p.m.".
+    fn are_opening_hours(&self, at: usize) -> bool {
+        let near = at.saturating_sub(OPENING)..at;
+        let mut back = near.rev().take_while(|&i| !self.is(i, &[".", ";", ",", "\"", "“", "”"]));
+        back.any(|i| {
+            self.is(i, &["opens", "closes", "open", "close", "shut"])
+                && !self.led_by(i, &["the", "a", "at", "to", "will", "would"])
+        })
     }
 
     /// The day that follows a clock time, and the part of it that is told: "8:10 a.m. this morning", "8 p.m. tonight".

@@ -27,11 +27,8 @@ impl Sentence<'_> {
             return None;
         }
         let stop = short && self.lower(at + 1) == "." && self.glued(at + 1);
-        // "Bloody Sunday" was once, and the Sunday Times comes out on any.
-        let capital = |i: usize| self.words.get(i).is_some_and(Word::is_capital);
-        let named = matches!(self.before(at), "bloody" | "black") && capital(at - 1)
-            || self.is(at + 1, &["times", "telegraph", "mirror", "express", "mail", "herald"]) && capital(at + 1);
-        if named {
+        // "Bloody Sunday" was once.
+        if matches!(self.before(at), "bloody" | "black") && self.words[at - 1].is_capital() {
             return None;
         }
         // "Sun" and "Sat" alone are a star, a newspaper and a verb.
@@ -84,8 +81,8 @@ impl Sentence<'_> {
         if let Some((year, after)) = self.spelt(end) {
             return found(after, Meaning::Month(Some(year), month));
         }
-        // "August-September 1950": each month is a time, the year is of both.
-        if self.is(end, &["-", "and", "to", "or"])
+        // "August-September 1950", "from August until December 2017": each month is a time, the year is of both.
+        if self.is(end, &["-", "and", "to", "or", "until", "till", "through"])
             && let Some((_, after)) = self.month(end + 1)
             && let Some((year, _)) = self.year_after(after)
         {
@@ -151,7 +148,13 @@ impl Sentence<'_> {
         let name = self.words.get(end).is_some_and(|w| w.is_capital())
             || at > 0
                 && self.words[at - 1].is_capital()
-                && !self.is(at - 1, &["in", "since", "last", "by", "early", "late", "until", "from", "this"]);
+                && !self.is(
+                    at - 1,
+                    &[
+                        "in", "since", "last", "by", "early", "late", "until", "from", "this", "between", "during",
+                        "through",
+                    ],
+                );
         let weak = self.led_by(at, &["to", "of", "and", "for", "or", "by", "from"])
             && matches!(self.lower(at), "may" | "august" | "april" | "june");
         if doubtful {
@@ -246,9 +249,11 @@ impl Sentence<'_> {
         let (way, from) = self.way_to_weekday(at);
         let (day, end) = self.weekday(from)?;
         let comma = usize::from(self.lower(end) == ",");
-        let date = self.month_and_day(end + comma).or_else(|| self.day_and_month(end + comma));
-        if let Some(date) = date.filter(|f| matches!(f.meaning, Meaning::Day(..))) {
+        if let Some(date) = self.date(end + comma) {
             return Some(date);
+        }
+        if let Some(date) = self.date_over_bracket(from, end) {
+            return found(end, date.meaning);
         }
         if let Some((number, after)) = self.number_of_weekday(end).filter(|_| matches!(way, Way::Open | Way::This)) {
             return found(after, Meaning::WeekdayThe(day, number));
@@ -268,6 +273,18 @@ impl Sentence<'_> {
             return found(end + 1, Meaning::Set(format!("XXXX-WXX-{day}T{}", part_code(part))));
         }
         found(end, meaning)
+    }
+
+    /// A day of a month: "Oct. 13", "13 October".
+    fn date(&self, at: usize) -> Option<Found> {
+        let date = self.month_and_day(at).or_else(|| self.day_and_month(at));
+        date.filter(|f| matches!(f.meaning, Meaning::Day(..)))
+    }
+
+    /// The date that a bracket parts from the weekday at `at`, which ends before `end`: "Wednesday (July 20)", "(Wednesday) the 20th of July".
+    fn date_over_bracket(&self, at: usize, end: usize) -> Option<Found> {
+        let parted = self.lower(end) == "(" || self.lower(end) == ")" && self.before(at) == "(";
+        self.date(end + 1).filter(|f| parted && matches!(f.meaning, Meaning::Day(_, _, _, None)))
     }
 
     /// "last", "this coming", "the following": the way to a weekday, and where its name is to stand.

@@ -6,13 +6,15 @@
 //! - [`days`]: months, days, weekdays, holidays; [`clocks`]: the time of day;
 //! - [`years`]: years, quarters, decades, seasons;
 //! - [`amounts`]: durations, how far away, how often;
-//! - [`references`]: what points at a time spoken of before.
+//! - [`references`]: what points at a time spoken of before;
+//! - [`titles`]: words of time that are part of a name.
 
 mod amounts;
 mod clocks;
 mod days;
 mod numbers;
 mod references;
+mod titles;
 mod years;
 
 use jiff::civil::Date;
@@ -73,6 +75,8 @@ pub enum Meaning {
     Lasting(Unit),
     /// The stretch of that unit of which was spoken before: "that day", "the quarter".
     That(Unit),
+    /// Whatever day it is: "the bank opens at 9 a.m.".
+    AnyDay,
     /// The last quarter spoken of that has ended, else the last one before the story's date.
     LatestQuarter,
     /// The last day of the story's year.
@@ -224,10 +228,11 @@ impl Sentence<'_> {
     pub fn at(&self, at: usize) -> Option<Found> {
         let whole = self.modified(at);
         let plain = self.core(at);
-        match (whole, plain) {
+        let longest = match (whole, plain) {
             (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
             (a, b) => a.or(b),
-        }
+        };
+        longest.filter(|found| !self.is_in_title(at, found))
     }
 
     /// Expressions with words before them that bend their meaning.

@@ -309,7 +309,8 @@ impl Sentence<'_> {
         let apostrophe = usize::from(self.lower(from) == "'");
         let digits = from + apostrophe;
         let plural = |i: usize| {
-            let plain = self.lower(i) == "s" && self.glued(i);
+            // In words that are set apart the "s" stands alone: "the 1980 s".
+            let plain = self.lower(i) == "s" && (self.glued(i) || the == 1);
             let marked =
                 self.lower(i) == "'" && self.glued(i) && self.lower(i + 1) == "s" && self.glued(i + 1) && the == 1;
             if plain {

@@ -208,9 +208,12 @@ impl Around<'_> {
     /// Whether the time is the day on which the verb's deed was done. What was set, announced or moved may lie on any side.
     fn is_day_of(&self, verb: usize) -> bool {
         let set = |at: usize| self.is(at, Kind::Appointed) || self.is(at, Kind::Moved);
-        matches!(self.lead(1), "on" | "in" | "early" | "late" | "")
+        let led = matches!(self.lead(1), "on" | "in" | "early" | "late" | "");
+        let this = || self.lower(self.from) == "this" && !is(self.lead(1), Kind::Preposition);
+        (led || this())
             && !(self.is(verb, Kind::Says) && self.between(verb).len() > 1)
             && self.lower(verb + 1) != "by"
+            && ![self.lower(verb), self.before(verb, 1)].contains(&"due")
             && !self.between(verb).chain([verb]).any(set)
     }
 }

@@ -1,0 +1,74 @@
+//! "Camden in London": a place lies where the text says that it lies, or it is none that the gazetteer knows.
+
+use crate::{
+    gazetteer::{Class, Entry},
+    names::{Toponym, lead},
+    resolve::{Group, WELL_KNOWN, Weighed, feature, kilometres, unit},
+};
+
+/// A city reaches so far, in kilometres.
+const CITY: f32 = 60.0;
+/// A city with a smaller share of its name's candidates than this is not the one that is meant.
+const LIKELY: f32 = 0.2;
+/// What stands before a place that is not where the deed was done, but who it was done with: "beat Burnley in London".
+const RIVALS: [&str; 9] = ["against", "over", "beat", "beating", "defeated", "face", "faced", "host", "versus"];
+
+/// Leaves the places that lie in what follows behind "in", where the story says so of a name; where there is none, it is unknown there.
+pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
+    let mut group_of = vec![0; toponyms.len()];
+    for (g, group) in groups.iter().enumerate() {
+        group.at.iter().for_each(|&at| group_of[at] = g);
+    }
+    for at in 0..toponyms.len().saturating_sub(1) {
+        let (g, holder) = (group_of[at], group_of[at + 1]);
+        if g == holder || groups[g].lies_in.is_some() || !is_told(text, toponyms, at) || !may_lie(&groups[g]) {
+            continue;
+        }
+        let holders: Vec<Entry> = likely(&groups[holder]);
+        let Some(best) = groups[holder].best().filter(|b| !b.country.is_empty() && b.class != Class::Sea) else {
+            continue;
+        };
+        let inside = |e: &Entry| holders.iter().chain([&best]).any(|h| lies_in(e, h));
+        let group = &mut groups[g];
+        if group.candidates.iter().any(|c| inside(&c.entry)) {
+            group.candidates.retain(|c| inside(&c.entry));
+        } else {
+            group.lies_in = Some(at + 1);
+        }
+    }
+}
+
+/// Whether only "in" stands between a toponym and the next one, which is no people.
+fn is_told(text: &str, toponyms: &[Toponym], at: usize) -> bool {
+    let (this, next) = (&toponyms[at], &toponyms[at + 1]);
+    let gap = text.get(this.span.end..next.span.start).unwrap_or("");
+    let told = lead(gap).trim_start() == "in" && next.candidates.iter().any(|c| !c.demonym);
+    let before = text[..this.span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    told && !RIVALS.contains(&before)
+}
+
+/// Whether a name may be that of a part of a town, or of a small place: not Moscow, not Spain.
+fn may_lie(group: &Group) -> bool {
+    let small = |c: &Weighed| match c.entry.class {
+        Class::City => c.entry.population < WELL_KNOWN,
+        Class::County => c.features[feature::COUNTY_WITHOUT_NOUN] > 0.0 || c.entry.population < WELL_KNOWN,
+        _ => false,
+    };
+    !group.candidates.is_empty() && group.candidates.iter().all(small)
+}
+
+/// What a name may mean that holds others: its countries and regions, and its likely cities.
+fn likely(group: &Group) -> Vec<Entry> {
+    let wide = |e: &Entry| matches!(e.class, Class::Country | Class::Region) || e.class == Class::Continent;
+    let holds = group.candidates.iter().filter(|c| wide(&c.entry) || c.share > LIKELY);
+    holds.map(|c| c.entry).collect()
+}
+
+/// Whether a place lies in another.
+fn lies_in(e: &Entry, holder: &Entry) -> bool {
+    let near = || e.position.zip(holder.position).is_some_and(|(a, b)| kilometres(unit(a), unit(b)) < CITY);
+    match holder.class {
+        Class::City | Class::Capital => e.country == holder.country && near(),
+        _ => e.country == holder.country && (holder.region.is_empty() || e.region == holder.region),
+    }
+}
