@@ -3,21 +3,24 @@
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
 //! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
-use crate::align::{Aligned, Ends, Piece, align};
+use crate::align::{Aligned, Ends, Piece, align, written};
+use crate::asked_for::AskedFor;
 use crate::clause::turning;
+use crate::differs::{Difference, Unlike, counts_differ, differences};
 use crate::find::quoted;
-use crate::party::{self, Named};
+use crate::partly::longest_part;
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
-use crate::{FoundStatement, NamedSpeaker, Query, Record, RecordError, fold};
+use crate::{FoundStatement, Query, Record, RecordError};
 use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
 use onrecord_source::Span;
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
+use std::ops::Range;
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
@@ -37,6 +40,13 @@ const NEARLY: f32 = 0.34;
 const SHORT: usize = 3;
 /// So much of what the asked words weigh has to stand in a statement of like words.
 const ALIKE: f32 = 0.6;
+/// A part of the asked words stands in a statement with so many more than there are others among them,
+const FEWEST_OF_A_PART: usize = 5;
+/// and so much of their weight, unless it is as long as this.
+const PART: f32 = 0.25;
+const LONG_PART: usize = 8;
+/// Another part has to have so many of the asked words that no better one has.
+const FEWEST_NEW: usize = 4;
 
 /// How what is on record agrees with the asked words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -46,6 +56,10 @@ pub enum Agreement {
     Exact,
     /// Some words differ, or how they are written.
     Nearly,
+    /// What differs makes it another quotation: a "not", a figure, a date, a name (see [`Answer::differs`]).
+    Otherwise,
+    /// A part of it stands there, word for word or nearly.
+    Partly,
     /// Many of the telling words stand in it, in other company: whether the sense is the same is for a reader to say.
     Alike,
 }
@@ -62,6 +76,16 @@ pub enum Voice {
     Reported,
 }
 
+/// Where another part of a quotation stands that is on record in parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Elsewhere {
+    /// In another statement of the same speaker.
+    Statement,
+    /// In a statement of somebody else.
+    Speaker,
+}
+
 /// One thing that was said, and every story that has it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
@@ -71,16 +95,21 @@ pub struct Answer {
     pub voice: Voice,
     /// Whether the speaker said it, or denied it, or left it unsaid.
     pub stance: Stance,
-    /// From 0 to 1: the share of the asked words that stand there, in order, those in another spelling counting half (for like words: of their weight,
-    /// in any order).
+    /// From 0 to 1: the share of the asked words that stand there, in order, those in another spelling counting half (for like words and parts: of their
+    /// weight, for like words in any order).
     pub likeness: f32,
     /// Words that turn the sense of what was asked for, and were left out by a cut or an ellipsis: "never" of “I never took a bribe”.
     pub turned_by: Vec<String>,
+    /// What differs that makes it another quotation; of like words, figures and dates only.
+    pub differs: Vec<Difference>,
     /// Whether the reporter has left something out among the asked words.
     pub abridged: bool,
+    /// Of a quotation that is on record in parts: where another part stands.
+    pub elsewhere: Option<Elsewhere>,
     /// The comparison, word by word; empty where only like words were found.
     pub pieces: Vec<Piece>,
-    /// Whether who says it is who was asked for; none where nobody was, or nobody is on record as its speaker.
+    /// Whether who says it is who was asked for; none where nobody was, where nobody is on record as its speaker, and where it is not known: nobody of the
+    /// asked name is on record, or the story names who says it by less ("officials").
     pub by_asked: Option<bool>,
     /// The statements, the earliest first: one, or copies of it in other stories by the same speaker.
     pub witnesses: Vec<FoundStatement>,
@@ -89,17 +118,22 @@ pub struct Answer {
 impl Answer {
     /// How it agrees, for people. `by`: whether somebody was asked for as its speaker.
     pub fn heading(&self, by: bool) -> String {
+        let is_said = matches!(self.stance, Stance::Said | Stance::Quoting);
+        let differs: Vec<String> = self.differs.iter().map(|difference| difference.words(is_said)).collect();
+        let differs = differs.join(" and ");
         let words = match (self.agreement, self.voice) {
-            (Agreement::Exact, Voice::Quoted) => "in these words",
-            (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s",
-            (Agreement::Exact, Voice::Reported) => "as the reporter put it",
-            (Agreement::Nearly, Voice::Quoted) => "nearly in these words",
-            (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s",
-            (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it",
-            (Agreement::Alike, _) => "in other words, perhaps",
+            (Agreement::Exact, Voice::Quoted) => "in these words".to_owned(),
+            (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s".to_owned(),
+            (Agreement::Exact, Voice::Reported) => "as the reporter put it".to_owned(),
+            (Agreement::Nearly, Voice::Quoted) => "nearly in these words".to_owned(),
+            (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s".to_owned(),
+            (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it".to_owned(),
+            (Agreement::Otherwise, voice) => differs + voice.beside(),
+            (Agreement::Partly, voice) => listed(&["only partly on record", &differs]) + voice.beside(),
+            (Agreement::Alike, _) => listed(&["in other words, perhaps", &differs]),
         };
         let words = match (self.stance, self.agreement) {
-            (Stance::Said, _) => words.to_owned(),
+            (Stance::Said, _) => words,
             (not_said, Agreement::Exact) => not_said.words().to_owned(),
             (not_said, _) => format!("{}; {words}", not_said.words()),
         };
@@ -112,10 +146,32 @@ impl Answer {
         let abridged = if self.abridged { ", where the reporter left something out" } else { "" };
         let other = match self.by_asked {
             Some(false) => ", by another speaker",
-            None if by => "; who said it is not on record",
+            None if by && self.witnesses.iter().all(|w| w.speaker_key.is_none()) => "; who said it is not on record",
+            None if by => "; whether by the speaker asked for is not known",
             _ => "",
         };
-        words + &turned + abridged + other
+        let elsewhere = match self.elsewhere {
+            Some(Elsewhere::Statement) => "; another part stands in another statement",
+            Some(Elsewhere::Speaker) => "; another part is by another speaker",
+            None => "",
+        };
+        words + &turned + abridged + other + elsewhere
+    }
+}
+
+/// What there is of some words, with commas between.
+fn listed(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+impl Voice {
+    /// For people, behind what is said of the words.
+    fn beside(self) -> &'static str {
+        match self {
+            Voice::Quoted => "",
+            Voice::Partly => ", partly the reporter’s words",
+            Voice::Reported => ", as the reporter put it",
+        }
     }
 }
 
@@ -129,8 +185,11 @@ struct Found {
     /// The share of what the asked words weigh that stands there.
     weight: f32,
     turned_by: Vec<String>,
+    differs: Vec<Difference>,
     abridged: bool,
     pieces: Vec<Piece>,
+    /// Which of the asked words they are.
+    part: Range<usize>,
 }
 
 impl Found {
@@ -179,7 +238,7 @@ fn is_judgement(text: &str, quotation: Span) -> bool {
 }
 
 /// The asked words in the stretches between what was left out ("…", "...", "[…]"); what stands in brackets is the quoter's, not the speaker's.
-fn asked_of(quotation: &str) -> Vec<Vec<Word>> {
+pub(crate) fn asked_of(quotation: &str) -> Vec<Vec<Word>> {
     let mut stretches: Vec<Vec<Word>> = Vec::new();
     let mut goes_on = false;
     for word in words_of(quotation) {
@@ -207,13 +266,12 @@ impl Record {
             return Err(RecordError::BadQuery(why));
         }
         let weights = self.weights(&asked)?;
-        let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
-        let called = asked_for.as_deref().map(|name| self.called(name)).transpose()?.unwrap_or_default();
+        let asked_for = speaker.map_or(Ok(None), |name| AskedFor::of(self, name))?;
         let mut answers = Answers { most: limit.max(FEWEST_ANSWERS), all: Vec::new() };
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
             let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
-            let by_asked = asked_for.as_deref().and_then(|asked| is_by(asked, &called, &statement.speakers()));
+            let by_asked = asked_for.as_ref().and_then(|asked| asked.is_among(&statement.speakers()));
             if !answers.take(found, stance, by_asked, statement) {
                 break;
             }
@@ -244,9 +302,9 @@ impl Record {
             kept.extend(found.map(|found| (found, key)));
         }
         kept.sort_by(|(a, one), (b, other)| a.order(b).then(one.cmp(other)));
-        // Where the very words are on record, statements of like words are noise.
-        if kept.first().is_some_and(|(best, _)| best.agreement < Agreement::Alike) {
-            kept.retain(|(found, _)| found.agreement < Agreement::Alike);
+        // Where the very words are on record, parts of them and statements of like words are noise.
+        if kept.first().is_some_and(|(best, _)| best.agreement < Agreement::Partly) {
+            kept.retain(|(found, _)| found.agreement < Agreement::Partly);
         }
         Ok(kept)
     }
@@ -347,14 +405,14 @@ impl Record {
 struct Answers {
     /// So many, and no more are taken.
     most: usize,
-    /// Each with what makes it one thing said.
-    all: Vec<(Answer, String)>,
+    /// Each with what makes it one thing said, and which of the asked words it has.
+    all: Vec<(Answer, String, Range<usize>)>,
 }
 
 impl Answers {
     /// Takes in a statement, as an answer of its own or as another witness of one; false where there are enough.
     fn take(&mut self, found: Found, stance: Stance, by_asked: Option<bool>, statement: FoundStatement) -> bool {
-        let Found { agreement, voice, likeness, turned_by, abridged, pieces, .. } = found;
+        let Found { agreement, voice, likeness, turned_by, differs, abridged, pieces, part, .. } = found;
         // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
         let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
         let speaker = statement.speaker_key.map_or(String::new(), |key| key.to_string());
@@ -365,8 +423,8 @@ impl Answers {
             (a.agreement, a.voice, a.stance, a.abridged) == (agreement, voice, stance, abridged)
                 && a.turned_by == turned_by
         };
-        let known = self.all.iter_mut().find(|(a, same)| (*same == identity || carried(a)) && one(a));
-        if let Some((answer, _)) = known {
+        let known = self.all.iter_mut().find(|(a, same, _)| (*same == identity || carried(a)) && one(a));
+        if let Some((answer, ..)) = known {
             // One story may name only some of those who said it.
             answer.by_asked = answer.by_asked.max(by_asked);
             // A story may have the words twice, in its headline and below.
@@ -379,16 +437,28 @@ impl Answers {
             return false;
         }
         let witnesses = vec![statement];
-        let answer = Answer { agreement, voice, stance, likeness, turned_by, abridged, pieces, by_asked, witnesses };
-        self.all.push((answer, identity));
+        let answer = Answer {
+            agreement,
+            voice,
+            stance,
+            likeness,
+            turned_by,
+            differs,
+            abridged,
+            elsewhere: None,
+            pieces,
+            by_asked,
+            witnesses,
+        };
+        self.all.push((answer, identity, part));
         true
     }
 
     /// At most `limit` of them. Among equals, those of the asked speaker first, then those of nobody known; of the same words what was said, and the
     /// speaker's own.
     fn best(self, limit: usize) -> Vec<Answer> {
-        let mut answers: Vec<Answer> = self.all.into_iter().map(|(answer, _)| answer).collect();
-        for answer in &mut answers {
+        let mut answers: Vec<(Answer, Range<usize>)> = self.all.into_iter().map(|(a, _, part)| (a, part)).collect();
+        for (answer, _) in &mut answers {
             answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
         }
         let others = |a: &Answer| match a.by_asked {
@@ -398,21 +468,35 @@ impl Answers {
         };
         let own =
             |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, !a.turned_by.is_empty(), a.voice));
-        answers.sort_by_key(|a| (a.agreement, others(a), own(a)));
+        answers.sort_by_key(|(a, _)| (a.agreement, others(a), own(a)));
+        let mut answers = parts_told_apart(answers);
         answers.truncate(limit);
         answers
     }
 }
 
-/// Whether one of those who say something is asked for by a folded name, or among those `called` so; none where nobody is known to say it.
-fn is_by(asked: &str, called: &BTreeSet<i64>, speakers: &[NamedSpeaker]) -> Option<bool> {
-    speakers.iter().map(|speaker| called.contains(&speaker.key) || is_asked_for(asked, &speaker.name)).max()
-}
-
-/// Whether a speaker of this name, of whatever kind, is asked for by a folded name; a state's speakers are not asked for by it.
-fn is_asked_for(asked: &str, name: &str) -> bool {
-    let folded = fold::name(name);
-    party::means(asked, None, &Named::of(name, &folded, "organization", None))
+/// Answers without those that have no more of a quotation that is on record in parts than better ones; the others know of one another.
+fn parts_told_apart(answers: Vec<(Answer, Range<usize>)>) -> Vec<Answer> {
+    let mut covered: Vec<(Range<usize>, Option<i64>)> = Vec::new();
+    let mut kept: Vec<(Answer, Range<usize>)> = Vec::new();
+    for (answer, part) in answers {
+        if answer.agreement == Agreement::Partly {
+            let is_new = |at: &usize| covered.iter().all(|(other, _)| !other.contains(at));
+            let known = covered.iter().any(|(other, _)| *other == part);
+            if !known && part.clone().filter(is_new).count() < FEWEST_NEW {
+                continue;
+            }
+            covered.push((part.clone(), answer.witnesses.first().and_then(|w| w.speaker_key)));
+        }
+        kept.push((answer, part));
+    }
+    for (answer, part) in kept.iter_mut().filter(|(answer, _)| answer.agreement == Agreement::Partly) {
+        let by = answer.witnesses.first().and_then(|w| w.speaker_key);
+        let beside = covered.iter().filter(|(other, _)| other.end <= part.start || part.end <= other.start);
+        let elsewhere = |speaker: Option<i64>| if speaker == by { Elsewhere::Statement } else { Elsewhere::Speaker };
+        answer.elsewhere = beside.map(|(_, speaker)| elsewhere(*speaker)).max();
+    }
+    kept.into_iter().map(|(answer, _)| answer).collect()
 }
 
 /// The words of a statement whose text and kind are in two columns from `first` on.
@@ -466,7 +550,10 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[
             placed = next;
         }
     }
-    placed.found(asked, weights, said)
+    placed
+        .found(asked, weights, said)
+        .or_else(|| in_part(asked, weights, said))
+        .or_else(|| in_other_words(asked, weights, said))
 }
 
 /// The places of a statement that are nearest to the stretches of the asked words.
@@ -484,6 +571,8 @@ impl Placed {
             part.range = part.range.start + from..part.range.end + from;
             part.passed.iter_mut().for_each(|at| *at += from);
             part.missing.iter_mut().for_each(|at| *at += asked);
+            part.otherwise[0].iter_mut().for_each(|at| *at += asked);
+            part.otherwise[1].iter_mut().for_each(|at| *at += from);
             from = part.range.end;
             asked += stretch.len();
             parts.push(part);
@@ -532,7 +621,7 @@ impl Placed {
         words.any(|word| word.stance != Stance::Said) || !self.turned_by(said).is_empty()
     }
 
-    /// How these words agree with the asked ones.
+    /// How these words agree with the asked ones, as a whole.
     fn found(self, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
         let (edits, respelled) = (self.edits(), self.respelled());
         let words =
@@ -551,24 +640,74 @@ impl Placed {
             weight: 1.0,
             // Who says that he never said it has been heard already.
             turned_by: if is_disowned { Vec::new() } else { self.turned_by(said) },
+            differs: Vec::new(),
             abridged,
             pieces: Vec::new(),
+            part: 0..asked.len(),
         };
         let missing: HashSet<&str> =
             self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
+        let [unlike, others] =
+            [0, 1].map(|side| self.parts.iter().flat_map(|part| &part.otherwise[side]).copied().collect::<Vec<_>>());
         let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
-        if edits == 0 {
-            return Some(Found { pieces, ..found });
-        }
-        if edits as f32 <= NEARLY * asked.len() as f32
-            && let Some(weight) = kept_weight(asked, weights, &missing)
-        {
-            return Some(Found { weight, pieces, ..found });
-        }
-        let alike = shared_weight(weights, said)?;
-        let (agreement, turned_by) = (Agreement::Alike, Vec::new());
-        Some(Found { agreement, stance: None, likeness: alike, weight: alike, turned_by, abridged: false, ..found })
+        let is_near = edits as f32 <= NEARLY * asked.len() as f32;
+        let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
+        let weight = weight?;
+        let differs = match edits + respelled {
+            0 => Vec::new(),
+            _ => differences(Unlike::of(asked, &unlike), Unlike::of(said, &others)),
+        };
+        let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
+        Some(Found { agreement, weight, pieces, differs, ..found })
     }
+}
+
+/// How a part of the asked words agrees with a statement; none where too little of them stands there.
+fn in_part(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
+    let part = longest_part(asked, said);
+    let words = &asked[part.asked.clone()];
+    if part.score < FEWEST_OF_A_PART || words.len() == asked.len() {
+        return None;
+    }
+    let there: HashSet<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let all: f32 = weights.iter().map(Weight::weighs).sum();
+    let shared: f32 = weights.iter().filter(|w| there.contains(w.word.as_str())).map(Weight::weighs).sum();
+    let telling = there.iter().filter(|word| tells(word)).count();
+    if telling < 2 || shared < PART * all && part.score < LONG_PART {
+        return None;
+    }
+    let placed = Placed::of(&[words.to_vec()], said, 0);
+    let found = placed.found(words, weights, said)?;
+    let beside = |words: &[Word]| Some(written(words)).filter(|words| !words.is_empty()).map(Piece::Asked);
+    let before = beside(&asked[..part.asked.start]);
+    let pieces = before.into_iter().chain(found.pieces).chain(beside(&asked[part.asked.end..])).collect();
+    let likeness = shared / all;
+    Some(Found { agreement: Agreement::Partly, pieces, likeness, weight: likeness, part: part.asked, ..found })
+}
+
+/// How a statement of like words agrees.
+fn in_other_words(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
+    let alike = shared_weight(weights, said)?;
+    let unlike = |words: &[Word], others: &[Word]| -> Vec<usize> {
+        let there: HashSet<&str> = others.iter().map(|word| word.folded.as_str()).collect();
+        (0..words.len()).filter(|&at| !there.contains(words[at].folded.as_str())).collect()
+    };
+    let (unlike, others) = (unlike(asked, said), unlike(said, asked));
+    let mut differs = counts_differ(Unlike::of(asked, &unlike), Unlike::of(said, &others));
+    differs.retain(|difference| !difference.asked.is_empty() && !difference.recorded.is_empty());
+    let all: Vec<&Word> = said.iter().collect();
+    Some(Found {
+        agreement: Agreement::Alike,
+        voice: voice_of(&all),
+        stance: None,
+        likeness: alike,
+        weight: alike,
+        turned_by: Vec::new(),
+        differs,
+        abridged: false,
+        pieces: Vec::new(),
+        part: 0..asked.len(),
+    })
 }
 
 /// Whose the compared words are.
