@@ -4,11 +4,12 @@
 //! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
 use crate::align::{Aligned, Ends, Piece, align, written};
+use crate::answer::{Agreement, Answer, Answers, Found, Voice};
 use crate::asked_for::AskedFor;
 use crate::clause::turning;
-use crate::differs::{Difference, Unlike, counts_differ, differences};
+use crate::differs::{Unlike, counts_differ, differences};
 use crate::find::quoted;
-use crate::partly::longest_part;
+use crate::partly::Numbered;
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
@@ -17,10 +18,7 @@ use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
 use onrecord_source::Span;
 use rusqlite::{OptionalExtension, Row};
-use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::ops::Range;
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
@@ -45,165 +43,6 @@ const FEWEST_OF_A_PART: usize = 5;
 /// and so much of their weight, unless it is as long as this.
 const PART: f32 = 0.25;
 const LONG_PART: usize = 8;
-/// Another part has to have so many of the asked words that no better one has.
-const FEWEST_NEW: usize = 4;
-
-/// How what is on record agrees with the asked words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Agreement {
-    /// Word for word, figures with their signs and currencies; case, punctuation and quotation marks aside.
-    Exact,
-    /// Some words differ, or how they are written.
-    Nearly,
-    /// What differs makes it another quotation: a "not", a figure, a date, a name (see [`Answer::differs`]).
-    Otherwise,
-    /// A part of it stands there, word for word or nearly.
-    Partly,
-    /// Many of the telling words stand in it, in other company: whether the sense is the same is for a reader to say.
-    Alike,
-}
-
-/// Whose the words are that agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Voice {
-    /// The speaker's: all of them stand in quotation marks.
-    Quoted,
-    /// Some of them do.
-    Partly,
-    /// The reporter's, who tells what was said; in which words is not on record. Tense and person may be the asked ones or the reporter's.
-    Reported,
-}
-
-/// Where another part of a quotation stands that is on record in parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Elsewhere {
-    /// In another statement of the same speaker.
-    Statement,
-    /// In a statement of somebody else.
-    Speaker,
-}
-
-/// One thing that was said, and every story that has it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    /// How it agrees.
-    pub agreement: Agreement,
-    /// Whose the words are.
-    pub voice: Voice,
-    /// Whether the speaker said it, or denied it, or left it unsaid.
-    pub stance: Stance,
-    /// From 0 to 1: the share of the asked words that stand there, in order, those in another spelling counting half (for like words and parts: of their
-    /// weight, for like words in any order).
-    pub likeness: f32,
-    /// Words that turn the sense of what was asked for, and were left out by a cut or an ellipsis: "never" of “I never took a bribe”.
-    pub turned_by: Vec<String>,
-    /// What differs that makes it another quotation; of like words, figures and dates only.
-    pub differs: Vec<Difference>,
-    /// Whether the reporter has left something out among the asked words.
-    pub abridged: bool,
-    /// Of a quotation that is on record in parts: where another part stands.
-    pub elsewhere: Option<Elsewhere>,
-    /// The comparison, word by word; empty where only like words were found.
-    pub pieces: Vec<Piece>,
-    /// Whether who says it is who was asked for; none where nobody was, where nobody is on record as its speaker, and where it is not known: nobody of the
-    /// asked name is on record, or the story names who says it by less ("officials").
-    pub by_asked: Option<bool>,
-    /// The statements, the earliest first: one, or copies of it in other stories by the same speaker.
-    pub witnesses: Vec<FoundStatement>,
-}
-
-impl Answer {
-    /// How it agrees, for people. `by`: whether somebody was asked for as its speaker.
-    pub fn heading(&self, by: bool) -> String {
-        let is_said = matches!(self.stance, Stance::Said | Stance::Quoting);
-        let differs: Vec<String> = self.differs.iter().map(|difference| difference.words(is_said)).collect();
-        let differs = differs.join(" and ");
-        let words = match (self.agreement, self.voice) {
-            (Agreement::Exact, Voice::Quoted) => "in these words".to_owned(),
-            (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s".to_owned(),
-            (Agreement::Exact, Voice::Reported) => "as the reporter put it".to_owned(),
-            (Agreement::Nearly, Voice::Quoted) => "nearly in these words".to_owned(),
-            (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s".to_owned(),
-            (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it".to_owned(),
-            (Agreement::Otherwise, voice) => differs + voice.beside(),
-            (Agreement::Partly, voice) => listed(&["only partly on record", &differs]) + voice.beside(),
-            (Agreement::Alike, _) => listed(&["in other words, perhaps", &differs]),
-        };
-        let words = match (self.stance, self.agreement) {
-            (Stance::Said, _) => words,
-            (not_said, Agreement::Exact) => not_said.words().to_owned(),
-            (not_said, _) => format!("{}; {words}", not_said.words()),
-        };
-        let turned: Vec<String> = self.turned_by.iter().map(|word| format!("“{word}”")).collect();
-        let turned = match turned.len() {
-            0 => String::new(),
-            1 => format!(", but {} is left out", turned[0]),
-            _ => format!(", but {} are left out", turned.join(" and ")),
-        };
-        let abridged = if self.abridged { ", where the reporter left something out" } else { "" };
-        let other = match self.by_asked {
-            Some(false) => ", by another speaker",
-            None if by && self.witnesses.iter().all(|w| w.speaker_key.is_none()) => "; who said it is not on record",
-            None if by => "; whether by the speaker asked for is not known",
-            _ => "",
-        };
-        let elsewhere = match self.elsewhere {
-            Some(Elsewhere::Statement) => "; another part stands in another statement",
-            Some(Elsewhere::Speaker) => "; another part is by another speaker",
-            None => "",
-        };
-        words + &turned + abridged + other + elsewhere
-    }
-}
-
-/// What there is of some words, with commas between.
-fn listed(parts: &[&str]) -> String {
-    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-impl Voice {
-    /// For people, behind what is said of the words.
-    fn beside(self) -> &'static str {
-        match self {
-            Voice::Quoted => "",
-            Voice::Partly => ", partly the reporter’s words",
-            Voice::Reported => ", as the reporter put it",
-        }
-    }
-}
-
-/// How one statement agrees with the asked words.
-struct Found {
-    agreement: Agreement,
-    voice: Voice,
-    /// What the speaker does with these words, where the statement's own words tell.
-    stance: Option<Stance>,
-    likeness: f32,
-    /// The share of what the asked words weigh that stands there.
-    weight: f32,
-    turned_by: Vec<String>,
-    differs: Vec<Difference>,
-    abridged: bool,
-    pieces: Vec<Piece>,
-    /// Which of the asked words they are.
-    part: Range<usize>,
-}
-
-impl Found {
-    /// Whether it agrees better than another.
-    fn is_better(&self, other: &Found) -> bool {
-        self.order(other).is_lt()
-    }
-
-    /// The better one first: a telling word that is missing counts for more than a common one.
-    fn order(&self, other: &Found) -> Ordering {
-        let nearer = || other.weight.total_cmp(&self.weight).then(other.likeness.total_cmp(&self.likeness));
-        self.agreement.cmp(&other.agreement).then_with(nearer)
-    }
-}
 
 /// Behind these a quotation is what the speaker says of what is told before: denied wrongdoing: “I did my job.”
 const JUDGING: [&str; 4] = [":", " as", " as a", " as an"];
@@ -282,30 +121,26 @@ impl Record {
     /// The statements that agree with the asked words, the best first.
     fn agreeing(&self, stretches: &[Vec<Word>], weights: &[Weight]) -> Result<Vec<(Found, i64)>, RecordError> {
         let asked: Vec<Word> = stretches.concat();
+        let mut candidates = self.candidates(weights)?;
         let agrees = |said: &[Word]| compare(stretches, &asked, weights, said);
-        let candidates = self.candidates(weights)?;
-        let alone: Vec<_> = candidates.into_iter().map(|(key, said)| (key, agrees(&said))).collect();
-        let exact = alone.iter().any(|(_, found)| found.as_ref().is_some_and(|f| f.agreement == Agreement::Exact));
-        let mut joined = HashSet::new();
-        let mut kept: Vec<(Found, i64)> = Vec::new();
-        for (key, found) in alone {
-            // Whoever quotes it may leave out the "she said" between its halves.
-            if !exact && let Some((first, whole)) = self.whole(key)? {
-                let better = |whole: &Found| found.as_ref().is_none_or(|half| whole.is_better(half));
-                if let Some(whole) = agrees(&whole).filter(better) {
-                    if joined.insert(first) {
-                        kept.push((whole, first));
-                    }
-                    continue;
-                }
+        let alone: Vec<Option<Found>> = candidates.iter().map(|one| agrees(&one.said)).collect();
+        // Whoever quotes it may leave out the "she said" between its halves.
+        if !alone.iter().flatten().any(|found| found.agreement == Agreement::Exact) {
+            for candidate in &mut candidates {
+                candidate.whole = self.whole(candidate.key)?;
             }
-            kept.extend(found.map(|found| (found, key)));
+        }
+        let mut kept = best_of(&candidates, alone, agrees);
+        // Where the very words are on record, parts of them and statements of like words are noise.
+        if kept.is_empty() {
+            let numbered = Numbered::of(&asked);
+            let agrees = |said: &[Word]| {
+                in_part(&numbered, &asked, weights, said).or_else(|| in_other_words(&asked, weights, said))
+            };
+            let alone = candidates.iter().map(|one| agrees(&one.said)).collect();
+            kept = best_of(&candidates, alone, agrees);
         }
         kept.sort_by(|(a, one), (b, other)| a.order(b).then(one.cmp(other)));
-        // Where the very words are on record, parts of them and statements of like words are noise.
-        if kept.first().is_some_and(|(best, _)| best.agreement < Agreement::Partly) {
-            kept.retain(|(found, _)| found.agreement < Agreement::Partly);
-        }
         Ok(kept)
     }
 
@@ -326,7 +161,7 @@ impl Record {
     }
 
     /// Statements with one of the rarest asked words.
-    fn candidates(&self, weights: &[Weight]) -> Result<Vec<(i64, Vec<Word>)>, RecordError> {
+    fn candidates(&self, weights: &[Weight]) -> Result<Vec<Candidate>, RecordError> {
         let known: Vec<&Weight> = weights.iter().filter(|w| w.statements > 0).collect();
         let mut total = 0;
         let mut rare: Vec<&Weight> = Vec::new();
@@ -353,7 +188,7 @@ impl Record {
             let mut rows = select.query((asked, crate::signed(MOST_CANDIDATES)))?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
-                found.push((row.get(0)?, read_words(row, 1)?));
+                found.push(Candidate { key: row.get(0)?, said: read_words(row, 1)?, whole: None });
             }
             if !found.is_empty() {
                 return Ok(found);
@@ -401,102 +236,35 @@ impl Record {
     }
 }
 
-/// The different things said that have been found, the best first.
-struct Answers {
-    /// So many, and no more are taken.
-    most: usize,
-    /// Each with what makes it one thing said, and which of the asked words it has.
-    all: Vec<(Answer, String, Range<usize>)>,
+/// A statement that may have the asked words.
+struct Candidate {
+    key: i64,
+    said: Vec<Word>,
+    /// Of a part of a quotation that goes on: its first statement, and the words of all its parts.
+    whole: Option<(i64, Vec<Word>)>,
 }
 
-impl Answers {
-    /// Takes in a statement, as an answer of its own or as another witness of one; false where there are enough.
-    fn take(&mut self, found: Found, stance: Stance, by_asked: Option<bool>, statement: FoundStatement) -> bool {
-        let Found { agreement, voice, likeness, turned_by, differs, abridged, pieces, part, .. } = found;
-        // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
-        let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
-        let speaker = statement.speaker_key.map_or(String::new(), |key| key.to_string());
-        let identity = format!("{speaker}|{}", said.join(" "));
-        let carried =
-            |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
-        let one = |a: &Answer| {
-            (a.agreement, a.voice, a.stance, a.abridged) == (agreement, voice, stance, abridged)
-                && a.turned_by == turned_by
-        };
-        let known = self.all.iter_mut().find(|(a, same, _)| (*same == identity || carried(a)) && one(a));
-        if let Some((answer, ..)) = known {
-            // One story may name only some of those who said it.
-            answer.by_asked = answer.by_asked.max(by_asked);
-            // A story may have the words twice, in its headline and below.
-            if answer.witnesses.iter().all(|w| w.story_key != statement.story_key) {
-                answer.witnesses.push(statement);
-            }
-            return true;
-        }
-        if self.all.len() >= self.most {
-            return false;
-        }
-        let witnesses = vec![statement];
-        let answer = Answer {
-            agreement,
-            voice,
-            stance,
-            likeness,
-            turned_by,
-            differs,
-            abridged,
-            elsewhere: None,
-            pieces,
-            by_asked,
-            witnesses,
-        };
-        self.all.push((answer, identity, part));
-        true
-    }
-
-    /// At most `limit` of them. Among equals, those of the asked speaker first, then those of nobody known; of the same words what was said, and the
-    /// speaker's own.
-    fn best(self, limit: usize) -> Vec<Answer> {
-        let mut answers: Vec<(Answer, Range<usize>)> = self.all.into_iter().map(|(a, _, part)| (a, part)).collect();
-        for (answer, _) in &mut answers {
-            answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
-        }
-        let others = |a: &Answer| match a.by_asked {
-            Some(true) => 0,
-            None => 1,
-            Some(false) => 2,
-        };
-        let own =
-            |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, !a.turned_by.is_empty(), a.voice));
-        answers.sort_by_key(|(a, _)| (a.agreement, others(a), own(a)));
-        let mut answers = parts_told_apart(answers);
-        answers.truncate(limit);
-        answers
-    }
-}
-
-/// Answers without those that have no more of a quotation that is on record in parts than better ones; the others know of one another.
-fn parts_told_apart(answers: Vec<(Answer, Range<usize>)>) -> Vec<Answer> {
-    let mut covered: Vec<(Range<usize>, Option<i64>)> = Vec::new();
-    let mut kept: Vec<(Answer, Range<usize>)> = Vec::new();
-    for (answer, part) in answers {
-        if answer.agreement == Agreement::Partly {
-            let is_new = |at: &usize| covered.iter().all(|(other, _)| !other.contains(at));
-            let known = covered.iter().any(|(other, _)| *other == part);
-            if !known && part.clone().filter(is_new).count() < FEWEST_NEW {
+/// How candidates agree, `alone` or as the whole quotation of which they are a part, whichever is better.
+fn best_of(
+    candidates: &[Candidate],
+    alone: Vec<Option<Found>>,
+    agrees: impl Fn(&[Word]) -> Option<Found>,
+) -> Vec<(Found, i64)> {
+    let mut joined = HashSet::new();
+    let mut kept: Vec<(Found, i64)> = Vec::new();
+    for (Candidate { key, whole, .. }, found) in candidates.iter().zip(alone) {
+        if let Some((first, whole)) = whole {
+            let better = |whole: &Found| found.as_ref().is_none_or(|half| whole.is_better(half));
+            if let Some(whole) = agrees(whole).filter(better) {
+                if joined.insert(*first) {
+                    kept.push((whole, *first));
+                }
                 continue;
             }
-            covered.push((part.clone(), answer.witnesses.first().and_then(|w| w.speaker_key)));
         }
-        kept.push((answer, part));
+        kept.extend(found.map(|found| (found, *key)));
     }
-    for (answer, part) in kept.iter_mut().filter(|(answer, _)| answer.agreement == Agreement::Partly) {
-        let by = answer.witnesses.first().and_then(|w| w.speaker_key);
-        let beside = covered.iter().filter(|(other, _)| other.end <= part.start || part.end <= other.start);
-        let elsewhere = |speaker: Option<i64>| if speaker == by { Elsewhere::Statement } else { Elsewhere::Speaker };
-        answer.elsewhere = beside.map(|(_, speaker)| elsewhere(*speaker)).max();
-    }
-    kept.into_iter().map(|(answer, _)| answer).collect()
+    kept
 }
 
 /// The words of a statement whose text and kind are in two columns from `first` on.
@@ -550,10 +318,7 @@ fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[
             placed = next;
         }
     }
-    placed
-        .found(asked, weights, said)
-        .or_else(|| in_part(asked, weights, said))
-        .or_else(|| in_other_words(asked, weights, said))
+    placed.found(asked, weights, said)
 }
 
 /// The places of a statement that are nearest to the stretches of the asked words.
@@ -663,10 +428,10 @@ impl Placed {
 }
 
 /// How a part of the asked words agrees with a statement; none where too little of them stands there.
-fn in_part(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
-    let part = longest_part(asked, said);
+fn in_part(numbered: &Numbered, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
+    let part = numbered.longest_part(said, FEWEST_OF_A_PART)?;
     let words = &asked[part.asked.clone()];
-    if part.score < FEWEST_OF_A_PART || words.len() == asked.len() {
+    if words.len() == asked.len() {
         return None;
     }
     let there: HashSet<&str> = words.iter().map(|word| word.folded.as_str()).collect();

@@ -8,7 +8,7 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
 //! - `words`: words as they are compared; `align`: how two runs of them agree; `figures`: what numbers, days and moneys they name
-//! - `check`: whether words were really said; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
+//! - `check`: whether words were really said; `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
@@ -25,6 +25,7 @@
 
 mod add;
 mod align;
+mod answer;
 mod asked_for;
 mod breaches;
 mod called;
@@ -58,8 +59,8 @@ mod words;
 
 pub use add::{Added, Batch};
 pub use align::Piece;
+pub use answer::{Agreement, Answer, Elsewhere, Voice};
 pub use changes::{Changed, Said, StatementChange, changes};
-pub use check::{Agreement, Answer, Elsewhere, Voice};
 pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use differs::{Difference, Differs};

@@ -12,31 +12,49 @@ pub(crate) struct Part {
     pub(crate) score: usize,
 }
 
-/// The longest such run (Smith and Waterman, 1981); the first of several.
-pub(crate) fn longest_part(asked: &[Word], said: &[Word]) -> Part {
-    // Words as numbers, so that comparing them costs nothing.
-    let known: HashMap<&str, usize> = asked.iter().enumerate().map(|(at, word)| (word.folded.as_str(), at)).collect();
-    let number = |word: &Word| known.get(word.folded.as_str()).copied();
-    let said: Vec<Option<usize>> = said.iter().map(number).collect();
-    let mut best = Part { asked: 0..0, score: 0 };
-    // By the words of `said` that are behind: the score, and where in the asked words the run begins.
-    let mut last = vec![(0usize, 0usize); said.len() + 1];
-    for (i, word) in asked.iter().enumerate() {
-        let id = number(word);
-        let mut row = vec![(0, i + 1)];
-        for (j, other) in said.iter().enumerate() {
-            let (score, begin) = last[j];
-            let here = if *other == id { (score + 1, if score == 0 { i } else { begin }) } else { less(last[j]) };
-            let here = [less(last[j + 1]), less(row[j])].into_iter().fold(here, |a, b| if b.0 > a.0 { b } else { a });
-            let here = if here.0 == 0 { (0, i + 1) } else { here };
-            if here.0 > best.score {
-                best = Part { asked: here.1..i + 1, score: here.0 };
-            }
-            row.push(here);
-        }
-        last = row;
+/// The asked words, each with a number, so that comparing them costs nothing.
+pub(crate) struct Numbered<'a> {
+    words: &'a [Word],
+    known: HashMap<&'a str, usize>,
+}
+
+impl<'a> Numbered<'a> {
+    pub(crate) fn of(words: &'a [Word]) -> Numbered<'a> {
+        let known = words.iter().enumerate().map(|(at, word)| (word.folded.as_str(), at)).collect();
+        Numbered { words, known }
     }
-    best
+
+    fn number(&self, word: &Word) -> Option<usize> {
+        self.known.get(word.folded.as_str()).copied()
+    }
+
+    /// The longest part of them that stands in a statement (Smith and Waterman, 1981), the first of several; none where it scores less than `least`.
+    pub(crate) fn longest_part(&self, said: &[Word], least: usize) -> Option<Part> {
+        let said: Vec<Option<usize>> = said.iter().map(|word| self.number(word)).collect();
+        if said.iter().flatten().count() < least {
+            return None;
+        }
+        let mut best = Part { asked: 0..0, score: 0 };
+        // By the words of `said` that are behind: the score, and where in the asked words the run begins.
+        let mut last = vec![(0usize, 0usize); said.len() + 1];
+        let mut row = last.clone();
+        for (i, word) in self.words.iter().enumerate() {
+            let number = self.number(word);
+            row[0] = (0, i + 1);
+            for (j, other) in said.iter().enumerate() {
+                let (score, begin) = last[j];
+                let run =
+                    if *other == number { (score + 1, if score == 0 { i } else { begin }) } else { less(last[j]) };
+                let run = [less(last[j + 1]), less(row[j])].into_iter().fold(run, |a, b| if b.0 > a.0 { b } else { a });
+                row[j + 1] = if run.0 == 0 { (0, i + 1) } else { run };
+                if run.0 > best.score {
+                    best = Part { asked: run.1..i + 1, score: run.0 };
+                }
+            }
+            std::mem::swap(&mut last, &mut row);
+        }
+        (best.score >= least.max(1)).then_some(best)
+    }
 }
 
 /// One word more that does not stand there.
@@ -63,8 +81,8 @@ mod tests {
             ("The pier", "", ""),
         ] {
             let (asked, said) = (words_of(asked), words_of(said));
-            let part = longest_part(&asked, &said);
-            assert_eq!(crate::align::written(&asked[part.asked]), expected);
+            let part = Numbered::of(&asked).longest_part(&said, 2).map_or(0..0, |part| part.asked);
+            assert_eq!(crate::align::written(&asked[part]), expected);
         }
     }
 }
