@@ -28,7 +28,7 @@ impl Pasted {
             quotations(words, &[Span::new(0, words.len())]).into_iter().flat_map(|found| found.pieces).collect();
         let (first, last) = (marked.first()?, marked.last()?);
         let mut around = vec![&words[..first.start], &words[last.end..]];
-        around.extend(marked.windows(2).map(|two| &words[two[0].end..two[1].start]));
+        around.extend(marked.windows(2).filter_map(|two| words.get(two[0].end..two[1].start)));
         let outside: Vec<&str> = around.iter().flat_map(|part| part.split_whitespace()).collect();
         let (verbs, named): (Vec<&str>, Vec<&str>) = outside
             .iter()

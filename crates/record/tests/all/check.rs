@@ -2,7 +2,7 @@
 
 use crate::common::told;
 use onrecord_reading::contract::StatementKind;
-use onrecord_record::{Agreement, Piece, Query, Record, RecordError};
+use onrecord_record::{Agreement, DiaryQuery, Pasted, Piece, Query, Record, RecordError};
 use proptest::prelude::*;
 
 fn filled() -> (tempfile::TempDir, Record) {
@@ -372,5 +372,9 @@ proptest! {
     fn nothing_asked_stops_it(asked in ".{0,80}") {
         let (_folder, record) = filled();
         record.check(&asked, Some(&asked), 3).unwrap();
+        record.check(&Pasted::of(&asked).quotation, None, 3).unwrap();
+        record.standing(&asked, 3).unwrap();
+        record.nearest_names(&asked, 3).unwrap();
+        record.diary(&DiaryQuery { who: Some(asked), ..DiaryQuery::default() }).unwrap();
     }
 }
