@@ -292,8 +292,10 @@ fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result
     let folded = fold::name(&entity.name);
     let last = fold::last_word(&folded);
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
-    let namesake = if is_named { namesake(to, &identity, entity)? } else { None };
-    if let Some(key) = speaker_with(to, &identity)?.or(namesake) {
+    let known = speaker_with(to, &identity)?;
+    let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
+    let namesake = if may_be_namesake { namesake(to, &identity, entity)? } else { None };
+    if let Some(key) = known.or(namesake) {
         // Whoever was only "the US president" so far gets a name by the first story that has one.
         if is_named {
             to.prepare_cached(
@@ -321,14 +323,19 @@ fn speaker_with(to: &Transaction, identity: &str) -> rusqlite::Result<Option<i64
 /// where two of that name have ids.
 fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
     let Some(by_name) = full_name(entity) else { return Ok(None) };
+    let bare = speaker_with(to, &by_name)?;
+    if bare.is_some() != entity.wikidata.is_some() {
+        return Ok(None);
+    }
     let folded = fold::name(&entity.name);
     let mut with_id = to.prepare_cached(
         "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
     )?;
     let name = params![fold::last_word(&folded), folded, entity.name, kind_word(entity.kind)];
     let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let Some(id) = &entity.wikidata else { return Ok(if let [one] = known[..] { Some(one) } else { None }) };
-    let Some(bare) = speaker_with(to, &by_name)? else { return Ok(None) };
+    let (Some(id), Some(bare)) = (&entity.wikidata, bare) else {
+        return Ok(if let [one] = known[..] { Some(one) } else { None });
+    };
     match (speaker_with(to, identity)?, &known[..]) {
         (Some(one), [other]) if one == *other => {
             to.execute("UPDATE entities SET speaker_key = ?1 WHERE speaker_key = ?2", [one, bare])?;
