@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use libfuzzer_sys::fuzz_target;
-use onrecord_record::{DiaryQuery, Query, Record, RecordError};
+use onrecord_record::{DiaryQuery, Pasted, Query, Record, RecordError};
 
 thread_local! {
     static RECORD: OnceCell<Record> = const { OnceCell::new() };
@@ -26,7 +26,10 @@ fuzz_target!(|asked: (bool, &str, &str)| {
         let speaker = Some(name.to_owned());
         fine(record.find(&Query { words: Some(words.to_owned()), exact, speaker: speaker.clone(), ..Query::default() }));
         fine(record.check(words, Some(name), 5));
+        fine(record.check(&Pasted::of(words).quotation, None, 5));
+        fine(record.standing(words, 5));
         fine(record.people(name));
+        fine(record.nearest_names(name, 3));
         fine(record.timeline(words, name, 10));
         fine(record.diary(&DiaryQuery { place: Some(words.to_owned()), who: speaker, ..DiaryQuery::default() }));
     });

@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Query, Record};
+use onrecord_record::{Agreement, Pasted, Query, Record, SpeakerSummary};
 
 use crate::{
     arguments::{Check, Filter, Find, Format, TextOrJsonl, Who},
@@ -11,29 +11,64 @@ use crate::{
     text::{self, counted},
 };
 
+/// Names that are suggested where one finds nobody.
+const NEAREST: usize = 3;
+/// Who may be meant by a name, at most.
+const MEANT: usize = 20;
+
 /// What a person said, newest first.
 pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
-        return Ok(nobody(&command.name, "says anything"));
+        return nobody_says(&record, &command.name);
     }
-    if people.len() > 1 {
-        complain!("{:?} may be:", command.name);
-        for p in &people {
-            let roles = if p.roles.is_empty() { String::new() } else { format!(" ({})", p.roles.join(", ")) };
-            let (statements, stories) =
-                (counted(p.statements, "statement", "statements"), counted(p.stories, "story", "stories"));
-            complain!("  {}{roles}: {statements} in {stories}", p.name);
-        }
-    }
+    may_be(&command.name, &people);
     let query = Query { speaker: Some(command.name.clone()), ..command.filter.query() };
     list(&record, &query, &command.filter)
 }
 
-/// Says that there is nobody of a name who does what was asked for; the exit status for that.
-pub fn nobody(name: &str, does: &str) -> ExitCode {
-    let advice = if name.trim().contains(' ') { "; try the last name alone, of a body its first word" } else { "" };
+/// Says who is meant by a name that several bear.
+fn may_be(name: &str, people: &[SpeakerSummary]) {
+    if people.len() < 2 {
+        return;
+    }
+    complain!("{name:?} may be:");
+    for p in people.iter().take(MEANT) {
+        let roles = if p.roles.is_empty() { String::new() } else { format!(" ({})", p.roles.join(", ")) };
+        let (statements, stories) =
+            (counted(p.statements, "statement", "statements"), counted(p.stories, "story", "stories"));
+        complain!("  {}{roles}: {statements} in {stories}", p.name);
+    }
+    if people.len() > MEANT {
+        complain!("  and {} more", people.len() - MEANT);
+    }
+}
+
+/// Says who of the record's speakers is meant by each of these names where several are.
+pub fn meant(record: &Record, names: &[&str]) -> Result<()> {
+    for name in names {
+        may_be(name, &record.people(name)?);
+    }
+    Ok(())
+}
+
+/// Says that nobody of a name says anything; the exit status for that.
+pub fn nobody_says(record: &Record, name: &str) -> Result<ExitCode> {
+    Ok(nobody(name, "says anything", &record.nearest_speakers(name, NEAREST)?))
+}
+
+/// Says that no story names somebody so; the exit status for that.
+pub fn nobody_is_named(record: &Record, name: &str) -> Result<ExitCode> {
+    Ok(nobody(name, "is named", &record.nearest_names(name, NEAREST)?))
+}
+
+fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
+    let advice = match near {
+        [] if name.trim().contains(' ') => "; try the last name alone, of a body its first word".to_owned(),
+        [] => String::new(),
+        near => format!("; did you mean {}?", near.join(" or ")),
+    };
     complain!("nobody called {name:?} {does} in this record{advice}");
     ExitCode::FAILURE
 }
@@ -45,10 +80,12 @@ pub fn find(command: &Find) -> Result<ExitCode> {
         command.words.iter().any(|words| !words.trim().is_empty()),
         "there is no word to search for; `onrecord who` lists what somebody said"
     );
-    if let Some(name) = &command.speaker
-        && record.people(name)?.is_empty()
-    {
-        return Ok(nobody(name, "says anything"));
+    if let Some(name) = &command.speaker {
+        let people = record.people(name)?;
+        if people.is_empty() {
+            return nobody_says(&record, name);
+        }
+        may_be(name, &people);
     }
     let query = Query {
         words: Some(command.words.join(" ")),
@@ -62,26 +99,45 @@ pub fn find(command: &Find) -> Result<ExitCode> {
 /// Whether words were really said.
 pub fn check(command: &Check) -> Result<ExitCode> {
     let record = Record::open_existing(&command.record)?;
-    let quotation = command.quotation.join(" ");
-    let answers = record.check(&quotation, command.speaker.as_deref(), command.limit)?;
+    let asked = command.quotation.join(" ");
+    anyhow::ensure!(asked.contains(char::is_alphanumeric), "there is no word to check");
+    let Pasted { quotation, speaker } = Pasted::of(&asked);
+    let speaker = command.speaker.clone().or(speaker).filter(|name| !name.trim().is_empty());
+    let answers = record.check(&quotation, speaker.as_deref(), command.limit)?;
+    // Where no statement has the words, the stories may.
+    let standing = match answers.iter().all(|answer| answer.agreement >= Agreement::Partly) {
+        true => record.standing(&quotation, command.limit)?,
+        false => Vec::new(),
+    };
     let mut out = anstream::AutoStream::auto(std::io::stdout());
+    for story in &standing {
+        match command.format {
+            TextOrJsonl::Text => text::standing(&mut out, story)?,
+            TextOrJsonl::Jsonl => jsonl::line(&mut out, story)?,
+        }
+    }
     for answer in &answers {
         match command.format {
-            TextOrJsonl::Text => text::answer(&mut out, answer, command.speaker.is_some())?,
+            TextOrJsonl::Text => text::answer(&mut out, answer, speaker.is_some())?,
             TextOrJsonl::Jsonl => jsonl::line(&mut out, answer)?,
         }
     }
-    if let Some(name) = &command.speaker
-        && !name.trim().is_empty()
-        && record.people(name)?.is_empty()
-    {
-        nobody(name, "says anything");
+    if let Some(name) = &speaker {
+        let people = record.people(name)?;
+        may_be(name, &people);
+        if people.is_empty() {
+            nobody_says(&record, name)?;
+        }
     }
-    if answers.is_empty() && command.format == TextOrJsonl::Text {
+    if quotation.split_whitespace().nth(1).is_none() {
+        complain!("one word tells little: more of the quotation tells more");
+    }
+    let found = !answers.is_empty() || !standing.is_empty();
+    if !found && command.format == TextOrJsonl::Text {
         writeln!(out, "nothing like it is on record")?;
     }
     out.flush()?;
-    Ok(if answers.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prints the statements that fit.

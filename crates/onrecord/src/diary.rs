@@ -8,7 +8,7 @@ use onrecord_web::calendar;
 
 use crate::{
     arguments::{Diary, DiaryFormat, TextOrJsonl, Timeline},
-    asking::nobody,
+    asking::{meant, nobody_is_named},
     jsonl, text,
 };
 
@@ -30,6 +30,7 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
     }
     out.flush()?;
     if !diary.due.is_empty() || !diary.without_day.is_empty() {
+        meant(&record, &command.who.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(place) = &command.place {
@@ -54,6 +55,9 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
         writeln!(out, "{}", text::counted(entries.len() as u64, "entry", "entries"))?;
     }
     out.flush()?;
+    if !entries.is_empty() {
+        meant(&record, &[&command.one, &command.other])?;
+    }
     let names = [command.one.clone(), command.other.clone()];
     unknown(&record, if entries.is_empty() { &names } else { &[] })
 }
@@ -63,7 +67,7 @@ fn unknown(record: &Record, names: &[String]) -> Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     for name in names {
         if !record.names(name)? {
-            status = nobody(name, "is named");
+            status = nobody_is_named(record, name)?;
         }
     }
     Ok(status)

@@ -8,7 +8,7 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Since, Wording};
+use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Since, Standing, Wording};
 use onrecord_source::{CodePoints, Story};
 
 /// Other stories that are named under a statement.
@@ -145,6 +145,14 @@ pub fn answer(out: &mut impl Write, a: &Answer, by: bool) -> Result<()> {
         since(out, witness.since.as_ref())?;
     }
     if a.witnesses.len() > 1 { Ok(writeln!(out)?) } else { Ok(()) }
+}
+
+/// A story that has words that nobody is known to say.
+pub fn standing(out: &mut impl Write, s: &Standing) -> Result<()> {
+    writeln!(out, "{STRONG}{}{STRONG:#}", s.heading())?;
+    writeln!(out, "{}", wrapped(&s.text, "    "))?;
+    let (day, story) = (s.published.as_deref().unwrap_or("no date"), s.headline.as_deref().unwrap_or(&s.story_id));
+    Ok(writeln!(out, "    {day}  {FAINT}{}{FAINT:#}\n", clean(story))?)
 }
 
 /// The diary: day by day what is due, then what has no day yet.

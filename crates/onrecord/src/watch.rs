@@ -18,7 +18,7 @@ use sha2::Sha256;
 
 use crate::{
     arguments::{Format, Watch},
-    csv,
+    asking, csv,
     interrupt::{self, Interrupt},
     jsonl,
     text::{self, counted},
@@ -53,7 +53,11 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
 fn save(command: &Watch, name: &str) -> Result<ExitCode> {
     let looks_for = asked(command);
     // A misspelt path shall not become a new record.
-    check(&Record::open_existing(&command.record)?, &looks_for)?;
+    let record = Record::open_existing(&command.record)?;
+    check(&record, &looks_for)?;
+    if let Some(before) = record.watch_named(name)?.filter(|before| before.looks_for != looks_for) {
+        complain!("{name:?} was watching {} before", before.looks_for.words());
+    }
     let key = Record::create_or_open(&command.record)?.save_watch(name, &looks_for)?;
     writeln!(
         std::io::stdout(),
@@ -67,12 +71,25 @@ fn unknown(name: &str) -> String {
     format!("no watch is called {name:?}; `onrecord watch --list` prints those that are kept")
 }
 
-/// What is wrong with a search is said at once, not when something comes.
+/// What is wrong with a search is said at once, not when something comes; and that nobody of a name is on record yet, or several are.
 fn check(record: &Record, looks_for: &LooksFor) -> Result<()> {
-    if let LooksFor::Statements(query) = looks_for {
-        record.find(&Query { limit: 1, ..query.clone() })?;
+    match looks_for {
+        LooksFor::Statements(query) => {
+            record.find(&Query { limit: 1, ..query.clone() })?;
+            let Some(name) = &query.speaker else { return Ok(()) };
+            if record.people(name)?.is_empty() {
+                asking::nobody_says(record, name)?;
+            }
+            asking::meant(record, &[name])
+        }
+        LooksFor::Diary(query) => {
+            let Some(name) = &query.who else { return Ok(()) };
+            if !record.names(name)? {
+                asking::nobody_is_named(record, name)?;
+            }
+            Ok(())
+        }
     }
-    Ok(())
 }
 
 fn list(record: &Record, format: Format) -> Result<ExitCode> {

@@ -289,15 +289,15 @@ fn add_event(
 /// The speaker across stories that an entity of one story is; made if it is new.
 fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result<i64> {
     let identity = identity(story, entity);
-    let known = to
-        .prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
-        .query_row([&identity], |row| row.get(0))
-        .optional()?;
     let folded = fold::name(&entity.name);
     let last = fold::last_word(&folded);
-    if let Some(key) = known {
+    let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let known = speaker_with(to, &identity)?;
+    let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
+    let namesake = if may_be_namesake { namesake(to, &identity, entity)? } else { None };
+    if let Some(key) = known.or(namesake) {
         // Whoever was only "the US president" so far gets a name by the first story that has one.
-        if entity.mentions.iter().any(|m| m.form == MentionForm::Name) {
+        if is_named {
             to.prepare_cached(
                 "UPDATE speakers SET name = ?2, name_folded = ?3, last_folded = ?4 WHERE key = ?1 AND NOT EXISTS (
                      SELECT 1 FROM entities e JOIN mentions m ON m.entity_key = e.key WHERE e.speaker_key = ?1 AND m.form = 'name')",
@@ -313,15 +313,60 @@ fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result
     Ok(to.last_insert_rowid())
 }
 
-/// What makes two speakers one: the Wikidata id; else kind and exact name. A person known by one word only ("Smith") and a
+fn speaker_with(to: &Transaction, identity: &str) -> rusqlite::Result<Option<i64>> {
+    to.prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
+        .query_row([identity], |row| row.get(0))
+        .optional()
+}
+
+/// The speaker of the same full name and kind that has a Wikidata id where this entity has none, or the other way round, who is made one with it then. None
+/// where two of that name have ids.
+fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
+    let Some(by_name) = full_name(entity) else { return Ok(None) };
+    let bare = speaker_with(to, &by_name)?;
+    if bare.is_some() != entity.wikidata.is_some() {
+        return Ok(None);
+    }
+    let folded = fold::name(&entity.name);
+    let mut with_id = to.prepare_cached(
+        "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
+    )?;
+    let name = params![fold::last_word(&folded), folded, entity.name, kind_word(entity.kind)];
+    let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let (Some(id), Some(bare)) = (&entity.wikidata, bare) else {
+        return Ok(if let [one] = known[..] { Some(one) } else { None });
+    };
+    match (speaker_with(to, identity)?, &known[..]) {
+        (Some(one), [other]) if one == *other => {
+            to.execute("UPDATE entities SET speaker_key = ?1 WHERE speaker_key = ?2", [one, bare])?;
+            to.execute("DELETE FROM speakers WHERE key = ?1", [bare])?;
+            Ok(Some(one))
+        }
+        (None, []) => {
+            to.execute("UPDATE speakers SET identity = ?2, wikidata = ?3 WHERE key = ?1", params![bare, identity, id])?;
+            Ok(Some(bare))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// What makes one speaker of those who have the same name in full; none for a person known by one word only and for a group.
+fn full_name(entity: &Entity) -> Option<String> {
+    let words = entity.name.split_whitespace().collect::<Vec<_>>();
+    let is_short = match entity.kind {
+        EntityKind::Group => true,
+        EntityKind::Person => words.len() < 2,
+        _ => false,
+    };
+    (!is_short).then(|| format!("{}:{}", kind_word(entity.kind), words.join(" ")))
+}
+
+/// What makes two speakers one: the Wikidata id; else kind and exact name (see also [`namesake`]). A person known by one word only ("Smith") and a
 /// group ("officials") may be anyone, so they stay apart from story to story.
 fn identity(story: i64, entity: &Entity) -> String {
-    let words = entity.name.split_whitespace().collect::<Vec<_>>();
-    match (&entity.wikidata, entity.kind) {
-        (Some(id), _) => format!("wikidata:{id}"),
-        (None, EntityKind::Group) => format!("story:{story}:{}", entity.id),
-        (None, EntityKind::Person) if words.len() < 2 => format!("story:{story}:{}", entity.id),
-        (None, kind) => format!("{}:{}", kind_word(kind), words.join(" ")),
+    match &entity.wikidata {
+        Some(id) => format!("wikidata:{id}"),
+        None => full_name(entity).unwrap_or_else(|| format!("story:{story}:{}", entity.id)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
 use crate::fold::one_of;
-use crate::words::{Whose, Word};
+use crate::words::{Stop, Whose, Word};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,6 +23,10 @@ const SHIFTED: [&str; 14] = [
     "we they",
     "our their us them",
 ];
+
+/// Words with which something else begins: what stands in the place of others at the end of a quotation is none of them.
+const LINKING: &str = "and but or so because as since that who which when where while if than then to of in on at for from with by about after before \
+    until the a an";
 
 /// The lines of [`SHIFTED`] that a folded word stands in, a bit each.
 fn shifts(folded: &str) -> u16 {
@@ -63,6 +67,8 @@ pub(crate) struct Aligned {
     pub(crate) passed: Vec<usize>,
     /// The words of the first text that do not stand in the second in any spelling.
     pub(crate) missing: Vec<usize>,
+    /// The words of either text that do not stand in the other, or in another spelling.
+    pub(crate) otherwise: [Vec<usize>; 2],
     pub(crate) pieces: Vec<Piece>,
 }
 
@@ -220,9 +226,21 @@ impl<'a> Alignment<'a> {
     fn end(&self) -> usize {
         let (n, m) = (self.asked.len(), self.said.len());
         match self.ends {
-            Ends::Free => (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0),
+            Ends::Free => {
+                let first = (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0);
+                (first..m).find(|&j| !self.is_replaced_behind(j)).unwrap_or(m)
+            }
             Ends::Fixed => m,
         }
+    }
+
+    /// Whether the last asked words stand in the place of others that go on from what is behind so far: "on Monday" where "on Friday" is on record.
+    fn is_replaced_behind(&self, j: usize) -> bool {
+        let n = self.asked.len();
+        let same_cost = self.cost[n][j + 1] == self.cost[n][j];
+        let word = self.said[j].word;
+        let goes_on = j > 0 && self.said[j - 1].word.stop == Stop::None && !one_of(&word.folded, LINKING);
+        same_cost && goes_on && self.step(n, j).0 == Step::Missing && self.step(n, j + 1).0 == Step::Replaced
     }
 
     /// The cheapest way, from its end back to its beginning.
@@ -243,6 +261,7 @@ impl<'a> Alignment<'a> {
             range: j..end,
             passed: Vec::new(),
             missing: Vec::new(),
+            otherwise: Default::default(),
             pieces: Vec::new(),
         };
         let mut shown = Shown::default();
@@ -256,6 +275,10 @@ impl<'a> Alignment<'a> {
                     aligned.edits += 1;
                     aligned.missing.extend(i..i + asked);
                 }
+            }
+            if !matches!(step, Step::Same | Step::Passed) {
+                aligned.otherwise[0].extend(i..i + asked);
+                aligned.otherwise[1].extend(j..j + said);
             }
             let (asked, said) = (&self.asked[i..i + asked], &self.said[j..j + said]);
             match step {
@@ -307,6 +330,13 @@ impl Shown {
         self.flush_different();
         self.pieces
     }
+}
+
+/// Words as they are written, in one run.
+pub(crate) fn written(words: &[Word]) -> String {
+    let mut run = String::new();
+    words.iter().for_each(|word| add(&mut run, word));
+    run
 }
 
 /// Adds a word as it is written, behind a space where one parts it from the word before.

@@ -3,21 +3,22 @@
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
 //! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
-use crate::align::{Aligned, Ends, Piece, align};
+use crate::align::{Aligned, Ends, Piece, align, written};
+use crate::answer::{Agreement, Answer, Answers, Found, Voice};
+use crate::asked_for::AskedFor;
 use crate::clause::turning;
+use crate::differs::{Unlike, counts_differ, differences};
 use crate::find::quoted;
-use crate::party::{self, Named};
+use crate::partly::Numbered;
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
-use crate::{FoundStatement, NamedSpeaker, Query, Record, RecordError, fold};
+use crate::{FoundStatement, Query, Record, RecordError};
 use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
 use onrecord_source::Span;
 use rusqlite::{OptionalExtension, Row};
-use serde::{Deserialize, Serialize};
-use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
@@ -37,114 +38,11 @@ const NEARLY: f32 = 0.34;
 const SHORT: usize = 3;
 /// So much of what the asked words weigh has to stand in a statement of like words.
 const ALIKE: f32 = 0.6;
-
-/// How what is on record agrees with the asked words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Agreement {
-    /// Word for word, figures with their signs and currencies; case, punctuation and quotation marks aside.
-    Exact,
-    /// Some words differ, or how they are written.
-    Nearly,
-    /// Many of the telling words stand in it, in other company: whether the sense is the same is for a reader to say.
-    Alike,
-}
-
-/// Whose the words are that agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Voice {
-    /// The speaker's: all of them stand in quotation marks.
-    Quoted,
-    /// Some of them do.
-    Partly,
-    /// The reporter's, who tells what was said; in which words is not on record. Tense and person may be the asked ones or the reporter's.
-    Reported,
-}
-
-/// One thing that was said, and every story that has it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Answer {
-    /// How it agrees.
-    pub agreement: Agreement,
-    /// Whose the words are.
-    pub voice: Voice,
-    /// Whether the speaker said it, or denied it, or left it unsaid.
-    pub stance: Stance,
-    /// From 0 to 1: the share of the asked words that stand there, in order, those in another spelling counting half (for like words: of their weight,
-    /// in any order).
-    pub likeness: f32,
-    /// Words that turn the sense of what was asked for, and were left out by a cut or an ellipsis: "never" of “I never took a bribe”.
-    pub turned_by: Vec<String>,
-    /// Whether the reporter has left something out among the asked words.
-    pub abridged: bool,
-    /// The comparison, word by word; empty where only like words were found.
-    pub pieces: Vec<Piece>,
-    /// Whether who says it is who was asked for; none where nobody was, or nobody is on record as its speaker.
-    pub by_asked: Option<bool>,
-    /// The statements, the earliest first: one, or copies of it in other stories by the same speaker.
-    pub witnesses: Vec<FoundStatement>,
-}
-
-impl Answer {
-    /// How it agrees, for people. `by`: whether somebody was asked for as its speaker.
-    pub fn heading(&self, by: bool) -> String {
-        let words = match (self.agreement, self.voice) {
-            (Agreement::Exact, Voice::Quoted) => "in these words",
-            (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s",
-            (Agreement::Exact, Voice::Reported) => "as the reporter put it",
-            (Agreement::Nearly, Voice::Quoted) => "nearly in these words",
-            (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s",
-            (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it",
-            (Agreement::Alike, _) => "in other words, perhaps",
-        };
-        let words = match (self.stance, self.agreement) {
-            (Stance::Said, _) => words.to_owned(),
-            (not_said, Agreement::Exact) => not_said.words().to_owned(),
-            (not_said, _) => format!("{}; {words}", not_said.words()),
-        };
-        let turned: Vec<String> = self.turned_by.iter().map(|word| format!("“{word}”")).collect();
-        let turned = match turned.len() {
-            0 => String::new(),
-            1 => format!(", but {} is left out", turned[0]),
-            _ => format!(", but {} are left out", turned.join(" and ")),
-        };
-        let abridged = if self.abridged { ", where the reporter left something out" } else { "" };
-        let other = match self.by_asked {
-            Some(false) => ", by another speaker",
-            None if by => "; who said it is not on record",
-            _ => "",
-        };
-        words + &turned + abridged + other
-    }
-}
-
-/// How one statement agrees with the asked words.
-struct Found {
-    agreement: Agreement,
-    voice: Voice,
-    /// What the speaker does with these words, where the statement's own words tell.
-    stance: Option<Stance>,
-    likeness: f32,
-    /// The share of what the asked words weigh that stands there.
-    weight: f32,
-    turned_by: Vec<String>,
-    abridged: bool,
-    pieces: Vec<Piece>,
-}
-
-impl Found {
-    /// Whether it agrees better than another.
-    fn is_better(&self, other: &Found) -> bool {
-        self.order(other).is_lt()
-    }
-
-    /// The better one first: a telling word that is missing counts for more than a common one.
-    fn order(&self, other: &Found) -> Ordering {
-        let nearer = || other.weight.total_cmp(&self.weight).then(other.likeness.total_cmp(&self.likeness));
-        self.agreement.cmp(&other.agreement).then_with(nearer)
-    }
-}
+/// A part of the asked words stands in a statement with so many more than there are others among them,
+const FEWEST_OF_A_PART: usize = 5;
+/// and so much of their weight, unless it is as long as this.
+const PART: f32 = 0.25;
+const LONG_PART: usize = 8;
 
 /// Behind these a quotation is what the speaker says of what is told before: denied wrongdoing: “I did my job.”
 const JUDGING: [&str; 4] = [":", " as", " as a", " as an"];
@@ -179,7 +77,7 @@ fn is_judgement(text: &str, quotation: Span) -> bool {
 }
 
 /// The asked words in the stretches between what was left out ("…", "...", "[…]"); what stands in brackets is the quoter's, not the speaker's.
-fn asked_of(quotation: &str) -> Vec<Vec<Word>> {
+pub(crate) fn asked_of(quotation: &str) -> Vec<Vec<Word>> {
     let mut stretches: Vec<Vec<Word>> = Vec::new();
     let mut goes_on = false;
     for word in words_of(quotation) {
@@ -207,13 +105,12 @@ impl Record {
             return Err(RecordError::BadQuery(why));
         }
         let weights = self.weights(&asked)?;
-        let asked_for = speaker.map(fold::name).filter(|name| !name.is_empty());
-        let called = asked_for.as_deref().map(|name| self.called(name)).transpose()?.unwrap_or_default();
+        let asked_for = speaker.map_or(Ok(None), |name| AskedFor::of(self, name))?;
         let mut answers = Answers { most: limit.max(FEWEST_ANSWERS), all: Vec::new() };
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
             let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
-            let by_asked = asked_for.as_deref().and_then(|asked| is_by(asked, &called, &statement.speakers()));
+            let by_asked = asked_for.as_ref().and_then(|asked| asked.is_among(&statement.speakers()));
             if !answers.take(found, stance, by_asked, statement) {
                 break;
             }
@@ -224,30 +121,26 @@ impl Record {
     /// The statements that agree with the asked words, the best first.
     fn agreeing(&self, stretches: &[Vec<Word>], weights: &[Weight]) -> Result<Vec<(Found, i64)>, RecordError> {
         let asked: Vec<Word> = stretches.concat();
+        let mut candidates = self.candidates(weights)?;
         let agrees = |said: &[Word]| compare(stretches, &asked, weights, said);
-        let candidates = self.candidates(weights)?;
-        let alone: Vec<_> = candidates.into_iter().map(|(key, said)| (key, agrees(&said))).collect();
-        let exact = alone.iter().any(|(_, found)| found.as_ref().is_some_and(|f| f.agreement == Agreement::Exact));
-        let mut joined = HashSet::new();
-        let mut kept: Vec<(Found, i64)> = Vec::new();
-        for (key, found) in alone {
-            // Whoever quotes it may leave out the "she said" between its halves.
-            if !exact && let Some((first, whole)) = self.whole(key)? {
-                let better = |whole: &Found| found.as_ref().is_none_or(|half| whole.is_better(half));
-                if let Some(whole) = agrees(&whole).filter(better) {
-                    if joined.insert(first) {
-                        kept.push((whole, first));
-                    }
-                    continue;
-                }
+        let alone: Vec<Option<Found>> = candidates.iter().map(|one| agrees(&one.said)).collect();
+        // Whoever quotes it may leave out the "she said" between its halves.
+        if !alone.iter().flatten().any(|found| found.agreement == Agreement::Exact) {
+            for candidate in &mut candidates {
+                candidate.whole = self.whole(candidate.key)?;
             }
-            kept.extend(found.map(|found| (found, key)));
+        }
+        let mut kept = best_of(&candidates, alone, agrees);
+        // Where the very words are on record, parts of them and statements of like words are noise.
+        if kept.is_empty() {
+            let numbered = Numbered::of(&asked);
+            let agrees = |said: &[Word]| {
+                in_part(&numbered, &asked, weights, said).or_else(|| in_other_words(&asked, weights, said))
+            };
+            let alone = candidates.iter().map(|one| agrees(&one.said)).collect();
+            kept = best_of(&candidates, alone, agrees);
         }
         kept.sort_by(|(a, one), (b, other)| a.order(b).then(one.cmp(other)));
-        // Where the very words are on record, statements of like words are noise.
-        if kept.first().is_some_and(|(best, _)| best.agreement < Agreement::Alike) {
-            kept.retain(|(found, _)| found.agreement < Agreement::Alike);
-        }
         Ok(kept)
     }
 
@@ -268,7 +161,7 @@ impl Record {
     }
 
     /// Statements with one of the rarest asked words.
-    fn candidates(&self, weights: &[Weight]) -> Result<Vec<(i64, Vec<Word>)>, RecordError> {
+    fn candidates(&self, weights: &[Weight]) -> Result<Vec<Candidate>, RecordError> {
         let known: Vec<&Weight> = weights.iter().filter(|w| w.statements > 0).collect();
         let mut total = 0;
         let mut rare: Vec<&Weight> = Vec::new();
@@ -295,7 +188,7 @@ impl Record {
             let mut rows = select.query((asked, crate::signed(MOST_CANDIDATES)))?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
-                found.push((row.get(0)?, read_words(row, 1)?));
+                found.push(Candidate { key: row.get(0)?, said: read_words(row, 1)?, whole: None });
             }
             if !found.is_empty() {
                 return Ok(found);
@@ -343,76 +236,35 @@ impl Record {
     }
 }
 
-/// The different things said that have been found, the best first.
-struct Answers {
-    /// So many, and no more are taken.
-    most: usize,
-    /// Each with what makes it one thing said.
-    all: Vec<(Answer, String)>,
+/// A statement that may have the asked words.
+struct Candidate {
+    key: i64,
+    said: Vec<Word>,
+    /// Of a part of a quotation that goes on: its first statement, and the words of all its parts.
+    whole: Option<(i64, Vec<Word>)>,
 }
 
-impl Answers {
-    /// Takes in a statement, as an answer of its own or as another witness of one; false where there are enough.
-    fn take(&mut self, found: Found, stance: Stance, by_asked: Option<bool>, statement: FoundStatement) -> bool {
-        let Found { agreement, voice, likeness, turned_by, abridged, pieces, .. } = found;
-        // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
-        let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
-        let speaker = statement.speaker_key.map_or(String::new(), |key| key.to_string());
-        let identity = format!("{speaker}|{}", said.join(" "));
-        let carried =
-            |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
-        let one = |a: &Answer| {
-            (a.agreement, a.voice, a.stance, a.abridged) == (agreement, voice, stance, abridged)
-                && a.turned_by == turned_by
-        };
-        let known = self.all.iter_mut().find(|(a, same)| (*same == identity || carried(a)) && one(a));
-        if let Some((answer, _)) = known {
-            // One story may name only some of those who said it.
-            answer.by_asked = answer.by_asked.max(by_asked);
-            // A story may have the words twice, in its headline and below.
-            if answer.witnesses.iter().all(|w| w.story_key != statement.story_key) {
-                answer.witnesses.push(statement);
+/// How candidates agree, `alone` or as the whole quotation of which they are a part, whichever is better.
+fn best_of(
+    candidates: &[Candidate],
+    alone: Vec<Option<Found>>,
+    agrees: impl Fn(&[Word]) -> Option<Found>,
+) -> Vec<(Found, i64)> {
+    let mut joined = HashSet::new();
+    let mut kept: Vec<(Found, i64)> = Vec::new();
+    for (Candidate { key, whole, .. }, found) in candidates.iter().zip(alone) {
+        if let Some((first, whole)) = whole {
+            let better = |whole: &Found| found.as_ref().is_none_or(|half| whole.is_better(half));
+            if let Some(whole) = agrees(whole).filter(better) {
+                if joined.insert(*first) {
+                    kept.push((whole, *first));
+                }
+                continue;
             }
-            return true;
         }
-        if self.all.len() >= self.most {
-            return false;
-        }
-        let witnesses = vec![statement];
-        let answer = Answer { agreement, voice, stance, likeness, turned_by, abridged, pieces, by_asked, witnesses };
-        self.all.push((answer, identity));
-        true
+        kept.extend(found.map(|found| (found, *key)));
     }
-
-    /// At most `limit` of them. Among equals, those of the asked speaker first, then those of nobody known; of the same words what was said, and the
-    /// speaker's own.
-    fn best(self, limit: usize) -> Vec<Answer> {
-        let mut answers: Vec<Answer> = self.all.into_iter().map(|(answer, _)| answer).collect();
-        for answer in &mut answers {
-            answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
-        }
-        let others = |a: &Answer| match a.by_asked {
-            Some(true) => 0,
-            None => 1,
-            Some(false) => 2,
-        };
-        let own =
-            |a: &Answer| (a.agreement == Agreement::Exact).then_some((a.stance, !a.turned_by.is_empty(), a.voice));
-        answers.sort_by_key(|a| (a.agreement, others(a), own(a)));
-        answers.truncate(limit);
-        answers
-    }
-}
-
-/// Whether one of those who say something is asked for by a folded name, or among those `called` so; none where nobody is known to say it.
-fn is_by(asked: &str, called: &BTreeSet<i64>, speakers: &[NamedSpeaker]) -> Option<bool> {
-    speakers.iter().map(|speaker| called.contains(&speaker.key) || is_asked_for(asked, &speaker.name)).max()
-}
-
-/// Whether a speaker of this name, of whatever kind, is asked for by a folded name; a state's speakers are not asked for by it.
-fn is_asked_for(asked: &str, name: &str) -> bool {
-    let folded = fold::name(name);
-    party::means(asked, None, &Named::of(name, &folded, "organization", None))
+    kept
 }
 
 /// The words of a statement whose text and kind are in two columns from `first` on.
@@ -484,6 +336,8 @@ impl Placed {
             part.range = part.range.start + from..part.range.end + from;
             part.passed.iter_mut().for_each(|at| *at += from);
             part.missing.iter_mut().for_each(|at| *at += asked);
+            part.otherwise[0].iter_mut().for_each(|at| *at += asked);
+            part.otherwise[1].iter_mut().for_each(|at| *at += from);
             from = part.range.end;
             asked += stretch.len();
             parts.push(part);
@@ -532,7 +386,7 @@ impl Placed {
         words.any(|word| word.stance != Stance::Said) || !self.turned_by(said).is_empty()
     }
 
-    /// How these words agree with the asked ones.
+    /// How these words agree with the asked ones, as a whole.
     fn found(self, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
         let (edits, respelled) = (self.edits(), self.respelled());
         let words =
@@ -551,24 +405,74 @@ impl Placed {
             weight: 1.0,
             // Who says that he never said it has been heard already.
             turned_by: if is_disowned { Vec::new() } else { self.turned_by(said) },
+            differs: Vec::new(),
             abridged,
             pieces: Vec::new(),
+            part: 0..asked.len(),
         };
         let missing: HashSet<&str> =
             self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
+        let [unlike, others] =
+            [0, 1].map(|side| self.parts.iter().flat_map(|part| &part.otherwise[side]).copied().collect::<Vec<_>>());
         let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
-        if edits == 0 {
-            return Some(Found { pieces, ..found });
-        }
-        if edits as f32 <= NEARLY * asked.len() as f32
-            && let Some(weight) = kept_weight(asked, weights, &missing)
-        {
-            return Some(Found { weight, pieces, ..found });
-        }
-        let alike = shared_weight(weights, said)?;
-        let (agreement, turned_by) = (Agreement::Alike, Vec::new());
-        Some(Found { agreement, stance: None, likeness: alike, weight: alike, turned_by, abridged: false, ..found })
+        let is_near = edits as f32 <= NEARLY * asked.len() as f32;
+        let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
+        let weight = weight?;
+        let differs = match edits + respelled {
+            0 => Vec::new(),
+            _ => differences(Unlike::of(asked, &unlike), Unlike::of(said, &others)),
+        };
+        let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
+        Some(Found { agreement, weight, pieces, differs, ..found })
     }
+}
+
+/// How a part of the asked words agrees with a statement; none where too little of them stands there.
+fn in_part(numbered: &Numbered, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
+    let part = numbered.longest_part(said, FEWEST_OF_A_PART)?;
+    let words = &asked[part.asked.clone()];
+    if words.len() == asked.len() {
+        return None;
+    }
+    let there: HashSet<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let all: f32 = weights.iter().map(Weight::weighs).sum();
+    let shared: f32 = weights.iter().filter(|w| there.contains(w.word.as_str())).map(Weight::weighs).sum();
+    let telling = there.iter().filter(|word| tells(word)).count();
+    if telling < 2 || shared < PART * all && part.score < LONG_PART {
+        return None;
+    }
+    let placed = Placed::of(&[words.to_vec()], said, 0);
+    let found = placed.found(words, weights, said)?;
+    let beside = |words: &[Word]| Some(written(words)).filter(|words| !words.is_empty()).map(Piece::Asked);
+    let before = beside(&asked[..part.asked.start]);
+    let pieces = before.into_iter().chain(found.pieces).chain(beside(&asked[part.asked.end..])).collect();
+    let likeness = shared / all;
+    Some(Found { agreement: Agreement::Partly, pieces, likeness, weight: likeness, part: part.asked, ..found })
+}
+
+/// How a statement of like words agrees.
+fn in_other_words(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
+    let alike = shared_weight(weights, said)?;
+    let unlike = |words: &[Word], others: &[Word]| -> Vec<usize> {
+        let there: HashSet<&str> = others.iter().map(|word| word.folded.as_str()).collect();
+        (0..words.len()).filter(|&at| !there.contains(words[at].folded.as_str())).collect()
+    };
+    let (unlike, others) = (unlike(asked, said), unlike(said, asked));
+    let mut differs = counts_differ(Unlike::of(asked, &unlike), Unlike::of(said, &others));
+    differs.retain(|difference| !difference.asked.is_empty() && !difference.recorded.is_empty());
+    let all: Vec<&Word> = said.iter().collect();
+    Some(Found {
+        agreement: Agreement::Alike,
+        voice: voice_of(&all),
+        stance: None,
+        likeness: alike,
+        weight: alike,
+        turned_by: Vec::new(),
+        differs,
+        abridged: false,
+        pieces: Vec::new(),
+        part: 0..asked.len(),
+    })
 }
 
 /// Whose the compared words are.

@@ -14,7 +14,7 @@ const BEHIND: usize = 2;
 /// Behind the last quoted word these turn it: "I know nothing".
 const EMPTY: [&str; 6] = ["no", "nothing", "nobody", "none", "nowhere", "neither"];
 /// Verbs that a "not" behind turns: "we will not".
-const HELPING: &str =
+pub(crate) const HELPING: &str =
     "am is are was were be been being do does did have has had will would shall should can could may might must";
 /// The forms of "to be": what stands behind their "not" is said of the subject, verb or none.
 const BEING: &str = "am is are was were be been being";
@@ -41,7 +41,7 @@ const PREPOSITIONS: &str = "of in on at to for from with by among about into und
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
 const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
 /// Words that begin a noun's phrase.
-const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";
+pub(crate) const DETERMINERS: &str = "the a an my our your his her its their this that these those what who which";
 /// Words that join clauses.
 const JOINING: [&str; 7] = ["and", "but", "because", "so", "or", "as", "since"];
 
@@ -172,7 +172,7 @@ fn turns_back(said: &[Word], at: usize, end: usize) -> bool {
 }
 
 /// Whether the word at a place turns the sense of its clause.
-fn turns(said: &[Word], at: usize) -> bool {
+pub(crate) fn turns(said: &[Word], at: usize) -> bool {
     let word = &said[at];
     let keeps = || said.get(at + 1).is_some_and(|next| KEEPING.contains(&next.folded.as_str()));
     let asks = || at > 0 && word.folded == "not" && ASKING.contains(&said[at - 1].folded.as_str());

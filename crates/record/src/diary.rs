@@ -75,7 +75,8 @@ impl Record {
             "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied', 'under way') AND s.day >= ?1 AND s.day <= ?2",
             vec![early.into(), late.into()],
         )?;
-        let fits = |o: &Occasion| o.was_due() && query.fits(o);
+        let who = self.taking_part(query)?;
+        let fits = |o: &Occasion| o.was_due() && query.fits(o, who.as_ref());
         let (mut due, mut without_day): (Vec<_>, Vec<_>) =
             occasions(told).into_iter().filter(fits).partition(|o| o.from.is_some());
         let asked = DiaryQuery { from: Some(from), ..query.clone() };
@@ -83,6 +84,11 @@ impl Record {
         due.sort_by(|a, b| (&a.from, &a.to, &a.id).cmp(&(&b.from, &b.to, &b.id)));
         without_day.sort_by(|a, b| b.day().cmp(&a.day()).then_with(|| a.id.cmp(&b.id)));
         Ok(Diary { from: Some(from), due, without_day })
+    }
+
+    /// Whom a question to the diary asks for.
+    pub(crate) fn taking_part(&self, query: &DiaryQuery) -> Result<Option<Party>, RecordError> {
+        query.who.as_deref().map(|who| self.party(who)).transpose()
     }
 
     /// Everything that stories tell of one day, held or to come, in the order of the stories.
@@ -96,7 +102,7 @@ impl Record {
 
     /// What `one` and `other` did together or to each other, and said of each other or together, in order of the days.
     pub fn timeline(&self, one: &str, other: &str, limit: usize) -> Result<Vec<Entry>, RecordError> {
-        let (one, other) = (Party::named(one), Party::named(other));
+        let (one, other) = (self.party(one)?, self.party(other)?);
         if one.is_empty() || other.is_empty() {
             return Err(RecordError::BadQuery("a timeline is of two names".to_owned()));
         }
@@ -161,18 +167,15 @@ impl DiaryQuery {
             && self.to.is_none_or(|to| occasion.from.as_ref().is_none_or(|first| *first <= to.to_string()))
     }
 
-    /// Whether its place, and someone who takes part, are the asked ones.
-    pub(crate) fn fits(&self, occasion: &Occasion) -> bool {
+    /// Whether its place, and someone who takes part (`asked`, see [`Record::taking_part`]), are the asked ones.
+    pub(crate) fn fits(&self, occasion: &Occasion, asked: Option<&Party>) -> bool {
         let place = |asked: &String| {
             let folded = fold::name(asked);
             let country = onrecord_places::country(asked).unwrap_or(asked);
             occasion.place.as_ref().is_some_and(|p| fold::name(p).contains(&folded))
                 || occasion.country.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(country))
         };
-        let who = |asked: &String| {
-            let named = Party::named(asked);
-            occasion.who.iter().any(|w| w.is(&named))
-        };
-        self.place.as_ref().is_none_or(place) && self.who.as_ref().is_none_or(who)
+        let who = |asked: &Party| occasion.who.iter().any(|w| w.is(asked));
+        self.place.as_ref().is_none_or(place) && asked.is_none_or(who)
     }
 }

@@ -60,8 +60,14 @@ pub(crate) struct Figures {
 
 impl Figures {
     pub(crate) fn of(words: &[Word]) -> Figures {
+        Figures::among(words, 0..words.len())
+    }
+
+    /// What the words at some places name.
+    pub(crate) fn among(words: &[Word], places: impl IntoIterator<Item = usize>) -> Figures {
         let mut figures = Figures::default();
-        for (at, word) in words.iter().enumerate() {
+        for at in places {
+            let word = &words[at];
             // "No one", "one of them", "the ones" count nothing.
             let counts = |part: &str| {
                 let before = at.checked_sub(1).map_or("", |last| words[last].folded.as_str());
@@ -78,6 +84,16 @@ impl Figures {
         figures
     }
 
+    /// The numbers, in figures.
+    pub(crate) fn numbers(&self) -> &BTreeSet<String> {
+        &self.numbers
+    }
+
+    /// The days and months, or the moneys and ordinals.
+    pub(crate) fn named(&self, dates: bool) -> impl Iterator<Item = &BTreeSet<String>> {
+        self.named.iter().enumerate().filter(move |(kind, _)| (*kind <= MONTHS) == dates).map(|(_, words)| words)
+    }
+
     /// Whether both name the same numbers.
     pub(crate) fn same_numbers(&self, other: &Figures) -> bool {
         self.numbers == other.numbers
@@ -92,6 +108,18 @@ impl Figures {
     pub(crate) fn contradict(&self, other: &Figures) -> bool {
         self.named.iter().zip(&other.named).any(|(one, other)| !one.is_subset(other) && !other.is_subset(one))
     }
+}
+
+/// What a number that multiplies others is worth.
+pub(crate) fn multiplies(word: &str) -> Option<f64> {
+    let worth =
+        [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("dozen", 12.0)];
+    worth.iter().find(|(name, _)| *name == word).map(|(_, worth)| *worth)
+}
+
+/// Whether a word is a day of the week or a month.
+pub(crate) fn is_date(folded: &str) -> bool {
+    KINDS[..=MONTHS].iter().any(|list| one_of(folded, list))
 }
 
 /// The numbers in a folded word, in figures: "12", "-$3.5", "twenty-five", "nine-day".

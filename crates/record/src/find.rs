@@ -1,5 +1,6 @@
 //! Statements by words, exact words, speaker, day and kind.
 
+use crate::called::{as_list, called};
 use crate::story::{STATEMENT_COLUMNS, Text, read_statement};
 use crate::{NamedSpeaker, Party, Record, RecordError, Since, Witness, fold, people, sayings, signed, versions};
 use jiff::civil::Date;
@@ -136,7 +137,7 @@ impl Record {
     /// Statements that fit, of the newest story first, in the order of the story. What several stories carry is there once, as the earliest of them
     /// that fits has it, unless [`Query::every`] is set.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
-        match Conditions::of(query)? {
+        match Conditions::of(&self.connection, query)? {
             Some(conditions) => self.find_where(conditions, query),
             None => Ok(Vec::new()),
         }
@@ -144,7 +145,7 @@ impl Record {
 
     /// How many statements fit, whatever the query's limit; what several stories carry counts once unless [`Query::every`] is set.
     pub fn count(&self, query: &Query) -> Result<u64, RecordError> {
-        match Conditions::of(query)? {
+        match Conditions::of(&self.connection, query)? {
             Some(conditions) => self.count_where(conditions, query.every),
             None => Ok(0),
         }
@@ -218,7 +219,7 @@ struct Conditions {
 
 impl Conditions {
     /// None where nothing can fit, as with a search for "!?".
-    fn of(query: &Query) -> Result<Option<Conditions>, RecordError> {
+    fn of(from: &rusqlite::Connection, query: &Query) -> Result<Option<Conditions>, RecordError> {
         in_order(query.from, query.to)?;
         let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
         if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
@@ -226,7 +227,7 @@ impl Conditions {
         {
             return Ok(None);
         }
-        conditions.speakers(query);
+        conditions.speakers(from, query)?;
         conditions.story(query);
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
@@ -241,11 +242,11 @@ impl Conditions {
     }
 
     /// Who says it, and whom it is about.
-    fn speakers(&mut self, query: &Query) {
+    fn speakers(&mut self, from: &rusqlite::Connection, query: &Query) -> Result<(), RecordError> {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
-            let (keys, values) = people::called(name);
-            let entities = format!("SELECT f.key FROM ({keys}) k JOIN entities f ON f.speaker_key = k.key");
-            self.and(&format!("t.key IN ({})", people::said_by(&entities)), values);
+            let entities = "SELECT f.key FROM json_each(?) k JOIN entities f ON f.speaker_key = k.value";
+            let keys = as_list(&called(from, name)?);
+            self.and(&format!("t.key IN ({})", people::said_by(entities)), [keys]);
         }
         if let Some(key) = query.speaker_key {
             let entities = "SELECT f.key FROM entities f WHERE f.speaker_key = ?";
@@ -278,6 +279,7 @@ impl Conditions {
             );
             self.and(&both, [one.values(), other.values()].concat());
         }
+        Ok(())
     }
 
     /// When its story was added, and on which days it was published.

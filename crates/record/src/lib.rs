@@ -8,9 +8,12 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
 //! - `words`: words as they are compared; `align`: how two runs of them agree; `figures`: what numbers, days and moneys they name
-//! - `check`: whether words were really said; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off
+//! - `check`: whether words were really said; `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
+//!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
+//! - `names`: names as people write them
+//! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
 //! - `people`: speakers, and how a name finds them
 //! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
@@ -22,25 +25,33 @@
 
 mod add;
 mod align;
+mod answer;
+mod asked_for;
 mod breaches;
+mod called;
 mod changes;
 mod check;
 mod clause;
 mod copies;
 mod diary;
+mod differs;
 mod error;
 mod figures;
 mod find;
 mod fold;
 mod inputs;
+mod names;
 mod occasions;
+mod partly;
 mod party;
+mod pasted;
 mod people;
 mod sayings;
 mod schema;
 mod sketches;
 mod sources;
 mod stance;
+mod standing;
 mod story;
 mod versions;
 mod watches;
@@ -48,18 +59,21 @@ mod words;
 
 pub use add::{Added, Batch};
 pub use align::Piece;
+pub use answer::{Agreement, Answer, Elsewhere, Voice};
 pub use changes::{Changed, Said, StatementChange, changes};
-pub use check::{Agreement, Answer, Voice};
 pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
+pub use differs::{Difference, Differs};
 pub use error::RecordError;
 pub use find::{FoundStatement, Query};
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
+pub use pasted::Pasted;
 pub use people::{NamedSpeaker, SpeakerSummary};
 pub use sayings::{MOST_WITNESSES, Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
+pub use standing::Standing;
 pub use story::{RecordSummary, RecordedStory, StorySummary};
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};

@@ -1,6 +1,7 @@
 //! Someone as they are asked for: by full name, by last name, or a state with everyone who acts for it.
 
 use crate::fold::{self, one_of};
+use crate::names;
 use onrecord_knowledge as knowledge;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
@@ -126,6 +127,9 @@ pub struct Party {
     pub folded: String,
     /// The state that the name means ("United States" for "US"), if any.
     pub state: Option<String>,
+    /// Whether any words of a name ask for whoever bears it: where nobody is called so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub loosely: bool,
 }
 
 impl Party {
@@ -137,7 +141,7 @@ impl Party {
             // "us" is a pronoun in a story and a state in a question.
             if name.len() < 4 { knowledge::country(&name.to_uppercase()) } else { None }
         });
-        Party { folded: fold::name(name), state: state.map(str::to_owned) }
+        Party { folded: fold::name(name), state: state.map(str::to_owned), loosely: false }
     }
 
     /// Whether the name holds nothing that could be looked for.
@@ -147,17 +151,17 @@ impl Party {
 
     /// A condition on the row `e` of `entities` with the values of a party.
     pub(crate) fn condition(e: &str) -> String {
-        format!("is_party({e}.name, {e}.name_folded, {e}.kind, {e}.state, ?, ?)")
+        format!("is_party({e}.name, {e}.name_folded, {e}.kind, {e}.state, ?, ?, ?)")
     }
 
     /// The values of [`Party::condition`].
-    pub(crate) fn values(&self) -> [Value; 2] {
-        [self.folded.clone().into(), self.state.clone().map_or(Value::Null, Value::Text)]
+    pub(crate) fn values(&self) -> [Value; 3] {
+        [self.folded.clone().into(), self.state.clone().map_or(Value::Null, Value::Text), self.loosely.into()]
     }
 
     /// Whether somebody is meant.
     pub(crate) fn means(&self, one: &Named) -> bool {
-        means(&self.folded, self.state.as_deref(), one)
+        means(&self.folded, self.state.as_deref(), self.loosely, one)
     }
 }
 
@@ -165,6 +169,7 @@ impl Party {
 pub(crate) struct Named<'a> {
     pub(crate) name: &'a str,
     pub(crate) folded: &'a str,
+    pub(crate) is_person: bool,
     pub(crate) is_group: bool,
     pub(crate) is_body: bool,
     pub(crate) state: Option<&'a str>,
@@ -174,18 +179,27 @@ impl<'a> Named<'a> {
     /// Of a kind as the record has it: "person", "group".
     pub(crate) fn of(name: &'a str, folded: &'a str, kind: &str, state: Option<&'a str>) -> Named<'a> {
         let is_group = kind == "group";
-        Named { name, folded, is_group, is_body: is_group || kind == "organization", state }
+        Named {
+            name,
+            folded,
+            is_person: kind == "person",
+            is_group,
+            is_body: is_group || kind == "organization",
+            state,
+        }
     }
 }
 
-/// Whether the folded name `asked`, or the state that it means, asks for somebody. The record asks it of every row: what is cheap comes first.
-pub(crate) fn means(asked: &str, asked_state: Option<&str>, one: &Named) -> bool {
+/// Whether the folded name `asked`, or the state that it means, asks for somebody, `loosely` by any words of the name. The record asks it of every row: what is
+/// cheap comes first.
+pub(crate) fn means(asked: &str, asked_state: Option<&str>, loosely: bool, one: &Named) -> bool {
     let of_state = |asked: &str| match one.state {
         Some(state) => state == asked,
         None => one.is_group && Group::of(one.name).state == Some(asked),
     };
     let same_letter = || one.folded.trim_start_matches("the ").chars().next() == asked.chars().next();
-    one.folded.contains(fold::asked_last(asked)) && fold::is_called(one.folded, asked)
+    one.folded.contains(names::asked_last(asked)) && names::is_called(one.folded, asked, one.is_person)
+        || loosely && one.is_person && names::is_called_loosely(one.folded, asked)
         || asked_state.is_some_and(of_state)
         || one.is_body && same_letter() && (one_body(one.folded, asked) || is_cut_short(asked, one.folded))
 }

@@ -1,42 +1,13 @@
 //! Speakers across stories, and how a name finds them.
 
+use crate::called::{as_list, called};
 use crate::story::from_word;
-use crate::{Party, Record, RecordError, fold, party, signed};
+use crate::{Party, Record, RecordError, names, signed};
 use onrecord_reading::contract::{self, EntityKind};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// The keys of the speakers who are called so, as a question and its values. The index has last words: behind a last name "Jr" may stand, behind a body's its
-/// legal form, and a body may be called by its letters, of which those of the others can only be compared with all bodies; and by its first words
-/// ("Amnesty"), where no person is called so and no other body begins so.
-pub(crate) fn called(name: &str) -> (String, Vec<Value>) {
-    let folded = fold::name(name);
-    let last = fold::asked_last(&folded).to_owned();
-    let letters = party::body(&folded).unwrap_or_default();
-    let behind: Vec<String> =
-        fold::SUFFIXES.into_iter().chain(party::legal_forms()).map(|s| format!("'{s}'")).collect();
-    let is_letters = name.len() > 1 && name.chars().all(char::is_uppercase);
-    let bodies = if is_letters { "OR b.kind IN ('organization', 'group')" } else { "" };
-    let keys = format!(
-        "WITH called(key, kind) AS (SELECT b.key, b.kind FROM speakers b WHERE (b.last_folded IN (?, ?, {}) {bodies})
-             AND is_party(b.name, b.name_folded, b.kind, NULL, ?, NULL)),
-         begins(key, name) AS (SELECT b.key, b.name_folded FROM speakers b
-             WHERE b.kind = 'organization' AND b.name_folded > ? AND b.name_folded < ?)
-         SELECT key FROM called
-         UNION SELECT key FROM begins WHERE (SELECT count(DISTINCT name) FROM begins) = 1
-             AND NOT EXISTS (SELECT 1 FROM called WHERE kind = 'person')",
-        behind.join(", ")
-    );
-    // What begins with the asked words and a space sorts between these.
-    let first = folded.strip_prefix("the ").unwrap_or(&folded);
-    let (after, before) = match first {
-        "" => (String::new(), String::new()),
-        first => (format!("{first} "), format!("{first}!")),
-    };
-    (keys, vec![last.into(), letters.into(), folded.into(), after.into(), before.into()])
-}
 
 /// The keys of the statements that the entities `entities` (a question for their keys) say, alone or with others, as a question.
 pub(crate) fn said_by(entities: &str) -> String {
@@ -101,25 +72,46 @@ pub struct SpeakerSummary {
 
 impl Record {
     /// Speakers who are called `name`, in full, by the last name, or without what lies between ("von der Leyen", "Senator Hebert"), whatever its case and
-    /// accents, a body by its letters, its first words or without its legal form too; those who said most first.
+    /// accents, a body by its letters, its first words or without its legal form too, a state by its short names; where nobody is, by any word of a name, by a
+    /// fuller name than the record's, or by an office ("mayor of Leeds"); those who said most first.
     pub fn people(&self, name: &str) -> Result<Vec<SpeakerSummary>, RecordError> {
-        let (keys, values) = called(name.trim());
-        self.speakers_where(&format!("p.key IN ({keys})"), values, -1, 0)
+        let keys = called(&self.connection, name)?;
+        self.speakers_where("p.key IN (SELECT value FROM json_each(?1))", vec![as_list(&keys)], -1, 0)
     }
 
     /// Whether any story names somebody who is called so, whether they say something or not.
     pub fn names(&self, name: &str) -> Result<bool, RecordError> {
-        let party = Party::named(name);
-        let sql = format!("SELECT EXISTS (SELECT 1 FROM entities e WHERE {})", Party::condition("e"));
-        Ok(self.connection.query_row(&sql, params_from_iter(party.values()), |row| row.get(0))?)
+        Ok(self.is_named(&self.party(name)?)?)
     }
 
-    /// The keys of the speakers who are called `name`, as [`Record::people`] finds them.
-    pub(crate) fn called(&self, name: &str) -> Result<BTreeSet<i64>, RecordError> {
-        let (keys, values) = called(name.trim());
-        let mut select = self.connection.prepare_cached(&keys)?;
-        let rows = select.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Whom `name` means among all that stories name: those who are called so, or else whose name it may be a part of or written otherwise.
+    pub(crate) fn party(&self, name: &str) -> Result<Party, RecordError> {
+        let party = Party::named(name);
+        if party.is_empty() || party.state.is_some() || self.is_named(&party)? {
+            return Ok(party);
+        }
+        let forms = names::forms(&party.folded);
+        let strict = forms.iter().map(|form| Party { folded: form.clone(), ..party.clone() });
+        let loose = forms.iter().map(|form| Party { folded: form.clone(), loosely: true, ..party.clone() });
+        for other in strict.skip(1).chain(loose) {
+            if self.is_named(&other)? {
+                return Ok(other);
+            }
+        }
+        Ok(party)
+    }
+
+    fn is_named(&self, party: &Party) -> rusqlite::Result<bool> {
+        // The index knows last words: most who are asked for are found by them at once.
+        for by_index in ["e.last_folded = ? AND", ""] {
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM entities e WHERE {by_index} {})", Party::condition("e"));
+            let last = (!by_index.is_empty()).then(|| names::asked_last(&party.folded).to_owned().into());
+            let values = last.into_iter().chain(party.values());
+            if self.connection.query_row(&sql, params_from_iter(values), |row| row.get(0))? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// All speakers, those who said most first.

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_watches.sql"),
     include_str!("../migrations/0008_days.sql"),
     include_str!("../migrations/0009_joint_speakers.sql"),
+    include_str!("../migrations/0010_one_speaker.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;
@@ -118,12 +119,12 @@ fn functions(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("last_word", 1, steady, |context| {
         Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
     })?;
-    connection.create_scalar_function("is_party", 6, steady, |context| {
+    connection.create_scalar_function("is_party", 7, steady, |context| {
         let words = |at: usize| context.get_raw(at).as_str_or_null();
         let (Some(name), Some(folded), Some(kind), Some(asked)) = (words(0)?, words(1)?, words(2)?, words(4)?) else {
             return Ok(false);
         };
-        Ok(party::means(asked, words(5)?, &Named::of(name, folded, kind, words(3)?)))
+        Ok(party::means(asked, words(5)?, context.get(6)?, &Named::of(name, folded, kind, words(3)?)))
     })?;
     connection
         .create_scalar_function("day_number", 1, steady, |context| Ok(sketches::day_number(&context.get::<String>(0)?)))

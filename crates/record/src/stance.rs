@@ -78,6 +78,11 @@ const FAR: usize = 8;
 /// So many letters before a cue are looked at.
 const SENTENCE: usize = 120;
 
+/// Whether a folded word is a verb that tells what was said.
+pub(crate) fn is_telling(word: &str) -> bool {
+    one_of(word, TELLING)
+}
+
 fn is_not(word: &str) -> bool {
     matches!(word, "not" | "never" | "neither" | "nor" | "cannot" | "without") || word.ends_with("n't")
 }

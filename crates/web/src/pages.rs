@@ -15,8 +15,8 @@ use axum::{Router, middleware};
 use jiff::civil::Date;
 use onrecord_reading::certain::keep_certain;
 use onrecord_record::{
-    Answer, Copy, Diary, Entry, FoundStatement, LooksFor, Occasion, Query, Record, RecordError, RecordSummary,
-    RecordedStory, SavedWatch, SpeakerSummary, StorySummary, Versions,
+    Agreement, Answer, Copy, Diary, Entry, FoundStatement, LooksFor, Occasion, Pasted, Query, Record, RecordError,
+    RecordSummary, RecordedStory, SavedWatch, SpeakerSummary, Standing, StorySummary, Versions,
 };
 use serde::Serialize;
 use std::sync::PoisonError;
@@ -27,6 +27,8 @@ const STORIES: usize = 30;
 const ROWS: usize = 50;
 /// Different things said that a quotation may be.
 const ANSWERS: usize = 20;
+/// Names that are suggested where one finds nobody.
+const NEAREST: usize = 3;
 /// Entries of a timeline.
 const ENTRIES: usize = 500;
 
@@ -157,7 +159,15 @@ pub(crate) struct FoundTimeline {
 #[derive(Debug, Serialize)]
 pub(crate) struct Checked {
     pub(crate) asked: CheckAsked,
+    /// The name that was asked for, or stands in the pasted sentence.
+    pub(crate) speaker: Option<String>,
+    /// The speakers whom it means.
+    pub(crate) meant: Vec<SpeakerSummary>,
+    /// Names that are spelt nearly so, where it means nobody.
+    pub(crate) near: Vec<String>,
     pub(crate) answers: Vec<Answer>,
+    /// Stories that have the words, where no statement has them.
+    pub(crate) standing: Vec<Standing>,
 }
 
 type Answered = Result<Response, Refused>;
@@ -368,11 +378,19 @@ async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, f
 
 async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: Form) -> Answered {
     let asked = parameters(asked)?;
-    let (quotation, speaker) = (asked.quotation.clone(), asked.speaker.trim().to_owned());
-    let answers = records
-        .ask(move |record| record.check(&quotation, Some(speaker.as_str()).filter(|s| !s.is_empty()), ANSWERS))
+    let Pasted { quotation, speaker } = Pasted::of(&asked.quotation);
+    let speaker = Some(asked.speaker.trim().to_owned()).filter(|name| !name.is_empty()).or(speaker);
+    let found = records
+        .ask(move |record| {
+            let answers = record.check(&quotation, speaker.as_deref(), ANSWERS)?;
+            let is_said = answers.first().is_some_and(|answer| answer.agreement < Agreement::Partly);
+            let standing = if is_said { Vec::new() } else { record.standing(&quotation, ANSWERS)? };
+            let meant = speaker.as_deref().map_or(Ok(Vec::new()), |name| record.people(name))?;
+            let name = speaker.as_deref().filter(|_| meant.is_empty());
+            let near = name.map_or(Ok(Vec::new()), |name| record.nearest_speakers(name, NEAREST))?;
+            Ok(Checked { asked, speaker, meant, near, answers, standing })
+        })
         .await?;
-    let found = Checked { asked, answers };
     Ok(answer(form, found, views::check))
 }
 

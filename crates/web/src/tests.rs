@@ -112,6 +112,13 @@ async fn every_address_answers_as_a_page_and_as_json() {
         let _: Value = serde_json::from_str(&got.body).unwrap();
         assert!(got.body.contains(shows), "{json} does not hold {shows}");
     }
+    for (page, shows) in [
+        ("/check?quotation=the+bridge+is+open&speaker=Peni", "Did you mean Ana Peña?"),
+        ("/check?quotation=Pe%C3%B1a+said:+%22the+bridge+is+open%22", "<h2>In these words</h2>"),
+        ("/check?quotation=will+hold+a+summit+in+Geneva", "These words stand in a story"),
+    ] {
+        assert!(get(&records, page).await.body.contains(shows), "{page} does not show {shows}");
+    }
     let reading: Value = serde_json::from_str(&get(&records, "/story/1.json").await.body).unwrap();
     let reading: Reading = serde_json::from_value(reading["reading"].clone()).unwrap();
     assert_eq!(reading.statements[0].text, "“The bridge is open”");

@@ -628,9 +628,13 @@ fn a_quotation_is_held_against_the_record() {
         .success()
         .stdout(predicate::str::contains("in these words").and(predicate::str::contains("Anna Bell")));
     check(&["the wall is falling before our eyes", "--speaker", "Smith"]).success().stdout(
-        predicate::str::contains("nearly in these words, by another speaker")
+        predicate::str::contains("nearly in these words; whether by the speaker asked for is not known")
             .and(predicate::str::contains("[on record: crumbling]")),
     );
+    check(&["Anna Bell said: “the wall is crumbling before our eyes”"])
+        .success()
+        .stdout(predicate::str::contains("in these words").and(predicate::str::contains("another speaker").not()));
+    check(&[" "]).code(1).stderr(predicate::str::contains("there is no word to check"));
     check(&["nobody ever said this at all"]).code(1).stdout(predicate::str::contains("nothing like it is on record"));
     check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
 }

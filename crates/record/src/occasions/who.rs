@@ -90,7 +90,8 @@ impl Who {
         let is_group = self.kind == EntityKind::Group;
         let is_body = is_group || self.kind == EntityKind::Organization;
         let state = self.state.as_deref();
-        party.means(&Named { name: &self.name, folded: &self.folded, is_group, is_body, state })
+        let is_person = self.kind == EntityKind::Person;
+        party.means(&Named { name: &self.name, folded: &self.folded, is_person, is_group, is_body, state })
     }
 
     /// The body that they are or act for.

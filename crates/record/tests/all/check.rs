@@ -2,7 +2,7 @@
 
 use crate::common::told;
 use onrecord_reading::contract::StatementKind;
-use onrecord_record::{Agreement, Piece, Query, Record, RecordError};
+use onrecord_record::{Agreement, DiaryQuery, Pasted, Piece, Query, Record, RecordError};
 use proptest::prelude::*;
 
 fn filled() -> (tempfile::TempDir, Record) {
@@ -176,6 +176,96 @@ fn in_these_words_means_these_words() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Only somebody who is known to be another is called so. A line a case: who says it, who is asked for, what is said of that.
+#[test]
+fn a_name_that_is_not_known_is_not_another_speaker() {
+    let unknown = "; whether by the speaker asked for is not known";
+    for (speaker, asked, heading) in [
+        ("Abebe Tadesse Bekele", "Abebe", ""),
+        ("Abebe Tadesse Bekele", "Dr. Tadesse", ""),
+        ("Abebe Tadesse Bekele", "Max Hill", ", by another speaker"),
+        ("Abebe Tadesse Bekele", "Max Hil", unknown),
+        ("Abebe Tadesse Bekele", "Bekelle", unknown),
+        ("Hill", "Max Hill", unknown),
+        ("Hill", "Ada Stone", ", by another speaker"),
+        ("harbour officials", "Max Hill", unknown),
+        ("Pio", "Pope Pio", ""),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+        let said = [
+            (speaker, "said", "“The lamps stay lit all night,”"),
+            ("Max Hill", "said", "“Good”"),
+            ("Ada Stone", "said", "“So be it”"),
+        ];
+        record.add(&[told("a", Some("2021-05-20"), "Lamps", &said)]).unwrap();
+        let answers = record.check("The lamps stay lit all night", Some(asked), 10).unwrap();
+        assert_eq!(answers[0].heading(true), format!("in these words{heading}"), "{speaker}, {asked}");
+    }
+}
+
+/// The two halves of a quotation that was made of two.
+#[test]
+fn a_quotation_made_of_two_is_found_in_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said = [
+        ("Ana Peña", "said", "“The lamps of the old pier stay lit all night,”"),
+        ("Max Hill", "said", "“Nobody has ever seen a finer boat than ours,”"),
+    ];
+    record.add(&[told("a", Some("2021-05-20"), "Lamps", &said)]).unwrap();
+    let asked = "The lamps of the old pier stay lit and nobody has ever seen a finer boat";
+    let answers = record.check(asked, None, 10).unwrap();
+    let found: Vec<_> = answers.iter().map(|a| (a.agreement, a.heading(false), a.pieces.len())).collect();
+    let heading = "only partly on record; another part is by another speaker".to_owned();
+    assert_eq!(found, [(Agreement::Partly, heading.clone(), 2), (Agreement::Partly, heading, 2)]);
+    assert!(matches!(&answers[0].pieces[..], [Piece::Same(_), Piece::Asked(_)] | [Piece::Asked(_), Piece::Same(_)]));
+}
+
+#[test]
+fn what_ends_otherwise_is_shown_with_both_endings() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said = [("Ana Peña", "said", "“We will light the lamps on Friday and the boats will come. Nobody is late,”")];
+    record.add(&[told("a", Some("2021-05-20"), "Lamps", &said)]).unwrap();
+    for (asked, ending) in [
+        ("We will light the lamps on Monday", &["Monday", "Friday"][..]),
+        ("the boats will come late", &["late"]),
+        ("light the lamps on Friday evening", &["evening"]),
+    ] {
+        let answers = record.check(asked, None, 10).unwrap();
+        let unlike: Vec<_> = answers[0]
+            .pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Same(_) => None,
+                Piece::Asked(words) | Piece::Recorded(words) => Some(words.as_str()),
+            })
+            .collect();
+        assert_eq!(unlike, ending, "{asked}");
+    }
+}
+
+/// No statement has the words, but a story does.
+#[test]
+fn words_that_nobody_is_known_to_say_are_found_in_their_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let headline = "A sign read “Give us back the lamps of our pier” when the boats came in at noon";
+    record.add(&[told("a", Some("2021-05-20"), headline, &[("Ana Peña", "said", "“So be it”")])]).unwrap();
+    for (asked, found) in [
+        ("give us back the lamps", Some(("Give us back the lamps", true))),
+        ("Give us back … of our pier", Some(("Give us back the lamps of our pier", true))),
+        ("the boats came in at noon", Some(("the boats came in at noon", false))),
+        ("give us the lamps back", None),
+        ("the lamps", None),
+        ("", None),
+    ] {
+        let standing = record.standing(asked, 5).unwrap();
+        assert_eq!(standing.first().map(|s| (s.text.as_str(), s.quoted)), found, "{asked}");
+    }
+}
+
 /// The words that differ are shown as they are written on either side.
 #[test]
 fn differences_keep_figures_and_signs() {
@@ -282,5 +372,9 @@ proptest! {
     fn nothing_asked_stops_it(asked in ".{0,80}") {
         let (_folder, record) = filled();
         record.check(&asked, Some(&asked), 3).unwrap();
+        record.check(&Pasted::of(&asked).quotation, None, 3).unwrap();
+        record.standing(&asked, 3).unwrap();
+        record.nearest_names(&asked, 3).unwrap();
+        record.diary(&DiaryQuery { who: Some(asked), ..DiaryQuery::default() }).unwrap();
     }
 }

@@ -1,0 +1,207 @@
+//! Which speakers a name asks for. What fits best is taken: who is called so; else whose name it may be a part of, or is fuller than; else who holds such an office.
+
+use crate::{Party, Record, RecordError, fold, names, party};
+use onrecord_knowledge as knowledge;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Params, params};
+use std::collections::{BTreeSet, HashSet};
+
+/// Stories that are asked whether they have a fuller name for somebody known by one word, at most.
+const MOST_STORIES: usize = 200;
+/// Words of an office that tell nothing.
+const LINKING: &str = "the of in for at a an current";
+
+/// Keys as a question takes them in: a list in JSON.
+pub(crate) fn as_list(keys: &BTreeSet<i64>) -> Value {
+    Value::Text(serde_json::to_string(keys).unwrap_or_else(|_| "[]".to_owned()))
+}
+
+/// The keys of the speakers for whom `name` asks.
+pub(crate) fn called(from: &Connection, name: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let name = name.trim();
+    let folded = fold::name(name);
+    if !folded.contains(char::is_alphanumeric) {
+        return Ok(BTreeSet::new());
+    }
+    let is_letters = name.len() > 1 && name.chars().all(char::is_uppercase);
+    let forms = names::forms(&folded);
+    let state = Party::named(name).state;
+    let mut keys = match &state {
+        Some(state) => places_of(from, state)?,
+        None => BTreeSet::new(),
+    };
+    keys.extend(first_found(&forms, |form| by_name(from, form, is_letters, state.is_none()))?);
+    // "The Pope" holds an office, or is called so.
+    if names::is_title(names::asked_last(&folded)) {
+        keys.extend(by_office(from, &folded, state.as_deref())?);
+    }
+    if keys.is_empty() {
+        keys = first_found(&forms, |form| loosely(from, form))?;
+    }
+    if keys.is_empty() {
+        keys = first_found(&forms, |form| named_in_full(from, form))?;
+    }
+    if keys.is_empty() {
+        return by_office(from, &folded, state.as_deref());
+    }
+    in_office(from, keys, &names::offices(&folded))
+}
+
+fn first_found(
+    forms: &[String],
+    find: impl Fn(&str) -> rusqlite::Result<BTreeSet<i64>>,
+) -> rusqlite::Result<BTreeSet<i64>> {
+    for form in forms {
+        let keys = find(form)?;
+        if !keys.is_empty() {
+            return Ok(keys);
+        }
+    }
+    Ok(BTreeSet::new())
+}
+
+fn keys(from: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<BTreeSet<i64>> {
+    from.prepare_cached(sql)?.query_map(values, |row| row.get(0))?.collect()
+}
+
+/// Who is called so. The index has last words: behind a last name "Jr" may stand, behind a body's its legal form, and a body may be called by its letters, of
+/// which those of the others can only be compared with all bodies; and by its first words ("Amnesty"), where no person is called so and no other body begins so.
+fn by_name(from: &Connection, folded: &str, is_letters: bool, begins: bool) -> rusqlite::Result<BTreeSet<i64>> {
+    let last = names::asked_last(folded);
+    let letters = party::body(folded).unwrap_or_default();
+    let behind: Vec<String> =
+        names::SUFFIXES.into_iter().chain(party::legal_forms()).map(|s| format!("'{s}'")).collect();
+    let bodies = if is_letters { "OR b.kind IN ('organization', 'group')" } else { "" };
+    let sql = format!(
+        "WITH called(key, kind) AS (SELECT b.key, b.kind FROM speakers b WHERE (b.last_folded IN (?1, ?2, {}) {bodies})
+             AND is_party(b.name, b.name_folded, b.kind, NULL, ?3, NULL, 0)),
+         begins(key, name) AS (SELECT b.key, b.name_folded FROM speakers b
+             WHERE b.kind = 'organization' AND b.name_folded > ?4 AND b.name_folded < ?5)
+         SELECT key FROM called
+         UNION SELECT key FROM begins WHERE (SELECT count(DISTINCT name) FROM begins) = 1
+             AND NOT EXISTS (SELECT 1 FROM called WHERE kind = 'person')",
+        behind.join(", ")
+    );
+    // What begins with the asked words and a space sorts between these.
+    let (after, before) = match folded.strip_prefix("the ").unwrap_or(folded) {
+        first if !first.is_empty() && begins => (format!("{first} "), format!("{first}!")),
+        _ => (String::new(), String::new()),
+    };
+    keys(from, &sql, params![last, letters, folded, after, before])
+}
+
+/// The speakers that are a state, by whatever name: "United States" and "America".
+fn places_of(from: &Connection, state: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let names: Vec<&str> = knowledge::words_for(state).collect();
+    let names = serde_json::to_string(&names).unwrap_or_else(|_| "[]".to_owned());
+    let sql = "SELECT key FROM speakers WHERE kind = 'place' AND name IN (SELECT value FROM json_each(?1))";
+    keys(from, sql, [names])
+}
+
+/// Persons of whose name the asked words are a part, or the last words of the asked name.
+fn loosely(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let sql = "SELECT b.key FROM speakers b WHERE b.kind = 'person' AND (instr(b.name_folded, ?1) OR instr(?2, b.name_folded))
+         AND is_party(b.name, b.name_folded, b.kind, NULL, ?2, NULL, 1)";
+    keys(from, sql, params![names::asked_last(folded), folded])
+}
+
+/// Persons who are known by the asked last name alone, in stories that have the asked name in full.
+fn named_in_full(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
+    let last = names::asked_last(folded);
+    if last == folded {
+        return Ok(BTreeSet::new());
+    }
+    let mut select = from.prepare_cached(
+        "SELECT p.key, s.text FROM speakers p JOIN entities e ON e.speaker_key = p.key JOIN stories s ON s.key = e.story_key
+         WHERE p.kind = 'person' AND p.last_folded = ?1 AND p.name_folded = ?1 LIMIT ?2",
+    )?;
+    let mut rows = select.query(params![last, crate::signed(MOST_STORIES)])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        if fold::holds_phrase(&fold::name(&row.get::<_, String>(1)?), folded) {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Of several, those who hold the offices that stand before the asked name: "Mayor Bell" is no actor. All where no story gives them any.
+fn in_office(from: &Connection, all: BTreeSet<i64>, offices: &[&str]) -> rusqlite::Result<BTreeSet<i64>> {
+    let Some(office) = offices.last().filter(|_| all.len() > 1) else { return Ok(all) };
+    let mut select = from.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM entities e JOIN json_each(e.roles) r WHERE e.speaker_key = ?1 AND holds_phrase(r.value, ?2))",
+    )?;
+    let mut holding = BTreeSet::new();
+    for key in &all {
+        if select.query_row(params![key, office], |row| row.get(0))? {
+            holding.insert(*key);
+        }
+    }
+    Ok(if holding.is_empty() { all } else { holding })
+}
+
+/// Persons to whom a story gives the office that was asked for: "mayor of Leeds", "US president". An office that many hold asks for nobody.
+fn by_office(from: &Connection, folded: &str, state: Option<&str>) -> rusqlite::Result<BTreeSet<i64>> {
+    let asked = office(folded, None);
+    let Some(telling) = asked.iter().filter(|_| state.is_none()).filter(|word| names::is_title(word)).max() else {
+        return Ok(BTreeSet::new());
+    };
+    let mut select = from.prepare_cached(
+        "SELECT e.speaker_key, e.state, r.value FROM entities e JOIN json_each(e.roles) r
+         WHERE e.speaker_key IS NOT NULL AND e.kind = 'person' AND r.value LIKE '%' || ?1 || '%'",
+    )?;
+    let mut rows = select.query([telling])?;
+    let mut found = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (state, role) = (row.get::<_, Option<String>>(1)?, fold::name(&row.get::<_, String>(2)?));
+        if asked == office(&role, None) || state.is_some_and(|state| asked == office(&role, Some(&state))) {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(if asked.len() > 1 || found.len() == 1 { found } else { BTreeSet::new() })
+}
+
+/// The words of an office, a state by its one name, with the state for which it is held.
+fn office(folded: &str, state: Option<&str>) -> HashSet<String> {
+    let mut words: Vec<&str> = folded.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let mut office: HashSet<String> = state.map(fold::name).into_iter().collect();
+    while let Some(word) = words.first() {
+        let named = (1..=3.min(words.len())).rev().find_map(|n| Some((Party::named(&words[..n].join(" ")).state?, n)));
+        let (word, n) = match named {
+            Some((state, n)) => (fold::name(&state), n),
+            None => ((*word).to_owned(), 1),
+        };
+        if !fold::one_of(&word, LINKING) {
+            office.insert(word);
+        }
+        words.drain(..n);
+    }
+    office
+}
+
+impl Record {
+    /// Names of speakers that are spelt nearly as `name`, the nearest first: for a name that finds nobody.
+    pub fn nearest_speakers(&self, name: &str, limit: usize) -> Result<Vec<String>, RecordError> {
+        self.nearest("SELECT DISTINCT name, name_folded FROM speakers WHERE kind <> 'group'", name, limit)
+    }
+
+    /// The same of all that stories name, whether they say something or not.
+    pub fn nearest_names(&self, name: &str, limit: usize) -> Result<Vec<String>, RecordError> {
+        self.nearest("SELECT DISTINCT name, name_folded FROM entities WHERE kind <> 'group'", name, limit)
+    }
+
+    fn nearest(&self, sql: &str, name: &str, limit: usize) -> Result<Vec<String>, RecordError> {
+        let asked = fold::name(name);
+        let mut select = self.connection.prepare_cached(sql)?;
+        let mut rows = select.query([])?;
+        let mut near: Vec<(usize, String)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Some(slips) = names::slips(row.get_ref(1)?.as_str().unwrap_or_default(), &asked) {
+                near.push((slips, row.get(0)?));
+            }
+        }
+        near.sort();
+        near.truncate(limit);
+        Ok(near.into_iter().map(|(_, name)| name).collect())
+    }
+}

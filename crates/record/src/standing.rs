@@ -1,0 +1,113 @@
+//! Words that stand in a story although nobody was found who says them: where a quotation finds no statement, the stories themselves are asked.
+
+use crate::story::Text;
+use crate::words::{Word, words_of};
+use crate::{Record, RecordError, check, signed};
+use onrecord_language::quotations::quotations;
+use onrecord_source::Span;
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+/// Fewer words than these stand anywhere.
+const FEWEST_WORDS: usize = 4;
+/// The newest stories that are looked through.
+const MOST_STORIES: usize = 20_000;
+
+/// A story that has the asked words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The story's key in this record.
+    pub story_key: i64,
+    /// The story's own id.
+    pub story_id: String,
+    /// The story's headline.
+    pub headline: Option<String>,
+    /// The story's own address.
+    pub url: Option<String>,
+    /// Path or address that the story was read from.
+    pub source_path: String,
+    /// YYYY-MM-DD.
+    pub published: Option<String>,
+    /// The words as they stand there.
+    pub text: String,
+    /// Whether they stand between quotation marks.
+    pub quoted: bool,
+}
+
+impl Standing {
+    /// For people.
+    pub fn heading(&self) -> &'static str {
+        if self.quoted {
+            "these words stand between quotation marks in a story, but nobody was found who says them"
+        } else {
+            "these words stand in a story, outside of quotation marks, and nobody was found who says them"
+        }
+    }
+}
+
+impl Record {
+    /// The stories, the newest first, that have these words exactly, whoever says them or nobody.
+    pub fn standing(&self, quotation: &str, limit: usize) -> Result<Vec<Standing>, RecordError> {
+        let stretches = check::asked_of(quotation);
+        let plain = |word: &&Word| word.folded.bytes().all(|b| b.is_ascii_alphabetic());
+        let longest = stretches.iter().flatten().filter(plain).max_by_key(|word| word.folded.len());
+        let Some(longest) = longest.filter(|_| stretches.iter().map(Vec::len).sum::<usize>() >= FEWEST_WORDS) else {
+            return Ok(Vec::new());
+        };
+        let mut select = self.connection.prepare_cached(
+            "SELECT s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text FROM stories s
+             LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
+             WHERE s.key IN (SELECT key FROM stories ORDER BY day DESC, key DESC LIMIT ?1) AND s.text LIKE '%' || ?2 || '%'
+             ORDER BY s.day DESC, s.key DESC",
+        )?;
+        let mut rows = select.query(params![signed(MOST_STORIES), longest.folded])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
+            let text = Text::new(row.get(5)?);
+            let Some(span) = place_of(&stretches, &text.all) else { continue };
+            found.push(Standing {
+                story_key: row.get(0)?,
+                story_id: row.get(1)?,
+                headline: text.part(row, 6)?,
+                url: row.get(2)?,
+                source_path: row.get(3)?,
+                published: row.get(4)?,
+                text: span.of(&text.all).to_owned(),
+                quoted: is_quoted(&text.all, span),
+            });
+        }
+        Ok(found)
+    }
+}
+
+/// Where all stretches stand, one behind the other, in one paragraph.
+fn place_of(stretches: &[Vec<Word>], text: &str) -> Option<Span> {
+    let words = words_of(text);
+    let stands = |from: usize, stretch: &[Word]| {
+        words.get(from..from + stretch.len()).is_some_and(|said| said.iter().zip(stretch).all(|(a, b)| a.is(b)))
+    };
+    let (first, others) = stretches.split_first()?;
+    for begin in (0..words.len()).filter(|&at| stands(at, first)) {
+        let mut end = begin + first.len();
+        let ends = others.iter().all(|stretch| {
+            let next = (end..words.len()).find(|&at| stands(at, stretch));
+            end = next.map_or(end, |at| at + stretch.len());
+            next.is_some()
+        });
+        if !ends {
+            return None;
+        }
+        let span = Span::new(words[begin].span.start, words[end - 1].span.end);
+        if !span.of(text).contains('\n') {
+            return Some(span);
+        }
+    }
+    None
+}
+
+fn is_quoted(text: &str, words: Span) -> bool {
+    let start = text[..words.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[words.end..].find('\n').map_or(text.len(), |at| words.end + at);
+    let pieces = quotations(text, &[Span::new(start, end)]).into_iter().flat_map(|quotation| quotation.pieces);
+    pieces.into_iter().any(|piece| piece.start <= words.start && words.end <= piece.end)
+}
