@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Query, Record};
+use onrecord_record::{Query, Record, RecordError};
 
 use crate::{
     arguments::{Check, Filter, Find, Format, TextOrJsonl, Who},
@@ -41,10 +41,10 @@ pub fn nobody(name: &str, does: &str) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
-    anyhow::ensure!(
-        command.words.iter().any(|words| !words.trim().is_empty()),
-        "there is no word to search for; `onrecord who` lists what somebody said"
-    );
+    if command.words.iter().all(|words| words.trim().is_empty()) {
+        let why = "there is no word to search for; `onrecord who` lists what somebody said";
+        return Err(RecordError::BadQuery(why.to_owned()).into());
+    }
     if let Some(name) = &command.speaker
         && record.people(name)?.is_empty()
     {
