@@ -74,7 +74,10 @@ fn driver() -> Option<Driver> {
 }
 
 async fn browser(driver: &Driver, script: bool) -> Client {
-    let mut options = json!({"args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]});
+    // A page that still scrolls, smoothly, cannot be clicked where its driver has seen the link.
+    let still = "--force-prefers-reduced-motion";
+    let mut options =
+        json!({"args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", still]});
     if let Some(program) = installed(&["chromium", "chromium-browser", "google-chrome"]) {
         options["binary"] = json!(program);
     }
