@@ -40,7 +40,7 @@ pub enum Command {
     Who(Who),
     /// Search statements by words
     #[command(
-        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct"
+        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'"
     )]
     Find(Find),
     /// Was this really said? Hold a quotation against everything on record
@@ -128,6 +128,11 @@ fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "it is not a day as 2021-05-23 is: YYYY-MM-DD".to_string())
 }
 
+/// Where to listen.
+fn address(words: &str) -> Result<SocketAddr, String> {
+    words.parse().map_err(|_| "it is not an address with a port as 127.0.0.1:8000 is: IP:PORT".to_string())
+}
+
 /// A number between 0 and 1.
 fn chance(words: &str) -> Result<f32, String> {
     let number: f32 = words.parse().map_err(|_| format!("{words:?} is not a number"))?;
@@ -186,7 +191,7 @@ pub struct Who {
 /// Options of `find`.
 #[derive(Args)]
 pub struct Find {
-    /// Words that all stand in the statement
+    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
     #[arg(required = true)]
     pub words: Vec<String>,
     /// These very words, in this order
@@ -237,6 +242,9 @@ pub struct Diary {
     /// Only with this person, organization or state
     #[arg(long, value_name = "NAME")]
     pub who: Option<String>,
+    /// At most so many, the next [default: all]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
     /// How to print
     #[arg(long, value_enum, default_value_t = DiaryFormat::Text)]
     pub format: DiaryFormat,
@@ -252,6 +260,12 @@ pub struct Timeline {
     /// The record
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
+    /// From this day on
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<Date>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<Date>,
     /// At most so many, the newest
     #[arg(long, default_value_t = 200)]
     pub limit: usize,
@@ -267,6 +281,8 @@ pub enum DiaryFormat {
     Text,
     /// One JSON object a line
     Jsonl,
+    /// One occasion a row
+    Csv,
     /// A calendar (RFC 5545)
     Ics,
 }
@@ -287,7 +303,7 @@ pub struct Serve {
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
     /// Where to listen
-    #[arg(long, default_value = "127.0.0.1:8000")]
+    #[arg(long, value_name = "IP:PORT", default_value = "127.0.0.1:8000", value_parser = address)]
     pub address: SocketAddr,
     /// Ask the feeds that are followed for news meanwhile
     #[arg(long)]

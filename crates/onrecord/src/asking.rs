@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Agreement, Pasted, Query, Record, SpeakerSummary};
+use onrecord_record::{Agreement, Pasted, Query, Record, RecordError, SpeakerSummary};
 
 use crate::{
     arguments::{Check, Filter, Find, Format, TextOrJsonl, Who},
@@ -76,10 +76,10 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
-    anyhow::ensure!(
-        command.words.iter().any(|words| !words.trim().is_empty()),
-        "there is no word to search for; `onrecord who` lists what somebody said"
-    );
+    if command.words.iter().all(|words| words.trim().is_empty()) {
+        let why = "there is no word to search for; `onrecord who` lists what somebody said";
+        return Err(RecordError::BadQuery(why.to_owned()).into());
+    }
     if let Some(name) = &command.speaker {
         let people = record.people(name)?;
         if people.is_empty() {
@@ -100,7 +100,9 @@ pub fn find(command: &Find) -> Result<ExitCode> {
 pub fn check(command: &Check) -> Result<ExitCode> {
     let record = Record::open_existing(&command.record)?;
     let asked = command.quotation.join(" ");
-    anyhow::ensure!(asked.contains(char::is_alphanumeric), "there is no word to check");
+    if !asked.contains(char::is_alphanumeric) {
+        return Err(RecordError::BadQuery("there is no word to check".to_owned()).into());
+    }
     let Pasted { quotation, speaker } = Pasted::of(&asked);
     let speaker = command.speaker.clone().or(speaker).filter(|name| !name.trim().is_empty());
     let answers = record.check(&quotation, speaker.as_deref(), command.limit)?;

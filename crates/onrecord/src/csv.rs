@@ -1,4 +1,4 @@
-//! CSV: one statement a row, after a row of names.
+//! CSV: one statement, or one occasion of the diary, a row, after a row of names.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: stories come from strangers.
 
@@ -6,7 +6,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::Reading;
-use onrecord_record::{FoundStatement, Since};
+use onrecord_record::{FoundStatement, Occasion, Since};
 use onrecord_source::CodePoints;
 
 const COLUMNS: [&str; 13] = [
@@ -23,6 +23,22 @@ const COLUMNS: [&str; 13] = [
     "confidence",
     "stories",
     "since",
+];
+
+const OCCASION_COLUMNS: [&str; 13] = [
+    "from",
+    "to",
+    "status",
+    "what",
+    "place",
+    "country",
+    "changes",
+    "evidence",
+    "story",
+    "published",
+    "headline",
+    "url",
+    "stories",
 ];
 
 /// Writes rows; the names go before the first.
@@ -44,6 +60,7 @@ impl Rows {
             let speakers = reading.speaker_names(s);
             self.row(
                 out,
+                COLUMNS,
                 [
                     &reading.id,
                     reading.published.as_deref().unwrap_or(""),
@@ -68,6 +85,7 @@ impl Rows {
     pub fn found(&mut self, out: &mut impl Write, s: &FoundStatement) -> Result<()> {
         self.row(
             out,
+            COLUMNS,
             [
                 &s.story_id,
                 s.published.as_deref().unwrap_or(""),
@@ -86,10 +104,36 @@ impl Rows {
         )
     }
 
-    fn row(&mut self, out: &mut impl Write, cells: [&str; COLUMNS.len()]) -> Result<()> {
+    /// One occasion, with the last story that tells it.
+    pub fn occasion(&mut self, out: &mut impl Write, o: &Occasion) -> Result<()> {
+        let Some(last) = o.tellings.last() else { return Ok(()) };
+        let text = |words: &Option<String>| words.clone().unwrap_or_default();
+        let changes: Vec<String> = o.changes.iter().map(onrecord_record::Change::words).collect();
+        self.row(
+            out,
+            OCCASION_COLUMNS,
+            [
+                &text(&o.from),
+                &text(&o.to),
+                o.status.word(),
+                &o.title(),
+                &text(&o.place),
+                &text(&o.country),
+                &changes.join("; "),
+                &last.evidence,
+                &last.story_id,
+                &text(&last.published),
+                &text(&last.headline),
+                &text(&last.url),
+                &o.tellings.len().to_string(),
+            ],
+        )
+    }
+
+    fn row<const N: usize>(&mut self, out: &mut impl Write, columns: [&str; N], cells: [&str; N]) -> Result<()> {
         let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
         if !self.begun {
-            writer.write_record(COLUMNS)?;
+            writer.write_record(columns)?;
             self.begun = true;
         }
         writer.write_record(cells.map(harmless))?;

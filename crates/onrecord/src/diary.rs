@@ -9,7 +9,7 @@ use onrecord_web::calendar;
 use crate::{
     arguments::{Diary, DiaryFormat, TextOrJsonl, Timeline},
     asking::{meant, nobody_is_named},
-    jsonl, text,
+    csv, jsonl, text,
 };
 
 /// What is due.
@@ -17,19 +17,32 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
     let record = Record::open_existing(&command.record)?;
     let query =
         DiaryQuery { from: command.from, to: command.to, place: command.place.clone(), who: command.who.clone() };
-    let diary = record.diary(&query)?;
+    let mut diary = record.diary(&query)?;
+    let all = diary.due.len() + diary.without_day.len();
+    if let Some(limit) = command.limit {
+        diary.due.truncate(limit);
+        diary.without_day.truncate(limit - diary.due.len());
+    }
+    // Who gives the first day knows that there are others.
+    diary.earlier = diary.earlier.filter(|_| command.from.is_none());
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     match command.format {
-        DiaryFormat::Text => text::diary(&mut out, &diary)?,
+        DiaryFormat::Text => text::diary(&mut out, &diary, all)?,
         DiaryFormat::Jsonl => {
             for occasion in diary.due.iter().chain(&diary.without_day) {
                 jsonl::line(&mut out, occasion)?;
             }
         }
+        DiaryFormat::Csv => {
+            let mut rows = csv::Rows::new();
+            for occasion in diary.due.iter().chain(&diary.without_day) {
+                rows.occasion(&mut out, occasion)?;
+            }
+        }
         DiaryFormat::Ics => write!(out, "{}", calendar(&diary.due))?,
     }
     out.flush()?;
-    if !diary.due.is_empty() || !diary.without_day.is_empty() {
+    if all > 0 {
         meant(&record, &command.who.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -42,13 +55,13 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
 /// What two did and said.
 pub fn timeline(command: &Timeline) -> Result<ExitCode> {
     let record = Record::open_existing(&command.record)?;
-    let entries = record.timeline(&command.one, &command.other, command.limit)?;
+    let entries = record.timeline_between(&command.one, &command.other, [command.from, command.to], command.limit)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for entry in &entries {
         match (command.format, entry) {
             (TextOrJsonl::Jsonl, entry) => jsonl::line(&mut out, entry)?,
             (TextOrJsonl::Text, Entry::Event(occasion)) => text::occasion(&mut out, occasion)?,
-            (TextOrJsonl::Text, Entry::Statement(found)) => text::found(&mut out, found)?,
+            (TextOrJsonl::Text, Entry::Statement(found)) => text::said(&mut out, found)?,
         }
     }
     if command.format == TextOrJsonl::Text {

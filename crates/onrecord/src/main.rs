@@ -21,6 +21,7 @@ mod watch;
 use std::process::ExitCode;
 
 use clap::Parser;
+use onrecord_record::RecordError;
 
 use crate::arguments::{Arguments, Command};
 
@@ -46,7 +47,8 @@ fn main() -> ExitCode {
         Err(e) if e.chain().any(is_broken_pipe) => ExitCode::SUCCESS,
         Err(e) => {
             complain!("onrecord: {e:#}");
-            ExitCode::FAILURE
+            let wrong_usage = matches!(e.downcast_ref(), Some(RecordError::BadQuery(_)));
+            if wrong_usage { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -8,7 +8,7 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Since, Standing, Wording};
+use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Since, Stance, Standing, Wording};
 use onrecord_source::{CodePoints, Story};
 
 /// Other stories that are named under a statement.
@@ -50,16 +50,16 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     let points = CodePoints::new(&r.text);
     for s in &r.statements {
         writeln!(out)?;
-        let speaker = r.speaker_names(s);
+        let speaker = r.speaker_names(s).unwrap_or_else(|| points.pieces(&r.text, &s.source));
         let cue = points.pieces(&r.text, &s.cue);
         let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
         let place = paragraph.map_or("headline".to_string(), |p| format!("paragraph {}", p + 1));
-        statement(out, s, speaker.as_deref(), &cue, &place)?;
+        statement(out, s, &speaker, &cue, &place)?;
     }
     Ok(writeln!(out)?)
 }
 
-fn statement(out: &mut impl Write, s: &Statement, speaker: Option<&str>, cue: &str, place: &str) -> Result<()> {
+fn statement(out: &mut impl Write, s: &Statement, speaker: &str, cue: &str, place: &str) -> Result<()> {
     let mut links: Vec<String> = s.addressee.iter().map(|a| format!("to {}", clean(a))).collect();
     for (what, id) in [("goes on from", &s.continues), ("within", &s.within), ("says again", &s.restates)] {
         if let Some(id) = id {
@@ -67,10 +67,20 @@ fn statement(out: &mut impl Write, s: &Statement, speaker: Option<&str>, cue: &s
         }
     }
     let links = if links.is_empty() { String::new() } else { format!(", {}", links.join(", ")) };
-    let speaker = clean(speaker.unwrap_or("unknown speaker"));
-    let cue = shown(cue);
-    writeln!(out, "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}, {place}{links}{FAINT:#}", s.id, s.kind.word())?;
+    let speaker = clean(if speaker.trim().is_empty() { "unknown speaker" } else { speaker });
+    let (cue, unsure) = (shown(cue), unsure(s));
+    writeln!(
+        out,
+        "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}{unsure}, {place}{links}{FAINT:#}",
+        s.id,
+        s.kind.word()
+    )?;
     Ok(writeln!(out, "{}", wrapped(&s.text, "    "))?)
+}
+
+/// Said of a statement that may well be read wrong.
+fn unsure(s: &Statement) -> &'static str {
+    if s.is_unsure() { ", unsure" } else { "" }
 }
 
 /// A cue behind its speaker; nothing of the colon after a label.
@@ -78,14 +88,34 @@ fn shown(cue: &str) -> String {
     if cue.contains(char::is_alphanumeric) { format!(" {CUE}{}{CUE:#}", clean(cue)) } else { String::new() }
 }
 
-/// One statement of a record: date, speaker, words, story.
+/// One statement of a record: date of the story, speaker, words, story.
 pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
-    let date = s.published.as_deref().unwrap_or("no date");
-    let speaker = clean(s.speaker_names().as_deref().unwrap_or("unknown speaker"));
+    let on = s.said_on_another_day().map(|day| format!(", on {day}")).unwrap_or_default();
+    dated(out, s, s.published.as_deref(), &on)
+}
+
+/// The same in a list that is ordered by when things were said: that day first.
+pub fn said(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
+    match s.said_on_another_day() {
+        Some(day) => {
+            let told = s.published.as_deref().map(|told| format!(", told {told}")).unwrap_or_default();
+            dated(out, s, Some(day), &told)
+        }
+        None => found(out, s),
+    }
+}
+
+/// One statement behind a day; `other` says of which other day something is.
+fn dated(out: &mut impl Write, s: &FoundStatement, day: Option<&str>, other: &str) -> Result<()> {
+    let (date, speaker) = (day.unwrap_or("no date"), clean(&s.said_by()));
     let cue = shown(&s.cue_text);
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
-    let on = s.said_on_another_day().map(|day| format!(", on {day}")).unwrap_or_default();
-    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}{to}{on}{FAINT:#}", s.statement.kind.word())?;
+    let kind = format!("{}{}{to}{other}", s.statement.kind.word(), unsure(&s.statement));
+    let stance = match s.stance {
+        Stance::Said => String::new(),
+        other => format!("  {CUE}{}{CUE:#}", other.words()),
+    };
+    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{kind}{FAINT:#}{stance}")?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
     let story = s.headline.as_deref().unwrap_or(&s.story_id);
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
@@ -155,8 +185,8 @@ pub fn standing(out: &mut impl Write, s: &Standing) -> Result<()> {
     Ok(writeln!(out, "    {day}  {FAINT}{}{FAINT:#}\n", clean(story))?)
 }
 
-/// The diary: day by day what is due, then what has no day yet.
-pub fn diary(out: &mut impl Write, diary: &Diary) -> Result<()> {
+/// The diary: day by day what is due, then what has no day yet. `all`: how many there are, where these are only the first of them.
+pub fn diary(out: &mut impl Write, diary: &Diary, all: usize) -> Result<()> {
     for due in &diary.due {
         occasion(out, due)?;
     }
@@ -168,7 +198,12 @@ pub fn diary(out: &mut impl Write, diary: &Diary) -> Result<()> {
     }
     let number = diary.due.len() + diary.without_day.len();
     let since = diary.from.map(|day| format!(" from {day} on")).unwrap_or_default();
-    Ok(writeln!(out, "{number} due{since}")?)
+    let of = if all > number { format!(" of {all}; --limit shows more") } else { String::new() };
+    writeln!(out, "{number} due{since}{of}")?;
+    match &diary.earlier {
+        Some(day) => Ok(writeln!(out, "{FAINT}what was due before is on record too: --from {day}{FAINT:#}")?),
+        None => Ok(()),
+    }
 }
 
 /// Something new in the diary: that it is new, or what has changed about it; then the whole of it.

@@ -9,9 +9,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, ensure};
 use hmac::{Hmac, Mac};
-use onrecord_fetch::{FetchError, Fetcher, Limits};
+use onrecord_fetch::{Fetcher, Limits};
 use onrecord_record::{DiaryNews, DiaryQuery, FoundStatement, LooksFor, Query, Record};
 use serde::Serialize;
 use sha2::Sha256;
@@ -19,6 +19,7 @@ use sha2::Sha256;
 use crate::{
     arguments::{Format, Watch},
     asking, csv,
+    follow::leave_for_local,
     interrupt::{self, Interrupt},
     jsonl,
     text::{self, counted},
@@ -93,8 +94,11 @@ fn check(record: &Record, looks_for: &LooksFor) -> Result<()> {
 }
 
 fn list(record: &Record, format: Format) -> Result<ExitCode> {
-    let mut out = std::io::stdout();
-    for watch in record.watches()? {
+    let (watches, mut out) = (record.watches()?, std::io::stdout());
+    if watches.is_empty() && format == Format::Text {
+        complain!("no watch is kept; `onrecord watch --save NAME WORDS` keeps one");
+    }
+    for watch in watches {
         match format {
             Format::Jsonl => jsonl::line(&mut out, &watch)?,
             Format::Text | Format::Csv => {
@@ -154,7 +158,7 @@ impl<'a> Watching<'a> {
         };
         ensure!(
             !(matches!(looks_for, LooksFor::Diary(_)) && command.format == Format::Csv),
-            "the diary has no rows; ask for --format text or jsonl"
+            "what is new in the diary has no rows; ask for --format text or jsonl"
         );
         let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
         let told = if command.all { 0 } else { left_at };
@@ -300,10 +304,7 @@ impl Hook {
     fn new(command: &Watch, address: &str) -> Result<Hook> {
         let limits = Limits { local: command.allow_local, bytes: 1 << 16, ..Limits::default() };
         let fetcher = Fetcher::new(limits);
-        fetcher.may_ask(address).map_err(|why| match why {
-            FetchError::Local(_) => anyhow!("{why}; --allow-local lets it be"),
-            other => other.into(),
-        })?;
+        fetcher.may_ask(address).map_err(leave_for_local)?;
         let secret = command.secret.as_ref().map(|path| {
             let secret = fs::read(path).with_context(|| format!("{}: the secret cannot be read", path.display()))?;
             ensure!(!secret.trim_ascii().is_empty(), "{}: the secret is empty", path.display());

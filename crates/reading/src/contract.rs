@@ -158,6 +158,16 @@ pub struct Statement {
     pub confidence: f32,
 }
 
+impl Statement {
+    /// What is less certain than this is shown as unsure: about half of such statements are read wrong.
+    pub const SURE: f32 = 0.6;
+
+    /// Whether people are told that it may well be read wrong.
+    pub fn is_unsure(&self) -> bool {
+        self.confidence < Statement::SURE
+    }
+}
+
 /// A time expression: TIMEX3 of TimeML 1.2.1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Time {

@@ -3,6 +3,7 @@
 use crate::occasions::{Occasion, Told, occasions};
 use crate::{FoundStatement, Party, Query, Record, RecordError, find, fold};
 use jiff::{ToSpan, civil::Date};
+use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -34,6 +35,9 @@ pub struct Diary {
     pub due: Vec<Occasion>,
     /// What is due on a day that no story tells, the latest told first.
     pub without_day: Vec<Occasion>,
+    /// The first day on which anything at all was due, where that is before the first day that is listed.
+    #[serde(default)]
+    pub earlier: Option<String>,
 }
 
 /// One line of a timeline.
@@ -67,7 +71,15 @@ impl Record {
             |row| row.get(0),
         )?;
         let from = query.from.or_else(|| newest.as_deref().and_then(|day| day.parse().ok()));
-        let Some(from) = from else { return Ok(Diary { from, due: Vec::new(), without_day: Vec::new() }) };
+        let Some(from) = from else {
+            return Ok(Diary { from, due: Vec::new(), without_day: Vec::new(), earlier: None });
+        };
+        if let Some(to) = query.to.filter(|to| query.from.is_none() && *to < from) {
+            let why = format!(
+                "what is due is listed from the day of the newest story on, {from}, which comes after {to}; give a first day too"
+            );
+            return Err(RecordError::BadQuery(why));
+        }
         let early = from.saturating_sub(MOVED_BY.days()).to_string();
         let late =
             query.to.map(|to| to.saturating_add(MOVED_BY.days()).to_string()).unwrap_or_else(|| "9999".to_owned());
@@ -81,9 +93,19 @@ impl Record {
             occasions(told).into_iter().filter(fits).partition(|o| o.from.is_some());
         let asked = DiaryQuery { from: Some(from), ..query.clone() };
         due.retain(|o| asked.is_within(o));
+        // What is told as to come after the last day is not due before it.
+        without_day.retain(|o| query.to.zip(o.day()).is_none_or(|(to, told)| *told <= *to.to_string()));
         due.sort_by(|a, b| (&a.from, &a.to, &a.id).cmp(&(&b.from, &b.to, &b.id)));
         without_day.sort_by(|a, b| b.day().cmp(&a.day()).then_with(|| a.id.cmp(&b.id)));
-        Ok(Diary { from: Some(from), due, without_day })
+        Ok(Diary { from: Some(from), due, without_day, earlier: self.first_due(from)? })
+    }
+
+    /// The first day on which anything was due, where that is before `day`.
+    fn first_due(&self, day: Date) -> Result<Option<String>, RecordError> {
+        let first =
+            "SELECT to_day FROM events WHERE to_day < ?1 AND status NOT IN ('held', 'denied') ORDER BY to_day LIMIT 1";
+        let mut select = self.connection.prepare_cached(first)?;
+        Ok(select.query_row([day.to_string()], |row| row.get(0)).optional()?)
     }
 
     /// Whom a question to the diary asks for.
@@ -102,6 +124,34 @@ impl Record {
 
     /// What `one` and `other` did together or to each other, and said of each other or together, in order of the days.
     pub fn timeline(&self, one: &str, other: &str, limit: usize) -> Result<Vec<Entry>, RecordError> {
+        self.timeline_between(one, other, [None, None], limit)
+    }
+
+    /// The same from a first day up to a last one; what has no day is left out where one of them is given.
+    pub fn timeline_between(
+        &self,
+        one: &str,
+        other: &str,
+        days: [Option<Date>; 2],
+        limit: usize,
+    ) -> Result<Vec<Entry>, RecordError> {
+        let [from, to] = days;
+        find::in_order(from, to)?;
+        let mut entries =
+            self.entries_of_two(one, other, if to.is_some() { limit.max(MOST_TELLINGS) } else { limit })?;
+        let (first, last) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
+        entries.retain(|entry| match entry.day().map(|day| day.get(..10).unwrap_or(day)) {
+            Some(day) => first.as_deref().is_none_or(|f| f <= day) && last.as_deref().is_none_or(|l| day <= l),
+            None => first.is_none() && last.is_none(),
+        });
+        // The newest are kept where there are too many.
+        let surplus = entries.len().saturating_sub(limit);
+        entries.drain(..surplus);
+        Ok(entries)
+    }
+
+    /// What two did and said, in order of the days; at most `limit` statements of each way that they can be said.
+    fn entries_of_two(&self, one: &str, other: &str, limit: usize) -> Result<Vec<Entry>, RecordError> {
         let (one, other) = (self.party(one)?, self.party(other)?);
         if one.is_empty() || other.is_empty() {
             return Err(RecordError::BadQuery("a timeline is of two names".to_owned()));
@@ -128,9 +178,6 @@ impl Record {
             entries.extend(new.map(|s| Entry::Statement(Box::new(s))));
         }
         entries.sort_by(|a, b| a.day().cmp(&b.day()));
-        // The newest are kept where there are too many.
-        let surplus = entries.len().saturating_sub(limit);
-        entries.drain(..surplus);
         Ok(entries)
     }
 }

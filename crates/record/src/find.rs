@@ -1,22 +1,23 @@
 //! Statements by words, exact words, speaker, day and kind.
 
+use crate::asked::{Asked, asked};
 use crate::called::{as_list, called};
 use crate::story::{STATEMENT_COLUMNS, Text, read_statement};
-use crate::{NamedSpeaker, Party, Record, RecordError, Since, Witness, fold, people, sayings, signed, versions};
+use crate::{
+    NamedSpeaker, Party, Record, RecordError, Since, Stance, Witness, fold, people, sayings, signed, stance, versions,
+};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Statement, StatementKind};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 
-/// More words than this is a pasted page, not a search.
-const MOST_WORDS: usize = 64;
-
 /// What to look for; every part that is given has to hold.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Query {
-    /// Words that all occur in the statement, in any order and form ("decide" finds "decided").
+    /// Words that all occur in the statement, in any order and form ("decide" finds "decided"). Several in quotation marks stand there so; `OR` between two
+    /// asks for either, `-` before a word leaves out what has it, `*` behind one takes what begins so.
     pub words: Option<String>,
     /// The words have to stand in the statement exactly so, in that order; case, quotation marks and white space aside.
     pub exact: bool,
@@ -105,6 +106,9 @@ pub struct FoundStatement {
     pub cue_text: String,
     /// The words of the source.
     pub source_text: String,
+    /// What the speaker does with the words: says them, denies them, leaves them unsaid.
+    #[serde(default)]
+    pub stance: Stance,
     /// In which paragraph it starts, counted from 1.
     pub paragraph: Option<usize>,
     /// What all statements share that say this: the least of their keys; null where no other story carries it.
@@ -131,11 +135,31 @@ impl FoundStatement {
     pub fn speaker_names(&self) -> Option<String> {
         NamedSpeaker::listed(&self.speakers())
     }
+
+    /// Who says it, for people: their names, else the words of the source, else "unknown speaker".
+    pub fn said_by(&self) -> String {
+        let source = || Some(self.source_text.trim()).filter(|source| !source.is_empty()).map(str::to_owned);
+        self.speaker_names().or_else(source).unwrap_or_else(|| "unknown speaker".to_owned())
+    }
+
+    /// Who says it, by which cue, and what, on one line: "Anna Bell denied that she had resigned". What is said never stands without what is done with it.
+    pub fn line(&self) -> String {
+        let (who, cue, said) = (self.said_by(), self.cue_text.trim(), &self.statement.text);
+        let ends = self.statement.cue.last().zip(self.statement.content.first());
+        // "has yet | to concede" reads on.
+        let reads_on = ends.is_some_and(|(cue, content)| (cue[1]..=cue[1] + 1).contains(&content[0]));
+        match cue.contains(char::is_alphanumeric) {
+            false => format!("{who}: {said}"),
+            true if leads(cue) => format!("{cue} {who}: {said}"),
+            true if reads_on => format!("{who} {cue} {said}"),
+            true => format!("{who} {cue}: {said}"),
+        }
+    }
 }
 
 impl Record {
-    /// Statements that fit, of the newest story first, in the order of the story. What several stories carry is there once, as the earliest of them
-    /// that fits has it, unless [`Query::every`] is set.
+    /// Statements that fit, of the newest story first, in the order of the story, unsure ones behind the others. What several stories carry is there once, as
+    /// the earliest of them that fits has it, and so is what a story has twice, behind two cues, unless [`Query::every`] is set.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
         match Conditions::of(&self.connection, query)? {
             Some(conditions) => self.find_where(conditions, query),
@@ -167,12 +191,13 @@ impl Record {
                  (SELECT min(q.position) + 1 FROM story_parts q JOIN statement_spans c
                      ON c.statement_key = t.key AND c.role = 'content' AND c.position = 0
                   WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end), t.saying {}
-             {FROM} {} {} ORDER BY {} s.key DESC, t.position LIMIT ? OFFSET ?",
+             {FROM} {} {} ORDER BY {} s.key DESC, t.confidence < {}, t.position LIMIT ? OFFSET ?",
             // SQLite takes the other columns of a group from the row with the least.
             if query.every { "" } else { ", min(s.day || printf('%020d', t.key))" },
             conditions.sql,
             if query.every { "" } else { "GROUP BY ifnull(t.saying, -t.key)" },
-            if query.added_last { "" } else { "s.day DESC," }
+            if query.added_last { "" } else { "s.day DESC," },
+            Statement::SURE
         );
         conditions.values.extend([signed(query.limit).into(), signed(query.offset).into()]);
         let mut select = reading.prepare_cached(&sql)?;
@@ -189,6 +214,11 @@ impl Record {
         }
         Ok(found)
     }
+}
+
+/// Whether a cue stands before its source in any sentence: "according to", "by".
+fn leads(cue: &str) -> bool {
+    cue.split(' ').next().is_some_and(|first| fold::one_of(&fold::name(first), "according by per in for from with as"))
 }
 
 /// Refuses days that no day lies between.
@@ -213,8 +243,8 @@ const SPEAKING: &str = "SELECT t.entity_key WHERE t.entity_key IS NOT NULL
 struct Conditions {
     sql: String,
     values: Vec<Value>,
-    /// The words as the index takes them; for exact words, also as the stored text has to hold them.
-    asked: Option<(String, Option<String>)>,
+    /// The words as the index takes them, and as the stored text has to hold them.
+    asked: Option<Asked>,
 }
 
 impl Conditions {
@@ -231,6 +261,9 @@ impl Conditions {
         conditions.story(query);
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
+        }
+        if !query.every {
+            conditions.once(query.min_confidence);
         }
         if let Some(kind) = query.kind {
             conditions.and("t.kind = ?", [kind.word().to_owned().into()]);
@@ -301,45 +334,40 @@ impl Conditions {
 
     /// False where the words hold nothing that could be found.
     fn words(&mut self, words: &str, exact: bool) -> Result<bool, RecordError> {
-        // A NUL would end FTS5's reading of the query inside a quoted word.
-        let clean: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let terms: Vec<&str> = clean.split_whitespace().filter(|term| term.contains(char::is_alphanumeric)).collect();
-        if terms.len() > MOST_WORDS {
-            return Err(RecordError::BadQuery(format!(
-                "it has {} words; at most {MOST_WORDS} can be searched at once",
-                terms.len()
-            )));
-        }
-        if terms.is_empty() {
-            return Ok(false);
-        }
-        let asked = match exact {
-            true => quoted(&terms.join(" ")),
-            false => terms.iter().map(|term| quoted(term)).collect::<Vec<_>>().join(" "),
-        };
-        let phrase = exact.then(|| fold::words(&clean));
-        self.asked = Some((asked.clone(), phrase.clone()));
-        self.and("t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", [asked.into()]);
-        if let Some(phrase) = phrase {
-            // The index knows word stems without accents; the stored text decides.
-            self.and("holds_phrase(t.text, ?)", [phrase.into()]);
-        }
+        let Some(asked) = asked(words, exact)? else { return Ok(false) };
+        self.holds("t", &asked);
+        self.asked = Some(asked);
         Ok(true)
+    }
+
+    /// That the statement `of` has the asked words.
+    fn holds(&mut self, of: &str, asked: &Asked) {
+        let index = format!("{of}.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
+        self.and(&index, [asked.index.clone().into()]);
+        for phrase in &asked.phrases {
+            self.and(&format!("holds_phrase({of}.text, ?)"), [phrase.clone().into()]);
+        }
+    }
+
+    /// Leaves out what says again, behind another cue, the very words of an earlier statement that fits too: "issued a statement, saying, …".
+    fn once(&mut self, least: Option<f32>) {
+        self.and(
+            "NOT (t.restates IS NOT NULL AND EXISTS (SELECT 1 FROM statements r WHERE r.story_key = t.story_key AND r.id = t.restates
+                 AND r.text = t.text AND r.kind = t.kind AND r.entity_key IS t.entity_key AND r.confidence >= ?))",
+            [f64::from(least.unwrap_or(0.0)).into()],
+        );
     }
 
     /// Leaves out what a story up to the one with key `after` carried in words that fit the search too.
     fn untold(&mut self, after: i64) {
-        let mut sql = "(t.saying IS NULL OR NOT EXISTS (SELECT 1 FROM statements w WHERE w.saying = t.saying AND w.story_key <= ?".to_owned();
-        self.values.push(after.into());
-        if let Some((asked, phrase)) = self.asked.clone() {
-            sql.push_str(" AND w.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)");
-            self.values.push(asked.into());
-            if let Some(phrase) = phrase {
-                sql.push_str(" AND holds_phrase(w.text, ?)");
-                self.values.push(phrase.into());
-            }
+        self.and(
+            "(t.saying IS NULL OR NOT EXISTS (SELECT 1 FROM statements w WHERE w.saying = t.saying AND w.story_key <= ?",
+            [after.into()],
+        );
+        if let Some(asked) = self.asked.clone() {
+            self.holds("w", &asked);
         }
-        self.and(&format!("{sql}))"), []);
+        self.sql.push_str("))");
     }
 
     fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
@@ -415,6 +443,7 @@ fn found_statement(
         with: people::joint_speakers(from, row.get(0)?)?,
         cue_text: story.text.pieces(&statement.cue),
         source_text: story.text.pieces(&statement.source),
+        stance: stance::of(&story.text, &statement),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
         saying,
         since: versions::since(from, story.key, Some(&statement.text))?,

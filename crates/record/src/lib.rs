@@ -3,7 +3,7 @@
 //! - `schema`: opening the file, its migrations and what makes it ours
 //! - `add`: readings in, the same story once; `breaches`: what keeps a reading out
 //! - `story`: the stored reading out again, exactly as it went in
-//! - `find`: statements by words, exact words, speaker, day and kind
+//! - `find`: statements by words, exact words, speaker, day and kind; `asked`: the words as people type them
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
@@ -26,6 +26,7 @@
 mod add;
 mod align;
 mod answer;
+mod asked;
 mod asked_for;
 mod breaches;
 mod called;

@@ -5,7 +5,7 @@ use crate::{
     fold::{self, one_of},
     unsigned,
 };
-use onrecord_reading::contract::{Range, StatementKind};
+use onrecord_reading::contract::{Range, Statement, StatementKind};
 use onrecord_source::Span;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,16 @@ pub(crate) fn stance(from: &Connection, statement: i64) -> rusqlite::Result<Stan
     let (Some(start), Some(end), Some(content)) = (at(3)?, at(4)?, at(5)?) else { return Ok(Stance::Said) };
     let kind = StatementKind::ALL.into_iter().find(|k| k.word() == kind).unwrap_or(StatementKind::Indirect);
     Ok(in_story(&text, kind, [start, end], content, &said))
+}
+
+/// The same of a statement that has been read, of a story of this text.
+pub(crate) fn of(text: &Text, statement: &Statement) -> Stance {
+    let begins = statement.cue.iter().map(|range| range[0]).min();
+    let ends = statement.cue.iter().map(|range| range[1]).max();
+    let (Some(start), Some(end), Some(content)) = (begins, ends, statement.content.first()) else {
+        return Stance::Said;
+    };
+    in_story(text, statement.kind, [start, end], content[0], &statement.text)
 }
 
 /// The same of a statement of a story of this text: its kind, where its cue stands and its content begins, its words.

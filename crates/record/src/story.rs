@@ -1,6 +1,7 @@
 //! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
 
 use crate::people::joint_speakers;
+use crate::stance::{self, Stance};
 use crate::{NamedSpeaker, Record, RecordError, Since, unsigned, versions};
 use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
 use onrecord_source::CodePoints;
@@ -8,6 +9,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Statements that may stand for a story in a list; where its speakers say none of them, none does.
+const MOST_FIRST: usize = 5;
+
+/// What has fewer letters is most often a piece of a sentence, which says little by itself.
+const FRAGMENT: usize = 40;
 
 /// A story as the record keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +27,9 @@ pub struct RecordedStory {
     pub reading: Reading,
     /// Keys of the speakers, by entity id.
     pub speaker_keys: BTreeMap<String, i64>,
+    /// What the speakers do with what they do not simply say, by statement id: deny it, leave it unsaid.
+    #[serde(default)]
+    pub stances: BTreeMap<String, Stance>,
 }
 
 /// A story in a list.
@@ -41,19 +51,27 @@ pub struct StorySummary {
     pub added_at: String,
     /// How many statements it has.
     pub statements: u64,
-    /// The words of the first one.
+    /// The words of the one that stands for it: the first that is sure and said, a quotation before others, a whole sentence before a few words.
     pub first_statement: Option<String>,
-    /// Who said the first one.
+    /// Who said that one.
     pub first_speaker: Option<String>,
     /// The key of that speaker.
     pub first_speaker_key: Option<i64>,
-    /// Those who said the first one together with that speaker.
+    /// Those who said it together with that speaker.
     pub first_with: Vec<NamedSpeaker>,
+    /// How sure it is, between 0 and 1.
+    #[serde(default)]
+    pub first_confidence: Option<f32>,
     /// What has become of it since: withdrawn, or another version of it is there.
     pub since: Option<Since>,
 }
 
 impl StorySummary {
+    /// Whether people are told that the first statement may well be read wrong.
+    pub fn is_first_unsure(&self) -> bool {
+        self.first_confidence.is_some_and(|confidence| confidence < Statement::SURE)
+    }
+
     /// All who said the first statement, the speaker first.
     pub fn first_speakers(&self) -> Vec<NamedSpeaker> {
         NamedSpeaker::all(self.first_speaker.as_ref(), self.first_speaker_key, &self.first_with)
@@ -85,12 +103,9 @@ impl Record {
     pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
         let mut select = self.connection.prepare_cached(&format!(
             "SELECT s.key, s.id, {HEADLINE}, s.url, s.source, s.published, s.added_at,
-                 (SELECT count(*) FROM statements WHERE story_key = s.key), f.text, p.name, p.key, f.key
+                 (SELECT count(*) FROM statements WHERE story_key = s.key)
              FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
-             LEFT JOIN statements f ON f.key = (SELECT key FROM statements WHERE story_key = s.key ORDER BY position LIMIT 1)
-             LEFT JOIN entities e ON e.key = f.entity_key
-             LEFT JOIN speakers p ON p.key = e.speaker_key
              WHERE ?2 IS NULL OR (s.day, s.key) < (SELECT day, key FROM stories WHERE key = ?2)
              ORDER BY s.day DESC, s.key DESC LIMIT ?1",
         ))?;
@@ -104,21 +119,45 @@ impl Record {
                 published: row.get(5)?,
                 added_at: row.get(6)?,
                 statements: row.get::<_, i64>(7)?.unsigned_abs(),
-                first_statement: row.get(8)?,
-                first_speaker: row.get(9)?,
-                first_speaker_key: row.get(10)?,
-                first_with: match row.get(11)? {
-                    Some(statement) => joint_speakers(&self.connection, statement)?,
-                    None => Vec::new(),
-                },
+                first_statement: None,
+                first_speaker: None,
+                first_speaker_key: None,
+                first_with: Vec::new(),
+                first_confidence: None,
                 since: None,
             })
         })?;
         let mut stories: Vec<StorySummary> = rows.collect::<Result<_, _>>()?;
         for story in &mut stories {
+            self.learn_first(story)?;
             story.since = versions::since(&self.connection, story.key, story.first_statement.as_deref())?;
         }
         Ok(stories)
+    }
+
+    /// Gives a story in a list the statement that stands for it: of the best few the first that its speaker says, as a list has no room for what is denied.
+    fn learn_first(&self, story: &mut StorySummary) -> Result<(), RecordError> {
+        let best = format!(
+            "SELECT f.key, f.text, p.name, p.key, f.confidence FROM statements f
+             LEFT JOIN entities e ON e.key = f.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
+             WHERE f.story_key = ?1 ORDER BY f.confidence < {}, f.kind <> 'direct', length(f.text) < {FRAGMENT}, f.position LIMIT {MOST_FIRST}",
+            Statement::SURE
+        );
+        let mut select = self.connection.prepare_cached(&best)?;
+        let mut rows = select.query([story.key])?;
+        while let Some(row) = rows.next()? {
+            let key = row.get(0)?;
+            if stance::stance(&self.connection, key)? != Stance::Said {
+                continue;
+            }
+            story.first_statement = row.get(1)?;
+            story.first_speaker = row.get(2)?;
+            story.first_speaker_key = row.get(3)?;
+            story.first_with = joint_speakers(&self.connection, key)?;
+            story.first_confidence = row.get::<_, Option<f64>>(4)?.map(|confidence| confidence as f32);
+            break;
+        }
+        Ok(())
     }
 
     /// The record in numbers.
@@ -203,8 +242,10 @@ pub(crate) fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedS
     let speaker_keys = read_entities(from, key, &text, &mut reading)?;
     read_statements(from, key, &mut reading)?;
     read_events(from, key, &mut reading)?;
+    let stances = reading.statements.iter().map(|s| (s.id.clone(), stance::of(&text, s)));
+    let stances = stances.filter(|(_, stance)| *stance != Stance::Said).collect();
     reading.text = text.all;
-    Ok(Some(RecordedStory { key, added_at, reading, speaker_keys }))
+    Ok(Some(RecordedStory { key, added_at, reading, speaker_keys, stances }))
 }
 
 fn read_parts(

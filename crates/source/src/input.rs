@@ -330,6 +330,10 @@ fn opened(path: &Path, name: &str, read: &BytesRead) -> Result<(Box<dyn Read + S
             "this is an address, not a file".into(),
             "follow it with `onrecord follow add`, or fetch the page and hand it over: curl … | onrecord read -",
         ),
+        io::ErrorKind::NotFound if name.contains("://") => fail(
+            "this is an address, not a file".into(),
+            "fetch what is there and hand it over: curl … | onrecord read -",
+        ),
         io::ErrorKind::NotFound => fail("there is no such file".into(), "check the path"),
         _ => fail(format!("the file cannot be opened: {e}"), "check its permissions"),
     })?;

@@ -59,6 +59,8 @@ pub(crate) struct DiaryAsked {
 pub(crate) struct TimelineAsked {
     pub(crate) one: String,
     pub(crate) other: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
 }
 
 /// A quotation to hold against the record.
@@ -110,6 +112,18 @@ impl DiaryAsked {
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
         asked_at(path, &[("from", &self.from), ("to", &self.to), ("place", &self.place), ("who", &self.who)])
+    }
+
+    /// The address of the same question from another day on.
+    pub(crate) fn since(&self, day: &str) -> String {
+        DiaryAsked { from: day.to_owned(), ..self.clone() }.address("/diary")
+    }
+}
+
+impl TimelineAsked {
+    /// The first day and the last, or what of them cannot be read.
+    pub(crate) fn days(&self) -> Result<[Option<Date>; 2], Refused> {
+        Ok([day(&self.from, "from")?, day(&self.to, "to")?])
     }
 }
 

@@ -39,17 +39,17 @@ fn of(title: &str, entries: Vec<Entry>, site: &str, address: &str) -> String {
 }
 
 fn entry(found: &FoundStatement, site: &str) -> Entry {
-    let who = found.speaker_names().or_else(|| Some(found.source_text.clone()).filter(|s| !s.is_empty()));
-    let who = plain(&who.unwrap_or_else(|| "unknown speaker".to_owned()));
     let author = |name: String| Person { name, ..Person::default() };
     let mut authors: Vec<Person> = found.speakers().iter().map(|speaker| author(plain(&speaker.name))).collect();
     if authors.is_empty() {
-        authors.push(author(who.clone()));
+        authors.push(author(plain(&found.said_by())));
     }
     let page = format!("{site}/story/{}#{}", found.story_key, found.statement.id);
     let story = plain(found.headline.as_ref().unwrap_or(&found.story_id));
+    let line = plain(&found.line());
+    let unsure = if found.statement.is_unsure() { " (unsure)" } else { "" };
     Entry {
-        title: Text::plain(format!("{who}: {}", plain(&found.statement.text))),
+        title: Text::plain(format!("{line}{unsure}")),
         id: page.clone(),
         updated: found.added_at.parse().unwrap_or_default(),
         authors,
@@ -57,8 +57,7 @@ fn entry(found: &FoundStatement, site: &str) -> Entry {
         content: Some(Content {
             content_type: Some("text".to_owned()),
             value: Some(format!(
-                "{} — {story}{}{}",
-                plain(&found.statement.text),
+                "{line}{unsure} — {story}{}{}",
                 found.published.as_ref().map(|day| format!(", {}", plain(day))).unwrap_or_default(),
                 found.since.as_ref().map(|since| format!(" ({})", plain(&since.words()))).unwrap_or_default()
             )),

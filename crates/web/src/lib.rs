@@ -47,7 +47,7 @@ pub enum WebError {
     #[error(transparent)]
     Record(#[from] RecordError),
     /// The address can't be listened on.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}")]
     Address {
         /// The address that was asked for.
         address: SocketAddr,
@@ -55,7 +55,7 @@ pub enum WebError {
         source: std::io::Error,
     },
     /// The server stopped on an error of the system.
-    #[error("the server stopped: {0}")]
+    #[error("the server stopped")]
     Server(#[from] std::io::Error),
 }
 

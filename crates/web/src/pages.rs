@@ -113,6 +113,8 @@ pub(crate) struct Found {
     pub(crate) total: u64,
     /// Speakers whose name is what was searched.
     pub(crate) speakers: Vec<SpeakerSummary>,
+    /// Whether nobody of the asked speaker's name is on record.
+    pub(crate) nobody: bool,
     pub(crate) statements: Vec<FoundStatement>,
     pub(crate) page: usize,
     pub(crate) next_page: Option<usize>,
@@ -122,6 +124,8 @@ pub(crate) struct Found {
 #[derive(Debug, Serialize)]
 pub(crate) struct FoundDiary {
     pub(crate) asked: DiaryAsked,
+    /// Whether no story names who was asked for.
+    pub(crate) nobody: bool,
     #[serde(flatten)]
     pub(crate) diary: Diary,
 }
@@ -152,7 +156,11 @@ pub(crate) struct FoundDay {
 pub(crate) struct FoundTimeline {
     pub(crate) one: String,
     pub(crate) other: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
     pub(crate) entries: Vec<Entry>,
+    /// Those of the two whom no story names.
+    pub(crate) nobody: Vec<String>,
 }
 
 /// What is on record of it.
@@ -273,7 +281,8 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             let total = if asked { record.count(&query)? } else { 0 };
             let mut speakers = record.people(&search.q)?;
             speakers.truncate(10);
-            Ok(Found { search, total, speakers, statements, page, next_page })
+            let nobody = says_nothing(record, &search.speaker)?;
+            Ok(Found { search, total, speakers, nobody, statements, page, next_page })
         })
         .await?;
     there(page, &found.statements)?;
@@ -342,8 +351,13 @@ async fn watch(State(records): State<Records>, headers: HeaderMap, Path(address)
 async fn diary(State(records): State<Records>, asked: Asked<DiaryAsked>, form: Form) -> Answered {
     let asked = parameters(asked)?;
     let query = asked.query()?;
-    let diary = records.ask(move |record| record.diary(&query)).await?;
-    let found = FoundDiary { asked, diary };
+    let (diary, nobody) = records
+        .ask(move |record| {
+            let nobody = query.who.as_ref().map(|who| record.names(who)).transpose()? == Some(false);
+            Ok((record.diary(&query)?, nobody))
+        })
+        .await?;
+    let found = FoundDiary { asked, nobody, diary };
     Ok(answer(form, found, views::diary))
 }
 
@@ -366,13 +380,15 @@ async fn day(State(records): State<Records>, Path(address): Path<String>) -> Ans
 }
 
 async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, form: Form) -> Answered {
-    let TimelineAsked { one, other } = parameters(asked)?;
-    let (first, second) = (one.trim().to_owned(), other.trim().to_owned());
-    let entries = match first.is_empty() || second.is_empty() {
-        true => Vec::new(),
-        false => records.ask(move |record| record.timeline(&first, &second, ENTRIES)).await?,
+    let asked = parameters(asked)?;
+    let days = asked.days()?;
+    let TimelineAsked { one, other, from, to } = asked;
+    let names = [one.trim().to_owned(), other.trim().to_owned()];
+    let (entries, nobody) = match names.iter().any(String::is_empty) {
+        true => (Vec::new(), Vec::new()),
+        false => records.ask(move |record| read_timeline(record, names, days)).await?,
     };
-    let found = FoundTimeline { one, other, entries };
+    let found = FoundTimeline { one, other, from, to, entries, nobody };
     Ok(answer(form, found, views::timeline))
 }
 
@@ -394,10 +410,32 @@ async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: F
     Ok(answer(form, found, views::check))
 }
 
+/// What two did and said, and those of them whom no story names, where there is nothing.
+fn read_timeline(
+    record: &Record,
+    [one, other]: [String; 2],
+    days: [Option<Date>; 2],
+) -> Result<(Vec<Entry>, Vec<String>), RecordError> {
+    let entries = record.timeline_between(&one, &other, days, ENTRIES)?;
+    let mut nobody = Vec::new();
+    for name in [one, other].into_iter().filter(|_| entries.is_empty()) {
+        if !record.names(&name)? {
+            nobody.push(name);
+        }
+    }
+    Ok((entries, nobody))
+}
+
+/// Whether a speaker was asked for, and nobody of that name says anything.
+fn says_nothing(record: &Record, name: &str) -> Result<bool, RecordError> {
+    Ok(!name.trim().is_empty() && record.people(name)?.is_empty())
+}
+
 impl FoundTimeline {
     /// The address of this question under `path`.
     pub(crate) fn address(&self, path: &str) -> String {
-        asked_at(path, &[("one", &self.one), ("other", &self.other)])
+        let fields = [("one", &self.one), ("other", &self.other), ("from", &self.from), ("to", &self.to)];
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
     }
 }
 

@@ -402,7 +402,7 @@ async fn a_search_is_a_feed_too() {
     // What was added last comes first, whenever it was published.
     assert_eq!(feed.entries.len(), 2);
     assert!(
-        feed.entries[0].title.value.starts_with("Ana Peña: that the wall   holds <script>"),
+        feed.entries[0].title.value.starts_with("Ana Peña said that the wall   holds <script>"),
         "{}",
         feed.entries[0].title.value
     );
@@ -505,8 +505,72 @@ async fn what_several_say_together_leads_to_each_of_them() {
     assert_eq!((&json["speaker"]["statements"], &json["statements"][0]["with"][0]["key"]), (&2.into(), &2.into()));
     let feed = get(&records, "/search.atom?speaker=Bell").await.body.parse::<atom_syndication::Feed>().unwrap();
     let [entry] = &feed.entries[..] else { panic!("one entry, not {:?}", feed.entries) };
-    assert!(entry.title.value.starts_with("Anna Bell and <b>Tom Hale: “The wall"), "{}", entry.title.value);
+    assert!(entry.title.value.starts_with("Anna Bell and <b>Tom Hale said “The wall"), "{}", entry.title.value);
     assert_eq!(entry.authors.len(), 2);
+}
+
+/// What is unsure, denied or there twice is shown as that, and a search that finds nothing says why.
+#[tokio::test]
+async fn signs_stand_beside_what_needs_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let said = [
+        ("Tom Hale", "thought", "that the ferry had sunk off the pier"),
+        ("Ana Peña", "denied", "that the bridge was shut"),
+        ("Lee Wong", "issued", "“The count is not over”"),
+        ("Lee Wong", "saying", "“The count is not over”"),
+    ];
+    let mut story = told("bridge", Some("2021-05-23"), "Bridge is open", &said);
+    story.statements[0].confidence = 0.4;
+    story.statements[3].restates = Some("s3".to_owned());
+    Record::create_or_open(&path).unwrap().add(&[story]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    for (page, shown, times) in [
+        ("/search?q=ferry", "class=\"unsure\"", 1),
+        ("/search?q=ferry", "class=\"stance\"", 0),
+        ("/search?q=bridge", "<p class=\"stance\">Denied, not said:</p>", 1),
+        ("/search?q=bridge", "class=\"unsure\"", 0),
+        ("/search?q=count", "<blockquote>", 1),
+        ("/story/1", "class=\"unsure\"", 1),
+        ("/story/1", "Denied, not said", 1),
+        ("/story/1", "3 statements", 1),
+        ("/story/1", "<a class=\"who\" href=\"/speaker/3\"", 1),
+        ("/story/1", "<mark ", 4),
+        ("/", "“The count is not over”", 1),
+        ("/", "class=\"unsure\"", 0),
+        ("/search?q=", "Give words", 1),
+        ("/search?q=&speaker=Nobodyy", "Nobody called “Nobodyy”", 1),
+        ("/search?q=shut+bridge&exact=1", "other forms and orders", 1),
+        ("/diary?who=Nobodyy", "anybody called “Nobodyy”", 1),
+        ("/timeline?one=Hale&other=Nobodyy", "anybody called “Nobodyy”", 1),
+        ("/timeline?one=Hale&other=Nobodyy", "anybody called “Hale”", 0),
+    ] {
+        let body = get(&records, page).await.body;
+        assert_eq!(body.matches(shown).count(), times, "{page}: {shown} in {body}");
+    }
+    let feed = get(&records, "/search.atom?q=bridge").await.body.parse::<atom_syndication::Feed>().unwrap();
+    assert_eq!(feed.entries[0].title.value, "Ana Peña denied that the bridge was shut");
+    for wrong in ["/timeline?one=a&other=b&from=soon", "/search?q=-bridge"] {
+        assert_eq!(get(&records, wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+}
+
+/// Who opens the diary behind everything that was due is led there.
+#[tokio::test]
+async fn an_empty_diary_leads_to_what_was_due() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let mut story = told("talks", Some("2021-05-20"), "Talks", &[]);
+    let who = [("Joe Biden", EntityKind::Person, Some("United States")), ("Lee Wong", EntityKind::Person, None)];
+    let day = Some(("2021-05-22", "2021-05-22"));
+    events::tell(&mut story, "Joe Biden will meet Lee Wong.", "meet", EventStatus::Scheduled, day, None, &who);
+    let later = told("later", Some("2021-07-01"), "Later", &[]);
+    Record::create_or_open(&path).unwrap().add(&[story, later]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    let body = get(&records, "/diary?who=Biden").await.body;
+    assert!(body.contains("<a href=\"/diary?from=2021-05-22&#38;who=Biden\">What was due before</a>"), "{body}");
+    let body = get(&records, "/diary?from=2021-05-22&who=Biden").await.body;
+    assert!(body.contains("meet: Joe Biden") && !body.contains("What was due before"), "{body}");
 }
 
 /// What is less sure is on no page: not in a list, not in a count, not in an answer.
@@ -537,6 +601,7 @@ async fn what_is_less_sure_is_on_no_page() {
         assert_eq!(count, statements, "{speakers}");
         let told = get(&records, ferry).await.body;
         assert_eq!(told.contains("Tom Hale"), answered, "{told}");
-        assert_eq!(get(&records, "/").await.body.contains("ferry"), answered);
+        assert_eq!(get(&records, "/search?q=ferry").await.body.contains("Tom Hale"), answered);
+        assert!(!get(&records, "/").await.body.contains("ferry"), "a list has room for what is sure");
     }
 }

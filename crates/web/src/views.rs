@@ -35,7 +35,8 @@ pub(crate) fn story(told: &ToldStory) -> Response {
     let deck = reading.deck.as_ref().map(|part| marker.passage(part)).unwrap_or_default();
     let blocks = marker.body();
     let points = CodePoints::new(&reading.text);
-    let statements = reading.statements.iter().map(|statement| Shown::of(story, &points, statement)).collect();
+    let statements: Vec<Shown> = reading.statements.iter().map(|s| Shown::of(story, &points, s)).collect();
+    let listed = statements.iter().filter(|shown| !shown.is_again()).count() as u64;
     let events = reading.events.iter().map(|event| ShownEvent::of(reading, &points, event)).collect();
     let title = reading.headline.as_ref().map_or(reading.id.as_str(), |headline| headline.text.as_str());
     render(&StoryPage {
@@ -48,6 +49,7 @@ pub(crate) fn story(told: &ToldStory) -> Response {
         deck,
         blocks,
         statements,
+        listed,
         events,
     })
 }
@@ -135,6 +137,8 @@ struct StoryPage<'a> {
     deck: Vec<Piece>,
     blocks: Vec<Block>,
     statements: Vec<Shown<'a>>,
+    /// How many of them the page lists.
+    listed: u64,
     events: Vec<ShownEvent<'a>>,
 }
 
@@ -246,6 +250,10 @@ impl<'a> ShownEvent<'a> {
 struct Shown<'a> {
     statement: &'a Statement,
     kind: &'static str,
+    /// The id of the statement that stands in the list for it: its own, or that of the earlier one whose very words it says again behind another cue.
+    listed_as: &'a str,
+    /// What the speaker does with the words, where that is not to say them.
+    stance: &'static str,
     /// All who say it, the speaker first, by the names that the story has for them.
     speakers: Vec<NamedSpeaker>,
     /// The source's words, for where no speaker is known; else "unknown speaker".
@@ -260,13 +268,32 @@ impl<'a> Shown<'a> {
             Some(NamedSpeaker { name: entity.name.clone(), key: *story.speaker_keys.get(id)? })
         };
         let source = points.pieces(&reading.text, &statement.source);
+        let again = |s: &&Statement| {
+            Some(&s.id) == statement.restates.as_ref() && s.text == statement.text && s.speaker == statement.speaker
+        };
         Shown {
             statement,
             kind: statement.kind.word(),
+            listed_as: reading.statements.iter().find(again).map_or(&statement.id, |earlier| &earlier.id),
+            stance: story.stances.get(&statement.id).copied().unwrap_or_default().words(),
             speakers: statement.speaker.iter().chain(&statement.with).filter_map(speaker).collect(),
             source: if source.trim().is_empty() { "unknown speaker".to_owned() } else { source },
         }
     }
+}
+
+impl Shown<'_> {
+    /// Whether an earlier one stands in the list for it.
+    fn is_again(&self) -> bool {
+        self.listed_as != self.statement.id
+    }
+}
+
+/// The day of an entry of a timeline, where the one before it is of another.
+fn new_day(entries: &[Entry], at: usize) -> Option<&str> {
+    let day = |at: usize| entries.get(at).and_then(Entry::day);
+    let this = day(at);
+    this.filter(|_| at == 0 || day(at - 1) != this)
 }
 
 /// "1 statement", "2 statements", "1,234 statements".

@@ -10,8 +10,8 @@ use std::{
     time::Duration,
 };
 
-use anyhow::{Context, Result, bail, ensure};
-use onrecord_fetch::{Answer, Fetched, Fetcher, Limits, Validators};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use onrecord_fetch::{Answer, FetchError, Fetched, Fetcher, Limits, Validators};
 use onrecord_reading::Reader;
 use onrecord_record::{Record, Source};
 use onrecord_source::feeds::{self, Feed, ListedFeed};
@@ -29,7 +29,7 @@ use crate::{
 pub fn run(command: &Follow) -> Result<ExitCode> {
     let path = command.record.as_path();
     match &command.action {
-        FollowAction::Add { sources, allow_local } => add(&mut Record::create_or_open(path)?, sources, *allow_local),
+        FollowAction::Add { sources, allow_local } => add(path, sources, *allow_local),
         FollowAction::List { format } => list(&Record::open_existing(path)?, *format),
         FollowAction::Remove { address } => {
             let removed = Record::create_or_open(path)?.remove_source(address)?;
@@ -69,14 +69,19 @@ fn unknown(address: &str) -> String {
     format!("{address} is not followed; `onrecord follow list` prints what is")
 }
 
-/// Adds feeds by address, sites by the feed that their page names, and lists of feeds.
-fn add(record: &mut Record, sources: &[String], allow_local: bool) -> Result<ExitCode> {
+/// Adds feeds by address, sites by the feed that their page names, and lists of feeds. A record is only made once there is something to add.
+fn add(path: &Path, sources: &[String], allow_local: bool) -> Result<ExitCode> {
+    let mut record = if path.exists() { Some(Record::create_or_open(path)?) } else { None };
     let fetcher = fetcher(allow_local);
     let mut failed = false;
     for source in sources {
         let is_address = source.starts_with("http://") || source.starts_with("https://");
         match if is_address { found_at(&fetcher, source) } else { listed_in(source) } {
             Ok(found) => {
+                let record = match &mut record {
+                    Some(record) => record,
+                    none => none.insert(Record::create_or_open(path)?),
+                };
                 for feed in found {
                     let new = record.add_source(&feed.address, feed.title.as_deref(), feed.home.as_deref())?;
                     let title = feed.title.map(|t| format!(" ({t})")).unwrap_or_default();
@@ -123,9 +128,18 @@ fn found_at(fetcher: &Fetcher, address: &str) -> Result<Vec<ListedFeed>> {
 }
 
 fn fresh(fetcher: &Fetcher, address: &str) -> Result<Fetched> {
-    match fetcher.get(address, &Validators::default()).with_context(|| address.to_owned())? {
+    let answer = fetcher.get(address, &Validators::default()).map_err(leave_for_local);
+    match answer.with_context(|| address.to_owned())? {
         Answer::Fresh(fetched) => Ok(fetched),
         Answer::Unchanged => bail!("{address}: the host says that nothing has changed, but nothing was known before"),
+    }
+}
+
+/// Why an address that somebody gave is not asked, with how it would be.
+pub fn leave_for_local(why: FetchError) -> anyhow::Error {
+    match why {
+        FetchError::Local(_) => anyhow!("{why}; --allow-local lets it be"),
+        other => other.into(),
     }
 }
 
@@ -146,6 +160,9 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
             }
         }
         SourcesFormat::Text => {
+            if sources.is_empty() {
+                complain!("no feed is followed; `onrecord follow add ADDRESS` adds one");
+            }
             for source in &sources {
                 let title = source.title.as_ref().map(|t| format!("  {t}")).unwrap_or_default();
                 let stories = counted(source.stories, "story", "stories");

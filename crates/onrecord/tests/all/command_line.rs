@@ -444,21 +444,30 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     assert!(run(&["diary", "--from", "2021-06-01", "--place", "Switzerland"]).contains("Geneva"));
     assert!(!run(&["diary", "--from", "2021-06-01", "--place", "France"]).contains("Geneva"));
     // What is in no story is said to be, and an empty list does not look like an empty record.
-    for (nobody, says) in [
-        (&["diary", "--from", "2021-06-01", "--who", "France"][..], "nobody called \"France\" is named"),
-        (&["timeline", "Putin", "Nobody"], "nobody called \"Nobody\" is named"),
-        (&["find", "talks", "--speaker", "Nobody"], "nobody called \"Nobody\" says anything"),
-        (&["find", " "], "there is no word to search for"),
+    for (nobody, code, says) in [
+        (&["diary", "--from", "2021-06-01", "--who", "France"][..], 1, "nobody called \"France\" is named"),
+        (&["timeline", "Putin", "Nobody"], 1, "nobody called \"Nobody\" is named"),
+        (&["find", "talks", "--speaker", "Nobody"], 1, "nobody called \"Nobody\" says anything"),
+        (&["find", " "], 2, "there is no word to search for"),
+        (&["find", "--", "-talks"], 2, "only says which words are left out"),
+        (&["diary", "--to", "2021-01-01"], 2, "which comes after 2021-01-01"),
+        (&["timeline", "US", "Russia", "--from", "2021-06-02", "--to", "2021-06-01"], 2, "comes after its last"),
         (
             &["who", "Putin", "--from", "2021-06-02", "--to", "2021-06-01"],
+            2,
             "2021-06-02, comes after its last, 2021-06-01",
         ),
-        (&["diary", "--from", "2021-06-02", "--to", "2021-06-01"], "2021-06-02, comes after its last, 2021-06-01"),
+        (&["diary", "--from", "2021-06-02", "--to", "2021-06-01"], 2, "2021-06-02, comes after its last, 2021-06-01"),
     ] {
-        onrecord().args(nobody).args(["--record", db]).assert().code(1).stderr(predicate::str::contains(says));
+        let all = [&nobody[..1], &["--record", db][..], &nobody[1..]].concat();
+        onrecord().args(all).assert().code(code).stderr(predicate::str::contains(says));
     }
     let calendar = run(&["diary", "--from", "2021-06-01", "--format", "ics"]);
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("STATUS:CANCELLED\r\n"), "{calendar}");
+    let rows = run(&["diary", "--from", "2021-06-01", "--format", "csv", "--limit", "1"]);
+    let rows: Vec<&str> = rows.lines().collect();
+    assert!(rows.len() == 2 && rows[0].starts_with("from,to,status,what,place"), "{rows:?}");
+    assert!(rows[1].contains(",postponed,") && rows[1].contains("Geneva"), "{rows:?}");
     let timeline = run(&["timeline", "Russia", "the United States"]);
     assert!(timeline.contains("Vladimir Putin") && timeline.contains("Joe Biden"), "{timeline}");
     for wrong in [["--from", "2021-02-30"], ["--to", "99999-01-01"], ["--format", "pdf"]] {
@@ -482,6 +491,7 @@ fn complaints_point_to_what_is_wrong() {
     for (arguments, code, says) in [
         (&["read", twice, "--explain", "7#s1"][..], 0, "2 stories are called \"7\""),
         (&["read", empty.to_str().unwrap()], 1, "there is no story in"),
+        (&["read", "ftp://portwick.example/story.txt"], 1, "this is an address, not a file"),
         (&["read", twice, "--published", "yesterday"], 2, "it is not a day as 2021-05-23 is"),
         (&["add", twice, "--record", db.to_str().unwrap()], 1, "there is no folder"),
     ] {
@@ -565,6 +575,9 @@ fn a_record_is_served_until_it_is_asked_to_stop() {
     let taken = onrecord().args(["serve", "--record", db.to_str().unwrap(), "--address", &address]).assert().code(1);
     let why = String::from_utf8_lossy(&taken.get_output().stderr).into_owned();
     assert!(why.contains(&address) && why.contains("--address"), "{why}");
+    assert_eq!(why.matches("os error").count(), 1, "{why}");
+    let port = onrecord().args(["serve", "--record", db.to_str().unwrap(), "--address", "8000"]).assert().code(2);
+    assert!(String::from_utf8_lossy(&port.get_output().stderr).contains("127.0.0.1:8000 is"));
     signal(&child, "TERM");
     let begun = Instant::now();
     assert!(child.wait().unwrap().success());

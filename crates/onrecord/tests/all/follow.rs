@@ -167,6 +167,9 @@ fn a_source_that_fails_says_so_and_the_others_go_on() {
     let folder = tempfile::tempdir().unwrap();
     let record = folder.path().join("news.db");
     let (address, site) = serve();
+    // What is not added makes no record, and it is said how it would be.
+    follow(&record, &["add", &format!("{address}/fine")]).code(1).stderr(predicate::str::contains("--allow-local"));
+    assert!(!record.exists());
     let list = folder.path().join("list.opml");
     let outline = |path: &str| format!("<outline text=\"{path}\" xmlUrl=\"{address}/{path}\"/>");
     fs::write(

@@ -202,11 +202,10 @@ impl Change {
 }
 
 impl Telling {
-    /// Who says so, in words: "Anna Bell and Tom Hale say so"; none where the story itself does.
+    /// Who says so, in words: "according to Anna Bell and Tom Hale"; none where the story itself does.
     pub fn says_so(&self) -> Option<String> {
         let names: Vec<&str> = self.stated_by.iter().chain(&self.stated_with).map(String::as_str).collect();
-        let verb = if names.len() > 1 { "say" } else { "says" };
-        Some(format!("{} {verb} so", listed(&names)?))
+        Some(format!("according to {}", listed(&names)?))
     }
 }
 

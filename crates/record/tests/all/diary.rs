@@ -598,6 +598,14 @@ fn a_timeline_has_what_two_states_did_and_said_of_each_other_in_order() {
     assert_eq!(record.timeline("Biden", "Putin", 10).unwrap().len(), 1);
     assert_eq!(record.timeline("Biden", "Ahern", 10).unwrap().len(), 0);
     assert_eq!(record.timeline("russia", "US", 1).unwrap().len(), 1);
+    let days = |from: Option<Date>, to: Option<Date>| {
+        record.timeline_between("russia", "US", [from, to], 10).unwrap().iter().filter_map(Entry::day).count()
+    };
+    let (first, last) = (entries[0].day().unwrap(), entries[entries.len() - 1].day().unwrap());
+    let (first, last): (Date, Date) = (first.parse().unwrap(), last.parse().unwrap());
+    assert_eq!(days(Some(first), Some(last)), entries.len());
+    assert_eq!(days(last.tomorrow().ok(), None) + days(None, first.yesterday().ok()), 0);
+    assert!(record.timeline_between("russia", "US", [Some(last), first.yesterday().ok()], 10).is_err());
     assert!(record.timeline(" ", "US", 10).is_err());
 }
 

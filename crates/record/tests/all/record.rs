@@ -116,7 +116,7 @@ fn hostile_words_are_only_words() {
         "x\0y",
         "'; DROP TABLE stories; --",
         "a\"b",
-        "-a",
+        "b -a",
         "(",
         "%_",
     ] {
@@ -353,6 +353,119 @@ fn latest_pages_through_all_stories() {
     assert_eq!(ids, ["c", "b", "a"]);
     assert_eq!(rest[0].statements, 3);
     assert_eq!(rest[0].first_speaker.as_deref(), Some("Ana Peña"));
+}
+
+/// A list has room for one statement of a story: a sure one that its speaker says, a quotation before others.
+#[test]
+fn the_statement_that_stands_for_a_story() {
+    let said = [
+        ("Experts", "wondered", "which pier had sunk"),
+        ("Ana Peña", "denied", "that the pier had sunk"),
+        ("Lee Wong", "said", "that the pier was old"),
+        ("Tom Hale", "said", "“The pier is safe”"),
+    ];
+    for (confidences, expected) in [
+        ([0.9, 0.9, 0.9, 0.9], "“The pier is safe”"),
+        ([0.9, 0.9, 0.9, 0.5], "which pier had sunk"),
+        ([0.5, 0.9, 0.9, 0.5], "that the pier was old"),
+        ([0.5, 0.9, 0.5, 0.5], "“The pier is safe”"),
+    ] {
+        let (_folder, mut record) = record();
+        let mut story = told("pier", None, "Pier", &said);
+        for (statement, confidence) in story.statements.iter_mut().zip(confidences) {
+            statement.confidence = confidence;
+        }
+        record.add(&[story]).unwrap();
+        let latest = &record.latest(1, None).unwrap()[0];
+        assert_eq!(latest.first_statement.as_deref(), Some(expected), "{confidences:?}");
+        let sure = latest.first_confidence.unwrap() >= 0.6;
+        assert_eq!(sure, !latest.is_first_unsure());
+        let last = record.find(&Query::default()).unwrap().pop().unwrap();
+        let unsure = confidences.iter().any(|c| *c < 0.6);
+        assert_eq!(last.statement.is_unsure(), unsure, "what is unsure stands behind the others");
+    }
+}
+
+/// What a speaker does not say never stands in a list as if it were said.
+#[test]
+fn a_line_has_the_cue_before_what_is_said() {
+    let (_folder, mut record) = record();
+    let said = [
+        ("Ana Peña", "has yet", "to concede"),
+        ("Lee Wong", "did not say", "that she would resign"),
+        ("Tom Hale", ":", "“The pier is safe”"),
+        ("the harbour’s office", "According to", "the pier is shut"),
+        ("reports", "By", "it may open again"),
+    ];
+    let mut story = told("pier", None, "Pier", &said);
+    story.statements[3].speaker = None;
+    record.add(&[story]).unwrap();
+    let found = record.find(&Query::default()).unwrap();
+    let lines: Vec<String> = found.iter().map(|f| f.line()).collect();
+    assert_eq!(
+        lines,
+        [
+            "Ana Peña has yet to concede",
+            "Lee Wong did not say that she would resign",
+            "Tom Hale: “The pier is safe”",
+            "According to the harbour’s office: the pier is shut",
+            "By reports: it may open again",
+        ]
+    );
+    let stances: Vec<&str> = found.iter().map(|f| f.stance.words()).collect();
+    assert_eq!(stances[1..], ["did not say so", "", "", ""]);
+}
+
+/// "issued a statement, saying, “…”": two cues, one thing said.
+#[test]
+fn what_a_story_has_twice_is_listed_once() {
+    let (_folder, mut record) = record();
+    let (words, other) = ("“The count is not over”", "“The count goes on”");
+    let said = [("Ana Peña", "issued", words), ("Ana Peña", "saying", words), ("Ana Peña", "added", other)];
+    let mut story = told("count", None, "Count", &said);
+    story.statements[1].restates = Some("s1".to_owned());
+    story.statements[2].restates = Some("s1".to_owned());
+    story.statements[0].confidence = 0.7;
+    record.add(&[story]).unwrap();
+    for (query, expected) in [
+        (Query::default(), &["s1", "s3"][..]),
+        (self::words("count over"), &["s1"]),
+        (Query { min_confidence: Some(0.8), ..Query::default() }, &["s2", "s3"]),
+        (Query { every: true, ..Query::default() }, &["s1", "s2", "s3"]),
+    ] {
+        let found = record.find(&query).unwrap();
+        let ids: Vec<&str> = found.iter().map(|f| f.statement.id.as_str()).collect();
+        assert_eq!(ids, expected, "{query:?}");
+        assert_eq!(record.count(&query).unwrap(), expected.len() as u64);
+    }
+}
+
+#[test]
+fn quotation_marks_or_and_minus_mean_what_they_do_elsewhere() {
+    let (_folder, mut record) = record();
+    let said = [
+        ("Ana Peña", "said", "that the summit venue has not been chosen"),
+        ("Ana Peña", "said", "that a venue for the summits will be built"),
+        ("Ana Peña", "said", "that talks were held in the pandemic"),
+    ];
+    record.add(&[told("summit", None, "Summit", &said)]).unwrap();
+    for (typed, expected) in [
+        ("summit venue", &["s1", "s2"][..]),
+        ("\"summit venue\"", &["s1"]),
+        ("“summit  venue”", &["s1"]),
+        ("\"venue summit\"", &[]),
+        ("summit -chosen", &["s2"]),
+        ("summit NOT \"will be built\"", &["s1"]),
+        ("built OR talks", &["s2", "s3"]),
+        ("built OR talks summit", &["s2"]),
+        ("pand*", &["s3"]),
+        ("pand", &[]),
+    ] {
+        let found = record.find(&words(typed)).unwrap();
+        let ids: Vec<&str> = found.iter().map(|f| f.statement.id.as_str()).collect();
+        assert_eq!(ids, expected, "{typed}");
+    }
+    assert!(matches!(record.find(&words("-summit")), Err(RecordError::BadQuery(_))));
 }
 
 #[test]

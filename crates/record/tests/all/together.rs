@@ -160,7 +160,7 @@ fn who_says_that_it_happened_are_all_who_say_so() {
     let day = Some(("2021-06-14", "2021-06-14"));
     let who = [("Lee Wong", EntityKind::Person, None)];
     crate::events::tell(&mut story, "Lee Wong will hold a rally.", "rally", EventStatus::Scheduled, day, None, &who);
-    for (statement, says) in [("s1", "Anna Bell and Tom Hale say so"), ("s2", "Tom Hale says so")] {
+    for (statement, says) in [("s1", "according to Anna Bell and Tom Hale"), ("s2", "according to Tom Hale")] {
         story.events[0].stated_in = Some(statement.to_owned());
         story.text.push('.');
         let place = folder.path().join(statement);
