@@ -235,12 +235,13 @@ pub(crate) fn said_further(text: &str, read: &Text, drafts: &mut [Draft]) {
         // The drafts of a sentence stand beside one another.
         for outer in inner.saturating_sub(NEIGHBOURS)..drafts.len().min(inner + NEIGHBOURS) {
             let before = drafts[outer].source == Some(source) && drafts[outer].cue.is_some_and(|c| c.end <= cue.start);
-            let holds = |c: &Span| c.contains(cue) && c.start < lead.len();
+            let end = lead.trim_end_matches(',').len();
+            let holds = |c: &Span| c.contains(cue) && c.start < end;
             let Some(at) = drafts[outer].content.iter().position(holds).filter(|_| before && outer != inner) else {
                 continue;
             };
             drafts[outer].content.truncate(at + 1);
-            drafts[outer].content[at].end = lead.trim_end_matches(',').len();
+            drafts[outer].content[at].end = end;
             drafts[outer].kind = kind_of(text, read, &drafts[outer].content);
         }
     }

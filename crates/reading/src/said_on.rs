@@ -35,7 +35,7 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
         if span.start >= cue.end {
             // "— Tom Hale (@tomhale) May 3, 2021"
             let signed = draft.origin == Origin::Turn
-                && draft.source.is_some_and(|s| text[s.end..span.start].starts_with(" (@"));
+                && draft.source.is_some_and(|s| text.get(s.end..span.start).is_some_and(|gap| gap.starts_with(" (@")));
             let near = span.start - cue.end <= FAR || signed;
             return near && (signed || clear(cue.end, span.start)) && !other_cue(cue.end, span.start);
         }

@@ -145,11 +145,15 @@ pub(crate) fn draft(
 
 /// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
 pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
-    for piece in read.quotations.iter().flat_map(|q| &q.pieces) {
+    let first = read.quotations.partition_point(|q| q.pieces.last().is_some_and(|p| p.end < span.start));
+    let near = read.quotations[first..].iter().take_while(|q| q.pieces[0].start <= span.end);
+    for (piece, closed) in near.flat_map(|q| q.pieces.iter().map(|p| (p, q.closed))) {
         let lead = text.get(piece.start..span.start).is_some_and(|l| l.chars().all(|c| "\"“`'«[ ".contains(c)));
         let start = if span.start > piece.start && lead { piece.start } else { span.start };
         let tail = text.get(span.end..piece.end).is_some_and(|t| t.chars().all(|c| ",.!?;\"”»'’] ".contains(c)));
-        let opened = piece.contains(Span::new(start, start)) && start >= piece.start;
+        // The quotation opens in the span or right at its beginning.
+        let within = closed && span.start < piece.start && piece.start < span.end;
+        let opened = within || piece.contains(Span::new(start, start));
         let end = if span.end < piece.end && tail && opened && start < piece.end { piece.end } else { span.end };
         if (start, end) != (span.start, span.end) {
             return Span::new(start, end);
