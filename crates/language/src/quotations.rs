@@ -1,6 +1,6 @@
 //! Quotations: stretches between quotation marks of any shape, nested, unclosed, and over paragraphs.
 //!
-//! News opens a quotation that runs over several paragraphs on each of them and closes it on the last; such paragraphs are one quotation
+//! News opens a quotation that runs over several paragraphs, or lines, on each of them and closes it on the last; such paragraphs are one quotation
 //! in several pieces. A mark that is never closed reaches to the end of its paragraph. Single marks count only where they cannot be
 //! apostrophes: an opening one at the start of a word that a closing one after a word or mark ends.
 
@@ -33,7 +33,7 @@ const LONGEST_SINGLE: usize = 1500;
 pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut runs_on = false;
-    for block in blocks {
+    for block in &blocks.iter().flat_map(|block| opened_anew(text, *block)).collect::<Vec<_>>() {
         let opens = mark_at(text, block.start, block.start).is_some_and(|(_, opening, _)| opening != Some(false));
         let continued = runs_on && opens && out.last().is_some_and(|q| q.pieces.len() < LONGEST);
         let found = in_paragraph(text, *block);
@@ -49,6 +49,22 @@ pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
             runs_on = !closed;
         }
     }
+    out
+}
+
+/// The lines of a block that begin with an opening mark each begin a paragraph, as far as quotations go.
+fn opened_anew(text: &str, block: Span) -> Vec<Span> {
+    let breaks = block.of(text).match_indices('\n').map(|(at, _)| block.start + at + 1);
+    let opens =
+        |at: &usize| *at < block.end && mark_at(text, *at, *at).is_some_and(|(_, opening, _)| opening == Some(true));
+    let mut out = Vec::new();
+    let mut start = block.start;
+    for at in breaks.filter(opens) {
+        out.push(Span::new(start, at).trimmed(text));
+        start = at;
+    }
+    out.push(Span::new(start, block.end));
+    out.retain(|part| !part.is_empty());
     out
 }
 
@@ -183,6 +199,7 @@ mod tests {
     fn over_paragraphs_and_unclosed() {
         assert_eq!(of("\"First.\n\n\"Second,\" he said."), [vec!["\"First.", "\"Second,\""]]);
         assert_eq!(of("He said \"never closed.\n\nNext."), [["\"never closed."]]);
+        assert_eq!(of("“First.\n“Second,” he said."), [vec!["“First.", "“Second,”"]]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use crate::{
     drafts::Draft,
+    governed::subject_of,
     lexicon::{MONTHS, WEEKDAYS, one_of},
 };
 
@@ -118,6 +119,9 @@ fn is_ago(word: &str, next: &str) -> bool {
 pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     let cue = draft.cue?;
     let sentence = read.sentence_of(Span::new(cue.end, cue.end))?;
+    if let Some(hearer) = told(text, read, draft, sentence, cue) {
+        return Some(hearer);
+    }
     let barriers = draft.content.iter().chain(&draft.source).map(|s| s.start).filter(|&s| s >= cue.end);
     let stop = barriers.min().unwrap_or(sentence.end).min(sentence.end);
     let rest = &read.words[read.words_in(Span::new(cue.end, stop.max(cue.end)))];
@@ -153,6 +157,19 @@ pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     }
     let bare = end == from + 1 && matches!(word(from), "the" | "a" | "an");
     (from < end && end - from <= LONGEST && !bare).then(|| Span::new(rest[from].span.start, rest[end - 1].span.end))
+}
+
+/// Who hears it by the passive: "|Drivers| were warned by the council that …".
+fn told(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
+    let mut words = text[sentence.start..cue.end].rsplit(' ').skip_while(|w| one_of(w, "about of by"));
+    let verb = words.next().filter(|w| has_hearer(w))?;
+    let passive = words.take(2).any(|w| one_of(w, "was were been is are being"));
+    // A promise is told to nobody by being made.
+    let subject = || subject_of(text, read, &[], sentence, cue, true);
+    let hearer = subject().filter(|_| passive && !one_of(verb, "promised asked"))?;
+    let apart = draft.source.is_none_or(|s| !s.overlaps(hearer)) && !draft.covers(hearer);
+    let short = hearer.of(text).split_whitespace().count() <= LONGEST;
+    (apart && short).then_some(hearer)
 }
 
 fn is_occasion(word: &str) -> bool {

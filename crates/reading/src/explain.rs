@@ -95,6 +95,7 @@ fn origin(text: &str, draft: &Draft) -> Vec<Step> {
             let from = draft.continues.map_or_else(String::new, statement_id);
             step("cue", format!("none of its own: a quotation in a later sentence that goes on from {from}"))
         }
+        Origin::Lone => step("cue", format!("{cue} of {source}, in the sentence beside the quotation")),
         Origin::Headline => {
             step("source", format!("{source}, which the line names by its punctuation or a verb at its end"))
         }

@@ -55,7 +55,7 @@ pub(crate) fn quoted_as(text: &str, read: &Text, names: &[Span], drafts: &mut Ve
 }
 
 /// The quotation that stands before the verb at `verb` in its sentence.
-fn quotation_before(read: &Text, sentence: Span, verb: Span) -> Option<Span> {
+pub(crate) fn quotation_before(read: &Text, sentence: Span, verb: Span) -> Option<Span> {
     let pieces = read.quotations.iter().flat_map(|q| &q.pieces);
     pieces.copied().filter(|q| sentence.start <= q.end && q.end <= verb.start).max_by_key(|q| q.end)
 }
@@ -222,6 +222,37 @@ pub(crate) fn said_before(text: &str, read: &Text, drafts: &mut [Draft]) {
         }
     }
 }
+
+/// "Tweeted that it was over, |adding “we need everyone”|": what the same source says by a participle behind a comma is a statement of its own.
+pub(crate) fn said_further(text: &str, read: &Text, drafts: &mut [Draft]) {
+    for inner in 0..drafts.len() {
+        let (Some(cue), Some(source)) = (drafts[inner].cue, drafts[inner].source) else { continue };
+        let participle = cue.of(text).split(' ').next().is_some_and(|w| one_of(w, FURTHER));
+        let lead = text[..cue.start].trim_end();
+        if !participle || !lead.trim_end_matches(['"', '”', '’', '\'']).ends_with(',') {
+            continue;
+        }
+        // The drafts of a sentence stand beside one another.
+        for outer in inner.saturating_sub(NEIGHBOURS)..drafts.len().min(inner + NEIGHBOURS) {
+            let before = drafts[outer].source == Some(source) && drafts[outer].cue.is_some_and(|c| c.end <= cue.start);
+            let end = lead.trim_end_matches(',').len();
+            let holds = |c: &Span| c.contains(cue) && c.start < end;
+            let Some(at) = drafts[outer].content.iter().position(holds).filter(|_| before && outer != inner) else {
+                continue;
+            };
+            drafts[outer].content.truncate(at + 1);
+            drafts[outer].content[at].end = end;
+            drafts[outer].kind = kind_of(text, read, &drafts[outer].content);
+        }
+    }
+}
+
+/// Participles of those who say more.
+const FURTHER: &str = "adding noting saying warning stressing insisting calling urging telling claiming arguing asking declaring explaining describing \
+promising vowing writing tweeting pointing suggesting";
+
+/// How far apart in the list of drafts two of one sentence may stand.
+const NEIGHBOURS: usize = 8;
 
 /// Who says something inside a statement, by which verb, and what.
 struct Inner {

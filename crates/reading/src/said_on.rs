@@ -5,7 +5,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
-use crate::drafts::Draft;
+use crate::drafts::{Draft, Origin};
 
 /// So far after its cue a day may stand, in bytes: "told reporters in the Belgian capital on Thursday".
 const FAR: usize = 60;
@@ -33,7 +33,11 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
             drafts.iter().any(|d| d.cue.is_some_and(|c| c != cue && c.start >= from && c.end <= to))
         };
         if span.start >= cue.end {
-            return span.start - cue.end <= FAR && clear(cue.end, span.start) && !other_cue(cue.end, span.start);
+            // "— Tom Hale (@tomhale) May 3, 2021"
+            let signed = draft.origin == Origin::Turn
+                && draft.source.is_some_and(|s| text.get(s.end..span.start).is_some_and(|gap| gap.starts_with(" (@")));
+            let near = span.start - cue.end <= FAR || signed;
+            return near && (signed || clear(cue.end, span.start)) && !other_cue(cue.end, span.start);
         }
         // "At a rally in Portwick on Sunday, Bell said": a phrase that the first comma ends, right before who says it.
         let phrase = || {

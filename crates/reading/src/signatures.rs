@@ -1,11 +1,12 @@
-//! Signatures: who is named behind a dash at the end of a line that is a quotation: “Nobody asked us.” — fisherman Tom Hale.
+//! Signatures: who is named behind a dash at the end of a line that is a quotation: “Nobody asked us.” — fisherman Tom Hale. A post on a network has its
+//! signature with an address and a day: "— Tom Hale (@tomhale) May 3, 2021".
 
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use crate::{
     contract::EntityKind,
-    lexicon,
+    lexicon::{self, MONTHS, one_of},
     names::{Named, plain},
     turns::Turn,
 };
@@ -18,7 +19,14 @@ const REACH: usize = 120;
 pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
     let text = story.text.as_str();
     let mut out = Vec::new();
+    let mut before = None;
     for line in story.paragraphs.iter().flat_map(|p| p.lines(text)) {
+        let above = before.replace(line);
+        if let Some(Post { content, dash, source }) = post(text, above, line) {
+            let Some(name) = named_in(named, source).or_else(|| person(text, source)) else { continue };
+            out.push(signed(named, name, source, dash, vec![content]));
+            continue;
+        }
         let Some((closed, dash, source)) = signature(text, line) else { continue };
         let content = if line.of(text).starts_with(['“', '”', '"', '«', '‘', '„']) {
             vec![Span::new(line.start, closed)]
@@ -30,16 +38,63 @@ pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Tur
                 None => continue,
             }
         };
-        let known = named.iter().find(|n| source.contains(n.span) && n.kind != EntityKind::Place).cloned();
-        let Some(name) = known.or_else(|| person(text, source)) else { continue };
-        let who = Some(name.name.clone());
-        if !named.iter().any(|n| n.span.overlaps(name.span)) {
-            named.push(name);
-        }
-        out.push(Turn { label: source, mark: Some(dash), content, who, names: true });
+        let Some(name) = named_in(named, source).or_else(|| person(text, source)) else { continue };
+        out.push(signed(named, name, source, dash, content));
     }
     named.sort_by_key(|n| n.span);
     out
+}
+
+/// Who is named in a signature already.
+fn named_in(named: &[Named], source: Span) -> Option<Named> {
+    named.iter().find(|n| source.contains(n.span) && n.kind != EntityKind::Place).cloned()
+}
+
+/// The turn of who signs `content`.
+fn signed(named: &mut Vec<Named>, name: Named, source: Span, dash: Span, content: Vec<Span>) -> Turn {
+    let who = Some(name.name.clone());
+    if !named.iter().any(|n| n.span.overlaps(name.span)) {
+        named.push(name);
+    }
+    Turn { label: source, mark: Some(dash), content, who, names: true }
+}
+
+/// A post as stories have it: its words, the dash behind them, and who signs.
+struct Post {
+    content: Span,
+    dash: Span,
+    source: Span,
+}
+
+/// The post that a line signs: "— Tom Hale (@tomhale) May 3, 2021", below its words or behind them.
+fn post(text: &str, above: Option<Span>, line: Span) -> Option<Post> {
+    let words = line.of(text);
+    let at = words.rfind(" (@")?;
+    let (address, day) = words[at + 3..].split_once(')')?;
+    let dated =
+        one_of(day.trim_start().split(' ').next()?, MONTHS) && day.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let (dash, mark) = words[..at].char_indices().rev().take(REACH).find(|(_, c)| "—–".contains(*c))?;
+    let source = Span::new(line.start + dash + mark.len_utf8(), line.start + at).trimmed(text);
+    let short = (1..=WORDS).contains(&source.of(text).split_whitespace().count());
+    let known = address.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let whole = Span::new(line.start, line.start + dash).trimmed(text);
+    let content = without_links(text, if whole.is_empty() { above? } else { whole });
+    let said = content.of(text).split_whitespace().count() > 2;
+    let dash = Span::new(line.start + dash, line.start + dash + mark.len_utf8());
+    (dated && short && known && said).then_some(Post { content, dash, source })
+}
+
+/// Without the addresses at its end.
+fn without_links(text: &str, post: Span) -> Span {
+    let mut words = post.of(text).trim_end();
+    while let Some((lead, _)) = words.rsplit_once(char::is_whitespace).filter(|(_, last)| is_link(last)) {
+        words = lead.trim_end();
+    }
+    Span::new(post.start, post.start + words.len())
+}
+
+fn is_link(word: &str) -> bool {
+    word.starts_with("http") || word.starts_with("pic.twitter.com/") || word.starts_with("t.co/")
 }
 
 /// Where the quotation of a line ends, the dash after it, and who signs.

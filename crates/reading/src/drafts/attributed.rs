@@ -3,13 +3,21 @@
 use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
-use super::{Draft, Origin, draft, kind_of, with_marks};
+use super::{
+    Draft, Origin, draft, kind_of,
+    lone::answer,
+    pieces::{MARKS, TAG, around, own_pieces},
+    with_marks,
+};
 use crate::{
     confidence::confidence,
     contract::StatementKind,
+    entities::Entity,
+    events::clauses::{VerbGroup, clauses},
     governed::{ASKED, own_source},
     lexicon::one_of,
-    reported::is_occasion,
+    reported::{is_occasion, quotation_before},
+    sources::head_name,
     turns::Turn,
 };
 
@@ -17,20 +25,32 @@ use crate::{
 const LEAST: f32 = 0.31;
 
 /// The encoder's attributions, each with what goes on from it in later sentences. `names` are the names of the story, in text order.
-pub(super) fn attributed(story: &Story, read: &Text, names: &[Span], turns: &[Turn]) -> Vec<Draft> {
+pub(super) fn attributed(
+    story: &Story,
+    read: &Text,
+    names: &[Span],
+    entities: &[Entity],
+    turns: &[Turn],
+) -> Vec<Draft> {
     let labelled = |span: Span| {
         let next = turns.partition_point(|t| t.head().end <= span.start);
         turns.get(next).is_some_and(|t| t.head().overlaps(span))
     };
+    let text = story.text.as_str();
     let mut out: Vec<Draft> = Vec::new();
     // Where a label is the cue or the source the turn says it all.
     for a in read.attributions.iter().filter(|a| !labelled(a.cue) && !a.source.iter().any(|&s| labelled(s))) {
+        if is_said_again(read, a) {
+            continue;
+        }
         let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };
-        later.retain(|&piece| !is_taken(story.text.as_str(), read, a, piece));
+        later.retain(|&piece| {
+            !is_taken(text, read, a, piece) && !is_answered(text, read, names, entities, &first, piece)
+        });
         let (mut from, score) = (out.len(), first.score);
         out.push(first);
         for piece in later {
-            let next = draft(story.text.as_str(), read, vec![piece], None, None, (score, Origin::Continuation));
+            let next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
             let next = Draft { continues: Some(from), ..next };
             // "…,” she argues, adding that …. “…”": it goes on from the nearer of the two.
             let same = out.iter().position(|d| d.origin == Origin::Continuation && d.content == next.content);
@@ -46,7 +66,7 @@ pub(super) fn attributed(story: &Story, read: &Text, names: &[Span], turns: &[Tu
 
 /// Whether another cue with its own source stands right behind a quotation: "“…,” Bell said. “How long?” Hale asked."
 fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
-    read.attributions.iter().any(|b| {
+    around(read, piece).iter().any(|b| {
         let between = text.get(piece.end..b.cue.start);
         let near = between.is_some_and(|gap| gap.len() <= TAG && !gap.contains(['\n', '"', '“', '.']));
         // Whoever has only the end of a quotation leaves the whole of it where it was.
@@ -55,11 +75,32 @@ fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
     })
 }
 
-/// So many bytes lie between a quotation and the cue behind it at most: those of who speaks.
-const TAG: usize = 60;
+/// Whether the sentence before a quotation tells that somebody else than the source of `first` answers: "Hill was not convinced. “It will fall.”"
+fn is_answered(text: &str, read: &Text, names: &[Span], entities: &[Entity], first: &Draft, piece: Span) -> bool {
+    let before = read.sentences.partition_point(|s| s.start < piece.start).checked_sub(1);
+    let Some(sentence) = before.map(|i| read.sentences[i]).filter(|s| !first.extent().overlaps(*s)) else {
+        return false;
+    };
+    let Some(answer) = answer(text, read, names, entities, sentence) else { return false };
+    let pronoun = one_of(&answer.source.of(text).to_lowercase(), "he she they it i we");
+    let heads = |source: Span| head_name(text, entities, source);
+    let same = first.source.is_some_and(|source| match (heads(source), heads(answer.source)) {
+        (Some(a), Some(b)) => a == b,
+        _ => source.of(text).eq_ignore_ascii_case(answer.source.of(text)),
+    });
+    !pronoun && !same
+}
 
-/// So many bytes of marks may open a quotation that its words alone are taken from.
-const MARKS: usize = 4;
+/// "Issued a statement, saying, “…”": of two cues with one source and the same content in a sentence the nearer one has it.
+fn is_said_again(read: &Text, a: &Attribution) -> bool {
+    let Some(said) = a.content.first() else { return false };
+    let sentence = read.sentence_of(a.cue);
+    around(read, a.cue).iter().any(|b| {
+        let nearer = a.cue.end <= b.cue.start && b.cue.end <= said.start;
+        let same = a.content == b.content && a.source == b.source && !a.source.is_empty();
+        nearer && same && sentence.is_some_and(|s| s.contains(b.cue))
+    })
+}
 
 /// The statement of an attribution, and the pieces of it that are statements of their own; none where it is none, or too unlikely.
 fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -> Option<(Draft, Vec<Span>)> {
@@ -67,12 +108,16 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
-    let own = without_asked(text, a.cue, own);
-    if own.is_empty() || is_scare(text, a) || is_nothing_said(text, a.cue, &own) {
+    let own = without_topic(text, read, a.cue, without_asked(text, a.cue, own));
+    if own.is_empty() || is_no_verb(text, a) || is_scare(text, a) || is_nothing_said(text, a.cue, &own) {
         return None;
     }
     let bare = |c: Span| behind_that_day(text, before_deed(text, a.cue, with_marks(text, read, c)));
-    let content: Vec<Span> = own.iter().map(|&c| bare(c)).collect();
+    let own = own_pieces(story, read, a, own.iter().map(|&c| bare(c)).collect());
+    let content = with_its_verb(text, read, names, a.cue, own);
+    if content.is_empty() {
+        return None;
+    }
     let origin = Origin::Encoder { cue: a.cue_likely, arguments: a.arguments_likely };
     let of = |content: Vec<Span>| {
         draft(text, read, content, Some(without_count(text, a.cue)), None, (a.cue_likely * a.arguments_likely, origin))
@@ -91,6 +136,53 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     }
     let source = a.source.iter().map(|&s| in_one_paragraph(text, s, a.cue)).find(|&s| part_of(story, s) == here);
     Some((Draft { source: own_source(text, read, names, a, source), ..first }, later))
+}
+
+/// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".
+fn is_no_verb(text: &str, a: &Attribution) -> bool {
+    let cue = a.cue.of(text).to_lowercase();
+    one_of(&cue, "the it its he she they we i and but this which who") || a.source.is_empty() && cue == "a"
+}
+
+/// "“…,” Bell said of |the plan|": what a quotation is about is none of it.
+fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let verb = cue.of(text).strip_suffix(" of").unwrap_or(cue.of(text));
+    let Some(sentence) = read.sentence_of(cue).filter(|_| one_of(verb, "said says say")) else { return content };
+    let is_topic = |c: &Span| {
+        let gap = text.get(cue.start + verb.len()..c.start).map(str::trim);
+        c.start >= cue.end && gap == Some("of")
+    };
+    if let Some(quotation) = quotation_before(read, sentence, cue)
+        && content.iter().any(is_topic)
+    {
+        content.retain(|c| !is_topic(c));
+        if content.is_empty() {
+            content.push(quotation);
+        }
+    }
+    content
+}
+
+/// The most words of a subject that lacks its verb.
+const LONGEST_SUBJECT: usize = 10;
+
+/// "Estimated |that 964,000 people, which is a third,| fell ill": a content that is all subject goes on behind what a relative clause says of it.
+fn with_its_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let &[said] = &content[..] else { return content };
+    let Some(sentence) = read.sentence_of(cue).filter(|s| s.contains(said) && said.start >= cue.end) else {
+        return content;
+    };
+    let words = said.of(text);
+    let relative = text[said.end..sentence.end].strip_prefix(", ").and_then(|rest| rest.split(' ').next());
+    let opens = words.starts_with("that ") && relative.is_some_and(|w| one_of(w, "which who whom whose where"));
+    if opens && words.split(' ').count() <= LONGEST_SUBJECT {
+        let clauses = clauses(text, said, &names[names.partition_point(|n| n.end <= said.start)..], &[], false);
+        if !(0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite)) {
+            let rest = Span::new(said.start, sentence.end).of(text).trim_end_matches(['.', '!', '?', '"', '”']);
+            content[0].end = said.start + rest.len();
+        }
+    }
+    content
 }
 
 /// "The so-called “bridge to nowhere”" is said by nobody.
@@ -138,11 +230,15 @@ fn is_done_to(text: &str, verb: &str, cue: Span, said: Span) -> bool {
     right_before && !quoted && (one_of(verb, DONE) || in_print)
 }
 
-/// "The mayor was asked about Hale": whom the question is put to is no part of it.
+/// Verbs of what is said to their object, besides those of asking.
+const TOLD: &str = "told informed warned advised notified reminded assured ordered urged instructed threatened";
+
+/// "The mayor was asked about Hale", "staff were told that": whom the words are put to is no part of them.
 fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     // "was asked about", "was later pressed on"
-    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by"));
-    let passive = words.next().is_some_and(|w| one_of(w, ASKED)) && words.any(|w| one_of(w, "was were is been being"));
+    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by with"));
+    let put = |w: &str| one_of(w, ASKED) || one_of(w, TOLD);
+    let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is been being"));
     let behind = content.iter().any(|c| c.start >= cue.end);
     let subject = |c: &Span| {
         let gap = text.get(c.end..cue.end).unwrap_or_default();

@@ -1,11 +1,15 @@
 //! Drafts of statements: the encoder's attributions, mended with what quotation marks, sentences and headlines tell.
 //!
 //! - `attributed`: the encoder's own, and what goes on from them;
+//! - `pieces`: which pieces of a content are an attribution's own;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
+//! - `lone`: quotations that no cue of their own attributes;
 //! - `headlines`: headline and deck, by their punctuation.
 
 mod attributed;
 mod headlines;
+mod lone;
+mod pieces;
 mod second_verbs;
 
 use std::cmp::Reverse;
@@ -13,12 +17,12 @@ use std::cmp::Reverse;
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
-use self::{attributed::attributed, headlines::headlines, second_verbs::second_verbs};
+use self::{attributed::attributed, headlines::headlines, lone::lone, second_verbs::second_verbs};
 use crate::{
     contract::StatementKind,
     entities::Entity,
     governed::names,
-    reported::{nested, quoted_as, quoted_first, quoted_within, said_before},
+    reported::{nested, quoted_as, quoted_first, quoted_within, said_before, said_further},
     turns::Turn,
 };
 
@@ -55,6 +59,8 @@ pub enum Origin {
     },
     /// A quotation in a later sentence that goes on from another draft.
     Continuation,
+    /// A quotation without a cue of its own, by a sentence beside it that tells who speaks.
+    Lone,
     /// An attribution in a headline or deck, by its punctuation.
     Headline,
     /// A name right before a verb of saying inside another draft's content.
@@ -84,9 +90,6 @@ pub(crate) fn are_apart(drafts: &[Draft], i: usize, j: usize) -> bool {
     drafts[i].within != Some(j) && drafts[j].within != Some(i)
 }
 
-/// A quotation of fewer words that nobody is said to have spoken is no statement: a scare quote, a title, a nickname.
-const SHORTEST_CONTINUATION: usize = 4;
-
 /// What a turn scores.
 const LABELLED: f32 = 0.9;
 
@@ -94,10 +97,11 @@ const LABELLED: f32 = 0.9;
 pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[Turn]) -> Vec<Draft> {
     let text = story.text.as_str();
     let names = names(entities);
-    let mut out = attributed(story, read, &names, turns);
+    let mut out = attributed(story, read, &names, entities, turns);
+    said_further(text, read, &mut out);
     out.extend(turns.iter().map(of_turn));
     second_verbs(text, read, entities, &mut out);
-    continuations(text, read, &mut out);
+    lone(story, read, &names, entities, &mut out);
     headlines(story, read, entities, &mut out);
     quoted_as(text, read, &names, &mut out);
     quoted_first(text, read, entities, &mut out);
@@ -141,11 +145,15 @@ pub(crate) fn draft(
 
 /// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
 pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
-    for piece in read.quotations.iter().flat_map(|q| &q.pieces) {
+    let first = read.quotations.partition_point(|q| q.pieces.last().is_some_and(|p| p.end < span.start));
+    let near = read.quotations[first..].iter().take_while(|q| q.pieces[0].start <= span.end);
+    for (piece, closed) in near.flat_map(|q| q.pieces.iter().map(|p| (p, q.closed))) {
         let lead = text.get(piece.start..span.start).is_some_and(|l| l.chars().all(|c| "\"“`'«[ ".contains(c)));
         let start = if span.start > piece.start && lead { piece.start } else { span.start };
         let tail = text.get(span.end..piece.end).is_some_and(|t| t.chars().all(|c| ",.!?;\"”»'’] ".contains(c)));
-        let opened = piece.contains(Span::new(start, start)) && start >= piece.start;
+        // The quotation opens in the span or right at its beginning.
+        let within = closed && span.start < piece.start && piece.start < span.end;
+        let opened = within || piece.contains(Span::new(start, start));
         let end = if span.end < piece.end && tail && opened && start < piece.end { piece.end } else { span.end };
         if (start, end) != (span.start, span.end) {
             return Span::new(start, end);
@@ -170,35 +178,6 @@ pub(crate) fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKin
         n if n == all => StatementKind::Direct,
         _ => StatementKind::Mixed,
     }
-}
-
-/// Quotations that follow right after a statement, with nothing but white space between, and that no statement has.
-fn continuations(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
-    for q in &read.quotations {
-        let span = Span::new(q.pieces[0].start, q.pieces[q.pieces.len() - 1].end);
-        let long = span.of(text).split_whitespace().count() >= SHORTEST_CONTINUATION;
-        if !long || drafts.iter().any(|d| d.covers(span)) || is_heading(text, span) {
-            continue;
-        }
-        let ends = drafts.iter().map(|d| d.extent().end).enumerate();
-        let Some((at, end)) = ends.filter(|&(_, end)| end <= span.start).max_by_key(|&(_, end)| end) else { continue };
-        let (last, gap) = (&drafts[at], &text[end..span.start]);
-        if gap.chars().all(|c| c.is_whitespace() || ".,".contains(c)) && last.kind != StatementKind::Indirect {
-            let mut next = draft(text, read, q.pieces.clone(), None, None, (last.score * 0.9, Origin::Continuation));
-            next.continues = Some(at);
-            drafts.push(next);
-        }
-    }
-}
-
-/// Whether a quotation is a line of its own in which each longer word begins with a capital, and no sentence ends: "Legend in the Coal Fields".
-fn is_heading(text: &str, quotation: Span) -> bool {
-    let alone = text[..quotation.start].trim_end_matches(' ').ends_with('\n')
-        && text[quotation.end..].trim_start_matches(' ').starts_with('\n');
-    let words = quotation.of(text).split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    let capital = |w: &str| w.chars().count() < 4 || w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let ends = quotation.of(text).trim_end_matches(|c: char| "\"”'’»".contains(c)).ends_with(['.', ',', '!', '?', '…']);
-    alone && !ends && words.into_iter().all(capital)
 }
 
 /// Sorts by where the statement begins, and renumbers what points at other drafts; `within` also by containment.

@@ -7,8 +7,8 @@ use onrecord_source::Span;
 
 use super::{Draft, Origin, draft, with_marks};
 use crate::{
-    contract::StatementKind,
-    entities::Entity,
+    contract::{EntityKind, StatementKind},
+    entities::{Entity, Mention},
     lexicon::{self, Gender, one_of},
     sources::head_name,
     words::word_at,
@@ -64,26 +64,29 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
         return;
     }
     let Range { start: first, end } = read.words_in(*said);
-    let word = |i: usize| read.words[i].span.of(text);
-    let verb = |i: usize| one_of(word(i), JOINED) || refuses(i, &|i| if i < end { word(i) } else { "" });
+    let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
+    let verb = |i: usize| one_of(word(i), JOINED) || refuses(i, &word);
     let joins = |i: &usize| match word(*i) {
-        "and" => one_of(word(i + 1), JOINED) && word(i + 2) == "that",
+        "and" => one_of(word(i + 1), JOINED) && word(i + 2) == "that" || is_deed(*i, &word),
         "but" => verb(i + 1),
         _ => false,
     };
-    let Some(at) = (first + 2..end.saturating_sub(3)).find(joins) else { return };
-    let told = Span::new(said.start, read.words[at - 1].span.end);
+    let Some(at) = (first + 2..end.saturating_sub(2)).find(joins) else { return };
+    let last = at - 1 - usize::from(word(at - 1) == ",");
+    let told = Span::new(said.start, read.words[last].span.end);
     let speaks = |w: &str| {
         one_of(w, "he she they it we i you who")
             || lexicon::is_office(w)
             || lexicon::is_sort_of_body(w)
             || lexicon::is_document(w)
     };
-    let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span)));
-    // "Bell said she was sorry but denied": Bell did.
     let from = first + usize::from(word(first) == "that");
+    // "A prison in Mexico City": a place acts where it leads.
+    let acts = |e: &Entity, m: &Mention| e.kind != EntityKind::Place || m.span.start <= read.words[from].span.end;
+    let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span) && acts(e, m)));
+    // "Bell said she was sorry but denied": Bell did.
     let gender = head_name(text, entities, source).and_then(|e| entities[e].gender);
-    let own = word(at) == "but"
+    let own = (word(at) == "but" || word(at + 1) == "pleaded")
         && match word(from) {
             "he" => gender != Some(Gender::Female),
             "she" => gender != Some(Gender::Male),
@@ -93,6 +96,31 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     if !named && !(from + usize::from(own)..at).any(|i| speaks(&word(i).to_lowercase())) {
         draft.content = vec![told.trimmed(text)];
     }
+}
+
+/// What somebody does, each with the first word of its object.
+const DEEDS: &str = "denied fired ordered signed filed asked dismissed sued thanked visited hired urged sentenced accused arrested resigned";
+
+/// The same where a comma stands before "and".
+const DEEDS_APART: &str = "classified granted rejected called labelled labeled charged";
+
+/// "And fired 300 workers", "and drove home" at word `at`: what is done to nothing may be done by none that acts ("was heard and dismissed").
+fn is_deed<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    let apart = at > 0 && word(at - 1) == ",";
+    let object = word(at + 2);
+    let done = one_of(word(at + 1), DEEDS) || apart && one_of(word(at + 1), DEEDS_APART);
+    let has_object =
+        one_of(object, "the a an his her their its all some") || object.starts_with(|c: char| c.is_ascii_digit());
+    let whole = match word(at + 1) {
+        "pleaded" => one_of(object, "guilty not"),
+        "drove" | "went" | "walked" => one_of(object, "home off away out back"),
+        "left" => {
+            one_of(object, "the") && one_of(word(at + 3), "room stage court courtroom building scene meeting podium")
+        }
+        "hung" => object == "up",
+        _ => false,
+    };
+    done && has_object || whole
 }
 
 /// "Refused to say", "declined to comment" at word `at`.
