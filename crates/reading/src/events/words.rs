@@ -114,6 +114,10 @@ fn apostrophe(rest: &str, at: usize, previous: Option<&mut Token>) -> Token {
     };
     let sign = &rest[..mark];
     let Some(previous) = previous.filter(|t| t.span.end == at) else { return token("", sign, Class::Quote) };
+    // "the agency’ s staff": some texts part the two.
+    if rest[mark..].strip_prefix(" s").is_some_and(|after| after.starts_with(char::is_whitespace)) {
+        return token(" s", sign, Class::Possessive);
+    }
     match letters {
         "s" => token(letters, sign, Class::Possessive),
         "t" if previous.lower.ends_with('n') => {
