@@ -263,7 +263,8 @@ impl Sentence<'_, '_> {
                 nouns.iter().copied().filter(|&n| n < verb).min().filter(|&n| accuses && !self.is_unnamed(n))
             {
                 let with = self.linked_to_noun(thing, &slots(self.clauses, thing), &["of", "by"]);
-                return self.parties(&with).into_iter().find(fits).map(|p| vec![p]);
+                let mut with = self.parties(&with).into_iter().chain(self.behind_deed(chunk));
+                return with.find(fits).map(|p| vec![p]);
             }
         }
         if let Some(name) = self.nearest_name(token, draft, by) {
