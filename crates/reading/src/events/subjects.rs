@@ -124,7 +124,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
 
 /// "He said that the towns had grown and urged people to vote": the verb of saying before the clause of `verb`, where who says that goes on at `at`.
 fn sayer_before(clauses: &Clauses, at: usize, verb: usize) -> Option<usize> {
-    let onward = clauses.verb(at).is_some_and(|g| g.bare && one_of(g.lemma, ONWARD));
+    let calls = |g: &VerbGroup| g.lemma == "call" && matches!(clauses.word(at + 1), "on" | "for");
+    let onward = clauses.verb(at).is_some_and(|g| g.bare && (one_of(g.lemma, ONWARD) || calls(g)));
     // "said that he had met her and urged her to": whoever met her.
     let own = clauses.is_noun(at + 1) && clauses.last(at + 1).class == Class::Pronoun;
     let plain = clauses.verb(verb).is_none_or(|g| g.bare && !g.copula);
