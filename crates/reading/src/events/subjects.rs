@@ -410,6 +410,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             // "marched, according to police": whose word it is.
             Kind::Preposition if clauses.word(j) == "to" && clauses.word(j - 1) == "according" => {}
             Kind::Preposition => link = clauses.word(j).to_string(),
+            // "is ready to withdraw, but the head of the army": another clause.
+            Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
                 // "the Polish, Lithuanian and Latvian ministers": one list.
