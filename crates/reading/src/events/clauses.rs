@@ -353,6 +353,8 @@ fn stands_inside(tokens: &[Token], at: usize, auxiliaries: &Auxiliaries) -> bool
         (Class::Determiner, "both" | "all") => {
             tokens[at + 1..].iter().find(|n| n.class != Class::Adverb).is_some_and(|n| n.class == Class::Verb)
         }
+        // "would have “objected” to it"
+        (Class::Quote, _) => auxiliaries.last.is_some() && next.is_some_and(|n| n.class == Class::Verb),
         // "has today announced", "will now be held"
         (Class::Time, _) => {
             let be = |n: &Token| n.class == Class::Auxiliary && matches!(n.lower.as_str(), "be" | "been");

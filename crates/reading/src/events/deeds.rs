@@ -53,6 +53,9 @@ pub(super) const JOURNEYS: &str = "arrive fly travel head depart land touch";
 /// Verbs by which somebody binds itself to a deed.
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
 
+/// Nouns for rules, which give no word of their own.
+const RULES: &str = "act bill law legislation policy measure rule resolution proposal plan amendment decree treaty";
+
 /// Verbs of asking that in the passive need not say who asks: "was ordered to leave".
 const ORDERS: &str = "order instruct direct tell urge ask advise encourage request summon subpoena petition";
 
@@ -107,7 +110,7 @@ impl VerbDeed<'_> {
     }
 }
 
-fn is_carried_out(event_type: EventType) -> bool {
+pub(super) fn is_carried_out(event_type: EventType) -> bool {
     matches!(
         event_type,
         EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid | EventType::Cooperate
@@ -210,7 +213,10 @@ impl Sentence<'_, '_> {
         let whom = antecedent(self.clauses, at).map(|chunk| Slot { link: "object".to_string(), chunk, deep: false });
         let subjects = subject(self.clauses, at, 0);
         let subjects = if self.is_of_described(at) { vec![at - 2] } else { subjects };
+        let named = self.named_behind(at);
+        let subjects = named.map_or(subjects, |name| vec![name, at - 2]);
         let mut after = slots(self.clauses, at);
+        after.retain(|s| Some(s.chunk) != named);
         // "Praised by Tom Hale, Anna Bell flew to Rome": from its subject on the sentence is another verb's.
         if let Some(&later) = subjects.iter().min().filter(|&&s| s > at) {
             after.retain(|s| s.chunk < later);
@@ -308,6 +314,15 @@ impl Sentence<'_, '_> {
     /// What the verb tells in the end, by its actors, and how far that has come; none where it tells nothing.
     fn outcome(&self, verb: &VerbDeed, actors: &[Party]) -> Option<(EventType, Option<EventStatus>)> {
         let (event_type, status) = self.as_far_as_told(verb)?;
+        // "The bill would ban exports": what it is to bring, if it is passed.
+        let rule = |p: &Party| {
+            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            one_of(&last, RULES)
+        };
+        if !actors.is_empty() && actors.iter().all(rule) && status == Some(EventStatus::Scheduled) {
+            let would = verb.group.modal.as_deref() == Some("would");
+            return Some((event_type, if would { Some(EventStatus::Proposed) } else { status }));
+        }
         // An exercise without a partner is a show of force.
         let alone = event_type == EventType::Cooperate && actors.len() < 2 && self.has_word(verb, EXERCISES);
         let event_type = if alone { EventType::Mobilize } else { event_type };

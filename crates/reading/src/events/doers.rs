@@ -3,16 +3,17 @@
 use onrecord_source::Span;
 
 use super::{
+    clauses::{Class, Kind},
     deeds::{JOURNEYS, PROTESTS, VerbDeed},
     participants::Party,
     parties::Sides,
     status::clause_of,
     subjects::{Slot, slots, subject},
-    tellings::{Sentence, among},
+    tellings::{Sentence, Telling, among},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    lexicon::one_of,
+    lexicon::{self, one_of},
 };
 
 /// Types of deeds that a town or a country may undergo: "troops were sent in Mali".
@@ -32,6 +33,14 @@ fn is_done_in_places(event_type: EventType) -> bool {
 
 /// Weapons that move by themselves, of which those act who have them.
 const ARMS: &str = "drone drones tank tanks missile missiles rocket rockets balloon balloons";
+
+/// What is shot down or destroyed, of which those are harmed who have it.
+const VEHICLES: &str = "drone drones tank tanks jet jets helicopter helicopters plane planes warplane warplanes aircraft ship ships warship warships vessel vessels boat boats \
+balloon balloons submarine submarines";
+
+/// Offices of which a state, a town or a house has one, so that a name behind them is their holder's.
+const TITLES: &str = "president premier chancellor king queen prince princess pope mayor governor minister senator speaker ambassador emperor sultan emir general chairman \
+chairwoman director leader";
 
 /// Verbs of those who come somewhere.
 const ARRIVALS: &str = "arrive land";
@@ -69,6 +78,9 @@ impl Sentence<'_, '_> {
             } else if verb.passive
                 && verb.group.lemma != "expel"
                 && trigger.recipient.iter().any(|r| *r != "object")
+                && !verb.subjects.iter().any(|&s| one_of(&self.clauses.last(s).lower, VEHICLES))
+                // "They were killed": nobody else was.
+                && !(sides.recipients.is_empty() && verb.subjects.iter().any(|&s| self.clauses.last(s).class == Class::Pronoun))
                 && (sides.recipients.is_empty() || verb.word.is_some())
             {
                 let more = found();
@@ -116,7 +128,13 @@ impl Sentence<'_, '_> {
 
     /// Of a verb in the passive; what of the chunks after it tells the actors is added to `used`.
     fn sides_of_passive(&self, verb: &VerbDeed, used: &mut Vec<usize>) -> Sides {
-        let mut recipients = self.parties(&verb.subjects);
+        let (mut recipients, seen) = self.apposed(&verb.subjects);
+        recipients.extend(self.parties(&seen).into_iter().filter(|p| !among(p, &recipients)).collect::<Vec<_>>());
+        // "A Ghanaian helicopter was shot down": it hits whose it is.
+        if recipients.is_empty() && verb.trigger.event_type == EventType::Assault {
+            let owned = verb.subjects.iter().filter(|&&s| one_of(&self.clauses.last(s).lower, VEHICLES));
+            recipients.extend(owned.flat_map(|&s| self.inside(s, &[])).take(1));
+        }
         if recipients.is_empty() && !verb.is_carried_out() {
             recipients.extend(verb.subjects.iter().flat_map(|&s| self.inside(s, &[])).take(2));
             // "A proposal by Togo was rejected".
@@ -145,8 +163,15 @@ impl Sentence<'_, '_> {
 
     /// Whom the subjects of a verb in the active stand for.
     fn doers(&self, verb: &VerbDeed) -> Vec<Party> {
-        let (subjects, mut actors) = (&verb.subjects, Vec::new());
-        let mut seen = subjects.clone();
+        let (mut actors, seen) = self.apposed(&verb.subjects);
+        actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, verb.at)));
+        actors
+    }
+
+    /// A name that says who one of `subjects` is ("A member of parliament, Anna Bell, …"), by the words that describe him, and the subjects to be asked besides.
+    fn apposed(&self, subjects: &[usize]) -> (Vec<Party>, Vec<usize>) {
+        let mut actors = Vec::new();
+        let mut seen = subjects.to_vec();
         if subjects.len() > 1 && self.clauses.word(subjects[0].saturating_sub(1)) == "," {
             match self.who(subjects[0]) {
                 // "A member of parliament, Anna Bell, …": the name and the office are one.
@@ -166,8 +191,23 @@ impl Sentence<'_, '_> {
                 }
             }
         }
-        actors.extend(self.parties(&seen).into_iter().map(|p| self.whole(p, &seen, verb.at)));
-        actors
+        (actors, seen)
+    }
+
+    /// "The man who kidnapped the child, Tom Hale, was jailed": the name behind a relative clause, whose verb is chunk `at`, of the one whom the clause describes.
+    pub(super) fn named_behind(&self, at: usize) -> Option<usize> {
+        let clauses = self.clauses;
+        let relative = at > 1 && matches!(clauses.chunks[at - 1].kind, Kind::Relative) && clauses.is_noun(at - 2);
+        let common = |c: usize| {
+            let last = clauses.is_noun(c).then(|| clauses.last(c));
+            last.is_some_and(|t| t.class == Class::Noun && !lexicon::is_several(&t.lower))
+        };
+        // "the president, Tom Hale" names the president.
+        let holder = |c: usize| one_of(&clauses.last(c).lower, TITLES);
+        let one = relative && matches!(clauses.word(at - 2), "the" | "a" | "an") && common(at - 2);
+        let ends = clauses.word(at + 2) == "," && clauses.word(at + 4) == ",";
+        let main = clauses.verb(at + 5).is_some_and(|g| g.finite());
+        (one && ends && main && common(at + 1) && !holder(at + 1) && self.is_person(at + 3)).then_some(at + 3)
     }
 
     /// "a letter urging", "the airstrike that killed": who is behind it.
@@ -241,15 +281,29 @@ impl Sentence<'_, '_> {
                 || verb.refused && self.is_ahead(verb.at)
         };
         // "The minister landed in Accra on Monday": who holds an office travels for it.
-        let official = |p: &Party| {
-            let holds = |e: usize| !self.entities()[e].offices.is_empty() || !self.entities()[e].roles.is_empty();
-            person(p) && matches!(p, Party::Known(e, _) if holds(*e))
-        };
+        let official = |p: &Party| person(p) && self.holds_office(p);
         let arrived = || {
             let there = one_of(verb.group.lemma, ARRIVALS) || verb.trigger.particle.is_some();
             verb.stance.status == Some(EventStatus::Held) && there && self.days_of(verb.at).is_some()
         };
         let travels = || awaited() && actors.iter().any(person) || arrived() && actors.iter().any(official);
         verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || travels())
+    }
+
+    /// Whether a party is an entity that has an office or is called by one.
+    fn holds_office(&self, party: &Party) -> bool {
+        let holds = |e: usize| !self.entities()[e].offices.is_empty() || !self.entities()[e].roles.is_empty();
+        matches!(party, Party::Known(e, _) if holds(*e))
+    }
+
+    /// Whether a tour is a band's or a team's: it visits nobody.
+    pub(super) fn is_show(&self, telling: &Telling) -> bool {
+        let office = |p: &Party| {
+            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            self.holds_office(p) && !self.is_known_as(p, EntityKind::Place) || lexicon::is_office(&last)
+        };
+        telling.event_type == EventType::Consult
+            && one_of(&telling.trigger.of(self.text()).to_lowercase(), "tour tours")
+            && !telling.actors.iter().any(office)
     }
 }

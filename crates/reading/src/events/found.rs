@@ -5,11 +5,11 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind},
-    deeds::{HARMS, PROTESTS},
+    deeds::{HARMS, PROTESTS, is_carried_out},
     participants::{Party, can_act},
     parties::Sides,
-    status::{conditional, of_adjective, often},
-    subjects::subject,
+    status::{Stance, conditional, of_adjective, often},
+    subjects::{slots, subject},
     tellings::{Sentence, Telling, among, speech},
     triggers,
 };
@@ -160,8 +160,16 @@ impl Sentence<'_, '_> {
             || lasting && self.is_ended(chunk)
             // "unless the hospital agrees to talks"
             || conditional(self.clauses, chunk)
+            || self.is_unreal(chunk)
             // "talks were out of the question"
             || self.comes_to_nothing(chunk)
+    }
+
+    /// "would have objected to an investigation": whether noun phrase `at` stands behind what has not come to pass.
+    fn is_unreal(&self, at: usize) -> bool {
+        let before = (0..at).rev().take_while(|&j| !matches!(self.clauses.chunks[j].kind, Kind::Comma | Kind::Stop));
+        let mut verbs = before.filter_map(|j| self.clauses.verb(j)).filter(|g| g.finite());
+        verbs.next().is_some_and(|g| g.modal.is_some() && g.perfect)
     }
 
     /// Whether the word is one of saying, of visiting in passing or of declining, or tells what somebody is charged with.
@@ -179,8 +187,10 @@ impl Sentence<'_, '_> {
     fn status_of_found(&self, found: &Found) -> Option<(Option<EventStatus>, Option<usize>)> {
         let chunk = found.chunk;
         if found.is_verb {
-            // "can be seized" is always so.
-            let stance = self.stance(chunk).filter(|s| !s.always)?;
+            // "can be seized" is always so; "to clear the roads" is what is meant.
+            let purpose = |s: &Stance| s.habit && self.clauses.verb(chunk).is_some_and(|g| g.infinitive);
+            let meant = |s: &Stance| purpose(s) && is_carried_out(found.event_type);
+            let stance = self.stance(chunk).filter(|s| !s.always && !meant(s))?;
             return Some((stance.status, stance.governor));
         }
         let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
@@ -227,6 +237,20 @@ impl Sentence<'_, '_> {
         if found.is_verb && !self.passive(found.chunk, false) {
             let own = self.parties(&subject(self.clauses, found.chunk, 0));
             sides.recipients.retain(|r| !among(r, &own));
+        }
+        // "besieged by police, who fired at protesters": by whom it is done stands behind "by".
+        let by = if found.is_verb { slots(self.clauses, found.chunk) } else { Vec::new() };
+        let by = self.parties(&self.joined(by.iter().find(|s| s.link == "by"), &by));
+        if !by.is_empty() && self.passive(found.chunk, true) {
+            sides.actors = by;
+            sides.keep_apart();
+        } else if found.is_verb && self.passive(found.chunk, false) {
+            // "Hong Kong threatened with sanctions": it does not threaten.
+            let own = subject(self.clauses, found.chunk, 0);
+            let own = |p: &Party| own.iter().any(|&s| self.clauses.span(s).overlaps(p.span()));
+            if sides.actors.iter().any(own) {
+                return Sides::default();
+            }
         }
         if !found.is_verb && found.event_type == EventType::Consult {
             self.leave_out_venue(&mut sides.actors);
@@ -303,6 +327,7 @@ impl Sentence<'_, '_> {
         };
         let mut sides = Sides { actors: parties(&deed.actors), recipients: parties(&deed.recipients) };
         sides.keep_apart();
+        sides.recipients.retain(|r| !self.is_in_reason(r, deed.trigger));
         sides.actors.retain(|a| !of_another(a));
         // "A plumber who killed a woman": nobody else did.
         if let Some(who) = self.relative_before(deed.trigger) {
@@ -347,6 +372,15 @@ impl Sentence<'_, '_> {
                 .map(|o| self.clauses.chunks[o].tokens.end - 1)
                 .is_some_and(|word| self.is_event_noun(word) || one_of(&self.clauses.tokens[word].lower, PROTESTS))
             && !self.authority(std::slice::from_ref(party))
+    }
+
+    /// "received a suspension for shoving Tom Hale": whether a party stands in the reason for what `trigger` tells.
+    fn is_in_reason(&self, party: &Party, trigger: Span) -> bool {
+        let (Some(at), Some(own)) = (self.chunk_of(party.span()), self.chunk_of(trigger)) else { return false };
+        let gives = |j: usize| self.clauses.verb(j).is_some_and(|g| g.gerund) && self.clauses.word(j - 1) == "for";
+        // Verbs that no list has are nouns.
+        let unknown = at > own && self.clauses.word(at).ends_with("ing") && self.clauses.word(at - 1) == "for";
+        unknown || (own + 1..at).any(gives)
     }
 
     /// All whom the encoder's words stand for: "Uganda and Rwanda" are two.

@@ -39,7 +39,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether noun phrase `at` is a deed whose "of" leads to whom it is done to.
-    fn is_done_to_somebody(&self, at: usize) -> bool {
+    pub(super) fn is_done_to_somebody(&self, at: usize) -> bool {
         let head = self.clauses.last(at);
         let listed = || triggers::of_noun(&head.lower).is_some_and(|n| n.undergone) || one_of(&head.lower, DONE_TO);
         head.class == Class::Noun && (listed() || head.lower.ends_with("ing") && self.clauses.word(at + 1) == "of")

@@ -210,9 +210,14 @@ impl Sentence<'_, '_> {
         }
         let mut recipients = Vec::new();
         if visit {
+            // "a tour of Europe", "the Paris visit": where to, and not who.
+            actors.retain(|p| self.kind_of(p) != EntityKind::Place);
             recipients = self.destination(after);
         } else if !trigger.mutual {
-            let mut places = trigger.recipient.iter().map(|&link| self.parties(&linked(&[link])));
+            // "a petition demanding a crossing from one street to another": whom only the demand names is asked nothing.
+            let own: Vec<Slot> = after.iter().filter(|s| !s.deep).cloned().collect();
+            let to = |link| self.linked_to_noun(at, &own, &[link]);
+            let mut places = trigger.recipient.iter().map(|&link| self.parties(&to(link)));
             recipients = places.find(|found| !found.is_empty()).unwrap_or_default();
         }
         if trigger.undergone {

@@ -51,7 +51,7 @@ const ADJECTIVES: &str =
 
 /// Adjectives and nouns in capitals that are no one who acts.
 const NO_ACTORS: &str = "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday \
-islam christianity english french internet twitter facebook youtube tv christmas easter ramadan covid coronavirus";
+islam christianity english french internet twitter facebook youtube tv christmas easter ramadan covid coronavirus hon";
 
 /// Pronouns and nouns for no one in particular.
 const NOBODY: &str = "everyone nobody someone there many some others those";
@@ -243,7 +243,7 @@ impl<'a> Cast<'a> {
         };
         // "the protesters' demands": a noun phrase before the possessive mark.
         if let Some(mark) = all.clone().find(|&i| clauses.tokens[i].class == Class::Possessive) {
-            out.extend(self.noun(clauses, entities, all.start..mark));
+            out.extend(self.noun(clauses, entities, at, all.start..mark));
         }
         let tokens = &clauses.tokens[tokens];
         let last = tokens.len() - 1;
@@ -319,8 +319,8 @@ impl<'a> Cast<'a> {
         })
     }
 
-    /// The one that a run of tokens names or describes.
-    fn noun(&self, clauses: &Clauses, entities: &[Entity], tokens: Range<usize>) -> Option<Party> {
+    /// The one that a run of tokens, with which noun phrase `at` begins, names or describes.
+    fn noun(&self, clauses: &Clauses, entities: &[Entity], at: usize, tokens: Range<usize>) -> Option<Party> {
         let start =
             tokens.clone().find(|&i| !matches!(clauses.tokens[i].class, Class::Determiner | Class::Possessor))?;
         let head = tokens.end.checked_sub(1).filter(|&h| h >= start)?;
@@ -330,6 +330,12 @@ impl<'a> Cast<'a> {
             let (_, entity) = self.named(t.span)?;
             return can_act(entities[entity].kind).then_some(Party::Known(entity, span));
         }
+        // "The prime minister's visit": who holds the office.
+        if let Some(who) =
+            self.holder(clauses, entities, &(start..head + 1), at).filter(|_| lexicon::is_office(&t.lower))
+        {
+            return Some(Party::Known(who, span));
+        }
         let actor = triggers::is_actor(&t.lower) || lexicon::is_office(&t.lower) || t.capital && head > 0;
         actor.then(|| self.phrase(entities, span, EntityKind::Group)).flatten()
     }
@@ -337,7 +343,12 @@ impl<'a> Cast<'a> {
     /// The entity that has the words of `span` as its name, else these words.
     pub(super) fn phrase(&self, entities: &[Entity], span: Span, kind: EntityKind) -> Option<Party> {
         let mut words: Vec<&str> = span.of(self.text).split_whitespace().collect();
-        while words.len() > 1 && one_of(&words[0].to_lowercase(), ARTICLES) {
+        // "[File: AFP]", and the year before it
+        if let Some(note) = words.iter().position(|w| w.starts_with('[')).filter(|&n| n > 0) {
+            words.truncate(note);
+            words.truncate(words.iter().rposition(|w| !is_digits(w)).map_or(words.len(), |last| last + 1));
+        }
+        while words.len() > 1 && self.is_no_part(&words, span) {
             words.remove(0);
         }
         let name = words.join(" ").trim_matches(['"', '“', '”', '(', ')', ',']).to_string();
@@ -348,6 +359,21 @@ impl<'a> Cast<'a> {
             Some(entity) => Party::Known(entity, span),
             None => Party::Phrase(kind, name, span),
         })
+    }
+
+    /// Whether the first of a noun phrase's words, which stand at `span`, is none of its own: an article, the end of a word or of a number before it
+    /// ("agency’ s employees", "one hundred and ninety miners", "a million or more miners"), a verb ("pinning 800 students").
+    fn is_no_part(&self, words: &[&str], span: Span) -> bool {
+        let first = words[0].to_lowercase();
+        let counted = words[1].starts_with(|c: char| c.is_ascii_digit());
+        let before = self.text[..span.start].trim_end();
+        let goes_on =
+            before.strip_suffix(" and").is_some_and(|b| ["hundred", "thousand"].iter().any(|n| b.ends_with(n)));
+        one_of(&first, ARTICLES)
+            || first == "s"
+            || first == "more" && words[1] != "than"
+            || first.ends_with("ing") && counted
+            || goes_on && span.of(self.text).starts_with(words[0])
     }
 
     /// The entity of a country by its name or adjective, or the country's name where the story has no entity for it.
@@ -429,6 +455,11 @@ impl<'a> Cast<'a> {
         let near = entities[found].last_before(span.start).is_some_and(|end| span.start - end < PRONOUN_REACH);
         near.then_some(found)
     }
+}
+
+/// Whether a word is nothing but digits.
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a word has several capitals, as acronyms do.

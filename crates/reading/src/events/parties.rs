@@ -168,6 +168,10 @@ impl Sentence<'_, '_> {
         {
             return party;
         }
+        // "The man who kidnapped the child, Tom Hale, …": that is the man's name.
+        if at > 0 && self.named_behind(at - 1) == Some(at + 2) {
+            return party;
+        }
         match self.cast.who(self.clauses, self.entities(), at + 2) {
             Some(Party::Known(e, _))
                 if self.entities()[e].kind == EntityKind::Person && !span.of(self.text()).ends_with('s') =>

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use onrecord_source::Span;
+use onrecord_times::Time;
 use rustc_hash::FxHashMap;
 
 use super::{
-    clauses::{Class, Kind, Token},
+    clauses::{Class, Kind, Token, VerbGroup},
     participants::{Party, can_act},
     parties::Sides,
     setting,
@@ -69,6 +70,9 @@ const ACCUSING: &str = "alleged alleges allege alleging allegations allegation c
 const CALLING: &str =
     "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
 
+/// Verbs of those who do what a preposition leads to: "engaged in fraud".
+const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead";
+
 /// Verbs after "should" and "must" that ask nobody for anything.
 const NOTHING_ASKED: &str =
     "be see know expect happen come think feel seem become look appear remain note say add mean";
@@ -112,7 +116,9 @@ impl Sentence<'_, '_> {
         let tokens = &self.clauses.tokens;
         let cue = draft.cue.map(|c| c.of(self.text()).to_lowercase()).unwrap_or_default();
         let accusing = cue.split_whitespace().any(|w| one_of(w, ACCUSING));
-        let within = (0..tokens.len()).filter(|&i| self.within_content(draft, i));
+        // A name says nothing of anyone: "the Society for the Prevention of Cruelty to Children".
+        let word = |i: &usize| tokens[*i].class != Class::Name && self.within_content(draft, *i);
+        let within = (0..tokens.len()).filter(word);
         let mut judging = within.filter_map(|i| {
             let (length, tone) = self.phrase_of_tone(i)?;
             let event_type = self.type_by_tone(i, length, tone, draft.kind != StatementKind::Indirect, accusing)?;
@@ -126,7 +132,7 @@ impl Sentence<'_, '_> {
             return Some(self.saying(event_type, own, to, trigger, at));
         }
         let to = self.judged_one(i, draft, by, event_type, tone == Tone::Sorrow)?;
-        Some(self.saying(event_type, by.clone(), vec![to], trigger, at))
+        Some(self.saying(event_type, by.clone(), to, trigger, at))
     }
 
     /// The phrase that begins at token `at`, by its length in words, and what it does; none where it is denied.
@@ -204,7 +210,7 @@ impl Sentence<'_, '_> {
             .any(|t| t.class == Class::Noun && triggers::is_person_noun(&t.lower))
     }
 
-    /// Whom the word at `token` judges.
+    /// Whom the word at `token` judges: nobody where it is plain that it judges somebody, and not whom. None where it may judge no one.
     fn judged_one(
         &self,
         token: usize,
@@ -212,17 +218,22 @@ impl Sentence<'_, '_> {
         by: &Party,
         event_type: EventType,
         sorrow: bool,
-    ) -> Option<Party> {
+    ) -> Option<Vec<Party>> {
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
-        let fits = |p: &Party| !same(p, by) && self.can_be_judged(p, token);
+        let fits = |p: &Party| !same(p, by) && !p.span().overlaps(by.span()) && self.can_be_judged(p, token);
+        let accuses = event_type == EventType::Accuse;
+        if accuses && self.is_in_phrase(chunk) {
+            return self.behind_deed(chunk).into_iter().find(fits).map(|p| vec![p]);
+        }
         let inside = |c: usize| draft.content.iter().any(|s| s.overlaps(self.clauses.span(c)));
         // To whom sympathy goes stands after it.
         let mut to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
             .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
             .filter_map(|c| self.who(c));
         if sorrow && let Some(found) = to.find(fits) {
-            return Some(found);
+            return Some(vec![found]);
         }
+        let mut unnamed = false;
         if let Some(verb) = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some()) {
             // Who "was robbed by" someone is not the one to blame.
             let undergone = event_type == EventType::Accuse
@@ -231,21 +242,71 @@ impl Sentence<'_, '_> {
                 && self.clauses.verb(verb).is_some_and(|g| !g.copula);
             if undergone {
                 let by_whom = slots(self.clauses, verb).into_iter().filter(|s| s.link == "by");
-                return by_whom.filter_map(|s| self.who(s.chunk)).find(fits);
+                return by_whom.filter_map(|s| self.who(s.chunk)).find(fits).map(|p| vec![p]);
             }
             let nouns = subject(self.clauses, verb, 0);
             let owners = || nouns.iter().flat_map(|&n| self.inside(n, &[]));
-            let of_verb = self.parties(&nouns).into_iter().chain(std::iter::once_with(owners).flatten()).find(fits);
-            if of_verb.is_some() {
-                return of_verb;
+            let all = self.parties(&nouns);
+            unnamed = nouns.first().is_some_and(|&n| self.is_unnamed(n));
+            let of_verb = all.iter().cloned().chain(std::iter::once_with(owners).flatten()).find(fits);
+            // "akin to the men who plotted the coup": said of others by the way.
+            let relative = accuses && verb > 0 && matches!(self.clauses.chunks[verb - 1].kind, Kind::Relative);
+            if let Some(party) = of_verb {
+                return Some(vec![party]).filter(|to| !relative || matches!(to[0], Party::Known(..)));
+            }
+            let himself = all.iter().any(|p| same(p, by) || p.span().overlaps(by.span()));
+            if accuses && himself {
+                return self.nearest_name(token, draft, by).map(|p| vec![p]);
+            }
+            // "The campaign is a disgrace" blames nobody but who is named with it: "the campaign of Anna Bell".
+            if let Some(thing) =
+                nouns.iter().copied().filter(|&n| n < verb).min().filter(|&n| accuses && !self.is_unnamed(n))
+            {
+                let with = self.linked_to_noun(thing, &slots(self.clauses, thing), &["of", "by"]);
+                let mut with = self.parties(&with).into_iter().chain(self.behind_deed(chunk));
+                return with.find(fits).map(|p| vec![p]);
             }
         }
-        self.nearest_name(token, draft, by).or_else(|| {
-            let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
-                self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
-            });
-            actors.find_map(|c| self.who(c).filter(fits))
-        })
+        if let Some(name) = self.nearest_name(token, draft, by) {
+            return Some(vec![name]);
+        }
+        let mut actors = (0..self.clauses.chunks.len()).filter(|&c| {
+            self.clauses.is_noun(c) && inside(c) && !matches!(self.clauses.word(c), "i" | "we" | "it" | "they")
+        });
+        let other = actors.find_map(|c| self.who(c).filter(fits))?;
+        if !accuses {
+            return Some(vec![other]);
+        }
+        // "They use it as a pretext": whoever they are, nobody else.
+        let blamed: Vec<Party> = self.behind_deed(chunk).into_iter().find(fits).into_iter().collect();
+        (unnamed || !blamed.is_empty()).then_some(blamed)
+    }
+
+    /// Whether noun phrase `at` is a word for somebody or something else: "they", "this".
+    fn is_unnamed(&self, at: usize) -> bool {
+        one_of(self.clauses.word(at), "i we it they he she you this that these those what there")
+    }
+
+    /// Whether noun phrase `at` hangs on a preposition, and is not said of the verb's subject as in "is guilty of murder": "sue them for treason".
+    fn is_in_phrase(&self, at: usize) -> bool {
+        let kind = |j: usize| &self.clauses.chunks[j].kind;
+        // "the war or the illegal occupation": both hang on it.
+        let first = (1..at)
+            .rev()
+            .take_while(|&j| self.clauses.is_noun(j) || matches!(kind(j), Kind::Coordinator | Kind::Quote));
+        let joined = first.last().filter(|_| at > 0 && matches!(kind(at - 1), Kind::Coordinator)).unwrap_or(at);
+        let mark = |j: &usize| matches!(kind(*j), Kind::Quote) || self.clauses.word(*j) == ":";
+        let link = (0..joined).rev().find(|j| !mark(j)).filter(|_| self.clauses.is_noun(at));
+        let Some(link) = link.filter(|&l| matches!(kind(l), Kind::Preposition)) else { return false };
+        let verb = (0..link).rev().find_map(|j| self.clauses.verb(j));
+        let said = |g: &VerbGroup| g.copula || g.passive || one_of(g.lemma, INVOLVED);
+        !matches!(self.clauses.word(link), "as" | "like" | "with") && verb.is_some_and(|g| !said(g))
+    }
+
+    /// Who has done what noun phrase `at` names: "the occupation by Togo", "Togo's lies".
+    fn behind_deed(&self, at: usize) -> Vec<Party> {
+        let by = self.parties(&self.linked_to_noun(at, &slots(self.clauses, at), &["by"]));
+        if by.is_empty() && !self.is_done_to_somebody(at) { self.inside(at, &[]) } else { by }
     }
 
     /// Whether the word at `token` can be said of a party.
@@ -329,9 +390,16 @@ impl Sentence<'_, '_> {
         let mut telling = self.telling(event_type, None, Some(EventStatus::Held), sides, trigger, None);
         let scene = self.scene;
         let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
+        // A day in what is said is no day of the saying.
+        let outside = || -> Vec<Time> {
+            let said = |t: &Time| scene.drafts[at].content.iter().any(|c| c.contains(t.span));
+            let first = scene.times.partition_point(|t| t.span.end <= self.span.start);
+            let here = scene.times[first..].iter().take_while(|t| t.span.start < self.span.end);
+            here.filter(|t| !said(t)).cloned().collect()
+        };
         telling.days = said_on(self.text(), scene.read, scene.times, scene.drafts, at)
             .map(|day| (day, day))
-            .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, self.span.end, scene.times));
+            .or_else(|| setting::days(self.text(), self.clauses, cue?, self.span, self.span.end, &outside()));
         telling.said = true;
         telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;

@@ -5,8 +5,14 @@ use onrecord_places::Place;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
-use super::clauses::{Chunk, Clauses, Kind, VerbGroup};
-use crate::lexicon::{self, WEEKDAYS, one_of};
+use super::{
+    clauses::{Chunk, Class, Clauses, Kind, Token, VerbGroup},
+    triggers,
+};
+use crate::{
+    contract::EventType,
+    lexicon::{self, WEEKDAYS, one_of},
+};
 
 /// A time that covers more days than these (a year, a decade) does not tell the day.
 const LONGEST: i32 = 100;
@@ -19,6 +25,12 @@ const DUE: &str = "scheduled planned set slated called rescheduled due fixed str
 
 /// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
 const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
+
+/// Nouns, besides those that tell an event, of what has a day by which it is called.
+const DATED: &str = "attacks coup etat war election elections revolution uprising referendum massacre poisoning disaster earthquake quake hurricane crisis events";
+
+/// Words that lead to what gives a reason, or to what is earlier or later than the deed.
+const APART: &str = "of after since following before over for about despite amid from against by to";
 
 /// Whether these words of a sentence, up to a time, move something to it.
 fn is_moved(words: &str) -> bool {
@@ -85,6 +97,26 @@ fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
     !anchor.contains(verb.span)
         && lexicon::REPORTING.contains(verb.lower.as_str())
         && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
+}
+
+/// Whether byte `at` stands in the reason for which somebody is praised or blamed at `anchor`: "criticized the officers for meeting in Lagos on Saturday".
+fn is_in_reason(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let judges = |g: &VerbGroup| {
+        anchor.contains(clauses.tokens[g.head].span)
+            && triggers::of_verb(g.lemma)
+                .iter()
+                .any(|t| t.words.is_empty() && matches!(t.event_type, EventType::Accuse | EventType::Support))
+    };
+    let Some(verb) = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(judges)) else { return false };
+    let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
+    // "for meeting", "for visiting Togo": to its words a noun.
+    let noun = |k: usize| {
+        let word = clauses.word(k);
+        clauses.is_noun(k) && word.ends_with("ing") && !word.ends_with("thing") && clauses.word(k - 1) == "for"
+    };
+    let gives =
+        |k: usize| noun(k) || clauses.verb(k).is_some_and(|g| g.gerund) && matches!(clauses.word(k - 1), "for" | "of");
+    (verb + 1..clauses.chunks.len()).take_while(|&k| start(k) < at).any(gives)
 }
 
 /// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says. Times from `end` on
@@ -163,7 +195,7 @@ impl Anchored<'_> {
     /// How well a time fits; none where it tells no day, or the day of something else.
     fn fit(&self, time: &Time) -> Option<Fit> {
         let (from, to) = self.known_days(time)?;
-        if !self.is_led_to(time) || of_saying(self.clauses, time.span, self.anchor) {
+        if !self.is_led_to(time) || of_saying(self.clauses, time.span, self.anchor) || self.is_of_another(time) {
             return None;
         }
         let (anchor, span) = (self.anchor, time.span);
@@ -190,6 +222,57 @@ impl Anchored<'_> {
             distance: if moved && !new { distance + self.sentence.len() } else { distance },
             days: (if moved && from < to && lead.ends_with(" from") { to } else { from }, to),
         })
+    }
+
+    /// Whether a time is the day of something else in the clause.
+    fn is_of_another(&self, time: &Time) -> bool {
+        is_in_reason(self.clauses, self.anchor, time.span.start) || self.is_of_noun(time) || self.is_in_aside(time)
+    }
+
+    /// "in the wake of the attacks of October 7", "after the March 4 poisoning": whether a time is the day of a deed that a noun beside it names, and that is
+    /// not told here.
+    fn is_of_noun(&self, time: &Time) -> bool {
+        let tokens = &self.clauses.tokens;
+        let first = tokens.partition_point(|t| t.span.start < time.span.start);
+        let next = tokens.partition_point(|t| t.span.start < time.span.end);
+        let other = |t: &Token| matches!(t.class, Class::Noun | Class::Verb) && !self.anchor.contains(t.span);
+        let owns = tokens.get(next).is_some_and(|t| t.class == Class::Possessive);
+        if first > 1 && tokens[first - 1].lower == "of" && !owns {
+            return other(&tokens[first - 2]) && named_deed(&tokens[first - 2].lower).is_some();
+        }
+        let Some(head) = self.clauses.chunk_with(next) else { return false };
+        let gerund = self.clauses.verb(head).is_some_and(|g| g.gerund);
+        let named = Some(self.clauses.last(head)).filter(|t| (gerund || self.clauses.is_noun(head)) && other(t));
+        let Some(deed) = named.and_then(|t| named_deed(&t.lower)) else { return false };
+        let lead = tokens[first.saturating_sub(3)..first].iter().rev();
+        let mut lead = lead.skip_while(|t| matches!(t.class, Class::Determiner | Class::Possessor | Class::Noun));
+        // "claimed responsibility for Monday's attack" is of that day.
+        let own = |g: &VerbGroup| {
+            self.anchor.contains(tokens[g.head].span) && triggers::of_verb(g.lemma).iter().any(|t| t.event_type == deed)
+        };
+        let same = || self.clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if own(g)));
+        lead.next().is_some_and(|t| one_of(&t.lower, APART) && !(t.lower == "for" && same()))
+    }
+
+    /// "Tom Hale, arrested on Monday, was deported": whether a time stands in what is said of the subject by the way.
+    fn is_in_aside(&self, time: &Time) -> bool {
+        let chunks = &self.clauses.chunks;
+        let start = |k: usize| self.clauses.tokens[chunks[k].tokens.start].span.start;
+        let comma = |k: &usize| matches!(chunks[*k].kind, Kind::Comma);
+        let opens = (1..chunks.len()).rev().find(|k| comma(k) && start(*k) < time.span.start);
+        let Some(opens) = opens.filter(|&k| time.span.end <= self.anchor.start && self.clauses.is_noun(k - 1)) else {
+            return false;
+        };
+        let closed = chunks.iter().any(|c| matches!(c.kind, Kind::Comma) && self.is_between(time, c));
+        let said = match chunks.get(opens + 1).map(|c| &c.kind) {
+            Some(Kind::Relative) => self.clauses.word(opens + 1) == "who",
+            Some(Kind::Verb(group)) => group.bare,
+            _ => self.clauses.word(opens + 1) == "under",
+        };
+        // "The attack, carried out on Monday, killed": it is that day's.
+        let noun = self.clauses.last(opens - 1).lower.as_str();
+        let itself = triggers::of_noun(noun).is_some() || one_of(noun, DATED) || lexicon::DOCUMENTS.contains(noun);
+        closed && said && !itself
     }
 
     /// The days of a time that tells some.
@@ -302,6 +385,12 @@ fn of_speaker(clauses: &Clauses, anchor: Span, span: Span) -> bool {
     says && speaker.is_some_and(|c| start(&clauses.chunks[c]) >= anchor.end)
 }
 
+/// The type of what has a day by which this noun is called; none of a meeting, which has a day of its own.
+fn named_deed(noun: &str) -> Option<EventType> {
+    let listed = triggers::of_noun(noun).map(|n| n.event_type).filter(|t| *t != EventType::Consult);
+    listed.or_else(|| one_of(noun, DATED).then_some(EventType::Assault))
+}
+
 /// The letters that `text` ends with.
 fn last_word(text: &str) -> &str {
     text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
@@ -348,6 +437,7 @@ pub fn place<'p>(
             || to && matches!(word.as_str(), "to" | "into"))
             && !adjective
             && !of_speaker(clauses, anchor, p.span)
+            && !is_in_reason(clauses, anchor, p.span.start)
     });
     let near = led.filter_map(|p| {
         let verbs = verbs_between(clauses, anchor, p.span.start);

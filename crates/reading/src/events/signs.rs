@@ -262,7 +262,12 @@ impl Sentence<'_, '_> {
         if group.passive || !group.bare {
             return group.passive;
         }
-        let after = self.clauses.chunks.get(at + 1).map(|c| &c.kind);
+        // "shot down over Togo", "gunned down by soldiers": past the particle.
+        let particle = one_of(group.lemma, "shoot gun blow")
+            && matches!(self.clauses.word(at + 1), "down" | "up")
+            && !self.clauses.is_noun(at + 2);
+        let next = at + 1 + usize::from(particle);
+        let after = self.clauses.chunks.get(next).map(|c| &c.kind);
         // "whom police arrested"
         if antecedent(self.clauses, at).is_some() {
             return false;
@@ -272,9 +277,9 @@ impl Sentence<'_, '_> {
             && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
             && !self.clauses.is_noun(at + 1)
             && (at.saturating_sub(6)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive);
-        let by = self.clauses.word(at + 1) == "by"
-            && self.clauses.is_noun(at + 2)
-            && (self.cast.who(self.clauses, self.entities(), at + 2).is_some() || transitive);
+        let by = self.clauses.word(next) == "by"
+            && self.clauses.is_noun(next + 1)
+            && (self.cast.who(self.clauses, self.entities(), next + 1).is_some() || transitive);
         // "ordered Tom Hale placed under house arrest"
         let ordered = at > 1
             && self.clauses.is_noun(at - 1)
@@ -295,13 +300,19 @@ impl Sentence<'_, '_> {
                 "from" => one_of(group.lemma, TAKEN_FROM),
                 _ => false,
             };
+        // "Hong Kong threatened with sanctions"
+        let taken = taken || group.lemma == "threaten" && self.clauses.word(at + 1) == "with";
         let nothing = match after {
-            Some(Kind::Coordinator) => self.clauses.verb(at + 2).is_none_or(|g| !g.bare),
+            // "shot down and destroyed": where neither has an object.
+            Some(Kind::Coordinator) => match self.clauses.verb(next + 1) {
+                Some(group) if group.bare => particle && self.passive(next + 1, transitive),
+                _ => true,
+            },
             None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
             // "destroyed at least 200 homes"
-            Some(Kind::Preposition) if matches!(self.clauses.word(at + 2), "least" | "most") => false,
+            Some(Kind::Preposition) if matches!(self.clauses.word(next + 1), "least" | "most") => false,
             Some(Kind::Preposition) => matches!(
-                self.clauses.word(at + 1),
+                self.clauses.word(next),
                 "in" | "on"
                     | "at"
                     | "for"

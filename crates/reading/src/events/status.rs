@@ -26,7 +26,7 @@ const WISHED: &str = "offer propose suggest want hope seek ask urge call demand 
 allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen free unwilling reluctant";
 /// After which it did not happen, or nobody can say.
 const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
-deny hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
+deny contemplate object hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
 /// After which it is as far as its governor.
 const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
 
@@ -79,7 +79,9 @@ const DEEPEST: usize = 4;
 /// `depth` is 0 except where the stance of one verb asks for that of another.
 pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     let group = clauses.verb(at)?;
-    if group.negated || depth > DEEPEST || conditional(clauses, at) || of_denied(clauses, at) {
+    // "rather than surrendering"
+    let instead = group.gerund && at > 0 && clauses.word(at - 1) == "than";
+    if group.negated || instead || depth > DEEPEST || conditional(clauses, at) || of_denied(clauses, at) {
         return None;
     }
     if group.infinitive || group.gerund && !group.progressive {
@@ -149,7 +151,7 @@ fn governed(
     } else if one_of(lemma, WISHED)
         || one_of(noun, "offer proposal request call calls demand desire wish hope invitation")
     {
-        let intended = one_of(lemma, "ready willing prepared eager");
+        let intended = one_of(lemma, "ready willing prepared");
         Some(Stance { intended, ..as_told(EventStatus::Proposed)? })
     } else if one_of(lemma, "postpone delay") {
         as_told(EventStatus::Postponed)

@@ -1,7 +1,7 @@
 //! Who does what: the noun phrases that are the subject of a verb group, and those that follow it, by what links them to it.
 
 use super::{
-    clauses::{Class, Clauses, Kind},
+    clauses::{Class, Clauses, Kind, VerbGroup},
     status::clause_of,
 };
 use crate::lexicon::{self, one_of};
@@ -12,6 +12,12 @@ implore demand forbid warn lead cause push lobby appoint pressure authorise auth
 
 /// Verbs whose object has done what the gerund after "of" or "for" says.
 pub(super) const PUNISHED: &str = "sentence convict jail imprison find condemn execute";
+
+/// Verbs of judging somebody for a deed: it is their object that has done it.
+const JUDGED: &str = "accuse suspect acquit clear charge criticize criticise praise blame thank denounce slam hail applaud fault rebuke honour honor";
+
+/// Verbs by which somebody who has said one thing goes on to say another: "said … and urged".
+const ONWARD: &str = "urge appeal advise encourage commend thank assure caution exhort";
 
 fn kind(clauses: &Clauses, at: usize) -> Option<&Kind> {
     clauses.chunks.get(at).map(|c| &c.kind)
@@ -90,7 +96,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
                     g.finite() || if group.finite() { g.copula } else { same }
                 })
             };
-            (0..j).rev().find(alike).map(of).unwrap_or_default()
+            let before = (0..j).rev().find(alike);
+            before.map(|verb| of(sayer_before(clauses, at, verb).unwrap_or(verb))).unwrap_or_default()
         }
         // "The man whom police arrested was charged": he was.
         Kind::Verb(_) => match antecedent(clauses, j).filter(|_| group.finite() && !group.bare) {
@@ -99,7 +106,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         },
         Kind::Preposition if group.gerund && matches!(clauses.word(j), "of" | "for") => {
             let punishing = (0..j).rev().find(|&k| clauses.verb(k).is_some());
-            match punishing.filter(|&k| clauses.verb(k).is_some_and(|g| one_of(g.lemma, PUNISHED))) {
+            let by = |g: &VerbGroup| one_of(g.lemma, PUNISHED) || one_of(g.lemma, JUDGED);
+            match punishing.filter(|&k| clauses.verb(k).is_some_and(by)) {
                 Some(by) => punished(clauses, by, j, of),
                 None => Vec::new(),
             }
@@ -112,6 +120,22 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// "He said that the towns had grown and urged people to vote": the verb of saying before the clause of `verb`, where who says that goes on at `at`.
+fn sayer_before(clauses: &Clauses, at: usize, verb: usize) -> Option<usize> {
+    let calls = |g: &VerbGroup| g.lemma == "call" && matches!(clauses.word(at + 1), "on" | "for");
+    let onward = clauses.verb(at).is_some_and(|g| g.bare && (one_of(g.lemma, ONWARD) || calls(g)));
+    // "said that he had met her and urged her to": whoever met her.
+    let own = clauses.is_noun(at + 1) && clauses.last(at + 1).class == Class::Pronoun;
+    let plain = clauses.verb(verb).is_none_or(|g| g.bare && !g.copula);
+    if !onward || own || plain {
+        return None;
+    }
+    let says = (0..verb).rev().find(|&k| clauses.verb(k).is_some_and(VerbGroup::finite))?;
+    let said = clauses.verb(says).filter(|g| !g.passive && !g.negated)?;
+    let between = (says + 1..verb).all(|k| !matches!(kind(clauses, k), Some(Kind::Comma | Kind::Stop)));
+    (between && lexicon::REPORTING.contains(clauses.tokens[said.head].lower.as_str())).then_some(says)
 }
 
 /// Whether the object of the verb at `governor` does what the infinitive after it says: "urged Togo to act", "called on Togo to act".
@@ -170,7 +194,8 @@ fn describes_first(clauses: &Clauses, comma: usize) -> bool {
     };
     let joins =
         |k: usize| matches!(kind(clauses, k), Some(Kind::Coordinator | Kind::Subordinator | Kind::Stop | Kind::Quote));
-    let infinitive = |k: usize| clauses.verb(k).is_some_and(|g| g.infinitive);
+    // "who tried to win": of the same clause.
+    let infinitive = |k: usize| clauses.verb(k).is_some_and(|g| g.infinitive) && clauses.verb(k - 1).is_none();
     opens && comma > 3 && !(1..comma).any(joins) && !(2..comma).any(|k| told(k) || infinitive(k))
 }
 
@@ -244,6 +269,8 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
             Kind::Preposition => {
                 let Some(k) = before(clauses, j) else { return at };
                 match &clauses.chunks[k].kind {
+                    // "swapped two hostages for three men held there"
+                    Kind::Noun if clauses.word(j) == "for" && is_swapped(clauses, k) => return at,
                     Kind::Noun => at = k,
                     Kind::Verb(g) => match said_of(
                         clauses,
@@ -264,6 +291,12 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether noun phrase `at` is what the verb right before it gives for another.
+fn is_swapped(clauses: &Clauses, at: usize) -> bool {
+    let verb = at.checked_sub(1).and_then(|v| clauses.verb(v));
+    verb.is_some_and(|g| one_of(g.lemma, "swap exchange trade"))
 }
 
 /// The noun phrase that a participle (where `reduced`) or a relative clause with this verb says more of.
@@ -377,6 +410,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             // "marched, according to police": whose word it is.
             Kind::Preposition if clauses.word(j) == "to" && clauses.word(j - 1) == "according" => {}
             Kind::Preposition => link = clauses.word(j).to_string(),
+            // "is ready to withdraw, but the head of the army": another clause.
+            Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
                 // "the Polish, Lithuanian and Latvian ministers": one list.

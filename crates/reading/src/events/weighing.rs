@@ -5,11 +5,12 @@ use onrecord_language::Deed;
 use onrecord_source::Span;
 
 use super::{
+    clauses::Class,
     found::{ENDS, best, chance, likely},
     participants::Party,
     parties::Sides,
     status::stance,
-    subjects::subject,
+    subjects::{slots, subject},
     tellings::{JUDGES, Sentence, Telling, among, same, speech},
     triggers,
 };
@@ -69,6 +70,7 @@ impl Sentence<'_, '_> {
         for deed in here {
             self.add(deed, &mut out);
         }
+        out.retain_mut(|t| !self.is_show(t) && !(self.leave_out_himself(t) && t.recipients.is_empty()));
         out
     }
 
@@ -103,7 +105,8 @@ impl Sentence<'_, '_> {
     fn complete(&self, telling: &mut Telling, here: &[&Deed]) {
         let mut own = here.iter().filter(|d| telling.trigger.overlaps(d.trigger));
         let Some(deed) = own.find(|d| likely(d) == Some(telling.event_type)) else { return };
-        let Sides { actors, mut recipients } = self.sides_of(deed);
+        let Sides { mut actors, mut recipients } = self.sides_of(deed);
+        self.leave_out_harmed(telling, &mut actors);
         self.leave_out_victims(telling, &mut recipients);
         let consult = telling.event_type == EventType::Consult;
         if best(deed).1 >= SURE && !telling.said && !consult {
@@ -119,6 +122,35 @@ impl Sentence<'_, '_> {
             telling.recipients = recipients.into_iter().filter(|r| !among(r, &telling.actors)).collect();
         }
         self.put_state_for_thing(telling);
+    }
+
+    /// "He asks them not to endorse the Prime Minister": takes from the actors a "he" whom the words after his verb name, for he is another.
+    /// Gives whether nobody is left.
+    fn leave_out_himself(&self, telling: &mut Telling) -> bool {
+        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
+        let Some(verb) = verb.filter(|&v| !self.passive(v, true)) else { return false };
+        let [one] = subject(self.clauses, verb, 0)[..] else { return false };
+        let pronoun = matches!(self.clauses.word(one), "he" | "she");
+        let Some(himself) = self.who(one).filter(|_| pronoun) else { return false };
+        let others =
+            slots(self.clauses, verb).into_iter().filter(|s| self.clauses.last(s.chunk).class != Class::Pronoun);
+        if !others.filter_map(|s| self.who(s.chunk)).any(|p| same(&p, &himself)) {
+            return false;
+        }
+        telling.actors.retain(|a| !same(a, &himself));
+        telling.actors.is_empty()
+    }
+
+    /// "A Ghanaian helicopter shot down on Monday", "their helicopter was shot down": takes from the actors of a verb in the passive those to whose it is done.
+    fn leave_out_harmed(&self, telling: &Telling, actors: &mut Vec<Party>) {
+        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
+        let harms = matches!(telling.event_type, EventType::Assault | EventType::Coerce);
+        let Some(verb) = verb.filter(|&v| harms && self.passive(v, true)) else { return };
+        for subject in subject(self.clauses, verb, 0).into_iter().filter(|&s| self.clauses.is_noun(s) && s < verb) {
+            let span = self.clauses.span(subject);
+            let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
+            actors.retain(|a| !a.span().overlaps(span) && !(owned && a.span().end <= span.start));
+        }
     }
 
     /// "Israeli warplanes bombed a port in Yemen": what one state does to a thing in another it does to that state.
