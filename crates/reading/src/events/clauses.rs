@@ -280,6 +280,8 @@ impl Auxiliaries {
     /// Takes in the auxiliary at token `at`.
     fn add(&mut self, group: &mut VerbGroup, word: &str, at: usize) {
         match word {
+            // "is being investigated"
+            "being" if self.be => group.progressive = true,
             "be" | "been" | "being" | "was" | "were" => self.be = true,
             "is" | "are" | "am" => {
                 self.be = true;

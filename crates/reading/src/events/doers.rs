@@ -230,6 +230,13 @@ impl Sentence<'_, '_> {
 
     /// Whether a verb of going tells a visit: somebody goes somewhere. Many travel; whose arrival is awaited on a day visits.
     pub(super) fn is_visit(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        // "people living in or visiting Hong Kong": some do.
+        let said_of =
+            verb.group.gerund && !verb.group.progressive && verb.at > 0 && self.clauses.word(verb.at - 1) != ",";
+        let unnamed = |p: &Party| matches!(p, Party::Phrase(..));
+        if said_of && verb.stance.governor.is_none() && actors.iter().all(unnamed) {
+            return false;
+        }
         if verb.word.is_some() {
             return true;
         }

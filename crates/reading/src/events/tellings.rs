@@ -7,7 +7,7 @@ use onrecord_source::Span;
 
 use super::{
     Scene,
-    clauses::{Class, Clauses, Kind},
+    clauses::{Class, Clauses, Kind, VerbGroup},
     participants::{Cast, Party},
     parties::Sides,
     setting,
@@ -105,6 +105,12 @@ impl Sentence<'_, '_> {
                     continue;
                 }
                 if let Some((telling, chunk)) = self.by_verb(at) {
+                    // "The agreement was signed": told once.
+                    let noun = |t: &Telling| {
+                        let agree = t.event_type == EventType::Agree && telling.event_type == EventType::Agree;
+                        agree && chunk.is_some() && self.chunk_of(t.trigger) == chunk
+                    };
+                    out.retain(|t| !noun(t));
                     told.extend(chunk);
                     out.push(telling);
                 }
@@ -113,7 +119,7 @@ impl Sentence<'_, '_> {
             }
         }
         out.extend(self.sayings());
-        one_gathering(self.one_attack(self.weighed(out)))
+        self.one_gathering(self.one_attack(self.weighed(out)))
     }
 
     /// "attacked a checkpoint, killing three", "were killed when gunmen attacked": what an attack did is no attack of its own.
@@ -154,6 +160,32 @@ impl Sentence<'_, '_> {
             tellings.remove(harm);
         }
         tellings
+    }
+
+    /// "hosted a summit attended by Anna Bell", "spoke with her by phone to discuss trade": two verbs tell of one gathering.
+    fn one_gathering(&self, tellings: Vec<Telling>) -> Vec<Telling> {
+        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
+        let hangs = |t: &Telling| {
+            let verb = self.chunk_of(t.trigger).and_then(|c| self.clauses.verb(c));
+            let aim = |g: &VerbGroup| g.infinitive && one_of(g.lemma, "discuss negotiate talk");
+            t.found && verb.is_some_and(|g| g.gerund && !g.progressive || aim(g))
+        };
+        let mut out: Vec<Telling> = Vec::new();
+        for telling in tellings {
+            let same = |o: &&mut Telling| {
+                let within = || hangs(&telling) && telling.actors.iter().all(|a| among(a, &o.actors));
+                consult(o) && consult(&telling) && (o.trigger.overlaps(telling.trigger) || within())
+            };
+            match out.iter_mut().find(same) {
+                Some(one) => {
+                    let more = telling.actors.iter().filter(|a| !among(a, &one.actors)).cloned().collect::<Vec<_>>();
+                    one.actors.extend(more);
+                    one.days = one.days.or(telling.days);
+                }
+                None => out.push(telling),
+            }
+        }
+        out
     }
 
     /// Who does what the sentence first tells.
@@ -357,23 +389,6 @@ impl Sentence<'_, '_> {
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
         self.cast.within(self.clauses, self.entities(), at, subject)
     }
-}
-
-/// "hosted a summit attended by Anna Bell": two verbs tell of one gathering.
-fn one_gathering(tellings: Vec<Telling>) -> Vec<Telling> {
-    let mut out: Vec<Telling> = Vec::new();
-    for telling in tellings {
-        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
-        let same = |o: &&mut Telling| consult(o) && consult(&telling) && o.trigger.overlaps(telling.trigger);
-        match out.iter_mut().find(same) {
-            Some(one) => {
-                let more = telling.actors.iter().filter(|a| !among(a, &one.actors)).cloned().collect::<Vec<_>>();
-                one.actors.extend(more);
-            }
-            None => out.push(telling),
-        }
-    }
-    out
 }
 
 /// Whether the deed of this type is done by saying it.
