@@ -143,6 +143,12 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
             tokens[i].class = Class::Pronoun;
         }
     }
+    // "US Under Secretary Anna Bell"
+    for i in 1..tokens.len() {
+        if tokens[i - 1].lower == "under" && matches!(tokens[i].lower.as_str(), "secretary" | "secretary-general") {
+            tokens[i - 1].class = Class::Noun;
+        }
+    }
     tell_verbs(&mut tokens, headline);
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }

@@ -146,10 +146,6 @@ impl Sentence<'_, '_> {
         if self.may_befall_anybody(at, &sides) {
             return None;
         }
-        if verb.trigger.event_type == EventType::Agree {
-            let more = self.taken_up(at).into_iter().filter(|p| !among(p, &sides.actors)).collect::<Vec<_>>();
-            sides.actors.extend(more);
-        }
         if verb.trigger.kind == Some(ConsultKind::Visit) && !self.is_visit(&verb, &sides.actors) {
             return None;
         }
@@ -175,6 +171,7 @@ impl Sentence<'_, '_> {
         let plain = verb.trigger.plain && self.is_by_someone(&sides);
         let mut telling = self.telling(event_type, kind, status, sides, trigger, Some(at));
         telling.plain = plain;
+        telling.definite = verb.noun.is_some_and(|n| self.is_taken_up(n));
         // "visited Rome to attend the summit in May", told later: the purpose is as past as its day.
         let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), published)| to < published);
         if gone && verb.group.infinitive && verb.stance.habit && status == Some(EventStatus::Scheduled) {
@@ -434,21 +431,6 @@ impl Sentence<'_, '_> {
             _ if voted() => Some(EventStatus::Scheduled),
             _ => said,
         }
-    }
-
-    /// "The agreement was signed": the one that the sentence before tells, with those who take part in that.
-    fn taken_up(&self, at: usize) -> Vec<Party> {
-        let named = |&s: &usize| {
-            let tokens = &self.clauses.chunks[s].tokens;
-            tokens.len() == 2
-                && matches!(self.clauses.word(s), "the" | "this")
-                && self.has_head(s, "agreement deal contract accord treaty pact memorandum truce")
-        };
-        if !self.passive(at, false) || !subject(self.clauses, at, 0).iter().any(named) {
-            return Vec::new();
-        }
-        let before = self.done_before.iter().find(|(told, _)| *told == EventType::Agree);
-        before.map(|(_, parties)| parties.clone()).unwrap_or_default()
     }
 
     /// Whether verb group `at`, followed by "for", calls for the end of something.

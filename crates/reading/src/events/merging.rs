@@ -59,7 +59,9 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged
     for t in whole {
         // "issued seven pardons" makes no one event of each of them.
         let one = |g: &&mut Vec<Told>| {
-            g.iter().all(|o| compatible(o, &t) && no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
+            g.iter().all(|o| compatible(o, &t) && (o.telling.definite || no_others(o, &t)))
+                && g.iter().any(|o| alike(o, &t))
+                || g.iter().all(|o| compatible(o, &t)) && g.iter().any(|o| takes_up(&t, o))
         };
         match groups.iter_mut().rev().find(one) {
             Some(group) => group.push(t),
@@ -198,6 +200,19 @@ fn one_deed(a: &Told, b: &Told) -> bool {
     a.telling.evidence == b.telling.evidence && (a.telling.found || b.telling.found)
 }
 
+/// Bytes from an event to where "the meeting" may mean it.
+const TAKEN_UP: usize = 500;
+
+/// "Anna Bell met Tom Hale. The meeting was attended by Jo Kerr": `later` takes up the gathering or the agreement that `earlier` tells.
+fn takes_up(later: &Told, earlier: &Told) -> bool {
+    let (from, to) = (earlier.telling.evidence, later.telling.evidence);
+    later.telling.definite
+        && matches!(later.telling.event_type, EventType::Consult | EventType::Agree)
+        && from != to
+        && from.start < to.start
+        && to.start.saturating_sub(from.end) < TAKEN_UP
+}
+
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.
 fn no_others(a: &Told, b: &Told) -> bool {
     let consult = a.telling.event_type == EventType::Consult;
@@ -232,6 +247,7 @@ fn merged(group: Vec<Told>) -> Merged {
     let worth = |t: &Told| {
         (
             !t.telling.reference,
+            !t.telling.definite,
             t.telling.status.is_some(),
             t.telling.days.is_some(),
             !t.telling.headline,

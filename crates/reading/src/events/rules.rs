@@ -9,6 +9,9 @@ const RULES: &str = "formula law laws rule rules constitution statute clause cla
 /// Texts that are to lay something down.
 const DRAFTS: &str = "act bill law legislation measure measures proposal plan resolution amendment motion draft";
 
+/// Verbs of those who lay something down.
+const MADE: &str = "pass adopt approve enact sign introduce issue impose announce publish";
+
 /// Pronouns for whoever does something.
 const ANYBODY: &str = "anyone anybody whoever everyone everybody";
 
@@ -20,7 +23,9 @@ impl Sentence<'_, '_> {
     pub(super) fn is_as_a_rule(&self, at: usize) -> bool {
         let Some(group) = self.clauses.verb(at) else { return false };
         if group.gerund && !group.progressive {
-            let laid_down = at > 0 && self.has_head(at - 1, RULES);
+            // "passed a law banning them" does it.
+            let made = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, MADE));
+            let laid_down = at > 0 && self.has_head(at - 1, RULES) && !(at > 1 && made(at - 2));
             return laid_down || self.is_for_example(at);
         }
         let modal = group.modal.as_deref().is_some_and(|m| one_of(m, "will may can could shall must might"));

@@ -14,7 +14,7 @@ const FIGHTS: &str = "war wars battle battles fight fights clash clashes";
 const WITHOUT_ARMS: &str = "price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
 
 /// What behind "of" says the same: "a war of words".
-const OF_NO_ARMS: &str = "words wills nerves ideas";
+const OF_NO_ARMS: &str = "words wills nerves ideas views opinions attrition narratives";
 
 /// Words before a release of what nobody holds.
 const RELEASES: &str = "national nationwide international worldwide global theatrical commercial album film movie music video game data office press news media limited wide official";
@@ -24,6 +24,10 @@ const CAUSES: &str = "murder homicide suicide arson sabotage terrorism involveme
 
 /// Those who look into causes.
 const INVESTIGATORS: &str = "police scientists researchers doctors investigators detectives experts pathologist pathologists coroner study tests";
+
+/// Those who investigate nobody's guilt.
+const STUDYING: &str =
+    "scientists researchers doctors experts study physicians psychologists astronomers biologists team";
 
 /// What is left in protest, or so that the others stay behind.
 const LEFT_IN_PROTEST: &str = "talks negotiations meeting summit session debate hearing parliament conference chamber assembly interview council ceremony speech vote \
@@ -59,6 +63,9 @@ impl Sentence<'_, '_> {
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
             // "will vote for a new president": in an election.
             ("vote", "for") => self.names_an_office(at + 2),
+            // "hit in the face of rising prices"
+            ("hit" | "strike", _) => self.follows_of(group.head + 1, "face"),
+            ("investigate" | "probe", _) => subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, STUDYING)),
             ("raise", _) => self.has_head(at + 1, FEELINGS),
             ("defend", _) => self.holds(at + 1, TITLES),
             ("fight" | "wage", _) => {
@@ -122,6 +129,12 @@ impl Sentence<'_, '_> {
     fn holds(&self, at: usize, words: &str) -> bool {
         self.clauses.is_noun(at)
             && self.clauses.chunks[at].tokens.clone().any(|i| one_of(&self.clauses.tokens[i].lower, words))
+    }
+
+    /// Whether this word and "of" are among the next few from token `from` on.
+    fn follows_of(&self, from: usize, word: &str) -> bool {
+        let next = self.clauses.tokens.get(from..).unwrap_or_default();
+        next.windows(2).take(8).any(|w| w[0].lower == word && w[1].lower == "of")
     }
 
     /// Whether one of `words` is among the next few from token `from` on.

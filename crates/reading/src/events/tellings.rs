@@ -61,6 +61,8 @@ pub struct Telling {
     pub narrated: bool,
     /// By words that leave no doubt of it, whatever the encoder finds.
     pub plain: bool,
+    /// By "the meeting", "the agreement": it takes up what has just been told.
+    pub definite: bool,
 }
 
 /// What a sentence is read with.
@@ -279,6 +281,7 @@ impl Sentence<'_, '_> {
             found: false,
             narrated: verb.is_some_and(|v| self.narrated(v)),
             plain: false,
+            definite: false,
         }
     }
 
@@ -377,6 +380,11 @@ impl Sentence<'_, '_> {
     pub(super) fn said_by(&self, span: Span) -> Option<usize> {
         let at = super::statement_of(self.scene.drafts, span)?;
         self.scene.speaking[at].map(|speaker| speaker.entity)
+    }
+
+    /// Whether noun phrase `at` is nothing but a noun with "the": "the meeting", which has been told of before.
+    pub(super) fn is_taken_up(&self, at: usize) -> bool {
+        self.clauses.chunks[at].tokens.len() == 2 && matches!(self.clauses.word(at), "the" | "this")
     }
 
     /// The chunk in which `span` lies.
