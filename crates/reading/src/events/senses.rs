@@ -78,16 +78,9 @@ impl Sentence<'_, '_> {
 
     /// "demonstrated the new rover", "demonstrated on Monday that": to be seen, and against nobody.
     fn shows(&self, at: usize) -> bool {
-        let time = |j: &usize| matches!(self.clauses.chunks[*j].kind, Kind::Time);
-        let mut next = at + 1;
-        while next < self.clauses.chunks.len() {
-            let dated = matches!(self.clauses.word(next), "on" | "in") && next + 1 < self.clauses.chunks.len();
-            match () {
-                () if time(&next) => next += 1,
-                () if dated && time(&(next + 1)) => next += 2,
-                () => break,
-            }
-        }
+        let time = |j: usize| self.clauses.chunks.get(j).is_some_and(|c| matches!(c.kind, Kind::Time));
+        let dated = |j: usize| matches!(self.clauses.word(j), "on" | "in") && time(j + 1);
+        let next = (at + 1..).find(|&j| !time(j) && !dated(j)).unwrap_or(at + 1);
         let shown = |k: &Kind| matches!(k, Kind::Noun | Kind::Relative | Kind::Quote);
         self.clauses.chunks.get(next).is_some_and(|c| shown(&c.kind))
             || matches!(self.clauses.word(next), "that" | "how" | "why" | "what" | "whether")
