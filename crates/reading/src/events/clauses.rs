@@ -143,6 +143,12 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
             tokens[i].class = Class::Pronoun;
         }
     }
+    // "US Under Secretary Anna Bell"
+    for i in 1..tokens.len() {
+        if tokens[i - 1].lower == "under" && matches!(tokens[i].lower.as_str(), "secretary" | "secretary-general") {
+            tokens[i - 1].class = Class::Noun;
+        }
+    }
     tell_verbs(&mut tokens, headline);
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }
@@ -280,6 +286,8 @@ impl Auxiliaries {
     /// Takes in the auxiliary at token `at`.
     fn add(&mut self, group: &mut VerbGroup, word: &str, at: usize) {
         match word {
+            // "is being investigated"
+            "being" if self.be => group.progressive = true,
             "be" | "been" | "being" | "was" | "were" => self.be = true,
             "is" | "are" | "am" => {
                 self.be = true;

@@ -41,6 +41,10 @@ const ARMED: &str = "air missile drone rocket artillery military nuclear retalia
 /// Verbs of those who attack with words.
 const SPEAKING: &str = "claim say call accuse argue describe allege insist suggest brand label ask declare";
 
+/// Those who attack with words only.
+const CRITICS: &str =
+    "opposition critics lawmakers legislators democrats republicans conservatives party parties congress";
+
 /// Nouns for what troops practise.
 const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
 
@@ -142,6 +146,9 @@ impl Sentence<'_, '_> {
             return None;
         }
         let mut sides = self.sides(&verb)?;
+        if self.may_befall_anybody(at, &sides) {
+            return None;
+        }
         if verb.trigger.kind == Some(ConsultKind::Visit) && !self.is_visit(&verb, &sides.actors) {
             return None;
         }
@@ -167,6 +174,7 @@ impl Sentence<'_, '_> {
         let plain = verb.trigger.plain && self.is_by_someone(&sides);
         let mut telling = self.telling(event_type, kind, status, sides, trigger, Some(at));
         telling.plain = plain;
+        telling.definite = verb.noun.is_some_and(|n| self.is_taken_up(n));
         // "visited Rome to attend the summit in May", told later: the purpose is as past as its day.
         let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), published)| to < published);
         if gone && verb.group.infinitive && verb.stance.habit && status == Some(EventStatus::Scheduled) {
@@ -184,7 +192,8 @@ impl Sentence<'_, '_> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
         let charged = trigger.event_type == EventType::Assault && group.gerund && self.only_charged(at);
-        if charged || self.by_nobody(at) || self.is_left_undone(at) || self.is_played(trigger.event_type) {
+        let none = || self.is_as_a_rule(at) || self.would_only_be(at);
+        if charged || self.by_nobody(at) || self.is_left_undone(at) || self.is_played(trigger.event_type) || none() {
             return None;
         }
         let refused = group.negated
@@ -247,8 +256,13 @@ impl Sentence<'_, '_> {
     /// Whether the verb is meant in a sense that tells no such deed.
     fn has_other_sense(&self, verb: &VerbDeed) -> bool {
         let (at, trigger) = (verb.at, verb.trigger);
+        if self.is_of_other_sense(at, verb.group.head) {
+            return true;
+        }
         match verb.group.lemma {
             "warn" => !self.warns_of_own_deed(verb),
+            // "a request to investigate": nobody does yet.
+            "investigate" | "probe" => verb.group.infinitive || verb.group.gerund && !verb.group.progressive,
             "speak" if verb.trigger.words.is_empty() => !self.is_talk_to_come(verb),
             // Only a person is welcomed or hosted.
             "host" | "welcome" | "receive" if trigger.kind == Some(ConsultKind::Meet) => {
@@ -277,6 +291,10 @@ impl Sentence<'_, '_> {
     /// Whether the one who warns is to act, which makes it a threat: "warned that it would".
     fn warns_of_own_deed(&self, verb: &VerbDeed) -> bool {
         let then = (verb.at + 1..self.clauses.chunks.len()).find_map(|j| Some((j, self.clauses.verb(j)?)));
+        // "will not sit idly by": whoever does not.
+        if then.is_some_and(|(_, g)| g.negated && one_of(g.lemma, "sit stand tolerate")) {
+            return true;
+        }
         let Some((then, _)) =
             then.filter(|(_, g)| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")))
         else {
@@ -387,15 +405,16 @@ impl Sentence<'_, '_> {
         }
         let next = (verb.at + 1..clauses.chunks.len()).find(|&j| clauses.verb(j).is_some());
         let says = |j: usize| {
-            let after_comma = matches!(clauses.word(j - 1), "," | "for");
-            clauses.verb(j).is_some_and(|g| g.gerund && one_of(g.lemma, SPEAKING)) && after_comma
+            let link = clauses.word(j - 1);
+            clauses.verb(j).is_some_and(|g| g.gerund && (link == "for" || link == "," && one_of(g.lemma, SPEAKING)))
         };
         let words = |s: &Slot| {
             matches!(s.link.as_str(), "over" | "for")
                 && one_of(&clauses.last(s.chunk).lower, "remarks comments words speech statement record")
         };
         // Armed men say why, too.
-        let person = verb.subjects.first().is_some_and(|&s| self.is_person(s));
+        let critics = |s: usize| one_of(&clauses.last(s).lower, CRITICS);
+        let person = verb.subjects.first().is_some_and(|&s| self.is_person(s) || critics(s));
         person && next.is_some_and(says) || verb.after.iter().any(words)
     }
 
@@ -449,7 +468,9 @@ impl Sentence<'_, '_> {
         let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
             || self.said_by(head).is_some_and(says)
+            // "Turkey will allow them to return" gives way, and promises so.
             || self.days_of(verb.at).is_none()
+                && (verb.trigger.event_type == EventType::Concede || !self.is_told_to_come(verb.at))
     }
 
     /// Whether the word that the trigger asks for is one of `words`.

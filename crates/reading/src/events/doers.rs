@@ -41,6 +41,8 @@ balloon balloons submarine submarines";
 /// Offices of which a state, a town or a house has one, so that a name behind them is their holder's.
 const TITLES: &str = "president premier chancellor king queen prince princess pope mayor governor minister senator speaker ambassador emperor sultan emir general chairman \
 chairwoman director leader";
+/// Those who visit for others, besides who holds an office.
+const ENVOYS: &str = "delegation delegations team mission officials envoys delegates diplomats inspectors leaders lawmakers legislators experts observers negotiators";
 
 /// Verbs of those who come somewhere.
 const ARRIVALS: &str = "arrive land";
@@ -268,8 +270,30 @@ impl Sentence<'_, '_> {
         recipients
     }
 
+    /// Whether a party is nobody but people who have no office and are sent by nobody: "a patient", "tourists".
+    fn is_ordinary(&self, party: &Party) -> bool {
+        let sent = |word: &str| {
+            let word = word.to_lowercase();
+            lexicon::is_office(&word) || lexicon::is_several(&word) || one_of(&word, ENVOYS)
+        };
+        let opens = party.span().start <= self.span.start;
+        let mut words = self.name_of(party).split([' ', ',']).filter(|w| !w.is_empty()).enumerate();
+        words.all(|(i, word)| (i == 0 && opens || !word.starts_with(char::is_uppercase)) && !sent(word))
+    }
+
     /// Whether a verb of going tells a visit: somebody goes somewhere. Many travel; whose arrival is awaited on a day visits.
     pub(super) fn is_visit(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        // "people living in or visiting Hong Kong": some do.
+        let said_of =
+            verb.group.gerund && !verb.group.progressive && verb.at > 0 && self.clauses.word(verb.at - 1) != ",";
+        let unnamed = |p: &Party| matches!(p, Party::Phrase(..));
+        if said_of && verb.stance.governor.is_none() && actors.iter().all(unnamed) {
+            return false;
+        }
+        // "a man visited his doctor", "patients have to visit the town"
+        if verb.word.is_none() && !actors.is_empty() && actors.iter().all(|a| self.is_ordinary(a)) {
+            return false;
+        }
         if verb.word.is_some() {
             return true;
         }

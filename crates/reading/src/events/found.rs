@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind},
-    deeds::{HARMS, PROTESTS, is_carried_out},
+    deeds::{HARMS, PROTESTS},
     participants::{Party, can_act},
     parties::Sides,
     status::{Stance, conditional, of_adjective, often},
@@ -105,7 +105,12 @@ impl Sentence<'_, '_> {
         let kind = (event_type == EventType::Consult).then(|| consult_kind(word));
         let mutual = matches!(event_type, EventType::Agree | EventType::Cooperate);
         let least = if mutual || kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
-        if sides.count() < least {
+        let verb = if found.is_verb {
+            Some(found.chunk)
+        } else {
+            (0..found.chunk).rev().take(2).find(|&j| self.clauses.verb(j).is_some())
+        };
+        if sides.count() < least || verb.is_some_and(|v| self.may_befall_anybody(v, &sides)) {
             return None;
         }
         let status = status.or(self.headline.then_some(EventStatus::Held));
@@ -124,7 +129,7 @@ impl Sentence<'_, '_> {
         }
         // A noun alone tells little: "the attack", "a trial"; "clashes broke out" and "gave his condolences" tell that it happened.
         let definite = matches!(self.clauses.word(found.chunk), "the" | "this" | "that" | "these" | "those");
-        let happened = found.happening.is_some() || self.is_given(found.chunk);
+        let happened = found.happening.is_some() || self.is_given(found.chunk) || self.is_lasting(found.chunk);
         let reference = !found.is_verb && (!two && telling.days.is_none() && !happened || definite && !both);
         Some(Telling { reference, found: true, ..telling })
     }
@@ -148,11 +153,14 @@ impl Sentence<'_, '_> {
         if before.iter().any(|t| often(&t.lower)) || before.iter().rev().take(2).any(|t| tried(&t.lower)) {
             return true;
         }
-        if self.is_played(event_type) {
+        if self.is_played(event_type) || self.is_of_other_sense(chunk, found.word) {
             return true;
         }
         if found.is_verb {
-            return self.by_nobody(chunk) || self.is_left_undone(chunk);
+            return self.by_nobody(chunk)
+                || self.is_left_undone(chunk)
+                || self.is_as_a_rule(chunk)
+                || self.would_only_be(chunk);
         }
         let lasting =
             matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize);
@@ -172,12 +180,12 @@ impl Sentence<'_, '_> {
         verbs.next().is_some_and(|g| g.modal.is_some() && g.perfect)
     }
 
-    /// Whether the word is one of saying, of visiting in passing or of declining, or tells what somebody is charged with.
+    /// Whether the word is one of saying, of visiting in passing, of voting somebody in or of declining, or tells what somebody is charged with.
     fn is_only_spoken_of(&self, found: &Found) -> bool {
         let word = self.clauses.tokens[found.word].lower.as_str();
         // What is said is weighed by its words, in `sayings`.
         lexicon::REPORTING.contains(word)
-            || word == "visiting"
+            || one_of(word, "visiting elected re-elected reelected reelection re-election")
             // "declined to comment"
             || found.event_type == EventType::Reject && one_of(word, "declined declines declining decline")
             || found.event_type == EventType::Assault && self.only_charged(found.chunk)
@@ -187,16 +195,20 @@ impl Sentence<'_, '_> {
     fn status_of_found(&self, found: &Found) -> Option<(Option<EventStatus>, Option<usize>)> {
         let chunk = found.chunk;
         if found.is_verb {
-            // "can be seized" is always so; "to clear the roads" is what is meant.
-            let purpose = |s: &Stance| s.habit && self.clauses.verb(chunk).is_some_and(|g| g.infinitive);
-            let meant = |s: &Stance| purpose(s) && is_carried_out(found.event_type);
-            let stance = self.stance(chunk).filter(|s| !s.always && !meant(s))?;
+            // "can be seized" is always so.
+            let gathers = matches!(found.event_type, EventType::Consult | EventType::Protest);
+            // "are declared to ask them": a purpose.
+            let purpose = |s: &Stance| self.is_purpose(chunk, s) && !gathers;
+            let stance = self.stance(chunk).filter(|s| !s.always && !purpose(s))?;
             return Some((stance.status, stance.governor));
         }
         let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
         // "threatened to resume attacks": as far as the verb that it is the object of.
         let outer = match direct {
-            Some(v) => Some(self.stance(v)?),
+            // "took to the streets to clear barricades"
+            Some(v) => {
+                Some(self.stance(v).filter(|s| found.event_type == EventType::Consult || !self.is_purpose(v, s))?)
+            }
             None => None,
         };
         // "called off an attack"; "an attempt to call off" has called off nothing.
@@ -215,6 +227,12 @@ impl Sentence<'_, '_> {
         });
         let status = changed.or(self.before(found.word)?).or(outer.and_then(|o| o.status));
         Some((status, outer.and_then(|o| o.governor).or(direct)))
+    }
+
+    /// Whether verb group `at` only tells what something else is done for.
+    fn is_purpose(&self, at: usize, stance: &Stance) -> bool {
+        let aim = stance.habit && stance.status == Some(EventStatus::Scheduled);
+        aim && !self.headline && self.clauses.verb(at).is_some_and(|g| g.infinitive)
     }
 
     /// Whether the encoder finds a deed of speech in chunk `at`.
@@ -334,6 +352,13 @@ impl Sentence<'_, '_> {
             sides.actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
         }
         sides
+    }
+
+    /// "is under investigation": somebody undergoes what the noun at `chunk` tells.
+    fn is_lasting(&self, chunk: usize) -> bool {
+        let verb = chunk.checked_sub(2).filter(|_| self.clauses.word(chunk - 1) == "under");
+        verb.and_then(|v| self.clauses.verb(v))
+            .is_some_and(|g| g.finite() && g.copula && !g.negated && g.modal.is_none())
     }
 
     /// "gave his condolences", "expressed support": a deed that the verb right before its noun only carries out.

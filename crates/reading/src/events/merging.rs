@@ -5,7 +5,11 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::tellings::Telling;
-use crate::contract::{ConsultKind, EventStatus, EventType, ParticipantRole};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
+    entities::Entity,
+    lexicon::{is_several, one_of},
+};
 
 /// A telling whose parties are entities by now, and the statement that holds it.
 #[derive(Debug, Clone)]
@@ -46,15 +50,18 @@ pub struct Merged {
 /// The most participants that an event keeps.
 const MOST: usize = 4;
 
-/// Puts the tellings of each event together.
-pub fn merge(told: Vec<Told>) -> Vec<Merged> {
+/// Puts the tellings of each event together; those who take part are some of the `entities` of the story that is `text`.
+pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged> {
+    name_once(&mut told, text, entities);
     let mut groups: Vec<Vec<Told>> = Vec::new();
     // Whole tellings first; then what only refers to them.
     let (references, whole): (Vec<Told>, Vec<Told>) = told.into_iter().partition(|t| t.telling.reference);
     for t in whole {
         // "issued seven pardons" makes no one event of each of them.
         let one = |g: &&mut Vec<Told>| {
-            g.iter().all(|o| compatible(o, &t) && no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
+            g.iter().all(|o| compatible(o, &t) && (o.telling.definite || no_others(o, &t)))
+                && g.iter().any(|o| alike(o, &t))
+                || g.iter().all(|o| compatible(o, &t)) && g.iter().any(|o| takes_up(&t, o))
         };
         match groups.iter_mut().rev().find(one) {
             Some(group) => group.push(t),
@@ -78,6 +85,58 @@ pub fn merge(told: Vec<Told>) -> Vec<Merged> {
     let mut out: Vec<Merged> = groups.into_iter().map(merged).collect();
     out.sort_by_key(|e| e.trigger);
     out
+}
+
+/// Words by which a description is of others than the same words without them.
+const OTHERS: &str = "other another more new some two three four five six seven eight nine ten former";
+
+/// "blasted police officers", then "criticized the officers": the shorter description is of those of the nearest longer one before it, in one type of event.
+fn name_once(told: &mut [Told], text: &str, entities: &[Entity]) {
+    let mut described: Vec<(EventType, usize)> = Vec::new();
+    for t in told {
+        let (event_type, evidence) = (t.telling.event_type, t.telling.evidence);
+        for party in t.actors.iter_mut().chain(&mut t.recipients) {
+            if !is_description(&entities[*party]) {
+                continue;
+            }
+            let again = is_definite(&entities[*party], text, evidence);
+            let longer = described.iter().rev().take(RECENT).find(|(of, e)| {
+                again && *of == event_type && *e != *party && is_short_for(&entities[*party].name, &entities[*e].name)
+            });
+            match longer {
+                Some(&(_, e)) => *party = e,
+                None => described.push((event_type, *party)),
+            }
+        }
+    }
+}
+
+/// How many descriptions back a shorter one may mean the same.
+const RECENT: usize = 12;
+
+/// Whether the sentence at `evidence` describes several with "the" or "those", as known already.
+fn is_definite(entity: &Entity, text: &str, evidence: Span) -> bool {
+    let last = entity.name.rsplit(' ').next().unwrap_or_default();
+    let here = entity.mentions.iter().find(|m| evidence.contains(m.span));
+    let before = here.and_then(|m| text[..m.span.start].split_whitespace().next_back()).unwrap_or_default();
+    (is_several(last) || last.ends_with('s')) && one_of(&before.to_lowercase(), "the these those both")
+}
+
+/// Whether an entity is nobody but who its words describe.
+fn is_description(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Group | EntityKind::Person)
+        && entity.name.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+        && entity.mentions.iter().all(|m| m.form != MentionForm::Name)
+}
+
+/// "officers" for "police officers": the same head, and no word that the longer has not.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let words = |name: &str| name.to_lowercase().split(' ').map(str::to_string).collect::<Vec<_>>();
+    let (short, long) = (words(short), words(long));
+    short.len() < long.len()
+        && short.last() == long.last()
+        && short.iter().all(|w| long.contains(w))
+        && !long.iter().chain(&short).any(|w| one_of(w, OTHERS))
 }
 
 /// Whether nothing speaks against two tellings being of one event.
@@ -141,6 +200,19 @@ fn one_deed(a: &Told, b: &Told) -> bool {
     a.telling.evidence == b.telling.evidence && (a.telling.found || b.telling.found)
 }
 
+/// Bytes from an event to where "the meeting" may mean it.
+const TAKEN_UP: usize = 500;
+
+/// "Anna Bell met Tom Hale. The meeting was attended by Jo Kerr": `later` takes up the gathering or the agreement that `earlier` tells.
+fn takes_up(later: &Told, earlier: &Told) -> bool {
+    let (from, to) = (earlier.telling.evidence, later.telling.evidence);
+    later.telling.definite
+        && matches!(later.telling.event_type, EventType::Consult | EventType::Agree)
+        && from != to
+        && from.start < to.start
+        && to.start.saturating_sub(from.end) < TAKEN_UP
+}
+
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.
 fn no_others(a: &Told, b: &Told) -> bool {
     let consult = a.telling.event_type == EventType::Consult;
@@ -175,6 +247,7 @@ fn merged(group: Vec<Told>) -> Merged {
     let worth = |t: &Told| {
         (
             !t.telling.reference,
+            !t.telling.definite,
             t.telling.status.is_some(),
             t.telling.days.is_some(),
             !t.telling.headline,

@@ -6,6 +6,7 @@
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell, with those who do it in [`doers`] and those who judge it in [`judging`]),
 //!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
+//!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
 //! - [`merging`]: the tellings of one event as one event.
 
@@ -20,7 +21,9 @@ pub mod merging;
 pub mod nouns;
 pub mod participants;
 pub mod parties;
+pub mod rules;
 pub mod sayings;
+pub mod senses;
 pub mod setting;
 pub mod signs;
 pub mod status;
@@ -137,7 +140,8 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         // The next sentence of a paragraph goes on with the day of the one before it.
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
-        let held = |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held));
+        let held =
+            |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
         let here = tellings.iter().find_map(held);
         for telling in tellings.iter_mut().filter(|t| t.narrated) {
             telling.days = telling.days.or(before);
@@ -150,7 +154,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         // A sentence without a time leaves the day as it was.
         last = here.or(before.filter(|_| first == end)).map(|days| (paragraph, days));
     }
-    (merge(told).into_iter().map(|e| event(scene, e)).collect(), entities)
+    (merge(told, text, &entities).into_iter().map(|e| event(scene, e)).collect(), entities)
 }
 
 /// What of a sentence tells anything: the dateline does not.

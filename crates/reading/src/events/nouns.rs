@@ -147,6 +147,7 @@ impl Sentence<'_, '_> {
         let by_words = trigger.event_type == EventType::Assault && self.is_by_words(at);
         none || name
             || by_words
+            || self.is_noun_of_other_sense(at, end - 1)
             || unlikely
             || trigger.event_type == EventType::Assault && self.only_charged(at)
             || !denied && self.comes_to_nothing(at)
@@ -447,6 +448,7 @@ fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
             two && (light || dated || !trigger.plural) || light && acting > 0
         }
+        EventType::Aid => !trigger.plural && (two && (light || dated) || !telling.recipients.is_empty()),
         _ => two && (light || dated) && !trigger.plural,
     }
 }

@@ -11,7 +11,7 @@ use super::{
     participants::{Party, can_act},
     parties::Sides,
     setting,
-    status::{conditional, stance},
+    status::{conditional, often, stance},
     subjects::{slots, subject},
     tellings::{Sentence, Telling, same},
     triggers,
@@ -74,8 +74,10 @@ const CALLING: &str =
 const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead";
 
 /// Verbs after "should" and "must" that ask nobody for anything.
-const NOTHING_ASKED: &str =
-    "be see know expect happen come think feel seem become look appear remain note say add mean";
+const NOTHING_ASKED: &str = "be see view regard understand remember know expect happen come think feel seem become look appear remain note say add mean";
+
+/// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
+const THOUGHT: &str = "see view regard understand remember know note";
 
 impl Sentence<'_, '_> {
     /// What the statements do whose content lies in this sentence.
@@ -346,8 +348,8 @@ impl Sentence<'_, '_> {
                     && group.modal.is_none()
                     && !group.negated;
             let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
-                .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && !g.passive);
-            if !ought || idle || conditional(self.clauses, v) {
+                .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && (!g.passive || one_of(g.lemma, THOUGHT)));
+            if !ought || idle || self.is_mused(v) || conditional(self.clauses, v) {
                 continue;
             }
             let nouns = subject(self.clauses, v, 0);
@@ -382,6 +384,15 @@ impl Sentence<'_, '_> {
         let to =
             after.filter(|&c| matches!(self.clauses.chunks[c].kind, Kind::Preposition)).and_then(|c| self.who(c + 1));
         Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
+    }
+
+    /// "Maybe we should go home", "they should always ask", "we should be giving back": a thought or a rule, and no demand.
+    fn is_mused(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        let tokens = &self.clauses.tokens;
+        let first = self.clauses.chunks[at].tokens.start;
+        let musing = |t: &Token| one_of(&t.lower, "maybe perhaps probably") || often(&t.lower);
+        group.progressive || tokens[first.saturating_sub(3)..group.head].iter().any(musing)
     }
 
     /// What `by` does to `to` by the words at `trigger`, on the day of statement `at`.

@@ -90,6 +90,10 @@ impl Sentence<'_, '_> {
             "whom" => self.is_for_somebody(at),
             "foreign" => self.names_mission_of_another(at),
             "mission" => self.is_own_mission(at, passive),
+            "somebody" => {
+                let whom = if passive { subject(self.clauses, at, 0).first().copied() } else { Some(at + 1) };
+                whom.is_some_and(|w| self.is_somebody(w))
+            }
             "guest" => self.is_person(at + 1) && matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
             // "called Anna Bell on Monday", not "called Anna Bell a liar"
             "reached" => {
@@ -161,6 +165,12 @@ impl Sentence<'_, '_> {
     /// Whether noun phrase `at` names a person.
     pub(super) fn is_person(&self, at: usize) -> bool {
         self.is_of_kind(at, EntityKind::Person)
+    }
+
+    /// Whether noun phrase `at` stands for people or a body, and not for what "of" leads from: "the FBI", "two officers".
+    fn is_somebody(&self, at: usize) -> bool {
+        let place = |p: &Party| self.kind_of(p) == EntityKind::Place;
+        self.clauses.is_noun(at) && self.who(at).is_some_and(|p| !place(&p))
     }
 
     /// Whether it names a place.
@@ -277,9 +287,14 @@ impl Sentence<'_, '_> {
             && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
             && !self.clauses.is_noun(at + 1)
             && (at.saturating_sub(6)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive);
-        let by = self.clauses.word(next) == "by"
-            && self.clauses.is_noun(next + 1)
-            && (self.cast.who(self.clauses, self.entities(), next + 1).is_some() || transitive);
+        // "when asked for a reason", "if found guilty"
+        let subordinate = at > 0
+            && matches!(self.clauses.word(at - 1), "when" | "while" | "once" | "if" | "unless" | "until")
+            && !self.clauses.is_noun(at + 1);
+        let by = subordinate
+            || self.clauses.word(next) == "by"
+                && self.clauses.is_noun(next + 1)
+                && (self.cast.who(self.clauses, self.entities(), next + 1).is_some() || transitive);
         // "ordered Tom Hale placed under house arrest"
         let ordered = at > 1
             && self.clauses.is_noun(at - 1)

@@ -26,7 +26,7 @@ const WISHED: &str = "offer propose suggest want hope seek ask urge call demand 
 allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen free unwilling reluctant";
 /// After which it did not happen, or nobody can say.
 const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
-deny contemplate object hesitate cease unable failed right ability order use design help know believe seem appear tend struggle fight";
+deny contemplate object hesitate cease focus focused concentrate unable failed right ability order use design help know believe seem appear tend struggle fight";
 /// After which it is as far as its governor.
 const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
 
@@ -99,6 +99,10 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
 
 /// The stance of an infinitive or gerund that no verb governs.
 fn ungoverned(clauses: &Clauses, at: usize, group: &VerbGroup, depth: usize) -> Option<Stance> {
+    // "the only states to have signed it"
+    if group.infinitive && group.perfect {
+        return Some(Stance { status: Some(EventStatus::Held), ..Stance::default() });
+    }
     if group.infinitive && headline_future(clauses, at) {
         return Some(Stance { status: Some(EventStatus::Scheduled), ..Stance::default() });
     }
@@ -141,7 +145,7 @@ fn governed(
     } else if one_of(lemma, FELT) {
         // "was proud to endorse": as far as the feeling.
         Some(Stance { governor: Some(by), ..outer? })
-    } else if one_of(lemma, NOT) || matches!(noun, "attempt" | "attempts") {
+    } else if one_of(lemma, NOT) || matches!(noun, "attempt" | "attempts") || defied(lemma, noun) {
         None
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
         // "scrapped plans to send troops"
@@ -149,7 +153,7 @@ fn governed(
     } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
         Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
     } else if one_of(lemma, WISHED)
-        || one_of(noun, "offer proposal request call calls demand desire wish hope invitation")
+        || one_of(noun, "offer proposal request call calls demand desire wish hope invitation intention intent")
     {
         let intended = one_of(lemma, "ready willing prepared");
         Some(Stance { intended, ..as_told(EventStatus::Proposed)? })
@@ -159,12 +163,19 @@ fn governed(
         // "might have to step down", "had to leave", "began to leave": as far as its governor.
         let Stance { status, intended, .. } = outer?;
         Some(Stance { status, intended, governor: Some(by), ..Stance::default() })
+    } else if group.infinitive && group.perfect && adjective.is_empty() {
+        as_told(EventStatus::Held)
     } else if verb.copula && adjective.is_empty() {
         as_told(EventStatus::Scheduled)
     } else {
         // A purpose: told as what is meant, not as what came of it.
         Some(Stance { habit: true, ..as_told(EventStatus::Scheduled)? })
     }
+}
+
+/// "violated an order to disband a conference": what was ordered has not been done.
+fn defied(lemma: &str, noun: &str) -> bool {
+    one_of(lemma, "violate defy ignore disobey flout breach") && one_of(noun, "order orders ruling rulings deadline")
 }
 
 /// The stance of a finite verb by its auxiliaries and its tense.
@@ -259,6 +270,11 @@ pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
 pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
     // "Had Russia attacked, …"
     if at == 2 && clauses.word(0) == "had" && clauses.is_noun(1) {
+        return true;
+    }
+    // "should the House vote to impeach him"
+    if at > 1 && clauses.is_noun(at - 1) && clauses.chunks[at - 2].tokens.len() == 1 && clauses.word(at - 2) == "should"
+    {
         return true;
     }
     for j in (0..at).rev() {

@@ -7,7 +7,7 @@ use onrecord_source::Span;
 
 use super::{
     Scene,
-    clauses::{Class, Clauses, Kind},
+    clauses::{Class, Clauses, Kind, VerbGroup},
     participants::{Cast, Party},
     parties::Sides,
     setting,
@@ -61,6 +61,8 @@ pub struct Telling {
     pub narrated: bool,
     /// By words that leave no doubt of it, whatever the encoder finds.
     pub plain: bool,
+    /// By "the meeting", "the agreement": it takes up what has just been told.
+    pub definite: bool,
 }
 
 /// What a sentence is read with.
@@ -105,6 +107,12 @@ impl Sentence<'_, '_> {
                     continue;
                 }
                 if let Some((telling, chunk)) = self.by_verb(at) {
+                    // "The agreement was signed": told once.
+                    let noun = |t: &Telling| {
+                        let agree = t.event_type == EventType::Agree && telling.event_type == EventType::Agree;
+                        agree && chunk.is_some() && self.chunk_of(t.trigger) == chunk
+                    };
+                    out.retain(|t| !noun(t));
                     told.extend(chunk);
                     out.push(telling);
                 }
@@ -113,7 +121,7 @@ impl Sentence<'_, '_> {
             }
         }
         out.extend(self.sayings());
-        one_gathering(self.one_attack(self.weighed(out)))
+        self.one_gathering(self.one_attack(self.weighed(out)))
     }
 
     /// "attacked a checkpoint, killing three", "were killed when gunmen attacked": what an attack did is no attack of its own.
@@ -154,6 +162,32 @@ impl Sentence<'_, '_> {
             tellings.remove(harm);
         }
         tellings
+    }
+
+    /// "hosted a summit attended by Anna Bell", "spoke with her by phone to discuss trade": two verbs tell of one gathering.
+    fn one_gathering(&self, tellings: Vec<Telling>) -> Vec<Telling> {
+        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
+        let hangs = |t: &Telling| {
+            let verb = self.chunk_of(t.trigger).and_then(|c| self.clauses.verb(c));
+            let aim = |g: &VerbGroup| g.infinitive && one_of(g.lemma, "discuss negotiate talk");
+            t.found && verb.is_some_and(|g| g.gerund && !g.progressive || aim(g))
+        };
+        let mut out: Vec<Telling> = Vec::new();
+        for telling in tellings {
+            let same = |o: &&mut Telling| {
+                let within = || hangs(&telling) && telling.actors.iter().all(|a| among(a, &o.actors));
+                consult(o) && consult(&telling) && (o.trigger.overlaps(telling.trigger) || within())
+            };
+            match out.iter_mut().find(same) {
+                Some(one) => {
+                    let more = telling.actors.iter().filter(|a| !among(a, &one.actors)).cloned().collect::<Vec<_>>();
+                    one.actors.extend(more);
+                    one.days = one.days.or(telling.days);
+                }
+                None => out.push(telling),
+            }
+        }
+        out
     }
 
     /// Who does what the sentence first tells.
@@ -247,6 +281,7 @@ impl Sentence<'_, '_> {
             found: false,
             narrated: verb.is_some_and(|v| self.narrated(v)),
             plain: false,
+            definite: false,
         }
     }
 
@@ -347,6 +382,11 @@ impl Sentence<'_, '_> {
         self.scene.speaking[at].map(|speaker| speaker.entity)
     }
 
+    /// Whether noun phrase `at` is nothing but a noun with "the": "the meeting", which has been told of before.
+    pub(super) fn is_taken_up(&self, at: usize) -> bool {
+        self.clauses.chunks[at].tokens.len() == 2 && matches!(self.clauses.word(at), "the" | "this")
+    }
+
     /// The chunk in which `span` lies.
     pub(super) fn chunk_of(&self, span: Span) -> Option<usize> {
         let holds = |tokens: Range<usize>| self.clauses.tokens[tokens].iter().any(|t| t.span.overlaps(span));
@@ -357,23 +397,6 @@ impl Sentence<'_, '_> {
     pub(super) fn inside(&self, at: usize, subject: &[Party]) -> Vec<Party> {
         self.cast.within(self.clauses, self.entities(), at, subject)
     }
-}
-
-/// "hosted a summit attended by Anna Bell": two verbs tell of one gathering.
-fn one_gathering(tellings: Vec<Telling>) -> Vec<Telling> {
-    let mut out: Vec<Telling> = Vec::new();
-    for telling in tellings {
-        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
-        let same = |o: &&mut Telling| consult(o) && consult(&telling) && o.trigger.overlaps(telling.trigger);
-        match out.iter_mut().find(same) {
-            Some(one) => {
-                let more = telling.actors.iter().filter(|a| !among(a, &one.actors)).cloned().collect::<Vec<_>>();
-                one.actors.extend(more);
-            }
-            None => out.push(telling),
-        }
-    }
-    out
 }
 
 /// Whether the deed of this type is done by saying it.

@@ -58,7 +58,9 @@ pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
             // The base form asks most of what stands before it.
             let (base, others) = (|f: &&(_, Form)| f.1 == Form::Base, |f: &&(_, Form)| f.1 != Form::Base);
             let mut tried = forms.iter().filter(base).chain(forms.iter().filter(others));
-            tried.find(|&&(lemma, form)| word.is_verb(lemma, form)).copied()
+            tried
+                .find(|&&(lemma, form)| word.is_verb(lemma, form))
+                .map(|&(lemma, form)| (lemma, word.told(lemma, form)))
         };
         if verb.is_some() {
             tokens[at].class = Class::Verb;
@@ -109,6 +111,22 @@ impl<'t> Word<'t> {
             Form::Past | Form::Participle => self.is_past(lemma),
             Form::Ing => self.is_ing(lemma),
         }
+    }
+
+    /// "Protesters set a car on fire", "Missiles hit a school": of a verb that is its own past, what is told is past.
+    fn told(&self, lemma: &str, form: Form) -> Form {
+        let object = matches!(self.classes.1, Some(Class::Determiner | Class::Number | Class::Noun | Class::Name));
+        let its_own_past = || forms_of(&self.own().lower).contains(&(lemma, Form::Past));
+        if form == Form::Base
+            && object
+            && !self.headline
+            && !self.is_helped()
+            && self.is_after_plural()
+            && its_own_past()
+        {
+            return Form::Past;
+        }
+        form
     }
 
     /// "plans to", "vow to": a verb, though a noun too.

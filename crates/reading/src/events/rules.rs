@@ -1,0 +1,95 @@
+//! Rules: what is so as a rule, may befall anybody or would only be, and what the story itself says to come.
+
+use super::{participants::Party, parties::Sides, statement_of, subjects::subject, tellings::Sentence};
+use crate::lexicon::{self, one_of};
+
+/// Texts that lay down what always is so.
+const RULES: &str = "formula law laws rule rules constitution statute clause clauses provision provisions system";
+
+/// Texts that are to lay something down.
+const DRAFTS: &str = "act bill law legislation measure measures proposal plan resolution amendment motion draft";
+
+/// Verbs of those who lay something down.
+const MADE: &str = "pass adopt approve enact sign introduce issue impose announce publish";
+
+/// Pronouns for whoever does something.
+const ANYBODY: &str = "anyone anybody whoever everyone everybody";
+
+/// Verbs of those who report what others have found out, and of binding one's word.
+const TELLING: &str = "say tell announce promise vow pledge warn threaten agree confirm declare decide know expect insist suggest hope report vote";
+
+impl Sentence<'_, '_> {
+    /// Whether what verb group `at` tells is so as a rule, or for example: "anyone who enters will be deported", "functions such as recommending", "a law granting".
+    pub(super) fn is_as_a_rule(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        if group.gerund && !group.progressive {
+            // "passed a law banning them" does it.
+            let made = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, MADE));
+            let laid_down = at > 0 && self.has_head(at - 1, RULES) && !(at > 1 && made(at - 2));
+            return laid_down || self.is_for_example(at);
+        }
+        let modal = group.modal.as_deref().is_some_and(|m| one_of(m, "will may can could shall must might"));
+        modal && subject(self.clauses, at, 0).iter().any(|&s| self.is_anybody(s))
+    }
+
+    /// "Anyone who", "those who"
+    fn is_anybody(&self, at: usize) -> bool {
+        let word = self.clauses.word(at);
+        let one = self.clauses.chunks[at].tokens.len() == 1;
+        one_of(word, ANYBODY)
+            || one
+                && one_of(word, "those people")
+                && matches!(self.clauses.word(at + 1), "who" | "whose" | "found" | "caught")
+    }
+
+    /// Whether the gerund that is chunk `at` stands behind "such as", or is joined to one that does.
+    fn is_for_example(&self, at: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        let until = self.clauses.chunks[at].tokens.start;
+        let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite() && !g.bare);
+        let from = (0..at).rev().find(|&j| finite(j)).map_or(0, |j| self.clauses.chunks[j].tokens.end);
+        tokens[from.min(until)..until].windows(2).any(|w| w[0].lower == "such" && w[1].lower == "as")
+    }
+
+    /// "Offenders may be fined": what may befall those who have no name.
+    pub(super) fn may_befall_anybody(&self, at: usize, sides: &Sides) -> bool {
+        let may = |m: &str| matches!(m, "may" | "can" | "could" | "might");
+        let able = self.clauses.verb(at).is_some_and(|g| g.modal.as_deref().is_some_and(may));
+        let unnamed = |p: &Party| matches!(p, Party::Phrase(..));
+        able && sides.actors.is_empty() && sides.recipients.iter().all(unnamed) && self.days_of(at).is_none()
+    }
+
+    /// "They would be held for 444 days", "The bill would ban": what came later in a tale of the past, or would come of something, where nobody announces it.
+    pub(super) fn would_only_be(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("would")) else { return false };
+        let head = self.clauses.tokens[group.head].span;
+        let stated = self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(head)));
+        let tells = |j: usize| {
+            self.clauses.verb(j).is_some_and(|g| {
+                one_of(g.lemma, TELLING) || lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str())
+            })
+        };
+        let own = subject(self.clauses, at, 0).iter().any(|&s| matches!(self.clauses.word(s), "i" | "we"));
+        // "The bill would ban", whoever says so.
+        let text = subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, DRAFTS));
+        !self.headline
+            && (!stated || text)
+            && !own
+            && !group.negated
+            && (text || !(0..at).any(tells))
+            && !self.is_ahead(at)
+    }
+
+    /// "The league will suspend Tom Hale": the story's own word, and no actor's.
+    pub(super) fn is_told_to_come(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at).filter(|g| matches!(g.modal.as_deref(), Some("will" | "shall"))) else {
+            return false;
+        };
+        let head = self.clauses.tokens[group.head].span;
+        let Some(said) = statement_of(self.scene.drafts, head) else { return true };
+        // "has reported that the league will suspend him", "a source said": nobody's own word either.
+        let cue = self.scene.drafts[said].cue.map_or("", |c| c.of(self.text()));
+        self.scene.speaking[said].is_none()
+            || cue.split_whitespace().any(|w| one_of(&w.to_lowercase(), "reported reports report reporting learned"))
+    }
+}

@@ -1,0 +1,154 @@
+//! Senses: words that tell an event elsewhere, where they are meant in a sense that tells none.
+
+use super::{
+    clauses::{Class, Kind, VerbGroup},
+    subjects::subject,
+    tellings::Sentence,
+};
+use crate::lexicon::{self, one_of};
+
+/// Nouns of fighting that are fought with other means, too.
+const FIGHTS: &str = "war wars battle battles fight fights clash clashes";
+
+/// Words before such a noun by which nobody comes to blows.
+const WITHOUT_ARMS: &str = "price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
+
+/// What behind "of" says the same: "a war of words".
+const OF_NO_ARMS: &str = "words wills nerves ideas views opinions attrition narratives";
+
+/// Words before a release of what nobody holds.
+const RELEASES: &str = "national nationwide international worldwide global theatrical commercial album film movie music video game data office press news media limited wide official";
+
+/// What somebody is found not to have done, and what has not caused something.
+const CAUSES: &str = "murder homicide suicide arson sabotage terrorism involvement link links connection possibility play cause causes foul hijacking accident error fault";
+
+/// Those who look into causes.
+const INVESTIGATORS: &str = "police scientists researchers doctors investigators detectives experts pathologist pathologists coroner study tests";
+
+/// Those who investigate nobody's guilt.
+const STUDYING: &str =
+    "scientists researchers doctors experts study physicians psychologists astronomers biologists team";
+
+/// What is left in protest, or so that the others stay behind.
+const LEFT_IN_PROTEST: &str = "talks negotiations meeting summit session debate hearing parliament conference chamber assembly interview council ceremony speech vote \
+class classes school schools work job jobs office offices factory plant class lectures protest deal agreement coalition government";
+
+/// What is raised without anybody who is called to arms.
+const FEELINGS: &str = "hopes hope fears fear concern concerns question questions doubt doubts eyebrows awareness prospect prospects spectre specter";
+
+/// What athletes defend.
+const TITLES: &str = "champion champions title titles crown trophy titleholder titleholders";
+
+impl Sentence<'_, '_> {
+    /// Whether the verb or noun at token `word`, in chunk `at`, is meant in a sense that tells no event.
+    pub(super) fn is_of_other_sense(&self, at: usize, word: usize) -> bool {
+        match self.clauses.verb(at) {
+            Some(group) => self.is_verb_of_other_sense(at, group),
+            None => self.is_noun_of_other_sense(at, word),
+        }
+    }
+
+    fn is_verb_of_other_sense(&self, at: usize, group: &VerbGroup) -> bool {
+        let word = |k: usize| self.clauses.tokens.get(group.head + k).map_or("", |t| t.lower.as_str());
+        match (group.lemma, word(1)) {
+            ("demonstrate", _) => group.passive || self.shows(at),
+            // "asked about the plan", "he asked for it"
+            ("ask", "whether" | "if" | "why" | "how") => true,
+            ("ask", "about") => !self.clauses.tokens.get(group.head + 2).is_some_and(|t| t.class == Class::Number),
+            ("ask", "for") => matches!(word(2), "it" | "comment" | "comments"),
+            // "when asked at a conference"
+            ("ask", next) if at > 0 && group.bare && matches!(self.clauses.word(at - 1), "when" | "if") => next != "to",
+            ("agree", "with") => self.only_thinks_so(at, group),
+            ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
+            ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
+            // "will vote for a new president": in an election.
+            ("vote", "for") => self.names_an_office(at + 2),
+            // "hit in the face of rising prices"
+            ("hit" | "strike", _) => self.follows_of(group.head + 1, "face"),
+            ("investigate" | "probe", _) => subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, STUDYING)),
+            ("raise", _) => self.has_head(at + 1, FEELINGS),
+            ("defend", _) => self.holds(at + 1, TITLES),
+            ("fight" | "wage", _) => {
+                self.clauses.is_noun(at + 1)
+                    && self.is_noun_of_other_sense(at + 1, self.clauses.chunks[at + 1].tokens.end - 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// "demonstrated the new rover", "demonstrated on Monday that": to be seen, and against nobody.
+    fn shows(&self, at: usize) -> bool {
+        let time = |j: usize| self.clauses.chunks.get(j).is_some_and(|c| matches!(c.kind, Kind::Time));
+        let dated = |j: usize| matches!(self.clauses.word(j), "on" | "in") && time(j + 1);
+        let next = (at + 1..).find(|&j| !time(j) && !dated(j)).unwrap_or(at + 1);
+        let shown = |k: &Kind| matches!(k, Kind::Noun | Kind::Relative | Kind::Quote);
+        self.clauses.chunks.get(next).is_some_and(|c| shown(&c.kind))
+            || matches!(self.clauses.word(next), "that" | "how" | "why" | "what" | "whether")
+    }
+
+    /// "I agree with the president": of one mind, where nothing is named that both settle.
+    fn only_thinks_so(&self, at: usize, group: &VerbGroup) -> bool {
+        let first = subject(self.clauses, at, 0).first().map_or("", |&s| self.clauses.word(s));
+        if group.present || matches!(first, "i" | "we") {
+            return true;
+        }
+        let end = self.clauses.chunks.len();
+        let clause = (at + 2..end).take_while(|&j| !matches!(self.clauses.chunks[j].kind, Kind::Stop));
+        !clause.into_iter().any(|j| {
+            let about = matches!(self.clauses.word(j), "on" | "over" | "about") && self.clauses.is_noun(j + 1);
+            about || self.clauses.verb(j).is_some_and(|g| g.infinitive)
+        })
+    }
+
+    /// Whether those who look into causes are the subject of verb group `at`.
+    fn looks_into(&self, at: usize) -> bool {
+        subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, INVESTIGATORS))
+    }
+
+    /// Whether an office heads noun phrase `at`, and nobody who holds it.
+    fn names_an_office(&self, at: usize) -> bool {
+        self.clauses.is_noun(at)
+            && self.clauses.last(at).class == Class::Noun
+            && lexicon::is_office(&self.clauses.last(at).lower)
+            && matches!(self.clauses.word(at), "a" | "an" | "the" | "their" | "its")
+    }
+
+    /// Whether one of `words` heads noun phrase `at`.
+    pub(super) fn has_head(&self, at: usize, words: &str) -> bool {
+        self.clauses.is_noun(at) && one_of(&self.clauses.last(at).lower, words)
+    }
+
+    /// Whether one of `words` stands in noun phrase `at`.
+    fn holds(&self, at: usize, words: &str) -> bool {
+        self.clauses.is_noun(at)
+            && self.clauses.chunks[at].tokens.clone().any(|i| one_of(&self.clauses.tokens[i].lower, words))
+    }
+
+    /// Whether this word and "of" are among the next few from token `from` on.
+    fn follows_of(&self, from: usize, word: &str) -> bool {
+        let next = self.clauses.tokens.get(from..).unwrap_or_default();
+        next.windows(2).take(8).any(|w| w[0].lower == word && w[1].lower == "of")
+    }
+
+    /// Whether one of `words` is among the next few from token `from` on.
+    fn tells_any(&self, from: usize, words: &str) -> bool {
+        self.clauses.tokens.iter().skip(from).take(6).any(|t| one_of(&t.lower, words))
+    }
+
+    /// Whether the noun at token `word`, in chunk `at`, is a fight without arms, a release of what nobody holds, or a show.
+    pub(super) fn is_noun_of_other_sense(&self, at: usize, word: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        let next = |k: usize| tokens.get(word + k).map_or("", |t| t.lower.as_str());
+        let before = word.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
+        match tokens[word].lower.as_str() {
+            noun if one_of(noun, FIGHTS) => {
+                one_of(before, WITHOUT_ARMS) || next(1) == "of" && one_of(next(2), OF_NO_ARMS)
+            }
+            "release" | "releases" => one_of(before, RELEASES) || next(1) == "date",
+            "demonstration" | "demonstrations" => {
+                next(1) == "of" && self.clauses.is_noun(at + 2) && self.who(at + 2).is_none()
+            }
+            _ => false,
+        }
+    }
+}
