@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use crate::{
     drafts::Draft,
+    governed::subject_of,
     lexicon::{MONTHS, WEEKDAYS, one_of},
 };
 
@@ -118,6 +119,9 @@ fn is_ago(word: &str, next: &str) -> bool {
 pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     let cue = draft.cue?;
     let sentence = read.sentence_of(Span::new(cue.end, cue.end))?;
+    if is_passive(cue.of(text)) {
+        return hearer_before(text, read, draft, sentence, cue);
+    }
     let barriers = draft.content.iter().chain(&draft.source).map(|s| s.start).filter(|&s| s >= cue.end);
     let stop = barriers.min().unwrap_or(sentence.end).min(sentence.end);
     let rest = &read.words[read.words_in(Span::new(cue.end, stop.max(cue.end)))];
@@ -153,6 +157,21 @@ pub fn addressee(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
     }
     let bare = end == from + 1 && matches!(word(from), "the" | "a" | "an");
     (from < end && end - from <= LONGEST && !bare).then(|| Span::new(rest[from].span.start, rest[end - 1].span.end))
+}
+
+/// "was told", "had been warned": the subject hears it.
+fn is_passive(cue: &str) -> bool {
+    let mut words = cue.trim_end_matches(" by").rsplit(' ');
+    words.next().is_some_and(|verb| one_of(verb, "told threatened warned informed notified advised assured reminded"))
+        && words.any(|w| one_of(w, "was were is are be been being"))
+}
+
+/// The subject of a passive cue: "|Drivers| were warned by the council that".
+fn hearer_before(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
+    let subject = subject_of(text, read, &[], sentence, cue, true)?;
+    let other = draft.content.iter().chain(&draft.source).any(|s| s.overlaps(subject));
+    let long = subject.of(text).split_whitespace().count() > LONGEST;
+    (!other && !long && subject.end <= cue.start).then_some(subject)
 }
 
 fn is_occasion(word: &str) -> bool {

@@ -138,11 +138,15 @@ fn is_done_to(text: &str, verb: &str, cue: Span, said: Span) -> bool {
     right_before && !quoted && (one_of(verb, DONE) || in_print)
 }
 
-/// "The mayor was asked about Hale": whom the question is put to is no part of it.
+/// Verbs whose passive has the one who hears it for its subject, besides those who ask.
+const TOLD: &str = "told threatened warned informed notified advised assured reminded";
+
+/// "The mayor was asked about Hale", "Drivers were warned that": who hears it is no part of what is said.
 fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     // "was asked about", "was later pressed on"
-    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by"));
-    let passive = words.next().is_some_and(|w| one_of(w, ASKED)) && words.any(|w| one_of(w, "was were is been being"));
+    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by")).take(3);
+    let passive = words.next().is_some_and(|w| one_of(w, ASKED) || one_of(w, TOLD))
+        && words.any(|w| one_of(w, "was were is been being"));
     let behind = content.iter().any(|c| c.start >= cue.end);
     let subject = |c: &Span| {
         let gap = text.get(c.end..cue.end).unwrap_or_default();
