@@ -49,13 +49,19 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
     out
 }
 
+/// So many persons may be named together.
+const MOST_TOGETHER: usize = 6;
+
 /// The persons whom a sentence names together ("Anna Bell and Tom Hale met"), each with where; none where it names another person besides them.
 pub(crate) fn names_together(text: &str, entities: &[Entity], sentence: Span) -> Vec<(Span, usize)> {
     let mut names = names_in(entities, sentence);
     names.retain(|&(_, e)| entities[e].kind == EntityKind::Person);
+    if !(2..=MOST_TOGETHER).contains(&names.len()) {
+        return Vec::new();
+    }
     let between = |i: usize| text.get(names[i - 1].0.end..names[i].0.start).unwrap_or_default();
     let list = (1..names.len()).all(|i| is_list(between(i)));
-    let and = names.len() > 1 && between(names.len() - 1).split_whitespace().any(|w| w == "and");
+    let and = between(names.len() - 1).split_whitespace().any(|w| w == "and");
     let twice = (1..names.len()).any(|i| names[..i].iter().any(|n| n.1 == names[i].1));
     if list && and && !twice { names } else { Vec::new() }
 }
@@ -436,7 +442,7 @@ fn any_body<'w>(words: &[&'w str], nouns: &[&str]) -> Option<(&'w str, bool)> {
     (words[0].eq_ignore_ascii_case("the") && bare && known).then_some((noun, news || one_of(noun, OUTLETS)))
 }
 
-/// Whether the story has named a body by byte `at`, and no less than 800 bytes before, that such a noun may call.
+/// Whether the story has named a body shortly before `at` that such a noun may call.
 fn is_near_body(text: &str, e: &Entity, noun: &str, at: Span) -> bool {
     let near = e.last_before(at.start).is_some_and(|end| at.start - end <= NEAR);
     let named = || e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start);
