@@ -15,6 +15,7 @@ use crate::{
     lexicon::{self, Gender},
     name_forms::{is_form_of, is_generation, is_within_name, state_of_body},
     names::{Named, company_beginning_with},
+    namesakes::{gender_told, is_beside, is_kin, is_relative_of, named_last, pronoun_close_behind},
     roles::{offices_by_title, paired_offices, roles_of},
 };
 
@@ -155,7 +156,11 @@ impl<'a> Homes<'a> {
         // "Mr. Obama" is not Michelle Obama.
         let other = |e: &Entity| gender.zip(gender_by_name(e)).is_some_and(|(title, given)| title != given);
         let mut fitting: Vec<usize> = alike.into_iter().filter(|&e| !other(&self.known[e])).collect();
-        if fitting.is_empty() && named.kind == EntityKind::Person {
+        // "Laila's father Karim Hassan" is not Laila Karim Hassan.
+        if named.kind == EntityKind::Person && is_relative_of(self.text, named.span) {
+            let given = |name: &str| name.split(' ').next().map(str::to_lowercase);
+            fitting.retain(|&e| given(&self.known[e].name) == given(&named.name));
+        } else if fitting.is_empty() && named.kind == EntityKind::Person {
             let fits = |e: &Entity| e.kind == named.kind && is_within_name(&e.name, &named.name) && !other(e);
             fitting = (0..self.known.len()).filter(|&e| fits(&self.known[e])).collect();
         }
@@ -233,11 +238,23 @@ impl<'a> Homes<'a> {
             person && bare >= ALL_ALONG && named_first(e) == first
         };
         let told = if person { told_behind(text, span.end) } else { Vec::new() };
+        let sentences: Vec<_> = fitting.iter().map(|&e| named_last(read, &self.known[e], span.start)).collect();
+        let shaded = |e: &Entity| {
+            let kin =
+                || named_first(e) != first && named_last(read, e, span.start).is_some_and(|(m, s)| is_kin(text, m, s));
+            person && (is_beside(text, named_last(read, e, span.start), &sentences) || kin())
+        };
+        let told_gender = title_gender(text, span.start).or_else(|| pronoun_close_behind(text, span));
+        let alike = |e: &Entity| {
+            let own = gender_told(text, e).filter(|_| person);
+            told_gender.zip(own).map_or(0, |(told, own)| if told == own { 1 } else { -1 })
+        };
         let rank = |e: &Entity| {
             let son = e.name.rsplit(' ').next().is_some_and(is_generation);
             let fits = told.iter().filter(|word| is_told_of(text, read, e, word)).count();
             let speaks = person && goes_on(text, read, e, span);
-            (e.name.eq_ignore_ascii_case(name), fits, speaks, !son, so_far(e), nearness(e, span.start))
+            let own = (e.name.eq_ignore_ascii_case(name), fits, speaks, !son, so_far(e));
+            (own, alike(e), !shaded(e), nearness(e, span.start))
         };
         fitting.iter().copied().max_by_key(|&e| rank(&self.known[e]))
     }
@@ -288,22 +305,27 @@ fn goes_on(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
         inside.any(|m| !text[s.start..m.span.start].contains(','))
     };
     // "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": the pronoun is of another.
-    let sentence = read.sentence_of(name).map_or("", |s| &text[name.end..s.end.max(name.end)]);
-    let pronoun = sentence.split(|c: char| !c.is_alphanumeric()).find_map(|w| match w {
-        "he" | "his" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
-        _ => None,
-    });
-    let another = pronoun.zip(gender_by_name(e)).is_some_and(|(of, own)| of != own);
+    let another = pronoun_behind(text, read, name).zip(gender_by_name(e)).is_some_and(|(of, own)| of != own);
     !another && before.is_some_and(full)
 }
 
+/// What the first "he" or "she" behind a name in its sentence tells.
+fn pronoun_behind(text: &str, read: &Text, name: Span) -> Option<Gender> {
+    let sentence = read.sentence_of(name).map_or("", |s| &text[name.end..s.end.max(name.end)]);
+    sentence.split(|c: char| !c.is_alphanumeric()).find_map(|w| match w {
+        "he" | "his" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
+    })
+}
+
 /// What the given name of a full one tells.
-fn gender_by_name(e: &Entity) -> Option<Gender> {
+pub(crate) fn gender_by_name(e: &Entity) -> Option<Gender> {
     e.name.split(' ').next().filter(|_| e.name.contains(' ')).and_then(lexicon::gender_of)
 }
 
-fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
+/// What a title before one of its mentions tells.
+pub(crate) fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
     e.mentions.iter().find_map(|m| title_gender(text, m.span.start))
 }
 

@@ -48,7 +48,7 @@ pub(crate) fn explain(
     let entity = &entities[speaker.entity];
     out.push(step("speaker", format!("{}, because {}", entity.name, why(text, draft, speaker.why))));
     out.extend(known_of(story, read, entity, speaker.why));
-    let with = joint_speakers(text, entities, drafts, speaking, at);
+    let with = joint_speakers(text, read, entities, drafts, speaking, at);
     if let Some(names) = listed(&with.iter().map(|&e| entities[e].name.as_str()).collect::<Vec<_>>()) {
         let why = draft.source.map_or_else(
             || "they said the statement that this one goes on from too".to_string(),
@@ -123,9 +123,12 @@ fn why(text: &str, draft: &Draft, why: Why) -> String {
         Why::Named => format!("{source} has that name in it"),
         Why::Turn => format!("{source} labels what they say: in an interview, a transcript or behind a dash"),
         Why::Author => format!("{source} is a document of theirs"),
-        Why::Noun => format!("{source} is what that organization's name says it is, and none was named since"),
+        Why::Noun => {
+            format!("{source} is what that organization's name says it is, or the one that the story has just told of")
+        }
         Why::Office => format!("{source} is an office that they have"),
         Why::Pronoun => format!("{source} is a pronoun that goes to them by gender and nearness"),
+        Why::Together => format!("{source} goes to those whom the sentence before names together"),
         Why::Itself => format!("{source} names nobody else"),
         Why::Continues => "they said the statement that this one goes on from".to_string(),
     }

@@ -37,6 +37,9 @@ pub(crate) fn own_source(
         None => asker(text, names, cue)
             .or_else(|| shared_source(text, read, sentence, cue))
             .or_else(|| heard(text, read, names, sentence, cue)),
+        Some(source) if source.end <= sentence.start && leads_on(text, sentence, cue) => {
+            behind_lead(text, names, sentence, attribution)
+        }
         Some(source) if source.end <= sentence.start => shared_source(text, read, sentence, cue)
             .or_else(|| subject_of(text, read, names, sentence, cue, false))
             .or_else(|| before_aside(text, names, sentence, cue))
@@ -44,6 +47,44 @@ pub(crate) fn own_source(
         _ => given,
     }
 }
+
+/// Whether a cue opens its sentence as a participle or a preposition, so that whoever it belongs to stands behind it.
+fn leads_on(text: &str, sentence: Span, cue: Span) -> bool {
+    let first = cue.of(text).split(' ').next().unwrap_or_default();
+    first.ends_with("ing") && text[sentence.start..cue.start].chars().all(|c| !c.is_alphanumeric())
+}
+
+/// "Accepting the plea on Monday, |Judge Bell| thanked her", "According to |the study|, most do": who is behind the cue that leads to them.
+fn behind_lead(text: &str, names: &[Span], sentence: Span, attribution: &Attribution) -> Option<Span> {
+    let cue = attribution.cue;
+    let rest = text.get(cue.end..sentence.end)?;
+    if cue.of(text).eq_ignore_ascii_case("according to") {
+        let end = rest.find(',').filter(|&end| rest[..end].split_whitespace().count() <= LONGEST_AUTHORITY)?;
+        return Some(Span::new(cue.end, cue.end + end).trimmed(text));
+    }
+    let said = attribution.content.iter().map(|c| c.end).filter(|&end| end >= cue.end && end <= sentence.end).max()?;
+    let main = said + text.get(said..sentence.end)?.find(", ")? + 2;
+    let word = text[main..].split(' ').next().unwrap_or_default();
+    if one_of(word, "he she they it") {
+        return Some(Span::new(main, main + word.len()));
+    }
+    let mut phrase = text[main..sentence.end].split([' ', ',', '.']);
+    if let (Some("the"), Some(noun), Some(verb)) = (phrase.next(), phrase.next(), phrase.next()) {
+        let speaks = lexicon::is_office(noun) || lexicon::is_document(noun) || lexicon::is_sort_of_body(noun);
+        let verb = lexicon::REPORTING.contains(verb) || lexicon::VERBS_AFTER_NAMES.contains(verb);
+        return (speaks && verb).then(|| Span::new(main, main + "the ".len() + noun.len()));
+    }
+    let name = *names.get(names.partition_point(|n| n.start < main))?;
+    let title = |w: &str| {
+        let w = w.trim_end_matches('.');
+        lexicon::is_office(w) || lexicon::is_honorific(w) || lexicon::short_title(w)
+    };
+    let titled = text.get(main..name.start)?.split_whitespace().all(title);
+    (titled && name.end <= sentence.end).then(|| Span::new(main, name.end))
+}
+
+/// How many words whoever is named behind "according to" has at most.
+const LONGEST_AUTHORITY: usize = 8;
 
 /// Verbs of those who ask, as they stand before "by".
 pub(crate) const ASKED: &str = "asked pressed questioned quizzed challenged";

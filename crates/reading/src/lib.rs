@@ -36,6 +36,7 @@ mod leaders;
 mod lexicon;
 mod name_forms;
 mod names;
+mod namesakes;
 mod nominals;
 mod offices;
 pub mod pronouns;

@@ -82,7 +82,8 @@ fn is_end_of_body(full: &str, short: &str) -> bool {
     let (first, last) = ends_of(full);
     let (begins, ends) = (first == short, last == short);
     ends && lexicon::is_newspaper(short)
-        || (begins || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
+        // The State is not its Department of Health.
+        || (begins && short != "State" || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
 }
 
 /// "DOJ" of the Department of Justice, "U.S." of the US; "EU" and "UN" of two words, but no "UN" of the US Navy.

@@ -11,7 +11,7 @@ use crate::{
     entities::{Entity, before},
     lexicon,
     offices::Office,
-    sources::organization_called,
+    sources::{is_of_another_kind, organization_called},
     words::word_at,
 };
 
@@ -73,7 +73,10 @@ fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize
     let country = |e: &Entity| knowledge::country(&e.name).is_some();
     let bare = words.len() == 2;
     match head.as_str() {
-        "company" | "firm" if bare => before(entities, span, |e| e.kind == EntityKind::Organization, REACH),
+        "company" | "firm" if bare => {
+            let body = |e: &Entity| e.kind == EntityKind::Organization && !is_of_another_kind(e, &head);
+            before(entities, span, body, REACH)
+        }
         "country" if bare => before(entities, span, |e| e.kind == EntityKind::Place && country(e), REACH),
         _ => None,
     }
@@ -117,7 +120,9 @@ fn phrase(text: &str, read: &Text, at: usize) -> Option<Range<usize>> {
                 && (next.chars().next().is_some_and(char::is_uppercase)
                     || noun(&next.to_lowercase())
                     || lexicon::is_office(next)
-                    || matches!(next, "of" | "for" | "and" | "or" | "-"))
+                    || matches!(next, "of" | "for" | "and" | "or" | "-")
+                    // "The company that runs the awards" is told which one it is.
+                    || word(at) == "The" && matches!(next, "that" | "who" | "which"))
                 || matches!(next, "-");
             if !goes_on {
                 return Some(at..end + 1);

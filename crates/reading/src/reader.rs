@@ -295,7 +295,7 @@ fn statements(
         source: d.source.iter().map(|&s| range(s)).collect(),
         text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
         speaker: speaker(i).map(entity_id),
-        with: joint_speakers(text, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
+        with: joint_speakers(text, read, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
         addressee: addressee(text, read, d).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
         said_on: said_on(text, read, times, drafts, i).map(|day| day.to_string()),
         about: about(i, d),

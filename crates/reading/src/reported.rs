@@ -192,6 +192,67 @@ fn spoken_behind(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
     })
 }
 
+/// "Residents had been told by officials to leave": inside what somebody says, by the passive of a verb of telling.
+pub(crate) fn told_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    add_inner(text, read, drafts, |piece| told_by(text, read, entities, piece).into_iter().collect());
+}
+
+/// Verbs whose passive tells to whom something was said, before "by".
+const TOLD: &str = "told promised warned informed assured advised instructed ordered urged notified reminded";
+
+/// How many words whoever is named behind "by" has at most: "by the Portwick harbour authority".
+const TELLER: usize = 7;
+
+/// Who told what, by the first passive in `piece` that has both.
+fn told_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
+    let word = |i: usize| word_at(text, read, i);
+    let Range { start: first, end } = read.words_in(piece);
+    let passive =
+        |i: &usize| one_of(word(*i), TOLD) && word(i + 1) == "by" && one_of(word(i - 1), "was were is are been being");
+    let verb = (first + 1..end.saturating_sub(4)).find(passive)?;
+    let from = verb + 2;
+    let opens = (from + 1..end.min(from + TELLER)).find(|&i| one_of(word(i), "that to not"))?;
+    let last = read.words[opens - 1].span;
+    let body = || lexicon::is_sort_of_body(&word(opens - 1).to_lowercase()) && one_of(word(from), "the a an its their");
+    let source = Span::new(read.words[from].span.start, last.end);
+    let named = named_at_end(entities, source, last).is_some();
+    if !named && !body() && office_at_end(text, read, source, opens - 1).is_none() {
+        return None;
+    }
+    let stop = read.sentence_of(last).map_or(end, |s| end.min(read.words_in(s).end)).max(opens + 1);
+    let said = Span::new(read.words[opens].span.start, read.words[stop - 1].span.end);
+    (read.quotation_of(last).is_none()).then_some(Inner { source, cue: read.words[verb].span, said })
+}
+
+/// "Agents “have to look,” McKinley said, according to the Register": who speaks at the end of what is reported.
+pub(crate) fn said_last(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    add_inner(text, read, drafts, |piece| spoken_at_end(text, read, entities, piece).into_iter().collect());
+}
+
+/// Who speaks, the verb and what is said, where `piece` ends with the first two behind a comma.
+fn spoken_at_end(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
+    let word = |i: usize| word_at(text, read, i);
+    let Range { start: first, end } = read.words_in(piece);
+    let verb = (first..end).rev().find(|&i| word(i).starts_with(char::is_alphanumeric))?;
+    if verb < first + SHORTEST_BEFORE || !one_of(word(verb), "said says wrote added told") {
+        return None;
+    }
+    let last = read.words[verb - 1].span;
+    let mark = |i: &usize| matches!(word(*i), "," | "\"" | "”" | "’");
+    let comma = (first..verb).rev().take(SUBJECT).find(mark)?;
+    let subject = Span::new(read.words.get(comma + 1)?.span.start, last.end);
+    let named = named_at_end(entities, subject, last).is_some();
+    let office = || office_at_end(text, read, subject, verb - 1).is_some();
+    if comma + 1 >= verb || !named && !office() || read.quotation_of(last).is_some() {
+        return None;
+    }
+    let said = Span::new(piece.start, read.words[comma].span.end);
+    Some(Inner { source: subject, cue: read.words[verb].span, said })
+}
+
+/// How many words stand before who speaks at the end of a report at least.
+const SHORTEST_BEFORE: usize = 5;
+
 /// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
 pub(crate) fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     add_inner(text, read, drafts, |piece| reported_in(text, read, entities, piece).into_iter().collect());
@@ -349,6 +410,17 @@ fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> 
     day.map(behind).filter(|&i| i + 1 < end && !one_of(word(i), GO_ON)).unwrap_or(begin)
 }
 
+/// Where what is said begins behind the one who hears it: "told |the court| the car was not hers".
+fn behind_hearer<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> Option<usize> {
+    let noun = begin + usize::from(one_of(word(begin), "the a an his her its their"));
+    let opens = |i: &usize| one_of(word(*i), "the a an he she they it we you I his her their there");
+    let clause = (noun + 1..end.min(noun + 3)).find(opens)?;
+    let letters = (noun..clause).all(|i| word(i).chars().all(char::is_alphabetic));
+    let verb =
+        (clause + 1..end).any(|i| one_of(word(i), "was were is are had has have would will could can did does do"));
+    (letters && verb).then_some(clause)
+}
+
 /// Nouns for when and where something is said, besides names of days.
 const OCCASIONS: &str = "hearing hearings trial court session sessions meeting conference briefing interview statement speech rally ceremony event debate visit summit \
 news press report letter filing phone telephone television radio day week month year morning afternoon evening night yesterday today weekend time";
@@ -392,7 +464,12 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
     // "told the president in detail about …": what is told begins at its preposition or conjunction.
     let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
     let told = matches!(word(verb), "told" | "tells");
-    let begin = if told { (verb + 1..end.min(verb + 10)).find(opens)? } else { behind_day(verb + 1, end, word) };
+    let begin = if told {
+        let opening = (verb + 1..end.min(verb + 10)).find(opens);
+        opening.or_else(|| behind_hearer(verb + 1, end, word))?
+    } else {
+        behind_day(verb + 1, end, word)
+    };
     // "A plan that Bell said was sound": what is said has its subject before.
     if !told && word(begin) != "," && one_of(word(begin), GO_ON) {
         return None;

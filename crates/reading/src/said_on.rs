@@ -5,7 +5,11 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
-use crate::drafts::{Draft, Origin};
+use crate::{
+    drafts::{Draft, Origin},
+    lexicon::{is_document, one_of},
+    words::words_of,
+};
 
 /// So far after its cue a day may stand, in bytes: "told reporters in the Belgian capital on Thursday".
 const FAR: usize = 60;
@@ -20,9 +24,15 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
     let said = |span: Span| drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(span) && !c.contains(cue)));
     let beside = |time: &&Time| {
         let span = time.span;
-        // The encoder may take a day into a cue, and a day in a cue's own words is not beside it.
-        if !sentence.contains(span) || span.overlaps(cue) || said(span) {
+        // The encoder may take a day into a cue: "said yesterday", but not "Friday's statement said".
+        if span.overlaps(cue) {
+            return cue.contains(span) && cue.start < span.start && !text[span.end..].starts_with(['\'', '’']);
+        }
+        if !sentence.contains(span) || said(span) {
             return false;
+        }
+        if dates_document(text, read, draft, span) {
+            return true;
         }
         // What lies between has to belong to the same clause.
         let clear = |from: usize, to: usize| {
@@ -59,6 +69,17 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
         (TimeKind::Date | TimeKind::Time, Some(from), Some(to)) if from.day() == to.day() => Some(from.day()),
         _ => None,
     };
-    let near = |t: &&Time| if t.span.start >= cue.end { t.span.start - cue.end } else { cue.start - t.span.end };
+    let near = |t: &&Time| {
+        let (before, after) = (cue.start.saturating_sub(t.span.end), t.span.start.saturating_sub(cue.end));
+        before.max(after)
+    };
     times.iter().filter(beside).filter(|t| day(t).is_some()).min_by_key(near).and_then(day)
+}
+
+/// Whether a day inside a source is that of the document that it ends or opens: "An official statement |yesterday| read".
+fn dates_document(text: &str, read: &Text, draft: &Draft, day: Span) -> bool {
+    let Some(source) = draft.source.filter(|s| s.contains(day)) else { return false };
+    let words = words_of(text, read, Span::new(source.start, day.start));
+    let mut lead = words.iter().rev().skip_while(|w| one_of(w, "on late early"));
+    lead.next().is_some_and(|w| is_document(w)) && source.end == day.end
 }

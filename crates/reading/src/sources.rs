@@ -49,6 +49,23 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
     out
 }
 
+/// So many persons may be named together.
+const MOST_TOGETHER: usize = 6;
+
+/// The persons whom a sentence names together ("Anna Bell and Tom Hale met"), each with where; none where it names another person besides them.
+pub(crate) fn names_together(text: &str, entities: &[Entity], sentence: Span) -> Vec<(Span, usize)> {
+    let mut names = names_in(entities, sentence);
+    names.retain(|&(_, e)| entities[e].kind == EntityKind::Person);
+    if !(2..=MOST_TOGETHER).contains(&names.len()) {
+        return Vec::new();
+    }
+    let between = |i: usize| text.get(names[i - 1].0.end..names[i].0.start).unwrap_or_default();
+    let list = (1..names.len()).all(|i| is_list(between(i)));
+    let and = between(names.len() - 1).split_whitespace().any(|w| w == "and");
+    let twice = (1..names.len()).any(|i| names[..i].iter().any(|n| n.1 == names[i].1));
+    if list && and && !twice { names } else { Vec::new() }
+}
+
 /// Whether what lies between two names makes them two of a list: a comma or "and", and the titles of the second.
 fn is_list(between: &str) -> bool {
     let mut words = between.split([' ', ',']).filter(|w| !w.is_empty()).peekable();
@@ -86,14 +103,13 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         // "Leaders across Europe, Asia and Africa": what holds for the first of a list holds for all.
         let first = (1..=at).rev().find(|&i| !joined(i)).unwrap_or(0);
         let lead = text[source.start..names[first].0.start].trim_end();
-        let part = is_part(lead, entities[e].kind);
-        // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma parts them.
-        let office = after
-            .get(..until_title(text, &names, at))
-            .unwrap_or(after)
-            .split(',')
-            .next()
-            .unwrap_or("")
+        let whole = text[source.start..span.start].trim_end();
+        let renamed = is_introduced(whole) || is_renamed(whole) && matches!(after.trim_end(), "" | ",");
+        let person = entities[e].kind == EntityKind::Person;
+        let lead = person.then(|| before_body(text, source, &names, first)).flatten().unwrap_or(lead);
+        let part = !renamed && is_part(lead, entities[e].kind);
+        // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma, a dash or a bracket parts them.
+        let office = until_aside(after.get(..until_title(text, &names, at)).unwrap_or(after))
             .split_whitespace()
             .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|w| !lexicon::is_preposition(w))
@@ -123,6 +139,39 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         !possessive && !part && !modifies && !begins
     };
     (0..names.len()).filter(|&at| heads(at)).map(|at| names[at]).collect()
+}
+
+/// What stands behind a name before an aside parts it off: "Anna Bell |— the mayor of Portwick —|"; a bracket that the phrase goes on behind is none.
+fn until_aside(after: &str) -> &str {
+    let marks = after.find([',', '—', '–']).unwrap_or(after.len());
+    let hyphen = after.find(" - ").unwrap_or(after.len());
+    let bracket = after.find('(').filter(|_| after.trim_end().ends_with(')')).unwrap_or(after.len());
+    &after[..marks.min(hyphen).min(bracket)]
+}
+
+/// "A man who identified himself as": the name behind it is his.
+fn is_introduced(lead: &str) -> bool {
+    let ways = [" himself as", " herself as", " gave his name as", " gave her name as", " identified only as"];
+    ways.iter().any(|way| lead.ends_with(way))
+}
+
+/// "The company that runs the awards,": the name behind the comma is its name.
+fn is_renamed(lead: &str) -> bool {
+    let Some(phrase) = lead.strip_suffix(',') else { return false };
+    let mut words = phrase.split(' ');
+    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
+    let noun = words.next().unwrap_or_default();
+    let single = noun.chars().all(char::is_alphabetic) && !noun.ends_with('s');
+    article && single && !phrase.contains(',') && words.next().is_some_and(|w| one_of(w, "that who which"))
+}
+
+/// What stands before the body of whose office a title is: of "the House of Representatives Speaker Nancy Pell" the article alone.
+fn before_body<'t>(text: &'t str, source: Span, names: &[(Span, usize)], name: usize) -> Option<&'t str> {
+    let body = names[..name].last()?.0;
+    let between = text.get(body.end..names[name].0.start)?;
+    let mut words = between.split_whitespace().peekable();
+    let title = between.starts_with(' ') && words.peek().is_some() && words.all(lexicon::is_office);
+    title.then(|| text.get(source.start..body.start).map(str::trim_end)).flatten()
 }
 
 /// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale" the office is the second one's.
@@ -307,6 +356,8 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
     if !matches!(first.as_str(), "the" | "that" | "this")
         || !(2..=5).contains(&words.len())
         || lexicon::is_office(&last)
+        // "The State" is the prosecution, not whatever body has the word in its name.
+        || last == "state"
     {
         return None;
     }
@@ -363,35 +414,106 @@ pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
 const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
 airline broadcaster start-up startup charity nonprofit";
 
+/// Nouns that may be of any name too, of whom the story has just told.
+const BODY_JUST_TOLD_OF: &str = "band club outlet newspaper paper magazine network union bank platform brand label";
+
+/// Nouns for those who report.
+const OUTLETS: &str = "broadcaster outlet newspaper paper magazine network";
+
 /// The last word of names whose bearers are called by nothing of that.
 const OF_ANOTHER_KIND: &str = "school university college hospital court church museum library ministry department council congress parliament senate house committee fund campaign";
+
+/// Nouns of [`ANY_BODY`] for what is no company.
+const NO_COMPANIES: &str = "group party agency organization organisation broadcaster charity nonprofit union club band";
+
+/// The last word of names of what is no company, besides those.
+const OF_NO_COMPANY: &str = "agency administration bureau commission union party association police army force service federation league institute foundation office authority \
+government cabinet embassy assembly board council nations";
 
 /// How far back "the company" looks for the one body that it may be, in bytes.
 const NEAR: usize = 800;
 
+/// The noun of "the automaker", "the oil giant", "the news agency"; with it, whether it is of those who report.
+fn any_body<'w>(words: &[&'w str], nouns: &[&str]) -> Option<(&'w str, bool)> {
+    let noun = *words.last()?;
+    let news = words.len() == 3 && words[1] == "news";
+    let bare = words.len() == 2 || words.len() == 3 && noun == "giant" || news;
+    let known = nouns.iter().any(|list| one_of(noun, list));
+    (words[0].eq_ignore_ascii_case("the") && bare && known).then_some((noun, news || one_of(noun, OUTLETS)))
+}
+
+/// Whether the story has named a body shortly before `at` that such a noun may call.
+fn is_near_body(text: &str, e: &Entity, noun: &str, at: Span) -> bool {
+    let near = e.last_before(at.start).is_some_and(|end| at.start - end <= NEAR);
+    let named = || e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start);
+    e.kind == EntityKind::Organization
+        && near
+        && named()
+        && !lexicon::INSTITUTIONS.contains(e.name.as_str())
+        && !is_of_another_kind(e, noun)
+        && !employs(text, e, at)
+}
+
+/// A school is no company, and no group.
+pub(crate) fn is_of_another_kind(e: &Entity, noun: &str) -> bool {
+    let (whole, of) = e.name.split_once(" of ").map_or((e.name.as_str(), false), |(head, _)| (head, true));
+    let last = whole.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let first = whole.split(' ').next().unwrap_or_default().to_lowercase();
+    let company = !one_of(noun, NO_COMPANIES);
+    let kinds = |word: &str| one_of(word, OF_ANOTHER_KIND) || company && one_of(word, OF_NO_COMPANY);
+    // "Ministry of Health", "Ministry for Health"
+    kinds(&last) || (of || e.name.contains(" for ")) && kinds(&first)
+}
+
 /// "The automaker", "the oil giant": the one body that the story has named shortly before.
 pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
-    let bare = words.len() == 2 || words.len() == 3 && words[2] == "giant";
-    if !words.first()?.eq_ignore_ascii_case("the") || !bare || !one_of(words.last()?, ANY_BODY) {
-        return None;
-    }
-    let near = |e: &Entity| e.last_before(at.start).is_some_and(|end| at.start - end <= NEAR);
-    let named = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start);
-    // A school is no company.
-    let other = |e: &Entity| e.name.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), OF_ANOTHER_KIND));
-    let bodies = entities.iter().enumerate().filter(|(_, e)| {
-        e.kind == EntityKind::Organization
-            && named(e)
-            && near(e)
-            && !lexicon::INSTITUTIONS.contains(e.name.as_str())
-            && !other(e)
-            && !employs(text, e, at)
-    });
+    let (noun, reports) = any_body(words, &[ANY_BODY])?;
+    let bodies = (0..entities.len()).filter(|&i| is_near_body(text, &entities[i], noun, at));
     // Who only reports of the company comes behind it.
-    let (outlets, bodies): (Vec<usize>, Vec<usize>) =
-        bodies.map(|(i, _)| i).partition(|&i| lexicon::is_outlet(&entities[i].name));
-    match if bodies.is_empty() { outlets } else { bodies }[..] {
+    let (outlets, bodies): (Vec<usize>, Vec<usize>) = bodies.partition(|&i| lexicon::is_outlet(&entities[i].name));
+    match if bodies.is_empty() || reports && words.len() == 3 { outlets } else { bodies }[..] {
         [only] => Some(only),
         _ => None,
     }
+}
+
+/// Of whom the story has just told.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// The subject of the sentence before.
+    pub(crate) leads: Option<usize>,
+    /// Who spoke last.
+    pub(crate) spoke: Option<usize>,
+}
+
+/// "The company": of several bodies the one of whom the story has just told.
+pub(crate) fn body_just_told_of(
+    text: &str,
+    entities: &[Entity],
+    words: &[&str],
+    at: Span,
+    told: Told,
+) -> Option<usize> {
+    let (noun, reports) = any_body(words, &[ANY_BODY, BODY_JUST_TOLD_OF])?;
+    let fits = |i: usize| {
+        let e = &entities[i];
+        // An outlet whose name does not tell it may be called one.
+        is_near_body(text, e, noun, at) && (reports || !lexicon::is_outlet(&e.name))
+    };
+    // A band or a bank is none whom the story has only quoted, and many a body with letters for its name is no company.
+    let letters = |i: &usize| entities[*i].name.len() > 3 && entities[*i].name.chars().all(char::is_uppercase);
+    let company = !one_of(noun, NO_COMPANIES) && !reports;
+    let spoke = told.spoke.filter(|i| (one_of(noun, ANY_BODY) || reports) && !(company && letters(i)));
+    let found = [told.leads, spoke].into_iter().flatten().find(|&i| fits(i))?;
+    let since = entities[found].last_before(at.start)?;
+    // "Norvik said it had signed with Halden": whom a preposition brings in is not the next one told of.
+    let brought = |s: Span| {
+        let mut lead = text[..s.start].trim_end().trim_end_matches(" the").rsplit(' ');
+        lead.next().is_some_and(lexicon::is_preposition)
+    };
+    let another = |i: usize| {
+        let mut names = entities[i].mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span);
+        i != found && fits(i) && names.any(|s| s.start >= since && s.end <= at.start && !brought(s))
+    };
+    (!(0..entities.len()).any(another)).then_some(found)
 }

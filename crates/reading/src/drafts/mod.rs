@@ -22,7 +22,7 @@ use crate::{
     contract::StatementKind,
     entities::Entity,
     governed::names,
-    reported::{nested, quoted_as, quoted_first, quoted_within, said_before, said_further},
+    reported::{nested, quoted_as, quoted_first, quoted_within, said_before, said_further, said_last, told_within},
     turns::Turn,
 };
 
@@ -107,6 +107,8 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     quoted_first(text, read, entities, &mut out);
     quoted_within(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
+    told_within(text, read, entities, &mut out);
+    said_last(text, read, entities, &mut out);
     said_before(text, read, &mut out);
     let mut out = in_order(out);
     if let Some(dateline) = &story.dateline {

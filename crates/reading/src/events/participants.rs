@@ -412,7 +412,7 @@ impl<'a> Cast<'a> {
                 .then(|| last_before(entities, end, organization))
                 .flatten();
         }
-        if !definite || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head) {
+        if !definite || head == "police" || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head) {
             return None;
         }
         let words: Vec<&str> = if head == "counterpart" { all[..all.len() - 1].to_vec() } else { all.clone() };

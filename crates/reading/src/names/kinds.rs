@@ -96,7 +96,8 @@ pub(super) fn people_by_last_name(named: &mut [Named]) {
 /// Whether exactly one longer name of `organizations` begins with `word`.
 pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
     let longer: FxHashSet<&str> = organizations.filter(|n| n.split_once(' ').is_some_and(|(w, _)| w == word)).collect();
-    longer.len() == 1
+    // The State is not the State Planning Commission.
+    longer.len() == 1 && word != "State"
 }
 
 /// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".

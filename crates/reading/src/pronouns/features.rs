@@ -88,6 +88,12 @@ pub const WEIGHTS: [f32; FEATURES] = [
 /// Someone whom a pronoun may stand for: an entity, or none for somebody without a name; with features and share.
 pub type Candidate = (Option<usize>, [f32; FEATURES], f32);
 
+/// So many mentions back somebody may be named in the pronoun's own sentence.
+const SEEN: usize = 8;
+
+/// How much somebody without a name counts who leads the pronoun's sentence.
+const NAMELESS_HERE: f32 = 3.0;
+
 /// Nobody is looked for further back than this, in bytes.
 const REACH: usize = 4000;
 
@@ -149,6 +155,8 @@ struct Asked<'a> {
     sentence: usize,
     /// Who leads the sentence before.
     lead: Option<Lead>,
+    /// "The writer told the court that he had never met Hale": who leads the pronoun's own sentence, without a name.
+    lead_here: Option<Lead>,
     /// Who says what it stands in.
     speaker: Option<usize>,
     /// Whether it stands in quoted words that nobody else reports.
@@ -190,6 +198,7 @@ impl<'a> Asked<'a> {
             answers,
             sentence,
             lead: None,
+            lead_here: None,
             speaker: None,
             direct,
             last_speaker: None,
@@ -199,8 +208,9 @@ impl<'a> Asked<'a> {
             let before = (0..i).rev().filter(|&j| are_apart(scene.drafts, i, j));
             before.into_iter().find(|&j| scene.drafts[j].source.is_some()).and_then(|j| asked.speaker_of(j))
         });
-        if source.is_some() && part == Part::Subject && !asked.is_led_here() {
-            asked.lead = scene.lead(sentence, of, &so_far.resolved);
+        if part == Part::Subject && !asked.is_led_here() {
+            asked.lead = source.and_then(|_| scene.lead(sentence, of, &so_far.resolved));
+            asked.lead_here = scene.lead_here(asked.here.sentence, span, of).filter(|_| asked.here.quoted.is_none());
         }
         asked
     }
@@ -230,7 +240,10 @@ impl<'a> Asked<'a> {
 
     /// Whether a mention may be of whom the pronoun stands for.
     fn fits(&self, s: &Seen) -> bool {
-        let another = |e: usize| matches!(self.lead, Some(Lead::Described(d)) if self.scene.named_behind(d, e));
+        let leads = [self.lead, self.lead_here];
+        let behind =
+            |lead: &Option<Lead>, e: usize| matches!(lead, Some(Lead::Described(d)) if self.scene.named_behind(*d, e));
+        let another = |e: usize| leads.iter().any(|lead| behind(lead, e));
         self.so_far.may_be(s.entity, self.of)
             && !self.is_inside(s)
             && !self.is_acted_on_by(s.entity)
@@ -352,7 +365,16 @@ impl<'a> Asked<'a> {
         let here = self.here.sentence;
         f.flag(Feature::NamelessSpokeBefore, self.source.is_some_and(|i| self.scene.nameless_speaker_before(i)));
         f.flag(Feature::Nobody, true);
-        f.put(Feature::NamelessNear, self.scene.nameless(self.at, self.of, latest.map_or(0, |s| s.word)));
+        let near = self.scene.nameless(self.at, self.of, latest.map_or(0, |s| s.word));
+        // "The writer told the court that he had never met Hale": whoever else "the writer" may be called, he is not Hale.
+        let other =
+            |lead: Span| self.so_far.seen.iter().rev().take(SEEN).any(|s| self.scene.named_behind(lead, s.entity));
+        let nameless = match self.lead_here {
+            Some(Lead::Nameless) => true,
+            Some(Lead::Described(lead)) => other(lead),
+            Some(Lead::Named(_)) | None => false,
+        };
+        f.put(Feature::NamelessNear, if nameless { near.max(NAMELESS_HERE) } else { near });
         f.flag(Feature::NobodyNear, latest.is_none_or(|s| here - s.sentence > 2));
         f.put(Feature::LeadBefore, if self.lead == Some(Lead::Nameless) { 2.0 } else { 0.0 });
         f

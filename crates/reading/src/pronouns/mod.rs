@@ -21,6 +21,7 @@ use crate::{
     contract::MentionForm,
     drafts::Draft,
     entities::{Entity, Mention},
+    lexicon::{Gender, one_of},
 };
 
 /// A pronoun stays nobody's where the likeliest person has a smaller share than this …
@@ -29,12 +30,22 @@ const CERTAIN: f32 = 0.5;
 /// … or this, where it is the source of a statement.
 const CERTAIN_SOURCE: f32 = 0.3;
 
+/// With a share of so much a pronoun tells the gender of whom it stands for.
+const SURE: f32 = 0.75;
+
+/// The forms of "he".
+const HE: &str = "he him his himself";
+
 /// Adds the story's pronouns to the mentions of those whom they stand for, and gives those of somebody who most likely has no name.
 pub(crate) fn pronouns(text: &str, read: &Text, entities: &mut [Entity], drafts: &[Draft]) -> FxHashSet<Span> {
     let mut unnamed = FxHashSet::default();
     for (span, candidates) in weighed(text, read, entities, drafts, &WEIGHTS) {
         if let Some(entity) = chosen(&candidates, least_share(drafts, span)) {
             entities[entity].mentions.push(Mention { span, form: MentionForm::Pronoun });
+            // One "she" that may be another's tells nothing.
+            let sure = candidates.iter().any(|c| c.0 == Some(entity) && c.2 >= SURE);
+            let gender = if one_of(&span.of(text).to_lowercase(), HE) { Gender::Male } else { Gender::Female };
+            entities[entity].gender = entities[entity].gender.or(Some(gender).filter(|_| sure));
         } else if candidates.iter().any(|c| c.0.is_none() && c.2 > 0.5) {
             unnamed.insert(span);
         }

@@ -229,6 +229,33 @@ impl<'a> Scene<'a> {
         somebody.then_some(if definite { Lead::Described(span) } else { Lead::Nameless })
     }
 
+    /// Who without a name leads the sentence of that number, before the pronoun, or says there what it stands in.
+    pub(super) fn lead_here(&self, sentence: usize, pronoun: Span, of: Gender) -> Option<Lead> {
+        let before = |s: &Span| s.end <= pronoun.start && self.sentence(s.start) == sentence;
+        let nameless = |span: Span, speaks: bool| {
+            let words = words_of(self.text, self.read, span);
+            let named = head_name(self.text, self.entities, span).is_some()
+                || self.called.contains_key(&span)
+                || self.is_aside(span);
+            let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the"));
+            let lead = if definite { Lead::Described(span) } else { Lead::Nameless };
+            (!named && calls_somebody(&words, of, speaks)).then_some(lead)
+        };
+        let leader = sentence.checked_sub(1).and_then(|place| self.leaders.get(&place)).copied();
+        let says = |d: &Draft| d.content.iter().any(|c| c.contains(pronoun));
+        let mut unknown = self.drafts.iter().zip(&self.speakers).filter(|(d, by)| by.is_none() && says(d));
+        let speaks = || unknown.find_map(|(d, _)| nameless(d.source.filter(before)?, true));
+        leader.filter(before).and_then(|span| nameless(span, false)).or_else(speaks)
+    }
+
+    /// "Anna Bell, |a lawyer who lives in Portwick|, said": whether a noun phrase stands behind a comma and a person's name.
+    fn is_aside(&self, span: Span) -> bool {
+        let lead = self.text[..span.start].trim_end();
+        let Some(name) = lead.strip_suffix(',').map(str::len) else { return false };
+        let person = |e: &&Entity| e.kind == EntityKind::Person;
+        self.entities.iter().filter(person).any(|e| e.mentions.iter().any(|m| m.span.end == name))
+    }
+
     /// Whether who leads a sentence asks in it: the next one is an answer.
     fn asks(&self, leader: Span) -> bool {
         let next = self.read.words.partition_point(|w| w.span.start < leader.end);
@@ -385,14 +412,17 @@ fn hearers(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> Ve
     drafts.iter().map(hearer).collect()
 }
 
-/// Who leads each sentence before one in which a pronoun speaks, by the sentence's place.
+/// Who leads each sentence in which a pronoun speaks and the one before it, by the sentence's place.
 fn leaders(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> FxHashMap<usize, Span> {
     let names = names(entities);
     let speaks = |d: &Draft| d.source.filter(|s| one_of(&s.of(text).to_lowercase(), "he she"));
     let starts = |s: Span, d: &Draft| d.content.iter().map(|c| c.start).min().unwrap_or(s.start).min(s.start);
     let begins = drafts.iter().filter_map(|d| speaks(d).map(|s| [s.start, starts(s, d)])).flatten();
-    let before = begins.filter_map(|at| read.sentences.partition_point(|s| s.start <= at).checked_sub(2));
-    let places: FxHashSet<usize> = before.collect();
+    let places: FxHashSet<usize> = begins
+        .map(|at| read.sentences.partition_point(|s| s.start <= at))
+        .flat_map(|next| [next.checked_sub(2), next.checked_sub(1)])
+        .flatten()
+        .collect();
     let found = places.into_iter().filter_map(|i| Some((i, leader(text, read, &names, read.sentences[i])?)));
     found.collect()
 }

@@ -2,22 +2,27 @@
 
 mod phrases;
 mod pronouns;
+mod several;
 
 use rustc_hash::FxHashSet;
 
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+pub use self::several::joint_speakers;
 use self::{
     phrases::{by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
+    several::{together, with_pronoun},
 };
 use crate::{
     contract::MentionForm,
-    drafts::Draft,
+    drafts::{Draft, are_apart},
     entities::{Entity, Mention, called},
+    governed::names,
+    leaders::leader,
     lexicon::one_of,
-    sources::{author, head_name, joint_names},
+    sources::{Told, author, head_name},
     turns::Turn,
     words::words_of,
     writers::Writers,
@@ -45,6 +50,8 @@ pub enum Why {
     Office,
     /// A pronoun.
     Pronoun,
+    /// "They", whom the sentence before names together; of these the first.
+    Together,
     /// The source names nobody else: an entity of its own.
     Itself,
     /// The quotation goes on from a statement of this speaker.
@@ -67,7 +74,8 @@ pub fn speakers(
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
     let who = |turn: &Turn| turn.who.as_ref().and_then(|name| called(text, entities, name));
     let turns: Vec<(&Turn, Option<usize>)> = turns.iter().map(|turn| (turn, who(turn))).collect();
-    let scene = Scene { text, read, drafts, turns: &turns, unnamed, writers: &writers };
+    let names = names(entities);
+    let scene = Scene { text, read, drafts, names: &names, turns: &turns, unnamed, writers: &writers };
     for (i, d) in drafts.iter().enumerate() {
         let turn = d.source.and_then(|source| {
             let at = turns.binary_search_by_key(&source.start, |(turn, _)| turn.label.start).ok()?;
@@ -84,26 +92,13 @@ pub fn speakers(
     out
 }
 
-/// The others who say draft `at` together with its speaker.
-pub fn joint_speakers(
-    text: &str,
-    entities: &[Entity],
-    drafts: &[Draft],
-    speaking: &[Option<Speaker>],
-    at: usize,
-) -> Vec<usize> {
-    match (drafts[at].source, drafts[at].continues, speaking[at]) {
-        (Some(source), _, Some(Speaker { entity, why: Why::Named })) => joint_names(text, entities, source, entity),
-        (None, Some(from), Some(_)) if from < at => joint_speakers(text, entities, drafts, speaking, from),
-        _ => Vec::new(),
-    }
-}
-
 /// What of a story sources are read from.
 struct Scene<'a> {
     text: &'a str,
     read: &'a Text,
     drafts: &'a [Draft],
+    /// The names of the story, in text order.
+    names: &'a [Span],
     /// With whose they are.
     turns: &'a [(&'a Turn, Option<usize>)],
     unnamed: &'a FxHashSet<Span>,
@@ -122,6 +117,25 @@ impl Scene<'_> {
         others.dedup();
         (question && others.len() == 1).then(|| others[0])
     }
+}
+
+impl Scene<'_> {
+    /// Of whom the story has just told before draft `at`.
+    fn told_before(&self, entities: &[Entity], known: &[Option<Speaker>], at: usize, source: Span) -> Told {
+        let before = (0..at).rev().filter(|&j| are_apart(self.drafts, at, j) && self.drafts[j].within.is_none());
+        let leads = sentence_before(self.read, self.drafts, at, source).and_then(|sentence| {
+            let phrase = leader(self.text, self.read, self.names, sentence)?;
+            head_name(self.text, entities, phrase)
+        });
+        Told { leads, spoke: before.into_iter().find_map(|j| known[j]).map(|s| s.entity) }
+    }
+}
+
+/// The sentence before the one in which draft `at`, of this source, begins.
+fn sentence_before(read: &Text, drafts: &[Draft], at: usize, source: Span) -> Option<Span> {
+    let starts = drafts[at].content.iter().map(|c| c.start).min().unwrap_or(source.start).min(source.start);
+    let place = read.sentences.partition_point(|s| s.start <= starts).checked_sub(2)?;
+    read.sentences.get(place).copied()
 }
 
 /// Whom the source of draft `at` stands for; `known` are the speakers of the drafts before.
@@ -144,6 +158,12 @@ fn of_source(
     {
         return by.map(as_speaker(Why::Named));
     }
+    if let Some(&entity) = together(text, read, entities, drafts, at).first() {
+        return Some(Speaker { entity, why: Why::Together });
+    }
+    if let Some(entity) = with_pronoun(text, entities, source) {
+        return Some(Speaker { entity, why: Why::Pronoun });
+    }
     if let [word] = words[..] {
         let word = word.to_lowercase();
         if is_pronoun(&word) {
@@ -153,7 +173,11 @@ fn of_source(
     author(text, entities, read, source)
         .map(as_speaker(Why::Author))
         .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)))
-        .or_else(|| organization_by_its_noun(text, entities, &words, source).map(as_speaker(Why::Noun)))
+        .or_else(|| {
+            let bare = (2..=3).contains(&words.len()) && words[0].eq_ignore_ascii_case("the");
+            let told = if bare { scene.told_before(entities, known, at, source) } else { Told::default() };
+            organization_by_its_noun(text, entities, &words, source, told).map(as_speaker(Why::Noun))
+        })
         .or_else(|| by_office(text, read, entities, &words, source))
 }
 

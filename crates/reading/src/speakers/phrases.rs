@@ -9,17 +9,21 @@ use crate::{
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{only_body, organization_called},
+    sources::{Told, body_just_told_of, only_body, organization_called},
 };
 
-/// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun.
+/// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun; "the company", of whom the
+/// story has just `told`.
 pub(super) fn organization_by_its_noun(
     text: &str,
     entities: &mut [Entity],
     words: &[&str],
     source: Span,
+    told: Told,
 ) -> Option<usize> {
-    let found = organization_called(entities, words, source).or_else(|| only_body(text, entities, words, source))?;
+    let found = organization_called(entities, words, source)
+        .or_else(|| only_body(text, entities, words, source))
+        .or_else(|| body_just_told_of(text, entities, words, source, told))?;
     entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }
@@ -102,7 +106,8 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let last = head.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
     let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
-    let kind = if gender.is_some() { EntityKind::Person } else { EntityKind::Group };
+    let person = gender.is_some() || one_of(&last, SOMEBODY);
+    let kind = if person { EntityKind::Person } else { EntityKind::Group };
     let somebody =
         count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
     let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
@@ -110,9 +115,15 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     Some(entity)
 }
 
+/// Nouns for one person by what befell them or how they stand to others, besides those for men, women and offices.
+const SOMEBODY: &str = "accused pedophile paedophile neighbour neighbor relative sibling child toddler teenager pensioner passenger tourist refugee migrant convict \
+inmate prisoner caller motorist cyclist pedestrian bystander passer-by stranger bride groom old offender";
+
 /// A long phrase without what stands in apposition to it, or who did what to it: "court documents reviewed by the Portwick Herald".
 fn shortened(phrase: &str) -> &str {
     let bare = phrase.split(',').next().unwrap_or_default();
+    // "A man who identified himself as an officer"
+    let bare = [" who ", " whose "].iter().find_map(|who| bare.split_once(who)).map_or(bare, |(noun, _)| noun);
     let done = |w: &str| w.chars().all(char::is_alphabetic) && (w.ends_with("ed") || one_of(w, "seen read led done"));
     match bare.split_once(" by ").and_then(|(lead, _)| lead.rsplit_once(' ')) {
         Some((noun, by)) if done(by) => noun,

@@ -2,12 +2,12 @@
 
 use onrecord_source::Span;
 
-use super::{Scene, Speaker, phrases::by_office};
+use super::{Scene, Speaker, phrases::by_office, sentence_before, several::is_several};
 use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::are_apart,
     entities::{Entity, Mention, before},
-    governed::{ASKED, names},
+    governed::ASKED,
     leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},
     sources::{employs, head_name},
@@ -112,11 +112,9 @@ impl Pronoun<'_> {
 
     /// "The coach was asked about Hale. “I like him,” he said.": whoever leads the sentence before by an office, and has no name.
     fn led(&self, entities: &mut Vec<Entity>, gender: Gender) -> Option<usize> {
-        let Scene { text, read, drafts, unnamed, .. } = *self.scene;
-        let starts = drafts[self.at].content.iter().map(|c| c.start).min()?.min(self.source.start);
-        let before = read.sentences.partition_point(|s| s.start <= starts).checked_sub(2)?;
-        let phrase =
-            leader(text, read, &names(entities), read.sentences[before]).filter(|_| unnamed.contains(&self.source))?;
+        let Scene { text, read, drafts, names, unnamed, .. } = *self.scene;
+        let before = sentence_before(read, drafts, self.at, self.source)?;
+        let phrase = leader(text, read, names, before).filter(|_| unnamed.contains(&self.source))?;
         let words = words_of(text, read, phrase);
         let head = words.last().map(|w| w.to_lowercase())?;
         let (other, own) = match gender {
@@ -216,8 +214,10 @@ impl Pronoun<'_> {
 
     /// "they"
     fn several(&self, entities: &[Entity]) -> Option<usize> {
+        let Scene { text, read, .. } = *self.scene;
         let group = |e: &Entity| e.kind == EntityKind::Group;
-        self.last_speaker(entities, group).or_else(|| before(entities, self.source, group, 400))
+        self.last_speaker(entities, |e| group(e) || is_several(text, read, entities, e, self.source))
+            .or_else(|| before(entities, self.source, group, 400))
     }
 }
 

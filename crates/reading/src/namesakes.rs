@@ -1,0 +1,85 @@
+//! Namesakes: what tells which of several is called by a name that they share: relatives, sex, and who leads a sentence.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use crate::{
+    entities::{Entity, Mention, gender_by_name, gender_by_title},
+    lexicon::{self, Gender, one_of},
+};
+
+/// Nouns for relatives, before whom whose they are stands.
+const KIN_MEN: &str = "husband father son brother boyfriend uncle grandfather grandson nephew dad stepfather stepson";
+const KIN_WOMEN: &str =
+    "wife mother daughter sister girlfriend aunt grandmother granddaughter niece mom mum widow stepmother stepdaughter";
+const KIN: &str =
+    "parents sons daughters brothers sisters children siblings grandparents cousin cousins fiance fiancee partner";
+
+/// Words between whose relative somebody is and the noun.
+const WHICH_KIN: &str = "late younger older elder eldest youngest own then former ex";
+
+fn is_kin_noun(word: &str) -> bool {
+    [KIN_MEN, KIN_WOMEN, KIN].iter().any(|list| one_of(word, list))
+}
+
+/// Whether words end with a noun for a relative behind whose that is: "Laila's younger brother".
+fn ends_with_kin<'a>(mut words: impl DoubleEndedIterator<Item = &'a str>) -> bool {
+    let noun = words.next_back().is_some_and(is_kin_noun);
+    let owner = words.rfind(|w| !one_of(w, WHICH_KIN)).unwrap_or_default();
+    noun && (one_of(&owner.to_lowercase(), "his her their") || owner.ends_with("'s") || owner.ends_with("’s"))
+}
+
+/// Whether a name of several words is told to be that of somebody's relative: "her father Karim Hassan", "Laila's husband, Karim Hassan".
+pub(crate) fn is_relative_of(text: &str, name: Span) -> bool {
+    let before = text[..name.start].trim_end_matches([' ', ',']);
+    name.of(text).contains(' ') && ends_with_kin(before.split(' '))
+}
+
+/// "His parents, Robert Cole and |Ruth Cole|": whether a name in `sentence` stands behind such a noun, with nothing but names between.
+pub(crate) fn is_kin(text: &str, name: Span, sentence: Span) -> bool {
+    let Some(lead) = text.get(sentence.start..name.start) else { return false };
+    let words: Vec<&str> = lead.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+    let names = |w: &&&str| w.starts_with(char::is_uppercase) || **w == "and";
+    let behind = words.iter().rev().take_while(names).count();
+    ends_with_kin(words[..words.len() - behind].iter().copied())
+}
+
+/// What the given name, a title or a noun for a relative tells: "her husband, Saeed Karim".
+pub(crate) fn gender_told(text: &str, e: &Entity) -> Option<Gender> {
+    let kin = |m: &Mention| {
+        let noun = text[..m.span.start].trim_end_matches([' ', ',']).rsplit(' ').next()?;
+        let man = one_of(noun, KIN_MEN).then_some(Gender::Male);
+        man.or_else(|| one_of(noun, KIN_WOMEN).then_some(Gender::Female))
+    };
+    gender_by_name(e).or_else(|| gender_by_title(text, e)).or_else(|| e.mentions.iter().find_map(kin))
+}
+
+/// How far behind a name "he" or "she" of the same clause stands, in words: "Cole said |she| was tired".
+const CLOSE: usize = 4;
+
+/// What "he" or "she" right behind a name tells, where nobody else is named between.
+pub(crate) fn pronoun_close_behind(text: &str, name: Span) -> Option<Gender> {
+    let words = text[name.end..].strip_prefix(' ')?.split(' ').take(CLOSE);
+    let mut own = words.take_while(|w| w.chars().all(char::is_lowercase));
+    own.find_map(|w| match w {
+        "he" => Some(Gender::Male),
+        "she" => Some(Gender::Female),
+        _ => None,
+    })
+}
+
+/// Where somebody was named last before byte `at`, with the sentence.
+pub(crate) fn named_last(read: &Text, e: &Entity, at: usize) -> Option<(Span, Span)> {
+    let last = e.mentions.iter().map(|m| m.span).filter(|s| s.end <= at).max_by_key(|s| s.end)?;
+    Some((last, read.sentence_of(last)?))
+}
+
+/// "Peter Moss, the brother of Ruth Moss, lives here": whether a namesake leads the sentence in which somebody was named last, and the next sentences speak of him.
+pub(crate) fn is_beside(text: &str, own: Option<(Span, Span)>, all: &[Option<(Span, Span)>]) -> bool {
+    let Some((own, sentence)) = own else { return false };
+    all.iter().flatten().any(|&(name, of)| {
+        let lead = text[of.start..name.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
+        let part = lead.is_some_and(lexicon::is_preposition) || text[name.end..].starts_with(['\'', '’']);
+        of == sentence && name.end <= own.start && !part
+    })
+}
