@@ -166,7 +166,14 @@ fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str> {
                 one_of(&w.to_lowercase(), "his her their my our") || w.ends_with("'s") || w.ends_with("’s")
             })
     };
-    named.iter().filter(|n| n.kind == EntityKind::Person).filter(introduced).map(|n| n.name.as_str()).collect()
+    // "Aung San's daughter": a full name, since by the last one alone she may be called too.
+    let owns = |n: &&Named| {
+        let rest = text[n.span.end..].strip_prefix("'s ").or_else(|| text[n.span.end..].strip_prefix("’s "));
+        let noun = rest.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        n.name.contains(' ') && noun.is_some_and(|w| one_of(w, RELATIVES))
+    };
+    let people = named.iter().filter(|n| n.kind == EntityKind::Person);
+    people.filter(|n| introduced(n) || owns(n)).map(|n| n.name.as_str()).collect()
 }
 
 /// So many mentions by a last name alone make it somebody's.

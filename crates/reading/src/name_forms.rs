@@ -29,9 +29,14 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
                     .is_some_and(|whole| whole.0.is_some() && (whole.1 == short || body_of_state(short) == Some(whole)))
         }
         // "Portland, Maine" is called Portland.
-        EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short),
+        EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short || is_in_capitals(town, short)),
         _ => false,
     }
+}
+
+/// "CLEVELAND" of a dateline is Cleveland.
+fn is_in_capitals(town: &str, short: &str) -> bool {
+    town.len() > 2 && !town.contains(char::is_lowercase) && town.eq_ignore_ascii_case(short)
 }
 
 /// "Joseph R. Biden Jr." is called Biden.

@@ -12,7 +12,17 @@ use crate::{
 pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
     let bare = without_title(text, span);
     let bare = if kind == EntityKind::Person { without_letters(text, without_verb(text, bare)) } else { bare };
-    with_bracketed(text, without_office(text, with_said(text, bare, kind)), kind)
+    with_bracketed(text, with_own_mark(text, without_office(text, with_said(text, bare, kind)), kind), kind)
+}
+
+/// Firms that have the possessive mark in their names.
+const WITH_MARK: &str = "Macy Kellogg Wendy McDonald Sotheby Christie Sainsbury Kohl Lowe Denny Domino Moody Bloomingdale Dillard Arby Hardee Waterstone Lloyd";
+
+/// "Macy's" is called so whole.
+fn with_own_mark(text: &str, span: Span, kind: EntityKind) -> Span {
+    let mark = ["'s", "’s"].into_iter().find(|mark| text[span.end..].starts_with(mark));
+    let firm = kind == EntityKind::Organization && one_of(span.of(text), WITH_MARK);
+    mark.filter(|_| firm).map_or(span, |mark| Span::new(span.start, span.end + mark.len()))
 }
 
 /// "Cohen is Gur": a name ends before a verb.

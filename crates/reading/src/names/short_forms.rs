@@ -96,7 +96,7 @@ fn brackets(text: &str, named: &[Named]) -> Vec<Bracketed> {
         let short = at.of(text);
         let again = seen.get(short).is_some_and(|&n| n > 1) && !given.contains(short);
         let found = bracketed(text, named, at, again);
-        // What two bodies are called is taken for neither the second time.
+        // Of two bodies that are called so the first one has it.
         out.extend(found.filter(|_| told.insert(short)));
     }
     out
