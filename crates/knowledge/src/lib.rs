@@ -74,10 +74,14 @@ fn held_on(start: &str, end: &str, day: Date) -> bool {
     sure(start) && sure(end) && start <= day.as_str() && (end.is_empty() || day.as_str() < end)
 }
 
+/// A name in letters without accents.
+pub fn without_accents(name: &str) -> String {
+    name.nfkd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
 /// A name as the tables have it: lower case, without accents, middle initials and "Jr.", Slavic endings and the Arabic article in one spelling.
 pub fn key(name: &str) -> String {
-    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    let plain = plain.replace('’', "'");
+    let plain = without_accents(name).chars().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
     let words: Vec<&str> = plain
         .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '\'' || c == '-'))
         .filter(|w| !w.is_empty())

@@ -8,14 +8,14 @@ use std::cmp::Reverse;
 use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    lexicon::{self, Gender},
-    name_forms::{is_form_of, is_generation, is_within_name, state_of_body},
-    names::{Named, company_beginning_with},
-    namesakes::{gender_told, is_beside, is_kin, is_relative_of, named_last, pronoun_close_behind},
+    lexicon::{self, Gender, one_of},
+    name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
+    names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
+    namesakes::{gender_told, is_beside, is_kin, named_last, pronoun_close_behind, relatives},
     roles::{offices_by_title, paired_offices, roles_of},
 };
 
@@ -88,11 +88,15 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
     // Fullest first, so that short names find the full ones wherever those stand.
     let mut order: Vec<&Named> = named.iter().collect();
     order.sort_by_key(|n| (Reverse(n.name.split(' ').count()), n.span.start));
-    let mut homes = Homes { text, read, known: Vec::new(), alike: FxHashMap::default() };
+    let relatives = relatives(text, named);
+    let standing = Standing::of(named);
+    let mut homes =
+        Homes { text, read, relatives, standing, known: Vec::new(), plain: Vec::new(), alike: FxHashMap::default() };
     for named in order {
         homes.add(named);
     }
     let mut out = homes.known;
+    with_short_forms(text, &short_forms(text, named), &mut out);
     for e in &mut out {
         e.mentions.sort_by_key(|m| m.span.start);
         if let Some(name) = in_small_letters(text, e) {
@@ -118,6 +122,35 @@ fn in_small_letters<'t>(text: &'t str, e: &Entity) -> Option<&'t str> {
     e.mentions.iter().map(|m| m.span.of(text)).find(|w| small(w) && w.eq_ignore_ascii_case(&e.name))
 }
 
+/// Gives what the story calls somebody by another name, or in short, to whom it says so of.
+fn with_short_forms(text: &str, forms: &[ShortForm], entities: &mut Vec<Entity>) {
+    if forms.is_empty() {
+        return;
+    }
+    let mentions = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m.span.start, i)));
+    let at: FxHashMap<usize, usize> = mentions.collect();
+    let mut homes: FxHashMap<&str, usize> = FxHashMap::default();
+    for form in forms {
+        if let Some(&home) = at.get(&form.of.start) {
+            homes.entry(&form.short).or_insert(home);
+        }
+    }
+    for at in 0..entities.len() {
+        // Whoever has the other name for the fullest one is the same in all mentions.
+        let whole = homes.get(entities[at].name.as_str()).copied();
+        let (mut kept, mut gone) = (Vec::new(), Vec::new());
+        for m in std::mem::take(&mut entities[at].mentions) {
+            match whole.or_else(|| homes.get(m.span.of(text)).copied()).filter(|&home| home != at) {
+                Some(home) => gone.push((home, m)),
+                None => kept.push(m),
+            }
+        }
+        entities[at].mentions = kept;
+        gone.into_iter().for_each(|(home, m)| entities[home].mentions.push(m));
+    }
+    entities.retain(|e| !e.mentions.is_empty());
+}
+
 /// So many mentions by a last name alone make it somebody's.
 const ALL_ALONG: usize = 2;
 
@@ -130,7 +163,12 @@ fn state_of(kind: EntityKind, name: &str) -> Option<&'static str> {
 struct Homes<'a> {
     text: &'a str,
     read: &'a Text,
+    /// Names of relatives: whoever has a longer name that ends so is the one whose relative it is.
+    relatives: FxHashSet<&'a str>,
+    standing: Standing<'a>,
     known: Vec<Entity>,
+    /// Their names as forms are compared.
+    plain: Vec<String>,
     /// Whom each name may be of, and how many of those known were asked: a story says most names again and again.
     alike: FxHashMap<(EntityKind, &'a str), (usize, Vec<usize>)>,
 }
@@ -144,6 +182,7 @@ impl<'a> Homes<'a> {
             Some(home) => self.known[home].mentions.push(mention),
             None => {
                 let state = state_of(kind, name);
+                self.plain.push(plainly(kind, name));
                 self.known.push(Entity { state, ..Entity::new(kind, name.clone(), mention) });
             }
         }
@@ -156,13 +195,16 @@ impl<'a> Homes<'a> {
         // "Mr. Obama" is not Michelle Obama.
         let other = |e: &Entity| gender.zip(gender_by_name(e)).is_some_and(|(title, given)| title != given);
         let mut fitting: Vec<usize> = alike.into_iter().filter(|&e| !other(&self.known[e])).collect();
-        // "Laila's father Karim Hassan" is not Laila Karim Hassan.
-        if named.kind == EntityKind::Person && is_relative_of(self.text, named.span) {
-            let given = |name: &str| name.split(' ').next().map(str::to_lowercase);
-            fitting.retain(|&e| given(&self.known[e].name) == given(&named.name));
-        } else if fitting.is_empty() && named.kind == EntityKind::Person {
-            let fits = |e: &Entity| e.kind == named.kind && is_within_name(&e.name, &named.name) && !other(e);
-            fitting = (0..self.known.len()).filter(|&e| fits(&self.known[e])).collect();
+        if named.kind == EntityKind::Person {
+            let kin = self.relatives.contains(named.name.as_str());
+            fitting.retain(|&e| !kin || !name_forms::ends_longer(&self.known[e].name, &named.name));
+            // "Chamorro" is rather Cristiana Chamorro Barrios than Violeta Barrios de Chamorro.
+            let married = fitting.iter().all(|&e| name_forms::is_by_marriage(&self.known[e].name, &named.name));
+            let within = if married { self.within_names(&named.name) } else { Vec::new() };
+            let within: Vec<usize> = within.into_iter().filter(|&e| !kin && !other(&self.known[e])).collect();
+            if !within.is_empty() {
+                fitting = within;
+            }
         }
         if named.kind == EntityKind::Organization {
             self.without_bodies_of_two(&named.name, &mut fitting);
@@ -172,9 +214,22 @@ impl<'a> Homes<'a> {
         self.likeliest(named, &fitting)
     }
 
+    /// Whose longer name a person's has inside: the only one, or those whose first surname it is.
+    fn within_names(&self, name: &str) -> Vec<usize> {
+        let short = plainly(EntityKind::Person, name);
+        let fits = |&e: &usize| {
+            let own = self.known[e].kind == EntityKind::Person && is_within_name(&self.plain[e], &short);
+            own && !name_forms::is_by_marriage(&self.plain[e], &short)
+                && !self.standing.is_overrun(&self.known[e].name, name)
+        };
+        let all: Vec<usize> = (0..self.known.len()).filter(fits).collect();
+        let surname = all.iter().all(|&e| name_forms::is_first_surname(&self.plain[e], &short));
+        if all.len() < 2 || surname { all } else { Vec::new() }
+    }
+
     /// Whom a name may be of by its words alone.
     fn alike(&mut self, kind: EntityKind, name: &'a str) -> Vec<usize> {
-        let known = &self.known;
+        let (known, plain) = (&self.known, &self.plain);
         let (asked, found) = self.alike.entry((kind, name)).or_default();
         if *asked < known.len() {
             // All longer names are known by now.
@@ -182,12 +237,14 @@ impl<'a> Homes<'a> {
             let company = kind == EntityKind::Organization
                 && !name.contains(' ')
                 && company_beginning_with(organizations(), name);
-            let begins = |e: &Entity| company && e.name.split(' ').next() == Some(name);
+            let begins = |e: &Entity| company && is_firm_called(&e.name, name);
             // "The U.S." and "America", "the Republic of Cuba" and "Cuba".
             let state = state_of(kind, name);
-            let alike =
-                |e: &Entity| is_form_of(kind, &e.name, name) || begins(e) || state.is_some() && e.state == state;
-            found.extend((*asked..known.len()).filter(|&e| known[e].kind == kind && alike(&known[e])));
+            let own = plainly(kind, name);
+            let alike = |e: usize| {
+                is_form_of(kind, &plain[e], &own) || begins(&known[e]) || state.is_some() && known[e].state == state
+            };
+            found.extend((*asked..known.len()).filter(|&e| known[e].kind == kind && alike(e)));
             *asked = known.len();
         }
         found.clone()
@@ -257,6 +314,29 @@ impl<'a> Homes<'a> {
             (own, alike(e), !shaded(e), nearness(e, span.start))
         };
         fitting.iter().copied().max_by_key(|&e| rank(&self.known[e]))
+    }
+}
+
+/// How often each name stands in the story, and where first.
+struct Standing<'a>(FxHashMap<&'a str, (usize, usize)>);
+
+impl<'a> Standing<'a> {
+    fn of(named: &'a [Named]) -> Standing<'a> {
+        let mut all: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        for n in named {
+            let (count, first) = all.entry(&n.name).or_insert((0, n.span.start));
+            (*count, *first) = (*count + 1, n.span.start.min(*first));
+        }
+        Standing(all)
+    }
+
+    /// "Elizabeth Warren Hammers Bank": whether a longer name is rather a well-known one and the word behind it, or one that stands but once, behind the shorter.
+    fn is_overrun(&self, full: &str, short: &str) -> bool {
+        let begins = short.contains(' ') && full.starts_with(short);
+        let of = |name: &str| self.0.get(name).copied().unwrap_or_default();
+        let ((once, behind), (often, first)) = (of(full), of(short));
+        let known = |name: &str| !knowledge::people(name).is_empty();
+        begins && (once == 1 && often > 1 && first < behind || known(short) && !known(full))
     }
 }
 

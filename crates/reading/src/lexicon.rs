@@ -138,7 +138,7 @@ pub fn is_office(word: &str) -> bool {
 pub fn is_plural_office(word: &str) -> bool {
     let w = word.to_lowercase();
     w.strip_suffix('s').is_some_and(|s| OFFICES.contains(s))
-        || w.ends_with("men")
+        || w.ends_with("men") && !one_of(&w, "carmen yemen omen specimen abdomen regimen ramen semen acumen turkmen")
         || matches!(w.as_str(), "people" | "police")
 }
 

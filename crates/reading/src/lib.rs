@@ -13,6 +13,7 @@
 //! - `sources`, `offices`, `writers`: which name heads a source, who holds an office, who wrote a letter and whom "who" means;
 //! - `speakers`: whom a source stands for: a name, an office, a pronoun;
 //! - `nominals`: noun phrases that stand for someone named;
+//! - `named_events`: occasions and laws that have a name;
 //! - `addressees`, `said_on`: to whom it was said, and on which day;
 //! - [`events`]: what happened, and what is due;
 //! - `confidence`: what the scores are worth;
@@ -35,6 +36,7 @@ pub mod joined;
 mod leaders;
 mod lexicon;
 mod name_forms;
+mod named_events;
 mod names;
 mod namesakes;
 mod nominals;

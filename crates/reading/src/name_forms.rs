@@ -8,29 +8,35 @@ use crate::{
     names::is_kind_of_body,
 };
 
-/// Whether `short` is a form of the name `full`, both of this kind: "Biden" of "Joseph R. Biden Jr.", "DOJ" of "Department of Justice".
+/// Whether `short` is a form of the name `full`, both of this kind and as [`plainly`] has them: "Biden" of "Joseph R. Biden Jr.", "DOJ" of "Department of Justice".
 pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
     if full.eq_ignore_ascii_case(short) {
         return true;
-    }
-    // "O’Neill" and "O'Neill"
-    if full.contains('’') || short.contains('’') {
-        return is_form_of(kind, &full.replace('’', "'"), &short.replace('’', "'"));
     }
     match kind {
         EntityKind::Person if short.contains(' ') => is_shorter_name(without_generation(full), short),
         EntityKind::Person => is_half_of_name(without_generation(full), short),
         EntityKind::Organization => {
             is_acronym(full, short)
-                || short.contains(' ') && begins_with_words(full, short)
+                || is_acronym_of_part(full, short)
+                || short.contains(' ')
+                    && (begins_with_words(full, short)
+                        || begins_behind_lead(full, short)
+                        || same_but_for_its_lead(full, short))
                 || !short.contains(' ') && is_end_of_body(full, short)
                 || same_ministry(full, short)
-                || body_of_state(full).is_some_and(|(state, body)| state.is_some() && body == short)
+                || body_of_state(full)
+                    .is_some_and(|whole| whole.0.is_some() && (whole.1 == short || body_of_state(short) == Some(whole)))
         }
         // "Portland, Maine" is called Portland.
-        EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short),
+        EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short || is_in_capitals(town, short)),
         _ => false,
     }
+}
+
+/// "CLEVELAND" of a dateline is Cleveland.
+fn is_in_capitals(town: &str, short: &str) -> bool {
+    town.len() > 2 && !town.contains(char::is_lowercase) && town.eq_ignore_ascii_case(short)
 }
 
 /// "Joseph R. Biden Jr." is called Biden.
@@ -72,15 +78,75 @@ fn is_shorter_name(full: &str, short: &str) -> bool {
     spaces(full) > spaces(short) && (ends_of(full) == ends_of(short) || ends() == Some(true))
 }
 
-/// Whether a name begins with all the words of a shorter one.
+/// A name as its forms are compared: "Joanna Berenger" of "Joanna Bérenger", "O'Neill" of "O’Neill", "UN Security Council" of "U.N. Security Council".
+pub(crate) fn plainly(kind: EntityKind, name: &str) -> String {
+    let letters = if name.is_ascii() { name.to_string() } else { knowledge::without_accents(name).replace('’', "'") };
+    let stops = kind == EntityKind::Organization && letters.contains(' ') && letters.contains('.');
+    if stops { without_stops(&letters) } else { letters }
+}
+
+/// "UN" of "U.N.", word by word.
+fn without_stops(name: &str) -> String {
+    let letters = |w: &str| w.split('.').all(|l| l.chars().count() < 2) && w.len() > 3;
+    name.split(' ').map(|w| if letters(w) { w.replace('.', "") } else { w.to_string() }).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name begins with all the words of a shorter one, and goes on with what is no body of its own: "Reserve Bank of India", but no "Supreme Court Bar
+/// Association" for the Supreme Court.
 fn begins_with_words(full: &str, short: &str) -> bool {
-    full.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let Some(rest) = full.strip_prefix(short).filter(|rest| rest.starts_with(' ')) else { return false };
+    !is_kind_of_body(ends_of(short).1) || !is_kind_of_body(ends_of(rest).1) || rest.contains(" of ")
+}
+
+/// "Court of Appeals", of the U.S. Court of Appeals for the Sixth Circuit: the same behind a state's name.
+fn begins_behind_lead(full: &str, short: &str) -> bool {
+    let at = full.find(short).filter(|&at| at > 1 && full.as_bytes()[at - 1] == b' ');
+    let at = at.filter(|_| is_kind_of_body(ends_of(short).0));
+    at.is_some_and(|at| {
+        let (lead, body) = (&full[..at - 1], &full[at..]);
+        (body == short || begins_with_words(body, short)) && knowledge::country(lead).is_some()
+    })
+}
+
+/// "ACLU" of the American Civil Liberties Union of Ohio, "FDA" of the U.S. Food and Drug Administration, in three letters and more.
+fn is_acronym_of_part(full: &str, short: &str) -> bool {
+    if short.len() < 3 || short.contains(' ') || !is_capitals(short) {
+        return false;
+    }
+    let head = full.split_once(" of ").map(|(head, _)| head).filter(|head| head.contains(' '));
+    let behind = || {
+        full.split_once(' ')
+            .filter(|(lead, _)| lead.len() > 1 && is_capitals(&lead.replace('.', "")))
+            .map(|(_, rest)| rest)
+    };
+    head.is_some_and(|head| is_acronym(head, short))
+        || behind().is_some_and(|rest| rest.contains(' ') && is_acronym(rest, short))
+}
+
+/// Bodies of many states by their names and what news calls them in short.
+const UNIONS: [(&str, &str); 5] =
+    [("UN", "United Nations"), ("EU", "European Union"), ("AU", "African Union"), ("NATO", "NATO"), ("ASEAN", "ASEAN")];
+
+/// The union that a body's name begins with, and the body: "UN | Security Council".
+fn body_of_union(name: &str) -> Option<(&'static str, &str)> {
+    UNIONS.into_iter().find_map(|(short, long)| {
+        let body = name.strip_prefix(long).or_else(|| name.strip_prefix(short))?;
+        Some((short, body.strip_prefix(' ')?))
+    })
+}
+
+/// "UN Security Council", "United Nations Security Council" and "Security Council".
+fn same_but_for_its_lead(full: &str, short: &str) -> bool {
+    let Some((union, body)) = body_of_union(full) else { return false };
+    is_kind_of_body(ends_of(body).1) && (body == short || body_of_union(short) == Some((union, body)))
 }
 
 /// "The Times", "The University", "Wesson": one word by which a newspaper, a body or a firm of partners is called that the story has named in full.
 fn is_end_of_body(full: &str, short: &str) -> bool {
     let (first, last) = ends_of(full);
-    let (begins, ends) = (first == short, last == short);
+    // "The Party", of the Communist Party of Cuba
+    let kind = full.split_once(" of ").map_or(last, |(body, _)| ends_of(body).1);
+    let (begins, ends) = (first == short, last == short || kind == short);
     ends && lexicon::is_newspaper(short)
         // The State is not its Department of Health.
         || (begins && short != "State" || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
@@ -99,10 +165,37 @@ fn is_acronym(full: &str, short: &str) -> bool {
     acronym || letters().eq(full.chars().filter(|&c| c != '.')) && letters().all(char::is_uppercase)
 }
 
-/// "Lula" of "Luiz Inácio Lula da Silva": the name before a particle, where nobody has it as the last one.
+/// Small words in names of persons.
+const PARTICLES: &str = "da de do dos das del di bin ibn van von al el";
+
+/// "Lula" of "Luiz Inácio Lula da Silva", "Pedro Gómez" and "Gómez" of "Pedro Gómez Ruiz": a part of a name, where nobody has it as the last one.
 pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
-    let (names, particles) = (full.split(' ').skip(1), full.split(' ').skip(2));
-    names.zip(particles).any(|(w, next)| w == short && one_of(next, "da de do dos das del di bin ibn van von"))
+    if !full.contains(short) {
+        return false;
+    }
+    let (words, part): (Vec<&str>, Vec<&str>) =
+        (without_generation(full).split(' ').collect(), short.split(' ').collect());
+    let sound = part.iter().all(|w| w.chars().count() > 2 && w.starts_with(char::is_uppercase) && !w.ends_with('.'));
+    words.len() > 2 && part.len() < words.len() && sound && words.windows(part.len()).any(|w| w == part)
+}
+
+/// Whether a name is the first surname of two, or the one before a particle: "Gómez" of "Pedro Gómez Ruiz".
+pub(crate) fn is_first_surname(full: &str, short: &str) -> bool {
+    let words: Vec<&str> = full.split(' ').collect();
+    let surname = short.rsplit(' ').next().unwrap_or(short);
+    words.iter().position(|w| *w == surname).is_some_and(|at| {
+        at > 0 && (at + 2 == words.len() || words.get(at + 1).is_some_and(|next| one_of(next, PARTICLES)))
+    })
+}
+
+/// Whether somebody's last name is her husband's: "Chamorro" of "Violeta Barrios de Chamorro".
+pub(crate) fn is_by_marriage(full: &str, last: &str) -> bool {
+    full.strip_suffix(last).and_then(|rest| rest.strip_suffix(" de ")).is_some_and(|own| own.contains(' '))
+}
+
+/// Whether a longer name ends with this one, and does not begin with it: "Laiba Abdul Basit" with "Abdul Basit".
+pub(crate) fn ends_longer(full: &str, short: &str) -> bool {
+    full.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// "Assad" of "al-Assad", "el-Sisi" and "Al-Sisi": a surname without the Arabic article.
@@ -136,7 +229,7 @@ fn same_ministry(full: &str, short: &str) -> bool {
 }
 
 /// Bodies that many states have one of under the same name.
-const BODIES_OF_STATES: [&str; 9] = [
+const BODIES_OF_STATES: [&str; 13] = [
     "Coast Guard",
     "Border Guard",
     "National Guard",
@@ -146,6 +239,10 @@ const BODIES_OF_STATES: [&str; 9] = [
     "Academy",
     "Football Association",
     "Football Federation",
+    "Supreme Court",
+    "Constitutional Court",
+    "National Assembly",
+    "Security Council",
 ];
 
 /// How the names of such bodies begin that are of one science or art.

@@ -2,10 +2,13 @@
 
 use onrecord_language::Text;
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use crate::{
+    contract::EntityKind,
     entities::{Entity, Mention, gender_by_name, gender_by_title},
     lexicon::{self, Gender, one_of},
+    names::Named,
 };
 
 /// Nouns for relatives, before whom whose they are stands.
@@ -26,13 +29,24 @@ fn is_kin_noun(word: &str) -> bool {
 fn ends_with_kin<'a>(mut words: impl DoubleEndedIterator<Item = &'a str>) -> bool {
     let noun = words.next_back().is_some_and(is_kin_noun);
     let owner = words.rfind(|w| !one_of(w, WHICH_KIN)).unwrap_or_default();
-    noun && (one_of(&owner.to_lowercase(), "his her their") || owner.ends_with("'s") || owner.ends_with("’s"))
+    noun && (one_of(&owner.to_lowercase(), "his her their my our") || owner.ends_with("'s") || owner.ends_with("’s"))
 }
 
-/// Whether a name of several words is told to be that of somebody's relative: "her father Karim Hassan", "Laila's husband, Karim Hassan".
-pub(crate) fn is_relative_of(text: &str, name: Span) -> bool {
-    let before = text[..name.start].trim_end_matches([' ', ',']);
-    name.of(text).contains(' ') && ends_with_kin(before.split(' '))
+/// The names by which the story introduces somebody's relatives: "her father, Karim Hassan", "the daughter of Karim Hassan", "Karim Hassan's daughter".
+pub(crate) fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str> {
+    let introduced = |n: &&Named| {
+        let before = text[..n.span.start].trim_end_matches([' ', ',']);
+        let of = || before.strip_suffix(" of").and_then(|b| b.rsplit([' ', '\n']).next()).is_some_and(is_kin_noun);
+        ends_with_kin(before.split([' ', '\n'])) || of()
+    };
+    // A full name, since by the last one alone she may be called too.
+    let owns = |n: &&Named| {
+        let rest = text[n.span.end..].strip_prefix("'s ").or_else(|| text[n.span.end..].strip_prefix("’s "));
+        let noun = rest.and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next());
+        n.name.contains(' ') && noun.is_some_and(is_kin_noun)
+    };
+    let people = named.iter().filter(|n| n.kind == EntityKind::Person);
+    people.filter(|n| introduced(n) || owns(n)).map(|n| n.name.as_str()).collect()
 }
 
 /// "His parents, Robert Cole and |Ruth Cole|": whether a name in `sentence` stands behind such a noun, with nothing but names between.

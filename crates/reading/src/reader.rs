@@ -16,6 +16,7 @@ use crate::{
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities, one_entity_an_id},
+    named_events::named_events,
     names::names,
     nominals::nominals,
     pronouns::{Candidate, FEATURES, pronouns, weighed},
@@ -127,6 +128,7 @@ pub fn reading(story: &Story, read: &Text) -> Reading {
     });
     // Those who only take part in an event act for a state too.
     states(&mut named);
+    named_events(text, read, &mut named);
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };
     let passage = |w: &Words| Passage {

@@ -49,6 +49,10 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
     let in_sentence = |i: usize| read.words[i].span.start >= sentence;
     let mut from = end;
     while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) && is_part_of_title(text, read, from - 1) {
+        // "the head of Norvik and Moss"
+        if from == end && word_at(text, read, from - 1) == "and" {
+            break;
+        }
         from -= 1;
     }
     role_in(text, read, from..end)
@@ -62,8 +66,13 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
         return None;
     }
     let first = comma + 1;
+    // "CEO and founder of Longsoft" is one role.
+    let two = |i: usize| {
+        lexicon::is_office(word(i - 1)) && (lexicon::is_office(word(i + 1)) || one_of(word(i + 1), "co chief"))
+    };
     let ends = |i: &usize| {
-        matches!(word(*i), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and") && !shortens(text, read, *i)
+        let mark = matches!(word(*i), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and");
+        mark && !shortens(text, read, *i) && !(word(*i) == "and" && *i > first && two(*i))
     };
     let stop = (first..read.words.len().min(comma + 16)).find(ends)?;
     let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
@@ -74,15 +83,23 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
         return None;
     }
     let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
-    let bare = ["the ", "a ", "an ", "who is "].iter().find_map(|d| words.strip_prefix(d));
+    // "…, was president," is no role of the one before it.
+    if one_of(word(first), "was is were are became") {
+        return None;
+    }
+    let bare = ["the ", "a ", "an ", "who is ", "as "].iter().find_map(|d| words.strip_prefix(d));
     Some(bare.unwrap_or(words).to_string())
 }
 
 /// "The mayor of Toledo, Ann Bell,": the office that stands before its holder, parted by commas.
 fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     let word = |i: usize| word_at(text, read, i);
-    let first = read.words.partition_point(|w| w.span.start < name.start);
+    let mut first = read.words.partition_point(|w| w.span.start < name.start);
     let after = read.words.partition_point(|w| w.span.start < name.end);
+    // "The station's commander, Brigadier Ivan Moss,"
+    while first > 1 && word(first - 1).starts_with(char::is_uppercase) && lexicon::is_office(word(first - 1)) {
+        first -= 1;
+    }
     let comma = first.checked_sub(1).filter(|&i| word(i) == ",")?;
     if !matches!(word(after), "," | "." | ";") || read.words[first].gap != Gap::Space {
         return None;
@@ -110,7 +127,7 @@ fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> 
         let mark =
             !word.starts_with(char::is_alphanumeric) && !matches!(word, "'" | "’" | "-") && !shortens(text, read, i);
         let parts = one_of(&word.to_lowercase(), "to by in on with from that and or as but when while after said");
-        !verb && !mark && !parts && read.words[i].span.start >= sentence
+        !verb && !mark && (!parts || is_department(text, read, i)) && read.words[i].span.start >= sentence
     };
     let mut start = comma;
     while start > 0 && comma - start < LONGEST_APPOSITION && inside(start - 1) {
@@ -143,7 +160,33 @@ fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
         || shortens(text, read, at)
         || one_of(word, IN_TITLES);
     let honorific = lexicon::is_honorific(word) && !lexicon::short_title(word);
-    noun && !starts_paragraph && !honorific && !one_of(&word.to_lowercase(), NO_TITLE)
+    let title = noun && !honorific && !one_of(&word.to_lowercase(), NO_TITLE);
+    !starts_paragraph && (title || is_department(text, read, at))
+}
+
+/// Who has a department: what a spokesman is for are people.
+const HEADS_OF_DEPARTMENTS: &str = "minister secretary undersecretary director commissioner chief head";
+
+/// So many words what an office is of or for has at most.
+const LONGEST_DEPARTMENT: usize = 7;
+
+/// Whether word `at` stands in what an office is of or for: "Minister of Agriculture *and* Light Industry", "minister of state for *labour and employment*".
+fn is_department(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let noun = |i: usize| {
+        let word = word(i);
+        let small = word == "and" || !lexicon::is_preposition(word) && !one_of(word, NO_TITLE);
+        word.chars().all(char::is_alphabetic) && small && !lexicon::REPORTING.contains(word)
+    };
+    let from = (at.saturating_sub(LONGEST_DEPARTMENT)..=at).rev().find(|&i| !noun(i));
+    let opens = word(at) == "for" && word(at + 1).starts_with(char::is_uppercase);
+    let of = if opens { Some(at) } else { from.filter(|&i| i < at && matches!(word(i), "of" | "for")) };
+    let Some(of) = of.filter(|&i| i > 0) else { return false };
+    let office = word(of - 1).to_lowercase();
+    let held = one_of(&office, HEADS_OF_DEPARTMENTS) || office == "state" && of > 1 && word(of - 2) == "of";
+    // "Minister of Finance and President Anna Bell" has two.
+    let two = word(at) == "and" && lexicon::is_office(word(at + 1));
+    held && !two && (opens || (of + 1..=at + 1).any(|i| word(i) == "and"))
 }
 
 /// Whether the word is one of learning that stands between an office and a name, or the full stop after it.
@@ -170,6 +213,13 @@ fn role_in(text: &str, read: &Text, mut words: Range<usize>) -> Option<String> {
         words.start += 1;
     }
     let last = words.clone().last().filter(|&i| !matches!(word(i), "of" | "for" | "-"))?;
+    // "Police suspect Moss of theft" tells what they do.
+    if word(last) == "suspect"
+        && last > words.start
+        && one_of(&word(last - 1).to_lowercase(), "police prosecutors detectives authorities")
+    {
+        return None;
+    }
     let office = words.clone().any(|i| lexicon::is_office(word(i)) || lexicon::short_title(word(i)));
     office.then(|| plain(Span::new(read.words[words.start].span.start, read.words[last].span.end).of(text)))
 }

@@ -11,8 +11,28 @@ use crate::{
 /// The name that the encoder's words at `span` are; bytes.
 pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
     let bare = without_title(text, span);
-    let bare = if kind == EntityKind::Person { without_letters(text, bare) } else { bare };
-    with_bracketed(text, without_office(text, with_said(text, bare, kind)), kind)
+    let bare = if kind == EntityKind::Person { without_letters(text, without_verb(text, bare)) } else { bare };
+    with_bracketed(text, with_own_mark(text, without_office(text, with_said(text, bare, kind)), kind), kind)
+}
+
+/// Firms that have the possessive mark in their names.
+const WITH_MARK: &str = "Macy Kellogg Wendy McDonald Sotheby Christie Sainsbury Kohl Lowe Denny Domino Moody Bloomingdale Dillard Arby Hardee Waterstone Lloyd";
+
+/// "Macy's" is called so whole.
+fn with_own_mark(text: &str, span: Span, kind: EntityKind) -> Span {
+    let mark = ["'s", "’s"].into_iter().find(|mark| text[span.end..].starts_with(mark));
+    let firm = kind == EntityKind::Organization && one_of(span.of(text), WITH_MARK);
+    mark.filter(|_| firm).map_or(span, |mark| Span::new(span.start, span.end + mark.len()))
+}
+
+/// "Cohen is Gur": a name ends before a verb.
+fn without_verb(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let verb = words.match_indices(' ').find(|(at, _)| {
+        let next = words[at + 1..].split(' ').next().unwrap_or_default();
+        one_of(next, "is was are were has had will would said says")
+    });
+    verb.map_or(span, |(at, _)| Span::new(span.start, span.start + at))
 }
 
 /// "Anna Bell KC" is Anna Bell.
@@ -92,7 +112,8 @@ fn with_said(text: &str, span: Span, kind: EntityKind) -> Span {
 const FUNCTION_WORDS: &str = "the a an of for and in on at to by with from but or as some this that it its he she his her they their we i \
 if when while after before however also both said according";
 
-pub(super) fn is_function_word(word: &str) -> bool {
+/// Whether a word is one of those.
+pub(crate) fn is_function_word(word: &str) -> bool {
     one_of(&word.to_lowercase(), FUNCTION_WORDS)
 }
 

@@ -1,8 +1,9 @@
 //! Of which kind a name is, where the encoder is in two minds or the story tells otherwise.
 
+use onrecord_source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Named;
+use super::{Named, edges::plain};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
@@ -30,6 +31,41 @@ pub(super) fn people_by_title(text: &str, named: &mut [Named]) {
     };
     for n in named.iter_mut().filter(|n| titled(n)) {
         n.kind = EntityKind::Person;
+    }
+}
+
+/// "In North West, Thabo Mokoena appeared": behind the place stands a person, whom the story calls by the last name elsewhere, or who has a given name.
+pub(super) fn people_behind_places(text: &str, named: &mut Vec<Named>) {
+    let called: FxHashSet<String> = named
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person && !n.name.contains(' '))
+        .map(|n| n.name.clone())
+        .collect();
+    for at in 0..named.len() {
+        let Named { span, kind, likely, .. } = named[at];
+        let Some((place, second)) = span.of(text).split_once(", ").filter(|_| kind == EntityKind::Place) else {
+            continue;
+        };
+        let Some((given, last)) = second.split_once(' ') else { continue };
+        let last = last.rsplit(' ').next().unwrap_or(last);
+        let person = called.contains(last) || lexicon::gender_of(given).is_some();
+        if !person || second.contains(',') || onrecord_places::is_known(second) || !onrecord_places::is_known(place) {
+            continue;
+        }
+        let behind = Span::new(span.end - second.len(), span.end);
+        let place = Span::new(span.start, span.start + place.len());
+        named[at] = Named { span: place, kind, name: plain(place.of(text)), likely };
+        named.push(Named { span: behind, kind: EntityKind::Person, name: plain(second), likely });
+    }
+    named.sort_by_key(|n| n.span);
+    for at in 1..named.len() {
+        let [before, n] = [&named[at - 1], &named[at]];
+        let places = before.kind == EntityKind::Place && n.kind == EntityKind::Place;
+        let behind = places && text.get(before.span.end..n.span.start) == Some(", ");
+        let last = n.name.rsplit_once(' ').map(|(_, last)| last);
+        if behind && last.is_some_and(|l| called.contains(l)) && !onrecord_places::is_known(&n.name) {
+            named[at].kind = EntityKind::Person;
+        }
     }
 }
 
@@ -93,9 +129,40 @@ pub(super) fn people_by_last_name(named: &mut [Named]) {
     }
 }
 
+/// Short words for things that are no bodies, however much they look like the short forms of one.
+const COMMON_ACRONYMS: &str = "SUV EV NGO CEO CFO COO CTO MP MLA MBA CBD GDP VIP ICU PPE DNA IPO";
+
+/// "NGOs", "an SUV": no organizations; in the plural none is, but where the story has it in brackets behind a name.
+pub(super) fn without_common_acronyms(text: &str, named: &mut Vec<Named>) {
+    let plural = |name: &str| {
+        let letters = name.strip_suffix('s').unwrap_or_default();
+        letters.len() > 1 && letters.chars().all(|c| c.is_ascii_uppercase())
+    };
+    let bracketed = |n: &&Named| text[..n.span.start].ends_with('(') && text[n.span.end..].starts_with(')');
+    let told: FxHashSet<String> = named.iter().filter(bracketed).map(|n| n.name.clone()).collect();
+    let common = |name: &str| one_of(name.strip_suffix('s').unwrap_or(name), COMMON_ACRONYMS);
+    named.retain(|n| {
+        let acronym = common(&n.name) || plural(&n.name) && !told.contains(&n.name);
+        n.kind != EntityKind::Organization || !acronym
+    });
+}
+
+/// What a longer name tells of somebody else than of the one it begins with: "the Ford Foundation" is not Ford.
+const OF_ITS_OWN: &str = "Foundation Commission Council Committee Court Assembly Board Awards Award Prize Cup Stadium Arena Park Tower Street Road Prime Stadia";
+
+/// Whether a longer name is of the firm that is called by its first word: "Ford Motor Company", but no "Ford Foundation", nor "Pfizer - BioNTech".
+pub(crate) fn is_firm_called(longer: &str, word: &str) -> bool {
+    let Some((_, rest)) = longer.split_once(' ').filter(|(first, _)| *first == word) else { return false };
+    // The UN is no firm, and "American" only of an airline.
+    let state = lexicon::INSTITUTIONS.contains(word) && rest != "Palace"
+        || onrecord_knowledge::country(word).is_some() && !one_of(rest, "Airlines Airways Express");
+    let joined = rest.starts_with(|c: char| c.is_alphanumeric() || c == '&');
+    joined && !state && !rest.split(' ').any(|w| one_of(w, OF_ITS_OWN))
+}
+
 /// Whether exactly one longer name of `organizations` begins with `word`.
 pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
-    let longer: FxHashSet<&str> = organizations.filter(|n| n.split_once(' ').is_some_and(|(w, _)| w == word)).collect();
+    let longer: FxHashSet<&str> = organizations.filter(|n| is_firm_called(n, word)).collect();
     // The State is not the State Planning Commission.
     longer.len() == 1 && word != "State"
 }
@@ -103,5 +170,9 @@ pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a
 /// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".
 pub(crate) fn is_kind_of_body(word: &str) -> bool {
     let word = word.to_lowercase();
-    lexicon::is_sort_of_body(&word) || one_of(&word, "embassy police army navy league authority consulate telecom")
+    lexicon::is_sort_of_body(&word)
+        || one_of(
+            &word,
+            "embassy police army navy league authority consulate telecom government cabinet organization organisation observatory chamber municipality",
+        )
 }

@@ -1,25 +1,32 @@
 //! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`), and found again wherever it stands.
 
+mod bodies;
 mod edges;
 mod kinds;
+mod short_forms;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
-pub(crate) use self::{
-    edges::plain,
-    kinds::{company_beginning_with, is_kind_of_body},
-};
 use self::{
-    edges::{by_lines, is_broken, is_function_word, name_in, with_form_of_state, with_newspapers},
-    kinds::{companies_by_first_word, one_kind_a_name, people_by_last_name, people_by_title, regions_by_article},
+    bodies::{bodies_named_after_people, bodies_of_places, halves_of_bodies},
+    edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
+    kinds::{
+        companies_by_first_word, one_kind_a_name, people_behind_places, people_by_last_name, people_by_title,
+        regions_by_article, without_common_acronyms,
+    },
+    short_forms::with_whole_names,
+};
+pub(crate) use self::{
+    edges::{is_function_word, plain},
+    kinds::{company_beginning_with, is_firm_called, is_kind_of_body},
+    short_forms::{ShortForm, short_forms},
 };
 use crate::{
     contract::EntityKind,
-    lexicon::{self, SEATS, one_of},
-    name_forms::is_body_of_states,
+    lexicon,
     words::{word_at, words_of},
 };
 
@@ -76,7 +83,9 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     let mut named: Vec<Named> = kept.collect();
     states_of_two(text, &mut named);
     apart(&mut named);
+    people_behind_places(text, &mut named);
     nicknames(text, &mut named);
+    bodies_named_after_people(text, &mut named);
     offices_are_no_names(text, &mut named);
     one_kind_a_name(&mut named);
     people_by_title(text, &mut named);
@@ -87,6 +96,9 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     named_again(text, read, &mut named);
     firms_of_two(text, &mut named);
     bodies_of_places(text, &mut named);
+    halves_of_bodies(text, &mut named);
+    with_whole_names(text, &mut named);
+    without_common_acronyms(text, &mut named);
     named
 }
 
@@ -177,56 +189,6 @@ fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
             && (lexicon::is_office(&n.name) || lexicon::is_honorific(n.name.trim_end_matches('.')));
         !office || last_names.contains(&n.name) && !before_name.contains(&n.span.start)
     });
-}
-
-/// Adjectives that belong to the name of a body, though they name no place.
-const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour European Arab African Asian Islamic";
-
-/// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like. The name has the place in it, the span has not.
-fn bodies_of_places(text: &str, named: &mut [Named]) {
-    for at in 0..named.len() {
-        let Named { span, kind, ref name, .. } = named[at];
-        if kind != EntityKind::Organization {
-            continue;
-        }
-        let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
-        let place = |n: &&Named| n.kind == EntityKind::Place;
-        let behind = named.get(at + 1).filter(place).filter(|n| {
-            let between = text.get(span.end..n.span.start).unwrap_or_default();
-            is_kind_of_body(first) && matches!(between, " of " | " of the ")
-        });
-        // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
-        let national = is_body_of_states(name);
-        let seat = named.get(at + 1).filter(place).filter(|n| national && SEATS.contains_key(n.name.as_str()));
-        if let Some(seat) = seat.filter(|n| text.get(span.end..n.span.start) == Some(" in ")) {
-            named[at].name = format!("{name} in {}", seat.name);
-            continue;
-        }
-        let behind = behind.or_else(|| {
-            let state = |n: &&Named| onrecord_knowledge::country(&n.name).is_some();
-            let of = |n: &&Named| text.get(span.end..n.span.start).is_some_and(|b| matches!(b, " of " | " of the "));
-            named.get(at + 1).filter(place).filter(|n| national && state(n) && of(n))
-        });
-        if let Some(behind) = behind {
-            named[at].name = format!("{name} of {}", behind.name);
-            continue;
-        }
-        // "Lebanon's Health Ministry" is Lebanon's alone.
-        let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
-        let before = at
-            .checked_sub(1)
-            .map(|i| &named[i])
-            .filter(place)
-            .filter(|n| text.get(n.span.end..span.start).is_some_and(joins));
-        let word = text[..span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
-        let country = word.filter(|w| {
-            w.starts_with(char::is_uppercase) && (onrecord_knowledge::country(w).is_some() || one_of(w, OF_A_BODY))
-        });
-        let lead = before.map(|n| n.name.as_str()).or(country).filter(|_| national || is_kind_of_body(last));
-        if let Some(lead) = lead {
-            named[at].name = format!("{lead} {name}");
-        }
-    }
 }
 
 /// "Putin-Biden": two people where both are named elsewhere.

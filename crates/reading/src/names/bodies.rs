@@ -1,0 +1,159 @@
+//! Bodies by their whole names: with the place, the adjective or the person that their type word belongs to. The name has all of it, the span what the encoder saw.
+
+use onrecord_knowledge as knowledge;
+use onrecord_source::Span;
+
+use super::{
+    Named,
+    edges::{is_function_word, plain},
+    kinds::is_kind_of_body,
+};
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, SEATS, one_of},
+    name_forms::is_body_of_states,
+};
+
+/// Adjectives that belong to the name of a body, though they name no place.
+const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour Communist Socialist European Arab African Asian Islamic Muslim Christian Catholic Orthodox \
+Anglican Methodist Lutheran Jewish Hindu Kurdish";
+
+/// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like.
+pub(super) fn bodies_of_places(text: &str, named: &mut [Named]) {
+    for at in 0..named.len() {
+        if named[at].kind == EntityKind::Organization
+            && let Some(name) = with_place(text, named, at)
+        {
+            named[at].name = name;
+        }
+    }
+}
+
+/// The name of body `at` with the place or the adjective that stands beside it.
+fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
+    let Named { span, ref name, .. } = named[at];
+    let place = |n: &&Named| n.kind == EntityKind::Place;
+    let next = named.get(at + 1).filter(place);
+    let joined = |n: &Named| text.get(span.end..n.span.start).unwrap_or_default();
+    let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+    // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
+    let national = is_body_of_states(name);
+    let seat = next.filter(|n| {
+        national
+            && !one_of(last, "Court Assembly Council")
+            && SEATS.contains_key(n.name.as_str())
+            && joined(n) == " in "
+    });
+    if let Some(seat) = seat {
+        return Some(format!("{name} in {}", seat.name));
+    }
+    let of = next.filter(|n| matches!(joined(n), " of " | " of the "));
+    // "Reserve Bank of India", but no "Mercy Hospital of Ohio" of any other name.
+    let own = || is_kind_of_body(first) || is_kind_of_body(last) && is_state(&of.expect("one that is asked").name);
+    if let Some(behind) = of.filter(|n| national && knowledge::country(&n.name).is_some() || own()) {
+        // "Muslim Council of Britain"
+        let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
+        return Some(lead.into_iter().chain([&*format!("{name} of {}", behind.name)]).collect::<Vec<_>>().join(" "));
+    }
+    // "Lebanon's Health Ministry" is Lebanon's alone.
+    let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
+    let before = at.checked_sub(1).map(|i| &named[i]).filter(place);
+    let before = before.filter(|n| text.get(n.span.end..span.start).is_some_and(joins)).map(|n| n.name.clone());
+    let adjective = || Some(plain(adjective_before(text, span.start)?.of(text)));
+    let kind = national || is_kind_of_body(last);
+    if let Some(lead) = before.filter(|_| kind) {
+        return Some(format!("{lead} {name}"));
+    }
+    let lead = adjective().filter(|_| kind || is_kind_of_body(first) || is_bare(name));
+    let lead = lead.or_else(|| any_word_before(text, span.start).filter(|_| is_bare(name)).map(str::to_string));
+    lead.map(|lead| format!("{lead} {name}"))
+}
+
+/// Whether a place is a country or an American state.
+fn is_state(place: &str) -> bool {
+    knowledge::country(place).is_some() || lexicon::AMERICAN_STATES.contains_key(place)
+}
+
+/// Whether a name is no more than a type word, so that what stands before it is a part of it: "Party", "Brotherhood".
+fn is_bare(name: &str) -> bool {
+    !name.contains(' ')
+        && (is_kind_of_body(name) || one_of(name, "Brotherhood Airways Movement Front Group Fund Union"))
+}
+
+/// The most words of a country's adjective: "Papua New Guinean".
+const LONGEST_ADJECTIVE: usize = 3;
+
+/// The adjectives right before byte `at` that a body's name begins with: "South African", "Malaysian Chinese".
+fn adjective_before(text: &str, at: usize) -> Option<Span> {
+    let mut start = at;
+    while let Some(from) = one_adjective_before(text, start) {
+        start = from;
+    }
+    (start < at).then(|| Span::new(start, at - 1))
+}
+
+/// Where the adjective begins that ends right before byte `at`.
+fn one_adjective_before(text: &str, at: usize) -> Option<usize> {
+    let lead = text[..at].strip_suffix(' ')?;
+    let starts = lead.rmatch_indices(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '.' | '\'' | '’')));
+    let starts: Vec<usize> = starts.take(LONGEST_ADJECTIVE).map(|(i, gap)| i + gap.len()).chain([0]).collect();
+    let capital = |from: &usize| lead[*from..].starts_with(char::is_uppercase);
+    let country = |from: &usize| capital(from) && knowledge::country(&lead[*from..]).is_some();
+    let whole = starts.iter().take(LONGEST_ADJECTIVE).rev().copied().find(country);
+    whole.or_else(|| starts.first().copied().filter(|&from| one_of(&lead[from..], OF_A_BODY)))
+}
+
+/// Any capitalised word right before byte `at`, where no sentence begins with it.
+fn any_word_before(text: &str, at: usize) -> Option<&str> {
+    let lead = text[..at].strip_suffix(' ')?;
+    let (before, word) = lead.rsplit_once(' ')?;
+    let capital = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let common = is_function_word(word) || lexicon::is_office(word) || lexicon::is_honorific(word);
+    (capital && inside && !common).then_some(word)
+}
+
+/// "[Pheu] Thai [Party]", "Doctors [Without Borders]": the first half of a name that begins with no word of its own is of it too.
+pub(super) fn halves_of_bodies(text: &str, named: &mut [Named]) {
+    for at in 0..named.len() {
+        let Named { span, kind, ref name, .. } = named[at];
+        if kind != EntityKind::Organization {
+            continue;
+        }
+        // Since the encoder's span is kept, the first half lies where the whole name's own words end.
+        let start = name.strip_suffix(span.of(text)).map_or(span.start, |lead| span.start - lead.len());
+        let first = at.checked_sub(1).filter(|&i| named[i].kind == EntityKind::Organization);
+        let first = first.filter(|&i| start < span.start && text.get(named[i].span.end..start) == Some(" "));
+        if let Some(i) = first {
+            let whole = plain(&text[named[i].span.start..span.end]);
+            named[i].name.clone_from(&whole);
+            named[at].name = whole;
+        } else if name.starts_with("Without ")
+            && let Some(word) = text[..start].strip_suffix(' ').and_then(|lead| lead.rsplit([' ', '\n']).next())
+            && word.starts_with(char::is_uppercase)
+        {
+            named[at].name = format!("{word} {name}");
+        }
+    }
+}
+
+/// What is named after a person and is none: "the [Talaat Moustafa] Group".
+const NAMED_AFTER: &str = "University Foundation Group Institute Museum Library Hospital School College Center Centre";
+
+/// "The Hamad Bin Khalifa University" is no person, whoever it is named after.
+pub(super) fn bodies_named_after_people(text: &str, named: &mut Vec<Named>) {
+    let end_of_body = |n: &Named| {
+        let rest = text[n.span.end..].strip_prefix(' ')?;
+        let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
+        let ends = one_of(word, NAMED_AFTER) && n.name.contains(' ');
+        // "Bell Foundation President Tom Hale" is still the foundation's.
+        ends.then(|| n.span.end + 1 + word.len())
+    };
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        if let Some(end) = end_of_body(n) {
+            let span = Span::new(n.span.start, end);
+            *n = Named { span, kind: EntityKind::Organization, name: plain(span.of(text)), likely: n.likely };
+        }
+    }
+    super::apart(named);
+}
