@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    lexicon::{self, Gender, one_of},
+    lexicon::{self, Gender},
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
     namesakes::{gender_told, is_beside, is_kin, named_last, pronoun_close_behind, relatives},
