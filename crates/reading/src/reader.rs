@@ -51,7 +51,9 @@ impl Reader {
         if !story.is_english() {
             return Ok(reading(story, &Text::unread()));
         }
-        Ok(reading(story, &Text::read(story, &self.encoder)?))
+        let unwrapped = story.unwrapped();
+        let plain = unwrapped.as_ref().unwrap_or(story);
+        Ok(reading_of(plain, &Text::read(plain, &self.encoder)?, &story.text))
     }
 
     /// Why statement `id` ("s3") of the story is there and bears its speaker; none where the story has no such statement.
@@ -59,6 +61,8 @@ impl Reader {
         if !story.is_english() {
             return Ok(None);
         }
+        let unwrapped = story.unwrapped();
+        let story = unwrapped.as_ref().unwrap_or(story);
         let read = Text::read(story, &self.encoder)?;
         let Parts { named, drafts, speaking } = parts(story, &read);
         let at = (0..drafts.len()).find(|&at| statement_id(at) == id);
@@ -111,6 +115,11 @@ pub fn weighed_pronouns(story: &Story, read: &Text, weights: &[f32; FEATURES]) -
 
 /// The reading of a story whose text the encoder has seen.
 pub fn reading(story: &Story, read: &Text) -> Reading {
+    reading_of(story, read, &story.text)
+}
+
+/// The same, with its words as `shown` has them: the text before its lines were joined.
+fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     let text = story.text.as_str();
     let Parts { named, drafts, speaking } = parts(story, read);
     let names = names_of(&named);
@@ -149,7 +158,7 @@ pub fn reading(story: &Story, read: &Text) -> Reading {
         dateline: story.dateline.as_ref().map(|d| Dateline {
             start: points.at(d.span.start),
             end: points.at(d.span.end),
-            text: d.span.of(text).to_string(),
+            text: d.span.of(shown).to_string(),
             place: d.place.clone(),
             date: d.date.map(|d| d.to_string()),
             agency: d.agency.clone(),
@@ -157,15 +166,15 @@ pub fn reading(story: &Story, read: &Text) -> Reading {
         furniture: story
             .furniture
             .iter()
-            .map(|&s| passage(&Words { text: s.of(text).to_string(), span: Some(s) }))
+            .map(|&s| passage(&Words { text: s.of(shown).to_string(), span: Some(s) }))
             .collect(),
         paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
-        statements: statements(text, read, &times, &drafts, &speaking, &named, &range),
-        entities: named.iter().enumerate().map(|(i, e)| entity(text, i, e, &range)).collect(),
-        times: times.iter().map(|t| time(text, t, &range)).collect(),
-        places: places.iter().map(|p| place(text, p, &range)).collect(),
+        statements: statements((text, shown), read, &times, &drafts, &speaking, &named, &range),
+        entities: named.iter().enumerate().map(|(i, e)| entity(shown, i, e, &range)).collect(),
+        times: times.iter().map(|t| time(shown, t, &range)).collect(),
+        places: places.iter().map(|p| place(shown, p, &range)).collect(),
         events: events.iter().enumerate().map(|(i, e)| event(i, e, &range)).collect(),
-        text: story.text.clone(),
+        text: shown.to_string(),
     }
 }
 
@@ -269,7 +278,7 @@ pub(crate) fn statement_id(at: usize) -> String {
 }
 
 fn statements(
-    text: &str,
+    (text, shown): (&str, &str),
     read: &Text,
     times: &[Time],
     drafts: &[Draft],
@@ -295,7 +304,7 @@ fn statements(
         content: d.content.iter().map(|&s| range(s)).collect(),
         cue: d.cue.iter().map(|&s| range(s)).collect(),
         source: d.source.iter().map(|&s| range(s)).collect(),
-        text: d.content.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … "),
+        text: d.content.iter().map(|s| s.of(shown)).collect::<Vec<_>>().join(" … "),
         speaker: speaker(i).map(entity_id),
         with: joint_speakers(text, read, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
         addressee: addressee(text, read, d).map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),

@@ -7,6 +7,7 @@
 //! - `item`: what an agency says of an item's version, embargo and withdrawal;
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
+//! - `wrapped`: lines that were broken to a width;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `dateline`: the dateline.
 
 mod assembled;
@@ -31,6 +32,7 @@ mod span;
 mod story;
 mod unread;
 mod warc;
+mod wrapped;
 
 pub use error::SourceError;
 pub use input::{Options, placed_stories, stories};

@@ -647,7 +647,7 @@ fn a_quotation_is_held_against_the_record() {
     check(&["Anna Bell said: “the wall is crumbling before our eyes”"])
         .success()
         .stdout(predicate::str::contains("in these words").and(predicate::str::contains("another speaker").not()));
-    check(&[" "]).code(1).stderr(predicate::str::contains("there is no word to check"));
+    check(&[" "]).code(2).stderr(predicate::str::contains("there is no word to check"));
     check(&["nobody ever said this at all"]).code(1).stdout(predicate::str::contains("nothing like it is on record"));
     check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
 }

@@ -63,7 +63,7 @@ fn later_paragraphs(text: &str, read: &Text, drafts: &[Draft], q: &Quotation) ->
     let pieces: Vec<Span> = q.pieces[first..].iter().copied().take_while(free).collect();
     let outside = |d: &Draft| d.cue.is_none_or(|c| !q.pieces.iter().any(|p| p.overlaps(c)));
     let has = |(_, d): &(usize, &Draft)| d.covers(q.pieces[first - 1]) && outside(d);
-    let (from, before) = drafts.iter().enumerate().filter(has).last()?;
+    let (from, before) = drafts.iter().enumerate().rfind(has)?;
     let next = draft(text, read, pieces, None, None, (before.score * 0.9, Origin::Continuation));
     Some(Draft { continues: Some(from), ..next })
 }

@@ -70,7 +70,7 @@ impl Sentence<'_, '_> {
         for deed in here {
             self.add(deed, &mut out);
         }
-        out.retain_mut(|t| !self.is_show(t) && !(self.leave_out_himself(t) && t.recipients.is_empty()));
+        out.retain_mut(|t| !(self.is_show(t) || self.leave_out_himself(t) && t.recipients.is_empty()));
         out
     }
 
@@ -149,7 +149,7 @@ impl Sentence<'_, '_> {
         for subject in subject(self.clauses, verb, 0).into_iter().filter(|&s| self.clauses.is_noun(s) && s < verb) {
             let span = self.clauses.span(subject);
             let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
-            actors.retain(|a| !a.span().overlaps(span) && !(owned && a.span().end <= span.start));
+            actors.retain(|a| !(a.span().overlaps(span) || owned && a.span().end <= span.start));
         }
     }
 
