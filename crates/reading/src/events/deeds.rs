@@ -208,7 +208,7 @@ impl Sentence<'_, '_> {
                     | EventType::Agree
             );
         let as_told = |status| Stance { status: Some(status), ..Stance::default() };
-        let stance = match self.stance(at) {
+        let stance = match self.stance_of_deed(at, trigger.event_type) {
             Some(stance) => stance,
             // "said that they had not met": somebody says that it did not happen.
             None if self.said_not(at) => as_told(EventStatus::Denied),

@@ -146,7 +146,7 @@ impl Sentence<'_, '_> {
                 recipients = self.parties(&of.map(|s| s.chunk).collect::<Vec<_>>());
             }
         }
-        let by = self.joined(verb.after.iter().find(|s| s.link == "by"), &verb.after);
+        let by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
         let actors = self.parties(&by);
         used.extend(by);
         // "Its embassy was closed", "its jets were scrambled": whose they are does it.

@@ -199,7 +199,7 @@ impl Sentence<'_, '_> {
             let gathers = matches!(found.event_type, EventType::Consult | EventType::Protest);
             // "are declared to ask them": a purpose.
             let purpose = |s: &Stance| self.is_purpose(chunk, s) && !gathers;
-            let stance = self.stance(chunk).filter(|s| !s.always && !purpose(s))?;
+            let stance = self.stance_of_deed(chunk, found.event_type).filter(|s| !s.always && !purpose(s))?;
             return Some((stance.status, stance.governor));
         }
         let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
@@ -258,8 +258,8 @@ impl Sentence<'_, '_> {
         }
         // "besieged by police, who fired at protesters": by whom it is done stands behind "by".
         let by = if found.is_verb { slots(self.clauses, found.chunk) } else { Vec::new() };
-        let by = self.parties(&self.joined(by.iter().find(|s| s.link == "by"), &by));
-        if !by.is_empty() && self.passive(found.chunk, true) {
+        let by = self.parties(&self.joined(self.agent(found.chunk, &by), &by));
+        if !by.is_empty() && self.is_done_to_subject(found.chunk) {
             sides.actors = by;
             sides.keep_apart();
         } else if found.is_verb && self.passive(found.chunk, false) {

@@ -54,7 +54,7 @@ const NO_ACTORS: &str = "january february march april may june july august septe
 islam christianity english french internet twitter facebook youtube tv christmas easter ramadan covid coronavirus hon";
 
 /// Pronouns and nouns for no one in particular.
-const NOBODY: &str = "everyone nobody someone there many some others those";
+const NOBODY: &str = "everyone nobody someone there many some others those bidders";
 
 /// Words before a name that are no part of it.
 const ARTICLES: &str = "the a an some these those his her their its own dead least";

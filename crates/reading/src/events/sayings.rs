@@ -71,7 +71,7 @@ const CALLING: &str =
     "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
 
 /// Verbs of those who do what a preposition leads to: "engaged in fraud".
-const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead";
+const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead stand win";
 
 /// Verbs after "should" and "must" that ask nobody for anything.
 const NOTHING_ASKED: &str = "be see view regard understand remember know expect happen come think feel seem become look appear remain note say add mean";
@@ -258,7 +258,8 @@ impl Sentence<'_, '_> {
             }
             let himself = all.iter().any(|p| same(p, by) || p.span().overlaps(by.span()));
             if accuses && himself {
-                return self.nearest_name(token, draft, by).map(|p| vec![p]);
+                let behind = || self.behind_deed(chunk).into_iter().find(fits);
+                return self.nearest_name(token, draft, by).or_else(behind).map(|p| vec![p]);
             }
             // "The campaign is a disgrace" blames nobody but who is named with it: "the campaign of Anna Bell".
             if let Some(thing) =
@@ -308,7 +309,19 @@ impl Sentence<'_, '_> {
     /// Who has done what noun phrase `at` names: "the occupation by Togo", "Togo's lies".
     fn behind_deed(&self, at: usize) -> Vec<Party> {
         let by = self.parties(&self.linked_to_noun(at, &slots(self.clauses, at), &["by"]));
-        if by.is_empty() && !self.is_done_to_somebody(at) { self.inside(at, &[]) } else { by }
+        if !by.is_empty() || self.is_done_to_somebody(at) {
+            return by;
+        }
+        // "voter fraud": what kind of fraud it is, and not whose.
+        let named = |p: &Party| {
+            let rest = &self.text()[p.span().end..];
+            p.span().of(self.text()).starts_with(char::is_uppercase) || rest.starts_with(['\'', '’'])
+        };
+        let own: Vec<Party> = self.inside(at, &[]).into_iter().filter(named).collect();
+        // "the silence of the government"
+        let mut of = self.parties(&self.linked_to_noun(at, &slots(self.clauses, at), &["of"]));
+        of.retain(|p| self.authority(std::slice::from_ref(p)));
+        if own.is_empty() { of } else { own }
     }
 
     /// Whether the word at `token` can be said of a party.
@@ -403,7 +416,10 @@ impl Sentence<'_, '_> {
         let cue = scene.drafts[at].cue.filter(|c| self.span.contains(*c));
         // A day in what is said is no day of the saying.
         let outside = || -> Vec<Time> {
-            let said = |t: &Time| scene.drafts[at].content.iter().any(|c| c.contains(t.span));
+            // "called for an end to “illegal deeds” on Thursday": past the quoted words it may be.
+            let mixed = scene.drafts[at].kind == StatementKind::Mixed;
+            let past = |c: &Span, t: &Time| mixed && !self.text()[t.span.end..c.end].contains(['"', '”', '’', '\'']);
+            let said = |t: &Time| scene.drafts[at].content.iter().any(|c| c.contains(t.span) && !past(c, t));
             let first = scene.times.partition_point(|t| t.span.end <= self.span.start);
             let here = scene.times[first..].iter().take_while(|t| t.span.start < self.span.end);
             here.filter(|t| !said(t)).cloned().collect()

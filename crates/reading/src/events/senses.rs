@@ -57,7 +57,11 @@ impl Sentence<'_, '_> {
             ("ask", "about") => !self.clauses.tokens.get(group.head + 2).is_some_and(|t| t.class == Class::Number),
             ("ask", "for") => matches!(word(2), "it" | "comment" | "comments"),
             // "when asked at a conference"
-            ("ask", next) if at > 0 && group.bare && matches!(self.clauses.word(at - 1), "when" | "if") => next != "to",
+            ("ask", next) if at > 0 && group.bare && matches!(self.clauses.word(at - 1), "when" | "if") => {
+                // "when asked by the king to go"
+                let by = next == "by" && self.clauses.verb(at + 3).is_some_and(|g| g.infinitive);
+                next != "to" && !by
+            }
             ("agree", "with") => self.only_thinks_so(at, group),
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),

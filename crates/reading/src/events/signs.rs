@@ -3,19 +3,22 @@
 use jiff::civil::Date;
 
 use super::{
-    clauses::{Class, Kind},
+    clauses::{Class, Kind, VerbGroup},
     participants::Party,
     setting,
     status::{self, Stance, conditional},
-    subjects::{antecedent, slots, subject},
+    subjects::{Slot, antecedent, slots, subject},
     tellings::{Sentence, among},
     triggers::{self, VerbTrigger},
     verbs::with_s,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    lexicon::one_of,
+    lexicon::{self, one_of},
 };
+
+/// Verbs of what is done so that something can be said.
+const ROOM: &str = "gather assemble take issue walk file rally publish release write post tweet send";
 
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
 collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
@@ -260,6 +263,20 @@ impl Sentence<'_, '_> {
         Some(if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance })
     }
 
+    /// The stance of verb group `at`, which tells a deed of this type. "took to Twitter to praise him": what is done with words has been done by what made room for them.
+    pub(super) fn stance_of_deed(&self, at: usize, event_type: EventType) -> Option<Stance> {
+        let stance = self.stance(at)?;
+        let words =
+            matches!(event_type, EventType::Support | EventType::Accuse | EventType::Request | EventType::Reject);
+        let purpose = words && stance.habit && stance.status == Some(EventStatus::Scheduled);
+        let made = |v: usize| {
+            let room = self.clauses.verb(v).is_some_and(|g| g.finite() && one_of(g.lemma, ROOM));
+            room && self.stance(v).is_some_and(|s| s.status == Some(EventStatus::Held) && !s.habit)
+        };
+        let said = purpose && stance.governor.is_some_and(made);
+        Some(if said { Stance { status: Some(EventStatus::Held), habit: false, ..stance } } else { stance })
+    }
+
     /// "held on Monday, met": another verb right after a comma.
     fn verb_follows(&self, token: usize) -> bool {
         let next = self.clauses.chunks.iter().position(|c| c.tokens.start >= token);
@@ -318,6 +335,7 @@ impl Sentence<'_, '_> {
         // "Hong Kong threatened with sanctions"
         let taken = taken || group.lemma == "threaten" && self.clauses.word(at + 1) == "with";
         let nothing = match after {
+            _ if self.has_late_object(at) => false,
             // "shot down and destroyed": where neither has an object.
             Some(Kind::Coordinator) => match self.clauses.verb(next + 1) {
                 Some(group) if group.bare => particle && self.passive(next + 1, transitive),
@@ -346,6 +364,49 @@ impl Sentence<'_, '_> {
             _ => false,
         };
         by || joined && nothing || transitive && nothing || taken
+    }
+
+    /// "attacked in Mali a convoy", "arrested on Monday a man": whether the object of verb group `at` stands behind a day or a place.
+    fn has_late_object(&self, at: usize) -> bool {
+        let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
+        let linked = matches!(kind(at + 1), Some(Kind::Preposition));
+        let between = at + 1 + usize::from(linked);
+        let object = between + 1;
+        // "shot at a crowd"
+        if self.clauses.verb(at).is_some_and(|g| g.lemma == "shoot") && self.clauses.word(at + 1) == "at" {
+            return self.clauses.is_noun(between);
+        }
+        let year = linked && self.clauses.is_noun(between) && self.is_number(between);
+        let day = year || matches!(kind(between), Some(Kind::Time));
+        if !(day || linked && self.is_place(between)) || !self.clauses.is_noun(object) {
+            return false;
+        }
+        let first = self.clauses.tokens[self.clauses.chunks[object].tokens.start].class;
+        let someone = matches!(first, Class::Determiner | Class::Number) || self.who(object).is_some();
+        // "killed on Monday, police said": the subject of another verb.
+        let says = |g: &VerbGroup| lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str());
+        someone && self.clauses.verb(object + 1).is_none_or(|g| !g.finite() || g.bare && !says(g))
+    }
+
+    /// "was attacked by rebels": of the noun phrases `after` verb group `at` who did it, and no other participle on the way: "a town held by rebels".
+    pub(super) fn agent<'s>(&self, at: usize, after: &'s [Slot]) -> Option<&'s Slot> {
+        let by = after.iter().find(|s| s.link == "by")?;
+        let other = |j: usize| self.clauses.verb(j).is_some_and(|g| g.bare && !g.infinitive && !g.gerund);
+        (at + 1..by.chunk).all(|j| !other(j)).then_some(by)
+    }
+
+    /// Whether verb group `at` tells what is done to its subject even where it could be active: "a drone shot down over Togo was unarmed".
+    pub(super) fn is_done_to_subject(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        let particle = one_of(group.lemma, "shoot gun blow")
+            && matches!(self.clauses.word(at + 1), "down" | "up")
+            && !self.clauses.is_noun(at + 2);
+        let mut rest = (at + 1..self.clauses.chunks.len()).take_while(|&j| {
+            let kind = &self.clauses.chunks[j].kind;
+            !matches!(kind, Kind::Relative | Kind::Stop | Kind::Subordinator | Kind::Coordinator | Kind::Comma)
+        });
+        let mut main = || rest.any(|j| self.clauses.verb(j).is_some_and(|g| g.finite() && !g.bare));
+        self.passive(at, false) || self.passive(at, true) && (particle || main())
     }
 
     /// "neither … nor", "not everyone", "would only if": what comes to no event.

@@ -1,7 +1,13 @@
 //! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
 
-use super::clauses::{Clauses, Kind, VerbGroup};
-use crate::{contract::EventStatus, lexicon::one_of};
+use super::{
+    clauses::{Class, Clauses, Kind, VerbGroup},
+    triggers,
+};
+use crate::{
+    contract::EventStatus,
+    lexicon::{self, one_of},
+};
 
 /// What the words around a verb say of it.
 #[derive(Debug, Default, Clone, Copy, PartialEq)]
@@ -29,9 +35,16 @@ const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid thr
 deny contemplate object hesitate cease focus focused concentrate unable failed right ability order use design help know believe seem appear tend struggle fight";
 /// After which it is as far as its governor.
 const SAME: &str = "begin start continue resume proceed keep manage go come force compel move return rush arrive agree host hold finish complete end vote";
+/// After which it is done where somebody is made to do it: "prompted them to leave".
+const CAUSED: &str = "lead prompt drive cause push get";
+/// And where nothing stands between: "chose to leave".
+const CHOSEN: &str = "choose opt elect";
+
+/// Words for one of those who do the same.
+const ORDINALS: &str = "first second third fourth fifth latest only last youngest oldest";
 
 /// Adjectives of what somebody feels in doing what the infinitive tells.
-const FELT: &str = "proud honoured honored pleased glad delighted thrilled privileged";
+const FELT: &str = "proud honoured honored pleased glad delighted thrilled privileged quick swift";
 
 /// Adverbs of what is no one event.
 const OFTEN: &str = "often always usually regularly sometimes routinely generally frequently";
@@ -145,6 +158,9 @@ fn governed(
     } else if one_of(lemma, FELT) {
         // "was proud to endorse": as far as the feeling.
         Some(Stance { governor: Some(by), ..outer? })
+    } else if is_among_doers(clauses, at, verb) || is_brought_about(clauses, at, verb, noun) {
+        // "was the first to resign", "prompted them to resign", "chose to resign"
+        Some(Stance { governor: Some(by), habit: false, ..outer? })
     } else if one_of(lemma, NOT) || matches!(noun, "attempt" | "attempts") || defied(lemma, noun) {
         None
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
@@ -171,6 +187,32 @@ fn governed(
         // A purpose: told as what is meant, not as what came of it.
         Some(Stance { habit: true, ..as_told(EventStatus::Scheduled)? })
     }
+}
+
+/// "was the first senator to endorse her", "was among five people to be arrested": the infinitive at `at` tells what its subject did.
+fn is_among_doers(clauses: &Clauses, at: usize, verb: &VerbGroup) -> bool {
+    if !verb.copula || verb.lemma == "have" || at < 2 || !clauses.is_noun(at - 1) {
+        return false;
+    }
+    let first = clauses.chunks[at - 1].tokens.clone().any(|i| one_of(&clauses.tokens[i].lower, ORDINALS));
+    first || clauses.word(at - 2) == "among"
+}
+
+/// "The scandal prompted him to resign", "chose to resign", "took the decision to resign": `verb` brings about what the infinitive at `at` tells; `noun` stands between.
+fn is_brought_about(clauses: &Clauses, at: usize, verb: &VerbGroup, noun: &str) -> bool {
+    let infinitive = clauses.verb(at).is_some_and(|g| g.infinitive);
+    if !infinitive || verb.passive {
+        return false;
+    }
+    let somebody = at > 0 && clauses.is_noun(at - 1) && {
+        let last = clauses.last(at - 1);
+        let word = last.lower.as_str();
+        let people = triggers::is_actor(word) || triggers::is_people(word) || lexicon::is_office(word);
+        people || matches!(last.class, Class::Name | Class::Pronoun)
+    };
+    one_of(verb.lemma, CAUSED) && somebody
+        || one_of(verb.lemma, CHOSEN) && noun.is_empty()
+        || one_of(verb.lemma, "take make") && matches!(noun, "decision" | "choice")
 }
 
 /// "violated an order to disband a conference": what was ordered has not been done.

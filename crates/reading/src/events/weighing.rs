@@ -145,7 +145,7 @@ impl Sentence<'_, '_> {
     fn leave_out_harmed(&self, telling: &Telling, actors: &mut Vec<Party>) {
         let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
         let harms = matches!(telling.event_type, EventType::Assault | EventType::Coerce);
-        let Some(verb) = verb.filter(|&v| harms && self.passive(v, true)) else { return };
+        let Some(verb) = verb.filter(|&v| harms && self.is_done_to_subject(v)) else { return };
         for subject in subject(self.clauses, verb, 0).into_iter().filter(|&s| self.clauses.is_noun(s) && s < verb) {
             let span = self.clauses.span(subject);
             let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
