@@ -60,12 +60,7 @@ impl Sentence<'_, '_> {
             // "when asked at a conference"
             ("ask", next) if at > 0 && group.bare && matches!(self.clauses.word(at - 1), "when" | "if") => next != "to",
             // "ordered 75 jets from Boeing": to be made.
-            ("order", _) => {
-                self.clauses.is_noun(at + 1)
-                    && self.clauses.word(at + 2) == "from"
-                    && !self.is_person(at + 1)
-                    && self.is_counted_thing(at + 1)
-            }
+            ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
             ("agree", "with") => self.only_thinks_so(at, group),
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
@@ -110,6 +105,9 @@ impl Sentence<'_, '_> {
 
     /// "75 jets": so many things, and nobody.
     fn is_counted_thing(&self, at: usize) -> bool {
+        if !self.clauses.is_noun(at) {
+            return false;
+        }
         let head = self.clauses.last(at);
         let first = &self.clauses.tokens[self.clauses.chunks[at].tokens.start];
         let somebody = triggers::is_people(&head.lower);
