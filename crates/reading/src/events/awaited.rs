@@ -3,8 +3,8 @@
 use super::{
     participants::Party,
     parties::Sides,
-    subjects::subject,
-    tellings::{Sentence, Telling},
+    subjects::{slots, subject},
+    tellings::{Sentence, Telling, among},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -27,7 +27,32 @@ const ANSWER: &str = "face answer plead enter stand hear respond deny appear fig
 /// What a court hears though nobody is accused.
 const CIVIL: &str = "divorce custody inheritance inquest libel defamation civil probate bankruptcy copyright patent compensation damages";
 
+/// What is signed by those who agree.
+const SIGNED: &str =
+    "agreement accord deal treaty pact contract package loan memorandum protocol convention truce ceasefire cease-fire";
+
 impl Sentence<'_, '_> {
+    /// "The treaty between Ghana and Togo will be signed on Friday": the agreement that verb group `at` says to be due.
+    pub(super) fn to_be_signed(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated && g.lemma == "sign")?;
+        let due = self.stance(at).is_some_and(|s| s.status == Some(EventStatus::Scheduled) && !s.habit);
+        let nouns = subject(self.clauses, at, 0);
+        let noun = *nouns.iter().find(|&&n| self.has_head(n, SIGNED))?;
+        if !due || !self.is_ahead(at) {
+            return None;
+        }
+        let between = self.linked_to_noun(noun, &slots(self.clauses, noun), &["between", "with", "among", "of"]);
+        let mut actors = self.inside(noun, &[]);
+        for party in self.parties(&between) {
+            if !among(&party, &actors) {
+                actors.push(party);
+            }
+        }
+        let sides = Sides { actors, recipients: Vec::new() };
+        let trigger = self.clauses.tokens[group.head].span;
+        Some(self.telling(EventType::Agree, None, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
+    }
+
     /// The visit or the appearance in court that verb group `at` says to be awaited.
     pub(super) fn awaited(&self, at: usize) -> Option<Telling> {
         let group = self.clauses.verb(at).filter(|g| !g.negated && g.finite() && g.modal.is_none())?;

@@ -256,7 +256,7 @@ impl Sentence<'_, '_> {
     /// Whether the verb is meant in a sense that tells no such deed.
     fn has_other_sense(&self, verb: &VerbDeed) -> bool {
         let (at, trigger) = (verb.at, verb.trigger);
-        if self.is_of_other_sense(at, verb.group.head) {
+        if self.is_of_other_sense(at, verb.group.head) || self.is_own_visit(verb) {
             return true;
         }
         match verb.group.lemma {
@@ -278,6 +278,17 @@ impl Sentence<'_, '_> {
                     && self.who(at + 1).is_none()
             }
         }
+    }
+
+    /// "cancelled his visit", "denied plans to visit": nobody is kept from visiting.
+    fn is_own_visit(&self, verb: &VerbDeed) -> bool {
+        let own = |w: usize| {
+            self.clauses.tokens[w].class == Class::Verb
+                || verb.noun.is_some_and(|n| one_of(self.clauses.word(n), "his her its their"))
+        };
+        verb.trigger.event_type == EventType::Sanction
+            && self.has_word(verb, "visit visits")
+            && verb.word.is_some_and(own)
     }
 
     /// "Anna Bell and Tom Hale will speak on Friday": two with each other, and not each to others.
@@ -425,6 +436,14 @@ impl Sentence<'_, '_> {
         let courteous = matches!(first, "i" | "we")
             && verb.group.modal.as_deref() == Some("would")
             && verb.trigger.event_type == EventType::Request;
+        // "I would like to congratulate them", "we want to thank them": in saying so.
+        let start = self.clauses.chunks[verb.at].tokens.start;
+        let before = &self.clauses.tokens[start.saturating_sub(3)..start];
+        let in_saying = verb.group.infinitive
+            && before.last().is_some_and(|t| one_of(&t.lower, "like want wish"))
+            && before.iter().any(|t| matches!(t.lower.as_str(), "i" | "we"))
+            && one_of(verb.group.lemma, "congratulate thank apologise apologize praise commend condemn denounce");
+        let courteous = courteous || in_saying;
         let said =
             verb.stance.status.map(|s| if verb.is_purpose_reached() || courteous { EventStatus::Held } else { s });
         if verb.noun.is_some_and(|c| self.clauses.word(c) == "no") {

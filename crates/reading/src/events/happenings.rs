@@ -9,7 +9,8 @@ use super::{
 use crate::{contract::EventStatus, lexicon::one_of};
 
 /// Nouns for what has to be settled before an event: without it none is due.
-const DATES: &str = "date dates plan plans prospect prospects chance question hope venue agenda terms";
+const DATES: &str =
+    "date dates plan plans intention intentions prospect prospects chance question hope venue agenda terms";
 
 /// Words before a noun, or before "for", "of" or "against" and the noun, by which it has not happened.
 const WISHED: &str = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
@@ -79,7 +80,11 @@ impl Sentence<'_, '_> {
         let after = self.clauses.tokens[group.head + 1..].iter().take(4).map(|t| t.lower.as_str());
         matches!(
             after.collect::<Vec<_>>()[..],
-            ["yet", "to", ..] | ["out", "of", "the", "question", ..] | ["off", "the", "table", ..]
+            ["a", "matter", "of", "time"]
+                | ["only" | "just", "a", "matter", "of"]
+                | ["yet", "to", ..]
+                | ["out", "of", "the", "question", ..]
+                | ["off", "the", "table", ..]
         )
     }
 

@@ -282,6 +282,10 @@ impl Sentence<'_, '_> {
                 noun.add_actors(by);
             }
         } else if one_of(lemma, LIGHT) && !self.passive(verb, false) {
+            // "Neither Anna Bell nor Tom Hale will attend the summit"
+            if self.by_nobody(verb) {
+                return None;
+            }
             noun.light = true;
             noun.status = noun.status.or(outer);
             let gathering = matches!(noun.trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
@@ -296,6 +300,9 @@ impl Sentence<'_, '_> {
             if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
                 noun.sides.actors.extend(by);
             }
+        } else if lemma == "offer" && noun.trigger.event_type == EventType::Support {
+            // "offered his condolences": with that they are given.
+            (noun.light, noun.status) = (true, noun.status.or(outer));
         } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
             noun.status = Some(EventStatus::Proposed);
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {

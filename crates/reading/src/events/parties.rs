@@ -416,7 +416,10 @@ impl Sentence<'_, '_> {
                 && self.clauses.word(*c - 1) == ","
                 && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
             let joint = |k: usize| {
-                !apposed && matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun)
+                // "by Anna Bell and by Tom Hale"
+                let again = self.clauses.word(k) == slot.link && self.clauses.word(k - 1) == "and";
+                !apposed
+                    && (again || matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun))
             };
             let near = *c == last || (last + 1..*c).all(joint);
             last = *c;

@@ -4,6 +4,7 @@ use super::{
     clauses::{Class, Kind, VerbGroup},
     subjects::subject,
     tellings::Sentence,
+    triggers,
 };
 use crate::lexicon::{self, one_of};
 
@@ -62,6 +63,8 @@ impl Sentence<'_, '_> {
                 let by = next == "by" && self.clauses.verb(at + 3).is_some_and(|g| g.infinitive);
                 next != "to" && !by
             }
+            // "ordered 75 jets from Boeing": to be made.
+            ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
             ("agree", "with") => self.only_thinks_so(at, group),
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
@@ -102,6 +105,17 @@ impl Sentence<'_, '_> {
             let about = matches!(self.clauses.word(j), "on" | "over" | "about") && self.clauses.is_noun(j + 1);
             about || self.clauses.verb(j).is_some_and(|g| g.infinitive)
         })
+    }
+
+    /// "75 jets": so many things, and nobody.
+    fn is_counted_thing(&self, at: usize) -> bool {
+        if !self.clauses.is_noun(at) {
+            return false;
+        }
+        let head = self.clauses.last(at);
+        let first = &self.clauses.tokens[self.clauses.chunks[at].tokens.start];
+        let somebody = triggers::is_people(&head.lower);
+        first.class == Class::Number && !somebody && !lexicon::is_office(head.lower.trim_end_matches('s'))
     }
 
     /// Whether those who look into causes are the subject of verb group `at`.
@@ -148,6 +162,8 @@ impl Sentence<'_, '_> {
             noun if one_of(noun, FIGHTS) => {
                 one_of(before, WITHOUT_ARMS) || next(1) == "of" && one_of(next(2), OF_NO_ARMS)
             }
+            // "asked Ghana for help", "needs help": nobody has helped yet.
+            "help" | "aid" | "assistance" if matches!(before, "for" | "need" | "needs" | "needed") => true,
             "release" | "releases" => one_of(before, RELEASES) || next(1) == "date",
             "demonstration" | "demonstrations" => {
                 next(1) == "of" && self.clauses.is_noun(at + 2) && self.who(at + 2).is_none()

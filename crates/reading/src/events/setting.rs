@@ -42,7 +42,7 @@ fn is_moved(words: &str) -> bool {
         "delay",
         "adjourn",
         "defer",
-        "reschedul",
+        "reschedule",
         "moved",
         "pushed back",
         "pushed to",

@@ -260,6 +260,9 @@ impl Sentence<'_, '_> {
     pub(super) fn stance(&self, at: usize) -> Option<Stance> {
         let stance = status::stance(self.clauses, at, 0)?;
         let due = self.is_due(at, &stance);
+        if self.is_thwarted(at, &stance) {
+            return None;
+        }
         Some(if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance })
     }
 
@@ -275,6 +278,25 @@ impl Sentence<'_, '_> {
         };
         let said = purpose && stance.governor.is_some_and(made);
         Some(if said { Stance { status: Some(EventStatus::Held), habit: false, ..stance } } else { stance })
+    }
+
+    /// "was to meet her on Friday but fell ill", "had planned to meet, but the meeting was called off": what was due in the past has not come.
+    fn is_thwarted(&self, at: usize, stance: &Stance) -> bool {
+        let was = |v: usize| {
+            self.clauses.verb(v).is_some_and(|g| {
+                g.finite() && !g.present && g.modal.is_none() && (!g.bare || g.copula || g.lemma == "plan")
+            })
+        };
+        let scheduled = stance.status == Some(EventStatus::Scheduled) && !stance.habit;
+        let tokens = &self.clauses.tokens;
+        let own = self.clauses.chunks[at].tokens.end;
+        let but = || (own..tokens.len()).find(|&i| matches!(tokens[i].lower.as_str(), "but" | "however"));
+        let past = |but: usize| {
+            let mut after = self.clauses.chunks.iter().enumerate().filter(|(_, c)| c.tokens.end > but + 1);
+            let then = after.find_map(|(j, _)| self.clauses.verb(j).filter(|g| g.finite()));
+            then.is_some_and(|g| g.modal.is_none() && (!g.present || g.perfect))
+        };
+        scheduled && stance.governor.is_some_and(was) && but().is_some_and(past)
     }
 
     /// "held on Monday, met": another verb right after a comma.

@@ -46,6 +46,12 @@ const ORDINALS: &str = "first second third fourth fifth latest only last younges
 /// Adjectives of what somebody feels in doing what the infinitive tells.
 const FELT: &str = "proud honoured honored pleased glad delighted thrilled privileged quick swift";
 
+/// What somebody may lack who is not going to do what the infinitive tells: "has no plans to visit".
+const AIMS: &str = "plan plans intention intentions intent wish desire need reason appetite";
+
+/// Adjectives of what is not expected to come.
+const UNLIKELY: &str = "unlikely doubtful improbable impossible unclear";
+
 /// Adverbs of what is no one event.
 const OFTEN: &str = "often always usually regularly sometimes routinely generally frequently";
 
@@ -94,7 +100,13 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     let group = clauses.verb(at)?;
     // "rather than surrendering"
     let instead = group.gerund && at > 0 && clauses.word(at - 1) == "than";
-    if group.negated || instead || depth > DEEPEST || conditional(clauses, at) || of_denied(clauses, at) {
+    if group.negated
+        || instead
+        || depth > DEEPEST
+        || conditional(clauses, at)
+        || of_denied(clauses, at)
+        || unlikely(clauses, at)
+    {
         return None;
     }
     if group.infinitive || group.gerund && !group.progressive {
@@ -137,7 +149,7 @@ fn governed(
     depth: usize,
 ) -> Option<Stance> {
     let verb = clauses.verb(by)?;
-    if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) {
+    if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) || aimed_by_none(clauses, at, by) {
         return None;
     }
     let adjective = between.filter(|_| verb.copula).unwrap_or("");
@@ -213,6 +225,27 @@ fn is_brought_about(clauses: &Clauses, at: usize, verb: &VerbGroup, noun: &str) 
     one_of(verb.lemma, CAUSED) && somebody
         || one_of(verb.lemma, CHOSEN) && noun.is_empty()
         || one_of(verb.lemma, "take make") && matches!(noun, "decision" | "choice")
+}
+
+/// "has no plans to visit", "there are no plans for her to meet", "is unlikely to visit", "few expect her to meet": nobody is going to do what `at`, governed by `by`, tells.
+fn aimed_by_none(clauses: &Clauses, at: usize, by: usize) -> bool {
+    let lacks = |j: usize| {
+        clauses.is_noun(j) && matches!(clauses.word(j), "no" | "little") && one_of(&clauses.last(j).lower, AIMS)
+    };
+    let from = clauses.verb(by).map_or(0, |g| g.head + 1);
+    let until = clauses.chunks[at].tokens.start;
+    let unlikely = clauses.tokens[from.min(until)..until].iter().any(|t| one_of(&t.lower, UNLIKELY));
+    let doing = clauses.chunks[by].tokens.start.checked_sub(1).map(|i| clauses.tokens[i].lower.as_str());
+    let few = matches!(doing, Some("few" | "nobody" | "none"));
+    (by + 1..at).any(lacks) || unlikely || few
+}
+
+/// "It is unlikely that Ghana will attack": what the clause of chunk `at` tells is not expected to come.
+fn unlikely(clauses: &Clauses, at: usize) -> bool {
+    let Some(subject) = at.checked_sub(1).filter(|&j| clauses.is_noun(j)) else { return false };
+    let opens = if subject > 0 && clauses.word(subject - 1) == "that" { subject - 1 } else { subject };
+    let before = clauses.chunks[opens].tokens.start.checked_sub(1);
+    before.is_some_and(|i| one_of(&clauses.tokens[i].lower, UNLIKELY))
 }
 
 /// "violated an order to disband a conference": what was ordered has not been done.

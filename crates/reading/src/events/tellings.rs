@@ -98,10 +98,16 @@ impl Sentence<'_, '_> {
 
     /// Every event that the sentence tells.
     pub fn tellings(&self) -> Vec<Telling> {
-        let mut out = Vec::new();
+        let mut out: Vec<Telling> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
+                if let Some(telling) = self.to_be_signed(at) {
+                    let before = self.clauses.span(at).start;
+                    out.retain(|t| t.event_type != EventType::Agree || t.trigger.start > before);
+                    out.push(telling);
+                    continue;
+                }
                 if let Some(telling) = self.by_must(at).or_else(|| self.awaited(at)) {
                     out.push(telling);
                     continue;
@@ -211,6 +217,8 @@ impl Sentence<'_, '_> {
         let group = self.clauses.verb(at)?;
         let next = self.clauses.tokens.get(group.head + 1).map_or("", |t| t.lower.as_str());
         match (group.lemma, next) {
+            // "debt rescheduling talks" change no day.
+            ("reschedule", _) if group.gerund && !group.progressive => None,
             ("cancel" | "scrap" | "abandon" | "axe" | "shelve" | "avert", _) | ("call", "off") => {
                 Some(EventStatus::Cancelled)
             }

@@ -18,7 +18,7 @@ const PEOPLE: &str = "police people men women";
 /// Nouns in "ing" that are verbs only where an object follows.
 const ING_NOUNS: &str = "meeting fighting bombing shooting killing stabbing kidnapping hearing building ruling warning training gathering briefing ranking \
 reading spending funding beginning shelling rioting hacking trading farming mining offering opening feeling understanding writing drawing finding holding \
-landing housing";
+landing housing rescheduling restructuring refinancing";
 
 /// Whether the noun that ends with token `last` says more of a plural before it, and no verb has come yet: "Sanctions against Belarus".
 fn plural_behind(tokens: &[Token], last: usize) -> bool {
