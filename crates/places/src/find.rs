@@ -153,6 +153,7 @@ impl Tried<'_> {
                 let within = self.before(" ").is_some_and(|w| matches!(w, "in" | "near" | "outside"));
                 whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
             }
+            Some(NamedKind::Organization) if self.is_of_bearer() => false,
             Some(NamedKind::Organization) if abbreviation || is_acronym(self.span.of(story.text)) => sure,
             Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
@@ -170,6 +171,21 @@ impl Tried<'_> {
                     || at == 0 && is_dateline(story.text, self.span)
             }
         }
+    }
+
+    /// "Nelson Mandela University": a university's name that has two names in it is most often that of somebody it was called after.
+    fn is_of_bearer(&self) -> bool {
+        let Tried { words, at, end, .. } = *self;
+        let school = |w: &Word| w.joined && matches!(w.folded.trim_end_matches('.'), "university" | "college");
+        let given = |w: &Word| {
+            let folded = w.folded.trim_end_matches('.');
+            // "Western Washington University", "National Taiwan University"
+            let said = matches!(folded, "the" | "national" | "royal" | "imperial" | "federal" | "state" | "new");
+            let role = [Role::Part, Role::Never, Role::Before].iter().any(|&role| plays(folded, role));
+            w.capital && !said && !role && self.over.is_some_and(|over| over.span.contains(w.span))
+        };
+        let single = end == at + 1 && self.candidates.iter().all(|c| !c.demonym) && words[at].joined;
+        single && words.get(end).is_some_and(school) && at.checked_sub(1).is_some_and(|i| given(&words[i]))
     }
 
     /// The word before, where this and white space alone parts them.

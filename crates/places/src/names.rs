@@ -155,9 +155,10 @@ pub fn lead(gap: &str) -> &str {
     lead.strip_suffix(" the").unwrap_or(lead)
 }
 
-/// "SAA": a few capitals, which no town's name is made of.
+/// "SAA", "WRNMMC": a few capitals, or more without a vowel, which no town's name is made of.
 pub fn is_acronym(name: &str) -> bool {
-    name.len() <= LONGEST_ACRONYM && name.chars().all(|c| c.is_ascii_uppercase())
+    let few = name.len() <= LONGEST_ACRONYM || !name.contains(['A', 'E', 'I', 'O', 'U', 'Y']);
+    few && name.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Some words as a toponym.

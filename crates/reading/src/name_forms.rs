@@ -148,8 +148,8 @@ fn is_end_of_body(full: &str, short: &str) -> bool {
     let kind = full.split_once(" of ").map_or(last, |(body, _)| ends_of(body).1);
     let (begins, ends) = (first == short, last == short || kind == short);
     ends && lexicon::is_newspaper(short)
-        // The State is not its Department of Health.
-        || (begins && short != "State" || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
+        // The State is not its Department of Health; in short the State Department is called so.
+        || (begins && (short != "State" || last == "Department") || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
 }
 
 /// "DOJ" of the Department of Justice, "U.S." of the US; "EU" and "UN" of two words, but no "UN" of the US Navy.

@@ -74,6 +74,11 @@ impl Office {
         &self.words[self.cut - 1]
     }
 
+    /// Whether it is called by its initials: "the PM".
+    pub(crate) fn is_initials(&self) -> bool {
+        spelled(self.head()).is_some()
+    }
+
     pub(crate) fn plural(&self) -> bool {
         let head = self.head();
         head == "police" || lexicon::is_several(head)
@@ -89,6 +94,7 @@ impl Office {
             role.contains(w)
                 || w == "candidate" && !self.past && role.iter().any(|r| r == "nominee")
                 || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
+                || spelled(w).is_some_and(|long| long.iter().all(|l| role.iter().any(|r| r == l)))
         };
         let fits = |role: &String, past: bool| {
             let party = |w: String| if w == "gop" { "republican".to_string() } else { w };
@@ -122,6 +128,17 @@ impl Office {
             holds(false, true).or_else(|| holds(true, false)).or_else(named_soon)
         }
     }
+}
+
+/// The words of an office that news calls by their initials, in lower case.
+fn spelled(initials: &str) -> Option<&'static [&'static str]> {
+    Some(match initials {
+        "pm" => &["prime", "minister"],
+        "ag" => &["attorney", "general"],
+        "ceo" => &["chief", "executive"],
+        "cfo" => &["chief", "financial", "officer"],
+        _ => return None,
+    })
 }
 
 /// Within so many bytes a story names whom it calls by an office alone at first.

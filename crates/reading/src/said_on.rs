@@ -16,6 +16,9 @@ const FAR: usize = 60;
 /// So far into a sentence its own day may begin: "Later on Thursday, ".
 const OPENING: usize = 16;
 
+/// Words that open a sentence about who speaks: "Speaking at a rally on Sunday, Bell said".
+const SPEAKING: &str = "Speaking Talking Addressing Making Writing Appearing Testifying Briefing";
+
 /// The day of draft `at`; none where no single day stands by its cue, outside what anyone says.
 pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: usize) -> Option<Date> {
     let draft = &drafts[at];
@@ -55,7 +58,7 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
             let first = lead.split(' ').next().unwrap_or_default();
             let source = draft.source.filter(|s| s.start >= span.end);
             let rest = source.map(|s| &text[span.end..s.start]);
-            matches!(first, "At" | "In" | "On" | "During")
+            (matches!(first, "At" | "In" | "On" | "During") || one_of(first, SPEAKING))
                 && clear(sentence.start, span.start)
                 && rest.is_some_and(|r| matches!(r.trim(), "," | ", the"))
         };
@@ -81,5 +84,11 @@ fn dates_document(text: &str, read: &Text, draft: &Draft, day: Span) -> bool {
     let Some(source) = draft.source.filter(|s| s.contains(day)) else { return false };
     let words = words_of(text, read, Span::new(source.start, day.start));
     let mut lead = words.iter().rev().skip_while(|w| one_of(w, "on late early"));
-    lead.next().is_some_and(|w| is_document(w)) && source.end == day.end
+    // "A statement issued by the mayor, Anna Bell, on Tuesday,"
+    let issued = || {
+        let document = words.iter().take(3).any(|w| is_document(w));
+        document && words.iter().any(|w| one_of(w, "issued published released posted signed"))
+    };
+    let ends = text[day.end..source.end].trim_end_matches([',', ' ']).is_empty();
+    ends && (lead.next().is_some_and(|w| is_document(w)) || issued())
 }

@@ -107,13 +107,16 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let renamed = is_introduced(whole) || is_renamed(whole) && matches!(after.trim_end(), "" | ",");
         let person = entities[e].kind == EntityKind::Person;
         let lead = person.then(|| before_body(text, source, &names, first)).flatten().unwrap_or(lead);
+        // "An analyst at Norvik Japan" is not Japan.
+        let lead = if entities[e].kind == EntityKind::Place { before_capitals(lead) } else { lead };
         let part = !renamed && is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma, a dash or a bracket parts them.
         let office = until_aside(after.get(..until_title(text, &names, at)).unwrap_or(after))
             .split_whitespace()
             .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|w| !lexicon::is_preposition(w))
-            .any(|w| lexicon::is_office(w) && !lexicon::is_letters(w));
+            // "Secretary-General"
+            .any(|w| lexicon::is_office(w.split('-').next().unwrap_or(w)) && !lexicon::is_letters(w));
         let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
         let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
@@ -139,6 +142,15 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         !possessive && !part && !modifies && !begins
     };
     (0..names.len()).filter(|&at| heads(at)).map(|at| names[at]).collect()
+}
+
+/// What stands before the words in capitals that end a phrase.
+fn before_capitals(lead: &str) -> &str {
+    let mut lead = lead.trim_end();
+    while let Some((rest, _)) = lead.rsplit_once(' ').filter(|(_, last)| last.starts_with(char::is_uppercase)) {
+        lead = rest.trim_end();
+    }
+    lead
 }
 
 /// What stands behind a name before an aside parts it off: "Anna Bell |— the mayor of Portwick —|"; a bracket that the phrase goes on behind is none.
@@ -307,7 +319,8 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         }
         // "A memo posted by Senator Anna Bell"
         let title = |w: &&str| {
-            let w = w.trim_end_matches('.');
+            // "A statement by the mayor, Anna Bell,"
+            let w = w.trim_end_matches(['.', ',']);
             w == "the" || lexicon::is_office(w) || lexicon::is_honorific(w)
         };
         let lead = text.get(document.end..name.start).unwrap_or_default();

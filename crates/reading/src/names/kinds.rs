@@ -164,7 +164,7 @@ pub(crate) fn is_firm_called(longer: &str, word: &str) -> bool {
 pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
     let longer: FxHashSet<&str> = organizations.filter(|n| is_firm_called(n, word)).collect();
     // The State is not the State Planning Commission.
-    longer.len() == 1 && word != "State"
+    longer.len() == 1 && (word != "State" || longer.contains("State Department"))
 }
 
 /// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".

@@ -37,7 +37,8 @@ pub(super) fn by_office(
     source: Span,
 ) -> Option<Speaker> {
     let office = Office::of(words);
-    if !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
+    let initials = office.as_ref().filter(|o| o.is_initials()).and_then(|o| o.holder(entities, source));
+    if initials.is_none() && !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
         let known = in_capitals(text, entities, source);
         if let Some(entity) = known {
             entities[entity].add_mention(source, MentionForm::Name);

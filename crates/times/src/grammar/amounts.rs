@@ -50,7 +50,10 @@ impl Sentence<'_> {
             return told_units(word, unit, end);
         }
         // "the last day of the festival" is one of its days: not how long something took, and not yesterday.
-        if matches!(word, "first" | "last" | "final") && self.is(end, &["of"]) {
+        if matches!(word, "first" | "last" | "final")
+            && self.is(end, &["of"])
+            && !(word == "last" && self.is_span_of_deed(unit, end + 1))
+        {
             return None;
         }
         let meaning = told_one(word, the, unit)?;
@@ -68,6 +71,13 @@ impl Sentence<'_> {
             return found(end, Meaning::Quarter(Since::Away(away), quarter));
         }
         found(end, meaning)
+    }
+
+    /// Whether what stands at `of`, behind a unit and "of", goes on through it: "the last year of talks", but "the last week of October", "of the season".
+    fn is_span_of_deed(&self, unit: Unit, of: usize) -> bool {
+        let noun = self.words.get(of).is_some_and(|w| w.text.starts_with(char::is_lowercase) && w.senses.is_empty());
+        let which = ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "each", "every"];
+        noun && !matches!(unit, Unit::Day | Unit::Weekend) && !self.is(of, &which)
     }
 
     /// So many units behind "the last" and the like: "few months", "six to 12 months", "couple of days".

@@ -189,11 +189,16 @@ impl Sentence<'_> {
     /// Whether what stands before a clock time tells when something opens or closes, day by day: "shops must close at 10 p.m.".
     fn are_opening_hours(&self, at: usize) -> bool {
         let near = at.saturating_sub(OPENING)..at;
-        let mut back = near.rev().take_while(|&i| !self.is(i, &[".", ";", ",", "\"", "“", "”"]));
-        back.any(|i| {
-            self.is(i, &["opens", "closes", "open", "close", "shut"])
-                && !self.led_by(i, &["the", "a", "at", "to", "will", "would"])
-        })
+        let clause: Vec<usize> = near.rev().take_while(|&i| !self.is(i, &[".", ";", ",", "\"", "“", "”"])).collect();
+        // The polls and the doors of one evening are those of its day.
+        let of_a_day = clause.iter().any(|&i| self.is(i, &["polls", "poll", "polling", "voting", "doors", "gates"]));
+        !of_a_day
+            && clause.iter().any(|&i| {
+                self.is(i, &["opens", "closes", "open", "close", "shut"])
+                    && !self.led_by(i, &["the", "a", "at", "to", "will", "would"])
+                    // "It came close to midnight."
+                    && !(self.is(i, &["close"]) && self.is(i + 1, &["to", "by"]))
+            })
     }
 
     /// The day that follows a clock time, and the part of it that is told: "8:10 a.m. this morning", "8 p.m. tonight".
