@@ -90,8 +90,17 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
     order.sort_by_key(|n| (Reverse(n.name.split(' ').count()), n.span.start));
     let relatives = relatives(text, named);
     let standing = Standing::of(named);
-    let mut homes =
-        Homes { text, read, relatives, standing, known: Vec::new(), plain: Vec::new(), alike: FxHashMap::default() };
+    let lands = lands(text, named);
+    let mut homes = Homes {
+        text,
+        read,
+        relatives,
+        standing,
+        lands,
+        known: Vec::new(),
+        plain: Vec::new(),
+        alike: FxHashMap::default(),
+    };
     for named in order {
         homes.add(named);
     }
@@ -159,6 +168,29 @@ fn state_of(kind: EntityKind, name: &str) -> Option<&'static str> {
     (kind == EntityKind::Place).then(|| knowledge::country(name)).flatten()
 }
 
+/// "Egypt's Central Bank", "the High Court in Leeds", "the state Supreme Court": the place that the text gives to a body beside its name.
+fn lands<'n>(text: &str, named: &'n [Named]) -> FxHashMap<usize, &'n str> {
+    let place = |n: &&Named| n.kind == EntityKind::Place;
+    let of = |at: usize| {
+        let n = &named[at];
+        let before = at.checked_sub(1).map(|i| &named[i]).filter(place).filter(|b| {
+            let between = text.get(b.span.end..n.span.start).unwrap_or_default();
+            matches!(between, "'s " | "’s ") || between == ", the " && text[..b.span.start].ends_with("In ")
+        });
+        let behind = || {
+            named.get(at + 1).filter(place).filter(|b| {
+                let between = text.get(n.span.end..b.span.start).unwrap_or_default();
+                matches!(between, " in " | " in the " | " of " | " of the ")
+            })
+        };
+        let lead = &text[..n.span.start];
+        let state = ["state ", "state's ", "state’s "].iter().any(|s| lead.ends_with(s));
+        before.or_else(behind).map(|b| b.name.as_str()).or_else(|| state.then_some(name_forms::A_STATE))
+    };
+    let bodies = (0..named.len()).filter(|&at| named[at].kind == EntityKind::Organization);
+    bodies.filter_map(|at| Some((named[at].span.start, of(at)?))).collect()
+}
+
 /// The entities known so far, each name's home; names come in the fullest first.
 struct Homes<'a> {
     text: &'a str,
@@ -166,6 +198,8 @@ struct Homes<'a> {
     /// Names of relatives: whoever has a longer name that ends so is the one whose relative it is.
     relatives: FxHashSet<&'a str>,
     standing: Standing<'a>,
+    /// Where a body is told to be that stands at a byte.
+    lands: FxHashMap<usize, &'a str>,
     known: Vec<Entity>,
     /// Their names as forms are compared.
     plain: Vec<String>,
@@ -210,6 +244,9 @@ impl<'a> Homes<'a> {
             self.without_bodies_of_two(&named.name, &mut fitting);
             let stateless = state_of_body(&named.name) == Some(None);
             fitting.retain(|&e| !stateless || !self.is_of_another_by_now(&self.known[e], named.span));
+            if let Some(land) = self.lands.get(&named.span.start) {
+                fitting.retain(|&e| !name_forms::is_body_elsewhere(&self.known[e].name, &named.name, land));
+            }
         }
         self.likeliest(named, &fitting)
     }

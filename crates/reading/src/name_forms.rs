@@ -94,7 +94,9 @@ fn without_stops(name: &str) -> String {
 /// Whether a name begins with all the words of a shorter one, and goes on with what is no body of its own: "Reserve Bank of India", but no "Supreme Court Bar
 /// Association" for the Supreme Court.
 fn begins_with_words(full: &str, short: &str) -> bool {
-    let Some(rest) = full.strip_prefix(short).filter(|rest| rest.starts_with(' ')) else { return false };
+    // The Federal Reserve is not its bank of a town.
+    let rest = full.strip_prefix(short).filter(|rest| rest.starts_with(' ') && !rest.starts_with(" Bank of "));
+    let Some(rest) = rest else { return false };
     !is_kind_of_body(ends_of(short).1) || !is_kind_of_body(ends_of(rest).1) || rest.contains(" of ")
 }
 
@@ -255,18 +257,44 @@ pub(crate) fn is_body_of_states(name: &str) -> bool {
         || ministry(name).is_some_and(|m| m.state.is_none() && m.noun == "ministry")
 }
 
+/// The country of that name, or the American state.
+pub(crate) fn land(name: &str) -> Option<&'static str> {
+    knowledge::country(name).or_else(|| lexicon::AMERICAN_STATES.get(name).copied())
+}
+
 /// Such a body with the state that its name begins with: "Greek Coast Guard".
 fn body_of_state(name: &str) -> Option<(Option<&'static str>, &str)> {
     let ends = |body: &&str| name.strip_suffix(*body).map(str::len);
     let at = BODIES_OF_STATES.iter().find_map(ends).or_else(|| name.find(ACADEMY))?;
     let (lead, body) = name.split_at(at);
-    let state = knowledge::country(lead.trim_end());
+    let state = land(lead.trim_end());
     (lead.is_empty() || state.is_some()).then_some((state, body))
 }
 
 /// The state in the name of a ministry or of another body that each state may have one of; none inside where it names no state.
 pub(crate) fn state_of_body(name: &str) -> Option<Option<&'static str>> {
     ministry(name).map(|m| m.state).or_else(|| Some(body_of_state(name)?.0))
+}
+
+/// "The state", which has a court as each of its like has.
+pub(crate) const A_STATE: &str = "state";
+
+/// Whether `full` names a body such as `short` of another place than `land`: the Central Bank of Sudan is not "Egypt's Central Bank".
+pub(crate) fn is_body_elsewhere(full: &str, short: &str, land_told: &str) -> bool {
+    let (first, last) = ends_of(short);
+    let common = is_kind_of_body(last) || is_kind_of_body(first) || state_of_body(short).is_some();
+    if !common || full.contains(land_told) || short.contains(land_told) {
+        return false;
+    }
+    let lead = full.strip_suffix(short).map(str::trim_end).filter(|lead| !lead.is_empty());
+    let behind = || full.strip_prefix(short)?.rsplit_once(" of ").map(|(_, of)| of.strip_prefix("the ").unwrap_or(of));
+    let Some(own) = lead.or_else(behind) else { return false };
+    if land_told == A_STATE {
+        return !lexicon::AMERICAN_STATES.contains_key(own);
+    }
+    let lies_in = |place: &str| land(place).or_else(|| SEATS.get(place).copied());
+    // A town may lie in any state.
+    lies_in(own).zip(lies_in(land_told)).is_some_and(|(own, told)| own != told)
 }
 
 /// What the name of a ministry or a department tells: "US Department of Defense".

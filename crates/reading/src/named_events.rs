@@ -39,7 +39,7 @@ pub(crate) fn named_events(text: &str, read: &Text, entities: &mut Vec<Entity>) 
     let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for at in 0..read.words.len() {
         let Some(kind) = kind_told(text, read, at).filter(|_| free(read.words[at].span)) else { continue };
-        let Some(span) = whole(text, read, at) else { continue };
+        let Some(span) = whole(text, read, &free, at) else { continue };
         let name = plain(span.of(text));
         match known.get(&name) {
             Some(&home) => entities[home].add_mention(span, MentionForm::Name),
@@ -63,19 +63,27 @@ fn kind_told(text: &str, read: &Text, at: usize) -> Option<EntityKind> {
 }
 
 /// The whole name that ends with word `at`, in a running sentence; none where it is but that word, or goes on.
-fn whole(text: &str, read: &Text, at: usize) -> Option<Span> {
+fn whole(text: &str, read: &Text, free: &impl Fn(Span) -> bool, at: usize) -> Option<Span> {
     let word = |i: usize| word_at(text, read, i);
     let joined = |i: usize| read.words.get(i).is_some_and(|w| w.gap == Gap::Space);
     let capital = |i: usize| word(i).starts_with(char::is_uppercase);
     // "World War II"
-    let last = if joined(at + 1) && one_of(word(at + 1), "I II") { at + 1 } else { at };
-    if joined(last + 1) && capital(last + 1) || !is_running(text, read, at) {
+    let numbered = word(at) == "War" && joined(at + 1) && one_of(word(at + 1), "I II 1 2 One Two");
+    let last = if numbered { at + 1 } else { at };
+    // "The Light Festival I know"
+    let goes_on = joined(last + 1) && capital(last + 1) && word(last + 1) != "I";
+    if goes_on || !is_running(text, read, at) {
         return None;
     }
+    // "Anna Bell and the …", "the Iraq War and …": another name ends there.
+    let joins_two = |i: usize| {
+        let before = i - 1;
+        word(i) == "and" && (!free(read.words[before].span) || kind_told(text, read, before).is_some())
+    };
     let opens = |i: usize| read.sentences.binary_search_by_key(&read.words[i].span.start, |s| s.start).is_ok();
     let mut first = at;
     while first > 0 && at - first < LONGEST && joined(first) && !opens(first) {
-        let small = one_of(word(first - 1), SMALL) && first > 1 && capital(first - 2);
+        let small = one_of(word(first - 1), SMALL) && first > 1 && capital(first - 2) && !joins_two(first - 1);
         let own = capital(first - 1) && !is_function_word(word(first - 1));
         if !small && !own {
             break;

@@ -184,8 +184,13 @@ fn is_department(text: &str, read: &Text, at: usize) -> bool {
     let Some(of) = of.filter(|&i| i > 0) else { return false };
     let office = word(of - 1).to_lowercase();
     let held = one_of(&office, HEADS_OF_DEPARTMENTS) || office == "state" && of > 1 && word(of - 2) == "of";
-    // "Minister of Finance and President Anna Bell" has two.
-    let two = word(at) == "and" && lexicon::is_office(word(at + 1));
+    // "Minister of Finance and President Anna Bell", "Secretary of State Anna Bell and Defense Secretary Tom Hale" have two.
+    let second = || {
+        let capitals = (at + 1..read.words.len()).take_while(|&i| word(i).starts_with(char::is_uppercase));
+        let offices = capitals.take(LONGEST_DEPARTMENT).map(|i| word(i).to_lowercase());
+        offices.into_iter().any(|w| one_of(&w, HEADS_OF_DEPARTMENTS) || w == "president")
+    };
+    let two = word(at) == "and" && (lexicon::is_office(word(at + 1)) || second());
     held && !two && (opens || (of + 1..=at + 1).any(|i| word(i) == "and"))
 }
 

@@ -24,11 +24,16 @@ pub fn states(entities: &mut [Entity]) {
                 SEATS
                     .get(e.name.as_str())
                     .copied()
-                    .or_else(|| of_phrase(&e.name).or_else(|| state_of_body(&e.name).flatten()).filter(|_| !paper))
+                    .or_else(|| of_phrase(&e.name).or_else(|| country_of_body(&e.name)).filter(|_| !paper))
             }
             _ => None,
         };
     }
+}
+
+/// The country of such a body; an American state is none.
+fn country_of_body(name: &str) -> Option<&'static str> {
+    state_of_body(name).flatten().filter(|state| knowledge::country(state).is_some())
 }
 
 /// A person without a name is called by an office: "the Turkish foreign minister".

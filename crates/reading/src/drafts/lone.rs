@@ -32,6 +32,7 @@ pub(super) fn lone(story: &Story, read: &Text, names: &[Span], entities: &[Entit
         let span = Span::new(q.pieces[0].start, q.pieces[q.pieces.len() - 1].end);
         let covered = |p: &Span| drafts.iter().any(|d| d.covers(*p));
         if q.pieces.len() > 1 && covered(&span) {
+            with_earlier_paragraphs(text, drafts, q);
             drafts.extend(later_paragraphs(text, read, drafts, q));
             continue;
         }
@@ -66,6 +67,22 @@ fn later_paragraphs(text: &str, read: &Text, drafts: &[Draft], q: &Quotation) ->
     let (from, before) = drafts.iter().enumerate().rfind(has)?;
     let next = draft(text, read, pieces, None, None, (before.score * 0.9, Origin::Continuation));
     Some(Draft { continues: Some(from), ..next })
+}
+
+/// "“The wall is old.¶“It will fall,” Bell said": the paragraphs before the one with the cue are hers too.
+fn with_earlier_paragraphs(text: &str, drafts: &mut [Draft], q: &Quotation) {
+    let taken = |p: &Span| drafts.iter().any(|d| d.covers(*p) || d.cue.is_some_and(|c| p.overlaps(c)));
+    let Some(told) = q.pieces.iter().position(taken).filter(|at| (1..=2).contains(at)) else { return };
+    if q.pieces[..told].iter().any(|p| p.of(text).contains('\n')) {
+        return;
+    }
+    let piece = q.pieces[told];
+    let opens = |c: &Span| c.start == piece.start;
+    let outside = |d: &Draft| d.cue.is_some_and(|c| !q.pieces.iter().any(|p| p.overlaps(c)));
+    let has = |d: &&mut Draft| outside(d) && d.content.first().is_some_and(opens);
+    if let Some(draft) = drafts.iter_mut().find(has) {
+        draft.content.splice(0..0, q.pieces[..told].iter().copied());
+    }
 }
 
 /// A quotation that follows right after a statement, with nothing but white space between.

@@ -53,13 +53,22 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     if let Some(behind) = of.filter(|n| national && knowledge::country(&n.name).is_some() || own()) {
         // "Muslim Council of Britain"
         let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
-        return Some(lead.into_iter().chain([&*format!("{name} of {}", behind.name)]).collect::<Vec<_>>().join(" "));
+        return Some(
+            lead.into_iter()
+                .chain([&*format!("{name}{}{}", joined(behind), behind.name)])
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
     }
     // "Lebanon's Health Ministry" is Lebanon's alone.
     let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
     let before = at.checked_sub(1).map(|i| &named[i]).filter(place);
     let before = before.filter(|n| text.get(n.span.end..span.start).is_some_and(joins)).map(|n| n.name.clone());
     let adjective = || Some(plain(adjective_before(text, span.start)?.of(text)));
+    // "Republican Senate Majority Leader": the body is the Senate.
+    if let Some(body) = name.strip_suffix(" Majority").or_else(|| name.strip_suffix(" Minority")) {
+        return Some(body.to_string());
+    }
     let kind = national || is_kind_of_body(last);
     if let Some(lead) = before.filter(|_| kind) {
         return Some(format!("{lead} {name}"));
@@ -107,7 +116,10 @@ fn one_adjective_before(text: &str, at: usize) -> Option<usize> {
 fn any_word_before(text: &str, at: usize) -> Option<&str> {
     let lead = text[..at].strip_suffix(' ')?;
     let (before, word) = lead.rsplit_once(' ')?;
-    let capital = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+    // "The Socialist-controlled Congress" is the Congress.
+    let held = word.split_once('-').is_some_and(|(_, how)| how.starts_with(char::is_lowercase));
+    let capital = word.starts_with(char::is_uppercase) && letters && !held;
     let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let common = is_function_word(word) || lexicon::is_office(word) || lexicon::is_honorific(word);
     (capital && inside && !common).then_some(word)

@@ -134,6 +134,15 @@ fn bracketed(text: &str, named: &[Named], at: Span, again: bool) -> Option<Brack
         let person = named[name].kind == EntityKind::Person && named[name].span.end == open;
         return (!person).then_some(Bracketed { short: at, name, whole: Some(whole) });
     }
+    if last.kind == EntityKind::Organization && last.span.end == open {
+        if let Some(name) = body_of_body(text, named, end - 1, short) {
+            return Some(Bracketed { short: at, name, whole: Some(named[name].span) });
+        }
+        // "High Commissioner for Refugees of the United Nations (UNHCR)"
+        if is_acronym(short) && is_of_unseen(text, last.span) && !has_letters(last.span.of(text), short) {
+            return None;
+        }
+    }
     let known = onrecord_knowledge::country(short).is_some() || lexicon::AMERICAN_STATES.contains_key(short);
     // "Ministry of Health of Peru (Minsa)"
     let name = match last.kind {
@@ -162,19 +171,47 @@ fn is_of_body(text: &str, named: &[Named], at: usize) -> bool {
     of && body.kind == EntityKind::Organization
 }
 
+/// "[World Food Programme] of the [United Nations] (WFP)": the body before, where the letters of the last one alone do not make the short form and those of
+/// both do.
+fn body_of_body(text: &str, named: &[Named], last: usize, short: &str) -> Option<usize> {
+    let body = last.checked_sub(1).filter(|_| is_of_body(text, named, last))?;
+    let both = Span::new(named[body].span.start, named[last].span.end).of(text);
+    (has_letters(both, short) && !has_letters(named[last].span.of(text), short)).then_some(body)
+}
+
+/// Whether a name in capitals that is no office stands before "of" and the name at `span`, whatever the encoder takes it for.
+fn is_of_unseen(text: &str, span: Span) -> bool {
+    let lead = text[..span.start].trim_end();
+    let lead = lead.strip_suffix(" the").unwrap_or(lead).strip_suffix(" of").unwrap_or_default();
+    let word = lead.rsplit([' ', '\n']).next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && !lexicon::is_office(word) && !lexicon::is_several(&word.to_lowercase())
+}
+
+/// Whether all letters of a short form begin words of a name.
+fn has_letters(name: &str, short: &str) -> bool {
+    let letters = short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic()).count();
+    is_acronym(short) && shared_letters(name, short) == letters
+}
+
 /// "FSLN" of the Sandinista National Liberation Front: an acronym of another language has most of its letters in another order.
 fn shares_letters(name: &str, short: &str) -> bool {
+    let all = short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic()).count();
+    let shared = shared_letters(name, short);
+    shared > 1 && 2 * shared >= all
+}
+
+/// How many letters of a short form begin words of a name, each word once.
+fn shared_letters(name: &str, short: &str) -> usize {
     let mut initials: Vec<char> = name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
     let letters = short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic());
-    let (mut shared, mut all) = (0, 0);
+    let mut shared = 0;
     for letter in letters {
-        all += 1;
         if let Some(at) = initials.iter().position(|&i| i == letter) {
             initials.swap_remove(at);
             shared += 1;
         }
     }
-    shared > 1 && 2 * shared >= all
+    shared
 }
 
 /// The most words of a name that an acronym spells.
@@ -250,10 +287,16 @@ pub(super) fn with_whole_names(text: &str, named: &mut Vec<Named>) {
         by_last.entry(words.rsplit(' ').next().unwrap_or(words).to_string()).or_default().push(words);
     }
     let mut widened = false;
+    let of_other: FxHashSet<usize> =
+        (1..named.len()).filter(|&i| is_of_body(text, named, i)).map(|i| named[i].span.start).collect();
     for n in named.iter_mut().filter(|n| n.kind != EntityKind::Place && !stands_alone(n)) {
         // A half of the whole where its letters stand.
         let at = wholes.partition_point(|w| w.end < n.span.end);
         let inside = wholes.get(at).filter(|w| w.contains(n.span)).copied();
+        // The Council of Europe is not its Parliamentary Assembly.
+        if n.name.contains(' ') && inside.is_some_and(|w| w.start < n.span.start) && of_other.contains(&n.span.start) {
+            continue;
+        }
         let last = n.span.of(text).rsplit(' ').next().unwrap_or_default();
         let again = || {
             by_last

@@ -107,7 +107,7 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let last = head.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
     let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
-    let person = gender.is_some() || one_of(&last, SOMEBODY);
+    let person = gender.is_some() || one_of(&last, SOMEBODY) && !(last == "accused" && are_several(text, read, source));
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
     let somebody =
         count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
@@ -117,8 +117,15 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
 }
 
 /// Nouns for one person by what befell them or how they stand to others, besides those for men, women and offices.
-const SOMEBODY: &str = "accused pedophile paedophile neighbour neighbor relative sibling child toddler teenager pensioner passenger tourist refugee migrant convict \
+const SOMEBODY: &str = "accused pedophile paedophile sibling child toddler teenager pensioner passenger tourist refugee migrant convict \
 inmate prisoner caller motorist cyclist pedestrian bystander passer-by stranger bride groom old offender";
+
+/// "The accused said they were innocent": whether the sentence tells that its source is several.
+fn are_several(text: &str, read: &Text, source: Span) -> bool {
+    let rest = read.sentence_of(source).and_then(|s| text.get(source.end..s.end)).unwrap_or_default();
+    let number = source.of(text).split(' ').any(|w| one_of(w, "two three four five six seven eight nine ten all both"));
+    number || rest.split(|c: char| !c.is_alphabetic()).any(|w| one_of(w, "they their them were are have"))
+}
 
 /// A long phrase without what stands in apposition to it, or who did what to it: "court documents reviewed by the Portwick Herald".
 fn shortened(phrase: &str) -> &str {

@@ -8,6 +8,11 @@ use crate::{
     contract::{EntityKind, MentionForm},
     drafts::Draft,
     entities::Entity,
+    events::{
+        clauses::{VerbGroup, clauses},
+        subjects::subject,
+    },
+    governed::names,
     lexicon::{self, one_of},
     sources::{head_name, joint_names, names_together},
 };
@@ -27,7 +32,38 @@ pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[D
     if quoted || tells_of_several(text, read, Span::new(last, sentence.end)) {
         return Vec::new();
     }
+    // "Police charged Bell and Hale. They denied it."
+    let answers = drafts[at].cue.is_some_and(|cue| one_of(cue.of(text), DENIES));
+    let spans: Vec<Span> = names.iter().map(|n| n.0).collect();
+    if !answers && !they_do(text, read, entities, sentence, &spans) {
+        return Vec::new();
+    }
     names.into_iter().map(|n| n.1).collect()
+}
+
+/// Verbs of whoever is accused of something.
+const DENIES: &str = "denied deny denies";
+
+/// Whether those whom `sentence` names together do what it tells, and are no others' object: "Critics accused Bell and Hale", "lawyers for Bell and Hale met".
+fn they_do(text: &str, read: &Text, entities: &[Entity], sentence: Span, named: &[Span]) -> bool {
+    let [Some(first), Some(last)] = [named.first(), named.last()] else { return false };
+    // Their titles are no other people.
+    let lead = text[sentence.start..first.start].trim_end();
+    let title = |w: &&str| lexicon::is_office(w) || lexicon::is_several(&w.to_lowercase()) || lexicon::is_honorific(w);
+    let titles: usize = lead.rsplit(' ').take_while(title).map(|w| w.len() + 1).sum();
+    let before = Span::new(sentence.start, sentence.start + lead.len().saturating_sub(titles));
+    if tells_of_several(text, read, before) {
+        return false;
+    }
+    let all = names(entities);
+    let clauses = clauses(text, sentence, &all[all.partition_point(|n| n.end <= sentence.start)..], &[], false);
+    let finite = (0..clauses.chunks.len()).filter(|&k| clauses.verb(k).is_some_and(VerbGroup::finite));
+    let does = |k: usize| {
+        let nouns: Vec<Span> = subject(&clauses, k, 0).into_iter().map(|n| clauses.span(n)).collect();
+        let opens = nouns.iter().all(|n| n.end > first.start);
+        opens && [first, last].iter().all(|name| nouns.iter().any(|n| n.overlaps(**name)))
+    };
+    finite.into_iter().any(does)
 }
 
 /// "He and his lawyer, Tom Hale, declined": the one whom the pronoun stands for by now.
