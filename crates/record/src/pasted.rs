@@ -60,7 +60,7 @@ fn speaker(outside: &[&str], named: &[&str]) -> Option<String> {
     };
     let is_parted = outside.iter().rev().skip(1).any(|word| word.ends_with(',') && !word.starts_with(','));
     let dated = |word: &&str| figures::is_date(&fold::name(word)) || matches!(*word, "In" | "On" | "At");
-    if !named.is_empty() && !is_parted && named.iter().all(|word| is_title(&word) && !dated(word)) {
+    if !named.is_empty() && !is_parted && named.iter().all(|word| is_title(word) && !dated(word)) {
         return Some(named.join(" "));
     }
     let verb = outside.iter().position(|word| stance::is_telling(&fold::name(&bare(word))))?;
@@ -69,7 +69,7 @@ fn speaker(outside: &[&str], named: &[&str]) -> Option<String> {
     };
     let is_helping = |word: &&&str| fold::one_of(word, "has had have also later then");
     // A comma behind another word parts its name from this one: "the mayor of Hull, Ann Bell,".
-    let goes_on = |(n, word): &(usize, &&str)| is_name(&word) && (*n == 0 || !word.ends_with(','));
+    let goes_on = |(n, word): &(usize, &&str)| is_name(word) && (*n == 0 || !word.ends_with(','));
     let names = outside[..verb].iter().rev().skip_while(is_helping).enumerate().take_while(goes_on);
     let mut before: Vec<String> = names.map(|(_, word)| bare(word)).collect();
     before.reverse();
