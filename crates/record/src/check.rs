@@ -6,7 +6,7 @@
 use crate::align::{Aligned, Ends, Piece, align, written};
 use crate::answer::{Agreement, Answer, Answers, Found, Voice};
 use crate::asked_for::AskedFor;
-use crate::clause::turning;
+use crate::clause::{turning, turns};
 use crate::differs::{Unlike, counts_differ, differences};
 use crate::find::quoted;
 use crate::partly::Numbered;
@@ -414,16 +414,21 @@ impl Placed {
             self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
         let [unlike, others] =
             [0, 1].map(|side| self.parts.iter().flat_map(|part| &part.otherwise[side]).copied().collect::<Vec<_>>());
+        let ends = self.parts.last().map_or(0, |part| part.range.end);
+        let compared_range = self.begins().min(ends)..ends;
         let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
         let is_near = edits as f32 <= NEARLY * asked.len() as f32;
         let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
         let weight = weight?;
         let differs = match edits + respelled {
             0 => Vec::new(),
-            _ => differences(Unlike::of(asked, &unlike), Unlike::of(said, &others)),
+            _ => differences(Unlike::of(asked, &unlike), Unlike::of(said, &others).within(compared_range)),
         };
+        // Whoever has it in other words has not left it out.
+        let denies = unlike.iter().any(|&at| turns(asked, at));
+        let turned_by = if denies { Vec::new() } else { found.turned_by };
         let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
-        Some(Found { agreement, weight, pieces, differs, ..found })
+        Some(Found { agreement, weight, pieces, differs, turned_by, ..found })
     }
 }
 

@@ -168,7 +168,8 @@ fn turns_back(said: &[Word], at: usize, end: usize) -> bool {
     let Some(last) = end.checked_sub(1).map(|last| &said[last]).filter(|last| last.stop == Stop::None) else {
         return false;
     };
-    at == end && (EMPTY.contains(&said[at].folded.as_str()) || is_one(last, HELPING))
+    // "On Friday and nothing will stop us": another clause begins.
+    at == end && !is_joint(last) && (EMPTY.contains(&said[at].folded.as_str()) || is_one(last, HELPING))
 }
 
 /// Whether the word at a place turns the sense of its clause.

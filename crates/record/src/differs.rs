@@ -1,5 +1,6 @@
 //! What makes words that are nearly the same tell of something else: a "not", a figure, a date, a name.
 
+use crate::amounts::Amounts;
 use crate::clause::{DETERMINERS, HELPING, turns};
 use crate::figures::{self, Figures};
 use crate::fold::one_of;
@@ -8,6 +9,7 @@ use crate::words::{Stop, Word};
 use onrecord_knowledge as knowledge;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What differs between the asked words and those on record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +66,14 @@ impl Difference {
 const OPPOSITES: &str = "most least|more less|more fewer|best worst|always never|before after|up down|above below|higher lower|highest lowest|rise fall|\
     rises falls|rose fell|risen fallen|increase decrease|increased decreased|win lose|won lost|guilty innocent|true false|better worse|\
     everyone nobody|everything nothing|all none|yes no|accept reject|accepted rejected|support oppose|supports opposes|supported opposed";
+/// Words that may deny what another text denies by a "not": "failed to win", "did not win".
+const DENYING: &str = "fail fails failed failing failure refuse refuses refused refusing decline declines declined lack lacks lacked lacking unable impossible \
+    yet doubt doubts doubted few little barely rarely seldom hardly avoid avoided avoids stop stopped prevent prevented except unless instead rather nor \
+    neither without against deny denies denied reject rejects rejected";
+/// So many words beside the compared ones are looked at for what was told before or behind: "May 5", "5 May".
+const BESIDE: usize = 4;
+/// "Neither" stands among so many words before "nor".
+const BEFORE_NOR: usize = 12;
 /// Beginnings that make a word its contrary: "unlikely".
 const UN: [&str; 5] = ["un", "in", "im", "ir", "dis"];
 /// So many letters have to stand behind them.
@@ -80,11 +90,37 @@ const LONGER: usize = 3;
 pub(crate) struct Unlike<'a> {
     words: &'a [Word],
     places: &'a [usize],
+    /// Where the compared words stand among them.
+    compared: (usize, usize),
 }
 
 impl<'a> Unlike<'a> {
     pub(crate) fn of(words: &'a [Word], places: &'a [usize]) -> Unlike<'a> {
-        Unlike { words, places }
+        Unlike { words, places, compared: (0, words.len()) }
+    }
+
+    /// The same, where no more than the words in a range are compared.
+    pub(crate) fn within(self, compared: Range<usize>) -> Unlike<'a> {
+        Unlike { compared: (compared.start, compared.end), ..self }
+    }
+
+    /// The places next to the compared words.
+    fn beside(self) -> impl Iterator<Item = usize> {
+        let (start, end) = self.compared;
+        (start.saturating_sub(BESIDE)..start).chain(end..self.words.len().min(end + BESIDE))
+    }
+
+    /// Whether a word that turns a sense stands in the other text too, in the place of none of these: next to the compared words, or in another form.
+    fn may_turn(self, other: Unlike) -> bool {
+        let goes_on = || self.words.iter().enumerate().any(|(at, _)| turns(self.words, at));
+        self.all().any(|word| one_of(&word.folded, DENYING))
+            || self.beside().any(|at| turns(self.words, at))
+            || self.has("or") && goes_on()
+            || opposites(self, other).is_some()
+    }
+
+    fn amounts(self) -> Amounts {
+        Amounts::among(self.words, self.places.iter().copied())
     }
 
     fn all(self) -> impl Iterator<Item = &'a Word> {
@@ -106,7 +142,12 @@ impl<'a> Unlike<'a> {
             let stem = UN.iter().find_map(|un| word.folded.strip_prefix(un)).filter(|stem| stem.len() >= STEM);
             stem.is_some_and(|stem| other.has(stem))
         };
-        let at = self.places.iter().filter(|&&at| turns(self.words, at) || contrary(&self.words[at]));
+        // "Neither in the pier nor in the boat" denies once.
+        let again = |at: usize| {
+            self.words[at].folded == "nor"
+                && (at.saturating_sub(BEFORE_NOR)..at).any(|before| turns(self.words, before))
+        };
+        let at = self.places.iter().filter(|&&at| turns(self.words, at) && !again(at) || contrary(&self.words[at]));
         at.map(|&at| self.words[at].written.clone()).collect()
     }
 
@@ -123,87 +164,74 @@ pub(crate) fn differences(asked: Unlike, said: Unlike) -> Vec<Difference> {
 
 /// The figures and dates among them.
 pub(crate) fn counts_differ(asked: Unlike, said: Unlike) -> Vec<Difference> {
-    let (a, b) = (asked.figures(), said.figures());
-    [figures_differ(&a, &b), dates_differ(asked, &a, said, &b)].into_iter().flatten().collect()
+    [figures_differ(asked, said), dates_differ(asked, said)].into_iter().flatten().collect()
 }
 
 fn negations_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
     let (a, b) = (asked.turning(said), said.turning(asked));
     let what = Differs::Negation;
     if a.len() != b.len() {
-        return Some(Difference { what, asked: a, recorded: b });
+        let alike = if a.len() < b.len() { asked.may_turn(said) } else { said.may_turn(asked) };
+        return (!alike).then_some(Difference { what, asked: a, recorded: b });
     }
-    let opposite = OPPOSITES.split('|').filter_map(|pair| pair.trim().split_once(' ')).find_map(|(one, other)| {
-        let is = |a: &str, b: &str| asked.has(a) && said.has(b) && !asked.has(b) && !said.has(a);
-        if is(one, other) { Some((one, other)) } else { is(other, one).then_some((other, one)) }
-    })?;
-    let (a, b) = (asked.written(|word| word.folded == opposite.0), said.written(|word| word.folded == opposite.1));
+    let (one, other) = opposites(asked, said)?;
+    let (a, b) = (asked.written(|word| word.folded == one), said.written(|word| word.folded == other));
     Some(Difference { what, asked: a, recorded: b })
 }
 
-fn is_year(number: &str) -> bool {
-    number.len() == 4 && number.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year))
-}
-
-/// A number with its letters for millions written out, and a decimal comma as a point: "$7m" is "$7" and "million".
-fn plain(number: &str) -> Vec<String> {
-    let short = [("bn", "billion"), ("tn", "trillion"), ("m", "million"), ("k", "thousand")];
-    let ends = |(ending, word): &(&str, &'static str)| {
-        let stem = number.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))?;
-        Some((stem.to_owned(), Some((*word).to_owned())))
-    };
-    let (figure, word) = short.iter().find_map(ends).unwrap_or((number.to_owned(), None));
-    let decimal = figure.rsplit_once(',').filter(|(_, rest)| rest.len() < 3).map(|(one, rest)| format!("{one}.{rest}"));
-    [Some(decimal.unwrap_or(figure)), word].into_iter().flatten().collect()
-}
-
-/// What numbers that stand for one are worth together, and in which money: "1.25" and "million".
-fn worth(numbers: &BTreeSet<String>) -> Option<(f64, String)> {
-    let (mut worth, mut money) = (1.0, String::new());
-    for number in numbers {
-        let digits: String = number.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
-        money.extend(number.chars().filter(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '-')));
-        worth *= figures::multiplies(number).or_else(|| digits.parse().ok())?;
-    }
-    Some((worth, money))
-}
-
-fn figures_differ(asked: &Figures, said: &Figures) -> Option<Difference> {
-    let of = |figures: &Figures| -> BTreeSet<String> {
-        figures.numbers().iter().filter(|number| !is_year(number)).flat_map(|number| plain(number)).collect()
-    };
-    let (mut a, mut b) = (of(asked), of(said));
-    let same = || worth(&a).zip(worth(&b)).is_some_and(|(a, b)| a.1 == b.1 && (a.0 - b.0).abs() <= 1e-9 * a.0.abs());
-    if a == b || !a.is_empty() && !b.is_empty() && same() {
-        (a, b) = Default::default();
-    }
-    // What the quoter left out is nothing wrong, unless it multiplies what he kept.
-    if a.is_empty() && !b.iter().any(|number| figures::multiplies(number).is_some()) {
-        b.clear();
-    }
-    for (one, other) in asked
-        .named(false)
-        .zip(said.named(false))
-        .filter(|(one, other)| !one.is_empty() && !other.is_empty() && one != other)
-    {
-        a.extend(one.iter().cloned());
-        b.extend(other.iter().cloned());
-    }
-    let differ = !a.is_empty() || !b.is_empty();
-    differ.then(|| Difference {
-        what: Differs::Figure,
-        asked: a.into_iter().collect(),
-        recorded: b.into_iter().collect(),
+/// Two words of [`OPPOSITES`], of which each text has one.
+fn opposites(asked: Unlike, said: Unlike) -> Option<(&'static str, &'static str)> {
+    OPPOSITES.split('|').filter_map(|pair| pair.trim().split_once(' ')).find_map(|(one, other)| {
+        let is = |a: &str, b: &str| asked.has(a) && said.has(b) && !asked.has(b) && !said.has(a);
+        if is(one, other) { Some((one, other)) } else { is(other, one).then_some((other, one)) }
     })
 }
 
-fn dates_differ(asked: Unlike, a: &Figures, said: Unlike, b: &Figures) -> Option<Difference> {
-    let kinds = |unlike: Unlike, figures: &Figures| -> Vec<BTreeSet<String>> {
-        let years = figures.numbers().iter().filter(|number| is_year(number)).cloned().collect();
-        let relative = unlike.all().filter(|word| one_of(&word.folded, RELATIVE)).map(|word| word.folded.clone());
-        figures.named(true).cloned().chain([years, relative.collect()]).collect()
+/// The figures that differ; those that may be one in another shape do not.
+fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
+    let (mut a, mut b) = (asked.amounts(), said.amounts());
+    let beside = Amounts::among(said.words, said.beside());
+    a.drop_alike(&mut b, &beside);
+    let one = |unlike: Unlike| ["a", "an", "one", "1", "single"].iter().any(|word| unlike.has(word));
+    if one(asked) && one(said) {
+        a.numbers.remove("1");
+        b.numbers.remove("1");
+    }
+    // What the quoter left out is nothing wrong, unless it multiplies what he kept.
+    let multiplies = |&&at: &&usize| {
+        let before = at.checked_sub(1).filter(|before| !said.places.contains(before));
+        let counts = |at: usize| !Amounts::among(said.words, [at]).numbers.is_empty();
+        figures::multiplies(&said.words[at].folded).is_some() && before.is_some_and(counts)
     };
-    let (a, b) = (kinds(asked, a), kinds(said, b));
+    if a.numbers.is_empty() && !said.places.iter().any(|at| multiplies(&at)) {
+        b.numbers.clear();
+    }
+    let (mut one, mut other) = (a.numbers, b.numbers);
+    for (a, b) in [(a.moneys, b.moneys), (a.ordinals, b.ordinals)] {
+        if !a.is_empty() && !b.is_empty() && a != b {
+            one.extend(a);
+            other.extend(b);
+        }
+    }
+    let differ = !one.is_empty() || !other.is_empty();
+    differ.then(|| Difference {
+        what: Differs::Figure,
+        asked: one.into_iter().collect(),
+        recorded: other.into_iter().collect(),
+    })
+}
+
+fn dates_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
+    let kinds = |unlike: Unlike| -> Vec<BTreeSet<String>> {
+        let amounts = unlike.amounts();
+        let relative = unlike.all().filter(|word| one_of(&word.folded, RELATIVE)).map(|word| word.folded.clone());
+        let named: Vec<_> = unlike.figures().named(true).cloned().collect();
+        named.into_iter().chain([amounts.years, amounts.days, relative.collect()]).collect()
+    };
+    let (mut a, b) = (kinds(asked), kinds(said));
+    let near = Amounts::among(said.words, said.beside().chain(said.places.iter().copied()));
+    let is_near = |date: &String| near.has(date) || said.beside().any(|at| said.words[at].folded == *date);
+    a.iter_mut().for_each(|kind| kind.retain(|date| !is_near(date) || b.iter().any(|other| other.contains(date))));
     let none_recorded = b.iter().all(BTreeSet::is_empty);
     let mut difference = Difference { what: Differs::Date, asked: Vec::new(), recorded: Vec::new() };
     for (one, other) in a.iter().zip(&b) {

@@ -94,6 +94,11 @@ impl Figures {
         self.named.iter().enumerate().filter(move |(kind, _)| (*kind <= MONTHS) == dates).map(|(_, words)| words)
     }
 
+    /// Days, months, moneys and ordinals.
+    pub(crate) fn all(&self) -> &[BTreeSet<String>] {
+        &self.named
+    }
+
     /// Whether both name the same numbers.
     pub(crate) fn same_numbers(&self, other: &Figures) -> bool {
         self.numbers == other.numbers
@@ -115,6 +120,11 @@ pub(crate) fn multiplies(word: &str) -> Option<f64> {
     let worth =
         [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("dozen", 12.0)];
     worth.iter().find(|(name, _)| *name == word).map(|(_, worth)| *worth)
+}
+
+/// Whether a word is a month.
+pub(crate) fn is_month(folded: &str) -> bool {
+    one_of(folded, KINDS[MONTHS])
 }
 
 /// Whether a word is a day of the week or a month.

@@ -25,6 +25,7 @@
 
 mod add;
 mod align;
+mod amounts;
 mod answer;
 mod asked;
 mod asked_for;

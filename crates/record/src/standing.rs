@@ -5,7 +5,6 @@ use crate::words::{Word, words_of};
 use crate::{Record, RecordError, check, signed};
 use onrecord_language::quotations::quotations;
 use onrecord_source::Span;
-use rusqlite::params;
 use serde::{Deserialize, Serialize};
 
 /// Fewer words than these stand anywhere.
@@ -54,17 +53,22 @@ impl Record {
         let Some(longest) = longest.filter(|_| stretches.iter().map(Vec::len).sum::<usize>() >= FEWEST_WORDS) else {
             return Ok(Vec::new());
         };
+        let words: Vec<&str> = stretches.iter().flatten().filter(plain).map(|word| word.folded.as_str()).collect();
+        let mut newest =
+            self.connection.prepare_cached("SELECT key, text FROM stories ORDER BY day DESC, key DESC LIMIT ?1")?;
         let mut select = self.connection.prepare_cached(
             "SELECT s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
-             WHERE s.key IN (SELECT key FROM stories ORDER BY day DESC, key DESC LIMIT ?1) AND s.text LIKE '%' || ?2 || '%'
-             ORDER BY s.day DESC, s.key DESC",
+             WHERE s.key = ?1",
         )?;
-        let mut rows = select.query(params![signed(MOST_STORIES), longest.folded])?;
+        let mut rows = newest.query([signed(MOST_STORIES)])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
+            let text = row.get_ref(1)?.as_str().unwrap_or_default();
+            let Some(span) = place_in(&stretches, &longest.folded, &words, text) else { continue };
+            let mut story = select.query([row.get::<_, i64>(0)?])?;
+            let Some(row) = story.next()? else { continue };
             let text = Text::new(row.get(5)?);
-            let Some(span) = place_of(&stretches, &text.all) else { continue };
             found.push(Standing {
                 story_key: row.get(0)?,
                 story_id: row.get(1)?,
@@ -78,6 +82,23 @@ impl Record {
         }
         Ok(found)
     }
+}
+
+/// Where all stretches stand in one paragraph of a text. Only paragraphs that have the letters of all words, the longest first, are read word by word.
+fn place_in(stretches: &[Vec<Word>], longest: &str, words: &[&str], text: &str) -> Option<Span> {
+    let lower = text.to_ascii_lowercase();
+    let mut from = 0;
+    while let Some(at) = lower[from..].find(longest).map(|at| from + at) {
+        let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+        if words.iter().all(|word| lower[start..end].contains(word))
+            && let Some(span) = place_of(stretches, &text[start..end])
+        {
+            return Some(Span::new(start + span.start, start + span.end));
+        }
+        from = end;
+    }
+    None
 }
 
 /// Where all stretches stand, one behind the other, in one paragraph.

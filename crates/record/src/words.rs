@@ -130,6 +130,9 @@ impl Word {
         if word == "cannot" {
             return vec![two("can", "not")];
         }
+        if word == "nobody" {
+            return vec![two("no", "one")];
+        }
         if let Some((one, short)) = word.rsplit_once('\'') {
             let full = CONTRACTED.iter().find(|(ending, _)| *ending == short).map_or("", |(_, full)| full);
             return full.split(' ').filter(|full| !full.is_empty()).map(|full| two(one, full)).collect();
