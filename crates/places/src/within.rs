@@ -59,7 +59,7 @@ fn may_lie(group: &Group) -> bool {
 
 /// What a name may mean that holds others: its countries and regions, and its likely cities.
 fn likely(group: &Group) -> Vec<Entry> {
-    let wide = |e: &Entry| matches!(e.class, Class::Country | Class::Region) || e.class == Class::Continent;
+    let wide = |e: &Entry| matches!(e.class, Class::Country | Class::Region | Class::Continent);
     let holds = group.candidates.iter().filter(|c| wide(&c.entry) || c.share > LIKELY);
     holds.map(|c| c.entry).collect()
 }

@@ -4,9 +4,9 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
 use super::{
-    Draft, Origin, draft, kind_of,
+    Draft, Origin, draft, going_on, kind_of,
     lone::answer,
-    pieces::{MARKS, TAG, around, own_pieces},
+    pieces::{MARKS, around, is_right_behind, own_pieces},
     with_marks,
 };
 use crate::{
@@ -50,8 +50,7 @@ pub(super) fn attributed(
         let (mut from, score) = (out.len(), first.score);
         out.push(first);
         for piece in later {
-            let next = draft(text, read, vec![piece], None, None, (score, Origin::Continuation));
-            let next = Draft { continues: Some(from), ..next };
+            let next = going_on(text, read, vec![piece], from, score);
             // "…,” she argues, adding that …. “…”": it goes on from the nearer of the two.
             let same = out.iter().position(|d| d.origin == Origin::Continuation && d.content == next.content);
             from = same.unwrap_or(out.len());
@@ -67,8 +66,7 @@ pub(super) fn attributed(
 /// Whether another cue with its own source stands right behind a quotation: "“…,” Bell said. “How long?” Hale asked."
 fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
     around(read, piece).iter().any(|b| {
-        let between = text.get(piece.end..b.cue.start);
-        let near = between.is_some_and(|gap| gap.len() <= TAG && !gap.contains(['\n', '"', '“', '.']));
+        let near = is_right_behind(text, b.cue, piece);
         // Whoever has only the end of a quotation leaves the whole of it where it was.
         let whole = || b.content.iter().any(|c| c.overlaps(piece) && c.start <= piece.start + MARKS);
         b.cue != a.cue && near && !b.source.is_empty() && whole()

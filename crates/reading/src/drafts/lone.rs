@@ -6,7 +6,7 @@ use std::ops::Range;
 use onrecord_language::{Text, quotations::Quotation};
 use onrecord_source::{Span, Story};
 
-use super::{Draft, Origin, draft};
+use super::{Draft, Origin, draft, going_on, pieces::whole_of};
 use crate::{
     contract::{EntityKind, StatementKind},
     entities::Entity,
@@ -29,7 +29,7 @@ const POINTED_AT: f32 = 0.7;
 pub(super) fn lone(story: &Story, read: &Text, names: &[Span], entities: &[Entity], drafts: &mut Vec<Draft>) {
     let text = story.text.as_str();
     for q in &read.quotations {
-        let span = Span::new(q.pieces[0].start, q.pieces[q.pieces.len() - 1].end);
+        let span = whole_of(q);
         let covered = |p: &Span| drafts.iter().any(|d| d.covers(*p));
         if q.pieces.len() > 1 && covered(&span) {
             with_earlier_paragraphs(text, drafts, q);
@@ -65,8 +65,7 @@ fn later_paragraphs(text: &str, read: &Text, drafts: &[Draft], q: &Quotation) ->
     let outside = |d: &Draft| d.cue.is_none_or(|c| !q.pieces.iter().any(|p| p.overlaps(c)));
     let has = |(_, d): &(usize, &Draft)| d.covers(q.pieces[first - 1]) && outside(d);
     let (from, before) = drafts.iter().enumerate().rfind(has)?;
-    let next = draft(text, read, pieces, None, None, (before.score * 0.9, Origin::Continuation));
-    Some(Draft { continues: Some(from), ..next })
+    Some(going_on(text, read, pieces, from, before.score * 0.9))
 }
 
 /// "“The wall is old.¶“It will fall,” Bell said": the paragraphs before the one with the cue are hers too.
@@ -91,12 +90,8 @@ fn right_behind(text: &str, read: &Text, drafts: &[Draft], q: &Quotation, span: 
     let (at, end) = ends.filter(|&(_, end)| end <= span.start).max_by_key(|&(_, end)| end)?;
     let (last, gap) = (&drafts[at], &text[end..span.start]);
     let close = gap.chars().all(|c| c.is_whitespace() || ".,".contains(c));
-    (close && last.kind != StatementKind::Indirect).then(|| going_on(text, read, q, at, last.score * 0.9))
-}
-
-fn going_on(text: &str, read: &Text, q: &Quotation, from: usize, score: f32) -> Draft {
-    let next = draft(text, read, q.pieces.clone(), None, None, (score, Origin::Continuation));
-    Draft { continues: Some(from), ..next }
+    (close && last.kind != StatementKind::Indirect)
+        .then(|| going_on(text, read, q.pieces.clone(), at, last.score * 0.9))
 }
 
 /// Whether a quotation is a line of its own in which each longer word begins with a capital, and no sentence ends: "Legend in the Coal Fields".
@@ -180,7 +175,7 @@ fn behind_its_speaker(
         return None;
     }
     if let Some(from) = sole_speaker(drafts, sentence).filter(|&at| voices(text, entities, &drafts[at])) {
-        return Some(going_on(text, read, q, from, drafts[from].score * 0.8));
+        return Some(going_on(text, read, q.pieces.clone(), from, drafts[from].score * 0.8));
     }
     let Answer { source, cue } = answer(text, read, names, entities, sentence)?;
     Some(draft(text, read, q.pieces.clone(), Some(cue), Some(source), (POINTED_AT, Origin::Lone)))

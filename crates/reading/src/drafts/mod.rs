@@ -145,6 +145,12 @@ pub(crate) fn draft(
     Draft { content, cue, source, kind, continues: None, within: None, score, origin }
 }
 
+/// What goes on from draft `from`.
+fn going_on(text: &str, read: &Text, content: Vec<Span>, from: usize, score: f32) -> Draft {
+    let next = draft(text, read, content, None, None, (score, Origin::Continuation));
+    Draft { continues: Some(from), ..next }
+}
+
 /// Takes in the quotation marks, and an editor's bracket, that stand right at the ends.
 pub(crate) fn with_marks(text: &str, read: &Text, span: Span) -> Span {
     let first = read.quotations.partition_point(|q| q.pieces.last().is_some_and(|p| p.end < span.start));

@@ -8,7 +8,7 @@ use onrecord_source::{Span, Story};
 pub(super) const MARKS: usize = 4;
 
 /// So many bytes lie between a quotation and the cue behind it at most: those of who speaks.
-pub(super) const TAG: usize = 60;
+const TAG: usize = 60;
 
 /// No cue stands further from its content than this, in bytes.
 const REACH: usize = 4000;
@@ -97,7 +97,7 @@ fn whole(text: &str, read: &Text, a: &Attribution, piece: Span, first: bool) -> 
 }
 
 /// From a quotation's opening mark to its closing one.
-fn whole_of(quotation: &Quotation) -> Span {
+pub(super) fn whole_of(quotation: &Quotation) -> Span {
     let end = quotation.pieces.last().map_or(quotation.pieces[0].end, |p| p.end);
     Span::new(quotation.pieces[0].start, end)
 }
@@ -122,17 +122,18 @@ fn leads(text: &str, cue: Span, quotation: Span) -> bool {
     text.get(cue.end..quotation.start).is_some_and(|gap| !gap.contains('\n') && gap.split_whitespace().count() <= 2)
 }
 
+/// Whether a cue stands behind a quotation with nothing but who speaks between: "“Why?” Hale asked."
+pub(super) fn is_right_behind(text: &str, cue: Span, quotation: Span) -> bool {
+    text.get(quotation.end..cue.start).is_some_and(|gap| gap.len() <= TAG && !gap.contains(['\n', '"', '“', '.']))
+}
+
 /// Whether a cue is in the sentence that a quotation opens or closes in, leads to it with a colon, or follows it with who speaks.
 fn stands_by(text: &str, read: &Text, cue: Span, quotation: Span) -> bool {
     let sentence = |at: usize| read.sentences.partition_point(|s| s.start <= at);
     let own = sentence(cue.start);
     let lead = text[..quotation.start].trim_end();
-    // "“Why?” Hale asked."
-    let behind = || {
-        text.get(quotation.end..cue.start).is_some_and(|gap| gap.len() <= TAG && !gap.contains(['\n', '"', '“', '.']))
-    };
     own == sentence(quotation.start)
         || own == sentence(quotation.end.saturating_sub(1))
         || lead.ends_with(':') && own == sentence(lead.len() - 1)
-        || behind()
+        || is_right_behind(text, cue, quotation)
 }

@@ -192,8 +192,12 @@ impl Sentence<'_, '_> {
         let group = self.clauses.verb(at)?;
         let (trigger, word) = self.verb_trigger(at)?;
         let charged = trigger.event_type == EventType::Assault && group.gerund && self.only_charged(at);
-        let none = || self.is_as_a_rule(at) || self.would_only_be(at);
-        if charged || self.by_nobody(at) || self.is_left_undone(at) || self.is_played(trigger.event_type) || none() {
+        if charged
+            || self.by_nobody(at)
+            || self.is_left_undone(at)
+            || self.is_played(trigger.event_type)
+            || self.is_no_one_event(at)
+        {
             return None;
         }
         let refused = group.negated

@@ -157,10 +157,7 @@ impl Sentence<'_, '_> {
             return true;
         }
         if found.is_verb {
-            return self.by_nobody(chunk)
-                || self.is_left_undone(chunk)
-                || self.is_as_a_rule(chunk)
-                || self.would_only_be(chunk);
+            return self.by_nobody(chunk) || self.is_left_undone(chunk) || self.is_no_one_event(chunk);
         }
         let lasting =
             matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize);

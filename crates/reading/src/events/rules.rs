@@ -19,8 +19,13 @@ const ANYBODY: &str = "anyone anybody whoever everyone everybody";
 const TELLING: &str = "say tell announce promise vow pledge warn threaten agree confirm declare decide know expect insist suggest hope report vote";
 
 impl Sentence<'_, '_> {
+    /// Whether what chunk `at` tells is no one event: done as a rule, or what would only be.
+    pub(super) fn is_no_one_event(&self, at: usize) -> bool {
+        self.is_as_a_rule(at) || self.would_only_be(at)
+    }
+
     /// Whether what verb group `at` tells is so as a rule, or for example: "anyone who enters will be deported", "functions such as recommending", "a law granting".
-    pub(super) fn is_as_a_rule(&self, at: usize) -> bool {
+    fn is_as_a_rule(&self, at: usize) -> bool {
         let Some(group) = self.clauses.verb(at) else { return false };
         if group.gerund && !group.progressive {
             // "passed a law banning them" does it.
@@ -60,7 +65,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "They would be held for 444 days", "The bill would ban": what came later in a tale of the past, or would come of something, where nobody announces it.
-    pub(super) fn would_only_be(&self, at: usize) -> bool {
+    fn would_only_be(&self, at: usize) -> bool {
         let Some(group) = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("would")) else { return false };
         let head = self.clauses.tokens[group.head].span;
         let stated = self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(head)));

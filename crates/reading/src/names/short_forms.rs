@@ -187,25 +187,27 @@ fn is_of_unseen(text: &str, span: Span) -> bool {
     word.starts_with(char::is_uppercase) && !lexicon::is_office(word) && !lexicon::is_several(&word.to_lowercase())
 }
 
+/// The letters of a short form, without the plural's "s".
+fn letters_of(short: &str) -> impl Iterator<Item = char> {
+    short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic())
+}
+
 /// Whether all letters of a short form begin words of a name.
 fn has_letters(name: &str, short: &str) -> bool {
-    let letters = short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic()).count();
-    is_acronym(short) && shared_letters(name, short) == letters
+    is_acronym(short) && shared_letters(name, short) == letters_of(short).count()
 }
 
 /// "FSLN" of the Sandinista National Liberation Front: an acronym of another language has most of its letters in another order.
 fn shares_letters(name: &str, short: &str) -> bool {
-    let all = short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic()).count();
     let shared = shared_letters(name, short);
-    shared > 1 && 2 * shared >= all
+    shared > 1 && 2 * shared >= letters_of(short).count()
 }
 
 /// How many letters of a short form begin words of a name, each word once.
 fn shared_letters(name: &str, short: &str) -> usize {
     let mut initials: Vec<char> = name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
-    let letters = short.strip_suffix('s').unwrap_or(short).chars().filter(|c| c.is_alphabetic());
     let mut shared = 0;
-    for letter in letters {
+    for letter in letters_of(short) {
         if let Some(at) = initials.iter().position(|&i| i == letter) {
             initials.swap_remove(at);
             shared += 1;

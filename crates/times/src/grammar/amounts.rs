@@ -175,7 +175,8 @@ impl Sentence<'_> {
         }
         let (unit, plural) = self.unit(end)?;
         // "a decades-long war" counts nothing.
-        if if plural { article && n == "1" } else { !may_be_singular(n, unit) } {
+        let counts_nothing = if plural { article && n == "1" } else { !may_be_singular(n, unit) };
+        if counts_nothing {
             return None;
         }
         if unit == Unit::Quarter && self.is(end + 1, &["of"])
