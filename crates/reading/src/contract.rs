@@ -76,6 +76,21 @@ pub enum EntityKind {
     Group,
 }
 
+impl EntityKind {
+    /// Its name in the contract: "person".
+    pub fn word(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Organization => "organization",
+            EntityKind::Place => "place",
+            EntityKind::Product => "product",
+            EntityKind::Work => "work",
+            EntityKind::Event => "event",
+            EntityKind::Group => "group",
+        }
+    }
+}
+
 /// One real thing of a story, however it is named there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entity {

@@ -174,7 +174,7 @@ fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusql
     let mut keys = HashMap::new();
     for (position, entity) in reading.entities.iter().enumerate() {
         let speaker = if speaking.contains(entity.id.as_str()) { Some(speaker_of(to, story, entity)?) } else { None };
-        let (kind, folded) = (kind_word(entity.kind), fold::name(&entity.name));
+        let (kind, folded) = (entity.kind.word(), fold::name(&entity.name));
         insert.execute(params![
             story,
             signed(position),
@@ -309,7 +309,7 @@ fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result
     to.prepare_cached(
         "INSERT INTO speakers (identity, kind, name, wikidata, name_folded, last_folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute(params![identity, kind_word(entity.kind), entity.name, entity.wikidata, folded, last])?;
+    .execute(params![identity, entity.kind.word(), entity.name, entity.wikidata, folded, last])?;
     Ok(to.last_insert_rowid())
 }
 
@@ -331,7 +331,7 @@ fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Resu
     let mut with_id = to.prepare_cached(
         "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
     )?;
-    let name = params![fold::last_word(&folded), folded, entity.name, kind_word(entity.kind)];
+    let name = params![fold::last_word(&folded), folded, entity.name, entity.kind.word()];
     let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;
     let (Some(id), Some(bare)) = (&entity.wikidata, bare) else {
         return Ok(if let [one] = known[..] { Some(one) } else { None });
@@ -358,7 +358,7 @@ fn full_name(entity: &Entity) -> Option<String> {
         EntityKind::Person => words.len() < 2,
         _ => false,
     };
-    (!is_short).then(|| format!("{}:{}", kind_word(entity.kind), words.join(" ")))
+    (!is_short).then(|| format!("{}:{}", entity.kind.word(), words.join(" ")))
 }
 
 /// What makes two speakers one: the Wikidata id; else kind and exact name (see also [`namesake`]). A person known by one word only ("Smith") and a
@@ -372,18 +372,6 @@ fn identity(story: i64, entity: &Entity) -> String {
 
 fn json<T: Serialize>(values: &[T]) -> String {
     serde_json::to_string(values).unwrap_or_else(|_| "[]".to_owned())
-}
-
-fn kind_word(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Place => "place",
-        EntityKind::Product => "product",
-        EntityKind::Work => "work",
-        EntityKind::Event => "event",
-        EntityKind::Group => "group",
-    }
 }
 
 fn form_word(form: MentionForm) -> &'static str {

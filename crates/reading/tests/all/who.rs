@@ -1,6 +1,6 @@
 //! The table of who is who in a story, in `cases/who.txt`.
 
-use onrecord_reading::contract::{EntityKind, Reading};
+use onrecord_reading::contract::Reading;
 
 /// The entity that has the `n`-th occurrence of `words` (as words of their own) as a mention.
 fn mentioned<'a>(reading: &'a Reading, words: &str, n: usize) -> &'a str {
@@ -13,18 +13,6 @@ fn mentioned<'a>(reading: &'a Reading, words: &str, n: usize) -> &'a str {
     let start = starts.clone().nth(n - 1).unwrap_or_else(|| panic!("no {words} number {n} in {}", reading.text));
     let here = |e: &&onrecord_reading::contract::Entity| e.mentions.iter().any(|m| m.start == start && m.text == words);
     reading.entities.iter().find(here).map_or("-", |e| e.name.as_str())
-}
-
-fn kind_of(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Place => "place",
-        EntityKind::Product => "product",
-        EntityKind::Work => "work",
-        EntityKind::Event => "event",
-        EntityKind::Group => "group",
-    }
 }
 
 #[test]
@@ -47,7 +35,7 @@ fn one_entity_for_one_person_or_thing() {
                     (held.map_or("-", |_| role), role)
                 }
                 ["kind", name, kind] => {
-                    let of = reading.entities.iter().find(|e| e.name == name).map_or("-", |e| kind_of(e.kind));
+                    let of = reading.entities.iter().find(|e| e.name == name).map_or("-", |e| e.kind.word());
                     (of, kind)
                 }
                 [words, n, entity] => (mentioned(&reading, words, n.parse().expect("a number")), entity),
