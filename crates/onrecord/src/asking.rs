@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Agreement, Pasted, Query, Record, RecordError, SpeakerSummary};
+use onrecord_record::{Pasted, Query, Record, RecordError, SpeakerSummary};
 
 use crate::{
     arguments::{Check, Filter, Find, Format, TextOrJsonl, Who},
@@ -106,11 +106,7 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     let Pasted { quotation, speaker } = Pasted::of(&asked);
     let speaker = command.speaker.clone().or(speaker).filter(|name| !name.trim().is_empty());
     let answers = record.check(&quotation, speaker.as_deref(), command.limit)?;
-    // Where no statement has the words, the stories may.
-    let standing = match answers.iter().all(|answer| answer.agreement >= Agreement::Partly) {
-        true => record.standing(&quotation, command.limit)?,
-        false => Vec::new(),
-    };
+    let standing = record.standing_beside(&answers, &quotation, command.limit)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for story in &standing {
         match command.format {

@@ -91,14 +91,14 @@ fn shown(cue: &str) -> String {
 /// One statement of a record: date of the story, speaker, words, story.
 pub fn found(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     let on = s.said_on_another_day().map(|day| format!(", on {day}")).unwrap_or_default();
-    dated(out, s, s.published.as_deref(), &on)
+    dated(out, s, s.story.published.as_deref(), &on)
 }
 
 /// The same in a list that is ordered by when things were said: that day first.
 pub fn said(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
     match s.said_on_another_day() {
         Some(day) => {
-            let told = s.published.as_deref().map(|told| format!(", told {told}")).unwrap_or_default();
+            let told = s.story.published.as_deref().map(|told| format!(", told {told}")).unwrap_or_default();
             dated(out, s, Some(day), &told)
         }
         None => found(out, s),
@@ -117,12 +117,12 @@ fn dated(out: &mut impl Write, s: &FoundStatement, day: Option<&str>, other: &st
     };
     writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{kind}{FAINT:#}{stance}")?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
-    let story = s.headline.as_deref().unwrap_or(&s.story_id);
+    let story = s.story.title();
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();
     writeln!(out, "    {FAINT}{}{paragraph}{FAINT:#}", clean(story))?;
     since(out, s.since.as_ref())?;
     for witness in s.witnesses.iter().take(WITNESSES) {
-        also(out, witness.published.as_deref(), witness.headline.as_deref().unwrap_or(&witness.story_id))?;
+        also(out, witness.story.published.as_deref(), witness.story.title())?;
         since(out, witness.since.as_ref())?;
         let part = |part: &Wording| match part {
             Wording::Same(words) => words.clone(),
@@ -171,7 +171,7 @@ pub fn answer(out: &mut impl Write, a: &Answer, by: bool) -> Result<()> {
             found(out, witness)?;
             continue;
         }
-        also(out, witness.published.as_deref(), witness.headline.as_deref().unwrap_or(&witness.story_id))?;
+        also(out, witness.story.published.as_deref(), witness.story.title())?;
         since(out, witness.since.as_ref())?;
     }
     if a.witnesses.len() > 1 { Ok(writeln!(out)?) } else { Ok(()) }
@@ -181,7 +181,7 @@ pub fn answer(out: &mut impl Write, a: &Answer, by: bool) -> Result<()> {
 pub fn standing(out: &mut impl Write, s: &Standing) -> Result<()> {
     writeln!(out, "{STRONG}{}{STRONG:#}", s.heading())?;
     writeln!(out, "{}", wrapped(&s.text, "    "))?;
-    let (day, story) = (s.published.as_deref().unwrap_or("no date"), s.headline.as_deref().unwrap_or(&s.story_id));
+    let (day, story) = (s.story.published.as_deref().unwrap_or("no date"), s.story.title());
     Ok(writeln!(out, "    {day}  {FAINT}{}{FAINT:#}\n", clean(story))?)
 }
 
@@ -236,8 +236,8 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
     for telling in &o.tellings {
         writeln!(out, "{}", wrapped(&telling.evidence, "    "))?;
         let says = telling.says_so().map(|says| format!("{}, ", clean(&says))).unwrap_or_default();
-        let story = telling.headline.as_deref().unwrap_or(&telling.story_id);
-        let date = telling.published.as_deref().unwrap_or("no date");
+        let story = telling.story.title();
+        let date = telling.story.published.as_deref().unwrap_or("no date");
         writeln!(out, "    {FAINT}{says}{date}, {}{FAINT:#}", clean(story))?;
         since(out, telling.since.as_ref())?;
     }

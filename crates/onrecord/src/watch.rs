@@ -242,15 +242,15 @@ impl<'a> Watching<'a> {
             let more = self.record.find(&Query { offset, ..query.clone() })?;
             offset += more.len();
             let done = more.len() < AT_ONCE;
-            statements.extend(more.into_iter().filter(|f| f.story_key <= last));
+            statements.extend(more.into_iter().filter(|f| f.story.key <= last));
             if done {
                 break;
             }
         }
         // Stories that came between two lots have pushed some of the first into the second.
         let mut once = HashSet::new();
-        statements.retain(|f| once.insert((f.story_key, f.statement.id.clone())));
-        statements.sort_by_key(|f| f.story_key);
+        statements.retain(|f| once.insert((f.story.key, f.statement.id.clone())));
+        statements.sort_by_key(|f| f.story.key);
         Ok(News { statements, diary: Vec::new() })
     }
 

@@ -203,7 +203,7 @@ impl Answers {
             // One story may name only some of those who said it.
             answer.by_asked = answer.by_asked.max(by_asked);
             // A story may have the words twice, in its headline and below.
-            if answer.witnesses.iter().all(|w| w.story_key != statement.story_key) {
+            if answer.witnesses.iter().all(|w| w.story.key != statement.story.key) {
                 answer.witnesses.push(statement);
             }
             return true;
@@ -234,7 +234,9 @@ impl Answers {
     pub(crate) fn best(self, limit: usize) -> Vec<Answer> {
         let mut answers: Vec<(Answer, Range<usize>)> = self.all.into_iter().map(|(a, _, part)| (a, part)).collect();
         for (answer, _) in &mut answers {
-            answer.witnesses.sort_by(|a, b| a.published.cmp(&b.published).then(a.story_key.cmp(&b.story_key)));
+            answer
+                .witnesses
+                .sort_by(|a, b| a.story.published.cmp(&b.story.published).then(a.story.key.cmp(&b.story.key)));
         }
         let others = |a: &Answer| match a.by_asked {
             Some(true) => 0,

@@ -55,7 +55,7 @@ impl Entry {
     pub fn day(&self) -> Option<&str> {
         match self {
             Entry::Event(occasion) => occasion.day(),
-            Entry::Statement(found) => found.statement.said_on.as_deref().or(found.published.as_deref()),
+            Entry::Statement(found) => found.statement.said_on.as_deref().or(found.story.published.as_deref()),
         }
     }
 }
@@ -174,7 +174,7 @@ impl Record {
         let mut seen = HashSet::new();
         for query in [of_other(&one, &other), of_other(&other, &one), together] {
             let found = self.find(&query)?.into_iter();
-            let new = found.filter(|s| seen.insert((s.story_key, s.statement.id.clone())));
+            let new = found.filter(|s| seen.insert((s.story.key, s.statement.id.clone())));
             entries.extend(new.map(|s| Entry::Statement(Box::new(s))));
         }
         entries.sort_by(|a, b| a.day().cmp(&b.day()));

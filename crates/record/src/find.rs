@@ -2,7 +2,7 @@
 
 use crate::asked::{Asked, asked};
 use crate::called::{as_list, called};
-use crate::story::{STATEMENT_COLUMNS, Text, read_statement};
+use crate::story::{STATEMENT_COLUMNS, StoryName, Text, read_statement};
 use crate::{
     NamedSpeaker, Party, Record, RecordError, Since, Stance, Witness, fold, people, sayings, signed, stance, versions,
 };
@@ -80,18 +80,9 @@ impl Default for Query {
 /// A statement and where it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FoundStatement {
-    /// The story's key in this record.
-    pub story_key: i64,
-    /// The story's own id.
-    pub story_id: String,
-    /// The story's headline.
-    pub headline: Option<String>,
-    /// The story's own address.
-    pub url: Option<String>,
-    /// Path or address that the story was read from.
-    pub source_path: String,
-    /// YYYY-MM-DD.
-    pub published: Option<String>,
+    /// The story that it stands in.
+    #[serde(flatten)]
+    pub story: StoryName,
     /// When the story was added (RFC 3339, UTC).
     pub added_at: String,
     /// The statement as the reading has it.
@@ -128,7 +119,7 @@ impl FoundStatement {
     /// The day on which it was said (YYYY-MM-DD), where that is another than the day of the story.
     pub fn said_on_another_day(&self) -> Option<&str> {
         let day = self.statement.said_on.as_deref()?;
-        (self.published.as_deref().and_then(|published| published.get(..10)) != Some(day)).then_some(day)
+        (self.story.published.as_deref().and_then(|published| published.get(..10)) != Some(day)).then_some(day)
     }
 
     /// Their names: "Anna Bell and Tom Hale"; none where nobody is known.
@@ -431,12 +422,14 @@ fn found_statement(
         None => Vec::new(),
     };
     Ok(FoundStatement {
-        story_key: story.key,
-        story_id: story.id.clone(),
-        headline: story.headline.clone(),
-        url: story.url.clone(),
-        source_path: story.source.clone(),
-        published: story.published.clone(),
+        story: StoryName {
+            key: story.key,
+            id: story.id.clone(),
+            headline: story.headline.clone(),
+            url: story.url.clone(),
+            source: story.source.clone(),
+            published: story.published.clone(),
+        },
         added_at: story.added_at.clone(),
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,

@@ -76,7 +76,7 @@ pub use sayings::{MOST_WITNESSES, Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use standing::Standing;
-pub use story::{RecordSummary, RecordedStory, StorySummary};
+pub use story::{RecordSummary, RecordedStory, StoryName, StorySummary};
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
 

@@ -10,7 +10,7 @@ use crate::figures::Figures;
 use crate::people::{NamedSpeaker, joint_speakers};
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::stance::stance;
-use crate::story::HEADLINE;
+use crate::story::{HEADLINE, StoryName};
 use crate::versions::{self, Since};
 use crate::words::{Word, words_of};
 use crate::{Record, RecordError, fold, signed};
@@ -51,18 +51,9 @@ pub const MOST_WITNESSES: usize = 200;
 /// Another story that carries a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Witness {
-    /// The story's key in this record.
-    pub story_key: i64,
-    /// The story's own id.
-    pub story_id: String,
-    /// The story's headline.
-    pub headline: Option<String>,
-    /// The story's own address.
-    pub url: Option<String>,
-    /// Path or address that the story was read from.
-    pub source_path: String,
-    /// YYYY-MM-DD.
-    pub published: Option<String>,
+    /// The story that it stands in.
+    #[serde(flatten)]
+    pub story: StoryName,
     /// The statement's id in that story.
     pub statement_id: String,
     /// The statement's words there.
@@ -356,12 +347,14 @@ pub(crate) fn witnesses(
     ))?;
     let rows = select.query_map(params![saying, statement, signed(MOST_WITNESSES)], |row| {
         Ok(Witness {
-            story_key: row.get(0)?,
-            story_id: row.get(1)?,
-            headline: row.get(2)?,
-            url: row.get(3)?,
-            source_path: row.get(4)?,
-            published: row.get(5)?,
+            story: StoryName {
+                key: row.get(0)?,
+                id: row.get(1)?,
+                headline: row.get(2)?,
+                url: row.get(3)?,
+                source: row.get(4)?,
+                published: row.get(5)?,
+            },
             statement_id: row.get(6)?,
             text: row.get(7)?,
             speaker_name: row.get(8)?,
@@ -373,7 +366,7 @@ pub(crate) fn witnesses(
     let mut witnesses: Vec<Witness> = rows.collect::<Result<_, _>>()?;
     for witness in &mut witnesses {
         witness.differences = differences(&own, &words_of(&witness.text));
-        witness.since = versions::since(from, witness.story_key, Some(&witness.text))?;
+        witness.since = versions::since(from, witness.story.key, Some(&witness.text))?;
     }
     Ok(witnesses)
 }

@@ -1,8 +1,8 @@
 //! Words that stand in a story although nobody was found who says them: where a quotation finds no statement, the stories themselves are asked.
 
-use crate::story::Text;
+use crate::story::{StoryName, Text};
 use crate::words::{Word, words_of};
-use crate::{Record, RecordError, check, signed};
+use crate::{Agreement, Answer, Record, RecordError, check, signed};
 use onrecord_language::quotations::quotations;
 use onrecord_source::Span;
 use serde::{Deserialize, Serialize};
@@ -15,18 +15,9 @@ const MOST_STORIES: usize = 20_000;
 /// A story that has the asked words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
-    /// The story's key in this record.
-    pub story_key: i64,
-    /// The story's own id.
-    pub story_id: String,
-    /// The story's headline.
-    pub headline: Option<String>,
-    /// The story's own address.
-    pub url: Option<String>,
-    /// Path or address that the story was read from.
-    pub source_path: String,
-    /// YYYY-MM-DD.
-    pub published: Option<String>,
+    /// The story that it stands in.
+    #[serde(flatten)]
+    pub story: StoryName,
     /// The words as they stand there.
     pub text: String,
     /// Whether they stand between quotation marks.
@@ -45,6 +36,19 @@ impl Standing {
 }
 
 impl Record {
+    /// The stories that have these words, for a quotation that is answered so: none where a statement has all of them.
+    pub fn standing_beside(
+        &self,
+        answers: &[Answer],
+        quotation: &str,
+        limit: usize,
+    ) -> Result<Vec<Standing>, RecordError> {
+        match answers.iter().any(|answer| answer.agreement < Agreement::Partly) {
+            true => Ok(Vec::new()),
+            false => self.standing(quotation, limit),
+        }
+    }
+
     /// The stories, the newest first, that have these words exactly, whoever says them or nobody.
     pub fn standing(&self, quotation: &str, limit: usize) -> Result<Vec<Standing>, RecordError> {
         let stretches = check::asked_of(quotation);
@@ -57,7 +61,7 @@ impl Record {
         let mut newest =
             self.connection.prepare_cached("SELECT key, text FROM stories ORDER BY day DESC, key DESC LIMIT ?1")?;
         let mut select = self.connection.prepare_cached(
-            "SELECT s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text FROM stories s
+            "SELECT s.key, s.id, s.url, s.source, s.published, h.start, h.end, h.text FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE s.key = ?1",
         )?;
@@ -66,16 +70,18 @@ impl Record {
         while let Some(row) = rows.next()?.filter(|_| found.len() < limit) {
             let text = row.get_ref(1)?.as_str().unwrap_or_default();
             let Some(span) = place_in(&stretches, &longest.folded, &words, text) else { continue };
+            let text = Text::new(text.to_owned());
             let mut story = select.query([row.get::<_, i64>(0)?])?;
             let Some(row) = story.next()? else { continue };
-            let text = Text::new(row.get(5)?);
             found.push(Standing {
-                story_key: row.get(0)?,
-                story_id: row.get(1)?,
-                headline: text.part(row, 6)?,
-                url: row.get(2)?,
-                source_path: row.get(3)?,
-                published: row.get(4)?,
+                story: StoryName {
+                    key: row.get(0)?,
+                    id: row.get(1)?,
+                    headline: text.part(row, 5)?,
+                    url: row.get(2)?,
+                    source: row.get(3)?,
+                    published: row.get(4)?,
+                },
                 text: span.of(&text.all).to_owned(),
                 quoted: is_quoted(&text.all, span),
             });

@@ -32,6 +32,33 @@ pub struct RecordedStory {
     pub stances: BTreeMap<String, Stance>,
 }
 
+/// The story that something stands in, as lists of such things name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryName {
+    /// The story's key in this record.
+    #[serde(rename = "story_key")]
+    pub key: i64,
+    /// The story's own id.
+    #[serde(rename = "story_id")]
+    pub id: String,
+    /// The story's headline.
+    pub headline: Option<String>,
+    /// The story's own address.
+    pub url: Option<String>,
+    /// Path or address that the story was read from.
+    #[serde(rename = "source_path")]
+    pub source: String,
+    /// YYYY-MM-DD.
+    pub published: Option<String>,
+}
+
+impl StoryName {
+    /// What people know it by: its headline, else its id.
+    pub fn title(&self) -> &str {
+        self.headline.as_deref().unwrap_or(&self.id)
+    }
+}
+
 /// A story in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StorySummary {

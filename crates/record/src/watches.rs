@@ -142,13 +142,13 @@ impl Record {
             .into_iter()
             .filter(|o| o.was_due() && query.fits(o, who.as_ref()) && query.is_within(o))
             .filter_map(|occasion| {
-                let new = occasion.tellings.iter().all(|t| t.story_key > after);
+                let new = occasion.tellings.iter().all(|t| t.story.key > after);
                 let changes: Vec<Change> =
                     occasion.changes.iter().filter(|change| change.story_key > after).cloned().collect();
                 (new || !changes.is_empty()).then_some(DiaryNews { new, changes, occasion })
             })
             .collect();
-        news.sort_by_key(|n| n.occasion.tellings.iter().map(|t| t.story_key).max());
+        news.sort_by_key(|n| n.occasion.tellings.iter().map(|t| t.story.key).max());
         Ok(news)
     }
 }

@@ -44,8 +44,8 @@ fn entry(found: &FoundStatement, site: &str) -> Entry {
     if authors.is_empty() {
         authors.push(author(plain(&found.said_by())));
     }
-    let page = format!("{site}/story/{}#{}", found.story_key, found.statement.id);
-    let story = plain(found.headline.as_ref().unwrap_or(&found.story_id));
+    let page = format!("{site}/story/{}#{}", found.story.key, found.statement.id);
+    let story = plain(found.story.title());
     let line = plain(&found.line());
     let unsure = if found.statement.is_unsure() { " (unsure)" } else { "" };
     Entry {
@@ -58,7 +58,7 @@ fn entry(found: &FoundStatement, site: &str) -> Entry {
             content_type: Some("text".to_owned()),
             value: Some(format!(
                 "{line}{unsure} — {story}{}{}",
-                found.published.as_ref().map(|day| format!(", {}", plain(day))).unwrap_or_default(),
+                found.story.published.as_ref().map(|day| format!(", {}", plain(day))).unwrap_or_default(),
                 found.since.as_ref().map(|since| format!(" ({})", plain(&since.words()))).unwrap_or_default()
             )),
             ..Content::default()
@@ -70,9 +70,9 @@ fn entry(found: &FoundStatement, site: &str) -> Entry {
 /// An occasion's first telling, and each later one that changed it.
 fn told(occasion: &Occasion, site: &str) -> Vec<Entry> {
     let changed = occasion.changes.iter().map(|change| (change.story_key, Some(change.words())));
-    let first = occasion.tellings.first().map(|telling| (telling.story_key, None));
+    let first = occasion.tellings.first().map(|telling| (telling.story.key, None));
     let entry = |(story, change): (i64, Option<String>)| {
-        let telling = occasion.tellings.iter().find(|t| t.story_key == story)?;
+        let telling = occasion.tellings.iter().find(|t| t.story.key == story)?;
         let page = format!("{site}/story/{story}");
         let title = plain(&occasion.title());
         let day = occasion.from.as_ref().map(|day| format!("{}: ", plain(day))).unwrap_or_default();

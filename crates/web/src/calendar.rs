@@ -21,7 +21,7 @@ pub fn calendar(occasions: &[Occasion]) -> String {
             .starts(from)
             .ends(to);
         // The day of the last story, not the clock: nothing changes that no story has changed.
-        let told = occasion.tellings.last().and_then(|t| date(t.published.as_deref())).unwrap_or(from);
+        let told = occasion.tellings.last().and_then(|t| date(t.story.published.as_deref())).unwrap_or(from);
         if let Some(midnight) = told.and_hms_opt(0, 0, 0) {
             event.timestamp(midnight.and_utc());
         }
@@ -59,8 +59,8 @@ fn status(status: EventStatus) -> CalendarStatus {
 fn description(occasion: &Occasion) -> String {
     let changes = occasion.changes.iter().map(|c| c.words());
     let stories = occasion.tellings.iter().map(|t| {
-        let story = t.headline.as_deref().unwrap_or(&t.story_id);
-        format!("“{}” – {story}, {}", t.evidence, t.published.as_deref().unwrap_or("no date"))
+        let story = t.story.title();
+        format!("“{}” – {story}, {}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))
     });
     let lines: Vec<String> = [occasion.status.word().to_owned()].into_iter().chain(changes).chain(stories).collect();
     lines.iter().map(|l| plain(l)).collect::<Vec<_>>().join("\n")
@@ -74,6 +74,6 @@ fn plain(words: &str) -> String {
 
 /// Only addresses that a browser may be sent to, and that cannot end the line.
 fn web_address(telling: &Telling) -> Option<&str> {
-    let url = telling.url.as_deref().and_then(crate::views::link)?;
+    let url = telling.story.url.as_deref().and_then(crate::views::link)?;
     (!url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
 }

@@ -15,8 +15,8 @@ use axum::{Router, middleware};
 use jiff::civil::Date;
 use onrecord_reading::certain::keep_certain;
 use onrecord_record::{
-    Agreement, Answer, Copy, Diary, Entry, FoundStatement, LooksFor, Occasion, Pasted, Query, Record, RecordError,
-    RecordSummary, RecordedStory, SavedWatch, SpeakerSummary, Standing, StorySummary, Versions,
+    Answer, Copy, Diary, Entry, FoundStatement, LooksFor, Occasion, Pasted, Query, Record, RecordError, RecordSummary,
+    RecordedStory, SavedWatch, SpeakerSummary, Standing, StorySummary, Versions,
 };
 use serde::Serialize;
 use std::sync::PoisonError;
@@ -399,8 +399,7 @@ async fn check(State(records): State<Records>, asked: Asked<CheckAsked>, form: F
     let found = records
         .ask(move |record| {
             let answers = record.check(&quotation, speaker.as_deref(), ANSWERS)?;
-            let is_said = answers.first().is_some_and(|answer| answer.agreement < Agreement::Partly);
-            let standing = if is_said { Vec::new() } else { record.standing(&quotation, ANSWERS)? };
+            let standing = record.standing_beside(&answers, &quotation, ANSWERS)?;
             let meant = speaker.as_deref().map_or(Ok(Vec::new()), |name| record.people(name))?;
             let name = speaker.as_deref().filter(|_| meant.is_empty());
             let near = name.map_or(Ok(Vec::new()), |name| record.nearest_speakers(name, NEAREST))?;

@@ -40,7 +40,7 @@ impl Occasion {
             known.is_some_and(|(before, now)| !overlap(before, now))
         });
         if status.is_some() || moved.is_some() {
-            let (published, story_key) = (telling.published.clone(), telling.story_key);
+            let (published, story_key) = (telling.story.published.clone(), telling.story.key);
             self.changes.push(Change { published, story_key, status, day: moved });
         }
         self.status = telling.status;

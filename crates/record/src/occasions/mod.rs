@@ -13,7 +13,7 @@ mod who;
 
 pub use who::Who;
 
-use crate::Since;
+use crate::{Since, StoryName};
 use days::day;
 use jiff::civil::Date;
 use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, ParticipantRole, listed};
@@ -23,18 +23,9 @@ use std::collections::{BTreeSet, HashMap};
 /// Where a story tells of an occasion.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Telling {
-    /// The story's key in this record.
-    pub story_key: i64,
-    /// The story's own id.
-    pub story_id: String,
-    /// Its headline.
-    pub headline: Option<String>,
-    /// Its own address.
-    pub url: Option<String>,
-    /// Path or address that it was read from.
-    pub source_path: String,
-    /// YYYY-MM-DD.
-    pub published: Option<String>,
+    /// The story that it stands in.
+    #[serde(flatten)]
+    pub story: StoryName,
     /// When the story was added (RFC 3339, UTC).
     pub added_at: String,
     /// The event's id in the story.
@@ -133,14 +124,14 @@ impl Told {
 
     /// The day of the story.
     pub(crate) fn published(&self) -> Option<Date> {
-        day(self.telling.published.as_deref())
+        day(self.telling.story.published.as_deref())
     }
 }
 
 impl Occasion {
     /// The day by which it is listed: its first day, else the day of the first story that tells it.
     pub fn day(&self) -> Option<&str> {
-        self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.published.as_deref()))
+        self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.story.published.as_deref()))
     }
 
     /// Whether any story tells it as something to come, or as called off; or as under way, on days that are known.
@@ -211,7 +202,9 @@ impl Telling {
 
 /// Events of many stories as occasions, oldest story first.
 pub(crate) fn occasions(mut told: Vec<Told>) -> Vec<Occasion> {
-    told.sort_by(|a, b| (&a.telling.published, a.telling.story_key).cmp(&(&b.telling.published, b.telling.story_key)));
+    told.sort_by(|a, b| {
+        (&a.telling.story.published, a.telling.story.key).cmp(&(&b.telling.story.published, b.telling.story.key))
+    });
     let mut out: Vec<Occasion> = Vec::new();
     // What is told of one type is compared with that type only.
     let mut by_key: HashMap<(EventType, String), BTreeSet<usize>> = HashMap::new();

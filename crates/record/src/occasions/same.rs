@@ -52,7 +52,7 @@ impl Occasion {
 
     /// Whether the story that tells it tells of it already: what a story tells as two is two, but one and what became of it.
     fn is_told_apart(&self, told: &Told) -> bool {
-        let beside = |t: &Telling| t.story_key == told.telling.story_key && t.status == told.telling.status;
+        let beside = |t: &Telling| t.story.key == told.telling.story.key && t.status == told.telling.status;
         self.tellings.iter().any(beside)
     }
 
@@ -128,8 +128,8 @@ impl Occasion {
     /// Whether the days of both may be those of one occasion: they have one in common, or stories of near days tell how the one became the other.
     fn same_days(&self, told: &Told) -> bool {
         let near = || {
-            let last = self.tellings.last().and_then(|t| day(t.published.as_deref()));
-            match (last, day(told.telling.published.as_deref())) {
+            let last = self.tellings.last().and_then(|t| day(t.story.published.as_deref()));
+            match (last, day(told.telling.story.published.as_deref())) {
                 (Some(a), Some(b)) => (b - a).get_days().abs() <= DAYS_APART,
                 _ => false,
             }
@@ -157,7 +157,7 @@ impl Occasion {
     /// Whether it had happened by the day of a story, on a day that none tells, and the other story's day is a later one.
     fn was_told_before(&self, told: &Told) -> bool {
         let held = |t: &Telling| t.status == EventStatus::Held && t.from.is_none();
-        let first = self.tellings.iter().filter(|t| held(t)).filter_map(|t| t.published.as_ref()).min();
+        let first = self.tellings.iter().filter(|t| held(t)).filter_map(|t| t.story.published.as_ref()).min();
         first.zip(told.telling.from.as_ref()).is_some_and(|(told_on, day)| day > told_on)
     }
 }

@@ -3,7 +3,7 @@
 use super::who::Who;
 use super::{Telling, Told};
 use crate::people::joint_speakers;
-use crate::story::{Text, from_word};
+use crate::story::{StoryName, Text, from_word};
 use crate::{Record, RecordError, unsigned, versions};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
@@ -44,12 +44,14 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         None => Vec::new(),
     };
     let telling = Telling {
-        story_key: row.get(14)?,
-        story_id: row.get(15)?,
-        headline: text.part(row, 20)?,
-        url: row.get(16)?,
-        source_path: row.get(17)?,
-        published: row.get(18)?,
+        story: StoryName {
+            key: row.get(14)?,
+            id: row.get(15)?,
+            headline: text.part(row, 20)?,
+            url: row.get(16)?,
+            source: row.get(17)?,
+            published: row.get(18)?,
+        },
         event: row.get(1)?,
         status: from_word(&row.get::<_, String>(4)?)?,
         from: row.get(5)?,

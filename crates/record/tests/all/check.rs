@@ -66,7 +66,7 @@ fn copies_are_one_answer_with_its_witnesses_the_earliest_first() {
     let answers = record.check("nobody may cross it before the engineers", None, 10).unwrap();
     let exact: Vec<_> = answers.iter().filter(|a| a.agreement == Agreement::Exact).collect();
     assert_eq!(exact.len(), 1);
-    let days: Vec<_> = exact[0].witnesses.iter().filter_map(|w| w.published.as_deref()).collect();
+    let days: Vec<_> = exact[0].witnesses.iter().filter_map(|w| w.story.published.as_deref()).collect();
     assert_eq!(days, ["2021-05-20", "2021-05-21"]);
     let other = record.check("nobody may cross it before the engineers", Some("Lee Wong"), 10).unwrap();
     assert_eq!(other[0].by_asked, Some(false));
@@ -310,7 +310,7 @@ fn a_story_is_no_witness_of_itself() {
     let answers = record.check("The lamps stay lit", None, 10).unwrap();
     assert_eq!(answers.iter().map(|a| a.witnesses.len()).collect::<Vec<_>>(), [2]);
     for found in record.find(&Query::default()).unwrap() {
-        assert!(found.witnesses.len() <= 1 && found.witnesses.iter().all(|w| w.story_key != found.story_key));
+        assert!(found.witnesses.len() <= 1 && found.witnesses.iter().all(|w| w.story.key != found.story.key));
     }
 }
 

@@ -114,7 +114,7 @@ fn the_order_in_which_stories_arrive_changes_nothing() {
         let mut due = asked(r, Some(date(2021, 5, 1)), None).due;
         for occasion in &mut due {
             for telling in &mut occasion.tellings {
-                telling.story_key = 0;
+                telling.story.key = 0;
                 telling.added_at.clear();
             }
             occasion.changes.iter_mut().for_each(|c| c.story_key = 0);

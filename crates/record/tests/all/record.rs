@@ -133,7 +133,7 @@ fn filters_hold_together_and_the_newest_comes_first() {
     let day = |day: &str| Some(day.parse().unwrap());
     let of = |name: &str| Query { speaker: Some(name.to_owned()), ..Query::default() };
     let stories = |query: &Query| {
-        record.find(query).unwrap().iter().map(|f| (f.story_id.clone(), f.statement.id.clone())).collect::<Vec<_>>()
+        record.find(query).unwrap().iter().map(|f| (f.story.id.clone(), f.statement.id.clone())).collect::<Vec<_>>()
     };
     let expected =
         |list: &[(&str, &str)]| list.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
@@ -150,7 +150,7 @@ fn filters_hold_together_and_the_newest_comes_first() {
     assert_eq!(stories(&Query { limit: 2, offset: 1, ..of("Peña") }), expected(&[("a", "s1"), ("a", "s2")]));
     let found = &record.find(&of("Peña")).unwrap()[1];
     assert_eq!((found.cue_text.as_str(), found.source_text.as_str(), found.paragraph), ("said", "Ana Peña", Some(1)));
-    assert_eq!(found.headline.as_deref(), Some("Bridge to open"));
+    assert_eq!(found.story.headline.as_deref(), Some("Bridge to open"));
 }
 
 /// "EU", "the European Union", "EU leaders": one body.

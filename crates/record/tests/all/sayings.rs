@@ -40,7 +40,7 @@ fn found(record: &Record, query: Query) -> Vec<FoundStatement> {
 }
 
 fn carried(found: &FoundStatement) -> Vec<String> {
-    [found.story_id.clone()].into_iter().chain(found.witnesses.iter().map(|w| w.story_id.clone())).collect()
+    [found.story.id.clone()].into_iter().chain(found.witnesses.iter().map(|w| w.story.id.clone())).collect()
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_earliest_that_fits_stands_for_the_others_and_differences_are_shown() {
     assert_eq!(carried(one), ["herald", "agency", "courier", "post"]);
     let first = found(&record, Query { speaker: speaker(), to: "2021-05-23".parse().ok(), ..Query::default() });
     let [agency] = &first[..] else { panic!("{first:?}") };
-    let by = |id: &str| agency.witnesses.iter().find(|w| w.story_id == id).unwrap();
+    let by = |id: &str| agency.witnesses.iter().find(|w| w.story.id == id).unwrap();
     assert!(by("courier").differences.is_empty());
     let here = |words: &str| Wording::Here(words.to_owned());
     assert!(by("herald").differences.contains(&here("and fishing goes on")), "{:?}", by("herald"));
@@ -132,14 +132,14 @@ fn a_watch_is_told_once_of_what_comes_again() {
     record.add(&wire()[1..5]).unwrap();
     let new = found(&record, Query { after_story: Some(after), ..Query::default() });
     let mut said: Vec<(&str, &str)> =
-        new.iter().map(|f| (f.story_id.as_str(), f.speaker_name.as_deref().unwrap())).collect();
+        new.iter().map(|f| (f.story.id.as_str(), f.speaker_name.as_deref().unwrap())).collect();
     said.sort_unstable();
     assert_eq!(said, [("courier", "Ida Wells"), ("echo", "Ada Stone")]);
     // But of words that only a later wording has, it is told when they come.
     for exact in [false, true] {
         let words = Some("fishing goes".to_owned());
         let new = found(&record, Query { words, exact, after_story: Some(after), ..Query::default() });
-        assert_eq!(new.iter().map(|f| f.story_id.as_str()).collect::<Vec<_>>(), ["herald"]);
+        assert_eq!(new.iter().map(|f| f.story.id.as_str()).collect::<Vec<_>>(), ["herald"]);
     }
 }
 
