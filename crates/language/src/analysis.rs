@@ -5,7 +5,8 @@ use std::ops::Range;
 use onrecord_source::{Span, Story};
 
 use crate::{
-    encoder::{Alone, Encoder, EncoderError},
+    encoder::{Alone, Encoder},
+    error::EncoderError,
     heads::TYPES,
     quotations::{Quotation, quotations},
     sentences::sentences,

@@ -8,6 +8,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use rten_simd::{Isa, SimdOp};
 
 use crate::{
+    error::EncoderError,
     heads::{Heads, Scores, Trigger},
     linear::Products,
     network::{Block, Input, Network, Tools},
@@ -53,17 +54,6 @@ impl ModelName {
             ),
         }
     }
-}
-
-/// What went wrong with the model; never the fault of a story.
-#[derive(Debug, thiserror::Error)]
-pub enum EncoderError {
-    /// A model file is damaged.
-    #[error("the model's {0} cannot be used: {1}; make it again with train/export.py")]
-    Damaged(&'static str, String),
-    /// The engine refused to run.
-    #[error("the encoder did not run: {0}")]
-    Run(String),
 }
 
 /// What a reading thread computes with.

@@ -6,7 +6,7 @@ use rten_gemm::PackedBMatrix;
 
 use crate::{
     chain::{self, NEVER},
-    encoder::EncoderError,
+    error::EncoderError,
     linear::{Linear, Products, Rows},
     network::{FloatProducts, Tools},
     pairs::{Named, Pairs, Roles, packed, product},

@@ -4,12 +4,13 @@
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
 //! - [`pieces`]: word pieces; `windows`: a long story in parts that the encoder can take;
-//! - `encoder`: one pass of the network (`network`, `linear`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags;
+//! - `encoder`: one pass of the network (`network`, `linear`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
 //! - [`analysis`]: all of it together, as [`Text`].
 
 pub mod analysis;
 mod chain;
 mod encoder;
+mod error;
 mod heads;
 mod linear;
 mod network;
@@ -22,7 +23,8 @@ mod windows;
 pub mod words;
 
 pub use analysis::{Attribution, Deed, Name, NameKind, Text};
-pub use encoder::{Encoder, EncoderError, ModelName};
+pub use encoder::{Encoder, ModelName};
+pub use error::EncoderError;
 pub use network::Input;
 pub use quotations::Quotation;
 pub use words::Word;

@@ -11,7 +11,7 @@ use rten_simd::{
 use rten_tensor::NdTensorView;
 use rten_vecmath::{ExtendInit, Gelu, MinMax, Quantize};
 
-use crate::encoder::EncoderError;
+use crate::error::EncoderError;
 
 /// The engine's products of bytes with int8 weights, by the best instructions of this processor.
 pub(crate) type Products = GemmExecutor<u8, i8, i32>;

@@ -12,7 +12,7 @@ use rten_tensor::{Matrix, NdTensorView};
 use rten_vecmath::{Normalize, NormalizeOptions, Softmax, Sum, SumSquareSub};
 
 use crate::{
-    encoder::EncoderError,
+    error::EncoderError,
     linear::{Linear, Products, Rows, Sums},
 };
 

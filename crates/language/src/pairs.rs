@@ -8,7 +8,7 @@ use rten_tensor::NdTensorView;
 
 use crate::{
     chain::{self, NEVER},
-    encoder::EncoderError,
+    error::EncoderError,
     linear::{Linear, Products, Rows},
     network::{FloatProducts, Tools},
     tensors::Tensors,

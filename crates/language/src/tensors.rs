@@ -3,7 +3,7 @@
 use safetensors::{SafeTensors, tensor::Metadata};
 
 use crate::{
-    encoder::EncoderError,
+    error::EncoderError,
     linear::{Linear, Products},
     network::Norm,
 };
