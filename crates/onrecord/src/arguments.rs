@@ -36,11 +36,13 @@ pub enum Command {
     #[command(after_help = "Examples:\n  onrecord add --record news.db wire/ stories.jsonl")]
     Add(Add),
     /// List what a person said, newest first
-    #[command(after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01")]
+    #[command(
+        after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01\n\nExit status: 0 something is found, 1 nothing is."
+    )]
     Who(Who),
     /// Search statements by words
     #[command(
-        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'"
+        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'\n\nExit status: 0 something is found, 1 nothing is."
     )]
     Find(Find),
     /// Was this really said? Hold a quotation against everything on record
@@ -50,11 +52,13 @@ pub enum Command {
     Check(Check),
     /// List what is due, day by day: meetings, visits, summits and the like
     #[command(
-        after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics"
+        after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics\n\nExit status: 0 something is due, 1 nothing is."
     )]
     Diary(Diary),
     /// List what two did together or to each other, and said of each other or together, in order
-    #[command(after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"")]
+    #[command(
+        after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"\n\nExit status: 0 something is found, 1 nothing is."
+    )]
     Timeline(Timeline),
     /// Follow feeds: ask them for news and add their stories
     #[command(
@@ -75,7 +79,7 @@ pub enum Command {
 /// What stories are read, and how.
 #[derive(Args)]
 pub struct Input {
-    /// Files, folders, or - for standard input: text, HTML, JSONL, WARC, NewsML-G2, NITF, ninjs or mail
+    /// Files, folders, or - for standard input: text, HTML, JSONL, feeds, WARC, NewsML-G2, NITF, ninjs or mail
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The date of stories that carry none (YYYY-MM-DD)
@@ -126,6 +130,14 @@ pub struct Add {
 /// A day.
 fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "it is not a day as 2021-05-23 is: YYYY-MM-DD".to_string())
+}
+
+/// A word of a search, which may begin with a minus; a misspelt option is none.
+fn search_word(word: &str) -> Result<String, String> {
+    match word.strip_prefix("--") {
+        Some(option) if option.starts_with(char::is_alphabetic) => Err("there is no such option".to_string()),
+        _ => Ok(word.to_string()),
+    }
 }
 
 /// Where to listen.
@@ -192,7 +204,7 @@ pub struct Who {
 #[derive(Args)]
 pub struct Find {
     /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
-    #[arg(required = true)]
+    #[arg(required = true, allow_hyphen_values = true, value_parser = search_word)]
     pub words: Vec<String>,
     /// These very words, in this order
     #[arg(long)]
@@ -392,7 +404,7 @@ pub struct Watch {
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
     /// Words that all stand in the statement; every statement where none are given
-    #[arg(conflicts_with = "diary")]
+    #[arg(conflicts_with = "diary", allow_hyphen_values = true, value_parser = search_word)]
     pub words: Vec<String>,
     /// These very words, in this order
     #[arg(long, conflicts_with = "diary")]

@@ -18,7 +18,29 @@ pub struct SourceError {
     pub withdrawn: Option<Box<Item>>,
 }
 
+/// Why something gives no story.
+#[derive(Debug)]
+pub struct Wrong {
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub advice: &'static str,
+    /// What is withdrawn by it: then nothing is wrong.
+    pub withdrawn: Option<Box<Item>>,
+}
+
+impl Wrong {
+    pub(crate) fn new(what: impl Into<String>, advice: &'static str) -> Wrong {
+        Wrong { what: what.into(), advice, withdrawn: None }
+    }
+}
+
 impl SourceError {
+    /// What is wrong with what stands in an input, at a line where it has lines.
+    pub(crate) fn of(wrong: Wrong, source: &str, line: Option<u64>) -> SourceError {
+        SourceError { withdrawn: wrong.withdrawn, ..SourceError::new(source, line, wrong.what, wrong.advice) }
+    }
+
     pub(crate) fn new(source: &str, line: Option<u64>, what: impl Into<String>, advice: &str) -> Self {
         SourceError {
             source_name: source.to_string(),

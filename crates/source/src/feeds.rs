@@ -26,6 +26,7 @@ use crate::{
     page,
 };
 
+pub(crate) use entry::{is_json_feed, stories};
 pub use entry::{story_of, story_of_page};
 pub use opml::{ListedFeed, opml, write_opml};
 pub use read::feed;

@@ -17,7 +17,8 @@ use trafilatura::{TrafilaturaError, dom::Document, metadata::extract_metadata};
 use crate::{
     assembled::{self, Fields, folded, tidy},
     blocks::{self, Block},
-    input::Options,
+    error::Wrong,
+    options::Options,
     page::{self, About},
     parts,
     story::Story,
@@ -31,9 +32,9 @@ const LONGEST: Duration = Duration::from_secs(20);
 const STACK: usize = 256 << 20;
 
 /// The story of a page. The error says what was wrong and what to do.
-pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (String, &'static str)> {
+pub fn story(name: &str, page: String, options: &Options) -> Result<Story, Wrong> {
     if depth(&page) > DEEPEST {
-        return Err((
+        return Err(Wrong::new(
             format!("the page's elements are nested more than {DEEPEST} deep"),
             "no news page is; it was skipped",
         ));
@@ -57,20 +58,20 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, (Stri
         let _ = send.send(found);
     });
     if let Err(e) = worker {
-        return Err((format!("no thread could be started: {e}"), "free some memory and try again"));
+        return Err(Wrong::new(format!("no thread could be started: {e}"), "free some memory and try again"));
     }
     let found = match receive.recv_timeout(LONGEST) {
         Ok(Ok(found)) => found,
         Ok(Err(TrafilaturaError::InsufficientContent { .. })) => return Err(no_article()),
-        Ok(Err(e)) => return Err((format!("the page could not be read: {e}"), no_article().1)),
+        Ok(Err(e)) => return Err(Wrong { what: format!("the page could not be read: {e}"), ..no_article() }),
         Err(mpsc::RecvTimeoutError::Timeout) => {
-            return Err((
+            return Err(Wrong::new(
                 format!("the page took more than {} seconds", LONGEST.as_secs()),
                 "it was skipped; please report it",
             ));
         }
         Err(mpsc::RecvTimeoutError::Disconnected) => {
-            return Err(("the page could not be parsed".into(), "it was skipped; please report it"));
+            return Err(Wrong::new("the page could not be parsed", "it was skipped; please report it"));
         }
     };
     assemble(name, found, options)
@@ -89,11 +90,14 @@ struct Found {
     shown: Vec<Block>,
 }
 
-fn no_article() -> (String, &'static str) {
-    ("no article was found on the page".into(), "check that it is a story with words of its own, not a list or a form")
+fn no_article() -> Wrong {
+    Wrong::new(
+        "no article was found on the page",
+        "check that it is a story with words of its own, not a list or a form",
+    )
 }
 
-fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, (String, &'static str)> {
+fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong> {
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
     let (about, shown) = (&found.told, found.about);
     let headline =
@@ -268,7 +272,7 @@ mod tests {
     #[test]
     fn deep_nesting_is_refused() {
         let page = format!("<html><body>{}x", "<div>".repeat(100_000));
-        assert!(story("deep.html", page, &Options::default()).unwrap_err().0.contains("deep"));
+        assert!(story("deep.html", page, &Options::default()).unwrap_err().what.contains("deep"));
     }
 
     #[test]

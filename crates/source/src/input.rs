@@ -2,18 +2,20 @@
 
 use std::{
     collections::VecDeque,
-    fs::{self, File},
+    fs::File,
     io::{self, BufRead, BufReader, Read},
     path::{Path, PathBuf},
 };
 
 use flate2::read::MultiGzDecoder;
-use jiff::civil::Date;
 
 use crate::{
     decoding,
-    error::SourceError,
-    html, iptc, jsonl, languages, mail,
+    error::{SourceError, Wrong},
+    feeds,
+    folders::{DEEPEST_FOLDER, entries},
+    html, iptc, jsonl, mail,
+    options::Options,
     place::InputPlace,
     plain,
     progress::{BytesRead, Counted},
@@ -21,28 +23,8 @@ use crate::{
     unread, warc,
 };
 
-/// How inputs are read.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The date of stories that carry none.
-    pub published: Option<Date>,
-    /// The longest file (text, HTML) or line (JSONL) that is read, in bytes, unpacked.
-    pub max_bytes: u64,
-    /// Counts what has been read of files.
-    pub read: BytesRead,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options { published: None, max_bytes: 16 << 20, read: BytesRead::default() }
-    }
-}
-
 /// A line of prose that is longer is none, in bytes.
 const LONGEST_PARAGRAPH: usize = 1 << 20;
-
-/// At most so many folders deep: deeper is a loop of links.
-pub(crate) const DEEPEST_FOLDER: usize = 32;
 
 /// Streams the stories of `inputs`: files, folders (recursive, by name, hidden files left out) and `-` for standard input.
 pub fn stories(
@@ -142,7 +124,7 @@ impl<F: Fn(&InputPlace) -> u64> Iterator for Stories<F> {
     fn next(&mut self) -> Option<Self::Item> {
         let mut story = self.next_story()?;
         if let Ok(story) = &mut story {
-            languages::settle(story);
+            story.settle_language();
         }
         let done = self.open.as_ref().map_or(1, Open::done);
         Some((self.place.clone().map(|place| InputPlace { done, ..place }), story))
@@ -219,7 +201,7 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         }
         let marked = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
         let json = head.trim_ascii_start().starts_with(b"[") || head.trim_ascii_start().starts_with(b"{");
-        let may_hold_many = ninjs || marked || json || iptc::is_xml(&start);
+        let may_hold_many = ninjs || marked || json || is_markup(&start);
         if !may_hold_many && self.place.as_ref().is_some_and(|place| place.done > 0) {
             self.options.read.add(size.unwrap_or(0).saturating_sub(first));
             return Ok(None);
@@ -247,7 +229,7 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
     /// The story of a file that was read whole, or none yet where it holds items. `ninjs` says that it was found to be such a file.
     fn read(&mut self, name: &str, bytes: &[u8], ninjs: bool) -> Result<Option<Story>, SourceError> {
         let fail = |what: String, advice: &str| SourceError::new(name, None, what, advice);
-        let told = |(what, advice): (String, &str)| fail(what, advice);
+        let told = |wrong: Wrong| SourceError::of(wrong, name, None);
         let options = &self.options;
         if mail::is_message(name) {
             return mail::story(name, bytes, options).map(Some).map_err(told);
@@ -256,7 +238,7 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             return Err(fail(what.into(), advice));
         }
         let text = decoding::decode(bytes).map_err(|_| {
-            fail("the file is not text".into(), "give text, HTML, JSONL, WARC, mail, NewsML-G2, NITF or ninjs")
+            fail("the file is not text".into(), "give text, HTML, JSONL, a feed, WARC, mail, NewsML-G2, NITF or ninjs")
         })?;
         if text.trim().is_empty() {
             return Err(fail("the file is empty".into(), "nothing was read from it"));
@@ -264,18 +246,16 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         let items = match () {
             () if ninjs => Some(iptc::ninjs(name, &text, options)),
             () if iptc::is_xml(&text) => Some(iptc::xml(name, &text, options)),
+            () if is_markup(&text) || feeds::is_json_feed(&text) => feeds::stories(bytes, name),
             () => None,
         };
-        let listed = items.map(|items| {
-            let told = |why: iptc::Wrong| SourceError { withdrawn: why.withdrawn, ..fail(why.what, why.advice) };
-            items.into_iter().map(|item| item.map_err(told)).collect::<Vec<_>>()
-        });
+        let listed = items.map(|items| items.into_iter().map(|item| item.map_err(told)).collect::<Vec<_>>());
         let json = || {
             let stories = text.trim_start().starts_with(['[', '{']).then(|| jsonl::whole(name, &text, options))??;
-            let told = (1..).zip(stories).map(|(n, story)| {
-                story.map_err(|(what, advice)| SourceError::new(&format!("{name}#{n}"), None, what, advice))
-            });
-            Some(told.collect())
+            let told = |(n, story): (u64, Result<Story, Wrong>)| {
+                story.map_err(|wrong| SourceError::of(wrong, &format!("{name}#{n}"), None))
+            };
+            Some((1..).zip(stories).map(told).collect())
         };
         if let Some(items) = listed.or_else(json) {
             self.open = Some(Open::Items(items.into_iter(), 0));
@@ -295,8 +275,8 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         }
         if is_markup(&text) {
             return Err(fail(
-                "the file is XML, and neither a page nor an agency's item".into(),
-                "of XML, XHTML, NewsML-G2 and NITF are read",
+                "the file is XML, and neither a page, a feed nor an agency's item".into(),
+                "of XML, XHTML, RSS, Atom, NewsML-G2 and NITF are read",
             ));
         }
         if text.lines().any(|l| l.len() > LONGEST_PARAGRAPH) {
@@ -328,7 +308,7 @@ fn opened(path: &Path, name: &str, read: &BytesRead) -> Result<(Box<dyn Read + S
     let file = File::open(path).map_err(|e| match e.kind() {
         io::ErrorKind::NotFound if name.starts_with("http://") || name.starts_with("https://") => fail(
             "this is an address, not a file".into(),
-            "follow it with `onrecord follow add`, or fetch the page and hand it over: curl … | onrecord read -",
+            "follow it with `onrecord follow --record FILE add`, or fetch the page and hand it over: curl … | onrecord read -",
         ),
         io::ErrorKind::NotFound if name.contains("://") => fail(
             "this is an address, not a file".into(),
@@ -367,25 +347,6 @@ fn whole(name: &str, reader: Reader, limit: u64) -> Result<Vec<u8>, SourceError>
         return Err(SourceError::new(name, None, what, "a story is not; split it, or give stories as JSONL"));
     }
     Ok(bytes)
-}
-
-/// What is in a folder, in no order. Hidden files are left out, and so are pipes and devices, which may never end, and links that lead back to a folder that is being read.
-pub(crate) fn entries(folder: &Path) -> io::Result<impl Iterator<Item = PathBuf>> {
-    let shown = |e: &fs::DirEntry| !e.file_name().to_string_lossy().starts_with('.');
-    let ends = |e: &fs::DirEntry| {
-        let link = |path: &Path| {
-            !leads_back(path) && fs::metadata(path).map_or(true, |about| about.is_file() || about.is_dir())
-        };
-        // What cannot be looked at is told when it is its turn.
-        e.file_type().map_or(true, |kind| kind.is_file() || kind.is_dir() || kind.is_symlink() && link(&e.path()))
-    };
-    Ok(fs::read_dir(folder)?.filter_map(Result::ok).filter(shown).filter(ends).map(|e| e.path()))
-}
-
-/// Whether a link leads to a folder that it lies in.
-fn leads_back(link: &Path) -> bool {
-    let Ok(target) = fs::canonicalize(link) else { return false };
-    link.ancestors().skip(1).any(|folder| fs::canonicalize(folder).is_ok_and(|f| f == target))
 }
 
 /// Whether a file holds a story a line, by its name or its first bytes.
@@ -458,7 +419,7 @@ impl Lines {
             };
             return match jsonl::story(&self.name, self.number, text, options) {
                 Ok(story) => Some(Ok(story)),
-                Err((what, advice)) => fail(self.number, what, advice),
+                Err(wrong) => Some(Err(SourceError::of(wrong, &self.name, Some(self.number)))),
             };
         }
     }

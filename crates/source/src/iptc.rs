@@ -7,8 +7,9 @@ use serde_json::Value;
 use crate::{
     assembled::{self, Fields, tidy},
     blocks,
-    input::Options,
+    error::Wrong,
     item::{Item, PubStatus},
+    options::Options,
     story::Story,
 };
 
@@ -18,21 +19,6 @@ const MOST_NODES: u32 = 400_000;
 const MOST_ITEMS: usize = 10_000;
 /// Deeper than this nothing in a news item is nested; the parser calls itself for each level.
 const DEEPEST: usize = 200;
-
-/// Why an item gives no story.
-#[derive(Debug)]
-pub(crate) struct Wrong {
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub advice: &'static str,
-    /// What is withdrawn by it.
-    pub withdrawn: Option<Box<Item>>,
-}
-
-fn wrong(what: impl Into<String>, advice: &'static str) -> Wrong {
-    Wrong { what: what.into(), advice, withdrawn: None }
-}
 
 /// Whether an XML text is one of these, by its beginning.
 pub(crate) fn is_xml(text: &str) -> bool {
@@ -57,14 +43,14 @@ pub(crate) fn is_ninjs(head: &str) -> bool {
 pub(crate) fn xml(name: &str, text: &str, options: &Options) -> Vec<Result<Story, Wrong>> {
     if depth(text) > DEEPEST {
         let what = format!("its elements are nested more than {DEEPEST} deep");
-        return vec![Err(wrong(what, "no news item is; it was skipped"))];
+        return vec![Err(Wrong::new(what, "no news item is; it was skipped"))];
     }
     // Agencies write a DOCTYPE; the parser bounds what entities may grow to and loads nothing.
     let parsing = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(text, parsing) {
         Ok(document) => document,
         Err(e) => {
-            return vec![Err(wrong(format!("the XML is not well-formed: {e}"), "ask its provider, or mend it"))];
+            return vec![Err(Wrong::new(format!("the XML is not well-formed: {e}"), "ask its provider, or mend it"))];
         }
     };
     let items: Vec<Node> = document.descendants().filter(|n| n.has_tag_name_any("newsItem")).take(MOST_ITEMS).collect();
@@ -78,7 +64,7 @@ pub(crate) fn xml(name: &str, text: &str, options: &Options) -> Vec<Result<Story
         }
     }
     if out.is_empty() {
-        out.push(Err(wrong("there is no news item with text in it", "packages of pictures are not read")));
+        out.push(Err(Wrong::new("there is no news item with text in it", "packages of pictures are not read")));
     }
     out
 }
@@ -248,7 +234,7 @@ fn lead(fields: &mut Fields, content: Node) {
 }
 
 fn finish(fields: Fields) -> Result<Story, Wrong> {
-    assembled::story(fields).ok_or_else(|| wrong("the item has no text", "it was skipped"))
+    assembled::story(fields).ok_or_else(|| Wrong::new("the item has no text", "it was skipped"))
 }
 
 /// What a NITF document says of itself: `docdata`. A dynamic use key is the same in all versions, for a day; an id may be of one version only.
@@ -323,7 +309,7 @@ fn paragraphs(content: Node) -> Vec<String> {
 pub(crate) fn ninjs(name: &str, text: &str, options: &Options) -> Vec<Result<Story, Wrong>> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
-        Err(e) => return vec![Err(wrong(format!("the file is not JSON: {e}"), "ask its provider, or mend it"))],
+        Err(e) => return vec![Err(Wrong::new(format!("the file is not JSON: {e}"), "ask its provider, or mend it"))],
     };
     let items = match value {
         Value::Array(items) => items,

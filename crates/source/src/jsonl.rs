@@ -4,7 +4,8 @@ use jiff::{Timestamp, civil::Date};
 use serde_json::Value;
 
 use crate::{
-    input::Options,
+    error::Wrong,
+    options::Options,
     parts::parts,
     story::{Story, Words},
 };
@@ -18,9 +19,6 @@ struct Line {
     lang: Option<String>,
 }
 
-/// What is wrong with a story, and what to do.
-type Wrong = (String, &'static str);
-
 const WHAT_A_STORY_IS: &str = "a story is an object with at least \"id\" and \"text\"";
 
 /// The story of one line. The error says what was wrong with it and what to do.
@@ -29,7 +27,7 @@ pub fn story(name: &str, number: u64, line: &str, options: &Options) -> Result<S
         // The parser counts within the one line that it is given.
         let told = e.to_string();
         let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
-        (format!("the line is not JSON: {told}, at character {}", e.column()), WHAT_A_STORY_IS)
+        Wrong::new(format!("the line is not JSON: {told}, at character {}", e.column()), WHAT_A_STORY_IS)
     })?;
     of_value(name, number, line, options)
 }
@@ -41,7 +39,11 @@ pub(crate) fn whole(name: &str, text: &str, options: &Options) -> Option<Vec<Res
         one => vec![one],
     };
     let stories = (1..).zip(items).map(|(number, item)| of_value(name, number, item, options));
-    Some(stories.map(|s| s.map_err(|(what, advice)| (what.replacen("the line", "the item", 1), advice))).collect())
+    Some(
+        stories
+            .map(|s| s.map_err(|wrong| Wrong { what: wrong.what.replacen("the line", "the item", 1), ..wrong }))
+            .collect(),
+    )
 }
 
 fn kind(value: &Value) -> &'static str {
@@ -57,7 +59,7 @@ fn kind(value: &Value) -> &'static str {
 
 fn of_value(name: &str, number: u64, line: Value, options: &Options) -> Result<Story, Wrong> {
     let Value::Object(mut fields) = line else {
-        return Err((format!("the line is no story but {}", kind(&line)), WHAT_A_STORY_IS));
+        return Err(Wrong::new(format!("the line is no story but {}", kind(&line)), WHAT_A_STORY_IS));
     };
     let id = match fields.remove("id") {
         Some(Value::String(id)) if !id.is_empty() => id,
@@ -69,11 +71,11 @@ fn of_value(name: &str, number: u64, line: Value, options: &Options) -> Result<S
         Some(Value::String(words)) => Ok(Some(words)),
         Some(other) => {
             let what = format!("the line is no story: its {key:?} is {}, not a string", kind(&other));
-            Err((what, WHAT_A_STORY_IS))
+            Err(Wrong::new(what, WHAT_A_STORY_IS))
         }
     };
     let Some(text) = field("text")? else {
-        return Err(("the line is no story: it has no \"text\"".into(), WHAT_A_STORY_IS));
+        return Err(Wrong::new("the line is no story: it has no \"text\"", WHAT_A_STORY_IS));
     };
     let line = Line {
         text,
@@ -84,13 +86,13 @@ fn of_value(name: &str, number: u64, line: Value, options: &Options) -> Result<S
         lang: field("lang")?,
     };
     if line.text.trim().is_empty() {
-        return Err(("the story has no text".into(), "give it some, or leave it out"));
+        return Err(Wrong::new("the story has no text", "give it some, or leave it out"));
     }
     let published_at = line.published.as_deref().and_then(|p| p.parse::<Timestamp>().ok());
     let published = match line.published.as_deref().map(str::trim).filter(|p| !p.is_empty()) {
         // The day is the one at the place of publication, so it is taken from the words, not from the instant.
         Some(p) => Some(p.get(..10).unwrap_or(p).parse::<Date>().map_err(|_| {
-            (format!("the date {p:?} is not understood"), "write it as YYYY-MM-DD or as RFC 3339 has it")
+            Wrong::new(format!("the date {p:?} is not understood"), "write it as YYYY-MM-DD or as RFC 3339 has it")
         })?),
         None => options.published,
     };

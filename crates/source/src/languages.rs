@@ -2,14 +2,15 @@
 
 use whatlang::Lang;
 
-use crate::story::Story;
-
 /// Below so many letters a headline, a table or a name decides, not the language.
 const FEWEST_LETTERS: usize = 40;
 /// As many do where most are of another script.
 const FEWEST_FOREIGN: usize = 10;
 /// Below so many a single English word speaks against another language: then one English sentence in ten thousand is taken for one.
 const FEW_LETTERS: usize = 100;
+
+/// Where one word of so many is a figure it is a table of abbreviations ("Shr 34 cts vs 25 cts"), whose letters look like any language's.
+const FIGURES_OF_A_TABLE: usize = 5;
 
 /// Letters of the Latin script end here, but for rare ones.
 const LAST_LATIN: char = '\u{24F}';
@@ -27,12 +28,13 @@ const SHARED: [&str; 2] = ["in", "was"];
 pub fn language(text: &str) -> Option<&'static str> {
     // The beginning tells, and no length makes it slow.
     let beginning: String = text.chars().take(4_000).collect();
-    let (mut words, mut english, mut shared) = (0usize, 0usize, 0usize);
+    let (mut words, mut english, mut shared, mut figures) = (0usize, 0usize, 0usize, 0usize);
     for word in beginning.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let word = word.to_lowercase();
         words += 1;
         english += usize::from(ENGLISH.contains(&word.as_str()));
         shared += usize::from(SHARED.contains(&word.as_str()));
+        figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
     }
     let is_english = words > 0 && english * 10 >= words;
     if is_english && english > shared {
@@ -44,7 +46,8 @@ pub fn language(text: &str) -> Option<&'static str> {
         foreign += usize::from(letter > LAST_LATIN);
     }
     let other_script = foreign * 2 > letters;
-    let told = letters >= if other_script { FEWEST_FOREIGN } else { FEWEST_LETTERS };
+    let is_table = !other_script && figures * FIGURES_OF_A_TABLE >= words;
+    let told = letters >= if other_script { FEWEST_FOREIGN } else { FEWEST_LETTERS } && !is_table;
     let found = whatlang::detect(&beginning).filter(|_| told);
     let other = found.as_ref().filter(|found| {
         // Of a few words in another script it is uncertain only which of its languages it is.
@@ -59,16 +62,6 @@ pub fn language(text: &str) -> Option<&'static str> {
 /// Whether a language tag (RFC 5646: "en", "en-GB") means English.
 pub fn is_english(tag: &str) -> bool {
     tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
-}
-
-/// Sets a story's language by its words, where they tell; a tag that came with it stays where it does not say another language.
-pub fn settle(story: &mut Story) {
-    let body: Vec<&str> = story.paragraphs.iter().map(|p| p.of(&story.text)).collect();
-    let Some(found) = language(&body.join("\n")) else { return };
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
-    if story.lang.as_deref().is_none_or(|said| primary(said) != found) {
-        story.lang = Some(found.to_owned());
-    }
 }
 
 fn code(lang: Lang) -> &'static str {

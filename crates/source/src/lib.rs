@@ -1,6 +1,6 @@
 //! The first room: bytes from a file, a folder or standard input become [`Story`]s.
 //!
-//! - `input`: opens what the user names, bounds it, finds its kind, and streams stories;
+//! - `input`: opens what the user names, bounds it, finds its kind, and streams stories, as `options` says; `folders`: what lies in a folder; `error`: what was wrong with one;
 //! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each; `unread`: kinds that are not read;
 //! - `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
@@ -16,6 +16,7 @@ mod dateline;
 mod decoding;
 mod error;
 pub mod feeds;
+mod folders;
 pub mod html;
 mod input;
 mod iptc;
@@ -23,6 +24,7 @@ mod item;
 mod jsonl;
 pub mod languages;
 mod mail;
+mod options;
 mod page;
 pub mod parts;
 mod place;
@@ -34,9 +36,10 @@ mod unread;
 mod warc;
 mod wrapped;
 
-pub use error::SourceError;
-pub use input::{Options, placed_stories, stories};
+pub use error::{SourceError, Wrong};
+pub use input::{placed_stories, stories};
 pub use item::{Item, PubStatus};
+pub use options::Options;
 pub use place::InputPlace;
 pub use progress::{BytesRead, total_bytes};
 pub use span::{CodePoints, Span};

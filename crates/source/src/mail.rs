@@ -7,10 +7,10 @@ use mailparse::{MailHeaderMap, ParsedMail};
 
 use crate::{
     assembled::{self, Fields, tidy},
-    error::SourceError,
+    error::{SourceError, Wrong},
     feeds::dates,
     html,
-    input::Options,
+    options::Options,
     story::Story,
 };
 
@@ -67,7 +67,7 @@ impl Messages {
                 let what = format!("the message is longer than {} MiB", options.max_bytes >> 20);
                 Err(fail(what, "no story is; it was skipped"))
             }
-            Ok(Some(message)) => story(&name, &message, options).map_err(|(what, advice)| fail(what, advice)),
+            Ok(Some(message)) => story(&name, &message, options).map_err(|wrong| SourceError::of(wrong, &name, None)),
         })
     }
 
@@ -118,8 +118,9 @@ impl Messages {
 }
 
 /// The story of one message: its subject is the headline, its sender the byline, its first text part the body.
-pub(crate) fn story(name: &str, message: &[u8], options: &Options) -> Result<Story, (String, &'static str)> {
-    let broken = |e: mailparse::MailParseError| (format!("the message cannot be parsed: {e}"), "it was skipped");
+pub(crate) fn story(name: &str, message: &[u8], options: &Options) -> Result<Story, Wrong> {
+    let broken =
+        |e: mailparse::MailParseError| Wrong::new(format!("the message cannot be parsed: {e}"), "it was skipped");
     let mail = mailparse::parse_mail(message).map_err(broken)?;
     let (mut plain, mut page) = (None, None);
     bodies(&mail, 0, &mut plain, &mut page);
@@ -146,7 +147,7 @@ pub(crate) fn story(name: &str, message: &[u8], options: &Options) -> Result<Sto
         let read = html::story(name, page, options)?;
         fields.paragraphs = read.paragraphs.iter().filter_map(|p| tidy(p.of(&read.text))).collect();
     }
-    assembled::story(fields).ok_or_else(|| ("the message has no text".to_owned(), "it was skipped"))
+    assembled::story(fields).ok_or_else(|| Wrong::new("the message has no text", "it was skipped"))
 }
 
 /// The first plain and the first HTML part; attachments are left.

@@ -1,6 +1,6 @@
 //! Plain text: the file's own content is the story.
 
-use crate::{input::Options, parts::parts, story::Story};
+use crate::{options::Options, parts::parts, story::Story};
 
 /// The story of a text that has no fields of its own. `name` is its path.
 pub fn story(name: &str, text: String, options: &Options) -> Story {

@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use crate::input;
+use crate::folders;
 
 /// Files that are looked at; where there are more, the whole is not known.
 const MOST_FILES: usize = 2_000_000;
@@ -57,10 +57,10 @@ pub fn total_bytes(inputs: &[String]) -> Option<u64> {
         // What cannot be opened is told when it is its turn.
         let Ok(about) = fs::metadata(&path) else { continue };
         if about.is_dir() {
-            if depth > input::DEEPEST_FOLDER {
+            if depth > folders::DEEPEST_FOLDER {
                 continue;
             }
-            todo.extend(input::entries(&path).into_iter().flatten().map(|entry| (entry, depth + 1)));
+            todo.extend(folders::entries(&path).into_iter().flatten().map(|entry| (entry, depth + 1)));
         } else if about.is_file() {
             total += about.len();
         } else {

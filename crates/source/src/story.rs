@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::{item::Item, span::Span};
+use crate::{item::Item, languages, span::Span};
 
 /// Words that belong to a story; `span` says where they stand in its `text`, where they do
 /// (a headline that came in a field of its own does not).
@@ -63,6 +63,16 @@ pub struct Story {
 impl Story {
     /// Whether it can be read: nothing says that it is in another language than English.
     pub fn is_english(&self) -> bool {
-        self.lang.as_deref().is_none_or(crate::languages::is_english)
+        self.lang.as_deref().is_none_or(languages::is_english)
+    }
+
+    /// Sets its language by its words, where they tell; a tag that came with it stays where it does not say another language.
+    pub(crate) fn settle_language(&mut self) {
+        let body: Vec<&str> = self.paragraphs.iter().map(|p| p.of(&self.text)).collect();
+        let Some(found) = languages::language(&body.join("\n")) else { return };
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
+        if self.lang.as_deref().is_none_or(|said| primary(said) != found) {
+            self.lang = Some(found.to_owned());
+        }
     }
 }

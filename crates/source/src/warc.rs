@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
-use crate::{decoding, error::SourceError, html, input::Options, story::Story};
+use crate::{decoding, error::SourceError, html, options::Options, story::Story};
 
 /// The longest header line of a record, and the most lines.
 const LONGEST_LINE: u64 = 16 << 10;
@@ -105,7 +105,7 @@ impl Records {
         };
         let fail = |what: String, advice: &str| SourceError::new(&about, None, what, advice);
         let text = decoding::decode(page).map_err(|_| fail("the page is not text".into(), "it was skipped"))?;
-        let mut story = html::story(&about, text, options).map_err(|(what, advice)| fail(what, advice))?;
+        let mut story = html::story(&about, text, options).map_err(|wrong| SourceError::of(wrong, &about, None))?;
         story.source.clone_from(&self.name);
         story.id = header.address.clone().unwrap_or(about);
         story.url = story.url.or(header.address);

@@ -3,20 +3,48 @@
 use super::{Entry, Feed, plain};
 use crate::{
     assembled::{self, Fields, tidy},
-    blocks, decoding, html,
-    input::Options,
-    languages,
+    blocks, decoding,
+    error::Wrong,
+    html,
+    options::Options,
     story::{Story, Words},
 };
 
 /// An entry's own words are the whole story where they are at least so many in at least so many paragraphs, and do not break off.
 const LEAST_WORDS: usize = 150;
 const LEAST_PARAGRAPHS: usize = 3;
+/// What to do about an entry that carries nothing.
+const FOLLOW: &str = "follow the feed to have its pages read: onrecord follow --record FILE add ADDRESS";
+
+/// The stories of a feed that lies in a file, each as far as its entry carries it, or what was wrong with it; none where the text is no feed.
+pub(crate) fn stories(bytes: &[u8], name: &str) -> Option<Vec<Result<Story, Wrong>>> {
+    let feed = super::feed(bytes, None, None).ok()?;
+    let story = |(n, entry): (u64, &Entry)| {
+        let id = entry.id.clone().or_else(|| entry.link.clone()).unwrap_or_else(|| format!("{name}#{n}"));
+        told(entry, &feed, name, id, paragraphs(entry)).ok_or_else(|| {
+            let which =
+                entry.title.as_ref().map_or_else(|| format!("entry {n}"), |title| format!("the entry {title:?}"));
+            Wrong::new(format!("{which} has no words of its own"), FOLLOW)
+        })
+    };
+    Some((1..).zip(&feed.entries).map(story).collect())
+}
+
+/// Whether a text is a JSON Feed, by its beginning.
+pub(crate) fn is_json_feed(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(2_000).collect();
+    head.starts_with('{') && head.contains("jsonfeed.org/version")
+}
+
+/// The paragraphs that an entry carries.
+fn paragraphs(entry: &Entry) -> Vec<String> {
+    let html = [&entry.content, &entry.summary].into_iter().flatten().max_by_key(|html| html.len());
+    html.map(|html| blocks::words(html).iter().filter_map(|p| tidy(p)).collect()).unwrap_or_default()
+}
 
 /// The story that an entry carries; none where it holds only the beginning, or says what the story is about. `source` is the feed's address.
 pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
-    let html = [&entry.content, &entry.summary].into_iter().flatten().max_by_key(|html| html.len())?;
-    let paragraphs: Vec<String> = blocks::words(html).iter().filter_map(|p| tidy(p)).collect();
+    let paragraphs = paragraphs(entry);
     let words: usize = paragraphs.iter().map(|p| p.split(' ').count()).sum();
     if words < LEAST_WORDS
         || paragraphs.len() < LEAST_PARAGRAPHS
@@ -24,9 +52,16 @@ pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
     {
         return None;
     }
+    let mut story = told(entry, feed, source, entry.id.clone().or_else(|| entry.link.clone())?, paragraphs)?;
+    story.settle_language();
+    Some(story)
+}
+
+/// The story that these paragraphs of an entry are.
+fn told(entry: &Entry, feed: &Feed, source: &str, id: String, paragraphs: Vec<String>) -> Option<Story> {
     let at = entry.published.or(entry.updated);
-    let mut story = assembled::story(Fields {
-        id: entry.id.clone().or_else(|| entry.link.clone())?,
+    assembled::story(Fields {
+        id,
         source: source.to_owned(),
         url: entry.link.clone(),
         lang: feed.lang.clone(),
@@ -36,9 +71,7 @@ pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
         byline: entry.author.as_deref().map(plain).filter(|a| !a.is_empty()),
         paragraphs,
         ..Fields::default()
-    })?;
-    languages::settle(&mut story);
-    Some(story)
+    })
 }
 
 /// The story of the page that an entry leads to; the entry's date and title where the page gives none. `address` is where the page came from in the
@@ -58,14 +91,14 @@ pub fn story_of_page(
     let at = entry.published.or(entry.updated);
     let published = at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date());
     let mut story =
-        html::story(address, text, &Options { published, ..Options::default() }).map_err(|(what, _)| what)?;
+        html::story(address, text, &Options { published, ..Options::default() }).map_err(|wrong| wrong.what)?;
     story.source = source.to_owned();
     story.published_at = at;
     story.url = story.url.or_else(|| Some(address.to_owned()));
     if story.headline.is_none() {
         story.headline = entry.title.clone().map(|text| Words { text, span: None });
     }
-    languages::settle(&mut story);
+    story.settle_language();
     Ok(story)
 }
 
