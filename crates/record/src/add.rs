@@ -1,10 +1,9 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
+use crate::speakers::speaker_of;
 use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, inputs, sayings, signed, sources, versions};
-use onrecord_reading::contract::{
-    ConsultKind, Entity, EntityKind, Event, InputPlace, Item, MentionForm, Passage, Reading, Statement,
-};
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use onrecord_reading::contract::{ConsultKind, Event, InputPlace, Item, MentionForm, Passage, Reading, Statement};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -36,6 +35,11 @@ impl Record {
         self.add_batch(&Batch { readings, ..Batch::default() })
     }
 
+    /// Whether a story with this text is in the record, so that adding it would change nothing.
+    pub fn has(&self, text: &str) -> Result<bool, RecordError> {
+        Ok(story_with(&self.connection, &Sha256::digest(text.as_bytes()))?.is_some())
+    }
+
     /// As [`Record::add`], with what came beside the readings: all of it in one transaction.
     pub fn add_batch(&mut self, batch: &Batch) -> Result<Vec<Added>, RecordError> {
         for reading in batch.readings {
@@ -60,7 +64,7 @@ pub struct Batch<'a> {
     pub entries: &'a [DoneEntry],
 }
 
-fn add_all(connection: &mut rusqlite::Connection, batch: &Batch) -> rusqlite::Result<Vec<Added>> {
+fn add_all(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<Vec<Added>> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let added_at = jiff::Timestamp::now().to_string();
     let mut added = Vec::with_capacity(batch.readings.len());
@@ -84,13 +88,16 @@ fn add_all(connection: &mut rusqlite::Connection, batch: &Batch) -> rusqlite::Re
     Ok(added)
 }
 
+/// The key of the story with this text.
+fn story_with(from: &Connection, hash: &[u8]) -> rusqlite::Result<Option<i64>> {
+    from.prepare_cached("SELECT key FROM stories WHERE text_sha256 = ?1")?
+        .query_row(params![hash], |row| row.get(0))
+        .optional()
+}
+
 fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Result<Added> {
     let hash = Sha256::digest(reading.text.as_bytes()).to_vec();
-    let same = to
-        .prepare_cached("SELECT key FROM stories WHERE text_sha256 = ?1")?
-        .query_row(params![hash], |row| row.get(0))
-        .optional()?;
-    if let Some(key) = same {
+    if let Some(key) = story_with(to, &hash)? {
         return Ok(Added::Already(key));
     }
     let dateline = reading.dateline.as_ref();
@@ -117,7 +124,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
     ])?;
     let story = to.last_insert_rowid();
     add_parts(to, story, reading)?;
-    let entities = add_entities(to, story, reading)?;
+    let entities = add_entities(to, story, &day, reading)?;
     for (position, statement) in reading.statements.iter().enumerate() {
         add_statement(to, story, position, statement, &entities)?;
     }
@@ -162,7 +169,12 @@ fn add_parts(to: &Transaction, story: i64, reading: &Reading) -> rusqlite::Resul
 }
 
 /// Stores the story's entities and gives the key of each by its id.
-fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusqlite::Result<HashMap<&'a str, i64>> {
+fn add_entities<'a>(
+    to: &Transaction,
+    story: i64,
+    day: &str,
+    reading: &'a Reading,
+) -> rusqlite::Result<HashMap<&'a str, i64>> {
     let speaking: HashSet<&str> =
         reading.statements.iter().flat_map(|s| s.speaker.iter().chain(&s.with)).map(String::as_str).collect();
     let mut insert = to.prepare_cached(
@@ -173,7 +185,8 @@ fn add_entities<'a>(to: &Transaction, story: i64, reading: &'a Reading) -> rusql
         to.prepare_cached("INSERT INTO mentions (entity_key, position, start, end, form) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut keys = HashMap::new();
     for (position, entity) in reading.entities.iter().enumerate() {
-        let speaker = if speaking.contains(entity.id.as_str()) { Some(speaker_of(to, story, entity)?) } else { None };
+        let speaker =
+            if speaking.contains(entity.id.as_str()) { Some(speaker_of(to, story, day, entity)?) } else { None };
         let (kind, folded) = (entity.kind.word(), fold::name(&entity.name));
         insert.execute(params![
             story,
@@ -284,90 +297,6 @@ fn add_event(
         insert.execute(params![key, signed(position), entity, participant.role.word()])?;
     }
     Ok(())
-}
-
-/// The speaker across stories that an entity of one story is; made if it is new.
-fn speaker_of(to: &Transaction, story: i64, entity: &Entity) -> rusqlite::Result<i64> {
-    let identity = identity(story, entity);
-    let folded = fold::name(&entity.name);
-    let last = fold::last_word(&folded);
-    let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
-    let known = speaker_with(to, &identity)?;
-    let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
-    let namesake = if may_be_namesake { namesake(to, &identity, entity)? } else { None };
-    if let Some(key) = known.or(namesake) {
-        // Whoever was only "the US president" so far gets a name by the first story that has one.
-        if is_named {
-            to.prepare_cached(
-                "UPDATE speakers SET name = ?2, name_folded = ?3, last_folded = ?4 WHERE key = ?1 AND NOT EXISTS (
-                     SELECT 1 FROM entities e JOIN mentions m ON m.entity_key = e.key WHERE e.speaker_key = ?1 AND m.form = 'name')",
-            )?
-            .execute(params![key, entity.name, folded, last])?;
-        }
-        return Ok(key);
-    }
-    to.prepare_cached(
-        "INSERT INTO speakers (identity, kind, name, wikidata, name_folded, last_folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute(params![identity, entity.kind.word(), entity.name, entity.wikidata, folded, last])?;
-    Ok(to.last_insert_rowid())
-}
-
-fn speaker_with(to: &Transaction, identity: &str) -> rusqlite::Result<Option<i64>> {
-    to.prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
-        .query_row([identity], |row| row.get(0))
-        .optional()
-}
-
-/// The speaker of the same full name and kind that has a Wikidata id where this entity has none, or the other way round, who is made one with it then. None
-/// where two of that name have ids.
-fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
-    let Some(by_name) = full_name(entity) else { return Ok(None) };
-    let bare = speaker_with(to, &by_name)?;
-    if bare.is_some() != entity.wikidata.is_some() {
-        return Ok(None);
-    }
-    let folded = fold::name(&entity.name);
-    let mut with_id = to.prepare_cached(
-        "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
-    )?;
-    let name = params![fold::last_word(&folded), folded, entity.name, entity.kind.word()];
-    let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let (Some(id), Some(bare)) = (&entity.wikidata, bare) else {
-        return Ok(if let [one] = known[..] { Some(one) } else { None });
-    };
-    match (speaker_with(to, identity)?, &known[..]) {
-        (Some(one), [other]) if one == *other => {
-            to.execute("UPDATE entities SET speaker_key = ?1 WHERE speaker_key = ?2", [one, bare])?;
-            to.execute("DELETE FROM speakers WHERE key = ?1", [bare])?;
-            Ok(Some(one))
-        }
-        (None, []) => {
-            to.execute("UPDATE speakers SET identity = ?2, wikidata = ?3 WHERE key = ?1", params![bare, identity, id])?;
-            Ok(Some(bare))
-        }
-        _ => Ok(None),
-    }
-}
-
-/// What makes one speaker of those who have the same name in full; none for a person known by one word only and for a group.
-fn full_name(entity: &Entity) -> Option<String> {
-    let words = entity.name.split_whitespace().collect::<Vec<_>>();
-    let is_short = match entity.kind {
-        EntityKind::Group => true,
-        EntityKind::Person => words.len() < 2,
-        _ => false,
-    };
-    (!is_short).then(|| format!("{}:{}", entity.kind.word(), words.join(" ")))
-}
-
-/// What makes two speakers one: the Wikidata id; else kind and exact name (see also [`namesake`]). A person known by one word only ("Smith") and a
-/// group ("officials") may be anyone, so they stay apart from story to story.
-fn identity(story: i64, entity: &Entity) -> String {
-    match &entity.wikidata {
-        Some(id) => format!("wikidata:{id}"),
-        None => full_name(entity).unwrap_or_else(|| format!("story:{story}:{}", entity.id)),
-    }
 }
 
 fn json<T: Serialize>(values: &[T]) -> String {

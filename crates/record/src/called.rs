@@ -162,7 +162,7 @@ fn by_office(from: &Connection, folded: &str, state: Option<&str>) -> rusqlite::
 }
 
 /// The words of an office, a state by its one name, with the state for which it is held.
-fn office(folded: &str, state: Option<&str>) -> HashSet<String> {
+pub(crate) fn office(folded: &str, state: Option<&str>) -> HashSet<String> {
     let mut words: Vec<&str> = folded.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let mut office: HashSet<String> = state.map(fold::name).into_iter().collect();
     while let Some(word) = words.first() {

@@ -28,6 +28,10 @@ const MOST_PARTS: usize = 12;
 const MOST_CANDIDATES: usize = 300;
 /// Counting how common a word is stops here: beyond, it tells nothing apart.
 const COMMON: usize = 300;
+/// Of no more different words than these each of the rarest may be the one that differs,
+const FEW_WORDS: usize = 10;
+/// and so many of them are left out in turn.
+const LEFT_OUT: usize = 3;
 /// So many answers are looked at before the best are taken.
 const FEWEST_ANSWERS: usize = 40;
 /// The same words are looked for so many times more in one statement.
@@ -37,7 +41,7 @@ const NEARLY: f32 = 0.34;
 /// Words of so many letters or fewer tell little.
 const SHORT: usize = 3;
 /// So much of what the asked words weigh has to stand in a statement of like words.
-const ALIKE: f32 = 0.6;
+const ALIKE: f32 = 0.7;
 /// A part of the asked words stands in a statement with so many more than there are others among them,
 const FEWEST_OF_A_PART: usize = 5;
 /// and so much of their weight, unless it is as long as this.
@@ -181,20 +185,44 @@ impl Record {
             true => vec![list(&known, " AND "), list(&known[..known.len().div_ceil(2)], " AND ")],
             false => vec![list(&rare, " OR ")],
         };
+        let mut found = Vec::new();
+        for asked in tries.iter().filter(|asked| !asked.is_empty()) {
+            self.having(asked, &mut found)?;
+            if !found.is_empty() {
+                break;
+            }
+        }
+        // One word of a few may be the very one that differs: "taxes will fall" for "taxes will rise".
+        if known.len() <= FEW_WORDS {
+            for left_out in 0..weights.len().min(LEFT_OUT) {
+                let others: Vec<&Weight> = weights
+                    .iter()
+                    .enumerate()
+                    .filter(|(n, w)| *n != left_out && w.statements > 0)
+                    .map(|(_, w)| w)
+                    .collect();
+                // All others have to stand there.
+                if others.len() + 1 == weights.len() {
+                    self.having(&list(&others, " AND "), &mut found)?;
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Adds to `found` the statements that the index finds for these words, each once.
+    fn having(&self, words: &str, found: &mut Vec<Candidate>) -> Result<(), RecordError> {
         let mut select = self.connection.prepare_cached(
             "SELECT t.key, t.text, t.kind FROM statements t WHERE t.key IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?1 LIMIT ?2)",
         )?;
-        for asked in tries.iter().filter(|asked| !asked.is_empty()) {
-            let mut rows = select.query((asked, crate::signed(MOST_CANDIDATES)))?;
-            let mut found = Vec::new();
-            while let Some(row) = rows.next()? {
-                found.push(Candidate { key: row.get(0)?, said: read_words(row, 1)?, whole: None });
-            }
-            if !found.is_empty() {
-                return Ok(found);
+        let mut rows = select.query((words, crate::signed(MOST_CANDIDATES)))?;
+        while let Some(row) = rows.next()? {
+            let key = row.get(0)?;
+            if found.iter().all(|known| known.key != key) {
+                found.push(Candidate { key, said: read_words(row, 1)?, whole: None });
             }
         }
-        Ok(Vec::new())
+        Ok(())
     }
 
     /// The first statement of the quotation that this one is a part of, and the words of all its parts; none where it is whole.

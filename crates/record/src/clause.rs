@@ -34,8 +34,12 @@ const NOBODY: [&str; 5] = ["nobody", "none", "nothing", "neither", "no-one"];
 /// Between a word that turns and what it turns.
 const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
 /// Behind "not", what is thought to be so: "I don’t think that".
-const THINKING: &str =
-    "think believe expect suppose imagine feel reckon agree accept true sure certain convinced evidence proof";
+const THINKING: &str = "think thinks thought believe believes believed expect expects expected suppose imagine feel reckon agree accept true sure certain \
+    convinced evidence proof mean means meant";
+/// Words that make what is said hang on something else, where they stand right behind it or open the clause before it.
+const ON_CONDITION: &str = "if unless provided";
+/// Behind these an "if" asks.
+const OPEN: &str = "know knows knew known see sees saw ask asks asked asking wonder wonders wondered say says said tell tells told doubt doubts decide decides decided";
 /// Words of place and manner that a noun follows.
 const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
@@ -53,6 +57,7 @@ pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a 
         let floor = n.checked_sub(1).map_or(0, |last| quoted[last].end);
         let ceiling = quoted.get(n + 1).map_or(said.len(), |next| next.start);
         found.extend(before(said, range, floor));
+        found.extend(condition(said, range, floor, ceiling));
         let behind = (range.end..ceiling.min(range.end.saturating_add(BEHIND)))
             .take_while(|&at| !begins_clause(said, at))
             .filter(|&at| turns(said, at) && turns_back(said, at, range.end));
@@ -79,6 +84,24 @@ fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
     let goes_on = |at: &usize| !begins_clause(said, at + 1);
     let at = (floor..start).rev().take(BEFORE).take_while(goes_on).find(|&at| turns(said, at))?;
     governs(said, at, quoted).then_some(at)
+}
+
+/// The word that makes the quoted clause hang on something that is not quoted: "|we will close it| if they agree", "if they agree, |we will close it|".
+fn condition(said: &[Word], quoted: &Range<usize>, floor: usize, ceiling: usize) -> Option<usize> {
+    let words = &said[quoted.clone()];
+    let (first, last) = (words.first()?, words.last()?);
+    if !words.iter().any(is_verb) {
+        return None;
+    }
+    let is_condition = |at: &usize| is_one(&said[*at], ON_CONDITION);
+    let behind = Some(quoted.end).filter(|&at| at < ceiling && last.stop != Stop::Clause && !is_one(last, OPEN));
+    let opens = || {
+        let clause = (floor..quoted.start).rev().take_while(|&at| said[at].stop != Stop::Clause).last()?;
+        let stops = said[clause..quoted.start].iter().filter(|word| word.stop != Stop::None).count();
+        let right_behind = said[quoted.start - 1].stop == Stop::Comma && stops == 1;
+        (right_behind && SUBJECTS.contains(&first.folded.as_str())).then_some(clause)
+    };
+    behind.filter(is_condition).or_else(|| opens().filter(is_condition))
 }
 
 /// Whether what the word at a place turns are the quoted words behind it.

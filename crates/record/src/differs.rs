@@ -72,6 +72,8 @@ const DENYING: &str = "fail fails failed failing failure refuse refuses refused 
     neither without against deny denies denied reject rejects rejected";
 /// So many words beside the compared ones are looked at for what was told before or behind: "May 5", "5 May".
 const BESIDE: usize = 4;
+/// A word stands near the end of the compared ones where no more than so many are between.
+const NEAR_ITS_END: usize = 3;
 /// "Neither" stands among so many words before "nor".
 const BEFORE_NOR: usize = 12;
 /// Beginnings that make a word its contrary: "unlikely".
@@ -110,11 +112,22 @@ impl<'a> Unlike<'a> {
         (start.saturating_sub(BESIDE)..start).chain(end..self.words.len().min(end + BESIDE))
     }
 
+    /// Whether a word that turns a sense stands next to the compared words, on the side on which the other text has its own near its end.
+    fn turns_beside(self, other: Unlike) -> bool {
+        let (start, end) = self.compared;
+        let turned = |range: Range<usize>| range.into_iter().any(|at| turns(self.words, at));
+        let all = |near: &dyn Fn(usize) -> bool| {
+            other.places.iter().filter(|&&at| turns(other.words, at)).all(|&at| near(at))
+        };
+        turned(start.saturating_sub(BESIDE)..start) && all(&|at| at < other.compared.0 + NEAR_ITS_END)
+            || turned(end..self.words.len().min(end + BESIDE)) && all(&|at| at + NEAR_ITS_END >= other.compared.1)
+    }
+
     /// Whether a word that turns a sense stands in the other text too, in the place of none of these: next to the compared words, or in another form.
     fn may_turn(self, other: Unlike) -> bool {
         let goes_on = || self.words.iter().enumerate().any(|(at, _)| turns(self.words, at));
         self.all().any(|word| one_of(&word.folded, DENYING))
-            || self.beside().any(|at| turns(self.words, at))
+            || self.turns_beside(other)
             || self.has("or") && goes_on()
             || opposites(self, other).is_some()
     }
@@ -251,7 +264,11 @@ fn names_of(unlike: Unlike<'_>) -> Vec<&Word> {
     if 2 * longer().filter(|word| is_capital(word)).count() > longer().count() {
         return Vec::new();
     }
-    let begins = |at: usize| at == 0 || unlike.words[at - 1].stop == Stop::Clause;
+    // Any word has a capital where a sentence begins; a country is one there too.
+    let begins = |at: usize| {
+        let first = at == 0 || unlike.words[at - 1].stop == Stop::Clause;
+        first && country(&unlike.words[at]).is_none()
+    };
     let is_other = |word: &Word| {
         let folded = word.folded.split('\'').next().unwrap_or_default();
         folded.len() < 2
@@ -278,9 +295,15 @@ fn names_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
     })
 }
 
+/// The state that a word tells, also where it is an owner's: "France's".
+fn country(word: &Word) -> Option<&'static str> {
+    let written = word.written.as_str();
+    let bare = ["'s", "’s"].iter().find_map(|owner| written.strip_suffix(owner)).unwrap_or(written);
+    knowledge::country(bare)
+}
+
 /// Whether two words may be one name, in other forms or spelt otherwise.
 fn is_one_name(one: &Word, other: &Word) -> bool {
-    let country = |word: &Word| knowledge::country(&word.written);
     let begins: usize = one.folded.chars().zip(other.folded.chars()).take_while(|(a, b)| a == b).count();
     let is_short = |short: &Word, long: &Word| long.folded.starts_with(&short.folded);
     begins >= SAME_BEGINNING

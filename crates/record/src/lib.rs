@@ -15,7 +15,7 @@
 //! - `names`: names as people write them
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
-//! - `people`: speakers, and how a name finds them
+//! - `speakers`: which speaker of the record an entity of a story is; `people`: speakers, and how a name finds them
 //! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
 //! - `inputs`: how far each input has been read
 //! - `sources`: the feeds that are followed
@@ -52,6 +52,7 @@ mod sayings;
 mod schema;
 mod sketches;
 mod sources;
+mod speakers;
 mod stance;
 mod standing;
 mod story;

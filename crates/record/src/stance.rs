@@ -59,6 +59,9 @@ const SAYING: &str = "say said saying tell told telling confirm confirmed confir
 const THINKING: &str = "believe believed think thought agree agreed accept accepted share shared see saw expect expected consider considered feel felt foresee";
 /// Who does these says nothing of what follows.
 const REFUSING: &str = "refuse refuses refused refusing decline declines declined declining";
+/// Who does these with a claim says the contrary rather than the claim: "doubted that …", "questioned whether …".
+const DOUBTING: &str =
+    "doubt doubts doubted doubting question questions questioned questioning wonder wonders wondered wondering";
 /// Who does not do these says it all the same.
 const HIDING: &str = "hide conceal doubt hesitate mince shy only just merely simply stop";
 /// What may stand between a verb and what turns it: "denied that he had ever | said".
@@ -204,6 +207,11 @@ fn of_words(before: &str, cue: &str, after: &str) -> Stance {
             Some(_) => return Stance::Unsaid,
             None => {}
         }
+    }
+    let doubts =
+        |at: usize| words.is(at, DOUBTING) && words.is(at + 1, "that whether if") && words.turned(at).is_none();
+    if (begins..ends).any(doubts) {
+        return Stance::Unsaid;
     }
     let leaves_out = |at: usize| is_not(&words.all[at]) && !(at..ends).any(|i| words.is(i, HIDING));
     match refuses.is_some_and(|at| words.is(at + 1, "to")) || (begins..ends).any(leaves_out) {
@@ -434,6 +442,10 @@ mod tests {
             ("Hill |ruled| that the dam must close", Stance::Said),
             ("Hill |does not believe| that the dam was old", Stance::Denied),
             ("officials who declined to be named |said| that the dam was old", Stance::Said),
+            ("Hill |doubted| that the dam was old", Stance::Unsaid),
+            ("Hill |questioned| whether the dam was old", Stance::Unsaid),
+            ("Hill |did not doubt| that the dam was old", Stance::Said),
+            ("Hill |questioned| the age of the dam", Stance::Said),
             ("Hill did not hesitate to |say| that the dam was old", Stance::Said),
             ("Hill not only |said| that the dam was old", Stance::Said),
             ("Hill |not only said| that the dam was old", Stance::Said),

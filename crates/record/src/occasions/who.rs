@@ -35,7 +35,9 @@ impl Who {
         }
         let short = |w: &Who| w.kind == EntityKind::Person && !w.folded.contains(' ');
         let body = || self.body().is_some() && other.body().is_some() && party::one_body(&self.folded, &other.folded);
-        self.folded == other.folded
+        // "The company" of two stories is two.
+        let tells = || self.has_name() || self.kind == EntityKind::Person || Group::of(&self.name).is_telling();
+        self.folded == other.folded && tells()
             || body()
             || (short(self) || short(other))
                 && self.kind == other.kind

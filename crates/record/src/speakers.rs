@@ -1,0 +1,151 @@
+//! Speakers across stories: which speaker of the record an entity of one story is.
+//!
+//! One is who has the same Wikidata id; the same kind and full name; or, of persons known by a last name alone, the same last name and an office that one
+//! person holds at a time ("Finance Minister Bell"), in stories that are not far apart. Anyone else known by one word stays apart from story to story.
+
+use crate::{called, fold};
+use onrecord_reading::contract::{Entity, EntityKind, MentionForm};
+use rusqlite::{OptionalExtension, Transaction, params};
+use std::collections::BTreeSet;
+
+/// Offices that one person holds at a time, as the last word of a role.
+const HELD_BY_ONE: &str = "president premier minister chancellor secretary governor mayor pope";
+/// Those of them that tell enough alone; the others need their portfolio or place.
+const TELLING: &str = "president premier pope";
+/// What makes another office of one.
+const NOT_IT: &str = "deputy vice assistant junior former ex ex-president under acting associate permanent parliamentary press private first minister-designate";
+/// So many of the newest of a last name are looked at.
+const MOST_OF_A_NAME: i64 = 200;
+/// Stories further apart than this may tell of another who has the name and the office.
+const YEARS_APART: i64 = 3;
+
+/// The key of the speaker across stories that an entity of one story, of this day, is; made if it is new.
+pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entity) -> rusqlite::Result<i64> {
+    let identity = identity(story, entity);
+    let folded = fold::name(&entity.name);
+    let last = fold::last_word(&folded);
+    let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let known = speaker_with(to, &identity)?;
+    let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
+    let namesake = if may_be_namesake { namesake(to, &identity, entity)? } else { None };
+    let in_office = if known.or(namesake).is_none() && is_named { in_office(to, day, entity)? } else { None };
+    // Who was known by the last name alone gets the full one.
+    if let (Some(key), true) = (in_office, entity.name.contains(' ')) {
+        to.prepare_cached(
+            "UPDATE speakers SET identity = ?2, name = ?3, name_folded = ?4, last_folded = ?5 WHERE key = ?1",
+        )?
+        .execute(params![key, identity, entity.name, folded, last])?;
+    }
+    if let Some(key) = known.or(namesake).or(in_office) {
+        // Whoever was only "the US president" so far gets a name by the first story that has one.
+        if is_named {
+            to.prepare_cached(
+                "UPDATE speakers SET name = ?2, name_folded = ?3, last_folded = ?4 WHERE key = ?1 AND NOT EXISTS (
+                     SELECT 1 FROM entities e JOIN mentions m ON m.entity_key = e.key WHERE e.speaker_key = ?1 AND m.form = 'name')",
+            )?
+            .execute(params![key, entity.name, folded, last])?;
+        }
+        return Ok(key);
+    }
+    to.prepare_cached(
+        "INSERT INTO speakers (identity, kind, name, wikidata, name_folded, last_folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![identity, entity.kind.word(), entity.name, entity.wikidata, folded, last])?;
+    Ok(to.last_insert_rowid())
+}
+
+/// The one person of the same last name and office in stories of near days, where the entity or that person is known by the last name alone; none where
+/// two of different names are, or where both act for states and those differ.
+fn in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
+    let Some(office) = entity.roles.iter().find_map(|role| office_held_by_one(role)) else { return Ok(None) };
+    if entity.kind != EntityKind::Person {
+        return Ok(None);
+    }
+    let folded = fold::name(&entity.name);
+    let (last, is_short) = (fold::last_word(&folded), !folded.contains(' '));
+    let mut select = to.prepare_cached(
+        "SELECT e.speaker_key, p.name_folded, r.value, e.state FROM entities e JOIN speakers p ON p.key = e.speaker_key
+             JOIN stories s ON s.key = e.story_key JOIN json_each(e.roles) r
+         WHERE e.key IN (SELECT key FROM entities WHERE last_folded = ?1 AND speaker_key IS NOT NULL ORDER BY key DESC LIMIT ?4)
+             AND e.kind = 'person' AND abs(day_number(s.day) - day_number(?2)) <= ?3",
+    )?;
+    let mut rows = select.query(params![last, day, YEARS_APART * 366, MOST_OF_A_NAME])?;
+    let mut found: BTreeSet<(bool, i64)> = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let (key, name, state): (i64, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(3)?);
+        let same = office_held_by_one(&row.get::<_, String>(2)?).is_some_and(|other| other == office);
+        let one_name = name == folded || is_short || !name.contains(' ');
+        let one_state = entity.state.as_ref().zip(state.as_ref()).is_none_or(|(a, b)| a == b);
+        if same && one_name && one_state {
+            found.insert((!name.contains(' '), key));
+        }
+    }
+    // In order: those with a full name, then those with a last name alone, of whom the first has the others too.
+    let full = found.iter().filter(|(short, _)| !short).count();
+    Ok(found.first().filter(|_| full < 2).map(|(_, key)| *key))
+}
+
+/// The words of an office that one person holds at a time; none of one that several may hold.
+fn office_held_by_one(role: &str) -> Option<BTreeSet<String>> {
+    let words: BTreeSet<String> = called::office(&fold::name(role), None).into_iter().collect();
+    let held = words.iter().any(|word| fold::one_of(word, HELD_BY_ONE));
+    let telling = words.len() > 1 || words.iter().any(|word| fold::one_of(word, TELLING));
+    (held && telling && !words.iter().any(|word| fold::one_of(word, NOT_IT))).then_some(words)
+}
+
+fn speaker_with(to: &Transaction, identity: &str) -> rusqlite::Result<Option<i64>> {
+    to.prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
+        .query_row([identity], |row| row.get(0))
+        .optional()
+}
+
+/// The speaker of the same full name and kind that has a Wikidata id where this entity has none, or the other way round, who is made one with it then. None
+/// where two of that name have ids.
+fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
+    let Some(by_name) = full_name(entity) else { return Ok(None) };
+    let bare = speaker_with(to, &by_name)?;
+    if bare.is_some() != entity.wikidata.is_some() {
+        return Ok(None);
+    }
+    let folded = fold::name(&entity.name);
+    let mut with_id = to.prepare_cached(
+        "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
+    )?;
+    let name = params![fold::last_word(&folded), folded, entity.name, entity.kind.word()];
+    let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let (Some(id), Some(bare)) = (&entity.wikidata, bare) else {
+        return Ok(if let [one] = known[..] { Some(one) } else { None });
+    };
+    match (speaker_with(to, identity)?, &known[..]) {
+        (Some(one), [other]) if one == *other => {
+            to.execute("UPDATE entities SET speaker_key = ?1 WHERE speaker_key = ?2", [one, bare])?;
+            to.execute("DELETE FROM speakers WHERE key = ?1", [bare])?;
+            Ok(Some(one))
+        }
+        (None, []) => {
+            to.execute("UPDATE speakers SET identity = ?2, wikidata = ?3 WHERE key = ?1", params![bare, identity, id])?;
+            Ok(Some(bare))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// What makes one speaker of those who have the same name in full; none for a person known by one word only and for a group.
+fn full_name(entity: &Entity) -> Option<String> {
+    let words = entity.name.split_whitespace().collect::<Vec<_>>();
+    let is_short = match entity.kind {
+        EntityKind::Group => true,
+        EntityKind::Person => words.len() < 2,
+        _ => false,
+    };
+    (!is_short).then(|| format!("{}:{}", entity.kind.word(), words.join(" ")))
+}
+
+/// What makes two speakers one: the Wikidata id; else kind and exact name (see also [`namesake`] and [`in_office`]). A person known by one word only
+/// ("Smith") and a group ("officials") may be anyone, so they stay apart from story to story.
+fn identity(story: i64, entity: &Entity) -> String {
+    match &entity.wikidata {
+        Some(id) => format!("wikidata:{id}"),
+        None => full_name(entity).unwrap_or_else(|| format!("story:{story}:{}", entity.id)),
+    }
+}
