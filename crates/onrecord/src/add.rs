@@ -21,7 +21,7 @@ use onrecord_source::{Options, placed_stories, total_bytes};
 use crate::{
     arguments::{Add, Input, Model},
     interrupt::{self, Interrupt},
-    pool,
+    pool::{self, Unread},
     text::counted,
 };
 
@@ -83,9 +83,19 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
     let before = way.resume.then(|| Record::open_existing(path)).transpose()?;
     // A record that cannot say how far it was has the file read again, which adds nothing twice.
     let done = move |place: &InputPlace| before.as_ref().and_then(|record| record.done(place).ok()).unwrap_or(0);
-    let stories = placed_stories(inputs, options, done);
+    let known = Record::open_existing(path)?;
+    // What is there already need not be read again; a record that cannot say so has it read, which adds nothing twice.
+    let stories = placed_stories(inputs, options, done).map(move |(place, story)| {
+        let story = story.map_err(Unread::from).and_then(|story| match known.has(&story.text) {
+            // An agency's item may be a new version of the same words.
+            Ok(true) if story.item.is_none() => Err(Unread::known()),
+            _ => Ok(story),
+        });
+        (place, story)
+    });
     pool::read_all(&reader, stories, way.jobs, stop, |place, outcome| -> Result<()> {
         match outcome {
+            Err(why) if why.known => summary.already += 1,
             Err(why) => {
                 match why.withdrawn {
                     Some(item) => {
@@ -194,6 +204,9 @@ impl Summary {
         if self.skipped > 0 {
             writeln!(out, "{} skipped, for the reasons above", self.skipped)?;
         }
-        writeln!(out, "{:.0} words read a second", self.words as f64 / seconds.max(1e-9))
+        if self.words > 0 {
+            writeln!(out, "{:.0} words read a second", self.words as f64 / seconds.max(1e-9))?;
+        }
+        Ok(())
     }
 }

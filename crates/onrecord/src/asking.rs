@@ -156,5 +156,5 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
         let rest = if all > found.len() as u64 { format!(" of {all}; --limit shows more") } else { String::new() };
         writeln!(out, "{}{rest}", counted(found.len() as u64, "statement", "statements"))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(if all > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -42,6 +42,10 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
         DiaryFormat::Ics => write!(out, "{}", calendar(&diary.due))?,
     }
     out.flush()?;
+    if command.format == DiaryFormat::Ics && !diary.without_day.is_empty() {
+        let without = text::counted(diary.without_day.len() as u64, "occasion has", "occasions have");
+        complain!("{without} no day and cannot stand in a calendar; the other formats list them");
+    }
     if all > 0 {
         meant(&record, &command.who.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
@@ -49,7 +53,8 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
     if let Some(place) = &command.place {
         complain!("nothing is due at {place:?}, neither as a place nor as a country");
     }
-    unknown(&record, command.who.as_slice())
+    unknown(&record, command.who.as_slice())?;
+    Ok(ExitCode::FAILURE)
 }
 
 /// What two did and said.
@@ -70,18 +75,18 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
     out.flush()?;
     if !entries.is_empty() {
         meant(&record, &[&command.one, &command.other])?;
+        return Ok(ExitCode::SUCCESS);
     }
-    let names = [command.one.clone(), command.other.clone()];
-    unknown(&record, if entries.is_empty() { &names } else { &[] })
+    unknown(&record, &[command.one.clone(), command.other.clone()])?;
+    Ok(ExitCode::FAILURE)
 }
 
-/// Says who of those that were asked for is named in no story; the exit status for that.
-fn unknown(record: &Record, names: &[String]) -> Result<ExitCode> {
-    let mut status = ExitCode::SUCCESS;
+/// Says who of those that were asked for is named in no story.
+fn unknown(record: &Record, names: &[String]) -> Result<()> {
     for name in names {
         if !record.names(name)? {
-            status = nobody_is_named(record, name)?;
+            nobody_is_named(record, name)?;
         }
     }
-    Ok(status)
+    Ok(())
 }

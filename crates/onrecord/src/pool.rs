@@ -28,11 +28,26 @@ pub struct Unread {
     pub why: String,
     /// The item that its provider withdraws, where that is what was said.
     pub withdrawn: Option<Box<Item>>,
+    /// Whether nothing is wrong: its reading is known.
+    pub known: bool,
+}
+
+impl Unread {
+    /// A story that was read before.
+    pub fn known() -> Unread {
+        Unread { known: true, ..Unread::from(String::from("it was read before")) }
+    }
 }
 
 impl From<String> for Unread {
     fn from(why: String) -> Unread {
-        Unread { why, withdrawn: None }
+        Unread { why, withdrawn: None, known: false }
+    }
+}
+
+impl From<SourceError> for Unread {
+    fn from(error: SourceError) -> Unread {
+        Unread { why: error.to_string(), withdrawn: error.withdrawn, known: false }
     }
 }
 
@@ -49,7 +64,7 @@ const LOOK: Duration = Duration::from_millis(25);
 /// reading has begun by then are finished and handed over, the others are left, even where the input itself never ends.
 pub fn read_all<B: Send + 'static, E>(
     reader: &Reader,
-    stories: impl Iterator<Item = (B, Result<Story, SourceError>)> + Send + 'static,
+    stories: impl Iterator<Item = (B, Result<Story, Unread>)> + Send + 'static,
     jobs: Option<usize>,
     stop: &AtomicBool,
     mut take: impl FnMut(B, Outcome) -> Result<(), E>,
@@ -87,12 +102,12 @@ struct Numbered<B, T> {
     of: T,
 }
 
-type Queue<B> = Mutex<Receiver<Numbered<B, Result<Story, SourceError>>>>;
+type Queue<B> = Mutex<Receiver<Numbered<B, Result<Story, Unread>>>>;
 
 /// Begins to read the input on a thread of its own. At most `ahead` stories are under way: each takes a permit, which comes back by the sender, so that one
 /// that takes long holds the input back instead of piling the others up behind it.
 fn feed<B: Send + 'static>(
-    stories: impl Iterator<Item = (B, Result<Story, SourceError>)> + Send + 'static,
+    stories: impl Iterator<Item = (B, Result<Story, Unread>)> + Send + 'static,
     ahead: usize,
 ) -> (SyncSender<()>, Queue<B>) {
     let (permit, permits) = sync_channel::<()>(ahead);
@@ -139,8 +154,8 @@ impl Drop for Unwinding<'_> {
 }
 
 /// The reading of a story, or why there is none.
-fn outcome(reader: &Reader, story: Result<Story, SourceError>) -> Outcome {
-    let story = story.map_err(|e| Unread { why: e.to_string(), withdrawn: e.withdrawn })?;
+fn outcome(reader: &Reader, story: Result<Story, Unread>) -> Outcome {
+    let story = story?;
     // A bug of ours in one story must not cost the others.
     match catch_unwind(AssertUnwindSafe(|| reader.read(&story))) {
         Ok(Ok(reading)) => Ok(reading),

@@ -23,7 +23,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     let (mut skipped, mut read) = (0, 0);
     pool::read_all(
         &reader,
-        stories(&command.input.inputs, &options).map(|story| ((), story)),
+        stories(&command.input.inputs, &options).map(|story| ((), story.map_err(pool::Unread::from))),
         command.input.jobs,
         &AtomicBool::new(false),
         |(), outcome| -> Result<()> {

@@ -69,7 +69,7 @@ fn save(command: &Watch, name: &str) -> Result<ExitCode> {
 }
 
 fn unknown(name: &str) -> String {
-    format!("no watch is called {name:?}; `onrecord watch --list` prints those that are kept")
+    format!("no watch is called {name:?}; `onrecord watch --record FILE --list` prints those that are kept")
 }
 
 /// What is wrong with a search is said at once, not when something comes; and that nobody of a name is on record yet, or several are.
@@ -96,7 +96,7 @@ fn check(record: &Record, looks_for: &LooksFor) -> Result<()> {
 fn list(record: &Record, format: Format) -> Result<ExitCode> {
     let (watches, mut out) = (record.watches()?, std::io::stdout());
     if watches.is_empty() && format == Format::Text {
-        complain!("no watch is kept; `onrecord watch --save NAME WORDS` keeps one");
+        complain!("no watch is kept; `onrecord watch --record FILE --save NAME WORDS` keeps one");
     }
     for watch in watches {
         match format {

@@ -66,7 +66,7 @@ fn pause(path: &Path, address: &str, paused: bool) -> Result<ExitCode> {
 }
 
 fn unknown(address: &str) -> String {
-    format!("{address} is not followed; `onrecord follow list` prints what is")
+    format!("{address} is not followed; `onrecord follow --record FILE list` prints what is")
 }
 
 /// Adds feeds by address, sites by the feed that their page names, and lists of feeds. A record is only made once there is something to add.
@@ -161,7 +161,7 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
         }
         SourcesFormat::Text => {
             if sources.is_empty() {
-                complain!("no feed is followed; `onrecord follow add ADDRESS` adds one");
+                complain!("no feed is followed; `onrecord follow --record FILE add ADDRESS` adds one");
             }
             for source in &sources {
                 let title = source.title.as_ref().map(|t| format!("  {t}")).unwrap_or_default();
