@@ -3,6 +3,7 @@
 use crate::occasions::{Occasion, Told, occasions};
 use crate::{FoundStatement, Party, Query, Record, RecordError, find, fold};
 use jiff::{ToSpan, civil::Date};
+use onrecord_reading::contract::EventStatus;
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -12,6 +13,9 @@ const MOVED_BY: i32 = 120;
 
 /// Of somebody with more events than this, a timeline looks only at those that name the other too.
 const MOST_TELLINGS: usize = 2_000;
+
+/// Events that change others, of whomever.
+const PUT_OFF: &str = "v.status IN ('postponed', 'cancelled')";
 
 /// What to list of the diary; every part that is given has to hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,7 +160,8 @@ impl Record {
         if one.is_empty() || other.is_empty() {
             return Err(RecordError::BadQuery("a timeline is of two names".to_owned()));
         }
-        let told = self.told(&both_take_part(), [one.values(), other.values()].concat())?;
+        // What puts off or calls off what is due may name one of them only, or neither.
+        let told = self.told(&format!("{} OR {PUT_OFF}", both_take_part()), [one.values(), other.values()].concat())?;
         let told = self.with_other_tellings(told, &one, &other)?;
         let both = |o: &Occasion| {
             let of = |party: &Party, at: usize| o.who.get(at).is_some_and(|w| w.is(party));
@@ -198,11 +203,14 @@ impl Record {
     fn with_other_tellings(&self, told: Vec<Told>, one: &Party, other: &Party) -> Result<Vec<Told>, RecordError> {
         let Some(party) = [other, one].into_iter().find(|party| party.state.is_none()) else { return Ok(told) };
         let takes_part = format!(
-            "v.key IN (SELECT p.event_key FROM event_participants p JOIN entities e ON e.key = p.entity_key WHERE {} LIMIT {MOST_TELLINGS})",
+            "v.key IN (SELECT p.event_key FROM event_participants p JOIN entities e ON e.key = p.entity_key WHERE {} LIMIT {MOST_TELLINGS})
+                 OR {PUT_OFF}",
             Party::condition("e")
         );
         let all = self.told(&takes_part, party.values().to_vec())?;
-        Ok(if all.len() < MOST_TELLINGS { all } else { told })
+        let own =
+            all.iter().filter(|t| !matches!(t.telling.status, EventStatus::Postponed | EventStatus::Cancelled)).count();
+        Ok(if own < MOST_TELLINGS { all } else { told })
     }
 }
 

@@ -4,7 +4,9 @@ use crate::party::{self, Named};
 use crate::{RecordError, copies, fold, sayings, sketches};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// "ONRC" in SQLite's application_id, so that no other program's file is taken for a record.
@@ -32,6 +34,9 @@ const WITH_SAYINGS: i64 = 6;
 const CACHE_KIB: i64 = 64 << 10;
 /// Pages in the WAL that are brought into the file together (16 MiB): most are written again by the stories that follow.
 const WAL_PAGES: i64 = 4_000;
+
+/// So many answers to whom a question means are kept (some tens of megabytes).
+const MOST_ANSWERS: usize = 200_000;
 
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -119,15 +124,33 @@ fn functions(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("last_word", 1, steady, |context| {
         Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
     })?;
-    connection.create_scalar_function("is_party", 7, steady, |context| {
+    let answered = Answered::default();
+    connection.create_scalar_function("is_party", 7, steady, move |context| {
         let words = |at: usize| context.get_raw(at).as_str_or_null();
         let (Some(name), Some(folded), Some(kind), Some(asked)) = (words(0)?, words(1)?, words(2)?, words(4)?) else {
             return Ok(false);
         };
-        Ok(party::means(asked, words(5)?, context.get(6)?, &Named::of(name, folded, kind, words(3)?)))
+        let (state, asked_state, loosely) = (words(3)?, words(5)?, context.get(6)?);
+        let key = format!("{asked}\n{}\n{loosely}\n{kind}\n{}\n{name}", asked_state.unwrap_or(""), state.unwrap_or(""));
+        let means = || party::means(asked, asked_state, loosely, &Named::of(name, folded, kind, state));
+        Ok(answered.get(key, means))
     })?;
     connection
         .create_scalar_function("day_number", 1, steady, |context| Ok(sketches::day_number(&context.get::<String>(0)?)))
+}
+
+/// Answers of [`party::means`]: a record asks it of the same names over and over.
+#[derive(Default)]
+struct Answered(Mutex<HashMap<String, bool>>);
+
+impl Answered {
+    fn get(&self, key: String, answer: impl FnOnce() -> bool) -> bool {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_ANSWERS {
+            known.clear();
+        }
+        *known.entry(key).or_insert_with(answer)
+    }
 }
 
 fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connection, RecordError> {

@@ -518,6 +518,34 @@ fn a_timeline_asks_for_the_occasion_not_for_one_story() {
     assert_eq!(arrest.tellings.len(), 2);
 }
 
+/// Two visits of one day are two where only "the company" is common to them, and a visit that is called off is so for both, whom the story names or not.
+#[test]
+fn what_is_called_off_is_so_for_all_who_take_part() {
+    let day = Some(("2022-03-24", "2022-03-24"));
+    let (_folder, record) = record(&[
+        story("a", "2022-03-07", |r| {
+            tell(r, "Joe Biden will meet Vladimir Putin.", "meet", EventStatus::Scheduled, day, None, &[BIDEN, PUTIN]);
+        }),
+        story("b", "2022-03-10", |r| {
+            tell(r, "Vladimir Putin's meeting was called off.", "meeting", EventStatus::Cancelled, day, None, &[PUTIN]);
+        }),
+    ]);
+    let timeline = record.timeline("Biden", "Putin", 10).unwrap();
+    let [Entry::Event(meeting)] = &timeline[..] else { panic!("one meeting, not {timeline:#?}") };
+    assert_eq!(meeting.status, EventStatus::Cancelled);
+
+    let company = ("the company", EntityKind::Group, None);
+    let (_folder, record) = self::record(&[
+        story("a", "2022-03-07", |r| {
+            tell(r, "The company will hold talks.", "talks", EventStatus::Scheduled, None, None, &[company]);
+        }),
+        story("b", "2022-03-08", |r| {
+            tell(r, "The company called off its talks.", "talks", EventStatus::Cancelled, None, None, &[company]);
+        }),
+    ]);
+    assert_eq!(asked(&record, None, None).without_day.len(), 2);
+}
+
 #[test]
 fn who_acts_for_a_body_is_of_it() {
     let union = ("European Union", EntityKind::Organization, None);

@@ -54,6 +54,15 @@ fn the_same_story_twice_changes_nothing() {
 
 /// A folder in the place of SQLite's shared memory keeps it from being made, as a folder that cannot be written does, for whoever runs the tests.
 #[test]
+fn a_text_that_is_there_is_known() {
+    let (_folder, mut record) = record();
+    let reading = told("a", None, "Bridge", &[("Lee", "said", "that it stood")]);
+    assert!(!record.has(&reading.text).unwrap());
+    record.add(std::slice::from_ref(&reading)).unwrap();
+    assert!(record.has(&reading.text).unwrap());
+}
+
+#[test]
 fn a_record_is_read_where_nothing_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("50% of #1?.db");
@@ -324,6 +333,31 @@ fn one_full_name_with_an_id_and_without_is_one_speaker() {
         record.add(&[reading]).unwrap();
     }
     assert_eq!(record.people("Peña").unwrap().len(), 3);
+}
+
+/// Of persons known by a last name, who holds an office that one holds at a time is one person; others stay apart, and so do stories of other times.
+#[test]
+fn a_last_name_and_an_office_are_one_person() {
+    for (told_of, expected) in [
+        (&[("Pena", "Finance Minister", "2021-05-03"), ("Pena", "Finance Minister", "2021-06-03")][..], 1),
+        (&[("Pena", "Finance Minister", "2021-05-03"), ("Ana Pena", "Finance Minister", "2021-06-03")], 1),
+        (&[("Ana Pena", "finance minister", "2021-05-03"), ("Pena", "Finance Minister", "2021-06-03")], 1),
+        (&[("Pena", "President", "2021-05-03"), ("Pena", "President", "2021-06-03")], 1),
+        (&[("Pena", "Finance Minister", "2021-05-03"), ("Pena", "Health Minister", "2021-06-03")], 2),
+        (&[("Pena", "Finance Minister", "2021-05-03"), ("Pena", "Deputy Finance Minister", "2021-06-03")], 2),
+        (&[("Pena", "Finance Minister", "2011-05-03"), ("Pena", "Finance Minister", "2021-06-03")], 2),
+        (&[("Pena", "Minister", "2021-05-03"), ("Pena", "Minister", "2021-06-03")], 2),
+        (&[("Pena", "spokesman", "2021-05-03"), ("Pena", "spokesman", "2021-06-03")], 2),
+        (&[("Ana Pena", "President", "2021-05-03"), ("Eva Pena", "President", "2021-06-03")], 2),
+    ] {
+        let (_folder, mut record) = record();
+        for (at, (name, role, day)) in told_of.iter().enumerate() {
+            let mut reading = told(&at.to_string(), Some(day), &at.to_string(), &[(name, "said", "that it was so")]);
+            reading.entities[0].roles = vec![(*role).to_owned()];
+            record.add(&[reading]).unwrap();
+        }
+        assert_eq!(record.people("Pena").unwrap().len(), expected, "{told_of:?}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::{
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use onrecord_source::feeds::{Feed, ListedFeed, feed, links_in_page, opml, story_of, write_opml};
+use onrecord_source::{Options, Story, stories};
 use proptest::prelude::*;
 
 const RSS: &str = r#"<?xml version="1.0"?>
@@ -24,6 +25,30 @@ const RSS: &str = r#"<?xml version="1.0"?>
 
 fn read(text: &str) -> Feed {
     feed(text.as_bytes(), None, Some("https://portwick.example/feeds/all.xml")).unwrap()
+}
+
+/// A feed that was fetched by other means gives what its entries carry, and says of those that carry nothing where the rest is.
+#[test]
+fn a_feed_in_a_file_gives_its_stories() {
+    let folder = tempfile::tempdir().unwrap();
+    let json = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Portwick", "items": [
+        {"id": "j-1", "title": "Harbour to close", "date_published": "2021-05-03T10:00:00Z", "content_text": "The harbour will close, the mayor said."},
+        {"id": "j-2", "title": "Ferries"}]}"#;
+    for (name, text, id) in [("all.xml", RSS, "h-1"), ("all.json", json, "j-1")] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let input = [path.to_str().unwrap().to_owned()];
+        let (told, wrong): (Vec<_>, Vec<_>) = stories(&input, &Options::default()).partition(Result::is_ok);
+        let told: Vec<Story> = told.into_iter().flatten().collect();
+        assert_eq!(told.iter().map(|s| s.id.as_str()).collect::<Vec<_>>(), [id], "{name}: {wrong:?}");
+        assert_eq!(told[0].published.map(|d| d.to_string()).as_deref(), Some("2021-05-03"));
+        assert!(told[0].paragraphs[0].of(&told[0].text).starts_with("The harbour will close"));
+        let wrong: Vec<String> = wrong.into_iter().filter_map(Result::err).map(|e| e.to_string()).collect();
+        assert!(
+            wrong.len() == 1 && wrong[0].contains("\"Ferries\"") && wrong[0].contains("follow"),
+            "{name}: {wrong:?}"
+        );
+    }
 }
 
 #[test]
