@@ -1,7 +1,6 @@
 //! What every answer goes through: who may ask, how long an address may be, and what a browser may do with the page.
 
-use crate::pages::fresh;
-use crate::views::{self, Problem};
+use crate::views::{self, Problem, fresh};
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};

@@ -1,9 +1,9 @@
 //! The web room: a record as pages to read and as JSON, served from this machine.
 //!
 //! - `asked`: what an address asks for
-//! - `pages`: the addresses, what each reads from the record, and its JSON
+//! - `pages`: the addresses, and what each reads from the record; `found`: what it shows, and its JSON
 //! - `views`: how a page shows it (the templates lie in `templates/`)
-//! - `calendar`: occasions as RFC 5545 has them
+//! - `calendar`: occasions as RFC 5545 has them; `atom`: statements as a feed
 //! - `marked`: a story's text with its statements marked in place
 //! - `live`: server-sent events when another process has added stories
 //! - `guard`: headers and checks that every answer goes through
@@ -13,6 +13,7 @@
 mod asked;
 mod atom;
 mod calendar;
+mod found;
 mod guard;
 mod live;
 mod marked;

@@ -4,7 +4,9 @@ use crate::asked::{
     Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, TimelineAsked, asked_at, key_of, optional, page_of,
     parameters,
 };
+use crate::found::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched};
 use crate::live::{self, Changes};
+use crate::views::fresh;
 use crate::{Records, atom, calendar, guard, views};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
@@ -14,10 +16,7 @@ use axum::routing::get;
 use axum::{Router, middleware};
 use jiff::civil::Date;
 use onrecord_reading::certain::keep_certain;
-use onrecord_record::{
-    Answer, Copy, Diary, Entry, FoundStatement, LooksFor, Occasion, Pasted, Query, Record, RecordError, RecordSummary,
-    RecordedStory, SavedWatch, SpeakerSummary, Standing, StorySummary, Versions,
-};
+use onrecord_record::{Entry, LooksFor, Occasion, Pasted, Query, Record, RecordError};
 use serde::Serialize;
 use std::sync::PoisonError;
 
@@ -64,118 +63,6 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/favicon.svg", get(|| async { asset("image/svg+xml", include_str!("../assets/favicon.svg")) }))
         .fallback(|| async { missing("There is no page at this address.") })
         .layer(middleware::from_fn_with_state(loopback, guard::guard))
-}
-
-/// What the front page shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct Front {
-    pub(crate) record: RecordSummary,
-    pub(crate) stories: Vec<StorySummary>,
-    /// The key to ask for the stories after these with; null on the last page.
-    pub(crate) next_before: Option<i64>,
-    #[serde(skip)]
-    pub(crate) first_page: bool,
-}
-
-/// What a story's page shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct ToldStory {
-    #[serde(flatten)]
-    pub(crate) story: RecordedStory,
-    /// Versions and copies of it in the record, the earliest first.
-    pub(crate) copies: Vec<Copy>,
-    /// The versions of the provider's item that it is; null where its provider names none.
-    pub(crate) versions: Option<Versions>,
-}
-
-/// What a speaker's page shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct Speaker {
-    pub(crate) speaker: SpeakerSummary,
-    pub(crate) statements: Vec<FoundStatement>,
-    pub(crate) page: usize,
-    pub(crate) next_page: Option<usize>,
-}
-
-/// The list of speakers.
-#[derive(Debug, Serialize)]
-pub(crate) struct Speakers {
-    pub(crate) speakers: Vec<SpeakerSummary>,
-    pub(crate) page: usize,
-    pub(crate) next_page: Option<usize>,
-}
-
-/// What a search found.
-#[derive(Debug, Serialize)]
-pub(crate) struct Found {
-    pub(crate) search: Search,
-    /// How many statements fit.
-    pub(crate) total: u64,
-    /// Speakers whose name is what was searched.
-    pub(crate) speakers: Vec<SpeakerSummary>,
-    /// Whether nobody of the asked speaker's name is on record.
-    pub(crate) nobody: bool,
-    pub(crate) statements: Vec<FoundStatement>,
-    pub(crate) page: usize,
-    pub(crate) next_page: Option<usize>,
-}
-
-/// What the diary shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct FoundDiary {
-    pub(crate) asked: DiaryAsked,
-    /// Whether no story names who was asked for.
-    pub(crate) nobody: bool,
-    #[serde(flatten)]
-    pub(crate) diary: Diary,
-}
-
-/// What a watch's page shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct Watched {
-    pub(crate) watch: SavedWatch,
-    /// What it looks for, in words.
-    pub(crate) words: String,
-    /// Statements that fit, those added last first.
-    pub(crate) statements: Vec<FoundStatement>,
-    /// What is due and fits, for a watch of the diary.
-    pub(crate) diary: Option<Diary>,
-}
-
-/// What a day's page shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct FoundDay {
-    pub(crate) day: Date,
-    pub(crate) occasions: Vec<Occasion>,
-    pub(crate) before: Option<Date>,
-    pub(crate) after: Option<Date>,
-}
-
-/// What a timeline shows.
-#[derive(Debug, Serialize)]
-pub(crate) struct FoundTimeline {
-    pub(crate) one: String,
-    pub(crate) other: String,
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) entries: Vec<Entry>,
-    /// Those of the two whom no story names.
-    pub(crate) nobody: Vec<String>,
-}
-
-/// What is on record of it.
-#[derive(Debug, Serialize)]
-pub(crate) struct Checked {
-    pub(crate) asked: CheckAsked,
-    /// The name that was asked for, or stands in the pasted sentence.
-    pub(crate) speaker: Option<String>,
-    /// The speakers whom it means.
-    pub(crate) meant: Vec<SpeakerSummary>,
-    /// Names that are spelt nearly so, where it means nobody.
-    pub(crate) near: Vec<String>,
-    pub(crate) answers: Vec<Answer>,
-    /// Stories that have the words, where no statement has them.
-    pub(crate) standing: Vec<Standing>,
 }
 
 type Answered = Result<Response, Refused>;
@@ -455,11 +342,6 @@ fn one_page<T>(mut rows: Vec<T>, page: usize) -> (Vec<T>, Option<usize>) {
 
 fn missing(words: &str) -> Response {
     views::problem(StatusCode::NOT_FOUND, words)
-}
-
-/// The record grows: browsers ask again each time.
-pub(crate) fn fresh(answer: impl IntoResponse) -> Response {
-    ([(CACHE_CONTROL, "no-cache")], answer).into_response()
 }
 
 fn asset(kind: &'static str, content: &'static str) -> Response {

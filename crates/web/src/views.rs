@@ -1,12 +1,11 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
 use crate::asked::Search;
+use crate::found::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched};
 use crate::marked::{Block, Marker, Piece};
-use crate::pages::{
-    Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched, fresh,
-};
 use askama::Template;
 use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -109,6 +108,11 @@ pub(crate) fn problem(status: StatusCode, words: &str) -> Response {
     let mut response = (status, render(&ProblemPage { search: &Search::default(), title, words })).into_response();
     response.extensions_mut().insert(Problem(words.to_owned()));
     response
+}
+
+/// The record grows: browsers ask again each time.
+pub(crate) fn fresh(answer: impl IntoResponse) -> Response {
+    ([(CACHE_CONTROL, "no-cache")], answer).into_response()
 }
 
 fn render(page: &impl Template) -> Response {

@@ -100,7 +100,7 @@ pub(crate) struct Told {
     kind: Option<ConsultKind>,
     country: Option<String>,
     who: Vec<Who>,
-    telling: Telling,
+    pub(crate) telling: Telling,
 }
 
 impl Told {

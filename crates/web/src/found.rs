@@ -1,0 +1,121 @@
+//! What a page shows, as it goes out in JSON.
+
+use crate::asked::{CheckAsked, DiaryAsked, Search};
+use jiff::civil::Date;
+use onrecord_record::{
+    Answer, Copy, Diary, Entry, FoundStatement, Occasion, RecordSummary, RecordedStory, SavedWatch, SpeakerSummary,
+    Standing, StorySummary, Versions,
+};
+use serde::Serialize;
+
+/// What the front page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Front {
+    pub(crate) record: RecordSummary,
+    pub(crate) stories: Vec<StorySummary>,
+    /// The key to ask for the stories after these with; null on the last page.
+    pub(crate) next_before: Option<i64>,
+    #[serde(skip)]
+    pub(crate) first_page: bool,
+}
+
+/// What a story's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct ToldStory {
+    #[serde(flatten)]
+    pub(crate) story: RecordedStory,
+    /// Versions and copies of it in the record, the earliest first.
+    pub(crate) copies: Vec<Copy>,
+    /// The versions of the provider's item that it is; null where its provider names none.
+    pub(crate) versions: Option<Versions>,
+}
+
+/// What a speaker's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Speaker {
+    pub(crate) speaker: SpeakerSummary,
+    pub(crate) statements: Vec<FoundStatement>,
+    pub(crate) page: usize,
+    pub(crate) next_page: Option<usize>,
+}
+
+/// The list of speakers.
+#[derive(Debug, Serialize)]
+pub(crate) struct Speakers {
+    pub(crate) speakers: Vec<SpeakerSummary>,
+    pub(crate) page: usize,
+    pub(crate) next_page: Option<usize>,
+}
+
+/// What a search found.
+#[derive(Debug, Serialize)]
+pub(crate) struct Found {
+    pub(crate) search: Search,
+    /// How many statements fit.
+    pub(crate) total: u64,
+    /// Speakers whose name is what was searched.
+    pub(crate) speakers: Vec<SpeakerSummary>,
+    /// Whether nobody of the asked speaker's name is on record.
+    pub(crate) nobody: bool,
+    pub(crate) statements: Vec<FoundStatement>,
+    pub(crate) page: usize,
+    pub(crate) next_page: Option<usize>,
+}
+
+/// What the diary shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundDiary {
+    pub(crate) asked: DiaryAsked,
+    /// Whether no story names who was asked for.
+    pub(crate) nobody: bool,
+    #[serde(flatten)]
+    pub(crate) diary: Diary,
+}
+
+/// What a watch's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct Watched {
+    pub(crate) watch: SavedWatch,
+    /// What it looks for, in words.
+    pub(crate) words: String,
+    /// Statements that fit, those added last first.
+    pub(crate) statements: Vec<FoundStatement>,
+    /// What is due and fits, for a watch of the diary.
+    pub(crate) diary: Option<Diary>,
+}
+
+/// What a day's page shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundDay {
+    pub(crate) day: Date,
+    pub(crate) occasions: Vec<Occasion>,
+    pub(crate) before: Option<Date>,
+    pub(crate) after: Option<Date>,
+}
+
+/// What a timeline shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundTimeline {
+    pub(crate) one: String,
+    pub(crate) other: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) entries: Vec<Entry>,
+    /// Those of the two whom no story names.
+    pub(crate) nobody: Vec<String>,
+}
+
+/// What is on record of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Checked {
+    pub(crate) asked: CheckAsked,
+    /// The name that was asked for, or stands in the pasted sentence.
+    pub(crate) speaker: Option<String>,
+    /// The speakers whom it means.
+    pub(crate) meant: Vec<SpeakerSummary>,
+    /// Names that are spelt nearly so, where it means nobody.
+    pub(crate) near: Vec<String>,
+    pub(crate) answers: Vec<Answer>,
+    /// Stories that have the words, where no statement has them.
+    pub(crate) standing: Vec<Standing>,
+}
