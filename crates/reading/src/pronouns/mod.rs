@@ -15,13 +15,14 @@ use onrecord_source::Span;
 pub use self::features::{Candidate, FEATURES, WEIGHTS};
 use self::{
     features::{SoFar, candidates},
-    scene::{Scene, Seen},
+    scene::{Part, Scene, Seen},
 };
 use crate::{
     contract::MentionForm,
     drafts::Draft,
     entities::{Entity, Mention},
     lexicon::{Gender, one_of},
+    writers::Writers,
 };
 
 /// A pronoun stays nobody's where the likeliest person has a smaller share than this …
@@ -37,9 +38,19 @@ const SURE: f32 = 0.75;
 const HE: &str = "he him his himself";
 
 /// Adds the story's pronouns to the mentions of those whom they stand for, and gives those of somebody who most likely has no name.
-pub(crate) fn pronouns(text: &str, read: &Text, entities: &mut [Entity], drafts: &[Draft]) -> FxHashSet<Span> {
+pub(crate) fn pronouns(
+    text: &str,
+    read: &Text,
+    entities: &mut [Entity],
+    drafts: &[Draft],
+    writers: &Writers,
+) -> FxHashSet<Span> {
     let mut unnamed = FxHashSet::default();
-    for (span, candidates) in weighed(text, read, entities, drafts, &WEIGHTS) {
+    let (weighed, agreed) = in_two_readings(text, read, entities, drafts, writers, &WEIGHTS);
+    for (e, agreed) in entities.iter_mut().zip(agreed) {
+        e.gender = e.gender.or(agreed);
+    }
+    for (span, candidates) in weighed {
         if let Some(entity) = chosen(&candidates, least_share(drafts, span)) {
             entities[entity].mentions.push(Mention { span, form: MentionForm::Pronoun });
             // One "she" that may be another's tells nothing.
@@ -66,40 +77,117 @@ fn least_share(drafts: &[Draft], pronoun: Span) -> f32 {
     if drafts.iter().any(|d| d.source == Some(pronoun)) { CERTAIN_SOURCE } else { CERTAIN }
 }
 
-/// Every pronoun with all whom it may stand for; each is taken for the likeliest before the next is looked at.
+/// Every pronoun with all whom it may stand for.
 pub(crate) fn weighed(
     text: &str,
     read: &Text,
     entities: &[Entity],
     drafts: &[Draft],
+    writers: &Writers,
     weights: &[f32; FEATURES],
 ) -> Vec<(Span, Vec<Candidate>)> {
+    in_two_readings(text, read, entities, drafts, writers, weights).0
+}
+
+/// The same, with the gender that the story's pronouns agree on of each entity.
+fn in_two_readings(
+    text: &str,
+    read: &Text,
+    entities: &[Entity],
+    drafts: &[Draft],
+    writers: &Writers,
+    weights: &[f32; FEATURES],
+) -> (Vec<(Span, Vec<Candidate>)>, Vec<Option<Gender>>) {
     let scene = Scene::of(text, read, entities, drafts);
-    let mut coming = scene.mentions().into_iter().peekable();
+    let mut mentions = scene.mentions();
+    // Of those who write the story tells as "I".
+    mentions.retain(|m| !writers.include(entities, m.entity));
+    let reading = Reading { mentions, asked: asked(&scene, entities), scene: &scene, weights };
+    let mut gender: Vec<Option<Gender>> = entities.iter().map(|e| e.gender).collect();
+    if reading.may_disagree(&gender) {
+        let votes = reading.votes(&reading.weigh(gender.clone(), false), gender.len());
+        for (own, votes) in gender.iter_mut().zip(votes) {
+            *own = own.or_else(|| agreed(votes));
+        }
+    }
+    let all = reading.weigh(gender.clone(), true);
+    (reading.asked.iter().map(|&(at, ..)| read.words[at].span).zip(all).collect(), gender)
+}
+
+/// The pronouns of a story that are no part of a name: their words, genders and parts, in text order.
+fn asked(scene: &Scene, entities: &[Entity]) -> Vec<(usize, Gender, Part)> {
     let mut taken: Vec<Span> = entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.span)).collect();
     taken.sort();
-    let free = |span: Span| {
+    let free = |at: usize| {
+        let span = scene.read.words[at].span;
         let next = taken.partition_point(|t| t.end <= span.start);
         taken.get(next).is_none_or(|t| !t.overlaps(span))
     };
-    let gender = entities.iter().map(|e| e.gender).collect();
-    let mut so_far = SoFar { seen: Vec::new(), gender, resolved: FxHashMap::default() };
-    let mut out = Vec::new();
-    for (at, word) in read.words.iter().enumerate() {
-        while let Some(next) = coming.next_if(|s: &Seen| s.start <= word.span.start) {
-            so_far.seen.push(next);
-        }
-        let Some((of, part)) = scene.pronoun(at).filter(|_| free(word.span)) else { continue };
-        let mut candidates = candidates(&scene, &so_far, coming.peek(), at, (of, part));
-        give_shares(&mut candidates, weights);
-        if let Some(entity) = chosen(&candidates, least_share(drafts, word.span)) {
-            so_far.gender[entity] = so_far.gender[entity].or(Some(of));
-            so_far.resolved.insert(word.span, entity);
-            so_far.seen.push(scene.seen(entity, word.span, true));
-        }
-        out.push((word.span, candidates));
+    let pronoun = |at: usize| scene.pronoun(at).map(|(of, part)| (at, of, part));
+    (0..scene.read.words.len()).filter_map(pronoun).filter(|&(at, ..)| free(at)).collect()
+}
+
+/// Of the votes for "he" and for "she", where there are both, those that are clearly more.
+fn agreed([he, she]: [f32; 2]) -> Option<Gender> {
+    let (most, least, gender) = if he > she { (he, she, Gender::Male) } else { (she, he, Gender::Female) };
+    (least > 0.0 && most >= 1.25 * least).then_some(gender)
+}
+
+/// A story's pronouns and mentions, to be weighed.
+struct Reading<'a> {
+    scene: &'a Scene<'a>,
+    mentions: Vec<Seen>,
+    asked: Vec<(usize, Gender, Part)>,
+    weights: &'a [f32; FEATURES],
+}
+
+impl Reading<'_> {
+    /// Whether "he" and "she" may both go to one and the same: the story has both, and somebody who may be either.
+    fn may_disagree(&self, gender: &[Option<Gender>]) -> bool {
+        let has = |of: Gender| self.asked.iter().any(|a| a.1 == of);
+        has(Gender::Male) && has(Gender::Female) && self.mentions.iter().any(|m| gender[m.entity].is_none())
     }
-    out
+
+    /// Whom each pronoun may stand for; each is taken for the likeliest before the next is looked at, who from there on is of that gender where it `learns`.
+    fn weigh(&self, gender: Vec<Option<Gender>>, learns: bool) -> Vec<Vec<Candidate>> {
+        let scene = self.scene;
+        let mut coming = self.mentions.iter().copied().peekable();
+        let mut so_far = SoFar { seen: Vec::new(), gender, resolved: FxHashMap::default() };
+        let mut out = Vec::with_capacity(self.asked.len());
+        for &(at, of, part) in &self.asked {
+            let span = scene.read.words[at].span;
+            while let Some(next) = coming.next_if(|s| s.start <= span.start) {
+                so_far.seen.push(next);
+            }
+            let mut candidates = candidates(scene, &so_far, coming.peek(), at, (of, part));
+            give_shares(&mut candidates, self.weights);
+            if let Some(entity) = chosen(&candidates, least_share(scene.drafts, span)) {
+                if learns {
+                    so_far.gender[entity] = so_far.gender[entity].or(Some(of));
+                }
+                so_far.resolved.insert(span, entity);
+                so_far.seen.push(scene.seen(entity, span, true));
+            }
+            out.push(candidates);
+        }
+        out
+    }
+
+    /// How much each entity is "he" and "she" in a reading that did not learn: by the shares of those pronouns for which it is the likeliest, of a subject
+    /// twice, of one who speaks three times.
+    fn votes(&self, read: &[Vec<Candidate>], entities: usize) -> Vec<[f32; 2]> {
+        let mut out = vec![[0.0; 2]; entities];
+        for (&(at, of, part), candidates) in self.asked.iter().zip(read) {
+            let span = self.scene.read.words[at].span;
+            let speaks = self.scene.drafts.iter().any(|d| d.source == Some(span));
+            let weight = if speaks { 3.0 } else { f32::from(1 + u8::from(part == Part::Subject)) };
+            if let Some(entity) = chosen(candidates, least_share(self.scene.drafts, span)) {
+                let share = candidates.iter().find(|c| c.0 == Some(entity)).map_or(0.0, |c| c.2);
+                out[entity][usize::from(of == Gender::Female)] += weight * share;
+            }
+        }
+        out
+    }
 }
 
 /// Shares by the weighed features, one in all: a softmax.
