@@ -19,12 +19,14 @@ MORE = {
     "f": "jacinda aisha zainab maryam mariam ngozi folake bukola funke yetunde adaeze chioma nkechi amaka wanjiru wambui njeri akinyi atieno achieng busisiwe zanele thandi nomsa "
          "lindiwe nokuthula naledi mette sanna ursula giorgia greta camila valentina mariana gabriela alejandra ximena paola yolanda guadalupe morena xiomara dilma keiko priyanka divya neha "
          "pooja kavita anjali deepika sunita rekha lata asha usha shreya aditi nandini smriti mamata mayawati sania malala benazir hina hasina khaleda oksana ekaterina natalia tatiana "
-         "ksenia anastasiya olena iryna emily olivia hannah jessica megan lauren sophie kathryn holly brittany beyonce rihanna adele madonna oprah ivanka melania kamala",
+         "beatriz silvia marcela lorena lourdes esperanza consuelo luz juana josefina leila noor noura hanan rania salma layla lakshmi gita radha sarita savita swati shilpa rani winnie graca "
+         "leymah fatou aminata mariama kadiatou ksenia anastasiya olena iryna emily olivia hannah jessica megan lauren sophie kathryn holly brittany beyonce rihanna adele madonna oprah ivanka melania kamala",
     "m": "barack joao jair luiz nayib javier rodrigo gustavo hugo evo mateo santiago diego felipe thiago rafael enrique ernesto fidel raul julio rodolfo emeka chidi chinedu ikechukwu obinna "
          "segun tunde babatunde olusegun muhammadu goodluck kwame kofi kwaku yaw uhuru raila mwai kipchoge kamau njoroge otieno ochieng odhiambo sipho thabo cyril tendai emmerson mustafa khalid "
          "tariq hassan hussein hamid karim faisal salman abdulaziz bashar hosni narendra rahul rohit vijay sachin rajesh suresh ramesh sanjay vikram virat nawaz shehbaz asif bilawal "
          "ferdinand benigno joko prabowo anwar mahathir najib brad tyler dylan mason ethan noah liam connor kyle derek dwayne jamal tyrone lebron kanye elon lionel cristiano neymar kylian pep "
-         "wilfried didier samuel ibrahim musa bello",
+         "pablo ricardo eduardo mauricio guillermo jaime oscar marcos lucas edgar elmer wilson nelson marcelo arturo gerardo tarek youssef yasser khaled ziad walid nabil fadi marwan ganesh "
+         "naveen naresh yogi chukwuma kunle wale abubakar aliyu sani umar lamido dieudonne wilfried didier samuel ibrahim musa bello",
 }
 
 

@@ -38,10 +38,23 @@ pub(crate) fn by_title(text: &str, e: &Entity) -> Option<Gender> {
     e.mentions.iter().find_map(|m| before(text, m.span.start))
 }
 
+/// Whether a title proper stands before one of somebody's mentions: "Mrs", "King", no noun as "daughter", which may be another's.
+pub(crate) fn is_titled(text: &str, e: &Entity) -> bool {
+    let titles = |word: &str| {
+        one_of(word, TITLES_MEN) || one_of(word, TITLES_WOMEN) || one_of(word, "king queen prince princess")
+    };
+    e.mentions.iter().filter_map(|m| word_before(text, m.span.start)).any(|word| titles(&word.to_lowercase()))
+}
+
 /// What the title right before byte `at` tells.
 pub(crate) fn before(text: &str, at: usize) -> Option<Gender> {
+    of_title(word_before(text, at)?)
+}
+
+/// The word right before byte `at`, in its line.
+fn word_before(text: &str, at: usize) -> Option<&str> {
     let lead = text[..at].trim_end_matches([' ', '\u{a0}']).trim_end_matches('.');
-    of_title(lead.rsplit(|c: char| !c.is_alphabetic()).next()?)
+    lead.rsplit(|c: char| !c.is_alphabetic()).next()
 }
 
 /// What a title tells, in any case.

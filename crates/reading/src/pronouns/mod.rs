@@ -21,6 +21,7 @@ use crate::{
     contract::MentionForm,
     drafts::Draft,
     entities::{Entity, Mention},
+    gender,
     lexicon::{Gender, one_of},
     writers::Writers,
 };
@@ -33,6 +34,15 @@ const CERTAIN_SOURCE: f32 = 0.3;
 
 /// With a share of so much a pronoun tells the gender of whom it stands for.
 const SURE: f32 = 0.75;
+
+/// With a share of so much somebody of a known gender may as well be meant as another of whom none is known.
+const RIVAL: f32 = 0.15;
+
+/// So many pronouns of the other gender make one think again of what a name tells …
+const ALL_ALONG: usize = 4;
+
+/// … where somebody is named so often.
+const OFTEN_NAMED: usize = 3;
 
 /// The forms of "he".
 const HE: &str = "he him his himself";
@@ -48,7 +58,7 @@ pub(crate) fn pronouns(
     let mut unnamed = FxHashSet::default();
     let (weighed, agreed) = in_two_readings(text, read, entities, drafts, writers, &WEIGHTS);
     for (e, agreed) in entities.iter_mut().zip(agreed) {
-        e.gender = e.gender.or(agreed);
+        e.gender = agreed.or(e.gender);
     }
     for (span, candidates) in weighed {
         if let Some(entity) = chosen(&candidates, least_share(drafts, span)) {
@@ -104,8 +114,9 @@ fn in_two_readings(
     mentions.retain(|m| !writers.include(entities, m.entity));
     let reading = Reading { mentions, asked: asked(&scene, entities), scene: &scene, weights };
     let mut gender: Vec<Option<Gender>> = entities.iter().map(|e| e.gender).collect();
+    reading.overrule(text, entities, &mut gender);
     if reading.may_disagree(&gender) {
-        let votes = reading.votes(&reading.weigh(gender.clone(), false), gender.len());
+        let votes = reading.votes(&gender, &reading.weigh(gender.clone(), false));
         for (own, votes) in gender.iter_mut().zip(votes) {
             *own = own.or_else(|| agreed(votes));
         }
@@ -173,14 +184,55 @@ impl Reading<'_> {
         out
     }
 
-    /// How much each entity is "he" and "she" in a reading that did not learn: by the shares of those pronouns for which it is the likeliest, of a subject
+    /// Where a given name or a relative's noun says "she" of somebody whom the story calls "he" all along, the story is right: "Elisa" may be a man.
+    fn overrule(&self, text: &str, entities: &[Entity], gender: &mut [Option<Gender>]) {
+        let others = |own: Gender| self.asked.iter().filter(|a| a.1 != own).count();
+        let named = |e: &Entity| e.mentions.iter().filter(|m| m.form == MentionForm::Name).count();
+        let told = |e: &Entity| e.wikidata.is_some() || gender::is_titled(text, e);
+        let may_err = |e: &Entity, own: Gender| others(own) >= ALL_ALONG && named(e) >= OFTEN_NAMED && !told(e);
+        let known = entities.iter().enumerate().filter_map(|(at, e)| Some((at, e, gender[at]?)));
+        let doubtful: Vec<(usize, Gender)> =
+            known.filter(|&(_, e, own)| may_err(e, own)).map(|(at, _, own)| (at, own)).collect();
+        if doubtful.is_empty() {
+            return;
+        }
+        let mut free = gender.to_vec();
+        doubtful.iter().for_each(|&(at, _)| free[at] = None);
+        let read = self.weigh(free.clone(), false);
+        let votes = self.votes(&free, &read);
+        for (at, own) in doubtful {
+            let [he, she] = votes[at];
+            let (mine, other, of) =
+                if own == Gender::Male { (he, she, Gender::Female) } else { (she, he, Gender::Male) };
+            let all_along = || 3 * self.reach(&read, at, of) >= text.len();
+            if other >= 2.0 * ALL_ALONG as f32 && other >= 5.0 * mine && all_along() {
+                gender[at] = Some(of);
+            }
+        }
+    }
+
+    /// From the first to the last pronoun of a gender for which somebody is the likeliest, in bytes.
+    fn reach(&self, read: &[Vec<Candidate>], entity: usize, of: Gender) -> usize {
+        let span = |at: usize| self.scene.read.words[at].span;
+        let own = |at: usize, c: &[Candidate]| chosen(c, least_share(self.scene.drafts, span(at))) == Some(entity);
+        let all = self.asked.iter().zip(read).filter(|(a, c)| a.1 == of && own(a.0, c));
+        let starts: Vec<usize> = all.map(|(a, _)| span(a.0).start).collect();
+        starts.last().zip(starts.first()).map_or(0, |(last, first)| last - first)
+    }
+
+    /// How much each entity is "he" and "she" in a reading that does not learn: by the shares of those pronouns for which it is the likeliest, of a subject
     /// twice, of one who speaks three times.
-    fn votes(&self, read: &[Vec<Candidate>], entities: usize) -> Vec<[f32; 2]> {
-        let mut out = vec![[0.0; 2]; entities];
+    fn votes(&self, gender: &[Option<Gender>], read: &[Vec<Candidate>]) -> Vec<[f32; 2]> {
+        let mut out = vec![[0.0; 2]; gender.len()];
         for (&(at, of, part), candidates) in self.asked.iter().zip(read) {
             let span = self.scene.read.words[at].span;
             let speaks = self.scene.drafts.iter().any(|d| d.source == Some(span));
             let weight = if speaks { 3.0 } else { f32::from(1 + u8::from(part == Part::Subject)) };
+            // Where somebody is known to fit, the pronoun tells nothing of another, and who is quoted tells of third ones.
+            let known = |c: &Candidate| c.2 >= RIVAL && c.0.is_some_and(|e| gender[e] == Some(of));
+            if candidates.iter().any(known) || self.scene.read.quotation_of(span).is_some() {
+                continue;
+            }
             if let Some(entity) = chosen(candidates, least_share(self.scene.drafts, span)) {
                 let share = candidates.iter().find(|c| c.0 == Some(entity)).map_or(0.0, |c| c.2);
                 out[entity][usize::from(of == Gender::Female)] += weight * share;
