@@ -14,7 +14,7 @@ pub(crate) const KIN_WOMEN: &str =
     "wife mother daughter sister girlfriend aunt grandmother granddaughter niece mom mum widow stepmother stepdaughter";
 
 /// Titles, besides the nouns for men and women.
-const TITLES_MEN: &str = "mr sir lord duke emperor emir sultan sheikh pope cardinal imam count baron monsieur señor \
+const TITLES_MEN: &str = "mr sir lord duke emperor emir sultan pope cardinal imam count baron monsieur señor \
 councilman alderman assemblyman policeman fireman sportsman countryman frontman monsignor";
 const TITLES_WOMEN: &str = "mrs ms miss dame duchess empress baroness countess sheikha madam madame mme mlle señora councilwoman alderwoman \
 assemblywoman policewoman sportswoman frontwoman";
