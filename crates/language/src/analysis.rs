@@ -72,7 +72,7 @@ const SURE: f32 = 0.5;
 /// A story's text, read by the encoder.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// The words of the story's text in order, without its furniture.
+    /// The words of the story's text in order, without its furniture and byline.
     pub words: Vec<Word>,
     /// Sentences, in bytes; none crosses a paragraph.
     pub sentences: Vec<Span>,
@@ -86,7 +86,7 @@ pub struct Text {
     pub deeds: Vec<Deed>,
 }
 
-/// What the encoder sees of a story: furniture is left out.
+/// What the encoder sees of a story: furniture and byline are left out.
 pub struct Seen {
     /// Its words.
     pub words: Vec<Word>,
@@ -102,9 +102,10 @@ impl Seen {
         let text = story.text.as_str();
         let mut words = words(text);
         let mut furniture = story.furniture.iter().peekable();
+        let byline = story.byline.as_ref().and_then(|b| b.span);
         words.retain(|w| {
             while furniture.next_if(|f| f.end <= w.span.start).is_some() {}
-            furniture.peek().is_none_or(|f| !f.overlaps(w.span))
+            furniture.peek().is_none_or(|f| !f.overlaps(w.span)) && byline.is_none_or(|b| !b.overlaps(w.span))
         });
         let pieces: Vec<Vec<u32>> = words.iter().map(|w| encoder.vocabulary.cut(w.span.of(text))).collect();
         let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();

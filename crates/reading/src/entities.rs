@@ -12,10 +12,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     contract::{EntityKind, MentionForm},
+    gender,
     lexicon::{self, Gender},
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
-    namesakes::{gender_told, is_beside, is_kin, named_last, pronoun_close_behind, relatives},
+    namesakes::{is_beside, is_kin, named_last, pronoun_close_behind, relatives},
     roles::{offices_by_title, paired_offices, roles_of},
 };
 
@@ -61,6 +62,15 @@ impl Entity {
         if !self.mentions.iter().any(|m| m.span == span) {
             let place = self.mentions.partition_point(|m| m.span.start <= span.start);
             self.mentions.insert(place, Mention { span, form });
+        }
+    }
+
+    /// Takes in another that is the same, with its mentions, roles and offices.
+    pub(crate) fn take_in(&mut self, other: Entity) {
+        other.mentions.iter().for_each(|m| self.add_mention(m.span, m.form));
+        for (own, more) in [(&mut self.roles, other.roles), (&mut self.offices, other.offices)] {
+            let new: Vec<String> = more.into_iter().filter(|m| !own.contains(m)).collect();
+            own.extend(new);
         }
     }
 
@@ -112,8 +122,8 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
             e.name = name.to_string();
         }
         if e.kind == EntityKind::Person {
-            e.gender = gender_by_name(e).or_else(|| gender_by_title(text, e));
             e.roles = roles_of(text, read, e);
+            e.gender = gender::of(text, e);
             e.offices = offices_by_title(text, e);
         }
     }
@@ -224,10 +234,10 @@ impl<'a> Homes<'a> {
 
     /// The entity that a name joins.
     fn home_of(&mut self, named: &'a Named) -> Option<usize> {
-        let gender = title_gender(self.text, named.span.start);
+        let gender = gender::before(self.text, named.span.start);
         let alike = self.alike(named.kind, &named.name);
         // "Mr. Obama" is not Michelle Obama.
-        let other = |e: &Entity| gender.zip(gender_by_name(e)).is_some_and(|(title, given)| title != given);
+        let other = |e: &Entity| gender.zip(gender::by_name(e)).is_some_and(|(title, given)| title != given);
         let mut fitting: Vec<usize> = alike.into_iter().filter(|&e| !other(&self.known[e])).collect();
         if named.kind == EntityKind::Person {
             let kin = self.relatives.contains(named.name.as_str());
@@ -338,9 +348,9 @@ impl<'a> Homes<'a> {
                 || named_first(e) != first && named_last(read, e, span.start).is_some_and(|(m, s)| is_kin(text, m, s));
             person && (is_beside(text, named_last(read, e, span.start), &sentences) || kin())
         };
-        let told_gender = title_gender(text, span.start).or_else(|| pronoun_close_behind(text, span));
+        let told_gender = gender::before(text, span.start).or_else(|| pronoun_close_behind(text, span));
         let alike = |e: &Entity| {
-            let own = gender_told(text, e).filter(|_| person);
+            let own = gender::told(text, e).filter(|_| person);
             told_gender.zip(own).map_or(0, |(told, own)| if told == own { 1 } else { -1 })
         };
         let rank = |e: &Entity| {
@@ -422,7 +432,7 @@ fn goes_on(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
         inside.any(|m| !text[s.start..m.span.start].contains(','))
     };
     // "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": the pronoun is of another.
-    let another = pronoun_behind(text, read, name).zip(gender_by_name(e)).is_some_and(|(of, own)| of != own);
+    let another = pronoun_behind(text, read, name).zip(gender::by_name(e)).is_some_and(|(of, own)| of != own);
     !another && before.is_some_and(full)
 }
 
@@ -434,28 +444,4 @@ fn pronoun_behind(text: &str, read: &Text, name: Span) -> Option<Gender> {
         "she" | "her" => Some(Gender::Female),
         _ => None,
     })
-}
-
-/// What the given name of a full one tells.
-pub(crate) fn gender_by_name(e: &Entity) -> Option<Gender> {
-    e.name.split(' ').next().filter(|_| e.name.contains(' ')).and_then(lexicon::gender_of)
-}
-
-/// What a title before one of its mentions tells.
-pub(crate) fn gender_by_title(text: &str, e: &Entity) -> Option<Gender> {
-    e.mentions.iter().find_map(|m| title_gender(text, m.span.start))
-}
-
-/// What the title right before byte `at` tells.
-fn title_gender(text: &str, at: usize) -> Option<Gender> {
-    let before = text[..at].trim_end().trim_end_matches('.');
-    match before.rsplit(|c: char| !c.is_alphabetic()).next()? {
-        "Mr" | "Sir" | "Lord" | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" => {
-            Some(Gender::Male)
-        }
-        "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "spokeswoman" | "Spokeswoman" | "chairwoman" | "Congresswoman" => {
-            Some(Gender::Female)
-        }
-        _ => None,
-    }
 }

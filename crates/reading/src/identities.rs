@@ -74,12 +74,7 @@ pub fn one_entity_an_id(entities: &mut Vec<Entity>) {
             continue;
         };
         let other = entities.remove(at);
-        let one = &mut entities[first];
-        other.mentions.iter().for_each(|m| one.add_mention(m.span, m.form));
-        for (own, more) in [(&mut one.roles, other.roles), (&mut one.offices, other.offices)] {
-            let new: Vec<String> = more.into_iter().filter(|m| !own.contains(m)).collect();
-            own.extend(new);
-        }
+        entities[first].take_in(other);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use onrecord_knowledge::without_accents;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The lines of a list that are no comment and not empty.
@@ -123,9 +124,11 @@ pub enum Gender {
     Male,
 }
 
-/// The gender that a given name tells, where it does.
+/// The gender that a given name tells, where it does; of "Jean-Pierre" either half may.
 pub fn gender_of(given_name: &str) -> Option<Gender> {
-    GIVEN_NAMES.get(given_name.to_lowercase().as_str()).copied()
+    let told = |name: &str| GIVEN_NAMES.get(name).copied();
+    let plain = without_accents(given_name).to_lowercase();
+    told(&plain).or_else(|| plain.split('-').find_map(told))
 }
 
 /// Whether `word` (any case, singular or plural) is a noun for people by what they do.

@@ -6,15 +6,13 @@ use rustc_hash::FxHashSet;
 
 use crate::{
     contract::EntityKind,
-    entities::{Entity, Mention, gender_by_name, gender_by_title},
+    entities::Entity,
+    gender::{KIN_MEN, KIN_WOMEN},
     lexicon::{self, Gender, one_of},
     names::Named,
 };
 
-/// Nouns for relatives, before whom whose they are stands.
-const KIN_MEN: &str = "husband father son brother boyfriend uncle grandfather grandson nephew dad stepfather stepson";
-const KIN_WOMEN: &str =
-    "wife mother daughter sister girlfriend aunt grandmother granddaughter niece mom mum widow stepmother stepdaughter";
+/// Nouns for relatives of either gender, or several.
 const KIN: &str =
     "parents sons daughters brothers sisters children siblings grandparents cousin cousins fiance fiancee partner";
 
@@ -56,16 +54,6 @@ pub(crate) fn is_kin(text: &str, name: Span, sentence: Span) -> bool {
     let names = |w: &&&str| w.starts_with(char::is_uppercase) || **w == "and";
     let behind = words.iter().rev().take_while(names).count();
     ends_with_kin(words[..words.len() - behind].iter().copied())
-}
-
-/// What the given name, a title or a noun for a relative tells: "her husband, Saeed Karim".
-pub(crate) fn gender_told(text: &str, e: &Entity) -> Option<Gender> {
-    let kin = |m: &Mention| {
-        let noun = text[..m.span.start].trim_end_matches([' ', ',']).rsplit(' ').next()?;
-        let man = one_of(noun, KIN_MEN).then_some(Gender::Male);
-        man.or_else(|| one_of(noun, KIN_WOMEN).then_some(Gender::Female))
-    };
-    gender_by_name(e).or_else(|| gender_by_title(text, e)).or_else(|| e.mentions.iter().find_map(kin))
 }
 
 /// How far behind a name "he" or "she" of the same clause stands, in words: "Cole said |she| was tired".

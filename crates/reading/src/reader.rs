@@ -16,6 +16,7 @@ use crate::{
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities, one_entity_an_id},
+    misspelt::join_misspelt,
     named_events::named_events,
     names::names,
     nominals::nominals,
@@ -25,6 +26,7 @@ use crate::{
     speakers::{Speaker, joint_speakers, speakers},
     states::states,
     turns::{Turn, turns},
+    writers::Writers,
 };
 
 /// Why a story was not read.
@@ -80,8 +82,9 @@ struct Parts {
 fn parts(story: &Story, read: &Text) -> Parts {
     let text = story.text.as_str();
     let (mut named, turns, drafts) = cast(story, read);
-    let unnamed = pronouns(text, read, &mut named, &drafts);
-    let speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed);
+    let writers = Writers::of(story, read, &named);
+    let unnamed = pronouns(text, read, &mut named, &drafts, &writers);
+    let speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed, &writers);
     nominals(text, read, &mut named);
     office_identities(story.published, &mut named);
     states(&mut named);
@@ -102,6 +105,7 @@ fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Dr
     let mut named = entities(text, read, &names);
     identities(text, read, story.published, &mut named);
     one_entity_an_id(&mut named);
+    join_misspelt(&mut named);
     let drafts = drafts(story, read, &named, &turns);
     (named, turns, drafts)
 }
@@ -110,7 +114,7 @@ fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Dr
 pub fn weighed_pronouns(story: &Story, read: &Text, weights: &[f32; FEATURES]) -> Vec<(Span, Vec<Candidate>)> {
     let text = story.text.as_str();
     let (named, _, drafts) = cast(story, read);
-    weighed(text, read, &named, &drafts, weights)
+    weighed(text, read, &named, &drafts, &Writers::of(story, read, &named), weights)
 }
 
 /// The reading of a story whose text the encoder has seen.

@@ -7,6 +7,7 @@ use onrecord_source::{Span, Story};
 
 use crate::{
     contract::EntityKind,
+    interviews::unlabelled,
     lexicon::{self, one_of},
     names::Named,
 };
@@ -14,7 +15,7 @@ use crate::{
 /// What one of them says until the next one does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
-    /// The label, without its mark: "JAKE TAPPER".
+    /// The label, without its mark: "JAKE TAPPER"; empty, where what is said begins, in an interview that has none.
     pub label: Span,
     /// The colon after it; of a signature the dash before it.
     pub mark: Option<Span>,
@@ -35,7 +36,12 @@ impl Turn {
 
     /// Whether the label stands before what is said: in talk, where one asks and another answers.
     pub fn is_talk(&self) -> bool {
-        self.content.first().is_some_and(|said| self.label.start < said.start)
+        self.content.first().is_some_and(|said| self.label.start <= said.start)
+    }
+
+    /// The label, where it has one.
+    pub fn source(&self) -> Option<Span> {
+        Some(self.label).filter(|label| !label.is_empty())
     }
 }
 
@@ -80,6 +86,9 @@ pub fn turns(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
     without_words_in_q(&mut labels);
     without_marks(text, &lines, &mut labels, named);
     outlets(text, read, &labels, named);
+    if labels.iter().all(Option::is_none) {
+        return unlabelled(story, named);
+    }
     let Some(who) = parties(text, &labels, named) else { return Vec::new() };
     if !is_conversation(text, &lines, &labels, &who) {
         return Vec::new();
@@ -417,9 +426,27 @@ fn shortens(short: &str, long: &str) -> bool {
 const INTERVIEWED: &str =
     "interview interviewed q&a spoke speaks talked talks sat asked conversation questions answered answers";
 
+/// Whether words tell that somebody was interviewed.
+pub(crate) fn is_of_an_interview(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    lower.contains("edited for")
+        || lower.split(|c: char| !c.is_alphanumeric() && c != '&').any(|w| !w.is_empty() && one_of(w, INTERVIEWED))
+}
+
+/// Who asks, where the story tells before byte `first`: the one to whom another is said to have talked.
+pub(crate) fn asker(text: &str, named: &[Named], first: usize) -> Option<String> {
+    let people = named.iter().filter(|n| n.kind == EntityKind::Person && n.span.start < first && n.name.contains(' '));
+    let mut asking = people.filter(|n| asks(text, n));
+    let one = asking.next()?;
+    asking.all(|n| n.name == one.name).then(|| one.name.clone())
+}
+
 /// Who answers: the person who speaks or is said to be interviewed before the first question, else the only one named in the story's first line.
-fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
-    let people = || named.iter().filter(|n| n.kind == EntityKind::Person && n.span.start < first);
+pub(crate) fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
+    let people = || {
+        let named = named.iter().filter(|n| n.kind == EntityKind::Person && n.span.start < first);
+        named.filter(|n| !asks(text, n))
+    };
     let opening = text.len() - text.trim_start().len();
     let (mut line, mut interviewed) = (Span::new(0, 0), false);
     let mut tells: FxHashMap<&str, usize> = FxHashMap::default();
@@ -451,6 +478,20 @@ fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
     let mut heading = people().filter(|n| line.contains(n.span) && n.name.contains(' '));
     let one = heading.next().filter(|n| !text[n.span.end..].starts_with(['\'', '’']))?;
     heading.next().is_none().then(|| one.name.clone())
+}
+
+/// "She spoke to |Dan Reed| in her studio", "Ade Obi, the new coach, talks to |Jo Hill|": whether somebody is named only as the one who asked.
+fn asks(text: &str, n: &Named) -> bool {
+    let line = line_around(text, n.span);
+    let start = text[line.start..n.span.start].rfind(". ").map_or(line.start, |at| line.start + at + 2);
+    let end = text[n.span.end..line.end].find(". ").map_or(line.end, |at| n.span.end + at);
+    let lead = text[start..n.span.start].trim_end();
+    let he = |words: &str| words.to_lowercase().split(' ').any(|w| matches!(w, "he" | "she"));
+    let to = lead.ends_with(" to") || lead.ends_with(" with");
+    let of_another = he(lead) || he(&text[n.span.end..end]);
+    let described =
+        lead.starts_with(char::is_uppercase) && lead.contains(", ") && !text[n.span.end..end].starts_with(',');
+    to && is_of_an_interview(lead) && (of_another || described)
 }
 
 fn line_around(text: &str, span: Span) -> Span {

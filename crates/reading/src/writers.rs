@@ -1,11 +1,11 @@
 //! Sources that say nothing of who speaks: the "I" of whoever wrote a letter or column, and "who" and "which" after a noun phrase without a name.
 
 use onrecord_language::Text;
-use onrecord_source::Span;
+use onrecord_source::{Span, Story};
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::Entity,
+    entities::{Entity, Mention, called},
     lexicon::one_of,
 };
 
@@ -20,22 +20,37 @@ const BEFORE_A_PHRASE: &str = "a an the this that these those some any many most
 dozens hundreds thousands millions of in for from with by to at on about against among between like as here there after before over under than but because is are was were be been";
 
 /// Those who may write "I" in a story, by the line that names them and nobody else does: who signs a letter ("Max Stone." on a line of its own), and who
-/// is introduced in the last lines ("Ada Reed is a teacher in Portwick."). They are nobody whom the story names elsewhere.
+/// is introduced in the last lines ("Ada Reed is a teacher in Portwick."). They are nobody whom the story names elsewhere. Else the one author of its byline.
 pub struct Writers {
     /// Where a line of a name alone begins, and whose it is; in text order.
     signed: Vec<(usize, usize)>,
     /// Where a line begins that introduces somebody; in text order.
     introduced: Vec<(usize, usize)>,
+    author: Option<Author>,
+    /// Whether somebody writes "I" outside quotation marks.
+    writes: bool,
+}
+
+/// The one author of a byline.
+struct Author {
+    name: String,
+    /// Where the byline has the name.
+    span: Option<Span>,
+    /// Whom the story names so.
+    entity: Option<usize>,
 }
 
 impl Writers {
     /// The writers of a story with these `entities`, in one pass.
-    pub fn of(text: &str, read: &Text, entities: &[Entity]) -> Writers {
+    pub(crate) fn of(story: &Story, read: &Text, entities: &[Entity]) -> Writers {
+        let text = story.text.as_str();
+        let byline = story.byline.as_ref().and_then(|b| b.span);
         let lines = Span::new(0, text.len()).lines(text);
         let last = lines.len().saturating_sub(LAST_LINES);
         let (mut signed, mut introduced) = (Vec::new(), Vec::new());
         for (entity, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {
-            let mut names = e.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span);
+            let below = |s: &Span| byline.is_none_or(|b| !b.contains(*s));
+            let mut names = e.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span).filter(below);
             let Some(name) = names.next() else { continue };
             let at = lines.partition_point(|l| l.end <= name.start);
             let Some(line) = lines.get(at).filter(|l| l.start == name.start && l.contains(name)) else { continue };
@@ -43,7 +58,19 @@ impl Writers {
                 continue;
             }
             let after = text[name.end..line.end].trim_start();
-            let tells = ["is a ", "is an ", "is the ", "is on ", ", a ", ", an ", ", the "];
+            let tells = [
+                "is a ",
+                "is an ",
+                "is the ",
+                "is on ",
+                ", a ",
+                ", an ",
+                ", the ",
+                "writes ",
+                "is writing ",
+                "reports ",
+                "covers ",
+            ];
             if matches!(after, "" | "." | ",") {
                 signed.push((line.start, entity));
             } else if at >= last && tells.iter().any(|w| after.starts_with(w)) {
@@ -57,7 +84,26 @@ impl Writers {
         if signed.first().is_some_and(|&(line, _)| first.is_none_or(|i| line < i.start)) {
             signed.clear();
         }
-        Writers { signed, introduced }
+        let writes = first.is_some();
+        Writers { signed, introduced, author: author(story, entities).filter(|_| writes), writes }
+    }
+
+    /// Whether an entity is a writer: of such a one the story tells as "I", and never as "he".
+    pub(crate) fn include(&self, entities: &[Entity], entity: usize) -> bool {
+        let introduced = self.signed.iter().chain(&self.introduced).any(|w| w.1 == entity);
+        self.writes && (introduced || self.author.as_ref().is_some_and(|a| a.name == entities[entity].name))
+    }
+
+    /// The author of the byline, where `source` stands in no quotation marks: an entity's index. One whom nothing else names is added to `entities`.
+    pub(crate) fn author_of(&self, read: &Text, entities: &mut Vec<Entity>, source: Span) -> Option<usize> {
+        let author = self.author.as_ref().filter(|_| read.quotation_of(source).is_none())?;
+        let known = author.entity.or_else(|| entities.iter().position(|e| e.name == author.name));
+        Some(known.unwrap_or_else(|| {
+            let named = author.span.map(|span| Mention { span, form: MentionForm::Name });
+            let mention = named.unwrap_or(Mention { span: source, form: MentionForm::Pronoun });
+            entities.push(Entity::new(EntityKind::Person, author.name.clone(), mention));
+            entities.len() - 1
+        }))
     }
 
     /// The person who writes "I" at `source`: an entity's index; none inside quotation marks.
@@ -65,6 +111,25 @@ impl Writers {
         let below = |all: &[(usize, usize)]| all.get(all.partition_point(|&(line, _)| line < source.end)).map(|w| w.1);
         below(&self.signed).or_else(|| below(&self.introduced)).filter(|_| read.quotation_of(source).is_none())
     }
+}
+
+/// Words of a byline that names nobody.
+const NOBODY: &str = "news press staff reporter reporters correspondent correspondents desk editor editors editorial team agency agencies times post herald report bureau board service \
+writer writers network newsroom media web online monitoring";
+
+/// Who alone has written a story, by a name and a last name in its byline.
+fn author(story: &Story, entities: &[Entity]) -> Option<Author> {
+    let mut authors = story.authors().into_iter();
+    let name = authors.next().filter(|name| authors.next().is_none() && name.contains(' '))?;
+    let words = name.split(' ').count();
+    let capitals =
+        name.split(' ').all(|w| w.starts_with(char::is_uppercase) || one_of(w, "de da di van von der bin al"));
+    let nobody = name.split([' ', '-']).any(|w| one_of(&w.to_lowercase(), NOBODY));
+    let line = story.byline.as_ref()?.span;
+    let at = line.and_then(|line| Some(line.start + line.of(&story.text).find(&name)?));
+    let span = at.map(|at| Span::new(at, at + name.len()));
+    let entity = called(&story.text, entities, &name).filter(|&e| entities[e].kind == EntityKind::Person);
+    (words <= 4 && capitals && !nobody).then_some(Author { name, span, entity })
 }
 
 /// The noun phrase that "who" or "which" at `source` stands for, without its article: "not paying an |architect| who said".

@@ -134,8 +134,8 @@ fn people(author: &Value, objects: &[Value]) -> Vec<String> {
     found.into_iter().filter(|name| seen.insert(name.to_lowercase())).collect()
 }
 
-/// The names in a byline's words: "By Ada Stone and Max Reed, The Herald" gives two; what follows is where they work.
-fn names_of(words: &str) -> Vec<String> {
+/// The names in a byline's words: "By Ada Stone and Max Reed, The Herald" gives two; what follows is where they work, or are ("Ada Stone in London").
+pub(crate) fn names_of(words: &str) -> Vec<String> {
     let words = tidy(words);
     let lower = words.to_lowercase();
     let words = match ["by ", "written by ", "von ", "by: "].iter().find(|by| lower.starts_with(**by)) {
@@ -156,6 +156,7 @@ fn names_of(words: &str) -> Vec<String> {
                 "admin" | "administrator" | "author" | "editor" | "staff" | "user" | "root"
             )
     };
+    let words = words.split(" in ").next().unwrap_or("").trim();
     words.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).filter(fits).map(str::to_owned).collect()
 }
 

@@ -57,9 +57,27 @@ static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
 });
 
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,\-]+){0,10}$")
+    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,&\-]+){0,10}$")
         .expect("the byline's shape is a fixed expression")
 });
+
+/// "Ada Stone in London", "Ada Stone and Max Reed in New York".
+static NAME_IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let name = r"\p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.'’\-]*){1,2}";
+    Regex::new(&format!(r"^{name}(?:(?:,| and) {name}){{0,2}} in \p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+)?$"))
+        .expect("the shape of a name in a place is a fixed expression")
+});
+
+/// What the line below a byline ends or begins with: where its author works, or what for.
+static WORKPLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let outlets = "Press|News|Reuters|AP|AFP|BBC|CNN|Agency|Service|Times|Post|Herald|Guardian|Tribune|Chronicle|Gazette|Journal|Telegraph|Observer|Magazine|Staff";
+    let work = "[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist";
+    Regex::new(&format!(r"^(?:The )?\p{{L}}[\p{{L}}.'’& \-]{{0,50}}\b(?:{outlets}|{work})(?:,? (?:in )?\p{{Lu}}[\p{{L}} ]{{1,30}})?$|^(?:{outlets})(?:,? (?:in )?\p{{Lu}}[\p{{L}} ]{{1,30}})?$"))
+        .expect("the shape of a workplace is a fixed expression")
+});
+
+/// A story's top has no more lines than this above its byline.
+const LINES_ABOVE: usize = 3;
 
 /// Whether a whole line is page furniture.
 pub fn is_furniture(line: &str) -> bool {
@@ -73,6 +91,9 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     for block in blocks_of(text) {
         furniture_at_the_edges(text, block, &mut out.furniture, &mut blocks);
     }
+    let tops = blocks.len().min(LINES_ABOVE);
+    let top: Vec<Span> = blocks.drain(..tops).flat_map(|block| parted_by_byline(text, block)).collect();
+    blocks.splice(..0, top);
     let top = blocks.get(3).map_or(text.len(), |b| b.start);
     out.published = out.furniture.iter().filter(|f| f.start < top).find_map(|f| date_line(f.of(text)));
     if let Some((at, date)) = blocks.iter().take(4).enumerate().find_map(|(i, b)| Some((i, date_line(b.of(text))?))) {
@@ -88,6 +109,7 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     if let Some(&first) = blocks.first()
         && blocks.len() > 1
         && (dated.is_some_and(|d| d > 0) || dated.is_none())
+        && !is_byline(text, first)
         && is_headline(text, first, blocks[1], dated.is_some())
     {
         out.headline = Some(words(first));
@@ -101,9 +123,17 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
             at += 1;
         }
     }
-    if blocks.len() > at + 1 && is_byline(text, blocks[at]) {
-        out.byline = Some(words(blocks[at]));
-        at += 1;
+    let named =
+        |at: usize| at > 0 && NAME_IN_PLACE.is_match(blocks[at].of(text)) && !is_titled(blocks[at - 1].of(text));
+    // "Ada Stone in London" is no deck.
+    if out.deck.is_some() && named(at - 1) {
+        out.deck = None;
+        at -= 1;
+    }
+    if blocks.len() > at + 1 && (is_byline(text, blocks[at]) || named(at)) {
+        let work = blocks.get(at + 1).filter(|b| blocks.len() > at + 2 && WORKPLACE.is_match(b.of(text)));
+        out.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
+        at += 1 + usize::from(work.is_some());
     }
     out.paragraphs = blocks[at..].to_vec();
     out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
@@ -176,8 +206,27 @@ fn is_deck(text: &str, block: Span, before_dateline: bool) -> bool {
 }
 
 fn is_byline(text: &str, block: Span) -> bool {
-    let words = block.of(text);
-    words.len() < 120 && BYLINE.is_match(words)
+    let (words, work) = block.of(text).split_once('\n').unwrap_or((block.of(text), ""));
+    let work = work.trim();
+    words.len() < 120 && BYLINE.is_match(words.trim_end()) && (work.is_empty() || WORKPLACE.is_match(work))
+}
+
+/// A headline in which every long word has a capital: a line below it that has them too may be no name.
+fn is_titled(words: &str) -> bool {
+    !words.split_whitespace().any(|w| w.chars().count() > 4 && w.starts_with(char::is_lowercase))
+}
+
+/// A block with a byline among its lines in parts: the lines above it, the byline with the line below it that tells where its author works, and the rest.
+fn parted_by_byline(text: &str, block: Span) -> Vec<Span> {
+    let lines: Vec<Span> = lines_of(text, block).take(LINES_ABOVE + 2).map(|line| line.trimmed(text)).collect();
+    let Some(at) = lines.iter().take(LINES_ABOVE).position(|&line| is_byline(text, line)) else { return vec![block] };
+    let work = lines.get(at + 1).filter(|line| WORKPLACE.is_match(line.of(text)));
+    let byline = Span::new(lines[at].start, work.unwrap_or(&lines[at]).end);
+    let rest = Span::new(byline.end, block.end).trimmed(text);
+    let mut out = lines[..at].to_vec();
+    out.push(byline);
+    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
+    out
 }
 
 #[cfg(test)]
@@ -196,6 +245,38 @@ mod tests {
         assert_eq!(p.furniture.into_iter().map(of).collect::<Vec<_>>(), ["All news", "Share this"]);
         assert_eq!(p.paragraphs.len(), 2);
         assert_eq!(p.dateline.unwrap().agency.unwrap(), "Reuters");
+    }
+
+    #[test]
+    fn bylines_in_every_dress() {
+        let body = "HARROW (Reuters) - The harbour was closed for a week on Monday.\n\nNobody knows why.";
+        for (top, expected) in [
+            ("By Jane Doe\n\n", "By Jane Doe"),
+            ("By JANE DOE and TOM HILL\nAssociated Press\n\n", "By JANE DOE and TOM HILL\nAssociated Press"),
+            ("By Jane Doe\nBBC News, Harrow\n\n", "By Jane Doe\nBBC News, Harrow"),
+            ("By Jane Doe\nPolitical correspondent\n", "By Jane Doe\nPolitical correspondent"),
+            ("Jane Doe in Harrow\n\n", "Jane Doe in Harrow"),
+        ] {
+            for gap in ["\n\n", "\n"] {
+                let text = format!("Harbour to close for a week{gap}{top}{body}");
+                let p = parts(&text, None);
+                if gap == "\n" && !top.starts_with("By") {
+                    continue;
+                }
+                assert_eq!(p.byline.map(|b| b.text).as_deref(), Some(expected), "{text}");
+                assert_eq!(p.headline.unwrap().text, "Harbour to close for a week", "{text}");
+                assert_eq!(p.dateline.unwrap().agency.as_deref(), Some("Reuters"), "{text}");
+                assert_eq!((p.deck, p.paragraphs.len()), (None, 2), "{text}");
+            }
+        }
+        let plain = parts("Harbour Closes\n\nHeavy Fighting in Harrow\n\nThe harbour was closed.", None);
+        assert_eq!((plain.byline, plain.deck.unwrap().text.as_str()), (None, "Heavy Fighting in Harrow"));
+    }
+
+    #[test]
+    fn a_release_has_its_headline() {
+        let p = parts("FOR IMMEDIATE RELEASE\n\nHarbour to close for a week\n\nThe harbour was closed.", None);
+        assert_eq!(p.headline.unwrap().text, "Harbour to close for a week");
     }
 
     #[test]

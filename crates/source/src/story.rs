@@ -61,6 +61,12 @@ pub struct Story {
 }
 
 impl Story {
+    /// Who wrote it, by the names of its byline.
+    pub fn authors(&self) -> Vec<String> {
+        let line = self.byline.as_ref().and_then(|b| b.text.lines().next()).unwrap_or_default();
+        line.split(';').flat_map(crate::page::names_of).collect()
+    }
+
     /// Whether it can be read: nothing says that it is in another language than English.
     pub fn is_english(&self) -> bool {
         self.lang.as_deref().is_none_or(languages::is_english)

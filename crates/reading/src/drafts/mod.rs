@@ -122,7 +122,7 @@ fn of_turn(turn: &Turn) -> Draft {
     Draft {
         content: turn.content.clone(),
         cue: turn.mark,
-        source: Some(turn.label),
+        source: turn.source(),
         // Its words are those that were spoken: the label stands for quotation marks.
         kind: StatementKind::Direct,
         continues: None,

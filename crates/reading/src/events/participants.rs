@@ -451,9 +451,10 @@ impl<'a> Cast<'a> {
             _ => return None,
         };
         let person = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
-        let found = last_before(entities, span.start, person)?;
-        let near = entities[found].last_before(span.start).is_some_and(|end| span.start - end < PRONOUN_REACH);
-        near.then_some(found)
+        let near = |e: &Entity| e.last_before(span.start).is_some_and(|end| span.start - end < PRONOUN_REACH);
+        // Of several it may be any: better nobody than a wrong one who is shot or arrested.
+        let mut fitting = entities.iter().enumerate().filter(|(_, e)| person(e) && near(e)).map(|(at, _)| at);
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 }
 

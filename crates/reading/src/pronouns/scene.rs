@@ -29,6 +29,7 @@ pub(super) enum Part {
 }
 
 /// A mention of a person, as the words around it show it.
+#[derive(Clone, Copy)]
 pub(super) struct Seen {
     /// Index of the entity; of a pronoun that is still asked for none that there is.
     pub(super) entity: usize,

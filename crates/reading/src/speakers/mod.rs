@@ -17,7 +17,7 @@ use self::{
 };
 use crate::{
     contract::MentionForm,
-    drafts::{Draft, are_apart},
+    drafts::{Draft, Origin, are_apart},
     entities::{Entity, Mention, called},
     governed::names,
     leaders::leader,
@@ -61,7 +61,7 @@ pub enum Why {
 }
 
 /// Gives each draft the index of its speaker's entity; new entities (a source named by office alone) are added to `entities`.
-/// `unnamed` are the pronouns of somebody who most likely has no name.
+/// `unnamed` are the pronouns of somebody who most likely has no name, `writers` those who write "I".
 pub fn speakers(
     text: &str,
     read: &Text,
@@ -69,17 +69,19 @@ pub fn speakers(
     drafts: &[Draft],
     turns: &[Turn],
     unnamed: &FxHashSet<Span>,
+    writers: &Writers,
 ) -> Vec<Option<Speaker>> {
-    let writers = Writers::of(text, read, entities);
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
     let who = |turn: &Turn| turn.who.as_ref().and_then(|name| called(text, entities, name));
     let turns: Vec<(&Turn, Option<usize>)> = turns.iter().map(|turn| (turn, who(turn))).collect();
     let names = names(entities);
-    let scene = Scene { text, read, drafts, names: &names, turns: &turns, unnamed, writers: &writers };
+    let scene = Scene { text, read, drafts, names: &names, turns: &turns, unnamed, writers };
     for (i, d) in drafts.iter().enumerate() {
-        let turn = d.source.and_then(|source| {
-            let at = turns.binary_search_by_key(&source.start, |(turn, _)| turn.label.start).ok()?;
-            Some(turns[at]).filter(|(turn, who)| turn.label == source && (who.is_some() || !turn.names))
+        let unlabelled =
+            || d.content.first().filter(|_| d.origin == Origin::Turn).map(|said| Span::new(said.start, said.start));
+        let turn = d.source.or_else(unlabelled).and_then(|label| {
+            let at = turns.binary_search_by_key(&label.start, |(turn, _)| turn.label.start).ok()?;
+            Some(turns[at]).filter(|(turn, who)| turn.label == label && (who.is_some() || !turn.names))
         });
         let speaker = match (d.source, d.continues) {
             _ if turn.is_some() => turn.and_then(|(_, who)| who).map(|entity| Speaker { entity, why: Why::Turn }),

@@ -46,7 +46,7 @@ impl Pronoun<'_> {
         let found = match word {
             "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
             "his" | "her" | "him" => mentioned_by(entities, self.source),
-            "i" => self.of_quotation(entities).or_else(|| self.scene.writers.of_source(self.scene.read, self.source)),
+            "i" => self.of_quotation(entities).or_else(|| self.writer(entities)),
             "we" => self.of_quotation(entities),
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
@@ -90,10 +90,7 @@ impl Pronoun<'_> {
             // Somebody without a name may still be the one who spoke before.
             (!is_named(&entities[found]) || !self.scene.unnamed.contains(&self.source)).then_some(found)
         };
-        mentioned_by(entities, self.source)
-            .or_else(|| self.nameless(entities, gender))
-            .or_else(likeliest)
-            .or_else(|| self.only_person(entities, gender))
+        mentioned_by(entities, self.source).or_else(|| self.nameless(entities, gender)).or_else(likeliest)
     }
 
     /// "A neighbour said that … “I shouted at him,” he said": somebody without a name who spoke right before goes on.
@@ -132,21 +129,14 @@ impl Pronoun<'_> {
     /// The speaker of the statement before, where the gender allows, else the person mentioned last.
     fn last_of_gender(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
         let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
-        let last_speaker = self.speakers_before().find(|&e| fits(&entities[e]));
-        let subject = before(entities, self.source, fits, 250);
+        let writes = |e: usize| self.scene.writers.include(entities, e);
+        let last_speaker = self.speakers_before().find(|&e| fits(&entities[e]) && !writes(e));
+        let subject = before(entities, self.source, fits, 250).filter(|&e| !writes(e));
         match (last_speaker, subject) {
             // A person named since the speaker last spoke takes over only where the speaker is further away.
             (Some(s), Some(n)) => Some(if self.is_near(&entities[s]) { s } else { n }),
-            (s, n) => s.or(n).or_else(|| before(entities, self.source, fits, 1500)),
+            (s, n) => s.or(n).or_else(|| before(entities, self.source, fits, 1500).filter(|&e| !writes(e))),
         }
-    }
-
-    /// Where the story names one person alone, "she" is that one although the given name is a man's: "Michael Ann Doyle".
-    fn only_person(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
-        let named = |e: &Entity| e.kind == EntityKind::Person && is_named(e);
-        let mut persons = entities.iter().enumerate().filter(|(_, e)| named(e));
-        let (only, entity) = persons.next().filter(|_| persons.next().is_none())?;
-        (self.is_near(entity) && entity.gender.is_some_and(|g| g != gender)).then_some(only)
     }
 
     /// "I", "we" in what somebody says in quotation marks.
@@ -161,6 +151,13 @@ impl Pronoun<'_> {
             self.known[j].map(|s| s.entity).or_else(by_name)
         };
         (0..drafts.len()).filter(holds).find_map(says)
+    }
+
+    /// "I" outside quotation marks; in an interview that is one of those who talk.
+    fn writer(&self, entities: &mut Vec<Entity>) -> Option<usize> {
+        let Scene { read, writers, turns, .. } = *self.scene;
+        let author = || if turns.is_empty() { writers.author_of(read, entities, self.source) } else { None };
+        writers.of_source(read, self.source).or_else(author)
     }
 
     /// "who", and "which" that may be a place: whom the story names right before it, or calls so.
@@ -216,7 +213,14 @@ impl Pronoun<'_> {
     fn several(&self, entities: &[Entity]) -> Option<usize> {
         let Scene { text, read, .. } = *self.scene;
         let group = |e: &Entity| e.kind == EntityKind::Group;
-        self.last_speaker(entities, |e| group(e) || is_several(text, read, entities, e, self.source))
+        let several = |e: &Entity| is_several(text, read, entities, e, self.source);
+        // "The Bells split up. They said they were tired."
+        let leading = || {
+            let told = self.scene.told_before(entities, self.known, self.at, self.source);
+            told.leads.filter(|&e| several(&entities[e]))
+        };
+        self.last_speaker(entities, |e| group(e) || several(e))
+            .or_else(leading)
             .or_else(|| before(entities, self.source, group, 400))
     }
 }

@@ -51,6 +51,10 @@ fn they_do(text: &str, read: &Text, entities: &[Entity], sentence: Span, named: 
     let lead = text[sentence.start..first.start].trim_end();
     let title = |w: &&str| lexicon::is_office(w) || lexicon::is_several(&w.to_lowercase()) || lexicon::is_honorific(w);
     let titles: usize = lead.rsplit(' ').take_while(title).map(|w| w.len() + 1).sum();
+    // "Two researchers, Ann Bell and Bob Lane, studied bees."
+    if is_their_number(lead, named.len()) && text[last.end..].starts_with(',') {
+        return true;
+    }
     let before = Span::new(sentence.start, sentence.start + lead.len().saturating_sub(titles));
     if tells_of_several(text, read, before) {
         return false;
@@ -64,6 +68,14 @@ fn they_do(text: &str, read: &Text, entities: &[Entity], sentence: Span, named: 
         opens && [first, last].iter().all(|name| nouns.iter().any(|n| n.overlaps(**name)))
     };
     finite.into_iter().any(does)
+}
+
+/// "Two researchers,": whether words before several names, at the head of their sentence, call them by their number.
+fn is_their_number(lead: &str, count: usize) -> bool {
+    let number = lead.split(' ').next().unwrap_or_default().to_lowercase();
+    let counted = ["two", "three", "four", "five"].iter().position(|w| *w == number).map(|at| at + 2);
+    counted == Some(count)
+        && lead.strip_suffix(',').is_some_and(|noun| noun.split(' ').count() <= 4 && !noun.contains(','))
 }
 
 /// "He and his lawyer, Tom Hale, declined": the one whom the pronoun stands for by now.

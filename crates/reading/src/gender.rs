@@ -1,0 +1,112 @@
+//! Whether somebody is "he" or "she": what titles, given names, nouns for relatives, the story's own words for them and our own knowledge tell.
+
+use onrecord_knowledge as knowledge;
+
+use crate::{
+    entities::{Entity, Mention},
+    lexicon::{self, Gender, one_of},
+};
+
+/// Nouns for relatives, before whom whose they are stands.
+pub(crate) const KIN_MEN: &str =
+    "husband father son brother boyfriend uncle grandfather grandson nephew dad stepfather stepson";
+pub(crate) const KIN_WOMEN: &str =
+    "wife mother daughter sister girlfriend aunt grandmother granddaughter niece mom mum widow stepmother stepdaughter";
+
+/// Titles, besides the nouns for men and women.
+const TITLES_MEN: &str = "mr sir lord duke emperor emir sultan pope cardinal imam count baron monsieur señor \
+councilman alderman assemblyman policeman fireman sportsman countryman frontman monsignor";
+const TITLES_WOMEN: &str = "mrs ms miss dame duchess empress baroness countess sheikha madam madame mme mlle señora councilwoman alderwoman \
+assemblywoman policewoman sportswoman frontwoman";
+
+/// Nouns behind which a name begins a clause of its own ("the woman Bell saw"), and those by which news calls women too.
+const NO_TITLES: &str = "man woman boy girl guy gentleman actor";
+
+/// Roles by which news calls women too.
+const OF_BOTH: &str = "actor businessman spokesman chairman congressman";
+
+/// What the given name of a full one tells; nothing where a second one is of the other gender ("Michael Ann Doyle").
+pub(crate) fn by_name(e: &Entity) -> Option<Gender> {
+    let (first, rest) = e.name.split_once(' ')?;
+    let told = of_title(first).or_else(|| lexicon::gender_of(first))?;
+    let second = rest.split_once(' ').and_then(|(second, _)| lexicon::gender_of(second));
+    second.is_none_or(|g| g == told).then_some(told)
+}
+
+/// What a title before one of its mentions tells.
+pub(crate) fn by_title(text: &str, e: &Entity) -> Option<Gender> {
+    e.mentions.iter().find_map(|m| before(text, m.span.start))
+}
+
+/// Whether a title proper stands before one of somebody's mentions: "Mrs", "King", no noun as "daughter", which may be another's.
+pub(crate) fn is_titled(text: &str, e: &Entity) -> bool {
+    let titles = |word: &str| {
+        one_of(word, TITLES_MEN) || one_of(word, TITLES_WOMEN) || one_of(word, "king queen prince princess")
+    };
+    e.mentions.iter().filter_map(|m| word_before(text, m.span.start)).any(|word| titles(&word.to_lowercase()))
+}
+
+/// What the title right before byte `at` tells.
+pub(crate) fn before(text: &str, at: usize) -> Option<Gender> {
+    of_title(word_before(text, at)?)
+}
+
+/// The word right before byte `at`, in its line.
+fn word_before(text: &str, at: usize) -> Option<&str> {
+    let lead = text[..at].trim_end_matches([' ', '\u{a0}']).trim_end_matches('.');
+    lead.rsplit(|c: char| !c.is_alphabetic()).next()
+}
+
+/// What a title tells, in any case.
+fn of_title(word: &str) -> Option<Gender> {
+    let lower = word.to_lowercase();
+    if one_of(&lower, NO_TITLES) {
+        return None;
+    }
+    if lexicon::MEN.contains(lower.as_str()) || one_of(&lower, TITLES_MEN) {
+        return Some(Gender::Male);
+    }
+    (lexicon::WOMEN.contains(lower.as_str()) || one_of(&lower, TITLES_WOMEN)).then_some(Gender::Female)
+}
+
+/// What the given name, a title or a noun for a relative tells: "her husband, Saeed Karim".
+pub(crate) fn told(text: &str, e: &Entity) -> Option<Gender> {
+    let kin = |m: &Mention| {
+        let lead = text[..m.span.start].trim_end_matches(' ');
+        // "It was for his daughter, Hale said": what stands behind a comma alone is another's.
+        let apart = lead.ends_with(',') && text[m.span.end..].starts_with(' ');
+        let noun = lead.trim_end_matches(',').rsplit(' ').next().filter(|_| !apart)?;
+        let man = one_of(noun, KIN_MEN).then_some(Gender::Male);
+        man.or_else(|| one_of(noun, KIN_WOMEN).then_some(Gender::Female))
+    };
+    by_name(e).or_else(|| by_title(text, e)).or_else(|| e.mentions.iter().find_map(kin))
+}
+
+/// The gender of a person with its roles: what the story tells, else what is known of everyone who held an office under that name.
+pub(crate) fn of(text: &str, e: &Entity) -> Option<Gender> {
+    // The first of its titles is its own, before what the given name tells: "Mrs. Evan Hale".
+    let title = e.mentions.first().and_then(|m| before(text, m.span.start));
+    let role = || e.roles.iter().find_map(|role| by_role(role));
+    title.or_else(|| told(text, e)).or_else(role).or_else(|| known(&e.name))
+}
+
+/// What a role tells by its noun: "mother of two", "the minister's wife".
+fn by_role(role: &str) -> Option<Gender> {
+    let noun = role.split(" of ").next()?.rsplit([' ', '-']).next()?.to_lowercase();
+    if one_of(&noun, OF_BOTH) {
+        return None;
+    }
+    let man = lexicon::MEN.contains(noun.as_str()).then_some(Gender::Male);
+    man.or_else(|| lexicon::WOMEN.contains(noun.as_str()).then_some(Gender::Female))
+}
+
+/// What is known of those of this full name who held an office.
+fn known(name: &str) -> Option<Gender> {
+    if !name.contains(' ') {
+        return None;
+    }
+    let people = knowledge::people(name);
+    let woman = people.first()?.woman?;
+    let one = people.iter().all(|p| p.woman == Some(woman));
+    one.then_some(if woman { Gender::Female } else { Gender::Male })
+}
