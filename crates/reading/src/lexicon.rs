@@ -169,7 +169,7 @@ pub fn is_letters(word: &str) -> bool {
 pub fn short_title(word: &str) -> bool {
     one_of(
         word,
-        "Sen Sens Rep Reps Gov Govs Lt Gen Maj Brig Col Capt Cmdr Cpl Adm Sgt Rev Prof Pres Supt Insp Det Atty Asst",
+        "Sen Sens Rep Reps Gov Govs Lt Sec Gen Maj Brig Col Capt Cmdr Cpl Adm Sgt Rev Prof Pres Supt Insp Det Atty Asst",
     )
 }
 
