@@ -144,6 +144,13 @@ pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
                 m.span = Span::new(m.span.start, m.span.end + behind.len());
             }
         }
+        // "European | Food Safety Authority" is one mention by now.
+        let mut end = 0;
+        e.mentions.retain(|m| {
+            let inside = m.form == MentionForm::Name && m.span.end <= end;
+            end = if m.form == MentionForm::Name { end.max(m.span.end) } else { end };
+            !inside
+        });
     }
 }
 

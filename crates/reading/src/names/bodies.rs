@@ -281,6 +281,50 @@ pub(super) fn halves_of_bodies(text: &str, named: &mut [Named]) {
     }
 }
 
+/// The most words behind "Royal".
+const MOST_ROYAL: usize = 4;
+
+/// "[Royal] Thai Police", "[Portwick] [International Airport]": names that the encoder breaks up or off.
+pub(super) fn broken_off(text: &str, named: &mut Vec<Named>) {
+    for at in 0..named.len() {
+        let Named { span, kind, ref name, likely } = named[at];
+        let airport = kind == EntityKind::Place && matches!(name.as_str(), "International Airport" | "Airport");
+        let before = at
+            .checked_sub(1)
+            .map(|i| &named[i])
+            .filter(|b| airport && b.kind != EntityKind::Organization && text.get(b.span.end..span.start) == Some(" "));
+        let whole = match before {
+            Some(before) => Some(Span::new(before.span.start, span.end)),
+            None if name == "Royal" => royal(text, span),
+            None => None,
+        };
+        let Some(span) = whole else { continue };
+        let kind = if airport { EntityKind::Place } else { EntityKind::Organization };
+        let at = at - usize::from(airport);
+        named[at] = Named { span, kind, name: plain(span.of(text)), likely };
+    }
+    super::apart(named);
+}
+
+/// The words in capitals behind "Royal", up to the one that tells what body it is.
+fn royal(text: &str, span: Span) -> Option<Span> {
+    let mut end = span.end;
+    for word in text[span.end..].strip_prefix(' ')?.split(' ').take(MOST_ROYAL) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !bare.starts_with(char::is_uppercase) || !bare.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        end += 1 + bare.len();
+        if is_kind_of_body(bare) || one_of(bare, WITH_A_PLACE) {
+            return Some(Span::new(span.start, end));
+        }
+        if bare.len() < word.len() {
+            return None;
+        }
+    }
+    None
+}
+
 /// What is named after a person and is none: "the [Talaat Moustafa] Group".
 const NAMED_AFTER: &str = "University Foundation Group Institute Museum Library Hospital School College Center Centre";
 

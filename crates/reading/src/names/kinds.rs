@@ -308,6 +308,18 @@ pub(super) fn people_by_last_name(named: &mut [Named]) {
 /// Short words for things that are no bodies, however much they look like the short forms of one.
 const COMMON_ACRONYMS: &str = "SUV EV NGO CEO CFO COO CTO MP MLA MBA CBD GDP VIP ICU PPE DNA IPO";
 
+/// Where shares are traded, before a firm's letters there.
+const EXCHANGES: &str = "NASDAQ Nasdaq NYSE LSE TSX ASX AMEX NSE BSE JSE";
+
+/// "(NASDAQ: NVTX)", "Anna Bell, M.D.": what is traded under these letters has another name, and a degree is nobody.
+fn is_ticker_or_degree(text: &str, n: &Named) -> bool {
+    let lead = &text[..n.span.start];
+    let exchange = |words: &str| one_of(words.rsplit(['(', ' ', ';']).next().unwrap_or_default(), EXCHANGES);
+    let ticker = lead.strip_suffix(": ").or_else(|| lead.strip_suffix(':')).is_some_and(exchange);
+    let traded = exchange(&n.name) && lead.ends_with(['(', ';', ' ']) && text[n.span.end..].starts_with(':');
+    ticker || traded || one_of(n.name.trim_end_matches('.'), "M.D Ph.D B.A M.A MD PhD")
+}
+
 /// "NGOs", "an SUV": no organizations; in the plural none is, but where the story has it in brackets behind a name.
 pub(super) fn without_common_acronyms(text: &str, named: &mut Vec<Named>) {
     let plural = |name: &str| {
@@ -319,7 +331,7 @@ pub(super) fn without_common_acronyms(text: &str, named: &mut Vec<Named>) {
     let common = |name: &str| one_of(name.strip_suffix('s').unwrap_or(name), COMMON_ACRONYMS);
     named.retain(|n| {
         let acronym = common(&n.name) || plural(&n.name) && !told.contains(&n.name);
-        n.kind != EntityKind::Organization || !acronym
+        (n.kind != EntityKind::Organization || !acronym) && !is_ticker_or_degree(text, n)
     });
 }
 

@@ -11,7 +11,7 @@ use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
 use self::{
-    bodies::{bodies_named_after_people, bodies_of_places, branches, halves_of_bodies, ministries_of_two},
+    bodies::{bodies_named_after_people, bodies_of_places, branches, broken_off, halves_of_bodies, ministries_of_two},
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     kinds::{
         bodies_by_last_word, clubs, companies_by_first_word, countries_are_no_people, one_kind_a_name,
@@ -88,6 +88,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);
     offices_are_no_names(text, &mut named);
+    broken_off(text, &mut named);
     ministries_of_two(text, &mut named);
     branches(text, &mut named);
     bodies_by_last_word(&mut named);
