@@ -27,7 +27,7 @@ PARLIAMENTS = {"United States representative": "representative", "United States 
                "Member of the Grand National Assembly of Turkey": "member of parliament", "Member of the Islamic Consultative Assembly": "member of parliament"}
 MORE = {"US": "United States", "U.S.": "United States", "American": "United States", "America": "United States", "UK": "United Kingdom", "British": "United Kingdom",
         "Britain": "United Kingdom", "U.K.": "United Kingdom", "United Nations": "United Nations", "UN": "United Nations", "U.N.": "United Nations", "Czech": "Czechia", "Turkish": "Turkey",
-        "Türkiye": "Turkey", "South Korean": "South Korea", "North Korean": "North Korea", "Congolese": "Democratic Republic of the Congo", "Central African": "Central African Republic",
+        "Türkiye": "Turkey", "South Korean": "South Korea", "North Korean": "North Korea", "Korean": "South Korea", "Congolese": "Democratic Republic of the Congo", "Central African": "Central African Republic",
         "Kazakh": "Kazakhstan", "Uzbek": "Uzbekistan", "Kyrgyz": "Kyrgyzstan", "Tajik": "Tajikistan", "Turkmen": "Turkmenistan", "UAE": "United Arab Emirates", "U.A.E.": "United Arab Emirates",
         "Emirati": "United Arab Emirates", "Filipino": "Philippines", "Ivorian": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Ecuadorean": "Ecuador", "Kosovar": "Kosovo", "Singaporean": "Singapore",
         "Taiwanese": "Taiwan", "Burmese": "Myanmar", "Burma": "Myanmar", "Palestinian": "Palestine", "Bosnia": "Bosnia and Herzegovina", "Nepalese": "Nepal", "Serb": "Serbia", "Croat": "Croatia",
@@ -65,7 +65,8 @@ def factbook_heads(data):
         country = government.get("Country name", {}).get("conventional short form", {}).get("text", "")
         for role in ("chief of state", "head of government"):
             text = government.get("Executive branch", {}).get(role, {}).get("text", "")
-            m = re.match(r"((?:[A-Z][\w-]* |of |the |and )+?)((?:[\w.'-]+ )*?[\w'-]*[A-ZÀ-Þ]{2,}[\w' -]*?)(?:, [JS]r\.)? \(since (?:(\d+) (\w+) )?(\d{4})", text)
+            # A known title whole: "Prime Minister Mark CARNEY" is no Prime of that name.
+            m = re.match(r"((?:(?:Acting |Federal )?(?:President|Prime Minister|Chancellor) )|(?:[A-Z][\w-]* |of |the |and )+?)((?:[\w.'-]+ )*?[\w'-]*[A-ZÀ-Þ]{2,}[\w' -]*?)(?:, [JS]r\.)? \(since (?:(\d+) (\w+) )?(\d{4})", text)
             if m:
                 day = f"{m[5]}-{months.index(m[4]) + 1:02}-{int(m[3]):02}" if m[4] in months else m[5]
                 yield LONG.get(country, country), m[1].strip(), m[2].strip(), day
@@ -75,9 +76,10 @@ def folded(name):
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
     words = re.sub(r"[^\w' -]", " ", plain).split()
     kept = [w for i, w in enumerate(words) if not (len(w) == 1 and 0 < i < len(words) - 1)]
-    # "al-Sisi" and "el-Sisi"; "Zelenskyy", "Zelenskiy" and "Zelensky"
+    # "al-Sisi" and "el-Sisi"; "Zelenskyy", "Zelenskiy" and "Zelensky"; "Sergei" and "Sergey"; "Kim Jong-un" and "Kim Jong Un"
     kept = " ".join(w for w in kept if w not in ("jr", "sr", "ii", "iii")).replace(" el-", " al-")
-    return re.sub(r"sk(yy|iy|ii|ij)$", "sky", kept)
+    kept = re.sub(r"sk(yy|iy|ii|ij)$", "sky", kept)
+    return re.sub(r"(?<=[a-z]{3})ei(?= )", "ey", kept).replace("-", " ")
 
 
 class People:

@@ -79,7 +79,7 @@ pub fn without_accents(name: &str) -> String {
     name.nfkd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
-/// A name as the tables have it: lower case, without accents, middle initials and "Jr.", Slavic endings and the Arabic article in one spelling.
+/// A name as the tables have it: lower case, without accents, middle initials, hyphens and "Jr.", Slavic endings and the Arabic article in one spelling.
 pub fn key(name: &str) -> String {
     let plain = without_accents(name).chars().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
     let words: Vec<&str> = plain
@@ -89,11 +89,21 @@ pub fn key(name: &str) -> String {
     let last = words.len().saturating_sub(1);
     let initial = |i: usize| i > 0 && i < last && words[i].chars().count() == 1;
     let kept = (0..words.len()).filter(|&i| !initial(i)).map(|i| words[i]);
-    let kept = kept.filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).collect::<Vec<_>>().join(" ");
-    // "al-Sisi" and "el-Sisi"; "Zelenskyy", "Zelenskiy" and "Zelensky"
-    let kept = kept.replace(" el-", " al-");
-    let stem = ["skyy", "skiy", "skii", "skij"].iter().find_map(|end| kept.strip_suffix(end));
-    stem.map(|stem| format!("{stem}sky")).unwrap_or(kept)
+    let mut kept: Vec<String> =
+        kept.filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).map(str::to_string).collect();
+    // "Zelenskyy", "Zelenskiy" and "Zelensky"; "Sergei" and "Sergey"
+    let last = kept.len().saturating_sub(1);
+    for (i, word) in kept.iter_mut().enumerate() {
+        let ends = if i == last { &["skyy", "skiy", "skii", "skij"][..] } else { &["ei"] };
+        let to = if i == last { "sky" } else { "ey" };
+        let stem = ends.iter().find_map(|end| word.strip_suffix(end));
+        let long = |s: &&str| i == last || s.len() > 2 && s.bytes().rev().take(3).all(|b| b.is_ascii_lowercase());
+        if let Some(stem) = stem.filter(long) {
+            *word = format!("{stem}{to}");
+        }
+    }
+    // "al-Sisi" and "el-Sisi"; "Kim Jong-un" and "Kim Jong Un"
+    kept.join(" ").replace(" el-", " al-").replace('-', " ")
 }
 
 /// Everyone of this full name who held an office.
@@ -119,6 +129,11 @@ pub fn people(name: &str) -> Vec<OfficeHolder> {
 /// The country that a name or adjective means: "Russian" is "Russia". As it is written in news, case and all.
 pub fn country(word: &str) -> Option<&'static str> {
     table::lines(COUNTRIES, word).next().and_then(|l| l.split('\t').nth(1))
+}
+
+/// All countries, by the names that the tables have for them; some come several times.
+pub fn countries() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.lines().filter_map(|l| l.split_once('\t')).map(|(_, country)| country)
 }
 
 /// Every word that news has for `country`.
@@ -173,6 +188,8 @@ mod tests {
             ("United States", "president", date(2023, 3, 1), None),
             ("Russia", "president", date(2010, 5, 23), Some("Q23530")),
             ("United Kingdom", "prime minister", date(2017, 1, 1), Some("Q264766")),
+            ("United Kingdom", "prime minister", date(2025, 1, 1), Some("Q6383803")),
+            ("Canada", "prime minister", date(2025, 5, 1), Some("Q192533")),
             ("Atlantis", "president", date(2017, 1, 1), None),
         ] {
             assert_eq!(holder(country, title, day), expected, "{title} of {country} on {day}");
@@ -193,6 +210,10 @@ mod tests {
             "Volodymyr Zelenskiy",
             "Abdel Fattah el-Sisi",
             "Abdel Fattah al-Sisi",
+            "Sergei Lavrov",
+            "Sergey Lavrov",
+            "Kim Jong-un",
+            "Kim Jong Un",
         ] {
             assert_eq!(people(name).len(), 1, "{name}");
         }
@@ -209,6 +230,7 @@ mod tests {
     fn countries_by_their_words() {
         assert_eq!(country("Russian"), Some("Russia"));
         assert_eq!(country("US"), Some("United States"));
+        assert_eq!(country("Korean"), Some("South Korea"));
         assert_eq!(country("us"), None);
         assert!(words_for("United States").any(|w| w == "American"));
     }

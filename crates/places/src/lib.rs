@@ -143,6 +143,21 @@ pub fn country(name: &str) -> Option<&'static str> {
     found.iter().find(is_country).map(|c| c.entry.country)
 }
 
+/// So many people make a city known by each of its names.
+const WELL_KNOWN: u32 = 100_000;
+
+/// The country or city that a name means most likely of all, by its number in the gazetteer: one for "Kiev" and "Kyiv"; none for a name that is rather a region's.
+pub fn well_known(name: &str) -> Option<u32> {
+    let found = gazetteer::lookup(&gazetteer::fold(name));
+    let best = found.iter().filter(|c| !c.demonym).max_by_key(|c| c.entry.population)?.entry;
+    let known = match best.class {
+        gazetteer::Class::Country | gazetteer::Class::Capital => true,
+        gazetteer::Class::City => best.population >= WELL_KNOWN,
+        _ => false,
+    };
+    known.then_some(best.number)
+}
+
 /// Whether the name is one of a part of the world without people of its own, or a water: "Amazon", "Sahara".
 pub fn is_landscape(name: &str) -> bool {
     let found = gazetteer::lookup(&gazetteer::fold(name));

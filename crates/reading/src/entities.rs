@@ -109,12 +109,15 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
         lands,
         known: Vec::new(),
         plain: Vec::new(),
+        numbers: Vec::new(),
         alike: FxHashMap::default(),
     };
     for named in order {
         homes.add(named);
     }
     let mut out = homes.known;
+    let people = named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' '));
+    let people: FxHashSet<&str> = people.map(|n| n.name.as_str()).collect();
     with_short_forms(text, &short_forms(text, named), &mut out);
     for e in &mut out {
         e.mentions.sort_by_key(|m| m.span.start);
@@ -123,6 +126,7 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
         }
         if e.kind == EntityKind::Person {
             e.roles = roles_of(text, read, e);
+            e.roles.retain(|role| !is_of_the_next(role, &people));
             e.gender = gender::of(text, e);
             e.offices = offices_by_title(text, e);
         }
@@ -130,6 +134,34 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
     paired_offices(text, read, &mut out);
     out.sort_by_key(|e| e.mentions[0].span.start);
     out
+}
+
+/// "Anna Bell, Professor Tom Hale, and others": what stands behind a name is the title of another one, who is named with it.
+fn is_of_the_next(role: &str, people: &FxHashSet<&str>) -> bool {
+    let mut ends = role.match_indices(' ').filter(|(at, _)| people.contains(&role[at + 1..]));
+    ends.next().is_some_and(|(at, _)| {
+        let owned = |w: &str| lexicon::is_preposition(w) || w.ends_with("'s") || w.ends_with("’s");
+        !role[..at].split(' ').any(|w| owned(w) || matches!(w, "and" | "with"))
+    })
+}
+
+/// "University |of Lagos|": a body's mentions have the end of its name, where it stands there.
+pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
+    for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
+        for m in e.mentions.iter_mut().filter(|m| m.form == MentionForm::Name) {
+            let behind = e.name.split_once(m.span.of(text)).map_or("", |(_, behind)| behind);
+            if behind.starts_with(' ') && text[m.span.end..].starts_with(behind) {
+                m.span = Span::new(m.span.start, m.span.end + behind.len());
+            }
+        }
+        // "European | Food Safety Authority" is one mention by now.
+        let mut end = 0;
+        e.mentions.retain(|m| {
+            let inside = m.form == MentionForm::Name && m.span.end <= end;
+            end = if m.form == MentionForm::Name { end.max(m.span.end) } else { end };
+            !inside
+        });
+    }
 }
 
 /// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story has it so too.
@@ -178,6 +210,11 @@ fn state_of(kind: EntityKind, name: &str) -> Option<&'static str> {
     (kind == EntityKind::Place).then(|| knowledge::country(name)).flatten()
 }
 
+/// What the gazetteer has for the name of a place, by its number.
+fn number_of(kind: EntityKind, name: &str) -> Option<u32> {
+    (kind == EntityKind::Place && !name.contains(',')).then(|| onrecord_places::well_known(name)).flatten()
+}
+
 /// "Egypt's Central Bank", "the High Court in Leeds", "the state Supreme Court": the place that the text gives to a body beside its name.
 fn lands<'n>(text: &str, named: &'n [Named]) -> FxHashMap<usize, &'n str> {
     let place = |n: &&Named| n.kind == EntityKind::Place;
@@ -213,6 +250,8 @@ struct Homes<'a> {
     known: Vec<Entity>,
     /// Their names as forms are compared.
     plain: Vec<String>,
+    /// What the gazetteer has for a place's name.
+    numbers: Vec<Option<u32>>,
     /// Whom each name may be of, and how many of those known were asked: a story says most names again and again.
     alike: FxHashMap<(EntityKind, &'a str), (usize, Vec<usize>)>,
 }
@@ -227,6 +266,7 @@ impl<'a> Homes<'a> {
             None => {
                 let state = state_of(kind, name);
                 self.plain.push(plainly(kind, name));
+                self.numbers.push(number_of(kind, name));
                 self.known.push(Entity { state, ..Entity::new(kind, name.clone(), mention) });
             }
         }
@@ -276,7 +316,7 @@ impl<'a> Homes<'a> {
 
     /// Whom a name may be of by its words alone.
     fn alike(&mut self, kind: EntityKind, name: &'a str) -> Vec<usize> {
-        let (known, plain) = (&self.known, &self.plain);
+        let (known, plain, numbers) = (&self.known, &self.plain, &self.numbers);
         let (asked, found) = self.alike.entry((kind, name)).or_default();
         if *asked < known.len() {
             // All longer names are known by now.
@@ -288,8 +328,12 @@ impl<'a> Homes<'a> {
             // "The U.S." and "America", "the Republic of Cuba" and "Cuba".
             let state = state_of(kind, name);
             let own = plainly(kind, name);
+            // "Kiev" and "Kyiv"
+            let place = number_of(kind, name);
+            let same = |e: usize| place.is_some() && numbers[e] == place;
             let alike = |e: usize| {
-                is_form_of(kind, &plain[e], &own) || begins(&known[e]) || state.is_some() && known[e].state == state
+                let one = state.is_some() && known[e].state == state;
+                is_form_of(kind, &plain[e], &own) || begins(&known[e]) || one || same(e)
             };
             found.extend((*asked..known.len()).filter(|&e| known[e].kind == kind && alike(e)));
             *asked = known.len();

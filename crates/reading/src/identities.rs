@@ -10,8 +10,9 @@ use onrecord_language::Text;
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::Entity,
-    lexicon::Gender,
+    lexicon::{Gender, one_of},
     name_forms::is_generation,
+    states::of_role,
 };
 
 /// A seat or lesser office is linked from so many years before it begins …
@@ -32,7 +33,9 @@ pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &m
         let near = |o: &Office| (BEFORE..=AFTER).contains(&o.years_away(day));
         let mut known = knowledge::people(&e.name);
         known.retain(|p| {
-            p.offices.iter().any(near) || knowledge::is_head(p) && p.offices.iter().any(|o| o.years_away(day) > 0)
+            p.offices.iter().any(near)
+                || knowledge::is_head(p) && p.offices.iter().any(|o| o.years_away(day) > 0)
+                || has_risen(p, &e.roles, day)
         });
         if known.is_empty() {
             continue;
@@ -40,7 +43,7 @@ pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &m
         let said = said_of(text, read, e);
         let fits = |p: &OfficeHolder| p.offices.iter().any(|o| matches(o, &said));
         let one = match known.len() {
-            1 => known.pop().filter(|p| knowledge::is_head(p) || fits(p)),
+            1 => known.pop().filter(|p| knowledge::is_head(p) || fits(p) || has_risen(p, &e.roles, day)),
             _ => {
                 known.retain(fits);
                 if known.len() == 1 { known.pop() } else { None }
@@ -55,6 +58,33 @@ pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &m
             e.offices.extend(past.map(|o| format!("former {}", in_all_words(o))));
         }
     }
+}
+
+/// … and until so many, where somebody has come to an office of the same state since.
+const RISEN: i32 = 25;
+
+/// "U.S. Secretary of State Marco Rubio": whether the story gives somebody a state's office whom we know from another one of that state.
+fn has_risen(person: &OfficeHolder, roles: &[String], day: Date) -> bool {
+    let held = |country: &str| {
+        person.offices.iter().any(|o| o.country == country && (BEFORE..=RISEN).contains(&o.years_away(day)))
+    };
+    roles.iter().filter_map(|r| state_served(r)).any(held)
+}
+
+/// The state that an office of its government names: "Canadian Prime Minister".
+fn state_served(role: &str) -> Option<&'static str> {
+    let low = role.to_lowercase();
+    if low == "secretary of state" {
+        return Some("United States");
+    }
+    let (lead, last) = low.rsplit_once(' ')?;
+    let lesser =
+        lead.split(' ').any(|w| one_of(w, "press general party private permanent parliamentary shadow opposition"));
+    let high = one_of(last, "minister president premier chancellor ambassador")
+        || last == "secretary"
+        || low.ends_with("secretary of state")
+        || low.ends_with("attorney general");
+    of_role(role).filter(|_| high && !lesser)
 }
 
 /// Joins entities of one id ("Zelenskyy" and "Zelenskiy"), the one named first taking in the others. A son who is told from his father of the same name has

@@ -134,13 +134,18 @@ pub fn gender_of(given_name: &str) -> Option<Gender> {
 /// Whether `word` (any case, singular or plural) is a noun for people by what they do.
 pub fn is_office(word: &str) -> bool {
     let w = word.to_lowercase();
-    OFFICES.contains(w.as_str()) || is_plural_office(&w)
+    OFFICES.contains(w.as_str()) || is_scholar(&w) || is_plural_office(&w)
+}
+
+/// "Epidemiologist", "toxicologist"
+fn is_scholar(word: &str) -> bool {
+    word.ends_with("ologist")
 }
 
 /// Whether `word` is the plural of such a noun.
 pub fn is_plural_office(word: &str) -> bool {
     let w = word.to_lowercase();
-    w.strip_suffix('s').is_some_and(|s| OFFICES.contains(s))
+    w.strip_suffix('s').is_some_and(|s| OFFICES.contains(s) || is_scholar(s))
         || w.ends_with("men") && !one_of(&w, "carmen yemen omen specimen abdomen regimen ramen semen acumen turkmen")
         || matches!(w.as_str(), "people" | "police")
 }
@@ -172,7 +177,7 @@ pub fn is_letters(word: &str) -> bool {
 pub fn short_title(word: &str) -> bool {
     one_of(
         word,
-        "Sen Sens Rep Reps Gov Govs Lt Gen Maj Brig Col Capt Cmdr Cpl Adm Sgt Rev Prof Pres Supt Insp Det Atty Asst",
+        "Sen Sens Rep Reps Gov Govs Lt Sec Gen Maj Brig Col Capt Cmdr Cpl Adm Sgt Rev Prof Pres Supt Insp Det Atty Asst",
     )
 }
 

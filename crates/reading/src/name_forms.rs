@@ -14,10 +14,13 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
         return true;
     }
     match kind {
-        EntityKind::Person if short.contains(' ') => is_shorter_name(without_generation(full), short),
-        EntityKind::Person => is_half_of_name(without_generation(full), short),
+        EntityKind::Person if short.contains(' ') => {
+            is_same_but_for_hyphens(full, short) || is_shorter_name(without_generation(full), short)
+        }
+        EntityKind::Person => is_half_of_name(without_generation(full), short) || is_initials(full, short),
         EntityKind::Organization => {
-            is_acronym(full, short)
+            short == "Fed" && is_federal_reserve(full)
+                || is_acronym(without_form_of_firm(full), short)
                 || is_acronym_of_part(full, short)
                 || short.contains(' ')
                     && (begins_with_words(full, short)
@@ -32,6 +35,33 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
         EntityKind::Place => full.split_once(',').is_some_and(|(town, _)| town == short || is_in_capitals(town, short)),
         _ => false,
     }
+}
+
+/// "Kim Jong-un" and "Kim Jong Un".
+fn is_same_but_for_hyphens(full: &str, short: &str) -> bool {
+    let plain = |c: char| if c == '-' { ' ' } else { c.to_ascii_lowercase() };
+    full.len() == short.len()
+        && full.contains('-') != short.contains('-')
+        && full.chars().map(plain).eq(short.chars().map(plain))
+}
+
+/// "AMLO" of Andrés Manuel López Obrador, "AOC" of Alexandria Ocasio-Cortez: the first letters of all words, three and more.
+pub(crate) fn is_initials(full: &str, short: &str) -> bool {
+    short.len() > 2
+        && is_capitals(short)
+        && full.split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).eq(short.chars())
+}
+
+/// The Federal Reserve, but for its banks of towns.
+fn is_federal_reserve(full: &str) -> bool {
+    full.contains("Federal Reserve") && !full.contains("Reserve Bank")
+}
+
+/// "General Electric" of "General Electric Co.".
+fn without_form_of_firm(full: &str) -> &str {
+    let form = |last: &str| one_of(last.trim_end_matches('.'), "Co Inc Corp Ltd PLC Plc LLC");
+    let firm = full.rsplit_once(' ').filter(|(rest, last)| rest.contains(' ') && form(last));
+    firm.map_or(full, |(rest, _)| rest.trim_end_matches(','))
 }
 
 /// "CLEVELAND" of a dateline is Cleveland.
@@ -81,8 +111,22 @@ fn is_shorter_name(full: &str, short: &str) -> bool {
 /// A name as its forms are compared: "Joanna Berenger" of "Joanna Bérenger", "O'Neill" of "O’Neill", "UN Security Council" of "U.N. Security Council".
 pub(crate) fn plainly(kind: EntityKind, name: &str) -> String {
     let letters = if name.is_ascii() { name.to_string() } else { knowledge::without_accents(name).replace('’', "'") };
+    let letters = if kind == EntityKind::Person { one_spelling(letters) } else { letters };
     let stops = kind == EntityKind::Organization && letters.contains(' ') && letters.contains('.');
     if stops { without_stops(&letters) } else { letters }
+}
+
+/// Spellings of one Arabic name.
+const MOHAMMED: &str = "Muhammad Mohamed Mohammad Muhammed Mohamad Mohamud";
+
+/// "Zelenskyy" and "Zelensky", "Muhammad" and "Mohammed".
+fn one_spelling(name: String) -> String {
+    let name =
+        ["skyy", "skiy"].iter().find_map(|end| name.strip_suffix(end)).map(|stem| format!("{stem}sky")).unwrap_or(name);
+    if !name.contains("Mu") && !name.contains("Mo") {
+        return name;
+    }
+    name.split(' ').map(|w| if one_of(w, MOHAMMED) { "Mohammed" } else { w }).collect::<Vec<_>>().join(" ")
 }
 
 /// "UN" of "U.N.", word by word.
@@ -149,6 +193,13 @@ fn is_end_of_body(full: &str, short: &str) -> bool {
     // "The Party", of the Communist Party of Cuba
     let kind = full.split_once(" of ").map_or(last, |(body, _)| ends_of(body).1);
     let (begins, ends) = (first == short, last == short || kind == short);
+    // The Congress is not the Trinamool Congress.
+    let lead = full.strip_suffix(short).map_or("", str::trim_end);
+    let lead = lead.trim_end_matches(" State").trim_end_matches("National").trim_end();
+    let of_land = || land(lead).is_some() || onrecord_places::is_known(lead);
+    if lexicon::INSTITUTIONS.contains(short) && !lead.is_empty() && !of_land() {
+        return false;
+    }
     ends && lexicon::is_newspaper(short)
         // The State is not its Department of Health; in short the State Department is called so.
         || (begins && (short != "State" || last == "Department") || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
@@ -162,7 +213,10 @@ fn is_acronym(full: &str, short: &str) -> bool {
         return false;
     }
     let spelled = || full.split(' ').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).eq(letters());
-    let two_words = || full.matches(' ').count() == 1 && !full.split(' ').any(is_capitals);
+    // "J&J", "UW"
+    let words = || full.split(' ').filter(|w| *w != "&");
+    let university = full.strip_prefix("University of ").is_some_and(|of| !of.contains(' '));
+    let two_words = || (words().count() == 2 || university) && !words().any(is_capitals);
     let acronym = if long == 2 { two_words() && spelled() } else { spelled() || initials(full).eq(letters()) };
     acronym || letters().eq(full.chars().filter(|&c| c != '.')) && letters().all(char::is_uppercase)
 }

@@ -12,7 +12,7 @@ use crate::{
     confidence::confidence,
     contract::{self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement},
     drafts::{Draft, drafts},
-    entities::{self, entities},
+    entities::{self, entities, with_ends_of_names},
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities, one_entity_an_id},
@@ -87,7 +87,6 @@ fn parts(story: &Story, read: &Text) -> Parts {
     let speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed, &writers);
     nominals(text, read, &mut named);
     office_identities(story.published, &mut named);
-    states(&mut named);
     Parts { named, drafts, speaking }
 }
 
@@ -125,11 +124,12 @@ pub fn reading(story: &Story, read: &Text) -> Reading {
 /// The same, with its words as `shown` has them: the text before its lines were joined.
 fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     let text = story.text.as_str();
-    let Parts { named, drafts, speaking } = parts(story, read);
+    let Parts { mut named, drafts, speaking } = parts(story, read);
     let names = names_of(&named);
     let mut times = times(text, &read.sentences, story.published);
     times.retain(|t| !is_in_name(text, &names, t));
     let places = places(text, &read.sentences, &names);
+    states(&mut named, &places);
     let (events, mut named) = events(&Scene {
         story,
         read,
@@ -140,7 +140,8 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
         places: &places,
     });
     // Those who only take part in an event act for a state too.
-    states(&mut named);
+    states(&mut named, &places);
+    with_ends_of_names(text, &mut named);
     named_events(text, read, &mut named);
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };

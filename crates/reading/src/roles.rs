@@ -83,8 +83,8 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
         return None;
     }
     let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
-    // "…, was president," is no role of the one before it.
-    if one_of(word(first), "was is were are became") {
+    // "…, was president," is no role of the one before it, nor is "…, if the president resigns,".
+    if one_of(word(first), "was is were are became if when while after before because although unless since where") {
         return None;
     }
     let bare = ["the ", "a ", "an ", "who is ", "as "].iter().find_map(|d| words.strip_prefix(d));
@@ -145,11 +145,13 @@ fn opens_apposition(word: &str) -> bool {
 }
 
 /// Words that begin a sentence before a title and are none of it: "As President Anna Bell said".
-const NO_TITLE: &str = "the a an but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
+const NO_TITLE: &str = "the a an its but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
 
 /// Words of a title in lower case, besides offices.
 const IN_TITLES: &str = "former ex prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
-defence interior -";
+defence interior - lead drug crime business political law senior top labor labour health science sports police military army opposition trade economic environment education transport \
+energy justice research film pop rock football soccer media tech union club factory hotel shop farm school university hospital museum bank mining oil security intelligence \
+climate human rights fellow";
 
 /// Whether word `at`, behind which another one stands, may belong to a title before a name.
 fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {

@@ -111,7 +111,10 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let lead = if entities[e].kind == EntityKind::Place { before_capitals(lead) } else { lead };
         let part = !renamed && is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma, a dash or a bracket parts them.
-        let office = until_aside(after.get(..until_title(text, &names, at)).unwrap_or(after))
+        let own = until_aside(after);
+        let office = own
+            .get(..until_title(text, &names, at))
+            .unwrap_or(own)
             .split_whitespace()
             .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|w| !lexicon::is_preposition(w))
@@ -186,14 +189,17 @@ fn before_body<'t>(text: &'t str, source: Span, names: &[(Span, usize)], name: u
     title.then(|| text.get(source.start..body.start).map(str::trim_end)).flatten()
 }
 
-/// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale" the office is the second one's.
+/// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale" the office is the second one's, and in "Norvik
+/// and Doctors Without Borders" there is none.
 fn until_title(text: &str, names: &[(Span, usize)], at: usize) -> usize {
-    let title = names.get(at + 1).and_then(|next| {
+    let until = names.get(at + 1).and_then(|next| {
         let between = text.get(names[at].0.end..next.0.start)?;
         let title = between.trim_end().rsplit(' ').next().is_some_and(lexicon::is_office);
-        between.find(" and ").filter(|_| title)
+        // "Doctors" heads a name of its own.
+        let people = next.0.of(text).split_once(' ').is_some_and(|(first, _)| lexicon::is_several(first));
+        between.find(" and ").filter(|_| title || people)
     });
-    title.unwrap_or(usize::MAX)
+    until.unwrap_or(usize::MAX)
 }
 
 /// Words that lead to a mere part of a source, besides prepositions.

@@ -1,19 +1,43 @@
 //! For which state somebody acts: "Iranian officials", "US Secretary of State Antony Blinken", "the Kremlin", "Beijing".
 
+use std::sync::LazyLock;
+
 use onrecord_knowledge as knowledge;
+use onrecord_places::Place;
+use rustc_hash::FxHashMap;
 
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::Entity,
-    lexicon::{self, SEATS},
+    lexicon::{self, SEATS, one_of},
     name_forms::state_of_body,
 };
 
 /// The most words that a country's name or adjective has: "Bosnia and Herzegovina", "Papua New Guinean".
 const MOST_WORDS: usize = 4;
 
-/// Gives every entity its state, where its name, its roles or how the story calls it tells one and no other.
-pub fn states(entities: &mut [Entity]) {
+/// Gives every entity its state, where its name, its roles or how the story calls it tells one and no other; to a place none but that in which it was found to lie.
+pub fn states(entities: &mut [Entity], places: &[Place]) {
+    by_name(entities);
+    for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Place) {
+        let Some(&own) = e.state.and_then(|s| CODES.get(s)) else { continue };
+        let lie = e.mentions.iter().filter_map(|m| {
+            let next = places.partition_point(|p| p.span.end <= m.span.start);
+            places.get(next).filter(|p| p.span.start < m.span.end)?.country
+        });
+        let mut lie = lie.peekable();
+        // "Paris, Texas"
+        if lie.peek().is_some() && lie.all(|country| country != own) {
+            e.state = None;
+        }
+    }
+}
+
+/// The codes of countries (ISO 3166-1 alpha-2), by the names that our knowledge has for them.
+static CODES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| knowledge::countries().filter_map(|c| Some((c, onrecord_places::country(c)?))).collect());
+
+fn by_name(entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.state.is_none()) {
         e.state = match e.kind {
             EntityKind::Person => one(e.roles.iter().filter_map(|r| of_role(r))).or_else(|| nominal(e)),
@@ -52,7 +76,15 @@ fn of_phrase(phrase: &str) -> Option<&'static str> {
 }
 
 /// The same of a role, where "of" follows an office: "Broadcasting Corporation of China chairman" serves no state.
-fn of_role(role: &str) -> Option<&'static str> {
+pub(crate) fn of_role(role: &str) -> Option<&'static str> {
+    // Georgia's governor and senators are the American state's.
+    let seat = role
+        .rsplit(' ')
+        .next()
+        .is_some_and(|w| one_of(w.trim_end_matches('.'), "Gov Governor governor Sen Senator senator Rep"));
+    if seat && role.starts_with("Georgia ") {
+        return None;
+    }
     let office = |lead: &str| lead.rsplit(' ').next().is_some_and(lexicon::is_office);
     let serves = role.find(" of ").is_none_or(|of| office(&role[..of]));
     if serves { of_phrase(role) } else { begins_with(plain(role)) }
@@ -69,6 +101,11 @@ fn begins_with(phrase: &str) -> Option<&'static str> {
     let heads: Vec<usize> = ends.take(MOST_WORDS).collect();
     heads.into_iter().rev().find_map(|end| {
         let head = &phrase[..end];
+        // "Korean-German Chamber of Commerce"
+        let second = phrase[end..].strip_prefix('-').and_then(|rest| rest.split(' ').next());
+        if second.is_some_and(|s| knowledge::country(s).is_some()) {
+            return None;
+        }
         knowledge::country(head).or_else(|| SEATS.get(head).copied())
     })
 }
@@ -94,6 +131,7 @@ mod tests {
             ("South Korean military", Some("South Korea")),
             ("China's foreign ministry", Some("China")),
             ("Bank of England", None),
+            ("Korean-German Chamber of Commerce", None),
             ("", None),
         ] {
             assert_eq!(of_phrase(phrase), state, "{phrase}");

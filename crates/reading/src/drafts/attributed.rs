@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     confidence::confidence,
-    contract::StatementKind,
+    contract::{EntityKind, StatementKind},
     entities::Entity,
     events::clauses::{VerbGroup, clauses},
     governed::{ASKED, own_source},
@@ -40,7 +40,9 @@ pub(super) fn attributed(
     let mut out: Vec<Draft> = Vec::new();
     // Where a label is the cue or the source the turn says it all.
     for a in read.attributions.iter().filter(|a| !labelled(a.cue) && !a.source.iter().any(|&s| labelled(s))) {
-        if is_said_again(read, a) {
+        // "Storm Ciara slams the coast"
+        let by_storm = |&s: &Span| head_name(text, entities, s).is_some_and(|e| entities[e].kind == EntityKind::Event);
+        if is_said_again(read, a) || a.source.iter().any(by_storm) {
             continue;
         }
         let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };

@@ -162,6 +162,8 @@ impl<'a> Cast<'a> {
             EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place => {
                 Some(Party::Known(entity, Span::new(span.start.min(name.start), span.end)))
             }
+            // A storm
+            EntityKind::Event => None,
             // "Palestinians", "Muslims"
             _ if head.lower.ends_with('s') && length <= 2 => Some(Party::Known(entity, span)),
             _ => None,

@@ -11,12 +11,69 @@ use super::{
 use crate::{
     contract::EntityKind,
     lexicon::{self, SEATS, one_of},
-    name_forms::is_body_of_states,
+    name_forms::{is_body_of_states, land},
 };
 
 /// Adjectives that belong to the name of a body, though they name no place.
 const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour Communist Socialist European Arab African Asian Islamic Muslim Christian Catholic Orthodox \
 Anglican Methodist Lutheran Jewish Hindu Kurdish";
+
+/// Words before a nationality that make it that of a region: "Latin American", "West African".
+const REGIONS: &str =
+    "Latin North South East West Central North-East Northern Southern Eastern Western South-East Southeast Pan";
+
+/// Last words of bodies that have the name of their state or town before them.
+const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel";
+
+/// "Ministry of Hajj and Umrah": one body, whatever the encoder takes the second half for.
+pub(super) fn ministries_of_two(text: &str, named: &mut Vec<Named>) {
+    for at in 0..named.len() {
+        let Named { span, kind, .. } = named[at];
+        let words = span.of(text);
+        let field = words.strip_prefix("Ministry of ").or_else(|| words.strip_prefix("Department of "));
+        let one = kind == EntityKind::Organization && field.is_some_and(|f| !f.contains(" and ") && is_free_word(f));
+        let Some(rest) = text[span.end..].strip_prefix(" and ").filter(|_| one) else { continue };
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let end = span.end + " and ".len() + word.len();
+        // "the Ministry of Health and UNICEF", "the Ministry of Health and Pfizer Inc"
+        let goes_on = text[end..].strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase));
+        let body = |n: &Named| n.span.end > end || n.kind != EntityKind::Place && n.span.end == end;
+        let another = named.get(at + 1).is_some_and(|n| n.span.start < end && body(n));
+        if is_free_word(word) && !goes_on && !another && !is_kind_of_body(word) && !lexicon::is_office(word) {
+            let span = Span::new(span.start, end);
+            named[at] = Named { span, name: plain(span.of(text)), ..named[at].clone() };
+        }
+    }
+    super::apart(named);
+}
+
+/// Whether a word has a capital at its beginning alone, and is of no state.
+fn is_free_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+        && !is_function_word(word)
+        && knowledge::country(word).is_none()
+}
+
+/// "IIT-Madras": an acronym and the town behind its hyphen are one body of several.
+pub(super) fn branches(text: &str, named: &mut Vec<Named>) {
+    for at in 1..named.len() {
+        let [first, town] = [&named[at - 1], &named[at]];
+        let acronym = first.kind == EntityKind::Organization
+            && first.name.len() > 2
+            && first.name.chars().all(|c| c.is_ascii_uppercase())
+            && !lexicon::INSTITUTIONS.contains(first.name.as_str());
+        let of_town = town.kind == EntityKind::Place && land(&town.name).is_none() && !town.name.contains(' ');
+        if acronym && of_town && text.get(first.span.end..town.span.start) == Some("-") {
+            let span = Span::new(first.span.start, town.span.end);
+            let likely = first.likely;
+            let name = plain(span.of(text));
+            named[at - 1] = Named { span, kind: EntityKind::Organization, name, likely };
+        }
+    }
+    super::apart(named);
+}
 
 /// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like.
 pub(super) fn bodies_of_places(text: &str, named: &mut [Named]) {
@@ -36,6 +93,10 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let next = named.get(at + 1).filter(place);
     let joined = |n: &Named| text.get(span.end..n.span.start).unwrap_or_default();
     let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+    // "Ministry of Hajj and Umrah", though Hajj may be a place
+    if let Some(whole) = of_what_follows(text, named, at).filter(|whole| whole.contains(" and ")) {
+        return Some(whole);
+    }
     // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
     let national = is_body_of_states(name);
     let seat = next.filter(|n| {
@@ -60,6 +121,9 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
                 .join(" "),
         );
     }
+    if let Some(whole) = of_what_follows(text, named, at) {
+        return Some(whole);
+    }
     // "Lebanon's Health Ministry" is Lebanon's alone.
     let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
     let before = at.checked_sub(1).map(|i| &named[i]).filter(place);
@@ -69,13 +133,68 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     if let Some(body) = name.strip_suffix(" Majority").or_else(|| name.strip_suffix(" Minority")) {
         return Some(body.to_string());
     }
-    let kind = national || is_kind_of_body(last);
-    if let Some(lead) = before.filter(|_| kind) {
+    let kind = national || is_kind_of_body(last) || name.contains(' ') && one_of(last, WITH_A_PLACE);
+    // "Portwick Chamber of Commerce", "Mumbai Municipal Corporation"
+    let local = || is_kind_of_body(first) && name.contains(" of ") || name.starts_with("Municipal ");
+    if let Some(lead) = before.filter(|_| kind || local()) {
         return Some(format!("{lead} {name}"));
     }
-    let lead = adjective().filter(|_| kind || is_kind_of_body(first) || is_bare(name));
+    // "[People] Power Party"
+    let party = name.split(' ').count() == 2 && last == "Party" && !one_of(first, OF_A_BODY);
+    let free = |start: usize| at == 0 || named[at - 1].span.end <= start;
+    let peoples = any_word_before(text, span.start).filter(|w| party && free(span.start - 1 - w.len()));
+    if let Some(lead) = peoples.filter(|w| is_free_word(w)) {
+        return Some(format!("{lead} {name}"));
+    }
+    let town = any_word_before(text, span.start).filter(|w| local() && onrecord_places::is_known(w));
+    if let Some(town) = town.filter(|_| adjective().is_none()) {
+        return Some(format!("{town} {name}"));
+    }
+    let lead = adjective().filter(|_| kind || is_kind_of_body(first) || first == "Journal" || is_bare(name));
     let lead = lead.or_else(|| any_word_before(text, span.start).filter(|_| is_bare(name)).map(str::to_string));
     lead.map(|lead| format!("{lead} {name}"))
+}
+
+/// The most words behind "of" in a body's name.
+const MOST_BEHIND: usize = 6;
+
+/// "Organization of American States", where the encoder has seen no more than the type word: the words in capitals behind "of" are its own.
+fn of_what_follows(text: &str, named: &[Named], at: usize) -> Option<String> {
+    let Named { span, ref name, .. } = named[at];
+    let lead = text[..span.start].strip_suffix(' ').and_then(|l| l.rsplit([' ', '\n']).next()).unwrap_or_default();
+    let institution = lexicon::INSTITUTIONS.contains(name.as_str());
+    if name.contains(' ')
+        || institution
+        || !is_kind_of_body(name)
+        || lead.starts_with(char::is_uppercase) && !is_function_word(lead)
+    {
+        return None;
+    }
+    let rest = text[span.end..].strip_prefix(" of ")?;
+    let body = rest.strip_prefix("the ").unwrap_or(rest);
+    let begin = text.len() - body.len();
+    let (mut from, mut end) = (begin, begin);
+    for word in body.split(' ').take(MOST_BEHIND) {
+        // "Ministry of Hajj and Umrah"
+        let second =
+            || body.get(from - begin + "and ".len()..).and_then(|r| r.split(|c: char| !c.is_alphabetic()).next());
+        if word == "and" && end > begin && one_of(name, "Ministry Department") && second().is_some_and(is_free_word) {
+            from += word.len() + 1;
+            continue;
+        }
+        let bare = word.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+        let next = named[at + 1..].iter().find(|n| n.span.end > from);
+        let person = next.is_some_and(|n| n.kind == EntityKind::Person && n.span.start <= from);
+        if !bare.starts_with(char::is_uppercase) || person || lexicon::is_office(bare) {
+            break;
+        }
+        end = from + bare.len();
+        from += word.len() + 1;
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    (end > begin).then(|| plain(&text[span.start..end]))
 }
 
 /// Whether a place is a country or an American state.
@@ -98,6 +217,12 @@ fn adjective_before(text: &str, at: usize) -> Option<Span> {
     while let Some(from) = one_adjective_before(text, start) {
         start = from;
     }
+    // "Latin American"
+    let region =
+        text[..start].strip_suffix(' ').and_then(|l| l.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next());
+    if let Some(region) = region.filter(|r| start < at && one_of(r, REGIONS)) {
+        start -= region.len() + 1;
+    }
     (start < at).then(|| Span::new(start, at - 1))
 }
 
@@ -109,6 +234,13 @@ fn one_adjective_before(text: &str, at: usize) -> Option<usize> {
     let capital = |from: &usize| lead[*from..].starts_with(char::is_uppercase);
     let country = |from: &usize| capital(from) && knowledge::country(&lead[*from..]).is_some();
     let whole = starts.iter().take(LONGEST_ADJECTIVE).rev().copied().find(country);
+    // "Korean-German"
+    let two = |from: &usize| {
+        lead[*from..]
+            .split_once('-')
+            .is_some_and(|(a, b)| knowledge::country(a).is_some() && knowledge::country(b).is_some())
+    };
+    let whole = whole.or_else(|| starts.first().copied().filter(|from| capital(from) && two(from)));
     whole.or_else(|| starts.first().copied().filter(|&from| one_of(&lead[from..], OF_A_BODY)))
 }
 
@@ -147,6 +279,50 @@ pub(super) fn halves_of_bodies(text: &str, named: &mut [Named]) {
             named[at].name = format!("{word} {name}");
         }
     }
+}
+
+/// The most words behind "Royal".
+const MOST_ROYAL: usize = 4;
+
+/// "[Royal] Thai Police", "[Portwick] [International Airport]": names that the encoder breaks up or off.
+pub(super) fn broken_off(text: &str, named: &mut Vec<Named>) {
+    for at in 0..named.len() {
+        let Named { span, kind, ref name, likely } = named[at];
+        let airport = kind == EntityKind::Place && matches!(name.as_str(), "International Airport" | "Airport");
+        let before = at
+            .checked_sub(1)
+            .map(|i| &named[i])
+            .filter(|b| airport && b.kind != EntityKind::Organization && text.get(b.span.end..span.start) == Some(" "));
+        let whole = match before {
+            Some(before) => Some(Span::new(before.span.start, span.end)),
+            None if name == "Royal" => royal(text, span),
+            None => None,
+        };
+        let Some(span) = whole else { continue };
+        let kind = if airport { EntityKind::Place } else { EntityKind::Organization };
+        let at = at - usize::from(airport);
+        named[at] = Named { span, kind, name: plain(span.of(text)), likely };
+    }
+    super::apart(named);
+}
+
+/// The words in capitals behind "Royal", up to the one that tells what body it is.
+fn royal(text: &str, span: Span) -> Option<Span> {
+    let mut end = span.end;
+    for word in text[span.end..].strip_prefix(' ')?.split(' ').take(MOST_ROYAL) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !bare.starts_with(char::is_uppercase) || !bare.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        end += 1 + bare.len();
+        if is_kind_of_body(bare) || one_of(bare, WITH_A_PLACE) {
+            return Some(Span::new(span.start, end));
+        }
+        if bare.len() < word.len() {
+            return None;
+        }
+    }
+    None
 }
 
 /// What is named after a person and is none: "the [Talaat Moustafa] Group".

@@ -10,7 +10,7 @@ use crate::{
 
 /// The name that the encoder's words at `span` are; bytes.
 pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
-    let bare = without_title(text, span);
+    let bare = without_title(text, span, kind);
     let bare = if kind == EntityKind::Person { without_letters(text, without_verb(text, bare)) } else { bare };
     with_bracketed(text, with_own_mark(text, without_office(text, with_said(text, bare, kind)), kind), kind)
 }
@@ -48,14 +48,17 @@ fn without_letters(text: &str, span: Span) -> Span {
     span
 }
 
-/// "Portwick" and "Herald" side by side are one newspaper.
+/// "Portwick" and "Herald", "Sydney" and "Morning Herald" side by side are one newspaper.
 pub(super) fn with_newspapers(text: &str, names: &[Name]) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
-        let word = name.span.of(text);
-        let newspaper = name.kind == NameKind::Organization && !word.contains(' ') && lexicon::is_newspaper(word);
+        let words = name.span.of(text);
+        let newspaper = name.kind == NameKind::Organization
+            && lexicon::is_newspaper(words.rsplit(' ').next().unwrap_or(words))
+            && words.split(' ').count() < 3;
         let before = |last: &&mut Name| {
-            newspaper && last.kind != NameKind::Person && text.get(last.span.end..name.span.start) == Some(" ")
+            let kind = last.kind == NameKind::Place || last.kind != NameKind::Person && !words.contains(' ');
+            newspaper && kind && text.get(last.span.end..name.span.start) == Some(" ")
         };
         match out.last_mut().filter(before) {
             Some(last) => {
@@ -118,7 +121,7 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 }
 
 /// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
-fn without_title(text: &str, span: Span) -> Span {
+fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
     let mut span = span;
     let mut office = false;
     loop {
@@ -126,11 +129,14 @@ fn without_title(text: &str, span: Span) -> Span {
         let Some(first) = words.split(|c: char| c.is_whitespace()).next() else { return span };
         let bare = first.trim_end_matches('.');
         let rest = words[first.len()..].trim_start();
+        // "General Motors", "Doctors Without Borders", "Police Service": of a body they are a part of the name.
+        let own = kind == EntityKind::Organization
+            && (bare == "General" || rest.starts_with("General") || lexicon::is_several(bare));
         let title = lexicon::is_honorific(bare)
             || bare == "The"
             || bare == "the"
             // "Chief Justice Roberts"
-            || (lexicon::is_office(bare) && (rest.contains(' ') || office));
+            || (!own && lexicon::is_office(bare) && (rest.contains(' ') || office));
         if rest.is_empty() || !title {
             break;
         }
@@ -163,7 +169,7 @@ fn without_compound(words: &str) -> &str {
 fn without_office(text: &str, span: Span) -> Span {
     let kept = span.of(text).rsplit_once(' ').filter(|(rest, last)| {
         let country = onrecord_knowledge::country(rest).is_some();
-        lexicon::is_office(last) && (country || lexicon::INSTITUTIONS.contains(rest))
+        (lexicon::is_office(last) || lexicon::short_title(last)) && (country || lexicon::INSTITUTIONS.contains(rest))
     });
     kept.map_or(span, |(rest, _)| Span::new(span.start, span.start + rest.len()))
 }
@@ -249,7 +255,8 @@ mod tests {
             ("Durban -", "Durban"),
             ("Mr. Bell's", "Bell"),
         ] {
-            assert_eq!(without_title(given, Span::new(0, given.len())).of(given), kept, "{given}");
+            let whole = Span::new(0, given.len());
+            assert_eq!(without_title(given, whole, EntityKind::Person).of(given), kept, "{given}");
         }
         for (given, kept) in [("Anna Bell KC", "Anna Bell"), ("Tom Hale, OBE, PhD", "Tom Hale"), ("Bell MP", "Bell MP")]
         {

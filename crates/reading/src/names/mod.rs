@@ -11,11 +11,12 @@ use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
 use self::{
-    bodies::{bodies_named_after_people, bodies_of_places, halves_of_bodies},
+    bodies::{bodies_named_after_people, bodies_of_places, branches, broken_off, halves_of_bodies, ministries_of_two},
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     kinds::{
-        companies_by_first_word, one_kind_a_name, people_behind_places, people_by_last_name, people_by_title,
-        regions_by_article, without_common_acronyms,
+        bodies_by_last_word, clubs, companies_by_first_word, countries_are_no_people, one_kind_a_name,
+        people_behind_places, people_by_initials, people_by_last_name, people_by_title, regions_by_article, storms,
+        without_common_acronyms,
     },
     short_forms::with_whole_names,
 };
@@ -35,7 +36,7 @@ use crate::{
 pub struct Named {
     /// In bytes, without titles and possessives.
     pub span: Span,
-    /// Person, organization or place.
+    /// Person, organization or place; a storm is an event.
     pub kind: EntityKind,
     /// Its words with single spaces.
     pub name: String,
@@ -87,17 +88,25 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);
     offices_are_no_names(text, &mut named);
+    broken_off(text, &mut named);
+    ministries_of_two(text, &mut named);
+    branches(text, &mut named);
+    bodies_by_last_word(&mut named);
     one_kind_a_name(&mut named);
+    countries_are_no_people(&mut named);
     people_by_title(text, &mut named);
     regions_by_article(text, &mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);
     people_by_last_name(&mut named);
+    people_by_initials(text, &mut named);
+    clubs(text, &mut named);
     named_again(text, read, &mut named);
     firms_of_two(text, &mut named);
     bodies_of_places(text, &mut named);
     halves_of_bodies(text, &mut named);
     with_whole_names(text, &mut named);
+    storms(text, &mut named);
     without_common_acronyms(text, &mut named);
     named
 }
@@ -225,6 +234,12 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
     }
     for n in named.iter() {
         let words = words_of(text, read, n.span);
+        // "J&J" of "Johnson & Johnson"
+        if let [first, "&", second] = words[..]
+            && let (Some(a), Some(b)) = (first.get(..1), second.get(..1))
+        {
+            known.entry(vec![a, "&", b]).or_insert(EntityKind::Organization);
+        }
         let last = words.last().copied().unwrap_or("");
         if n.kind == EntityKind::Person && words.len() > 1 && capital(last) && last.chars().count() > 2 {
             known.entry(vec![last]).or_insert(n.kind);

@@ -30,13 +30,20 @@ pub(crate) fn short_forms(text: &str, named: &[Named]) -> Vec<ShortForm> {
         let [a, b] = w else { return false };
         let body = || a.kind == EntityKind::Organization && a.name.contains(' ') && is_acronym(b.span.of(text));
         // "The National Electoral Institute, or INE,"
-        let or =
-            || text.get(a.span.end..b.span.start) == Some(", or ") && text[b.span.end..].starts_with(',') && body();
+        let short = || b.name.len() <= LONGEST_SHORT && shares_beginning(&a.name, &b.name);
+        let ends = || text[b.span.end..].starts_with([',', '.', ';']);
+        let or = || text.get(a.span.end..b.span.start) == Some(", or ") && ends() && (body() || short());
         a.kind == b.kind && (is_known_as(text, a.span.end, b.span.start) || or())
     });
     out.extend(known.map(|w| ShortForm { of: w[0].span, short: w[1].name.clone() }));
     out.sort_by_key(|s| s.of);
     out
+}
+
+/// "Finma" of the Financial Market Supervisory Authority: one word that begins as a word of the name does.
+fn shares_beginning(name: &str, short: &str) -> bool {
+    let head = short.get(..3).filter(|_| !short.contains(' ') && name.contains(' '));
+    head.is_some_and(|head| name.split(' ').any(|w| w.starts_with(head)))
 }
 
 /// What stands before a possessive mark: "the Peoples Party's (PPP)".

@@ -32,6 +32,26 @@ fn ids_are_given_where_they_are_sure() {
             "that the talks",
             None,
         ),
+        // Whom we know from an office of the state has come to another one.
+        (
+            "2025-05-14",
+            "U.S. Secretary of State Marco Rubio said that the talks would go on.",
+            "that the talks",
+            Some("Q324546"),
+        ),
+        (
+            "2025-05-14",
+            "Canadian Prime Minister Mark Carney said that the talks would go on.",
+            "that the talks",
+            Some("Q192533"),
+        ),
+        (
+            "2021-05-14",
+            "Russian Foreign Minister Sergei Lavrov said that the talks would go on.",
+            "that the talks",
+            Some("Q58217"),
+        ),
+        ("2025-05-14", "Portwick Press Secretary Marco Rubio said that the talks would go on.", "that the talks", None),
         // Nothing here says that he is the senator.
         ("2016-09-26", "Plumber Mike Lee said that the pipe would burst.", "that the pipe", None),
         ("1921-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", None),
@@ -41,5 +61,20 @@ fn ids_are_given_where_they_are_sure() {
         let said = reading.statements.iter().find(|s| s.text.contains(content)).unwrap_or_else(|| panic!("{text}"));
         let speaker = reading.entities.iter().find(|e| Some(&e.id) == said.speaker.as_ref());
         assert_eq!(speaker.and_then(|e| e.wikidata.as_deref()), expected, "{published}: {text} {speaker:?}");
+    }
+}
+
+#[test]
+fn a_place_has_the_state_that_it_lies_in() {
+    for (text, name, state) in [
+        ("A storm hit the coast on Monday. Athens, Ohio, lost power. Moscow, Idaho, was dry.", "Moscow", None),
+        ("A storm hit Rome on Monday, and the Italian government sent help.", "Rome", Some("Italy")),
+        ("Georgia Gov. Brian Kemp said in Atlanta that Georgia was ready.", "Georgia", None),
+        ("Georgia fell out with Armenia over a bridge near Tbilisi on Monday.", "Georgia", Some("Georgia")),
+        ("The Korean-German Chamber of Commerce met on Monday.", "Korean-German Chamber of Commerce", None),
+    ] {
+        let reading = crate::common::read(text, Some("2021-05-23")).unwrap();
+        let place = reading.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(place.state.as_deref(), state, "{name}: {text}");
     }
 }
