@@ -25,10 +25,8 @@ pub(crate) fn has_hearer(verb: &str) -> bool {
 }
 
 /// Verbs of asking, whose object does what the rest of the words tell: "urged |Israel| to stop".
-const ASKING: &str = "urged urges urging urge asked asks asking begged begs begging implored implores imploring pressed advised advises warned warns told tells encouraged encourages instructed invited";
-
-/// Verbs that may order a thing as well: "ordered |the military| to fire", but "ordered measures to reduce the noise".
-const ORDERING: &str = "ordered orders ordering";
+const ASKING: &str = "urged urges urging urge asked asks asking begged begs begging implored implores imploring ordered orders ordering \
+pressed advised advises warned warns told tells encouraged encourages instructed invited";
 
 /// Verbs that have whom they are said to before what is promised: "promised |voters| lower taxes".
 const PROMISING: &str = "promised promises promising offered assured guaranteed";
@@ -94,7 +92,7 @@ fn asked(text: &str, read: &Text, draft: &Draft, cue: Span) -> Option<Span> {
         ["called on", "calls on", "calling on", "appealed to", "appeals to"].iter().any(|c| cue.of(text).ends_with(c));
     let said = draft.content.iter().find(|c| c.start >= cue.end)?;
     let gap = text.get(cue.end..said.start)?.trim();
-    if !(called || [ASKING, ORDERING, PROMISING].iter().any(|verbs| one_of(verb, verbs))) || !gap.is_empty() {
+    if !(called || [ASKING, PROMISING].iter().any(|verbs| one_of(verb, verbs))) || !gap.is_empty() {
         return None;
     }
     let words = Phrase::of(text, read, *said);
@@ -108,17 +106,27 @@ fn asked(text: &str, read: &Text, draft: &Draft, cue: Span) -> Option<Span> {
     let to = end + usize::from(words.word(end) == "not");
     let does = words.word(to) == "to" && words.word(to + 1).starts_with(char::is_lowercase);
     let does = does && !one_of(words.word(to + 1), "the a an his her their its");
-    let hears = || words.word(end - 1).starts_with(char::is_uppercase) || is_somebody(words.word(end - 1));
-    (does && (!one_of(verb, ORDERING) || hears())).then(|| words.span(0, end))
+    let head = (1..end).find(|&i| lexicon::is_preposition(words.word(i))).unwrap_or(end) - 1;
+    // "Urged |restraint| to avoid a war", "ordered |measures| to reduce the noise": nobody hears.
+    let hears = words.word(head).starts_with(char::is_uppercase) || is_somebody(words.word(head));
+    (does && hears).then(|| words.span(0, end))
 }
 
-/// Whether a noun or pronoun (lower case) is for somebody who hears an order.
+/// Things in the plural that are asked for.
+const ASKED_FOR: &str = "steps measures reforms efforts changes talks sanctions elections moves actions funds resources ways plans cuts rules laws controls checks \
+policies means votes strikes";
+
+/// Whether a noun or pronoun (lower case) is for somebody who hears what is asked.
 fn is_somebody(noun: &str) -> bool {
     lexicon::is_office(noun)
         || lexicon::is_sort_of_body(noun)
         || one_of(noun, lexicon::SINGLE_BODIES)
         || one_of(noun, lexicon::COLLECTIVES)
-        || one_of(noun, "him her them me us military troops forces residents")
+        || one_of(
+            noun,
+            "him her them me us you everyone everybody anyone military nation world community country state city men women",
+        )
+        || noun.ends_with('s') && !noun.ends_with("ss") && !one_of(noun, ASKED_FOR)
 }
 
 /// "|Speaking to reporters|, Bell said", "Bell, |in a letter to the governor|, said": what stands before the cue, between commas or at the sentence's beginning.
@@ -211,6 +219,10 @@ impl<'a> Phrase<'a> {
         }
         // "to cheers", "to loud applause from the crowd": nobody hears it so.
         let noise = (from..end.min(from + 3)).any(|i| one_of(self.word(i), NOISES));
+        // "In a speech to mark the day"
+        if from > 0 && one_of(self.word(from - 1), "to") && one_of(self.word(from), DONE_THERE) {
+            return None;
+        }
         // "wrote to her Twitter account"
         let account = end > from && one_of(self.word(end - 1), "account page feed channel");
         if from > 0 && (noise || account) {
@@ -244,6 +256,10 @@ fn told(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Op
 /// What is said or written to somebody.
 const OCCASIONS: &str = "interview letter statement email e-mail message note memo speech address call conversation briefing testimony remarks comments text report \
 submission reply meeting appeal";
+
+/// What a speech or a meeting is there to do.
+const DONE_THERE: &str = "mark celebrate commemorate be announce introduce launch thank honour honor explain defend promote open welcome close review address \
+discuss present unveil outline share";
 
 /// What somebody is met or called for.
 const MEETINGS: &str = "interview call meeting conversation briefing hearing talks";
