@@ -36,7 +36,7 @@ pub(super) fn by_office(
     words: &[&str],
     source: Span,
 ) -> Option<Speaker> {
-    if let Some(entity) = named_later(text, entities, words, source) {
+    if let Some(entity) = named_later(text, read, entities, words, source) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Office });
     }
@@ -65,7 +65,7 @@ pub(super) fn by_office(
 const LATER: usize = 800;
 
 /// "The victim's brother said … The brother, Tom Hale, said": whom the story names for the first time a little later, and calls by the same noun there.
-fn named_later(text: &str, entities: &[Entity], words: &[&str], source: Span) -> Option<usize> {
+fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], source: Span) -> Option<usize> {
     let office = Office::of(words).filter(|o| !o.plural() && words.len() > 1)?;
     let noun = office.head();
     let known = lexicon::OFFICES.contains(noun) || lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
@@ -82,10 +82,12 @@ fn named_later(text: &str, entities: &[Entity], words: &[&str], source: Span) ->
         let next = rest[end..].split_whitespace().next().unwrap_or_default();
         is_noun(&rest[..end]) && (rest[end..].starts_with([',', '.']) || one_of(next, "for of at in who"))
     };
+    // "The officer, Tom Hale, was shot" is rather another than the officer who says it.
+    let speaks = |name: Span| read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
     let told = |e: &Entity| {
         let name = e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
         let soon = name.filter(|n| n.start >= source.end && n.start - source.end <= LATER);
-        e.kind == EntityKind::Person && soon.is_some_and(|n| before(n) || behind(n))
+        e.kind == EntityKind::Person && soon.is_some_and(|n| (before(n) || behind(n)) && speaks(n))
     };
     let mut found = (0..entities.len()).filter(|&i| known && told(&entities[i]));
     found.next().filter(|_| found.next().is_none())

@@ -79,7 +79,9 @@ impl<'t> Those<'t> {
     fn named_in(&self, text: &str, entities: &[Entity], sentence: Span) -> Vec<(Span, usize)> {
         let sort = |e: &Entity| self.may_be(e);
         let mut names = names_together(text, entities, sentence, sort);
-        if names.is_empty() && self.number == Some(2) {
+        // "Anna Bell thanked Tom Hale. The couple said": rather two others.
+        let any = [STATES, BODIES_TOGETHER, SIDES, "men women"].iter().any(|nouns| one_of(self.noun, nouns));
+        if names.is_empty() && self.number == Some(2) && any {
             let state = |e: &Entity| e.kind == EntityKind::Place && knowledge::country(&e.name).is_some();
             names = two_named(text, entities, sentence, |e| sort(e) && (state(e) || !one_of(self.noun, SIDES)));
         }
