@@ -142,7 +142,9 @@ fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
     let Some((who, day)) = source.of(text).rsplit_once(' ').filter(|_| source.end <= cue.start) else { return source };
     let at = Span::new(source.end - day.len(), source.end);
     let named = names.get(names.partition_point(|n| n.end < at.end)).is_some_and(|n| n.contains(at));
-    if named || !(one_of(day, WEEKDAYS) || one_of(day, "yesterday today")) {
+    // The football club
+    let club = who == "Sheffield" && day == "Wednesday";
+    if named || club || !(one_of(day, WEEKDAYS) || one_of(day, "yesterday today")) {
         return source;
     }
     let who = [" on", " late", " early"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);

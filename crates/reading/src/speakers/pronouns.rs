@@ -173,7 +173,7 @@ impl Pronoun<'_> {
             may(e) && between.is_some_and(|b| is_aside(b.trim()))
         };
         // "Anna Bell, a nurse at the hospital, who"
-        before(entities, self.source, |e| e.kind == EntityKind::Person && beside(e), 60)
+        before(entities, self.source, |e| !which && e.kind == EntityKind::Person && beside(e), 60)
             .or_else(|| self.of_people(entities, which))
             .or_else(|| before(entities, self.source, beside, 60))
             .or_else(|| self.of_antecedent(entities, may))

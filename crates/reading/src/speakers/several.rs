@@ -110,7 +110,7 @@ impl<'t> Those<'t> {
 /// Nouns for states in the plural.
 const STATES: &str = "countries nations states governments neighbours neighbors allies";
 /// Nouns for bodies in the plural.
-const BODIES_TOGETHER: &str = "companies firms groups organizations organisations agencies charities banks airlines carmakers automakers unions parties";
+const BODIES_TOGETHER: &str = "companies firms groups organizations organisations agencies charities banks airlines carmakers automakers unions parties institutions";
 /// Nouns for people in the plural, whoever they are.
 const PEOPLE: &str = "men women people";
 /// Nouns for those who stand against one another.
