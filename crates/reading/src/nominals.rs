@@ -31,7 +31,7 @@ pub fn nominals(text: &str, read: &Text, entities: &mut [Entity]) {
     };
     for (span, words) in phrases(text, read) {
         if free(span)
-            && let Some(entity) = standing_for(entities, &words, span)
+            && let Some(entity) = standing_for(text, entities, &words, span)
         {
             entities[entity].add_mention(span, MentionForm::Nominal);
         }
@@ -62,7 +62,7 @@ fn phrases<'a>(text: &'a str, read: &Text) -> Vec<(Span, Vec<&'a str>)> {
 }
 
 /// Whom the words of a phrase stand for.
-fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
+fn standing_for(text: &str, entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
     let head = words.last()?.to_lowercase();
     if lexicon::OFFICES.contains(head.as_str()) {
         return Office::of(words)?.holder(entities, span);
@@ -77,7 +77,14 @@ fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize
             let body = |e: &Entity| e.kind == EntityKind::Organization && !is_of_another_kind(e, &head);
             before(entities, span, body, REACH)
         }
-        "country" if bare => before(entities, span, |e| e.kind == EntityKind::Place && country(e), REACH),
+        "country" if bare => {
+            // "US President Anna Bell" does not tell of the US.
+            let told = |e: &Entity| {
+                let last = e.last_before(span.start).map_or("", |end| &text[end..]).strip_prefix(' ');
+                !last.and_then(|rest| rest.split([' ', ',', '.']).next()).is_some_and(lexicon::is_office)
+            };
+            before(entities, span, |e| e.kind == EntityKind::Place && country(e) && told(e), REACH)
+        }
         _ => None,
     }
 }

@@ -1,24 +1,48 @@
 //! The names in a source: which of them heads it ("Anna Bell of Portwick"), and whose document it is ("a poll by NBC News"), and which
 //! organization a noun stands for ("the court").
 
+use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, before},
+    events::clauses::{VerbGroup, clauses},
     lexicon::{self, one_of},
     names::is_kind_of_body,
     offices::{owner, plain},
 };
 
-/// The names of entities inside `span`, in text order.
-fn names_in(entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
+/// The names of entities inside `span`, in text order, each as far as the whole name goes there: "the US Department of Defense" names no US.
+fn names_in(text: &str, entities: &[Entity], span: Span) -> Vec<(Span, usize)> {
     let all = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
     let inside = all.filter(|(m, _)| m.form == MentionForm::Name && span.contains(m.span));
-    let mut out: Vec<(Span, usize)> = inside.map(|(m, i)| (m.span, i)).collect();
-    out.sort();
+    let mut names: Vec<(Span, usize)> =
+        inside.map(|(m, i)| (whole_name(text, &entities[i], m.span, span), i)).collect();
+    names.sort();
+    let mut out: Vec<(Span, usize)> = Vec::with_capacity(names.len());
+    for name in names {
+        match out.last_mut() {
+            Some(last) if last.0.contains(name.0) => {}
+            Some(last) if name.0.contains(last.0) => *last = name,
+            Some(last) if last.0.overlaps(name.0) => {}
+            _ => out.push(name),
+        }
+    }
     out
+}
+
+/// The name at `span` with what stands of a body's whole name right beside it, inside `within`: not what "of" leads to.
+fn whole_name(text: &str, e: &Entity, span: Span, within: Span) -> Span {
+    if e.kind != EntityKind::Organization {
+        return span;
+    }
+    let name = span.of(text);
+    let lead = e.name.strip_suffix(name).filter(|lead| text[within.start..span.start].ends_with(lead));
+    let rest = e.name.strip_prefix(name).filter(|rest| text[span.end..within.end].starts_with(rest));
+    let branch = rest.filter(|rest| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+    Span::new(span.start - lead.map_or(0, str::len), span.end + branch.map_or(0, str::len))
 }
 
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
@@ -52,10 +76,15 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
 /// So many persons may be named together.
 const MOST_TOGETHER: usize = 6;
 
-/// The persons whom a sentence names together ("Anna Bell and Tom Hale met"), each with where; none where it names another person besides them.
-pub(crate) fn names_together(text: &str, entities: &[Entity], sentence: Span) -> Vec<(Span, usize)> {
-    let mut names = names_in(entities, sentence);
-    names.retain(|&(_, e)| entities[e].kind == EntityKind::Person);
+/// Those of one sort (persons, say) whom a sentence names together ("Anna Bell and Tom Hale met"), each with where; none where it names another of them besides.
+pub(crate) fn names_together(
+    text: &str,
+    entities: &[Entity],
+    sentence: Span,
+    sort: impl Fn(&Entity) -> bool,
+) -> Vec<(Span, usize)> {
+    let mut names = names_in(text, entities, sentence);
+    names.retain(|&(_, e)| sort(&entities[e]));
     if !(2..=MOST_TOGETHER).contains(&names.len()) {
         return Vec::new();
     }
@@ -64,6 +93,20 @@ pub(crate) fn names_together(text: &str, entities: &[Entity], sentence: Span) ->
     let and = between(names.len() - 1).split_whitespace().any(|w| w == "and");
     let twice = (1..names.len()).any(|i| names[..i].iter().any(|n| n.1 == names[i].1));
     if list && and && !twice { names } else { Vec::new() }
+}
+
+/// The two of one sort whom a sentence names, in whatever way; none where they are more or fewer.
+pub(crate) fn two_named(
+    text: &str,
+    entities: &[Entity],
+    sentence: Span,
+    sort: impl Fn(&Entity) -> bool,
+) -> Vec<(Span, usize)> {
+    let mut names = names_in(text, entities, sentence);
+    names.retain(|&(_, e)| sort(&entities[e]));
+    names.dedup_by_key(|n| n.1);
+    let two = names.len() == 2 && names[0].1 != names[1].1;
+    if two { names } else { Vec::new() }
 }
 
 /// Whether what lies between two names makes them two of a list: a comma or "and", and the titles of the second.
@@ -87,12 +130,19 @@ fn is_list(between: &str) -> bool {
 
 /// The names that head a source, in text order.
 fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
-    let names = names_in(entities, source);
+    let names = names_in(text, entities, source);
+    let between = |i: usize| {
+        let gap = text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)].trim();
+        gap.strip_suffix(" the").unwrap_or(gap)
+    };
+    let and = |i: usize| matches!(between(i), "and" | "or" | ", and" | ", or" | "&");
     let joined = |i: usize| {
-        let between = &text[names[i - 1].0.end..names[i].0.start.max(names[i - 1].0.end)];
-        // "An attorney for Pagliano, Mark MacDougall," is one man.
-        let person = entities[names[i].1].kind == EntityKind::Person;
-        matches!(between.trim(), "and" | "or" | ", and" | ", or" | "&") || between.trim() == "," && !person
+        // "An attorney for Pagliano, Mark MacDougall," is one man; what no "and" ends is no list.
+        let listed = || (i + 1..names.len()).find(|&next| between(next) != ",").is_some_and(and);
+        let body = |i: usize| entities[names[i].1].kind != EntityKind::Person;
+        // "Researchers from Portwick University (PU)"
+        let short = || between(i) == "(" && body(i) && body(i - 1);
+        and(i) || between(i) == "," && body(i) && listed() || short()
     };
     let heads = |at: usize| {
         let (span, e) = names[at];
@@ -111,15 +161,13 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let lead = if entities[e].kind == EntityKind::Place { before_capitals(lead) } else { lead };
         let part = !renamed && is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma, a dash or a bracket parts them.
-        let own = until_aside(after);
-        let office = own
-            .get(..until_title(text, &names, at))
-            .unwrap_or(own)
+        let office = until_aside(after.get(..until_title(text, entities, &names, at)).unwrap_or(after))
             .split_whitespace()
             .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
             .take_while(|w| !lexicon::is_preposition(w))
             // "Secretary-General"
-            .any(|w| lexicon::is_office(w.split('-').next().unwrap_or(w)) && !lexicon::is_letters(w));
+            // "Anna Bell MP" is she; "a Labour MP" is not Labour.
+            .any(|w| lexicon::is_office(w.split('-').next().unwrap_or(w)) && !(person && lexicon::is_letters(w)));
         let modifies = office && (entities[e].kind != EntityKind::Person || !after.trim_start().starts_with("the "));
         // "The Trump campaign" is not Trump, "United States Citizenship Services" not a country: the name is the beginning of something else.
         let next = after.strip_prefix(' ').and_then(|a| a.split(|c: char| !c.is_alphanumeric()).next()).unwrap_or("");
@@ -127,6 +175,8 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let begins = match entities[e].kind {
             // "Johnson-Weld rallies"
             EntityKind::Person if compound => true,
+            // "The Paris-based OECD", "BBC-owned"
+            EntityKind::Place | EntityKind::Organization if begins_compound(after) => true,
             // "The Anna Bell Museum" is not Anna Bell.
             EntityKind::Person => {
                 next.starts_with(char::is_lowercase) && !is_joint(next)
@@ -147,6 +197,48 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
     (0..names.len()).filter(|&at| heads(at)).map(|at| names[at]).collect()
 }
 
+/// Words behind a hyphen that tell where or whose a body is: "Paris-based".
+const SEATED: &str = "based listed headquartered registered born led backed controlled owned run";
+
+/// Whether a name only begins a word that tells more of another: "Paris|-based", "Bengaluru| - based".
+fn begins_compound(after: &str) -> bool {
+    let spaced =
+        || after.strip_prefix(" - ").and_then(|rest| rest.split(' ').next()).is_some_and(|w| one_of(w, SEATED));
+    after.strip_prefix(HYPHENS).is_some_and(|rest| rest.starts_with(char::is_lowercase)) || spaced()
+}
+
+/// The marks that join the halves of a word.
+const HYPHENS: [char; 3] = ['-', '‑', '–'];
+
+/// "The union, |whose leader, Anna Bell|, said": who speaks where "whose" opens no clause with a verb of its own.
+pub(crate) fn behind_whose(text: &str, names: &[Span], source: Span) -> Span {
+    let whole = source.of(text);
+    let opens = whole.starts_with("whose ");
+    let Some(at) = whole.find(", whose ").map(|at| at + ", whose ".len()).or(opens.then_some("whose ".len())) else {
+        return source;
+    };
+    let rest = Span::new(source.start + at, source.end);
+    let clauses = clauses(text, rest, &names[names.partition_point(|n| n.end <= rest.start)..], &[], false);
+    let verb = (0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite));
+    if verb && !opens { source } else { rest }
+}
+
+/// What stands before "Seattle-based" at the end of a phrase.
+fn before_seat(lead: &str) -> &str {
+    let seat = lead.trim_end().rsplit_once(HYPHENS).filter(|(_, how)| one_of(how.trim(), SEATED));
+    seat.map_or(lead, |(place, _)| before_capitals(place))
+}
+
+/// A noun phrase without where its body is: "the |Detroit-based| company".
+pub(crate) fn without_seat<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let seat = words.iter().position(|w| one_of(w, SEATED)).filter(|&at| at > 2 && words[at - 1] == "-");
+    let place = |at: usize| words[1..at - 1].iter().all(|w| w.starts_with(char::is_uppercase));
+    match seat.filter(|&at| place(at)) {
+        Some(at) => [&words[..1], &words[at + 1..]].concat(),
+        None => words.to_vec(),
+    }
+}
+
 /// What stands before the words in capitals that end a phrase.
 fn before_capitals(lead: &str) -> &str {
     let mut lead = lead.trim_end();
@@ -161,7 +253,9 @@ fn until_aside(after: &str) -> &str {
     let marks = after.find([',', '—', '–']).unwrap_or(after.len());
     let hyphen = after.find(" - ").unwrap_or(after.len());
     let bracket = after.find('(').filter(|_| after.trim_end().ends_with(')')).unwrap_or(after.len());
-    &after[..marks.min(hyphen).min(bracket)]
+    // "Bell and his British counterpart"
+    let others = [" and his ", " and her ", " and their ", " and its "].iter().filter_map(|and| after.find(and)).min();
+    &after[..marks.min(hyphen).min(bracket).min(others.unwrap_or(after.len()))]
 }
 
 /// "A man who identified himself as": the name behind it is his.
@@ -189,17 +283,21 @@ fn before_body<'t>(text: &'t str, source: Span, names: &[(Span, usize)], name: u
     title.then(|| text.get(source.start..body.start).map(str::trim_end)).flatten()
 }
 
-/// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale" the office is the second one's, and in "Norvik
-/// and Doctors Without Borders" there is none.
-fn until_title(text: &str, names: &[(Span, usize)], at: usize) -> usize {
-    let until = names.get(at + 1).and_then(|next| {
-        let between = text.get(names[at].0.end..next.0.start)?;
-        let title = between.trim_end().rsplit(' ').next().is_some_and(lexicon::is_office);
-        // "Doctors" heads a name of its own.
-        let people = next.0.of(text).split_once(' ').is_some_and(|(first, _)| lexicon::is_several(first));
-        between.find(" and ").filter(|_| title || people)
-    });
-    until.unwrap_or(usize::MAX)
+/// How many bytes behind name `at` may hold an office that it belongs to: in "Anna Bell and Chancellor Tom Hale", "Anna Bell and UN envoy Tom Hale" the office
+/// is the second one's.
+fn until_title(text: &str, entities: &[Entity], names: &[(Span, usize)], at: usize) -> usize {
+    let person = |i: &usize| entities[names[*i].1].kind == EntityKind::Person;
+    let other = (at + 1..names.len()).find(person).filter(|_| person(&at));
+    let titled = |next: usize| {
+        let between = text.get(names[at].0.end..names[next].0.start)?;
+        // "Norvik and Doctors Without Borders": an office that is of a name is nobody's.
+        let first = names[next].0.of(text).split_once(' ').map_or(names[next].0.of(text), |(first, _)| first);
+        let own = lexicon::is_office(first) || first.len() < names[next].0.len() && lexicon::is_several(first);
+        let title = own || between.trim_end().rsplit(' ').next().is_some_and(lexicon::is_office);
+        between.find(" and ").filter(|_| title)
+    };
+    let next = Some(at + 1).filter(|&next| next < names.len());
+    next.and_then(titled).or_else(|| other.and_then(titled)).unwrap_or(usize::MAX)
 }
 
 /// Words that lead to a mere part of a source, besides prepositions.
@@ -225,10 +323,13 @@ colleagues successor predecessor deputy neighbour neighbor driver bodyguard riva
 
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {
+    let lead = before_seat(lead);
     let words: Vec<String> = lead
         .split(|c: char| c.is_whitespace() || c == ',')
         .filter(|w| !w.is_empty())
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        // "WHO chief Anna Bell"
+        .map(|w| if w == "WHO" { w.to_string() } else { w.to_lowercase() })
         .collect();
     // "That student, Anna Bell"
     let begin = usize::from(words.first().is_some_and(|w| w == "that"));
@@ -253,8 +354,29 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     if person && (relative_of || of_named) {
         return true;
     }
+    // "The heads of three programmes - Norvik, Halden and Weiss -"
+    let of_people = || {
+        let people = |w: &String| lexicon::is_several(w);
+        words.windows(2).any(|w| people(&w[0]) && matches!(w[1].as_str(), "of" | "from" | "at" | "for" | "in"))
+    };
     let behind = words.iter().rev().find(|w| !(article(w) || person && title(w)));
-    relative && words.len() > 1 || behind.is_some_and(preposition)
+    relative && words.len() > 1 || behind.is_some_and(preposition) || !person && (of_people() || behind_sort(lead))
+}
+
+/// Whether what a name is said to be stands behind a preposition: "in the journal |Nature|", "for the oil company |Norvik|".
+fn behind_sort(lead: &str) -> bool {
+    let clause = lead.rsplit([',', ';', '—', '–']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace().rev();
+    let sort = words.next().is_some_and(|w| tells_sort(w) && w.starts_with(char::is_lowercase));
+    sort && words.take(LONGEST_SORT).any(lexicon::is_preposition)
+}
+
+/// How many words may stand between a preposition and the noun for the sort of a body.
+const LONGEST_SORT: usize = 4;
+
+/// Whether a noun tells what sort of body is named behind it.
+fn tells_sort(noun: &str) -> bool {
+    lexicon::is_sort_of_body(noun) || one_of(noun, ANY_BODY) || one_of(noun, BODY_JUST_TOLD_OF) || noun == "journal"
 }
 
 /// Words after a country's name for those who act for it as a whole.
@@ -306,9 +428,17 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
     let is_document = |s: Span| lexicon::is_document(s.of(text));
     let words = read.words[read.words_in(source)].iter().map(|w| w.span);
     // "Bell, who wrote the report": a person speaks.
-    let mut own = words.take_while(|s| !one_of(s.of(text), "who whose"));
-    let document = own.find(|&s| is_document(s))?;
-    let names = names_in(entities, source);
+    let mut own = words.take_while(|s| !one_of(s.of(text), "who whose")).peekable();
+    let document = loop {
+        let word = own.next()?;
+        // "The news agency", "the press officer": no document.
+        let next = own.peek().map_or("", |next| text.get(word.end..next.end).unwrap_or_default());
+        let more = next.strip_prefix(' ').is_some_and(|w| lexicon::is_office(w) || tells_sort(w) || one_of(w, OUTLETS));
+        if is_document(word) && !more {
+            break word;
+        }
+    };
+    let names = names_in(text, entities, source);
     if names.is_empty() {
         if let Some(maker) = made_by(text, entities, read, source) {
             return Some(maker);
@@ -321,15 +451,18 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         if name.start <= document.end {
             // The noun may be part of the name itself: "the Research Council".
             let between = text.get(name.end..document.start).unwrap_or_default();
-            return between.starts_with("'s ") || between.starts_with("’s ");
+            // "UW's Anna Bell, who read the paper": whoever is named or told of between has it.
+            let another =
+                between.contains(',') || names.iter().any(|n| n.0.start > name.end && n.0.end <= document.start);
+            return !another && (between.starts_with("'s ") || between.starts_with("’s "));
         }
         // "A memo posted by Senator Anna Bell"
         let title = |w: &&str| {
             // "A statement by the mayor, Anna Bell,"
             let w = w.trim_end_matches(['.', ',']);
-            w == "the" || lexicon::is_office(w) || lexicon::is_honorific(w)
+            one_of(w, "the news state") || lexicon::is_office(w) || lexicon::is_honorific(w) || tells_sort(w)
         };
-        let lead = text.get(document.end..name.start).unwrap_or_default();
+        let lead = before_seat(text.get(document.end..name.start).unwrap_or_default());
         let behind = lead.rsplit(char::is_whitespace).find(|w| !w.is_empty() && !title(w)).unwrap_or_default();
         // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
         let printed =
@@ -364,7 +497,7 @@ fn made_by(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option
     let first = aside.split(' ').next().unwrap_or_default();
     let by = after.find(" by ").filter(|&by| by < 60 && one_of(first, MADE))?;
     let from = source.end + by + " by ".len();
-    let names = names_in(entities, Span::new(from, end.max(from)));
+    let names = names_in(text, entities, Span::new(from, end.max(from)));
     let &(name, entity) = names.first()?;
     matches!(&text[from..name.start], "" | "the ").then_some(entity)
 }
@@ -494,6 +627,15 @@ pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Spa
         [only] => Some(only),
         _ => None,
     }
+}
+
+/// "The country": the only one that the story has named shortly before.
+pub(crate) fn only_country(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let ["the" | "The", "country"] = words else { return None };
+    let near = |e: &Entity| e.last_before(at.start).is_some_and(|end| at.start - end <= NEAR);
+    let country = |e: &Entity| e.kind == EntityKind::Place && knowledge::country(&e.name).is_some();
+    let mut found = (0..entities.len()).filter(|&i| country(&entities[i]) && near(&entities[i]));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Of whom the story has just told.

@@ -6,7 +6,8 @@ use onrecord_source::{Span, Story};
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, Mention, called},
-    lexicon::one_of,
+    lexicon::{self, one_of},
+    words::word_at,
 };
 
 /// How many lines from the end a writer may be introduced.
@@ -134,10 +135,18 @@ fn author(story: &Story, entities: &[Entity]) -> Option<Author> {
 
 /// The noun phrase that "who" or "which" at `source` stands for, without its article: "not paying an |architect| who said".
 pub fn antecedent(text: &str, read: &Text, source: Span) -> Option<Span> {
+    phrase_before(text, read, before_pronoun(text, read, source))
+}
+
+/// The word that "who" at `source` stands behind, past ", who" and "- which"; the end of its place among the words.
+fn before_pronoun(text: &str, read: &Text, source: Span) -> usize {
     let end = read.words.partition_point(|w| w.span.end <= source.start);
+    end - usize::from(end > 0 && matches!(read.words[end - 1].span.of(text), "," | "-" | "–" | "—"))
+}
+
+/// The noun phrase that ends before word `end`; of what "was found" its subject.
+fn phrase_before(text: &str, read: &Text, end: usize) -> Option<Span> {
     let word = |i: usize| read.words[i].span.of(text);
-    // ", who" and "- which"
-    let end = end - usize::from(end > 0 && matches!(word(end - 1), "," | "-" | "–" | "—"));
     let letters = |w: &str| w.chars().all(char::is_alphabetic);
     let stops = |w: &str| one_of(&w.to_lowercase(), BEFORE_A_PHRASE);
     let first = (end.saturating_sub(PHRASE + 1)..end)
@@ -146,8 +155,58 @@ pub fn antecedent(text: &str, read: &Text, source: Span) -> Option<Span> {
     if first + 1 >= end || !letters(word(first)) {
         return None;
     }
+    // "A survey was also published which found": the survey.
+    let done =
+        word(end - 1).ends_with("ed") || one_of(word(end - 1), "found made shown seen heard held sent taken given");
+    if done && one_of(word(first), "is are was were be been") {
+        let auxiliary = |i: usize| one_of(word(i), "is are was were be been has have had also later now not");
+        let subject = (0..=first).rev().find(|&i| !auxiliary(i))?;
+        return phrase_before(text, read, subject + 1).or_else(|| opening(text, read, subject + 1));
+    }
     let span = Span::new(read.words[first + 1].span.start, read.words[end - 1].span.end);
     // "and" would cut what it joins; a phrase that crosses a line is none.
     let joined = (first..end).any(|i| matches!(word(i), "and" | "or"));
     (!joined && !span.of(text).contains('\n')).then_some(span)
+}
+
+/// The noun phrase that opens its sentence and ends before word `end`: "|Documents| were found which".
+fn opening(text: &str, read: &Text, end: usize) -> Option<Span> {
+    let last = read.words[..end].last()?.span;
+    let start = read.sentence_of(last)?.start;
+    let first = read.words.partition_point(|w| w.span.start < start);
+    let words = &read.words[first..end];
+    let letters = |w: &str| w.chars().all(char::is_alphabetic);
+    let short = words.len() <= PHRASE && words.iter().all(|w| letters(w.span.of(text)));
+    short.then(|| Span::new(words[0].span.start, last.end))
+}
+
+/// Nouns for people by where they are or how they stand to others, besides those for what they do.
+const PEOPLE: &str = "people villagers locals neighbours neighbors passengers members migrants refugees parents children families relatives friends colleagues \
+supporters allies activists demonstrators staff crew men women";
+
+/// "|Doctors at Saint Anna Hospital|, who said": the people whose place, which is one of `names` or a noun for none, stands before "who" at `source`.
+pub fn people_of_place(text: &str, read: &Text, names: &[Span], source: Span) -> Option<Span> {
+    let end = before_pronoun(text, read, source);
+    let last = read.words[..end].last()?.span;
+    let name = names.get(names.partition_point(|n| n.end < last.end)).filter(|n| n.end == last.end);
+    let place = name.copied().or_else(|| {
+        let phrase = antecedent(text, read, source)?;
+        let noun = phrase.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let person = lexicon::is_office(&noun) || one_of(&noun, PEOPLE) || lexicon::MEN.contains(noun.as_str());
+        (!person && !lexicon::WOMEN.contains(noun.as_str())).then_some(phrase)
+    })?;
+    let word = |i: usize| word_at(text, read, i);
+    let mut at = read.words.partition_point(|w| w.span.end <= place.start).checked_sub(1)?;
+    if one_of(word(at), "the a an his her its their this that") {
+        at = at.checked_sub(1)?;
+    }
+    let people = at.checked_sub(1).filter(|_| one_of(word(at), "of at in from near for with"))?;
+    let noun = word(people).to_lowercase();
+    if !lexicon::is_office(&noun) && !one_of(&noun, PEOPLE) {
+        return None;
+    }
+    let more = |i: &usize| one_of(word(*i), "the The a A an An local senior former two three several some many");
+    let from = (people.saturating_sub(2)..people).rev().take_while(more).last().unwrap_or(people);
+    let phrase = Span::new(read.words[from].span.start, place.end);
+    (!phrase.of(text).contains('\n')).then_some(phrase)
 }

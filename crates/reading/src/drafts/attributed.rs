@@ -15,7 +15,7 @@ use crate::{
     entities::Entity,
     events::clauses::{VerbGroup, clauses},
     governed::{ASKED, own_source},
-    lexicon::one_of,
+    lexicon::{WEEKDAYS, one_of},
     reported::{is_occasion, quotation_before},
     sources::head_name,
     turns::Turn,
@@ -135,7 +135,22 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
         return None;
     }
     let source = a.source.iter().map(|&s| in_one_paragraph(text, s, a.cue)).find(|&s| part_of(story, s) == here);
-    Some((Draft { source: own_source(text, read, names, a, source), ..first }, later))
+    let source = own_source(text, read, names, a, source).map(|s| without_day(text, names, a.cue, s));
+    Some((Draft { source, ..first }, later))
+}
+
+/// "Police |Tuesday| said": the day right before the cue is none of who speaks, unless it ends a name.
+fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
+    let Some((who, day)) = source.of(text).rsplit_once(' ').filter(|_| source.end <= cue.start) else { return source };
+    let at = Span::new(source.end - day.len(), source.end);
+    let named = names.get(names.partition_point(|n| n.end < at.end)).is_some_and(|n| n.contains(at));
+    // The football club
+    let club = who == "Sheffield" && day == "Wednesday";
+    if named || club || !(one_of(day, WEEKDAYS) || one_of(day, "yesterday today")) {
+        return source;
+    }
+    let who = [" on", " late", " early"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
+    Span::new(source.start, source.start + who.trim_end_matches([' ', ',']).len())
 }
 
 /// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".

@@ -132,6 +132,14 @@ fn of_turn(turn: &Turn) -> Draft {
     }
 }
 
+/// The draft that draft `at` goes on from, first of all; itself where it goes on from none.
+pub(crate) fn home(drafts: &[Draft], at: usize) -> usize {
+    match drafts[at].continues.filter(|&from| from < at && drafts[at].cue.is_none()) {
+        Some(from) => home(drafts, from),
+        None => at,
+    }
+}
+
 /// A draft that neither goes on from another nor lies within one.
 pub(crate) fn draft(
     text: &str,

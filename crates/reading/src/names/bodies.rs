@@ -2,6 +2,7 @@
 
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use super::{
     Named,
@@ -9,6 +10,7 @@ use super::{
     kinds::is_kind_of_body,
 };
 use crate::{
+    addressees::has_hearer,
     contract::EntityKind,
     lexicon::{self, SEATS, one_of},
     name_forms::{is_body_of_states, land},
@@ -323,6 +325,100 @@ fn royal(text: &str, span: Span) -> Option<Span> {
         }
     }
     None
+}
+
+/// Words that end the names of bodies, besides the nouns for them.
+const ENDS_A_BODY: &str = "International Watch Union Fund Group Party Programme Program Alliance Coalition Network Trust Bureau Service Airlines Airways Inc Corp Ltd";
+
+/// "Amnesty International and Human Rights Watch": two bodies, since either half is a whole name.
+pub(super) fn bodies_of_two(text: &str, named: &mut Vec<Named>) {
+    let whole = |half: &str| {
+        let last = half.rsplit_once(' ').map_or("", |(_, last)| last);
+        let own = last.starts_with(char::is_uppercase) && (is_kind_of_body(last) || one_of(last, ENDS_A_BODY));
+        own && !half.split(' ').any(|w| matches!(w, "of" | "for" | "and" | "&"))
+    };
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let halves = n.span.of(text).split_once(" and ").filter(|_| n.kind == EntityKind::Organization);
+        match halves.map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b))).filter(|(a, b)| whole(a) && whole(b)) {
+            Some((a, b)) => {
+                let second = Span::new(n.span.end - b.len(), n.span.end);
+                out.push(Named { span: Span::new(n.span.start, n.span.start + a.len()), name: plain(a), ..n.clone() });
+                out.push(Named { span: second, name: plain(b), ..n });
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
+
+/// Parts of the world that bodies have branches in, besides states.
+const PARTS_OF_THE_WORLD: &str = "Africa Europe Asia America Pacific Oceania Caribbean Scotland Wales England Arabia";
+
+/// Bodies that have branches in many states, and that the encoder may not see before one's name.
+const OF_MANY_STATES: &str = "Greenpeace Oxfam Amnesty Caritas Unicef UNICEF WWF";
+
+/// "Greenpeace Africa", "Amnesty International Kenya": a place that stands right behind a body's name, and no other noun behind it, ends it. The span is still what
+/// the encoder saw of the body, where it saw one.
+pub(super) fn branches_of_bodies(text: &str, named: &mut Vec<Named>) {
+    let bodies: FxHashSet<String> =
+        named.iter().filter(|n| n.kind == EntityKind::Organization).map(|n| n.name.clone()).collect();
+    let mut ends: FxHashSet<Span> = FxHashSet::default();
+    for at in 0..named.len() {
+        let place = named[at].span;
+        let land = knowledge::country(&named[at].name).is_some() || one_of(&named[at].name, PARTS_OF_THE_WORLD);
+        if named[at].kind != EntityKind::Place || !land || !ends_there(&text[place.end..]) {
+            continue;
+        }
+        let beside = at.checked_sub(1).filter(|&i| text.get(named[i].span.end..place.start) == Some(" "));
+        let start = match beside {
+            Some(body) => Some(named[body].span.start).filter(|_| named[body].kind == EntityKind::Organization),
+            None => unnamed_body(text, place.start, &bodies),
+        };
+        // "Save the Children India"
+        let start = start.map(|start| start - if text[..start].ends_with("Save the ") { "Save the ".len() } else { 0 });
+        let Some(whole) = start.map(|start| Span::new(start, place.end)) else { continue };
+        if !may_have_branches(text, Span::new(whole.start, place.start - 1)) {
+            continue;
+        }
+        let name = plain(whole.of(text));
+        match beside {
+            Some(body) => {
+                named[body].name = name;
+                ends.insert(place);
+            }
+            None => named[at] = Named { span: whole, kind: EntityKind::Organization, name, ..named[at].clone() },
+        }
+    }
+    named.retain(|n| !ends.contains(&n.span));
+}
+
+/// Where the word begins, right before byte `at`, that calls a body which the encoder has not seen here: "CropLife", "Greenpeace".
+fn unnamed_body(text: &str, at: usize, bodies: &FxHashSet<String>) -> Option<usize> {
+    let word = text[..at].strip_suffix(' ')?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let humps = word.starts_with(char::is_uppercase)
+        && word.contains(char::is_lowercase)
+        && word.chars().skip(2).any(char::is_uppercase)
+        && !word.starts_with("Mc")
+        && !word.starts_with("Mac");
+    (humps || bodies.contains(word) || one_of(word, OF_MANY_STATES)).then(|| at - 1 - word.len())
+}
+
+/// Whether a body of this name may have a branch that is called by its place; none whom something is told, "told Reuters Russia would wait".
+fn may_have_branches(text: &str, body: Span) -> bool {
+    let name = body.of(text);
+    let mut lead = text[..body.start].trim_end().rsplit(' ').filter(|w| *w != "the");
+    let told = lead.next().is_some_and(has_hearer);
+    let national = is_body_of_states(name) || name.rsplit(' ').next().is_some_and(|w| one_of(w, "Embassy Consulate"));
+    !told && !national && !lexicon::INSTITUTIONS.contains(name) && !lexicon::is_outlet(name)
+}
+
+/// Whether a name ends where `rest` begins: no other noun goes on with it.
+fn ends_there(rest: &str) -> bool {
+    let Some(next) = rest.strip_prefix(' ') else { return !rest.starts_with(['-', '–', '‑']) };
+    let word = next.split(|c: char| !c.is_alphanumeric() && c != '\'').next().unwrap_or_default();
+    let verb = lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word) || word.ends_with("ed");
+    verb && word.starts_with(char::is_lowercase) || word == "and" || lexicon::PREPOSITIONS.contains(word)
 }
 
 /// What is named after a person and is none: "the [Talaat Moustafa] Group".

@@ -11,7 +11,10 @@ use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
 use self::{
-    bodies::{bodies_named_after_people, bodies_of_places, branches, broken_off, halves_of_bodies, ministries_of_two},
+    bodies::{
+        bodies_named_after_people, bodies_of_places, bodies_of_two, branches, branches_of_bodies, broken_off,
+        halves_of_bodies, ministries_of_two,
+    },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     kinds::{
         bodies_by_last_word, clubs, companies_by_first_word, countries_are_no_people, one_kind_a_name,
@@ -84,6 +87,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     let mut named: Vec<Named> = kept.collect();
     states_of_two(text, &mut named);
     apart(&mut named);
+    bodies_of_two(text, &mut named);
     people_behind_places(text, &mut named);
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);
@@ -103,6 +107,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     clubs(text, &mut named);
     named_again(text, read, &mut named);
     firms_of_two(text, &mut named);
+    branches_of_bodies(text, &mut named);
     bodies_of_places(text, &mut named);
     halves_of_bodies(text, &mut named);
     with_whole_names(text, &mut named);
@@ -269,9 +274,12 @@ fn named_again(text: &str, read: &Text, named: &mut Vec<Named>) {
             && !lexicon::is_honorific(before)
             && !lexicon::is_office(before)
             && !is_function_word(before);
-        let trails = capital(word(at + n)) && read.words.get(at + n).is_some_and(|w| w.gap == Gap::Space);
+        // "WHO Director-General Anna Bell"
+        let office = kind == EntityKind::Organization && lexicon::is_office(word(at + n));
+        let trails = capital(word(at + n)) && !office && read.words.get(at + n).is_some_and(|w| w.gap == Gap::Space);
         // "House" at the beginning of a sentence may be any house.
-        let common = n == 1 && kind != EntityKind::Person && opens;
+        let letters = word(at).len() > 2 && word(at).chars().all(char::is_uppercase);
+        let common = n == 1 && kind != EntityKind::Person && opens && !letters;
         if free(span) && !leads && !trails && !common {
             named.push(Named { span, kind, name: plain(span.of(text)), likely: CERTAIN });
         }

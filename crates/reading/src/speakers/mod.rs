@@ -22,7 +22,7 @@ use crate::{
     governed::names,
     leaders::leader,
     lexicon::one_of,
-    sources::{Told, author, head_name},
+    sources::{Told, author, behind_whose, head_name, only_country, without_seat},
     turns::Turn,
     words::words_of,
     writers::Writers,
@@ -150,6 +150,7 @@ fn of_source(
 ) -> Option<Speaker> {
     let Scene { text, read, drafts, .. } = *scene;
     let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
+    let source = behind_whose(text, scene.names, source);
     let words = words_of(text, read, source);
     // "Neither Bell nor Hale said so": nobody did.
     if words.len() > 1 && words[0].eq_ignore_ascii_case("neither") {
@@ -166,12 +167,15 @@ fn of_source(
     if let Some(entity) = with_pronoun(text, entities, source) {
         return Some(Speaker { entity, why: Why::Pronoun });
     }
-    if let [word] = words[..] {
+    if let [word] = words[..]
+        && !is_health_organization(text, source, word)
+    {
         let word = word.to_lowercase();
         if is_pronoun(&word) {
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
     }
+    let words = without_seat(&words);
     author(text, entities, read, source)
         .map(as_speaker(Why::Author))
         .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)))
@@ -180,7 +184,18 @@ fn of_source(
             let told = if bare { scene.told_before(entities, known, at, source) } else { Told::default() };
             organization_by_its_noun(text, entities, &words, source, told).map(as_speaker(Why::Noun))
         })
+        .or_else(|| {
+            let found = only_country(entities, &words, source)?;
+            entities[found].add_mention(source, MentionForm::Nominal);
+            Some(Speaker { entity: found, why: Why::Noun })
+        })
         .or_else(|| by_office(text, read, entities, &words, source))
+}
+
+/// "WHO said": no pronoun in capitals is one, but among words in capitals.
+fn is_health_organization(text: &str, source: Span, word: &str) -> bool {
+    let next = text[source.end..].split_whitespace().next().unwrap_or_default();
+    word == "WHO" && next.contains(char::is_lowercase)
 }
 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.

@@ -36,6 +36,10 @@ pub(super) fn by_office(
     words: &[&str],
     source: Span,
 ) -> Option<Speaker> {
+    if let Some(entity) = named_later(text, read, entities, words, source) {
+        entities[entity].add_mention(source, MentionForm::Nominal);
+        return Some(Speaker { entity, why: Why::Office });
+    }
     let office = Office::of(words);
     let initials = office.as_ref().filter(|o| o.is_initials()).and_then(|o| o.holder(entities, source));
     if initials.is_none() && !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
@@ -55,6 +59,38 @@ pub(super) fn by_office(
     let name = owned(text, read, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     let kind = if office.plural() { EntityKind::Group } else { EntityKind::Person };
     Some(Speaker { entity: nominal(text, entities, kind, name, source), why: Why::Itself })
+}
+
+/// Within so many bytes a story names whom it has called by a noun alone.
+const LATER: usize = 800;
+
+/// "The victim's brother said … The brother, Tom Hale, said": whom the story names for the first time a little later, and calls by the same noun there.
+fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], source: Span) -> Option<usize> {
+    let office = Office::of(words).filter(|o| !o.plural() && words.len() > 1)?;
+    let noun = office.head();
+    let known = lexicon::OFFICES.contains(noun) || lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
+    let is_noun = |word: &str| word.eq_ignore_ascii_case(noun);
+    let before = |name: Span| {
+        let mut lead = text[..name.start].strip_suffix(", ").unwrap_or_default().rsplit([' ', '\n']);
+        // "The lawyer of the victim, Tom Hale," may be either.
+        let noun = lead.next().is_some_and(is_noun) && lead.next().is_some_and(|w| one_of(w, "the The"));
+        noun && !lead.next().is_some_and(|w| one_of(w, "of for to"))
+    };
+    let behind = |name: Span| {
+        let rest = text[name.end..].strip_prefix(", the ").unwrap_or_default();
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let next = rest[end..].split_whitespace().next().unwrap_or_default();
+        is_noun(&rest[..end]) && (rest[end..].starts_with([',', '.']) || one_of(next, "for of at in who"))
+    };
+    // "The officer, Tom Hale, was shot" is rather another than the officer who says it.
+    let speaks = |name: Span| read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
+    let told = |e: &Entity| {
+        let name = e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
+        let soon = name.filter(|n| n.start >= source.end && n.start - source.end <= LATER);
+        e.kind == EntityKind::Person && soon.is_some_and(|n| (before(n) || behind(n)) && speaks(n))
+    };
+    let mut found = (0..entities.len()).filter(|&i| known && told(&entities[i]));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// "PENCE": a transcript has a last name in capitals.
@@ -99,7 +135,11 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let whole = owned(text, read, entities, source).unwrap_or_else(|| kept_phrase(text, source));
     // "The family of one of the victims, Karl Brandt, 79"
     let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
-    let long = article && whole.split(' ').count() > 6;
+    let document = whole.split(' ').take(3).any(lexicon::is_document);
+    let long = (article || document) && whole.split(' ').count() > LONGEST_PHRASE;
+    if long && is_whole_title(&whole) {
+        return Some(nominal(text, entities, EntityKind::Organization, whole, source));
+    }
     let name = if long { shortened(&whole).to_string() } else { whole };
     let count = name.split(' ').count();
     // "The mother of three" is a woman.
@@ -109,11 +149,24 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
     let person = gender.is_some() || one_of(&last, SOMEBODY) && !(last == "accused" && are_several(text, read, source));
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
-    let somebody =
-        count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
+    let somebody = count <= LONGEST_PHRASE
+        && name.chars().any(char::is_alphabetic)
+        && !NOBODY.contains(&name.to_lowercase().as_str());
     let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
     entities[entity].gender = entities[entity].gender.or(gender);
     Some(entity)
+}
+
+/// A noun phrase of more words names nobody.
+const LONGEST_PHRASE: usize = 6;
+
+/// "General Presidency for the Affairs of the Grand Mosque and the Prophet's Mosque": all of it in capitals, as only a body's name is.
+fn is_whole_title(phrase: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    // "Attorney General of Portwick" is a person.
+    let body = |w: &str| capital(w) && !lexicon::is_office(w) && !lexicon::is_several(&w.to_lowercase());
+    phrase.split(' ').nth(1).is_some_and(body)
+        && phrase.split(' ').all(|w| capital(w) || one_of(w, "of for the and in on at & 's ’s"))
 }
 
 /// Nouns for one person by what befell them or how they stand to others, besides those for men, women and offices.
@@ -133,6 +186,14 @@ fn shortened(phrase: &str) -> &str {
     // "A man who identified himself as an officer"
     let bare = [" who ", " whose "].iter().find_map(|who| bare.split_once(who)).map_or(bare, |(noun, _)| noun);
     let done = |w: &str| w.chars().all(char::is_alphabetic) && (w.ends_with("ed") || one_of(w, "seen read led done"));
+    // "Charging documents filed on Monday in the court of Portwick County"
+    let filed = bare.match_indices(' ').find(|(at, _)| {
+        let document = bare[..*at].rsplit(' ').next().is_some_and(lexicon::is_document);
+        document && bare[at + 1..].split(' ').next().is_some_and(done)
+    });
+    if let Some((at, _)) = filed.filter(|_| bare.split(' ').count() > LONGEST_PHRASE) {
+        return &bare[..at];
+    }
     match bare.split_once(" by ").and_then(|(lead, _)| lead.rsplit_once(' ')) {
         Some((noun, by)) if done(by) => noun,
         _ => bare,
@@ -146,7 +207,7 @@ fn kept_phrase(text: &str, source: Span) -> String {
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
     let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led "];
     let end = more.iter().filter_map(|m| words[lead..].find(m)).min().map_or(words.len(), |at| lead + at);
-    let kept = plain(words[lead..end].trim_end_matches([',', ' ']));
+    let kept = plain(words[lead..end].trim_end_matches([',', ' ', '-', '–', '—']));
     // "Democrats'", but not "‘13th’".
     let kept = if kept.contains(['‘', '“', '"']) { kept } else { kept.trim_end_matches(['\'', '’']) };
     kept.to_string()

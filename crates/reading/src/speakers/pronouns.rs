@@ -12,7 +12,7 @@ use crate::{
     lexicon::{self, Gender, one_of},
     sources::{employs, head_name},
     words::words_of,
-    writers::antecedent,
+    writers::{antecedent, people_of_place},
 };
 
 /// Words that alone are nobody's name or office.
@@ -169,9 +169,27 @@ impl Pronoun<'_> {
             let between = e.last_before(self.source.start).and_then(|end| text.get(end..self.source.start));
             may(e) && between.is_some_and(|b| is_aside(b.trim()))
         };
-        before(entities, self.source, beside, 60)
+        // "Anna Bell, a nurse at the hospital, who"
+        before(entities, self.source, |e| !which && e.kind == EntityKind::Person && beside(e), 60)
+            .or_else(|| self.of_people(entities, which))
+            .or_else(|| before(entities, self.source, beside, 60))
             .or_else(|| self.of_antecedent(entities, may))
             .or_else(|| before(entities, self.source, may, 60))
+    }
+
+    /// "Doctors at Saint Anna Hospital, who said": they, not the hospital.
+    fn of_people(&self, entities: &mut Vec<Entity>, which: bool) -> Option<usize> {
+        let Scene { text, read, names, .. } = *self.scene;
+        let phrase = people_of_place(text, read, names, self.source).filter(|_| !which)?;
+        // "Relatives of Karl Brandt, who said": rather he.
+        let person = |e: &Entity| {
+            let ends = |m: &Mention| m.form == MentionForm::Name && m.span.end == phrase.end;
+            e.kind == EntityKind::Person && e.mentions.iter().any(ends)
+        };
+        if entities.iter().any(person) {
+            return None;
+        }
+        by_office(text, read, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
     }
 
     /// Whom the noun phrase before "who" stands for.

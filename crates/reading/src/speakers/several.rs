@@ -1,5 +1,6 @@
 //! Sources that are several who speak together: "they", "he and his lawyer".
 
+use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
@@ -7,26 +8,130 @@ use super::{Speaker, Why, sentence_before};
 use crate::{
     contract::{EntityKind, MentionForm},
     drafts::Draft,
-    entities::Entity,
+    entities::{Entity, Mention},
     events::{
         clauses::{VerbGroup, clauses},
         subjects::subject,
     },
     governed::names,
-    lexicon::{self, one_of},
-    sources::{head_name, joint_names, names_together},
+    lexicon::{self, Gender, one_of},
+    sources::{head_name, is_of_another_kind, joint_names, names_together, two_named},
 };
+
+/// Several who are called together by no name.
+struct Those<'t> {
+    /// By which noun in lower case: "countries", "senators"; "they" where by none.
+    noun: &'t str,
+    /// How many they are told to be.
+    number: Option<usize>,
+}
+
+impl<'t> Those<'t> {
+    /// Those whom a source calls so: "they", "the two countries", "both men", "the pair".
+    fn called(source: &'t str) -> Option<Those<'t>> {
+        if source.eq_ignore_ascii_case("they") {
+            return Some(Those { noun: "they", number: None });
+        }
+        let mut words = source.split(' ').peekable();
+        let first = words.next()?.to_lowercase();
+        let number = match (first.as_str(), *words.peek()?) {
+            ("both", _) => Some(2),
+            ("the" | "these", "two") => Some(2),
+            ("the" | "these", "three") => Some(3),
+            ("the" | "these", "four") => Some(4),
+            ("the", "pair" | "couple" | "duo") => return Some(Those { noun: "people", number: Some(2) }),
+            ("the", _) => None,
+            _ => return None,
+        };
+        if first != "both" && number.is_some() {
+            words.next();
+        }
+        let noun = words.next().filter(|_| words.next().is_none())?;
+        let known = [STATES, BODIES_TOGETHER, PEOPLE, SIDES].iter().any(|nouns| one_of(noun, nouns));
+        (known || lexicon::is_several(noun)).then_some(Those { noun, number })
+    }
+
+    /// Whether they may have this one among them.
+    fn may_be(&self, e: &Entity) -> bool {
+        match self.noun {
+            "they" => e.kind == EntityKind::Person,
+            noun if one_of(noun, STATES) => e.kind == EntityKind::Place && knowledge::country(&e.name).is_some(),
+            noun if one_of(noun, SIDES) => matches!(e.kind, EntityKind::Place | EntityKind::Organization),
+            noun if one_of(noun, BODIES_TOGETHER) => {
+                let one = noun
+                    .strip_suffix("ies")
+                    .map_or_else(|| noun.trim_end_matches('s').to_string(), |n| format!("{n}y"));
+                e.kind == EntityKind::Organization && !is_of_another_kind(e, &one)
+            }
+            "men" => e.kind == EntityKind::Person && e.gender != Some(Gender::Female),
+            "women" => e.kind == EntityKind::Person && e.gender != Some(Gender::Male),
+            noun if one_of(noun, PEOPLE) => e.kind == EntityKind::Person,
+            noun => {
+                let one = noun.strip_suffix('s').unwrap_or(noun);
+                let role = |role: &String| role.to_lowercase().split(' ').any(|w| w.trim_end_matches('s') == one);
+                e.kind == EntityKind::Person
+                    && (self.number.is_some() || e.roles.is_empty() || e.roles.iter().any(role))
+            }
+        }
+    }
+
+    /// Those of them whom `sentence` names, where all that they are told to be stand there.
+    fn named_in(&self, text: &str, entities: &[Entity], sentence: Span) -> Vec<(Span, usize)> {
+        let sort = |e: &Entity| self.may_be(e);
+        let mut names = names_together(text, entities, sentence, sort);
+        // "Anna Bell thanked Tom Hale. The couple said": rather two others.
+        let any = [STATES, BODIES_TOGETHER, SIDES, "men women"].iter().any(|nouns| one_of(self.noun, nouns));
+        if names.is_empty() && self.number == Some(2) && any {
+            let state = |e: &Entity| e.kind == EntityKind::Place && knowledge::country(&e.name).is_some();
+            names = two_named(text, entities, sentence, |e| sort(e) && (state(e) || !one_of(self.noun, SIDES)));
+        }
+        // "The EU and Japan met. They said": where no person is named, those who are.
+        if names.is_empty() && self.noun == "they" {
+            let body = |e: &Entity| matches!(e.kind, EntityKind::Place | EntityKind::Organization);
+            let person = entities.iter().any(|e| {
+                let here = |m: &Mention| m.form == MentionForm::Name && sentence.contains(m.span);
+                e.kind == EntityKind::Person && e.mentions.iter().any(here)
+            });
+            if !person {
+                names = names_together(text, entities, sentence, body);
+            }
+        }
+        let plain = !one_of(self.noun, "they men women people pair") && lexicon::is_several(self.noun);
+        // "The senators" are those whom the sentence calls senators.
+        let so_called = || {
+            let words = sentence.of(text).to_lowercase();
+            words.split(|c: char| !c.is_alphabetic()).any(|w| w == self.noun || w == self.noun.trim_end_matches('s'))
+        };
+        let all = self.number.is_none_or(|number| number == names.len());
+        if all && (!plain || self.number.is_some() || so_called()) { names } else { Vec::new() }
+    }
+}
+
+/// Nouns for states in the plural.
+const STATES: &str = "countries nations states governments neighbours neighbors allies";
+/// Nouns for bodies in the plural.
+const BODIES_TOGETHER: &str = "companies firms groups organizations organisations agencies charities banks airlines carmakers automakers unions parties institutions";
+/// Nouns for people in the plural, whoever they are.
+const PEOPLE: &str = "men women people";
+/// Nouns for those who stand against one another.
+const SIDES: &str = "sides";
 
 /// "Senators Anna Bell and Tom Hale met. They said": those whom the sentence before names together, and nobody else.
 pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft], at: usize) -> Vec<usize> {
-    let source = drafts[at].source.filter(|s| s.of(text).eq_ignore_ascii_case("they"));
-    let Some((source, sentence)) = source.and_then(|s| Some((s, sentence_before(read, drafts, at, s)?))) else {
-        return Vec::new();
-    };
-    if !opens_sentence(text, read, source) {
+    let those = drafts[at].source.and_then(|s| Some((s, Those::called(s.of(text))?)));
+    let Some((source, those)) = those else { return Vec::new() };
+    let Some(sentence) = sentence_before(read, drafts, at, source) else { return Vec::new() };
+    if those.number.is_none() && !opens_sentence(text, read, source) {
         return Vec::new();
     }
-    let names = names_together(text, entities, sentence);
+    let names = those.named_in(text, entities, sentence);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    if those.number.is_some() {
+        let quoted = names.iter().any(|n| read.quotation_of(n.0).is_some());
+        return if quoted { Vec::new() } else { names.into_iter().map(|n| n.1).collect() };
+    }
     let last = names.iter().map(|n| n.0.end).max().unwrap_or(sentence.end);
     let quoted = names.iter().any(|n| read.quotation_of(n.0).is_some());
     if quoted || tells_of_several(text, read, Span::new(last, sentence.end)) {
