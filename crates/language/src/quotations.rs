@@ -36,6 +36,15 @@ pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
     for block in &blocks.iter().flat_map(|block| opened_anew(text, *block)).collect::<Vec<_>>() {
         let opens = mark_at(text, block.start, block.start).is_some_and(|(_, opening, _)| opening != Some(false));
         let continued = runs_on && opens && out.last().is_some_and(|q| q.pieces.len() < LONGEST);
+        if let Some(last) = out.last_mut().filter(|q| runs_on && goes_on_in(text, q, *block)) {
+            let (span, closed) = item(text, *block);
+            last.pieces.push(span);
+            last.closed = closed;
+            runs_on = !closed;
+            let rest = Span::new(span.end, block.end);
+            out.extend(in_paragraph(text, rest).into_iter().map(|(s, closed)| Quotation { pieces: vec![s], closed }));
+            continue;
+        }
         let found = in_paragraph(text, *block);
         runs_on = false;
         for (n, (span, closed)) in found.into_iter().enumerate() {
@@ -50,6 +59,29 @@ pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
         }
     }
     out
+}
+
+/// Whether an open quotation is a list, and `block` its next item: "“1. Who paid?¶2. What for?”"
+fn goes_on_in(text: &str, quotation: &Quotation, block: Span) -> bool {
+    let numbered = |words: &str| {
+        let behind = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < words.len() && behind.starts_with(['.', ')'])
+    };
+    let first = quotation.pieces.first().map_or("", |p| p.of(text));
+    let bare = first.trim_start_matches(|c: char| !c.is_alphanumeric());
+    quotation.pieces.len() < LONGEST && numbered(bare) && numbered(block.of(text))
+}
+
+/// An item of a quoted list, up to the mark that closes the quotation or to its own end.
+fn item(text: &str, block: Span) -> (Span, bool) {
+    let mut marks = block.of(text).char_indices().filter_map(|(i, _)| {
+        let at = block.start + i;
+        mark_at(text, block.start, at).map(|(_, opening, len)| (opening, at + len))
+    });
+    match marks.next() {
+        Some((opening, end)) if opening != Some(true) => (Span::new(block.start, end), true),
+        _ => (block, false),
+    }
 }
 
 /// The lines of a block that begin with an opening mark each begin a paragraph, as far as quotations go.
@@ -200,6 +232,13 @@ mod tests {
         assert_eq!(of("\"First.\n\n\"Second,\" he said."), [vec!["\"First.", "\"Second,\""]]);
         assert_eq!(of("He said \"never closed.\n\nNext."), [["\"never closed."]]);
         assert_eq!(of("“First.\n“Second,” he said."), [vec!["“First.", "“Second,”"]]);
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_one_quotation() {
+        let items = [vec!["“1. Who paid?", "2. What for?", "3. When?”"], vec!["“So?”"]];
+        assert_eq!(of("“1. Who paid?\n\n2. What for?\n\n3. When?” she asked. “So?”"), items);
+        assert_eq!(of("“Who paid?\n\n2. What for?”"), [["“Who paid?"]]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ const OPENERS: [&str; 24] = [
     "These", "Those", "There", "However", "After", "When", "Its",
 ];
 
+/// Words before the name of the network X.
+const LEAD_TO_X: [&str; 5] = ["on", "to", "via", "from", "platform"];
+
 /// The sentences of each block (a paragraph, a headline) in bytes. Closing quotation marks and brackets belong to the sentence they follow.
 pub fn sentences(text: &str, blocks: &[Span]) -> Vec<Span> {
     blocks.iter().flat_map(|block| joined(text, of_block(text, *block))).collect()
@@ -91,7 +94,9 @@ fn ends_here(before: &str, mark: &str, after: &str) -> bool {
     }
     let one_letter = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     if one_letter && last != "I" {
-        return false;
+        // "He wrote on X. The mayor": the network's name is no initial.
+        let lead = before[..before.len() - last.len()].trim_end();
+        return last == "X" && lead.rsplit(char::is_whitespace).next().is_some_and(|w| LEAD_TO_X.contains(&w));
     }
     // "Dec. 29-Jan. 3"
     let last = last.rsplit(['-', '–']).next().unwrap_or(last);

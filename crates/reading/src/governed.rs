@@ -33,10 +33,19 @@ pub(crate) fn own_source(
 ) -> Option<Span> {
     let cue = attribution.cue;
     let Some(sentence) = read.sentence_of(cue) else { return given };
+    if given.is_none_or(|s| s.end <= cue.start)
+        && let Some(behind) = behind_quotation(text, read, names, sentence, cue)
+    {
+        return Some(behind);
+    }
     match given {
+        None if leads_on(text, sentence, cue) => {
+            asker(text, names, cue).or_else(|| behind_lead(text, names, sentence, attribution))
+        }
         None => asker(text, names, cue)
             .or_else(|| shared_source(text, read, sentence, cue))
-            .or_else(|| heard(text, read, names, sentence, cue)),
+            .or_else(|| heard(text, read, names, sentence, cue))
+            .or_else(|| reports(text, cue).then(|| subject_of(text, read, names, sentence, cue, false))?),
         Some(source) if source.end <= sentence.start && leads_on(text, sentence, cue) => {
             behind_lead(text, names, sentence, attribution)
         }
@@ -46,6 +55,30 @@ pub(crate) fn own_source(
             .or(given),
         _ => given,
     }
+}
+
+/// Whether a cue is a verb that reports.
+fn reports(text: &str, cue: Span) -> bool {
+    cue.of(text).rsplit(' ').next().is_some_and(|w| lexicon::REPORTING.contains(w))
+}
+
+/// "“We wept,” sniffed |Jo Hill|, a nurse": who stands right behind the verb that a quotation leads to.
+fn behind_quotation(text: &str, read: &Text, names: &[Span], sentence: Span, cue: Span) -> Option<Span> {
+    let closed = text[..cue.start].trim_end().len();
+    let mark = text[..closed].char_indices().next_back().filter(|(_, c)| "\"”’'»".contains(*c))?.0;
+    read.quotation_of(Span::new(mark, closed))?;
+    let name = *names.get(names.partition_point(|n| n.start < cue.end))?;
+    let titles = text.get(cue.end..name.start)?;
+    let stop = text[name.end..].starts_with(['.', ',']);
+    let titled = titles.starts_with(' ') && titles.split_whitespace().all(is_title);
+    (titled && stop && name.end <= sentence.end && !cue.of(text).contains(' '))
+        .then(|| Span::new(cue.end, name.end).trimmed(text))
+}
+
+/// Whether a word before a name tells who bears it.
+fn is_title(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    lexicon::is_office(word) || lexicon::is_honorific(word) || lexicon::short_title(word)
 }
 
 /// Whether a cue opens its sentence as a participle or a preposition, so that whoever it belongs to stands behind it.
@@ -75,11 +108,7 @@ fn behind_lead(text: &str, names: &[Span], sentence: Span, attribution: &Attribu
         return (speaks && verb).then(|| Span::new(main, main + "the ".len() + noun.len()));
     }
     let name = *names.get(names.partition_point(|n| n.start < main))?;
-    let title = |w: &str| {
-        let w = w.trim_end_matches('.');
-        lexicon::is_office(w) || lexicon::is_honorific(w) || lexicon::short_title(w)
-    };
-    let titled = text.get(main..name.start)?.split_whitespace().all(title);
+    let titled = text.get(main..name.start)?.split_whitespace().all(is_title);
     (titled && name.end <= sentence.end).then(|| Span::new(main, name.end))
 }
 

@@ -10,6 +10,11 @@ pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
 }
 
+/// The words of a list that has several a line.
+fn words(file: &'static str) -> FxHashSet<&'static str> {
+    lines(file).flat_map(|l| l.split(' ')).collect()
+}
+
 /// The days of the week.
 pub(crate) const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
 /// The months.
@@ -27,6 +32,14 @@ pub static OFFICES: LazyLock<FxHashSet<&'static str>> =
 /// Forms of verbs that report speech.
 pub static REPORTING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/reporting-verbs.txt")).collect());
+
+/// Participles of what is said of the subject of a passive: "criticised".
+pub static PASSIVES_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../data/passives-of-saying.txt")));
+
+/// Verbs of deeds with an object, which nobody says: "appointed".
+pub static DEEDS_NOT_SAID: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../data/deeds-not-said.txt")));
 
 /// Nouns for what is written or made public, and has an author.
 pub static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
@@ -77,8 +90,7 @@ pub fn is_outlet(name: &str) -> bool {
 }
 
 /// Nouns for bodies and places that a name's own words may be called by.
-pub static BODIES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("../data/bodies.txt")).flat_map(|l| l.split(' ')).collect());
+pub static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../data/bodies.txt")));
 
 /// Nouns for single bodies, besides those of [`BODIES`]: "it", as a campaign or a panel is.
 pub const SINGLE_BODIES: &str = "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator";

@@ -8,7 +8,7 @@
 //! - `states`: for which state they act;
 //! - `drafts`: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
 //! - `governed`: who governs a cue in its own sentence;
-//! - `reported`: statements at second hand, inside what somebody says;
+//! - `reported`: statements at second hand, inside what somebody says; `quoted_as`: of whoever "was quoted as saying";
 //! - [`pronouns`]: whom "he" and "she" stand for;
 //! - `sources`, `offices`, `writers`: which name heads a source, who holds an office, who wrote a letter and whom "who" means;
 //! - `speakers`: whom a source stands for: a name, an office, a pronoun;
@@ -45,6 +45,7 @@ mod namesakes;
 mod nominals;
 mod offices;
 pub mod pronouns;
+mod quoted_as;
 pub mod reader;
 mod reported;
 mod roles;

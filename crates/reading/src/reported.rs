@@ -1,126 +1,17 @@
-//! Statements that a story reports at second hand: inside what somebody says, and of whoever "was quoted as saying".
+//! Statements that a story reports at second hand: inside what somebody says.
 
 use std::ops::Range;
 
-use onrecord_language::{Text, words::Gap};
+use onrecord_language::{Text, quotations::quotations, words::Gap};
 use onrecord_source::Span;
 
 use crate::{
-    drafts::{Draft, Origin, draft, kind_of, with_marks},
+    contract::StatementKind,
+    drafts::{Draft, Origin, draft, kind_of},
     entities::Entity,
-    governed::subject_of,
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
     words::word_at,
 };
-
-/// What somebody is quoted as saying scores so much where the encoder has not seen it.
-const QUOTED: f32 = 0.6;
-
-/// How many words may stand between "quoted" and "as saying".
-const BETWEEN: usize = 16;
-
-/// "Bell was quoted by the Globe as saying that …" is Bell's; in "the Globe quoted Bell as saying that …" what Bell said stands within what the Globe reports.
-pub(crate) fn quoted_as(text: &str, read: &Text, names: &[Span], drafts: &mut Vec<Draft>) {
-    for at in 1..read.words.len().saturating_sub(2) {
-        let Some(quoted) = Quoted::at(text, read, at) else { continue };
-        let mut holder = drafts.iter().position(|d| d.cue.is_some_and(|c| c.contains(quoted.cue)));
-        if quoted.passive && quoted.before {
-            // Whoever has the quotation by a source of its own has it still, but for the one by whom it is only quoted.
-            let has = |d: &Draft| d.covers(quoted.said);
-            let quotes = |i: usize, source: Span| holder == Some(i) && source.start >= quoted.saying.end;
-            let speaks = |(i, d): (usize, &Draft)| has(d) && d.source.is_some_and(|s| !quotes(i, s));
-            if drafts.iter().enumerate().any(speaks) {
-                continue;
-            }
-            holder = holder.or_else(|| drafts.iter().position(|d| has(d) && d.origin == Origin::Continuation));
-        }
-        if quoted.passive {
-            let Some(own) = quoted.own(text, read, names, holder.map(|h| &drafts[h])) else { continue };
-            match holder {
-                Some(h) => drafts[h] = own,
-                None => drafts.push(own),
-            }
-        } else if let Some(h) = holder.filter(|&h| drafts[h].covers(quoted.said)) {
-            let score = (drafts[h].score * 0.9, Origin::Nested);
-            let own = draft(text, read, vec![quoted.said], Some(quoted.saying), Some(quoted.about), score);
-            if quoted.before {
-                // "“…,” the Globe quoted Bell as saying": what the Globe reports is that Bell said it.
-                let report =
-                    [drafts[h].content.clone(), vec![Span::new(quoted.about.start, quoted.saying.end)]].concat();
-                (drafts[h].kind, drafts[h].content) = (kind_of(text, read, &report), report);
-            }
-            drafts.push(Draft { within: Some(h), ..own });
-        }
-    }
-}
-
-/// The quotation that stands before the verb at `verb` in its sentence.
-pub(crate) fn quotation_before(read: &Text, sentence: Span, verb: Span) -> Option<Span> {
-    let pieces = read.quotations.iter().flat_map(|q| &q.pieces);
-    pieces.copied().filter(|q| sentence.start <= q.end && q.end <= verb.start).max_by_key(|q| q.end)
-}
-
-/// Somebody who is quoted as saying something.
-struct Quoted {
-    sentence: Span,
-    /// "quoted"
-    cue: Span,
-    /// Whether the subject of "quoted" is the one who says it.
-    passive: bool,
-    /// The cue with its auxiliary: "was quoted".
-    whole_cue: Span,
-    /// What stands between: "Bell" of "quoted Bell as saying".
-    about: Span,
-    /// "as saying"
-    saying: Span,
-    said: Span,
-    /// Whether what is said stands before it: "“…,” Bell is quoted as saying."
-    before: bool,
-}
-
-impl Quoted {
-    /// The one whose "as saying" stands at word `at`.
-    fn at(text: &str, read: &Text, at: usize) -> Option<Quoted> {
-        let word = |i: usize| word_at(text, read, i);
-        if word(at) != "as" || !one_of(word(at + 1), "saying telling") {
-            return None;
-        }
-        let sentence = read.sentence_of(read.words[at].span)?;
-        let Range { start: first, end } = read.words_in(sentence);
-        let verb = (first.max(at.saturating_sub(BETWEEN))..at).rev().find(|&i| one_of(word(i), "quoted cited"))?;
-        let last = (at + 2..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"));
-        if verb == first || last == Some(at + 2) {
-            return None;
-        }
-        let before = last.is_none() || one_of(word(at + 2), "by on in to during after");
-        let span = |from: usize, to: usize| Span::new(read.words[from].span.start, read.words[to].span.end);
-        let auxiliary = one_of(word(verb - 1), "was were is are been being also later widely");
-        // "Bell, quoted as saying": nobody else is.
-        let alone = verb + 1 == at;
-        let said = match last.filter(|_| !before) {
-            Some(last) => with_marks(text, read, without_mark(text, span(at + 2, last))),
-            None => quotation_before(read, sentence, read.words[verb].span)?,
-        };
-        Some(Quoted {
-            sentence,
-            cue: read.words[verb].span,
-            passive: auxiliary || alone,
-            whole_cue: span(verb - usize::from(auxiliary), verb),
-            about: if alone { read.words[verb].span } else { span(verb + 1, at - 1) },
-            saying: span(at, at + 1),
-            said,
-            before,
-        })
-    }
-
-    /// What its subject says, in place of the draft that took another for its source.
-    fn own(&self, text: &str, read: &Text, names: &[Span], instead_of: Option<&Draft>) -> Option<Draft> {
-        let source = subject_of(text, read, names, self.sentence, self.cue, true)?;
-        let (score, origin) = instead_of.map_or((QUOTED, Origin::Nested), |d| (d.score, d.origin));
-        let cue = instead_of.and_then(|d| d.cue).unwrap_or(self.whole_cue);
-        Some(draft(text, read, vec![self.said], Some(cue), Some(source), (score, origin)))
-    }
-}
 
 /// Verbs before a quotation, besides those that report.
 const BEFORE_A_QUOTATION: &str = "replied answered shouted yelled asked cried wrote tweeted texted emailed messaged whispered screamed ordered muttered joked responded";
@@ -136,8 +27,24 @@ pub(crate) fn quoted_within(text: &str, read: &Text, entities: &[Entity], drafts
     let quoted = || read.quotations.iter().flat_map(|q| &q.pieces);
     add_inner(text, read, drafts, |piece| {
         let inside = quoted().filter(|q| piece.contains(**q) && q.start > piece.start);
-        inside.filter_map(|q| spoken_before(text, read, entities, piece, *q)).collect()
+        let own = inside.filter_map(|q| spoken_before(text, read, entities, piece, *q, None));
+        // "“He told me, ‘Stay’”": in the words that somebody says, others' are quoted.
+        let nested = quotations_in(text, read, piece);
+        let inner = nested.into_iter().filter_map(|(outer, q)| spoken_before(text, read, entities, piece, q, outer));
+        own.chain(inner).collect()
     });
+}
+
+/// The quotations inside the one that `piece` opens or lies in, each with the place of that one.
+fn quotations_in(text: &str, read: &Text, piece: Span) -> Vec<(Option<usize>, Span)> {
+    let outer = read.quotation_of(Span::new(piece.start, piece.start));
+    let opening = piece.of(text).chars().next().filter(|c| "\"“«‘'".contains(*c)).map_or(0, char::len_utf8);
+    let inside = Span::new(piece.start + opening, piece.end);
+    if outer.is_none() || !inside.of(text).contains(['‘', '\'', '"', '“']) {
+        return Vec::new();
+    }
+    let found = quotations(text, &[inside]).into_iter().filter(|q| q.closed);
+    found.flat_map(|q| q.pieces).map(|q| (outer, q)).collect()
 }
 
 /// "“I will sign,” Trump said, according to two aides": a quotation that opens what is reported, with a subject and a verb of its own behind it. What goes on
@@ -253,6 +160,32 @@ fn spoken_at_end(text: &str, read: &Text, entities: &[Entity], piece: Span) -> O
 /// How many words stand before who speaks at the end of a report at least.
 const SHORTEST_BEFORE: usize = 5;
 
+/// "Bell said |that it would close|, she said": what is attributed twice is said once, by the one who is named.
+pub(crate) fn said_twice(text: &str, read: &Text, entities: &[Entity], drafts: &mut [Draft]) {
+    for outer in drafts.iter_mut().filter(|d| d.kind == StatementKind::Indirect) {
+        let (Some(source), Some(cue), &[said]) = (outer.source, outer.cue, &outer.content[..]) else { continue };
+        let behind = said.end <= source.start && said.end <= cue.start && lexicon::REPORTING.contains(cue.of(text));
+        if !behind || !one_of(source.of(text), "he she they it") {
+            continue;
+        }
+        let Some(inner) = reported_in(text, read, entities, said) else { continue };
+        if inner.said.end + 1 >= said.end && is_lead(&text[said.start..inner.source.start]) {
+            outer.content = vec![inner.said];
+            (outer.source, outer.cue) = (Some(inner.source), Some(inner.cue));
+        }
+    }
+}
+
+/// Whether nothing but a short aside and titles stand before who speaks: "In response, Economy Minister".
+fn is_lead(lead: &str) -> bool {
+    let (aside, titles) = lead.rsplit_once(", ").unwrap_or(("", lead));
+    let title = |w: &str| w.starts_with(char::is_uppercase) || lexicon::is_office(w) || one_of(w, "the of and for");
+    aside.split_whitespace().count() <= LEAD && titles.split_whitespace().all(title)
+}
+
+/// The most words of such an aside.
+const LEAD: usize = 4;
+
 /// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
 pub(crate) fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     add_inner(text, read, drafts, |piece| reported_in(text, read, entities, piece).into_iter().collect());
@@ -338,18 +271,28 @@ fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(Spa
 }
 
 /// Who speaks, the verb and what is said, where these stand right before a quotation in `piece`.
-fn spoken_before(text: &str, read: &Text, entities: &[Entity], piece: Span, quoted: Span) -> Option<Inner> {
+/// `outer` is the quotation that all of it lies in.
+fn spoken_before(
+    text: &str,
+    read: &Text,
+    entities: &[Entity],
+    piece: Span,
+    quoted: Span,
+    outer: Option<usize>,
+) -> Option<Inner> {
     let first = read.words_in(piece).start;
     let word = |i: usize| word_at(text, read, i);
     let open = read.words.partition_point(|w| w.span.start < quoted.start);
     let end = open - usize::from(open > first && matches!(word(open - 1), "," | ":"));
     let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION) || one_of(w, CALLING);
-    let verb = (first.max(end.saturating_sub(4))..end).rev().find(|&i| speaks(word(i)))?;
+    // "I said to him at half-time, ‘…’": in speech more may stand between.
+    let reach = if outer.is_some() { 8 } else { 4 };
+    let verb = (first.max(end.saturating_sub(reach))..end).rev().find(|&i| speaks(word(i)))?;
     let between = || (verb + 1..end).map(word);
     let addressed = one_of(word(verb), HEARD) || one_of(word(verb), CALLING) || one_of(word(verb + 1), "to at");
     let hearer = between().all(|w| one_of(w, "him her them me us you"))
-        || addressed && between().all(|w| w.chars().all(char::is_alphabetic));
-    if !hearer || read.quotation_of(read.words[verb].span).is_some() {
+        || addressed && between().all(|w| w.chars().all(char::is_alphabetic) || outer.is_some() && w == "-");
+    if !hearer || read.quotation_of(read.words[verb].span) != outer {
         return None;
     }
     let mut before = verb;
@@ -358,7 +301,8 @@ fn spoken_before(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
     }
     let last = read.words[before.checked_sub(1).filter(|&i| i >= first)?].span;
     let named = named_at_end(entities, piece, last);
-    let source = named.or_else(|| office_at_end(text, read, piece, before - 1))?;
+    let pronoun = || (outer.is_some() && one_of(&last.of(text).to_lowercase(), "he she they i we")).then_some(last);
+    let source = named.or_else(|| office_at_end(text, read, piece, before - 1)).or_else(pronoun)?;
     // "told officers he “had no choice”"
     let opens = |i: &usize| one_of(word(*i), "that he she they it we i");
     let start = (verb + 1..end).find(opens).map_or(quoted.start, |i| read.words[i].span.start);
@@ -376,7 +320,7 @@ fn office_at_end(text: &str, read: &Text, piece: Span, last: usize) -> Option<Sp
     let word = |i: usize| word_at(text, read, i).to_lowercase();
     let first = read.words_in(piece).start;
     let noun = read.words[last].span;
-    let article = last.checked_sub(1).filter(|&i| i >= first && one_of(&word(i), "the a an"));
+    let article = last.checked_sub(1).filter(|&i| i >= first && one_of(&word(i), "the a an my our"));
     let bare = || (last == first || last == first + 1 && word(first) == "that").then_some(last);
     let several = lexicon::is_several(&word(last)) || word(last) == "police";
     let from = article.or_else(|| bare().filter(|_| several))?;
@@ -412,8 +356,10 @@ fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> 
 
 /// Where what is said begins behind the one who hears it: "told |the court| the car was not hers".
 fn behind_hearer<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> Option<usize> {
-    let noun = begin + usize::from(one_of(word(begin), "the a an his her its their"));
     let opens = |i: &usize| one_of(word(*i), "the a an he she they it we you I his her their there");
+    // "told |her| the deal was dead"
+    let pronoun = one_of(word(begin), "him her them me us you") && opens(&(begin + 1));
+    let noun = begin + usize::from(!pronoun && one_of(word(begin), "the a an his her its their"));
     let clause = (noun + 1..end.min(noun + 3)).find(opens)?;
     let letters = (noun..clause).all(|i| word(i).chars().all(char::is_alphabetic));
     let verb =
@@ -441,7 +387,7 @@ pub(crate) fn is_occasion(said: &str) -> bool {
 }
 
 /// What is said, without the colon or comma that leads to it.
-fn without_mark(text: &str, said: Span) -> Span {
+pub(crate) fn without_mark(text: &str, said: Span) -> Span {
     let bare = said.of(text).trim_start_matches([':', ',', ' ']);
     Span::new(said.end - bare.len(), said.end)
 }
@@ -456,14 +402,18 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
         behind -= 1;
     }
     let last = read.words[behind - 1].span;
-    let subject = named_at_end(entities, piece, last).or_else(|| office_at_end(text, read, piece, behind - 1))?;
+    // "They told her that he was resting"
+    let hears = one_of(word(verb), "told tells") && one_of(word(verb + 1), "him her them me us");
+    let pronoun = || (hears && one_of(last.of(text), "he she they He She They")).then_some(last);
+    let named = named_at_end(entities, piece, last).or_else(|| office_at_end(text, read, piece, behind - 1));
+    let subject = named.or_else(pronoun)?;
     let cue = read.words[verb].span;
     if read.words[verb + 1].gap != Gap::Space {
         return None;
     }
     // "told the president in detail about …": what is told begins at its preposition or conjunction.
     let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
-    let told = matches!(word(verb), "told" | "tells");
+    let told = one_of(word(verb), "told tells");
     let begin = if told {
         let opening = (verb + 1..end.min(verb + 10)).find(opens);
         opening.or_else(|| behind_hearer(verb + 1, end, word))?

@@ -84,6 +84,43 @@ pub fn is_furniture(line: &str) -> bool {
     line.len() < 200 && FURNITURE.is_match(line.trim())
 }
 
+/// The time that stands above an entry of a live blog: "12:10", "9.05am BST".
+static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?$")
+        .expect("the stamp's shape is a fixed expression")
+});
+
+/// The most words of the heading of an entry.
+const LONGEST_HEADING: usize = 12;
+
+/// The entries of a live blog whose lines no blank ones part: each stamp is a paragraph, and the heading below it; any other block is one.
+fn entries(text: &str, block: Span) -> Vec<Span> {
+    let lines = block.lines(text);
+    let stamp = |l: &Span| STAMP.is_match(l.of(text));
+    if lines.len() < 2 || !lines.iter().any(stamp) {
+        return vec![block];
+    }
+    let heading = |at: usize| {
+        let words = lines[at].of(text);
+        at > 0
+            && stamp(&lines[at - 1])
+            && lines.get(at + 1).is_some_and(|next| !stamp(next))
+            && words.split_whitespace().count() <= LONGEST_HEADING
+            && !words.ends_with(['.', '!', '?', '…', '"', '”', '’'])
+    };
+    let mut out: Vec<Span> = Vec::new();
+    let mut apart = true;
+    for (at, line) in lines.iter().enumerate() {
+        let alone = stamp(line) || heading(at);
+        match out.last_mut().filter(|_| !apart && !alone) {
+            Some(last) => last.end = line.end,
+            None => out.push(*line),
+        }
+        apart = alone;
+    }
+    out
+}
+
 /// Reads the parts of `text`; `published` gives a dateline its year.
 pub fn parts(text: &str, published: Option<Date>) -> Parts {
     let mut out = Parts::default();
@@ -135,7 +172,7 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
         out.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
         at += 1 + usize::from(work.is_some());
     }
-    out.paragraphs = blocks[at..].to_vec();
+    out.paragraphs = blocks[at..].iter().flat_map(|&block| entries(text, block)).collect();
     out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
     // A dateline with its year dates the story.
     let dated = || out.paragraphs.first().and_then(|&p| dateline(text, p, None)?.date);
@@ -305,6 +342,17 @@ mod tests {
             assert_eq!(p.published.map(|d| d.to_string()).as_deref(), expected, "{line}");
             assert_eq!(p.furniture.len(), usize::from(expected.is_some()), "{line}");
         }
+    }
+
+    #[test]
+    fn stamps_and_headings_of_a_live_blog_are_paragraphs() {
+        let text = "It is all over.\n\nThis is our blog.\n12:10\nFull story\n“We are out of time,” Bell said.\nShe left.\n9.05 pm BST\nHale stays on.\n";
+        let p = parts(text, None);
+        let of: Vec<&str> = p.paragraphs.iter().rev().map(|s| s.of(text)).collect();
+        assert_eq!(
+            of[..5],
+            ["Hale stays on.", "9.05 pm BST", "“We are out of time,” Bell said.\nShe left.", "Full story", "12:10"]
+        );
     }
 
     #[test]

@@ -4,8 +4,11 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
 use super::{
-    Draft, Origin, draft, going_on, kind_of,
+    Draft, Origin, draft,
+    ends::with_its_end,
+    going_on, kind_of,
     lone::answer,
+    none_said::says_nothing,
     pieces::{MARKS, around, is_right_behind, own_pieces},
     with_marks,
 };
@@ -13,16 +16,26 @@ use crate::{
     confidence::confidence,
     contract::{EntityKind, StatementKind},
     entities::Entity,
-    events::clauses::{VerbGroup, clauses},
     governed::{ASKED, own_source},
     lexicon::{WEEKDAYS, one_of},
-    reported::{is_occasion, quotation_before},
+    quoted_as::quotation_before,
     sources::head_name,
     turns::Turn,
 };
 
 /// A statement in no quotation marks that is less likely right than this is left out: half of the best F1, below which leaving out gains (Lipton et al., 2014).
 const LEAST: f32 = 0.31;
+
+/// The same for "Bell said that …", which nobody takes for anything else.
+const LEAST_PLAIN: f32 = 0.15;
+
+/// Whether a cue says, and stands between who says it and what is said: the encoder may doubt where that ends, not that it is a statement.
+fn is_plain(text: &str, a: &Attribution) -> bool {
+    let (Some(source), Some(said)) = (a.source.first(), a.content.first()) else { return false };
+    let right_before = text.get(source.end..a.cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty());
+    let right_behind = text.get(a.cue.end..said.start).is_some_and(|gap| gap.trim().is_empty());
+    one_of(a.cue.of(text), "said says") && right_before && right_behind
+}
 
 /// The encoder's attributions, each with what goes on from it in later sentences. `names` are the names of the story, in text order.
 pub(super) fn attributed(
@@ -109,12 +122,12 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
     let own = without_topic(text, read, a.cue, without_asked(text, a.cue, own));
-    if own.is_empty() || is_no_verb(text, a) || is_scare(text, a) || is_nothing_said(text, a.cue, &own) {
+    if own.is_empty() || says_nothing(text, a, &own) {
         return None;
     }
     let bare = |c: Span| behind_that_day(text, before_deed(text, a.cue, with_marks(text, read, c)));
     let own = own_pieces(story, read, a, own.iter().map(|&c| bare(c)).collect());
-    let content = with_its_verb(text, read, names, a.cue, own);
+    let content = with_its_end(text, read, names, a.cue, own);
     if content.is_empty() {
         return None;
     }
@@ -122,7 +135,8 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let of = |content: Vec<Span>| {
         draft(text, read, content, Some(without_count(text, a.cue)), None, (a.cue_likely * a.arguments_likely, origin))
     };
-    let likely = |d: &Draft| d.kind != StatementKind::Indirect || confidence(d.score, d.kind) >= LEAST;
+    let least = if is_plain(text, a) { LEAST_PLAIN } else { LEAST };
+    let likely = |d: &Draft| d.kind != StatementKind::Indirect || confidence(d.score, d.kind) >= least;
     // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it; what alone would be too unlikely stays
     // one with what is quoted behind it.
     let (first, later): (Vec<Span>, Vec<Span>) =
@@ -153,12 +167,6 @@ fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
     Span::new(source.start, source.start + who.trim_end_matches([' ', ',']).len())
 }
 
-/// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".
-fn is_no_verb(text: &str, a: &Attribution) -> bool {
-    let cue = a.cue.of(text).to_lowercase();
-    one_of(&cue, "the it its he she they we i and but this which who") || a.source.is_empty() && cue == "a"
-}
-
 /// "“…,” Bell said of |the plan|": what a quotation is about is none of it.
 fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     let verb = cue.of(text).strip_suffix(" of").unwrap_or(cue.of(text));
@@ -176,73 +184,6 @@ fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> 
         }
     }
     content
-}
-
-/// The most words of a subject that lacks its verb.
-const LONGEST_SUBJECT: usize = 10;
-
-/// "Estimated |that 964,000 people, which is a third,| fell ill": a content that is all subject goes on behind what a relative clause says of it.
-fn with_its_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content: Vec<Span>) -> Vec<Span> {
-    let &[said] = &content[..] else { return content };
-    let Some(sentence) = read.sentence_of(cue).filter(|s| s.contains(said) && said.start >= cue.end) else {
-        return content;
-    };
-    let words = said.of(text);
-    let relative = text[said.end..sentence.end].strip_prefix(", ").and_then(|rest| rest.split(' ').next());
-    let opens = words.starts_with("that ") && relative.is_some_and(|w| one_of(w, "which who whom whose where"));
-    if opens && words.split(' ').count() <= LONGEST_SUBJECT {
-        let clauses = clauses(text, said, &names[names.partition_point(|n| n.end <= said.start)..], &[], false);
-        if !(0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite)) {
-            let rest = Span::new(said.start, sentence.end).of(text).trim_end_matches(['.', '!', '?', '"', '”']);
-            content[0].end = said.start + rest.len();
-        }
-    }
-    content
-}
-
-/// "The so-called “bridge to nowhere”" is said by nobody.
-fn is_scare(text: &str, a: &Attribution) -> bool {
-    let split = || text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called";
-    let whole = || text[a.cue.start..].get(.."so-called".len()).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
-    a.source.is_empty() && (split() || whole())
-}
-
-/// "His letter, which was read aloud by Bell": the words are another's. "Banker found guilty of theft": he found nothing.
-fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
-    let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
-    let first = |s: &Span| s.of(text).split([' ', '.', ',']).next().unwrap_or_default();
-    let found = verb == "found"
-        && content.iter().any(|s| {
-            let behind = text.get(cue.end..s.start).is_some_and(|gap| gap.trim().is_empty());
-            behind && one_of(first(s), "guilty dead liable alive safe hanged shot murdered")
-        });
-    let [said] = content else { return found };
-    let bare = said.of(text);
-    // "They said |at the first hearing|"
-    if one_of(verb, "said says saying") && said.start >= cue.end && is_occasion(bare) {
-        return true;
-    }
-    let read_out = bare == "which" && cue.of(text).split(' ').any(|w| w == "read");
-    // "Voted in favor", "is sorry about it"
-    let be = one_of(cue.of(text).split(' ').next().unwrap_or_default(), "is are was were be been");
-    let empty = verb == "in" && one_of(bare, "favor favour person")
-        || be
-            && one_of(verb, "about of with over")
-            && one_of(bare, "it this that them him her")
-            && said.start >= cue.end;
-    let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
-    found || read_out || empty || noise || be && is_done_to(text, verb, cue, *said)
-}
-
-/// Passives that tell what was done, not what was said.
-const DONE: &str = "published printed approved appointed passed adopted elected nominated";
-
-/// "The findings are published in a journal", "The bill was approved by the Senate": what stands before such a passive is no content.
-fn is_done_to(text: &str, verb: &str, cue: Span, said: Span) -> bool {
-    let right_before = text.get(said.end..cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty());
-    let in_print = verb == "reported" && text[cue.end..].starts_with(" in ");
-    let quoted = said.of(text).contains(['"', '“']);
-    right_before && !quoted && (one_of(verb, DONE) || in_print)
 }
 
 /// Verbs of what is said to their object, besides those of asking.

@@ -2,27 +2,39 @@
 //!
 //! - `attributed`: the encoder's own, and what goes on from them;
 //! - `pieces`: which pieces of a content are an attribution's own;
+//! - `none_said`: what is no attribution: deeds, names, scare quotes;
+//! - `ends`: where what is said ends;
+//! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
 //! - `lone`: quotations that no cue of their own attributes;
+//! - `tagged`: quotations with who says them right behind;
 //! - `headlines`: headline and deck, by their punctuation.
 
+mod according;
 mod attributed;
+mod ends;
 mod headlines;
 mod lone;
+mod none_said;
 mod pieces;
 mod second_verbs;
+mod tagged;
 
 use std::cmp::Reverse;
 
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
-use self::{attributed::attributed, headlines::headlines, lone::lone, second_verbs::second_verbs};
+use self::{
+    according::according, attributed::attributed, headlines::headlines, lone::lone, second_verbs::second_verbs,
+    tagged::tagged,
+};
 use crate::{
     contract::StatementKind,
     entities::Entity,
     governed::names,
-    reported::{nested, quoted_as, quoted_first, quoted_within, said_before, said_further, said_last, told_within},
+    quoted_as::quoted_as,
+    reported::{nested, quoted_first, quoted_within, said_before, said_further, said_last, said_twice, told_within},
     turns::Turn,
 };
 
@@ -100,12 +112,15 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     let mut out = attributed(story, read, &names, entities, turns);
     said_further(text, read, &mut out);
     out.extend(turns.iter().map(of_turn));
+    according(text, read, &names, &mut out);
     second_verbs(text, read, entities, &mut out);
+    tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);
     headlines(story, read, entities, &mut out);
     quoted_as(text, read, &names, &mut out);
     quoted_first(text, read, entities, &mut out);
     quoted_within(text, read, entities, &mut out);
+    said_twice(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     told_within(text, read, entities, &mut out);
     said_last(text, read, entities, &mut out);

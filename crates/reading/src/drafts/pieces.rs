@@ -34,7 +34,23 @@ pub(super) fn own_pieces(story: &Story, read: &Text, a: &Attribution, content: V
     let points = |p: &Span| matches!(p.of(&story.text), "That" | "Those" | "This" | "These");
     let several = out.len() > 1;
     out.retain(|p| p.of(&story.text).contains(char::is_alphanumeric) && !(several && points(p)));
+    if out.iter().any(|&p| is_at_home(story, read, a.cue, p)) {
+        out.retain(|&p| is_at_home(story, read, a.cue, p));
+    }
     out
+}
+
+/// Whether a piece before the cue is of the cue's own paragraph, or of a quotation that is still open there; and of its sentence, if it is not quoted:
+/// "“We wait.”¶“We do not,” Bell said", "Bell said that it fell. Hale told the judge that it stood".
+fn is_at_home(story: &Story, read: &Text, cue: Span, piece: Span) -> bool {
+    let paragraph = |at: usize| story.paragraphs.partition_point(|p| p.end <= at);
+    let (own, home) = (paragraph(piece.end.saturating_sub(1)), paragraph(cue.start));
+    if own < home {
+        return story.paragraphs[own..home].iter().all(|p| is_open(read, p.end));
+    }
+    let before = read.sentence_of(cue).is_some_and(|s| piece.end <= s.start);
+    let quoted = read.quotation_of(Span::new(piece.start, piece.start + 1)).is_some();
+    !before || quoted
 }
 
 /// The parts of a piece that runs over the end of a paragraph with no quotation open: those in the cue's own paragraph, and quotations behind it.

@@ -1,0 +1,72 @@
+//! Sentences that open with "According to": who is named there says what follows, in that sentence alone.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use super::{Draft, Origin, draft, ends::has_verb, kind_of, with_marks};
+use crate::lexicon::{self, one_of};
+
+/// What such a sentence scores where the encoder has not seen it.
+const SCORE: f32 = 0.7;
+
+/// Words that open a sentence with who says what follows.
+const OPENERS: [&str; 3] = ["According to ", "As per ", "In the words of "];
+
+/// How many words whoever is named has at most.
+const LONGEST: usize = 16;
+
+/// Adds what "according to" opens where the encoder has not seen it, and takes back what it has from a sentence before.
+pub(super) fn according(text: &str, read: &Text, names: &[Span], drafts: &mut Vec<Draft>) {
+    for &sentence in &read.sentences {
+        let Some(opener) = OPENERS.iter().find(|o| sentence.of(text).starts_with(**o)) else { continue };
+        let cue = Span::new(sentence.start, sentence.start + opener.trim_end().len());
+        let Some((source, said)) = parts(text, names, sentence, cue) else { continue };
+        let said = with_marks(text, read, said);
+        let Some(known) = drafts.iter_mut().find(|d| d.cue.is_some_and(|c| c.overlaps(cue))) else {
+            drafts.push(draft(text, read, vec![said], Some(cue), Some(source), (SCORE, Origin::Joined)));
+            continue;
+        };
+        // "In |the words of Bell|": the cue is cut short.
+        if known.cue.is_some_and(|c| c.end < cue.end) {
+            (known.cue, known.source) = (Some(cue), Some(source));
+        }
+        if known.content.iter().any(|c| c.start < sentence.start) {
+            known.content.retain(|c| c.start >= sentence.start);
+            if known.content.is_empty() {
+                (known.content, known.source) = (vec![said], Some(source));
+            }
+            known.kind = kind_of(text, read, &known.content);
+        }
+    }
+}
+
+/// Who is named behind the cue that opens a sentence, and what follows.
+fn parts(text: &str, names: &[Span], sentence: Span, cue: Span) -> Option<(Span, Span)> {
+    let rest = text.get(cue.end..sentence.end)?;
+    let mut commas = rest.match_indices(", ").map(|(at, comma)| (cue.end + at, cue.end + at + comma.len())).peekable();
+    let end = loop {
+        let (at, next) = commas.next()?;
+        // "On May 3, 2021, …", "Ann Bell, a nurse at the hospital, …"
+        let year = text[next..]
+            .split([',', ' '])
+            .next()
+            .is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+        let article = text[next..].split(' ').next().is_some_and(|w| one_of(w, "a an the who whose which"));
+        let aside = |end: usize| article && !has_verb(text, names, Span::new(next, end));
+        let relative = |end: usize| article && text[next..end].starts_with("wh");
+        // "Police in Baytown, Texas, …", "reports from the ministry and Vyasna, and the police, …"
+        let state = |end: usize| lexicon::AMERICAN_STATES.contains_key(&text[next..end]);
+        let listed = text[next..].starts_with("and ");
+        let goes_on =
+            commas.peek().is_some_and(|&(end, _)| year || listed || state(end) || aside(end) || relative(end));
+        if !goes_on {
+            break (at, next);
+        }
+    };
+    let source = Span::new(cue.end, end.0).trimmed(text);
+    let said = Span::new(end.1, sentence.end);
+    let said = Span::new(said.start, said.start + said.of(text).trim_end_matches(['.', '!', '?']).len());
+    let short = source.of(text).split_whitespace().count() <= LONGEST && !source.of(text).contains(['"', '“', '\n']);
+    let whole = said.of(text).split_whitespace().count() > 1 && !said.of(text).contains('\n');
+    (short && whole && has_verb(text, names, said)).then_some((source, said))
+}

@@ -1,0 +1,160 @@
+//! Where what is said ends: behind what a relative clause says of its subject, before the verb that the relative clause of its speaker parts from its subject,
+//! and before what others call it.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use crate::{
+    events::{
+        clauses::{VerbGroup, clauses},
+        verbs::{Form, forms_of},
+    },
+    lexicon::{self, one_of},
+};
+
+/// The content of `cue` with its own end.
+pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, content: Vec<Span>) -> Vec<Span> {
+    let content =
+        with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
+    before_claim(text, read, cue, before_main_verb(text, read, names, cue, content))
+}
+
+/// Whether a verb in `span` can be that of a clause.
+pub(super) fn has_verb(text: &str, names: &[Span], span: Span) -> bool {
+    let clauses = clauses(text, span, &names[names.partition_point(|n| n.end <= span.start)..], &[], false);
+    (0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite))
+}
+
+/// The most words of a subject that lacks its verb.
+const LONGEST_SUBJECT: usize = 10;
+
+/// "Estimated |that 964,000 people, which is a third,| fell ill", "said |the bank, which is old,| has paid": a content that is all subject goes on behind what
+/// a relative clause says of it.
+fn with_its_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let &[said] = &content[..] else { return content };
+    let Some(sentence) = read.sentence_of(cue).filter(|s| s.contains(said) && said.start >= cue.end) else {
+        return content;
+    };
+    let words = said.of(text);
+    let behind = text[said.end..sentence.end].strip_prefix(',').unwrap_or_default();
+    let relative = behind.split_whitespace().next().is_some_and(|w| one_of(w, "which who whom whose where"));
+    // "Praised the wall, which is old": only what is said has a verb of its own.
+    let clause = words.starts_with("that ") || one_of(cue.of(text), "said says") && goes_on(behind);
+    if relative && clause && words.split(' ').count() <= LONGEST_SUBJECT && !has_verb(text, names, said) {
+        let rest = Span::new(said.start, sentence.end).of(text).trim_end_matches(['.', '!', '?', '"', '”']);
+        content[0].end = said.start + rest.len();
+    }
+    content
+}
+
+/// "Said |the bank|, which is old, |has paid its debts|": the aside between subject and verb is said too.
+fn over_aside(text: &str, cue: Span, content: Vec<Span>) -> Vec<Span> {
+    let &[subject, verb] = &content[..] else { return content };
+    let aside =
+        text.get(subject.end..verb.start).map(str::trim).and_then(|gap| gap.strip_prefix(", ")?.strip_suffix(','));
+    let relative = aside.and_then(|a| a.split(' ').next()).is_some_and(|w| one_of(w, "which who whose where"));
+    let one = relative && subject.start >= cue.end && opens_with_verb(verb.of(text));
+    if one { vec![Span::new(subject.start, verb.end)] } else { content }
+}
+
+/// "Said the bank, which is old, |has paid its debts|": a content that is all verb begins with the subject that a relative clause parts from it.
+fn with_its_subject(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(&said) = content.first().filter(|c| c.start >= cue.end) else { return content };
+    let lead = text.get(cue.end..said.start).unwrap_or_default();
+    let same = read.sentence_of(cue).is_some_and(|s| s.contains(said));
+    let (subject, aside) = lead.split_once(", ").unwrap_or_default();
+    let relative =
+        aside.trim_end().ends_with(',') && aside.split(' ').next().is_some_and(|w| one_of(w, "which who whose"));
+    let words = |of: &str| of.split_whitespace().count();
+    // "Told journalists |the bank|, which": who hears it stands before an article.
+    let hearer = match cue.of(text) {
+        "said" | "says" => Some(0),
+        "told" => subject.find(" the ").filter(|&at| words(&subject[..at]) == 1),
+        _ => None,
+    };
+    if let Some(hearer) = hearer
+        && same
+        && relative
+        && (1..=LONGEST_SUBJECT).contains(&words(&subject[hearer..]))
+        && opens_with_verb(said.of(text))
+    {
+        content[0] = Span::new(cue.end + hearer, said.end).trimmed(text);
+    }
+    content
+}
+
+/// Whether a verb follows a comma in what stands behind a subject.
+fn goes_on(behind: &str) -> bool {
+    behind.match_indices(", ").any(|(at, comma)| opens_with_verb(&behind[at + comma.len()..]))
+}
+
+/// Adverbs before a verb, and auxiliaries.
+const BEFORE_A_VERB: &str =
+    "next now also still already later then soon never again currently recently previously meanwhile however";
+const AUXILIARY: &str = "is are was were has have had will would can could may might must should does did do";
+
+/// Whether the next words are a verb in one of its finite forms.
+fn opens_with_verb(words: &str) -> bool {
+    let mut words = words.split([' ', ',', '.']).map(|w| w.trim_matches(['"', '“', '”'])).filter(|w| !w.is_empty());
+    let first = words.find(|w| !one_of(w, BEFORE_A_VERB) && !w.ends_with("ly")).unwrap_or_default();
+    let finite = |&(_, form): &(&str, Form)| matches!(form, Form::Present | Form::Past);
+    one_of(first, AUXILIARY) || forms_of(first).iter().any(finite) || lexicon::VERBS_AFTER_NAMES.contains(first)
+}
+
+/// "The union, whose leader said |that strikes would go on,| has 40,000 members": what is said in a relative clause ends where the sentence goes on.
+fn before_main_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(sentence) = read.sentence_of(cue) else { return content };
+    let lead = &text[sentence.start..cue.start];
+    let opens = [", who ", ", whose ", ", which "].iter().filter_map(|r| lead.rfind(r)).max();
+    let subject = opens.map(|at| Span::new(sentence.start, sentence.start + at));
+    if subject.is_none_or(|s| s.of(text).contains(['"', '“']) || has_verb(text, names, s)) {
+        return content;
+    }
+    let Some(last) = content.iter().rposition(|c| c.start >= cue.end && sentence.contains(*c)) else { return content };
+    let said = content[last];
+    let words = said.of(text);
+    let marks =
+        |at: usize| at + 1 + words[at + 1..].len() - words[at + 1..].trim_start_matches(['"', '”', '’', ' ']).len();
+    let ends = |&at: &usize| at > 0 && words[marks(at)..].contains(' ') && opens_with_verb(&words[marks(at)..]);
+    let comma = words.match_indices(',').map(|(at, _)| at).filter(ends).last();
+    let own = |at: usize| has_verb(text, names, Span::new(said.start, said.start + at));
+    // "Said the wall, which is old, was safe": that comma closes an aside of its own.
+    let apart = |at: usize| [", who", ", which", ", whose"].iter().any(|r| words[..at].contains(r));
+    if let Some(at) = comma.filter(|&at| own(at) && !apart(at)) {
+        let end = at
+            + 1
+            + words[at + 1..].chars().take_while(|c| matches!(c, '"' | '”' | '’')).map(char::len_utf8).sum::<usize>();
+        let end = if end > at + 1 { end } else { at };
+        content[last].end = said.start + end;
+        content.truncate(last + 1);
+    }
+    content
+}
+
+/// What others call what somebody has said.
+const CLAIMS: &str = "claim claims view views charge charges allegation allegations accusation accusations suggestion idea notion description characterization characterisation \
+assertion assertions argument assessment statement remark remarks comment prediction warning";
+
+/// "Bell said that the bridge was safe|, a view that engineers called “reckless.”|": what others say of it is none of it.
+fn before_claim(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(sentence) = read.sentence_of(cue) else { return content };
+    let claims = |words: &str| {
+        let mut words = words.split(' ');
+        let article = words.next().is_some_and(|w| one_of(w, "a an"));
+        let noun = words.next().is_some_and(|w| one_of(w, CLAIMS));
+        article && noun && words.next().is_some_and(|w| one_of(w, "that which"))
+    };
+    let cut = |c: &Span| {
+        let commas = c.of(text).match_indices(", ").map(|(at, comma)| (c.start + at, c.start + at + comma.len()));
+        let behind = c.start >= cue.end && sentence.contains(*c);
+        commas
+            .filter(|_| behind)
+            .find(|&(at, next)| claims(&text[next..c.end]) && read.quotation_of(Span::new(at, next)).is_none())
+    };
+    let found = content.iter().enumerate().find_map(|(i, c)| cut(c).map(|(at, _)| (i, at)));
+    if let Some((i, at)) = found {
+        content[i].end = at;
+        content.truncate(i + 1);
+    }
+    content
+}

@@ -1,0 +1,124 @@
+//! What the encoder takes for an attribution and is none: no verb at all, a scare quote, a name that somebody or something has, a deed.
+
+use onrecord_language::Attribution;
+use onrecord_source::Span;
+
+use crate::{
+    events::verbs::{Form, forms_of},
+    lexicon::{self, one_of},
+    reported::is_occasion,
+};
+
+/// Whether an attribution with the given content says nothing.
+pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> bool {
+    is_no_verb(text, a)
+        || is_scare(text, a)
+        || is_nothing_said(text, a.cue, content)
+        || is_name_given(text, a, content)
+        || is_deed(text, a.cue, content)
+        || is_done(text, a.cue, content)
+}
+
+/// Forms of "be".
+const BE: &str = "is are was were be been being 's ’s";
+
+/// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".
+fn is_no_verb(text: &str, a: &Attribution) -> bool {
+    let cue = a.cue.of(text).to_lowercase();
+    one_of(&cue, "the it its he she they we i and but this which who") || a.source.is_empty() && cue == "a"
+}
+
+/// "The so-called “bridge to nowhere”" is said by nobody.
+fn is_scare(text: &str, a: &Attribution) -> bool {
+    let split = || text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called";
+    let whole = || text[a.cue.start..].get(.."so-called".len()).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
+    a.source.is_empty() && (split() || whole())
+}
+
+/// "His letter, which was read aloud by Bell": the words are another's. "Banker found guilty of theft": he found nothing.
+fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
+    let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
+    let first = |s: &Span| s.of(text).split([' ', '.', ',']).next().unwrap_or_default();
+    let found = verb == "found"
+        && content.iter().any(|s| {
+            let behind = text.get(cue.end..s.start).is_some_and(|gap| gap.trim().is_empty());
+            behind && one_of(first(s), "guilty dead liable alive safe hanged shot murdered")
+        });
+    let [said] = content else { return found };
+    let bare = said.of(text);
+    // "They said |at the first hearing|"
+    if one_of(verb, "said says saying") && said.start >= cue.end && is_occasion(bare) {
+        return true;
+    }
+    let read_out = bare == "which" && cue.of(text).split(' ').any(|w| w == "read");
+    // "Voted in favor", "is sorry about it"
+    let be = one_of(cue.of(text).split(' ').next().unwrap_or_default(), BE);
+    let empty = verb == "in" && one_of(bare, "favor favour person")
+        || be
+            && one_of(verb, "about of with over")
+            && one_of(bare, "it this that them him her")
+            && said.start >= cue.end;
+    let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
+    found || read_out || empty || noise
+}
+
+/// "Called the Twins", "known as the Oscars of food", "titled ‘The Wall’": what something is called is said by nobody where nobody is named.
+fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
+    let mut words = a.cue.of(text).rsplit(' ').skip_while(|w| one_of(w, "as for after"));
+    let verb = words.next().unwrap_or_default();
+    let passive = words.next().is_none_or(|w| one_of(w, BE) || w.ends_with("ly") || one_of(w, "also better"));
+    let behind = |c: &Span| c.start >= a.cue.end;
+    let quoted = content.iter().any(|c| c.of(text).contains(QUOTED));
+    let known = || a.cue.of(text).ends_with("known as") || a.cue.of(text).ends_with("known for");
+    let called = one_of(verb, "called dubbed") && !quoted || verb == "known" && known() || one_of(verb, NAMED);
+    a.source.is_empty() && passive && called && content.iter().any(behind)
+}
+
+/// Participles before the name of something, or what somebody has been made.
+const NAMED: &str = "named renamed titled entitled nicknamed crowned recognised recognized";
+
+/// Marks of words that somebody has said.
+const QUOTED: [char; 4] = ['"', '“', '‘', '«'];
+
+/// "Has appointed Bell as chief": a deed and its object, in no quotation marks.
+fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let mut words = cue.of(text).rsplit(' ').skip_while(|w| lexicon::PREPOSITIONS.contains(*w));
+    let last = words.next().unwrap_or_default();
+    let deed = lexicon::DEEDS_NOT_SAID.contains(last);
+    // "Signed an agreement to build ten ships"
+    let signed = one_of(last, "agreement deal contract treaty pact memorandum") && words.any(|w| one_of(w, SIGNED));
+    let first = said.of(text).split(' ').next().unwrap_or_default();
+    let clause = one_of(first, "that whether if how why what");
+    (deed || signed) && said.start >= cue.end && !clause && !said.of(text).contains(QUOTED)
+}
+
+/// Verbs of those who sign something.
+const SIGNED: &str = "signed signs sign inked concluded sealed";
+
+/// "The bill was signed", "the event will be honoured by Bell": the subject of a passive that says nothing of it is no content; nor is a bare pronoun.
+fn is_done(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let between = text.get(said.end..cue.start).unwrap_or("-");
+    let right_before = between.split([' ', ',']).all(|w| w.is_empty() || one_of(w, AUXILIARIES) || w.ends_with("ly"));
+    let Some(participle) = passive_of(text, between, cue).filter(|_| right_before) else { return false };
+    let words = said.of(text);
+    let quoted = words.contains(QUOTED);
+    let bare = one_of(&words.to_lowercase(), "it this that they them which these those he she who");
+    let in_print = participle == "reported" && text[cue.end..].starts_with(" in ");
+    !quoted && (bare || in_print || !lexicon::PASSIVES_OF_SAYING.contains(participle))
+}
+
+/// Words between a subject and the participle of its passive.
+const AUXILIARIES: &str = "has had have will would can could should may might must to is are was were be been being 's ’s not never also later then since first finally \
+already now still once only just soon recently again";
+
+/// The participle of a passive: "signed" of "was signed", with what stands between its subject and the cue; the cue may be its auxiliary alone.
+fn passive_of<'t>(text: &'t str, between: &str, cue: Span) -> Option<&'t str> {
+    let adverb = |w: &&str| one_of(w, AUXILIARIES) || w.ends_with("ly");
+    let verb = |words: &'t str| words.split([' ', '.', ',']).find(|w| !w.is_empty() && !adverb(w));
+    let be = cue.of(text).split(' ').chain(between.split(' ')).any(|w| one_of(w, BE));
+    let found = verb(cue.of(text)).or_else(|| verb(text[cue.end..].split(['\n', '"', '“']).next()?))?;
+    let is_past = |&(_, form): &(&str, Form)| matches!(form, Form::Past | Form::Participle);
+    (be && (found.ends_with("ed") || forms_of(found).iter().any(is_past))).then_some(found)
+}
