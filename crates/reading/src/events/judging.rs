@@ -7,7 +7,7 @@ use super::{
     clauses::Class,
     deeds::VerbDeed,
     participants::Party,
-    subjects::{slots, subject},
+    subjects::{Slot, slots, subject},
     tellings::{Sentence, Telling, among},
     triggers,
 };
@@ -39,7 +39,9 @@ impl Sentence<'_, '_> {
         let noun = if self.passive(at, true) {
             subject(self.clauses, at, 0).first().copied()?
         } else {
-            slots(self.clauses, at).first().filter(|s| s.link == "object")?.chunk
+            // "the Sunday shelling": the article stands before the day.
+            let article = |s: &Slot| self.clauses.last(s.chunk).class == Class::Determiner;
+            slots(self.clauses, at).into_iter().find(|s| !article(s)).filter(|s| s.link == "object")?.chunk
         };
         (self.is_done_to_somebody(noun) || self.is_attack(noun)).then_some(noun)
     }

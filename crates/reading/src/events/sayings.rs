@@ -108,11 +108,11 @@ impl Sentence<'_, '_> {
         out
     }
 
-    /// "…, Tom Hale quoted Anna Bell as saying": whether statement `at` only passes on what another has said.
+    /// "…, Tom Hale quoted Anna Bell as saying", "…, she said, according to AP": whether statement `at` only passes on what another has said.
     pub(super) fn is_relayed(&self, at: usize) -> bool {
         let drafts = self.scene.drafts;
         let cue = drafts[at].cue.map(|c| c.of(self.text()).to_lowercase()).unwrap_or_default();
-        let quotes = cue.split_whitespace().any(|w| one_of(w, "quoted quotes quoting"));
+        let quotes = cue.split_whitespace().any(|w| one_of(w, "quoted quotes quoting according"));
         let shared = |d: &Draft| d.cue != drafts[at].cue && d.content.iter().any(|c| drafts[at].content.contains(c));
         quotes && drafts.iter().any(shared)
     }

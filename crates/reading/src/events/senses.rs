@@ -13,7 +13,7 @@ use crate::lexicon::{self, one_of};
 const FIGHTS: &str = "war wars battle battles fight fights clash clashes";
 
 /// Words before such a noun by which nobody comes to blows.
-const WITHOUT_ARMS: &str = "price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
+const WITHOUT_ARMS: &str = "political legal electoral court price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
 
 /// What behind "of" says the same: "a war of words".
 const OF_NO_ARMS: &str = "words wills nerves ideas views opinions attrition narratives";
