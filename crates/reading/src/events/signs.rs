@@ -95,11 +95,11 @@ impl Sentence<'_, '_> {
         if !matches!(tokens[word].lower.as_str(), "strike" | "strikes") {
             return false;
         }
-        let kind = tokens[..word].iter().rev().take_while(|t| t.class == Class::Noun).take(2);
+        let mut kind = tokens[..word].iter().rev().take_while(|t| t.class == Class::Noun).take(2);
         let next = self.clauses.chunk_with(word).map_or(at, |c| c + 1);
         let target = matches!(self.clauses.word(next), "on" | "at" | "into") && self.clauses.is_noun(next + 1);
         let launched = self.clauses.verb(at).is_some_and(|g| g.lemma == "launch");
-        kind.into_iter().any(|t| one_of(&t.lower, ARMED)) || launched && target
+        kind.any(|t| one_of(&t.lower, ARMED)) || launched && target
     }
 
     /// The verb that stands for what a line asks of the object of verb group `at`, where the object is of that sort.
@@ -444,8 +444,8 @@ impl Sentence<'_, '_> {
     fn is_second_participle(&self, at: usize, transitive: bool) -> bool {
         let Some(group) = self.clauses.verb(at) else { return false };
         if self.clauses.is_noun(at + 1) {
-            let sum = self.clauses.tokens[self.clauses.chunks[at + 1].tokens.clone()].iter();
-            return group.lemma == "fine" && sum.into_iter().any(|t| t.class == Class::Number);
+            let mut sum = self.clauses.tokens[self.clauses.chunks[at + 1].tokens.clone()].iter();
+            return group.lemma == "fine" && sum.any(|t| t.class == Class::Number);
         }
         let asked = self.clauses.verb(at + 1).is_some_and(|g| g.infinitive) && one_of(group.lemma, ASKED);
         asked || transitive && !self.has_late_object(at)
