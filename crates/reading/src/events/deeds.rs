@@ -6,10 +6,11 @@ use super::{
     clauses::{Class, Kind, VerbGroup},
     participants::Party,
     parties::Sides,
+    signs::ARMED,
     status::{Stance, clause_of, often},
     subjects::{Slot, antecedent, slots, subject},
     tellings::{Sentence, Telling, among, speech},
-    triggers::{self, VerbTrigger},
+    triggers::VerbTrigger,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -34,9 +35,6 @@ const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones s
 
 /// Weapons in a hand.
 const HAND_WEAPONS: &str = "knife knives gun guns axe machete hammer sword pistol rifle acid fists gunman gunmen";
-
-/// Words before a strike that is no protest.
-const ARMED: &str = "air missile drone rocket artillery military nuclear retaliatory";
 
 /// Verbs of those who attack with words.
 const SPEAKING: &str = "claim say call accuse argue describe allege insist suggest brand label ask declare";
@@ -251,7 +249,11 @@ impl Sentence<'_, '_> {
     /// "described the men as plotters, accused of spying": the participle at `at` says more of what somebody is called.
     fn is_of_described(&self, at: usize) -> bool {
         let bare = self.clauses.verb(at).is_some_and(|g| g.bare) && !self.clauses.is_noun(at + 1);
-        bare && at > 3
+        // "who came as an envoy, met": whoever came.
+        let said = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
+        let aside = said.is_some_and(|v| v > 0 && matches!(self.clauses.chunks[v - 1].kind, Kind::Relative));
+        bare && !aside
+            && at > 3
             && self.clauses.word(at - 1) == ","
             && self.clauses.is_noun(at - 2)
             && self.clauses.word(at - 3) == "as"
@@ -260,7 +262,11 @@ impl Sentence<'_, '_> {
     /// Whether the verb is meant in a sense that tells no such deed.
     fn has_other_sense(&self, verb: &VerbDeed) -> bool {
         let (at, trigger) = (verb.at, verb.trigger);
-        if self.is_of_other_sense(at, verb.group.head) || self.is_own_visit(verb) {
+        let protest = verb.noun.zip(verb.word).filter(|_| trigger.event_type == EventType::Protest);
+        if self.is_of_other_sense(at, verb.group.head)
+            || self.is_own_visit(verb)
+            || protest.is_some_and(|(noun, word)| self.is_noun_of_other_sense(noun, word))
+        {
             return true;
         }
         match verb.group.lemma {
@@ -359,6 +365,9 @@ impl Sentence<'_, '_> {
         // An exercise without a partner is a show of force.
         let alone = event_type == EventType::Cooperate && actors.len() < 2 && self.has_word(verb, EXERCISES);
         let event_type = if alone { EventType::Mobilize } else { event_type };
+        // "A court ordered the company to pay": it must.
+        let ruled = event_type == EventType::Request && one_of(verb.group.lemma, "order instruct direct");
+        let event_type = if ruled && actors.iter().any(|a| self.is_court(a)) { EventType::Coerce } else { event_type };
         // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
         let promised = by_word(event_type);
         let steps_down = verb.trigger.alone && matches!(event_type, EventType::Concede | EventType::Retreat);
@@ -429,6 +438,13 @@ impl Sentence<'_, '_> {
         };
         // Armed men say why, too.
         let critics = |s: usize| one_of(&clauses.last(s).lower, CRITICS);
+        // "Senator Bell attacked the mayor over the budget", "attacked what she called": those in office do it with words.
+        let reason = |s: &Slot| matches!(s.link.as_str(), "over" | "for");
+        let in_office = |s: usize| critics(s) || self.who(s).is_some_and(|p| self.holds_office(&p));
+        let office = verb.subjects.first().is_some_and(|&s| in_office(s));
+        if office && (verb.after.iter().any(reason) || clauses.word(verb.at + 1) == "what") {
+            return true;
+        }
         let person = verb.subjects.first().is_some_and(|&s| self.is_person(s) || critics(s));
         person && next.is_some_and(says) || verb.after.iter().any(words)
     }
@@ -504,7 +520,22 @@ impl Sentence<'_, '_> {
     /// Whether a storm, a disease or an accident may have done it.
     fn is_by_chance(&self, verb: &VerbDeed, event_type: EventType, actors: &[Party]) -> bool {
         let nobody = verb.passive && actors.is_empty() && one_of(verb.group.lemma, HARMS);
-        event_type == EventType::Assault && (actors.iter().any(|a| self.is_nature(a)) || nobody && !self.violent())
+        // "The bridge collapsed, killing six"
+        let thing = |a: &Party| {
+            matches!(self.kind_of(a), EntityKind::Place | EntityKind::Organization | EntityKind::Product)
+                && !self.is_state(a)
+        };
+        if event_type == EventType::Assault
+            && one_of(verb.group.lemma, HARMS)
+            && !actors.is_empty()
+            && actors.iter().all(thing)
+            && self.accidental()
+        {
+            return true;
+        }
+        let nature = matches!(event_type, EventType::Assault | EventType::Accuse);
+        nature && actors.iter().any(|a| self.is_nature(a))
+            || event_type == EventType::Assault && nobody && !self.violent()
     }
 
     /// Whether those are told without whom it is no deed of its type.
@@ -538,7 +569,7 @@ impl Sentence<'_, '_> {
             let word = &self.clauses.last(s).lower;
             // "a rocket fired from Togo" has hit nobody yet.
             let weapon = one_of(word, WEAPONS) && one_of(verb.group.lemma, HARMS);
-            weapon || triggers::of_noun(word).is_some_and(|n| n.event_type == EventType::Assault)
+            weapon || self.noun_trigger(s).is_some_and(|(n, _)| n.event_type == EventType::Assault)
         };
         verb.is_carried_out() && verb.subjects.first().is_some_and(attack)
     }

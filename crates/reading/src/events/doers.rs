@@ -44,6 +44,10 @@ chairwoman director leader";
 /// Those who visit for others, besides who holds an office.
 const ENVOYS: &str = "delegation delegations team mission officials envoys delegates diplomats inspectors leaders lawmakers legislators experts observers negotiators";
 
+/// Verbs of those who bring about or use what follows, and do nothing to it.
+const MAKES: &str =
+    "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
+
 /// Verbs of those who come somewhere.
 const ARRIVALS: &str = "arrive land";
 
@@ -69,10 +73,15 @@ impl Sentence<'_, '_> {
             return None;
         }
         if trigger.mutual {
+            // "A conference of the ministers will be held": they hold it.
+            let mut own = std::mem::take(&mut sides.recipients);
+            own.retain(|r| !among(r, &sides.actors) && (self.kind_of(r) != EntityKind::Place || self.is_state(r)));
+            sides.actors.extend(own);
             self.add_partners(verb, &mut sides.actors);
         } else if !trigger.undergone {
             let placed = is_done_in_places(trigger.event_type);
-            let found = || self.recipients(&trigger.recipient, &verb.after, &used, &sides.actors, placed);
+            let after: Vec<Slot> = verb.after.iter().filter(|s| !self.is_part_of_promise(verb, s)).cloned().collect();
+            let found = || self.recipients(&trigger.recipient, &after, &used, &sides.actors, placed);
             if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
                 sides.recipients = doers;
             } else if !verb.passive && !trigger.alone {
@@ -83,7 +92,8 @@ impl Sentence<'_, '_> {
                 && !verb.subjects.iter().any(|&s| one_of(&self.clauses.last(s).lower, VEHICLES))
                 // "They were killed": nobody else was.
                 && !(sides.recipients.is_empty() && verb.subjects.iter().any(|&s| self.clauses.last(s).class == Class::Pronoun))
-                && (sides.recipients.is_empty() || verb.word.is_some())
+                // "Readers are asked to call the police": the readers.
+                && (sides.recipients.is_empty() || verb.word.is_some() && trigger.event_type != EventType::Request)
             {
                 let more = found();
                 sides.recipients.extend(more);
@@ -101,10 +111,41 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
+        // "was extradited from Mexico": it hands him over.
+        if verb.group.lemma == "extradite" && verb.passive {
+            let from = self.parties(&verb.linked(|link| link == "from"));
+            sides.recipients.retain(|r| !among(r, &from));
+            sides.actors.extend(from.into_iter().filter(|p| !among(p, &sides.actors)).collect::<Vec<_>>());
+        }
         if trigger.kind == Some(ConsultKind::Visit) {
             sides.recipients = self.visited(verb, &sides.actors);
         }
         Some(sides)
+    }
+
+    /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":
+    /// whether what stands in a slot only belongs to the promised or threatened deed, which is done to nobody there.
+    fn is_part_of_promise(&self, verb: &VerbDeed, slot: &Slot) -> bool {
+        // "called for appointing a judge"
+        if slot.link == "to do" && verb.group.lemma == "call" && self.clauses.word(verb.at + 1) == "for" {
+            return true;
+        }
+        if !slot.deep || !matches!(verb.trigger.event_type, EventType::Agree | EventType::Threaten) {
+            return false;
+        }
+        let own = self.clauses.tokens[self.clauses.chunks[slot.chunk].tokens.start].class == Class::Possessor;
+        let town = |p: &Party| self.kind_of(p) == EntityKind::Place && !self.is_state(p);
+        let makes =
+            (verb.at..slot.chunk).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| one_of(g.lemma, MAKES));
+        // "agreed to form a team to study exports to Europe": an aim of the promised deed.
+        let aim = |j: usize| {
+            let promised = (verb.at + 1..j).any(|k| self.clauses.verb(k).is_some());
+            promised && self.clauses.verb(j).is_some_and(|g| g.infinitive) && self.clauses.is_noun(j - 1)
+        };
+        own || (verb.at + 2..slot.chunk).any(aim)
+            || slot.link == "between"
+            || makes && slot.link == "to do"
+            || self.who(slot.chunk).is_some_and(|p| town(&p))
     }
 
     /// Whether a party is a town in a state that acts.
@@ -186,6 +227,15 @@ impl Sentence<'_, '_> {
                     if self.who(subjects[1]).is_none_or(|w| matches!(w, Party::Phrase(..))) && start < end {
                         actors.push(Party::Known(e, Span::new(start, end)));
                     }
+                    // "Anna Bell and her lawyer, Tom Hale": both of them.
+                    seen.remove(1);
+                }
+                // "A local airline, Sunwing, …": that is its name.
+                Some(Party::Known(e, _))
+                    if subjects[0] > subjects[1]
+                        && self.entities()[e].kind == EntityKind::Organization
+                        && self.who(subjects[1]).is_some_and(|w| matches!(w, Party::Phrase(EntityKind::Group, ..))) =>
+                {
                     seen.truncate(1);
                 }
                 _ => {
@@ -244,7 +294,13 @@ impl Sentence<'_, '_> {
             "object" => verb.word.is_none() || self.is_guest(verb.at, s.chunk),
             link => verb.trigger.recipient.contains(&link),
         };
-        let with = verb.after.iter().filter(partner).map(|s| s.chunk).filter(|&c| Some(c) != verb.noun);
+        // "received Anna Bell and her family": all of them.
+        let guest = verb.after.iter().find(|s| s.link == "object" && self.is_guest(verb.at, s.chunk));
+        let guests = self.joined(guest, &verb.after);
+        let partner = |s: &&Slot| partner(s) || guests.contains(&s.chunk);
+        // "joined forces with": no forces.
+        let of_verb = |c: usize| verb.trigger.particle == Some(self.clauses.last(c).lower.as_str());
+        let with = verb.after.iter().filter(partner).map(|s| s.chunk).filter(|&c| Some(c) != verb.noun && !of_verb(c));
         for party in self.parties(&with.collect::<Vec<_>>()) {
             if !among(&party, actors) {
                 actors.push(party);
@@ -315,7 +371,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a party is an entity that has an office or is called by one.
-    fn holds_office(&self, party: &Party) -> bool {
+    pub(super) fn holds_office(&self, party: &Party) -> bool {
         let holds = |e: usize| !self.entities()[e].offices.is_empty() || !self.entities()[e].roles.is_empty();
         matches!(party, Party::Known(e, _) if holds(*e))
     }

@@ -242,6 +242,11 @@ impl Sentence<'_, '_> {
     fn sides_of_found(&self, found: &Found) -> Sides {
         let trigger = found.deed.trigger;
         let mut sides = self.sides_of(found.deed);
+        // "Storm Ciara slams Ireland"
+        let blow = matches!(found.event_type, EventType::Assault | EventType::Accuse);
+        if blow && sides.actors.iter().any(|a| self.is_nature(a)) {
+            return Sides::default();
+        }
         // "the funeral of assassinated Abe": whoever did it is not told.
         let participle = !found.is_verb && self.clauses.tokens[found.word].lower.ends_with("ed");
         let undergone = participle && sides.recipients.iter().any(|r| r.span().end > trigger.start);
@@ -252,6 +257,9 @@ impl Sentence<'_, '_> {
         if found.is_verb && !self.passive(found.chunk, false) {
             let own = self.parties(&subject(self.clauses, found.chunk, 0));
             sides.recipients.retain(|r| !among(r, &own));
+        }
+        if found.event_type == EventType::Aid && found.is_verb && sides.recipients.is_empty() {
+            sides.recipients = self.given_to(found.chunk, &sides.actors);
         }
         // "besieged by police, who fired at protesters": by whom it is done stands behind "by".
         let by = if found.is_verb { slots(self.clauses, found.chunk) } else { Vec::new() };
@@ -273,6 +281,22 @@ impl Sentence<'_, '_> {
         sides.actors.retain(|p| self.is_someone(p));
         sides.recipients.retain(|p| self.is_someone(p));
         sides
+    }
+
+    /// "gave $5,000 to the school", "gave the pupils a grant": to whom verb group `at` gives something.
+    fn given_to(&self, at: usize, actors: &[Party]) -> Vec<Party> {
+        if self.passive(at, false) {
+            return Vec::new();
+        }
+        let after = slots(self.clauses, at);
+        let to: Vec<usize> = after.iter().filter(|s| s.link == "to" && !s.deep).map(|s| s.chunk).collect();
+        let object = after.iter().find(|s| s.link == "object").map(|s| s.chunk).filter(|c| self.clauses.is_noun(c + 1));
+        let mut given = self.parties(&to);
+        if given.is_empty() {
+            given = self.parties(&Vec::from_iter(object));
+        }
+        given.retain(|p| !among(p, actors));
+        given
     }
 
     /// Whether a party is somebody who acts: a virus kills too, and a toilet is stolen.

@@ -1,10 +1,13 @@
 //! Judging: whose deed it is that somebody condemns or blames, and who only judges what another has done.
 
+use onrecord_knowledge as knowledge;
+use onrecord_source::Span;
+
 use super::{
     clauses::Class,
     deeds::VerbDeed,
     participants::Party,
-    subjects::{slots, subject},
+    subjects::{Slot, slots, subject},
     tellings::{Sentence, Telling, among},
     triggers,
 };
@@ -16,8 +19,11 @@ use crate::{
 /// Nouns, besides those that tell an event, of what is done to whoever "of" leads to.
 const DONE_TO: &str = "execution persecution removal dismissal eviction treatment repression oppression";
 
+/// Nouns, besides those that tell an event, of what is done by force.
+const HOSTILE: &str = "aggression strike strikes incursion incursions coup massacre massacres atrocities hostilities";
+
 /// Verbs that condemn a deed, whoever has done it.
-const CONDEMN: &str = "condemn denounce deplore decry";
+const CONDEMN: &str = "condemn denounce deplore decry criticise criticize slam lambast";
 
 /// Verbs of saying whose fault it is.
 const BLAME: &str = "blame accuse condemn denounce criticise criticize";
@@ -33,9 +39,17 @@ impl Sentence<'_, '_> {
         let noun = if self.passive(at, true) {
             subject(self.clauses, at, 0).first().copied()?
         } else {
-            slots(self.clauses, at).first().filter(|s| s.link == "object")?.chunk
+            // "the Sunday shelling": the article stands before the day.
+            let article = |s: &Slot| self.clauses.last(s.chunk).class == Class::Determiner;
+            slots(self.clauses, at).into_iter().find(|s| !article(s)).filter(|s| s.link == "object")?.chunk
         };
-        self.is_done_to_somebody(noun).then_some(noun)
+        (self.is_done_to_somebody(noun) || self.is_attack(noun)).then_some(noun)
+    }
+
+    /// Whether noun phrase `at` is an attack, by whomever: "the shelling", "an air strike".
+    fn is_attack(&self, at: usize) -> bool {
+        let listed = self.noun_trigger(at).is_some_and(|(n, _)| n.event_type == EventType::Assault && !n.mutual);
+        listed || self.has_head(at, HOSTILE)
     }
 
     /// Whether noun phrase `at` is a deed whose "of" leads to whom it is done to.
@@ -53,8 +67,11 @@ impl Sentence<'_, '_> {
             return Some(by);
         }
         let mut owners = self.inside(deed, &[]);
-        // "Tom Hale's arrest", but "Israel's killing of", "the Israeli bombing".
-        if self.clauses.word(deed + 1) != "of" {
+        // "Tom Hale's arrest", but "Israel's killing of", "the Israeli bombing", "the rebels' attack on"; "the Herat attack" is one upon it.
+        if self.is_attack(deed) && !self.is_done_to_somebody(deed) {
+            let state = |p: &Party| knowledge::country(self.name_of(p)).is_some();
+            owners.retain(|p| self.kind_of(p) != EntityKind::Place || state(p));
+        } else if self.clauses.word(deed + 1) != "of" {
             owners.retain(|p| self.kind_of(p) == EntityKind::Place);
         }
         Some(owners)
@@ -99,7 +116,27 @@ impl Sentence<'_, '_> {
         let doers = verb.and_then(|v| self.condemned_doers(v)).unwrap_or_default();
         let of = self.parties(&self.linked_to_noun(deed, &slots(self.clauses, deed), &["of", "on", "against"]));
         let own = self.inside(deed, &[]);
-        recipients.retain(|r| among(r, &doers) || !among(r, &of) && !among(r, &own));
+        // "the shelling of the Kenyan town of Lamu": whatever says more of what was done.
+        let says_more = |j: &usize| {
+            self.clauses.is_noun(*j) || matches!(self.clauses.word(*j), "of" | "on" | "against" | "in" | "at" | "near")
+        };
+        let end = (deed + 1..self.clauses.chunks.len()).take_while(says_more).last().unwrap_or(deed);
+        let whole = Span::new(self.clauses.span(deed).end, self.clauses.span(end).end);
+        recipients.retain(|r| among(r, &doers) || !among(r, &of) && !among(r, &own) && !whole.contains(r.span()));
+    }
+
+    /// "called for the release of Anna Bell": takes from a demand those who are to be freed, for they are asked nothing.
+    pub(super) fn leave_out_freed(&self, telling: &mut Telling) {
+        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
+        let Some(verb) = verb.filter(|_| telling.event_type == EventType::Request) else { return };
+        let freeing = |c: &usize| {
+            let trigger = self.clauses.is_noun(*c).then(|| self.noun_trigger(*c)).flatten();
+            trigger.is_some_and(|(n, _)| n.event_type == EventType::Concede && n.undergone)
+        };
+        let Some(freeing) = (verb + 1..self.clauses.chunks.len().min(verb + 5)).find(freeing) else { return };
+        let mut freed = self.parties(&self.linked_to_noun(freeing, &slots(self.clauses, freeing), &["of"]));
+        freed.extend(self.inside(freeing, &[]));
+        telling.recipients.retain(|r| !among(r, &freed));
     }
 
     /// "The arrest was condemned by the union", "blamed by Delhi for an attack": who judges what the noun at chunk `at` tells has not done it;

@@ -101,7 +101,9 @@ fn name_once(told: &mut [Told], text: &str, entities: &[Entity]) {
             }
             let again = is_definite(&entities[*party], text, evidence);
             let longer = described.iter().rev().take(RECENT).find(|(of, e)| {
-                again && *of == event_type && *e != *party && is_short_for(&entities[*party].name, &entities[*e].name)
+                let (name, before) = (&entities[*party].name, &entities[*e].name);
+                let same = again && is_short_for(name, before) || is_count_of(name, before);
+                same && *of == event_type && *e != *party
             });
             match longer {
                 Some(&(_, e)) => *party = e,
@@ -119,13 +121,16 @@ fn is_definite(entity: &Entity, text: &str, evidence: Span) -> bool {
     let last = entity.name.rsplit(' ').next().unwrap_or_default();
     let here = entity.mentions.iter().find(|m| evidence.contains(m.span));
     let before = here.and_then(|m| text[..m.span.start].split_whitespace().next_back()).unwrap_or_default();
-    (is_several(last) || last.ends_with('s')) && one_of(&before.to_lowercase(), "the these those both")
+    let several = is_several(last) || last.ends_with('s') || one_of(last, "delegation team group crowd mob squad");
+    several && one_of(&before.to_lowercase(), "the these those both")
 }
 
 /// Whether an entity is nobody but who its words describe.
 fn is_description(entity: &Entity) -> bool {
     matches!(entity.kind, EntityKind::Group | EntityKind::Person)
-        && entity.name.starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+        && (is_loose(&entity.name)
+            || entity.name.starts_with(|c: char| c.is_numeric())
+            || entity.name.rsplit(' ').next().is_some_and(|head| head.starts_with(|c: char| c.is_lowercase())))
         && entity.mentions.iter().all(|m| m.form != MentionForm::Name)
 }
 
@@ -211,6 +216,23 @@ fn takes_up(later: &Told, earlier: &Told) -> bool {
         && from != to
         && from.start < to.start
         && to.start.saturating_sub(from.end) < TAKEN_UP
+}
+
+/// Words that count loosely.
+const LOOSE: [&str; 6] = ["dozens of ", "scores of ", "hundreds of ", "thousands of ", "several ", "many "];
+
+/// "Dozens of lawmakers"
+fn is_loose(name: &str) -> bool {
+    LOOSE.iter().any(|c| name.to_lowercase().starts_with(c))
+}
+
+/// "Dozens of lawmakers" after "50 lawmakers": the same, counted loosely.
+fn is_count_of(loose: &str, before: &str) -> bool {
+    let loose = loose.to_lowercase();
+    let Some(whom) = LOOSE.iter().find_map(|c| loose.strip_prefix(c)) else { return false };
+    let before = before.to_lowercase();
+    let number = before.strip_suffix(whom).map(str::trim_end);
+    number.is_some_and(|n| !n.is_empty() && n.split(' ').all(|w| w.starts_with(|c: char| c.is_ascii_digit())))
 }
 
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.

@@ -115,6 +115,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let protagonist = protagonist(scene, &cast);
     let mut subject_before: Option<Party> = None;
     let mut done_before: Vec<(EventType, Vec<Party>)> = Vec::new();
+    let mut two_before: Option<([Party; 2], usize)> = None;
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
     for &span in &scene.read.sentences {
         let span = without_dateline(scene.story, span);
@@ -134,6 +135,10 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             headline,
             before: subject_before.take(),
             done_before: std::mem::take(&mut done_before),
+            two_before: two_before
+                .as_ref()
+                .filter(|(_, end)| span.start.saturating_sub(*end) < TWO_REACH)
+                .map(|(two, _)| two.clone()),
             protagonist,
         };
         let mut tellings = sentence.tellings();
@@ -149,6 +154,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let done =
             tellings.iter().filter(|t| t.status == Some(EventStatus::Held) && !t.reference && !t.actors.is_empty());
         done_before = done.map(|t| (t.event_type, t.actors.clone())).collect();
+        two_before = tellings.iter().rev().find_map(two_of).map(|two| (two, span.end)).or(two_before);
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
         subject_before = sentence.main_subject();
         // A sentence without a time leaves the day as it was.
@@ -219,6 +225,18 @@ fn event(scene: &Scene, told: Merged) -> Event {
         trigger: told.trigger,
         evidence: told.evidence,
         stated_in: told.stated_in,
+    }
+}
+
+/// Bytes from where two are told to have met within which "the two sides" are these.
+const TWO_REACH: usize = 1000;
+
+/// The two who met or agreed by a telling, where they are two whom the story names.
+fn two_of(telling: &Telling) -> Option<[Party; 2]> {
+    let mutual = matches!(telling.event_type, EventType::Consult | EventType::Agree | EventType::Cooperate);
+    match &telling.actors[..] {
+        [a @ Party::Known(..), b @ Party::Known(..)] if mutual => Some([a.clone(), b.clone()]),
+        _ => None,
     }
 }
 

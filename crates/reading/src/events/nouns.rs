@@ -100,6 +100,9 @@ impl Sentence<'_, '_> {
         let anchor = direct.or(undoing).or(verb);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
         telling.reference = !is_whole(&noun, &telling);
+        if self.is_reason_of_arrest(at) {
+            (telling.days, telling.narrated) = (None, false);
+        }
         let tokens = &self.clauses.chunks[at].tokens;
         let definite =
             tokens.len() > 1 || one_of(&self.clauses.tokens[tokens.start].lower, "the this that its their his her");
@@ -107,8 +110,20 @@ impl Sentence<'_, '_> {
         (!telling.reference || definite && settled).then_some(telling)
     }
 
+    /// "was arrested on Tuesday in the killing of a baker": the day of the arrest is none of the deed that noun phrase `at` names.
+    fn is_reason_of_arrest(&self, at: usize) -> bool {
+        let before =
+            at.checked_sub(1).filter(|&j| matches!(self.clauses.word(j), "in" | "over" | "for" | "of" | "with"));
+        let Some(verb) = before.and_then(|b| (0..b).rev().take(6).find(|&j| self.clauses.verb(j).is_some())) else {
+            return false;
+        };
+        let punishes = |t: EventType| matches!(t, EventType::Coerce | EventType::Accuse);
+        let dated = |j: usize| matches!(self.clauses.chunks[j].kind, Kind::Time);
+        self.verb_trigger(verb).is_some_and(|(t, _)| punishes(t.event_type)) && (0..at).any(dated)
+    }
+
     /// What the noun of noun phrase `at` can tell, by itself or with the word before it, and where it stands.
-    fn noun_trigger(&self, at: usize) -> Option<(&'static NounTrigger, Span)> {
+    pub(super) fn noun_trigger(&self, at: usize) -> Option<(&'static NounTrigger, Span)> {
         let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
         let (noun, rest) = tokens.split_last()?;
         if noun.class != Class::Noun {

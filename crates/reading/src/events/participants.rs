@@ -47,7 +47,7 @@ inhabitants citizens workers employees students hundred thousand dozen foreign m
 
 /// Nouns for who acts that before another noun are mostly no one: "his official resignation", "state visit".
 const ADJECTIVES: &str =
-    "general patrol major state people mission forces force country nation official executive terrorist";
+    "general national patrol major state people mission forces force country nation official executive terrorist";
 
 /// Adjectives and nouns in capitals that are no one who acts.
 const NO_ACTORS: &str = "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday \
@@ -410,11 +410,18 @@ impl<'a> Cast<'a> {
         };
         let end = clauses.tokens[tokens.start].span.start;
         if !lexicon::is_office(head) {
+            // A body that is named only later is not meant yet.
             return (first.lower == "the" && all.len() == 1)
-                .then(|| last_before(entities, end, organization))
+                .then(|| last_before(entities, end, |e| e.last_before(end).is_some() && organization(e)))
                 .flatten();
         }
-        if !definite || head == "police" || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head) {
+        // "the arrest of the president there": of another country.
+        let elsewhere = clauses.tokens.get(tokens.end).is_some_and(|t| t.lower == "there");
+        if !definite
+            || elsewhere
+            || head == "police"
+            || lexicon::is_plural_office(head) && !lexicon::OFFICES.contains(head)
+        {
             return None;
         }
         let words: Vec<&str> = if head == "counterpart" { all[..all.len() - 1].to_vec() } else { all.clone() };

@@ -18,6 +18,9 @@ use crate::{
 /// What links a verb to those who may undergo what it tells.
 const LINKS: &str = "object of by from to with against for on at over between among";
 
+/// What two who met or agreed are called together.
+const PAIRS: &str = "sides parties countries nations states governments neighbours neighbors";
+
 /// Bodies that are told apart by where they are.
 const PLACED_BODIES: &str =
     "organization organisation group party force province region city town movement union community camp";
@@ -80,11 +83,11 @@ impl Sentence<'_, '_> {
         for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if shared.contains(&at) || is_adjective(&at) || inside {
+            if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) {
                 continue;
             }
-            if let Some(two) = self.both(at) {
-                out.extend(two);
+            if let Some(two) = self.both(at).or_else(|| self.two_sides(at)) {
+                out.extend(two.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
                 continue;
             }
             if let Some(states) = self.ministers_of(at) {
@@ -112,6 +115,18 @@ impl Sentence<'_, '_> {
         out
     }
 
+    /// "with Sunwing, a travel agency": whether noun phrase `at` only says what the name before it, one of `chunks`, is.
+    fn is_apposed(&self, at: usize, chunks: &[usize]) -> bool {
+        let named = |c: usize| self.clauses.is_noun(c) && self.clauses.last(c).class == Class::Name;
+        at > 1
+            && self.clauses.word(at - 1) == ","
+            && matches!(self.clauses.word(at), "a" | "an")
+            && chunks.contains(&(at - 2))
+            && named(at - 2)
+            && !named(at)
+            && self.clauses.word(at + 1) != "and"
+    }
+
     /// Whom noun phrase `at` stands for; none where it cannot act or is not known.
     pub(super) fn who(&self, at: usize) -> Option<Party> {
         let tokens = self.clauses.chunks.get(at)?.tokens.clone();
@@ -126,7 +141,8 @@ impl Sentence<'_, '_> {
             let holding = |d: &crate::drafts::Draft| {
                 d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span))
             };
-            let said = self.scene.drafts.iter().position(holding)?;
+            let mut said = (0..self.scene.drafts.len()).filter(|&d| holding(&self.scene.drafts[d]));
+            let said = said.find(|&d| !self.is_relayed(d))?;
             return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
         }
         let known = self.cast.who(self.clauses, self.entities(), at);
@@ -162,24 +178,45 @@ impl Sentence<'_, '_> {
                 return self.phrase_at(EntityKind::Group, whole);
             }
         }
-        let Party::Phrase(EntityKind::Person | EntityKind::Group, _, span) = &party else { return party };
-        if self.clauses.word(at + 1) != ","
-            || self.clauses.chunks.get(at + 2).is_none_or(|c| self.clauses.tokens[c.tokens.start].class != Class::Name)
-        {
+        // "his French counterpart, Anna Bell": nobody else, whoever is president of France.
+        let counterpart = self.has_head(at, "counterpart");
+        let described = matches!(party, Party::Phrase(EntityKind::Person | EntityKind::Group, ..));
+        if !described && !counterpart {
+            return party;
+        }
+        // "the head of Mossad, Tom Hale": the name stands behind what the head is of.
+        let headed = self.clauses.word(at + 1) == "of" && self.clauses.is_noun(at + 2);
+        let last = if headed && party.span().end == self.clauses.span(at + 2).end { at + 2 } else { at };
+        let opens = |c: usize| {
+            self.clauses.chunks.get(c).is_some_and(|c| self.clauses.tokens[c.tokens.start].class == Class::Name)
+        };
+        if !matches!(self.clauses.word(last + 1), "," | "–" | "—") || !opens(last + 2) {
             return party;
         }
         // "The man who kidnapped the child, Tom Hale, …": that is the man's name.
         if at > 0 && self.named_behind(at - 1) == Some(at + 2) {
             return party;
         }
-        match self.cast.who(self.clauses, self.entities(), at + 2) {
+        match self.cast.who(self.clauses, self.entities(), last + 2) {
             Some(Party::Known(e, _))
-                if self.entities()[e].kind == EntityKind::Person && !span.of(self.text()).ends_with('s') =>
+                if !self.clauses.last(at).lower.ends_with('s')
+                    && (self.entities()[e].kind == EntityKind::Person || self.is_named_body(at, last + 2, e)) =>
             {
-                Party::Known(e, *span)
+                Party::Known(e, party.span())
             }
             _ => party,
         }
+    }
+
+    /// "a travel agency – Sunwing –": whether the name at chunk `name`, of entity `e`, only says what the body that noun phrase `at` describes is called.
+    fn is_named_body(&self, at: usize, name: usize, e: usize) -> bool {
+        let body = one_of(
+            &self.clauses.last(at).lower,
+            "company firm agency bank airline carrier maker group party university club union retailer",
+        );
+        let ends = matches!(self.clauses.word(name + 1), "," | "–" | "—")
+            && !matches!(self.clauses.word(name + 2), "and" | "or");
+        body && self.entities()[e].kind == EntityKind::Organization && (ends || name + 1 >= self.clauses.chunks.len())
     }
 
     /// Somebody without a name, by the words at `span`.
@@ -230,6 +267,8 @@ impl Sentence<'_, '_> {
             "it" => {
                 matches!(kind, EntityKind::Place | EntityKind::Organization) || kind == EntityKind::Group && !plural
             }
+            // Inside a quotation "they" is seldom the government that was named before.
+            "they" if verb.is_none() && !plural && self.is_quoted(at) => false,
             "they" => kind == EntityKind::Group || kind == EntityKind::Organization && verb.is_none(),
             _ => kind == EntityKind::Person,
         };
@@ -241,6 +280,13 @@ impl Sentence<'_, '_> {
             && (kind != EntityKind::Person
                 || gender.is_none_or(|g| (g == lexicon::Gender::Female) == (pronoun == "she")));
         fits.then(|| party.clone()).filter(|party| !party.span().is_empty())
+    }
+
+    /// Whether chunk `at` stands in the words of a quotation.
+    fn is_quoted(&self, at: usize) -> bool {
+        let span = self.clauses.span(at);
+        let holds = |d: &crate::drafts::Draft| d.content.iter().any(|c| c.contains(span));
+        self.scene.drafts.iter().any(|d| d.kind == StatementKind::Direct && holds(d))
     }
 
     /// "Both officers", "the two men": the two persons whom the story named together.
@@ -266,6 +312,28 @@ impl Sentence<'_, '_> {
         let span = self.clauses.span(at);
         let (first, second) = self.cast.pair_before(span.start)?;
         Some(vec![Party::Known(first, span), Party::Known(second, span)])
+    }
+
+    /// "The two sides", "both countries": the two of whom the sentences before told that they met or agreed.
+    fn two_sides(&self, at: usize) -> Option<Vec<Party>> {
+        let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let words: Vec<&str> = tokens.map(|i| self.clauses.tokens[i].lower.as_str()).collect();
+        let head = *words.last()?;
+        let two = matches!(words[..], ["the", "two", _] | ["both", _] | ["both", "the", _]);
+        // "They agreed": right after they met.
+        let they = words == ["they"] && at == 0 && self.cast.who(self.clauses, self.entities(), at).is_none();
+        if !they && (!two || !one_of(head, PAIRS) || self.clauses.word(at + 1) == "of") {
+            return None;
+        }
+        let before = self.two_before.as_ref()?;
+        let states = before.iter().all(|p| self.is_state(p));
+        let fits = matches!(head, "sides" | "parties" | "they") || states;
+        let span = self.clauses.span(at);
+        let here = |p: &Party| match p {
+            Party::Known(e, _) => Some(Party::Known(*e, span)),
+            Party::Phrase(..) => None,
+        };
+        if fits { before.iter().map(here).collect() } else { None }
     }
 
     /// "the foreign ministers of Japan and South Korea": both states take part, by those who act for them.

@@ -33,6 +33,12 @@ impl Sentence<'_, '_> {
             let laid_down = at > 0 && self.has_head(at - 1, RULES) && !(at > 1 && made(at - 2));
             return laid_down || self.is_for_example(at);
         }
+        // "Any lawmaker found guilty may be barred"
+        let reduced = group.bare
+            && (at + 1..self.clauses.chunks.len()).any(|j| self.clauses.verb(j).is_some_and(|g| g.modal.is_some()));
+        if reduced && at > 0 && self.clauses.is_noun(at - 1) && one_of(self.clauses.word(at - 1), "any every each") {
+            return true;
+        }
         let modal = group.modal.as_deref().is_some_and(|m| one_of(m, "will may can could shall must might"));
         modal && subject(self.clauses, at, 0).iter().any(|&s| self.is_anybody(s))
     }

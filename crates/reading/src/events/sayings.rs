@@ -88,7 +88,7 @@ impl Sentence<'_, '_> {
             if !draft.content.iter().any(|c| c.overlaps(self.span)) {
                 continue;
             }
-            let Some(speaker) = self.scene.speaking[at] else { continue };
+            let Some(speaker) = self.scene.speaking[at].filter(|_| !self.is_relayed(at)) else { continue };
             let acts = can_act(self.entities()[speaker.entity].kind);
             let name = self.entities()[speaker.entity].name.to_lowercase();
             let last = name.rsplit(' ').next().unwrap_or_default();
@@ -106,6 +106,15 @@ impl Sentence<'_, '_> {
             out.extend(self.asked(at, draft, &by));
         }
         out
+    }
+
+    /// "…, Tom Hale quoted Anna Bell as saying", "…, she said, according to AP": whether statement `at` only passes on what another has said.
+    pub(super) fn is_relayed(&self, at: usize) -> bool {
+        let drafts = self.scene.drafts;
+        let cue = drafts[at].cue.map(|c| c.of(self.text()).to_lowercase()).unwrap_or_default();
+        let quotes = cue.split_whitespace().any(|w| one_of(w, "quoted quotes quoting according"));
+        let shared = |d: &Draft| d.cue != drafts[at].cue && d.content.iter().any(|c| drafts[at].content.contains(c));
+        quotes && drafts.iter().any(shared)
     }
 
     /// Whether a token lies in what a statement says.
@@ -165,7 +174,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a court or a judge speaks.
-    fn is_court(&self, by: &Party) -> bool {
+    pub(super) fn is_court(&self, by: &Party) -> bool {
         let roles = match by {
             Party::Known(e, _) => &self.entities()[*e].roles[..],
             Party::Phrase(..) => &[],
@@ -362,7 +371,10 @@ impl Sentence<'_, '_> {
                     && !group.negated;
             let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
                 .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && (!g.passive || one_of(g.lemma, THOUGHT)));
-            if !ought || idle || self.is_mused(v) || conditional(self.clauses, v) {
+            // "has to do with"
+            let concerns =
+                then && self.clauses.verb(v + 1).is_some_and(|g| g.lemma == "do") && self.clauses.word(v + 2) == "with";
+            if !ought || idle || concerns || self.is_mused(v) || conditional(self.clauses, v) {
                 continue;
             }
             let nouns = subject(self.clauses, v, 0);
@@ -373,6 +385,13 @@ impl Sentence<'_, '_> {
             let mut to = self.parties(&nouns);
             to.retain(|p| !same(p, by));
             let passive = group.passive || self.clauses.verb(v + 1).is_some_and(|g| g.passive);
+            // "Heaters and crossings should be closed": only who has a name is judged by it, and nobody is asked.
+            if passive && !to.is_empty() {
+                to.retain(|p| self.is_judged_by_name(p, nouns.len()));
+                if to.is_empty() && draft.kind == StatementKind::Indirect {
+                    continue;
+                }
+            }
             let weak = one_of(group.lemma, "need have") || draft.kind == StatementKind::Indirect;
             if to.is_empty() && (!passive && pronoun != "we" || weak) {
                 continue;
@@ -397,6 +416,14 @@ impl Sentence<'_, '_> {
         let to =
             after.filter(|&c| matches!(self.clauses.chunks[c].kind, Kind::Preposition)).and_then(|c| self.who(c + 1));
         Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
+    }
+
+    /// Whether a party, one of `several` that are to undergo something, is one by its own name.
+    fn is_judged_by_name(&self, party: &Party, several: usize) -> bool {
+        let Party::Known(entity, span) = party else { return false };
+        let named = self.cast.names_in(*span).iter().any(|(_, e)| e == entity);
+        let kind = self.entities()[*entity].kind;
+        named && (matches!(kind, EntityKind::Person | EntityKind::Organization) || several == 1)
     }
 
     /// "Maybe we should go home", "they should always ask", "we should be giving back": a thought or a rule, and no demand.

@@ -2,6 +2,7 @@
 
 use super::{
     clauses::{Class, Kind, VerbGroup},
+    deeds::PROTESTS,
     subjects::subject,
     tellings::Sentence,
     triggers,
@@ -12,10 +13,19 @@ use crate::lexicon::{self, one_of};
 const FIGHTS: &str = "war wars battle battles fight fights clash clashes";
 
 /// Words before such a noun by which nobody comes to blows.
-const WITHOUT_ARMS: &str = "price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
+const WITHOUT_ARMS: &str = "political legal electoral court price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
 
 /// What behind "of" says the same: "a war of words".
 const OF_NO_ARMS: &str = "words wills nerves ideas views opinions attrition narratives";
+
+/// Verbs of those who put somebody behind bars.
+const SEIZE: &str = "arrest detain jail hold imprison rearrest";
+
+/// Words before a rally that demands nothing.
+const SHOWS: &str = "campaign election bike bikers motorcycle motorbike car victory market stock relief";
+
+/// Those who fight over posts and votes.
+const FACTIONS: &str = "factions candidates contenders parties camps wings rivals bidders lawmakers politicians";
 
 /// Words before a release of what nobody holds.
 const RELEASES: &str = "national nationwide international worldwide global theatrical commercial album film movie music video game data office press news media limited wide official";
@@ -33,6 +43,15 @@ const STUDYING: &str =
 /// What is left in protest, or so that the others stay behind.
 const LEFT_IN_PROTEST: &str = "talks negotiations meeting summit session debate hearing parliament conference chamber assembly interview council ceremony speech vote \
 class classes school schools work job jobs office offices factory plant class lectures protest deal agreement coalition government";
+
+/// What is taken from a bank, and what backs a firm.
+const MONEY: &str = "money cash funds savings deposits deposit capital salaries salary pension pensions";
+
+/// What somebody is pulled or thrown out of.
+const WRECKS: &str = "car cars vehicle vehicles bus truck train plane wreck wreckage rubble debris water river sea well house building window";
+
+/// Words that open a question which is told.
+const QUESTIONS: &str = "if whether why how where what when who whom which about";
 
 /// What is raised without anybody who is called to arms.
 const FEELINGS: &str = "hopes hope fears fear concern concerns question questions doubt doubts eyebrows awareness prospect prospects spectre specter";
@@ -63,6 +82,19 @@ impl Sentence<'_, '_> {
                 let by = next == "by" && self.clauses.verb(at + 3).is_some_and(|g| g.infinitive);
                 next != "to" && !by
             }
+            // "asked them if they would go": a question.
+            ("ask", _) if self.is_question(at) => true,
+            // "denied that he had paid", "denied paying": nothing is kept from anybody.
+            ("deny", next) => next == "that" || self.clauses.verb(at + 1).is_some_and(|g| g.gerund),
+            // "called the strike a mistake": said of it.
+            ("call", "the" | "this" | "that" | "these" | "those") => self.is_named_by(at),
+            ("withdraw", _) => self.is_money(at + 1),
+            // "were pulled out of a burning car"
+            ("pull" | "throw", "out") => self.tells_any(group.head + 2, WRECKS),
+            ("back", _) if group.passive => self.is_by_money(at),
+            // "called to inform them"
+            ("call", "to") => one_of(word(2), "inform tell say ask check report"),
+            ("hail", "from") | ("push", "through" | "ahead" | "forward" | "on" | "back") => true,
             // "ordered 75 jets from Boeing": to be made.
             ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
             ("agree", "with") => self.only_thinks_so(at, group),
@@ -81,6 +113,35 @@ impl Sentence<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// "asked them if they would go", "was asked by a reporter how she was", "asked Tom Hale about it": whether verb group `at` asks a question.
+    fn is_question(&self, at: usize) -> bool {
+        let asked = |j: &usize| self.clauses.is_noun(*j) || self.clauses.word(*j) == "by";
+        let next = (at + 1..self.clauses.chunks.len()).find(|j| !asked(j)).unwrap_or(at);
+        let from = self.clauses.chunks[next].tokens.start;
+        let between = self.clauses.chunks[next.saturating_sub(1)].tokens.end;
+        let word = |i: usize| self.clauses.tokens.get(i).map_or("", |t| t.lower.as_str());
+        next > at && (between.min(from)..=from).any(|i| one_of(word(i), QUESTIONS))
+    }
+
+    /// "called the strike a mistake": whether something is said of the protest that follows verb group `at`.
+    fn is_named_by(&self, at: usize) -> bool {
+        let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
+        let ends = matches!(kind(at + 2), None | Some(Kind::Stop | Kind::Time | Kind::Comma | Kind::Preposition));
+        self.has_head(at + 1, PROTESTS) && !ends
+    }
+
+    /// Whether noun phrase `at` is a sum of money.
+    fn is_money(&self, at: usize) -> bool {
+        let sum = |i: usize| self.clauses.tokens[i].lower.starts_with(['$', '€', '£']);
+        self.has_head(at, MONEY) || self.clauses.is_noun(at) && self.clauses.chunks[at].tokens.clone().any(sum)
+    }
+
+    /// "is backed by Chinese funds": whether money, and nobody, is behind what verb group `at` tells.
+    fn is_by_money(&self, at: usize) -> bool {
+        let by = (at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.word(j) == "by");
+        by.is_some_and(|j| self.has_head(j + 1, MONEY))
     }
 
     /// "demonstrated the new rover", "demonstrated on Monday that": to be seen, and against nobody.
@@ -123,6 +184,13 @@ impl Sentence<'_, '_> {
         subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, INVESTIGATORS))
     }
 
+    /// Whether an envoy is called home before chunk `at`.
+    fn is_recalled(&self, at: usize) -> bool {
+        let recalls = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "recall withdraw summon call"));
+        let envoy = |j: usize| self.has_head(j, "ambassador ambassadors envoy envoys diplomat diplomats affaires");
+        (0..at).any(recalls) && (0..at).any(envoy)
+    }
+
     /// Whether an office heads noun phrase `at`, and nobody who holds it.
     fn names_an_office(&self, at: usize) -> bool {
         self.clauses.is_noun(at)
@@ -160,10 +228,34 @@ impl Sentence<'_, '_> {
         let before = word.checked_sub(1).map_or("", |i| tokens[i].lower.as_str());
         match tokens[word].lower.as_str() {
             noun if one_of(noun, FIGHTS) => {
-                one_of(before, WITHOUT_ARMS) || next(1) == "of" && one_of(next(2), OF_NO_ARMS)
+                one_of(before, WITHOUT_ARMS)
+                    || next(1) == "of" && one_of(next(2), OF_NO_ARMS)
+                    || next(1) == "between" && self.has_head(at + 2, FACTIONS)
+                    // "the fight against corruption", "a fight over the budget"
+                    || matches!(next(1), "against" | "over")
+                        && self.clauses.is_noun(at + 2)
+                        && self.who(at + 2).is_none()
+                        && self.inside(at + 2, &[]).is_empty()
             }
+            "rally" | "rallies" => one_of(before, SHOWS),
+            // "handed a note of protest to the ambassador"
+            "protest" => before == "of" && word > 1 && one_of(&tokens[word - 2].lower, "note notes letter letters"),
+            // "recalled its ambassador for consultations": with the minister who sent him.
+            "consultations" | "dialogue" | "discussions" => before == "for" && self.is_recalled(at),
             // "asked Ghana for help", "needs help": nobody has helped yet.
             "help" | "aid" | "assistance" if matches!(before, "for" | "need" | "needs" | "needed") => true,
+            // "was arrested on charges of fraud": told by the arrest.
+            // "dismissed all charges": no accusation of the judge's.
+            "charge" | "charges"
+                if at > 0 && self.clauses.verb(at - 1).is_some_and(|g| one_of(g.lemma, "dismiss drop withdraw")) =>
+            {
+                true
+            }
+            "charge" | "charges" | "suspicion" => {
+                let seizes = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, SEIZE));
+                before == "on" && (at.saturating_sub(7)..at).any(seizes)
+            }
+            "lobbying" => one_of(next(1), "firm firms company companies group groups"),
             "release" | "releases" => one_of(before, RELEASES) || next(1) == "date",
             "demonstration" | "demonstrations" => {
                 next(1) == "of" && self.clauses.is_noun(at + 2) && self.who(at + 2).is_none()

@@ -17,6 +17,10 @@ use crate::{
     lexicon::{self, one_of},
 };
 
+/// Words before a strike that is no walkout.
+pub(super) const ARMED: &str =
+    "air missile drone rocket artillery military nuclear retaliatory precision pre-emptive preemptive";
+
 /// Verbs of what is done so that something can be said.
 const ROOM: &str = "gather assemble take issue walk file rally publish release write post tweet send";
 
@@ -28,6 +32,9 @@ militia insurgents explosive gunned";
 
 /// Verbs that take somebody from where he is.
 const TAKEN_FROM: &str = "expel deport ban bar remove evict banish exile suspend release free dismiss";
+
+/// Verbs that in the active have somebody between them and the infinitive that says what he is to do.
+const ASKED: &str = "order tell urge force allow compel permit instruct forbid ask";
 
 /// Nouns for where a state has its envoys.
 const MISSIONS: &str = "embassy embassies consulate consulates mission missions";
@@ -68,6 +75,7 @@ impl Sentence<'_, '_> {
                 None => next != Some("off"),
             };
             let any = |words: &[&str]| words.iter().any(|w| found(w, true).is_some());
+            let protest = line.event_type == EventType::Protest;
             if !particle || any(&line.never) || !line.besides.is_empty() && !any(&line.besides) {
                 return None;
             }
@@ -76,8 +84,22 @@ impl Sentence<'_, '_> {
             }
             // Summits in general are no one summit.
             let plural = line.kind != Some(ConsultKind::Summit);
-            line.words.iter().filter_map(|w| found(w, plural)).min().map(|i| (line, Some(i)))
+            let word = line.words.iter().filter_map(|w| found(w, plural)).min();
+            word.filter(|&i| !protest || !self.is_armed_strike(at, i)).map(|i| (line, Some(i)))
         })
+    }
+
+    /// "an air strike", "launched strikes on Idlib": whether the strike at token `word`, which verb group `at` carries out, is no walkout.
+    fn is_armed_strike(&self, at: usize, word: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        if !matches!(tokens[word].lower.as_str(), "strike" | "strikes") {
+            return false;
+        }
+        let mut kind = tokens[..word].iter().rev().take_while(|t| t.class == Class::Noun).take(2);
+        let next = self.clauses.chunk_with(word).map_or(at, |c| c + 1);
+        let target = matches!(self.clauses.word(next), "on" | "at" | "into") && self.clauses.is_noun(next + 1);
+        let launched = self.clauses.verb(at).is_some_and(|g| g.lemma == "launch");
+        kind.any(|t| one_of(&t.lower, ARMED)) || launched && target
     }
 
     /// The verb that stands for what a line asks of the object of verb group `at`, where the object is of that sort.
@@ -259,11 +281,22 @@ impl Sentence<'_, '_> {
     /// The stance of verb group `at`; what the present tense tells of a day to come is scheduled, and no habit.
     pub(super) fn stance(&self, at: usize) -> Option<Stance> {
         let stance = status::stance(self.clauses, at, 0)?;
+        if self.is_looked_forward_to(at) {
+            return Some(Stance { status: Some(EventStatus::Proposed), ..Stance::default() });
+        }
         let due = self.is_due(at, &stance);
         if self.is_thwarted(at, &stance) {
             return None;
         }
         Some(if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance })
+    }
+
+    /// "looks forward to meeting her": what the gerund that is chunk `at` tells is only wished.
+    fn is_looked_forward_to(&self, at: usize) -> bool {
+        let start = self.clauses.chunks[at].tokens.start;
+        let head = self.clauses.verb(at).map_or(start, |g| g.head);
+        let before = &self.clauses.tokens[start.saturating_sub(3)..head];
+        before.windows(2).any(|w| w[0].lower == "forward" && w[1].lower == "to")
     }
 
     /// The stance of verb group `at`, which tells a deed of this type. "took to Twitter to praise him": what is done with words has been done by what made room for them.
@@ -322,10 +355,10 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "was rescued and flown to Moscow"
-        let joined = at > 1
-            && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
-            && !self.clauses.is_noun(at + 1)
-            && (at.saturating_sub(6)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive);
+        let joined = self.is_joined_to_passive(at);
+        if self.is_parted_from_be(at) || joined && self.is_second_participle(at, transitive) {
+            return true;
+        }
         // "when asked for a reason", "if found guilty"
         let subordinate = at > 0
             && matches!(self.clauses.word(at - 1), "when" | "while" | "once" | "if" | "unless" | "until")
@@ -357,7 +390,8 @@ impl Sentence<'_, '_> {
         // "Hong Kong threatened with sanctions"
         let taken = taken || group.lemma == "threaten" && self.clauses.word(at + 1) == "with";
         let nothing = match after {
-            _ if self.has_late_object(at) => false,
+            // "attacked what he called a disgrace"
+            _ if self.has_late_object(at) || self.clauses.word(at + 1) == "what" => false,
             // "shot down and destroyed": where neither has an object.
             Some(Kind::Coordinator) => match self.clauses.verb(next + 1) {
                 Some(group) if group.bare => particle && self.passive(next + 1, transitive),
@@ -385,7 +419,36 @@ impl Sentence<'_, '_> {
             ),
             _ => false,
         };
-        by || joined && nothing || transitive && nothing || taken
+        by || joined && nothing && !self.clauses.is_noun(at + 1) || transitive && nothing || taken
+    }
+
+    /// "was on Monday cleared of all charges": whether nothing but a day stands between "be" and the participle that is chunk `at`.
+    fn is_parted_from_be(&self, at: usize) -> bool {
+        let day = |j: &usize| {
+            matches!(self.clauses.chunks[*j].kind, Kind::Time) || matches!(self.clauses.word(*j), "on" | "in")
+        };
+        let Some(before) = (0..at).rev().find(|j| !day(j)).filter(|&j| j + 1 < at) else { return false };
+        let be = self.clauses.verb(before).is_some_and(|g| g.copula && g.finite() && g.lemma == "be");
+        be && !self.clauses.is_noun(at + 1)
+    }
+
+    /// "was rescued and flown to Moscow": whether "and" joins the participle that is chunk `at` to a verb in the passive.
+    fn is_joined_to_passive(&self, at: usize) -> bool {
+        at > 1
+            && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
+            && (at.saturating_sub(8)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive)
+    }
+
+    /// "was shot and taken to hospital", "was sentenced and fined $2,000", "was fined and ordered to leave": whether the verb that is chunk `at`,
+    /// joined to one in the passive, lacks the object that it would have in the active.
+    fn is_second_participle(&self, at: usize, transitive: bool) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        if self.clauses.is_noun(at + 1) {
+            let mut sum = self.clauses.tokens[self.clauses.chunks[at + 1].tokens.clone()].iter();
+            return group.lemma == "fine" && sum.any(|t| t.class == Class::Number);
+        }
+        let asked = self.clauses.verb(at + 1).is_some_and(|g| g.infinitive) && one_of(group.lemma, ASKED);
+        asked || transitive && !self.has_late_object(at)
     }
 
     /// "attacked in Mali a convoy", "arrested on Monday a man": whether the object of verb group `at` stands behind a day or a place.
@@ -510,6 +573,12 @@ impl Sentence<'_, '_> {
             || has(
                 "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings",
             )
+    }
+
+    /// Whether the sentence tells of an accident and not of violence.
+    pub(super) fn accidental(&self) -> bool {
+        let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
+        has(WORDS_OF_ACCIDENT) && !has(WORDS_OF_VIOLENCE)
     }
 
     /// Whether the sentence tells of violence and not of an accident.

@@ -28,7 +28,7 @@ pub struct Stance {
 const SETTLED: &str =
     "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
 /// After which it is wished or possible.
-const WISHED: &str = "offer propose suggest want hope seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
+const WISHED: &str = "offer propose suggest want hope pray seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
 allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen free unwilling reluctant";
 /// After which it did not happen, or nobody can say.
 const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \

@@ -81,6 +81,8 @@ pub struct Sentence<'a, 'c> {
     pub before: Option<Party>,
     /// What the sentence before it tells that has been done, and by whom, for "the attack".
     pub done_before: Vec<(EventType, Vec<Party>)>,
+    /// The two of whom a sentence shortly before this one told that they met or agreed, for "the two sides".
+    pub two_before: Option<[Party; 2]>,
     /// Who the story says has died, and where it first names him.
     pub protagonist: Option<(usize, Span)>,
 }
@@ -130,7 +132,7 @@ impl Sentence<'_, '_> {
         self.one_gathering(self.one_attack(self.weighed(out)))
     }
 
-    /// "attacked a checkpoint, killing three", "were killed when gunmen attacked": what an attack did is no attack of its own.
+    /// "attacked a checkpoint, killing three", "were killed when gunmen attacked", "killed two and wounded nine": what an attack did is no attack of its own.
     fn one_attack(&self, mut tellings: Vec<Telling>) -> Vec<Telling> {
         let verb = |t: &Telling| self.chunk_of(t.trigger).filter(|&c| self.clauses.verb(c).is_some());
         let harm = |c: usize| self.clauses.verb(c).is_some_and(|g| one_of(g.lemma, "kill wound injure hurt"));
@@ -142,6 +144,12 @@ impl Sentence<'_, '_> {
             let comma = harm > 0 && self.clauses.word(harm - 1) == ",";
             one && (attack < harm && gerund && comma || between.clone().any(|j| self.clauses.word(j) == "when"))
         };
+        // "killed two men and wounded nine"
+        let joined = |first: usize, second: usize| {
+            let and = (first + 1..second).any(|j| self.clauses.word(j) == "and");
+            let close = (first + 1..second).all(|j| self.clauses.verb(j).is_none() && self.clauses.word(j) != "who");
+            first < second && and && close
+        };
         let pair = |tellings: &[Telling]| {
             let all = tellings.iter().enumerate().filter(|(_, t)| assault(t)).filter_map(|(i, t)| Some((i, verb(t)?)));
             let all: Vec<(usize, usize)> = all.collect();
@@ -149,9 +157,8 @@ impl Sentence<'_, '_> {
                 let done = all.iter().find(|&&(j, c)| {
                     let doers = (&tellings[i].actors, &tellings[j].actors);
                     j != i
-                        && !harm(attack)
                         && harm(c)
-                        && linked(attack, c)
+                        && (!harm(attack) && linked(attack, c) || harm(attack) && joined(attack, c))
                         && (doers.1.is_empty() || doers.1.iter().any(|a| among(a, doers.0)))
                 })?;
                 Some((i, done.0))
@@ -160,7 +167,9 @@ impl Sentence<'_, '_> {
         while let Some((attack, harm)) = pair(&tellings) {
             // Whom it killed says more than the town that was hit, which is its place.
             let more = std::mem::take(&mut tellings[harm].recipients);
+            let days = tellings[harm].days;
             let telling = &mut tellings[attack];
+            telling.days = telling.days.or(days);
             if !more.is_empty() && telling.place.is_some() {
                 telling.recipients.retain(|r| !self.is_known_as(r, EntityKind::Place));
             }

@@ -67,6 +67,9 @@ impl Sentence<'_, '_> {
         for telling in out.iter_mut().filter(|t| !t.plain || t.actors.is_empty()) {
             self.complete(telling, &here);
         }
+        for telling in &mut out {
+            self.leave_out_freed(telling);
+        }
         for deed in here {
             self.add(deed, &mut out);
         }
@@ -266,10 +269,11 @@ impl Sentence<'_, '_> {
         self.clauses.verb(at).is_some_and(|g| self.clauses.tokens[g.head].span.overlaps(verb))
     }
 
-    /// Whether the deed's noun stands after the verb at `verb` without another verb between: "pledged $20 million in aid".
+    /// Whether the deed's noun stands after the verb at `verb` with nothing but an aim between: "pledged $20 million in aid", "pledged to extend the aid".
     fn follows(&self, verb: Span, deed: &Deed) -> bool {
         let (Some(v), Some(noun)) = (self.chunk_of(verb), self.chunk_of(deed.trigger)) else { return false };
         let of_verb = self.clauses.verb(v).is_some() && self.clauses.is_noun(noun) && v < noun;
-        of_verb && best(deed).0 != EventType::Consult && (v + 1..noun).all(|j| self.clauses.verb(j).is_none())
+        let aim = |j: usize| self.clauses.verb(j).is_none_or(|g| g.infinitive);
+        of_verb && best(deed).0 != EventType::Consult && (v + 1..noun).all(aim)
     }
 }
