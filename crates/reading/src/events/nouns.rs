@@ -337,7 +337,12 @@ impl Sentence<'_, '_> {
             }
         } else if let Some(changed) = self.change_by(verb) {
             noun.status = Some(changed);
-            noun.settled = true;
+            // "agreed to reconvene abandoned talks": no verb of the clause.
+            let aside = verb > 0
+                && self.clauses.verb(verb).is_some_and(|g| g.bare)
+                && (self.clauses.verb(verb - 1).is_some()
+                    || matches!(self.clauses.chunks[verb - 1].kind, Kind::Preposition));
+            noun.settled = !aside;
             noun.put_off = noun.is_consult();
             let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
             if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
