@@ -335,14 +335,9 @@ impl Sentence<'_, '_> {
                 let own = std::mem::replace(&mut noun.sides.actors, by);
                 noun.add_actors(own);
             }
-        } else if let Some(changed) = self.change_by(verb) {
+        } else if let Some(changed) = self.change_by(verb).filter(|_| !self.is_participle_behind(verb)) {
             noun.status = Some(changed);
-            // "agreed to reconvene abandoned talks": no verb of the clause.
-            let aside = verb > 0
-                && self.clauses.verb(verb).is_some_and(|g| g.bare)
-                && (self.clauses.verb(verb - 1).is_some()
-                    || matches!(self.clauses.chunks[verb - 1].kind, Kind::Preposition));
-            noun.settled = !aside;
+            noun.settled = true;
             noun.put_off = noun.is_consult();
             let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
             if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
@@ -370,6 +365,13 @@ impl Sentence<'_, '_> {
             }
         }
         Some(())
+    }
+
+    /// "agreed to reconvene abandoned talks": whether verb group `at` is a participle right behind another verb or a preposition, and calls off nothing.
+    fn is_participle_behind(&self, at: usize) -> bool {
+        let behind =
+            |j: usize| self.clauses.verb(j).is_some() || matches!(self.clauses.chunks[j].kind, Kind::Preposition);
+        self.clauses.verb(at).is_some_and(|g| g.bare) && at.checked_sub(1).is_some_and(behind)
     }
 
     /// What the verb whose subject the noun is makes of the event; none where it did not happen.
