@@ -71,18 +71,19 @@ impl Sentence<'_, '_> {
         }
         let there = self.clauses.chunk_with(link + 1).filter(|&c| self.clauses.is_noun(c))?;
         let awaited = self.parties(&subject(self.clauses, at, 0));
-        let (event_type, kind, sides) = if one_of(&self.clauses.last(there).lower, "court tribunal judge") {
-            if !self.answers_in_court(at, there, &awaited) {
-                return None;
-            }
-            (EventType::Accuse, None, Sides { actors: Vec::new(), recipients: awaited })
-        } else {
-            let place = self.who(there).filter(|p| self.is_known_as(p, EntityKind::Place))?;
-            let mut actors = awaited;
-            actors.retain(|p| self.is_known_as(p, EntityKind::Person));
-            let recipients = Some(place).filter(|p| self.is_state(p)).into_iter().collect();
-            (EventType::Consult, Some(ConsultKind::Visit), Sides { actors, recipients })
-        };
+        let (event_type, kind, sides) =
+            if one_of(&self.clauses.last(there).lower, "court tribunal judge magistrate magistrates") {
+                if !self.answers_in_court(at, there, &awaited) {
+                    return None;
+                }
+                (EventType::Accuse, None, Sides { actors: Vec::new(), recipients: awaited })
+            } else {
+                let place = self.who(there).filter(|p| self.is_known_as(p, EntityKind::Place))?;
+                let mut actors = awaited;
+                actors.retain(|p| self.is_known_as(p, EntityKind::Person));
+                let recipients = Some(place).filter(|p| self.is_state(p)).into_iter().collect();
+                (EventType::Consult, Some(ConsultKind::Visit), Sides { actors, recipients })
+            };
         if sides.count() == 0 || kind.is_some() && sides.actors.is_empty() {
             return None;
         }

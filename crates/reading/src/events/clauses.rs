@@ -12,6 +12,7 @@ use super::{
     verbs::Form,
     words::{LONGEST, tokens},
 };
+use crate::lexicon::one_of;
 
 /// A verb with what belongs to it: "has not been accused".
 #[derive(Debug, Clone, Default)]
@@ -149,6 +150,13 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
             tokens[i - 1].class = Class::Noun;
         }
     }
+    // "The bank next meets on Monday": when it does.
+    for i in 1..tokens.len().saturating_sub(1) {
+        let follows = matches!(tokens[i - 1].class, Class::Noun | Class::Name) && tokens[i].class == Class::Noun;
+        if follows && tokens[i].lower == "next" && one_of(&tokens[i + 1].lower, "meets meet convenes gathers sits") {
+            tokens[i].class = Class::Adverb;
+        }
+    }
     tell_verbs(&mut tokens, headline);
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }
@@ -223,7 +231,7 @@ fn share_modal(chunks: &mut [Chunk], tokens: &[Token], at: usize) {
         Kind::Verb(group) => Some(group),
         _ => None,
     });
-    if let Some(verb) = verb.filter(|v| base && joined && v.modal.is_some() && !v.passive && !v.copula) {
+    if let Some(verb) = verb.filter(|v| base && joined && v.modal.is_some() && !v.passive) {
         (group.modal, group.negated, group.present) = (verb.modal.clone(), verb.negated, false);
     }
 }

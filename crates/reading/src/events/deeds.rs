@@ -283,6 +283,7 @@ impl Sentence<'_, '_> {
             _ => {
                 let own = |c: usize| self.clauses.tokens[self.clauses.chunks[c].tokens.start].class == Class::Possessor;
                 trigger.event_type == EventType::Support
+                    && trigger.words.is_empty()
                     && self.clauses.is_noun(at + 1)
                     && own(at + 1)
                     && self.who(at + 1).is_none()
@@ -393,7 +394,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         // Who has appeared in court did so in the course of what is told; who is to appear has a day there.
-        if lemma == "appear" && status != Some(EventStatus::Scheduled) {
+        if self.is_of_the_day(verb) && status != Some(EventStatus::Scheduled) {
             return None;
         }
         if verb.refused {
@@ -418,6 +419,11 @@ impl Sentence<'_, '_> {
             return Some((EventType::Protest, self.change_by(at).or(status)));
         }
         Some((event_type, status))
+    }
+
+    /// Whether it is a court's or a council's daily work, which is told only where it is due.
+    fn is_of_the_day(&self, verb: &VerbDeed) -> bool {
+        one_of(verb.group.lemma, "appear hear brief") || self.has_word(verb, "verdict verdicts")
     }
 
     /// Whether an attack is one by words, as what follows it tells.

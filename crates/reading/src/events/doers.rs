@@ -103,6 +103,13 @@ impl Sentence<'_, '_> {
         if verb.group.gerund && sides.recipients.is_empty() && self.counted(verb.at) && self.is_by_attack(verb) {
             sides.recipients.push(self.phrase_at(EntityKind::Group, self.clauses.span(verb.at + 1)));
         }
+        // "sent Ukraine 31 tanks": those who are named before the things.
+        if trigger.event_type == EventType::Aid && !verb.passive && self.is_given_things(verb.at + 1) {
+            let named = self.inside(verb.at + 1, &[]);
+            if !named.is_empty() {
+                sides.recipients = named;
+            }
+        }
         sides.keep_apart();
         // "will close its airspace over Bonn": to nobody.
         if self.has_word(verb, "airspace") && !sides.recipients.is_empty() {

@@ -157,7 +157,9 @@ impl Sentence<'_, '_> {
         let main =
             verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
         let changed = self.passive_change(main);
-        changed.filter(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed)).map(|_| main)
+        let undone = changed.is_some_and(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed));
+        // "has been brought forward to Friday"
+        (undone || self.change_by(main).is_some() && changed.is_some()).then_some(main)
     }
 
     /// "A summit of the two, due on June 2, has been put back": an adjective between the noun and the verb at `verb`.
@@ -165,10 +167,23 @@ impl Sentence<'_, '_> {
         (at + 1..verb).any(|j| self.clauses.word(j) == "due" && self.clauses.word(j - 1) == ",")
     }
 
+    /// The finite verb behind the participle with "by" that verb group `at` is, where one follows in its clause; else `at` itself.
+    fn past_participle(&self, at: usize) -> usize {
+        let bare = |j: usize| self.clauses.verb(j).is_some_and(|g| g.bare);
+        if !bare(at) || self.clauses.word(at + 1) != "by" {
+            return at;
+        }
+        let clause = (at + 1..self.clauses.chunks.len().min(at + 8))
+            .take_while(|&j| !matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative));
+        clause.into_iter().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite() && !g.bare)).unwrap_or(at)
+    }
+
     /// The verb whose subject noun phrase `at` is.
     pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
         let next = (at + 1..self.clauses.chunks.len().min(at + 14))
             .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
+        // "The rally organised by the union will take place": past what is said of it.
+        let next = self.past_participle(next);
         let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
         let nouns = subject(self.clauses, next, 0);
         let own = !stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at);

@@ -73,6 +73,7 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged
             g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
                 && g.iter().all(|o| compatible(o, &t))
                 && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
+                && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
         };
         if let Some(group) = groups
             .iter_mut()
@@ -80,6 +81,12 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged
             .max_by_key(|g| g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max())
         {
             group.push(t);
+        } else if t.telling.stands {
+            let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
+            match groups.iter_mut().find(again) {
+                Some(group) => group.push(t),
+                None => groups.push(vec![Told { telling: Telling { reference: false, ..t.telling }, ..t }]),
+            }
         }
     }
     let mut out: Vec<Merged> = groups.into_iter().map(merged).collect();
@@ -174,6 +181,17 @@ fn compatible(a: &Told, b: &Told) -> bool {
     days && places && !two_towns && statuses
 }
 
+/// Whether two tellings have come equally far: what has happened is not what is due.
+fn as_far(a: &Told, b: &Told) -> bool {
+    let done = |t: &Told| t.telling.status.is_none_or(|s| matches!(s, EventStatus::Held | EventStatus::UnderWay));
+    done(a) == done(b)
+}
+
+/// Whether both have the same days.
+fn on_one_day(a: &Told, b: &Told) -> bool {
+    a.telling.days.is_some() && a.telling.days == b.telling.days
+}
+
 /// Whether two kinds of meeting can be of one meeting.
 fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
     use ConsultKind::{Call, Conference, Meet, Summit, Talks};
@@ -253,6 +271,11 @@ fn alike(a: &Told, b: &Told) -> bool {
     let all = |t: &Told| -> Vec<usize> { t.actors.iter().chain(&t.recipients).copied().collect() };
     let (x, y) = (all(a), all(b));
     let common = x.iter().filter(|e| y.contains(e)).count();
+    // "A hearing is set for April 4", told with and without those who meet.
+    let gathering = matches!(a.telling.event_type, EventType::Consult | EventType::Protest);
+    if gathering && (x.is_empty() || y.is_empty()) {
+        return on_one_day(a, b) && as_far(a, b);
+    }
     if a.telling.event_type == EventType::Consult {
         // Those of the shorter list all take part in the other, but one visitor's visits to two places are two.
         return common > 0 && common >= x.len().min(y.len());

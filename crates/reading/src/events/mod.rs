@@ -5,13 +5,16 @@
 //! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell, with those who do it in [`doers`] and those who judge it in [`judging`]),
-//!   by nouns (in [`nouns`], and in [`happenings`] whether it takes place), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
+//!   by nouns (in [`nouns`], in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
+//!   under which day a list has it (in [`agenda`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
 //! - [`merging`]: the tellings of one event as one event.
 
+pub mod agenda;
 pub mod awaited;
 pub mod clauses;
+pub mod dated;
 pub mod deeds;
 pub mod doers;
 pub mod found;
@@ -42,6 +45,7 @@ use onrecord_source::{Span, Story};
 use onrecord_times::Time;
 
 use self::{
+    agenda::Agenda,
     clauses::clauses,
     merging::{Merged, Told, merge},
     participants::{Cast, Party, settle},
@@ -113,6 +117,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let mut entities = scene.entities.to_vec();
     let mut told: Vec<Told> = Vec::new();
     let protagonist = protagonist(scene, &cast);
+    let agenda = Agenda::new(scene);
     let mut subject_before: Option<Party> = None;
     let mut done_before: Vec<(EventType, Vec<Party>)> = Vec::new();
     let mut two_before: Option<([Party; 2], usize)> = None;
@@ -140,8 +145,12 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
                 .filter(|(_, end)| span.start.saturating_sub(*end) < TWO_REACH)
                 .map(|(two, _)| two.clone()),
             protagonist,
+            listed: agenda.day(text, span.start),
         };
         let mut tellings = sentence.tellings();
+        for telling in &mut tellings {
+            agenda.place_under(scene, telling);
+        }
         // The next sentence of a paragraph goes on with the day of the one before it.
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);

@@ -4,7 +4,9 @@ use onrecord_source::Span;
 
 use super::{
     clauses::{Class, Kind, VerbGroup},
-    deeds::is_plural,
+    dated::IN_COURT,
+    deeds::{PROTESTS, is_plural},
+    signs::ARMED,
     found::ENDS,
     participants::Party,
     parties::Sides,
@@ -25,38 +27,46 @@ reach finish end carry commit enter renew";
 const OTHER_THINGS: &str =
     "press news heart panic asthma labor labour love custody legal court courtroom clinical vaccine drug jury field";
 
+/// Words before a rally or a march that is no protest.
+const NO_PROTEST: &str = "campaign election electoral stock market price relief share bond currency car motor prayer victory political wedding funeral military";
+
 /// Verbs of going somewhere, and of meeting there.
 const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
+
+/// Verbs of those who bring it about.
+const LED: &str = "organise organize stage lead host mount";
 
 /// Chunks from a noun to the last one that says more of it.
 const FAR: usize = 10;
 
 /// A noun phrase whose noun tells an event, with what is known of the event so far.
-struct NounDeed {
+pub(super) struct NounDeed {
     /// Its chunk.
-    at: usize,
+    pub at: usize,
     /// What the noun can tell.
-    trigger: &'static NounTrigger,
+    pub trigger: &'static NounTrigger,
     /// The noun phrases after it, and after a verb that only says that it takes place.
-    after: Vec<Slot>,
+    pub after: Vec<Slot>,
     /// Somebody says that it did not happen.
-    denied: bool,
+    pub denied: bool,
     /// Who takes part.
-    sides: Sides,
+    pub sides: Sides,
     /// How far it has come.
-    status: Option<EventStatus>,
+    pub status: Option<EventStatus>,
     /// A verb says of it that it takes place, and no more.
-    light: bool,
+    pub light: bool,
     /// A verb changes its day.
-    put_off: bool,
+    pub put_off: bool,
+    /// A verb says that it takes place, is due or no longer.
+    pub settled: bool,
 }
 
 impl NounDeed {
-    fn is_consult(&self) -> bool {
+    pub(super) fn is_consult(&self) -> bool {
         self.trigger.event_type == EventType::Consult
     }
 
-    fn is_visit(&self) -> bool {
+    pub(super) fn is_visit(&self) -> bool {
         self.trigger.kind == Some(ConsultKind::Visit)
     }
 
@@ -72,7 +82,7 @@ impl Sentence<'_, '_> {
     /// The event that noun phrase `at` tells.
     pub(super) fn by_noun(&self, at: usize) -> Option<Telling> {
         let (trigger, span) = self.noun_trigger(at)?;
-        let verb = self.verb_of(at);
+        let verb = self.verb_of(at).or_else(|| self.verb_of_ruling(at));
         let denied = self.is_noun_denied(at, verb);
         if self.names_no_event(at, trigger, denied) {
             return None;
@@ -80,7 +90,8 @@ impl Sentence<'_, '_> {
         let after = self.after_noun(at, verb);
         let sides = self.sides_of_noun(at, trigger, &after)?;
         let status = self.adjective(at);
-        let mut noun = NounDeed { at, trigger, after, denied, sides, status, light: false, put_off: false };
+        let mut noun =
+            NounDeed { at, trigger, after, denied, sides, status, light: false, put_off: false, settled: false };
         let direct = self.verb_over_noun(at);
         match (direct, verb) {
             (Some(v), _) => self.weigh_object(&mut noun, v)?,
@@ -92,6 +103,10 @@ impl Sentence<'_, '_> {
         let undoing = self.undoing(at);
         let undone = self.undone_aside(at).or_else(|| undoing.and_then(|v| self.passive_change(v)));
         noun.status = undone.or(noun.status);
+        noun.settled |= noun.light || noun.put_off || undone.is_some();
+        if noun.status.is_none() && self.is_to_be_held(at) {
+            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
+        }
         if denied {
             (noun.status, noun.light) = (Some(EventStatus::Denied), true);
         }
@@ -99,9 +114,28 @@ impl Sentence<'_, '_> {
         let sides = std::mem::take(&mut noun.sides);
         let anchor = direct.or(undoing).or(verb);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
-        telling.reference = !is_whole(&noun, &telling);
         if self.is_reason_of_arrest(at) {
             (telling.days, telling.narrated) = (None, false);
+        }
+        if self.is_attack(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
+    }
+
+    /// What noun phrase `noun.at` tells, as an event of its own or as a word for one that is told elsewhere; none where it is too little for either.
+    fn as_far_as_noun(&self, noun: &NounDeed, mut telling: Telling) -> Option<Telling> {
+        let at = noun.at;
+        let last = self.clauses.last(at);
+        // Sessions and rallies are told only where they are due.
+        let own = last.lower != "session" && (telling.trigger != last.span || triggers::of_noun(&last.lower).is_some());
+        telling.reference = !(own && is_whole(noun, &telling));
+        if telling.reference && !noun.denied && self.is_for_its_day(noun, &telling) {
+            // "the hearing" may have been told of.
+            let again = telling.actors.is_empty() && self.is_known_already(at);
+            (telling.reference, telling.stands) = (again, again);
+            let ahead = telling.days.is_some_and(|(from, _)| self.scene.is_ahead(from));
+            telling.status = telling.status.or(ahead.then_some(EventStatus::Scheduled));
+        }
+        if !own && telling.reference && !telling.stands {
+            return None;
         }
         let tokens = &self.clauses.chunks[at].tokens;
         let definite =
@@ -126,7 +160,7 @@ impl Sentence<'_, '_> {
     pub(super) fn noun_trigger(&self, at: usize) -> Option<(&'static NounTrigger, Span)> {
         let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
         let (noun, rest) = tokens.split_last()?;
-        if noun.class != Class::Noun {
+        if noun.class != Class::Noun || noun.lower == "sessions" {
             return None;
         }
         if let Some(before) = rest.last() {
@@ -137,7 +171,14 @@ impl Sentence<'_, '_> {
                 return None;
             }
         }
-        Some((triggers::of_noun(&noun.lower)?, noun.span))
+        // "the nurses' strike"
+        let protest = || {
+            let plain = rest.last().is_none_or(|t| !one_of(&t.lower, NO_PROTEST) && !one_of(&t.lower, ARMED));
+            let several = noun.lower.ends_with('s');
+            let trigger = triggers::of_noun(if several { "protests" } else { "protest" });
+            trigger.filter(|_| plain && one_of(&noun.lower, PROTESTS))
+        };
+        Some((triggers::of_noun(&noun.lower).or_else(protest)?, noun.span))
     }
 
     /// "denied any meeting", "said that no talks were held": whether somebody says that noun phrase `at`, the subject of `verb`, did not happen.
@@ -264,7 +305,9 @@ impl Sentence<'_, '_> {
         // Who did it stands right after the noun and its own "of".
         let agent = |chunk: usize| {
             (at + 1..chunk).all(|j| {
-                !matches!(self.clauses.chunks[j].kind, Kind::Preposition | Kind::Verb(_))
+                // "a rally organised by the union"
+                let led = self.clauses.verb(j).is_some_and(|g| g.bare && one_of(g.lemma, LED));
+                led || !matches!(self.clauses.chunks[j].kind, Kind::Preposition | Kind::Verb(_))
                     || matches!(self.clauses.word(j), "of" | "by" | "on" | "against")
             })
         };
@@ -308,8 +351,9 @@ impl Sentence<'_, '_> {
                 let own = std::mem::replace(&mut noun.sides.actors, by);
                 noun.add_actors(own);
             }
-        } else if let Some(changed) = self.change_by(verb) {
+        } else if let Some(changed) = self.change_by(verb).filter(|_| !self.is_participle_behind(verb)) {
             noun.status = Some(changed);
+            noun.settled = true;
             noun.put_off = noun.is_consult();
             let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
             if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
@@ -323,7 +367,11 @@ impl Sentence<'_, '_> {
         } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
             noun.status = Some(EventStatus::Postponed);
         } else if one_of(lemma, "plan schedule arrange set fix") || noun.is_consult() && lemma == "announce" {
-            noun.status = Some(EventStatus::Scheduled);
+            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
+            // "Judge Anna Bell set sentencing for April 21"
+            if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
+                noun.add_actors(by.iter().cloned());
+            }
             // "announced a summit with Togo": the two of them.
             let with = noun.after.iter().any(|s| s.link == "with");
             let Sides { actors, recipients } = &mut noun.sides;
@@ -335,6 +383,13 @@ impl Sentence<'_, '_> {
         Some(())
     }
 
+    /// "agreed to reconvene abandoned talks": whether verb group `at` is a participle right behind another verb or a preposition, and calls off nothing.
+    fn is_participle_behind(&self, at: usize) -> bool {
+        let behind =
+            |j: usize| self.clauses.verb(j).is_some() || matches!(self.clauses.chunks[j].kind, Kind::Preposition);
+        self.clauses.verb(at).is_some_and(|g| g.bare) && at.checked_sub(1).is_some_and(behind)
+    }
+
     /// What the verb whose subject the noun is makes of the event; none where it did not happen.
     fn weigh_subject(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
         let negated = self.clauses.verb(verb)?.negated;
@@ -343,6 +398,7 @@ impl Sentence<'_, '_> {
             Some(_) if changed.is_some() => {
                 noun.status = changed;
                 noun.put_off = noun.is_consult();
+                noun.settled = true;
             }
             Some(stance) if self.happens(verb) => {
                 noun.light = true;

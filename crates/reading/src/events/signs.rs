@@ -119,6 +119,8 @@ impl Sentence<'_, '_> {
                 let whom = if passive { subject(self.clauses, at, 0).first().copied() } else { Some(at + 1) };
                 whom.is_some_and(|w| self.is_somebody(w))
             }
+            // "sent Ukraine 31 tanks"
+            "dative" => !passive && self.is_given_things(at + 1),
             "guest" => self.is_person(at + 1) && matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
             // "called Anna Bell on Monday", not "called Anna Bell a liar"
             "reached" => {
@@ -198,6 +200,18 @@ impl Sentence<'_, '_> {
         self.clauses.is_noun(at) && self.who(at).is_some_and(|p| !place(&p))
     }
 
+    /// "sent Ukraine 31 tanks": whether noun phrase `at` names somebody, or a state, and then so many things.
+    pub(super) fn is_given_things(&self, at: usize) -> bool {
+        if !self.clauses.is_noun(at) {
+            return false;
+        }
+        let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let counted = tokens.iter().find(|t| t.class != Class::Name);
+        let named = tokens.first().is_some_and(|t| t.class == Class::Name);
+        let last = &tokens[tokens.len() - 1];
+        named && counted.is_some_and(|t| t.class == Class::Number) && last.class == Class::Noun
+    }
+
     /// Whether it names a place.
     fn is_place(&self, at: usize) -> bool {
         self.is_of_kind(at, EntityKind::Place)
@@ -263,7 +277,7 @@ impl Sentence<'_, '_> {
     /// The days of the verb group that is chunk `at`.
     pub(super) fn days_of(&self, at: usize) -> Option<(Date, Date)> {
         let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
-        setting::days(self.text(), self.clauses, head, self.span, self.span.end, self.scene.times)
+        setting::days(self.text(), self.clauses, head, self.span, self.span.end, self.scene.times).or(self.listed)
     }
 
     /// Whether the verb group that is chunk `at`, in the present tense, tells what is to come: "talks resume on Tuesday", "are sending troops next month".
@@ -329,7 +343,13 @@ impl Sentence<'_, '_> {
             let then = after.find_map(|(j, _)| self.clauses.verb(j).filter(|g| g.finite()));
             then.is_some_and(|g| g.modal.is_none() && (!g.present || g.perfect))
         };
-        scheduled && stance.governor.is_some_and(was) && but().is_some_and(past)
+        // "was supposed to meet her last Monday"
+        let supposed = || {
+            let verb = stance.governor.and_then(|v| self.clauses.verb(v));
+            verb.is_some_and(|g| self.clauses.tokens[g.head].lower == "supposed")
+                && self.days_of(at).zip(self.scene.story.published).is_some_and(|((_, to), day)| to < day)
+        };
+        scheduled && stance.governor.is_some_and(was) && but().is_some_and(past) || supposed()
     }
 
     /// "held on Monday, met": another verb right after a comma.

@@ -191,6 +191,15 @@ fn governed(
         // "might have to step down", "had to leave", "began to leave": as far as its governor.
         let Stance { status, intended, .. } = outer?;
         Some(Stance { status, intended, governor: Some(by), ..Stance::default() })
+    } else if verb.copula
+        && verb.lemma == "be"
+        && !verb.present
+        && group.infinitive
+        && group.perfect
+        && between.is_none()
+    {
+        // "was to have met her"
+        as_told(EventStatus::Cancelled)
     } else if group.infinitive && group.perfect && adjective.is_empty() {
         as_told(EventStatus::Held)
     } else if verb.copula && adjective.is_empty() {

@@ -63,6 +63,8 @@ pub struct Telling {
     pub plain: bool,
     /// By "the meeting", "the agreement": it takes up what has just been told.
     pub definite: bool,
+    /// A reference that is an event of its own where nothing else tells it: it is due, or no longer, on a day or at a place.
+    pub stands: bool,
 }
 
 /// What a sentence is read with.
@@ -85,6 +87,8 @@ pub struct Sentence<'a, 'c> {
     pub two_before: Option<[Party; 2]>,
     /// Who the story says has died, and where it first names him.
     pub protagonist: Option<(usize, Span)>,
+    /// The day under which an agenda has the sentence.
+    pub listed: Option<(Date, Date)>,
 }
 
 impl Sentence<'_, '_> {
@@ -102,6 +106,7 @@ impl Sentence<'_, '_> {
     pub fn tellings(&self) -> Vec<Telling> {
         let mut out: Vec<Telling> = Vec::new();
         let mut told: Vec<usize> = Vec::new();
+        let mut called: Vec<Telling> = Vec::new();
         for at in 0..self.clauses.chunks.len() {
             if self.clauses.verb(at).is_some() {
                 if let Some(telling) = self.to_be_signed(at) {
@@ -112,6 +117,10 @@ impl Sentence<'_, '_> {
                 }
                 if let Some(telling) = self.by_must(at).or_else(|| self.awaited(at)) {
                     out.push(telling);
+                    continue;
+                }
+                if let Some(telling) = self.by_calling(at) {
+                    called.push(telling);
                     continue;
                 }
                 if let Some((telling, chunk)) = self.by_verb(at) {
@@ -128,7 +137,10 @@ impl Sentence<'_, '_> {
                 out.extend(self.by_noun(at));
             }
         }
-        out.extend(self.sayings());
+        let said = self.sayings();
+        // What is called so in a statement is told by that.
+        called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
+        out.extend(said.into_iter().chain(called));
         self.one_gathering(self.one_attack(self.weighed(out)))
     }
 
@@ -290,7 +302,10 @@ impl Sentence<'_, '_> {
             recipients,
             trigger,
             evidence: self.span,
-            days: self.day_of(trigger, verb, anchor, end).map(|days| self.as_due(days, status, trigger, verb)),
+            days: self
+                .day_of(trigger, verb, anchor, end)
+                .or(self.listed)
+                .map(|days| self.as_due(days, status, trigger, verb)),
             place: place.map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
@@ -299,6 +314,7 @@ impl Sentence<'_, '_> {
             narrated: verb.is_some_and(|v| self.narrated(v)),
             plain: false,
             definite: false,
+            stands: false,
         }
     }
 

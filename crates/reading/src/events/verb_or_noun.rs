@@ -18,7 +18,7 @@ const PEOPLE: &str = "police people men women";
 /// Nouns in "ing" that are verbs only where an object follows.
 const ING_NOUNS: &str = "meeting fighting bombing shooting killing stabbing kidnapping hearing building ruling warning training gathering briefing ranking \
 reading spending funding beginning shelling rioting hacking trading farming mining offering opening feeling understanding writing drawing finding holding \
-landing housing rescheduling restructuring refinancing";
+landing housing rescheduling restructuring refinancing sentencing";
 
 /// Whether the noun that ends with token `last` says more of a plural before it, and no verb has come yet: "Sanctions against Belarus".
 fn plural_behind(tokens: &[Token], last: usize) -> bool {
@@ -157,7 +157,9 @@ impl<'t> Word<'t> {
             )
         ) || self.headline && next == Some(Class::Noun);
         let noun = is_noun_too(lemma) && !self.means_to(lemma);
-        if self.goes_on() && !noun && (opens || next == Some(Class::Noun)) {
+        // "will stay in Lyon and visit the mayor", but "will discuss aid and support for them"
+        let whom = matches!(next, Some(Class::Determiner | Class::Name | Class::Possessor));
+        if (whom || !noun && (opens || next == Some(Class::Noun))) && self.goes_on() {
             return true;
         }
         // "Pilots plan a strike"
@@ -179,7 +181,14 @@ impl<'t> Word<'t> {
                 Class::Verb | Class::Auxiliary | Class::Stop | Class::Subordinator | Class::Relative
             )
         });
-        let Some(verb) = verb.filter(|&j| matches!(self.tokens[j].verb, Some((_, Form::Base)))) else { return false };
+        let Some(verb) = verb else { return false };
+        // "will stay in Lyon and": the verb between is one that no list has.
+        if self.tokens[verb].class == Class::Auxiliary {
+            return one_of(&self.tokens[verb].lower, "will would shall should must");
+        }
+        if !matches!(self.tokens[verb].verb, Some((_, Form::Base))) {
+            return false;
+        }
         let before =
             (0..verb).rev().find(|&j| !matches!(self.tokens[j].class, Class::Adverb | Class::Not | Class::Time));
         before.is_some_and(|j| one_of(&self.tokens[j].lower, "will would shall should must"))

@@ -87,3 +87,20 @@ fn events_of_every_type() {
     assert!(cases > 60);
     assert!(wrong.is_empty(), "{} of {cases} cases do not hold\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn the_items_of_an_agenda_have_its_days() {
+    let story = "Diary of the week\n\nTHURSDAY, MARCH 11\nOSLO - Prime Minister Anna Bell meets President Tom Hale.\nROME - Dockers hold a march.\n\n\
+                 FRIDAY, MARCH 12\nBERLIN - Foreign Minister Ann Lee visits Germany.\nACCRA - Miners to strike.\n";
+    let reading = crate::common::read(story, Some("2021-03-10")).unwrap();
+    let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
+    assert_eq!(
+        read,
+        [
+            "CONSULT:meet scheduled Anna Bell; Tom Hale >  on 2021-03-11 in Oslo",
+            "PROTEST scheduled Dockers >  on 2021-03-11 in Rome",
+            "CONSULT:visit scheduled Ann Lee > Germany on 2021-03-12 in Berlin",
+            "PROTEST scheduled Miners >  on 2021-03-12 in Accra",
+        ]
+    );
+}

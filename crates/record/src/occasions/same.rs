@@ -91,7 +91,9 @@ impl Occasion {
         let place = self.names_same_place(told);
         if few.is_empty() {
             let known = self.from.is_some() && place;
-            return many.is_empty() && known && self.from == told.telling.from;
+            // "The talks planned in Izmir for Friday have been cancelled": those of whom an earlier story told.
+            let moves = told.who.is_empty() && told.telling.is_moving();
+            return (many.is_empty() || moves) && known && self.from == told.telling.from;
         }
         let one_day = self.shares_days(told);
         let known = few.iter().any(|a| a.has_name() && many.iter().any(|b| a.is_called_as(b)));

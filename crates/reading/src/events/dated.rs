@@ -1,0 +1,119 @@
+//! Dated: gatherings, protests and days in court that their day or their place tells apart, whoever takes part: "A hearing is set for April 4".
+
+use super::{
+    clauses::Kind,
+    found::{best, likely},
+    nouns::NounDeed,
+    participants::Party,
+    tellings::{Sentence, Telling},
+};
+use crate::{
+    contract::{ConsultKind, EventStatus, EventType},
+    lexicon::one_of,
+};
+
+/// Nouns for gatherings in protest that for their plural tell several.
+const UNREST: &str = "protest protests demonstration demonstrations riot riots";
+
+/// Nouns for a day in court.
+pub(super) const IN_COURT: &str = "hearing sentencing trial retrial arraignment";
+
+/// What a court gives in a case.
+const RULINGS: &str = "verdict ruling judgment judgement sentence";
+
+/// Days of a protest without anybody who protests.
+const SHORT: i32 = 3;
+
+/// Days since then.
+const RECENT: i32 = 31;
+
+impl Sentence<'_, '_> {
+    /// "A verdict in the trial of Tom Hale is expected on Friday": the verb of what is given in the trial that is noun phrase `at`.
+    pub(super) fn verb_of_ruling(&self, at: usize) -> Option<usize> {
+        let ruling = at.checked_sub(2).filter(|&r| self.has_head(r, RULINGS) && self.clauses.word(at - 1) == "in")?;
+        self.verb_of(ruling).filter(|_| self.has_head(at, IN_COURT))
+    }
+
+    /// Whether noun phrase `at` is a strike of arms: by its doers, by what it hits, or by what the encoder finds.
+    pub(super) fn is_attack(&self, at: usize, telling: &Telling) -> bool {
+        if !self.has_head(at, "strike strikes") || telling.event_type != EventType::Protest {
+            return false;
+        }
+        let hits = self.clauses.word(at + 1) == "on"
+            && !matches!(self.clauses.chunks[at + 2..].first().map(|c| &c.kind), Some(Kind::Time));
+        let deeds = &self.scene.read.deeds;
+        let first = deeds.partition_point(|d| d.trigger.end <= telling.trigger.start);
+        let found = deeds.get(first).filter(|d| d.trigger.overlaps(telling.trigger));
+        let attack = found
+            .is_some_and(|d| best(d).0 == EventType::Assault || likely(d).is_some_and(|t| t != EventType::Protest));
+        hits || attack || telling.actors.iter().any(|a| self.is_state(a))
+    }
+
+    /// Whether noun phrase `at` has "the" or an owner.
+    pub(super) fn is_known_already(&self, at: usize) -> bool {
+        one_of(self.clauses.word(at), "the this that its their his her")
+    }
+
+    /// "A hearing is set for April 4", "The talks in Doha were cancelled": whether the day or the place tells which one it is, whoever takes part. Of what has happened
+    /// only a protest: "after protests in Delhi on Tuesday".
+    pub(super) fn is_for_its_day(&self, noun: &NounDeed, telling: &Telling) -> bool {
+        let consult = noun.is_consult() && !noun.is_visit() && telling.kind != Some(ConsultKind::Call);
+        let in_court = self.has_head(noun.at, IN_COURT) && !noun.trigger.plural;
+        let protest = telling.event_type == EventType::Protest;
+        let rules = matches!(telling.event_type, EventType::Coerce | EventType::Sanction | EventType::Agree);
+        let ahead = telling.days.is_some_and(|(from, _)| self.scene.is_ahead(from));
+        let settled = noun.settled && telling.status == Some(EventStatus::Scheduled);
+        let due = ahead && (settled || telling.status.is_none() && self.is_set(noun.at));
+        let changed = matches!(telling.status, Some(EventStatus::Cancelled | EventStatus::Postponed));
+        let undone = noun.settled && changed && (telling.days.is_some() || telling.place.is_some());
+        if consult || in_court || protest {
+            return due || undone || protest && self.is_protest_told(noun.at, telling);
+        }
+        // "The ban takes effect on August 1"
+        rules && !noun.trigger.undergone && due && !telling.actors.is_empty()
+    }
+
+    /// "the meeting scheduled for Tuesday", "the next hearing is on April 4", "a rally, to be held in Lyon on Friday"
+    fn is_set(&self, at: usize) -> bool {
+        let next = self.behind_comma(at);
+        let dated = || {
+            self.clauses.word(next + 1) == "on"
+                && self.clauses.chunks.get(next + 2).is_some_and(|c| matches!(c.kind, Kind::Time))
+        };
+        self.is_to_be_held(at)
+            || self.clauses.verb(next).is_some_and(|g| {
+                let is = g.copula && g.lemma == "be" && !g.negated && (g.present || g.modal.as_deref() == Some("will"));
+                g.bare && one_of(g.lemma, "schedule plan set slate fix") || is && dated()
+            })
+    }
+
+    /// "a rally, to be held in Lyon on Friday"
+    pub(super) fn is_to_be_held(&self, at: usize) -> bool {
+        self.clauses.verb(self.behind_comma(at)).is_some_and(|g| g.infinitive && g.passive && g.lemma == "hold")
+    }
+
+    /// The chunk behind noun phrase `at`, past a comma.
+    fn behind_comma(&self, at: usize) -> usize {
+        at + 1 + usize::from(self.clauses.word(at + 1) == ",")
+    }
+
+    /// "the farmers' protests in Delhi on Tuesday", "after protests in Delhi on Tuesday"
+    fn is_protest_told(&self, at: usize, telling: &Telling) -> bool {
+        let held = matches!(telling.status, None | Some(EventStatus::Held | EventStatus::UnderWay));
+        if !held || !self.has_head(at, UNREST) {
+            return false;
+        }
+        let Some(((from, to), published)) = telling.days.zip(self.scene.story.published) else { return false };
+        let lately = (to - from).get_days() < SHORT && to <= published && (published - to).get_days() <= RECENT;
+        lately && (telling.place.is_some() || !telling.actors.is_empty())
+    }
+
+    /// Whether one of these is a court or a judge.
+    pub(super) fn is_of_bench(&self, parties: &[Party]) -> bool {
+        let word = |p: &Party| {
+            let words = [self.name_of(p), p.span().of(self.text())].join(" ").to_lowercase();
+            words.split(' ').any(|w| one_of(w, "court judge justice tribunal magistrate"))
+        };
+        parties.iter().any(word)
+    }
+}
