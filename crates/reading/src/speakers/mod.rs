@@ -11,7 +11,7 @@ use onrecord_source::Span;
 
 pub use self::several::joint_speakers;
 use self::{
-    phrases::{by_office, organization_by_its_noun},
+    phrases::{by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     several::{together, with_pronoun},
 };
@@ -48,6 +48,8 @@ pub enum Why {
     Noun,
     /// The story, or our own knowledge, gives it the office that the source is.
     Office,
+    /// What the source tells of somebody fits whom the story has named: "the 36-year-old".
+    Described,
     /// A pronoun.
     Pronoun,
     /// "They", whom the sentence before names together; of these the first.
@@ -138,6 +140,9 @@ fn sentence_before(read: &Text, drafts: &[Draft], at: usize, source: Span) -> Op
     read.sentences.get(place).copied()
 }
 
+/// So many words a noun phrase has at most that calls again whom the story has just told of.
+const MOST_WORDS: usize = 9;
+
 /// Whom the source of draft `at` stands for; `known` are the speakers of the drafts before.
 fn of_source(
     scene: &Scene,
@@ -170,13 +175,20 @@ fn of_source(
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
     }
+    let short = (2..=MOST_WORDS).contains(&words.len()) && words[0].eq_ignore_ascii_case("the");
+    let just_told = |entities: &[Entity]| {
+        if short { scene.told_before(entities, known, at, source) } else { Told::default() }
+    };
     author(text, entities, read, source)
         .map(as_speaker(Why::Author))
         .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)))
         .or_else(|| {
-            let bare = (2..=3).contains(&words.len()) && words[0].eq_ignore_ascii_case("the");
-            let told = if bare { scene.told_before(entities, known, at, source) } else { Told::default() };
+            let told = just_told(entities);
             organization_by_its_noun(text, entities, &words, source, told).map(as_speaker(Why::Noun))
+        })
+        .or_else(|| {
+            let told = just_told(entities);
+            by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described))
         })
         .or_else(|| by_office(text, read, entities, &words, source))
 }
