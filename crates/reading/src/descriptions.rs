@@ -13,6 +13,7 @@ use crate::{
     entities::{Entity, Mention},
     lexicon::{self, Gender, lines, one_of},
     offices::{own_words, owner, plain},
+    sorts,
     sources::Told,
 };
 
@@ -117,7 +118,8 @@ fn joined(phrase: &str) -> String {
 
 /// Whether a noun (lower case) calls one person.
 pub(crate) fn is_one_person(noun: &str) -> bool {
-    const OTHERS: &str = "contractor participant attorney aunty aunt grandson teenager person";
+    const OTHERS: &str = "contractor participant attorney aunty aunt grandson teenager person driver neighbour neighbor shopkeeper spectator bystander passenger trainer \
+monk nun shopper visitor customer collector programmer landlord tenant plumber carpenter gardener waiter waitress hairdresser";
     CALLINGS.contains_key(noun)
         || one_of(noun, VARIES) && noun != "star"
         || lexicon::MEN.contains(noun)
@@ -178,7 +180,8 @@ impl Description {
             return several.then_some((Head::Parent, at, gender));
         }
         let single = !lexicon::is_several(&lower) && (!lower.ends_with('s') || lower.ends_with("ss"));
-        let noun = single && lower.len() > 1 && !lower.starts_with(|c: char| c.is_ascii_digit());
+        let body = sorts::noun_of(words).is_some() || lexicon::is_sort_of_body(&lower) || lexicon::is_document(&lower);
+        let noun = single && !body && lower.len() > 1 && !lower.starts_with(|c: char| c.is_ascii_digit());
         noun.then_some((Head::Noun(lower), at, gender))
     }
 
@@ -222,8 +225,12 @@ impl Description {
         let differs = |own: Option<bool>| own == Some(false);
         let same_age = self.age.filter(|_| !told.ages.is_empty()).map(|a| told.ages.contains(&a));
         let same_state = self.state.filter(|_| !told.states.is_empty()).map(|s| told.states.contains(&s));
-        if other_gender || differs(same_age) || differs(same_state) || !self.words.iter().all(|w| told.has(w)) {
+        if other_gender || differs(same_age) || differs(same_state) {
             return Fit::No;
+        }
+        if !self.words.iter().all(|w| told.has(w)) {
+            let called = self.noun().is_some_and(|n| told.is_called(n) || told.may_be_called(n));
+            return if called { Fit::Almost } else { Fit::No };
         }
         let same = same_age == Some(true) || same_state == Some(true);
         match &self.head {
@@ -233,10 +240,10 @@ impl Description {
             Head::Parent => Fit::No,
             Head::Party(party) if told.has(party) => Fit::Does,
             Head::Party(_) if told.has("republican") || told.has("democrat") || told.has("democratic") => Fit::No,
-            Head::Party(_) if told.states.contains(&"United States") || !self.words.is_empty() => Fit::May,
+            Head::Party(_) if told.is_american() || !self.words.is_empty() => Fit::May,
             Head::Party(_) => Fit::No,
             Head::Noun(noun) if told.is_called(noun) => Fit::Does,
-            Head::Noun(noun) if CALLINGS.get(noun.as_str()).is_some_and(|c| c.iter().any(|r| told.is_called(r))) => {
+            Head::Noun(noun) if told.may_be_called(noun) => {
                 if self.words.is_empty() && self.state.is_none() && self.age.is_none() {
                     Fit::DoesBySense
                 } else {
@@ -259,6 +266,8 @@ impl Description {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fit {
     No,
+    /// They have the office, but of whom or where is not told.
+    Almost,
     /// Nothing speaks against it.
     May,
     /// An office of theirs may be called so.
@@ -289,6 +298,12 @@ impl Profile {
         for m in e.mentions.iter().filter(|m| m.form == MentionForm::Name).take(MOST) {
             out.tell_around(text, read, m);
         }
+        // Whom the story has called "the German" is no Spaniard.
+        let nominal = e.mentions.iter().filter(|m| m.form == MentionForm::Nominal).take(MOST);
+        for called in nominal.filter_map(|m| Description::of(m.span.of(text))) {
+            out.states.extend(called.state);
+            out.ages.extend(called.age);
+        }
         out
     }
 
@@ -303,11 +318,12 @@ impl Profile {
             self.states.extend(place);
             self.ages.extend(age(words[at]).filter(|_| words[at].ends_with("-year-old") || words.len() == 1));
         }
-        let whose = words.iter().rposition(|w| owner(w).is_some()).map_or(0, |at| at + 1);
-        let cut = (whose..words.len()).find(|&i| one_of(words[i], "of for to from in at with by on who since"));
-        let lower = |words: &[&str]| words.iter().map(|w| plain(w).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let behind = |w: &&str| one_of(w, "of for to from in at with by on who since");
+        let cut = words.iter().position(|w| behind(&w)).unwrap_or(words.len());
         // "The president's spokesman" is no president.
-        let heads = own_words(&lower(&words[whose..cut.unwrap_or(words.len())])).join(" ");
+        let whose = words[..cut].iter().rposition(|w| owner(w).is_some()).map_or(0, |at| at + 1);
+        let lower = |words: &[&str]| words.iter().map(|w| plain(w).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let heads = own_words(&lower(&words[whose..cut])).join(" ");
         self.heads.push_str(&format!(" {heads} "));
         self.all.push_str(&format!(" {} ", lower(&words)));
     }
@@ -331,6 +347,7 @@ impl Profile {
             let years = phrase.trim().trim_start_matches("aged ");
             match article {
                 Some(noun) if !reports => self.tell(noun),
+                None if !reports && is_bare_office(phrase) => self.tell(phrase),
                 _ if age(years).is_some() && years.len() <= 3 || years.ends_with("-year-old") => self.tell(years),
                 _ => {}
             }
@@ -348,10 +365,20 @@ impl Profile {
         told(word) || SHORT.iter().any(|(short, long)| *short == word && told(long))
     }
 
+    /// Whether an office of theirs is of the United States or one of them.
+    fn is_american(&self) -> bool {
+        self.states.contains(&"United States") || lexicon::AMERICAN_STATES.values().any(|s| self.has(&s.to_lowercase()))
+    }
+
     /// Whether they are called so.
     fn is_called(&self, noun: &str) -> bool {
         let deputy = ["vice", "deputy", "assistant"].iter().any(|d| self.heads.contains(&format!(" {d} {noun} ")));
         self.heads.contains(&format!(" {noun} ")) && !deputy
+    }
+
+    /// Whether an office of theirs may be called so.
+    fn may_be_called(&self, noun: &str) -> bool {
+        CALLINGS.get(noun).is_some_and(|roles| roles.iter().any(|r| self.is_called(r)))
     }
 
     /// Whether they have any office that is none of those which only vary a name.
@@ -359,6 +386,11 @@ impl Profile {
         let player = |w: &str| one_of(w, VARIES) || one_of(w, "player captain footballer singer rival");
         self.heads.split(' ').any(|w| lexicon::OFFICES.contains(w) && !player(w))
     }
+}
+
+/// "acting chairman and floor leader of the People's Party": an office without an article.
+fn is_bare_office(phrase: &str) -> bool {
+    phrase.starts_with(char::is_lowercase) && phrase.split(' ').take(3).any(lexicon::is_office)
 }
 
 /// The words right before a name that may call its bearer.
@@ -379,6 +411,24 @@ fn words_before(lead: &str) -> String {
     };
     let from = (0..words.len()).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
     words[from.max(words.len().saturating_sub(8))..].join(" ")
+}
+
+/// "His wife" after "his wife, Anna Bell,": the only one whom the story has named before as such a one of somebody's.
+pub(crate) fn kin_called(text: &str, entities: &[Entity], at: Span) -> Option<usize> {
+    let (whose, noun) = at.of(text).split_once(' ')?;
+    if !one_of(&whose.to_lowercase(), "his her") || noun.contains([',', '.']) || lexicon::is_several(noun) {
+        return None;
+    }
+    let called = |m: &Mention| {
+        let lead = text[..m.span.start].trim_end_matches([' ', ',']);
+        let whose = lead.strip_suffix(noun).map(str::trim_end).unwrap_or_default();
+        let word = whose.rsplit(char::is_whitespace).next().unwrap_or_default();
+        one_of(&word.to_lowercase(), "his her") || owner(word).is_some()
+    };
+    let named = |m: &&Mention| m.form == MentionForm::Name && m.span.end <= at.start;
+    let so = |e: &Entity| e.kind == EntityKind::Person && e.mentions.iter().filter(named).take(MOST).any(called);
+    let mut all = (0..entities.len()).filter(|&i| so(&entities[i]));
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// Somebody whom a description may call.
@@ -413,7 +463,14 @@ fn told_of<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candida
     let near = |c: &&Candidate| c.fit == Fit::Does || c.fit == Fit::DoesBySense && at.start - c.last <= NEAR;
     let does: Vec<&Candidate> = all.iter().filter(near).collect();
     let of = |who: Option<usize>| does.iter().find(|c| Some(c.entity) == who && at.start - c.last <= NEAR).copied();
-    of(just.leads).or_else(|| of(just.spoke)).or_else(|| does.first().copied())
+    let just_told = || of(just.leads).or_else(|| of(just.spoke));
+    let last = || {
+        let last = does.first().copied()?;
+        // "The People's Party lawmaker" may be the nearer lawmaker, whose party is not told.
+        let nearer = |c: &Candidate| c.fit == Fit::Almost && c.last > last.last;
+        (!all.iter().any(nearer)).then_some(last)
+    };
+    just_told().or_else(last)
 }
 
 /// The only one of the passage whom it may call, who leads the sentence before, spoke last, or has just been named.
@@ -442,9 +499,16 @@ fn mentioned_last(read: &Text, e: &Entity, at: usize) -> Option<usize> {
     before().filter(|_| named).filter(spoken).map(|m| m.span.end).max()
 }
 
+/// What lies behind a name without what is said of its bearer: "Anna Bell|, a plumber from Rome,".
+fn behind_aside(rest: &str) -> &str {
+    let aside = [", ", " (", " is ", " was "].iter().find_map(|w| rest.strip_prefix(*w));
+    let article = |a: &str| ["a ", "an ", "the "].iter().any(|w| a.starts_with(w));
+    aside.filter(|a| article(a)).map_or(rest, |a| a.find([',', '.', ')', ';']).map_or("", |end| &a[end..]))
+}
+
 /// "A taxi driver was hurt": whether somebody without a name has been brought in since whom the phrase may call.
 fn is_introduced(text: &str, description: &Description, since: Span) -> bool {
-    let between = since.of(text);
+    let between = behind_aside(since.of(text));
     match (&description.head, description.age) {
         (Head::Age, Some(age)) => between.contains(&format!("{age}-year-old")),
         (Head::Noun(noun), _) => {

@@ -31,7 +31,7 @@ pub fn nominals(text: &str, read: &Text, entities: &mut [Entity]) {
     };
     for (span, words) in phrases(text, read) {
         if free(span)
-            && let Some(entity) = standing_for(entities, &words, span)
+            && let Some(entity) = standing_for(text, entities, &words, span)
         {
             entities[entity].add_mention(span, MentionForm::Nominal);
         }
@@ -62,12 +62,12 @@ fn phrases<'a>(text: &'a str, read: &Text) -> Vec<(Span, Vec<&'a str>)> {
 }
 
 /// Whom the words of a phrase stand for.
-fn standing_for(entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
+fn standing_for(text: &str, entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
     let head = words.last()?.to_lowercase();
     if lexicon::OFFICES.contains(head.as_str()) {
         return Office::of(words)?.holder(entities, span);
     }
-    if let Some(found) = organization_called(entities, words, span) {
+    if let Some(found) = organization_called(text, entities, words, span) {
         return Some(found);
     }
     let country = |e: &Entity| knowledge::country(&e.name).is_some();

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use onrecord_knowledge as knowledge;
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -74,10 +75,22 @@ fn of_name(name: &str) -> Vec<&'static str> {
     if let Some(sorts) = SORTS[0].get(name) {
         return sorts.clone();
     }
+    if let Some(sorts) = SORTS[0].get("Central Bank").filter(|_| is_central_bank(name)) {
+        return sorts.clone();
+    }
     let whole = [" of ", " for ", " in "].iter().filter_map(|p| name.split_once(*p)).map(|(head, _)| head);
     let head = whole.min_by_key(|head| head.len()).unwrap_or(name).rsplit(' ').next().unwrap_or_default();
     let head = head.trim_end_matches('.');
     if name.contains(' ') { SORTS[1].get(head).cloned().unwrap_or_default() } else { Vec::new() }
+}
+
+/// "Bank of Israel", "Central Bank of Kenya", "Reserve Bank of India"
+fn is_central_bank(name: &str) -> bool {
+    let of_state =
+        name.strip_prefix("Bank of ").is_some_and(|land| knowledge::country(land.trim_start_matches("the ")).is_some());
+    // Of America it is a bank as any other.
+    let own = of_state && !name.ends_with("America") && !name.ends_with("China");
+    own || name.contains("Central Bank") || name.contains("Reserve Bank")
 }
 
 /// Whether the story calls a body by `noun` right before or behind its name: "the charity Norvik", "Norvik, a charity based in Rome".

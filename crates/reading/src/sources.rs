@@ -311,7 +311,7 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         }
         // "The court's summary"
         let owned = text.get(source.start..document.start)?.trim_end();
-        return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
+        return organization_called(text, entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
     }
     let wrote = |&(name, entity): &(Span, usize)| {
         if name.start <= document.end {
@@ -366,7 +366,8 @@ fn made_by(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option
 }
 
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
-pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let words = &with_initials(words)[..];
     let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
     if !matches!(first.as_str(), "the" | "that" | "this")
         || !(2..=6).contains(&words.len())
@@ -405,16 +406,42 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
                 && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
         };
         let body = e.kind == EntityKind::Group && of_group();
-        let known = sorts::wants_telling(&sort) && sorts::is_called(e, &sort) == Some(true);
+        let known = || {
+            let called = sorts::wants_telling(&sort) && sorts::is_called(e, &sort) == Some(true);
+            called && !is_only_quoted(text, e, at)
+        };
         // "The agency" is not the wire that was told so.
         let wire = last == "agency" && lexicon::is_outlet(&e.name);
-        let of_sort =
-            if count > 1 { known || noun && !another(e) } else { noun || known || parts.any(|w| told.contains(&w)) };
+        let noun = noun && (count == 1 || sorts::is_called(e, &sort) != Some(false));
+        let of_sort = if count > 1 {
+            known() || noun && !another(e)
+        } else {
+            noun || known() || parts.any(|w| told.contains(&w))
+        };
         let named = e.kind == EntityKind::Organization && of_sort && !wire;
         body || named && !another(e)
     };
     let found = before(entities, at, fits, 4000)?;
     (!is_of_a_minister(entities, found, &last, at)).then_some(found)
+}
+
+/// The words, "U.S." as one of them.
+fn with_initials<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let mut out = words.to_vec();
+    for (spaced, whole) in [(["U", ".", "S", "."], "US"), (["U", ".", "K", "."], "UK"), (["U", ".", "N", "."], "UN")] {
+        if let Some(at) = out.windows(spaced.len()).position(|w| w == spaced) {
+            out.splice(at..at + spaced.len(), [whole]);
+        }
+    }
+    out
+}
+
+/// Whether a body was named last in somebody's words, in curly or straight quotation marks.
+fn is_only_quoted(text: &str, e: &Entity, at: Span) -> bool {
+    let Some(last) = e.last_before(at.start) else { return false };
+    let line = text[..last].rfind('\n').map_or(0, |i| i + 1);
+    let marks = |mark: char| text[line..last].matches(mark).count();
+    marks('“') > marks('”') || marks('"') % 2 == 1
 }
 
 /// The state of a body that its name tells.
@@ -485,10 +512,11 @@ fn any_body<'w>(words: &[&'w str], nouns: &[&str]) -> Option<(&'w str, bool)> {
     let noun = *words.last()?;
     let news = words.len() == 3 && words[1] == "news";
     // "The budget carrier", "the electric-car maker"
-    let more = || one_of(noun, COMPANIES) && words[1..words.len() - 1].iter().all(|w| says_more_of_company(w));
+    let more = || one_of(noun, COMPANIES) && say_more_of_company(&words[1..words.len() - 1]);
     let bare = words.len() == 2 || words.len() == 3 && noun == "giant" || news || more();
     let known = nouns.iter().any(|list| one_of(noun, list));
-    (words[0].eq_ignore_ascii_case("the") && bare && known).then_some((noun, news || one_of(noun, OUTLETS)))
+    (words[0].eq_ignore_ascii_case("the") && bare && known)
+        .then_some((if news { "news agency" } else { noun }, news || one_of(noun, OUTLETS)))
 }
 
 /// Whether the story has named a body shortly before `at` that such a noun may call.
@@ -507,10 +535,16 @@ fn is_near_body(text: &str, e: &Entity, noun: &str, at: Span) -> bool {
 const COMPANIES: &str = "company firm automaker carmaker planemaker chipmaker drugmaker maker manufacturer retailer giant lender insurer carrier airline \
 start-up startup service developer operator";
 
-/// "budget", "e-commerce", "German": a word that says more of a company that the story has just told of.
-fn says_more_of_company(word: &str) -> bool {
-    let small = word.chars().all(|c| c.is_lowercase() || c == '-');
-    small || knowledge::country(word).is_some() || knowledge::country(word.trim_end_matches('.')).is_some()
+/// "budget", "e-commerce", "South Korean": words that only say more of a company of which the story has just told.
+fn say_more_of_company(words: &[&str]) -> bool {
+    let small = |w: &str| w.chars().all(|c| c.is_lowercase() || c == '-' || c == '.');
+    (0..words.len()).all(|i| small(words[i]) || is_of_land(words, i))
+}
+
+/// Whether word `at` is, or is a part of, a country's adjective.
+fn is_of_land(words: &[&str], at: usize) -> bool {
+    let land = |from: usize, to: usize| words.get(from..to).is_some_and(|w| knowledge::country(&w.join(" ")).is_some());
+    land(at, at + 1) || land(at, at + 2) || at > 0 && land(at - 1, at + 1)
 }
 
 /// A school is no company, and no group; "the union" is none but a union.
@@ -541,8 +575,7 @@ fn is_of_no_company(e: &Entity, noun: &str) -> bool {
 /// "The automaker", "the oil giant": the one body that the story has named shortly before.
 pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     // "The South Korean firm" may be another's than the only one that is named.
-    let (noun, reports) =
-        any_body(words, &[ANY_BODY]).filter(|_| !words.iter().any(|w| knowledge::country(w).is_some()))?;
+    let (noun, reports) = any_body(words, &[ANY_BODY]).filter(|_| !(1..words.len()).any(|i| is_of_land(words, i)))?;
     let bodies = (0..entities.len()).filter(|&i| is_near_body(text, &entities[i], noun, at));
     // Who only reports of the company comes behind it.
     let (outlets, bodies): (Vec<usize>, Vec<usize>) = bodies.partition(|&i| lexicon::is_outlet(&entities[i].name));

@@ -1,5 +1,6 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
 
+mod bare;
 mod phrases;
 mod pronouns;
 mod several;
@@ -11,6 +12,7 @@ use onrecord_source::Span;
 
 pub use self::several::joint_speakers;
 use self::{
+    bare::{pointed_back, spokesman_of},
     phrases::{by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     several::{together, with_pronoun},
@@ -175,7 +177,8 @@ fn of_source(
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
     }
-    let short = (2..=MOST_WORDS).contains(&words.len()) && words[0].eq_ignore_ascii_case("the");
+    let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));
+    let short = (2..=MOST_WORDS).contains(&words.len()) && article;
     let just_told = |entities: &[Entity]| {
         if short { scene.told_before(entities, known, at, source) } else { Told::default() }
     };
@@ -190,7 +193,17 @@ fn of_source(
             let told = just_told(entities);
             by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described))
         })
-        .or_else(|| by_office(text, read, entities, &words, source))
+        .or_else(|| {
+            let told = just_told(entities);
+            pointed_back(scene, entities, at, source, &words, told)
+        })
+        .or_else(|| {
+            let told = just_told(entities);
+            if let Some(entity) = spokesman_of(entities, &words, source, told) {
+                return Some(Speaker { entity, why: Why::Itself });
+            }
+            by_office(text, read, entities, &words, source)
+        })
 }
 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.

@@ -22,7 +22,7 @@ pub(super) fn organization_by_its_noun(
     source: Span,
     told: Told,
 ) -> Option<usize> {
-    let found = organization_called(entities, words, source)
+    let found = organization_called(text, entities, words, source)
         .or_else(|| only_body(text, entities, words, source))
         .or_else(|| body_just_told_of(text, entities, words, source, told))?;
     entities[found].add_mention(source, MentionForm::Nominal);
@@ -91,7 +91,7 @@ fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
 }
 
 /// Sources that are nobody in particular, however they are written.
-const NOBODY: [&str; 19] = [
+const NOBODY: [&str; 21] = [
     "no one",
     "nobody",
     "none",
@@ -111,6 +111,8 @@ const NOBODY: [&str; 19] = [
     "both",
     "ones",
     "let's",
+    "latter",
+    "former",
 ];
 
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
@@ -132,6 +134,9 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
     let somebody =
         count <= 6 && name.chars().any(char::is_alphabetic) && !NOBODY.contains(&name.to_lowercase().as_str());
+    // "Actor" of "the actor, 58"
+    let aged = name.rsplit_once(", ").filter(|(_, age)| age.chars().all(|c| c.is_ascii_digit()));
+    let name = aged.map(|(noun, _)| noun.to_string()).unwrap_or(name);
     let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
     entities[entity].gender = entities[entity].gender.or(gender);
     Some(entity)
