@@ -127,6 +127,14 @@ monk nun shopper visitor customer collector programmer landlord tenant plumber c
         || one_of(noun, OTHERS)
 }
 
+/// Whether a noun (lower case) is one for people: "minister", "plumber", but not "campaign".
+fn is_for_people(noun: &str) -> bool {
+    let by_ending = ["er", "or", "ist", "ian", "eer"].iter().any(|e| noun.ends_with(e)) && noun.len() > 5;
+    let body = one_of(noun, lexicon::SINGLE_BODIES) || one_of(noun, lexicon::COLLECTIVES);
+    let known = lexicon::is_office(noun) || is_one_person(noun) || one_of(noun, VARIES);
+    !body && (known || by_ending)
+}
+
 impl Description {
     /// What `phrase` tells; none where it is no definite noun phrase for one person.
     pub(crate) fn of(phrase: &str) -> Option<Description> {
@@ -181,7 +189,7 @@ impl Description {
         }
         let single = !lexicon::is_several(&lower) && (!lower.ends_with('s') || lower.ends_with("ss"));
         let body = sorts::noun_of(words).is_some() || lexicon::is_sort_of_body(&lower) || lexicon::is_document(&lower);
-        let noun = single && !body && lower.len() > 1 && !lower.starts_with(|c: char| c.is_ascii_digit());
+        let noun = single && !body && is_for_people(&lower);
         noun.then_some((Head::Noun(lower), at, gender))
     }
 
@@ -233,6 +241,7 @@ impl Description {
             return if called { Fit::Almost } else { Fit::No };
         }
         let same = same_age == Some(true) || same_state == Some(true);
+        let of_unknown_land = self.state.is_some() && same_state.is_none();
         match &self.head {
             Head::Nation | Head::Age if same => Fit::Does,
             Head::Nation | Head::Age => Fit::May,
@@ -242,6 +251,9 @@ impl Description {
             Head::Party(_) if told.has("republican") || told.has("democrat") || told.has("democratic") => Fit::No,
             Head::Party(_) if told.is_american() || !self.words.is_empty() => Fit::May,
             Head::Party(_) => Fit::No,
+            Head::Noun(noun) if of_unknown_land && (told.is_called(noun) || told.may_be_called(noun)) => {
+                Fit::DoesIfTold
+            }
             Head::Noun(noun) if told.is_called(noun) => Fit::Does,
             Head::Noun(noun) if told.may_be_called(noun) => {
                 if self.words.is_empty() && self.state.is_none() && self.age.is_none() {
@@ -270,6 +282,8 @@ enum Fit {
     Almost,
     /// Nothing speaks against it.
     May,
+    /// They have the office, and may be from there.
+    DoesIfTold,
     /// An office of theirs may be called so.
     DoesBySense,
     /// It is told of them.
@@ -372,7 +386,8 @@ impl Profile {
 
     /// Whether they are called so.
     fn is_called(&self, noun: &str) -> bool {
-        let deputy = ["vice", "deputy", "assistant"].iter().any(|d| self.heads.contains(&format!(" {d} {noun} ")));
+        let deputy =
+            ["vice", "deputy", "assistant", "prime"].iter().any(|d| self.heads.contains(&format!(" {d} {noun} ")));
         self.heads.contains(&format!(" {noun} ")) && !deputy
     }
 
@@ -416,14 +431,23 @@ fn words_before(lead: &str) -> String {
 /// "His wife" after "his wife, Anna Bell,": the only one whom the story has named before as such a one of somebody's.
 pub(crate) fn kin_called(text: &str, entities: &[Entity], at: Span) -> Option<usize> {
     let (whose, noun) = at.of(text).split_once(' ')?;
-    if !one_of(&whose.to_lowercase(), "his her") || noun.contains([',', '.']) || lexicon::is_several(noun) {
+    let several = noun.ends_with('s') || lexicon::is_several(noun) || noun == "children";
+    if !one_of(&whose.to_lowercase(), "his her") || noun.contains([',', '.']) || several {
         return None;
     }
+    // Whose it is told to be at a byte, by name or pronoun; the other owner may be unknown.
+    let of = |from: usize, to: usize| {
+        let here = |m: &Mention| m.span.start >= from && m.span.start < to && m.span.end <= to;
+        entities.iter().position(|e| e.mentions.iter().any(here))
+    };
+    let own = of(at.start, at.start + whose.len());
     let called = |m: &Mention| {
         let lead = text[..m.span.start].trim_end_matches([' ', ',']);
-        let whose = lead.strip_suffix(noun).map(str::trim_end).unwrap_or_default();
-        let word = whose.rsplit(char::is_whitespace).next().unwrap_or_default();
-        one_of(&word.to_lowercase(), "his her") || owner(word).is_some()
+        let lead = lead.strip_suffix(noun).map(str::trim_end).unwrap_or_default();
+        let word = lead.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let theirs = of(lead.len() - word.len(), lead.len());
+        let same = theirs.zip(own).map_or_else(|| word.eq_ignore_ascii_case(whose), |(a, b)| a == b);
+        same && (one_of(&word.to_lowercase(), "his her") || owner(word).is_some())
     };
     let named = |m: &&Mention| m.form == MentionForm::Name && m.span.end <= at.start;
     let so = |e: &Entity| e.kind == EntityKind::Person && e.mentions.iter().filter(named).take(MOST).any(called);
@@ -460,10 +484,16 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
 
 /// The one named last of whom it is told what the phrase says; of several near ones rather who leads the sentence before, or spoke last.
 fn told_of<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candidate> {
-    let near = |c: &&Candidate| c.fit == Fit::Does || c.fit == Fit::DoesBySense && at.start - c.last <= NEAR;
+    let just = [just.leads, just.spoke];
+    let near = |c: &&Candidate| match c.fit {
+        Fit::Does => true,
+        Fit::DoesBySense => at.start - c.last <= NEAR,
+        Fit::DoesIfTold => just.contains(&Some(c.entity)),
+        Fit::Almost | Fit::May | Fit::No => false,
+    };
     let does: Vec<&Candidate> = all.iter().filter(near).collect();
     let of = |who: Option<usize>| does.iter().find(|c| Some(c.entity) == who && at.start - c.last <= NEAR).copied();
-    let just_told = || of(just.leads).or_else(|| of(just.spoke));
+    let just_told = || of(just[0]).or_else(|| of(just[1]));
     let last = || {
         let last = does.first().copied()?;
         // "The People's Party lawmaker" may be the nearer lawmaker, whose party is not told.

@@ -537,7 +537,10 @@ start-up startup service developer operator";
 
 /// "budget", "e-commerce", "South Korean": words that only say more of a company of which the story has just told.
 fn say_more_of_company(words: &[&str]) -> bool {
-    let small = |w: &str| w.chars().all(|c| c.is_lowercase() || c == '-' || c == '.');
+    let small = |w: &str| {
+        let letters = w.chars().all(|c| c.is_lowercase() || c == '-' || c == '.');
+        letters && !lexicon::is_preposition(w) && !lexicon::is_office(w) && !one_of(w, "the a an and or s own other")
+    };
     (0..words.len()).all(|i| small(words[i]) || is_of_land(words, i))
 }
 

@@ -101,7 +101,9 @@ fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> 
         });
         by || owned()
     };
-    let all = names.filter(|(m, _)| m.form == MentionForm::Name && m.span.end <= source.start && near(m.span.end));
+    let all = names
+        .filter(|(_, i)| entities[*i].kind != EntityKind::Place)
+        .filter(|(m, _)| m.form == MentionForm::Name && m.span.end <= source.start && near(m.span.end));
     all.filter(|(m, _)| made(m)).max_by_key(|(m, _)| m.span.end).map(|(_, i)| i)
 }
 
