@@ -55,8 +55,8 @@ const TRIAL: &str =
     "charged accused trial convicted pleaded sentenced arrested jailed tried indicted prosecutors murder guilty";
 
 /// Words before such a noun that anybody may be told of.
-const SAYS_NO_MORE: &str = "senior top veteran then ex outgoing incoming embattled popular young old current long-time longtime star retired late same famous \
-controversial ambitious new high-ranking leading eldest respected";
+const SAYS_NO_MORE: &str = "senior top veteran then ex outgoing embattled popular young old current long-time longtime star retired late same famous \
+controversial ambitious high-ranking leading eldest respected";
 
 /// Names of bodies, and what else their offices are of.
 const SHORT: [(&str, &str); 6] = [
@@ -477,7 +477,14 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
         Candidate { entity, last, fit }
     };
     let all: Vec<Candidate> = people.iter().take(MOST).map(fit).collect();
-    let found = told_of(&all, at, just).or_else(|| only_one(&all, at, just))?;
+    // Whoever the passage tells of before the sentence of another may be meant as well.
+    let earlier = |c: &Candidate, leads: &Candidate| {
+        let sentence = read.sentences.partition_point(|s| s.start < leads.last).checked_sub(1);
+        let from = sentence.map_or(0, |i| read.sentences[i].start);
+        let told = |m: &Mention| m.span.start < from && at.start - m.span.start <= PASSAGE;
+        entities[c.entity].mentions.iter().any(told)
+    };
+    let found = told_of(&all, at, just).or_else(|| only_one(&all, at, just, earlier))?;
     let another = is_introduced(text, &description, Span::new(found.last, at.start));
     (!another).then_some(found.entity)
 }
@@ -504,7 +511,12 @@ fn told_of<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candida
 }
 
 /// The only one of the passage whom it may call, who leads the sentence before, spoke last, or has just been named.
-fn only_one<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candidate> {
+fn only_one<'c>(
+    all: &'c [Candidate],
+    at: Span,
+    just: Told,
+    earlier: impl Fn(&Candidate, &Candidate) -> bool,
+) -> Option<&'c Candidate> {
     let may: Vec<&Candidate> = all.iter().filter(|c| c.fit == Fit::May && at.start - c.last <= PASSAGE).collect();
     let of = |who: Option<usize>| may.iter().find(|c| Some(c.entity) == who).copied();
     match may[..] {
@@ -514,7 +526,10 @@ fn only_one<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candid
         }
         _ => match (of(just.leads), of(just.spoke)) {
             (Some(leads), Some(spoke)) => (leads.entity == spoke.entity).then_some(leads),
-            (Some(leads), None) => Some(leads),
+            (Some(leads), None) => {
+                let rival = |c: &&Candidate| c.entity != leads.entity && earlier(c, leads);
+                (!may.iter().any(|c| rival(c))).then_some(leads)
+            }
             // Who spoke last is meant where nobody was named since.
             (None, spoke) => spoke.filter(|s| may.first().is_some_and(|first| first.entity == s.entity)),
         },

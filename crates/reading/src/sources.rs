@@ -421,7 +421,8 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
         let named = e.kind == EntityKind::Organization && of_sort && !wire;
         body || named && !another(e)
     };
-    let found = before(entities, at, fits, 4000)?;
+    let found = before(entities, at, &fits, 4000)?;
+    let found = leads_the_same_sentence(text, entities, found, at, &fits).unwrap_or(found);
     (!is_of_a_minister(entities, found, &last, at)).then_some(found)
 }
 
@@ -434,6 +435,29 @@ fn with_initials<'w>(words: &[&'w str]) -> Vec<&'w str> {
         }
     }
     out
+}
+
+/// "Norvik Bank's chairman, who once worked at Halden Bank, said": of two of one sort the one before whom no preposition stands.
+fn leads_the_same_sentence(
+    text: &str,
+    entities: &[Entity],
+    found: usize,
+    at: Span,
+    fits: impl Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let last = |e: &Entity| e.mentions.iter().map(|m| m.span).filter(|s| s.end <= at.start).max_by_key(|s| s.end);
+    let brought = |s: Span| {
+        let lead = text[..s.start].trim_end().trim_end_matches(" the");
+        lead.rsplit(' ').next().is_some_and(|w| one_of(w, "at with for from than"))
+    };
+    let name = last(&entities[found]).filter(|s| brought(*s))?;
+    let leads = |e: &Entity| {
+        last(e).is_some_and(|s| {
+            let between = text.get(s.end..name.start).unwrap_or(".");
+            !between.contains(['.', '\n']) && !brought(s)
+        })
+    };
+    (0..entities.len()).find(|&i| i != found && fits(&entities[i]) && leads(&entities[i]))
 }
 
 /// Whether a body was named last in somebody's words, in curly or straight quotation marks.
