@@ -16,7 +16,7 @@ use crate::{
     lexicon::{self, Gender},
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
-    namesakes::{is_beside, is_kin, named_last, pronoun_close_behind, relatives},
+    namesakes::{fits_title, is_beside, is_kin, named_last, pronoun_close_behind, relatives},
     roles::{offices_by_title, paired_offices, roles_of},
 };
 
@@ -401,7 +401,8 @@ impl<'a> Homes<'a> {
             let son = e.name.rsplit(' ').next().is_some_and(is_generation);
             let fits = told.iter().filter(|word| is_told_of(text, read, e, word)).count();
             let speaks = person && goes_on(text, read, e, span);
-            let own = (e.name.eq_ignore_ascii_case(name), fits, speaks, !son, so_far(e));
+            let titled = if person { fits_title(text, e, span) } else { 0 };
+            let own = (e.name.eq_ignore_ascii_case(name), titled, fits, speaks, !son, so_far(e));
             (own, alike(e), !shaded(e), nearness(e, span.start))
         };
         fitting.iter().copied().max_by_key(|&e| rank(&self.known[e]))

@@ -127,6 +127,7 @@ fn why(text: &str, draft: &Draft, why: Why) -> String {
             format!("{source} is what that organization's name says it is, or the one that the story has just told of")
         }
         Why::Office => format!("{source} is an office that they have"),
+        Why::Described => format!("what {source} tells fits them, whom the story has named before"),
         Why::Pronoun => format!("{source} is a pronoun that goes to them by gender and nearness"),
         Why::Together => format!("{source} goes to those whom the sentence before names together"),
         Why::Itself => format!("{source} names nobody else"),

@@ -56,6 +56,36 @@ pub(crate) fn is_kin(text: &str, name: Span, sentence: Span) -> bool {
     ends_with_kin(words[..words.len() - behind].iter().copied())
 }
 
+/// The office or degree right before byte `at`: "Judge", "Dr".
+fn title_before(text: &str, at: usize) -> Option<&str> {
+    let word = text[..at].trim_end().trim_end_matches('.').rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let title = word.starts_with(char::is_uppercase) && (lexicon::is_office(word) || lexicon::is_honorific(word));
+    title.then_some(word)
+}
+
+/// "Judge Pryor" is the one whom the story has called so in full, "Mrs. Hale" somebody's wife: 1 where the title before a short name is theirs, -1 where
+/// they have another.
+pub(crate) fn fits_title(text: &str, e: &Entity, name: Span) -> i8 {
+    let Some(title) = title_before(text, name.start) else { return 0 };
+    let married = || {
+        e.mentions.iter().any(|m| {
+            let lead = text[..m.span.start].trim_end_matches([' ', ',']).rsplit(' ').next();
+            lead.is_some_and(|noun| one_of(noun, "wife widow mother"))
+        })
+    };
+    match title {
+        "Mrs" => i8::from(married()),
+        "Ms" | "Miss" => -i8::from(married()),
+        "Mr" | "Mx" | "Sir" | "Dame" | "Lord" | "Lady" => 0,
+        _ => {
+            let full = e.mentions.iter().filter(|m| m.span.of(text).contains(' '));
+            let mut titles = full.filter_map(|m| title_before(text, m.span.start)).peekable();
+            let own = titles.peek().is_some();
+            if titles.any(|t| t == title) { 1 } else { -i8::from(own) }
+        }
+    }
+}
+
 /// How far behind a name "he" or "she" of the same clause stands, in words: "Cole said |she| was tired".
 const CLOSE: usize = 4;
 

@@ -67,7 +67,7 @@ fn standing_for(text: &str, entities: &[Entity], words: &[&str], span: Span) -> 
     if lexicon::OFFICES.contains(head.as_str()) {
         return Office::of(words)?.holder(entities, span);
     }
-    if let Some(found) = organization_called(entities, words, span) {
+    if let Some(found) = organization_called(text, entities, words, span) {
         return Some(found);
     }
     let country = |e: &Entity| knowledge::country(&e.name).is_some();

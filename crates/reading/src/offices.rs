@@ -84,8 +84,17 @@ impl Office {
         head == "police" || lexicon::is_several(head)
     }
 
-    /// The person mentioned last before `at` to whom the story, or our own knowledge, gives this office.
+    /// The person mentioned last before `at` to whom the story, or our own knowledge, gives this office, else who is soon given it.
     pub(crate) fn holder(&self, entities: &[Entity], at: Span) -> Option<usize> {
+        self.holder_among(entities, at, true)
+    }
+
+    /// The same of those alone whom the story has named before.
+    pub(crate) fn holder_before(&self, entities: &[Entity], at: Span) -> Option<usize> {
+        self.holder_among(entities, at, false)
+    }
+
+    fn holder_among(&self, entities: &[Entity], at: Span, soon: bool) -> Option<usize> {
         if self.plural() || !self.definite {
             return None;
         }
@@ -125,7 +134,7 @@ impl Office {
             holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
         } else {
             // A story may call a former senator the senator.
-            holds(false, true).or_else(|| holds(true, false)).or_else(named_soon)
+            holds(false, true).or_else(|| holds(true, false)).or_else(|| named_soon().filter(|_| soon))
         }
     }
 }

@@ -97,7 +97,12 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     let mut first = read.words.partition_point(|w| w.span.start < name.start);
     let after = read.words.partition_point(|w| w.span.start < name.end);
     // "The station's commander, Brigadier Ivan Moss,"
-    while first > 1 && word(first - 1).starts_with(char::is_uppercase) && lexicon::is_office(word(first - 1)) {
+    let title = |i: usize| {
+        let honorific = |w: &str| lexicon::is_honorific(w) || matches!(w, "Eng" | "Engr" | "Barr" | "Alhaji");
+        let office = word(i).starts_with(char::is_uppercase) && lexicon::is_office(word(i));
+        office || honorific(word(i)) || word(i) == "." && i > 0 && honorific(word(i - 1))
+    };
+    while first > 1 && title(first - 1) {
         first -= 1;
     }
     let comma = first.checked_sub(1).filter(|&i| word(i) == ",")?;
@@ -106,9 +111,12 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     }
     let start = apposition_before(text, read, comma, read.sentence_of(name)?.start);
     let opens = opens_apposition(word(start));
+    // "Minister of Education, Prof. Anna Bell, said"
+    let bare = read.sentence_of(name).is_some_and(|s| s.start == read.words[start].span.start)
+        && word(start).starts_with(char::is_uppercase);
     let owned = (start + 1..comma).any(|i| word(i) == "s" && matches!(word(i - 1), "'" | "’"))
         && word(start).starts_with(char::is_uppercase);
-    if !opens && !owned {
+    if !opens && !owned && !bare {
         return None;
     }
     let start = start + usize::from(opens);
@@ -178,7 +186,8 @@ fn is_department(text: &str, read: &Text, at: usize) -> bool {
     let noun = |i: usize| {
         let word = word(i);
         let small = word == "and" || !lexicon::is_preposition(word) && !one_of(word, NO_TITLE);
-        word.chars().all(char::is_alphabetic) && small && !lexicon::REPORTING.contains(word)
+        let part = word.chars().all(char::is_alphabetic) && small && !lexicon::REPORTING.contains(word);
+        part || is_article_of(text, read, i) || is_comma_of_list(text, read, i)
     };
     let from = (at.saturating_sub(LONGEST_DEPARTMENT)..=at).rev().find(|&i| !noun(i));
     let opens = word(at) == "for" && word(at + 1).starts_with(char::is_uppercase);
@@ -193,7 +202,31 @@ fn is_department(text: &str, read: &Text, at: usize) -> bool {
         offices.into_iter().any(|w| one_of(&w, HEADS_OF_DEPARTMENTS) || w == "president")
     };
     let two = word(at) == "and" && (lexicon::is_office(word(at + 1)) || second());
-    held && !two && (opens || (of + 1..=at + 1).any(|i| word(i) == "and"))
+    let list = || (of + 1..at + LONGEST_DEPARTMENT).take_while(|&i| noun(i)).any(|i| word(i) == "and");
+    let article = is_article_of(text, read, at) && (held || one_of(&office, HEADS_OF_BODIES));
+    article || held && !two && (opens || (of + 1..=at + 1).any(|i| word(i) == "and") || word(at) == "," && list())
+}
+
+/// Who else heads a body whose name may have an article.
+const HEADS_OF_BODIES: &str = "governor president chair chairman chairwoman ambassador speaker leader";
+
+/// "Governor of *the* Bank of Ghana Anna Bell": whether word `at` is the article of the body that an office is of.
+fn is_article_of(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let next = word(at + 1);
+    let body = next.starts_with(char::is_uppercase) && !lexicon::is_office(next);
+    word(at) == "the" && at > 1 && word(at - 1) == "of" && lexicon::is_office(word(at - 2)) && body
+}
+
+/// "Minister of Environment*,* Water*,* and Agriculture": whether word `at` is a comma between names of departments that "and" ends.
+fn is_comma_of_list(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
+    if word(at) != "," || at == 0 || !capital(at - 1) {
+        return false;
+    }
+    let Some(and) = (at + 1..at + 5).find(|&i| word(i) == "and") else { return false };
+    capital(and + 1) && (at + 1..and).all(|i| capital(i) || word(i) == ",")
 }
 
 /// Whether the word is one of learning that stands between an office and a name, or the full stop after it.

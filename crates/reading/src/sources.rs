@@ -12,6 +12,7 @@ use crate::{
     lexicon::{self, one_of},
     names::is_kind_of_body,
     offices::{owner, plain},
+    sorts,
 };
 
 /// The names of entities inside `span`, in text order, each as far as the whole name goes there: "the US Department of Defense" names no US.
@@ -445,7 +446,7 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
         }
         // "The court's summary"
         let owned = text.get(source.start..document.start)?.trim_end();
-        return organization_called(entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
+        return organization_called(text, entities, &owner(owned)?.split(' ').collect::<Vec<_>>(), source);
     }
     let wrote = |&(name, entity): &(Span, usize)| {
         if name.start <= document.end {
@@ -503,10 +504,11 @@ fn made_by(text: &str, entities: &[Entity], read: &Text, source: Span) -> Option
 }
 
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
-pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
+    let words = &with_initials(words)[..];
     let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
     if !matches!(first.as_str(), "the" | "that" | "this")
-        || !(2..=5).contains(&words.len())
+        || !(2..=6).contains(&words.len())
         || lexicon::is_office(&last)
         // "The State" is the prosecution, not whatever body has the word in its name.
         || last == "state"
@@ -514,15 +516,19 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
         return None;
     }
     let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
+    let (sort, count) = sorts::noun_of(&words[1..]).unwrap_or((last.clone(), 1));
     // "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court.
     let another = |e: &Entity| {
+        let land = state_of(e);
         let own = |w: &str| e.name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
         let word = |w: &str| w.chars().all(char::is_alphanumeric) && w != "s";
         // "The conservative-leaning newspaper", "the three-judge court": which one is told elsewhere.
         let compound = |i: usize| words[i - 1] == "-" || words[i + 1] == "-";
-        (1..words.len() - 1)
-            .filter(|&i| word(words[i]) && !compound(i))
-            .any(|i| !own(words[i]) && !one_of(&words[i].to_lowercase(), SAYS_NO_MORE))
+        // "The U.S. central bank"
+        let of_land = |w: &str| land.is_some() && knowledge::country(w) == land;
+        (1..words.len() - count)
+            .filter(|&i| word(words[i].trim_end_matches('.')) && !compound(i))
+            .any(|i| !own(words[i]) && !of_land(words[i]) && !one_of(&words[i].to_lowercase(), SAYS_NO_MORE))
     };
     let fits = |e: &Entity| {
         let mut parts = e.name.split(' ');
@@ -538,10 +544,87 @@ pub(crate) fn organization_called(entities: &[Entity], words: &[&str], at: Span)
                 && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
         };
         let body = e.kind == EntityKind::Group && of_group();
-        let named = e.kind == EntityKind::Organization && (noun || parts.any(|w| told.contains(&w)));
+        let known = || {
+            let called = sorts::wants_telling(&sort) && sorts::is_called(e, &sort) == Some(true);
+            called && !is_only_quoted(text, e, at)
+        };
+        // "The agency" is not the wire that was told so.
+        let wire = last == "agency" && lexicon::is_outlet(&e.name);
+        let noun = noun && (count == 1 || sorts::is_called(e, &sort) != Some(false));
+        let of_sort = if count > 1 {
+            known() || noun && !another(e)
+        } else {
+            noun || known() || parts.any(|w| told.contains(&w))
+        };
+        let named = e.kind == EntityKind::Organization && of_sort && !wire;
         body || named && !another(e)
     };
-    before(entities, at, fits, 4000)
+    let found = before(entities, at, &fits, 4000)?;
+    let found = leads_the_same_sentence(text, entities, found, at, &fits).unwrap_or(found);
+    (!is_of_a_minister(entities, found, &last, at)).then_some(found)
+}
+
+/// The words, "U.S." as one of them.
+fn with_initials<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    let mut out = words.to_vec();
+    for (spaced, whole) in [(["U", ".", "S", "."], "US"), (["U", ".", "K", "."], "UK"), (["U", ".", "N", "."], "UN")] {
+        if let Some(at) = out.windows(spaced.len()).position(|w| w == spaced) {
+            out.splice(at..at + spaced.len(), [whole]);
+        }
+    }
+    out
+}
+
+/// "Norvik Bank's chairman, who once worked at Halden Bank, said": of two of one sort the one before whom no preposition stands.
+fn leads_the_same_sentence(
+    text: &str,
+    entities: &[Entity],
+    found: usize,
+    at: Span,
+    fits: impl Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let last = |e: &Entity| e.mentions.iter().map(|m| m.span).filter(|s| s.end <= at.start).max_by_key(|s| s.end);
+    let brought = |s: Span| {
+        let lead = text[..s.start].trim_end().trim_end_matches(" the");
+        lead.rsplit(' ').next().is_some_and(|w| one_of(w, "at with for from than"))
+    };
+    let name = last(&entities[found]).filter(|s| brought(*s))?;
+    let leads = |e: &Entity| {
+        last(e).is_some_and(|s| {
+            let between = text.get(s.end..name.start).unwrap_or(".");
+            !between.contains(['.', '\n']) && !brought(s)
+        })
+    };
+    (0..entities.len()).find(|&i| i != found && fits(&entities[i]) && leads(&entities[i]))
+}
+
+/// Whether a body was named last in somebody's words, in curly or straight quotation marks.
+fn is_only_quoted(text: &str, e: &Entity, at: Span) -> bool {
+    let Some(last) = e.last_before(at.start) else { return false };
+    let line = text[..last].rfind('\n').map_or(0, |i| i + 1);
+    let marks = |mark: char| text[line..last].matches(mark).count();
+    marks('“') > marks('”') || marks('"') % 2 == 1
+}
+
+/// The state of a body that its name tells.
+fn state_of(e: &Entity) -> Option<&'static str> {
+    e.state.or_else(|| lexicon::SEATS.get(e.name.as_str()).copied())
+}
+
+/// "The ministry" after a minister of another one has been named: his own.
+fn is_of_a_minister(entities: &[Entity], ministry: usize, noun: &str, at: Span) -> bool {
+    if !one_of(noun, "ministry department") {
+        return false;
+    }
+    let Some(since) = entities[ministry].last_before(at.start) else { return false };
+    let own: Vec<String> = entities[ministry].name.split(' ').map(str::to_lowercase).collect();
+    let of_another = |role: &String| {
+        let role = role.to_lowercase();
+        let words = role.split(|c: char| !c.is_alphanumeric());
+        let minister = role.contains("minister") && !role.contains("prime minister");
+        minister && !words.filter(|w| w.len() > 3).any(|w| own.iter().any(|o| o == w))
+    };
+    entities.iter().any(|e| e.roles.iter().any(of_another) && e.last_before(at.start).is_some_and(|end| end > since))
 }
 
 /// Words before such a noun that do not tell which one it is.
@@ -564,10 +647,11 @@ pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
 
 /// Nouns for a body that may be of any name.
 const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
-airline broadcaster start-up startup charity nonprofit";
+airline broadcaster start-up startup charity nonprofit carrier";
 
 /// Nouns that may be of any name too, of whom the story has just told.
-const BODY_JUST_TOLD_OF: &str = "band club outlet newspaper paper magazine network union bank platform brand label";
+const BODY_JUST_TOLD_OF: &str = "band club side outlet newspaper paper magazine network union bank platform brand label maker service developer operator regulator \
+watchdog";
 
 /// Nouns for those who report.
 const OUTLETS: &str = "broadcaster outlet newspaper paper magazine network";
@@ -589,9 +673,12 @@ const NEAR: usize = 800;
 fn any_body<'w>(words: &[&'w str], nouns: &[&str]) -> Option<(&'w str, bool)> {
     let noun = *words.last()?;
     let news = words.len() == 3 && words[1] == "news";
-    let bare = words.len() == 2 || words.len() == 3 && noun == "giant" || news;
+    // "The budget carrier", "the electric-car maker"
+    let more = || one_of(noun, COMPANIES) && say_more_of_company(&words[1..words.len() - 1]);
+    let bare = words.len() == 2 || words.len() == 3 && noun == "giant" || news || more();
     let known = nouns.iter().any(|list| one_of(noun, list));
-    (words[0].eq_ignore_ascii_case("the") && bare && known).then_some((noun, news || one_of(noun, OUTLETS)))
+    (words[0].eq_ignore_ascii_case("the") && bare && known)
+        .then_some((if news { "news agency" } else { noun }, news || one_of(noun, OUTLETS)))
 }
 
 /// Whether the story has named a body shortly before `at` that such a noun may call.
@@ -602,12 +689,45 @@ fn is_near_body(text: &str, e: &Entity, noun: &str, at: Span) -> bool {
         && near
         && named()
         && !lexicon::INSTITUTIONS.contains(e.name.as_str())
-        && !is_of_another_kind(e, noun)
+        && (!is_of_another_kind(e, noun) || sorts::is_told(text, e, noun))
         && !employs(text, e, at)
 }
 
-/// A school is no company, and no group.
+/// Nouns for companies, before which any word may stand that says more of them.
+const COMPANIES: &str = "company firm automaker carmaker planemaker chipmaker drugmaker maker manufacturer retailer giant lender insurer carrier airline \
+start-up startup service developer operator";
+
+/// "budget", "e-commerce", "South Korean": words that only say more of a company of which the story has just told.
+fn say_more_of_company(words: &[&str]) -> bool {
+    let small = |w: &str| {
+        let letters = w.chars().all(|c| c.is_lowercase() || c == '-' || c == '.');
+        letters && !lexicon::is_preposition(w) && !lexicon::is_office(w) && !one_of(w, "the a an and or s own other")
+    };
+    (0..words.len()).all(|i| small(words[i]) || is_of_land(words, i))
+}
+
+/// Whether word `at` is, or is a part of, a country's adjective.
+fn is_of_land(words: &[&str], at: usize) -> bool {
+    let land = |from: usize, to: usize| words.get(from..to).is_some_and(|w| knowledge::country(&w.join(" ")).is_some());
+    land(at, at + 1) || land(at, at + 2) || at > 0 && land(at - 1, at + 1)
+}
+
+/// A school is no company, and no group; "the union" is none but a union.
 pub(crate) fn is_of_another_kind(e: &Entity, noun: &str) -> bool {
+    match sorts::is_called(e, noun) {
+        Some(called) => !called,
+        None if sorts::wants_telling(noun) && !one_of(noun, "bank side") => {
+            !(one_of(noun, BY_LETTERS) && sorts::is_letters(e))
+        }
+        None => is_of_no_company(e, noun),
+    }
+}
+
+/// Nouns for bodies that are mostly called by their letters.
+const BY_LETTERS: &str = "agency union";
+
+/// Whether the name is of what is no company or, for a noun for no company, is of no group.
+fn is_of_no_company(e: &Entity, noun: &str) -> bool {
     let (whole, of) = e.name.split_once(" of ").map_or((e.name.as_str(), false), |(head, _)| (head, true));
     let last = whole.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let first = whole.split(' ').next().unwrap_or_default().to_lowercase();
@@ -619,7 +739,8 @@ pub(crate) fn is_of_another_kind(e: &Entity, noun: &str) -> bool {
 
 /// "The automaker", "the oil giant": the one body that the story has named shortly before.
 pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
-    let (noun, reports) = any_body(words, &[ANY_BODY])?;
+    // "The South Korean firm" may be another's than the only one that is named.
+    let (noun, reports) = any_body(words, &[ANY_BODY]).filter(|_| !(1..words.len()).any(|i| is_of_land(words, i)))?;
     let bodies = (0..entities.len()).filter(|&i| is_near_body(text, &entities[i], noun, at));
     // Who only reports of the company comes behind it.
     let (outlets, bodies): (Vec<usize>, Vec<usize>) = bodies.partition(|&i| lexicon::is_outlet(&entities[i].name));

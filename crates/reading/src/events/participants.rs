@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, MentionForm},
+    descriptions::is_one_person,
     entities::{Entity, Mention, called},
     lexicon::{self, Gender, one_of},
     offices::own_words,
@@ -188,7 +189,8 @@ impl<'a> Cast<'a> {
     fn by_noun(&self, clauses: &Clauses, entities: &[Entity], at: usize, head: &Token, span: Span) -> Option<Party> {
         let office = lexicon::is_office(&head.lower);
         let plural = head.lower.ends_with('s') || one_of(&head.lower, "people police men women children");
-        let person = !plural && (office || one_of(&head.lower, "man woman boy girl teenager person student"));
+        let person =
+            !plural && (office || is_one_person(&head.lower) || one_of(&head.lower, "man woman boy girl student"));
         let kind = if person { EntityKind::Person } else { EntityKind::Group };
         let of = clauses.word(at + 1) == "of" && clauses.is_noun(at + 2);
         let Some(inner) = of.then(|| self.who(clauses, entities, at + 2)).flatten() else {

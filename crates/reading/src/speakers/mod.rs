@@ -1,5 +1,6 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
 
+mod bare;
 mod phrases;
 mod pronouns;
 mod several;
@@ -11,7 +12,8 @@ use onrecord_source::Span;
 
 pub use self::several::joint_speakers;
 use self::{
-    phrases::{by_office, organization_by_its_noun},
+    bare::{pointed_back, spokesman_of},
+    phrases::{by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     several::{together, with_pronoun},
 };
@@ -48,6 +50,8 @@ pub enum Why {
     Noun,
     /// The story, or our own knowledge, gives it the office that the source is.
     Office,
+    /// What the source tells of somebody fits whom the story has named: "the 36-year-old".
+    Described,
     /// A pronoun.
     Pronoun,
     /// "They", whom the sentence before names together; of these the first.
@@ -140,6 +144,9 @@ fn sentence_before(read: &Text, drafts: &[Draft], at: usize, source: Span) -> Op
     read.sentences.get(place).copied()
 }
 
+/// So many words a noun phrase has at most that calls again whom the story has just told of.
+const MOST_WORDS: usize = 9;
+
 /// Whom the source of draft `at` stands for; `known` are the speakers of the drafts before.
 fn of_source(
     scene: &Scene,
@@ -176,12 +183,16 @@ fn of_source(
         }
     }
     let words = without_seat(&words);
+    let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));
+    let short = (2..=MOST_WORDS).contains(&words.len()) && article;
+    let just_told = |entities: &[Entity]| {
+        if short { scene.told_before(entities, known, at, source) } else { Told::default() }
+    };
     author(text, entities, read, source)
         .map(as_speaker(Why::Author))
         .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)))
         .or_else(|| {
-            let bare = (2..=3).contains(&words.len()) && words[0].eq_ignore_ascii_case("the");
-            let told = if bare { scene.told_before(entities, known, at, source) } else { Told::default() };
+            let told = just_told(entities);
             organization_by_its_noun(text, entities, &words, source, told).map(as_speaker(Why::Noun))
         })
         .or_else(|| {
@@ -189,7 +200,21 @@ fn of_source(
             entities[found].add_mention(source, MentionForm::Nominal);
             Some(Speaker { entity: found, why: Why::Noun })
         })
-        .or_else(|| by_office(text, read, entities, &words, source))
+        .or_else(|| {
+            let told = just_told(entities);
+            by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described))
+        })
+        .or_else(|| {
+            let told = just_told(entities);
+            pointed_back(scene, entities, at, source, &words, told)
+        })
+        .or_else(|| {
+            let told = just_told(entities);
+            if let Some(entity) = spokesman_of(entities, &words, source, told) {
+                return Some(Speaker { entity, why: Why::Itself });
+            }
+            by_office(text, read, entities, &words, source)
+        })
 }
 
 /// "WHO said": no pronoun in capitals is one, but among words in capitals.

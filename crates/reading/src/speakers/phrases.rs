@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use super::{Speaker, Why};
 use crate::{
     contract::{EntityKind, MentionForm},
+    descriptions::{Description, described, is_one_person},
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
@@ -21,9 +22,27 @@ pub(super) fn organization_by_its_noun(
     source: Span,
     told: Told,
 ) -> Option<usize> {
-    let found = organization_called(entities, words, source)
+    let found = organization_called(text, entities, words, source)
         .or_else(|| only_body(text, entities, words, source))
         .or_else(|| body_just_told_of(text, entities, words, source, told))?;
+    entities[found].add_mention(source, MentionForm::Nominal);
+    Some(found)
+}
+
+/// "The 36-year-old", "the UN chief": whom the story has named before and gives no such office in so many words.
+pub(super) fn by_description(
+    text: &str,
+    read: &Text,
+    entities: &mut [Entity],
+    words: &[&str],
+    source: Span,
+    told: Told,
+) -> Option<usize> {
+    let holder = Office::of(words).and_then(|o| o.holder_before(entities, source));
+    if holder.is_some() || called_in_full(text, entities, &kept_phrase(text, source), source).is_some() {
+        return None;
+    }
+    let found = described(text, read, entities, source, told)?;
     entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }
@@ -108,7 +127,7 @@ fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
 }
 
 /// Sources that are nobody in particular, however they are written.
-const NOBODY: [&str; 19] = [
+const NOBODY: [&str; 21] = [
     "no one",
     "nobody",
     "none",
@@ -128,6 +147,8 @@ const NOBODY: [&str; 19] = [
     "both",
     "ones",
     "let's",
+    "latter",
+    "former",
 ];
 
 /// A source that is neither a known name nor an office: "the ministry", "state television", "police". Long ones are not named at all.
@@ -143,15 +164,20 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let name = if long { shortened(&whole).to_string() } else { whole };
     let count = name.split(' ').count();
     // "The mother of three" is a woman.
-    let head = name.split(" of ").next().unwrap_or_default();
+    let head = name.split([',']).next().unwrap_or_default().split(" of ").next().unwrap_or_default();
     let last = head.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
     let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
-    let person = gender.is_some() || one_of(&last, SOMEBODY) && !(last == "accused" && are_several(text, read, source));
+    let one = gender.is_some() || one_of(&last, SOMEBODY) || is_one_person(&last);
+    let described = || Description::of(source.of(text)).is_some_and(|d| d.is_of_one_person());
+    let person = (one || described()) && !(last == "accused" && are_several(text, read, source));
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
     let somebody = count <= LONGEST_PHRASE
         && name.chars().any(char::is_alphabetic)
         && !NOBODY.contains(&name.to_lowercase().as_str());
+    // "Actor" of "the actor, 58"
+    let aged = name.rsplit_once(", ").filter(|(_, age)| age.chars().all(|c| c.is_ascii_digit()));
+    let name = aged.map(|(noun, _)| noun.to_string()).unwrap_or(name);
     let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
     entities[entity].gender = entities[entity].gender.or(gender);
     Some(entity)

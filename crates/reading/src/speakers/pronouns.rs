@@ -2,7 +2,7 @@
 
 use onrecord_source::Span;
 
-use super::{Scene, Speaker, phrases::by_office, sentence_before, several::is_several};
+use super::{Scene, Speaker, Why, phrases::by_office, sentence_before, several::is_several};
 use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::are_apart,
@@ -104,7 +104,9 @@ impl Pronoun<'_> {
             EntityKind::Group => e.mentions.iter().any(|m| calls_somebody(&words_of(text, read, m.span), gender, true)),
             _ => false,
         };
-        (unnamed.contains(&self.source) && !is_named(e) && self.is_near(e) && fits).then_some(entity)
+        // "The head of the prisons said so. “It works,” he added.": by that name no pronoun found him.
+        let described = self.known[last].is_some_and(|s| s.why == Why::Described);
+        (unnamed.contains(&self.source) && (described || !is_named(e)) && self.is_near(e) && fits).then_some(entity)
     }
 
     /// "The coach was asked about Hale. “I like him,” he said.": whoever leads the sentence before by an office, and has no name.

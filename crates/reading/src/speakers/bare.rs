@@ -1,0 +1,166 @@
+//! Sources that only point back: "the statement", "the report", "a spokesman", "the latter", "his wife". Whose or who they are, the story has told before.
+
+use onrecord_source::Span;
+
+use super::{Scene, Speaker, Why, sentence_before};
+use crate::{
+    contract::{EntityKind, MentionForm},
+    descriptions::kin_called,
+    entities::{Entity, Mention},
+    lexicon::one_of,
+    sources::{Told, organization_called},
+};
+
+/// How far back the document is looked for of which "the report" is, in bytes.
+const REACH: usize = 2000;
+
+/// Within so many bytes before it the story tells of a statement that somebody made.
+const NEAR: usize = 500;
+
+/// Papers that those made public of whom the story tells.
+const RELEASED: &str = "statement communique communiqué release";
+
+/// Those who speak for a body.
+const SPOKES: &str = "spokesman spokeswoman spokesperson";
+
+/// Whom such a source stands for.
+pub(super) fn pointed_back(
+    scene: &Scene,
+    entities: &mut [Entity],
+    at: usize,
+    source: Span,
+    words: &[&str],
+    told: Told,
+) -> Option<Speaker> {
+    if let [first, .., noun] = words
+        && let Some(entity) = paper(scene, entities, source, (first, noun, words), told)
+    {
+        entities[entity].add_mention(source, MentionForm::Nominal);
+        return Some(Speaker { entity, why: Why::Author });
+    }
+    let entity = kin_called(scene.text, entities, source).or_else(|| of_two(scene, entities, at, source, words))?;
+    entities[entity].add_mention(source, MentionForm::Nominal);
+    Some(Speaker { entity, why: Why::Described })
+}
+
+/// Whose paper "the statement", "a ministry statement" or "the report" is.
+fn paper(
+    scene: &Scene,
+    entities: &[Entity],
+    source: Span,
+    (first, noun, words): (&str, &str, &[&str]),
+    told: Told,
+) -> Option<usize> {
+    let the = first.eq_ignore_ascii_case("the");
+    if one_of(noun, RELEASED) && words.len() == 3 && one_of(&first.to_lowercase(), "a the") {
+        // "A ministry statement"
+        let found = organization_called(scene.text, entities, &["the", words[1]], source)?;
+        let so = |e: &Entity| {
+            e.kind == EntityKind::Organization && e.name.split(' ').any(|w| w.eq_ignore_ascii_case(words[1]))
+        };
+        let told = told.leads == Some(found) || told.spoke == Some(found);
+        return (told || entities.iter().filter(|e| so(e)).count() == 1).then_some(found);
+    }
+    if !the || words.len() != 2 {
+        return None;
+    }
+    if one_of(noun, RELEASED) {
+        let body = |e: &usize| entities[*e].kind == EntityKind::Organization;
+        let from = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))?;
+        let made = [" in a statement", "In a statement"].iter().any(|s| scene.text[from..source.start].contains(s));
+        return told.spoke.filter(|_| made).or_else(|| told.leads.filter(body)).or_else(|| told.spoke.filter(body));
+    }
+    let document = one_of(noun, "report study survey analysis paper review poll research letter");
+    document.then(|| made_before(scene, entities, source, noun)).flatten()
+}
+
+/// "The report by Oxfam came out. The report said": who made the last one of which the story tells whose it is.
+fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> Option<usize> {
+    let text = scene.text;
+    let near = |at: usize| source.start - at <= REACH;
+    let names = entities.iter().enumerate().flat_map(|(i, e)| e.mentions.iter().map(move |m| (m, i)));
+    let made = |m: &Mention| {
+        let before = &text[..m.span.start];
+        let before = before.strip_suffix("the ").unwrap_or(before);
+        let owned = || {
+            let rest = text[m.span.end..].strip_prefix("'s ").or_else(|| text[m.span.end..].strip_prefix("’s "));
+            rest.is_some_and(|r| {
+                r.split(|c: char| !c.is_alphanumeric() && c != ' ').next().is_some_and(|w| ends_soon(w, noun))
+            })
+        };
+        let by = before.strip_suffix(" by ").or_else(|| before.strip_suffix(" from "));
+        let by = by.is_some_and(|lead| {
+            let lead = lead.rsplit(['.', '\n']).next().unwrap_or_default();
+            let words: Vec<&str> = lead.split([' ', ',']).filter(|w| !w.is_empty()).collect();
+            let made = |w: &str| one_of(w, "published released issued written conducted produced compiled done");
+            words.iter().rev().take(5).position(|w| *w == noun).is_some_and(|at| {
+                words[words.len() - at..].iter().all(|w| {
+                    made(w) || one_of(w, "on in and this last Monday Tuesday Wednesday Thursday Friday week year new")
+                })
+            })
+        });
+        by || owned()
+    };
+    let all = names
+        .filter(|(_, i)| entities[*i].kind != EntityKind::Place)
+        .filter(|(m, _)| m.form == MentionForm::Name && m.span.end <= source.start && near(m.span.end));
+    all.filter(|(m, _)| made(m)).max_by_key(|(m, _)| m.span.end).map(|(_, i)| i)
+}
+
+/// "annual report" for "report": whether a noun is one of the first three words.
+fn ends_soon(phrase: &str, noun: &str) -> bool {
+    phrase.split(' ').take(3).any(|w| w == noun)
+}
+
+/// "Anna Bell and Tom Hale met. The latter said": of those whom the sentence before names the last, or the first of two.
+fn of_two(scene: &Scene, entities: &[Entity], at: usize, source: Span, words: &[&str]) -> Option<usize> {
+    let [the, which] = words else { return None };
+    if !the.eq_ignore_ascii_case("the") || !one_of(which, "latter former") {
+        return None;
+    }
+    let named = |sentence: Span, kind: EntityKind| {
+        let all = entities.iter().enumerate().filter(|(_, e)| e.kind == kind);
+        let inside = |m: &&Mention| m.form == MentionForm::Name && sentence.contains(m.span);
+        let mut names: Vec<(Span, usize)> =
+            all.flat_map(|(i, e)| e.mentions.iter().filter(inside).map(move |m| (m.span, i))).collect();
+        names.sort();
+        let mut out: Vec<usize> = Vec::new();
+        for (_, e) in names {
+            out.retain(|o| *o != e);
+            out.push(e);
+        }
+        out
+    };
+    let mut sentence = sentence_before(scene.read, scene.drafts, at, source)?;
+    // "The latter said it went well. The former": the sentence that names the two stands before.
+    let first = scene.read.sentences.partition_point(|s| s.start < sentence.start);
+    let people = |s: Span| named(s, EntityKind::Person);
+    if people(sentence).is_empty() && sentence.of(scene.text).starts_with("The latter") {
+        sentence = *scene.read.sentences.get(first.checked_sub(1)?)?;
+    }
+    let people = people(sentence);
+    let all = if people.is_empty() { named(sentence, EntityKind::Organization) } else { people };
+    match (*which, &all[..]) {
+        ("latter", [.., last]) => Some(*last),
+        ("former", [first, _]) => Some(*first),
+        _ => None,
+    }
+}
+
+/// "A spokesman" after what a body did: an entity of a name that tells whose, "Norvik spokesman".
+pub(super) fn spokesman_of(entities: &mut Vec<Entity>, words: &[&str], source: Span, told: Told) -> Option<usize> {
+    let [article, noun] = words else { return None };
+    if !one_of(&article.to_lowercase(), "a the") || !one_of(noun, SPOKES) {
+        return None;
+    }
+    let body =
+        [told.leads, told.spoke].into_iter().flatten().find(|&e| entities[e].kind == EntityKind::Organization)?;
+    let name = format!("{} {noun}", entities[body].name);
+    let known = entities.iter().position(|e| e.kind == EntityKind::Person && e.name == name);
+    if let Some(known) = known {
+        entities[known].add_mention(source, MentionForm::Nominal);
+        return Some(known);
+    }
+    entities.push(Entity::new(EntityKind::Person, name, Mention { span: source, form: MentionForm::Nominal }));
+    Some(entities.len() - 1)
+}
