@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether noun phrase `at` is a strike of arms: by its doers, by what it hits, or by what the encoder finds.
-    pub(super) fn is_attack(&self, at: usize, telling: &Telling) -> bool {
+    pub(super) fn is_strike_of_arms(&self, at: usize, telling: &Telling) -> bool {
         if !self.has_head(at, "strike strikes") || telling.event_type != EventType::Protest {
             return false;
         }

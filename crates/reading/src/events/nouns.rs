@@ -117,7 +117,7 @@ impl Sentence<'_, '_> {
         if self.is_reason_of_arrest(at) {
             (telling.days, telling.narrated) = (None, false);
         }
-        if self.is_attack(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
+        if self.is_strike_of_arms(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
     }
 
     /// What noun phrase `noun.at` tells, as an event of its own or as a word for one that is told elsewhere; none where it is too little for either.
