@@ -96,10 +96,12 @@ const BESIDE: usize = 120;
 pub const WELL_KNOWN: u32 = 300_000;
 
 /// A city of so many people that has this many times those of its namesake is meant, unless the story's other places speak together for the namesake.
-const GREAT: u32 = 100_000;
+const GREAT: u32 = 150_000;
 const TIMES_GREATER: u32 = 8;
-/// So many other names of a story speak for a namesake with their full weight.
-const ENOUGH_OTHERS: f32 = 5.0;
+/// So many other names of a story speak for a namesake with their full weight, fewer with less.
+const ENOUGH_OTHERS: usize = 3;
+/// How much of their weight one other name has, and each of two, squared.
+const WEIGHT_OF_ONE: f32 = 0.2;
 
 /// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
 const TOLD: [&str; 3] = ["US", "CA", "AU"];
@@ -387,10 +389,16 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
             set(feature::FIRST_MEANT, e.geonames.is_some_and(|id| FIRST_MEANT.contains(&id)));
             set(feature::UNITED_STATES, e.country == "US");
             c.features[feature::TENFOLD_POPULATION] = (e.population as f32 + 1.0).log10();
-            let greatest = cities.max(GREAT) / TIMES_GREATER;
-            c.dwarfed = cities >= GREAT && settled(&e) && e.population <= greatest && !by_region && !by_country;
             c.features[feature::BY_WORDS] =
                 cues.iter().find(|(country, _)| *country == e.country).map_or(0.0, |(_, share)| *share);
+            // "sheriff", "councillor": a story of the namesake's own country may mean it.
+            let greatest = cities.max(GREAT) / TIMES_GREATER;
+            c.dwarfed = cities >= GREAT
+                && settled(&e)
+                && e.population <= greatest
+                && !by_region
+                && !by_country
+                && c.features[feature::BY_WORDS] == 0.0;
         }
         if !held {
             leave_states(group, folded);
@@ -552,7 +560,7 @@ impl Context {
         if c.dwarfed && out[feature::REGION_NAMED] == 0.0 {
             let others =
                 (0..groups.len()).filter(|&k| !groups[k].candidates.is_empty() && kin().all(|o| o != k)).count();
-            let weight = (others as f32 / ENOUGH_OTHERS).min(1.0).powi(2);
+            let weight = if others < ENOUGH_OTHERS { (WEIGHT_OF_ONE * others as f32).powi(2) } else { 1.0 };
             out[feature::SHARE_OF_REGION..=feature::REGION_BESIDE].iter_mut().for_each(|f| *f *= weight);
         }
         out

@@ -208,8 +208,8 @@ impl Context<'_> {
             Unit::Quarter => "P1Q",
             Unit::Weekend => "P1WE",
             Unit::Year => "P1Y",
-            Unit::Decade => "P1DE",
-            Unit::Century => "P1CE",
+            Unit::Decade => "P10Y",
+            Unit::Century => "P100Y",
         };
         period.map_or_else(|| Resolved::told(TimeKind::Duration, value), Resolved::of)
     }

@@ -35,7 +35,7 @@ pub mod verbs;
 pub mod weighing;
 pub mod words;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use onrecord_language::Text;
 use onrecord_places::Place;
 use onrecord_source::{Span, Story};
@@ -213,19 +213,13 @@ fn event(scene: &Scene, told: Merged) -> Event {
         status,
         participants: told.participants,
         // What has happened did so by the story's day: "his resignation on November 21" was in another year.
-        days: told.days.filter(|days| status != EventStatus::Held || !ahead && !is_stretch(*days)),
+        days: told.days.filter(|_| status != EventStatus::Held || !ahead),
         place,
         country,
         trigger: told.trigger,
         evidence: told.evidence,
         stated_in: told.stated_in,
     }
-}
-
-/// Whether these are the days of a week, or of one or more months, of which none is told: "visited Japan in May".
-fn is_stretch((from, to): (Date, Date)) -> bool {
-    let week = from.weekday() == Weekday::Monday && (to - from).get_days() == 6;
-    week || from.day() == 1 && to == to.last_of_month()
 }
 
 /// How far into a story it tells who has died, in sentences.

@@ -35,8 +35,9 @@ impl Around<'_> {
     /// "is to meet", "are to vote"; "to meet" after another verb is to come too, "according to" is not.
     fn told_by_to(&self, at: usize) -> Tense {
         let before = self.before(at, 1);
-        let was = matches!(self.before(at, 2), "was" | "been" | "were" | "had");
-        let looked_back = matches!(before, "due" | "scheduled" | "planned") && was && self.is_overtaken();
+        let (due, was) = (matches!(before, "due" | "scheduled" | "planned"), self.before(at, 2));
+        let looked_back =
+            due && (matches!(was, "been" | "had") || matches!(was, "was" | "were") && self.is_overtaken());
         let sure = !matches!(before, "has" | "have" | "need" | "needs" | "about" | "plan" | "plans");
         match looked_back {
             true => Tense::Past,
