@@ -33,7 +33,7 @@ const SET: &str = "set sets scheduled schedules fixed fixes slated called calls 
 const DATED: &str = "attacks coup etat war election elections revolution uprising referendum massacre poisoning disaster earthquake quake hurricane crisis events";
 
 /// Words that lead from a deed to what it is about, or to what it answers: a place behind that is that thing's.
-const ABOUT: &str = "about over regarding concerning after following amid despite against like";
+const ABOUT: &str = "about over regarding concerning after following amid despite like";
 
 /// Verbs that, in the infinitive, say what a deed is for: "phoned him to discuss the war in Chad".
 const TOPICS: &str =
@@ -115,7 +115,9 @@ fn participle_before(clauses: &Clauses, anchor: Span, at: usize) -> Option<usize
         |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite() && anchor.contains(clauses.tokens[g.head].span));
     let own = (0..clauses.chunks.len()).find(heads).filter(|&k| at < start(k))?;
     let part = (1..own).rev().find(|&k| start(k) < at && clauses.verb(k).is_some())?;
-    let participle = clauses.verb(part).is_some_and(|g| g.bare && !g.negated) && clauses.is_noun(part - 1);
+    // "a strike planned for Monday was called off": of that day.
+    let due = |g: &VerbGroup| one_of(g.lemma, "plan schedule set slate fix expect");
+    let participle = clauses.verb(part).is_some_and(|g| g.bare && !g.negated && !due(g)) && clauses.is_noun(part - 1);
     let joined = |k: usize| {
         matches!(clauses.chunks[k].kind, Kind::Noun | Kind::Preposition | Kind::Time) || clauses.word(k) == "and"
     };
