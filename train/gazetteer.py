@@ -40,7 +40,7 @@ COUNTRY_NAMES = {"US": ["United States of America", "USA", "U.S.", "U.S.A.", "US
                  "CV": ["Cape Verde"], "TL": ["East Timor"], "NL": ["Holland", "Netherlands"], "BN": ["Brunei"], "FM": ["Micronesia"], "CN": ["PRC", "People's Republic of China"], "SA": ["Saudi"],
                  "DE": ["Federal Republic of Germany"], "FR": ["French Republic"], "AM": ["Republic of Armenia"], "TT": ["Trinidad & Tobago", "T&T"], "TR": ["Türkiye", "Turkiye"],
                  "ZA": ["Republic of South Africa", "RSA"], "IE": ["Republic of Ireland", "Irish Republic"], "BY": ["Byelorussia"], "GE": ["Republic of Georgia"], "FK": ["Falklands", "Malvinas"], "NZ": ["Aotearoa"], "DO": ["Dominican Republic"]}
-DEMONYMS = {"US": ["American", "Americans"], "GB": ["British", "Briton", "Britons"], "NL": ["Dutch"], "TW": ["Taiwanese"], "PS": ["Palestinian", "Palestinians"], "AF": ["Afghan", "Afghans"],
+DEMONYMS = {"US": ["American", "Americans"], "GB": ["British", "Briton", "Britons"], "NL": ["Dutch"], "TW": ["Taiwanese"], "DO": ["Dominican", "Dominicans"], "PS": ["Palestinian", "Palestinians"], "AF": ["Afghan", "Afghans"],
             "KR": ["South Korean", "South Koreans"], "KP": ["North Korean", "North Koreans"], "NZ": ["New Zealander", "New Zealanders"], "CN": ["Chinese"], "IE": ["Irish"], "SA": ["Saudi", "Saudis"],
             "AE": ["Emirati", "Emiratis"], "PH": ["Filipino", "Filipinos", "Philippine"], "CH": ["Swiss"], "IL": ["Israeli", "Israelis"], "ES": ["Spanish", "Spaniard", "Spaniards"], "FR": ["French"],
             "PL": ["Polish", "Pole", "Poles"], "DK": ["Danish", "Dane", "Danes"], "SE": ["Swedish", "Swede", "Swedes"], "FI": ["Finnish", "Finn", "Finns"], "TR": ["Turkish", "Turk", "Turks"],

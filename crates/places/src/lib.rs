@@ -60,6 +60,15 @@ pub struct Place {
     pub country: Option<&'static str>,
     /// First-order region's name ("England", "Louisiana").
     pub region: Option<&'static str>,
+    /// Whether the words are what its people are called: "Turkish".
+    pub demonym: bool,
+}
+
+impl Place {
+    /// Whether `called`, its words, are an adjective before a noun: "Turkish", "US".
+    pub fn is_adjective(&self, called: &str) -> bool {
+        self.demonym || names::is_acronym(called)
+    }
 }
 
 /// A place that a name may mean, and what was weighed: see [`weighed`].
@@ -99,14 +108,17 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
         }
         let end = sentences.get(sentence).map_or(0, |s| s.end);
         if let Some(e) = resolved[at] {
-            out.push(known(toponym.span, &e));
+            let demonym = toponym.candidates.iter().any(|c| c.demonym && c.entry.geonames == e.geonames);
+            out.push(Place { demonym, ..known(toponym.span, &e) });
         } else if let Some(told) = groups[group_of[at]].lies_in.and_then(|n| resolved[n]) {
             out.push(unknown(text, toponym.span, &told));
         } else if !names::is_acronym(toponym.span.of(text)) {
             // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
             let after = (at + 1..toponyms.len().min(at + 9)).take_while(|&n| toponyms[n].span.start < end);
             let told = after.filter_map(|n| Some((n, resolved[n]?))).find(|(_, e)| !e.country.is_empty());
-            if let Some((_, told)) = told.filter(|&(n, _)| holds(text, toponym.span, &toponyms[n])) {
+            let told = told.filter(|&(n, _)| holds(text, toponym.span, &toponyms[n])).map(|(_, told)| told);
+            let told = told.or_else(|| resolved[at.checked_sub(1)?].filter(|_| is_town_of(text, &toponyms, at)));
+            if let Some(told) = told {
                 out.push(unknown(text, toponym.span, &told));
             }
         }
@@ -129,6 +141,15 @@ fn holds(text: &str, place: Span, in_what: &names::Toponym) -> bool {
         && !owns
         && !between.contains([';', '"', '“', '”'])
         && !between.starts_with(['\'', '’'])
+}
+
+/// "the Israeli town of Sderot": whether the words before a toponym say that it is one of the people named there.
+fn is_town_of(text: &str, toponyms: &[names::Toponym], at: usize) -> bool {
+    let (before, this) = (&toponyms[at - 1], &toponyms[at]);
+    let between = text.get(before.span.end..this.span.start).unwrap_or_default();
+    let noun = between.strip_suffix(" of ").and_then(|b| b.rsplit(' ').next()).unwrap_or_default();
+    let town = ["town", "village", "city", "port", "resort", "settlement", "suburb", "hamlet"].contains(&noun);
+    town && between.split_whitespace().count() <= 4 && before.candidates.iter().any(|c| c.demonym)
 }
 
 /// Whether the gazetteer has a place of this name, in any case.
@@ -197,6 +218,7 @@ fn known(span: Span, e: &Entry) -> Place {
         longitude: e.position.map(|p| p.1),
         country: Some(e.country).filter(|c| !c.is_empty()),
         region: gazetteer::region_name(e.country, e.region),
+        demonym: false,
     }
 }
 
@@ -210,5 +232,6 @@ fn unknown(text: &str, span: Span, lies_in: &Entry) -> Place {
         longitude: None,
         country: Some(lies_in.country).filter(|c| !c.is_empty()),
         region: gazetteer::region_name(lies_in.country, lies_in.region),
+        demonym: false,
     }
 }

@@ -79,8 +79,9 @@ pub mod feature {
 /// The features of context.
 const CONTEXT: std::ops::Range<usize> = feature::REGION_NAMED..feature::BY_WORDS;
 
-/// Washington, New York City, Lagos, Mecca, Medina, Kano, Kaduna and Enugu: each shares its name with a state that has more people.
-const FIRST_MEANT: [u32; 8] = [4140963, 5128581, 2332459, 104515, 109223, 2335204, 2335727, 2343279];
+/// Washington, New York City, Lagos, Mecca, Medina, Kano, Kaduna and Enugu: each shares its name with a state that has more people; and the
+/// Dominican Republic, whose people are called as those of Dominica are.
+const FIRST_MEANT: [u32; 9] = [4140963, 5128581, 2332459, 104515, 109223, 2335204, 2335727, 2343279, 3508796];
 /// How fast nearness fades, in kilometres.
 const FADING: f32 = 100.0;
 /// Rounds in which the shares inform one another.
@@ -93,6 +94,14 @@ const MOST_NEAR: usize = 40;
 const BESIDE: usize = 120;
 /// Of so many inhabitants a city may stand in a list before a region that does not hold it.
 pub const WELL_KNOWN: u32 = 300_000;
+
+/// A city of so many people that has this many times those of its namesake is meant, unless the story's other places speak together for the namesake.
+const GREAT: u32 = 150_000;
+const TIMES_GREATER: u32 = 8;
+/// So many other names of a story speak for a namesake with their full weight, fewer with less.
+const ENOUGH_OTHERS: usize = 3;
+/// How much of their weight one other name has, and each of two, squared.
+const WEIGHT_OF_ONE: f32 = 0.2;
 
 /// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
 const TOLD: [&str; 3] = ["US", "CA", "AU"];
@@ -108,6 +117,8 @@ pub struct Weighed {
     pub share: f32,
     /// Its direction from the middle of the globe.
     unit: Option<[f32; 3]>,
+    /// Whether a far greater city of the name is known, and nothing right behind the name tells this one.
+    dwarfed: bool,
 }
 
 /// A toponym's candidates, the same for all places where its name stands.
@@ -249,6 +260,7 @@ fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Gro
                 features: [0.0; FEATURES.len()],
                 share: 0.0,
                 unit: c.entry.position.map(unit),
+                dwarfed: false,
             };
             let holder = told[at].filter(|_| apart).map(|by| &toponyms[by]);
             let held = |c: &&Named| holder.is_none_or(|h| lies_in(&c.entry, h));
@@ -285,6 +297,10 @@ fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mu
 /// Whether it is a town or a county.
 pub fn settled(e: &Entry) -> bool {
     matches!(e.class, Class::City | Class::County | Class::Capital)
+}
+
+fn is_city(e: &Entry) -> bool {
+    matches!(e.class, Class::City | Class::Capital)
 }
 
 /// A country, or a region of it, that the toponym with this number says a place lies in; whether that alone tells where.
@@ -346,6 +362,7 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
     for (g, group) in groups.iter_mut().enumerate() {
         let folded = toponyms[group.at[0]].folded.as_str();
         let most = group.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
+        let cities = group.candidates.iter().map(|c| c.entry).filter(is_city).map(|e| e.population).max().unwrap_or(0);
         let holds = |e: &Entry, h: &Holder| {
             e.country == h.country && (h.region.is_empty() || e.region == h.region) && e.class != Class::Country
         };
@@ -374,12 +391,54 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
             c.features[feature::TENFOLD_POPULATION] = (e.population as f32 + 1.0).log10();
             c.features[feature::BY_WORDS] =
                 cues.iter().find(|(country, _)| *country == e.country).map_or(0.0, |(_, share)| *share);
+            // "sheriff", "councillor": a story of the namesake's own country may mean it.
+            let greatest = cities.max(GREAT) / TIMES_GREATER;
+            c.dwarfed = cities >= GREAT
+                && settled(&e)
+                && e.population <= greatest
+                && !by_region
+                && !by_country
+                && c.features[feature::BY_WORDS] == 0.0;
+        }
+        if !held {
+            leave_states(group, folded);
         }
         // "Albany, Minn." is none of the places that the gazetteer knows; "Paris, Georgia and Turkey" may be a list.
         let told = holders[g].iter().find(|h| h.tells).map(|h| h.toponym);
         let wide = group.candidates.iter().any(|c| !settled(&c.entry));
-        group.lies_in = told.filter(|&at| !held && !wide && (most < WELL_KNOWN || toponyms[at].folded.ends_with('.')));
+        let elsewhere = |at: usize| {
+            let sure = tells_surely(text, toponyms, at) && !group.candidates.iter().any(|c| is_told(&c.entry));
+            sure || !wide && (most < WELL_KNOWN || toponyms[at].folded.ends_with('.'))
+        };
+        let told = told.filter(|&at| !held && elsewhere(at));
+        group.lies_in = told;
     }
+}
+
+/// Whether it is a country, or a state where news names the state after a town.
+fn is_told(e: &Entry) -> bool {
+    e.class == Class::Country || e.class == Class::Region && TOLD.contains(&e.country)
+}
+
+/// "Delaware", "Oregon": the state, where nothing says that a town is meant.
+fn leave_states(group: &mut Group, folded: &str) {
+    let is_state = |e: &Entry| e.class == Class::Region && TOLD.contains(&e.country) && fold(e.name) == folded;
+    if group.candidates.iter().any(|c| is_state(&c.entry)) {
+        let town = |c: &Weighed| settled(&c.entry) && c.features[feature::FIRST_MEANT] == 0.0;
+        group.candidates.retain(|c| !town(c) || c.entry.population > WELL_KNOWN);
+    }
+}
+
+/// "Manchester, Kentucky": whether the toponym with this number names only a state, and no list goes on behind it.
+fn tells_surely(text: &str, toponyms: &[Toponym], at: usize) -> bool {
+    let alone = toponyms[at].candidates.iter().all(|c| c.entry.class != Class::Country);
+    let rest = text.get(toponyms[at].span.end..).unwrap_or_default();
+    alone && !rest.starts_with(" and ") && !rest.starts_with(", and ") && !lists_on(toponyms, at)
+}
+
+/// Whether another name follows the one with this number over a comma: "Paris, Texas, London" is a list, or may be one.
+fn lists_on(toponyms: &[Toponym], at: usize) -> bool {
+    toponyms.get(at + 1).is_some_and(|next| next.span.start - toponyms[at].span.end <= ", ".len())
 }
 
 /// Shares by the weighted features.
@@ -497,6 +556,13 @@ impl Context {
             out[feature::REGION_BESIDE] =
                 out[feature::REGION_BESIDE].max(other.candidates.iter().filter(same).map(|o| o.share).sum());
         }
+        // "Paris and London" are not those of Ontario, nor is Geneva beside Washington in Illinois.
+        if c.dwarfed && out[feature::REGION_NAMED] == 0.0 {
+            let others =
+                (0..groups.len()).filter(|&k| !groups[k].candidates.is_empty() && kin().all(|o| o != k)).count();
+            let weight = if others < ENOUGH_OTHERS { (WEIGHT_OF_ONE * others as f32).powi(2) } else { 1.0 };
+            out[feature::SHARE_OF_REGION..=feature::REGION_BESIDE].iter_mut().for_each(|f| *f *= weight);
+        }
         out
     }
 }
@@ -506,10 +572,12 @@ impl Context {
 fn nearness(c: &Weighed, group: &Group) -> Option<(f32, f32)> {
     let here = c.unit?;
     let (mut any, mut nearest, mut likely) = (false, 0.0_f32, 0.0_f32);
-    let there = group.candidates.iter().filter(|o| settled(&o.entry)).filter_map(|o| Some((o.unit?, o.share)));
-    for (unit, share) in there.take(MOST_NEAR) {
+    let there = group.candidates.iter().filter(|o| settled(&o.entry)).filter_map(|o| Some((o.unit?, o)));
+    for (unit, other) in there.take(MOST_NEAR) {
         let near = (-kilometres(here, unit) / FADING).exp();
-        (any, nearest, likely) = (true, nearest.max(near), likely.max(near * share));
+        // Two namesakes of great cities do not speak for one another.
+        let speaks = if other.dwarfed { near * other.share } else { near };
+        (any, nearest, likely) = (true, nearest.max(speaks), likely.max(near * other.share));
     }
     any.then_some((nearest, likely))
 }

@@ -24,6 +24,8 @@ pub struct Spoken {
 const NEAR_AHEAD: i32 = 30;
 /// And so many days back.
 const NEAR_BACK: i32 = 14;
+/// Up to this month a year's end that is told in the past is last year's.
+const EARLY: i8 = 4;
 
 /// TIMEX3's type and value, and what it covers.
 pub struct Resolved {
@@ -63,6 +65,7 @@ pub fn resolve(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dy
         Meaning::Lasting(unit) => context.lasting(*unit),
         Meaning::Day(year, month, day, Some(second)) => context.days(*year, (*month, *day), *second),
         Meaning::Years(first, second) => years(*first, *second),
+        Meaning::DaysOf(month, first, last) => context.days_of(month, *first, *last),
         other => context.period(other).map_or_else(|| unknown::resolved(other), Resolved::of),
     }
 }
@@ -116,7 +119,7 @@ impl Context<'_> {
                 (year, Some((_, quarter))) => Period::Quarter(year, quarter),
                 (year, None) => Period::Year(year),
             },
-            Meaning::YearEnd => Period::Day(day_of(self.now?.year(), 12, 31)?),
+            Meaning::YearEnd => Period::Day(day_of(self.year_that_ends()?, 12, 31)?),
             Meaning::LatestQuarter => self.latest_quarter()?,
             Meaning::Decade(decade) => Period::Decade(i16::try_from(*decade).ok().filter(|d| (1..990).contains(d))?),
             Meaning::Century(first) => Period::Century(i16::try_from(*first).ok().filter(|c| (0..99).contains(c))?),
@@ -179,9 +182,20 @@ impl Context<'_> {
         }
     }
 
+    /// "the first half of October": the month's value, and its own days.
+    fn days_of(&self, month: &Meaning, first: i8, last: i8) -> Resolved {
+        let Some(period @ Period::Month(year, number)) = self.period(month) else { return unknown::resolved(month) };
+        let day = |n: i8| {
+            let month = day_of(year, number, 1)?;
+            day_of(year, number, if n > 0 { n } else { month.days_in_month() + n })
+        };
+        let bounds = day(first).zip(day(last)).map(|(from, to)| (Bound::Day(from), Bound::Day(to)));
+        Resolved { bounds, ..Resolved::of(period) }
+    }
+
     /// "the past year": as long as a year, and it ends now.
     fn lasting(&self, unit: Unit) -> Resolved {
-        let ends_now = matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+        let ends_now = unit == Unit::Year;
         let period = self.now.filter(|_| ends_now).and_then(|now| moved(now, unit, -1));
         let value = match unit {
             Unit::Second => "PT1S",
@@ -193,9 +207,18 @@ impl Context<'_> {
             Unit::Month => "P1M",
             Unit::Quarter => "P1Q",
             Unit::Weekend => "P1WE",
-            Unit::Year | Unit::Decade | Unit::Century => "P1Y",
+            Unit::Year => "P1Y",
+            Unit::Decade => "P10Y",
+            Unit::Century => "P100Y",
         };
         period.map_or_else(|| Resolved::told(TimeKind::Duration, value), Resolved::of)
+    }
+
+    /// The year of "year-end": told in the past of a spring, the one before.
+    fn year_that_ends(&self) -> Option<i16> {
+        let now = self.now?;
+        let over = now.month() <= EARLY && (self.tense)().tense == Tense::Past;
+        Some(if over { now.year() - 1 } else { now.year() })
     }
 
     /// The last quarter spoken of that has ended, else the last one before the story's date.
@@ -328,7 +351,7 @@ fn year_by_way(now: Date, way: Way) -> i16 {
     now.year()
         + match way {
             Way::Last => -1,
-            Way::Next => 1,
+            Way::Next | Way::Coming => 1,
             Way::Open | Way::This => 0,
         }
 }
@@ -422,6 +445,7 @@ fn weekday_in(now: Date, weekday: i8, way: Way, tense: &dyn Fn() -> Told) -> Opt
             let same_week = weekday > now.weekday().to_monday_one_offset();
             if same_week { coming.checked_add(7.days()).ok() } else { Some(coming) }
         }
+        Way::Coming => weekday_from(now, weekday, true, false),
         // "met this Friday" has been; "this Friday's vote" and "will meet this Friday" are to come.
         Way::This => {
             let told = tense();

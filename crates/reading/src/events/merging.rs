@@ -89,7 +89,7 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged
             }
         }
     }
-    let mut out: Vec<Merged> = groups.into_iter().map(merged).collect();
+    let mut out: Vec<Merged> = groups.into_iter().map(|g| merged(g, text)).collect();
     out.sort_by_key(|e| e.trigger);
     out
 }
@@ -287,7 +287,7 @@ fn alike(a: &Told, b: &Told) -> bool {
 }
 
 /// One event of its tellings.
-fn merged(group: Vec<Told>) -> Merged {
+fn merged(group: Vec<Told>, text: &str) -> Merged {
     // Where it is told best: in the body, with its day, its status and the most participants.
     let worth = |t: &Told| {
         (
@@ -311,11 +311,20 @@ fn merged(group: Vec<Told>) -> Merged {
         participants: participants(&order),
         // The narrowest days; of places the first.
         days: order.iter().filter_map(|t| t.telling.days).min_by_key(|(from, to)| (*to - *from).get_days()),
-        place: order.iter().find_map(|t| t.telling.place.clone()),
+        place: order.iter().filter(|t| tells_place(text, first, t)).find_map(|t| t.telling.place.clone()),
         trigger: first.telling.trigger,
         evidence: first.telling.evidence,
         stated_in: if own { None } else { first.stated_in },
     }
+}
+
+/// Whether another telling may give the event of `first` its place: not "secret talks in Oslo", of which nobody that takes part is told.
+fn tells_place(text: &str, first: &Told, other: &Told) -> bool {
+    let lead = text.get(other.telling.evidence.start..other.telling.trigger.start).unwrap_or_default();
+    let before = lead.split_whitespace().rev().take(3);
+    let again = || before.map(str::to_lowercase).any(|w| one_of(&w, "the this that these those their his her its"));
+    let named = other.actors.is_empty() && other.recipients.is_empty() && first.telling.trigger < other.telling.trigger;
+    std::ptr::eq(first, other) || !named || other.telling.definite || again()
 }
 
 /// Who takes part in the event of these tellings, those of the first before the others, [`MOST`] at most.

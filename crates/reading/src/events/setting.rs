@@ -17,6 +17,9 @@ use crate::{
 /// A time that covers more days than these (a year, a decade) does not tell the day.
 const LONGEST: i32 = 100;
 
+/// What takes more days than these is no visit and no strike of which both ends are told.
+const LONGEST_DEED: i32 = 14;
+
 /// A time opens a sentence that begins at most so many bytes before it.
 const OPENING: usize = 4;
 
@@ -28,6 +31,16 @@ const SET: &str = "set sets scheduled schedules fixed fixes slated called calls 
 
 /// Nouns, besides those that tell an event, of what has a day by which it is called.
 const DATED: &str = "attacks coup etat war election elections revolution uprising referendum massacre poisoning disaster earthquake quake hurricane crisis events";
+
+/// Words that lead from a deed to what it is about, or to what it answers: a place behind that is that thing's.
+const ABOUT: &str = "about over regarding concerning after following amid despite like";
+
+/// Verbs that, in the infinitive, say what a deed is for: "phoned him to discuss the war in Chad".
+const TOPICS: &str =
+    "discuss debate address review resolve end stop prevent protest condemn mark express talk investigate";
+
+/// Words of what ends: its last day is told, and not its first.
+const ENDS: &str = "end ends ended ending conclude concludes concluded concluding wrap wraps wrapped finish finished finishing complete completed completing final last second third day";
 
 /// Words that lead to what gives a reason, or to what is earlier or later than the deed.
 const APART: &str = "of after since following before over for about despite amid from against by to";
@@ -72,8 +85,60 @@ fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
     let own = |head: usize| anchor.contains(clauses.tokens[head].span);
     // "a strike planned for Monday"
     let due = |g: &VerbGroup| g.bare && one_of(g.lemma, "plan schedule set slate fix");
-    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g));
+    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g) && !shares(clauses, anchor, *k));
     (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
+}
+
+/// "killed two men and wounded nine on Monday", "was fined and ordered to close": whether verb group `at` goes on from the one of `anchor` before it, with
+/// the same subject and auxiliary, and no time between.
+fn shares(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let heads = |k: usize| clauses.verb(k).is_some_and(|g| anchor.contains(clauses.tokens[g.head].span));
+    let Some(own) = (0..at).rev().find(|&k| heads(k)) else { return false };
+    let Some((first, second)) = clauses.verb(own).zip(clauses.verb(at)) else { return false };
+    // "Two men were shot and nine wounded": what is left out is "were".
+    let gapped = first.passive && clauses.is_noun(at - 1) && at > own + 2;
+    let joins = at - 1 - usize::from(gapped);
+    let plain = first.finite() && !first.progressive && second.bare && (first.bare || first.passive);
+    let apart = |k: usize| match &clauses.chunks[k].kind {
+        Kind::Time | Kind::Relative | Kind::Subordinator | Kind::Quote | Kind::Open | Kind::Stop => true,
+        Kind::Verb(group) => group.finite() && !group.bare,
+        _ => false,
+    };
+    plain && clauses.word(joins) == "and" && !(own + 1..at).any(apart)
+}
+
+/// The verb group of a participle that says something of the subject before the verb of `anchor`, between the two with byte `at`: "the deal signed in Rome
+/// on Friday was condemned".
+fn participle_before(clauses: &Clauses, anchor: Span, at: usize) -> Option<usize> {
+    let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
+    let heads =
+        |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite() && anchor.contains(clauses.tokens[g.head].span));
+    let own = (0..clauses.chunks.len()).find(heads).filter(|&k| at < start(k))?;
+    let part = (1..own).rev().find(|&k| start(k) < at && clauses.verb(k).is_some())?;
+    // "a strike planned for Monday was called off": of that day.
+    let due = |g: &VerbGroup| one_of(g.lemma, "plan schedule set slate fix expect");
+    let participle = clauses.verb(part).is_some_and(|g| g.bare && !g.negated && !due(g)) && clauses.is_noun(part - 1);
+    let joined = |k: usize| {
+        matches!(clauses.chunks[k].kind, Kind::Noun | Kind::Preposition | Kind::Time) || clauses.word(k) == "and"
+    };
+    // "Police arrested on Monday the man who …": who acts is no subject of a participle.
+    let opens = (0..part - 1).all(|k| matches!(clauses.chunks[k].kind, Kind::Noun | Kind::Preposition));
+    (participle && opens && (part + 1..own).all(joined)).then_some(part)
+}
+
+/// Whether a participle of the subject ([`participle_before`]) tells the same deed as the verb of `anchor`: "the attack carried out on Friday killed three".
+fn is_same_deed(clauses: &Clauses, anchor: Span, part: usize) -> bool {
+    let noun = clauses.last(part - 1).lower.as_str();
+    let Some(deed) = triggers::of_noun(noun).map(|n| n.event_type) else { return lexicon::DOCUMENTS.contains(noun) };
+    let own = |g: &VerbGroup| anchor.contains(clauses.tokens[g.head].span);
+    let types = |g: &VerbGroup| triggers::of_verb(g.lemma).iter().any(|t| t.event_type == deed);
+    let other = |g: &VerbGroup| !triggers::of_verb(g.lemma).is_empty() && !types(g);
+    !clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if own(g) && other(g)))
+}
+
+/// Whether byte `at` stands in what is said of the subject of another deed than that of `anchor`.
+fn is_of_subject(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    participle_before(clauses, anchor, at).is_some_and(|part| !is_same_deed(clauses, anchor, part))
 }
 
 /// Whether `anchor` lies in a clause with "after", "before" or "since" that a comma ends before byte `at`.
@@ -217,7 +282,8 @@ impl Anchored<'_> {
         Some(Fit {
             apart: verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before)),
             // "who is in Rome today, will fly to Tokyo on Sunday"
-            elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma)),
+            elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma))
+                || self.is_before_or_after_another(time),
             old: !(moved && new),
             distance: if moved && !new { distance + self.sentence.len() } else { distance },
             days: (if moved && from < to && lead.ends_with(" from") { to } else { from }, to),
@@ -226,7 +292,11 @@ impl Anchored<'_> {
 
     /// Whether a time is the day of something else in the clause.
     fn is_of_another(&self, time: &Time) -> bool {
-        is_in_reason(self.clauses, self.anchor, time.span.start) || self.is_of_noun(time) || self.is_in_aside(time)
+        let at = time.span.start;
+        is_in_reason(self.clauses, self.anchor, at)
+            || is_of_subject(self.clauses, self.anchor, at)
+            || self.is_of_noun(time)
+            || self.is_in_aside(time)
     }
 
     /// "in the wake of the attacks of October 7", "after the March 4 poisoning": whether a time is the day of a deed that a noun beside it names, and that is
@@ -296,7 +366,9 @@ impl Anchored<'_> {
             let ((first, end), (start, last)) = (self.known_days(a)?, self.known_days(b)?);
             // Each of two days of the week may have been taken for one of another week.
             let next = end.tomorrow().ok().filter(|d| first == end && start == last && d.weekday() == start.weekday());
+            let opens = self.text[..a.span.start].trim_end();
             let to = match between {
+                "and" if last_word(opens).eq_ignore_ascii_case("between") && end < start => Some(last),
                 "and" => next,
                 "to" | "until" | "through" if from && end < start => Some(last),
                 _ => None,
@@ -307,9 +379,35 @@ impl Anchored<'_> {
             return both;
         }
         let own = times.iter().find(|t| self.known_days(t) == Some(days));
+        let length = || own.and_then(|t| self.last_by_length(t, times));
         own.and_then(|t| self.next_day_number(t))
+            .or_else(length)
             .filter(|to| days.0 == days.1 && *to > days.0)
             .map_or(days, |to| (days.0, to))
+    }
+
+    /// "a three-day visit on Tuesday", "for three days from Monday": the last day by how long it takes from the day of `time`.
+    fn last_by_length(&self, time: &Time, times: &[&Time]) -> Option<Date> {
+        let length = times.iter().find(|t| self.is_its_length(t, time))?;
+        let n = days_of_length(&length.value).filter(|n| (2..=LONGEST_DEED).contains(n))?;
+        let mut words = self.sentence.of(self.text).split(|c: char| !c.is_alphabetic());
+        let ends = words.any(|w| one_of(&w.to_lowercase(), ENDS) && w != "day");
+        (!ends).then(|| time.from?.day().checked_add((n - 1).days()).ok()).flatten()
+    }
+
+    /// Whether a length is that of what is told on the day of `time`: it stands right before the trigger's noun, or "for" leads to it right beside the time.
+    fn is_its_length(&self, length: &Time, time: &Time) -> bool {
+        let span = length.span;
+        let few = |from: usize, to: usize| {
+            self.text.get(from..to).is_some_and(|t| t.split_whitespace().count() <= 2 && !t.contains(['.', ',', ';']))
+        };
+        let noun = length.span.of(self.text).contains('-')
+            && (self.anchor.contains(span) || few(span.end, self.anchor.start) && span.end <= self.anchor.start);
+        let lead = self.text[..span.start].trim_end();
+        let led = ["for", "for a"].iter().any(|w| lead.ends_with(&format!(" {w}")));
+        let start = lead.strip_suffix(" a").unwrap_or(lead).len().saturating_sub(" for".len());
+        let beside = few(span.end, time.span.start) || few(time.span.end, start);
+        length.kind == TimeKind::Duration && (noun || led && span.start > self.anchor.start && beside)
     }
 
     /// "December 4 and 5": the day of the number that "and" joins to a date.
@@ -361,6 +459,16 @@ impl Anchored<'_> {
         answered || time.span.start > self.anchor.end && is_of_main_clause(self.clauses, self.anchor, time.span.start)
     }
 
+    /// "will hold talks there before flying to Ankara on Saturday": whether a time stands with what is done before or after.
+    fn is_before_or_after_another(&self, time: &Time) -> bool {
+        let chunks = &self.clauses.chunks;
+        let start = |k: usize| self.clauses.tokens[chunks[k].tokens.start].span.start;
+        let leads = |k: usize| matches!(self.clauses.word(k), "before" | "after");
+        let gerund = |k: usize| self.clauses.verb(k).is_some_and(|g| g.gerund);
+        let inside = |k: usize| self.anchor.end <= start(k) && start(k) < time.span.start;
+        (1..chunks.len()).any(|k| gerund(k) && inside(k) && leads(k - 1))
+    }
+
     /// Whether a piece that fits stands between a time and what is told behind it.
     fn any_between(&self, time: &Time, fits: impl Fn(&Kind) -> bool) -> bool {
         self.clauses.chunks.iter().any(|c| fits(&c.kind) && self.is_between(time, c))
@@ -385,10 +493,56 @@ fn of_speaker(clauses: &Clauses, anchor: Span, span: Span) -> bool {
     says && speaker.is_some_and(|c| start(&clauses.chunks[c]) >= anchor.end)
 }
 
+/// How many days a length is: "P3D", "PT48H".
+fn days_of_length(value: &str) -> Option<i32> {
+    let number = |letters: &str, last: char| value.strip_prefix(letters)?.strip_suffix(last)?.parse::<i32>().ok();
+    let hours = || number("PT", 'H').filter(|n| n % 24 == 0).map(|n| n / 24);
+    let weeks = || number("P", 'W').map(|n| 7 * n);
+    number("P", 'D').or_else(hours).or_else(weeks)
+}
+
 /// The type of what has a day by which this noun is called; none of a meeting, which has a day of its own.
 fn named_deed(noun: &str) -> Option<EventType> {
     let listed = triggers::of_noun(noun).map(|n| n.event_type).filter(|t| *t != EventType::Consult);
     listed.or_else(|| one_of(noun, DATED).then_some(EventType::Assault))
+}
+
+/// Whether the place at byte `at` is that of what the deed at `anchor`, before it, is about: "called him about a shooting in Lyon", "phoned her to discuss
+/// the war in Chad", "jailed for a murder in Lagos".
+fn is_of_topic(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
+    let between: Vec<usize> = (1..clauses.chunks.len()).filter(|&k| anchor.end <= start(k) && start(k) < at).collect();
+    let coerced = |g: &VerbGroup| {
+        anchor.contains(clauses.tokens[g.head].span)
+            && triggers::of_verb(g.lemma).iter().any(|t| matches!(t.event_type, EventType::Coerce | EventType::Accuse))
+    };
+    let crime = || clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if coerced(g)));
+    between.iter().any(|&k| {
+        let word = clauses.word(k - 1);
+        let about = clauses.is_noun(k) && matches!(clauses.chunks[k - 1].kind, Kind::Preposition);
+        let topic = clauses.verb(k).is_some_and(|g| g.infinitive && one_of(g.lemma, TOPICS));
+        let deed = || named_deed(&clauses.last(k).lower) == Some(EventType::Assault);
+        let gerund = clauses.verb(k).is_some_and(|g| g.gerund);
+        let reason = matches!(word, "for" | "of" | "with") && (about && deed() || gerund) && crime();
+        // Behind what the deed is about a noun stands before the preposition that leads to the place.
+        topic || reason || about && one_of(word, ABOUT) && between.iter().any(|&j| j > k)
+    })
+}
+
+/// "Trump met Kim in Hanoi, and Moon phoned Abe": whether the place at byte `at` is that of a clause before the one of `anchor`, which has its own subject.
+fn is_of_clause_before(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
+    let joins =
+        |k: usize| matches!(clauses.chunks[k].kind, Kind::Coordinator) && at < start(k) && start(k) < anchor.start;
+    let told = |k: usize| clauses.verb(k).is_some_and(|g| g.finite() && start(k) < at);
+    let subject = |k: usize| {
+        clauses.is_noun(k + 1)
+            && clauses
+                .verb(k + 2)
+                .is_some_and(|g| g.finite() && !g.bare || g.bare && anchor.contains(clauses.tokens[g.head].span))
+    };
+    let comma = |k: usize| matches!(clauses.chunks[k - 1].kind, Kind::Comma);
+    (1..clauses.chunks.len()).any(|k| joins(k) && comma(k) && subject(k)) && (0..clauses.chunks.len()).any(told)
 }
 
 /// The letters that `text` ends with.
@@ -428,16 +582,17 @@ pub fn place<'p>(
         let after = text[p.span.end..sentence.end].trim_start();
         // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.
         let capital = after.starts_with("capital") || p.span.of(text).ends_with("capital");
-        // "in New York on Monday", which is called New York City
         let called = p.span.of(text);
-        let whole = p.name == called || called.contains(' ') && p.name.starts_with(called);
-        let adjective = after.starts_with(|c: char| c.is_lowercase()) && !whole && !capital;
+        let adjective = after.starts_with(|c: char| c.is_lowercase()) && p.is_adjective(called) && !capital;
         (object
             || matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
             || to && matches!(word.as_str(), "to" | "into"))
             && !adjective
             && !of_speaker(clauses, anchor, p.span)
             && !is_in_reason(clauses, anchor, p.span.start)
+            && !is_of_subject(clauses, anchor, p.span.start)
+            && !is_of_topic(clauses, anchor, p.span.start)
+            && !is_of_clause_before(clauses, anchor, p.span.start)
     });
     let near = led.filter_map(|p| {
         let verbs = verbs_between(clauses, anchor, p.span.start);

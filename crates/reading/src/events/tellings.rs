@@ -21,6 +21,9 @@ use crate::{
     lexicon::one_of,
 };
 
+/// A day of the week lies so many days back at most.
+const RECENT: i32 = 7;
+
 /// Verbs, besides those of punishing, of what is done about a deed.
 const PURSUED: &str = "arrest charge fine acquit accuse";
 
@@ -359,7 +362,24 @@ impl Sentence<'_, '_> {
         // "voted on Tuesday to strike from March 20"
         let meant = chunk.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.infinitive);
         let later = if by_change || meant { within(trigger, own) } else { None };
-        later.or_else(|| within(anchor, self.span))
+        let found = later.or_else(|| within(anchor, self.span));
+        // "agreed to pay a fine on Tuesday": a day that has been is that of the agreement.
+        let published =
+            self.scene.story.published.filter(|_| found.is_none() && end < self.span.end && self.settles(verb));
+        let past = |day: Date, now: Date| day <= now && (now - day).get_days() <= RECENT;
+        found.or_else(|| {
+            let now = published?;
+            let days = setting::days(self.text(), self.clauses, anchor, self.span, self.span.end, self.scene.times);
+            days.filter(|(from, to)| from == to && past(*from, now))
+        })
+    }
+
+    /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".
+    fn settles(&self, verb: Option<usize>) -> bool {
+        let group = verb.and_then(|v| self.clauses.verb(v));
+        group.is_some_and(|g| {
+            g.bare && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse ratify approve reject")
+        })
     }
 
     /// Whether chunk `at` tells a deed that another deed answers, so that times before it are of that one: "sentenced on Tuesday for murdering",
@@ -367,6 +387,9 @@ impl Sentence<'_, '_> {
     pub(super) fn is_dated_apart(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
         let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
+        if self.is_pursued_for(at) {
+            return true;
+        }
         if self.clauses.verb(at).is_some_and(|g| g.gerund) {
             let lemma = |j: usize| self.clauses.verb(j).map_or("", |g| g.lemma);
             let punished = |j: usize| one_of(lemma(j), PUNISHED) || one_of(lemma(j), PURSUED);
@@ -386,6 +409,15 @@ impl Sentence<'_, '_> {
                         .is_none_or(|n| n.event_type != EventType::Consult)
             }
         }
+    }
+
+    /// "arrested on Tuesday in the killing of a baker": whether what chunk `at` tells is what somebody is pursued or punished for, before it.
+    fn is_pursued_for(&self, at: usize) -> bool {
+        let lemma = |j: usize| self.clauses.verb(j).map_or("", |g| g.lemma);
+        let pursued = |j: usize| one_of(lemma(j), PUNISHED) || one_of(lemma(j), PURSUED);
+        let deed = triggers::of_noun(&self.clauses.last(at).lower).is_some_and(|n| n.event_type == EventType::Assault)
+            || self.clauses.verb(at).is_some_and(|g| g.gerund);
+        deed && self.clauses.word(at - 1) == "in" && (at.saturating_sub(8)..at - 1).any(pursued)
     }
 
     /// Whether verb group `at`, or the one that a gerund hangs on, is in the plain past in a sentence that has no time and no statement.

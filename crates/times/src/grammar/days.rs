@@ -70,6 +70,7 @@ impl Sentence<'_> {
                 .year_after(after)
                 .or_else(|| self.spelt(after))
                 .or_else(|| self.year_told(after).map(|(_, end)| (i32::MIN, end)));
+            let year = year.or_else(|| self.year_over_weekday(after));
             return match year {
                 Some((i32::MIN, _)) | None => found(after, Meaning::Day(None, month, day, range)),
                 Some((year, end)) => found(end, Meaning::Day(Some(year), month, day, range)),
@@ -102,6 +103,12 @@ impl Sentence<'_> {
             );
         }
         self.month_is_sure(at, end).then_some(Found { end, meaning: Meaning::Month(None, month), modifier: None })
+    }
+
+    /// The year behind a weekday in brackets: "(Sept. 13) (Thursday), 2018".
+    fn year_over_weekday(&self, at: usize) -> Option<(i32, usize)> {
+        let (_, end) = self.weekday(at + 1).filter(|_| self.lower(at) == "(")?;
+        self.year_after(end + 1).filter(|_| self.lower(end) == ")")
     }
 
     /// "(of) last year", "this year".
@@ -291,9 +298,11 @@ impl Sentence<'_> {
     fn way_to_weekday(&self, at: usize) -> (Way, usize) {
         match (self.lower(at), self.lower(at + 1)) {
             ("this", "past") | ("the", "previous") => (Way::Last, at + 2),
-            ("this", "coming") | ("the", "following" | "next") => (Way::Next, at + 2),
+            ("this" | "the", "coming") => (Way::Coming, at + 2),
+            ("the", "following" | "next") => (Way::Next, at + 2),
             ("last" | "previous" | "past", _) => (Way::Last, at + 1),
-            ("next" | "coming" | "following", _) => (Way::Next, at + 1),
+            ("coming", _) => (Way::Coming, at + 1),
+            ("next" | "following", _) => (Way::Next, at + 1),
             ("this", _) => (Way::This, at + 1),
             _ => (Way::Open, at),
         }
@@ -518,6 +527,26 @@ impl Sentence<'_> {
             )
         })?;
         found(month.end, Meaning::NthWeekday(Box::new(month.meaning), n, weekday))
+    }
+
+    /// "the first half of October", "the second week of July", "the last week of May".
+    pub(super) fn part_of_month(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.lower(at) == "the");
+        let (n, from) = match self.lower(at + the) {
+            "last" if the == 1 => (0, at + 2),
+            _ => self.ordinal(at + the).filter(|(n, _)| (1..=4).contains(n)).map(|(n, end)| (n as i8, end))?,
+        };
+        let (first, last) = match (self.lower(from), n) {
+            ("half", 1) => (1, 15),
+            ("half", 2) => (16, 0),
+            ("week", 0) => (-6, 0),
+            ("week", n) => (7 * n - 6, 7 * n),
+            _ => return None,
+        };
+        let of = self.is(from + 1, &["of", "in"]).then_some(from + 2)?;
+        let month =
+            self.month_and_day(of).filter(|f| matches!(f.meaning, Meaning::Month(..) | Meaning::MonthFrom(..)))?;
+        found(month.end, Meaning::DaysOf(Box::new(month.meaning), first, last))
     }
 
     /// "on the 18th": only where a preposition leads to it and nothing follows that is counted.

@@ -63,6 +63,8 @@ pub enum Meaning {
     DayOfMonth(i8),
     /// The first to fourth of a weekday in a month, or (-1) the last.
     NthWeekday(Box<Meaning>, i8, i8),
+    /// So many days of a month, the first and the last of them by its number (0 and less from the month's end): "the first half of October".
+    DaysOf(Box<Meaning>, i8, i8),
     /// The week that a day is in: "the week of April 10".
     WeekOf(Box<Meaning>),
     /// So many of a unit after (or before) another: "three days from Tuesday".
@@ -151,6 +153,8 @@ pub enum Way {
     Last,
     /// "next"
     Next,
+    /// "this coming": the very next one.
+    Coming,
     /// "this"
     This,
 }
@@ -323,7 +327,7 @@ impl Sentence<'_> {
 
     /// The longest expression that begins at this word without words that bend its meaning.
     fn core(&self, at: usize) -> Option<Found> {
-        let all: [fn(&Self, usize) -> Option<Found>; 21] = [
+        let all: [fn(&Self, usize) -> Option<Found>; 22] = [
             Self::numeric,
             Self::month_and_day,
             Self::day_and_month,
@@ -343,6 +347,7 @@ impl Sentence<'_> {
             Self::spelt_year,
             Self::hyphened,
             Self::nth_weekday,
+            Self::part_of_month,
             Self::day_alone,
             Self::week_of,
         ];

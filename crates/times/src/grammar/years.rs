@@ -370,6 +370,9 @@ impl Sentence<'_> {
         };
         let season = self.season(from)?;
         let end = from + 1;
+        if from == at && self.is_verb_of_season(at) {
+            return None;
+        }
         let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
         if let Some(year) = self.four_digits(next).map(|y| (y, next + 1)).or_else(|| self.spelt(next)) {
             return found(year.1, Meaning::Season(Since::Year(year.0), season));
@@ -395,6 +398,13 @@ impl Sentence<'_> {
             return None;
         }
         found(end, Meaning::Season(since, season))
+    }
+
+    /// "prices will fall in 2025", "exports fall this year": not the season.
+    fn is_verb_of_season(&self, at: usize) -> bool {
+        let verb = matches!(self.lower(at), "fall" | "spring") && !self.words[at].is_capital();
+        verb && (self.is(at + 1, &["in"]) || self.year_told(at + 1).is_some())
+            && !self.led_by(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "for", "of"])
     }
 }
 

@@ -49,10 +49,18 @@ pub enum Kind {
     Determiner,
     /// Where another clause may begin.
     Clause,
+    /// Forms of "be".
+    Be,
+    /// What speaks of what is to come: "threatened a strike on Friday".
+    Foretells,
+    /// What is spoken of so, and has not been on that day.
+    Foretold,
+    /// What who agreed to it does on the day that is told: "agreed to meet on Friday".
+    Gathers,
 }
 
 /// The kinds by their names in the table.
-const NAMES: [(&str, Kind); 21] = [
+const NAMES: [(&str, Kind); 25] = [
     ("future", Kind::Future),
     ("modal", Kind::Modal),
     ("perceived", Kind::Perceived),
@@ -74,6 +82,10 @@ const NAMES: [(&str, Kind); 21] = [
     ("preposition", Kind::Preposition),
     ("determiner", Kind::Determiner),
     ("clause", Kind::Clause),
+    ("be", Kind::Be),
+    ("foretells", Kind::Foretells),
+    ("foretold", Kind::Foretold),
+    ("gathers", Kind::Gathers),
 ];
 
 /// The kinds of each word, a bit for each.

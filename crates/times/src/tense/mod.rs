@@ -10,7 +10,7 @@ mod verbs;
 
 use kinds::{Kind, is};
 
-use crate::words::Word;
+use crate::words::{Sense, Word};
 
 /// What the tense says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,8 @@ impl Around<'_> {
         match first {
             // "until Friday", "as early as Friday"
             "until" | "till" | "starting" | "beginning" => true,
+            // "a strike starting on Monday"
+            "on" if matches!(second, "starting" | "beginning") => true,
             "as" => matches!(second, "soon" | "early" | "late"),
             "of" => (second == "ahead" && possessive) || second == "deadline",
             "on" => (2..12).any(is_at),
@@ -141,7 +143,10 @@ impl Around<'_> {
             self.is(at, Kind::CalledOff) || matches!(self.lower(at), "called" | "put") && off()
         };
         let before = self.possessive() && (self.from.saturating_sub(5)..self.from).any(undone);
-        let after = || (self.to..self.words.len().min(self.to + 8)).take_while(|&at| self.lower(at) != ".").any(undone);
+        // "on Tuesday postponed until June the trial" is the day of the postponing.
+        let passive = |at: usize| (self.to..at).rev().take(4).any(|i| is(self.lower(i), Kind::Be));
+        let fits = |at: usize| undone(at) && (self.possessive() || passive(at));
+        let after = || (self.to..self.words.len().min(self.to + 8)).take_while(|&at| self.lower(at) != ".").any(fits);
         before || after()
     }
 
@@ -162,13 +167,18 @@ impl Around<'_> {
 
     /// The nearest verb before the time that tells, and what it tells.
     fn verb_before(&self) -> Option<(usize, Tense)> {
-        for at in (self.from.saturating_sub(FAR)..self.from).rev() {
+        let end = self.before_aside();
+        for at in (self.from.saturating_sub(FAR)..end).rev() {
             if self.stops(at) {
                 break;
             }
+            if self.foretells(at) {
+                return Some((at, Tense::Future));
+            }
             let asks = || self.is(at, Kind::Asks) && (at + 1..self.from).any(|k| self.infinitive(k));
             match self.told_by(at) {
-                Tense::Past | Tense::Unknown if asks() => return Some((at, Tense::Future)),
+                Tense::Future if self.is_done(at) => return Some((at, Tense::Past)),
+                Tense::Past | Tense::Unknown if asks() && !self.is_done(at) => return Some((at, Tense::Future)),
                 Tense::Unknown => {}
                 _ if self.from - at > REACH && self.lower(at) != "will" => {}
                 known => return Some((at, known)),
@@ -177,13 +187,73 @@ impl Around<'_> {
         None
     }
 
+    /// Where the words before the time end that may tell its tense: "will visit the north, which was flooded, on Friday".
+    fn before_aside(&self) -> usize {
+        let comma = match (self.lead(1), self.lead(2)) {
+            (",", _) => self.from - 1,
+            (lead, ",") if is(lead, Kind::Preposition) => self.from - 2,
+            _ => return self.from,
+        };
+        let opens = (1..comma).rev().take(FAR).take_while(|&at| !self.stops(at) && self.lower(at) != ",");
+        let relative = opens.last().filter(|&at| matches!(self.lower(at), "which" | "who" | "where" | "whose"));
+        relative.unwrap_or(self.from)
+    }
+
+    /// "called for a rally on Wednesday", "threatened a strike on Friday": whether the word at `at` speaks of what is to be on that day.
+    fn foretells(&self, at: usize) -> bool {
+        if !self.is(at, Kind::Foretells) || matches!(self.lower(at), "called" | "calling") && !self.calls_for(at) {
+            return false;
+        }
+        let Some(noun) = (at + 1..self.from).rev().find(|&k| self.is(k, Kind::Foretold)) else { return false };
+        // "called for an end to the strike on Friday": there is one.
+        let known = matches!(self.before(noun, 1), "the" | "this" | "that" | "their" | "its");
+        let told = |k: usize| self.told_by(k) != Tense::Unknown || self.is(k, Kind::Clause);
+        !known && !(noun + 1..self.from).any(told) && matches!(self.lead(1), "on" | "from" | "by" | "for" | "at")
+    }
+
+    /// "called for", "called on Tuesday for"
+    fn calls_for(&self, at: usize) -> bool {
+        (at + 1..self.from.min(at + 5)).any(|k| self.lower(k) == "for")
+    }
+
+    /// "voted to reject the treaty on Tuesday", "agreed to pay them on Monday": of a weekday, whether a promise or a vote at `at` was made on it; who
+    /// agreed to meet will do so on it.
+    fn is_done(&self, at: usize) -> bool {
+        let weekday = self.words[self.from].senses.iter().any(|s| matches!(s, Sense::Weekday(_)));
+        let to = if self.lower(at) == "to" { at } else { at + 1 };
+        let verb = if self.lower(at) == "to" { self.before(at, 1) } else { self.lower(at) };
+        let votes = matches!(verb, "voted" | "decided");
+        let promises = || matches!(verb, "agreed" | "pledged" | "promised" | "vowed" | "offered");
+        weekday
+            && self.lead(1) == "on"
+            && self.infinitive(to)
+            && (votes || promises())
+            && !is(self.lower(to + 1), Kind::Gathers)
+    }
+
     /// The nearest verb after the time that tells, and what it tells.
     fn verb_after(&self) -> Option<(usize, Tense)> {
-        let near = (self.to..self.words.len().min(self.to + REACH)).take_while(|&at| !self.stops(at));
-        near.map(|at| (at, self.told_by(at))).find(|(_, tense)| *tense != Tense::Unknown)
+        let clause = |most: usize| (self.to..self.words.len().min(self.to + most)).take_while(|&at| !self.stops(at));
+        let near = clause(REACH).map(|at| (at, self.told_by(at))).find(|(_, tense)| *tense != Tense::Unknown);
+        // "On Friday the winds over the northern half of the country and most of the islands will strengthen"
+        near.or_else(|| clause(FAR).find(|&at| self.lower(at) == "will").map(|at| (at, Tense::Future)))
+    }
+
+    /// "The judge on Tuesday scheduled a hearing", "were on Monday granted": whether a verb of the past follows at once.
+    fn is_right_before_past(&self) -> bool {
+        let word = self.lower(self.to);
+        let set = matches!(word, "put" | "set" | "scheduled" | "postponed" | "rescheduled" | "deferred" | "delayed");
+        let been = is(self.lead(2), Kind::Be) && matches!(self.lead(2), "was" | "were" | "been");
+        let due = matches!(self.lower(self.to + 1), "to") && matches!(word, "set" | "scheduled");
+        // "a hearing on Tuesday scheduled by the court"
+        let verb = set && !due && self.lower(self.to + 1) != "by" && !is(self.lower(self.to + 1), Kind::Be);
+        self.lead(1) == "on" && (verb || been && word.ends_with("ed")) && self.lead(3) != ","
     }
 
     fn by_verb(&self) -> Told {
+        if self.is_right_before_past() {
+            return Told { tense: Tense::Past, firm: false };
+        }
         let Some((at, tense)) = self.verb_before().or_else(|| self.verb_after()) else {
             // "the plan for the November election"
             let toward = matches!(self.lead(2), "for" | "before" | "toward" | "towards" | "until" | "of");

@@ -101,7 +101,8 @@ impl Around<'_> {
 
     /// "England play France": a team before the verb, another after it.
     fn is_team(&self, at: usize) -> bool {
-        let next = self.words.get(at + 1);
+        // "England play France", "England travel to Paris"
+        let next = self.words.get(at + 1 + usize::from(self.lower(at + 1) == "to"));
         self.is(at, Kind::Team)
             && self.is_capital(at - 1)
             && !self.is(at - 1, Kind::Determiner)

@@ -1,7 +1,7 @@
 //! What a verb tells, with its auxiliaries and the words that govern it.
 
 use super::{
-    Around, Tense,
+    Around, FAR, Tense,
     kinds::{Kind, is},
 };
 
@@ -35,8 +35,9 @@ impl Around<'_> {
     /// "is to meet", "are to vote"; "to meet" after another verb is to come too, "according to" is not.
     fn told_by_to(&self, at: usize) -> Tense {
         let before = self.before(at, 1);
-        let looked_back = matches!(before, "due" | "scheduled" | "planned")
-            && matches!(self.before(at, 2), "was" | "been" | "were" | "had");
+        let (due, was) = (matches!(before, "due" | "scheduled" | "planned"), self.before(at, 2));
+        let looked_back =
+            due && (matches!(was, "been" | "had") || matches!(was, "was" | "were") && self.is_overtaken());
         let sure = !matches!(before, "has" | "have" | "need" | "needs" | "about" | "plan" | "plans");
         match looked_back {
             true => Tense::Past,
@@ -49,10 +50,24 @@ impl Around<'_> {
     fn looks_forward(&self, at: usize) -> Tense {
         let before = self.before(at, 1);
         let still = before == "been" && matches!(self.before(at, 2), "has" | "have");
+        let to_do = self.lower(at + 1) == "to" && matches!(before, "was" | "were") && !self.is_overtaken();
         let over = matches!(before, "was" | "been" | "previously" | "were" | "as")
             && !still
+            && !to_do
             && matches!(self.lower(at), "scheduled" | "planned" | "due");
         if over { Tense::Past } else { Tense::Future }
+    }
+
+    /// Whether what was due has been overtaken: "was due to meet on Friday but …", "… before he fell ill".
+    fn is_overtaken(&self) -> bool {
+        let sentence = (0..self.words.len()).skip(self.from.saturating_sub(FAR)).take(2 * FAR);
+        let mut words = sentence.map(|at| self.lower(at));
+        words.any(|w| {
+            matches!(
+                w,
+                "but" | "when" | "before" | "instead" | "originally" | "after" | "until" | "although" | "though"
+            )
+        })
     }
 
     /// "could resume", not "could have resumed", "could not come", "can't come", "could see".
@@ -78,7 +93,9 @@ impl Around<'_> {
     pub(super) fn past(&self, at: usize) -> bool {
         let word = self.lower(at);
         let regular = || word.len() > 4 && word.ends_with("ed") && !is(word, Kind::NoVerb) && !self.is_capital(at);
-        if !(is(word, Kind::Past) || regular()) {
+        // "flood-affected villages"
+        let joined = at > 0 && self.words.get(at).is_some_and(|w| w.glued) && self.lower(at - 1) == "-";
+        if joined || !(is(word, Kind::Past) || regular()) {
             return false;
         }
         if matches!(word, "was" | "were" | "had" | "did" | "been" | "has") {
