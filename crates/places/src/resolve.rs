@@ -420,11 +420,13 @@ fn is_told(e: &Entry) -> bool {
     e.class == Class::Country || e.class == Class::Region && TOLD.contains(&e.country)
 }
 
-/// "Delaware", "Oregon": the state, where nothing says that a town is meant.
+/// "Delaware", "Oregon": the state, where nothing says that a town of its country is meant.
 fn leave_states(group: &mut Group, folded: &str) {
     let is_state = |e: &Entry| e.class == Class::Region && TOLD.contains(&e.country) && fold(e.name) == folded;
-    if group.candidates.iter().any(|c| is_state(&c.entry)) {
-        let town = |c: &Weighed| settled(&c.entry) && c.features[feature::FIRST_MEANT] == 0.0;
+    if let Some(state) = group.candidates.iter().map(|c| c.entry).find(is_state) {
+        let town = |c: &Weighed| {
+            settled(&c.entry) && c.entry.country == state.country && c.features[feature::FIRST_MEANT] == 0.0
+        };
         group.candidates.retain(|c| !town(c) || c.entry.population > WELL_KNOWN);
     }
 }
