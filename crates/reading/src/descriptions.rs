@@ -333,7 +333,7 @@ impl Profile {
             self.ages.extend(age(words[at]).filter(|_| words[at].ends_with("-year-old") || words.len() == 1));
         }
         let behind = |w: &&str| one_of(w, "of for to from in at with by on who since");
-        let cut = words.iter().position(|w| behind(&w)).unwrap_or(words.len());
+        let cut = words.iter().position(behind).unwrap_or(words.len());
         // "The president's spokesman" is no president.
         let whose = words[..cut].iter().rposition(|w| owner(w).is_some()).map_or(0, |at| at + 1);
         let lower = |words: &[&str]| words.iter().map(|w| plain(w).to_lowercase()).collect::<Vec<_>>().join(" ");
@@ -490,7 +490,7 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
 }
 
 /// The one named last of whom it is told what the phrase says; of several near ones rather who leads the sentence before, or spoke last.
-fn told_of<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candidate> {
+fn told_of(all: &[Candidate], at: Span, just: Told) -> Option<&Candidate> {
     let just = [just.leads, just.spoke];
     let near = |c: &&Candidate| match c.fit {
         Fit::Does => true,
@@ -511,12 +511,12 @@ fn told_of<'c>(all: &'c [Candidate], at: Span, just: Told) -> Option<&'c Candida
 }
 
 /// The only one of the passage whom it may call, who leads the sentence before, spoke last, or has just been named.
-fn only_one<'c>(
-    all: &'c [Candidate],
+fn only_one(
+    all: &[Candidate],
     at: Span,
     just: Told,
     earlier: impl Fn(&Candidate, &Candidate) -> bool,
-) -> Option<&'c Candidate> {
+) -> Option<&Candidate> {
     let may: Vec<&Candidate> = all.iter().filter(|c| c.fit == Fit::May && at.start - c.last <= PASSAGE).collect();
     let of = |who: Option<usize>| may.iter().find(|c| Some(c.entity) == who).copied();
     match may[..] {
@@ -528,7 +528,7 @@ fn only_one<'c>(
             (Some(leads), Some(spoke)) => (leads.entity == spoke.entity).then_some(leads),
             (Some(leads), None) => {
                 let rival = |c: &&Candidate| c.entity != leads.entity && earlier(c, leads);
-                (!may.iter().any(|c| rival(c))).then_some(leads)
+                (!may.iter().any(rival)).then_some(leads)
             }
             // Who spoke last is meant where nobody was named since.
             (None, spoke) => spoke.filter(|s| may.first().is_some_and(|first| first.entity == s.entity)),

@@ -559,8 +559,8 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
         let named = e.kind == EntityKind::Organization && of_sort && !wire;
         body || named && !another(e)
     };
-    let found = before(entities, at, &fits, 4000)?;
-    let found = leads_the_same_sentence(text, entities, found, at, &fits).unwrap_or(found);
+    let found = before(entities, at, fits, 4000)?;
+    let found = leads_the_same_sentence(text, entities, found, at, fits).unwrap_or(found);
     (!is_of_a_minister(entities, found, &last, at)).then_some(found)
 }
 

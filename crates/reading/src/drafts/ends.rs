@@ -116,7 +116,7 @@ fn before_main_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut cont
     let marks =
         |at: usize| at + 1 + words[at + 1..].len() - words[at + 1..].trim_start_matches(['"', '”', '’', ' ']).len();
     let ends = |&at: &usize| at > 0 && words[marks(at)..].contains(' ') && opens_with_verb(&words[marks(at)..]);
-    let comma = words.match_indices(',').map(|(at, _)| at).filter(ends).last();
+    let comma = words.match_indices(',').map(|(at, _)| at).rfind(ends);
     let own = |at: usize| has_verb(text, names, Span::new(said.start, said.start + at));
     // "Said the wall, which is old, was safe": that comma closes an aside of its own.
     let apart = |at: usize| [", who", ", which", ", whose"].iter().any(|r| words[..at].contains(r));

@@ -77,6 +77,9 @@ pub(crate) fn pronouns(
     unnamed
 }
 
+/// A pronoun with all whom it may stand for.
+pub(crate) type Weighed = (Span, Vec<Candidate>);
+
 /// The likeliest, where that is somebody by name with a share of at least `least`.
 fn chosen(candidates: &[Candidate], least: f32) -> Option<usize> {
     let best = candidates.iter().max_by(|a, b| a.2.total_cmp(&b.2))?;
@@ -95,7 +98,7 @@ pub(crate) fn weighed(
     drafts: &[Draft],
     writers: &Writers,
     weights: &[f32; FEATURES],
-) -> Vec<(Span, Vec<Candidate>)> {
+) -> Vec<Weighed> {
     in_two_readings(text, read, entities, drafts, writers, weights).0
 }
 
@@ -107,7 +110,7 @@ fn in_two_readings(
     drafts: &[Draft],
     writers: &Writers,
     weights: &[f32; FEATURES],
-) -> (Vec<(Span, Vec<Candidate>)>, Vec<Option<Gender>>) {
+) -> (Vec<Weighed>, Vec<Option<Gender>>) {
     let scene = Scene::of(text, read, entities, drafts);
     let mut mentions = scene.mentions();
     // Of those who write the story tells as "I".
