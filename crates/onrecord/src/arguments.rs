@@ -1,6 +1,6 @@
 //! What can be said on the command line. The help is made from this.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -132,12 +132,25 @@ fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "it is not a day as 2021-05-23 is: YYYY-MM-DD".to_string())
 }
 
-/// A word of a search, which may begin with a minus; a misspelt option is none.
-fn search_word(word: &str) -> Result<String, String> {
-    match word.strip_prefix("--") {
-        Some(option) if option.starts_with(char::is_alphabetic) => Err("there is no such option".to_string()),
-        _ => Ok(word.to_string()),
+/// The command line with -word among the words of a search as the option that it stands for.
+pub fn with_words_left_out(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut given: Vec<OsString> = given.collect();
+    if given.iter().any(|word| word == "find" || word == "watch") {
+        for word in given.iter_mut().take_while(|word| *word != "--") {
+            let left_out =
+                word.to_str().and_then(|w| w.strip_prefix('-')).filter(|w| w.len() > 1 && !w.starts_with('-'));
+            if let Some(left_out) = left_out {
+                *word = format!("--without={left_out}").into();
+            }
+        }
     }
+    given
+}
+
+/// The words of a search, those to leave out with a minus.
+pub fn search(words: &[String], without: &[String]) -> String {
+    let without = without.iter().map(|word| format!("-{word}"));
+    words.iter().cloned().chain(without).collect::<Vec<_>>().join(" ")
 }
 
 /// Where to listen.
@@ -204,8 +217,11 @@ pub struct Who {
 #[derive(Args)]
 pub struct Find {
     /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
-    #[arg(required = true, allow_hyphen_values = true, value_parser = search_word)]
+    #[arg(required = true)]
     pub words: Vec<String>,
+    /// Leave out statements with this word, as -word among the words does
+    #[arg(long, value_name = "WORD")]
+    pub without: Vec<String>,
     /// These very words, in this order
     #[arg(long)]
     pub exact: bool,
@@ -404,8 +420,11 @@ pub struct Watch {
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
     /// Words that all stand in the statement; every statement where none are given
-    #[arg(conflicts_with = "diary", allow_hyphen_values = true, value_parser = search_word)]
+    #[arg(conflicts_with = "diary")]
     pub words: Vec<String>,
+    /// Leave out statements with this word, as -word among the words does
+    #[arg(long, value_name = "WORD", conflicts_with = "diary")]
+    pub without: Vec<String>,
     /// These very words, in this order
     #[arg(long, conflicts_with = "diary")]
     pub exact: bool,
@@ -434,7 +453,7 @@ pub struct Watch {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["saved", "list", "forget", "all"])]
     pub save: Option<String>,
     /// Run the watch that is kept under this name, from where it last told
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "exact", "speaker", "kind", "min_confidence", "diary"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "without", "exact", "speaker", "kind", "min_confidence", "diary"])]
     pub saved: Option<String>,
     /// List the watches that are kept, and end
     #[arg(long, conflicts_with_all = ["saved", "forget"])]

@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord_record::{Pasted, Query, Record, RecordError, SpeakerSummary};
 
 use crate::{
-    arguments::{Check, Filter, Find, Format, TextOrJsonl, Who},
+    arguments::{Check, Filter, Find, Format, TextOrJsonl, Who, search},
     csv, jsonl,
     text::{self, counted},
 };
@@ -88,7 +88,7 @@ pub fn find(command: &Find) -> Result<ExitCode> {
         may_be(name, &people);
     }
     let query = Query {
-        words: Some(command.words.join(" ")),
+        words: Some(search(&command.words, &command.without)),
         exact: command.exact,
         speaker: command.speaker.clone(),
         ..command.filter.query()

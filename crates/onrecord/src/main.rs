@@ -26,7 +26,7 @@ use onrecord_record::RecordError;
 use crate::arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(arguments::with_words_left_out(std::env::args_os()));
     arguments.color.write_global();
     let done = match arguments.command {
         Command::Read(c) => read::run(&c),

@@ -17,7 +17,7 @@ use serde::Serialize;
 use sha2::Sha256;
 
 use crate::{
-    arguments::{Format, Watch},
+    arguments::{Format, Watch, search},
     asking, csv,
     follow::leave_for_local,
     interrupt::{self, Interrupt},
@@ -119,7 +119,7 @@ fn asked(command: &Watch) -> LooksFor {
         });
     }
     LooksFor::Statements(Query {
-        words: Some(command.words.join(" ")).filter(|w| !w.is_empty()),
+        words: Some(search(&command.words, &command.without)).filter(|w| !w.is_empty()),
         exact: command.exact,
         speaker: command.speaker.clone(),
         kind: command.kind.map(Into::into),

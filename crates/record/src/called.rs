@@ -127,17 +127,25 @@ fn named_in_full(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i
 
 /// Of several, those who hold the offices that stand before the asked name: "Mayor Bell" is no actor. All where no story gives them any.
 fn in_office(from: &Connection, all: BTreeSet<i64>, offices: &[&str]) -> rusqlite::Result<BTreeSet<i64>> {
-    let Some(office) = offices.last().filter(|_| all.len() > 1) else { return Ok(all) };
+    if all.len() < 2 {
+        return Ok(all);
+    }
     let mut select = from.prepare_cached(
         "SELECT EXISTS (SELECT 1 FROM entities e JOIN json_each(e.roles) r WHERE e.speaker_key = ?1 AND holds_phrase(r.value, ?2))",
     )?;
-    let mut holding = BTreeSet::new();
-    for key in &all {
-        if select.query_row(params![key, office], |row| row.get(0))? {
-            holding.insert(*key);
+    // "Finance minister" tells more than "minister".
+    for office in (0..offices.len()).map(|first| offices[first..].join(" ")) {
+        let mut holding = BTreeSet::new();
+        for key in &all {
+            if select.query_row(params![key, office], |row| row.get(0))? {
+                holding.insert(*key);
+            }
+        }
+        if !holding.is_empty() {
+            return Ok(holding);
         }
     }
-    Ok(if holding.is_empty() { all } else { holding })
+    Ok(all)
 }
 
 /// Persons to whom a story gives the office that was asked for: "mayor of Leeds", "US president". An office that many hold asks for nobody.

@@ -99,7 +99,7 @@ fn condition(said: &[Word], quoted: &Range<usize>, floor: usize, ceiling: usize)
         let clause = (floor..quoted.start).rev().take_while(|&at| said[at].stop != Stop::Clause).last()?;
         let stops = said[clause..quoted.start].iter().filter(|word| word.stop != Stop::None).count();
         let right_behind = said[quoted.start - 1].stop == Stop::Comma && stops == 1;
-        (right_behind && SUBJECTS.contains(&first.folded.as_str())).then_some(clause)
+        (right_behind && !is_joint(first)).then_some(clause)
     };
     behind.filter(is_condition).or_else(|| opens().filter(is_condition))
 }

@@ -310,7 +310,20 @@ impl<'a> Inner<'a> {
         if self.is(at, TELLING) && self.is_negated(at) {
             return (!self.is(at, "tell tells telling ask asks asked")).then_some(Stance::Denied);
         }
-        if denies() && !self.is_negated(at) { Some(Stance::Denied) } else { refuses().then_some(Stance::Unsaid) }
+        // "I doubt that", "I refuse to believe that", "it is false that"
+        let doubts = || self.is(at, "doubt doubts doubted") && self.is(at + 1, "that whether if");
+        let disbelieves = || {
+            at > 1
+                && self.is(at, "believe accept")
+                && self.is(at - 1, "to")
+                && self.is(at - 2, REFUSING)
+                && self.is(at + 1, "that")
+        };
+        let false_that = || self.is(at, "false untrue") && self.is(at + 1, "that");
+        if (denies() || doubts() || disbelieves() || false_that()) && !self.is_negated(at) {
+            return Some(Stance::Denied);
+        }
+        refuses().then_some(Stance::Unsaid)
     }
 
     /// "never said", "did not once say".

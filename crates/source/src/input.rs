@@ -194,8 +194,9 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         let Begun { mut reader, size, first } = self.begin(path, &name)?;
         let head = reader.fill_buf().map_err(|e| unreadable(&name, &e, "it may be damaged"))?;
         let start = String::from_utf8_lossy(head);
+        let feed = feeds::is_json_feed(&start);
         let ninjs = iptc::is_ninjs(&start) && !name.trim_end_matches(".gz").ends_with(".jsonl");
-        if let Some(open) = streamed(&name, head, ninjs) {
+        if let Some(open) = streamed(&name, head, ninjs || feed) {
             self.open = Some(open(name, reader));
             return Ok(None);
         }
@@ -207,7 +208,7 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             return Ok(None);
         }
         let bytes = whole(&name, reader, self.options.max_bytes)?;
-        self.read(&name, &bytes, ninjs)
+        self.read(&name, &bytes, ninjs && !feed)
     }
 
     /// Opens a file and sets the place in it; what is packed is unpacked.

@@ -52,7 +52,12 @@ impl Occasion {
 
     /// Whether the story that tells it tells of it already: what a story tells as two is two, but one and what became of it.
     fn is_told_apart(&self, told: &Told) -> bool {
-        let beside = |t: &Telling| t.story.key == told.telling.story.key && t.status == told.telling.status;
+        // What is called off has no other day: of a story that knows both days it is another one.
+        let cancelled = told.telling.status == EventStatus::Cancelled || self.status == EventStatus::Cancelled;
+        let days = days(&self.from, &self.to).zip(days(&told.telling.from, &told.telling.to));
+        let other_day = cancelled && days.is_some_and(|(a, b)| !overlap(a, b));
+        let beside =
+            |t: &Telling| t.story.key == told.telling.story.key && (t.status == told.telling.status || other_day);
         self.tellings.iter().any(beside)
     }
 
