@@ -81,6 +81,7 @@ const NAMED: &str = "named renamed titled entitled nicknamed crowned recognised 
 /// Marks of words that somebody has said.
 const QUOTED: [&str; 5] = ["\"", "“", "‘", "«", "''"];
 
+/// Whether some of the words stand in quotation marks.
 fn is_quoted(words: &str) -> bool {
     QUOTED.iter().any(|mark| words.contains(mark))
 }
