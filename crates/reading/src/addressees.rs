@@ -46,7 +46,9 @@ const ON: &str = "his her their its my our condition behalf television tv TV rad
 fn ends(word: &str, next: &str) -> bool {
     let day = |w: &str| one_of(w, WEEKDAYS) || one_of(w, MONTHS);
     let on = || day(next) || one_of(next, ON) || next.chars().all(|c| c.is_ascii_digit());
-    one_of(word, ENDS) || day(word) || is_ago(word, next) || word == "on" && on()
+    // "Told CNN then", but not "told then President Hale"
+    let then = || word == "then" && next != "-" && !next.starts_with(char::is_uppercase) && !lexicon::is_office(next);
+    one_of(word, ENDS) || then() || day(word) || is_ago(word, next) || word == "on" && on()
 }
 
 /// "Two days ago", "a week ago"
@@ -114,7 +116,7 @@ fn asked(text: &str, read: &Text, draft: &Draft, cue: Span) -> Option<Span> {
 
 /// Things in the plural that are asked for.
 const ASKED_FOR: &str = "steps measures reforms efforts changes talks sanctions elections moves actions funds resources ways plans cuts rules laws controls checks \
-policies means votes strikes";
+policies means votes strikes responses answers repairs";
 
 /// Whether a noun or pronoun (lower case) is for somebody who hears what is asked.
 fn is_somebody(noun: &str) -> bool {

@@ -49,7 +49,7 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
             // "— Tom Hale (@tomhale) May 3, 2021"
             let signed = draft.origin == Origin::Turn
                 && draft.source.is_some_and(|s| text.get(s.end..span.start).is_some_and(|gap| gap.starts_with(" (@")));
-            let near = span.start - cue.end <= FAR || signed;
+            let near = (span.start - cue.end <= FAR || signed) && !is_of_what_is_told(text, cue, span);
             return near && (signed || clear(cue.end, span.start)) && !other_cue(cue.end, span.start);
         }
         // "At a rally in Portwick on Sunday, Bell said": a phrase that the first comma ends, right before who says it.
@@ -77,6 +77,13 @@ pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: us
         before.max(after)
     };
     times.iter().filter(beside).filter(|t| day(t).is_some()).min_by_key(near).and_then(day)
+}
+
+/// "Said of |Monday|'s vote": whether a day only tells what it is said of.
+fn is_of_what_is_told(text: &str, cue: Span, day: Span) -> bool {
+    let of = text[cue.end..day.start].split_whitespace().next().is_some_and(|w| one_of(w, "of about"));
+    let owns = |words: &str| words.ends_with("'s") || words.ends_with("’s");
+    of && (owns(day.of(text)) || text[day.end..].starts_with("'s ") || text[day.end..].starts_with("’s "))
 }
 
 /// Whether a day inside a source is that of the document that it ends or opens: "An official statement |yesterday| read".

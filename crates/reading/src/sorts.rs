@@ -35,6 +35,8 @@ static SORTS: LazyLock<[FxHashMap<&'static str, Vec<&'static str>>; 2]> = LazyLo
 struct Noun {
     /// The sorts that it may call.
     sorts: Vec<&'static str>,
+    /// The sorts that it calls where the story has just told of such a body.
+    just_told: Vec<&'static str>,
     /// Whether it calls no body of a sort that is not told.
     told: bool,
 }
@@ -44,7 +46,9 @@ static NOUNS: LazyLock<FxHashMap<String, Noun>> = LazyLock::new(|| {
     let noun = |line: &'static str| {
         let (noun, sorts) = line.split_once('|')?;
         let word = noun.trim().trim_end_matches('!').replace('_', " ");
-        Some((word, Noun { sorts: sorts.split_whitespace().collect(), told: noun.contains('!') }))
+        let just_told = sorts.split_whitespace().filter_map(|s| s.strip_prefix('~')).collect();
+        let sorts = sorts.split_whitespace().filter(|s| !s.starts_with('~')).collect();
+        Some((word, Noun { sorts, just_told, told: noun.contains('!') }))
     };
     lines(include_str!("../data/body-nouns.txt")).filter_map(noun).collect()
 });
@@ -69,6 +73,12 @@ pub(crate) fn is_called(e: &Entity, noun: &str) -> Option<bool> {
     (!sorts.is_empty()).then(|| sorts.iter().any(|s| noun.sorts.contains(s)))
 }
 
+/// Whether `noun` may call a body of which the story has just told, if not others of its sort.
+pub(crate) fn may_be_called(e: &Entity, noun: &str) -> bool {
+    let just_told = NOUNS.get(noun).map_or(&[][..], |n| &n.just_told);
+    !just_told.is_empty() && of_name(&e.name).iter().any(|s| just_told.contains(s))
+}
+
 /// The sorts that a name tells.
 fn of_name(name: &str) -> Vec<&'static str> {
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
@@ -77,6 +87,10 @@ fn of_name(name: &str) -> Vec<&'static str> {
     }
     if let Some(sorts) = SORTS[0].get("Central Bank").filter(|_| is_central_bank(name)) {
         return sorts.clone();
+    }
+    // "The Office of the President" is a part of one.
+    if name.starts_with("Office of the ") {
+        return Vec::new();
     }
     let whole = [" of ", " for ", " in "].iter().filter_map(|p| name.split_once(*p)).map(|(head, _)| head);
     let head = whole.min_by_key(|head| head.len()).unwrap_or(name).rsplit(' ').next().unwrap_or_default();

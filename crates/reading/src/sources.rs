@@ -143,7 +143,9 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let body = |i: usize| entities[names[i].1].kind != EntityKind::Person;
         // "Researchers from Portwick University (PU)"
         let short = || between(i) == "(" && body(i) && body(i - 1);
-        and(i) || between(i) == "," && body(i) && listed() || short()
+        // "Portwick University - Halden"
+        let branch = || between(i) == "-" && entities[names[i - 1].1].kind == EntityKind::Organization;
+        and(i) || branch() || between(i) == "," && body(i) && listed() || short()
     };
     let heads = |at: usize| {
         let (span, e) = names[at];
@@ -376,7 +378,7 @@ fn behind_sort(lead: &str) -> bool {
 const LONGEST_SORT: usize = 4;
 
 /// Whether a noun tells what sort of body is named behind it.
-fn tells_sort(noun: &str) -> bool {
+pub(crate) fn tells_sort(noun: &str) -> bool {
     lexicon::is_sort_of_body(noun) || one_of(noun, ANY_BODY) || one_of(noun, BODY_JUST_TOLD_OF) || noun == "journal"
 }
 
@@ -464,16 +466,32 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
             one_of(w, "the news state") || lexicon::is_office(w) || lexicon::is_honorific(w) || tells_sort(w)
         };
         let lead = before_seat(text.get(document.end..name.start).unwrap_or_default());
-        let behind = lead.rsplit(char::is_whitespace).find(|w| !w.is_empty() && !title(w)).unwrap_or_default();
+        let back: Vec<&str> = lead.split_whitespace().rev().collect();
+        let first = back.iter().position(|w| !title(w)).unwrap_or(back.len());
+        // "By the credit research company Norvik"
+        let sort = back.first().is_some_and(|w| tells_sort(w) && w.starts_with(char::is_lowercase));
+        let mut more = back[first..].iter().take(LONGEST_SORT).take_while(|w| sort && !w.ends_with([',', ';', ':']));
+        let at = first + more.position(|w| lexicon::is_preposition(w)).unwrap_or_default();
+        let behind = back.get(at).copied().unwrap_or_default();
         // What stands in a newspaper is the newspaper's; what stands in a journal is of whoever wrote it.
         let printed =
             matches!(document.of(text), "report" | "reports" | "article" | "editorial" | "story" | "interview")
                 && lexicon::is_newspaper(&entities[entity].name);
-        let done = lead.split_whitespace().rev().skip_while(|w| *w != behind).nth(1).unwrap_or_default();
+        let done = back.get(at + 1).copied().unwrap_or_default();
         matches!(behind, "by" | "from") && !one_of(done, NOT_ITS_OWN) || printed && behind == "in"
     };
     // "A tweet by Anna Bell" is not Twitter's, whatever name stands before.
     let at = names.iter().position(wrote)?;
+    // "By Portwick Television", "by Portwick security company Norvik"
+    let body_there = |next: &usize| {
+        let lead = text.get(names[at].0.end..names[*next].0.start).unwrap_or_default();
+        let sort = lead.split_whitespace().next_back().is_none_or(tells_sort);
+        entities[names[at].1].kind == EntityKind::Place
+            && entities[names[*next].1].kind == EntityKind::Organization
+            && sort
+            && lead.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'))
+    };
+    let at = Some(at + 1).filter(|&next| next < names.len()).filter(body_there).unwrap_or(at);
     // "by Portwick University professor Anna Bell"
     let works_there = |person: &&(Span, usize)| {
         let lead = text.get(names[at].0.end..person.0.start).unwrap_or_default().trim();
@@ -715,12 +733,17 @@ fn is_of_land(words: &[&str], at: usize) -> bool {
 /// A school is no company, and no group; "the union" is none but a union.
 pub(crate) fn is_of_another_kind(e: &Entity, noun: &str) -> bool {
     match sorts::is_called(e, noun) {
-        Some(called) => !called,
+        Some(called) => !called && !sorts::may_be_called(e, noun),
         None if sorts::wants_telling(noun) && !one_of(noun, "bank side") => {
             !(one_of(noun, BY_LETTERS) && sorts::is_letters(e))
         }
         None => is_of_no_company(e, noun),
     }
+}
+
+/// Whether `noun` may call a body of which the story has just told, though its name tells no such sort.
+pub(crate) fn may_be_called(e: &Entity, noun: &str) -> bool {
+    sorts::may_be_called(e, noun) || one_of(noun, BY_LETTERS) && sorts::is_letters(e)
 }
 
 /// Nouns for bodies that are mostly called by their letters.

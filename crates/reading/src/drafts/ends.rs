@@ -132,7 +132,7 @@ fn before_main_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut cont
 }
 
 /// What others call what somebody has said.
-const CLAIMS: &str = "claim claims view views charge charges allegation allegations accusation accusations suggestion idea notion description characterization characterisation \
+pub(super) const CLAIMS: &str = "claim claims view views charge charges allegation allegations accusation accusations suggestion idea notion description characterization characterisation \
 assertion assertions argument assessment statement remark remarks comment prediction warning";
 
 /// "Bell said that the bridge was safe|, a view that engineers called “reckless.”|": what others say of it is none of it.

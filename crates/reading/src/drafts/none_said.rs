@@ -3,6 +3,7 @@
 use onrecord_language::Attribution;
 use onrecord_source::Span;
 
+use super::ends::CLAIMS;
 use crate::{
     events::verbs::{Form, forms_of},
     lexicon::{self, one_of},
@@ -68,7 +69,7 @@ fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
     let verb = words.next().unwrap_or_default();
     let passive = words.next().is_none_or(|w| one_of(w, BE) || w.ends_with("ly") || one_of(w, "also better"));
     let behind = |c: &Span| c.start >= a.cue.end;
-    let quoted = content.iter().any(|c| c.of(text).contains(QUOTED));
+    let quoted = content.iter().any(|c| is_quoted(c.of(text)));
     let known = || a.cue.of(text).ends_with("known as") || a.cue.of(text).ends_with("known for");
     let called = one_of(verb, "called dubbed") && !quoted || verb == "known" && known() || one_of(verb, NAMED);
     a.source.is_empty() && passive && called && content.iter().any(behind)
@@ -78,7 +79,12 @@ fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
 const NAMED: &str = "named renamed titled entitled nicknamed crowned recognised recognized";
 
 /// Marks of words that somebody has said.
-const QUOTED: [char; 4] = ['"', '“', '‘', '«'];
+const QUOTED: [&str; 5] = ["\"", "“", "‘", "«", "''"];
+
+/// Whether some of the words stand in quotation marks.
+fn is_quoted(words: &str) -> bool {
+    QUOTED.iter().any(|mark| words.contains(mark))
+}
 
 /// "Has appointed Bell as chief": a deed and its object, in no quotation marks.
 fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
@@ -90,7 +96,10 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
     let signed = one_of(last, "agreement deal contract treaty pact memorandum") && words.any(|w| one_of(w, SIGNED));
     let first = said.of(text).split(' ').next().unwrap_or_default();
     let clause = one_of(first, "that whether if how why what");
-    (deed || signed) && said.start >= cue.end && !clause && !said.of(text).contains(QUOTED)
+    // "Reviewed the plan, |saying| that it was sound"
+    let rest = text[said.end..].trim_start_matches([',', ' ']).split(' ').next().unwrap_or_default();
+    let told = one_of(last, "reviewed reviews") && one_of(rest, "saying noting stressing pointing adding explaining");
+    (deed || signed) && !told && said.start >= cue.end && !clause && !is_quoted(said.of(text))
 }
 
 /// Verbs of those who sign something.
@@ -103,11 +112,32 @@ fn is_done(text: &str, cue: Span, content: &[Span]) -> bool {
     let right_before = between.split([' ', ',']).all(|w| w.is_empty() || one_of(w, AUXILIARIES) || w.ends_with("ly"));
     let Some(participle) = passive_of(text, between, cue).filter(|_| right_before) else { return false };
     let words = said.of(text);
-    let quoted = words.contains(QUOTED);
+    let quoted = is_quoted(words);
     let bare = one_of(&words.to_lowercase(), "it this that they them which these those he she who");
+    // "Similar claims were made by officials"
+    let by =
+        || text[cue.start..].split(['.', ',']).next().is_some_and(|rest| rest.contains(&format!("{participle} by ")));
+    if one_of(participle, UTTERED) && is_said(words) && by() {
+        return false;
+    }
     let in_print = participle == "reported" && text[cue.end..].starts_with(" in ");
     !quoted && (bare || in_print || !lexicon::PASSIVES_OF_SAYING.contains(participle))
 }
+
+/// Participles of words that somebody has said, whatever else is made or given.
+const UTTERED: &str = "made issued given delivered sent offered";
+
+/// "Similar claims of abuse": whether the head of a phrase is a noun for words.
+fn is_said(phrase: &str) -> bool {
+    let head = phrase.split([' ', ',']).take_while(|w| !lexicon::PREPOSITIONS.contains(w) && *w != "that").last();
+    head.is_some_and(|noun| {
+        let noun = noun.to_lowercase();
+        one_of(&noun, CLAIMS) || one_of(noun.trim_end_matches('s'), WORDS)
+    })
+}
+
+/// Nouns for words that somebody says, besides claims.
+const WORDS: &str = "call appeal warning statement attribution announcement promise pledge threat apology denial comment prediction recommendation";
 
 /// Words between a subject and the participle of its passive.
 const AUXILIARIES: &str = "has had have will would can could should may might must to is are was were be been being 's ’s not never also later then since first finally \

@@ -13,9 +13,9 @@ use onrecord_source::Span;
 pub use self::several::joint_speakers;
 use self::{
     bare::{pointed_back, spokesman_of},
-    phrases::{by_description, by_office, organization_by_its_noun},
+    phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
-    several::{together, with_pronoun},
+    several::{her_people, together, with_pronoun},
 };
 use crate::{
     contract::MentionForm,
@@ -93,6 +93,11 @@ pub fn speakers(
             (None, Some(from)) => out[from].map(|s| Speaker { why: Why::Continues, ..s }),
             (None, None) => None,
         };
+        if let (Some(source), Some(Speaker { entity, why: Why::Named })) = (d.source, speaker)
+            && let Some((span, name)) = her_people(text, source, &entities[entity])
+        {
+            add_people(text, entities, name, span);
+        }
         out[i] = speaker;
     }
     out

@@ -10,7 +10,7 @@ use crate::{
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{Told, body_just_told_of, only_body, organization_called},
+    sources::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
 };
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun; "the company", of whom the
@@ -22,9 +22,18 @@ pub(super) fn organization_by_its_noun(
     source: Span,
     told: Told,
 ) -> Option<usize> {
-    let found = organization_called(text, entities, words, source)
-        .or_else(|| only_body(text, entities, words, source))
-        .or_else(|| body_just_told_of(text, entities, words, source, told))?;
+    let called = organization_called(text, entities, words, source);
+    let just_told = || body_just_told_of(text, entities, words, source, told);
+    // "The authority said so. The agency said": rather it than an agency of which the story told before.
+    let later = |i: &usize, other: usize| {
+        let last = |i: usize| entities[i].last_before(source.start);
+        let noun = words.last().copied().unwrap_or_default();
+        may_be_called(&entities[*i], noun) && last(*i) > last(other)
+    };
+    let found = match called {
+        Some(called) => just_told().filter(|i| later(i, called)).unwrap_or(called),
+        None => only_body(text, entities, words, source).or_else(just_told)?,
+    };
     entities[found].add_mention(source, MentionForm::Nominal);
     Some(found)
 }
@@ -161,7 +170,8 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     if long && is_whole_title(&whole) {
         return Some(nominal(text, entities, EntityKind::Organization, whole, source));
     }
-    let name = if long { shortened(&whole).to_string() } else { whole };
+    let maker = || released_by(&whole).filter(|_| document);
+    let name = if long { maker().unwrap_or_else(|| shortened(&whole)).to_string() } else { whole };
     let count = name.split(' ').count();
     // "The mother of three" is a woman.
     let head = name.split([',']).next().unwrap_or_default().split(" of ").next().unwrap_or_default();
@@ -176,7 +186,7 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
         && name.chars().any(char::is_alphabetic)
         && !NOBODY.contains(&name.to_lowercase().as_str());
     // "Actor" of "the actor, 58"
-    let aged = name.rsplit_once(", ").filter(|(_, age)| age.chars().all(|c| c.is_ascii_digit()));
+    let aged = name.rsplit_once(", ").filter(|(_, age)| age.len() < 4 && age.chars().all(|c| c.is_ascii_digit()));
     let name = aged.map(|(noun, _)| noun.to_string()).unwrap_or(name);
     let entity = somebody.then(|| nominal(text, entities, kind, name, source))?;
     entities[entity].gender = entities[entity].gender.or(gender);
@@ -185,6 +195,14 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
 
 /// A noun phrase of more words names nobody.
 const LONGEST_PHRASE: usize = 6;
+
+/// "A statement issued on Monday by |the news arm of the police|": the body behind "by", by its noun.
+fn released_by(phrase: &str) -> Option<&str> {
+    let (lead, maker) = phrase.rsplit_once(" by the ")?;
+    let made = lead.split(' ').any(|w| one_of(w, "issued published released posted"));
+    let head = maker.split(" of ").next()?.rsplit(' ').next()?;
+    (made && tells_sort(head) && maker.split(' ').count() <= LONGEST_PHRASE).then_some(maker)
+}
 
 /// "General Presidency for the Affairs of the Grand Mosque and the Prophet's Mosque": all of it in capitals, as only a body's name is.
 fn is_whole_title(phrase: &str) -> bool {
@@ -319,6 +337,11 @@ fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: Strin
         return i;
     }
     added(entities, kind, name, source)
+}
+
+/// Takes in those whom a source names as somebody's: "Anna Bell's aides".
+pub(super) fn add_people(text: &str, entities: &mut Vec<Entity>, name: String, source: Span) {
+    nominal(text, entities, EntityKind::Group, name, source);
 }
 
 fn added(entities: &mut Vec<Entity>, kind: EntityKind, name: String, source: Span) -> usize {

@@ -191,6 +191,23 @@ pub(super) fn with_pronoun(text: &str, entities: &[Entity], source: Span) -> Opt
     entities.iter().position(said).filter(|_| rest.starts_with("and "))
 }
 
+/// "Bell and |her aides|": those whom a source names only as somebody's, behind the one who heads it, with the name that tells whose.
+pub(super) fn her_people(text: &str, source: Span, head: &Entity) -> Option<(Span, String)> {
+    let words = source.of(text);
+    let whose = [" and his ", " and her ", " and their ", " and its "];
+    let (at, whose) = whose.iter().find_map(|whose| words.find(whose).map(|at| (at, whose)))?;
+    let named = head.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end == source.start + at);
+    let noun = &words[at + whose.len()..];
+    let plain = !noun.contains(|c: char| c.is_uppercase() || c.is_ascii_punctuation());
+    let last = noun.rsplit(' ').next().unwrap_or_default();
+    let several = lexicon::is_several(last) || one_of(last, PEOPLE_OF) || one_of(last, lexicon::COLLECTIVES);
+    let others = Span::new(source.start + at + " and ".len(), source.end);
+    (named && plain && several).then(|| (others, format!("{}'s {noun}", head.name)))
+}
+
+/// Nouns in the plural for those who are somebody's, besides offices.
+const PEOPLE_OF: &str = "supporters allies aides backers followers colleagues friends partners lawyers attorneys advisers advisors relatives parents";
+
 /// The others who say draft `at` together with its speaker.
 pub fn joint_speakers(
     text: &str,
@@ -201,7 +218,11 @@ pub fn joint_speakers(
     at: usize,
 ) -> Vec<usize> {
     match (drafts[at].source, drafts[at].continues, speaking[at]) {
-        (Some(source), _, Some(Speaker { entity, why: Why::Named })) => joint_names(text, entities, source, entity),
+        (Some(source), _, Some(Speaker { entity, why: Why::Named })) => {
+            let called = |span: Span| entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span));
+            let people = her_people(text, source, &entities[entity]).and_then(|(span, _)| called(span));
+            joint_names(text, entities, source, entity).into_iter().chain(people).collect()
+        }
         (Some(_), _, Some(Speaker { entity, why: Why::Together })) => {
             together(text, read, entities, drafts, at).into_iter().filter(|&e| e != entity).collect()
         }
