@@ -214,7 +214,8 @@ fn is_department(text: &str, read: &Text, at: usize) -> bool {
 
 /// Whether a word begins what another one is called by: "Minister of Finance and Sheikh Ali Moss".
 fn opens_a_title(word: &str) -> bool {
-    lexicon::is_office(word) || lexicon::is_honorific(word) || gender::is_title(word)
+    let title = lexicon::is_honorific(word) || gender::is_title(word) || one_of(word, "Sheikh Sheikha Imam");
+    lexicon::is_office(word) || title
 }
 
 /// Who else heads a body whose name may have an article.
