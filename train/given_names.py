@@ -11,15 +11,16 @@ import sys
 import unicodedata
 
 # Names of both, most of whose bearers among office-holders are of one gender, and words that are no given names.
-BOTH = set("alex alix andi angel ariel ashley cameron candy casey cat chris dale dana france gali hilary iman jamie jan jaya jean jesse jordan kelly kerry kim laurence lee leigh lesley leslie lindsay "
-           "lynn may michal nan nicola pat robin said sam sandy sasha shannon shirley simone stacey terry toni tracy yang".split())
+BOTH = set("alex alix andi andrea angel ariel ashley cameron camille candy casey cat chandra chris dale dana daniele deniz dominique france gabriele gali guadalupe hilary iman jamie jan jaya jean "
+           "jocelyn jordan jun kelly kerry kim kiran lakshmi laurence lee leigh lesley leslie lindsay lynn marian marion may michal michele nan nicola nikita noor nour pat radha robin rosario said "
+           "sam sandy sasha shams shannon shashi shirley simone stacey tendai terry toni tracy trinidad yang".split())
 
 # Names of one gender that news has and the office-holders of these countries have not, by hand.
 MORE = {
     "f": "jacinda aisha zainab maryam mariam ngozi folake bukola funke yetunde adaeze chioma nkechi amaka wanjiru wambui njeri akinyi atieno achieng busisiwe zanele thandi nomsa "
-         "lindiwe nokuthula naledi mette sanna ursula giorgia greta camila valentina mariana gabriela alejandra ximena paola yolanda guadalupe morena xiomara dilma keiko priyanka divya neha "
+         "lindiwe nokuthula naledi mette sanna ursula giorgia greta camila valentina mariana gabriela alejandra ximena paola yolanda morena xiomara dilma keiko priyanka divya neha "
          "pooja kavita anjali deepika sunita rekha lata asha usha shreya aditi nandini smriti mamata mayawati sania malala benazir hina hasina khaleda oksana ekaterina natalia tatiana "
-         "beatriz silvia marcela lorena lourdes esperanza consuelo luz juana josefina leila noor noura hanan rania salma layla lakshmi gita radha sarita savita swati shilpa rani winnie graca "
+         "beatriz silvia marcela lorena lourdes esperanza consuelo luz juana josefina leila noura hanan rania salma layla gita sarita savita swati shilpa rani winnie graca "
          "leymah fatou aminata mariama kadiatou ksenia anastasiya olena iryna emily olivia hannah jessica megan lauren sophie kathryn holly brittany beyonce rihanna adele madonna oprah ivanka melania kamala",
     "m": "barack joao jair luiz nayib javier rodrigo gustavo hugo evo mateo santiago diego felipe thiago rafael enrique ernesto fidel raul julio rodolfo emeka chidi chinedu ikechukwu obinna "
          "segun tunde babatunde olusegun muhammadu goodluck kwame kofi kwaku yaw uhuru raila mwai kipchoge kamau njoroge otieno ochieng odhiambo sipho thabo cyril tendai emmerson mustafa khalid "

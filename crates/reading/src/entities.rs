@@ -145,6 +145,14 @@ fn is_of_the_next(role: &str, people: &FxHashSet<&str>) -> bool {
     })
 }
 
+/// "The government of Spain, through its ministry|,|": no mention ends with a comma.
+pub(crate) fn without_commas(text: &str, entities: &mut [Entity]) {
+    for m in entities.iter_mut().flat_map(|e| &mut e.mentions) {
+        let kept = m.span.of(text).trim_end_matches([',', ';', ' ']).len();
+        m.span = Span::new(m.span.start, m.span.start + kept);
+    }
+}
+
 /// "University |of Lagos|": a body's mentions have the end of its name, where it stands there.
 pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Organization) {

@@ -40,10 +40,13 @@ pub(crate) fn by_title(text: &str, e: &Entity) -> Option<Gender> {
 
 /// Whether a title proper stands before one of somebody's mentions: "Mrs", "King", no noun as "daughter", which may be another's.
 pub(crate) fn is_titled(text: &str, e: &Entity) -> bool {
-    let titles = |word: &str| {
-        one_of(word, TITLES_MEN) || one_of(word, TITLES_WOMEN) || one_of(word, "king queen prince princess")
-    };
-    e.mentions.iter().filter_map(|m| word_before(text, m.span.start)).any(|word| titles(&word.to_lowercase()))
+    e.mentions.iter().filter_map(|m| word_before(text, m.span.start)).any(is_title)
+}
+
+/// Whether a word is a title proper, in any case.
+pub(crate) fn is_title(word: &str) -> bool {
+    let word = word.to_lowercase();
+    one_of(&word, TITLES_MEN) || one_of(&word, TITLES_WOMEN) || one_of(&word, "king queen prince princess")
 }
 
 /// What the title right before byte `at` tells.

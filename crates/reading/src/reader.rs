@@ -12,7 +12,7 @@ use crate::{
     confidence::confidence,
     contract::{self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement},
     drafts::{Draft, drafts, home},
-    entities::{self, entities, with_ends_of_names},
+    entities::{self, entities, with_ends_of_names, without_commas},
     events::{self, Scene, events},
     explain::{Step, explain},
     identities::{identities, office_identities, one_entity_an_id},
@@ -142,6 +142,7 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     // Those who only take part in an event act for a state too.
     states(&mut named, &places);
     with_ends_of_names(text, &mut named);
+    without_commas(text, &mut named);
     named_events(text, read, &mut named);
     let points = CodePoints::new(text);
     let range = |s: Span| -> Range { [points.at(s.start), points.at(s.end)] };

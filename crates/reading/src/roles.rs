@@ -8,6 +8,7 @@ use onrecord_source::Span;
 use crate::{
     contract::{EntityKind, MentionForm},
     entities::{Entity, Mention},
+    gender,
     lexicon::{self, one_of},
     names::plain,
     words::word_at,
@@ -78,8 +79,11 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
     let whole = matches!(word(stop), "," | ".") && (1..=MOST_BEHIND).contains(&spoken);
     let office = (first..stop).take(8).any(|i| lexicon::is_office(word(i)));
+    // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
+    let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
+    let several = head >= first && lexicon::is_several(word(head));
     let told = (first..stop).any(|i| lexicon::REPORTING.contains(word(i)));
-    if !whole || !office || told {
+    if !whole || !office || told || several {
         return None;
     }
     let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
@@ -119,7 +123,8 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     if !opens && !owned && !bare {
         return None;
     }
-    let start = start + usize::from(opens);
+    // "Another former adviser, Anna Bell, said"
+    let start = start + usize::from(opens || one_of(word(start), "A An Another One"));
     let end = (start..comma).find(|&i| matches!(word(i), "of" | "for" | "at")).unwrap_or(comma);
     let head = end.checked_sub(1).filter(|&i| i >= start)?;
     let office = lexicon::OFFICES.contains(word(head).to_lowercase().as_str());
@@ -201,10 +206,16 @@ fn is_department(text: &str, read: &Text, at: usize) -> bool {
         let offices = capitals.take(LONGEST_DEPARTMENT).map(|i| word(i).to_lowercase());
         offices.into_iter().any(|w| one_of(&w, HEADS_OF_DEPARTMENTS) || w == "president")
     };
-    let two = word(at) == "and" && (lexicon::is_office(word(at + 1)) || second());
+    let two = word(at) == "and" && (opens_a_title(word(at + 1)) || second());
     let list = || (of + 1..at + LONGEST_DEPARTMENT).take_while(|&i| noun(i)).any(|i| word(i) == "and");
     let article = is_article_of(text, read, at) && (held || one_of(&office, HEADS_OF_BODIES));
     article || held && !two && (opens || (of + 1..=at + 1).any(|i| word(i) == "and") || word(at) == "," && list())
+}
+
+/// Whether a word begins what another one is called by: "Minister of Finance and Sheikh Ali Moss".
+fn opens_a_title(word: &str) -> bool {
+    let title = lexicon::is_honorific(word) || gender::is_title(word) || one_of(word, "Sheikh Sheikha Imam");
+    lexicon::is_office(word) || title
 }
 
 /// Who else heads a body whose name may have an article.
@@ -226,7 +237,8 @@ fn is_comma_of_list(text: &str, read: &Text, at: usize) -> bool {
         return false;
     }
     let Some(and) = (at + 1..at + 5).find(|&i| word(i) == "and") else { return false };
-    capital(and + 1) && (at + 1..and).all(|i| capital(i) || word(i) == ",")
+    // "the minister of Amiri Diwan, and Sheikh Ali Moss"
+    capital(and + 1) && !opens_a_title(word(and + 1)) && (at + 1..and).all(|i| capital(i) || word(i) == ",")
 }
 
 /// Whether the word is one of learning that stands between an office and a name, or the full stop after it.

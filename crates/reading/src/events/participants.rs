@@ -81,7 +81,7 @@ impl<'a> Cast<'a> {
         let (mut names, mut known) = (Vec::new(), FxHashMap::default());
         for (m, i) in all {
             match m.form {
-                MentionForm::Name => names.push((m.span, i)),
+                MentionForm::Name => names.push((with_branch(text, &entities[i], m.span), i)),
                 _ => {
                     known.insert(m.span, i);
                 }
@@ -152,6 +152,10 @@ impl<'a> Cast<'a> {
                 Some(who) => Some(Party::Known(who, span)),
                 None => self.by_noun(clauses, entities, at, head, span),
             };
+        }
+        // "Google India"
+        if let Some(body) = self.by_name(entities, head, span, tokens.len()).filter(|_| head.capital) {
+            return Some(body);
         }
         self.by_capital(entities, head, span, tokens)
     }
@@ -313,7 +317,8 @@ impl<'a> Cast<'a> {
         if let Some((first, _)) = word.split_once('-').filter(|(first, _)| knowledge::country(first).is_some()) {
             return self.state(entities, first, Span::new(token.span.start, token.span.start + first.len()));
         }
-        if token.class != Class::Noun || heads {
+        // "Google India": the place is a part of the body's name.
+        if token.class != Class::Noun || heads || self.named(token.span).is_some() {
             return None;
         }
         self.state(entities, word, token.span).or_else(|| {
@@ -469,6 +474,13 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// "Google |India|": where the name ends of a body that is called by its place, of which the encoder saw the first half.
+fn with_branch(text: &str, e: &Entity, span: Span) -> Span {
+    let behind = e.name.strip_prefix(span.of(text)).filter(|_| e.kind == EntityKind::Organization);
+    let branch = behind.filter(|b| b.starts_with(' ') && !b.contains(" of ") && text[span.end..].starts_with(b));
+    Span::new(span.start, span.end + branch.map_or(0, str::len))
+}
+
 /// Whether a word is nothing but digits.
 fn is_digits(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
@@ -500,6 +512,11 @@ fn content(clauses: &Clauses, at: usize) -> Option<Range<usize>> {
     let all = clauses.chunks[at].tokens.clone();
     let skip = |c: Class| matches!(c, Class::Determiner | Class::Possessor | Class::Hyphen | Class::Possessive);
     let start = all.clone().find(|&i| !skip(clauses.tokens[i].class))?;
+    // "Several thousand supporters"
+    let several = start > all.start
+        && one_of(&clauses.tokens[start].lower, "dozen hundred thousand million")
+        && clauses.tokens[start - 1].lower == "several";
+    let start = start - usize::from(several);
     let end = all.rev().find(|&i| !matches!(clauses.tokens[i].class, Class::Possessive | Class::Hyphen))? + 1;
     (start < end).then_some(start..end)
 }

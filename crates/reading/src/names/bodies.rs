@@ -184,6 +184,14 @@ fn of_what_follows(text: &str, named: &[Named], at: usize) -> Option<String> {
             from += word.len() + 1;
             continue;
         }
+        // "University of the Thai Chamber of Commerce"
+        let last = || text[begin..end].rsplit(' ').next().is_some_and(is_kind_of_body);
+        let goes_on =
+            || body[from - begin + word.len()..].strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase));
+        if word == "of" && end > begin && last() && goes_on() {
+            from += word.len() + 1;
+            continue;
+        }
         let bare = word.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
         let next = named[at + 1..].iter().find(|n| n.span.end > from);
         let person = next.is_some_and(|n| n.kind == EntityKind::Person && n.span.start <= from);

@@ -35,9 +35,19 @@ pub(crate) fn short_forms(text: &str, named: &[Named]) -> Vec<ShortForm> {
         let or = || text.get(a.span.end..b.span.start) == Some(", or ") && ends() && (body() || short());
         a.kind == b.kind && (is_known_as(text, a.span.end, b.span.start) || or())
     });
-    out.extend(known.map(|w| ShortForm { of: w[0].span, short: w[1].name.clone() }));
+    let traded = named.windows(2).filter(|w| is_traded_as(text, &w[0], &w[1]));
+    out.extend(known.chain(traded).map(|w| ShortForm { of: w[0].span, short: w[1].name.clone() }));
     out.sort_by_key(|s| s.of);
     out
+}
+
+/// "Norvik Foods Inc <PQX>": a firm's letters on an exchange, whatever they are.
+fn is_traded_as(text: &str, firm: &Named, ticker: &Named) -> bool {
+    let bodies = firm.kind == EntityKind::Organization && ticker.kind == EntityKind::Organization;
+    let letters = ticker.span.of(text).trim_matches(['<', '>']).chars().all(|c| c.is_ascii_uppercase() || c == '.');
+    let between = text.get(firm.span.end..ticker.span.end).unwrap_or_default();
+    let closes = between.ends_with('>') || text[ticker.span.end..].starts_with('>');
+    bodies && letters && closes && between.trim_start().starts_with('<')
 }
 
 /// "Finma" of the Financial Market Supervisory Authority: one word that begins as a word of the name does.

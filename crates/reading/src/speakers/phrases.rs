@@ -249,7 +249,7 @@ fn kept_phrase(text: &str, source: Span) -> String {
     let words = source.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = words.to_lowercase();
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
-    let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led "];
+    let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led ", ", through ", " via "];
     let end = more.iter().filter_map(|m| words[lead..].find(m)).min().map_or(words.len(), |at| lead + at);
     let kept = plain(words[lead..end].trim_end_matches([',', ' ', '-', '–', '—']));
     // "Democrats'", but not "‘13th’".
