@@ -325,7 +325,8 @@ impl Anchored<'_> {
     fn is_of_next_verb(&self, time: &Time) -> bool {
         let (chunks, tokens) = (&self.clauses.chunks, &self.clauses.tokens);
         let at = chunks.iter().position(|c| tokens[c.tokens.start].span.start >= time.span.start);
-        let Some(at) = at.filter(|&k| matches!(chunks[k].kind, Kind::Time) && self.anchor.end <= time.span.start) else {
+        let Some(at) = at.filter(|&k| matches!(chunks[k].kind, Kind::Time) && self.anchor.end <= time.span.start)
+        else {
             return false;
         };
         let led = at > 0 && matches!(chunks[at - 1].kind, Kind::Preposition);
