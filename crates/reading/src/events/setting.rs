@@ -185,14 +185,15 @@ fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
         && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
 }
 
+/// Whether a verb by itself praises or blames.
+fn is_judging(group: &VerbGroup) -> bool {
+    let judges = |t: EventType| matches!(t, EventType::Accuse | EventType::Support);
+    triggers::of_verb(group.lemma).iter().any(|t| t.words.is_empty() && judges(t.event_type))
+}
+
 /// Whether byte `at` stands in the reason for which somebody is praised or blamed at `anchor`: "criticized the officers for meeting in Lagos on Saturday".
 fn is_in_reason(clauses: &Clauses, anchor: Span, at: usize) -> bool {
-    let judges = |g: &VerbGroup| {
-        anchor.contains(clauses.tokens[g.head].span)
-            && triggers::of_verb(g.lemma)
-                .iter()
-                .any(|t| t.words.is_empty() && matches!(t.event_type, EventType::Accuse | EventType::Support))
-    };
+    let judges = |g: &VerbGroup| anchor.contains(clauses.tokens[g.head].span) && is_judging(g);
     let Some(verb) = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(judges)) else { return false };
     let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
     // "for meeting", "for visiting Togo": to its words a noun.
@@ -345,6 +346,13 @@ impl Anchored<'_> {
         let owns = tokens.get(next).is_some_and(|t| t.class == Class::Possessive);
         if first > 1 && tokens[first - 1].lower == "of" && !owns {
             return other(&tokens[first - 2]) && named_deed(&tokens[first - 2].lower).is_some();
+        }
+        // "denounced Thursday's rally": of the rally.
+        let judges = |g: &VerbGroup| self.anchor.contains(tokens[g.head].span) && is_judging(g);
+        let at = self.clauses.chunk_with(first);
+        let judged = at.and_then(|k| k.checked_sub(1)).and_then(|k| self.clauses.verb(k));
+        if owns && judged.is_some_and(judges) {
+            return true;
         }
         let Some(head) = self.clauses.chunk_with(next) else { return false };
         let gerund = self.clauses.verb(head).is_some_and(|g| g.gerund);

@@ -116,6 +116,7 @@ fn the_second_of_two_verbs_has_its_place_and_day_to_itself() {
         "Anna Bell criticized Tom Hale and met the king in Oslo on Monday.",
         "Anna Bell endorsed Tom Hale and on Monday sued Jo Kerr.",
         "Anna Bell, who endorsed Tom Hale, on Monday sued Jo Kerr.",
+        "Anna Bell denounced Monday's rally led by Tom Hale.",
     ] {
         assert_eq!(first(sentence), (None, None), "{sentence}");
     }
