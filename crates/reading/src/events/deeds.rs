@@ -36,6 +36,9 @@ const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones s
 /// Weapons in a hand.
 const HAND_WEAPONS: &str = "knife knives gun guns axe machete hammer sword pistol rifle acid fists gunman gunmen";
 
+/// Nouns that tell support, whatever verb gives it.
+const BACKING: &str = "support backing solidarity sympathy";
+
 /// Verbs of those who attack with words.
 const SPEAKING: &str = "claim say call accuse argue describe allege insist suggest brand label ask declare";
 
@@ -172,6 +175,8 @@ impl Sentence<'_, '_> {
         let plain = verb.trigger.plain && self.is_by_someone(&sides);
         let mut telling = self.telling(event_type, kind, status, sides, trigger, Some(at));
         telling.plain = plain;
+        let ruling = event_type == EventType::Coerce && verb.trigger.event_type == EventType::Request;
+        telling.ordered = ruling && !telling.recipients.is_empty();
         telling.definite = verb.noun.is_some_and(|n| self.is_taken_up(n));
         // "visited Rome to attend the summit in May", told later: the purpose is as past as its day.
         let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), published)| to < published);
@@ -282,8 +287,10 @@ impl Sentence<'_, '_> {
             // "defended his decision": nobody else's.
             _ => {
                 let own = |c: usize| self.clauses.tokens[self.clauses.chunks[c].tokens.start].class == Class::Possessor;
+                // "gave her backing": told by the noun.
+                let by_noun = || verb.noun.is_some_and(|n| self.has_head(n, BACKING) || self.noun_trigger(n).is_some());
                 trigger.event_type == EventType::Support
-                    && trigger.words.is_empty()
+                    && (trigger.words.is_empty() || by_noun())
                     && self.clauses.is_noun(at + 1)
                     && own(at + 1)
                     && self.who(at + 1).is_none()
@@ -368,7 +375,8 @@ impl Sentence<'_, '_> {
         let event_type = if alone { EventType::Mobilize } else { event_type };
         // "A court ordered the company to pay": it must.
         let ruled = event_type == EventType::Request && one_of(verb.group.lemma, "order instruct direct");
-        let event_type = if ruled && actors.iter().any(|a| self.is_court(a)) { EventType::Coerce } else { event_type };
+        let bench = || self.is_of_bench(actors) || actors.iter().any(|a| self.is_court(a));
+        let event_type = if ruled && bench() { EventType::Coerce } else { event_type };
         // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
         let promised = by_word(event_type);
         let steps_down = verb.trigger.alone && matches!(event_type, EventType::Concede | EventType::Retreat);

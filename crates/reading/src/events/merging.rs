@@ -154,7 +154,7 @@ fn is_short_for(short: &str, long: &str) -> bool {
 /// Whether nothing speaks against two tellings being of one event.
 fn compatible(a: &Told, b: &Told) -> bool {
     let (x, y) = (&a.telling, &b.telling);
-    if x.event_type != y.event_type || !kinds(x.kind, y.kind) {
+    if x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
         return false;
     }
     let days = match (x.days, y.days) {

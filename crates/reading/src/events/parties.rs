@@ -5,14 +5,14 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind},
+    clauses::{Class, Kind, VerbGroup},
     participants::Party,
     subjects::{Slot, of_both, subject},
     tellings::{Sentence, among},
 };
 use crate::{
     contract::{EntityKind, StatementKind},
-    lexicon::{self, one_of},
+    lexicon::{self, Gender, one_of},
 };
 
 /// What links a verb to those who may undergo what it tells.
@@ -147,7 +147,8 @@ impl Sentence<'_, '_> {
         }
         let known = self.cast.who(self.clauses, self.entities(), at);
         if known.is_none() && tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her" | "them") {
-            return self.described_before(at, pronoun.lower == "them");
+            let other = || self.other_before(at).filter(|p| self.may_be(p, &pronoun.lower));
+            return self.described_before(at, pronoun.lower == "them").or_else(other);
         }
         known
     }
@@ -161,6 +162,33 @@ impl Sentence<'_, '_> {
             _ => false,
         };
         nouns.filter_map(|j| self.cast.who(self.clauses, self.entities(), j)).find(fits)
+    }
+
+    /// "Bell praised Hale but met him": the one person besides the subject of the verb before chunk `at` whom the sentence has named before it.
+    fn other_before(&self, at: usize) -> Option<Party> {
+        let verb = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some_and(VerbGroup::finite))?;
+        let own = self.parties(&subject(self.clauses, verb, 0));
+        let nouns = (0..verb).filter(|&j| self.clauses.is_noun(j) && self.clauses.last(j).class == Class::Name);
+        let mut named: Vec<Party> = Vec::new();
+        for person in
+            nouns.filter(|&j| self.is_person(j)).filter_map(|j| self.cast.who(self.clauses, self.entities(), j))
+        {
+            if !among(&person, &named) {
+                named.push(person);
+            }
+        }
+        named.retain(|p| !among(p, &own));
+        named.pop().filter(|_| own.len() == 1 && named.is_empty())
+    }
+
+    /// Whether "him" or "her" may stand for a party, by its gender.
+    fn may_be(&self, party: &Party, pronoun: &str) -> bool {
+        let gender = match pronoun {
+            "him" => Gender::Male,
+            "her" => Gender::Female,
+            _ => return false,
+        };
+        matches!(party, Party::Known(e, _) if self.entities()[*e].gender.is_none_or(|g| g == gender))
     }
 
     /// "his former rival, Anna Bell": a description that a name follows.

@@ -89,8 +89,8 @@ fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize {
     (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
 }
 
-/// "killed two men and wounded nine on Monday", "was fined and ordered to close": whether verb group `at` goes on from the one of `anchor` before it, with
-/// the same subject and auxiliary, and no time between.
+/// "was arrested and tortured in Cairo", "killed two men and wounded nine on Monday": whether verb group `at` goes on from the one of `anchor` before it, with
+/// the same subject and auxiliary, and no time between. What each does to somebody else is one deed only where it is done by one sort of force.
 fn shares(clauses: &Clauses, anchor: Span, at: usize) -> bool {
     let heads = |k: usize| clauses.verb(k).is_some_and(|g| anchor.contains(clauses.tokens[g.head].span));
     let Some(own) = (0..at).rev().find(|&k| heads(k)) else { return false };
@@ -99,12 +99,27 @@ fn shares(clauses: &Clauses, anchor: Span, at: usize) -> bool {
     let gapped = first.passive && clauses.is_noun(at - 1) && at > own + 2;
     let joins = at - 1 - usize::from(gapped);
     let plain = first.finite() && !first.progressive && second.bare && (first.bare || first.passive);
+    let has_object = (own + 1..joins).any(|k| clauses.is_noun(k));
     let apart = |k: usize| match &clauses.chunks[k].kind {
         Kind::Time | Kind::Relative | Kind::Subordinator | Kind::Quote | Kind::Open | Kind::Stop => true,
-        Kind::Verb(group) => group.finite() && !group.bare,
+        Kind::Verb(group) => group.finite() && (has_object || !group.bare),
         _ => false,
     };
-    plain && clauses.word(joins) == "and" && !(own + 1..at).any(apart)
+    // "was praised and met the king": in the active again.
+    let again = first.passive && clauses.is_noun(at + 1) && !counts(clauses, at + 1);
+    let own_objects = !first.passive && has_object && !by_one_force(first, second);
+    plain && clauses.word(joins) == "and" && !again && !own_objects && !(own + 1..at).any(apart)
+}
+
+/// Whether noun phrase `at` holds a number: "fined $2,000".
+fn counts(clauses: &Clauses, at: usize) -> bool {
+    clauses.tokens[clauses.chunks[at].tokens.clone()].iter().any(|t| t.class == Class::Number)
+}
+
+/// Whether two verbs tell the same sort of force.
+fn by_one_force(first: &VerbGroup, second: &VerbGroup) -> bool {
+    let tells = |g: &VerbGroup, what: EventType| triggers::of_verb(g.lemma).iter().any(|t| t.event_type == what);
+    [EventType::Assault, EventType::Coerce].iter().any(|&force| tells(first, force) && tells(second, force))
 }
 
 /// The verb group of a participle that says something of the subject before the verb of `anchor`, between the two with byte `at`: "the deal signed in Rome
@@ -121,9 +136,15 @@ fn participle_before(clauses: &Clauses, anchor: Span, at: usize) -> Option<usize
     let joined = |k: usize| {
         matches!(clauses.chunks[k].kind, Kind::Noun | Kind::Preposition | Kind::Time) || clauses.word(k) == "and"
     };
+    // "attacked Saturday's meeting held by police": a verb with an object is no participle.
+    let time = |k: usize| matches!(clauses.chunks[k].kind, Kind::Time);
+    let object = clauses.is_noun(part + 1) || time(part + 1) && clauses.is_noun(part + 2);
+    // "Khan resigned and on Monday criticized her": two verbs of one subject.
+    let lead = (part + 1..own).rev().find(|&k| !time(k) && !matches!(clauses.word(k), "on" | "in"));
+    let joins = lead.is_some_and(|k| clauses.word(k) == "and");
     // "Police arrested on Monday the man who …": who acts is no subject of a participle.
     let opens = (0..part - 1).all(|k| matches!(clauses.chunks[k].kind, Kind::Noun | Kind::Preposition));
-    (participle && opens && (part + 1..own).all(joined)).then_some(part)
+    (participle && opens && !object && !joins && (part + 1..own).all(joined)).then_some(part)
 }
 
 /// Whether a participle of the subject ([`participle_before`]) tells the same deed as the verb of `anchor`: "the attack carried out on Friday killed three".
@@ -164,14 +185,15 @@ fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
         && (verb.span.start > anchor.start || span.start < anchor.start && verb.span.end < span.start)
 }
 
+/// Whether a verb by itself praises or blames.
+fn is_judging(group: &VerbGroup) -> bool {
+    let judges = |t: EventType| matches!(t, EventType::Accuse | EventType::Support);
+    triggers::of_verb(group.lemma).iter().any(|t| t.words.is_empty() && judges(t.event_type))
+}
+
 /// Whether byte `at` stands in the reason for which somebody is praised or blamed at `anchor`: "criticized the officers for meeting in Lagos on Saturday".
 fn is_in_reason(clauses: &Clauses, anchor: Span, at: usize) -> bool {
-    let judges = |g: &VerbGroup| {
-        anchor.contains(clauses.tokens[g.head].span)
-            && triggers::of_verb(g.lemma)
-                .iter()
-                .any(|t| t.words.is_empty() && matches!(t.event_type, EventType::Accuse | EventType::Support))
-    };
+    let judges = |g: &VerbGroup| anchor.contains(clauses.tokens[g.head].span) && is_judging(g);
     let Some(verb) = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(judges)) else { return false };
     let start = |k: usize| clauses.tokens[clauses.chunks[k].tokens.start].span.start;
     // "for meeting", "for visiting Togo": to its words a noun.
@@ -297,6 +319,21 @@ impl Anchored<'_> {
             || is_of_subject(self.clauses, self.anchor, at)
             || self.is_of_noun(time)
             || self.is_in_aside(time)
+            || self.is_of_next_verb(time)
+    }
+
+    /// "endorsed her and on Monday sued him", "Bell, who backed her, last week said": whether a time that opens a part of the clause has its verb right behind it.
+    fn is_of_next_verb(&self, time: &Time) -> bool {
+        let (chunks, tokens) = (&self.clauses.chunks, &self.clauses.tokens);
+        let at = chunks.iter().position(|c| tokens[c.tokens.start].span.start >= time.span.start);
+        let Some(at) = at.filter(|&k| matches!(chunks[k].kind, Kind::Time) && self.anchor.end <= time.span.start)
+        else {
+            return false;
+        };
+        let led = at > 0 && matches!(chunks[at - 1].kind, Kind::Preposition);
+        let opens = at.checked_sub(1 + usize::from(led)).map(|k| &chunks[k].kind);
+        let verb = self.clauses.verb(at + 1).filter(|g| g.finite() && !self.anchor.contains(tokens[g.head].span));
+        matches!(opens, Some(Kind::Coordinator | Kind::Comma)) && verb.is_some()
     }
 
     /// "in the wake of the attacks of October 7", "after the March 4 poisoning": whether a time is the day of a deed that a noun beside it names, and that is
@@ -309,6 +346,13 @@ impl Anchored<'_> {
         let owns = tokens.get(next).is_some_and(|t| t.class == Class::Possessive);
         if first > 1 && tokens[first - 1].lower == "of" && !owns {
             return other(&tokens[first - 2]) && named_deed(&tokens[first - 2].lower).is_some();
+        }
+        // "denounced Thursday's rally": of the rally.
+        let judges = |g: &VerbGroup| self.anchor.contains(tokens[g.head].span) && is_judging(g);
+        let at = self.clauses.chunk_with(first);
+        let judged = at.and_then(|k| k.checked_sub(1)).and_then(|k| self.clauses.verb(k));
+        if owns && judged.is_some_and(judges) {
+            return true;
         }
         let Some(head) = self.clauses.chunk_with(next) else { return false };
         let gerund = self.clauses.verb(head).is_some_and(|g| g.gerund);

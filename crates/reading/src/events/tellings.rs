@@ -68,6 +68,8 @@ pub struct Telling {
     pub definite: bool,
     /// A reference that is an event of its own where nothing else tells it: it is due, or no longer, on a day or at a place.
     pub stands: bool,
+    /// What a court orders somebody to do, which is no sentence and no fine of that court.
+    pub ordered: bool,
 }
 
 /// What a sentence is read with.
@@ -318,6 +320,7 @@ impl Sentence<'_, '_> {
             plain: false,
             definite: false,
             stands: false,
+            ordered: false,
         }
     }
 

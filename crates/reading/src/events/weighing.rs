@@ -124,7 +124,21 @@ impl Sentence<'_, '_> {
         if telling.recipients.is_empty() && !consult {
             telling.recipients = recipients.into_iter().filter(|r| !among(r, &telling.actors)).collect();
         }
+        self.leave_out_waved(telling);
         self.put_state_for_thing(telling);
+    }
+
+    /// "turned out with Bell flags to protest": takes from those against whom a protest is the one whose flags it has.
+    fn leave_out_waved(&self, telling: &mut Telling) {
+        let waved = |r: &Party| {
+            let behind = self.text().get(r.span().end..self.span.end).unwrap_or_default();
+            let next = behind.split_whitespace().next().unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphabetic());
+            one_of(next, "flag flags banner banners hats caps shirts placards posters portraits signs")
+        };
+        if telling.event_type == EventType::Protest {
+            telling.recipients.retain(|r| !waved(r));
+        }
     }
 
     /// "He asks them not to endorse the Prime Minister": takes from the actors a "he" whom the words after his verb name, for he is another.

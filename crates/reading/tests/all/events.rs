@@ -104,3 +104,22 @@ fn the_items_of_an_agenda_have_its_days() {
         ]
     );
 }
+
+#[test]
+fn the_second_of_two_verbs_has_its_place_and_day_to_itself() {
+    let first = |sentence: &str| {
+        let reading = crate::common::read(&format!("Evening news\n\n{sentence}\n"), Some("2021-03-10")).unwrap();
+        let event = reading.events.first().expect("the first verb tells an event");
+        (event.from.clone(), event.place.clone())
+    };
+    for sentence in [
+        "Anna Bell criticized Tom Hale and met the king in Oslo on Monday.",
+        "Anna Bell endorsed Tom Hale and on Monday sued Jo Kerr.",
+        "Anna Bell, who endorsed Tom Hale, on Monday sued Jo Kerr.",
+        "Anna Bell denounced Monday's rally led by Tom Hale.",
+    ] {
+        assert_eq!(first(sentence), (None, None), "{sentence}");
+    }
+    let shared = first("The reporter was arrested and tortured in Cairo on Monday.");
+    assert_eq!(shared, (Some("2021-03-08".to_string()), Some("Cairo".to_string())));
+}

@@ -58,8 +58,12 @@ impl Around<'_> {
         if over { Tense::Past } else { Tense::Future }
     }
 
-    /// Whether what was due has been overtaken: "was due to meet on Friday but …", "… before he fell ill".
+    /// Whether what was due has been overtaken: "was due to meet on Friday but …", "… before he fell ill"; or
+    /// news looks back at it: "was due home late Tuesday".
     fn is_overtaken(&self) -> bool {
+        if self.lower(self.from) == "late" {
+            return true;
+        }
         let sentence = (0..self.words.len()).skip(self.from.saturating_sub(FAR)).take(2 * FAR);
         let mut words = sentence.map(|at| self.lower(at));
         words.any(|w| {
