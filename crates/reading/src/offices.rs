@@ -132,12 +132,13 @@ impl Office {
                 e.kind == EntityKind::Person
                     && e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start)
             };
-            self.words.len() == 1 && before(entities, at, named, JUST).is_some()
+            self.words.len() == 1 && one_of(self.head(), OF_MANY) && before(entities, at, named, JUST).is_some()
         };
         let named_soon = || {
             let mut holders = entities.iter().enumerate().filter(|(_, e)| has_office(e, false, true));
             let (only, e) = holders.next().filter(|_| holders.next().is_none())?;
-            (e.mentions[0].span.start.saturating_sub(at.end) <= SOON).then_some(only)
+            let far = if another() { BESIDE } else { SOON };
+            (e.mentions[0].span.start.saturating_sub(at.end) <= far).then_some(only)
         };
         if self.past {
             // A former candidate is not the one who still stands.
@@ -145,7 +146,7 @@ impl Office {
             holds(true, true).or_else(|| holds(false, true).filter(|_| !stood))
         } else {
             // A story may call a former senator the senator.
-            holds(false, true).or_else(|| holds(true, false)).or_else(|| named_soon().filter(|_| soon && !another()))
+            holds(false, true).or_else(|| holds(true, false)).or_else(|| named_soon().filter(|_| soon))
         }
     }
 }
@@ -164,6 +165,12 @@ fn spelled(initials: &str) -> Option<&'static [&'static str]> {
 /// Offices of those who are called "general" by a second word.
 const GENERALS: &str =
     "attorney secretary solicitor surgeon director consul governor inspector auditor comptroller procurator prosecutor";
+
+/// Offices that several people of a story may have.
+const OF_MANY: &str = "general secretary minister senator lawmaker commander official";
+
+/// Within so many bytes a name stands beside the office: "the general, Anna Bell".
+const BESIDE: usize = 30;
 
 /// Whoever was mentioned within so many bytes has just been told of.
 const JUST: usize = 250;
