@@ -52,7 +52,7 @@ const TRIED: &str = "defendant accused";
 
 /// Words that tell that somebody is on trial.
 const TRIAL: &str =
-    "charged accused trial convicted pleaded sentenced arrested jailed tried indicted prosecutors murder guilty";
+    "charged accused trial denies convicted pleaded sentenced arrested jailed tried indicted prosecutors murder guilty";
 
 /// Words before such a noun that anybody may be told of.
 const SAYS_NO_MORE: &str = "senior top veteran then ex outgoing embattled popular young old current long-time longtime star retired late same famous \
@@ -263,11 +263,7 @@ impl Description {
                 }
             }
             Head::Noun(noun) if one_of(noun, VARIES) && !told.holds_office() => {
-                if !one_of(noun, TRIED) || told.tried {
-                    Fit::May
-                } else {
-                    Fit::No
-                }
+                if !one_of(noun, TRIED) || told.tried && !told.guilty { Fit::May } else { Fit::No }
             }
             Head::Noun(_) => Fit::No,
         }
@@ -301,6 +297,8 @@ struct Profile {
     states: Vec<&'static str>,
     /// Whether a sentence that names them is of a trial.
     tried: bool,
+    /// Whether one tells that somebody owned up in court.
+    guilty: bool,
 }
 
 impl Profile {
@@ -352,6 +350,8 @@ impl Profile {
         }
         let whole = sentence.of(text);
         self.tried |= whole.split(|c: char| !c.is_alphabetic()).any(|w| one_of(w, TRIAL));
+        // Who has owned up is no longer the one on trial.
+        self.guilty |= ["pleaded guilty", "pleads guilty", "pleading guilty"].iter().any(|w| whole.contains(w));
         let Some(after) = text.get(m.span.end..sentence.end.max(m.span.end)) else { return };
         let aside =
             [", ", " (", " is ", " was ", ", who is ", ", who was "].iter().rev().find_map(|w| after.strip_prefix(*w));

@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 
 use crate::{
-    contract::EntityKind,
+    contract::{EntityKind, MentionForm},
     entities::{Entity, before},
     lexicon::{self, one_of},
 };
@@ -112,7 +112,10 @@ impl Office {
             let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
             // The vice president is not the president.
             let lower = |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant") && !self.words.contains(w);
+            // Nor is the attorney general the general.
+            let general = |w: &[String]| w[1] == "general" && !self.words.contains(&w[0]) && one_of(&w[0], GENERALS);
             !role.iter().any(lower)
+                && !(self.words[self.cut - 1] == "general" && role.windows(2).any(general))
                 && past == role.iter().any(|w| w == "former" || w == "ex")
                 && has(&role[..end], &self.words[self.cut - 1])
                 && self.words[..self.cut].iter().all(|w| has(&role, w))
@@ -123,10 +126,19 @@ impl Office {
             e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
         };
         let holds = |past: bool, known: bool| before(entities, at, |e| has_office(e, past, known), usize::MAX);
+        // "Bell spoke. The minister said": rather Bell than one who is named later.
+        let another = || {
+            let named = |e: &Entity| {
+                e.kind == EntityKind::Person
+                    && e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end <= at.start)
+            };
+            self.words.len() == 1 && one_of(self.head(), OF_MANY) && before(entities, at, named, JUST).is_some()
+        };
         let named_soon = || {
             let mut holders = entities.iter().enumerate().filter(|(_, e)| has_office(e, false, true));
             let (only, e) = holders.next().filter(|_| holders.next().is_none())?;
-            (e.mentions[0].span.start.saturating_sub(at.end) <= SOON).then_some(only)
+            let far = if another() { BESIDE } else { SOON };
+            (e.mentions[0].span.start.saturating_sub(at.end) <= far).then_some(only)
         };
         if self.past {
             // A former candidate is not the one who still stands.
@@ -149,6 +161,19 @@ fn spelled(initials: &str) -> Option<&'static [&'static str]> {
         _ => return None,
     })
 }
+
+/// Offices of those who are called "general" by a second word.
+const GENERALS: &str =
+    "attorney secretary solicitor surgeon director consul governor inspector auditor comptroller procurator prosecutor";
+
+/// Offices that several people of a story may have.
+const OF_MANY: &str = "general secretary minister senator lawmaker commander official";
+
+/// Within so many bytes a name stands beside the office: "the general, Anna Bell".
+const BESIDE: usize = 30;
+
+/// Whoever was mentioned within so many bytes has just been told of.
+const JUST: usize = 250;
 
 /// Within so many bytes a story names whom it calls by an office alone at first.
 const SOON: usize = 800;

@@ -13,6 +13,14 @@ use crate::{
 /// How many lines from the end a writer may be introduced.
 const LAST_LINES: usize = 3;
 
+/// Verbs by which a story tells what another says.
+const TOLD_OF_OTHERS: &str =
+    "said says told tells added adds explained explains warned warns believes thinks argues argued";
+
+/// Words with a capital behind which "I" is no number: they open a sentence.
+const OPENINGS: &str = "and but so or yet when if as while then now because although though since after before until once yesterday today tomorrow \
+perhaps maybe still here there what how why where which that like in last this well yes no oh ok";
+
 /// How many words a noun phrase before "who" may have.
 const PHRASE: usize = 4;
 
@@ -59,6 +67,10 @@ impl Writers {
                 continue;
             }
             let after = text[name.end..line.end].trim_start();
+            // "Ada Reed, a teacher, said so": of whom others tell what she said is no writer.
+            if after.split(|c: char| !c.is_alphabetic()).any(|w| one_of(w, TOLD_OF_OTHERS)) {
+                continue;
+            }
             let tells = [
                 "is a ",
                 "is an ",
@@ -81,7 +93,9 @@ impl Writers {
         signed.sort_unstable();
         introduced.sort_unstable();
         // Where a name stands above the first "I", names are headings over what their bearers say.
-        let first = read.words.iter().map(|w| w.span).find(|s| s.of(text) == "I" && read.quotation_of(*s).is_none());
+        let mut words = read.words.iter().enumerate();
+        let first =
+            words.find(|(at, w)| is_i(text, read, *at) && read.quotation_of(w.span).is_none()).map(|(_, w)| w.span);
         if signed.first().is_some_and(|&(line, _)| first.is_none_or(|i| line < i.start)) {
             signed.clear();
         }
@@ -112,6 +126,22 @@ impl Writers {
         let below = |all: &[(usize, usize)]| all.get(all.partition_point(|&(line, _)| line < source.end)).map(|w| w.1);
         below(&self.signed).or_else(|| below(&self.introduced)).filter(|_| read.quotation_of(source).is_none())
     }
+}
+
+/// Whether word `at` is the pronoun "I", and no number behind a name ("World War I", "Charles I") nor a part of a code ("TLW.I").
+fn is_i(text: &str, read: &Text, at: usize) -> bool {
+    let span = read.words[at].span;
+    let next = text[span.end..].chars().next();
+    let goes_on = text[span.end..].trim_start_matches([' ', ',']).starts_with(|c: char| c.is_lowercase());
+    let verb = matches!(next, Some(' ' | ',' | '\n')) && goes_on || matches!(next, Some('\'' | '’'));
+    let before =
+        at.checked_sub(1).map(|i| read.words[i].span).filter(|w| read.sentence_of(*w) == read.sentence_of(span));
+    let number = before.is_some_and(|w| {
+        let word = w.of(text);
+        w.end == span.start && word.ends_with(['.', '-', '/'])
+            || word.starts_with(char::is_uppercase) && !one_of(&word.to_lowercase(), OPENINGS)
+    });
+    span.of(text) == "I" && verb && !number
 }
 
 /// Words of a byline that names nobody.

@@ -268,9 +268,11 @@ fn within_part(story: &Story, span: Span, part: usize) -> Option<Span> {
         Some(own) => own
             .filter(|own| own.overlaps(span))
             .map(|own| Span::new(own.start.max(span.start), own.end.min(span.end)))?,
-        // The body follows its headline and deck.
+        // The body follows its headline, deck and byline.
         None => {
-            let over = parts.into_iter().flatten().filter(|own| own.overlaps(span)).map(|own| own.end).max();
+            let byline = story.byline.as_ref().and_then(|words| words.span);
+            let over =
+                parts.into_iter().chain([byline]).flatten().filter(|own| own.overlaps(span)).map(|own| own.end).max();
             Span::new(over.map_or(span.start, |end| end.min(span.end)), span.end)
         }
     };

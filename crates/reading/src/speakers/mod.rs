@@ -173,6 +173,9 @@ fn of_source(
     {
         return by.map(as_speaker(Why::Named));
     }
+    if drafts[at].cue.is_some_and(|cue| is_hearer(text, cue, &words)) {
+        return None;
+    }
     if let Some(&entity) = together(text, read, entities, drafts, at).first() {
         return Some(Speaker { entity, why: Why::Together });
     }
@@ -226,6 +229,16 @@ fn of_source(
 fn is_health_organization(text: &str, source: Span, word: &str) -> bool {
     let next = text[source.end..].split_whitespace().next().unwrap_or_default();
     word == "WHO" && next.contains(char::is_lowercase)
+}
+
+/// Those in court to whom everything there is said.
+const HEARERS: &str = "court jury jurors tribunal inquest hearing trial inquiry";
+
+/// "A court heard", "jurors were told": to them it was said, by whomever.
+fn is_hearer(text: &str, cue: Span, source: &[&str]) -> bool {
+    let has = |list: &str| cue.of(text).split(' ').any(|w| one_of(w, list));
+    let court = source.last().is_some_and(|w| one_of(&w.to_lowercase(), HEARERS));
+    court && (has("heard hears") || has("was were been") && has("told"))
 }
 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.

@@ -44,6 +44,7 @@ impl Pronoun<'_> {
             _ => None,
         };
         let found = match word {
+            "he" | "she" if self.scene.drafts[self.at].within.is_some() => self.told_within(entities, gender?),
             "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
             "his" | "her" | "him" => mentioned_by(entities, self.source),
             "i" => self.of_quotation(entities).or_else(|| self.writer(entities)),
@@ -91,6 +92,14 @@ impl Pronoun<'_> {
             (!is_named(&entities[found]) || !self.scene.unnamed.contains(&self.source)).then_some(found)
         };
         mentioned_by(entities, self.source).or_else(|| self.nameless(entities, gender)).or_else(likeliest)
+    }
+
+    /// "“He told me, ‘Stay,’” she said.": whom the speaker means by "he"; nobody where the paragraph names none before.
+    fn told_within(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
+        let paragraph = self.scene.text[..self.source.start].rfind('\n').unwrap_or(0);
+        let here = |m: &Mention| paragraph <= m.span.start && m.span.end <= self.source.start;
+        let named = |e: &Entity| e.mentions.iter().any(|m| m.form != MentionForm::Pronoun && here(m));
+        self.third_person(entities, gender).filter(|&e| named(&entities[e]))
     }
 
     /// "A neighbour said that … “I shouted at him,” he said": somebody without a name who spoke right before goes on.
