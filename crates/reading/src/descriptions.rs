@@ -9,12 +9,12 @@ use onrecord_source::Span;
 use rustc_hash::FxHashMap;
 
 use crate::{
+    called_bodies::Told,
     contract::{EntityKind, MentionForm},
     entities::{Entity, Mention},
     lexicon::{self, Gender, lines, one_of},
     offices::{own_words, owner, plain},
     sorts,
-    sources::Told,
 };
 
 /// How far back whoever the story's own words fit is looked for, in bytes …

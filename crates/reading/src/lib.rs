@@ -10,7 +10,7 @@
 //! - `governed`: who governs a cue in its own sentence;
 //! - `reported`: statements at second hand, inside what somebody says; `quoted_as`: of whoever "was quoted as saying";
 //! - [`pronouns`]: whom "he" and "she" stand for;
-//! - `sources`, `offices`, `writers`: which name heads a source, who holds an office, who wrote a letter and whom "who" means;
+//! - `sources`, `called_bodies`, `offices`, `writers`: which name heads a source, which body a noun calls, who holds an office, who wrote a letter and whom "who" means;
 //! - `descriptions`, `sorts`: whom a further noun phrase calls, by what it tells of a person or of a body;
 //! - `speakers`: whom a source stands for: a name, an office, a pronoun;
 //! - `nominals`: noun phrases that stand for someone named;
@@ -24,6 +24,7 @@
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
 mod addressees;
+mod called_bodies;
 pub mod certain;
 mod confidence;
 pub mod contract;

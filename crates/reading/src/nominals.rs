@@ -7,11 +7,11 @@ use onrecord_language::{Text, words::Gap};
 use onrecord_source::Span;
 
 use crate::{
+    called_bodies::{is_of_another_kind, organization_called},
     contract::{EntityKind, MentionForm},
     entities::{Entity, before},
     lexicon,
     offices::Office,
-    sources::{is_of_another_kind, organization_called},
     words::word_at,
 };
 

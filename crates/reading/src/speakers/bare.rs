@@ -4,11 +4,11 @@ use onrecord_source::Span;
 
 use super::{Scene, Speaker, Why, sentence_before};
 use crate::{
+    called_bodies::{Told, organization_called},
     contract::{EntityKind, MentionForm},
     descriptions::kin_called,
     entities::{Entity, Mention},
     lexicon::one_of,
-    sources::{Told, organization_called},
 };
 
 /// How far back the document is looked for of which "the report" is, in bytes.

@@ -18,13 +18,14 @@ use self::{
     several::{her_people, together, with_pronoun},
 };
 use crate::{
+    called_bodies::{Told, only_country},
     contract::MentionForm,
     drafts::{Draft, Origin, are_apart},
     entities::{Entity, Mention, called},
     governed::names,
     leaders::leader,
     lexicon::one_of,
-    sources::{Told, author, behind_whose, head_name, only_country, without_seat},
+    sources::{author, behind_whose, head_name, without_seat},
     turns::Turn,
     words::words_of,
     writers::Writers,

@@ -5,12 +5,12 @@ use onrecord_source::Span;
 
 use super::{Speaker, Why};
 use crate::{
+    called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
     descriptions::{Description, described, is_one_person},
     entities::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
-    sources::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
 };
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun; "the company", of whom the

@@ -4,13 +4,14 @@ use onrecord_source::Span;
 
 use super::{Scene, Speaker, Why, phrases::by_office, sentence_before, several::is_several};
 use crate::{
+    called_bodies::employs,
     contract::{EntityKind, MentionForm, StatementKind},
     drafts::are_apart,
     entities::{Entity, Mention, before},
     governed::ASKED,
     leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},
-    sources::{employs, head_name},
+    sources::head_name,
     words::words_of,
     writers::{antecedent, people_of_place},
 };

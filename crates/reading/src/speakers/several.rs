@@ -6,6 +6,7 @@ use onrecord_source::Span;
 
 use super::{Speaker, Why, sentence_before};
 use crate::{
+    called_bodies::is_of_another_kind,
     contract::{EntityKind, MentionForm},
     drafts::Draft,
     entities::{Entity, Mention},
@@ -15,7 +16,7 @@ use crate::{
     },
     governed::names,
     lexicon::{self, Gender, one_of},
-    sources::{head_name, is_of_another_kind, joint_names, names_together, two_named},
+    sources::{head_name, joint_names, names_together, two_named},
 };
 
 /// Several who are called together by no name.

@@ -538,7 +538,15 @@ fn what_is_called_off_is_so_for_all_who_take_part() {
     let (_folder, record) = self::record(&[story("a", "2022-03-07", |r| {
         tell(r, "Joe Biden will meet Vladimir Putin.", "meet", EventStatus::Scheduled, day, None, &[BIDEN, PUTIN]);
         let other = Some(("2022-03-23", "2022-03-23"));
-        tell(r, "A meeting due on Wednesday was scrapped.", "meeting", EventStatus::Cancelled, other, None, &[BIDEN, PUTIN]);
+        tell(
+            r,
+            "A meeting due on Wednesday was scrapped.",
+            "meeting",
+            EventStatus::Cancelled,
+            other,
+            None,
+            &[BIDEN, PUTIN],
+        );
     })]);
     let due = asked(&record, Some(date(2022, 3, 1)), None).due;
     assert_eq!(due.iter().map(|o| o.status).collect::<Vec<_>>(), [EventStatus::Cancelled, EventStatus::Scheduled]);
