@@ -114,8 +114,8 @@ impl Office {
             let lower = |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant") && !self.words.contains(w);
             // Nor is the attorney general the general.
             let general = |w: &[String]| w[1] == "general" && !self.words.contains(&w[0]) && one_of(&w[0], GENERALS);
-            !role.iter().any(lower)
-                && !(self.words[self.cut - 1] == "general" && role.windows(2).any(general))
+            let another = self.words[self.cut - 1] == "general" && role.windows(2).any(general);
+            !(role.iter().any(lower) || another)
                 && past == role.iter().any(|w| w == "former" || w == "ex")
                 && has(&role[..end], &self.words[self.cut - 1])
                 && self.words[..self.cut].iter().all(|w| has(&role, w))
