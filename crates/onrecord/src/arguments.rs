@@ -13,7 +13,7 @@ use onrecord_record::Query;
     name = "onrecord",
     version,
     propagate_version = true,
-    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own), 2 wrong usage, 130 interrupted."
+    after_help = "Exit status: 0 all went well, 1 something was skipped or failed (each on a line of its own) or nothing was found, 2 wrong usage, 130 interrupted."
 )]
 pub struct Arguments {
     /// When to colour

@@ -202,7 +202,7 @@ impl Record {
                     .map(|(_, w)| w)
                     .collect();
                 // All others have to stand there.
-                if others.len() + 1 == weights.len() {
+                if !others.is_empty() && others.len() + 1 == weights.len() {
                     self.having(&list(&others, " AND "), &mut found)?;
                 }
             }

@@ -107,6 +107,7 @@ impl Occasion {
             // Who blames is not who is blamed.
             (self.is_mutual() || a.role == b.role)
                 && (a.is_called_as(b)
+                    || one_day && a.folded == b.folded
                     || a.acts_with(b) && (few.len() > 1 || one_day)
                     || one_day && a.is_group_of(b, place || known))
         };

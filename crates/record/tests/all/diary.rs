@@ -540,7 +540,7 @@ fn what_is_called_off_is_so_for_all_who_take_part() {
         let other = Some(("2022-03-23", "2022-03-23"));
         tell(
             r,
-            "A meeting due on Wednesday was scrapped.",
+            "A meeting of Joe Biden with Vladimir Putin was scrapped.",
             "meeting",
             EventStatus::Cancelled,
             other,
