@@ -76,7 +76,7 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
-    if command.words.iter().all(|words| words.trim().is_empty()) {
+    if command.without.is_empty() && command.words.iter().all(|words| words.trim().is_empty()) {
         let why = "there is no word to search for; `onrecord who` lists what somebody said";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }

@@ -146,11 +146,11 @@ fn spoken_at_end(text: &str, read: &Text, entities: &[Entity], piece: Span) -> O
     }
     let last = read.words[verb - 1].span;
     let mark = |i: &usize| matches!(word(*i), "," | "\"" | "”" | "’");
-    let comma = (first..verb).rev().take(SUBJECT).find(mark)?;
-    let subject = Span::new(read.words.get(comma + 1)?.span.start, last.end);
+    let comma = (first..verb).rev().take(SUBJECT).find(mark).filter(|comma| comma + 1 < verb)?;
+    let subject = Span::new(read.words[comma + 1].span.start, last.end);
     let named = named_at_end(entities, subject, last).is_some();
     let office = || office_at_end(text, read, subject, verb - 1).is_some();
-    if comma + 1 >= verb || !named && !office() || read.quotation_of(last).is_some() {
+    if !named && !office() || read.quotation_of(last).is_some() {
         return None;
     }
     let said = Span::new(piece.start, read.words[comma].span.end);

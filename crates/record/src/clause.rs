@@ -38,6 +38,8 @@ const THINKING: &str = "think thinks thought believe believes believed expect ex
     convinced evidence proof mean means meant";
 /// Words that make what is said hang on something else, where they stand right behind it or open the clause before it.
 const ON_CONDITION: &str = "if unless provided";
+/// Fewer words are no clause.
+const FEWEST_OF_A_CLAUSE: usize = 3;
 /// Behind these an "if" asks.
 const OPEN: &str = "know knows knew known see sees saw ask asks asked asking wonder wonders wondered say says said tell tells told doubt doubts decide decides decided";
 /// Words of place and manner that a noun follows.
@@ -90,16 +92,15 @@ fn before(said: &[Word], quoted: &Range<usize>, floor: usize) -> Option<usize> {
 fn condition(said: &[Word], quoted: &Range<usize>, floor: usize, ceiling: usize) -> Option<usize> {
     let words = &said[quoted.clone()];
     let (first, last) = (words.first()?, words.last()?);
-    if !words.iter().any(is_verb) {
-        return None;
-    }
     let is_condition = |at: &usize| is_one(&said[*at], ON_CONDITION);
-    let behind = Some(quoted.end).filter(|&at| at < ceiling && last.stop != Stop::Clause && !is_one(last, OPEN));
+    let asserts = words.iter().any(is_verb);
+    let behind =
+        Some(quoted.end).filter(|&at| asserts && at < ceiling && last.stop != Stop::Clause && !is_one(last, OPEN));
     let opens = || {
         let clause = (floor..quoted.start).rev().take_while(|&at| said[at].stop != Stop::Clause).last()?;
         let stops = said[clause..quoted.start].iter().filter(|word| word.stop != Stop::None).count();
         let right_behind = said[quoted.start - 1].stop == Stop::Comma && stops == 1;
-        (right_behind && !is_joint(first)).then_some(clause)
+        (right_behind && words.len() >= FEWEST_OF_A_CLAUSE && !is_joint(first)).then_some(clause)
     };
     behind.filter(is_condition).or_else(|| opens().filter(is_condition))
 }

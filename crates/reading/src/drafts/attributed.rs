@@ -164,7 +164,8 @@ fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
         return source;
     }
     let who = [" on", " late", " early"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
-    Span::new(source.start, source.start + who.trim_end_matches([' ', ',']).len())
+    let who = who.trim_end_matches([' ', ',']);
+    if who.is_empty() { source } else { Span::new(source.start, source.start + who.len()) }
 }
 
 /// "“…,” Bell said of |the plan|": what a quotation is about is none of it.

@@ -126,10 +126,18 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     said_last(text, read, entities, &mut out);
     said_before(text, read, &mut out);
     let mut out = in_order(out);
+    out.iter_mut().for_each(keep_apart);
     if let Some(dateline) = &story.dateline {
         without_dateline(&mut out, text, dateline.span);
     }
     out
+}
+
+/// Nobody is called by what is said: a source among the words of its own statement is none.
+fn keep_apart(draft: &mut Draft) {
+    let (source, cue) = (draft.source, draft.cue);
+    draft.source = source.filter(|&s| s.start < s.end && !draft.covers(s));
+    draft.cue = cue.filter(|c| c.start < c.end);
 }
 
 /// What somebody says in a turn is one statement.
