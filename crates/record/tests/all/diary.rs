@@ -554,10 +554,10 @@ fn what_is_called_off_is_so_for_all_who_take_part() {
     let company = ("the company", EntityKind::Group, None);
     let (_folder, record) = self::record(&[
         story("a", "2022-03-07", |r| {
-            tell(r, "Talks of the company are planned.", "talks", EventStatus::Scheduled, None, None, &[company]);
+            tell(r, "The talks of the company are planned.", "talks", EventStatus::Scheduled, None, None, &[company]);
         }),
         story("b", "2022-03-08", |r| {
-            tell(r, "Talks of the company were called off.", "talks", EventStatus::Cancelled, None, None, &[company]);
+            tell(r, "The talks of the company may begin.", "talks", EventStatus::Proposed, None, None, &[company]);
         }),
     ]);
     assert_eq!(asked(&record, None, None).without_day.len(), 2);
