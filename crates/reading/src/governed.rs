@@ -8,7 +8,7 @@ use crate::{
     contract::MentionForm,
     entities::Entity,
     events::{
-        clauses::{Clauses, Kind, clauses},
+        clauses::{Clauses, Kind, VerbGroup, clauses},
         subjects::subject,
     },
     lexicon::{self, one_of},
@@ -20,6 +20,12 @@ pub(crate) fn names(entities: &[Entity]) -> Vec<Span> {
     let mut out: Vec<Span> = mentions.filter(|m| m.form == MentionForm::Name).map(|m| m.span).collect();
     out.sort();
     out
+}
+
+/// Whether a verb in `span` can be that of a clause.
+pub(crate) fn has_verb(text: &str, names: &[Span], span: Span) -> bool {
+    let clauses = clauses(text, span, &names[names.partition_point(|n| n.end <= span.start)..], &[], false);
+    (0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite))
 }
 
 /// The source of `attribution`, on the side of the cue where the encoder has it; one that it has from a sentence before yields to whoever governs the cue

@@ -7,7 +7,7 @@ use crate::{
     called_bodies::{OUTLETS, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
     entities::Entity,
-    events::clauses::{VerbGroup, clauses},
+    governed::has_verb,
     lexicon::{self, one_of},
     names::is_kind_of_body,
     offices::owner,
@@ -72,6 +72,18 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
     out
 }
 
+/// The names in a sentence of entities of one sort (persons, say), each with where.
+fn names_of_sort(
+    text: &str,
+    entities: &[Entity],
+    sentence: Span,
+    sort: impl Fn(&Entity) -> bool,
+) -> Vec<(Span, usize)> {
+    let mut names = names_in(text, entities, sentence);
+    names.retain(|&(_, e)| sort(&entities[e]));
+    names
+}
+
 /// So many persons may be named together.
 const MOST_TOGETHER: usize = 6;
 
@@ -82,8 +94,7 @@ pub(crate) fn names_together(
     sentence: Span,
     sort: impl Fn(&Entity) -> bool,
 ) -> Vec<(Span, usize)> {
-    let mut names = names_in(text, entities, sentence);
-    names.retain(|&(_, e)| sort(&entities[e]));
+    let names = names_of_sort(text, entities, sentence, sort);
     if !(2..=MOST_TOGETHER).contains(&names.len()) {
         return Vec::new();
     }
@@ -101,11 +112,9 @@ pub(crate) fn two_named(
     sentence: Span,
     sort: impl Fn(&Entity) -> bool,
 ) -> Vec<(Span, usize)> {
-    let mut names = names_in(text, entities, sentence);
-    names.retain(|&(_, e)| sort(&entities[e]));
+    let mut names = names_of_sort(text, entities, sentence, sort);
     names.dedup_by_key(|n| n.1);
-    let two = names.len() == 2 && names[0].1 != names[1].1;
-    if two { names } else { Vec::new() }
+    if names.len() == 2 { names } else { Vec::new() }
 }
 
 /// Whether what lies between two names makes them two of a list: a comma or "and", and the titles of the second.
@@ -219,9 +228,7 @@ pub(crate) fn behind_whose(text: &str, names: &[Span], source: Span) -> Span {
         return source;
     };
     let rest = Span::new(source.start + at, source.end);
-    let clauses = clauses(text, rest, &names[names.partition_point(|n| n.end <= rest.start)..], &[], false);
-    let verb = (0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite));
-    if verb && !opens { source } else { rest }
+    if opens || !has_verb(text, names, rest) { rest } else { source }
 }
 
 /// What stands before "Seattle-based" at the end of a phrase.

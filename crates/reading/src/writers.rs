@@ -131,6 +131,9 @@ impl Writers {
 /// Whether word `at` is the pronoun "I", and no number behind a name ("World War I", "Charles I") nor a part of a code ("TLW.I").
 fn is_i(text: &str, read: &Text, at: usize) -> bool {
     let span = read.words[at].span;
+    if span.of(text) != "I" {
+        return false;
+    }
     let next = text[span.end..].chars().next();
     let goes_on = text[span.end..].trim_start_matches([' ', ',']).starts_with(|c: char| c.is_lowercase());
     let verb = matches!(next, Some(' ' | ',' | '\n')) && goes_on || matches!(next, Some('\'' | '’'));
@@ -141,7 +144,7 @@ fn is_i(text: &str, read: &Text, at: usize) -> bool {
         w.end == span.start && word.ends_with(['.', '-', '/'])
             || word.starts_with(char::is_uppercase) && !one_of(&word.to_lowercase(), OPENINGS)
     });
-    span.of(text) == "I" && verb && !number
+    verb && !number
 }
 
 /// Words of a byline that names nobody.

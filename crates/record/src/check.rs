@@ -195,14 +195,9 @@ impl Record {
         // One word of a few may be the very one that differs: "taxes will fall" for "taxes will rise".
         if known.len() <= FEW_WORDS {
             for left_out in 0..weights.len().min(LEFT_OUT) {
-                let others: Vec<&Weight> = weights
-                    .iter()
-                    .enumerate()
-                    .filter(|(n, w)| *n != left_out && w.statements > 0)
-                    .map(|(_, w)| w)
-                    .collect();
+                let others: Vec<&Weight> = weights[..left_out].iter().chain(&weights[left_out + 1..]).collect();
                 // All others have to stand there.
-                if !others.is_empty() && others.len() + 1 == weights.len() {
+                if !others.is_empty() && others.iter().all(|w| w.statements > 0) {
                     self.having(&list(&others, " AND "), &mut found)?;
                 }
             }

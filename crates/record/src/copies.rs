@@ -5,7 +5,7 @@
 //! and other numbers. The work does not grow with the record: a hash that many stories have is asked for its newest only.
 
 use crate::sketches::{Sketched, day_number, overlap, runs};
-use crate::story::HEADLINE;
+use crate::story::{HEADLINE, StoryName};
 use crate::{Record, RecordError, fold};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
@@ -52,20 +52,13 @@ impl Record {
     /// The other stories that are versions or copies of this one, the earliest first.
     pub fn copies(&self, story: i64) -> Result<Vec<Copy>, RecordError> {
         let mut select = self.connection.prepare_cached(&format!(
-            "SELECT s.key, s.id, {HEADLINE},
-                 s.url, s.source, s.published
+            "SELECT s.key, s.id, s.url, s.source, s.published, {HEADLINE}
              FROM stories s LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE s.cluster = (SELECT cluster FROM stories WHERE key = ?1) AND s.key <> ?1 ORDER BY s.day, s.key",
         ))?;
         let rows = select.query_map([story], |row| {
-            Ok(Copy {
-                key: row.get(0)?,
-                id: row.get(1)?,
-                headline: row.get(2)?,
-                url: row.get(3)?,
-                source: row.get(4)?,
-                published: row.get(5)?,
-            })
+            let StoryName { key, id, headline, url, source, published } = StoryName::of(row, 0, row.get(5)?)?;
+            Ok(Copy { key, id, headline, url, source, published })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

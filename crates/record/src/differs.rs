@@ -106,21 +106,24 @@ impl<'a> Unlike<'a> {
         Unlike { compared: (compared.start, compared.end), ..self }
     }
 
+    /// The places right before the compared words, and those right behind them.
+    fn sides(self) -> [Range<usize>; 2] {
+        let (start, end) = self.compared;
+        [start.saturating_sub(BESIDE)..start, end..self.words.len().min(end + BESIDE)]
+    }
+
     /// The places next to the compared words.
     fn beside(self) -> impl Iterator<Item = usize> {
-        let (start, end) = self.compared;
-        (start.saturating_sub(BESIDE)..start).chain(end..self.words.len().min(end + BESIDE))
+        self.sides().into_iter().flatten()
     }
 
     /// Whether a word that turns a sense stands next to the compared words, on the side on which the other text has its own near its end.
     fn turns_beside(self, other: Unlike) -> bool {
-        let (start, end) = self.compared;
-        let turned = |range: Range<usize>| range.into_iter().any(|at| turns(self.words, at));
-        let all = |near: &dyn Fn(usize) -> bool| {
-            other.places.iter().filter(|&&at| turns(other.words, at)).all(|&at| near(at))
-        };
-        turned(start.saturating_sub(BESIDE)..start) && all(&|at| at < other.compared.0 + NEAR_ITS_END)
-            || turned(end..self.words.len().min(end + BESIDE)) && all(&|at| at + NEAR_ITS_END >= other.compared.1)
+        let turned = |mut side: Range<usize>| side.any(|at| turns(self.words, at));
+        let mut turning = other.places.iter().filter(|&&at| turns(other.words, at));
+        let [before, behind] = self.sides();
+        turned(before) && turning.clone().all(|at| at < &(other.compared.0 + NEAR_ITS_END))
+            || turned(behind) && turning.all(|at| at + NEAR_ITS_END >= other.compared.1)
     }
 
     /// Whether a word that turns a sense stands in the other text too, in the place of none of these: next to the compared words, or in another form.

@@ -197,7 +197,7 @@ impl Record {
         let mut story: Option<Story> = None;
         while let Some(row) = rows.next()? {
             let key: i64 = row.get(12)?;
-            let story = match story.take().filter(|last| last.key == key) {
+            let story = match story.take().filter(|last| last.name.key == key) {
                 Some(same) => story.insert(same),
                 None => story.insert(Story::read(&reading, key)?),
             };
@@ -375,12 +375,7 @@ pub(crate) fn quoted(words: &str) -> String {
 
 /// What every found statement of one story shares.
 struct Story {
-    key: i64,
-    id: String,
-    headline: Option<String>,
-    url: Option<String>,
-    source: String,
-    published: Option<String>,
+    name: StoryName,
     added_at: String,
     text: Text,
 }
@@ -389,21 +384,12 @@ impl Story {
     fn read(from: &rusqlite::Connection, key: i64) -> Result<Story, RecordError> {
         let story = from
             .prepare_cached(
-                "SELECT s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text, s.added_at FROM stories s
+                "SELECT s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text, s.added_at FROM stories s
                  LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline' WHERE s.key = ?1",
             )?
             .query_row([key], |row| {
-                let text = Text::new(row.get(4)?);
-                Ok(Story {
-                    key,
-                    id: row.get(0)?,
-                    headline: text.part(row, 5)?,
-                    url: row.get(1)?,
-                    source: row.get(2)?,
-                    published: row.get(3)?,
-                    added_at: row.get(8)?,
-                    text,
-                })
+                let text = Text::new(row.get(5)?);
+                Ok(Story { name: StoryName::of(row, 0, text.part(row, 6)?)?, added_at: row.get(9)?, text })
             })?;
         Ok(story)
     }
@@ -422,14 +408,7 @@ fn found_statement(
         None => Vec::new(),
     };
     Ok(FoundStatement {
-        story: StoryName {
-            key: story.key,
-            id: story.id.clone(),
-            headline: story.headline.clone(),
-            url: story.url.clone(),
-            source: story.source.clone(),
-            published: story.published.clone(),
-        },
+        story: story.name.clone(),
         added_at: story.added_at.clone(),
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,
@@ -439,7 +418,7 @@ fn found_statement(
         stance: stance::of(&story.text, &statement),
         paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
         saying,
-        since: versions::since(from, story.key, Some(&statement.text))?,
+        since: versions::since(from, story.name.key, Some(&statement.text))?,
         witnesses,
         statement,
     })

@@ -337,8 +337,7 @@ pub(crate) fn witnesses(
 ) -> Result<Vec<Witness>, RecordError> {
     let own = words_of(text);
     let mut select = from.prepare_cached(&format!(
-        "SELECT s.key, s.id, {HEADLINE},
-             s.url, s.source, s.published, t.id, t.text, p.name, t.key
+        "SELECT s.key, s.id, s.url, s.source, s.published, {HEADLINE}, t.id, t.text, p.name, t.key
          FROM statements t JOIN stories s ON s.key = t.story_key
          LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
          LEFT JOIN entities e ON e.key = t.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
@@ -347,14 +346,7 @@ pub(crate) fn witnesses(
     ))?;
     let rows = select.query_map(params![saying, statement, signed(MOST_WITNESSES)], |row| {
         Ok(Witness {
-            story: StoryName {
-                key: row.get(0)?,
-                id: row.get(1)?,
-                headline: row.get(2)?,
-                url: row.get(3)?,
-                source: row.get(4)?,
-                published: row.get(5)?,
-            },
+            story: StoryName::of(row, 0, row.get(5)?)?,
             statement_id: row.get(6)?,
             text: row.get(7)?,
             speaker_name: row.get(8)?,

@@ -6,7 +6,7 @@
 use crate::{called, fold};
 use onrecord_reading::contract::{Entity, EntityKind, MentionForm};
 use rusqlite::{OptionalExtension, Transaction, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Offices that one person holds at a time, as the last word of a role.
 const HELD_BY_ONE: &str = "president premier minister chancellor secretary governor mayor pope";
@@ -27,8 +27,8 @@ pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entit
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let known = speaker_with(to, &identity)?;
     let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
-    let namesake = if may_be_namesake { namesake(to, &identity, entity)? } else { None };
-    let in_office = if known.or(namesake).is_none() && is_named { in_office(to, day, entity)? } else { None };
+    let known = known.or(if may_be_namesake { namesake(to, &identity, entity)? } else { None });
+    let in_office = if known.is_none() && is_named { in_office(to, day, entity)? } else { None };
     // Who was known by the last name alone gets the full one.
     if let (Some(key), true) = (in_office, entity.name.contains(' ')) {
         to.prepare_cached(
@@ -36,7 +36,7 @@ pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entit
         )?
         .execute(params![key, identity, entity.name, folded, last])?;
     }
-    if let Some(key) = known.or(namesake).or(in_office) {
+    if let Some(key) = known.or(in_office) {
         // Whoever was only "the US president" so far gets a name by the first story that has one.
         if is_named {
             to.prepare_cached(
@@ -86,8 +86,8 @@ fn in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<O
 }
 
 /// The words of an office that one person holds at a time; none of one that several may hold.
-fn office_held_by_one(role: &str) -> Option<BTreeSet<String>> {
-    let words: BTreeSet<String> = called::office(&fold::name(role), None).into_iter().collect();
+fn office_held_by_one(role: &str) -> Option<HashSet<String>> {
+    let words = called::office(&fold::name(role), None);
     let held = words.iter().any(|word| fold::one_of(word, HELD_BY_ONE));
     let telling = words.len() > 1 || words.iter().any(|word| fold::one_of(word, TELLING));
     (held && telling && !words.iter().any(|word| fold::one_of(word, NOT_IT))).then_some(words)

@@ -74,14 +74,7 @@ impl Record {
             let mut story = select.query([row.get::<_, i64>(0)?])?;
             let Some(row) = story.next()? else { continue };
             found.push(Standing {
-                story: StoryName {
-                    key: row.get(0)?,
-                    id: row.get(1)?,
-                    headline: text.part(row, 5)?,
-                    url: row.get(2)?,
-                    source: row.get(3)?,
-                    published: row.get(4)?,
-                },
+                story: StoryName::of(row, 0, text.part(row, 5)?)?,
                 text: span.of(&text.all).to_owned(),
                 quoted: is_quoted(&text.all, span),
             });

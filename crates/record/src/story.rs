@@ -53,6 +53,18 @@ pub struct StoryName {
 }
 
 impl StoryName {
+    /// Out of a row whose columns from `first` on are the story's key, id, url, source and published.
+    pub(crate) fn of(row: &Row, first: usize, headline: Option<String>) -> rusqlite::Result<StoryName> {
+        Ok(StoryName {
+            key: row.get(first)?,
+            id: row.get(first + 1)?,
+            headline,
+            url: row.get(first + 2)?,
+            source: row.get(first + 3)?,
+            published: row.get(first + 4)?,
+        })
+    }
+
     /// What people know it by: its headline, else its id.
     pub fn title(&self) -> &str {
         self.headline.as_deref().unwrap_or(&self.id)
@@ -129,7 +141,7 @@ impl Record {
     /// Stories, newest first, after the one whose key is `before` in that order (all of them, from the newest, without one).
     pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
         let mut select = self.connection.prepare_cached(&format!(
-            "SELECT s.key, s.id, {HEADLINE}, s.url, s.source, s.published, s.added_at,
+            "SELECT s.key, s.id, s.url, s.source, s.published, {HEADLINE}, s.added_at,
                  (SELECT count(*) FROM statements WHERE story_key = s.key)
              FROM stories s
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
@@ -137,13 +149,14 @@ impl Record {
              ORDER BY s.day DESC, s.key DESC LIMIT ?1",
         ))?;
         let rows = select.query_map(params![crate::signed(limit), before], |row| {
+            let StoryName { key, id, headline, url, source, published } = StoryName::of(row, 0, row.get(5)?)?;
             Ok(StorySummary {
-                key: row.get(0)?,
-                id: row.get(1)?,
-                headline: row.get(2)?,
-                url: row.get(3)?,
-                source: row.get(4)?,
-                published: row.get(5)?,
+                key,
+                id,
+                headline,
+                url,
+                source,
+                published,
                 added_at: row.get(6)?,
                 statements: row.get::<_, i64>(7)?.unsigned_abs(),
                 first_statement: None,

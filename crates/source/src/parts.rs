@@ -255,7 +255,7 @@ fn is_titled(words: &str) -> bool {
 
 /// A block with a byline among its lines in parts: the lines above it, the byline with the line below it that tells where its author works, and the rest.
 fn parted_by_byline(text: &str, block: Span) -> Vec<Span> {
-    let lines: Vec<Span> = lines_of(text, block).take(LINES_ABOVE + 2).map(|line| line.trimmed(text)).collect();
+    let lines = block.lines(text);
     let Some(at) = lines.iter().take(LINES_ABOVE).position(|&line| is_byline(text, line)) else { return vec![block] };
     let work = lines.get(at + 1).filter(|line| WORKPLACE.is_match(line.of(text)));
     let byline = Span::new(lines[at].start, work.unwrap_or(&lines[at]).end);

@@ -3,8 +3,11 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Draft, Origin, draft, ends::has_verb, kind_of, with_marks};
-use crate::lexicon::{self, one_of};
+use super::{Draft, Origin, draft, kind_of, with_marks};
+use crate::{
+    governed::has_verb,
+    lexicon::{self, one_of},
+};
 
 /// What such a sentence scores where the encoder has not seen it.
 const SCORE: f32 = 0.7;

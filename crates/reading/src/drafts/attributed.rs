@@ -50,12 +50,13 @@ pub(super) fn attributed(
         turns.get(next).is_some_and(|t| t.head().overlaps(span))
     };
     let text = story.text.as_str();
+    let events = entities.iter().any(|e| e.kind == EntityKind::Event);
     let mut out: Vec<Draft> = Vec::new();
     // Where a label is the cue or the source the turn says it all.
     for a in read.attributions.iter().filter(|a| !labelled(a.cue) && !a.source.iter().any(|&s| labelled(s))) {
         // "Storm Ciara slams the coast"
         let by_storm = |&s: &Span| head_name(text, entities, s).is_some_and(|e| entities[e].kind == EntityKind::Event);
-        if is_said_again(read, a) || a.source.iter().any(by_storm) {
+        if is_said_again(read, a) || events && a.source.iter().any(by_storm) {
             continue;
         }
         let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };

@@ -5,10 +5,8 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
-    events::{
-        clauses::{VerbGroup, clauses},
-        verbs::{Form, forms_of},
-    },
+    events::verbs::{Form, forms_of},
+    governed::has_verb,
     lexicon::{self, one_of},
 };
 
@@ -17,12 +15,6 @@ pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, c
     let content =
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
     before_claim(text, read, cue, before_main_verb(text, read, names, cue, content))
-}
-
-/// Whether a verb in `span` can be that of a clause.
-pub(super) fn has_verb(text: &str, names: &[Span], span: Span) -> bool {
-    let clauses = clauses(text, span, &names[names.partition_point(|n| n.end <= span.start)..], &[], false);
-    (0..clauses.chunks.len()).any(|k| clauses.verb(k).is_some_and(VerbGroup::finite))
 }
 
 /// The most words of a subject that lacks its verb.

@@ -25,7 +25,8 @@ pub struct Agenda {
 impl Agenda {
     /// The agenda of a story: none for most.
     pub fn new(scene: &Scene) -> Agenda {
-        let headings = lines(&scene.story.text).filter_map(|line| {
+        let text = &scene.story.text;
+        let headings = Span::new(0, text.len()).lines(text).into_iter().filter_map(|line| {
             let day = day_alone(scene, line).filter(|&d| scene.is_ahead(d))?;
             Some(Heading { line, day })
         });
@@ -60,16 +61,6 @@ impl Agenda {
         let rest = text[place.span.end..line.end].trim_start();
         (opens && rest.starts_with(['-', '–', '—'])).then(|| (place.name.clone(), place.country))
     }
-}
-
-/// The lines of a text without the white space around them.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
-    let mut from = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let start = from;
-        from += line.len();
-        Span::new(start, from).trimmed(text)
-    })
 }
 
 /// The line in which byte `at` stands.

@@ -3,6 +3,7 @@
 use super::{
     clauses::Kind,
     found::{best, likely},
+    merging::has_begun,
     nouns::NounDeed,
     participants::Party,
     tellings::{Sentence, Telling},
@@ -99,8 +100,7 @@ impl Sentence<'_, '_> {
 
     /// "the farmers' protests in Delhi on Tuesday", "after protests in Delhi on Tuesday"
     fn is_protest_told(&self, at: usize, telling: &Telling) -> bool {
-        let held = matches!(telling.status, None | Some(EventStatus::Held | EventStatus::UnderWay));
-        if !held || !self.has_head(at, UNREST) {
+        if !telling.status.is_none_or(has_begun) || !self.has_head(at, UNREST) {
             return false;
         }
         let Some(((from, to), published)) = telling.days.zip(self.scene.story.published) else { return false };

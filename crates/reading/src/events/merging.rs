@@ -173,17 +173,21 @@ fn compatible(a: &Told, b: &Told) -> bool {
         && y.days.is_some()
         && x.evidence != y.evidence
         && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
-    let done = |s: Option<EventStatus>| s.map(|s| matches!(s, EventStatus::Held | EventStatus::UnderWay));
-    let statuses = match (done(x.status), done(y.status)) {
+    let statuses = match (x.status.map(has_begun), y.status.map(has_begun)) {
         (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
         _ => true,
     };
     days && places && !two_towns && statuses
 }
 
+/// Whether an event of that status has come about.
+pub(super) fn has_begun(status: EventStatus) -> bool {
+    matches!(status, EventStatus::Held | EventStatus::UnderWay)
+}
+
 /// Whether two tellings have come equally far: what has happened is not what is due.
 fn as_far(a: &Told, b: &Told) -> bool {
-    let done = |t: &Told| t.telling.status.is_none_or(|s| matches!(s, EventStatus::Held | EventStatus::UnderWay));
+    let done = |t: &Told| t.telling.status.is_none_or(has_begun);
     done(a) == done(b)
 }
 
@@ -323,8 +327,9 @@ fn tells_place(text: &str, first: &Told, other: &Told) -> bool {
     let lead = text.get(other.telling.evidence.start..other.telling.trigger.start).unwrap_or_default();
     let before = lead.split_whitespace().rev().take(3);
     let again = || before.map(str::to_lowercase).any(|w| one_of(&w, "the this that these those their his her its"));
-    let named = other.actors.is_empty() && other.recipients.is_empty() && first.telling.trigger < other.telling.trigger;
-    std::ptr::eq(first, other) || !named || other.telling.definite || again()
+    let nobody = other.actors.is_empty() && other.recipients.is_empty();
+    let later = first.telling.trigger < other.telling.trigger;
+    !(nobody && later) || other.telling.definite || again()
 }
 
 /// Who takes part in the event of these tellings, those of the first before the others, [`MOST`] at most.

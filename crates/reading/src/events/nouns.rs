@@ -137,9 +137,7 @@ impl Sentence<'_, '_> {
         if !own && telling.reference && !telling.stands {
             return None;
         }
-        let tokens = &self.clauses.chunks[at].tokens;
-        let definite =
-            tokens.len() > 1 || one_of(&self.clauses.tokens[tokens.start].lower, "the this that its their his her");
+        let definite = self.clauses.chunks[at].tokens.len() > 1 || self.is_known_already(at);
         let settled = telling.days.is_some() || telling.status.is_some() || telling.place.is_some();
         (!telling.reference || definite && settled).then_some(telling)
     }

@@ -193,8 +193,7 @@ impl<'a> Cast<'a> {
     fn by_noun(&self, clauses: &Clauses, entities: &[Entity], at: usize, head: &Token, span: Span) -> Option<Party> {
         let office = lexicon::is_office(&head.lower);
         let plural = head.lower.ends_with('s') || one_of(&head.lower, "people police men women children");
-        let person =
-            !plural && (office || is_one_person(&head.lower) || one_of(&head.lower, "man woman boy girl student"));
+        let person = !plural && (office || is_one_person(&head.lower));
         let kind = if person { EntityKind::Person } else { EntityKind::Group };
         let of = clauses.word(at + 1) == "of" && clauses.is_noun(at + 2);
         let Some(inner) = of.then(|| self.who(clauses, entities, at + 2)).flatten() else {

@@ -112,7 +112,7 @@ fn shares(clauses: &Clauses, anchor: Span, at: usize) -> bool {
 }
 
 /// Whether noun phrase `at` holds a number: "fined $2,000".
-fn counts(clauses: &Clauses, at: usize) -> bool {
+pub(super) fn counts(clauses: &Clauses, at: usize) -> bool {
     clauses.tokens[clauses.chunks[at].tokens.clone()].iter().any(|t| t.class == Class::Number)
 }
 

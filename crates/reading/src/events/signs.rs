@@ -464,8 +464,7 @@ impl Sentence<'_, '_> {
     fn is_second_participle(&self, at: usize, transitive: bool) -> bool {
         let Some(group) = self.clauses.verb(at) else { return false };
         if self.clauses.is_noun(at + 1) {
-            let mut sum = self.clauses.tokens[self.clauses.chunks[at + 1].tokens.clone()].iter();
-            return group.lemma == "fine" && sum.any(|t| t.class == Class::Number);
+            return group.lemma == "fine" && setting::counts(self.clauses, at + 1);
         }
         let asked = self.clauses.verb(at + 1).is_some_and(|g| g.infinitive) && one_of(group.lemma, ASKED);
         asked || transitive && !self.has_late_object(at)

@@ -394,9 +394,8 @@ impl Sentence<'_, '_> {
             return true;
         }
         if self.clauses.verb(at).is_some_and(|g| g.gerund) {
-            let lemma = |j: usize| self.clauses.verb(j).map_or("", |g| g.lemma);
-            let punished = |j: usize| one_of(lemma(j), PUNISHED) || one_of(lemma(j), PURSUED);
-            return matches!(self.clauses.word(before), "of" | "for") && (at.saturating_sub(8)..before).any(punished);
+            return matches!(self.clauses.word(before), "of" | "for")
+                && (at.saturating_sub(8)..before).any(|j| self.is_pursued(j));
         }
         if !self.clauses.is_noun(at) {
             return false;
@@ -414,13 +413,16 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether chunk `at` is a verb by which somebody is pursued or punished.
+    fn is_pursued(&self, at: usize) -> bool {
+        self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, PUNISHED) || one_of(g.lemma, PURSUED))
+    }
+
     /// "arrested on Tuesday in the killing of a baker": whether what chunk `at` tells is what somebody is pursued or punished for, before it.
     fn is_pursued_for(&self, at: usize) -> bool {
-        let lemma = |j: usize| self.clauses.verb(j).map_or("", |g| g.lemma);
-        let pursued = |j: usize| one_of(lemma(j), PUNISHED) || one_of(lemma(j), PURSUED);
         let deed = triggers::of_noun(&self.clauses.last(at).lower).is_some_and(|n| n.event_type == EventType::Assault)
             || self.clauses.verb(at).is_some_and(|g| g.gerund);
-        deed && self.clauses.word(at - 1) == "in" && (at.saturating_sub(8)..at - 1).any(pursued)
+        deed && self.clauses.word(at - 1) == "in" && (at.saturating_sub(8)..at - 1).any(|j| self.is_pursued(j))
     }
 
     /// Whether verb group `at`, or the one that a gerund hangs on, is in the plain past in a sentence that has no time and no statement.

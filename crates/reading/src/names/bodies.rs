@@ -96,8 +96,9 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let joined = |n: &Named| text.get(span.end..n.span.start).unwrap_or_default();
     let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
     // "Ministry of Hajj and Umrah", though Hajj may be a place
-    if let Some(whole) = of_what_follows(text, named, at).filter(|whole| whole.contains(" and ")) {
-        return Some(whole);
+    let whole = of_what_follows(text, named, at);
+    if whole.as_ref().is_some_and(|whole| whole.contains(" and ")) {
+        return whole;
     }
     // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
     let national = is_body_of_states(name);
@@ -112,7 +113,8 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     }
     let of = next.filter(|n| matches!(joined(n), " of " | " of the "));
     // "Reserve Bank of India", but no "Mercy Hospital of Ohio" of any other name.
-    let own = || is_kind_of_body(first) || is_kind_of_body(last) && is_state(&of.expect("one that is asked").name);
+    let own =
+        || is_kind_of_body(first) || is_kind_of_body(last) && land(&of.expect("one that is asked").name).is_some();
     if let Some(behind) = of.filter(|n| national && knowledge::country(&n.name).is_some() || own()) {
         // "Muslim Council of Britain"
         let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
@@ -123,8 +125,8 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
                 .join(" "),
         );
     }
-    if let Some(whole) = of_what_follows(text, named, at) {
-        return Some(whole);
+    if whole.is_some() {
+        return whole;
     }
     // "Lebanon's Health Ministry" is Lebanon's alone.
     let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
@@ -205,11 +207,6 @@ fn of_what_follows(text: &str, named: &[Named], at: usize) -> Option<String> {
         }
     }
     (end > begin).then(|| plain(&text[span.start..end]))
-}
-
-/// Whether a place is a country or an American state.
-fn is_state(place: &str) -> bool {
-    knowledge::country(place).is_some() || lexicon::AMERICAN_STATES.contains_key(place)
 }
 
 /// Whether a name is no more than a type word, so that what stands before it is a part of it: "Party", "Brotherhood".

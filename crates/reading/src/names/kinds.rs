@@ -178,7 +178,6 @@ fn storm_before(text: &str, at: usize) -> Option<&str> {
 /// "Typhoon Saola": an event and no person, however human its name, here and wherever it is called Saola alone; nor is "Roe v. Wade" a person.
 pub(super) fn storms(text: &str, named: &mut Vec<Named>) {
     named.retain(|n| n.kind != EntityKind::Person || !n.name.contains(" v. "));
-    let people = words_of_people(named);
     let mut storms: FxHashMap<String, String> = FxHashMap::default();
     // "Storm Reid said": a person after all.
     let speaks = |n: &&Named| text[n.span.end..].starts_with(" said");
@@ -197,6 +196,10 @@ pub(super) fn storms(text: &str, named: &mut Vec<Named>) {
             storms.entry(name.to_string()).or_insert_with(|| format!("{word} {name}"));
         }
     }
+    if storms.is_empty() {
+        return;
+    }
+    let people = words_of_people(named);
     let mut end = 0;
     for n in named.iter_mut() {
         let bare = n.name.rsplit(' ').next().unwrap_or(&n.name);
@@ -264,10 +267,13 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
         }
     }
     let club = |n: &Named| {
+        if !playing.contains(&n.name) || places.contains(&n.name) {
+            return false;
+        }
         let land = onrecord_knowledge::country(&n.name).is_some() || one_of(&n.name, LANDS_OF_TEAMS);
         let town = !land && onrecord_places::is_known(&n.name);
         let person = n.kind == EntityKind::Person && (n.name.contains(' ') || people.contains(&n.name));
-        playing.contains(&n.name) && !places.contains(&n.name) && town && !person
+        town && !person
     };
     for n in named.iter_mut().filter(|n| n.kind != EntityKind::Organization) {
         if club(n) {

@@ -8,6 +8,7 @@ use super::{Named, edges::plain};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
+    name_forms::land,
 };
 
 /// What the story says to be another name of one.
@@ -160,7 +161,7 @@ fn bracketed(text: &str, named: &[Named], at: Span, again: bool) -> Option<Brack
             return None;
         }
     }
-    let known = onrecord_knowledge::country(short).is_some() || lexicon::AMERICAN_STATES.contains_key(short);
+    let known = land(short).is_some();
     // "Ministry of Health of Peru (Minsa)"
     let name = match last.kind {
         EntityKind::Organization => end - 1,

@@ -194,31 +194,23 @@ fn of_source(
     let words = without_seat(&words);
     let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));
     let short = (2..=MOST_WORDS).contains(&words.len()) && article;
-    let just_told = |entities: &[Entity]| {
-        if short { scene.told_before(entities, known, at, source) } else { Told::default() }
-    };
-    author(text, entities, read, source)
+    let named = author(text, entities, read, source)
         .map(as_speaker(Why::Author))
-        .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)))
-        .or_else(|| {
-            let told = just_told(entities);
-            organization_by_its_noun(text, entities, &words, source, told).map(as_speaker(Why::Noun))
-        })
+        .or_else(|| head_name(text, entities, source).map(as_speaker(Why::Named)));
+    if named.is_some() {
+        return named;
+    }
+    let told = if short { scene.told_before(entities, known, at, source) } else { Told::default() };
+    organization_by_its_noun(text, entities, &words, source, told)
+        .map(as_speaker(Why::Noun))
         .or_else(|| {
             let found = only_country(entities, &words, source)?;
             entities[found].add_mention(source, MentionForm::Nominal);
             Some(Speaker { entity: found, why: Why::Noun })
         })
+        .or_else(|| by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described)))
+        .or_else(|| pointed_back(scene, entities, at, source, &words, told))
         .or_else(|| {
-            let told = just_told(entities);
-            by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described))
-        })
-        .or_else(|| {
-            let told = just_told(entities);
-            pointed_back(scene, entities, at, source, &words, told)
-        })
-        .or_else(|| {
-            let told = just_told(entities);
             if let Some(entity) = spokesman_of(entities, &words, source, told) {
                 return Some(Speaker { entity, why: Why::Itself });
             }

@@ -1,6 +1,6 @@
 //! Whether what a later story tells is the same occasion.
 
-use super::days::{day, days, overlap};
+use super::days::{Days, day, days, overlap};
 use super::who::Who;
 use super::{Occasion, Telling, Told};
 use crate::fold;
@@ -41,8 +41,12 @@ impl Occasion {
 
     /// Whether the days of both are known and have one in common.
     fn shares_days(&self, told: &Told) -> bool {
-        let known = days(&self.from, &self.to).zip(days(&told.telling.from, &told.telling.to));
-        known.is_some_and(|(a, b)| overlap(a, b))
+        self.days_of_both(told).is_some_and(|(a, b)| overlap(a, b))
+    }
+
+    /// The first and last days of both, where all are known.
+    fn days_of_both<'a>(&'a self, told: &'a Told) -> Option<(Days<'a>, Days<'a>)> {
+        days(&self.from, &self.to).zip(days(&told.telling.from, &told.telling.to))
     }
 
     /// Whether both have a place, by the same name.
@@ -54,8 +58,7 @@ impl Occasion {
     fn is_told_apart(&self, told: &Told) -> bool {
         // What is called off has no other day: of a story that knows both days it is another one.
         let cancelled = told.telling.status == EventStatus::Cancelled || self.status == EventStatus::Cancelled;
-        let days = days(&self.from, &self.to).zip(days(&told.telling.from, &told.telling.to));
-        let other_day = cancelled && days.is_some_and(|(a, b)| !overlap(a, b));
+        let other_day = cancelled && self.days_of_both(told).is_some_and(|(a, b)| !overlap(a, b));
         let beside =
             |t: &Telling| t.story.key == told.telling.story.key && (t.status == told.telling.status || other_day);
         self.tellings.iter().any(beside)

@@ -44,14 +44,7 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         None => Vec::new(),
     };
     let telling = Telling {
-        story: StoryName {
-            key: row.get(14)?,
-            id: row.get(15)?,
-            headline: text.part(row, 20)?,
-            url: row.get(16)?,
-            source: row.get(17)?,
-            published: row.get(18)?,
-        },
+        story: StoryName::of(row, 14, text.part(row, 20)?)?,
         event: row.get(1)?,
         status: from_word(&row.get::<_, String>(4)?)?,
         from: row.get(5)?,
