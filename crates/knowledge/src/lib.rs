@@ -3,7 +3,7 @@
 //! The tables in `data/` are made by `train/people.py` from Wikidata's office-holders and the World Factbook. They are sorted, so that a
 //! lookup is a search by halves in the text itself and loading costs nothing.
 
-mod table;
+pub mod table;
 
 use jiff::civil::Date;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -128,7 +128,7 @@ pub fn people(name: &str) -> Vec<OfficeHolder> {
 
 /// The country that a name or adjective means: "Russian" is "Russia". As it is written in news, case and all.
 pub fn country(word: &str) -> Option<&'static str> {
-    table::lines(COUNTRIES, word).next().and_then(|l| l.split('\t').nth(1))
+    table::find(COUNTRIES, word)
 }
 
 /// All countries, by the names that the tables have for them; some come several times.

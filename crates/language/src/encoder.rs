@@ -2,9 +2,9 @@
 //!
 //! `train/model.py` is its definition; `train/export.py` writes the files under `models/` that are compiled in here.
 
-use std::{cell::RefCell, ops::Range};
+use std::ops::Range;
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
+use rayon::ThreadPoolBuilder;
 use rten_simd::{Isa, SimdOp};
 
 use crate::{
@@ -56,15 +56,9 @@ impl ModelName {
     }
 }
 
-/// What a reading thread computes with.
-struct Own {
-    pool: ThreadPool,
-    tools: Tools,
-}
-
 thread_local! {
     /// Each reading thread works alone, so that many stories at a time do not wait for one another.
-    static OWN: RefCell<Option<Own>> = const { RefCell::new(None) };
+    static TOOLS: Tools = Tools::default();
 }
 
 /// A loaded model. Shared by threads; each call computes on its own thread alone.
@@ -148,6 +142,9 @@ impl Grams {
 impl Encoder {
     /// Loads a model compiled into the program.
     pub fn load(model: ModelName) -> Result<Encoder, EncoderError> {
+        // The engine shares each product among rayon's threads. Here every thread reads a story of its own: where rayon has but one, products stay with whoever
+        // asks for them. Where it has been set up already, they are as right, only slower.
+        let _ = ThreadPoolBuilder::new().num_threads(1).build_global();
         static VOCABULARY: &str = include_str!("../../../models/base/vocabulary.txt");
         let (network, tables) = model.files();
         let (network, tables) =
@@ -213,24 +210,9 @@ impl Encoder {
         self.network.seen(band, long)
     }
 
-    /// Reads with this thread's own tools, where the engine finds no other threads to share the work with. Going there and back takes as long as a
-    /// sentence.
-    pub fn alone<T: Send>(
-        &self,
-        read: impl FnOnce(Alone<'_>) -> Result<T, EncoderError> + Send,
-    ) -> Result<T, EncoderError> {
-        OWN.with_borrow_mut(|own| {
-            let Own { pool, tools } = match own {
-                Some(own) => own,
-                none => {
-                    let pool = ThreadPoolBuilder::new().num_threads(1).build();
-                    let pool = pool.map_err(|e| EncoderError::Run(e.to_string()))?;
-                    none.insert(Own { pool, tools: Tools::default() })
-                }
-            };
-            let tools = &*tools;
-            pool.install(|| read(Alone { encoder: self, tools }))
-        })
+    /// Reads with this thread's own tools.
+    pub fn alone<T>(&self, read: impl FnOnce(Alone<'_>) -> T) -> T {
+        TOOLS.with(|tools| read(Alone { encoder: self, tools }))
     }
 
     /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.

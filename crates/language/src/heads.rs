@@ -9,7 +9,7 @@ use crate::{
     error::EncoderError,
     linear::{Linear, Products, Rows},
     network::{FloatProducts, Tools},
-    pairs::{Named, Pairs, Roles, packed, product},
+    pairs::{HeadsRoom, Named, Pairs, Roles, packed, product},
     tensors::Tensors,
 };
 
@@ -87,7 +87,8 @@ impl Heads {
     pub(crate) fn scores(&self, tools: &Tools, states: Vec<f32>, width: usize) -> Result<Scores, EncoderError> {
         let mut rows = Rows::default();
         states.chunks_exact(width).for_each(|row| rows.push(row));
-        let labels = self.labels.all(&tools.products, &rows)?;
+        let HeadsRoom { sums, words, .. } = &mut *tools.heads.borrow_mut();
+        let labels = self.labels.all(&tools.products, &rows, sums, words)?;
         let labels = labels.chunks_exact(CUES + NAMES);
         Ok(Scores {
             states: rows,
@@ -108,9 +109,10 @@ impl Heads {
 
     /// The words that tell an event with a probability of `least` or more.
     pub(crate) fn triggers(&self, tools: &Tools, scores: &Scores, least: f32) -> Result<Vec<Trigger>, EncoderError> {
-        let mut hidden = self.hidden.all(&tools.products, &scores.states)?;
+        let HeadsRoom { sums, words, layers } = &mut *tools.heads.borrow_mut();
+        let hidden = self.hidden.all(&tools.products, &scores.states, sums, words)?;
         hidden.iter_mut().for_each(|v| *v = v.max(0.0));
-        let own = product(tools, scores.len(), &hidden, &self.types, &self.types_bias)?;
+        let own = product(tools, scores.len(), hidden, &self.types, &self.types_bias, &mut layers.scores)?;
         let told = own.chunks_exact(TYPES + 1).map(normalised::<{ TYPES + 1 }>).enumerate();
         let likely = told.filter(|(_, row)| 1.0 - row[0].exp() >= least);
         Ok(likely.map(|(word, row)| Trigger { word, types: std::array::from_fn(|k| row[k + 1].exp()) }).collect())

@@ -60,6 +60,14 @@ impl Rows {
     }
 }
 
+/// Room for `many` values; what they are is up to who asks.
+pub(crate) fn room_for<T: Clone + Default>(room: &mut Vec<T>, many: usize) -> &mut [T] {
+    if room.len() < many {
+        room.resize(many, T::default());
+    }
+    &mut room[..many]
+}
+
 /// Sums of products, before scales and bias.
 #[derive(Default)]
 pub(crate) struct Sums(Vec<i32>);
@@ -94,10 +102,10 @@ impl Linear {
     pub(crate) fn sums(&self, products: &Products, rows: &Rows, sums: &mut Sums) -> Result<(), EncoderError> {
         let many = rows.zeros.len();
         let bytes = NdTensorView::from_data([many, rows.bytes.len() / many.max(1)], rows.bytes.as_slice());
-        sums.0.resize(many * self.wide(), 0);
+        let sums = room_for(&mut sums.0, many * self.wide());
         // The rows' zeros are taken off afterwards: rten-gemm 0.27 takes the first rows' zeros for all.
         products
-            .gemm(&mut sums.0, GemmInputA::Unpacked(bytes), GemmInputB::Packed(&self.weights), GemmOptions::default())
+            .gemm(sums, GemmInputA::Unpacked(bytes), GemmInputB::Packed(&self.weights), GemmOptions::default())
             .map_err(|e| EncoderError::Run(e.to_string()))
     }
 
@@ -130,13 +138,18 @@ impl Linear {
         .dispatch();
     }
 
-    /// All rows of the output.
-    pub(crate) fn all(&self, products: &Products, rows: &Rows) -> Result<Vec<f32>, EncoderError> {
-        let mut sums = Sums::default();
-        self.sums(products, rows, &mut sums)?;
-        let mut out = vec![0.0; rows.zeros.len() * self.wide()];
+    /// All rows of the output, in `out`.
+    pub(crate) fn all<'a>(
+        &self,
+        products: &Products,
+        rows: &Rows,
+        sums: &mut Sums,
+        out: &'a mut Vec<f32>,
+    ) -> Result<&'a mut [f32], EncoderError> {
+        self.sums(products, rows, sums)?;
+        let out = room_for(out, rows.zeros.len() * self.wide());
         for (at, row) in out.chunks_exact_mut(self.wide()).enumerate() {
-            self.write(&sums, rows, at, 0, row);
+            self.write(sums, rows, at, 0, row);
         }
         Ok(out)
     }
@@ -210,7 +223,8 @@ mod tests {
                 .collect();
             let mut rows = Rows::default();
             inputs.iter().for_each(|row| rows.push(row));
-            let found = linear.all(&products, &rows).expect("it runs");
+            let (mut sums, mut room) = (Sums::default(), Vec::new());
+            let found = linear.all(&products, &rows, &mut sums, &mut room).expect("it runs");
             for (r, input) in inputs.iter().enumerate() {
                 let range = 1.0 + r as f32;
                 for o in 0..out {

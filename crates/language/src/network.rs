@@ -4,7 +4,7 @@
 //! the products took longer than they did (docs/measured.md, "Speed"): here a block of rows goes from one layer's attention to the next one's queries
 //! while it lies in the cache, and the last layer reads no rows but those that are asked for.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::SimdOp;
@@ -13,7 +13,8 @@ use rten_vecmath::{Normalize, NormalizeOptions, Softmax, Sum, SumSquareSub};
 
 use crate::{
     error::EncoderError,
-    linear::{Linear, Products, Rows, Sums},
+    linear::{Linear, Products, Rows, Sums, room_for},
+    pairs::HeadsRoom,
 };
 
 /// Rows that go through a layer together: what is made of them fits into a core's second cache.
@@ -27,6 +28,9 @@ pub(crate) type FloatProducts = GemmExecutor<f32, f32, f32>;
 pub(crate) struct Tools {
     pub(crate) products: Products,
     pub(crate) floats: FloatProducts,
+    /// What lies between the steps is kept from window to window: to ask for it anew takes longer than many a product.
+    passing: RefCell<Passing>,
+    pub(crate) heads: RefCell<HeadsRoom>,
 }
 
 /// Layer normalization.
@@ -90,6 +94,16 @@ struct Attention {
     mixed: Vec<f32>,
 }
 
+/// What a pass over a window needs room for.
+#[derive(Default)]
+struct Passing {
+    queries: Vec<f32>,
+    /// Keys and values side by side.
+    pairs: Vec<f32>,
+    attention: Attention,
+    room: Room,
+}
+
 /// What lies between two steps of the pass.
 #[derive(Default)]
 struct Room {
@@ -105,31 +119,32 @@ impl Network {
         let Input { rows: mut x, firsts, bands } = input;
         let (width, long) = (self.width, x.len() / self.width);
         let mut bands: Vec<_> = bands.into_iter().map(|band| (band.clone(), self.seen(&band, long))).collect();
-        let (mut room, mut attention) = (Room::default(), Attention::default());
-        let mut queries = vec![0.0; long * width];
-        let mut pairs = vec![0.0; long * 2 * width];
+        let Passing { queries, pairs, attention, room } = &mut *tools.passing.borrow_mut();
+        let queries = room_for(queries, long * width);
+        let pairs = room_for(pairs, long * 2 * width);
         x.chunks_exact_mut(width).for_each(|row| self.norm.apply(row));
         if let Some(first) = self.blocks.first() {
             for (n, rows) in x.chunks(BLOCK * width).enumerate() {
                 room.rows.clear();
                 rows.chunks_exact(width).for_each(|row| room.rows.push(row));
-                self.ask(tools, first, n * BLOCK, &mut room, &mut queries, &mut pairs)?;
+                self.ask(tools, first, n * BLOCK, room, queries, pairs)?;
             }
         }
         for (n, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(n + 1);
             if next.is_none() {
                 // Only the words' first rows matter from here on; all are still read as keys and values.
-                x = picked(&x, &firsts, width);
-                queries = picked(&queries, &firsts, width);
+                pick(&mut x, &firsts, width);
+                x.truncate(firsts.len() * width);
+                pick(queries, &firsts, width);
                 let place = |row: usize| firsts.partition_point(|&first| first < row);
                 bands.iter_mut().for_each(|(band, _)| *band = place(band.start)..place(band.end));
             }
-            self.attend(tools, &queries, &pairs, &bands, &mut attention)?;
-            for (n, (x, mixed)) in x.chunks_mut(BLOCK * width).zip(attention.mixed.chunks(BLOCK * width)).enumerate() {
-                block.after(tools, x, mixed, width, &mut room)?;
+            let mixed = self.attend(tools, &queries[..x.len()], pairs, &bands, attention)?;
+            for (n, (x, mixed)) in x.chunks_mut(BLOCK * width).zip(mixed.chunks(BLOCK * width)).enumerate() {
+                block.after(tools, x, mixed, width, room)?;
                 if let Some(next) = next {
-                    self.ask(tools, next, n * BLOCK, &mut room, &mut queries, &mut pairs)?;
+                    self.ask(tools, next, n * BLOCK, room, queries, pairs)?;
                 }
             }
         }
@@ -162,18 +177,18 @@ impl Network {
         Ok(())
     }
 
-    /// Each query's mean of the values, weighted by how its keys match, head by head, into `room.mixed`: for each band the queries and the keys that it sees.
-    fn attend(
+    /// Each query's mean of the values, weighted by how its keys match, head by head: for each band the queries and the keys that it sees.
+    fn attend<'a>(
         &self,
         tools: &Tools,
         queries: &[f32],
         pairs: &[f32],
         bands: &[(Range<usize>, Range<usize>)],
-        room: &mut Attention,
-    ) -> Result<(), EncoderError> {
+        room: &'a mut Attention,
+    ) -> Result<&'a [f32], EncoderError> {
         let (width, each) = (self.width, self.width / self.heads);
         let Attention { weights, out, mixed } = room;
-        mixed.resize(queries.len(), 0.0);
+        let all = room_for(mixed, queries.len());
         let product = |out: &mut [f32], a: Matrix, b: &PackedBMatrix<f32>| {
             tools
                 .floats
@@ -185,9 +200,9 @@ impl Network {
             let queries = NdTensorView::from_data([asked, width], &queries[band.start * width..band.end * width]);
             let pairs =
                 NdTensorView::from_data([long, 2 * width], &pairs[seen.start * 2 * width..seen.end * 2 * width]);
-            let mixed = &mut mixed[band.start * width..band.end * width];
-            weights.resize(asked * long, 0.0);
-            out.resize(asked * each, 0.0);
+            let mixed = &mut all[band.start * width..band.end * width];
+            let weights = room_for(weights, asked * long);
+            let out = room_for(out, asked * each);
             for of in (0..width).step_by(each) {
                 let keys = tools.floats.prepack_b(pairs.slice((.., of..of + each)).transposed());
                 product(weights, queries.slice((.., of..of + each)), &keys)?;
@@ -195,13 +210,13 @@ impl Network {
                     Softmax::new_mut(row).dispatch();
                 }
                 let values = tools.floats.prepack_b(pairs.slice((.., width + of..width + of + each)));
-                product(out, NdTensorView::from_data([asked, long], weights.as_slice()), &values)?;
+                product(out, NdTensorView::from_data([asked, long], &*weights), &values)?;
                 for (row, out) in mixed.chunks_exact_mut(width).zip(out.chunks_exact(each)) {
                     row[of..of + each].copy_from_slice(out);
                 }
             }
         }
-        Ok(())
+        Ok(all)
     }
 }
 
@@ -243,12 +258,11 @@ impl Block {
     }
 }
 
-fn picked(rows: &[f32], which: &[usize], width: usize) -> Vec<f32> {
-    let mut out = Vec::with_capacity(which.len() * width);
-    for &at in which {
-        out.extend_from_slice(&rows[at * width..(at + 1) * width]);
+/// Moves the rows at `which`, in ascending order, to the front.
+fn pick(rows: &mut [f32], which: &[usize], width: usize) {
+    for (to, &at) in which.iter().enumerate() {
+        rows.copy_within(at * width..(at + 1) * width, to * width);
     }
-    out
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use rten_tensor::NdTensorView;
 use crate::{
     chain::{self, NEVER},
     error::EncoderError,
-    linear::{Linear, Products, Rows},
+    linear::{Linear, Products, Rows, Sums, room_for},
     network::{FloatProducts, Tools},
     tensors::Tensors,
 };
@@ -80,18 +80,38 @@ pub(crate) fn packed(
     Ok(floats.prepack_b(NdTensorView::from_data([outputs, inputs], &*values).transposed()))
 }
 
-/// Rows of `input` times a matrix of floats, and a bias.
-pub(crate) fn product(
+/// What the heads need room for.
+#[derive(Default)]
+pub(crate) struct HeadsRoom {
+    pub(crate) sums: Sums,
+    /// What each word brings.
+    pub(crate) words: Vec<f32>,
+    pub(crate) layers: LayersRoom,
+}
+
+/// What a head's own layers need room for.
+#[derive(Default)]
+pub(crate) struct LayersRoom {
+    hidden: Vec<f32>,
+    keyed: Vec<[f32; KEYED]>,
+    between: Vec<f32>,
+    /// The scores of each word.
+    pub(crate) scores: Vec<f32>,
+}
+
+/// Rows of `input` times a matrix of floats, and a bias, in `out`.
+pub(crate) fn product<'a>(
     tools: &Tools,
     many: usize,
     input: &[f32],
     weights: &PackedBMatrix<f32>,
     bias: &[f32],
-) -> Result<Vec<f32>, EncoderError> {
-    let mut out = vec![0.0f32; many * bias.len()];
+    out: &'a mut Vec<f32>,
+) -> Result<&'a mut [f32], EncoderError> {
+    let out = room_for(out, many * bias.len());
     let input = NdTensorView::from_data([many, input.len() / many.max(1)], input);
     let options = GemmOptions { bias: Some(BiasVector::Row(bias)), ..GemmOptions::default() };
-    let done = tools.floats.gemm(&mut out, GemmInputA::Unpacked(input), GemmInputB::Packed(weights), options);
+    let done = tools.floats.gemm(out, GemmInputA::Unpacked(input), GemmInputB::Packed(weights), options);
     done.map(|()| out).map_err(|e| EncoderError::Run(e.to_string()))
 }
 
@@ -140,17 +160,22 @@ impl Pairs {
             return Ok(Vec::new());
         }
         let wide = self.words.wide();
-        let words = self.words.all(&tools.products, states)?;
-        let mut ends = self.by_first.all(&tools.products, &states.pick(cues.iter().map(|c| c.start)))?;
+        let HeadsRoom { sums, words, layers } = &mut *tools.heads.borrow_mut();
+        let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
+        let first = states.pick(cues.iter().map(|c| c.start));
+        let ends = self.by_first.all(&tools.products, &first, sums, &mut firsts)?;
         if let Some(by_last) = &self.by_last {
-            let last = by_last.all(&tools.products, &states.pick(cues.iter().map(|c| c.end - 1)))?;
-            ends.iter_mut().zip(last).for_each(|(first, last)| *first += last);
+            let last = states.pick(cues.iter().map(|c| c.end - 1));
+            let last = by_last.all(&tools.products, &last, sums, &mut lasts)?;
+            ends.iter_mut().zip(last).for_each(|(first, last)| *first += *last);
         }
+        let words = &*self.words.all(&tools.products, states, sums, words)?;
         let of_one = |(cue, of): (&Range<usize>, _)| {
             let near = cue.start.saturating_sub(self.reach)..states.len().min(cue.end + self.reach);
             let from = near.start;
             let words = &words[from * wide..near.end * wide];
-            let Roles { first, second, likely } = self.of_one(tools, words, &(cue.start - from..cue.end - from), of)?;
+            let Roles { first, second, likely } =
+                self.of_one(tools, words, &(cue.start - from..cue.end - from), of, layers)?;
             let back = |runs: Vec<Range<usize>>| runs.iter().map(|r| r.start + from..r.end + from).collect();
             Ok(Roles { first: back(first), second: back(second), likely })
         };
@@ -158,24 +183,31 @@ impl Pairs {
     }
 
     /// The roles of one cue, given what the words around it bring and what the cue itself brings.
-    fn of_one(&self, tools: &Tools, words: &[f32], cue: &Range<usize>, of: &[f32]) -> Result<Roles, EncoderError> {
+    fn of_one(
+        &self,
+        tools: &Tools,
+        words: &[f32],
+        cue: &Range<usize>,
+        of: &[f32],
+        room: &mut LayersRoom,
+    ) -> Result<Roles, EncoderError> {
         let (pair, many) = (self.pair, words.len() / self.words.wide());
         let (of_pair, of_keys) = of.split_at(pair);
-        let mut hidden = vec![0.0f32; many * pair];
-        let mut keyed = vec![[0.0f32; KEYED]; many];
-        Scored { pairs: self, words, cue, of_pair, of_keys, hidden: &mut hidden, keyed: &mut keyed }.dispatch();
-        let mut between = product(tools, many, &hidden, &self.middle, &self.middle_bias)?;
+        let hidden = room_for(&mut room.hidden, many * pair);
+        let keyed = room_for(&mut room.keyed, many);
+        Scored { pairs: self, words, cue, of_pair, of_keys, hidden, keyed }.dispatch();
+        let between = product(tools, many, hidden, &self.middle, &self.middle_bias, &mut room.between)?;
         between.iter_mut().for_each(|v| *v = v.max(0.0));
-        let own = product(tools, many, &between, &self.last, &self.last_bias)?;
-        let mut tagged: Vec<[f32; CLASSES]> = own.as_chunks::<CLASSES>().0.to_vec();
-        for (scores, keyed) in tagged.iter_mut().zip(&keyed) {
+        let own = product(tools, many, between, &self.last, &self.last_bias, &mut room.scores)?;
+        let tagged = own.as_chunks_mut::<CLASSES>().0;
+        for (scores, keyed) in tagged.iter_mut().zip(&*keyed) {
             for (score, keyed) in scores[1..].iter_mut().zip(keyed) {
                 *score += keyed;
             }
         }
         const START: [f32; CLASSES] = [0.0, 0.0, NEVER, 0.0, NEVER];
-        let (tags, score) = chain::best(&tagged, &self.steps, &START);
-        let likely = chain::likely(score, &tagged, &self.steps, &START);
+        let (tags, score) = chain::best(tagged, &self.steps, &START);
+        let likely = chain::likely(score, tagged, &self.steps, &START);
         Ok(Roles { first: chain::runs(&tags, 1, 2), second: chain::runs(&tags, 3, 4), likely })
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The tables are sorted text; a lookup is a search by halves in it, and there is nothing to load.
 
+use onrecord_knowledge::table::find;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 static PLACES: &str = include_str!("../data/places.tsv");
@@ -127,23 +128,6 @@ fn entry(number: u32) -> Option<Entry> {
 /// The capital of a country (ISO 3166-1 alpha-2).
 pub fn capital(country: &str) -> Option<Entry> {
     entry(find(CAPITALS, country)?.parse().ok()?)
-}
-
-/// What follows `key` and a tab in a table that is sorted by its bytes.
-pub fn find(table: &'static str, key: &str) -> Option<&'static str> {
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let begin = table.as_bytes()[low..middle].iter().rposition(|b| *b == b'\n').map_or(low, |at| low + at + 1);
-        let end = table.as_bytes()[middle..].iter().position(|b| *b == b'\n').map_or(table.len(), |at| middle + at);
-        let (name, rest) = table[begin..end].split_once('\t')?;
-        match name.as_bytes().cmp(key.as_bytes()) {
-            std::cmp::Ordering::Equal => return Some(rest),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = begin,
-        }
-    }
-    None
 }
 
 #[cfg(test)]
