@@ -7,7 +7,7 @@ use onrecord_source::Span;
 use crate::{
     contract::MentionForm,
     entities::Entity,
-    events::{
+    grammar::{
         clauses::{Clauses, Kind, VerbGroup, clauses},
         subjects::subject,
     },

@@ -4,7 +4,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
-    events::{
+    grammar::{
         clauses::{Clauses, Kind, clauses},
         subjects::subject,
     },

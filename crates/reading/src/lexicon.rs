@@ -11,6 +11,15 @@ pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
 }
 
+/// What stands between the bars of a line of such a list.
+pub(crate) fn fields(line: &'static str) -> [&'static str; 4] {
+    let mut out = [""; 4];
+    for (field, slot) in line.split('|').zip(&mut out) {
+        *slot = field.trim();
+    }
+    out
+}
+
 /// The words of a list that has several a line.
 fn words(file: &'static str) -> FxHashSet<&'static str> {
     lines(file).flat_map(|l| l.split(' ')).collect()
@@ -31,6 +40,9 @@ pub fn one_of(word: &str, words: &str) -> bool {
         |at: usize| (at == 0 || is_space(at - 1)) && words[at..].starts_with(word) && is_space(at + word.len());
     memchr_iter(first, words).any(stands) && !word.contains(&b' ')
 }
+
+/// The list of the verbs that tell an event: its type, the verbs, what has to stand there besides and to whom it is done, between bars.
+pub(crate) const EVENT_VERBS: &str = include_str!("../data/event-verbs.txt");
 
 /// Nouns for people by what they do.
 pub static OFFICES: LazyLock<FxHashSet<&'static str>> =

@@ -1,5 +1,6 @@
 //! The third room: a text that the encoder has seen becomes a [`contract::Reading`].
 //!
+//! - [`grammar`]: a sentence's words by class and its clauses: what the rules below stand on;
 //! - `names`: the encoder's names, each of one kind, found again wherever they stand;
 //! - `turns`: who speaks in an interview or a transcript;
 //! - `signatures`: who is named behind a quotation and a dash;
@@ -35,6 +36,7 @@ pub mod events;
 pub mod explain;
 mod gender;
 mod governed;
+pub mod grammar;
 mod identities;
 mod interviews;
 pub mod joined;

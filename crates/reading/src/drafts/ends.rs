@@ -5,8 +5,8 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
-    events::verbs::{Form, forms_of},
     governed::has_verb,
+    grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of},
 };
 

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::ends::CLAIMS;
 use crate::{
-    events::verbs::{Form, forms_of},
+    grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of},
     reported::is_occasion,
 };

@@ -3,11 +3,11 @@
 use super::{
     participants::Party,
     parties::Sides,
-    subjects::{slots, subject},
     tellings::{Sentence, Telling, among},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::subjects::{slots, subject},
     lexicon::{self, one_of},
 };
 

@@ -1,7 +1,6 @@
 //! Dated: gatherings, protests and days in court that their day or their place tells apart, whoever takes part: "A hearing is set for April 4".
 
 use super::{
-    clauses::Kind,
     found::{best, likely},
     merging::has_begun,
     nouns::NounDeed,
@@ -10,6 +9,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
+    grammar::clauses::Kind,
     lexicon::one_of,
 };
 

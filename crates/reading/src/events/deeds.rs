@@ -3,17 +3,19 @@
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind, VerbGroup},
     participants::Party,
     parties::Sides,
     signs::ARMED,
-    status::{Stance, clause_of, often},
-    subjects::{Slot, antecedent, slots, subject},
+    status::{Stance, often},
     tellings::{Sentence, Telling, among, speech},
     triggers::VerbTrigger,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::{
+        clauses::{Class, Kind, Token, VerbGroup, clause_of},
+        subjects::{Slot, antecedent, slots, subject},
+    },
     lexicon::{self, one_of},
 };
 
@@ -437,7 +439,7 @@ impl Sentence<'_, '_> {
     /// Whether an attack is one by words, as what follows it tells.
     fn is_with_words(&self, verb: &VerbDeed) -> bool {
         let clauses = self.clauses;
-        let weapon = |t: &super::clauses::Token| one_of(&t.lower, WEAPONS) || one_of(&t.lower, HAND_WEAPONS);
+        let weapon = |t: &Token| one_of(&t.lower, WEAPONS) || one_of(&t.lower, HAND_WEAPONS);
         if clauses.tokens.iter().any(weapon) || verb.passive {
             return false;
         }

@@ -3,16 +3,17 @@
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind},
     deeds::{JOURNEYS, PROTESTS, VerbDeed},
     participants::Party,
     parties::Sides,
-    status::clause_of,
-    subjects::{Slot, slots, subject},
     tellings::{Sentence, Telling, among},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::{
+        clauses::{Class, Kind, clause_of},
+        subjects::{Slot, slots, subject},
+    },
     lexicon::{self, one_of},
 };
 

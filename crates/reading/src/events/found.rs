@@ -4,17 +4,19 @@ use onrecord_language::Deed;
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind},
     deeds::{HARMS, PROTESTS},
     participants::{Party, can_act},
     parties::Sides,
     status::{Stance, conditional, of_adjective, often},
-    subjects::{slots, subject},
     tellings::{Sentence, Telling, among, speech},
     triggers,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::{
+        clauses::{Class, Kind},
+        subjects::{slots, subject},
+    },
     lexicon::{self, one_of},
 };
 

@@ -1,12 +1,14 @@
 //! Happenings: whether what a noun tells takes place, is put off, or is only wished for, by the words around the noun.
 
-use super::{
-    clauses::{Kind, VerbGroup},
-    status::of_adjective,
-    subjects::{climb, subject},
-    tellings::Sentence,
+use super::{status::of_adjective, tellings::Sentence};
+use crate::{
+    contract::EventStatus,
+    grammar::{
+        clauses::{Kind, VerbGroup},
+        subjects::{climb, subject},
+    },
+    lexicon::one_of,
 };
-use crate::{contract::EventStatus, lexicon::one_of};
 
 /// Nouns for what has to be settled before an event: without it none is due.
 const DATES: &str =

@@ -4,15 +4,17 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
-    clauses::Class,
     deeds::VerbDeed,
     participants::Party,
-    subjects::{Slot, slots, subject},
     tellings::{Sentence, Telling, among},
     triggers,
 };
 use crate::{
     contract::{EntityKind, EventType},
+    grammar::{
+        clauses::Class,
+        subjects::{Slot, slots, subject},
+    },
     lexicon::one_of,
 };
 

@@ -1,8 +1,9 @@
 //! Events: what happened, and what is due, each one once however often a story tells it.
 //!
-//! - [`triggers`]: the verbs and nouns that tell an event; [`verbs`]: the forms of verbs;
-//! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs; [`mod@clauses`]: the sentence in shallow pieces;
-//! - [`subjects`]: who does what in it; [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
+//! What a clause is, and who does what in it, is told by [`crate::grammar`].
+//!
+//! - [`triggers`]: the verbs and nouns that tell an event;
+//! - [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
 //! - [`status`]: how far an event has come; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell, with those who do it in [`doers`] and those who judge it in [`judging`]),
 //!   by nouns (in [`nouns`], in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
@@ -13,7 +14,6 @@
 
 pub mod agenda;
 pub mod awaited;
-pub mod clauses;
 pub mod dated;
 pub mod deeds;
 pub mod doers;
@@ -30,13 +30,9 @@ pub mod senses;
 pub mod setting;
 pub mod signs;
 pub mod status;
-pub mod subjects;
 pub mod tellings;
 pub mod triggers;
-pub mod verb_or_noun;
-pub mod verbs;
 pub mod weighing;
-pub mod words;
 
 use jiff::civil::Date;
 use onrecord_language::Text;
@@ -46,7 +42,6 @@ use onrecord_times::Time;
 
 use self::{
     agenda::Agenda,
-    clauses::clauses,
     merging::{Merged, Told, merge},
     participants::{Cast, Party, settle},
     tellings::{Sentence, Telling},
@@ -55,6 +50,7 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
     drafts::Draft,
     entities::{Entity, Mention},
+    grammar::clauses::clauses,
     speakers::Speaker,
 };
 

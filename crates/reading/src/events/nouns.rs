@@ -3,19 +3,21 @@
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind, VerbGroup},
     dated::IN_COURT,
     deeds::{PROTESTS, is_plural},
     found::ENDS,
     participants::Party,
     parties::Sides,
     signs::ARMED,
-    subjects::{Slot, slots, subject},
     tellings::{Sentence, Telling, among, same},
     triggers::{self, NounTrigger},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::{
+        clauses::{Class, Kind, VerbGroup},
+        subjects::{Slot, slots, subject},
+    },
     lexicon::one_of,
 };
 

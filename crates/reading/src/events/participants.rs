@@ -6,14 +6,15 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 use rustc_hash::FxHashMap;
 
-use super::{
-    clauses::{Class, Clauses, Token},
-    triggers,
-};
+use super::triggers;
 use crate::{
     contract::{EntityKind, MentionForm},
     descriptions::is_one_person,
     entities::{Entity, Mention, called},
+    grammar::{
+        clauses::{Class, Clauses, Token},
+        verbs::forms_of,
+    },
     lexicon::{self, Gender, one_of},
     offices::own_words,
 };
@@ -219,10 +220,8 @@ impl<'a> Cast<'a> {
     fn by_capital(&self, entities: &[Entity], head: &Token, span: Span, tokens: Range<usize>) -> Option<Party> {
         let word = head.span.of(self.text);
         let acronym = head.lower.len() > 1 && has_capitals(word);
-        let alone = tokens == (0..1)
-            && super::verbs::forms_of(&head.lower).is_empty()
-            && !head.lower.ends_with('s')
-            && head.lower.len() > 2;
+        let alone =
+            tokens == (0..1) && forms_of(&head.lower).is_empty() && !head.lower.ends_with('s') && head.lower.len() > 2;
         let proper = head.capital && (tokens.end > 1 || alone || acronym || knowledge::country(word).is_some());
         if !proper
             || head.class != Class::Noun

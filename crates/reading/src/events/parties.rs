@@ -5,13 +5,15 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
-    clauses::{Class, Kind, VerbGroup},
     participants::Party,
-    subjects::{Slot, of_both, subject},
     tellings::{Sentence, among},
 };
 use crate::{
     contract::{EntityKind, StatementKind},
+    grammar::{
+        clauses::{Class, Kind, VerbGroup},
+        subjects::{Slot, of_both, subject},
+    },
     lexicon::{self, Gender, one_of},
 };
 

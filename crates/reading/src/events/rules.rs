@@ -1,7 +1,10 @@
 //! Rules: what is so as a rule, may befall anybody or would only be, and what the story itself says to come.
 
-use super::{participants::Party, parties::Sides, statement_of, subjects::subject, tellings::Sentence};
-use crate::lexicon::{self, one_of};
+use super::{participants::Party, parties::Sides, statement_of, tellings::Sentence};
+use crate::{
+    grammar::subjects::subject,
+    lexicon::{self, one_of},
+};
 
 /// Texts that lay down what always is so.
 const RULES: &str = "formula law laws rule rules constitution statute clause clauses provision provisions system";

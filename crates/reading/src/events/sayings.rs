@@ -7,18 +7,20 @@ use onrecord_times::Time;
 use rustc_hash::FxHashMap;
 
 use super::{
-    clauses::{Class, Kind, Token, VerbGroup},
     participants::{Party, can_act},
     parties::Sides,
     setting,
     status::{conditional, often, stance},
-    subjects::{slots, subject},
     tellings::{Sentence, Telling, same},
     triggers,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
     drafts::Draft,
+    grammar::{
+        clauses::{Class, Kind, Token, VerbGroup},
+        subjects::{slots, subject},
+    },
     lexicon::{self, one_of},
     said_on::said_on,
 };

@@ -1,13 +1,13 @@
 //! Senses: words that tell an event elsewhere, where they are meant in a sense that tells none.
 
-use super::{
-    clauses::{Class, Kind, VerbGroup},
-    deeds::PROTESTS,
-    subjects::subject,
-    tellings::Sentence,
-    triggers,
+use super::{deeds::PROTESTS, tellings::Sentence, triggers};
+use crate::{
+    grammar::{
+        clauses::{Class, Kind, VerbGroup},
+        subjects::subject,
+    },
+    lexicon::{self, one_of},
 };
-use crate::lexicon::{self, one_of};
 
 /// Nouns of fighting that are fought with other means, too.
 const FIGHTS: &str = "war wars battle battles fight fights clash clashes";

@@ -5,12 +5,10 @@ use onrecord_places::Place;
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
-use super::{
-    clauses::{Chunk, Class, Clauses, Kind, Token, VerbGroup},
-    triggers,
-};
+use super::triggers;
 use crate::{
     contract::EventType,
+    grammar::clauses::{Chunk, Class, Clauses, Kind, Token, VerbGroup},
     lexicon::{self, WEEKDAYS, one_of},
 };
 

@@ -3,17 +3,19 @@
 use jiff::civil::Date;
 
 use super::{
-    clauses::{Class, Kind, VerbGroup},
     participants::Party,
     setting,
     status::{self, Stance, conditional},
-    subjects::{Slot, antecedent, slots, subject},
     tellings::{Sentence, among},
     triggers::{self, VerbTrigger},
-    verbs::with_s,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::{
+        clauses::{Class, Kind, VerbGroup},
+        subjects::{Slot, antecedent, slots, subject},
+        verbs::with_s,
+    },
     lexicon::{self, one_of},
 };
 

@@ -1,11 +1,9 @@
 //! Status: how far an event has come, from auxiliaries, the verb that governs it, and the words around.
 
-use super::{
-    clauses::{Class, Clauses, Kind, VerbGroup},
-    triggers,
-};
+use super::triggers;
 use crate::{
     contract::EventStatus,
+    grammar::clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
     lexicon::{self, one_of},
 };
 
@@ -342,12 +340,6 @@ fn of_denied(clauses: &Clauses, at: usize) -> bool {
 fn headline_future(clauses: &Clauses, at: usize) -> bool {
     // "Putin to meet Biden": an infinitive right after the subject, and no other verb before it.
     at > 0 && clauses.is_noun(at - 1) && (0..at).all(|j| clauses.verb(j).is_none())
-}
-
-/// The finite verb of the clause that a gerund hangs on: the one before it, else the first after it.
-pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
-    let finite = |j: &usize| clauses.verb(*j).is_some_and(|g| g.finite());
-    (0..at).rev().find(finite).or_else(|| (at + 1..clauses.chunks.len()).find(finite))
 }
 
 /// Whether "if", "unless" or "whether" opens the clause of chunk `at`.

@@ -7,17 +7,17 @@ use onrecord_source::Span;
 
 use super::{
     Scene,
-    clauses::{Class, Clauses, Kind, VerbGroup},
     participants::{Cast, Party},
     parties::Sides,
-    setting,
-    status::clause_of,
-    subjects::{PUNISHED, subject},
-    triggers,
+    setting, triggers,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     entities::Entity,
+    grammar::{
+        clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
+        subjects::{PUNISHED, subject},
+    },
     lexicon::one_of,
 };
 

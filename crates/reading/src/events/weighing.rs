@@ -5,18 +5,20 @@ use onrecord_language::Deed;
 use onrecord_source::Span;
 
 use super::{
-    clauses::Class,
     found::{ENDS, best, chance, likely},
     participants::Party,
     parties::Sides,
     status::stance,
-    subjects::{slots, subject},
     tellings::{JUDGES, Sentence, Telling, among, same, speech},
     triggers,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType},
     drafts::Draft,
+    grammar::{
+        clauses::Class,
+        subjects::{slots, subject},
+    },
     lexicon::{self, one_of},
 };
 

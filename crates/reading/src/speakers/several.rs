@@ -10,11 +10,11 @@ use crate::{
     contract::{EntityKind, MentionForm},
     drafts::Draft,
     entities::{Entity, Mention},
-    events::{
+    governed::names,
+    grammar::{
         clauses::{VerbGroup, clauses},
         subjects::subject,
     },
-    governed::names,
     lexicon::{self, Gender, one_of},
     sources::{head_name, joint_names, names_together, two_named},
 };

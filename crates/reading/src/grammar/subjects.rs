@@ -1,9 +1,6 @@
 //! Who does what: the noun phrases that are the subject of a verb group, and those that follow it, by what links them to it.
 
-use super::{
-    clauses::{Class, Clauses, Kind, VerbGroup},
-    status::clause_of,
-};
+use super::clauses::{Class, Clauses, Kind, VerbGroup, clause_of};
 use crate::lexicon::{self, one_of};
 
 /// Verbs whose object, not their subject, is to do what the infinitive after it says.
@@ -11,7 +8,7 @@ const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persua
 implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
 
 /// Verbs whose object has done what the gerund after "of" or "for" says.
-pub(super) const PUNISHED: &str = "sentence convict jail imprison find condemn execute";
+pub const PUNISHED: &str = "sentence convict jail imprison find condemn execute";
 
 /// Verbs of judging somebody for a deed: it is their object that has done it.
 const JUDGED: &str = "accuse suspect acquit clear charge criticize criticise praise blame thank denounce slam hail applaud fault rebuke honour honor";
@@ -357,7 +354,7 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
 }
 
 /// Whether those who act for somebody stand before two names that "and" joins: `head` "of" or "to" `first` and `second`.
-pub(super) fn of_both(clauses: &Clauses, head: usize, first: usize, second: usize) -> bool {
+pub fn of_both(clauses: &Clauses, head: usize, first: usize, second: usize) -> bool {
     let name = |at: usize| clauses.is_noun(at) && clauses.last(at).class == Class::Name;
     if clauses.word(first + 1) != "and" {
         return false;

@@ -1,11 +1,10 @@
 //! Forms of verbs: which verb a word can be, and in which form.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::triggers;
-use crate::lexicon::lines;
+use crate::lexicon::{EVENT_VERBS, fields, lines};
 
 /// A form of a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +44,7 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
             _ => regular.push(lemma),
         }
     }
-    regular.extend(triggers::verb_lemmas());
+    regular.extend(event_verbs());
     for &lemma in irregular.iter().chain(&regular) {
         add(lemma.to_string(), lemma, Form::Base);
         add(with_s(lemma), lemma, Form::Present);
@@ -58,6 +57,12 @@ static FORMS: LazyLock<FxHashMap<String, Vec<(&'static str, Form)>>> = LazyLock:
     }
     forms
 });
+
+/// Every verb that tells an event, without its particle, in alphabetical order: of which of two verbs a form is must not hang on the order of the list.
+fn event_verbs() -> BTreeSet<&'static str> {
+    let verbs = lines(EVENT_VERBS).flat_map(|line| fields(line)[1].split_whitespace());
+    verbs.map(|verb| verb.split_once('_').map_or(verb, |(lemma, _)| lemma)).collect()
+}
 
 /// Verbs whose base form, or the same with "s", is more often a noun.
 static NOUNS_TOO: LazyLock<FxHashSet<&'static str>> =

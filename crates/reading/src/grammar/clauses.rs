@@ -128,6 +128,12 @@ impl Clauses {
     }
 }
 
+/// The finite verb of the clause that a gerund hangs on: the one before it, else the first after it.
+pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
+    let finite = |j: &usize| clauses.verb(*j).is_some_and(|g| g.finite());
+    (0..at).rev().find(finite).or_else(|| (at + 1..clauses.chunks.len()).find(finite))
+}
+
 /// A sentence in pieces. `names` are the names and `times` the times that may lie in it, in text order; `headline` sentences have headlines' grammar.
 pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headline: bool) -> Clauses {
     let mut tokens = tokens(text, sentence, names, times);
