@@ -6,6 +6,7 @@ use super::{
     nouns::NounDeed,
     participants::Party,
     tellings::{Sentence, Telling},
+    triggers::IN_COURT,
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
@@ -15,9 +16,6 @@ use crate::{
 
 /// Nouns for gatherings in protest that for their plural tell several.
 const UNREST: &str = "protest protests demonstration demonstrations riot riots";
-
-/// Nouns for a day in court.
-pub(super) const IN_COURT: &str = "hearing sentencing trial retrial arraignment";
 
 /// What a court gives in a case.
 const RULINGS: &str = "verdict ruling judgment judgement sentence";

@@ -3,10 +3,11 @@
 use onrecord_source::Span;
 
 use super::{
-    deeds::{JOURNEYS, PROTESTS, VerbDeed},
+    deeds::VerbDeed,
     participants::Party,
     parties::Sides,
     tellings::{Sentence, Telling, among},
+    triggers::{JOURNEYS, PROTESTS},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -141,7 +142,7 @@ impl Sentence<'_, '_> {
         if !slot.deep || !matches!(verb.trigger.event_type, EventType::Agree | EventType::Threaten) {
             return false;
         }
-        let own = self.clauses.tokens[self.clauses.chunks[slot.chunk].tokens.start].class == Class::Possessor;
+        let own = self.clauses.first(slot.chunk).class == Class::Possessor;
         let town = |p: &Party| self.kind_of(p) == EntityKind::Place && !self.is_state(p);
         let makes =
             (verb.at..slot.chunk).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| one_of(g.lemma, MAKES));

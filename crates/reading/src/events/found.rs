@@ -4,12 +4,11 @@ use onrecord_language::Deed;
 use onrecord_source::Span;
 
 use super::{
-    deeds::{HARMS, PROTESTS},
     participants::{Party, can_act},
     parties::Sides,
     status::{Stance, conditional, of_adjective, often},
     tellings::{Sentence, Telling, among, speech},
-    triggers,
+    triggers::{self, HARMS, PROTESTS},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -459,7 +458,7 @@ impl Sentence<'_, '_> {
         };
         let chunk = clauses.chunk_with(last)?;
         // "Teachers in Oregon": the teachers.
-        let first = clauses.chunks.iter().position(|c| clauses.tokens[c.tokens.start].span.start >= span.start)?;
+        let first = (0..clauses.chunks.len()).find(|&k| clauses.start(k) >= span.start)?;
         let placed = first + 2 == chunk
             && clauses.is_noun(first)
             && matches!(clauses.word(first + 1), "in" | "at" | "near" | "outside");

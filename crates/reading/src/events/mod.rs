@@ -4,8 +4,9 @@
 //!
 //! - [`triggers`]: the verbs and nouns that tell an event;
 //! - [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
-//! - [`status`]: how far an event has come; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`], with what [`signs`] around them tell, with those who do it in [`doers`] and those who judge it in [`judging`]),
+//! - [`status`]: how far an event has come by the words around its verb, [`stances`]: by the whole sentence; [`setting`]: its day and place;
+//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
+//!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
 //!   by nouns (in [`nouns`], in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
 //!   under which day a list has it (in [`agenda`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
@@ -17,11 +18,14 @@ pub mod awaited;
 pub mod dated;
 pub mod deeds;
 pub mod doers;
+pub mod enough;
+pub mod fitting;
 pub mod found;
 pub mod happenings;
 pub mod judging;
 pub mod merging;
 pub mod nouns;
+pub mod outcome;
 pub mod participants;
 pub mod parties;
 pub mod rules;
@@ -29,9 +33,12 @@ pub mod sayings;
 pub mod senses;
 pub mod setting;
 pub mod signs;
+pub mod stances;
 pub mod status;
 pub mod tellings;
 pub mod triggers;
+pub mod undone;
+pub mod voice;
 pub mod weighing;
 
 use jiff::civil::Date;

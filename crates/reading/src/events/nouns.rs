@@ -3,14 +3,12 @@
 use onrecord_source::Span;
 
 use super::{
-    dated::IN_COURT,
-    deeds::{PROTESTS, is_plural},
+    deeds::is_plural,
     found::ENDS,
     participants::Party,
     parties::Sides,
-    signs::ARMED,
     tellings::{Sentence, Telling, among, same},
-    triggers::{self, NounTrigger},
+    triggers::{self, ARMED, IN_COURT, NounTrigger, PROTESTS},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},

@@ -182,7 +182,7 @@ impl<'a> Cast<'a> {
         if clauses.word(at + 1) != "of" || !clauses.is_noun(rest) {
             return None;
         }
-        let opens = clauses.tokens[clauses.chunks[rest].tokens.start].class == Class::Name;
+        let opens = clauses.first(rest).class == Class::Name;
         let person = self.named(head.span).is_some_and(|(_, e)| entities[e].kind == EntityKind::Person);
         if !opens || person || !one_of(&clauses.last(rest).lower, "party movement alliance bloc") {
             return None;
@@ -404,7 +404,7 @@ impl<'a> Cast<'a> {
     fn holder(&self, clauses: &Clauses, entities: &[Entity], tokens: &Range<usize>, at: usize) -> Option<usize> {
         let all: Vec<&str> = tokens.clone().map(|i| clauses.tokens[i].lower.as_str()).collect();
         let head = *all.last()?;
-        let first = &clauses.tokens[clauses.chunks[at].tokens.start];
+        let first = clauses.first(at);
         let definite = first.lower == "the"
             || first.class == Class::Possessor
             || first.capital && first.class != Class::Determiner;

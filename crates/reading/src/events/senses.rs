@@ -1,10 +1,16 @@
 //! Senses: words that tell an event elsewhere, where they are meant in a sense that tells none.
 
-use super::{deeds::PROTESTS, tellings::Sentence, triggers};
+use super::{
+    deeds::VerbDeed,
+    participants::Party,
+    tellings::{Sentence, among},
+    triggers::{self, PROTESTS},
+};
 use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
         clauses::{Class, Kind, VerbGroup},
-        subjects::subject,
+        subjects::{slots, subject},
     },
     lexicon::{self, one_of},
 };
@@ -57,9 +63,82 @@ const QUESTIONS: &str = "if whether why how where what when who whom which about
 const FEELINGS: &str = "hopes hope fears fear concern concerns question questions doubt doubts eyebrows awareness prospect prospects spectre specter";
 
 /// What athletes defend.
-const TITLES: &str = "champion champions title titles crown trophy titleholder titleholders";
+pub(super) const TITLES: &str = "champion champions title titles crown trophy titleholder titleholders";
+
+/// Nouns that tell support, whatever verb gives it.
+const BACKING: &str = "support backing solidarity sympathy";
 
 impl Sentence<'_, '_> {
+    /// Whether the verb is meant in a sense that tells no such deed.
+    pub(super) fn has_other_sense(&self, verb: &VerbDeed) -> bool {
+        let (at, trigger) = (verb.at, verb.trigger);
+        let protest = verb.noun.zip(verb.word).filter(|_| trigger.event_type == EventType::Protest);
+        if self.is_of_other_sense(at, verb.group.head)
+            || self.is_own_visit(verb)
+            || protest.is_some_and(|(noun, word)| self.is_noun_of_other_sense(noun, word))
+        {
+            return true;
+        }
+        match verb.group.lemma {
+            "warn" => !self.warns_of_own_deed(verb),
+            // "a request to investigate": nobody does yet.
+            "investigate" | "probe" => verb.group.infinitive || verb.group.gerund && !verb.group.progressive,
+            "speak" if verb.trigger.words.is_empty() => !self.is_talk_to_come(verb),
+            // Only a person is welcomed or hosted.
+            "host" | "welcome" | "receive" if trigger.kind == Some(ConsultKind::Meet) => {
+                let person = |c: usize| self.who(c).is_some_and(|p| self.kind_of(&p) == EntityKind::Person);
+                !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk))
+            }
+            // "defended his decision": nobody else's.
+            _ => {
+                let own = |c: usize| self.clauses.first(c).class == Class::Possessor;
+                // "gave her backing": told by the noun.
+                let by_noun = || verb.noun.is_some_and(|n| self.has_head(n, BACKING) || self.noun_trigger(n).is_some());
+                trigger.event_type == EventType::Support
+                    && (trigger.words.is_empty() || by_noun())
+                    && self.clauses.is_noun(at + 1)
+                    && own(at + 1)
+                    && self.who(at + 1).is_none()
+            }
+        }
+    }
+
+    /// "cancelled his visit", "denied plans to visit": nobody is kept from visiting.
+    fn is_own_visit(&self, verb: &VerbDeed) -> bool {
+        let own = |w: usize| {
+            self.clauses.tokens[w].class == Class::Verb
+                || verb.noun.is_some_and(|n| one_of(self.clauses.word(n), "his her its their"))
+        };
+        verb.trigger.event_type == EventType::Sanction
+            && self.has_word(verb, "visit visits")
+            && verb.word.is_some_and(own)
+    }
+
+    /// "Anna Bell and Tom Hale will speak on Friday": two with each other, and not each to others.
+    fn is_talk_to_come(&self, verb: &VerbDeed) -> bool {
+        let next = self.clauses.chunks.get(verb.at + 1).map(|c| &c.kind);
+        let then = matches!(self.clauses.word(verb.at + 1), "on" | "with")
+            || matches!(next, None | Some(Kind::Time | Kind::Stop));
+        verb.stance.status == Some(EventStatus::Scheduled) && then && self.is_ahead(verb.at)
+    }
+
+    /// Whether the one who warns is to act, which makes it a threat: "warned that it would".
+    fn warns_of_own_deed(&self, verb: &VerbDeed) -> bool {
+        let then = (verb.at + 1..self.clauses.chunks.len()).find_map(|j| Some((j, self.clauses.verb(j)?)));
+        // "will not sit idly by": whoever does not.
+        if then.is_some_and(|(_, g)| g.negated && one_of(g.lemma, "sit stand tolerate")) {
+            return true;
+        }
+        let Some((then, _)) =
+            then.filter(|(_, g)| matches!(g.modal.as_deref(), Some("will" | "would" | "could" | "may")))
+        else {
+            return false;
+        };
+        let warner = self.parties(&verb.subjects);
+        let armed = |p: &Party| matches!(p, Party::Phrase(_, name, _) if name == "police" || name.ends_with("forces") || name.ends_with("troops"));
+        self.parties(&subject(self.clauses, then, 0)).iter().any(|p| among(p, &warner) || armed(p))
+    }
+
     /// Whether the verb or noun at token `word`, in chunk `at`, is meant in a sense that tells no event.
     pub(super) fn is_of_other_sense(&self, at: usize, word: usize) -> bool {
         match self.clauses.verb(at) {
@@ -174,7 +253,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         let head = self.clauses.last(at);
-        let first = &self.clauses.tokens[self.clauses.chunks[at].tokens.start];
+        let first = self.clauses.first(at);
         let somebody = triggers::is_people(&head.lower);
         first.class == Class::Number && !somebody && !lexicon::is_office(head.lower.trim_end_matches('s'))
     }

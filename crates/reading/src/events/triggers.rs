@@ -63,6 +63,23 @@ pub struct NounTrigger {
     pub plural: bool,
 }
 
+/// Nouns for protests.
+pub const PROTESTS: &str =
+    "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
+
+/// Words before a strike that is no walkout.
+pub const ARMED: &str =
+    "air missile drone rocket artillery military nuclear retaliatory precision pre-emptive preemptive";
+
+/// Nouns for a day in court.
+pub const IN_COURT: &str = "hearing sentencing trial retrial arraignment";
+
+/// Verbs of what accidents and storms do too.
+pub const HARMS: &str = "kill wound injure strike hit beat pound blow burn";
+
+/// Verbs of those who travel for any reason.
+pub const JOURNEYS: &str = "arrive fly travel head depart land touch";
+
 static VERBS: LazyLock<FxHashMap<&'static str, Vec<VerbTrigger>>> = LazyLock::new(|| {
     let mut out: FxHashMap<&'static str, Vec<VerbTrigger>> = FxHashMap::default();
     for line in lines(EVENT_VERBS) {

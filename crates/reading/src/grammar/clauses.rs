@@ -121,6 +121,21 @@ impl Clauses {
         &self.tokens[self.chunks[at].tokens.end - 1]
     }
 
+    /// The first token of chunk `at`.
+    pub fn first(&self, at: usize) -> &Token {
+        &self.tokens[self.chunks[at].tokens.start]
+    }
+
+    /// Where chunk `at` begins, in bytes.
+    pub fn start(&self, at: usize) -> usize {
+        self.first(at).span.start
+    }
+
+    /// Whether chunk `at` holds a number: "fined $2,000".
+    pub fn has_number(&self, at: usize) -> bool {
+        self.tokens[self.chunks[at].tokens.clone()].iter().any(|t| t.class == Class::Number)
+    }
+
     /// From the first to the last word of chunk `at`.
     pub fn span(&self, at: usize) -> Span {
         let tokens = &self.tokens[self.chunks[at].tokens.clone()];

@@ -1,0 +1,118 @@
+//! Enough: whether all those are told without whom a verb tells no deed of its type, and whether anybody has done it at all.
+
+use super::{
+    deeds::{VerbDeed, is_plural},
+    participants::Party,
+    parties::Sides,
+    tellings::Sentence,
+    triggers::HARMS,
+};
+use crate::{
+    contract::{EntityKind, EventType},
+    lexicon::one_of,
+};
+
+/// Weapons that do harm by themselves, whoever uses them.
+pub(super) const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones shell shells grenade grenades landmine landmines explosives";
+
+/// What a body, or several of one sort, do by themselves.
+const GATHER: &str = "meet gather assemble convene";
+
+/// Who meets as a body.
+const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
+
+/// Verbs of asking that in the passive need not say who asks: "was ordered to leave".
+const ORDERS: &str = "order instruct direct tell urge ask advise encourage request summon subpoena petition";
+
+impl Sentence<'_, '_> {
+    /// Whether those are told without whom it is no deed of its type.
+    pub(super) fn is_whole(&self, verb: &VerbDeed, event_type: EventType, sides: &Sides) -> bool {
+        let Sides { actors, recipients } = sides;
+        // "The visit was cancelled": by nobody against nobody.
+        if event_type == EventType::Sanction && verb.passive && self.has_word(verb, "visit visits") {
+            return false;
+        }
+        let told = !actors.is_empty() || !recipients.is_empty() && (verb.is_undergone() || self.is_by_attack(verb));
+        let alone = verb.trigger.mutual && event_type == EventType::Consult && actors.len() < 2 && verb.word.is_none();
+        if !told || alone && !self.is_gathering(verb, actors) {
+            return false;
+        }
+        // What is promised, asked or praised is so by someone, and to someone.
+        let by_nobody = verb.passive && actors.is_empty() && !verb.trigger.undergone;
+        let lone = || recipients.is_empty() && verb.is_verb_alone() && actors.len() < 2;
+        match event_type {
+            EventType::Agree | EventType::Threaten => !by_nobody,
+            EventType::Request => !by_nobody || one_of(verb.group.lemma, ORDERS),
+            EventType::Support => !lone(),
+            EventType::Reject => !lone() || self.days_of(verb.at).is_some(),
+            EventType::Aid => !actors.is_empty() || verb.is_undergone() && !recipients.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Whether somebody has to be told to whom it is done, and is not.
+    pub(super) fn lacks_recipient(&self, verb: &VerbDeed, event_type: EventType, sides: &Sides) -> bool {
+        let needed = matches!(
+            event_type,
+            EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Coerce
+        );
+        let closes =
+            || event_type == EventType::Coerce && self.clauses.is_noun(verb.at + 1) && self.authority(&sides.actors);
+        needed
+            && !verb.is_undergone()
+            && sides.recipients.is_empty()
+            && sides.actors.len() < 2
+            && verb.is_verb_alone()
+            && !one_of(verb.group.lemma, "sue appeal")
+            && !self.condemns(verb, &sides.actors)
+            && !(verb.is_carried_out() && self.counted(verb.at))
+            && !closes()
+    }
+
+    /// Whether a storm, a disease or an accident may have done it.
+    pub(super) fn is_by_chance(&self, verb: &VerbDeed, event_type: EventType, actors: &[Party]) -> bool {
+        let nobody = verb.passive && actors.is_empty() && one_of(verb.group.lemma, HARMS);
+        // "The bridge collapsed, killing six"
+        let thing = |a: &Party| {
+            matches!(self.kind_of(a), EntityKind::Place | EntityKind::Organization | EntityKind::Product)
+                && !self.is_state(a)
+        };
+        if event_type == EventType::Assault
+            && one_of(verb.group.lemma, HARMS)
+            && !actors.is_empty()
+            && actors.iter().all(thing)
+            && self.accidental()
+        {
+            return true;
+        }
+        let nature = matches!(event_type, EventType::Assault | EventType::Accuse);
+        nature && actors.iter().any(|a| self.is_nature(a))
+            || event_type == EventType::Assault && nobody && !self.violent()
+    }
+
+    /// "The bombing killed nine people": no actor, but an attack.
+    pub(super) fn is_by_attack(&self, verb: &VerbDeed) -> bool {
+        let attack = |&s: &usize| {
+            let word = &self.clauses.last(s).lower;
+            // "a rocket fired from Togo" has hit nobody yet.
+            let weapon = one_of(word, WEAPONS) && one_of(verb.group.lemma, HARMS);
+            weapon || self.noun_trigger(s).is_some_and(|(n, _)| n.event_type == EventType::Assault)
+        };
+        verb.is_carried_out() && verb.subjects.first().is_some_and(attack)
+    }
+
+    /// Whether a body meets by itself on a day ("The Senate will meet on Monday"), or several of one sort with one another ("EU leaders will meet").
+    fn is_gathering(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        let body = |p: &Party| match p {
+            Party::Known(e, _) => {
+                let e = &self.entities()[*e];
+                e.kind == EntityKind::Organization || e.kind == EntityKind::Group && is_plural(&e.name)
+            }
+            Party::Phrase(kind, name, _) => {
+                let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                *kind == EntityKind::Group && (is_plural(name) || one_of(&last, BODIES))
+            }
+        };
+        one_of(verb.group.lemma, GATHER) && actors.iter().any(body) && self.days_of(verb.at).is_some()
+    }
+}

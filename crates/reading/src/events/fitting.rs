@@ -1,0 +1,216 @@
+//! Fitting: which line of the list a verb fits, by the words that the line asks for.
+
+use super::{
+    tellings::{Sentence, among},
+    triggers::{self, ARMED, VerbTrigger},
+};
+use crate::{
+    contract::{ConsultKind, EventType},
+    grammar::{
+        clauses::{Class, Kind, VerbGroup},
+        subjects::{slots, subject},
+        verbs::with_s,
+    },
+    lexicon::one_of,
+};
+
+/// Nouns for where a state has its envoys.
+const MISSIONS: &str = "embassy embassies consulate consulates mission missions";
+
+impl Sentence<'_, '_> {
+    /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before), and the token of the word that the line asks for.
+    pub(super) fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
+        let group = self.clauses.verb(at).filter(|g| !g.copula)?;
+        let lines = triggers::of_verb(group.lemma);
+        if lines.is_empty() {
+            return None;
+        }
+        let passive = self.passive(at, false);
+        let (own, area) = self.words_around(at, group, passive);
+        let next = self.clauses.tokens.get(group.head + 1).map(|t| t.lower.as_str());
+        let found = |word: &str, plural: bool| match word.split_at_checked(1) {
+            Some(("^", sort)) => self.fits_object(at, sort, passive),
+            Some(("@", word)) => own.iter().any(|&i| self.clauses.tokens[i].lower == word).then_some(group.head),
+            _ => self.token_in(&area, word, plural),
+        };
+        lines.iter().find_map(|line| {
+            let particle = match line.particle {
+                Some(particle) => next == Some(particle),
+                None => next != Some("off"),
+            };
+            let any = |words: &[&str]| words.iter().any(|w| found(w, true).is_some());
+            let protest = line.event_type == EventType::Protest;
+            if !particle || any(&line.never) || !line.besides.is_empty() && !any(&line.besides) {
+                return None;
+            }
+            if line.words.is_empty() {
+                return Some((line, None));
+            }
+            // Summits in general are no one summit.
+            let plural = line.kind != Some(ConsultKind::Summit);
+            let word = line.words.iter().filter_map(|w| found(w, plural)).min();
+            word.filter(|&i| !protest || !self.is_armed_strike(at, i)).map(|i| (line, Some(i)))
+        })
+    }
+
+    /// The tokens of the subject of verb group `at`, and those in which the words are looked for that a line asks for.
+    fn words_around(&self, at: usize, group: &VerbGroup, passive: bool) -> (Vec<usize>, Vec<usize>) {
+        let nouns = subject(self.clauses, at, 0);
+        let mut own: Vec<usize> = nouns.iter().flat_map(|&n| self.clauses.chunks[n].tokens.clone()).collect();
+        // "hundreds of soldiers"
+        let counted = |n: &usize| one_of(&self.clauses.last(*n).lower, "dozens scores hundreds thousands");
+        if let Some(&n) = nouns.first().filter(|n| counted(n) && self.clauses.is_noun(**n + 2)) {
+            own.extend(self.clauses.chunks[n + 2].tokens.clone());
+        }
+        let mut area: Vec<usize> = (group.head + 1..self.reach(at)).collect();
+        if passive {
+            area.extend(&own);
+            // "A nurse held in Togo was released": what is said of the subject before the verb.
+            let first = nouns.iter().copied().filter(|&n| n < at).max().unwrap_or(at);
+            let said = (first..at).filter_map(|j| self.clauses.verb(j)).filter(|g| g.bare);
+            area.extend(said.map(|g| g.head));
+        }
+        (own, area)
+    }
+
+    /// "an air strike", "launched strikes on Idlib": whether the strike at token `word`, which verb group `at` carries out, is no walkout.
+    fn is_armed_strike(&self, at: usize, word: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        if !matches!(tokens[word].lower.as_str(), "strike" | "strikes") {
+            return false;
+        }
+        let mut kind = tokens[..word].iter().rev().take_while(|t| t.class == Class::Noun).take(2);
+        let next = self.clauses.chunk_with(word).map_or(at, |c| c + 1);
+        let target = matches!(self.clauses.word(next), "on" | "at" | "into") && self.clauses.is_noun(next + 1);
+        let launched = self.clauses.verb(at).is_some_and(|g| g.lemma == "launch");
+        kind.any(|t| one_of(&t.lower, ARMED)) || launched && target
+    }
+
+    /// The verb that stands for what a line asks of the object of verb group `at`, where the object is of that sort.
+    fn fits_object(&self, at: usize, sort: &str, passive: bool) -> Option<usize> {
+        // "told residents to leave", "were told to leave"
+        if sort == "to" {
+            let then = if passive { at + 1 } else { at + 2 };
+            let infinitive = self.clauses.verb(then).filter(|g| g.infinitive)?;
+            return (passive || self.clauses.is_noun(at + 1)).then_some(infinitive.head);
+        }
+        let link = self.clauses.word(at + 2);
+        let fits = match sort {
+            "whom" => self.is_for_somebody(at),
+            "foreign" => self.names_mission_of_another(at),
+            "mission" => self.is_own_mission(at, passive),
+            "somebody" => {
+                let whom = if passive { subject(self.clauses, at, 0).first().copied() } else { Some(at + 1) };
+                whom.is_some_and(|w| self.is_somebody(w))
+            }
+            // "sent Ukraine 31 tanks"
+            "dative" => !passive && self.is_given_things(at + 1),
+            "guest" => self.is_person(at + 1) && matches!(link, "to" | "at" | "in") && self.is_place(at + 3),
+            // "called Anna Bell on Monday", not "called Anna Bell a liar"
+            "reached" => {
+                let next = self.clauses.chunks.get(at + 2).map(|c| &c.kind);
+                self.is_person(at + 1) && (matches!(next, None | Some(Kind::Stop | Kind::Time)) || link == "on")
+            }
+            _ => self.is_person(at + 1),
+        };
+        fits.then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// "closed its airspace to airlines", not "for fireworks", "for two hours".
+    fn is_for_somebody(&self, at: usize) -> bool {
+        slots(self.clauses, at).iter().any(|s| match s.link.as_str() {
+            "to" | "with" => true,
+            "for" => self.who(s.chunk).is_some(),
+            _ => false,
+        })
+    }
+
+    /// Whether an embassy that is not called its own stands where verb group `at` reaches: "closed the gate of the US embassy".
+    fn names_mission_of_another(&self, at: usize) -> bool {
+        let mission = |j: usize| {
+            self.clauses.is_noun(j)
+                && one_of(&self.clauses.last(j).lower, MISSIONS)
+                && !matches!(self.clauses.word(j), "its" | "their")
+                && !matches!(self.clauses.word(j - 1), "of" | "at" | "in")
+        };
+        let end = self.reach(at);
+        (at + 1..self.clauses.chunks.len()).take_while(|&j| self.clauses.chunks[j].tokens.end <= end).any(mission)
+    }
+
+    /// Whether what verb group `at` closes or opens is an embassy, and that of whoever does it: not "the gate of the US embassy", nor another state's.
+    fn is_own_mission(&self, at: usize, passive: bool) -> bool {
+        let subjects = subject(self.clauses, at, 0);
+        let after = slots(self.clauses, at);
+        let object = after.iter().find(|s| s.link == "object").map(|s| s.chunk);
+        let Some(mission) = (if passive { subjects.first().copied() } else { object }) else { return false };
+        if !self.clauses.is_noun(mission) || !one_of(&self.clauses.last(mission).lower, MISSIONS) {
+            return false;
+        }
+        let by = after.iter().filter(|s| passive && s.link == "by").map(|s| s.chunk);
+        let doers = self.parties(&if passive { by.collect::<Vec<_>>() } else { subjects });
+        let owners = self.inside(mission, &[]);
+        if matches!(self.clauses.word(mission), "its" | "their") || passive && doers.is_empty() {
+            return true;
+        }
+        if owners.is_empty() {
+            return doers.iter().any(|d| self.is_state(d));
+        }
+        owners.iter().any(|o| among(o, &doers))
+    }
+
+    /// "sent Ukraine 31 tanks": whether noun phrase `at` names somebody, or a state, and then so many things.
+    pub(super) fn is_given_things(&self, at: usize) -> bool {
+        if !self.clauses.is_noun(at) {
+            return false;
+        }
+        let tokens = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let counted = tokens.iter().find(|t| t.class != Class::Name);
+        let named = tokens.first().is_some_and(|t| t.class == Class::Name);
+        let last = &tokens[tokens.len() - 1];
+        named && counted.is_some_and(|t| t.class == Class::Number) && last.class == Class::Noun
+    }
+
+    /// The first token of `area` that is this word, or its plural, or begins these two ("a_b").
+    fn token_in(&self, area: &[usize], word: &str, plural: bool) -> Option<usize> {
+        let tokens = &self.clauses.tokens;
+        let pair = word.split_once('_');
+        let several = plural.then(|| with_s(word));
+        area.iter().copied().filter(|&i| tokens[i].class != Class::Time).find(|&i| match pair {
+            Some((a, b)) => tokens[i].lower == a && tokens.get(i + 1).is_some_and(|t| t.lower == b),
+            // "offered to go", not "offered it to them".
+            None if word == "to" => {
+                tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
+            }
+            None => tokens[i].lower == word || several.as_ref().is_some_and(|s| tokens[i].lower == *s),
+        })
+    }
+
+    /// One past the last token in which words that belong to the verb are looked for.
+    fn reach(&self, at: usize) -> usize {
+        let from = self.clauses.chunks[at].tokens.end;
+        let warns = self.clauses.verb(at).is_some_and(|g| g.lemma == "warn");
+        let mut end = from;
+        for chunk in &self.clauses.chunks[at + 1..] {
+            let stops = match &chunk.kind {
+                Kind::Verb(g) => g.finite() && !g.bare && !warns,
+                Kind::Stop | Kind::Subordinator => true,
+                // "warned that it would": what it warns of tells a threat.
+                Kind::Relative if warns => false,
+                Kind::Relative => chunk.tokens.start > from,
+                Kind::Comma => chunk.tokens.start > from + 7 || self.verb_follows(chunk.tokens.end),
+                _ => false,
+            };
+            if stops || chunk.tokens.start > from + 14 {
+                break;
+            }
+            end = chunk.tokens.end;
+        }
+        end
+    }
+
+    /// "held on Monday, met": another verb right after a comma.
+    fn verb_follows(&self, token: usize) -> bool {
+        let next = self.clauses.chunks.iter().position(|c| c.tokens.start >= token);
+        next.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.finite() && g.bare)
+    }
+}

@@ -1,0 +1,217 @@
+//! Outcome: what a verb that tells a deed comes to, its type with the words around it, and how far it has come.
+
+use onrecord_source::Span;
+
+use super::{
+    deeds::VerbDeed,
+    enough::WEAPONS,
+    participants::Party,
+    tellings::{Sentence, speech},
+    triggers::{ARMED, PROTESTS},
+};
+use crate::{
+    contract::{EventStatus, EventType},
+    grammar::{clauses::Token, subjects::Slot},
+    lexicon::one_of,
+};
+
+/// Weapons in a hand.
+const HAND_WEAPONS: &str = "knife knives gun guns axe machete hammer sword pistol rifle acid fists gunman gunmen";
+
+/// Verbs of those who attack with words.
+const SPEAKING: &str = "claim say call accuse argue describe allege insist suggest brand label ask declare";
+
+/// Those who attack with words only.
+const CRITICS: &str =
+    "opposition critics lawmakers legislators democrats republicans conservatives party parties congress";
+
+/// Nouns for what troops practise.
+const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
+
+/// Verbs by which somebody binds itself to a deed.
+const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
+
+/// Nouns for rules, which give no word of their own.
+pub(super) const RULES: &str =
+    "act bill law legislation policy measure rule resolution proposal plan amendment decree treaty";
+
+impl Sentence<'_, '_> {
+    /// What the verb tells in the end, by its actors, and how far that has come; none where it tells nothing.
+    pub(super) fn outcome(&self, verb: &VerbDeed, actors: &[Party]) -> Option<(EventType, Option<EventStatus>)> {
+        let (event_type, status) = self.as_far_as_told(verb)?;
+        // "The bill would ban exports": what it is to bring, if it is passed.
+        let rule = |p: &Party| {
+            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            one_of(&last, RULES)
+        };
+        if !actors.is_empty() && actors.iter().all(rule) && status == Some(EventStatus::Scheduled) {
+            let would = verb.group.modal.as_deref() == Some("would");
+            return Some((event_type, if would { Some(EventStatus::Proposed) } else { status }));
+        }
+        // An exercise without a partner is a show of force.
+        let alone = event_type == EventType::Cooperate && actors.len() < 2 && self.has_word(verb, EXERCISES);
+        let event_type = if alone { EventType::Mobilize } else { event_type };
+        // "A court ordered the company to pay": it must.
+        let ruled = event_type == EventType::Request && one_of(verb.group.lemma, "order instruct direct");
+        let bench = || self.is_of_bench(actors) || actors.iter().any(|a| self.is_court(a));
+        let event_type = if ruled && bench() { EventType::Coerce } else { event_type };
+        // What an actor is going to do, by its own word, is a promise or a threat; what the story knows to come, with its day, is due.
+        let promised = by_word(event_type);
+        let steps_down = verb.trigger.alone && matches!(event_type, EventType::Concede | EventType::Retreat);
+        if verb.stance.intended
+            && event_type != EventType::Consult
+            && !speech(event_type)
+            && !steps_down
+            && promised != event_type
+            && self.by_its_word(verb, actors)
+        {
+            return Some((promised, Some(EventStatus::Held)));
+        }
+        Some((event_type, status))
+    }
+
+    /// The trigger's type and status, changed by what the words around the verb make of it.
+    fn as_far_as_told(&self, verb: &VerbDeed) -> Option<(EventType, Option<EventStatus>)> {
+        let (at, lemma) = (verb.at, verb.group.lemma);
+        let event_type = verb.trigger.event_type;
+        let status = self.status_of_verb(verb);
+        // "will not attend the summit": it is held without them.
+        if verb.refused && lemma == "attend" {
+            return None;
+        }
+        // Who has appeared in court did so in the course of what is told; who is to appear has a day there.
+        if self.is_of_the_day(verb) && status != Some(EventStatus::Scheduled) {
+            return None;
+        }
+        if verb.refused {
+            // "will not visit India on March 20": what may have been due on that day is not.
+            if event_type == EventType::Consult && self.is_ahead(at) {
+                return Some((event_type, Some(EventStatus::Cancelled)));
+            }
+            return Some((EventType::Reject, status));
+        }
+        // "attacked Tom Hale, claiming that he lied", "over his remarks": with words.
+        let noun = verb.noun.is_some_and(|n| self.is_by_words(n));
+        if event_type == EventType::Assault && (noun || lemma == "attack" && self.is_with_words(verb)) {
+            return Some((EventType::Accuse, status));
+        }
+        // "called off an air strike": no protest.
+        let armed = |w: usize| w.checked_sub(1).is_some_and(|i| one_of(&self.clauses.tokens[i].lower, ARMED));
+        if event_type == EventType::Concede && verb.word.is_some_and(armed) {
+            return self.change_by(at).map(|changed| (EventType::Assault, Some(changed)));
+        }
+        // "called off a strike planned for Monday": the strike that was due.
+        if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.days_of(at).is_some() {
+            return Some((EventType::Protest, self.change_by(at).or(status)));
+        }
+        Some((event_type, status))
+    }
+
+    /// Whether it is a court's or a council's daily work, which is told only where it is due.
+    fn is_of_the_day(&self, verb: &VerbDeed) -> bool {
+        one_of(verb.group.lemma, "appear hear brief") || self.has_word(verb, "verdict verdicts")
+    }
+
+    /// Whether an attack is one by words, as what follows it tells.
+    fn is_with_words(&self, verb: &VerbDeed) -> bool {
+        let clauses = self.clauses;
+        let weapon = |t: &Token| one_of(&t.lower, WEAPONS) || one_of(&t.lower, HAND_WEAPONS);
+        if clauses.tokens.iter().any(weapon) || verb.passive {
+            return false;
+        }
+        let next = (verb.at + 1..clauses.chunks.len()).find(|&j| clauses.verb(j).is_some());
+        let says = |j: usize| {
+            let link = clauses.word(j - 1);
+            clauses.verb(j).is_some_and(|g| g.gerund && (link == "for" || link == "," && one_of(g.lemma, SPEAKING)))
+        };
+        let words = |s: &Slot| {
+            matches!(s.link.as_str(), "over" | "for")
+                && one_of(&clauses.last(s.chunk).lower, "remarks comments words speech statement record")
+        };
+        // Armed men say why, too.
+        let critics = |s: usize| one_of(&clauses.last(s).lower, CRITICS);
+        // "Senator Bell attacked the mayor over the budget", "attacked what she called": those in office do it with words.
+        let reason = |s: &Slot| matches!(s.link.as_str(), "over" | "for");
+        let in_office = |s: usize| critics(s) || self.who(s).is_some_and(|p| self.holds_office(&p));
+        let office = verb.subjects.first().is_some_and(|&s| in_office(s));
+        if office && (verb.after.iter().any(reason) || clauses.word(verb.at + 1) == "what") {
+            return true;
+        }
+        let person = verb.subjects.first().is_some_and(|&s| self.is_person(s) || critics(s));
+        person && next.is_some_and(says) || verb.after.iter().any(words)
+    }
+
+    /// How far the deed has come by the verb and its trigger.
+    fn status_of_verb(&self, verb: &VerbDeed) -> Option<EventStatus> {
+        let first = verb.subjects.first().map_or("", |&s| self.clauses.word(s));
+        // "I would urge everyone" urges.
+        let courteous = matches!(first, "i" | "we")
+            && verb.group.modal.as_deref() == Some("would")
+            && verb.trigger.event_type == EventType::Request;
+        // "I would like to congratulate them", "we want to thank them": in saying so.
+        let start = self.clauses.chunks[verb.at].tokens.start;
+        let before = &self.clauses.tokens[start.saturating_sub(3)..start];
+        let in_saying = verb.group.infinitive
+            && before.last().is_some_and(|t| one_of(&t.lower, "like want wish"))
+            && before.iter().any(|t| matches!(t.lower.as_str(), "i" | "we"))
+            && one_of(verb.group.lemma, "congratulate thank apologise apologize praise commend condemn denounce");
+        let courteous = courteous || in_saying;
+        let said =
+            verb.stance.status.map(|s| if verb.is_purpose_reached() || courteous { EventStatus::Held } else { s });
+        if verb.noun.is_some_and(|c| self.clauses.word(c) == "no") {
+            return Some(EventStatus::Denied);
+        }
+        if verb.trigger.event_type != EventType::Protest || said != Some(EventStatus::Held) {
+            return said;
+        }
+        // "called for a rally", "announced a strike": it has not begun.
+        let voted = || verb.stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(|g| g.lemma == "vote");
+        match verb.group.lemma {
+            // "called for an end to the strike": it goes on.
+            "call" if self.clauses.word(verb.at + 1) == "for" && self.is_call_to_end(verb.at) => {
+                Some(EventStatus::UnderWay)
+            }
+            "call" if self.clauses.word(verb.at + 1) == "for" => Some(EventStatus::Proposed),
+            "call" | "announce" | "plan" => Some(EventStatus::Scheduled),
+            // "voted to strike"
+            _ if voted() => Some(EventStatus::Scheduled),
+            _ => said,
+        }
+    }
+
+    /// Whether verb group `at`, followed by "for", calls for the end of something.
+    fn is_call_to_end(&self, at: usize) -> bool {
+        self.clauses.is_noun(at + 2)
+            && one_of(&self.clauses.last(at + 2).lower, "end halt stop cessation suspension")
+            && matches!(self.clauses.word(at + 3), "to" | "of")
+    }
+
+    /// Whether it is an actor's own word that the deed is to come, and not the story's.
+    fn by_its_word(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        let governor = verb.stance.governor.and_then(|g| self.clauses.verb(g));
+        let head = self.clauses.tokens[verb.group.head].span;
+        // "The United States will impose sanctions" is nobody's saying, though it may be read as an intention.
+        let itself = verb.stance.governor.is_some()
+            || verb.subjects.first().is_some_and(|&s| {
+                let whole = Span::new(self.clauses.span(s).start.min(head.start), head.end);
+                self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
+            });
+        let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
+        governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
+            || self.said_by(head).is_some_and(says)
+            // "Turkey will allow them to return" gives way, and promises so.
+            || self.days_of(verb.at).is_none()
+                && (verb.trigger.event_type == EventType::Concede || !self.is_told_to_come(verb.at))
+    }
+}
+
+/// What an actor's deed is while it is only the actor's word: a promise or a threat.
+fn by_word(event_type: EventType) -> EventType {
+    match event_type {
+        EventType::Support | EventType::Cooperate | EventType::Aid | EventType::Concede | EventType::Retreat => {
+            EventType::Agree
+        }
+        EventType::Coerce | EventType::Sanction | EventType::Assault | EventType::Reject => EventType::Threaten,
+        other => other,
+    }
+}

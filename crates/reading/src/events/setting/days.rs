@@ -1,0 +1,190 @@
+//! Days: the first and last day of what a clause tells.
+
+use jiff::{ToSpan, civil::Date};
+use onrecord_source::Span;
+use onrecord_times::{Time, TimeKind};
+
+use super::{
+    clause::{of_saying, verbs_between},
+    last_word,
+};
+use crate::{
+    grammar::clauses::{Clauses, Kind},
+    lexicon::{WEEKDAYS, one_of},
+};
+
+/// A time that covers more days than these (a year, a decade) does not tell the day.
+const LONGEST: i32 = 100;
+
+/// A time opens a sentence that begins at most so many bytes before it.
+const OPENING: usize = 4;
+
+/// Words after which "for" leads to the day of what is due.
+const DUE: &str = "scheduled planned set slated called rescheduled due fixed strike strikes protest protests rally rallies march summit conference talks meeting";
+
+/// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
+const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
+
+/// The first and last day of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to), where its clause says. Times from `end` on
+/// are of something else: what is asked for, or promised.
+pub fn days(
+    text: &str,
+    clauses: &Clauses,
+    anchor: Span,
+    sentence: Span,
+    end: usize,
+    times: &[Time],
+) -> Option<(Date, Date)> {
+    let told = Anchored { text, clauses, anchor, sentence };
+    let first = times.partition_point(|t| t.span.end <= sentence.start);
+    let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
+    let inside: Vec<&Time> = inside.collect();
+    let fits: Vec<Fit> = inside.iter().filter_map(|t| told.fit(t)).collect();
+    // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
+    let mut all = times[first..].iter().take_while(|t| t.span.start < sentence.end);
+    let only = all.next().filter(|_| all.next().is_none());
+    let opens_all = only.is_some_and(|t| told.opens(t) && t.span.end <= anchor.start);
+    let whole = fits.first().filter(|f| opens_all && f.apart <= 2);
+    fits.iter().filter(|f| f.apart == 0).min().or(whole).map(|f| told.with_joined(f.days, &inside))
+}
+
+/// A day of the week that an event still to come would have behind it: the next one is meant ("train drivers to strike on Friday"), where it stands behind what tells it.
+pub fn still_to_come(
+    text: &str,
+    anchor: Span,
+    days: (Date, Date),
+    times: &[Time],
+    sentence: Span,
+    published: Date,
+) -> (Date, Date) {
+    let named = |t: &&Time| {
+        let word = t.span.of(text);
+        sentence.contains(t.span)
+            && t.span.start >= anchor.end
+            && WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(word))
+            && t.from.is_some_and(|f| f.day() == days.0)
+    };
+    let past = days.0 == days.1 && days.0 < published && (published - days.0).get_days() < 7;
+    let week = |day: Date| day.checked_add(7.days()).unwrap_or(day);
+    if past && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
+}
+
+/// What is told, at `anchor` (the trigger and the verb that it belongs to) in a sentence.
+pub(super) struct Anchored<'a> {
+    pub(super) text: &'a str,
+    pub(super) clauses: &'a Clauses,
+    pub(super) anchor: Span,
+    pub(super) sentence: Span,
+}
+
+/// How well a time fits what is told: the least of several fits best.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    /// Verbs of other clauses between the two.
+    apart: usize,
+    /// It is in another part of the sentence, before the one that tells it.
+    elsewhere: bool,
+    /// It is the day from which something is moved.
+    old: bool,
+    /// In bytes.
+    distance: usize,
+    /// The first and the last day.
+    days: (Date, Date),
+}
+
+impl Anchored<'_> {
+    /// Whether a time opens the sentence.
+    fn opens(&self, time: &Time) -> bool {
+        time.span.start.saturating_sub(self.sentence.start) <= OPENING
+    }
+
+    /// How well a time fits; none where it tells no day, or the day of something else.
+    fn fit(&self, time: &Time) -> Option<Fit> {
+        let (from, to) = self.known_days(time)?;
+        if !self.is_led_to(time) || of_saying(self.clauses, time.span, self.anchor) || self.is_of_another(time) {
+            return None;
+        }
+        let (anchor, span) = (self.anchor, time.span);
+        // "On Thursday, a candidate for the election to be held on August 9 spoke": what opens the sentence goes before what stands in a phrase.
+        let first = self.opens(time) && span.end <= anchor.start;
+        let distance = if first {
+            0
+        } else if span.start > anchor.start {
+            span.start.saturating_sub(anchor.end)
+        } else {
+            anchor.start.saturating_sub(span.end)
+        };
+        // "postponed Tuesday's visit to March 15", "moved it from March 21 to March 28": the new day.
+        let lead = self.text[..span.start].trim_end();
+        let new = [" to", " until", " till", " for"].iter().any(|w| lead.ends_with(w));
+        let moved = span.start > anchor.start && self.is_moved_before(time);
+        // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
+        let before = span.end <= anchor.start && !self.opens(time);
+        Some(Fit {
+            apart: verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before)),
+            // "who is in Rome today, will fly to Tokyo on Sunday"
+            elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma))
+                || self.is_before_or_after_another(time),
+            old: !(moved && new),
+            distance: if moved && !new { distance + self.sentence.len() } else { distance },
+            days: (if moved && from < to && lead.ends_with(" from") { to } else { from }, to),
+        })
+    }
+
+    /// The days of a time that tells some.
+    pub(super) fn known_days(&self, time: &Time) -> Option<(Date, Date)> {
+        let (from, to) = (time.from?.day(), time.to.or(time.from)?.day());
+        // A clock tells no day by itself.
+        if one_of(&time.span.of(self.text).to_lowercase(), "midnight noon midday") {
+            return None;
+        }
+        // "brought forward from June 16 to June 2" is read as a range.
+        let from = from.min(to);
+        let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        (dated && (to - from).get_days() <= LONGEST).then_some((from, to))
+    }
+
+    /// Whether the word before a time leads to the day of a deed, and not to where something begins or ends.
+    fn is_led_to(&self, time: &Time) -> bool {
+        let before = self.text[..time.span.start].trim_end();
+        let lead = last_word(before).to_lowercase();
+        match lead.as_str() {
+            // "talks scheduled for Friday", "a strike for Monday"
+            "for" => {
+                let word = last_word(before.strip_suffix("for").unwrap_or_default().trim_end());
+                let set = || self.anchor.of(self.text).split_whitespace().any(|w| one_of(w, SET));
+                one_of(word, DUE) || self.anchor.end <= time.span.start && set()
+            }
+            // "postponed until March 15"
+            "until" | "till" => self.is_moved_before(time),
+            "since" | "than" | "through" => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the sentence up to a time moves something to it.
+    pub(super) fn is_moved_before(&self, time: &Time) -> bool {
+        is_moved(self.text.get(self.sentence.start..time.span.start).unwrap_or_default())
+    }
+}
+
+/// Whether these words of a sentence, up to a time, move something to it.
+fn is_moved(words: &str) -> bool {
+    let words = words.to_lowercase();
+    [
+        "postpone",
+        "put off",
+        "put back",
+        "delay",
+        "adjourn",
+        "defer",
+        "reschedule",
+        "moved",
+        "pushed back",
+        "pushed to",
+        "shifted",
+        "brought forward",
+    ]
+    .iter()
+    .any(|w| words.contains(w))
+}

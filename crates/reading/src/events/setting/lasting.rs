@@ -1,0 +1,88 @@
+//! Lasting: from which day to which, where more than one time or a length tells.
+
+use jiff::{ToSpan, civil::Date};
+use onrecord_times::{Time, TimeKind};
+
+use super::{days::Anchored, last_word};
+use crate::lexicon::one_of;
+
+/// What takes more days than these is no visit and no strike of which both ends are told.
+const LONGEST_DEED: i32 = 14;
+
+/// Words of what ends: its last day is told, and not its first.
+const ENDS: &str = "end ends ended ending conclude concludes concluded concluding wrap wraps wrapped finish finished finishing complete completed completing final last second third day";
+
+impl Anchored<'_> {
+    /// The days of a time with those of the one that "and" joins to it or to which it leads: "on Monday and Tuesday", "from Sunday to Wednesday", "on May 4 and 5".
+    pub(super) fn with_joined(&self, days: (Date, Date), times: &[&Time]) -> (Date, Date) {
+        let pair = |(a, b): (&&Time, &&Time)| {
+            let between = self.text.get(a.span.end..b.span.start)?.trim();
+            let from = self.text[..a.span.start].trim_end().ends_with(" from") && !self.is_moved_before(a);
+            let ((first, end), (start, last)) = (self.known_days(a)?, self.known_days(b)?);
+            // Each of two days of the week may have been taken for one of another week.
+            let next = end.tomorrow().ok().filter(|d| first == end && start == last && d.weekday() == start.weekday());
+            let opens = self.text[..a.span.start].trim_end();
+            let to = match between {
+                "and" if last_word(opens).eq_ignore_ascii_case("between") && end < start => Some(last),
+                "and" => next,
+                "to" | "until" | "through" if from && end < start => Some(last),
+                _ => None,
+            };
+            to.filter(|_| days == (first, end) || days == (start, last)).map(|to| (first, to))
+        };
+        if let Some(both) = times.iter().zip(times.iter().skip(1)).find_map(pair) {
+            return both;
+        }
+        let own = times.iter().find(|t| self.known_days(t) == Some(days));
+        let length = || own.and_then(|t| self.last_by_length(t, times));
+        own.and_then(|t| self.next_day_number(t))
+            .or_else(length)
+            .filter(|to| days.0 == days.1 && *to > days.0)
+            .map_or(days, |to| (days.0, to))
+    }
+
+    /// "a three-day visit on Tuesday", "for three days from Monday": the last day by how long it takes from the day of `time`.
+    fn last_by_length(&self, time: &Time, times: &[&Time]) -> Option<Date> {
+        let length = times.iter().find(|t| self.is_its_length(t, time))?;
+        let n = days_of_length(&length.value).filter(|n| (2..=LONGEST_DEED).contains(n))?;
+        let mut words = self.sentence.of(self.text).split(|c: char| !c.is_alphabetic());
+        let ends = words.any(|w| one_of(&w.to_lowercase(), ENDS) && w != "day");
+        (!ends).then(|| time.from?.day().checked_add((n - 1).days()).ok()).flatten()
+    }
+
+    /// Whether a length is that of what is told on the day of `time`: it stands right before the trigger's noun, or "for" leads to it right beside the time.
+    fn is_its_length(&self, length: &Time, time: &Time) -> bool {
+        let span = length.span;
+        let few = |from: usize, to: usize| {
+            self.text.get(from..to).is_some_and(|t| t.split_whitespace().count() <= 2 && !t.contains(['.', ',', ';']))
+        };
+        let noun = length.span.of(self.text).contains('-')
+            && (self.anchor.contains(span) || few(span.end, self.anchor.start) && span.end <= self.anchor.start);
+        let lead = self.text[..span.start].trim_end();
+        let led = ["for", "for a"].iter().any(|w| lead.ends_with(&format!(" {w}")));
+        let start = lead.strip_suffix(" a").unwrap_or(lead).len().saturating_sub(" for".len());
+        let beside = few(span.end, time.span.start) || few(time.span.end, start);
+        length.kind == TimeKind::Duration && (noun || led && span.start > self.anchor.start && beside)
+    }
+
+    /// "December 4 and 5": the day of the number that "and" joins to a date.
+    fn next_day_number(&self, time: &Time) -> Option<Date> {
+        let rest = self.text.get(time.span.end..self.sentence.end)?.strip_prefix(" and ")?;
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let day: i8 = rest.get(..digits).filter(|d| d.len() <= 2)?.parse().ok()?;
+        let after = rest[digits..].trim_start();
+        let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let ends = word.is_empty() || one_of(word, "in at for with to by on as after before the");
+        let named = time.span.of(self.text).chars().any(char::is_alphabetic);
+        let date = time.from?.day();
+        (ends && named).then(|| date.with().day(day).build().ok()).flatten()
+    }
+}
+
+/// How many days a length is: "P3D", "PT48H".
+fn days_of_length(value: &str) -> Option<i32> {
+    let number = |letters: &str, last: char| value.strip_prefix(letters)?.strip_suffix(last)?.parse::<i32>().ok();
+    let hours = || number("PT", 'H').filter(|n| n % 24 == 0).map(|n| n / 24);
+    let weeks = || number("P", 'W').map(|n| 7 * n);
+    number("P", 'D').or_else(hours).or_else(weeks)
+}

@@ -1,0 +1,21 @@
+//! Setting: the day and the place of what a clause tells.
+//!
+//! - `days`: its days (in `lasting`, how long it takes; in `of_another`, which days are something else's);
+//! - `place`: its place;
+//! - `clause`: of which deed of the sentence a day or a place is.
+
+mod clause;
+mod days;
+mod lasting;
+mod of_another;
+mod place;
+
+pub use self::{
+    days::{days, still_to_come},
+    place::place,
+};
+
+/// The letters that `text` ends with.
+pub(super) fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}

@@ -1,0 +1,126 @@
+//! Of another: whether a time in the sentence is the day of something else than what is told.
+
+use onrecord_times::Time;
+
+use super::{
+    clause::{DATED, is_in_reason, is_judging, is_of_main_clause, is_of_subject, named_deed},
+    days::Anchored,
+};
+use crate::{
+    events::triggers,
+    grammar::clauses::{Chunk, Class, Kind, Token, VerbGroup},
+    lexicon::{self, one_of},
+};
+
+/// Words that lead to what gives a reason, or to what is earlier or later than the deed.
+const APART: &str = "of after since following before over for about despite amid from against by to";
+
+impl Anchored<'_> {
+    /// Whether a time is the day of something else in the clause.
+    pub(super) fn is_of_another(&self, time: &Time) -> bool {
+        let at = time.span.start;
+        is_in_reason(self.clauses, self.anchor, at)
+            || is_of_subject(self.clauses, self.anchor, at)
+            || self.is_of_noun(time)
+            || self.is_in_aside(time)
+            || self.is_of_next_verb(time)
+    }
+
+    /// "endorsed her and on Monday sued him", "Bell, who backed her, last week said": whether a time that opens a part of the clause has its verb right behind it.
+    fn is_of_next_verb(&self, time: &Time) -> bool {
+        let (chunks, tokens) = (&self.clauses.chunks, &self.clauses.tokens);
+        let at = (0..chunks.len()).find(|&k| self.clauses.start(k) >= time.span.start);
+        let Some(at) = at.filter(|&k| matches!(chunks[k].kind, Kind::Time) && self.anchor.end <= time.span.start)
+        else {
+            return false;
+        };
+        let led = at > 0 && matches!(chunks[at - 1].kind, Kind::Preposition);
+        let opens = at.checked_sub(1 + usize::from(led)).map(|k| &chunks[k].kind);
+        let verb = self.clauses.verb(at + 1).filter(|g| g.finite() && !self.anchor.contains(tokens[g.head].span));
+        matches!(opens, Some(Kind::Coordinator | Kind::Comma)) && verb.is_some()
+    }
+
+    /// "in the wake of the attacks of October 7", "after the March 4 poisoning": whether a time is the day of a deed that a noun beside it names, and that is
+    /// not told here.
+    fn is_of_noun(&self, time: &Time) -> bool {
+        let tokens = &self.clauses.tokens;
+        let first = tokens.partition_point(|t| t.span.start < time.span.start);
+        let next = tokens.partition_point(|t| t.span.start < time.span.end);
+        let other = |t: &Token| matches!(t.class, Class::Noun | Class::Verb) && !self.anchor.contains(t.span);
+        let owns = tokens.get(next).is_some_and(|t| t.class == Class::Possessive);
+        if first > 1 && tokens[first - 1].lower == "of" && !owns {
+            return other(&tokens[first - 2]) && named_deed(&tokens[first - 2].lower).is_some();
+        }
+        // "denounced Thursday's rally": of the rally.
+        let judges = |g: &VerbGroup| self.anchor.contains(tokens[g.head].span) && is_judging(g);
+        let at = self.clauses.chunk_with(first);
+        let judged = at.and_then(|k| k.checked_sub(1)).and_then(|k| self.clauses.verb(k));
+        if owns && judged.is_some_and(judges) {
+            return true;
+        }
+        let Some(head) = self.clauses.chunk_with(next) else { return false };
+        let gerund = self.clauses.verb(head).is_some_and(|g| g.gerund);
+        let named = Some(self.clauses.last(head)).filter(|t| (gerund || self.clauses.is_noun(head)) && other(t));
+        let Some(deed) = named.and_then(|t| named_deed(&t.lower)) else { return false };
+        let lead = tokens[first.saturating_sub(3)..first].iter().rev();
+        let mut lead = lead.skip_while(|t| matches!(t.class, Class::Determiner | Class::Possessor | Class::Noun));
+        // "claimed responsibility for Monday's attack" is of that day.
+        let own = |g: &VerbGroup| {
+            self.anchor.contains(tokens[g.head].span) && triggers::of_verb(g.lemma).iter().any(|t| t.event_type == deed)
+        };
+        let same = || self.clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if own(g)));
+        lead.next().is_some_and(|t| one_of(&t.lower, APART) && !(t.lower == "for" && same()))
+    }
+
+    /// "Tom Hale, arrested on Monday, was deported": whether a time stands in what is said of the subject by the way.
+    fn is_in_aside(&self, time: &Time) -> bool {
+        let chunks = &self.clauses.chunks;
+        let comma = |k: &usize| matches!(chunks[*k].kind, Kind::Comma);
+        let opens = (1..chunks.len()).rev().find(|k| comma(k) && self.clauses.start(*k) < time.span.start);
+        let Some(opens) = opens.filter(|&k| time.span.end <= self.anchor.start && self.clauses.is_noun(k - 1)) else {
+            return false;
+        };
+        let closed = chunks.iter().any(|c| matches!(c.kind, Kind::Comma) && self.is_between(time, c));
+        let said = match chunks.get(opens + 1).map(|c| &c.kind) {
+            Some(Kind::Relative) => self.clauses.word(opens + 1) == "who",
+            Some(Kind::Verb(group)) => group.bare,
+            _ => self.clauses.word(opens + 1) == "under",
+        };
+        // "The attack, carried out on Monday, killed": it is that day's.
+        let noun = self.clauses.last(opens - 1).lower.as_str();
+        let itself = triggers::of_noun(noun).is_some() || one_of(noun, DATED) || lexicon::DOCUMENTS.contains(noun);
+        closed && said && !itself
+    }
+
+    /// Whether a clause of its own parts a time, which stands `before` what is told, from it.
+    pub(super) fn is_parted(&self, time: &Time, before: bool) -> bool {
+        // "arrested on Monday, three days after she attacked him": not that Monday.
+        let parts = |k: usize| {
+            matches!(self.clauses.chunks[k].kind, Kind::Subordinator)
+                && matches!(self.clauses.word(k), "after" | "before" | "because")
+        };
+        let answered = before
+            && (0..self.clauses.chunks.len()).any(|k| parts(k) && self.is_between(time, &self.clauses.chunks[k]));
+        // "A week after Spain expelled him, he was arrested on Monday": nor is the expulsion of that Monday.
+        answered || time.span.start > self.anchor.end && is_of_main_clause(self.clauses, self.anchor, time.span.start)
+    }
+
+    /// "will hold talks there before flying to Ankara on Saturday": whether a time stands with what is done before or after.
+    pub(super) fn is_before_or_after_another(&self, time: &Time) -> bool {
+        let chunks = &self.clauses.chunks;
+        let leads = |k: usize| matches!(self.clauses.word(k), "before" | "after");
+        let gerund = |k: usize| self.clauses.verb(k).is_some_and(|g| g.gerund);
+        let inside = |k: usize| self.anchor.end <= self.clauses.start(k) && self.clauses.start(k) < time.span.start;
+        (1..chunks.len()).any(|k| gerund(k) && inside(k) && leads(k - 1))
+    }
+
+    /// Whether a piece that fits stands between a time and what is told behind it.
+    pub(super) fn any_between(&self, time: &Time, fits: impl Fn(&Kind) -> bool) -> bool {
+        self.clauses.chunks.iter().any(|c| fits(&c.kind) && self.is_between(time, c))
+    }
+
+    fn is_between(&self, time: &Time, chunk: &Chunk) -> bool {
+        let token = self.clauses.tokens[chunk.tokens.start].span;
+        time.span.end <= token.start && token.end <= self.anchor.start
+    }
+}

@@ -1,0 +1,136 @@
+//! Place: where what a clause tells is done.
+
+use onrecord_places::Place;
+use onrecord_source::Span;
+
+use super::{
+    clause::{is_in_reason, is_of_subject, named_deed, verbs_between},
+    last_word,
+};
+use crate::{
+    contract::EventType,
+    events::triggers,
+    grammar::clauses::{Clauses, Kind, VerbGroup},
+    lexicon::{self, one_of},
+};
+
+/// Words that lead from a deed to what it is about, or to what it answers: a place behind that is that thing's.
+const ABOUT: &str = "about over regarding concerning after following amid despite like";
+
+/// Verbs that, in the infinitive, say what a deed is for: "phoned him to discuss the war in Chad".
+const TOPICS: &str =
+    "discuss debate address review resolve end stop prevent protest condemn mark express talk investigate";
+
+/// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.
+pub fn place<'p>(
+    text: &str,
+    clauses: &Clauses,
+    anchor: Span,
+    sentence: Span,
+    places: &'p [Place],
+    to: bool,
+) -> Option<&'p Place> {
+    let first = places.partition_point(|p| p.span.end <= sentence.start);
+    // One that goes over the sentence's end ("W.Va.") is no place of either sentence.
+    let inside =
+        places[first..].iter().take_while(|p| p.span.start < sentence.end).filter(|p| sentence.contains(p.span));
+    let led = inside.filter(|p| {
+        let word = leading_word(&text[sentence.start..p.span.start]);
+        let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
+        let leads = matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
+            || to && matches!(word.as_str(), "to" | "into");
+        (object || leads) && !is_adjective(text, p, sentence) && !is_elsewhere(clauses, anchor, p.span)
+    });
+    let near = led.filter_map(|p| {
+        let verbs = verbs_between(clauses, anchor, p.span.start);
+        let distance =
+            if p.span.start > anchor.start { p.span.start - anchor.start } else { 2 * (anchor.start - p.span.start) };
+        (verbs == 0).then_some((distance, p))
+    });
+    near.min_by_key(|n| n.0).map(|n| n.1)
+}
+
+/// The word that leads to a place, by what stands before it in the sentence.
+fn leading_word(lead: &str) -> String {
+    let mut lead = lead.trim_end();
+    for article in ["the", "a", "an"] {
+        lead = lead.strip_suffix(article).filter(|l| l.ends_with(' ')).map_or(lead, str::trim_end);
+    }
+    // "in the Belgian capital", "in the resort town of Carbis Bay", "in the city of Gdansk"
+    let lead = match lead.strip_suffix(" of") {
+        Some(noun) => noun
+            .rsplit_once(" the ")
+            .or_else(|| noun.rsplit_once(" a "))
+            .filter(|(_, n)| n.split(' ').count() <= 3)
+            .map_or(lead, |(l, _)| l),
+        None => lead,
+    };
+    last_word(lead).to_lowercase()
+}
+
+/// Whether the words for a place say more of a noun behind them: "in German cities".
+fn is_adjective(text: &str, place: &Place, sentence: Span) -> bool {
+    let (after, called) = (text[place.span.end..sentence.end].trim_start(), place.span.of(text));
+    // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.
+    let capital = after.starts_with("capital") || called.ends_with("capital");
+    after.starts_with(|c: char| c.is_lowercase()) && place.is_adjective(called) && !capital
+}
+
+/// Whether the place at `span` is that of something else in the sentence than what is told at `anchor`.
+fn is_elsewhere(clauses: &Clauses, anchor: Span, span: Span) -> bool {
+    of_speaker(clauses, anchor, span)
+        || is_in_reason(clauses, anchor, span.start)
+        || is_of_subject(clauses, anchor, span.start)
+        || is_of_topic(clauses, anchor, span.start)
+        || is_of_clause_before(clauses, anchor, span.start)
+}
+
+/// Whether the place at `span` is where somebody is who says what is told at `anchor`, before it: "…, a spokesman in Accra said".
+fn of_speaker(clauses: &Clauses, anchor: Span, span: Span) -> bool {
+    let Some(after) = (0..clauses.chunks.len()).find(|&k| clauses.start(k) >= span.end) else { return false };
+    let next = (after..clauses.chunks.len()).find(|&c| !matches!(clauses.chunks[c].kind, Kind::Time));
+    let says = next
+        .and_then(|c| clauses.verb(c))
+        .is_some_and(|g| g.finite() && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()));
+    // "during a visit to Ghana said": there it was.
+    let speaker = after.checked_sub(3).filter(|&c| clauses.is_noun(c));
+    says && speaker.is_some_and(|c| clauses.start(c) >= anchor.end)
+}
+
+/// Whether the place at byte `at` is that of what the deed at `anchor`, before it, is about: "called him about a shooting in Lyon", "phoned her to discuss
+/// the war in Chad", "jailed for a murder in Lagos".
+fn is_of_topic(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let between: Vec<usize> =
+        (1..clauses.chunks.len()).filter(|&k| anchor.end <= clauses.start(k) && clauses.start(k) < at).collect();
+    let coerced = |g: &VerbGroup| {
+        anchor.contains(clauses.tokens[g.head].span)
+            && triggers::of_verb(g.lemma).iter().any(|t| matches!(t.event_type, EventType::Coerce | EventType::Accuse))
+    };
+    let crime = || clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if coerced(g)));
+    between.iter().any(|&k| {
+        let word = clauses.word(k - 1);
+        let about = clauses.is_noun(k) && matches!(clauses.chunks[k - 1].kind, Kind::Preposition);
+        let topic = clauses.verb(k).is_some_and(|g| g.infinitive && one_of(g.lemma, TOPICS));
+        let deed = || named_deed(&clauses.last(k).lower) == Some(EventType::Assault);
+        let gerund = clauses.verb(k).is_some_and(|g| g.gerund);
+        let reason = matches!(word, "for" | "of" | "with") && (about && deed() || gerund) && crime();
+        // Behind what the deed is about a noun stands before the preposition that leads to the place.
+        topic || reason || about && one_of(word, ABOUT) && between.iter().any(|&j| j > k)
+    })
+}
+
+/// "Trump met Kim in Hanoi, and Moon phoned Abe": whether the place at byte `at` is that of a clause before the one of `anchor`, which has its own subject.
+fn is_of_clause_before(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let joins = |k: usize| {
+        matches!(clauses.chunks[k].kind, Kind::Coordinator) && at < clauses.start(k) && clauses.start(k) < anchor.start
+    };
+    let told = |k: usize| clauses.verb(k).is_some_and(|g| g.finite() && clauses.start(k) < at);
+    let subject = |k: usize| {
+        clauses.is_noun(k + 1)
+            && clauses
+                .verb(k + 2)
+                .is_some_and(|g| g.finite() && !g.bare || g.bare && anchor.contains(clauses.tokens[g.head].span))
+    };
+    let comma = |k: usize| matches!(clauses.chunks[k - 1].kind, Kind::Comma);
+    (1..clauses.chunks.len()).any(|k| joins(k) && comma(k) && subject(k)) && (0..clauses.chunks.len()).any(told)
+}

@@ -1,0 +1,96 @@
+//! Stances: how far a verb's deed has come by the whole sentence, with its day and with what came between.
+
+use jiff::civil::Date;
+
+use super::{
+    setting,
+    status::{self, Stance},
+    tellings::Sentence,
+};
+use crate::{
+    contract::{EventStatus, EventType},
+    lexicon::one_of,
+};
+
+/// Verbs of what is done so that something can be said.
+const ROOM: &str = "gather assemble take issue walk file rally publish release write post tweet send";
+
+impl Sentence<'_, '_> {
+    /// The stance of verb group `at`; what the present tense tells of a day to come is scheduled, and no habit.
+    pub(super) fn stance(&self, at: usize) -> Option<Stance> {
+        let stance = status::stance(self.clauses, at, 0)?;
+        if self.is_looked_forward_to(at) {
+            return Some(Stance { status: Some(EventStatus::Proposed), ..Stance::default() });
+        }
+        let due = self.is_due(at, &stance);
+        if self.is_thwarted(at, &stance) {
+            return None;
+        }
+        Some(if due { Stance { status: Some(EventStatus::Scheduled), habit: false, ..stance } } else { stance })
+    }
+
+    /// The stance of verb group `at`, which tells a deed of this type. "took to Twitter to praise him": what is done with words has been done by what made room for them.
+    pub(super) fn stance_of_deed(&self, at: usize, event_type: EventType) -> Option<Stance> {
+        let stance = self.stance(at)?;
+        let words =
+            matches!(event_type, EventType::Support | EventType::Accuse | EventType::Request | EventType::Reject);
+        let purpose = words && stance.habit && stance.status == Some(EventStatus::Scheduled);
+        let made = |v: usize| {
+            let room = self.clauses.verb(v).is_some_and(|g| g.finite() && one_of(g.lemma, ROOM));
+            room && self.stance(v).is_some_and(|s| s.status == Some(EventStatus::Held) && !s.habit)
+        };
+        let said = purpose && stance.governor.is_some_and(made);
+        Some(if said { Stance { status: Some(EventStatus::Held), habit: false, ..stance } } else { stance })
+    }
+
+    /// Whether the verb group that is chunk `at`, in the present tense, tells what is to come: "talks resume on Tuesday", "are sending troops next month".
+    fn is_due(&self, at: usize, stance: &Stance) -> bool {
+        let now = stance.habit || stance.status == Some(EventStatus::UnderWay);
+        let told = self.clauses.verb(at).is_some_and(|g| g.present && g.finite() && !g.perfect);
+        now && told && self.is_ahead(at)
+    }
+
+    /// Whether the day of verb group `at` is after the story's.
+    pub(super) fn is_ahead(&self, at: usize) -> bool {
+        self.days_of(at).is_some_and(|(from, _)| self.scene.is_ahead(from))
+    }
+
+    /// The days of the verb group that is chunk `at`.
+    pub(super) fn days_of(&self, at: usize) -> Option<(Date, Date)> {
+        let head = self.clauses.tokens[self.clauses.verb(at)?.head].span;
+        setting::days(self.text(), self.clauses, head, self.span, self.span.end, self.scene.times).or(self.listed)
+    }
+
+    /// "looks forward to meeting her": what the gerund that is chunk `at` tells is only wished.
+    fn is_looked_forward_to(&self, at: usize) -> bool {
+        let start = self.clauses.chunks[at].tokens.start;
+        let head = self.clauses.verb(at).map_or(start, |g| g.head);
+        let before = &self.clauses.tokens[start.saturating_sub(3)..head];
+        before.windows(2).any(|w| w[0].lower == "forward" && w[1].lower == "to")
+    }
+
+    /// "was to meet her on Friday but fell ill", "had planned to meet, but the meeting was called off": what was due in the past has not come.
+    fn is_thwarted(&self, at: usize, stance: &Stance) -> bool {
+        let was = |v: usize| {
+            self.clauses.verb(v).is_some_and(|g| {
+                g.finite() && !g.present && g.modal.is_none() && (!g.bare || g.copula || g.lemma == "plan")
+            })
+        };
+        let scheduled = stance.status == Some(EventStatus::Scheduled) && !stance.habit;
+        let tokens = &self.clauses.tokens;
+        let own = self.clauses.chunks[at].tokens.end;
+        let but = || (own..tokens.len()).find(|&i| matches!(tokens[i].lower.as_str(), "but" | "however"));
+        let past = |but: usize| {
+            let mut after = self.clauses.chunks.iter().enumerate().filter(|(_, c)| c.tokens.end > but + 1);
+            let then = after.find_map(|(j, _)| self.clauses.verb(j).filter(|g| g.finite()));
+            then.is_some_and(|g| g.modal.is_none() && (!g.present || g.perfect))
+        };
+        // "was supposed to meet her last Monday"
+        let supposed = || {
+            let verb = stance.governor.and_then(|v| self.clauses.verb(v));
+            verb.is_some_and(|g| self.clauses.tokens[g.head].lower == "supposed")
+                && self.days_of(at).zip(self.scene.story.published).is_some_and(|((_, to), day)| to < day)
+        };
+        scheduled && stance.governor.is_some_and(was) && but().is_some_and(past) || supposed()
+    }
+}
