@@ -3,29 +3,37 @@
 //! What a clause is, and who does what in it, is told by [`crate::grammar`].
 //!
 //! - [`triggers`]: the verbs and nouns that tell an event;
-//! - [`participants`]: whom a noun phrase stands for, and (in [`parties`]) with what the sentence around it tells;
+//! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story (with who has an office, in [`holders`]) and, with the sentence around it, [`parties`]
+//!   (in [`pairs`] those who stand for several at once);
 //! - [`status`]: how far an event has come by the words around its verb, [`stances`]: by the whole sentence; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
-//!   by nouns (in [`nouns`], in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`]);
+//!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
 //!   under which day a list has it (in [`agenda`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
-//! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds;
+//! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
 //! - [`merging`]: the tellings of one event as one event.
 
 pub mod agenda;
 pub mod awaited;
+pub mod by_encoder;
+pub mod calling;
+pub mod cast;
 pub mod dated;
 pub mod deeds;
+pub mod demands;
 pub mod doers;
 pub mod enough;
 pub mod fitting;
 pub mod found;
+pub mod governing;
 pub mod happenings;
+pub mod holders;
 pub mod judging;
 pub mod merging;
 pub mod nouns;
 pub mod outcome;
+pub mod pairs;
 pub mod participants;
 pub mod parties;
 pub mod rules;
@@ -49,8 +57,9 @@ use onrecord_times::Time;
 
 use self::{
     agenda::Agenda,
+    cast::Cast,
     merging::{Merged, Told, merge},
-    participants::{Cast, Party, settle},
+    participants::{Party, settle},
     tellings::{Sentence, Telling},
 };
 use crate::{

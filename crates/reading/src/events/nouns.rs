@@ -7,8 +7,8 @@ use super::{
     found::ENDS,
     participants::Party,
     parties::Sides,
-    tellings::{Sentence, Telling, among, same},
-    triggers::{self, ARMED, IN_COURT, NounTrigger, PROTESTS},
+    tellings::{Sentence, Telling, among},
+    triggers::{self, ARMED, NounTrigger, PROTESTS},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -19,10 +19,6 @@ use crate::{
     lexicon::one_of,
 };
 
-/// Verbs that only say that what their object names took place.
-const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
-reach finish end carry commit enter renew";
-
 /// Words before a noun that make another thing of it: "press conference", "heart attack".
 const OTHER_THINGS: &str =
     "press news heart panic asthma labor labour love custody legal court courtroom clinical vaccine drug jury field";
@@ -31,7 +27,7 @@ const OTHER_THINGS: &str =
 const NO_PROTEST: &str = "campaign election electoral stock market price relief share bond currency car motor prayer victory political wedding funeral military";
 
 /// Verbs of going somewhere, and of meeting there.
-const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
+pub(super) const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
 
 /// Verbs of those who bring it about.
 const LED: &str = "organise organize stage lead host mount";
@@ -71,7 +67,7 @@ impl NounDeed {
     }
 
     /// Adds those who act and do not yet.
-    fn add_actors(&mut self, more: impl IntoIterator<Item = Party>) {
+    pub(super) fn add_actors(&mut self, more: impl IntoIterator<Item = Party>) {
         let actors = &mut self.sides.actors;
         let new: Vec<Party> = more.into_iter().filter(|p| !among(p, actors)).collect();
         actors.extend(new);
@@ -313,102 +309,6 @@ impl Sentence<'_, '_> {
         near.filter(|s| s.link != "by" || agent(s.chunk)).map(|s| s.chunk).collect()
     }
 
-    /// The verb whose object noun phrase `at` is: right before it, or one that changes what was due ("called off the talks", "postponed Tuesday's talks").
-    fn verb_over_noun(&self, at: usize) -> Option<usize> {
-        let right = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
-        right.or_else(|| {
-            let v = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
-            let between = (v + 1..at).all(|j| {
-                matches!(self.clauses.chunks[j].kind, Kind::Time)
-                    || matches!(self.clauses.word(j), "off" | "back" | "on" | "'s" | "’s")
-            });
-            (between && self.change_by(v).is_some()).then_some(v)
-        })
-    }
-
-    /// What the verb whose object the noun is makes of the event; none where it has not happened and is not due.
-    fn weigh_object(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
-        let lemma = self.clauses.verb(verb)?.lemma;
-        let outer = if noun.denied { None } else { self.stance(verb)?.status };
-        let by = self.parties(&subject(self.clauses, verb, 0));
-        if noun.denied && lemma == "deny" {
-            // Who denies a meeting is one of those who would have met.
-            let acting = noun.sides.actors.len();
-            if noun.trigger.mutual && acting < 2 || acting == 0 && !noun.trigger.undergone {
-                noun.add_actors(by);
-            }
-        } else if one_of(lemma, LIGHT) && !self.passive(verb, false) {
-            // "Neither Anna Bell nor Tom Hale will attend the summit"
-            if self.by_nobody(verb) {
-                return None;
-            }
-            noun.light = true;
-            noun.status = noun.status.or(outer);
-            let gathering = matches!(noun.trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
-            if noun.sides.actors.len() < if gathering { 1 } else { 2 } {
-                let own = std::mem::replace(&mut noun.sides.actors, by);
-                noun.add_actors(own);
-            }
-        } else if let Some(changed) = self.change_by(verb).filter(|_| !self.is_participle_behind(verb)) {
-            noun.status = Some(changed);
-            noun.settled = true;
-            noun.put_off = noun.is_consult();
-            let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
-            if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
-                noun.sides.actors.extend(by);
-            }
-        } else if lemma == "offer" && noun.trigger.event_type == EventType::Support {
-            // "offered his condolences": with that they are given.
-            (noun.light, noun.status) = (true, noun.status.or(outer));
-        } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
-            noun.status = Some(EventStatus::Proposed);
-        } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
-            noun.status = Some(EventStatus::Postponed);
-        } else if one_of(lemma, "plan schedule arrange set fix") || noun.is_consult() && lemma == "announce" {
-            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
-            // "Judge Anna Bell set sentencing for April 21"
-            if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
-                noun.add_actors(by.iter().cloned());
-            }
-            // "announced a summit with Togo": the two of them.
-            let with = noun.after.iter().any(|s| s.link == "with");
-            let Sides { actors, recipients } = &mut noun.sides;
-            if noun.trigger.event_type == EventType::Consult && actors.len() == 1 && with {
-                actors.splice(0..0, by.into_iter().filter(|b| !among(b, recipients)).take(1));
-                actors.dedup_by(|a, b| same(a, b));
-            }
-        }
-        Some(())
-    }
-
-    /// "agreed to reconvene abandoned talks": whether verb group `at` is a participle right behind another verb or a preposition, and calls off nothing.
-    fn is_participle_behind(&self, at: usize) -> bool {
-        let behind =
-            |j: usize| self.clauses.verb(j).is_some() || matches!(self.clauses.chunks[j].kind, Kind::Preposition);
-        self.clauses.verb(at).is_some_and(|g| g.bare) && at.checked_sub(1).is_some_and(behind)
-    }
-
-    /// What the verb whose subject the noun is makes of the event; none where it did not happen.
-    fn weigh_subject(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
-        let negated = self.clauses.verb(verb)?.negated;
-        let changed = self.passive_change(verb);
-        match self.stance(verb) {
-            Some(_) if changed.is_some() => {
-                noun.status = changed;
-                noun.put_off = noun.is_consult();
-                noun.settled = true;
-            }
-            Some(stance) if self.happens(verb) => {
-                noun.light = true;
-                noun.status = noun.status.or(stance.status);
-            }
-            None if !noun.denied && changed.is_some() => noun.status = changed,
-            None if !noun.denied && negated => return None,
-            _ => {}
-        }
-        Some(())
-    }
-
     /// "In a phone call in July, Trump asked Zelensky …", "stranded after a visit to the field": adds those of the clause around it.
     fn add_around(&self, noun: &mut NounDeed) {
         let at = noun.at;
@@ -430,13 +330,6 @@ impl Sentence<'_, '_> {
                 sides.actors.push(party);
             }
         }
-    }
-
-    /// "a trip to Warsaw, which was cancelled"
-    fn undone_aside(&self, at: usize) -> Option<EventStatus> {
-        let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which")?;
-        self.clauses.verb(which + 1).filter(|g| g.passive)?;
-        self.change_by(which + 1)
     }
 
     /// The persons and bodies that the nearest verb of the clause around noun phrase `at` has as its subject, object or agent.
@@ -497,7 +390,7 @@ impl Sentence<'_, '_> {
 }
 
 /// Whether enough is told for an event of its own, and not only a word for one that is told elsewhere.
-fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
+pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
     let (trigger, light) = (noun.trigger, noun.light);
     let dated = telling.days.is_some();
     let acting = telling.actors.len();

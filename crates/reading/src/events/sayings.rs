@@ -10,7 +10,6 @@ use super::{
     participants::{Party, can_act},
     parties::Sides,
     setting,
-    status::{conditional, often, stance},
     tellings::{Sentence, Telling, same},
     triggers,
 };
@@ -27,7 +26,7 @@ use crate::{
 
 /// What the words of a statement do, as `data/event-sayings.txt` explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tone {
+pub(super) enum Tone {
     Praise,
     Sorrow,
     Admires,
@@ -70,27 +69,8 @@ static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|
 /// Verbs of saying that accuse by themselves.
 const ACCUSING: &str = "alleged alleges allege alleging allegations allegation claimed claims claim claiming testified testifies accused accuses accusing";
 
-/// Verbs after which their object is named by what somebody thinks of it.
-const CALLING: &str =
-    "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
-
-/// Those of them that do not condemn by themselves.
-const NAMING: &str = "call describe label brand dub characterize characterise portray term";
-
-/// Tokens from a verb of naming to what it calls something.
-const NEAR: usize = 14;
-
-/// What only befalls people, whatever it is called.
-const NOBODYS: &str = "earthquake quake storm hurricane typhoon cyclone flood floods crash fire blaze accident pandemic outbreak virus drought loss defeat game match season weather death deaths";
-
 /// Verbs of those who do what a preposition leads to: "engaged in fraud".
 const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead stand win";
-
-/// Verbs after "should" and "must" that ask nobody for anything.
-const NOTHING_ASKED: &str = "be see view regard understand remember know expect happen come think feel seem become look appear remain note say add mean";
-
-/// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
-const THOUGHT: &str = "see view regard understand remember know note";
 
 impl Sentence<'_, '_> {
     /// What the statements do whose content lies in this sentence.
@@ -131,7 +111,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether a token lies in what a statement says.
-    fn within_content(&self, draft: &Draft, token: usize) -> bool {
+    pub(super) fn within_content(&self, draft: &Draft, token: usize) -> bool {
         draft.content.iter().any(|c| c.contains(self.clauses.tokens[token].span))
     }
 
@@ -160,7 +140,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The phrase that begins at token `at`, by its length in words, and what it does; none where it is denied.
-    fn phrase_of_tone(&self, at: usize) -> Option<(usize, Tone)> {
+    pub(super) fn phrase_of_tone(&self, at: usize) -> Option<(usize, Tone)> {
         let tokens = &self.clauses.tokens;
         let phrases = PHRASES.get(tokens[at].lower.as_str())?;
         let fits =
@@ -194,82 +174,6 @@ impl Sentence<'_, '_> {
         };
         let has = |words: &str, of: &str| words.to_lowercase().split(' ').any(|w| one_of(w, of));
         has(self.name_of(by), "court tribunal jury judges justices") || roles.iter().any(|r| has(r, "judge justice"))
-    }
-
-    /// Who called whom what stands at `token`: "Anna Bell called Tom Hale a coward".
-    fn called(&self, token: usize) -> Option<(Party, Vec<Party>)> {
-        let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
-        let verb = (0..chunk).rev().take(8).find(|&j| self.clauses.verb(j).is_some())?;
-        let group = self.clauses.verb(verb)?;
-        if !one_of(group.lemma, CALLING) || self.passive(verb, true) {
-            return None;
-        }
-        let own = self.parties(&subject(self.clauses, verb, 0)).into_iter().next()?;
-        let object = (verb + 1..chunk).find(|&c| self.clauses.is_noun(c));
-        let to = object.and_then(|c| self.who(c)).into_iter();
-        let mut to: Vec<Party> = to.chain(object.map(|c| self.inside(c, &[])).unwrap_or_default()).collect();
-        to.retain(|p| !same(p, &own));
-        to.truncate(1);
-        Some((own, to))
-    }
-
-    /// "Anna Bell called the raid an outrage", "branded him a hero": blame and praise by what the object of verb group `at` is called, a person or a thing.
-    pub(super) fn by_calling(&self, at: usize) -> Option<Telling> {
-        let group = self.clauses.verb(at).filter(|g| one_of(g.lemma, NAMING) && !g.negated)?;
-        let object = Some(at + 1).filter(|&c| self.clauses.is_noun(c) && !self.passive(at, true))?;
-        self.stance(at).filter(|s| s.status == Some(EventStatus::Held))?;
-        if one_of(&self.clauses.last(object).lower, NOBODYS) {
-            return None;
-        }
-        let event_type = self.named_as(group, object)?;
-        let by = self.parties(&subject(self.clauses, at, 0)).into_iter().next()?;
-        let speaks = matches!(&by, Party::Known(e, _) if can_act(self.entities()[*e].kind)) && !self.is_court(&by);
-        let mut to: Vec<Party> = self.who(object).into_iter().collect();
-        if to.is_empty() {
-            to = self.behind_deed(object);
-        }
-        to.retain(|p| !same(p, &by));
-        to.truncate(1);
-        let praises = event_type == EventType::Support;
-        if !speaks || praises && !matches!(to[..], [Party::Known(..)]) {
-            return None;
-        }
-        let sides = Sides { actors: vec![by], recipients: to };
-        let trigger = self.clauses.tokens[group.head].span;
-        Some(self.telling(event_type, None, Some(EventStatus::Held), sides, trigger, Some(at)))
-    }
-
-    /// What the words do by which noun phrase `object` is called: those behind "as", "a" or a quotation mark, and an adjective at its end.
-    fn named_as(&self, verb: &VerbGroup, object: usize) -> Option<EventType> {
-        let tokens = &self.clauses.tokens;
-        let own = self.clauses.chunks[object].tokens.clone();
-        let ends = |t: &Token| {
-            matches!(t.class, Class::Stop | Class::Subordinator | Class::Relative | Class::Comma) && t.lower != "as"
-        };
-        let end = tokens.len().min(own.end + NEAR);
-        let end = (own.end..end).find(|&i| ends(&tokens[i])).unwrap_or(end);
-        // "called the guards as he fled"
-        let opens = |t: &Token| match t.lower.as_str() {
-            "as" => verb.lemma != "call",
-            "a" | "an" => true,
-            _ => t.class == Class::Quote,
-        };
-        let open = (own.end..end).find(|&i| opens(&tokens[i]));
-        let mut named = open.map_or(own.end - 1..own.end, |i| i..end);
-        named.find_map(|i| {
-            let (length, tone) = self.phrase_of_tone(i)?;
-            // "called the march disgraceful"
-            let adjective = || {
-                let endings = ["ful", "able", "ible", "ing", "al", "ous", "ish"];
-                length == 1 && i > own.start + 1 && endings.iter().any(|e| tokens[i].lower.ends_with(e))
-            };
-            match tone {
-                Tone::Praise if open.is_some() => Some(EventType::Support),
-                Tone::Blame | Tone::Finds | Tone::Named if open.is_some() || adjective() => Some(EventType::Accuse),
-                Tone::Wrongs if open.is_some() && tokens[i].class != Class::Verb => Some(EventType::Accuse),
-                _ => None,
-            }
-        })
     }
 
     /// "is wrong", "called it wrong": at the end of its clause.
@@ -388,7 +292,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Who has done what noun phrase `at` names: "the occupation by Togo", "Togo's lies".
-    fn behind_deed(&self, at: usize) -> Vec<Party> {
+    pub(super) fn behind_deed(&self, at: usize) -> Vec<Party> {
         let by = self.parties(&self.linked_to_noun(at, &slots(self.clauses, at), &["by"]));
         if !by.is_empty() || self.is_done_to_somebody(at) {
             return by;
@@ -427,88 +331,8 @@ impl Sentence<'_, '_> {
         others.min_by_key(|(s, _)| s.start.abs_diff(from)).map(|&(span, entity)| Party::Known(entity, span))
     }
 
-    /// What ought to be done, and by whom.
-    fn asked(&self, at: usize, draft: &Draft, by: &Party) -> Option<Telling> {
-        for v in 0..self.clauses.chunks.len() {
-            let Some(group) = self.clauses.verb(v) else { continue };
-            if !self.within_content(draft, group.head) {
-                continue;
-            }
-            let then = self.clauses.verb(v + 1).is_some_and(|g| g.infinitive);
-            let ought = matches!(group.modal.as_deref(), Some("should" | "must" | "ought")) && !group.perfect
-                || one_of(group.lemma, "need have")
-                    && then
-                    && !group.perfect
-                    && group.modal.is_none()
-                    && !group.negated;
-            let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
-                .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && (!g.passive || one_of(g.lemma, THOUGHT)));
-            // "has to do with"
-            let concerns =
-                then && self.clauses.verb(v + 1).is_some_and(|g| g.lemma == "do") && self.clauses.word(v + 2) == "with";
-            if !ought || idle || concerns || self.is_mused(v) || conditional(self.clauses, v) {
-                continue;
-            }
-            let nouns = subject(self.clauses, v, 0);
-            let pronoun = nouns.first().map_or("", |&n| self.clauses.word(n));
-            if matches!(pronoun, "i" | "you" | "it" | "there" | "what" | "" | "that" | "they") && nouns.len() < 2 {
-                continue;
-            }
-            let mut to = self.parties(&nouns);
-            to.retain(|p| !same(p, by));
-            let passive = group.passive || self.clauses.verb(v + 1).is_some_and(|g| g.passive);
-            // "Heaters and crossings should be closed": only who has a name is judged by it, and nobody is asked.
-            if passive && !to.is_empty() {
-                to.retain(|p| self.is_judged_by_name(p, nouns.len()));
-                if to.is_empty() && draft.kind == StatementKind::Indirect {
-                    continue;
-                }
-            }
-            let weak = one_of(group.lemma, "need have") || draft.kind == StatementKind::Indirect;
-            if to.is_empty() && (!passive && pronoun != "we" || weak) {
-                continue;
-            }
-            return Some(self.saying(EventType::Request, by.clone(), to, self.clauses.tokens[group.head].span, at));
-        }
-        // "It's time to give …", "Please be respectful"
-        let tokens = &self.clauses.tokens;
-        let i = (0..tokens.len()).filter(|&i| self.within_content(draft, i)).find(|&i| {
-            let next = |k: usize| tokens.get(i + k).map_or("", |t| t.lower.as_str());
-            let polite = tokens[i].lower == "please" && (i == 0 || tokens[i - 1].class != Class::Pronoun);
-            polite
-                || tokens[i].lower == "time"
-                    && matches!(next(1), "to" | "for")
-                    && i > 0
-                    && matches!(tokens[i - 1].lower.as_str(), "'" | "’" | "is" | "high")
-        })?;
-        if draft.kind == StatementKind::Indirect {
-            return None;
-        }
-        let after = self.clauses.chunks.iter().position(|c| c.tokens.start > i);
-        let to =
-            after.filter(|&c| matches!(self.clauses.chunks[c].kind, Kind::Preposition)).and_then(|c| self.who(c + 1));
-        Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
-    }
-
-    /// Whether a party, one of `several` that are to undergo something, is one by its own name.
-    fn is_judged_by_name(&self, party: &Party, several: usize) -> bool {
-        let Party::Known(entity, span) = party else { return false };
-        let named = self.cast.names_in(*span).iter().any(|(_, e)| e == entity);
-        let kind = self.entities()[*entity].kind;
-        named && (matches!(kind, EntityKind::Person | EntityKind::Organization) || several == 1)
-    }
-
-    /// "Maybe we should go home", "they should always ask", "we should be giving back": a thought or a rule, and no demand.
-    fn is_mused(&self, at: usize) -> bool {
-        let Some(group) = self.clauses.verb(at) else { return false };
-        let tokens = &self.clauses.tokens;
-        let first = self.clauses.chunks[at].tokens.start;
-        let musing = |t: &Token| one_of(&t.lower, "maybe perhaps probably") || often(&t.lower);
-        group.progressive || tokens[first.saturating_sub(3)..group.head].iter().any(musing)
-    }
-
     /// What `by` does to `to` by the words at `trigger`, on the day of statement `at`.
-    fn saying(&self, event_type: EventType, by: Party, to: Vec<Party>, trigger: Span, at: usize) -> Telling {
+    pub(super) fn saying(&self, event_type: EventType, by: Party, to: Vec<Party>, trigger: Span, at: usize) -> Telling {
         let sides = Sides { actors: vec![by], recipients: to };
         let mut telling = self.telling(event_type, None, Some(EventStatus::Held), sides, trigger, None);
         let scene = self.scene;
@@ -530,33 +354,5 @@ impl Sentence<'_, '_> {
         telling.narrated = self.clauses.tokens.iter().all(|t| t.class != Class::Time);
         telling.place = None;
         telling
-    }
-
-    /// "The minister said that Libya must hand over …": who says so demands it.
-    pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
-        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
-        let own = subject(self.clauses, at, 0);
-        let first = *own.last()?;
-        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
-        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
-        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
-            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
-        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
-        let mut sides =
-            Sides { actors: self.parties(&subject(self.clauses, saying, 0)), recipients: self.parties(&own) };
-        sides.keep_apart();
-        if !says
-            || !between
-            || sides.actors.is_empty()
-            || sides.recipients.is_empty()
-            || !group.copula && one_of(group.lemma, NOTHING_ASKED)
-            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
-        {
-            return None;
-        }
-        let words = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
-        let must = words.iter().find(|t| t.lower == "must").unwrap_or(&self.clauses.tokens[group.head]).span;
-        let demand = self.telling(EventType::Request, None, Some(EventStatus::Held), sides, must, Some(saying));
-        Some(Telling { said: true, ..demand })
     }
 }

@@ -5,12 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use onrecord_source::Span;
 
-use super::{
-    Scene,
-    participants::{Cast, Party},
-    parties::Sides,
-    setting, triggers,
-};
+use super::{Scene, cast::Cast, participants::Party, parties::Sides, setting, triggers};
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     entities::Entity,

@@ -1,0 +1,223 @@
+//! By the encoder: who takes part in what it alone finds.
+
+use onrecord_language::Deed;
+use onrecord_source::Span;
+
+use super::{
+    found::Found,
+    participants::{Party, can_act},
+    parties::Sides,
+    tellings::{Sentence, among},
+    triggers::{self, HARMS, PROTESTS},
+};
+use crate::{
+    contract::{EntityKind, EventType},
+    grammar::{
+        clauses::{Class, Kind},
+        subjects::{slots, subject},
+    },
+    lexicon::{self, one_of},
+};
+
+/// What storms and diseases are called by.
+const NATURE: &str = "Hurricane Typhoon Cyclone Storm Tropical Lightning Covid Covid-19 COVID-19 Ebola Cholera";
+
+impl Sentence<'_, '_> {
+    /// Who takes part by the encoder, as far as the words around agree.
+    pub(super) fn sides_of_found(&self, found: &Found) -> Sides {
+        let trigger = found.deed.trigger;
+        let mut sides = self.sides_of(found.deed);
+        // "Storm Ciara slams Ireland"
+        let blow = matches!(found.event_type, EventType::Assault | EventType::Accuse);
+        if blow && sides.actors.iter().any(|a| self.is_nature(a)) {
+            return Sides::default();
+        }
+        // "the funeral of assassinated Abe": whoever did it is not told.
+        let participle = !found.is_verb && self.clauses.tokens[found.word].lower.ends_with("ed");
+        let undergone = participle && sides.recipients.iter().any(|r| r.span().end > trigger.start);
+        if undergone && self.clauses.tokens.get(found.word + 1).is_none_or(|t| t.lower != "by") {
+            sides.actors.clear();
+        }
+        // "The striker attacked": nobody does it to itself.
+        if found.is_verb && !self.passive(found.chunk, false) {
+            let own = self.parties(&subject(self.clauses, found.chunk, 0));
+            sides.recipients.retain(|r| !among(r, &own));
+        }
+        if found.event_type == EventType::Aid && found.is_verb && sides.recipients.is_empty() {
+            sides.recipients = self.given_to(found.chunk, &sides.actors);
+        }
+        // "besieged by police, who fired at protesters": by whom it is done stands behind "by".
+        let by = if found.is_verb { slots(self.clauses, found.chunk) } else { Vec::new() };
+        let by = self.parties(&self.joined(self.agent(found.chunk, &by), &by));
+        if !by.is_empty() && self.is_done_to_subject(found.chunk) {
+            sides.actors = by;
+            sides.keep_apart();
+        } else if found.is_verb && self.passive(found.chunk, false) {
+            // "Hong Kong threatened with sanctions": it does not threaten.
+            let own = subject(self.clauses, found.chunk, 0);
+            let own = |p: &Party| own.iter().any(|&s| self.clauses.span(s).overlaps(p.span()));
+            if sides.actors.iter().any(own) {
+                return Sides::default();
+            }
+        }
+        if !found.is_verb && found.event_type == EventType::Consult {
+            self.leave_out_venue(&mut sides.actors);
+        }
+        sides.actors.retain(|p| self.is_someone(p));
+        sides.recipients.retain(|p| self.is_someone(p));
+        sides
+    }
+
+    /// "gave $5,000 to the school", "gave the pupils a grant": to whom verb group `at` gives something.
+    fn given_to(&self, at: usize, actors: &[Party]) -> Vec<Party> {
+        if self.passive(at, false) {
+            return Vec::new();
+        }
+        let after = slots(self.clauses, at);
+        let to: Vec<usize> = after.iter().filter(|s| s.link == "to" && !s.deep).map(|s| s.chunk).collect();
+        let object = after.iter().find(|s| s.link == "object").map(|s| s.chunk).filter(|c| self.clauses.is_noun(c + 1));
+        let mut given = self.parties(&to);
+        if given.is_empty() {
+            given = self.parties(&Vec::from_iter(object));
+        }
+        given.retain(|p| !among(p, actors));
+        given
+    }
+
+    /// Whether a party is somebody who acts: a virus kills too, and a toilet is stolen.
+    fn is_someone(&self, party: &Party) -> bool {
+        let Party::Phrase(_, name, _) = party else { return !self.is_nature(party) };
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        triggers::is_actor(&last)
+            || triggers::is_people(&last)
+            || lexicon::is_office(&last)
+            || name.starts_with(char::is_uppercase)
+    }
+
+    /// Whether nobody is told who did harm that an accident does too.
+    pub(super) fn may_be_accident(&self, found: &Found, sides: &Sides) -> bool {
+        let harms = match self.clauses.verb(found.chunk) {
+            Some(group) => one_of(group.lemma, HARMS),
+            None => self.clauses.tokens[found.word].lower == "fire",
+        };
+        found.event_type == EventType::Assault && sides.actors.is_empty() && harms && !self.violent()
+    }
+
+    /// Whether a storm or a disease is meant: "Hurricane Ida", "Covid-19".
+    pub(super) fn is_nature(&self, party: &Party) -> bool {
+        let name = self.name_of(party);
+        let before = self.text()[..party.span().start].trim_end().rsplit(char::is_whitespace).next();
+        let whole = party.span().of(self.text()).split(' ').next();
+        [name.split(' ').next(), whole, before].into_iter().flatten().any(|w| one_of(w, NATURE))
+    }
+
+    /// The actors and recipients that the encoder gives a deed.
+    pub(super) fn sides_of(&self, deed: &Deed) -> Sides {
+        let of_another = |p: &Party| self.is_of_another_deed(p, deed.trigger);
+        let parties = |spans: &[Span]| -> Vec<Party> {
+            let mut out: Vec<Party> = Vec::new();
+            // Another sentence is asked only where this one does not say.
+            let here = spans.iter().any(|s| self.span.contains(*s));
+            let asked = spans.iter().filter(|s| !here || self.span.contains(**s));
+            for party in asked.flat_map(|&s| self.parties_at(s, deed.trigger)) {
+                if !among(&party, &out) {
+                    out.push(party);
+                }
+            }
+            out
+        };
+        let mut sides = Sides { actors: parties(&deed.actors), recipients: parties(&deed.recipients) };
+        sides.keep_apart();
+        sides.recipients.retain(|r| !self.is_in_reason(r, deed.trigger));
+        sides.actors.retain(|a| !of_another(a));
+        // "A plumber who killed a woman": nobody else did.
+        if let Some(who) = self.relative_before(deed.trigger) {
+            sides.actors.retain(|a| a.span().end <= who.start && who.start - a.span().end < 3);
+        }
+        sides
+    }
+
+    /// "25 arrests at a march by activists": whether the party did another deed, whose noun stands right before it, than the noun at `trigger` tells.
+    fn is_of_another_deed(&self, party: &Party, trigger: Span) -> bool {
+        let (Some(at), Some(own)) = (self.chunk_of(party.span()), self.chunk_of(trigger)) else { return false };
+        let other =
+            at.checked_sub(2).filter(|&o| o > own && self.clauses.word(at - 1) == "by" && self.clauses.is_noun(o));
+        self.clauses.is_noun(own)
+            && other
+                .map(|o| self.clauses.chunks[o].tokens.end - 1)
+                .is_some_and(|word| self.is_event_noun(word) || one_of(&self.clauses.tokens[word].lower, PROTESTS))
+            && !self.authority(std::slice::from_ref(party))
+    }
+
+    /// "received a suspension for shoving Tom Hale": whether a party stands in the reason for what `trigger` tells.
+    fn is_in_reason(&self, party: &Party, trigger: Span) -> bool {
+        let (Some(at), Some(own)) = (self.chunk_of(party.span()), self.chunk_of(trigger)) else { return false };
+        let gives = |j: usize| self.clauses.verb(j).is_some_and(|g| g.gerund) && self.clauses.word(j - 1) == "for";
+        // Verbs that no list has are nouns.
+        let unknown = at > own && self.clauses.word(at).ends_with("ing") && self.clauses.word(at - 1) == "for";
+        unknown || (own + 1..at).any(gives)
+    }
+
+    /// All whom the encoder's words stand for: "Uganda and Rwanda" are two.
+    fn parties_at(&self, span: Span, trigger: Span) -> Vec<Party> {
+        let names = self.cast.names_in(span);
+        let joined = |w: &[(Span, usize)]| {
+            let between = self.text().get(w[0].0.end..w[1].0.start).unwrap_or_default();
+            matches!(between.trim(), "and" | "," | ", and" | "and the" | ", the")
+        };
+        let listed = names.len() > 1
+            && names.first().is_some_and(|n| n.0.start == span.start)
+            && names.last().is_some_and(|n| n.0.end == span.end)
+            && names.windows(2).all(joined);
+        if !listed {
+            return self.party_at(span, trigger).into_iter().collect();
+        }
+        let acting = names.iter().filter(|(_, e)| can_act(self.entities()[*e].kind));
+        acting.map(|&(name, entity)| Party::Known(entity, name)).collect()
+    }
+
+    /// Whom the encoder's words stand for.
+    fn party_at(&self, span: Span, trigger: Span) -> Option<Party> {
+        let clauses = self.clauses;
+        let Some(last) = clauses.tokens.iter().rposition(|t| span.contains(t.span)) else {
+            // In another sentence; what follows a headline tells it anew.
+            let named = self.cast.names_in(span).first().filter(|_| !self.headline);
+            return named.map(|&(name, entity)| Party::Known(entity, name));
+        };
+        let chunk = clauses.chunk_with(last)?;
+        // "Teachers in Oregon": the teachers.
+        let first = (0..clauses.chunks.len()).find(|&k| clauses.start(k) >= span.start)?;
+        let placed = first + 2 == chunk
+            && clauses.is_noun(first)
+            && matches!(clauses.word(first + 1), "in" | "at" | "near" | "outside");
+        if placed && let Some(party) = self.parties(&[first]).into_iter().next() {
+            return Some(match party {
+                Party::Phrase(kind, ..) => self.phrase_at(kind, span),
+                known => known,
+            });
+        }
+        let heads = clauses.is_noun(chunk)
+            && clauses.chunks[chunk].tokens.end <= last + 2
+            && !clauses.span(chunk).contains(trigger);
+        if heads && let Some(party) = self.parties(&[chunk]).into_iter().next() {
+            return Some(party);
+        }
+        if let Some(&(name, entity)) = self.cast.names_in(span).last() {
+            return can_act(self.entities()[entity].kind).then_some(Party::Known(entity, name));
+        }
+        if clauses.tokens[last].class == Class::Possessor {
+            return self.inside(chunk, &[]).into_iter().next();
+        }
+        if let Some(state) = self.cast.state(self.entities(), span.of(self.text()), span) {
+            return Some(state);
+        }
+        let pronoun = one_of(
+            &clauses.tokens[last].lower,
+            "it they he she we i you who which that them him her us me this these those",
+        );
+        if pronoun || !matches!(clauses.chunks[chunk].kind, Kind::Noun) {
+            return None;
+        }
+        self.cast.phrase(self.entities(), span, EntityKind::Group)
+    }
+}

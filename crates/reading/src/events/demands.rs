@@ -1,0 +1,133 @@
+//! Demands: what a statement says ought to be done.
+
+use super::{
+    participants::Party,
+    parties::Sides,
+    status::{conditional, often, stance},
+    tellings::{Sentence, Telling, same},
+};
+use crate::{
+    contract::{EntityKind, EventStatus, EventType, StatementKind},
+    drafts::Draft,
+    grammar::{
+        clauses::{Class, Kind, Token},
+        subjects::subject,
+    },
+    lexicon::{self, one_of},
+};
+
+/// Verbs after "should" and "must" that ask nobody for anything.
+const NOTHING_ASKED: &str = "be see view regard understand remember know expect happen come think feel seem become look appear remain note say add mean";
+
+/// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
+const THOUGHT: &str = "see view regard understand remember know note";
+
+impl Sentence<'_, '_> {
+    /// What ought to be done, and by whom.
+    pub(super) fn asked(&self, at: usize, draft: &Draft, by: &Party) -> Option<Telling> {
+        for v in 0..self.clauses.chunks.len() {
+            let Some(group) = self.clauses.verb(v) else { continue };
+            if !self.within_content(draft, group.head) {
+                continue;
+            }
+            let then = self.clauses.verb(v + 1).is_some_and(|g| g.infinitive);
+            let ought = matches!(group.modal.as_deref(), Some("should" | "must" | "ought")) && !group.perfect
+                || one_of(group.lemma, "need have")
+                    && then
+                    && !group.perfect
+                    && group.modal.is_none()
+                    && !group.negated;
+            let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
+                .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && (!g.passive || one_of(g.lemma, THOUGHT)));
+            // "has to do with"
+            let concerns =
+                then && self.clauses.verb(v + 1).is_some_and(|g| g.lemma == "do") && self.clauses.word(v + 2) == "with";
+            if !ought || idle || concerns || self.is_mused(v) || conditional(self.clauses, v) {
+                continue;
+            }
+            let nouns = subject(self.clauses, v, 0);
+            let pronoun = nouns.first().map_or("", |&n| self.clauses.word(n));
+            if matches!(pronoun, "i" | "you" | "it" | "there" | "what" | "" | "that" | "they") && nouns.len() < 2 {
+                continue;
+            }
+            let mut to = self.parties(&nouns);
+            to.retain(|p| !same(p, by));
+            let passive = group.passive || self.clauses.verb(v + 1).is_some_and(|g| g.passive);
+            // "Heaters and crossings should be closed": only who has a name is judged by it, and nobody is asked.
+            if passive && !to.is_empty() {
+                to.retain(|p| self.is_judged_by_name(p, nouns.len()));
+                if to.is_empty() && draft.kind == StatementKind::Indirect {
+                    continue;
+                }
+            }
+            let weak = one_of(group.lemma, "need have") || draft.kind == StatementKind::Indirect;
+            if to.is_empty() && (!passive && pronoun != "we" || weak) {
+                continue;
+            }
+            return Some(self.saying(EventType::Request, by.clone(), to, self.clauses.tokens[group.head].span, at));
+        }
+        // "It's time to give …", "Please be respectful"
+        let tokens = &self.clauses.tokens;
+        let i = (0..tokens.len()).filter(|&i| self.within_content(draft, i)).find(|&i| {
+            let next = |k: usize| tokens.get(i + k).map_or("", |t| t.lower.as_str());
+            let polite = tokens[i].lower == "please" && (i == 0 || tokens[i - 1].class != Class::Pronoun);
+            polite
+                || tokens[i].lower == "time"
+                    && matches!(next(1), "to" | "for")
+                    && i > 0
+                    && matches!(tokens[i - 1].lower.as_str(), "'" | "’" | "is" | "high")
+        })?;
+        if draft.kind == StatementKind::Indirect {
+            return None;
+        }
+        let after = self.clauses.chunks.iter().position(|c| c.tokens.start > i);
+        let to =
+            after.filter(|&c| matches!(self.clauses.chunks[c].kind, Kind::Preposition)).and_then(|c| self.who(c + 1));
+        Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
+    }
+
+    /// Whether a party, one of `several` that are to undergo something, is one by its own name.
+    fn is_judged_by_name(&self, party: &Party, several: usize) -> bool {
+        let Party::Known(entity, span) = party else { return false };
+        let named = self.cast.names_in(*span).iter().any(|(_, e)| e == entity);
+        let kind = self.entities()[*entity].kind;
+        named && (matches!(kind, EntityKind::Person | EntityKind::Organization) || several == 1)
+    }
+
+    /// "Maybe we should go home", "they should always ask", "we should be giving back": a thought or a rule, and no demand.
+    fn is_mused(&self, at: usize) -> bool {
+        let Some(group) = self.clauses.verb(at) else { return false };
+        let tokens = &self.clauses.tokens;
+        let first = self.clauses.chunks[at].tokens.start;
+        let musing = |t: &Token| one_of(&t.lower, "maybe perhaps probably") || often(&t.lower);
+        group.progressive || tokens[first.saturating_sub(3)..group.head].iter().any(musing)
+    }
+
+    /// "The minister said that Libya must hand over …": who says so demands it.
+    pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
+        let own = subject(self.clauses, at, 0);
+        let first = *own.last()?;
+        let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
+        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
+        let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
+            || matches!(verb.lemma, "declare" | "reiterate" | "demand" | "insist" | "stress");
+        let between = (saying + 1..first).all(|j| !self.clauses.is_noun(j));
+        let mut sides =
+            Sides { actors: self.parties(&subject(self.clauses, saying, 0)), recipients: self.parties(&own) };
+        sides.keep_apart();
+        if !says
+            || !between
+            || sides.actors.is_empty()
+            || sides.recipients.is_empty()
+            || !group.copula && one_of(group.lemma, NOTHING_ASKED)
+            || stance(self.clauses, saying, 0)?.status != Some(EventStatus::Held)
+        {
+            return None;
+        }
+        let words = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
+        let must = words.iter().find(|t| t.lower == "must").unwrap_or(&self.clauses.tokens[group.head]).span;
+        let demand = self.telling(EventType::Request, None, Some(EventStatus::Held), sides, must, Some(saying));
+        Some(Telling { said: true, ..demand })
+    }
+}

@@ -1,0 +1,122 @@
+//! Governing: what the verb that has a noun for its object or its subject makes of the event that the noun tells.
+
+use super::{
+    nouns::NounDeed,
+    parties::Sides,
+    tellings::{Sentence, among, same},
+    triggers::IN_COURT,
+};
+use crate::{
+    contract::{ConsultKind, EventStatus, EventType},
+    grammar::{clauses::Kind, subjects::subject},
+    lexicon::one_of,
+};
+
+/// Verbs that only say that what their object names took place.
+const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
+reach finish end carry commit enter renew";
+
+impl Sentence<'_, '_> {
+    /// The verb whose object noun phrase `at` is: right before it, or one that changes what was due ("called off the talks", "postponed Tuesday's talks").
+    pub(super) fn verb_over_noun(&self, at: usize) -> Option<usize> {
+        let right = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+        right.or_else(|| {
+            let v = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+            let between = (v + 1..at).all(|j| {
+                matches!(self.clauses.chunks[j].kind, Kind::Time)
+                    || matches!(self.clauses.word(j), "off" | "back" | "on" | "'s" | "’s")
+            });
+            (between && self.change_by(v).is_some()).then_some(v)
+        })
+    }
+
+    /// What the verb whose object the noun is makes of the event; none where it has not happened and is not due.
+    pub(super) fn weigh_object(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
+        let lemma = self.clauses.verb(verb)?.lemma;
+        let outer = if noun.denied { None } else { self.stance(verb)?.status };
+        let by = self.parties(&subject(self.clauses, verb, 0));
+        if noun.denied && lemma == "deny" {
+            // Who denies a meeting is one of those who would have met.
+            let acting = noun.sides.actors.len();
+            if noun.trigger.mutual && acting < 2 || acting == 0 && !noun.trigger.undergone {
+                noun.add_actors(by);
+            }
+        } else if one_of(lemma, LIGHT) && !self.passive(verb, false) {
+            // "Neither Anna Bell nor Tom Hale will attend the summit"
+            if self.by_nobody(verb) {
+                return None;
+            }
+            noun.light = true;
+            noun.status = noun.status.or(outer);
+            let gathering = matches!(noun.trigger.kind, Some(ConsultKind::Summit | ConsultKind::Conference));
+            if noun.sides.actors.len() < if gathering { 1 } else { 2 } {
+                let own = std::mem::replace(&mut noun.sides.actors, by);
+                noun.add_actors(own);
+            }
+        } else if let Some(changed) = self.change_by(verb).filter(|_| !self.is_participle_behind(verb)) {
+            noun.status = Some(changed);
+            noun.settled = true;
+            noun.put_off = noun.is_consult();
+            let attack = noun.trigger.event_type == EventType::Assault && noun.sides.actors.is_empty();
+            if noun.is_consult() && noun.sides.actors.len() < 2 || attack {
+                noun.sides.actors.extend(by);
+            }
+        } else if lemma == "offer" && noun.trigger.event_type == EventType::Support {
+            // "offered his condolences": with that they are given.
+            (noun.light, noun.status) = (true, noun.status.or(outer));
+        } else if one_of(lemma, "propose suggest offer seek consider discuss urge request demand want") {
+            noun.status = Some(EventStatus::Proposed);
+        } else if lemma == "suspend" && noun.trigger.event_type == EventType::Protest {
+            noun.status = Some(EventStatus::Postponed);
+        } else if one_of(lemma, "plan schedule arrange set fix") || noun.is_consult() && lemma == "announce" {
+            (noun.status, noun.settled) = (Some(EventStatus::Scheduled), true);
+            // "Judge Anna Bell set sentencing for April 21"
+            if noun.trigger.undergone && self.has_head(noun.at, IN_COURT) && self.is_of_bench(&by) {
+                noun.add_actors(by.iter().cloned());
+            }
+            // "announced a summit with Togo": the two of them.
+            let with = noun.after.iter().any(|s| s.link == "with");
+            let Sides { actors, recipients } = &mut noun.sides;
+            if noun.trigger.event_type == EventType::Consult && actors.len() == 1 && with {
+                actors.splice(0..0, by.into_iter().filter(|b| !among(b, recipients)).take(1));
+                actors.dedup_by(|a, b| same(a, b));
+            }
+        }
+        Some(())
+    }
+
+    /// "agreed to reconvene abandoned talks": whether verb group `at` is a participle right behind another verb or a preposition, and calls off nothing.
+    fn is_participle_behind(&self, at: usize) -> bool {
+        let behind =
+            |j: usize| self.clauses.verb(j).is_some() || matches!(self.clauses.chunks[j].kind, Kind::Preposition);
+        self.clauses.verb(at).is_some_and(|g| g.bare) && at.checked_sub(1).is_some_and(behind)
+    }
+
+    /// What the verb whose subject the noun is makes of the event; none where it did not happen.
+    pub(super) fn weigh_subject(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
+        let negated = self.clauses.verb(verb)?.negated;
+        let changed = self.passive_change(verb);
+        match self.stance(verb) {
+            Some(_) if changed.is_some() => {
+                noun.status = changed;
+                noun.put_off = noun.is_consult();
+                noun.settled = true;
+            }
+            Some(stance) if self.happens(verb) => {
+                noun.light = true;
+                noun.status = noun.status.or(stance.status);
+            }
+            None if !noun.denied && changed.is_some() => noun.status = changed,
+            None if !noun.denied && negated => return None,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// "a trip to Warsaw, which was cancelled"
+    pub(super) fn undone_aside(&self, at: usize) -> Option<EventStatus> {
+        let which = (at + 1..self.clauses.chunks.len().min(at + 8)).find(|&j| self.clauses.word(j) == "which")?;
+        self.clauses.verb(which + 1).filter(|g| g.passive)?;
+        self.change_by(which + 1)
+    }
+}

@@ -1,0 +1,153 @@
+//! Pairs: noun phrases that stand for several at once, and whom.
+
+use onrecord_knowledge as knowledge;
+use onrecord_source::Span;
+
+use super::{participants::Party, tellings::Sentence};
+use crate::{
+    contract::EntityKind,
+    grammar::clauses::Class,
+    lexicon::{self, one_of},
+};
+
+/// What two who met or agreed are called together.
+const PAIRS: &str = "sides parties countries nations states governments neighbours neighbors";
+
+impl Sentence<'_, '_> {
+    /// "Both officers", "the two men": the two persons whom the story named together.
+    pub(super) fn both(&self, at: usize) -> Option<Vec<Party>> {
+        let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let words: Vec<&str> = tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str()).collect();
+        let counted = match words[..] {
+            ["both"] => true,
+            ["both" | "the", .., last] => {
+                (words[0] == "both" || words.get(1) == Some(&"two")) && last.ends_with('s')
+                    || last == "men"
+                    || last == "women"
+            }
+            _ => false,
+        };
+        let counted = counted && (words[0] == "both" || words.get(1) == Some(&"two")) && words.len() <= 4;
+        let named = tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name);
+        let head = *words.last()?;
+        let people = words == ["both"] || super::triggers::is_person_noun(head.trim_end_matches('s'));
+        if !counted || named || !people || self.clauses.word(at + 1) == "of" {
+            return None;
+        }
+        let span = self.clauses.span(at);
+        let (first, second) = self.cast.pair_before(span.start)?;
+        Some(vec![Party::Known(first, span), Party::Known(second, span)])
+    }
+
+    /// "The two sides", "both countries": the two of whom the sentences before told that they met or agreed.
+    pub(super) fn two_sides(&self, at: usize) -> Option<Vec<Party>> {
+        let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let words: Vec<&str> = tokens.map(|i| self.clauses.tokens[i].lower.as_str()).collect();
+        let head = *words.last()?;
+        let two = matches!(words[..], ["the", "two", _] | ["both", _] | ["both", "the", _]);
+        // "They agreed": right after they met.
+        let they = words == ["they"] && at == 0 && self.cast.who(self.clauses, self.entities(), at).is_none();
+        if !they && (!two || !one_of(head, PAIRS) || self.clauses.word(at + 1) == "of") {
+            return None;
+        }
+        let before = self.two_before.as_ref()?;
+        let states = before.iter().all(|p| self.is_state(p));
+        let fits = matches!(head, "sides" | "parties" | "they") || states;
+        let span = self.clauses.span(at);
+        let here = |p: &Party| match p {
+            Party::Known(e, _) => Some(Party::Known(*e, span)),
+            Party::Phrase(..) => None,
+        };
+        if fits { before.iter().map(here).collect() } else { None }
+    }
+
+    /// "the foreign ministers of Japan and South Korea": both states take part, by those who act for them.
+    pub(super) fn ministers_of(&self, at: usize) -> Option<Vec<Party>> {
+        let head = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.end - 1;
+        let word = self.clauses.tokens[head].lower.as_str();
+        let several = lexicon::is_plural_office(word)
+            || one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
+        if !several || !matches!(self.clauses.word(at + 1), "of" | "from") {
+            return None;
+        }
+        let state = |chunk: usize| match self.who(chunk) {
+            Some(party) if self.is_known_as(&party, EntityKind::Place) => Some(party),
+            _ => None,
+        };
+        let joint = |j: usize| matches!(self.clauses.word(j), "and" | ",");
+        let last = (at + 2..self.clauses.chunks.len()).step_by(2).take_while(|&j| j == at + 2 || joint(j - 1));
+        let states: Vec<Party> = last.map_while(state).collect();
+        (states.len() > 1).then_some(states)
+    }
+
+    /// "Israeli and Lebanese officials": the states that take part, and the noun phrases before `at` that are nothing but an adjective of one.
+    /// Of "his Czech and Slovak counterparts Anna Bell and Tom Hale" no state takes part.
+    pub(super) fn adjectives_before(&self, at: usize) -> (Vec<Party>, Vec<usize>) {
+        let none = (Vec::new(), Vec::new());
+        let tokens = |chunk: usize| self.clauses.chunks[chunk].tokens.clone();
+        let state = |chunk: usize, alone: bool| {
+            let first = tokens(chunk).find(|&i| {
+                !matches!(self.clauses.tokens[i].class, Class::Determiner | Class::Possessor | Class::Number)
+            })?;
+            let word = self.clauses.tokens[first].span.of(self.text());
+            let lone = first + 1 == tokens(chunk).end;
+            // A noun in its own right has no noun after it: "France and Germany".
+            if lone != alone || !word.starts_with(char::is_uppercase) {
+                return None;
+            }
+            let span = self.clauses.tokens[first].span;
+            self.cast.state(self.entities(), word, span)
+        };
+        if !self.clauses.is_noun(at) || at < 2 || self.clauses.word(at - 1) != "and" {
+            return none;
+        }
+        // "Palestinian leaders": of no state.
+        let head = &self.clauses.tokens[tokens(at).end - 1];
+        let own = state(at, false);
+        if own.is_none() && head.class == Class::Name {
+            return none;
+        }
+        let (mut states, mut chunks) = (Vec::from_iter(own.or_else(|| self.who(at))), Vec::new());
+        let mut j = at;
+        while j >= 2 && matches!(self.clauses.word(j - 1), "and" | ",") && self.clauses.is_noun(j - 2) {
+            let Some(party) = state(j - 2, true) else { break };
+            // "between Congo and Ukrainian forces": a name, no adjective.
+            let word = party.span().of(self.text());
+            if knowledge::country(word).is_none_or(|country| country.split(' ').any(|w| w == word)) {
+                break;
+            }
+            states.insert(0, party);
+            chunks.push(j - 2);
+            j -= 2;
+        }
+        let act = lexicon::is_plural_office(&head.lower)
+            || one_of(
+                &head.lower,
+                "officials representatives delegates delegations negotiators envoys diplomats teams leaders troops forces soldiers counterparts governments",
+            );
+        if chunks.is_empty() || head.class == Class::Name || !act {
+            return (Vec::new(), chunks);
+        }
+        (states, chunks)
+    }
+
+    /// "the Russian and US presidents": two people by one office.
+    pub(super) fn shared_office(&self, at: usize) -> Option<Vec<Party>> {
+        let last = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let head = &self.clauses.tokens[last.end - 1];
+        if !lexicon::is_plural_office(&head.lower)
+            || at < 2
+            || self.clauses.word(at - 1) != "and"
+            || !self.clauses.is_noun(at - 2)
+        {
+            return None;
+        }
+        let office = head.lower.trim_end_matches('s');
+        let first = self.clauses.chunks[at - 2].tokens.end - 1;
+        let country = |i: usize| self.clauses.tokens[i].span.of(self.text());
+        let second = (last.end - 1).checked_sub(1).filter(|&i| i >= last.start)?;
+        let span = Span::new(self.clauses.span(at - 2).start, head.span.end);
+        let find = |i: usize| self.cast.office_of(self.entities(), country(i), office);
+        Some(vec![Party::Known(find(first)?, span), Party::Known(find(second)?, span)])
+    }
+}
