@@ -4,9 +4,9 @@ use onrecord_language::{Text, words::Word};
 use onrecord_source::Span;
 
 use crate::{
-    drafts::Draft,
+    draft::Draft,
     governed::subject_of,
-    lexicon::{self, MONTHS, WEEKDAYS, one_of},
+    lexicon::{self, MONTHS, WEEKDAYS, has_hearer, one_of},
 };
 
 /// An addressee of more words is a clause that was taken for one.
@@ -14,15 +14,6 @@ const LONGEST: usize = 12;
 
 /// What follows "said to" and is no one who hears it.
 const NOISES: &str = "cheers cheering applause laughter laughs boos booing jeers jeering silence gasps chants whistles shouts murmurs groans";
-
-/// Verbs whose object hears what is said.
-const HAVE_HEARERS: &str = "told tell tells telling informed informs assured assures reminded reminds warned warns urged urges asked asks advised advises promised \
-notified briefed reassured begged begs implored implores instructed";
-
-/// Whether `verb` is one of those.
-pub(crate) fn has_hearer(verb: &str) -> bool {
-    one_of(&verb.to_lowercase(), HAVE_HEARERS)
-}
 
 /// Verbs of asking, whose object does what the rest of the words tell: "urged |Israel| to stop".
 const ASKING: &str = "urged urges urging urge asked asks asking begged begs begging implored implores imploring ordered orders ordering \

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, before},
+    entity::{Entity, before},
     lexicon::{self, one_of},
     offices::plain,
     sorts,

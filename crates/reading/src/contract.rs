@@ -229,6 +229,11 @@ pub struct Place {
     pub region: Option<String>,
 }
 
+/// The number that a reading gives draft `at`: "s1" of the first one.
+pub(crate) fn statement_id(at: usize) -> String {
+    format!("s{}", at + 1)
+}
+
 /// PLOVER's event types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

@@ -5,10 +5,9 @@ use onrecord_source::{Span, Story};
 
 use crate::{
     confidence::confidence,
-    contract::{MentionForm, StatementKind, listed},
-    drafts::{Draft, Origin},
-    entities::Entity,
-    reader::statement_id,
+    contract::{MentionForm, StatementKind, listed, statement_id},
+    draft::{Draft, Origin},
+    entity::Entity,
     speakers::{Speaker, Why, joint_speakers},
 };
 

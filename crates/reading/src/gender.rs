@@ -3,7 +3,7 @@
 use onrecord_knowledge as knowledge;
 
 use crate::{
-    entities::{Entity, Mention},
+    entity::{Entity, Mention},
     lexicon::{self, Gender, one_of},
 };
 

@@ -6,7 +6,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::MentionForm,
-    entities::Entity,
+    entity::Entity,
     grammar::{
         clauses::{Clauses, Kind, VerbGroup, clauses},
         subjects::subject,

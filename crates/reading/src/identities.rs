@@ -9,7 +9,7 @@ use onrecord_language::Text;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::Entity,
+    entity::Entity,
     lexicon::{Gender, one_of},
     name_forms::is_generation,
     states::of_role,

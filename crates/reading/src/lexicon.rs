@@ -191,6 +191,25 @@ pub fn is_sort_of_body(word: &str) -> bool {
     NAMED_BY_KIND.contains_key(word) || BODIES.contains(word)
 }
 
+/// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".
+pub(crate) fn is_kind_of_body(word: &str) -> bool {
+    let word = word.to_lowercase();
+    is_sort_of_body(&word)
+        || one_of(
+            &word,
+            "embassy police army navy league authority consulate telecom government cabinet organization organisation observatory chamber municipality",
+        )
+}
+
+/// Verbs whose object hears what is said.
+const HAVE_HEARERS: &str = "told tell tells telling informed informs assured assures reminded reminds warned warns urged urges asked asks advised advises promised \
+notified briefed reassured begged begs implored implores instructed";
+
+/// Whether `verb` is one of those.
+pub(crate) fn has_hearer(verb: &str) -> bool {
+    one_of(&verb.to_lowercase(), HAVE_HEARERS)
+}
+
 /// The honorifics that stand before a name without being an office.
 pub fn is_honorific(word: &str) -> bool {
     matches!(

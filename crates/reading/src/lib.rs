@@ -2,7 +2,8 @@
 //!
 //! - [`grammar`]: a sentence's words by class and its clauses: what the rules below stand on;
 //! - `names`: the encoder's names, each of one kind, found again wherever they stand;
-//! - `turns`: who speaks in an interview or a transcript;
+//! - `entity`, `draft`, `turn`: what the rooms below hand on: one real thing, a statement before it has a speaker, what one of several says;
+//! - `turns`, `interviews`: who speaks in an interview or a transcript;
 //! - `signatures`: who is named behind a quotation and a dash;
 //! - `entities`, `name_forms`, `roles`: which names of them are one person or thing, and by which offices the story calls it;
 //! - `identities`: which of the world's people they are;
@@ -30,8 +31,10 @@ pub mod certain;
 mod confidence;
 pub mod contract;
 mod descriptions;
+mod draft;
 mod drafts;
 mod entities;
+mod entity;
 pub mod events;
 pub mod explain;
 mod gender;
@@ -60,6 +63,7 @@ mod sorts;
 mod sources;
 mod speakers;
 mod states;
+mod turn;
 mod turns;
 mod words;
 mod writers;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::{contract::EntityKind, entities::Entity};
+use crate::{contract::EntityKind, entity::Entity};
 
 /// Shorter last names are too much alike, in letters.
 const SHORTEST: usize = 6;

@@ -4,8 +4,7 @@ use onrecord_knowledge as knowledge;
 
 use crate::{
     contract::EntityKind,
-    lexicon::{self, SEATS, one_of},
-    names::is_kind_of_body,
+    lexicon::{self, SEATS, is_kind_of_body, one_of},
 };
 
 /// Whether `short` is a form of the name `full`, both of this kind and as [`plainly`] has them: "Biden" of "Joseph R. Biden Jr.", "DOJ" of "Department of Justice".

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention},
+    entity::{Entity, Mention},
     lexicon::one_of,
     names::{is_function_word, plain},
     words::word_at,

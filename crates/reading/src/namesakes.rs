@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::{
     contract::EntityKind,
-    entities::Entity,
+    entity::Entity,
     gender::{KIN_MEN, KIN_WOMEN},
     lexicon::{self, Gender, one_of},
     names::Named,

@@ -9,7 +9,7 @@ use onrecord_source::Span;
 use crate::{
     called_bodies::{is_of_another_kind, organization_called},
     contract::{EntityKind, MentionForm},
-    entities::{Entity, before},
+    entity::{Entity, before},
     lexicon,
     offices::Office,
     words::word_at,

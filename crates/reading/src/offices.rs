@@ -4,7 +4,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, before},
+    entity::{Entity, before},
     lexicon::{self, one_of},
 };
 

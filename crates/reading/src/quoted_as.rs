@@ -6,7 +6,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
-    drafts::{Draft, Origin, draft, kind_of, with_marks},
+    draft::{Draft, Origin, draft, kind_of, with_marks},
     governed::subject_of,
     lexicon::one_of,
     reported::without_mark,

@@ -10,10 +10,14 @@ use onrecord_times::{Time, times};
 use crate::{
     addressees::addressee,
     confidence::confidence,
-    contract::{self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement},
-    drafts::{Draft, drafts, home},
-    entities::{self, entities, with_ends_of_names, without_commas},
-    events::{self, Scene, events},
+    contract::{
+        self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement, statement_id,
+    },
+    draft::{Draft, home},
+    drafts::drafts,
+    entities::{entities, with_ends_of_names, without_commas},
+    entity,
+    events::{self, events, scene::Scene},
     explain::{Step, explain},
     identities::{identities, office_identities, one_entity_an_id},
     misspelt::join_misspelt,
@@ -25,7 +29,8 @@ use crate::{
     signatures::signatures,
     speakers::{Speaker, joint_speakers, speakers},
     states::states,
-    turns::{Turn, turns},
+    turn::Turn,
+    turns::turns,
     writers::Writers,
 };
 
@@ -74,7 +79,7 @@ impl Reader {
 
 /// What a reading is made of, in bytes.
 struct Parts {
-    named: Vec<entities::Entity>,
+    named: Vec<entity::Entity>,
     drafts: Vec<Draft>,
     speaking: Vec<Option<Speaker>>,
 }
@@ -91,7 +96,7 @@ fn parts(story: &Story, read: &Text) -> Parts {
 }
 
 /// Who is named, who takes turns, and what is said.
-fn cast(story: &Story, read: &Text) -> (Vec<entities::Entity>, Vec<Turn>, Vec<Draft>) {
+fn cast(story: &Story, read: &Text) -> (Vec<entity::Entity>, Vec<Turn>, Vec<Draft>) {
     let text = story.text.as_str();
     let mut names = names(text, read);
     let mut turns = turns(story, read, &mut names);
@@ -185,14 +190,14 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
 }
 
 /// Every name of the story, in text order, with what it names.
-fn names_of(named: &[entities::Entity]) -> Vec<Named> {
+fn names_of(named: &[entity::Entity]) -> Vec<Named> {
     let kind = |k: EntityKind| match k {
         EntityKind::Person => NamedKind::Person,
         EntityKind::Organization => NamedKind::Organization,
         EntityKind::Place => NamedKind::Place,
         _ => NamedKind::Other,
     };
-    let of = |e: &entities::Entity| -> Vec<Named> {
+    let of = |e: &entity::Entity| -> Vec<Named> {
         let names = e.mentions.iter().filter(|m| m.form == MentionForm::Name);
         names.map(|m| Named { span: m.span, kind: kind(e.kind) }).collect()
     };
@@ -258,8 +263,8 @@ fn event(at: usize, e: &events::Event, range: &impl Fn(Span) -> Range) -> contra
     }
 }
 
-fn entity(text: &str, at: usize, e: &entities::Entity, range: &impl Fn(Span) -> Range) -> Entity {
-    let mention = |m: &entities::Mention| {
+fn entity(text: &str, at: usize, e: &entity::Entity, range: &impl Fn(Span) -> Range) -> Entity {
+    let mention = |m: &entity::Mention| {
         let [start, end] = range(m.span);
         Mention { start, end, text: m.span.of(text).to_string(), form: m.form }
     };
@@ -278,24 +283,19 @@ fn entity_id(at: usize) -> String {
     format!("e{}", at + 1)
 }
 
-/// The number that a reading gives draft `at`: "s1" of the first one.
-pub(crate) fn statement_id(at: usize) -> String {
-    format!("s{}", at + 1)
-}
-
 fn statements(
     (text, shown): (&str, &str),
     read: &Text,
     times: &[Time],
     drafts: &[Draft],
     speaking: &[Option<Speaker>],
-    named: &[entities::Entity],
+    named: &[entity::Entity],
     range: &impl Fn(Span) -> Range,
 ) -> Vec<Statement> {
     let speaker = |i: usize| speaking[i].map(|s| s.entity);
     let senses: Vec<FxHashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
     let about = |i: usize, d: &Draft| {
-        let inside = |e: &entities::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
+        let inside = |e: &entity::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
         let ids = named.iter().enumerate().filter(|(n, e)| speaker(i) != Some(*n) && inside(e));
         ids.map(|(n, _)| entity_id(n)).collect()
     };

@@ -7,8 +7,8 @@ use onrecord_source::Span;
 
 use crate::{
     contract::StatementKind,
-    drafts::{Draft, Origin, draft, kind_of},
-    entities::Entity,
+    draft::{Draft, Origin, draft, kind_of},
+    entity::Entity,
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
     words::word_at,
 };

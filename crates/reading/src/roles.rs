@@ -7,7 +7,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention},
+    entity::{Entity, Mention},
     gender,
     lexicon::{self, one_of},
     names::plain,

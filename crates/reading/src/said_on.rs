@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
 use crate::{
-    drafts::{Draft, Origin},
+    draft::{Draft, Origin},
     lexicon::{is_document, one_of},
     words::words_of,
 };

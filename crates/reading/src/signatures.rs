@@ -8,7 +8,7 @@ use crate::{
     contract::EntityKind,
     lexicon::{self, MONTHS, one_of},
     names::{Named, plain},
-    turns::Turn,
+    turn::Turn,
 };
 
 /// Words and characters that a signature has at most.

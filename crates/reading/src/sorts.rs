@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     contract::MentionForm,
-    entities::Entity,
+    entity::Entity,
     lexicon::{self, lines, one_of},
     offices::plain,
 };

@@ -6,10 +6,9 @@ use onrecord_source::Span;
 use crate::{
     called_bodies::{OUTLETS, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
-    entities::Entity,
+    entity::Entity,
     governed::has_verb,
-    lexicon::{self, one_of},
-    names::is_kind_of_body,
+    lexicon::{self, is_kind_of_body, one_of},
     offices::owner,
 };
 

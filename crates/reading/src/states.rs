@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::Entity,
+    entity::Entity,
     lexicon::{self, SEATS, one_of},
     name_forms::state_of_body,
 };

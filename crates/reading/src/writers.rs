@@ -5,7 +5,7 @@ use onrecord_source::{Span, Story};
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention, called},
+    entity::{Entity, Mention, called},
     lexicon::{self, one_of},
     words::word_at,
 };

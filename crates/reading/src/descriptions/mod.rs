@@ -18,7 +18,7 @@ use self::{
 use crate::{
     called_bodies::Told,
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention},
+    entity::{Entity, Mention},
     lexicon::{self, one_of},
     offices::owner,
 };

@@ -5,7 +5,7 @@ use onrecord_language::Text;
 use super::description::{CALLINGS, Description, VARIES, age, joined, state};
 use crate::{
     contract::MentionForm,
-    entities::{Entity, Mention},
+    entity::{Entity, Mention},
     lexicon::{self, one_of},
     offices::{own_words, owner, plain},
 };

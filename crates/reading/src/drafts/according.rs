@@ -3,8 +3,8 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Draft, Origin, draft, kind_of, with_marks};
 use crate::{
+    draft::{Draft, Origin, draft, kind_of, with_marks},
     governed::has_verb,
     lexicon::{self, one_of},
 };

@@ -4,23 +4,21 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
 use super::{
-    Draft, Origin, draft,
     ends::with_its_end,
-    going_on, kind_of,
     lone::answer,
     none_said::says_nothing,
     pieces::{MARKS, around, is_right_behind, own_pieces},
-    with_marks,
 };
 use crate::{
     confidence::confidence,
     contract::{EntityKind, StatementKind},
-    entities::Entity,
+    draft::{Draft, Origin, draft, going_on, kind_of, with_marks},
+    entity::Entity,
     governed::{ASKED, own_source},
     lexicon::{WEEKDAYS, one_of},
     quoted_as::quotation_before,
     sources::head_name,
-    turns::Turn,
+    turn::Turn,
 };
 
 /// A statement in no quotation marks that is less likely right than this is left out: half of the best F1, below which leaving out gains (Lipton et al., 2014).

@@ -3,9 +3,9 @@
 use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
-use super::{Draft, Origin, draft};
 use crate::{
-    entities::Entity,
+    draft::{Draft, Origin, draft},
+    entity::Entity,
     lexicon::{self, one_of},
 };
 

@@ -6,10 +6,11 @@ use std::ops::Range;
 use onrecord_language::{Text, quotations::Quotation};
 use onrecord_source::{Span, Story};
 
-use super::{Draft, Origin, draft, going_on, pieces::whole_of};
+use super::pieces::whole_of;
 use crate::{
     contract::{EntityKind, StatementKind},
-    entities::Entity,
+    draft::{Draft, Origin, draft, going_on},
+    entity::Entity,
     governed::subject_of,
     lexicon::{self, one_of},
     sources::head_name,

@@ -5,10 +5,10 @@ use std::ops::Range;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Draft, Origin, draft, with_marks};
 use crate::{
     contract::{EntityKind, StatementKind},
-    entities::{Entity, Mention},
+    draft::{Draft, Origin, draft, with_marks},
+    entity::{Entity, Mention},
     lexicon::{self, Gender, one_of},
     sources::head_name,
     words::word_at,

@@ -3,10 +3,11 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Draft, Origin, draft, pieces::whole_of};
+use super::pieces::whole_of;
 use crate::{
     contract::EntityKind,
-    entities::Entity,
+    draft::{Draft, Origin, draft},
+    entity::Entity,
     lexicon::{self, one_of},
 };
 

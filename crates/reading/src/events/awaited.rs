@@ -1,9 +1,8 @@
 //! Awaited: who is expected somewhere on a day, which no verb of going tells: "is expected in Accra on Friday", "is due in court on May 3".
 
 use super::{
-    participants::Party,
-    parties::Sides,
-    tellings::{Sentence, Telling, among},
+    participants::{Party, Sides, among},
+    tellings::{Sentence, Telling},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},

@@ -5,9 +5,8 @@ use onrecord_source::Span;
 
 use super::{
     found::Found,
-    participants::{Party, can_act},
-    parties::Sides,
-    tellings::{Sentence, among},
+    participants::{Party, Sides, among, can_act},
+    tellings::Sentence,
     triggers::{self, HARMS, PROTESTS},
 };
 use crate::{

@@ -1,10 +1,9 @@
 //! Calling: blame and praise by what somebody or something is called.
 
 use super::{
-    participants::{Party, can_act},
-    parties::Sides,
+    participants::{Party, Sides, can_act, same},
     sayings::Tone,
-    tellings::{Sentence, Telling, same},
+    tellings::{Sentence, Telling},
 };
 use crate::{
     contract::{EventStatus, EventType},

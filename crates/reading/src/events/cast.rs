@@ -13,7 +13,7 @@ use super::{
 use crate::{
     contract::{EntityKind, MentionForm},
     descriptions::is_one_person,
-    entities::Entity,
+    entity::Entity,
     grammar::{
         clauses::{Class, Clauses, Token},
         verbs::forms_of,

@@ -3,10 +3,9 @@
 use onrecord_source::Span;
 
 use super::{
-    participants::Party,
-    parties::Sides,
+    participants::{Party, Sides, among},
     status::{Stance, often},
-    tellings::{Sentence, Telling, among, speech},
+    tellings::{Sentence, Telling, speech},
     triggers::{JOURNEYS, PROTESTS, VerbTrigger},
 };
 use crate::{

@@ -1,14 +1,13 @@
 //! Demands: what a statement says ought to be done.
 
 use super::{
-    participants::Party,
-    parties::Sides,
+    participants::{Party, Sides, same},
     status::{conditional, often, stance},
-    tellings::{Sentence, Telling, same},
+    tellings::{Sentence, Telling},
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
-    drafts::Draft,
+    draft::Draft,
     grammar::{
         clauses::{Class, Kind, Token},
         subjects::subject,

@@ -4,9 +4,8 @@ use onrecord_source::Span;
 
 use super::{
     deeds::VerbDeed,
-    participants::Party,
-    parties::Sides,
-    tellings::{Sentence, Telling, among},
+    participants::{Party, Sides, among},
+    tellings::{Sentence, Telling},
     triggers::{JOURNEYS, PROTESTS},
 };
 use crate::{

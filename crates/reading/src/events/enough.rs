@@ -2,8 +2,7 @@
 
 use super::{
     deeds::{VerbDeed, is_plural},
-    participants::Party,
-    parties::Sides,
+    participants::{Party, Sides},
     tellings::Sentence,
     triggers::HARMS,
 };

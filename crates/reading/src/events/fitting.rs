@@ -1,7 +1,8 @@
 //! Fitting: which line of the list a verb fits, by the words that the line asks for.
 
 use super::{
-    tellings::{Sentence, among},
+    participants::among,
+    tellings::Sentence,
     triggers::{self, ARMED, VerbTrigger},
 };
 use crate::{

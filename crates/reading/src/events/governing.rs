@@ -2,8 +2,8 @@
 
 use super::{
     nouns::NounDeed,
-    parties::Sides,
-    tellings::{Sentence, among, same},
+    participants::{Sides, among, same},
+    tellings::Sentence,
     triggers::IN_COURT,
 };
 use crate::{

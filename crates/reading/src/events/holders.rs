@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cast::{Cast, last_before};
 use crate::{
     contract::EntityKind,
-    entities::Entity,
+    entity::Entity,
     grammar::clauses::{Class, Clauses},
     lexicon,
     offices::own_words,

@@ -5,8 +5,8 @@ use onrecord_source::Span;
 
 use super::{
     deeds::VerbDeed,
-    participants::Party,
-    tellings::{Sentence, Telling, among},
+    participants::{Party, among},
+    tellings::{Sentence, Telling},
     triggers,
 };
 use crate::{

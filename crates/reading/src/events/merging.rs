@@ -7,7 +7,7 @@ use onrecord_source::Span;
 use super::tellings::Telling;
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
-    entities::Entity,
+    entity::Entity,
     lexicon::{is_several, one_of},
 };
 

@@ -2,6 +2,7 @@
 //!
 //! What a clause is, and who does what in it, is told by [`crate::grammar`].
 //!
+//! - [`scene`]: what of a story events are read from;
 //! - [`triggers`]: the verbs and nouns that tell an event;
 //! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story (with who has an office, in [`holders`]) and, with the sentence around it, [`parties`]
 //!   (in [`pairs`] those who stand for several at once);
@@ -38,6 +39,7 @@ pub mod participants;
 pub mod parties;
 pub mod rules;
 pub mod sayings;
+pub mod scene;
 pub mod senses;
 pub mod setting;
 pub mod signs;
@@ -50,24 +52,21 @@ pub mod voice;
 pub mod weighing;
 
 use jiff::civil::Date;
-use onrecord_language::Text;
-use onrecord_places::Place;
 use onrecord_source::{Span, Story};
-use onrecord_times::Time;
 
 use self::{
     agenda::Agenda,
     cast::Cast,
     merging::{Merged, Told, merge},
     participants::{Party, settle},
+    scene::{Scene, statement_of},
     tellings::{Sentence, Telling},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
-    drafts::Draft,
-    entities::{Entity, Mention},
+    draft::Draft,
+    entity::{Entity, Mention},
     grammar::clauses::clauses,
-    speakers::Speaker,
 };
 
 /// One event; spans in bytes, others by their index in what [`events`] was given.
@@ -93,31 +92,6 @@ pub struct Event {
     pub evidence: Span,
     /// The draft that says it, where the story itself does not.
     pub stated_in: Option<usize>,
-}
-
-/// What of a story events are read from.
-pub struct Scene<'a> {
-    /// The story.
-    pub story: &'a Story,
-    /// Its text as the encoder read it.
-    pub read: &'a Text,
-    /// Its entities.
-    pub entities: &'a [Entity],
-    /// Its statements.
-    pub drafts: &'a [Draft],
-    /// Who says each of them.
-    pub speaking: &'a [Option<Speaker>],
-    /// Its times.
-    pub times: &'a [Time],
-    /// Its places.
-    pub places: &'a [Place],
-}
-
-impl Scene<'_> {
-    /// Whether `day` is after the story's; of a story without a day none is.
-    fn is_ahead(&self, day: Date) -> bool {
-        self.story.published.is_some_and(|published| day > published)
-    }
 }
 
 /// The story's events, in text order of their triggers, and its entities with those added that only take part in an event ("protesters"):
@@ -280,10 +254,4 @@ fn protagonist(scene: &Scene, cast: &Cast) -> Option<(usize, Span)> {
 /// Whether these words are the whole content of a statement.
 fn is_all_said(drafts: &[Draft], span: Span) -> bool {
     drafts.iter().any(|d| d.content == [span])
-}
-
-/// The statement whose content holds `trigger`, the innermost where several do.
-fn statement_of(drafts: &[Draft], trigger: Span) -> Option<usize> {
-    let holding = drafts.iter().enumerate().filter(|(_, d)| d.content.iter().any(|c| c.contains(trigger)));
-    holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>()).map(|(i, _)| i)
 }

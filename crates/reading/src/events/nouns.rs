@@ -5,9 +5,8 @@ use onrecord_source::Span;
 use super::{
     deeds::is_plural,
     found::ENDS,
-    participants::Party,
-    parties::Sides,
-    tellings::{Sentence, Telling, among},
+    participants::{Party, Sides, among},
+    tellings::{Sentence, Telling},
     triggers::{self, ARMED, NounTrigger, PROTESTS},
 };
 use crate::{

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entities::{Entity, Mention, called},
+    entity::{Entity, Mention, called},
 };
 
 /// One who takes part: an entity of the story, or a noun phrase that becomes one if the event is kept.
@@ -24,6 +24,41 @@ impl Party {
             Party::Known(_, span) | Party::Phrase(_, _, span) => *span,
         }
     }
+}
+
+/// Who does a deed, and to whom.
+#[derive(Debug, Default)]
+pub(super) struct Sides {
+    /// Who does it.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+}
+
+impl Sides {
+    /// How many take part.
+    pub fn count(&self) -> usize {
+        self.actors.len() + self.recipients.len()
+    }
+
+    /// Nobody does it to itself: who acts is no recipient.
+    pub fn keep_apart(&mut self) {
+        self.recipients.retain(|r| !among(r, &self.actors));
+    }
+}
+
+/// Whether two parties are one.
+pub(super) fn same(a: &Party, b: &Party) -> bool {
+    match (a, b) {
+        (Party::Known(a, _), Party::Known(b, _)) => a == b,
+        (Party::Phrase(_, a, _), Party::Phrase(_, b, _)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    }
+}
+
+/// Whether `party` is one of `parties`.
+pub fn among(party: &Party, parties: &[Party]) -> bool {
+    parties.iter().any(|p| same(p, party))
 }
 
 /// Whether an entity of this kind can do anything.

@@ -5,8 +5,8 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
-    participants::Party,
-    tellings::{Sentence, among},
+    participants::{Party, among},
+    tellings::Sentence,
 };
 use crate::{
     contract::{EntityKind, StatementKind},
@@ -23,27 +23,6 @@ const LINKS: &str = "object of by from to with against for on at over between am
 /// Bodies that are told apart by where they are.
 const PLACED_BODIES: &str =
     "organization organisation group party force province region city town movement union community camp";
-
-/// Who does a deed, and to whom.
-#[derive(Debug, Default)]
-pub(super) struct Sides {
-    /// Who does it.
-    pub actors: Vec<Party>,
-    /// To whom.
-    pub recipients: Vec<Party>,
-}
-
-impl Sides {
-    /// How many take part.
-    pub fn count(&self) -> usize {
-        self.actors.len() + self.recipients.len()
-    }
-
-    /// Nobody does it to itself: who acts is no recipient.
-    pub fn keep_apart(&mut self) {
-        self.recipients.retain(|r| !among(r, &self.actors));
-    }
-}
 
 impl Sentence<'_, '_> {
     /// What a party is.
@@ -137,7 +116,7 @@ impl Sentence<'_, '_> {
         }
         // "We urge …" inside a quotation: who says it.
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "i" | "we") {
-            let holding = |d: &crate::drafts::Draft| {
+            let holding = |d: &crate::draft::Draft| {
                 d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span))
             };
             let mut said = (0..self.scene.drafts.len()).filter(|&d| holding(&self.scene.drafts[d]));
@@ -312,7 +291,7 @@ impl Sentence<'_, '_> {
     /// Whether chunk `at` stands in the words of a quotation.
     fn is_quoted(&self, at: usize) -> bool {
         let span = self.clauses.span(at);
-        let holds = |d: &crate::drafts::Draft| d.content.iter().any(|c| c.contains(span));
+        let holds = |d: &crate::draft::Draft| d.content.iter().any(|c| c.contains(span));
         self.scene.drafts.iter().any(|d| d.kind == StatementKind::Direct && holds(d))
     }
 

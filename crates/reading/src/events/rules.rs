@@ -1,6 +1,10 @@
 //! Rules: what is so as a rule, may befall anybody or would only be, and what the story itself says to come.
 
-use super::{participants::Party, parties::Sides, statement_of, tellings::Sentence};
+use super::{
+    participants::{Party, Sides},
+    scene::statement_of,
+    tellings::Sentence,
+};
 use crate::{
     grammar::subjects::subject,
     lexicon::{self, one_of},

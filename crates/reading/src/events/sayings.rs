@@ -7,15 +7,14 @@ use onrecord_times::Time;
 use rustc_hash::FxHashMap;
 
 use super::{
-    participants::{Party, can_act},
-    parties::Sides,
+    participants::{Party, Sides, can_act, same},
     setting,
-    tellings::{Sentence, Telling, same},
+    tellings::{Sentence, Telling},
     triggers,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
-    drafts::Draft,
+    draft::Draft,
     grammar::{
         clauses::{Class, Kind, Token, VerbGroup},
         subjects::{slots, subject},

@@ -2,8 +2,8 @@
 
 use super::{
     deeds::VerbDeed,
-    participants::Party,
-    tellings::{Sentence, among},
+    participants::{Party, among},
+    tellings::Sentence,
     triggers::{self, PROTESTS},
 };
 use crate::{

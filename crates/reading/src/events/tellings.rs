@@ -5,10 +5,15 @@ use std::ops::Range;
 use jiff::civil::Date;
 use onrecord_source::Span;
 
-use super::{Scene, cast::Cast, participants::Party, parties::Sides, setting, triggers};
+use super::{
+    cast::Cast,
+    participants::{Party, Sides, among},
+    scene::Scene,
+    setting, triggers,
+};
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    entities::Entity,
+    entity::Entity,
     grammar::{
         clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
         subjects::{PUNISHED, subject},
@@ -443,7 +448,7 @@ impl Sentence<'_, '_> {
 
     /// Who is known to say what stands at `span`: an entity.
     pub(super) fn said_by(&self, span: Span) -> Option<usize> {
-        let at = super::statement_of(self.scene.drafts, span)?;
+        let at = super::scene::statement_of(self.scene.drafts, span)?;
         self.scene.speaking[at].map(|speaker| speaker.entity)
     }
 
@@ -470,18 +475,4 @@ pub fn speech(event_type: EventType) -> bool {
         event_type,
         EventType::Agree | EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten
     )
-}
-
-/// Whether two parties are one.
-pub(super) fn same(a: &Party, b: &Party) -> bool {
-    match (a, b) {
-        (Party::Known(a, _), Party::Known(b, _)) => a == b,
-        (Party::Phrase(_, a, _), Party::Phrase(_, b, _)) => a.eq_ignore_ascii_case(b),
-        _ => false,
-    }
-}
-
-/// Whether `party` is one of `parties`.
-pub fn among(party: &Party, parties: &[Party]) -> bool {
-    parties.iter().any(|p| same(p, party))
 }

@@ -6,15 +6,14 @@ use onrecord_source::Span;
 
 use super::{
     found::{ENDS, best, chance, likely},
-    participants::Party,
-    parties::Sides,
+    participants::{Party, Sides, among, same},
     status::stance,
-    tellings::{JUDGES, Sentence, Telling, among, same, speech},
+    tellings::{JUDGES, Sentence, Telling, speech},
     triggers,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType},
-    drafts::Draft,
+    draft::Draft,
     grammar::{
         clauses::Class,
         subjects::{slots, subject},

@@ -7,12 +7,10 @@ use rustc_hash::FxHashSet;
 use super::{
     Named,
     edges::{is_function_word, plain},
-    kinds::is_kind_of_body,
 };
 use crate::{
-    addressees::has_hearer,
     contract::EntityKind,
-    lexicon::{self, SEATS, one_of},
+    lexicon::{self, SEATS, has_hearer, is_kind_of_body, one_of},
     name_forms::{is_body_of_states, land},
 };
 

@@ -360,13 +360,3 @@ pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a
     // The State is not the State Planning Commission.
     longer.len() == 1 && (word != "State" || longer.contains("State Department"))
 }
-
-/// Whether a word in a name tells what sort of body it is of, and no more: "University", "Embassy".
-pub(crate) fn is_kind_of_body(word: &str) -> bool {
-    let word = word.to_lowercase();
-    lexicon::is_sort_of_body(&word)
-        || one_of(
-            &word,
-            "embassy police army navy league authority consulate telecom government cabinet organization organisation observatory chamber municipality",
-        )
-}

@@ -25,7 +25,7 @@ use self::{
 };
 pub(crate) use self::{
     edges::{is_function_word, plain},
-    kinds::{company_beginning_with, is_firm_called, is_kind_of_body},
+    kinds::{company_beginning_with, is_firm_called},
     short_forms::{ShortForm, short_forms},
 };
 use crate::{

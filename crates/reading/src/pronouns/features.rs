@@ -7,7 +7,7 @@ use onrecord_source::Span;
 use super::scene::{Lead, Part, Scene, Seen};
 use crate::{
     contract::StatementKind,
-    drafts::{Draft, are_apart},
+    draft::{Draft, are_apart},
     lexicon::Gender,
 };
 

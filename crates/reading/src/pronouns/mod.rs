@@ -19,8 +19,8 @@ use self::{
 };
 use crate::{
     contract::MentionForm,
-    drafts::Draft,
-    entities::{Entity, Mention},
+    draft::Draft,
+    entity::{Entity, Mention},
     gender,
     lexicon::{Gender, one_of},
     writers::Writers,

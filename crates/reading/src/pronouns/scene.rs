@@ -8,8 +8,8 @@ use onrecord_source::Span;
 use crate::{
     addressees::addressee,
     contract::{EntityKind, MentionForm},
-    drafts::{Draft, are_apart},
-    entities::{Entity, Mention},
+    draft::{Draft, are_apart},
+    entity::{Entity, Mention},
     governed::{ASKED, names},
     leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},

@@ -7,7 +7,7 @@ use crate::{
     called_bodies::{Told, organization_called},
     contract::{EntityKind, MentionForm},
     descriptions::kin_called,
-    entities::{Entity, Mention},
+    entity::{Entity, Mention},
     lexicon::one_of,
 };
 

@@ -20,13 +20,13 @@ use self::{
 use crate::{
     called_bodies::{Told, only_country},
     contract::MentionForm,
-    drafts::{Draft, Origin, are_apart},
-    entities::{Entity, Mention, called},
+    draft::{Draft, Origin, are_apart},
+    entity::{Entity, Mention, called},
     governed::names,
     leaders::leader,
     lexicon::one_of,
     sources::{author, behind_whose, head_name, without_seat},
-    turns::Turn,
+    turn::Turn,
     words::words_of,
     writers::Writers,
 };

@@ -8,7 +8,7 @@ use crate::{
     called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
     descriptions::{Description, described, is_one_person},
-    entities::{Entity, Mention, before, called},
+    entity::{Entity, Mention, before, called},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
 };

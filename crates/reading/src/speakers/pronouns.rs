@@ -6,8 +6,8 @@ use super::{Scene, Speaker, Why, phrases::by_office, sentence_before, several::i
 use crate::{
     called_bodies::employs,
     contract::{EntityKind, MentionForm, StatementKind},
-    drafts::are_apart,
-    entities::{Entity, Mention, before},
+    draft::are_apart,
+    entity::{Entity, Mention, before},
     governed::ASKED,
     leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},

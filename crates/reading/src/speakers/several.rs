@@ -8,8 +8,8 @@ use super::{Speaker, Why, sentence_before};
 use crate::{
     called_bodies::is_of_another_kind,
     contract::{EntityKind, MentionForm},
-    drafts::Draft,
-    entities::{Entity, Mention},
+    draft::Draft,
+    entity::{Entity, Mention},
     governed::names,
     grammar::{
         clauses::{VerbGroup, clauses},

@@ -1,0 +1,40 @@
+//! The scene: what of a story events are read from.
+
+use jiff::civil::Date;
+use onrecord_language::Text;
+use onrecord_places::Place;
+use onrecord_source::{Span, Story};
+use onrecord_times::Time;
+
+use crate::{draft::Draft, entity::Entity, speakers::Speaker};
+
+/// What of a story events are read from.
+pub struct Scene<'a> {
+    /// The story.
+    pub story: &'a Story,
+    /// Its text as the encoder read it.
+    pub read: &'a Text,
+    /// Its entities.
+    pub entities: &'a [Entity],
+    /// Its statements.
+    pub drafts: &'a [Draft],
+    /// Who says each of them.
+    pub speaking: &'a [Option<Speaker>],
+    /// Its times.
+    pub times: &'a [Time],
+    /// Its places.
+    pub places: &'a [Place],
+}
+
+impl Scene<'_> {
+    /// Whether `day` is after the story's; of a story without a day none is.
+    pub(super) fn is_ahead(&self, day: Date) -> bool {
+        self.story.published.is_some_and(|published| day > published)
+    }
+}
+
+/// The statement whose content holds `trigger`, the innermost where several do.
+pub(super) fn statement_of(drafts: &[Draft], trigger: Span) -> Option<usize> {
+    let holding = drafts.iter().enumerate().filter(|(_, d)| d.content.iter().any(|c| c.contains(trigger)));
+    holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>()).map(|(i, _)| i)
+}
