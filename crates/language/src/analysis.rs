@@ -55,8 +55,8 @@ pub struct Attribution {
 pub struct Deed {
     /// "met", "talks", "arrested".
     pub trigger: Span,
-    /// The probability of each of PLOVER's types, in the order AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT,
-    /// THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT.
+    /// The probability of each of PLOVER's types, in PLOVER's order, from AGREE to ASSAULT: that of `TYPES` in `train/model.py`, by which the head was trained, and of the contract's
+    /// `EventType::ALL`.
     pub types: [f32; TYPES],
     /// Who does it; nobody where no type has a probability of a half.
     pub actors: Vec<Span>,

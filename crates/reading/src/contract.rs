@@ -258,6 +258,20 @@ pub enum EventType {
 }
 
 impl EventType {
+    /// All of them, in PLOVER's order, which the encoder's probabilities have too.
+    pub const ALL: [EventType; 16] = {
+        use EventType::*;
+        [
+            Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
+            Sanction, Mobilize, Coerce, Assault,
+        ]
+    };
+
+    /// The type of this name in PLOVER: of "CONSULT".
+    pub fn of_word(word: &str) -> Option<EventType> {
+        EventType::ALL.into_iter().find(|t| t.word() == word)
+    }
+
     /// Its name in PLOVER: "CONSULT".
     pub fn word(self) -> &'static str {
         match self {
@@ -295,6 +309,17 @@ pub enum ConsultKind {
 }
 
 impl ConsultKind {
+    /// All kinds.
+    pub const ALL: [ConsultKind; 6] = {
+        use ConsultKind::*;
+        [Meet, Call, Visit, Summit, Talks, Conference]
+    };
+
+    /// The kind of this name in the contract.
+    pub fn of_word(word: &str) -> Option<ConsultKind> {
+        ConsultKind::ALL.into_iter().find(|k| k.word() == word)
+    }
+
     /// Its name in the contract: "summit".
     pub fn word(self) -> &'static str {
         match self {

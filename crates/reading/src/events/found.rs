@@ -14,26 +14,6 @@ use crate::{
     lexicon::{self, one_of},
 };
 
-/// The types in the order of [`Deed::types`].
-const TYPES: [EventType; 16] = [
-    EventType::Agree,
-    EventType::Consult,
-    EventType::Support,
-    EventType::Concede,
-    EventType::Cooperate,
-    EventType::Aid,
-    EventType::Retreat,
-    EventType::Request,
-    EventType::Accuse,
-    EventType::Reject,
-    EventType::Threaten,
-    EventType::Protest,
-    EventType::Sanction,
-    EventType::Mobilize,
-    EventType::Coerce,
-    EventType::Assault,
-];
-
 /// From this probability on a type is taken to be a word's.
 const LIKELY: f32 = 0.5;
 
@@ -47,7 +27,7 @@ pub(super) const ENDS: &str = "end suspend lift drop scrap abolish block halt st
 /// The likeliest type and its probability.
 pub(super) fn best(deed: &Deed) -> (EventType, f32) {
     let likely = deed.types.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-    likely.map_or((EventType::Consult, 0.0), |(i, p)| (TYPES[i], p))
+    likely.map_or((EventType::Consult, 0.0), |(i, p)| (EventType::ALL[i], p))
 }
 
 /// The likeliest type, where it is likely at all.
@@ -58,7 +38,7 @@ pub(super) fn likely(deed: &Deed) -> Option<EventType> {
 
 /// The probability of one type.
 pub(super) fn chance(deed: &Deed, of: EventType) -> f32 {
-    TYPES.iter().position(|&t| t == of).map_or(0.0, |i| deed.types[i])
+    EventType::ALL.iter().position(|&t| t == of).map_or(0.0, |i| deed.types[i])
 }
 
 /// A word that the encoder finds to tell an event.

@@ -148,35 +148,7 @@ fn places(recipient: &'static str) -> Vec<&'static str> {
 /// The type and kind that the first field of a line names.
 fn type_of(name: &str) -> Option<(EventType, Option<ConsultKind>)> {
     let (name, kind) = name.split_once(':').map_or((name, None), |(n, k)| (n, Some(k)));
-    let kind = match kind {
-        Some("meet") => Some(ConsultKind::Meet),
-        Some("call") => Some(ConsultKind::Call),
-        Some("visit") => Some(ConsultKind::Visit),
-        Some("summit") => Some(ConsultKind::Summit),
-        Some("talks") => Some(ConsultKind::Talks),
-        Some("conference") => Some(ConsultKind::Conference),
-        _ => None,
-    };
-    let event_type = match name {
-        "AGREE" => EventType::Agree,
-        "CONSULT" => EventType::Consult,
-        "SUPPORT" => EventType::Support,
-        "CONCEDE" => EventType::Concede,
-        "COOPERATE" => EventType::Cooperate,
-        "AID" => EventType::Aid,
-        "RETREAT" => EventType::Retreat,
-        "REQUEST" => EventType::Request,
-        "ACCUSE" => EventType::Accuse,
-        "REJECT" => EventType::Reject,
-        "THREATEN" => EventType::Threaten,
-        "PROTEST" => EventType::Protest,
-        "SANCTION" => EventType::Sanction,
-        "MOBILIZE" => EventType::Mobilize,
-        "COERCE" => EventType::Coerce,
-        "ASSAULT" => EventType::Assault,
-        _ => return None,
-    };
-    Some((event_type, kind))
+    Some((EventType::of_word(name)?, kind.and_then(ConsultKind::of_word)))
 }
 
 /// What the verb `lemma` can tell, in the order in which it is to be tried.
