@@ -139,12 +139,12 @@ impl Text {
             quotations: quotations(text, &blocks),
             ..Text::unread()
         };
-        encoder.alone(|alone| windows.iter().try_for_each(|window| read.take(&alone, window, &pieces)))?;
+        encoder.alone(|mut alone| windows.iter().try_for_each(|window| read.take(&mut alone, window, &pieces)))?;
         Ok(read)
     }
 
     /// Takes over what the encoder finds in the core of a window.
-    fn take(&mut self, alone: &Alone, window: &Window, pieces: &[Vec<u32>]) -> Result<(), EncoderError> {
+    fn take(&mut self, alone: &mut Alone, window: &Window, pieces: &[Vec<u32>]) -> Result<(), EncoderError> {
         let words = &self.words[window.words.clone()];
         let scores = alone.run(words, &pieces[window.words.clone()])?;
         let span = |r: &Range<usize>| Span::new(words[r.start].span.start, words[r.end - 1].span.end);

@@ -2,7 +2,7 @@
 //!
 //! `train/model.py` is its definition; `train/export.py` writes the files under `models/` that are compiled in here.
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use rayon::ThreadPoolBuilder;
 use rten_simd::{Isa, SimdOp};
@@ -10,9 +10,9 @@ use rten_simd::{Isa, SimdOp};
 use crate::{
     error::EncoderError,
     heads::{Heads, Scores, Trigger},
-    linear::Products,
-    network::{Block, Input, Network, Tools},
-    pairs::Roles,
+    linear::{Products, Tools},
+    network::{Block, Input, Network, Passing},
+    pairs::{HeadsRoom, Roles},
     pieces::Vocabulary,
     tensors::Tensors,
     windows::{Cut, bands},
@@ -56,9 +56,17 @@ impl ModelName {
     }
 }
 
+/// What a reading thread computes with. What lies between the steps is kept from window to window: to ask for it anew takes longer than many a product.
+#[derive(Default)]
+struct Own {
+    tools: Tools,
+    passing: Passing,
+    heads: HeadsRoom,
+}
+
 thread_local! {
     /// Each reading thread works alone, so that many stories at a time do not wait for one another.
-    static TOOLS: Tools = Tools::default();
+    static OWN: RefCell<Own> = RefCell::default();
 }
 
 /// A loaded model. Shared by threads; each call computes on its own thread alone.
@@ -79,34 +87,40 @@ pub struct Encoder {
 /// An encoder with the tools of the thread that reads.
 pub struct Alone<'a> {
     encoder: &'a Encoder,
-    tools: &'a Tools,
+    own: &'a mut Own,
 }
 
 impl Alone<'_> {
     /// Runs the network over one window: its words and their pieces.
-    pub fn run(&self, words: &[Word], pieces: &[Vec<u32>]) -> Result<Scores, EncoderError> {
+    pub fn run(&mut self, words: &[Word], pieces: &[Vec<u32>]) -> Result<Scores, EncoderError> {
         let states = self.states(self.encoder.input(words, pieces))?;
-        self.encoder.heads.scores(self.tools, states, self.encoder.network.width)
+        self.encoder.heads.scores(&self.own.tools, &mut self.own.heads, states, self.encoder.network.width)
     }
 
     /// The network's states of the words of what [`Encoder::input`] gives.
-    pub fn states(&self, input: Input) -> Result<Vec<f32>, EncoderError> {
-        self.encoder.network.states(self.tools, input)
+    pub fn states(&mut self, input: Input) -> Result<Vec<f32>, EncoderError> {
+        self.encoder.network.states(&self.own.tools, &mut self.own.passing, input)
     }
 
     /// The source and content of each of `cues`, which are words of the window.
-    pub fn arguments(&self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Roles>, EncoderError> {
-        self.encoder.heads.arguments(self.tools, scores, cues)
+    pub fn arguments(&mut self, scores: &Scores, cues: &[Range<usize>]) -> Result<Vec<Roles>, EncoderError> {
+        self.encoder.heads.arguments(&self.own.tools, &mut self.own.heads, scores, cues)
     }
 
     /// The words of a window that tell an event with a probability of `least` or more, and, where one type alone has `sure`, with its actors and
     /// recipients.
-    pub fn deeds(&self, scores: &Scores, least: f32, sure: f32) -> Result<Vec<(Trigger, Option<Roles>)>, EncoderError> {
+    pub fn deeds(
+        &mut self,
+        scores: &Scores,
+        least: f32,
+        sure: f32,
+    ) -> Result<Vec<(Trigger, Option<Roles>)>, EncoderError> {
         let heads = &self.encoder.heads;
-        let triggers = heads.triggers(self.tools, scores, least)?;
+        let Own { tools, heads: room, .. } = &mut *self.own;
+        let triggers = heads.triggers(tools, room, scores, least)?;
         let asked = |t: &Trigger| t.types.iter().any(|&p| p >= sure);
         let words: Vec<Range<usize>> = triggers.iter().filter(|t| asked(t)).map(|t| t.word..t.word + 1).collect();
-        let mut parties = heads.parties(self.tools, scores, &words)?.into_iter();
+        let mut parties = heads.parties(tools, room, scores, &words)?.into_iter();
         Ok(triggers.into_iter().map(|t| if asked(&t) { (t, parties.next()) } else { (t, None) }).collect())
     }
 }
@@ -212,7 +226,7 @@ impl Encoder {
 
     /// Reads with this thread's own tools.
     pub fn alone<T>(&self, read: impl FnOnce(Alone<'_>) -> T) -> T {
-        TOOLS.with(|tools| read(Alone { encoder: self, tools }))
+        OWN.with_borrow_mut(|own| read(Alone { encoder: self, own }))
     }
 
     /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.

@@ -7,8 +7,7 @@ use rten_gemm::PackedBMatrix;
 use crate::{
     chain::{self, NEVER},
     error::EncoderError,
-    linear::{Linear, Products, Rows},
-    network::{FloatProducts, Tools},
+    linear::{FloatProducts, Linear, Products, Rows, Tools},
     pairs::{HeadsRoom, Named, Pairs, Roles, packed, product},
     tensors::Tensors,
 };
@@ -84,10 +83,16 @@ impl Heads {
     }
 
     /// Scores of a window's words, whose states are `states`.
-    pub(crate) fn scores(&self, tools: &Tools, states: Vec<f32>, width: usize) -> Result<Scores, EncoderError> {
+    pub(crate) fn scores(
+        &self,
+        tools: &Tools,
+        room: &mut HeadsRoom,
+        states: Vec<f32>,
+        width: usize,
+    ) -> Result<Scores, EncoderError> {
         let mut rows = Rows::default();
         states.chunks_exact(width).for_each(|row| rows.push(row));
-        let HeadsRoom { sums, words, .. } = &mut *tools.heads.borrow_mut();
+        let HeadsRoom { sums, words, .. } = room;
         let labels = self.labels.all(&tools.products, &rows, sums, words)?;
         let labels = labels.chunks_exact(CUES + NAMES);
         Ok(Scores {
@@ -101,15 +106,22 @@ impl Heads {
     pub(crate) fn arguments(
         &self,
         tools: &Tools,
+        room: &mut HeadsRoom,
         scores: &Scores,
         cues: &[Range<usize>],
     ) -> Result<Vec<Roles>, EncoderError> {
-        self.statements.roles(tools, &scores.states, cues)
+        self.statements.roles(tools, room, &scores.states, cues)
     }
 
     /// The words that tell an event with a probability of `least` or more.
-    pub(crate) fn triggers(&self, tools: &Tools, scores: &Scores, least: f32) -> Result<Vec<Trigger>, EncoderError> {
-        let HeadsRoom { sums, words, layers } = &mut *tools.heads.borrow_mut();
+    pub(crate) fn triggers(
+        &self,
+        tools: &Tools,
+        room: &mut HeadsRoom,
+        scores: &Scores,
+        least: f32,
+    ) -> Result<Vec<Trigger>, EncoderError> {
+        let HeadsRoom { sums, words, layers } = room;
         let hidden = self.hidden.all(&tools.products, &scores.states, sums, words)?;
         hidden.iter_mut().for_each(|v| *v = v.max(0.0));
         let own = product(tools, scores.len(), hidden, &self.types, &self.types_bias, &mut layers.scores)?;
@@ -122,10 +134,11 @@ impl Heads {
     pub(crate) fn parties(
         &self,
         tools: &Tools,
+        room: &mut HeadsRoom,
         scores: &Scores,
         words: &[Range<usize>],
     ) -> Result<Vec<Roles>, EncoderError> {
-        self.deeds.roles(tools, &scores.states, words)
+        self.deeds.roles(tools, room, &scores.states, words)
     }
 }
 

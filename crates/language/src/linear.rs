@@ -1,4 +1,4 @@
-//! Products with int8 matrices: rows of floats in, rows of floats out.
+//! What the network is built of: products with int8 matrices, rows of floats in, rows of floats out, and layer normalization.
 //!
 //! Each row of activations gets a scale and a zero of its own, so that one large value coarsens no other row; each column of weights has a scale too.
 
@@ -9,12 +9,22 @@ use rten_simd::{
     ops::{BitOps, NumOps, ToFloat},
 };
 use rten_tensor::NdTensorView;
-use rten_vecmath::{ExtendInit, Gelu, MinMax, Quantize};
+use rten_vecmath::{ExtendInit, Gelu, MinMax, Normalize, NormalizeOptions, Quantize, Sum, SumSquareSub};
 
 use crate::error::EncoderError;
 
 /// The engine's products of bytes with int8 weights, by the best instructions of this processor.
 pub(crate) type Products = GemmExecutor<u8, i8, i32>;
+
+/// Products of floats.
+pub(crate) type FloatProducts = GemmExecutor<f32, f32, f32>;
+
+/// What one thread computes with.
+#[derive(Default)]
+pub(crate) struct Tools {
+    pub(crate) products: Products,
+    pub(crate) floats: FloatProducts,
+}
 
 /// Rows of activations as bytes.
 #[derive(Default)]
@@ -66,6 +76,28 @@ pub(crate) fn room_for<T: Clone + Default>(room: &mut Vec<T>, many: usize) -> &m
         room.resize(many, T::default());
     }
     &mut room[..many]
+}
+
+/// Layer normalization.
+pub(crate) struct Norm {
+    pub(crate) scale: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
+}
+
+impl Norm {
+    pub(crate) fn apply(&self, row: &mut [f32]) {
+        let many = row.len() as f32;
+        let mean = Sum::new(row).dispatch() / many;
+        let variance = SumSquareSub::new(row, mean).dispatch() / many;
+        let options = NormalizeOptions {
+            pre_scale_bias: mean,
+            scale: 1.0 / (variance + 1e-12).sqrt(),
+            element_scale: Some(&self.scale),
+            bias: 0.0,
+            element_bias: Some(&self.bias),
+        };
+        Normalize::new_mut(row, options).dispatch();
+    }
 }
 
 /// Sums of products, before scales and bias.

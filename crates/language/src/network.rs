@@ -4,56 +4,20 @@
 //! the products took longer than they did (docs/measured.md, "Speed"): here a block of rows goes from one layer's attention to the next one's queries
 //! while it lies in the cache, and the last layer reads no rows but those that are asked for.
 
-use std::{cell::RefCell, ops::Range};
+use std::ops::Range;
 
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
+use rten_gemm::{GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::SimdOp;
 use rten_tensor::{Matrix, NdTensorView};
-use rten_vecmath::{Normalize, NormalizeOptions, Softmax, Sum, SumSquareSub};
+use rten_vecmath::Softmax;
 
 use crate::{
     error::EncoderError,
-    linear::{Linear, Products, Rows, Sums, room_for},
-    pairs::HeadsRoom,
+    linear::{Linear, Norm, Rows, Sums, Tools, room_for},
 };
 
 /// Rows that go through a layer together: what is made of them fits into a core's second cache.
 const BLOCK: usize = 64;
-
-/// Products of floats.
-pub(crate) type FloatProducts = GemmExecutor<f32, f32, f32>;
-
-/// What one thread computes with.
-#[derive(Default)]
-pub(crate) struct Tools {
-    pub(crate) products: Products,
-    pub(crate) floats: FloatProducts,
-    /// What lies between the steps is kept from window to window: to ask for it anew takes longer than many a product.
-    passing: RefCell<Passing>,
-    pub(crate) heads: RefCell<HeadsRoom>,
-}
-
-/// Layer normalization.
-pub(crate) struct Norm {
-    pub(crate) scale: Vec<f32>,
-    pub(crate) bias: Vec<f32>,
-}
-
-impl Norm {
-    fn apply(&self, row: &mut [f32]) {
-        let many = row.len() as f32;
-        let mean = Sum::new(row).dispatch() / many;
-        let variance = SumSquareSub::new(row, mean).dispatch() / many;
-        let options = NormalizeOptions {
-            pre_scale_bias: mean,
-            scale: 1.0 / (variance + 1e-12).sqrt(),
-            element_scale: Some(&self.scale),
-            bias: 0.0,
-            element_bias: Some(&self.bias),
-        };
-        Normalize::new_mut(row, options).dispatch();
-    }
-}
 
 /// One layer.
 pub(crate) struct Block {
@@ -96,7 +60,7 @@ struct Attention {
 
 /// What a pass over a window needs room for.
 #[derive(Default)]
-struct Passing {
+pub(crate) struct Passing {
     queries: Vec<f32>,
     /// Keys and values side by side.
     pairs: Vec<f32>,
@@ -115,11 +79,11 @@ struct Room {
 
 impl Network {
     /// The states of the words' first rows.
-    pub(crate) fn states(&self, tools: &Tools, input: Input) -> Result<Vec<f32>, EncoderError> {
+    pub(crate) fn states(&self, tools: &Tools, passing: &mut Passing, input: Input) -> Result<Vec<f32>, EncoderError> {
         let Input { rows: mut x, firsts, bands } = input;
         let (width, long) = (self.width, x.len() / self.width);
         let mut bands: Vec<_> = bands.into_iter().map(|band| (band.clone(), self.seen(&band, long))).collect();
-        let Passing { queries, pairs, attention, room } = &mut *tools.passing.borrow_mut();
+        let Passing { queries, pairs, attention, room } = passing;
         let queries = room_for(queries, long * width);
         let pairs = room_for(pairs, long * 2 * width);
         x.chunks_exact_mut(width).for_each(|row| self.norm.apply(row));
@@ -268,6 +232,7 @@ fn pick(rows: &mut [f32], which: &[usize], width: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::linear::Products;
 
     const WIDTH: usize = 16;
 
@@ -293,7 +258,7 @@ mod tests {
     fn states(network: &Network, rows: &[f32], bands: &[Range<usize>]) -> Vec<f32> {
         let firsts = (0..rows.len() / WIDTH).step_by(3).collect();
         let input = Input { rows: rows.to_vec(), firsts, bands: bands.to_vec() };
-        network.states(&Tools::default(), input).expect("it runs")
+        network.states(&Tools::default(), &mut Passing::default(), input).expect("it runs")
     }
 
     fn some_rows(many: usize) -> Vec<f32> {

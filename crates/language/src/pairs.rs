@@ -9,8 +9,7 @@ use rten_tensor::NdTensorView;
 use crate::{
     chain::{self, NEVER},
     error::EncoderError,
-    linear::{Linear, Products, Rows, Sums, room_for},
-    network::{FloatProducts, Tools},
+    linear::{FloatProducts, Linear, Products, Rows, Sums, Tools, room_for},
     tensors::Tensors,
 };
 
@@ -153,6 +152,7 @@ impl Pairs {
     pub(crate) fn roles(
         &self,
         tools: &Tools,
+        room: &mut HeadsRoom,
         states: &Rows,
         cues: &[Range<usize>],
     ) -> Result<Vec<Roles>, EncoderError> {
@@ -160,7 +160,7 @@ impl Pairs {
             return Ok(Vec::new());
         }
         let wide = self.words.wide();
-        let HeadsRoom { sums, words, layers } = &mut *tools.heads.borrow_mut();
+        let HeadsRoom { sums, words, layers } = room;
         let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
         let first = states.pick(cues.iter().map(|c| c.start));
         let ends = self.by_first.all(&tools.products, &first, sums, &mut firsts)?;

@@ -4,8 +4,7 @@ use safetensors::{SafeTensors, tensor::Metadata};
 
 use crate::{
     error::EncoderError,
-    linear::{Linear, Products},
-    network::Norm,
+    linear::{Linear, Norm, Products},
 };
 
 /// One file.

@@ -50,6 +50,11 @@ pub struct Entry {
     pub class: Class,
 }
 
+/// Whether it is a town or a county.
+pub fn settled(e: &Entry) -> bool {
+    matches!(e.class, Class::City | Class::County | Class::Capital)
+}
+
 /// An entry by one of its names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Named {

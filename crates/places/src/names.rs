@@ -3,8 +3,7 @@
 use onrecord_source::Span;
 
 use crate::{
-    gazetteer::{self, Class, fold, lookup},
-    resolve::settled,
+    gazetteer::{self, Class, fold, lookup, settled},
     roles::{Role, has_role, plays},
     story::{Word, words},
 };

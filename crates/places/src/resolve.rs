@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    gazetteer::{Class, Entry, Named, fold},
+    gazetteer::{Class, Entry, Named, fold, settled},
     names::Toponym,
     roles::countries_by_cues,
 };
@@ -292,11 +292,6 @@ fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mu
             groups[g].namesakes = apart;
         }
     }
-}
-
-/// Whether it is a town or a county.
-pub fn settled(e: &Entry) -> bool {
-    matches!(e.class, Class::City | Class::County | Class::Capital)
 }
 
 fn is_city(e: &Entry) -> bool {

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
+    gazetteer::settled,
     names::Toponym,
-    resolve::{Group, Weighed, feature, settled},
+    resolve::{Group, Weighed, feature},
     roles::{Role, plays},
 };
 

@@ -26,16 +26,6 @@ pub(crate) struct Fields {
     pub paragraphs: Vec<String>,
 }
 
-/// White space folded to single spaces.
-pub(crate) fn folded(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The same; none where nothing is left.
-pub(crate) fn tidy(words: &str) -> Option<String> {
-    Some(folded(words)).filter(|w| !w.is_empty())
-}
-
 /// The story; none where no paragraph has words.
 pub(crate) fn story(fields: Fields) -> Option<Story> {
     if fields.paragraphs.iter().all(|p| p.trim().is_empty()) {

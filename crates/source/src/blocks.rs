@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use ego_tree::{NodeId, NodeRef, iter::Edge};
 use scraper::{Html, Node, node::Element, node::Text};
 
-use crate::assembled::folded;
+use crate::wording::folded;
 
 /// Elements that begin and end a block. All others run on within a line.
 const BLOCKS: [&str; 52] = [

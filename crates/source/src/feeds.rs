@@ -22,8 +22,8 @@ use scraper::{Html, Selector};
 use url::Url;
 
 use crate::{
-    assembled::{folded, tidy},
     page,
+    wording::{folded, tidy},
 };
 
 pub(crate) use entry::{is_json_feed, stories};

@@ -15,13 +15,14 @@ use scraper::Html;
 use trafilatura::{TrafilaturaError, dom::Document, metadata::extract_metadata};
 
 use crate::{
-    assembled::{self, Fields, folded, tidy},
+    assembled::{self, Fields},
     blocks::{self, Block},
     error::Wrong,
     options::Options,
     page::{self, About},
     parts,
     story::Story,
+    wording::{folded, tidy},
 };
 
 /// Real pages stay below a hundred; extraction recurses, so depth costs stack.

@@ -5,12 +5,13 @@ use roxmltree::{Document, Node, ParsingOptions};
 use serde_json::Value;
 
 use crate::{
-    assembled::{self, Fields, tidy},
+    assembled::{self, Fields},
     blocks,
     error::Wrong,
     item::{Item, PubStatus},
     options::Options,
     story::Story,
+    wording::tidy,
 };
 
 /// More elements than this are no news item.

@@ -2,15 +2,16 @@
 //!
 //! - `input`: opens what the user names, bounds it, finds its kind, and streams stories, as `options` says; `folders`: what lies in a folder; `error`: what was wrong with one;
 //! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each; `unread`: kinds that are not read;
-//! - `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself;
+//! - `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself; `authors`: who wrote a story;
 //! - [`feeds`]: what a feed says, for those who fetch it; lists of feeds;
 //! - `item`: what an agency says of an item's version, embargo and withdrawal;
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
-//! - `wrapped`: lines that were broken to a width;
+//! - `wrapped`: lines that were broken to a width; `wording`: words as they are kept;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `dateline`: the dateline.
 
 mod assembled;
+mod authors;
 mod blocks;
 mod dateline;
 mod decoding;
@@ -34,6 +35,7 @@ mod span;
 mod story;
 mod unread;
 mod warc;
+mod wording;
 mod wrapped;
 
 pub use error::{SourceError, Wrong};

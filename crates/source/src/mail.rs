@@ -6,12 +6,13 @@ use jiff::{Zoned, fmt::rfc2822};
 use mailparse::{MailHeaderMap, ParsedMail};
 
 use crate::{
-    assembled::{self, Fields, tidy},
+    assembled::{self, Fields},
     error::{SourceError, Wrong},
     feeds::dates,
     html,
     options::Options,
     story::Story,
+    wording::tidy,
 };
 
 /// How deep a message's parts may be nested.

@@ -10,10 +10,8 @@ use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::{assembled::folded, dateline::MONTHS};
+use crate::{authors::names_of, dateline::MONTHS, wording::plain};
 
-/// Longer names are no names.
-const NAME: usize = 80;
 /// JSON-LD that is longer, or has more objects, is not read.
 const LONGEST: usize = 1 << 20;
 const MOST_OBJECTS: usize = 2_000;
@@ -36,7 +34,7 @@ pub(crate) struct About {
 pub(crate) fn about(page: &Html, title: &str) -> About {
     let objects = linked_data(page);
     let article = objects.iter().find(|o| is_article(o));
-    let text = |key: &str| article.and_then(|a| a.get(key)).and_then(Value::as_str).map(tidy);
+    let text = |key: &str| article.and_then(|a| a.get(key)).and_then(Value::as_str).map(plain);
     let authors = article.and_then(|a| a.get("author")).map(|a| people(a, &objects)).unwrap_or_default();
     let (published, unclear_day) = published(page, &objects, text("datePublished").as_deref());
     About {
@@ -44,18 +42,6 @@ pub(crate) fn about(page: &Html, title: &str) -> About {
         published,
         unclear_day: unclear_day && published.is_none(),
         authors: if authors.is_empty() { written_by(page) } else { authors },
-    }
-}
-
-fn tidy(words: &str) -> String {
-    folded(&unescaped(words))
-}
-
-/// JSON-LD is often escaped once more for HTML: a fragment's text undoes that.
-fn unescaped(words: &str) -> String {
-    match words.contains('&') {
-        true => Html::parse_fragment(words).root_element().text().collect(),
-        false => words.to_owned(),
     }
 }
 
@@ -132,32 +118,6 @@ fn people(author: &Value, objects: &[Value]) -> Vec<String> {
     };
     let mut seen = HashSet::new();
     found.into_iter().filter(|name| seen.insert(name.to_lowercase())).collect()
-}
-
-/// The names in a byline's words: "By Ada Stone and Max Reed, The Herald" gives two; what follows is where they work, or are ("Ada Stone in London").
-pub(crate) fn names_of(words: &str) -> Vec<String> {
-    let words = tidy(words);
-    let lower = words.to_lowercase();
-    let words = match ["by ", "written by ", "von ", "by: "].iter().find(|by| lower.starts_with(**by)) {
-        Some(by) => words.get(by.len()..).unwrap_or("").trim(),
-        None => words.as_str(),
-    };
-    if words.contains("://") {
-        return Vec::new();
-    }
-    let words = words.split([',', '|', '/', ';', '•', '·']).next().unwrap_or("").trim();
-    let fits = |name: &&str| {
-        !name.is_empty()
-            && name.chars().count() <= NAME
-            && name.chars().any(char::is_alphabetic)
-            && !name.contains('@')
-            && !matches!(
-                name.to_lowercase().as_str(),
-                "admin" | "administrator" | "author" | "editor" | "staff" | "user" | "root"
-            )
-    };
-    let words = words.split(" in ").next().unwrap_or("").trim();
-    words.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).filter(fits).map(str::to_owned).collect()
 }
 
 /// The day that a date begins with, as written there: in the page's own time zone. `month_first` says what 5/12/2021 means on the page.
@@ -250,13 +210,13 @@ fn published(page: &Html, objects: &[Value], declared: Option<&str>) -> (Option<
         let words = |e: ElementRef| {
             let given =
                 of.iter().find_map(|name| e.value().attr(name).filter(|d| day(d).is_some() || in_numbers(d).is_some()));
-            given.map_or_else(|| tidy(&shown(e)), str::to_owned)
+            given.map_or_else(|| plain(&shown(e)), str::to_owned)
         };
         page.select(&selector).take(8).map(words).collect()
     };
     let of_page = |o: &Value| {
         let words = is_kind(o, |kind| kind.ends_with("WebPage")).then(|| o.get("datePublished")).flatten();
-        words.and_then(Value::as_str).map(tidy)
+        words.and_then(Value::as_str).map(plain)
     };
     let mut told: Vec<String> = declared.map(str::to_owned).into_iter().chain(all(META, &["content"])).collect();
     told.extend(objects.iter().find_map(of_page));
@@ -295,7 +255,7 @@ fn dated(page: &Html) -> impl Iterator<Item = String> {
     const DATED: &str = "time, [class*='date'], [class*='Date'], [class*='time'], [class*='Time'], [class*='publish'], [class*='Publish']";
     let dated: Vec<ElementRef> =
         Selector::parse(DATED).map(|dated| page.select(&dated).take(40).collect()).unwrap_or_default();
-    dated.into_iter().map(|element| tidy(&shown(element))).filter(|words| words.len() <= 160)
+    dated.into_iter().map(|element| plain(&shown(element))).filter(|words| words.len() <= 160)
 }
 
 /// The days that the page shows where it is likely to show its own, with the month's name.
@@ -346,7 +306,7 @@ fn written_by(page: &Html) -> Vec<String> {
     }
     // What pages show may hold more than a name: only what looks like one is taken.
     let named = |e: ElementRef| {
-        let words = tidy(&shown(e));
+        let words = plain(&shown(e));
         let is_name = |name: &String| {
             let parts = name.split(' ').count();
             (2..=5).contains(&parts)
@@ -362,9 +322,9 @@ fn written_by(page: &Html) -> Vec<String> {
 
 /// The heading of the page that its title repeats, as the page shows it; else the title without the site's name.
 fn headline(page: &Html, title: &str, declared: Option<&str>) -> Option<String> {
-    let title = tidy(title);
+    let title = plain(title);
     let element = Selector::parse("title").ok().and_then(|t| page.select(&t).next());
-    let element = element.map(|e| tidy(&shown(e))).unwrap_or_default();
+    let element = element.map(|e| plain(&shown(e))).unwrap_or_default();
     let titles: Vec<&str> =
         declared.into_iter().chain([title.as_str(), element.as_str()]).filter(|t| !t.is_empty()).collect();
     // What stands last in a title is the site's name, which some sites put into a heading too.
@@ -377,7 +337,7 @@ fn headline(page: &Html, title: &str, declared: Option<&str>) -> Option<String> 
     let shown: Vec<String> = page
         .select(&headings)
         .take(30)
-        .map(|e| tidy(&shown(e)))
+        .map(|e| plain(&shown(e)))
         .filter(|t| !t.is_empty() && t.chars().count() < 300 && !is_site(t))
         .collect();
     let least = if shown.len() == 1 { ONLY } else { TITLE };

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::{item::Item, languages, span::Span};
+use crate::{authors, item::Item, languages, span::Span};
 
 /// Words that belong to a story; `span` says where they stand in its `text`, where they do
 /// (a headline that came in a field of its own does not).
@@ -64,7 +64,7 @@ impl Story {
     /// Who wrote it, by the names of its byline.
     pub fn authors(&self) -> Vec<String> {
         let line = self.byline.as_ref().and_then(|b| b.text.lines().next()).unwrap_or_default();
-        line.split(';').flat_map(crate::page::names_of).collect()
+        line.split(';').flat_map(authors::names_of).collect()
     }
 
     /// Whether it can be read: nothing says that it is in another language than English.

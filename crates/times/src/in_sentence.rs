@@ -7,7 +7,8 @@ use crate::{
     Bound, Time, TimeKind,
     calendar::Period,
     grammar::{Found, Meaning, Sentence, Since, Way},
-    resolve::{Resolved, Spoken, resolve},
+    resolve::{Spoken, resolve},
+    resolved::Resolved,
     tense::tense,
     words::{Unit, Word},
 };

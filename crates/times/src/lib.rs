@@ -4,7 +4,7 @@
 //! - `grammar`: what expressions look like, and what they mean before the story is worked in;
 //! - `tense`: whether the words around speak of the past or of what is to come;
 //! - `in_sentence`: the expressions of a sentence one after another, each in the light of those before;
-//! - `resolve`: the meaning, with the story's date, the tense and what was spoken of before, as a TIMEX3 value;
+//! - `resolve`: the meaning, with the story's date, the tense and what was spoken of before, as a TIMEX3 value; `resolved`: what it comes to;
 //! - `unknown`: the value where none of these tell the calendar;
 //! - `calendar`: stretches of the calendar and holidays (`data/holidays.tsv`).
 
@@ -12,6 +12,7 @@ mod calendar;
 mod grammar;
 mod in_sentence;
 mod resolve;
+mod resolved;
 mod tense;
 mod unknown;
 mod words;

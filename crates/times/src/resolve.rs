@@ -6,6 +6,7 @@ use crate::{
     Bound, TimeKind,
     calendar::{self, Period, day_of, moved, plus, season_of, weekday_from, year_of},
     grammar::{Meaning, Since, Way},
+    resolved::Resolved,
     tense::{Tense, Told},
     unknown,
     words::Unit,
@@ -26,33 +27,6 @@ const NEAR_AHEAD: i32 = 30;
 const NEAR_BACK: i32 = 14;
 /// Up to this month a year's end that is told in the past is last year's.
 const EARLY: i8 = 4;
-
-/// TIMEX3's type and value, and what it covers.
-pub struct Resolved {
-    /// DATE, TIME, DURATION, SET.
-    pub kind: TimeKind,
-    /// The value.
-    pub value: String,
-    /// First and last day or instant.
-    pub bounds: Option<(Bound, Bound)>,
-    /// The stretch, for what is spoken of later.
-    pub period: Option<Period>,
-}
-
-impl Resolved {
-    /// A value that covers nothing that is known.
-    pub fn told(kind: TimeKind, value: impl Into<String>) -> Resolved {
-        Resolved { kind, value: value.into(), bounds: None, period: None }
-    }
-
-    fn of(period: Period) -> Resolved {
-        let kind = match period {
-            Period::Part(..) | Period::Clock(..) => TimeKind::Time,
-            _ => TimeKind::Date,
-        };
-        Resolved { kind, value: period.value(), bounds: period.bounds(), period: Some(period) }
-    }
-}
 
 /// Works out a meaning. `now` is the story's date; `tense` is asked only where it decides.
 pub fn resolve(meaning: &Meaning, now: Option<Date>, spoken: &Spoken, tense: &dyn Fn() -> Told) -> Resolved {

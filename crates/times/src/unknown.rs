@@ -4,7 +4,7 @@ use crate::{
     TimeKind,
     calendar::{part_code, season_code},
     grammar::{Meaning, Since},
-    resolve::Resolved,
+    resolved::Resolved,
     words::Unit,
 };
 

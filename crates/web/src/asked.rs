@@ -1,10 +1,8 @@
 //! What readers ask for in an address: the forms as they were filled in, page numbers, keys; and why they get no page.
 
-use crate::views;
 use axum::extract::Query as Parameters;
 use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use onrecord_reading::contract::StatementKind;
 use onrecord_record::{DiaryQuery, Query, RecordError};
@@ -78,14 +76,8 @@ pub(crate) struct Paging {
     pub(crate) before: String,
 }
 
-/// Why there is no page, for `views::problem`.
+/// Why there is no page.
 pub(crate) struct Refused(pub(crate) StatusCode, pub(crate) String);
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        views::problem(self.0, &self.1)
-    }
-}
 
 impl From<RecordError> for Refused {
     fn from(error: RecordError) -> Refused {

@@ -1,6 +1,6 @@
 //! How pages show what they have; everything that came from a story is escaped by the templates.
 
-use crate::asked::Search;
+use crate::asked::{Refused, Search};
 use crate::found::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched};
 use crate::marked::{Block, Marker, Piece};
 use askama::Template;
@@ -108,6 +108,12 @@ pub(crate) fn problem(status: StatusCode, words: &str) -> Response {
     let mut response = (status, render(&ProblemPage { search: &Search::default(), title, words })).into_response();
     response.extensions_mut().insert(Problem(words.to_owned()));
     response
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        problem(self.0, &self.1)
+    }
 }
 
 /// The record grows: browsers ask again each time.

@@ -2,12 +2,13 @@
 
 use super::{Entry, Feed, plain};
 use crate::{
-    assembled::{self, Fields, tidy},
+    assembled::{self, Fields},
     blocks, decoding,
     error::Wrong,
     html,
     options::Options,
     story::{Story, Words},
+    wording::tidy,
 };
 
 /// An entry's own words are the whole story where they are at least so many in at least so many paragraphs, and do not break off.

@@ -1,0 +1,21 @@
+//! Words as they are kept: their white space folded, their escapes undone.
+
+use scraper::Html;
+
+/// White space folded to single spaces.
+pub(crate) fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same; none where nothing is left.
+pub(crate) fn tidy(words: &str) -> Option<String> {
+    Some(folded(words)).filter(|w| !w.is_empty())
+}
+
+/// White space folded, and what is escaped for HTML undone: JSON-LD is often escaped once more.
+pub(crate) fn plain(words: &str) -> String {
+    if words.contains('&') {
+        return folded(&Html::parse_fragment(words).root_element().text().collect::<String>());
+    }
+    folded(words)
+}
