@@ -27,7 +27,7 @@ const CRYING: &str = "shouted shouting shouts yelled yelling yells screamed scre
 
 /// Words that end the phrase: what begins a time, a place, a clause or the content.
 const ENDS: &str = ", ; : . ! ? \" “ ” « ` ( — – that who whom whose which whether if when where while why how what after before during about as by because in to \
-not through via he she they it we I there yesterday today tomorrow last earlier later this late early aboard outside inside ahead following dated published released posted aired seeking \
+not through via he she they it we I there yesterday today tomorrow twice once again repeatedly last earlier later this late early aboard outside inside ahead following dated published released posted aired seeking \
 was were is are had";
 
 /// What "on" leads to that is no one who hears: "told reporters on condition of anonymity", "on her podcast".
@@ -165,7 +165,8 @@ impl<'a> Phrase<'a> {
 
     /// Where whoever hears it begins, behind what tells of speaking at word `at`: "in an interview with", "speaking to", "addressing".
     fn hearer_of_occasion(&self, at: usize) -> Option<usize> {
-        let reach = |to: &str| (at + 1..self.words.len().min(at + 8)).find(|&i| one_of(self.word(i), to));
+        let comma = (at + 1..self.words.len()).find(|&i| self.word(i) == ",").unwrap_or(self.words.len());
+        let reach = |to: &str| (at + 1..comma.min(at + 8)).find(|&i| one_of(self.word(i), to));
         let occasion = |end: usize, nouns: &str| (at + 1..end).any(|i| one_of(self.word(i), nouns));
         match self.word(at).to_lowercase().as_str() {
             // Within a few words, before any clause.

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::{EntityKind, MentionForm},
-    entity::{Entity, before},
+    entity::{Entity, Mention, before},
     lexicon::{self, one_of},
     offices::plain,
     sorts,
@@ -268,6 +268,23 @@ pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Spa
     }
 }
 
+/// "A poll published by Norvik. The newspaper said": the one brought in last before as who published something, or was told it.
+fn publisher(text: &str, entities: &[Entity], noun: &str, at: Span) -> Option<usize> {
+    let brought = |m: &Mention| {
+        let lead = text[..m.span.start].trim_end().trim_end_matches(" the");
+        let published =
+            [" by", " in"].iter().find_map(|p| lead.strip_suffix(*p)).and_then(|lead| lead.rsplit(' ').next());
+        published.is_some_and(|verb| one_of(verb, "published reported broadcast aired printed"))
+            || lead.ends_with(" told")
+    };
+    let last = |e: &Entity| {
+        let before = e.mentions.iter().filter(|m| m.form == MentionForm::Name && m.span.end <= at.start);
+        before.filter(|m| brought(m)).map(|m| m.span.end).max()
+    };
+    let bodies = (0..entities.len()).filter(|&i| is_near_body(text, &entities[i], noun, at));
+    bodies.filter_map(|i| Some((last(&entities[i])?, i))).max().map(|(_, i)| i)
+}
+
 /// "The country": the only one that the story has named shortly before.
 pub(crate) fn only_country(entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     let ["the" | "The", "country"] = words else { return None };
@@ -295,6 +312,9 @@ pub(crate) fn body_just_told_of(
     told: Told,
 ) -> Option<usize> {
     let (noun, reports) = any_body(words, &[ANY_BODY, BODY_JUST_TOLD_OF])?;
+    if reports && let Some(publisher) = publisher(text, entities, noun, at) {
+        return Some(publisher);
+    }
     let fits = |i: usize| {
         let e = &entities[i];
         // An outlet whose name does not tell it may be called one.

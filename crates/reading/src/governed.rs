@@ -39,6 +39,11 @@ pub(crate) fn own_source(
 ) -> Option<Span> {
     let cue = attribution.cue;
     let Some(sentence) = read.sentence_of(cue) else { return given };
+    // "Asked what it meant, Bell said": another asked.
+    let asked = opens(text, sentence, cue) && one_of(&cue.of(text).to_lowercase(), ASKED);
+    if asked && given.is_some_and(|s| s.start >= cue.end) {
+        return asker(text, names, cue);
+    }
     if given.is_none_or(|s| s.end <= cue.start)
         && let Some(behind) = behind_quotation(text, read, names, sentence, cue)
     {
@@ -89,8 +94,12 @@ fn is_title(word: &str) -> bool {
 
 /// Whether a cue opens its sentence as a participle or a preposition, so that whoever it belongs to stands behind it.
 fn leads_on(text: &str, sentence: Span, cue: Span) -> bool {
-    let first = cue.of(text).split(' ').next().unwrap_or_default();
-    first.ends_with("ing") && text[sentence.start..cue.start].chars().all(|c| !c.is_alphanumeric())
+    cue.of(text).split(' ').next().is_some_and(|first| first.ends_with("ing")) && opens(text, sentence, cue)
+}
+
+/// Whether no word of the sentence stands before its cue.
+fn opens(text: &str, sentence: Span, cue: Span) -> bool {
+    text[sentence.start.min(cue.start)..cue.start].chars().all(|c| !c.is_alphanumeric())
 }
 
 /// "Accepting the plea on Monday, |Judge Bell| thanked her", "According to |the study|, most do": who is behind the cue that leads to them.
@@ -129,7 +138,7 @@ fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
     let by = text[cue.end..].strip_prefix(" by ").filter(|_| one_of(&cue.of(text).to_lowercase(), ASKED))?;
     let from = text.len() - by.len();
     let name = *names.get(names.partition_point(|n| n.start < from))?;
-    let titled = text.get(from..name.start)?.split_whitespace().all(|w| w == "the" || lexicon::is_office(w));
+    let titled = text.get(from..name.start)?.split_whitespace().all(|w| w == "the" || is_title(w));
     titled.then(|| Span::new(from, name.end))
 }
 

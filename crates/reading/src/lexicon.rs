@@ -203,7 +203,8 @@ pub(crate) fn is_kind_of_body(word: &str) -> bool {
 
 /// Verbs whose object hears what is said.
 const HAVE_HEARERS: &str = "told tell tells telling informed informs assured assures reminded reminds warned warns urged urges asked asks advised advises promised \
-notified briefed reassured begged begs implored implores instructed";
+notified briefed reassured begged begs implored implores instructed cautioned cautions warning telling urging assuring reminding informing \
+advising cautioning begging imploring";
 
 /// Whether `verb` is one of those.
 pub(crate) fn has_hearer(verb: &str) -> bool {

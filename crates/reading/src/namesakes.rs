@@ -30,12 +30,24 @@ fn ends_with_kin<'a>(mut words: impl DoubleEndedIterator<Item = &'a str>) -> boo
     noun && (one_of(&owner.to_lowercase(), "his her their my our") || owner.ends_with("'s") || owner.ends_with("’s"))
 }
 
+/// The words before a name without the title that parts them from it: "her father|, the union leader|".
+fn without_title(before: &str) -> &str {
+    let titled = |title: &str| {
+        let short = title.split(' ').count() <= LONGEST_TITLE;
+        title.starts_with("the ") && short && !title.contains(['.', '\n', '"', '”'])
+    };
+    before.rsplit_once(", ").filter(|(_, title)| titled(title)).map_or(before, |(lead, _)| lead)
+}
+
+/// The most words of such a title.
+const LONGEST_TITLE: usize = 6;
+
 /// The names by which the story introduces somebody's relatives: "her father, Karim Hassan", "the daughter of Karim Hassan", "Karim Hassan's daughter".
 pub(crate) fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str> {
     let introduced = |n: &&Named| {
         let before = text[..n.span.start].trim_end_matches([' ', ',']);
         let of = || before.strip_suffix(" of").and_then(|b| b.rsplit([' ', '\n']).next()).is_some_and(is_kin_noun);
-        ends_with_kin(before.split([' ', '\n'])) || of()
+        ends_with_kin(without_title(before).split([' ', '\n'])) || of()
     };
     // A full name, since by the last one alone she may be called too.
     let owns = |n: &&Named| {
@@ -50,6 +62,7 @@ pub(crate) fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str
 /// "His parents, Robert Cole and |Ruth Cole|": whether a name in `sentence` stands behind such a noun, with nothing but names between.
 pub(crate) fn is_kin(text: &str, name: Span, sentence: Span) -> bool {
     let Some(lead) = text.get(sentence.start..name.start) else { return false };
+    let lead = without_title(lead.trim_end());
     let words: Vec<&str> = lead.split([' ', ',']).filter(|w| !w.is_empty()).collect();
     let names = |w: &&&str| w.starts_with(char::is_uppercase) || **w == "and";
     let behind = words.iter().rev().take_while(names).count();

@@ -158,6 +158,9 @@ fn spelled(initials: &str) -> Option<&'static [&'static str]> {
         "ag" => &["attorney", "general"],
         "ceo" => &["chief", "executive"],
         "cfo" => &["chief", "financial", "officer"],
+        "gm" => &["general", "manager"],
+        "cm" => &["chief", "minister"],
+        "vp" => &["vice", "president"],
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::StatementKind,
+    descriptions::is_for_people,
     draft::{Draft, Origin, draft, kind_of},
     entity::Entity,
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// Verbs before a quotation, besides those that report.
-const BEFORE_A_QUOTATION: &str = "replied answered shouted yelled asked cried wrote tweeted texted emailed messaged whispered screamed ordered muttered joked responded";
+const BEFORE_A_QUOTATION: &str = "replied answered shouted yelled asked cried wrote tweeted texted emailed messaged whispered screamed ordered muttered joked responded boasted bragged";
 
 /// Verbs before whom they are said to, and a quotation behind him.
 const HEARD: &str = "told tells warned asked ordered texted emailed messaged";
@@ -25,12 +26,13 @@ const CALLING: &str = "called calls described describes branded dubbed labelled 
 /// "Reed told the court that Lang replied, “Watch me”": a quotation inside what is said, behind a subject and a verb of its own.
 pub(crate) fn quoted_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     let quoted = || read.quotations.iter().flat_map(|q| &q.pieces);
-    add_inner(text, read, drafts, |piece| {
+    add_inner(text, read, drafts, |report, piece| {
         let inside = quoted().filter(|q| piece.contains(**q) && q.start > piece.start);
-        let own = inside.filter_map(|q| spoken_before(text, read, entities, piece, *q, None));
+        let own = inside.filter_map(|q| spoken_before(text, read, entities, report, piece, *q, None));
         // "“He told me, ‘Stay’”": in the words that somebody says, others' are quoted.
         let nested = quotations_in(text, read, piece);
-        let inner = nested.into_iter().filter_map(|(outer, q)| spoken_before(text, read, entities, piece, q, outer));
+        let inner =
+            nested.into_iter().filter_map(|(outer, q)| spoken_before(text, read, entities, report, piece, q, outer));
         own.chain(inner).collect()
     });
 }
@@ -52,7 +54,7 @@ fn quotations_in(text: &str, read: &Text, piece: Span) -> Vec<(Option<usize>, Sp
 pub(crate) fn quoted_first(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     let quoted = || read.quotations.iter().flat_map(|q| &q.pieces);
     let known = drafts.len();
-    add_inner(text, read, drafts, |piece| {
+    add_inner(text, read, drafts, |_, piece| {
         let opening = quoted().find(|q| piece.start == q.start && q.end < piece.end);
         opening.and_then(|q| spoken_behind(text, read, entities, piece, *q)).into_iter().collect()
     });
@@ -101,7 +103,7 @@ fn spoken_behind(text: &str, read: &Text, entities: &[Entity], piece: Span, quot
 
 /// "Residents had been told by officials to leave": inside what somebody says, by the passive of a verb of telling.
 pub(crate) fn told_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    add_inner(text, read, drafts, |piece| told_by(text, read, entities, piece).into_iter().collect());
+    add_inner(text, read, drafts, |_, piece| told_by(text, read, entities, piece).into_iter().collect());
 }
 
 /// Verbs whose passive tells to whom something was said, before "by".
@@ -133,7 +135,7 @@ fn told_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<
 
 /// "Agents “have to look,” McKinley said, according to the Register": who speaks at the end of what is reported.
 pub(crate) fn said_last(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    add_inner(text, read, drafts, |piece| spoken_at_end(text, read, entities, piece).into_iter().collect());
+    add_inner(text, read, drafts, |_, piece| spoken_at_end(text, read, entities, piece).into_iter().collect());
 }
 
 /// Who speaks, the verb and what is said, where `piece` ends with the first two behind a comma.
@@ -168,7 +170,7 @@ pub(crate) fn said_twice(text: &str, read: &Text, entities: &[Entity], drafts: &
         if !behind || !one_of(source.of(text), "he she they it") {
             continue;
         }
-        let Some(inner) = reported_in(text, read, entities, said) else { continue };
+        let Some(inner) = reported_in(text, read, entities, said, false) else { continue };
         if inner.said.end + 1 >= said.end && is_lead(&text[said.start..inner.source.start]) {
             outer.content = vec![inner.said];
             (outer.source, outer.cue) = (Some(inner.source), Some(inner.cue));
@@ -188,7 +190,9 @@ const LEAD: usize = 4;
 
 /// Statements inside statements: "… that Biden had suggested holding a summit", by a name or pronoun right before a verb that reports.
 pub(crate) fn nested(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
-    add_inner(text, read, drafts, |piece| reported_in(text, read, entities, piece).into_iter().collect());
+    add_inner(text, read, drafts, |report, piece| {
+        reported_in(text, read, entities, piece, is_led(report, piece)).into_iter().collect()
+    });
 }
 
 /// Cues of what somebody wants or thinks of another: what was said before that is told by the story.
@@ -256,10 +260,10 @@ struct Inner {
 }
 
 /// Adds what `find` finds inside the pieces of each draft, where no draft has its verb yet.
-fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(Span) -> Vec<Inner>) {
+fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(&Draft, Span) -> Vec<Inner>) {
     let mut found = Vec::new();
     for (at, outer) in drafts.iter().enumerate() {
-        for Inner { source, cue, said } in outer.content.iter().flat_map(|&piece| find(piece)) {
+        for Inner { source, cue, said } in outer.content.iter().flat_map(|&piece| find(outer, piece)) {
             if !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue))) {
                 let score = (outer.score * 0.6, Origin::Nested);
                 let inner = draft(text, read, vec![said], Some(cue), Some(source), score);
@@ -270,12 +274,18 @@ fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(Spa
     drafts.extend(found);
 }
 
-/// Who speaks, the verb and what is said, where these stand right before a quotation in `piece`.
+/// "He denied it, |his lawyer said|": whether whoever reports stands behind `piece`, so that "he" who opens it is another.
+fn is_led(report: &Draft, piece: Span) -> bool {
+    report.source.is_some_and(|s| s.start >= piece.end)
+}
+
+/// Who speaks, the verb and what is said, where these stand right before a quotation in `piece` of what `report` has.
 /// `outer` is the quotation that all of it lies in.
 fn spoken_before(
     text: &str,
     read: &Text,
     entities: &[Entity],
+    report: &Draft,
     piece: Span,
     quoted: Span,
     outer: Option<usize>,
@@ -285,23 +295,31 @@ fn spoken_before(
     let open = read.words.partition_point(|w| w.span.start < quoted.start);
     let end = open - usize::from(open > first && matches!(word(open - 1), "," | ":"));
     let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION) || one_of(w, CALLING);
+    // "boasted in a message to a friend: “…”"
+    let colon = end < open && word(end) == ":";
     // "I said to him at half-time, ‘…’": in speech more may stand between.
-    let reach = if outer.is_some() { 8 } else { 4 };
+    let reach = if colon { BEFORE_A_COLON } else { 8 };
     let verb = (first.max(end.saturating_sub(reach))..end).rev().find(|&i| speaks(word(i)))?;
+    if !colon && outer.is_none() && verb + 4 < end && !one_of(word(verb), CALLING) {
+        return None;
+    }
     let between = || (verb + 1..end).map(word);
     let addressed = one_of(word(verb), HEARD) || one_of(word(verb), CALLING) || one_of(word(verb + 1), "to at");
+    let letters = |w: &str| w.chars().all(char::is_alphabetic);
     let hearer = between().all(|w| one_of(w, "him her them me us you"))
-        || addressed && between().all(|w| w.chars().all(char::is_alphabetic) || outer.is_some() && w == "-");
+        || addressed && between().all(|w| letters(w) || w == "." || outer.is_some() && w == "-")
+        || colon && between().all(letters);
     if !hearer || read.quotation_of(read.words[verb].span) != outer {
         return None;
     }
     let mut before = verb;
-    while before > first && one_of(word(before - 1), "had has have also then later once ,") {
+    while before > first && one_of(word(before - 1), BEFORE_A_VERB) {
         before -= 1;
     }
     let last = read.words[before.checked_sub(1).filter(|&i| i >= first)?].span;
     let named = named_at_end(entities, piece, last);
-    let pronoun = || (outer.is_some() && one_of(&last.of(text).to_lowercase(), "he she they i we")).then_some(last);
+    let alone = outer.is_some() || is_led(report, piece) && read.words_in(piece).start + 1 == before;
+    let pronoun = || (alone && one_of(&last.of(text).to_lowercase(), "he she they i we")).then_some(last);
     let source = named.or_else(|| office_at_end(text, read, piece, before - 1)).or_else(pronoun)?;
     // "told officers he “had no choice”"
     let opens = |i: &usize| one_of(word(*i), "that he she they it we i");
@@ -309,23 +327,41 @@ fn spoken_before(
     Some(Inner { source, cue: read.words[verb].span, said: Span::new(start, quoted.end) })
 }
 
+/// How many words may stand between a verb and the colon before what is quoted.
+const BEFORE_A_COLON: usize = 14;
+
+/// Words between a subject and its verb.
+const BEFORE_A_VERB: &str = "had has have also then later once always never just only even simply finally repeatedly ,";
+
 /// The mention in `piece` that ends with the word at `last`.
 fn named_at_end(entities: &[Entity], piece: Span, last: Span) -> Option<Span> {
     let mut mentions = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
     mentions.find(|m| m.end == last.end && m.start >= piece.start)
 }
 
-/// "The minister", "police" in `piece` that end with the word at `last`.
+/// "The minister", "a former small-town mayor", "police" in `piece` that end with the word at `last`.
 fn office_at_end(text: &str, read: &Text, piece: Span, last: usize) -> Option<Span> {
     let word = |i: usize| word_at(text, read, i).to_lowercase();
     let first = read.words_in(piece).start;
     let noun = read.words[last].span;
-    let article = last.checked_sub(1).filter(|&i| i >= first && one_of(&word(i), "the a an my our"));
+    // "The site cites so many Republican" has a verb.
+    let verb = |w: &str| w.ends_with('s') && !w.ends_with("ss") || w.ends_with("ed") && w != "retired";
+    let more = |w: &str| {
+        let letters = w.chars().all(|c| c.is_alphabetic() || c == '-');
+        letters && !verb(w) && !lexicon::is_preposition(w) && !one_of(w, "and or that")
+    };
+    let lead = (first.max(last.saturating_sub(MOST_BEFORE))..last).rev();
+    let article = lead.clone().find(|&i| one_of(&word(i), "the a an my our"));
+    let article = article.filter(|&from| lead.take_while(|&i| i > from).all(|i| more(&word(i))));
     let bare = || (last == first || last == first + 1 && word(first) == "that").then_some(last);
     let several = lexicon::is_several(&word(last)) || word(last) == "police";
     let from = article.or_else(|| bare().filter(|_| several))?;
-    lexicon::is_office(noun.of(text)).then(|| Span::new(read.words[from].span.start, noun.end))
+    let person = lexicon::is_office(noun.of(text)) || article.is_some() && is_for_people(noun.of(text));
+    person.then(|| Span::new(read.words[from].span.start, noun.end))
 }
+
+/// So many words stand between an article and its noun at most, hyphens included.
+const MOST_BEFORE: usize = 6;
 
 /// Words of a phrase that tells when or where something was said, besides names of days and months: "late on Sunday", "in a filing".
 const WHEN: &str = "on in at late early later earlier that this last the a an his her its their same day week month year morning afternoon evening night yesterday today";
@@ -345,7 +381,8 @@ fn behind_day<'a>(begin: usize, end: usize, word: impl Fn(usize) -> &'a str) -> 
         let tells = (begin..that).any(|i| is_day(i) || number(i) || one_of(word(i), "day week month year"));
         // "In a filing on Tuesday": one noun at most is none of a time.
         let others = (begin..that).filter(|&i| !time(i)).count();
-        if tells && others <= 1 {
+        // "In federal court on Wednesday"
+        if tells && others <= 1 + usize::from(word(begin) == "in") {
             return that;
         }
     }
@@ -393,7 +430,8 @@ pub(crate) fn without_mark(text: &str, said: Span) -> Span {
 }
 
 /// What somebody by name or pronoun is reported to have said, by the first verb in `piece` that reports.
-fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
+/// Where whoever reports it stands behind `piece`, somebody may be `led` there by a pronoun.
+fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: bool) -> Option<Inner> {
     let word = |i: usize| word_at(text, read, i);
     let Range { start: first, end } = read.words_in(piece);
     let verb = (first + 1..end.saturating_sub(2)).find(|&i| lexicon::REPORTING.contains(word(i)))?;
@@ -402,9 +440,11 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opt
         behind -= 1;
     }
     let last = read.words[behind - 1].span;
-    // "They told her that he was resting"
-    let hears = one_of(word(verb), "told tells") && one_of(word(verb + 1), "him her them me us");
-    let pronoun = || (hears && one_of(last.of(text), "he she they He She They")).then_some(last);
+    // "They told her that he was resting", "he told Bell that"
+    let that = || (verb + 2..end.min(verb + 6)).any(|i| word(i) == "that");
+    let hears = one_of(word(verb), "told tells") && (one_of(word(verb + 1), "him her them me us") || that());
+    let leads = led && behind == first + 1;
+    let pronoun = || ((hears || leads) && one_of(last.of(text), "he she they He She They")).then_some(last);
     let named = named_at_end(entities, piece, last).or_else(|| office_at_end(text, read, piece, behind - 1));
     let subject = named.or_else(pronoun)?;
     let cue = read.words[verb].span;

@@ -323,7 +323,7 @@ const BEFORE_A_PART: [&str; 11] = [
 ];
 
 /// Who belongs to somebody, or acts for somebody, who is named behind "of" or "for".
-const RELATIVES: &str = "widow widower wife husband partner fiance girlfriend boyfriend son sons daughter daughters mother father parents brother brothers sister \
+const RELATIVES: &str = "office widow widower wife husband partner fiance girlfriend boyfriend son sons daughter daughters mother father parents brother brothers sister \
 sisters uncle aunt cousin nephew niece grandson granddaughter family relatives friend friends lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman \
 spokesperson spokespeople aide aides adviser advisers advisor advisors assistant doctor doctors biographer agent manager supporter supporters ally allies colleague \
 colleagues successor predecessor deputy neighbour neighbor driver bodyguard rival rivals critic critics opponent opponents victims victim";

@@ -134,7 +134,7 @@ impl Description {
             let word = words[at].to_lowercase();
             if word.ends_with("-year-old") {
                 self.age = age(&word);
-            } else if !one_of(&word, SAYS_NO_MORE) {
+            } else if !one_of(&word, SAYS_NO_MORE) && !(word == "former" && self.varies()) {
                 self.words.push(word);
             }
             at += 1;
@@ -147,6 +147,11 @@ impl Description {
             Head::Noun(noun) => Some(noun),
             _ => None,
         }
+    }
+
+    /// Whether its noun only varies a name: "the former England striker".
+    pub(super) fn varies(&self) -> bool {
+        self.noun().is_some_and(|noun| one_of(noun, VARIES))
     }
 
     /// Whether it can call nobody but one person, whoever that is.
@@ -190,7 +195,7 @@ monk nun shopper visitor customer collector programmer landlord tenant plumber c
 }
 
 /// Whether a noun (lower case) is one for people: "minister", "plumber", but not "campaign".
-fn is_for_people(noun: &str) -> bool {
+pub(crate) fn is_for_people(noun: &str) -> bool {
     let by_ending = ["er", "or", "ist", "ian", "eer"].iter().any(|e| noun.ends_with(e)) && noun.len() > 5;
     let body = one_of(noun, lexicon::SINGLE_BODIES) || one_of(noun, lexicon::COLLECTIVES);
     let known = lexicon::is_office(noun) || is_one_person(noun) || one_of(noun, VARIES);

@@ -10,7 +10,7 @@ mod profile;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-pub(crate) use self::description::{Description, is_one_person};
+pub(crate) use self::description::{Description, is_for_people, is_one_person};
 use self::{
     description::{Head, TRIED, VARIES},
     profile::{MOST, Profile},
@@ -42,7 +42,13 @@ impl Description {
         }
         if !self.words.iter().all(|w| told.has(w)) {
             let called = self.noun().is_some_and(|n| told.is_called(n) || told.may_be_called(n));
-            return if called { Fit::Almost } else { Fit::No };
+            return match called {
+                true => Fit::Almost,
+                false if self.varies() && !told.holds_office() && !self.noun().is_some_and(|n| one_of(n, TRIED)) => {
+                    Fit::IfGoesOn
+                }
+                false => Fit::No,
+            };
         }
         let same = same_age == Some(true) || same_state == Some(true);
         let of_unknown_land = self.state.is_some() && same_state.is_none();
@@ -82,6 +88,8 @@ enum Fit {
     Almost,
     /// Nothing speaks against it.
     May,
+    /// Nothing speaks against it, but what is told of them is not told elsewhere.
+    IfGoesOn,
     /// They have the office, and may be from there.
     DoesIfTold,
     /// An office of theirs may be called so.
@@ -146,7 +154,10 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
         let told = |m: &Mention| m.span.start < from && at.start - m.span.start <= PASSAGE;
         entities[c.entity].mentions.iter().any(told)
     };
-    let found = told_of(&all, at, just).or_else(|| only_one(&all, at, just, earlier))?;
+    let opens = |leads: &Candidate, spoke: &Candidate| {
+        text[spoke.last.min(leads.last)..leads.last].contains('\n') && !text[leads.last..at.start].contains('\n')
+    };
+    let found = told_of(&all, at, just).or_else(|| only_one(&all, at, just, earlier, opens))?;
     let another = is_introduced(text, &description, Span::new(found.last, at.start));
     (!another).then_some(found.entity)
 }
@@ -158,6 +169,8 @@ fn told_of(all: &[Candidate], at: Span, just: Told) -> Option<&Candidate> {
         Fit::Does => true,
         Fit::DoesBySense => at.start - c.last <= NEAR,
         Fit::DoesIfTold => just.contains(&Some(c.entity)),
+        // Who leads the sentence before and spoke last goes on.
+        Fit::IfGoesOn => just.iter().all(|j| *j == Some(c.entity)),
         Fit::Almost | Fit::May | Fit::No => false,
     };
     let does: Vec<&Candidate> = all.iter().filter(near).collect();
@@ -178,6 +191,7 @@ fn only_one(
     at: Span,
     just: Told,
     earlier: impl Fn(&Candidate, &Candidate) -> bool,
+    opens: impl Fn(&Candidate, &Candidate) -> bool,
 ) -> Option<&Candidate> {
     let may: Vec<&Candidate> = all.iter().filter(|c| c.fit == Fit::May && at.start - c.last <= PASSAGE).collect();
     let of = |who: Option<usize>| may.iter().find(|c| Some(c.entity) == who).copied();
@@ -187,7 +201,8 @@ fn only_one(
             (told || at.start - only.last <= PASSAGE / 2).then_some(only)
         }
         _ => match (of(just.leads), of(just.spoke)) {
-            (Some(leads), Some(spoke)) => (leads.entity == spoke.entity).then_some(leads),
+            // Who leads the sentence before, in a paragraph of its own, goes before who spoke in another.
+            (Some(leads), Some(spoke)) => (leads.entity == spoke.entity || opens(leads, spoke)).then_some(leads),
             (Some(leads), None) => {
                 let rival = |c: &&Candidate| c.entity != leads.entity && earlier(c, leads);
                 (!may.iter().any(rival)).then_some(leads)

@@ -5,7 +5,7 @@ use onrecord_source::{Span, Story};
 
 use super::{
     ends::with_its_end,
-    lone::answer,
+    lone::{answer, asked_one},
     none_said::says_nothing,
     pieces::{MARKS, around, is_right_behind, own_pieces},
 };
@@ -87,6 +87,12 @@ fn is_taken(text: &str, read: &Text, a: &Attribution, piece: Span) -> bool {
     })
 }
 
+/// "I ask her to repeat it. “…”": whether the sentence of the cue, right before a quotation, puts something to somebody, who answers.
+fn is_put(text: &str, read: &Text, cue: Span, piece: Span) -> bool {
+    let before = read.sentences.partition_point(|s| s.start < piece.start).checked_sub(1).map(|i| read.sentences[i]);
+    before.is_some_and(|s| s.contains(cue) && s.end <= piece.start && asked_one(text, read, s).is_some())
+}
+
 /// Whether the sentence before a quotation tells that somebody else than the source of `first` answers: "Hill was not convinced. “It will fall.”"
 fn is_answered(text: &str, read: &Text, names: &[Span], entities: &[Entity], first: &Draft, piece: Span) -> bool {
     let before = read.sentences.partition_point(|s| s.start < piece.start).checked_sub(1);
@@ -126,7 +132,8 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     }
     let bare = |c: Span| behind_that_day(text, before_deed(text, a.cue, with_marks(text, read, c)));
     let own = own_pieces(story, read, a, own.iter().map(|&c| bare(c)).collect());
-    let content = with_its_end(text, read, names, a.cue, own);
+    let mut content = with_its_end(text, read, names, a.cue, own);
+    content.retain(|&c| c.start < a.cue.end || !is_put(text, read, a.cue, c));
     if content.is_empty() {
         return None;
     }
@@ -147,8 +154,9 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     if !likely(&first) {
         return None;
     }
-    let source = a.source.iter().map(|&s| in_one_paragraph(text, s, a.cue)).find(|&s| part_of(story, s) == here);
+    let source = a.source.iter().map(|&s| in_one_line(text, s, a.cue)).find(|&s| part_of(story, s) == here);
     let source = own_source(text, read, names, a, source).map(|s| without_day(text, names, a.cue, s));
+    let source = source.map(|s| without_participle(text, names, s));
     Some((Draft { source, ..first }, later))
 }
 
@@ -165,6 +173,20 @@ fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
     let who = [" on", " late", " early"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
     let who = who.trim_end_matches([' ', ',']);
     if who.is_empty() { source } else { Span::new(source.start, source.start + who.len()) }
+}
+
+/// Words in "ing" that open a title.
+const TITLES: &str = "Acting Leading King Outgoing Incoming Sitting Visiting Founding Managing";
+
+/// "Cross-examining Hale, |defence barrister Anna Bell|": what somebody does meanwhile is none of who speaks.
+fn without_participle(text: &str, names: &[Span], source: Span) -> Span {
+    let words = source.of(text);
+    let first = words.split(' ').next().unwrap_or_default();
+    let does = first.ends_with("ing") && first.starts_with(char::is_uppercase) && !one_of(first, TITLES);
+    let Some(at) = words.rfind(", ").filter(|_| does).map(|at| source.start + at + ", ".len()) else { return source };
+    let named = names.iter().any(|n| n.start >= at && n.end == source.end);
+    let begins = names.iter().any(|n| n.start == source.start);
+    if named && !begins { Span::new(at, source.end) } else { source }
 }
 
 /// "“…,” Bell said of |the plan|": what a quotation is about is none of it.
@@ -243,12 +265,12 @@ fn without_count(text: &str, cue: Span) -> Span {
     if verb.is_empty() { cue } else { Span::new(cue.start, cue.start + verb.len()) }
 }
 
-/// A source does not run over a paragraph's end: the part of it that is nearest to the cue.
-fn in_one_paragraph(text: &str, source: Span, cue: Span) -> Span {
+/// A source does not run over a line's end: the part of it that is nearest to the cue.
+fn in_one_line(text: &str, source: Span, cue: Span) -> Span {
     let mut at = source.start;
-    let parts = source.of(text).split("\n\n").map(|part| {
+    let parts = source.of(text).split('\n').map(|part| {
         let span = Span::new(at, at + part.len());
-        at += part.len() + 2;
+        at += part.len() + 1;
         span.trimmed(text)
     });
     let away = |s: &Span| if s.end <= cue.start { cue.start - s.end } else { s.start.saturating_sub(cue.end) };

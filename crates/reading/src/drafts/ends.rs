@@ -14,7 +14,34 @@ use crate::{
 pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, content: Vec<Span>) -> Vec<Span> {
     let content =
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
-    before_claim(text, read, cue, before_main_verb(text, read, names, cue, content))
+    let content = before_claim(text, read, cue, before_main_verb(text, read, names, cue, content));
+    before_silence(text, read, cue, content)
+}
+
+/// What somebody does not do who says no more.
+const SAYS_NO_MORE: &str =
+    "elaborate say comment give provide specify identify offer disclose confirm discuss explain name go";
+
+/// "Said that talks went on| but would not elaborate|": what is left unsaid is none of what is said.
+fn before_silence(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(at) = content.len().checked_sub(1).filter(|&at| content[at].start >= cue.end) else { return content };
+    let said = content[at];
+    let silent = |rest: &str| {
+        let mut words = rest.split([' ', ',', '.']);
+        let not = match (words.next(), words.next()) {
+            (Some("wouldn't" | "didn't" | "wouldn’t" | "didn’t"), Some(verb)) => Some(verb),
+            (Some("would" | "did"), Some("not")) => words.next(),
+            _ => None,
+        };
+        not.is_some_and(|verb| one_of(verb, SAYS_NO_MORE))
+    };
+    let mut buts = said.of(text).match_indices(" but ").map(|(i, but)| (said.start + i, said.start + i + but.len()));
+    let end =
+        buts.find(|&(_, next)| silent(&text[next..said.end]) && read.quotation_of(Span::new(next, next + 1)).is_none());
+    if let Some((end, _)) = end.filter(|&(end, _)| end > said.start) {
+        content[at].end = said.start + text[said.start..end].trim_end_matches([',', ' ']).len();
+    }
+    content
 }
 
 /// The most words of a subject that lacks its verb.

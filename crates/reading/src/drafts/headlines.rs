@@ -4,6 +4,7 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use crate::{
+    contract::EntityKind,
     draft::{Draft, Origin, draft},
     entity::Entity,
     lexicon::{self, one_of},
@@ -17,11 +18,52 @@ const FINDINGS: &str = "rules ruled finds found shows hears heard reveals admits
 
 /// Headline and deck, where they name who says it and the encoder has not seen that.
 pub(super) fn headlines(story: &Story, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    let text = story.text.as_str();
     for span in [&story.headline, &story.deck].into_iter().flatten().filter_map(|words| words.span) {
-        if !drafts.iter().any(|d| d.covers(span)) {
-            drafts.extend(headline(story.text.as_str(), read, entities, span));
+        for part in parts(text, span) {
+            if let Some(quoted) = quoted_first(text, read, entities, part) {
+                // What the encoder has there without anybody, or over the closing mark, is the same.
+                let own = |d: &Draft| d.content.iter().all(|c| quoted.content[0].contains(*c)) && d.source.is_some();
+                match drafts.iter_mut().find(|d| d.covers(part) && !own(d)) {
+                    Some(same) => *same = quoted,
+                    None => drafts.push(quoted),
+                }
+            } else if !drafts.iter().any(|d| d.covers(part)) {
+                drafts.extend(headline(text, read, entities, part));
+            }
         }
     }
+}
+
+/// The parts of a line that semicolons part: "Bell calls for talks; Hale: No deal".
+fn parts(text: &str, line: Span) -> Vec<Span> {
+    let mut at = line.start;
+    let parts = line.of(text).split("; ").map(|part| {
+        let span = Span::new(at, at + part.len());
+        at += part.len() + "; ".len();
+        span
+    });
+    parts.filter(|part| part.start < part.end).collect()
+}
+
+/// "‘I was told to go’: Anna Bell on the harbour": whose words the line opens with is named right behind the colon.
+fn quoted_first(text: &str, read: &Text, entities: &[Entity], line: Span) -> Option<Draft> {
+    let words = line.of(text);
+    let closing = match words.chars().next()? {
+        '"' => '"',
+        '“' => '”',
+        '\'' => '\'',
+        '‘' => '’',
+        _ => return None,
+    };
+    let mark = words.find(": ")?;
+    let content = Span::new(line.start, line.start + mark);
+    let quoted = content.of(text).ends_with(closing) && content.of(text).split_whitespace().count() > 3;
+    let named =
+        |e: &&Entity| e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.span.start == content.end + 2);
+    let by = entities.iter().find(named).filter(|_| quoted)?;
+    let source = by.mentions.iter().map(|m| m.span).find(|s| s.start == content.end + 2)?;
+    Some(draft(text, read, vec![content], None, Some(source), (SCORE, Origin::Headline)))
 }
 
 /// Who says it, the verb and what is said, as the punctuation of a line may tell.
@@ -39,7 +81,9 @@ fn headline(text: &str, read: &Text, entities: &[Entity], line: Span) -> Option<
         let words = s.of(text).split_whitespace();
         let last = words.clone().next_back().unwrap_or_default().to_lowercase();
         let noun = lexicon::is_office(&last) || lexicon::is_document(&last) || lexicon::is_sort_of_body(&last);
-        (1..=6).contains(&words.count()) && (noun || named())
+        // "Letters: ‘My father never spoke of it’"
+        let section = one_of(&s.of(text).to_lowercase(), "letters letter opinion review reviews comment editorial");
+        (1..=6).contains(&words.count()) && !section && (noun || named())
     };
     let says = |s: Span| lexicon::REPORTING.contains(s.of(text)) || one_of(s.of(text), FINDINGS);
     let long = |s: Span| s.of(text).split_whitespace().count() > 3;

@@ -158,6 +158,40 @@ fn speaks(text: &str, entities: &[Entity], source: Span) -> bool {
     )
 }
 
+/// A quotation of whoever `source` stands for, without a cue.
+fn draft_of(text: &str, read: &Text, q: &Quotation, source: Span) -> Option<Draft> {
+    Some(draft(text, read, q.pieces.clone(), None, Some(source), (POINTED_AT, Origin::Lone)))
+}
+
+/// Whether a quotation ends with a question.
+fn asks(text: &str, quotation: Span) -> bool {
+    quotation.of(text).trim_end_matches(|c: char| "\"”’'»".contains(c)).ends_with('?')
+}
+
+/// "I ask |her| to repeat it. “…”": whom the reporter has asked answers.
+pub(super) fn asked_one(text: &str, read: &Text, sentence: Span) -> Option<Span> {
+    let Range { start: first, end } = read.words_in(sentence);
+    let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
+    let asks = |&i: &usize| one_of(word(i), "ask asks asked press pressed remind") && one_of(word(i - 1), "I we We");
+    let verb = (first + 1..end.min(first + ASKED_SOON)).find(asks)?;
+    let hearer = read.words.get(verb + 1).map(|w| w.span).filter(|_| one_of(word(verb + 1), "him her them"))?;
+    (read.quotation_of(hearer).is_none()).then_some(hearer)
+}
+
+/// So many words of a sentence are looked at for who is asked.
+const ASKED_SOON: usize = 8;
+
+/// "Did |she| ever believe it? “…”": of whom the reporter's question is answers.
+fn questioned(text: &str, read: &Text, sentence: Span) -> Option<Span> {
+    let Range { start: first, end } = read.words_in(sentence);
+    let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
+    let auxiliary = |w: &str| one_of(&w.to_lowercase(), "did does do is was has had would will could can should");
+    let subject =
+        (first + 1..end.min(first + ASKED_SOON)).find(|&i| one_of(word(i), "he she") && auxiliary(word(i - 1)))?;
+    let who = read.words[subject].span;
+    (sentence.of(text).trim_end().ends_with('?') && read.quotation_of(who).is_none()).then_some(who)
+}
+
 /// A quotation behind a sentence in which somebody alone says something, or that tells how somebody takes what was said.
 fn behind_its_speaker(
     story: &Story,
@@ -174,6 +208,11 @@ fn behind_its_speaker(
     let gap = &text[sentence.end..span.start];
     if gap.matches('\n').count() > 2 || !gap.trim().is_empty() {
         return None;
+    }
+    let told = || draft_of(text, read, q, asked_one(text, read, sentence).filter(|_| !asks(text, span))?);
+    let answered = || draft_of(text, read, q, questioned(text, read, sentence).filter(|_| !gap.contains('\n'))?);
+    if let Some(found) = told().or_else(answered) {
+        return Some(found);
     }
     if let Some(from) = sole_speaker(drafts, sentence).filter(|&at| voices(text, entities, &drafts[at])) {
         return Some(going_on(text, read, q.pieces.clone(), from, drafts[from].score * 0.8));
@@ -226,7 +265,8 @@ pub(super) struct Answer {
 
 /// Verbs by which somebody answers what was said or done.
 const ANSWERS: &str = "disagreed disagrees agreed agrees concurred nodded shrugged smiled laughed sighed objected protested bristled demurred \
-apologised apologized interrupted interjected welcomed welcomes";
+apologised apologized interrupted interjected welcomed welcomes nods shrugs smiles laughs sighs grins grinned chuckles chuckled winces winced frowns frowned \
+paused pauses";
 
 /// "Stood up", "hit back", "chimed in"
 const WITH_A_PARTICLE: [(&str, &str); 8] = [
@@ -259,6 +299,9 @@ pub(super) fn answer(text: &str, read: &Text, names: &[Span], entities: &[Entity
 /// The last word of the verb that answers at word `at`.
 fn answering<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
     let not = |i: usize| if word(i) == "not" || word(i) == "n" { Some(i + 1) } else { None };
+    if one_of(word(at), "shakes shook nods nodded") && one_of(word(at + 1), "his her") && word(at + 2) == "head" {
+        return Some(at + 2);
+    }
     if one_of(word(at), ANSWERS) {
         return Some(at);
     }

@@ -60,7 +60,8 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
             && one_of(bare, "it this that them him her")
             && said.start >= cue.end;
     let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
-    found || read_out || empty || noise
+    // "I promise |to|."
+    found || read_out || empty || noise || bare == "to"
 }
 
 /// "Called the Twins", "known as the Oscars of food", "titled ‘The Wall’": what something is called is said by nobody where nobody is named.

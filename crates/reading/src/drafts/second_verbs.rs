@@ -67,7 +67,9 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
     let verb = |i: usize| one_of(word(i), JOINED) || refuses(i, &word);
     let joins = |i: &usize| match word(*i) {
-        "and" => one_of(word(i + 1), JOINED) && word(i + 2) == "that" || is_deed(*i, &word),
+        "and" => {
+            one_of(word(i + 1), JOINED) && word(i + 2) == "that" || is_deed(*i, &word) || is_past(first, *i, &word)
+        }
         "but" => verb(i + 1),
         _ => false,
     };
@@ -86,7 +88,7 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     let named = entities.iter().any(|e| e.mentions.iter().any(|m| told.contains(m.span) && acts(e, m)));
     // "Bell said she was sorry but denied": Bell did.
     let gender = head_name(text, entities, source).and_then(|e| entities[e].gender);
-    let own = (word(at) == "but" || word(at + 1) == "pleaded")
+    let own = (word(at) == "but" || word(at + 1) == "pleaded" || is_past(first, at, &word))
         && match word(from) {
             "he" => gender != Some(Gender::Female),
             "she" => gender != Some(Gender::Male),
@@ -103,6 +105,23 @@ const DEEDS: &str = "denied fired ordered signed filed asked dismissed sued than
 
 /// The same where a comma stands before "and".
 const DEEDS_APART: &str = "classified granted rejected called labelled labeled charged";
+
+/// "Said he would rule in June |and ordered| Bell to stay": the past behind "and" at word `at` goes on with no "would rule" since word `first`.
+fn is_past<'a>(first: usize, at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    let verb = word(at + 1);
+    let modal = (first..at).rev().find(|&i| one_of(word(i), "would will could might may can should"));
+    let object = word(at + 2);
+    let acts = one_of(object, "the a an his her their him them") || object.starts_with(char::is_uppercase);
+    let plain = |m: usize| {
+        !one_of(word(m + 1), "be have not never")
+            && !(m + 1..at).any(|i| one_of(word(i), CLAUSES) || word(i).ends_with("ed"))
+    };
+    verb.ends_with("ed") && acts && modal.is_some_and(plain)
+}
+
+/// Words that open a clause of their own, or are its verb.
+const CLAUSES: &str =
+    "that who which whom when after before where if because while was were had has have is are be been said";
 
 /// "And fired 300 workers", "and drove home" at word `at`: what is done to nothing may be done by none that acts ("was heard and dismissed").
 fn is_deed<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {

@@ -75,6 +75,26 @@ pub(super) fn branches(text: &str, named: &mut Vec<Named>) {
     super::apart(named);
 }
 
+/// "Police Scotland": the force of a land or county, whose name begins with what it is.
+pub(super) fn police_forces(text: &str, named: &mut Vec<Named>) {
+    for at in 0..named.len() {
+        let Named { span, kind, likely, .. } = named[at];
+        if kind != EntityKind::Place {
+            continue;
+        }
+        let whole = span.of(text).starts_with("Police ").then_some(&text[..span.start]);
+        let lead = whole.or_else(|| text[..span.start].strip_suffix("Police "));
+        let free = |l: &&str| l.is_empty() || l.ends_with(char::is_whitespace);
+        let Some(start) = lead.filter(free).map(str::len) else { continue };
+        // The encoder may have the force as a name of its own.
+        if at == 0 || named[at - 1].span.end <= start || named[at - 1].span.start == start {
+            let span = Span::new(start, span.end);
+            named[at] = Named { span, kind: EntityKind::Organization, name: plain(span.of(text)), likely };
+        }
+    }
+    super::apart(named);
+}
+
 /// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like.
 pub(super) fn bodies_of_places(text: &str, named: &mut [Named]) {
     for at in 0..named.len() {

@@ -13,7 +13,7 @@ use onrecord_source::Span;
 use self::{
     bodies::{
         bodies_named_after_people, bodies_of_places, bodies_of_two, branches, branches_of_bodies, broken_off,
-        halves_of_bodies, ministries_of_two,
+        halves_of_bodies, ministries_of_two, police_forces,
     },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     kinds::{
@@ -88,6 +88,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     states_of_two(text, &mut named);
     apart(&mut named);
     bodies_of_two(text, &mut named);
+    police_forces(text, &mut named);
     people_behind_places(text, &mut named);
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);

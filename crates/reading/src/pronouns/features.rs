@@ -94,6 +94,9 @@ const SEEN: usize = 8;
 /// How much somebody without a name counts who leads the pronoun's sentence.
 const NAMELESS_HERE: f32 = 3.0;
 
+/// So many words behind "by" whoever is meant is named: "by Ms. Bell".
+const BEHIND_BY: usize = 4;
+
 /// Nobody is looked for further back than this, in bytes.
 const REACH: usize = 4000;
 
@@ -238,6 +241,12 @@ impl<'a> Asked<'a> {
         self.part == Part::Object && self.so_far.since(self.here.sentence).any(acts)
     }
 
+    /// "Asked by Bell why, she said": who asks does not answer.
+    fn is_asker(&self, entity: usize) -> bool {
+        let by = |m: &Seen| (m.word.saturating_sub(BEHIND_BY)..m.word).any(|i| self.scene.word(i) == "by");
+        self.answers && self.so_far.since(self.here.sentence).any(|m| m.entity == entity && by(m))
+    }
+
     /// Whether a mention may be of whom the pronoun stands for.
     fn fits(&self, s: &Seen) -> bool {
         let leads = [self.lead, self.lead_here];
@@ -247,6 +256,7 @@ impl<'a> Asked<'a> {
         self.so_far.may_be(s.entity, self.of)
             && !self.is_inside(s)
             && !self.is_acted_on_by(s.entity)
+            && !self.is_asker(s.entity)
             && !another(s.entity)
     }
 

@@ -62,6 +62,9 @@ pub(super) enum Lead {
 /// "himself" and "herself", in bytes.
 const LONGEST_PRONOUN: usize = 7;
 
+/// So many words into its sentence a noun at most ends the phrase that opens it.
+const OPENING: usize = 6;
+
 /// Words that open a clause before the main one.
 const SUBORDINATORS: &str = "when while as because although though if despite until before after";
 
@@ -343,6 +346,12 @@ impl<'a> Scene<'a> {
         at - first < 8 && comma && to - at < 14 && (lexicon::is_preposition(&opener) || one_of(&opener, SUBORDINATORS))
     }
 
+    /// The first word of the sentence of word `at`.
+    fn first_of(&self, at: usize) -> usize {
+        let place = self.sentence(self.read.words[at].span.start).checked_sub(1);
+        place.map_or(0, |place| self.read.words_in(self.read.sentences[place]).start)
+    }
+
     /// Whether somebody without a name stands since word `from`, as near as the sentence before: "a man", "the officer"; much more where it is a
     /// subject of that gender: "My father was".
     pub(super) fn nameless(&self, at: usize, of: Gender, from: usize) -> f32 {
@@ -357,9 +366,15 @@ impl<'a> Scene<'a> {
             };
             let title = self.word(i + 1).chars().next().is_some_and(char::is_uppercase);
             let office = !other && !title && lexicon::OFFICES.contains(word.as_str());
-            let article = (i.saturating_sub(3)..i).any(|j| one_of(&self.word(j).to_lowercase(), ARTICLES));
+            let article = (i.saturating_sub(3)..i).any(|j| one_of(&self.word(j).to_lowercase(), ARTICLES))
+                || fits && i > 0 && one_of(self.word(i - 1), "s 's ’s");
+            // "The boy's mother, giving evidence, wept as she spoke"
+            let opens = || {
+                let first = self.first_of(i);
+                self.word(i + 1) == "," && i < first + OPENING && one_of(&self.word(first).to_lowercase(), ARTICLES)
+            };
             match (fits || office) && article {
-                true if fits && is_verb(self.word(i + 1)) => 6.0,
+                true if fits && (is_verb(self.word(i + 1)) || opens()) => 6.0,
                 true => 1.0,
                 false => 0.0,
             }

@@ -20,6 +20,9 @@ const NEAR: usize = 500;
 /// Papers that those made public of whom the story tells.
 const RELEASED: &str = "statement communique communiqué release";
 
+/// Papers that somebody writes who is told to have said something in one.
+const LETTERS: &str = "letter email e-mail memo post message note filing tweet";
+
 /// Those who speak for a body.
 const SPOKES: &str = "spokesman spokeswoman spokesperson";
 
@@ -69,6 +72,16 @@ fn paper(
         let from = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))?;
         let made = [" in a statement", "In a statement"].iter().any(|s| scene.text[from..source.start].contains(s));
         return told.spoke.filter(|_| made).or_else(|| told.leads.filter(body)).or_else(|| told.spoke.filter(body));
+    }
+    // "Bell wrote in a letter to parents that … The letter said"
+    if one_of(noun, LETTERS)
+        && let Some(from) = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))
+    {
+        let before = &scene.text[from..source.start];
+        let written = ["n a ", "n an ", "n the "].iter().any(|lead| before.contains(&format!("{lead}{noun}")));
+        if let Some(writer) = told.spoke.filter(|_| written) {
+            return Some(writer);
+        }
     }
     let document = one_of(noun, "report study survey analysis paper review poll research letter");
     document.then(|| made_before(scene, entities, source, noun)).flatten()

@@ -135,10 +135,13 @@ impl Scene<'_> {
     /// Of whom the story has just told before draft `at`.
     fn told_before(&self, entities: &[Entity], known: &[Option<Speaker>], at: usize, source: Span) -> Told {
         let before = (0..at).rev().filter(|&j| are_apart(self.drafts, at, j) && self.drafts[j].within.is_none());
-        let leads = sentence_before(self.read, self.drafts, at, source).and_then(|sentence| {
-            let phrase = leader(self.text, self.read, self.names, sentence)?;
+        let led = |sentence: Span| {
+            let phrase = leader(self.text, self.read, self.names, sentence).filter(|p| p.end <= source.start)?;
             head_name(self.text, entities, phrase)
-        });
+        };
+        // "Norvik was fined, a penalty that the company said it would fight": in a lead nothing stands before.
+        let here = || self.read.sentence_of(source).filter(|_| !known[..at].iter().any(Option::is_some)).and_then(led);
+        let leads = sentence_before(self.read, self.drafts, at, source).and_then(led).or_else(here);
         Told { leads, spoke: before.into_iter().find_map(|j| known[j]).map(|s| s.entity) }
     }
 }
@@ -191,7 +194,7 @@ fn of_source(
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
     }
-    let words = without_seat(&words);
+    let words = without_clause(without_seat(&words));
     let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));
     let short = (2..=MOST_WORDS).contains(&words.len()) && article;
     let named = author(text, entities, read, source)
@@ -216,6 +219,15 @@ fn of_source(
             }
             by_office(text, read, entities, &words, source)
         })
+}
+
+/// A noun phrase without the relative clause behind it: "the governor|, who spoke through his press secretary,|".
+fn without_clause(words: Vec<&str>) -> Vec<&str> {
+    let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], "who whose which"));
+    match clause.filter(|&at| at > 0) {
+        Some(at) => words[..at].to_vec(),
+        None => words,
+    }
 }
 
 /// "WHO said": no pronoun in capitals is one, but among words in capitals.

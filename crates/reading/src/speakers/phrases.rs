@@ -5,7 +5,9 @@ use onrecord_source::Span;
 
 use super::{Speaker, Why};
 use crate::{
-    called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
+    called_bodies::{
+        Told, body_just_told_of, is_of_another_kind, may_be_called, only_body, organization_called, tells_sort,
+    },
     contract::{EntityKind, MentionForm},
     descriptions::{Description, described, is_one_person},
     entity::{Entity, Mention, before, called},
@@ -96,6 +98,9 @@ const LATER: usize = 800;
 fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], source: Span) -> Option<usize> {
     let office = Office::of(words).filter(|o| !o.plural() && words.len() > 1)?;
     let noun = office.head();
+    if let Some(entity) = led_in(text, read, entities, words, noun, source) {
+        return Some(entity);
+    }
     let known = lexicon::OFFICES.contains(noun) || lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
     let is_noun = |word: &str| word.eq_ignore_ascii_case(noun);
     let before = |name: Span| {
@@ -121,6 +126,74 @@ fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], sou
     found.next().filter(|_| found.next().is_none())
 }
 
+/// Words before an office that do not tell whose it is.
+const WHICHEVER: &str = "federal local senior top high court state county district leading veteran";
+
+/// "A federal judge blocked the law on Friday. … District Judge Anna Bell said": whom a lead calls by an office, and the story names behind it, by that
+/// title, or with no word of who it is, as nobody is named who was not told of.
+fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &str, source: Span) -> Option<usize> {
+    let person = |e: &Entity| e.kind == EntityKind::Person;
+    let name = |e: &Entity| e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
+    let later = |e: &Entity| name(e).is_some_and(|n| n.start >= source.end && n.start - source.end <= LATER);
+    // Who has been named before is another, and so may be who is named later.
+    let leads = source.end <= LEAD
+        && !entities.iter().any(|e| person(e) && name(e).is_some_and(|n| n.end <= source.start && in_body(text, n)));
+    if !leads || words.len() < 2 {
+        return None;
+    }
+    if tells_sort(noun) && words.len() == 2 && one_of(&words[0].to_lowercase(), "a an") {
+        return body_led_in(text, read, entities, noun, source);
+    }
+    if !lexicon::OFFICES.contains(noun) {
+        return None;
+    }
+    let whose = |w: &&&str| !one_of(&w.to_lowercase(), WHICHEVER) && !w.eq_ignore_ascii_case(noun);
+    let bare = one_of(&words[0].to_lowercase(), "a an") && !words[1..].iter().any(|w| whose(&w));
+    let titled =
+        |e: &Entity| e.roles.iter().any(|r| r.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(noun)));
+    let mut holders = (0..entities.len()).filter(|&i| bare && person(&entities[i]) && titled(&entities[i]));
+    let only = holders.next().filter(|_| holders.next().is_none());
+    if only.is_some() {
+        return only.filter(|&i| later(&entities[i]));
+    }
+    // "France's foreign minister accused Spain. … Anna Bell said"
+    let next = text[source.end..].find('\n').map(|at| source.end + at)?;
+    let next = next + text[next..].len() - text[next..].trim_start().len();
+    let first = |e: &Entity| name(e).is_some_and(|n| n.start == next && n.of(text).contains(' '));
+    let only = (0..entities.len()).find(|&i| person(&entities[i]) && first(&entities[i]))?;
+    let said =
+        text[name(&entities[only])?.end..].split_whitespace().next().is_some_and(|w| lexicon::REPORTING.contains(w));
+    // Nothing but a dateline stands before it.
+    let lead = read.sentence_of(source).map_or("-", |s| text[s.start.min(source.start)..source.start].trim());
+    let opens = lead.is_empty() || lead.ends_with(['-', '–', '—']);
+    (said && opens && entities[only].roles.is_empty()).then_some(only)
+}
+
+/// Whether a name stands behind the first line of the story, which may name anybody.
+fn in_body(text: &str, name: Span) -> bool {
+    text[..name.start].contains('\n')
+}
+
+/// "A watchdog has found so. … But the Harbour Review Office (HRO) said": the first body behind a lead that speaks.
+fn body_led_in(text: &str, read: &Text, entities: &[Entity], noun: &str, source: Span) -> Option<usize> {
+    let name = |e: &Entity| e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
+    let speaks = |n: Span| {
+        let rest = text[n.end..].trim_start();
+        let rest = rest.strip_prefix('(').and_then(|r| r.split_once(") ")).map_or(rest, |(_, rest)| rest);
+        let lead = read.sentence_of(n).map_or("-", |s| text[s.start.min(n.start)..n.start].trim());
+        let opens = lead.split(' ').all(|w| w.is_empty() || one_of(w, "The the But And"));
+        opens && rest.split_whitespace().next().is_some_and(|w| lexicon::REPORTING.contains(w))
+    };
+    let later = |n: &Span| n.start >= source.end && n.start - source.end <= LATER && speaks(*n);
+    let bodies = (0..entities.len()).filter(|&i| entities[i].kind == EntityKind::Organization);
+    let first = bodies.filter_map(|i| Some((name(&entities[i]).filter(later)?.start, i))).min()?.1;
+    let apart = lexicon::is_outlet(&entities[first].name) || is_of_another_kind(&entities[first], noun);
+    (!apart).then_some(first)
+}
+
+/// So far into a text its lead reaches at most, in bytes.
+const LEAD: usize = 600;
+
 /// "PENCE": a transcript has a last name in capitals.
 fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     let name = source.of(text).trim_end_matches(':');
@@ -136,7 +209,8 @@ fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
 }
 
 /// Sources that are nobody in particular, however they are written.
-const NOBODY: [&str; 21] = [
+const NOBODY: [&str; 22] = [
+    "neither",
     "no one",
     "nobody",
     "none",
@@ -267,8 +341,20 @@ fn possessor(phrase: &str) -> Option<(Gender, &str)> {
     }
 }
 
+/// "The office of Mayor Anna Bell": "Anna Bell's office".
+fn office_of(text: &str, entities: &[Entity], source: Span) -> Option<String> {
+    let of = source.of(text).get("the ".len()..)?.strip_prefix("office of ")?;
+    let from = source.end - of.len();
+    let whose = |m: &Mention| m.form == MentionForm::Name && m.span.start >= from && m.span.end == source.end;
+    let person = |e: &&Entity| e.kind == EntityKind::Person && e.mentions.iter().any(whose);
+    entities.iter().find(person).map(|e| format!("{}'s office", e.name))
+}
+
 /// "Her office" by whose it is: "Anna Bell's office"; none where nobody's name leads there, or it may be another's.
 fn owned(text: &str, read: &Text, entities: &[Entity], source: Span) -> Option<String> {
+    if let Some(office) = office_of(text, entities, source) {
+        return Some(office);
+    }
     let (gender, rest) = possessor(source.of(text))?;
     let pronoun = Span::new(source.start, source.end - rest.len()).trimmed(text);
     let owner = entities.iter().position(|e| e.mentions.iter().any(|m| m.span == pronoun))?;

@@ -8,6 +8,7 @@ use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     draft::are_apart,
     entity::{Entity, Mention, before},
+    gender::{KIN_MEN, KIN_WOMEN},
     governed::ASKED,
     leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},
@@ -114,6 +115,14 @@ impl Pronoun<'_> {
             EntityKind::Group => e.mentions.iter().any(|m| calls_somebody(&words_of(text, read, m.span), gender, true)),
             _ => false,
         };
+        // "A reader asks. My mother has an answer. “Come and look,” she says": she leads the sentence before.
+        let before =
+            sentence_before(read, drafts, self.at, self.source).filter(|s| s.start >= drafts[last].extent().end);
+        let kin =
+            before.and_then(|s| leader(text, read, self.scene.names, s)).is_some_and(|l| is_of_kin(l.of(text), gender));
+        if kin {
+            return None;
+        }
         // "The head of the prisons said so. “It works,” he added.": by that name no pronoun found him.
         let described = self.known[last].is_some_and(|s| s.why == Why::Described);
         (unnamed.contains(&self.source) && (described || !is_named(e)) && self.is_near(e) && fits).then_some(entity)
@@ -181,8 +190,14 @@ impl Pronoun<'_> {
             let between = e.last_before(self.source.start).and_then(|end| text.get(end..self.source.start));
             may(e) && between.is_some_and(|b| is_aside(b.trim()))
         };
+        // "Tom Hale of brokerage Norvik, who"
+        let of_body = |e: &Entity| {
+            let between = e.last_before(self.source.start).and_then(|end| text.get(end..self.source.start));
+            between.is_some_and(|b| is_whose_body(b.trim_end()))
+        };
+        let person = |e: &Entity| !which && e.kind == EntityKind::Person && (beside(e) || of_body(e));
         // "Anna Bell, a nurse at the hospital, who"
-        before(entities, self.source, |e| !which && e.kind == EntityKind::Person && beside(e), 60)
+        before(entities, self.source, person, 60)
             .or_else(|| self.of_people(entities, which))
             .or_else(|| before(entities, self.source, beside, 60))
             .or_else(|| self.of_antecedent(entities, may))
@@ -230,6 +245,8 @@ impl Pronoun<'_> {
             let last = e.mentions.iter().rev().find(|m| m.span.end <= self.source.start);
             last.is_some_and(|m| draft.content.iter().any(|c| c.contains(m.span)))
         };
+        // Nor is it a body of which only somebody else has spoken.
+        let told = |e: &Entity| told(e) || only_saw(text, e, self.source) || self.is_only_spoken_of(e);
         let named = |e: &Entity| is_body_alone(e) && !told(e) && !employs(text, e, self.source);
         draft
             .content
@@ -237,6 +254,12 @@ impl Pronoun<'_> {
             .and_then(|said| opens_with(entities, *said))
             .or_else(|| self.last_speaker(entities, speaks))
             .or_else(|| before(entities, self.source, named, 200))
+    }
+
+    /// Whether an entity was mentioned last in somebody's quotation.
+    fn is_only_spoken_of(&self, e: &Entity) -> bool {
+        let last = e.mentions.iter().rev().find(|m| m.span.end <= self.source.start);
+        last.is_some_and(|m| self.scene.read.quotation_of(m.span).is_some())
     }
 
     /// "they"
@@ -253,6 +276,17 @@ impl Pronoun<'_> {
             .or_else(leading)
             .or_else(|| before(entities, self.source, group, 400))
     }
+}
+
+/// "My mother", "his wife, who is 91": whether a phrase calls somebody's relative of that gender.
+fn is_of_kin(phrase: &str, gender: Gender) -> bool {
+    let mut words = phrase.split([' ', ',']);
+    let whose = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "my his her their our"));
+    let kin = match gender {
+        Gender::Male => KIN_MEN,
+        Gender::Female => KIN_WOMEN,
+    };
+    whose && words.take(2).any(|w| one_of(w, kin))
 }
 
 fn is_named(e: &Entity) -> bool {
@@ -272,6 +306,16 @@ fn is_aside(between: &str) -> bool {
     marks || (whole || apposition) && !between.contains(['.', ';', '\n', '"', '”'])
 }
 
+/// " of brokerage Norvik,": what tells right behind a name where its bearer belongs, up to the comma before "who".
+fn is_whose_body(between: &str) -> bool {
+    let body =
+        [" of ", " from ", " at "].iter().find_map(|of| between.strip_prefix(of)).and_then(|b| b.strip_suffix(','));
+    body.is_some_and(|b| !b.contains([',', '.', ';', '\n', '"', '”']) && b.split(' ').count() <= LONGEST_BODY)
+}
+
+/// The most words of such a body.
+const LONGEST_BODY: usize = 6;
+
 /// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
 fn is_body_alone(entity: &Entity) -> bool {
     let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
@@ -281,6 +325,16 @@ fn is_body_alone(entity: &Entity) -> bool {
             || one_of(&last, lexicon::SINGLE_BODIES)
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
+}
+
+/// "The contract, seen by Reuters": whoever has only seen the paper is not what it says.
+fn only_saw(text: &str, e: &Entity, at: Span) -> bool {
+    let last = e.mentions.iter().rev().find(|m| m.span.end <= at.start);
+    last.is_some_and(|m| {
+        let lead = text[..m.span.start].trim_end().trim_end_matches(" the");
+        let saw = lead.strip_suffix(" by").and_then(|lead| lead.rsplit(' ').next());
+        saw.is_some_and(|verb| one_of(verb, "seen obtained reviewed viewed examined read"))
+    })
 }
 
 /// "Norvik expects a loss, it said": the body whose name opens what is said.
