@@ -374,7 +374,8 @@ impl<'a> Scene<'a> {
                 self.word(i + 1) == "," && i < first + OPENING && one_of(&self.word(first).to_lowercase(), ARTICLES)
             };
             match (fits || office) && article {
-                true if fits && (is_verb(self.word(i + 1)) || opens()) => 6.0,
+                true if fits && opens() => 8.0,
+                true if fits && is_verb(self.word(i + 1)) => 6.0,
                 true => 1.0,
                 false => 0.0,
             }

@@ -131,8 +131,13 @@ impl Pronoun<'_> {
     /// "The coach was asked about Hale. “I like him,” he said.": whoever leads the sentence before by an office, and has no name.
     fn led(&self, entities: &mut Vec<Entity>, gender: Gender) -> Option<usize> {
         let Scene { text, read, drafts, names, unnamed, .. } = *self.scene;
-        let before = sentence_before(read, drafts, self.at, self.source)?;
-        let phrase = leader(text, read, names, before).filter(|_| unnamed.contains(&self.source))?;
+        // "The boy's mother wept as she spoke": who leads its own sentence goes before.
+        let here = read
+            .sentence_of(self.source)
+            .and_then(|s| leader(text, read, names, s))
+            .filter(|p| p.end < self.source.start);
+        let before = || leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?);
+        let phrase = here.or_else(before).filter(|_| unnamed.contains(&self.source))?;
         let words = words_of(text, read, phrase);
         let head = words.last().map(|w| w.to_lowercase())?;
         let (other, own) = match gender {
