@@ -202,7 +202,10 @@ impl<'a> Phrase<'a> {
         let rest = self.words;
         let touches = |i: usize| i > 0 && rest[i - 1].span.end == rest[i].span.start;
         let spaced_dash = |i: usize| self.word(i) == "-" && !touches(i) && i + 1 < rest.len() && !touches(i + 1);
-        let stops = |i: usize| (ends(self.word(i), self.word(i + 1)) || spaced_dash(i)) && !self.is_in_short_form(i);
+        let stops = |i: usize| {
+            let ends = ends(self.word(i), self.word(i + 1)) || spaced_dash(i) || i > from && self.is_on_air(i);
+            ends && !self.is_in_short_form(i)
+        };
         let mut end = (from..rest.len()).find(|&i| stops(i)).unwrap_or(rest.len());
         // "Moscow. Kremlin. Putin": a full stop within a sentence is part of a name.
         if self.word(end) == "." && end + 1 < rest.len() && touches(end) {
@@ -226,6 +229,17 @@ impl<'a> Phrase<'a> {
         (from < end && end - from <= LONGEST && !bare).then(|| self.span(from, end))
     }
 
+    /// "Told Ruth Cole |on| Radio Portwick": whether word `at` leads from a name to where it was broadcast; "the Committee on Fishing" is one name.
+    fn is_on_air(&self, at: usize) -> bool {
+        let (name, next) = (self.word(at - 1), self.word(at + 1));
+        let capital = |w: &str| w.starts_with(char::is_uppercase);
+        self.word(at) == "on"
+            && capital(name)
+            && capital(next)
+            && !lexicon::is_sort_of_body(&name.to_lowercase())
+            && !one_of(name, HELD_ON)
+    }
+
     /// Whether word `at` is of a short form in brackets that the phrase goes on behind: "the High Court |(FHC)| judge".
     fn is_in_short_form(&self, at: usize) -> bool {
         let open = (at.saturating_sub(2)..=at).find(|&i| self.word(i) == "(" && self.word(i + 2) == ")");
@@ -233,6 +247,9 @@ impl<'a> Phrase<'a> {
         open.is_some_and(|i| self.word(i + 1).chars().all(char::is_uppercase) && noun(self.word(i + 3)))
     }
 }
+
+/// What is on something by its name.
+const HELD_ON: &str = "Committee Subcommittee Commission Council Conference Convention Summit Panel Forum Board Institute Centre Center Group";
 
 /// Who hears it by the passive: "|Drivers| were warned by the council that …".
 fn told(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {

@@ -109,8 +109,13 @@ fn leads_the_same_sentence(
 /// Whether a body was named last in somebody's words, in curly or straight quotation marks.
 fn is_only_quoted(text: &str, e: &Entity, at: Span) -> bool {
     let Some(last) = e.last_before(at.start) else { return false };
-    let line = text[..last].rfind('\n').map_or(0, |i| i + 1);
-    let marks = |mark: char| text[line..last].matches(mark).count();
+    is_quoted(text, last)
+}
+
+/// Whether byte `at` stands between quotation marks of its line.
+fn is_quoted(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let marks = |mark: char| text[line..at].matches(mark).count();
     marks('“') > marks('”') || marks('"') % 2 == 1
 }
 
@@ -242,7 +247,7 @@ pub(crate) fn may_be_called(e: &Entity, noun: &str) -> bool {
 }
 
 /// Nouns for bodies that are mostly called by their letters.
-const BY_LETTERS: &str = "agency union";
+const BY_LETTERS: &str = "agency union party";
 
 /// Whether the name is of what is no company or, for a noun for no company, is of no group.
 fn is_of_no_company(e: &Entity, noun: &str) -> bool {
@@ -333,7 +338,10 @@ pub(crate) fn body_just_told_of(
     };
     let another = |i: usize| {
         let mut names = entities[i].mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span);
-        i != found && fits(i) && names.any(|s| s.start >= since && s.end <= at.start && !brought(s))
+        // "“We work with Halden and Moss,” the company said": nor is whom it speaks of itself.
+        i != found
+            && fits(i)
+            && names.any(|s| s.start >= since && s.end <= at.start && !brought(s) && !is_quoted(text, s.start))
     };
     (!(0..entities.len()).any(another)).then_some(found)
 }

@@ -135,7 +135,9 @@ impl Description {
             if word.ends_with("-year-old") {
                 self.age = age(&word);
             } else if !one_of(&word, SAYS_NO_MORE) && !(word == "former" && self.varies()) {
-                self.words.push(word);
+                // Of a body's letters the capitals tell.
+                let letters = (2..=6).contains(&word.len()) && words[at].chars().all(|c| c.is_ascii_uppercase());
+                self.words.push(if letters { words[at].to_string() } else { word });
             }
             at += 1;
         }

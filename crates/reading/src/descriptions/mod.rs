@@ -13,7 +13,7 @@ use onrecord_source::Span;
 pub(crate) use self::description::{Description, is_for_people, is_one_person};
 use self::{
     description::{Head, TRIED, VARIES},
-    profile::{MOST, Profile},
+    profile::{HEADS, MOST, Profile},
 };
 use crate::{
     called_bodies::Told,
@@ -65,6 +65,8 @@ impl Description {
                 Fit::DoesIfTold
             }
             Head::Noun(noun) if told.is_called(noun) => Fit::Does,
+            // "The CDP president" is the head of that party.
+            Head::Noun(noun) if one_of(noun, HEADS) && !self.words.is_empty() && told.heads_a_body() => Fit::Does,
             Head::Noun(noun) if told.may_be_called(noun) => {
                 if self.words.is_empty() && self.state.is_none() && self.age.is_none() {
                     Fit::DoesBySense

@@ -42,6 +42,9 @@ pub(super) struct Profile {
     pub(super) guilty: bool,
 }
 
+/// Those who head a party or another body.
+pub(super) const HEADS: &str = "head leader president chair chairman chairwoman chief director boss";
+
 impl Profile {
     pub(super) fn of(text: &str, read: &Text, e: &Entity) -> Profile {
         let mut out = Profile { states: e.state.into_iter().collect(), ..Profile::default() };
@@ -117,7 +120,22 @@ impl Profile {
     /// Whether a word (lower case) is told of them.
     pub(super) fn has(&self, word: &str) -> bool {
         let told = |w: &str| self.all.contains(&format!(" {w} "));
-        told(word) || SHORT.iter().any(|(short, long)| *short == word && told(long))
+        let letters = || word.starts_with(|c: char| c.is_ascii_uppercase()) && self.spells(word);
+        let word = &word.to_lowercase()[..];
+        told(word) || letters() || SHORT.iter().any(|(short, long)| *short == word && told(long))
+    }
+
+    /// Whether the first letters of words told of them are these capitals: "CDP" of "the Constitutional Democratic Party".
+    fn spells(&self, letters: &str) -> bool {
+        let words: Vec<&str> =
+            self.all.split(' ').filter(|w| !w.is_empty() && !one_of(w, "of the and for in on a an 's")).collect();
+        let begins = |(w, c): (&&str, char)| w.starts_with(c.to_ascii_lowercase());
+        letters.len() > 2 && words.windows(letters.len()).any(|run| run.iter().zip(letters.chars()).all(begins))
+    }
+
+    /// Whether they head something, whatever that is called.
+    pub(super) fn heads_a_body(&self) -> bool {
+        HEADS.split(' ').any(|head| self.is_called(head))
     }
 
     /// Whether an office of theirs is of the United States or one of them.

@@ -46,6 +46,39 @@ pub(super) fn pointed_back(
     Some(Speaker { entity, why: Why::Described })
 }
 
+/// What is a politician, by the nouns of roles.
+const POLITICIANS: &str = "minister secretary president senator mp mla mep lawmaker legislator governor mayor deputy premier leader leaders chairman chief councillor congressman \
+congresswoman representative rep sen member politician";
+
+/// "Anna Bell MP said so. The former transport minister added": of what the story has not told the only one who has spoken so far, a politician or of whom
+/// nothing is told, who spoke last.
+pub(super) fn only_politician(
+    scene: &Scene,
+    entities: &mut [Entity],
+    known: &[Option<Speaker>],
+    source: Span,
+    words: &[&str],
+) -> Option<Speaker> {
+    let [the, .., noun] = words else { return None };
+    let noun = noun.to_lowercase();
+    let former = one_of(words[1], "former ex") && words.len() > 2 && one_of(&noun, POLITICIANS);
+    let called = former || words.len() == 2 && one_of(&noun, "lawmaker legislator parliamentarian mp politician");
+    let opens = scene.read.sentences.binary_search_by_key(&source.start, |s| s.start).is_ok();
+    if !called || !the.eq_ignore_ascii_case("the") || !(opens || words.len() == 2) {
+        return None;
+    }
+    let mut spoke = known.iter().flatten().map(|s| s.entity);
+    let only = spoke.next().filter(|&e| spoke.all(|other| other == e))?;
+    let e = &entities[only];
+    let named = e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let politics = |role: &String| role.split(' ').any(|w| one_of(&w.to_lowercase(), POLITICIANS));
+    if !named || !(e.roles.is_empty() || e.roles.iter().any(politics)) {
+        return None;
+    }
+    entities[only].add_mention(source, MentionForm::Nominal);
+    Some(Speaker { entity: only, why: Why::Described })
+}
+
 /// Whose paper "the statement", "a ministry statement" or "the report" is.
 fn paper(
     scene: &Scene,
@@ -70,21 +103,27 @@ fn paper(
     if one_of(noun, RELEASED) {
         let body = |e: &usize| entities[*e].kind == EntityKind::Organization;
         let from = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))?;
-        let made = [" in a statement", "In a statement"].iter().any(|s| scene.text[from..source.start].contains(s));
+        let made = is_told_in(&scene.text[from..source.start], "statement");
         return told.spoke.filter(|_| made).or_else(|| told.leads.filter(body)).or_else(|| told.spoke.filter(body));
     }
     // "Bell wrote in a letter to parents that … The letter said"
     if one_of(noun, LETTERS)
         && let Some(from) = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))
     {
-        let before = &scene.text[from..source.start];
-        let written = ["n a ", "n an ", "n the "].iter().any(|lead| before.contains(&format!("{lead}{noun}")));
+        let written = is_told_in(&scene.text[from..source.start], noun);
         if let Some(writer) = told.spoke.filter(|_| written) {
             return Some(writer);
         }
     }
     let document = one_of(noun, "report study survey analysis paper review poll research letter");
     document.then(|| made_before(scene, entities, source, noun)).flatten()
+}
+
+/// "Said in a written statement": whether words before tell of such a paper that somebody spoke in.
+fn is_told_in(before: &str, paper: &str) -> bool {
+    let words: Vec<&str> = before.split(|c: char| c.is_whitespace() || ",.".contains(c)).collect();
+    let inside = |i: usize| one_of(words[i], "in In") && words.get(i + 1).is_some_and(|w| one_of(w, "a an the"));
+    (0..words.len()).any(|i| inside(i) && words[i + 2..].iter().take(3).any(|w| *w == paper))
 }
 
 /// "The report by Oxfam came out. The report said": who made the last one of which the story tells whose it is.

@@ -12,19 +12,20 @@ use onrecord_source::Span;
 
 pub use self::several::joint_speakers;
 use self::{
-    bare::{pointed_back, spokesman_of},
+    bare::{only_politician, pointed_back, spokesman_of},
     phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     several::{her_people, together, with_pronoun},
 };
 use crate::{
     called_bodies::{Told, only_country},
-    contract::MentionForm,
+    contract::{EntityKind, MentionForm},
     draft::{Draft, Origin, are_apart},
     entity::{Entity, Mention, called},
     governed::names,
     leaders::leader,
-    lexicon::one_of,
+    lexicon::{self, one_of},
+    offices::Office,
     sources::{author, behind_whose, head_name, without_seat},
     turn::Turn,
     words::words_of,
@@ -204,6 +205,14 @@ fn of_source(
         return named;
     }
     let told = if short { scene.told_before(entities, known, at, source) } else { Told::default() };
+    // "The same official said"
+    if let ["the" | "The", "same", noun] = words[..]
+        && let Some(entity) = told.spoke.filter(|&e| matches!(entities[e].kind, EntityKind::Person | EntityKind::Group))
+        && (noun == "source" || lexicon::is_office(noun) && !lexicon::is_several(noun))
+    {
+        entities[entity].add_mention(source, MentionForm::Nominal);
+        return Some(Speaker { entity, why: Why::Described });
+    }
     organization_by_its_noun(text, entities, &words, source, told)
         .map(as_speaker(Why::Noun))
         .or_else(|| {
@@ -213,6 +222,10 @@ fn of_source(
         })
         .or_else(|| by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described)))
         .or_else(|| pointed_back(scene, entities, at, source, &words, told))
+        .or_else(|| {
+            let held = Office::of(&words).and_then(|o| o.holder(entities, source)).is_some();
+            if held { None } else { only_politician(scene, entities, &known[..at], source, &words) }
+        })
         .or_else(|| {
             if let Some(entity) = spokesman_of(entities, &words, source, told) {
                 return Some(Speaker { entity, why: Why::Itself });

@@ -11,6 +11,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     descriptions::{Description, described, is_one_person},
     entity::{Entity, Mention, before, called},
+    gender::{KIN_MEN, KIN_WOMEN},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
 };
@@ -166,8 +167,15 @@ fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &s
     // Nothing but a dateline stands before it.
     let lead = read.sentence_of(source).map_or("-", |s| text[s.start.min(source.start)..source.start].trim());
     let opens = lead.is_empty() || lead.ends_with(['-', '–', '—']);
-    (said && opens && entities[only].roles.is_empty()).then_some(only)
+    // "Anna Bell, the foreign and trade minister, accused"
+    let aside = text[name(&entities[only])?.end..].strip_prefix(", the ").unwrap_or_default();
+    let office =
+        aside.split_whitespace().take(LONGEST_OFFICE).any(|w| w.trim_end_matches(',').eq_ignore_ascii_case(noun));
+    (opens && (office || said && entities[only].roles.is_empty())).then_some(only)
 }
+
+/// So many words an office behind a name has at most.
+const LONGEST_OFFICE: usize = 8;
 
 /// Whether a name stands behind the first line of the story, which may name anybody.
 fn in_body(text: &str, name: Span) -> bool {
@@ -398,9 +406,13 @@ fn called_in_full(text: &str, entities: &[Entity], name: &str, source: Span) -> 
     };
     let unnamed = |e: &Entity| e.mentions.iter().all(|m| m.form != MentionForm::Name);
     // "A U.S. official", not "the president's spokesman"
+    let kin = one_of(name, KIN_MEN) || one_of(name, KIN_WOMEN);
     let one = |e: &Entity| {
-        let first = e.mentions.first().map_or("", |m| m.span.of(text)).split(' ').next().unwrap_or_default();
-        one_of(&first.to_lowercase(), "a an one another")
+        let phrase = e.mentions.first().map_or("", |m| m.span.of(text));
+        let first = phrase.split(' ').next().unwrap_or_default();
+        // "His father said … The father said"
+        let theirs = || one_of(&first.to_lowercase(), "his her their my") || phrase.contains(['\'', '’']);
+        one_of(&first.to_lowercase(), "a an one another") || kin && theirs()
     };
     let person = |e: &Entity| matches!(e.kind, EntityKind::Person | EntityKind::Group);
     before(entities, source, |e| person(e) && unnamed(e) && one(e) && head(e), NEAR)
