@@ -108,6 +108,10 @@ pub fn is_outlet(name: &str) -> bool {
         || one_of(last, "News Press Reuters Bloomberg AP AFP TASS Xinhua Politico Axios Radio Television TV")
 }
 
+/// Nouns for one person by where they are from, with the state.
+pub static DEMONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lines(include_str!("../data/demonyms.tsv")).filter_map(|l| l.split_once('\t')).collect());
+
 /// Nouns for bodies and places that a name's own words may be called by.
 pub static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../data/bodies.txt")));
 

@@ -137,7 +137,15 @@ impl Office {
         let named_soon = || {
             let mut holders = entities.iter().enumerate().filter(|(_, e)| has_office(e, false, true));
             let (only, e) = holders.next().filter(|_| holders.next().is_none())?;
-            let far = if another() { BESIDE } else { SOON };
+            // A headline has the initials of whom the story names far behind.
+            let headed = at.end <= HEADLINE && self.is_initials();
+            let far = if another() {
+                BESIDE
+            } else if headed {
+                4 * SOON
+            } else {
+                SOON
+            };
             (e.mentions[0].span.start.saturating_sub(at.end) <= far).then_some(only)
         };
         if self.past {
@@ -180,6 +188,9 @@ const JUST: usize = 250;
 
 /// Within so many bytes a story names whom it calls by an office alone at first.
 const SOON: usize = 800;
+
+/// So far into a story its headline reaches, in bytes.
+const HEADLINE: usize = 120;
 
 /// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
 fn one_word_offices(words: Vec<String>) -> Vec<String> {

@@ -22,10 +22,6 @@ pub(super) static CALLINGS: LazyLock<FxHashMap<&'static str, Vec<String>>> = Laz
     lines(include_str!("../../data/callings.txt")).filter_map(calling).collect()
 });
 
-/// Nouns for one person by where they are from, with the state.
-static DEMONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| lines(include_str!("../../data/demonyms.tsv")).filter_map(|l| l.split_once('\t')).collect());
-
 /// Nouns that vary a name without being an office: of whoever the story has just named.
 pub(super) const VARIES: &str = "goalkeeper keeper striker midfielder defender winger forward fullback batsman batter bowler pitcher quarterback linebacker sprinter golfer boxer \
 cyclist swimmer racer billionaire millionaire tycoon star superstar newcomer rookie incumbent strongman personality defendant accused octogenarian septuagenarian";
@@ -97,7 +93,8 @@ impl Description {
         let last = *words.last()?;
         let at = words.len() - 1;
         let lower = last.to_lowercase();
-        let man = lexicon::MEN.contains(lower.as_str()) || DEMONYMS.contains_key(last) && lower.ends_with("man");
+        let man =
+            lexicon::MEN.contains(lower.as_str()) || lexicon::DEMONYMS.contains_key(last) && lower.ends_with("man");
         let woman = lexicon::WOMEN.contains(lower.as_str()) || lower.ends_with("woman");
         let gender = if woman { Some(Gender::Female) } else { man.then_some(Gender::Male) };
         let two = at.checked_sub(1).filter(|&i| nation(&words[i..].join(" ")).is_some());
@@ -166,7 +163,7 @@ impl Description {
 pub(super) fn nation(noun: &str) -> Option<&'static str> {
     let adjective = (noun.ends_with("an") || noun.ends_with('i')) && noun != "Vatican";
     let from = || knowledge::country(noun).filter(|state| adjective && *state != noun);
-    DEMONYMS.get(noun).copied().or_else(from)
+    lexicon::DEMONYMS.get(noun).copied().or_else(from)
 }
 
 /// "36-year-old", "36"

@@ -159,7 +159,7 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
     let opens = |leads: &Candidate, spoke: &Candidate| {
         text[spoke.last.min(leads.last)..leads.last].contains('\n') && !text[leads.last..at.start].contains('\n')
     };
-    let found = told_of(&all, at, just).or_else(|| only_one(&all, at, just, earlier, opens))?;
+    let found = told_of(&all, at, just).or_else(|| only_one(text, &all, at, just, earlier, opens))?;
     let another = is_introduced(text, &description, Span::new(found.last, at.start));
     (!another).then_some(found.entity)
 }
@@ -188,13 +188,14 @@ fn told_of(all: &[Candidate], at: Span, just: Told) -> Option<&Candidate> {
 }
 
 /// The only one of the passage whom it may call, who leads the sentence before, spoke last, or has just been named.
-fn only_one(
-    all: &[Candidate],
+fn only_one<'a>(
+    text: &str,
+    all: &'a [Candidate],
     at: Span,
     just: Told,
     earlier: impl Fn(&Candidate, &Candidate) -> bool,
     opens: impl Fn(&Candidate, &Candidate) -> bool,
-) -> Option<&Candidate> {
+) -> Option<&'a Candidate> {
     let may: Vec<&Candidate> = all.iter().filter(|c| c.fit == Fit::May && at.start - c.last <= PASSAGE).collect();
     let of = |who: Option<usize>| may.iter().find(|c| Some(c.entity) == who).copied();
     match may[..] {
@@ -206,7 +207,10 @@ fn only_one(
             // Who leads the sentence before, in a paragraph of its own, goes before who spoke in another.
             (Some(leads), Some(spoke)) => (leads.entity == spoke.entity || opens(leads, spoke)).then_some(leads),
             (Some(leads), None) => {
-                let rival = |c: &&Candidate| c.entity != leads.entity && earlier(c, leads);
+                // In the paragraph that opens with them nobody else is meant whom that sentence does not name.
+                let here = |c: &Candidate| text[leads.last.min(c.last)..leads.last.max(c.last)].contains('\n');
+                let opens = !text[leads.last..at.start].contains('\n');
+                let rival = |c: &&Candidate| c.entity != leads.entity && earlier(c, leads) && !(opens && here(c));
                 (!may.iter().any(rival)).then_some(leads)
             }
             // Who spoke last is meant where nobody was named since.

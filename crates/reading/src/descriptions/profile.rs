@@ -42,6 +42,9 @@ pub(super) struct Profile {
     pub(super) guilty: bool,
 }
 
+/// What has a nationality in its name and nobody from there.
+const OCCASIONS: &str = "Open Grand Masters Cup League Championship Championships Premier Super";
+
 /// Those who head a party or another body.
 pub(super) const HEADS: &str = "head leader president chair chairman chairwoman chief director boss";
 
@@ -68,6 +71,10 @@ impl Profile {
         let phrase = joined(phrase);
         let words: Vec<&str> = phrase.split(' ').map(|w| w.trim_matches([',', '(', ')', '.', '"'])).collect();
         for at in 0..words.len() {
+            // "French Open champion"
+            if words.get(at + 1).is_some_and(|w| one_of(w, OCCASIONS)) {
+                continue;
+            }
             let place = [2, 1]
                 .into_iter()
                 .find_map(|n| state(&words.get(at..at + n)?.iter().map(|w| plain(w)).collect::<Vec<_>>().join(" ")));

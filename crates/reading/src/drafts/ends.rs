@@ -15,7 +15,27 @@ pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, c
     let content =
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
     let content = before_claim(text, read, cue, before_main_verb(text, read, names, cue, content));
-    before_silence(text, read, cue, content)
+    before_circumstance(text, cue, before_silence(text, read, cue, content))
+}
+
+/// Verbs of those who blame somebody.
+const BLAMING: &str = "accused accuses accusing blasted slammed branded";
+
+/// What tells when somebody did so.
+const MEANWHILE: [&str; 7] = [" as a ", " as the ", " as his ", " as her ", " as their ", " after ", " amid "];
+
+/// "Accused the council of “going too far”| after it shut the harbour|": when that was is none of what is said.
+fn before_circumstance(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(last) = content.last_mut().filter(|c| c.start >= cue.end) else { return content };
+    let blames = cue.of(text).split(' ').any(|w| one_of(w, BLAMING));
+    let words = last.of(text);
+    let closed = words.rfind(['"', '”']).filter(|&at| at > 0 && blames);
+    if let Some(end) = closed.map(|at| at + words[at..].chars().next().map_or(0, char::len_utf8))
+        && MEANWHILE.iter().any(|when| words[end..].starts_with(when))
+    {
+        last.end = last.start + end;
+    }
+    content
 }
 
 /// What somebody does not do who says no more.

@@ -75,24 +75,37 @@ pub(super) fn branches(text: &str, named: &mut Vec<Named>) {
     super::apart(named);
 }
 
-/// "Police Scotland": the force of a land or county, whose name begins with what it is.
-pub(super) fn police_forces(text: &str, named: &mut Vec<Named>) {
+/// "Police Scotland": the force of a land, whose name begins with what it is; "Age UK": a body whose name ends with its land.
+pub(super) fn bodies_with_a_land(text: &str, named: &mut Vec<Named>) {
     for at in 0..named.len() {
         let Named { span, kind, likely, .. } = named[at];
         if kind != EntityKind::Place {
             continue;
         }
-        let whole = span.of(text).starts_with("Police ").then_some(&text[..span.start]);
-        let lead = whole.or_else(|| text[..span.start].strip_suffix("Police "));
-        let free = |l: &&str| l.is_empty() || l.ends_with(char::is_whitespace);
-        let Some(start) = lead.filter(free).map(str::len) else { continue };
-        // The encoder may have the force as a name of its own.
-        if at == 0 || named[at - 1].span.end <= start || named[at - 1].span.start == start {
+        let whole = span.of(text).starts_with("Police ").then_some(span.start);
+        let force = whole.or_else(|| text[..span.start].strip_suffix("Police ").map(str::len));
+        let free = |start: &usize| text[..*start].is_empty() || text[..*start].ends_with(char::is_whitespace);
+        let Some(start) = force.filter(free).or_else(|| before_land(text, span)) else { continue };
+        // The encoder may have the first word as a name of its own.
+        if at == 0 || named[at - 1].span.end <= start || named[at - 1].span.start >= start {
             let span = Span::new(start, span.end);
             named[at] = Named { span, kind: EntityKind::Organization, name: plain(span.of(text)), likely };
         }
     }
     super::apart(named);
+}
+
+/// Where the name of a body begins that ends with "UK": "Age UK" before a comma or a verb, not "Former UK ministers".
+fn before_land(text: &str, land: Span) -> Option<usize> {
+    let lead = text[..land.start].strip_suffix(' ').filter(|_| land.of(text) == "UK")?;
+    let word = lead.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+    let rest = &text[land.end..];
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let ends = rest.starts_with([',', '.', '\'', '’'])
+        || lexicon::REPORTING.contains(next)
+        || lexicon::VERBS_AFTER_NAMES.contains(next);
+    let name = word.starts_with(char::is_uppercase) && !is_function_word(word) && !lexicon::is_office(word);
+    (ends && name).then_some(lead.len() - word.len())
 }
 
 /// "University" of "University of Michigan", "Embassy" of "US Embassy": by its place it is told from its like.

@@ -12,8 +12,8 @@ use onrecord_source::Span;
 
 use self::{
     bodies::{
-        bodies_named_after_people, bodies_of_places, bodies_of_two, branches, branches_of_bodies, broken_off,
-        halves_of_bodies, ministries_of_two, police_forces,
+        bodies_named_after_people, bodies_of_places, bodies_of_two, bodies_with_a_land, branches, branches_of_bodies,
+        broken_off, halves_of_bodies, ministries_of_two,
     },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     kinds::{
@@ -30,7 +30,7 @@ pub(crate) use self::{
 };
 use crate::{
     contract::EntityKind,
-    lexicon,
+    lexicon::{self, one_of},
     words::{word_at, words_of},
 };
 
@@ -80,15 +80,21 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
         let money = text[span.end..].trim_start_matches(' ').starts_with('$');
         // "northern" alone is no place.
         let common = kind == EntityKind::Place && !name.contains(char::is_uppercase);
-        let sound =
-            !money && !common && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
+        // "The Spaniard told reporters"
+        let lead = text[..span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let demonym =
+            kind == EntityKind::Person && lexicon::DEMONYMS.contains_key(name.as_str()) && one_of(lead, "the The a A");
+        let sound = !demonym
+            && !money
+            && !common
+            && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
         sound.then_some(Named { span, kind, name, likely: n.likely })
     });
     let mut named: Vec<Named> = kept.collect();
     states_of_two(text, &mut named);
     apart(&mut named);
     bodies_of_two(text, &mut named);
-    police_forces(text, &mut named);
+    bodies_with_a_land(text, &mut named);
     people_behind_places(text, &mut named);
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);

@@ -1,5 +1,6 @@
 //! Sources that only point back: "the statement", "the report", "a spokesman", "the latter", "his wife". Whose or who they are, the story has told before.
 
+use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{Scene, Speaker, Why, sentence_before};
@@ -7,6 +8,7 @@ use crate::{
     called_bodies::{Told, organization_called},
     contract::{EntityKind, MentionForm},
     descriptions::kin_called,
+    draft::Draft,
     entity::{Entity, Mention},
     lexicon::one_of,
 };
@@ -50,6 +52,9 @@ pub(super) fn pointed_back(
 const POLITICIANS: &str = "minister secretary president senator mp mla mep lawmaker legislator governor mayor deputy premier leader leaders chairman chief councillor congressman \
 congresswoman representative rep sen member politician";
 
+/// What else somebody is of a body with a name.
+const OF_A_BODY: &str = "leader mp manager boss coach chairman chairwoman chief ceo captain striker founder frontman actor actress singer senator star winner champion";
+
 /// "Anna Bell MP said so. The former transport minister added": of what the story has not told the only one who has spoken so far, a politician or of whom
 /// nothing is told, who spoke last.
 pub(super) fn only_politician(
@@ -64,15 +69,27 @@ pub(super) fn only_politician(
     let former = one_of(words[1], "former ex") && words.len() > 2 && one_of(&noun, POLITICIANS);
     let called = former || words.len() == 2 && one_of(&noun, "lawmaker legislator parliamentarian mp politician");
     let opens = scene.read.sentences.binary_search_by_key(&source.start, |s| s.start).is_ok();
-    if !called || !the.eq_ignore_ascii_case("the") || !(opens || words.len() == 2) {
+    // "Anna Bell has resigned. The Harbour Party leader said"
+    let named = |w: &&str| w.starts_with(char::is_uppercase) && knowledge::country(w).is_none();
+    let of_body = one_of(&noun, OF_A_BODY) && words[1..words.len() - 1].iter().any(named);
+    if !(called || of_body) || !the.eq_ignore_ascii_case("the") || !(opens || words.len() == 2) {
         return None;
     }
-    let mut spoke = known.iter().flatten().map(|s| s.entity);
+    // What the headline has is told again: a first line without a full stop.
+    let first = scene.text.trim_start().split('\n').next().unwrap_or_default();
+    let headed = !first.trim_end().ends_with(['.', '"', '”']);
+    let in_body = |d: &Draft| d.source.is_none_or(|s| scene.text[..s.start].trim_start().contains('\n'));
+    let said = known.iter().zip(scene.drafts).filter(|(_, d)| !headed || in_body(d));
+    let mut spoke = said.filter_map(|(s, _)| s.map(|s| s.entity));
     let only = spoke.next().filter(|&e| spoke.all(|other| other == e))?;
     let e = &entities[only];
     let named = e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.form == MentionForm::Name);
     let politics = |role: &String| role.split(' ').any(|w| one_of(&w.to_lowercase(), POLITICIANS));
-    if !named || !(e.roles.is_empty() || e.roles.iter().any(politics)) {
+    if !named || !(e.roles.is_empty() || called && e.roles.iter().any(politics)) {
+        return None;
+    }
+    let another = |o: &Entity| o.roles.iter().any(|r| r.split(' ').any(|w| words[1..words.len() - 1].contains(&w)));
+    if of_body && entities.iter().any(another) {
         return None;
     }
     entities[only].add_mention(source, MentionForm::Nominal);

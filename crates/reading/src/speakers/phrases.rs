@@ -145,7 +145,8 @@ fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &s
     if tells_sort(noun) && words.len() == 2 && one_of(&words[0].to_lowercase(), "a an") {
         return body_led_in(text, read, entities, noun, source);
     }
-    if !lexicon::OFFICES.contains(noun) {
+    let kin = lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
+    if !lexicon::OFFICES.contains(noun) && !kin {
         return None;
     }
     let whose = |w: &&&str| !one_of(&w.to_lowercase(), WHICHEVER) && !w.eq_ignore_ascii_case(noun);
@@ -160,10 +161,14 @@ fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &s
     // "France's foreign minister accused Spain. … Anna Bell said"
     let next = text[source.end..].find('\n').map(|at| source.end + at)?;
     let next = next + text[next..].len() - text[next..].trim_start().len();
-    let first = |e: &Entity| name(e).is_some_and(|n| n.start == next && n.of(text).contains(' '));
-    let only = (0..entities.len()).find(|&i| person(&entities[i]) && first(&entities[i]))?;
-    let said =
-        text[name(&entities[only])?.end..].split_whitespace().next().is_some_and(|w| lexicon::REPORTING.contains(w));
+    let first = |at: usize| {
+        let at = text[at..].starts_with(char::is_alphabetic).then_some(at)?;
+        let here = |e: &Entity| name(e).is_some_and(|n| n.start == at && n.of(text).contains(' '));
+        (0..entities.len()).find(|&i| person(&entities[i]) && here(&entities[i]))
+    };
+    let only = first(next).or_else(|| first(behind_quotation(text, next)?))?;
+    let next = text[name(&entities[only])?.end..].split_whitespace().next().unwrap_or_default();
+    let said = lexicon::REPORTING.contains(next.trim_end_matches([',', '.', ':']));
     // Nothing but a dateline stands before it.
     let lead = read.sentence_of(source).map_or("-", |s| text[s.start.min(source.start)..source.start].trim());
     let opens = lead.is_empty() || lead.ends_with(['-', '–', '—']);
@@ -172,6 +177,19 @@ fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &s
     let office =
         aside.split_whitespace().take(LONGEST_OFFICE).any(|w| w.trim_end_matches(',').eq_ignore_ascii_case(noun));
     (opens && (office || said && entities[only].roles.is_empty())).then_some(only)
+}
+
+/// "“He hates to be late,” |Anna Bell said|": where the words behind a quotation that opens at byte `at` begin.
+fn behind_quotation(text: &str, at: usize) -> Option<usize> {
+    let closing = match text[at..].chars().next()? {
+        '"' => '"',
+        '“' => '”',
+        _ => return None,
+    };
+    let inside = at + text[at..].chars().next()?.len_utf8();
+    let line = text[inside..].split('\n').next().unwrap_or_default();
+    let end = inside + line.find(closing)? + closing.len_utf8();
+    Some(end + text[end..].len() - text[end..].trim_start_matches(' ').len())
 }
 
 /// So many words an office behind a name has at most.

@@ -2,9 +2,14 @@
 
 use onrecord_source::Span;
 
-use super::{Scene, Speaker, Why, phrases::by_office, sentence_before, several::is_several};
+use super::{
+    Scene, Speaker, Why,
+    phrases::{by_office, organization_by_its_noun},
+    sentence_before,
+    several::is_several,
+};
 use crate::{
-    called_bodies::employs,
+    called_bodies::{employs, tells_sort},
     contract::{EntityKind, MentionForm, StatementKind},
     draft::are_apart,
     entity::{Entity, Mention, before},
@@ -53,7 +58,7 @@ impl Pronoun<'_> {
             "we" => self.of_quotation(entities),
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
-            "it" => self.body(entities),
+            "it" => self.body_by_noun(entities).or_else(|| self.body(entities)),
             "they" => self.several(entities),
             _ => None,
         }?;
@@ -111,7 +116,7 @@ impl Pronoun<'_> {
         let entity = self.known[last]?.entity;
         let e = &entities[entity];
         let fits = match e.kind {
-            EntityKind::Person => e.gender.is_none_or(|g| g == gender),
+            EntityKind::Person => e.gender.is_none_or(|g| g == gender) && !is_of_other_gender(&e.name, gender),
             EntityKind::Group => e.mentions.iter().any(|m| calls_somebody(&words_of(text, read, m.span), gender, true)),
             _ => false,
         };
@@ -154,7 +159,9 @@ impl Pronoun<'_> {
 
     /// The speaker of the statement before, where the gender allows, else the person mentioned last.
     fn last_of_gender(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
-        let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
+        let own =
+            |e: &Entity| e.gender.is_none_or(|g| g == gender) && (is_named(e) || !is_of_other_gender(&e.name, gender));
+        let fits = |e: &Entity| e.kind == EntityKind::Person && own(e);
         let writes = |e: usize| self.scene.writers.include(entities, e);
         let last_speaker = self.speakers_before().find(|&e| fits(&entities[e]) && !writes(e));
         let subject = before(entities, self.source, fits, 250).filter(|&e| !writes(e));
@@ -237,6 +244,21 @@ impl Pronoun<'_> {
         by_office(text, read, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
     }
 
+    /// "The company expects a loss, it said": the body that opens what is said by its noun.
+    fn body_by_noun(&self, entities: &mut [Entity]) -> Option<usize> {
+        let Scene { text, read, drafts, .. } = *self.scene;
+        let said = *drafts[self.at].content.first().filter(|c| c.end <= self.source.start)?;
+        let words: Vec<&str> = words_of(text, read, said).into_iter().take(2).collect();
+        let [the, noun] = words[..] else { return None };
+        if !one_of(the, "The the") || !tells_sort(noun) {
+            return None;
+        }
+        let end = said.start + said.of(text).find(noun)? + noun.len();
+        let phrase = Span::new(said.start, end);
+        let told = self.scene.told_before(entities, self.known, self.at, phrase);
+        organization_by_its_noun(text, entities, &words, phrase, told)
+    }
+
     /// "it": the body that opens what is said, the one that spoke before, or the one named last.
     fn body(&self, entities: &[Entity]) -> Option<usize> {
         let Scene { text, drafts, .. } = *self.scene;
@@ -280,6 +302,15 @@ impl Pronoun<'_> {
         self.last_speaker(entities, |e| group(e) || several(e))
             .or_else(leading)
             .or_else(|| before(entities, self.source, group, 400))
+    }
+}
+
+/// "Spokesman for Anna Bell": whether the head of a name of nouns alone tells the other gender.
+fn is_of_other_gender(name: &str, gender: Gender) -> bool {
+    let head = name.split(' ').take_while(|w| !lexicon::is_preposition(w)).last().unwrap_or_default();
+    match gender {
+        Gender::Male => lexicon::WOMEN.contains(head),
+        Gender::Female => lexicon::MEN.contains(head),
     }
 }
 
