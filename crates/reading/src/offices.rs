@@ -107,7 +107,12 @@ impl Office {
         };
         let fits = |role: &String, past: bool| {
             let party = |w: String| if w == "gop" { "republican".to_string() } else { w };
-            let role: Vec<String> = own_words(role).into_iter().map(party).collect();
+            // "CEO Anna Bell" is the chief executive.
+            let whole = |w: String| {
+                let long = spelled(&w).unwrap_or_default().iter().map(ToString::to_string);
+                long.chain([w.clone()]).collect::<Vec<String>>()
+            };
+            let role: Vec<String> = own_words(role).into_iter().map(party).flat_map(whole).collect();
             // "Daughter of the candidate" is not the candidate.
             let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
             // The vice president is not the president.
@@ -194,6 +199,9 @@ const HEADLINE: usize = 120;
 
 /// Offices of several words, as the one word that headlines have: a head of state is a president or a monarch, and news says which.
 fn one_word_offices(words: Vec<String>) -> Vec<String> {
+    if let Some(at) = words.windows(2).position(|w| w[0] == "finance" && w[1] == "chief") {
+        return [&words[..at], &["cfo".to_string()], &words[at + 2..]].concat();
+    }
     match words
         .iter()
         .position(|w| w == "head")

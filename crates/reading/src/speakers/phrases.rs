@@ -142,6 +142,11 @@ fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &s
     if !leads || words.len() < 2 {
         return None;
     }
+    // "With its finance chief warning investors … CFO Anna Bell said"
+    if one_of(&words[0].to_lowercase(), "its his her their") {
+        let held = Office::of(&[&["the"], &words[1..]].concat())?.holder(entities, source)?;
+        return later(&entities[held]).then_some(held);
+    }
     if tells_sort(noun) && words.len() == 2 && one_of(&words[0].to_lowercase(), "a an") {
         return body_led_in(text, read, entities, noun, source);
     }
