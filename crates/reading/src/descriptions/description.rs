@@ -131,7 +131,7 @@ impl Description {
             let word = words[at].to_lowercase();
             if word.ends_with("-year-old") {
                 self.age = age(&word);
-            } else if !one_of(&word, SAYS_NO_MORE) && !(word == "former" && self.varies()) {
+            } else if !(one_of(&word, SAYS_NO_MORE) || word == "former" && self.varies()) {
                 // Of a body's letters the capitals tell.
                 let letters = (2..=6).contains(&word.len()) && words[at].chars().all(|c| c.is_ascii_uppercase());
                 self.words.push(if letters { words[at].to_string() } else { word });

@@ -1,6 +1,7 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
 
 mod bare;
+mod leads;
 mod phrases;
 mod pronouns;
 mod several;

@@ -3,11 +3,12 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Speaker, Why};
+use super::{
+    Speaker, Why,
+    leads::{LATER, called_in_lead},
+};
 use crate::{
-    called_bodies::{
-        Told, body_just_told_of, is_of_another_kind, may_be_called, only_body, organization_called, tells_sort,
-    },
+    called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
     descriptions::{Description, described, is_one_person},
     entity::{Entity, Mention, before, called},
@@ -92,14 +93,11 @@ pub(super) fn by_office(
     Some(Speaker { entity: nominal(text, entities, kind, name, source), why: Why::Itself })
 }
 
-/// Within so many bytes a story names whom it has called by a noun alone.
-const LATER: usize = 800;
-
 /// "The victim's brother said … The brother, Tom Hale, said": whom the story names for the first time a little later, and calls by the same noun there.
 fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], source: Span) -> Option<usize> {
     let office = Office::of(words).filter(|o| !o.plural() && words.len() > 1)?;
     let noun = office.head();
-    if let Some(entity) = led_in(text, read, entities, words, noun, source) {
+    if let Some(entity) = called_in_lead(text, read, entities, words, noun, source) {
         return Some(entity);
     }
     let known = lexicon::OFFICES.contains(noun) || lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
@@ -126,104 +124,6 @@ fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], sou
     let mut found = (0..entities.len()).filter(|&i| known && told(&entities[i]));
     found.next().filter(|_| found.next().is_none())
 }
-
-/// Words before an office that do not tell whose it is.
-const WHICHEVER: &str = "federal local senior top high court state county district leading veteran";
-
-/// "A federal judge blocked the law on Friday. … District Judge Anna Bell said": whom a lead calls by an office, and the story names behind it, by that
-/// title, or with no word of who it is, as nobody is named who was not told of.
-fn led_in(text: &str, read: &Text, entities: &[Entity], words: &[&str], noun: &str, source: Span) -> Option<usize> {
-    let person = |e: &Entity| e.kind == EntityKind::Person;
-    let name = |e: &Entity| e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
-    let later = |e: &Entity| name(e).is_some_and(|n| n.start >= source.end && n.start - source.end <= LATER);
-    // Who has been named before is another, and so may be who is named later.
-    let leads = source.end <= LEAD
-        && !entities.iter().any(|e| person(e) && name(e).is_some_and(|n| n.end <= source.start && in_body(text, n)));
-    if !leads || words.len() < 2 {
-        return None;
-    }
-    // "With its finance chief warning investors … CFO Anna Bell said"
-    if one_of(&words[0].to_lowercase(), "its his her their") {
-        let held = Office::of(&[&["the"], &words[1..]].concat())?.holder(entities, source)?;
-        return later(&entities[held]).then_some(held);
-    }
-    if tells_sort(noun) && words.len() == 2 && one_of(&words[0].to_lowercase(), "a an") {
-        return body_led_in(text, read, entities, noun, source);
-    }
-    let kin = lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
-    if !lexicon::OFFICES.contains(noun) && !kin {
-        return None;
-    }
-    let whose = |w: &&&str| !one_of(&w.to_lowercase(), WHICHEVER) && !w.eq_ignore_ascii_case(noun);
-    let bare = one_of(&words[0].to_lowercase(), "a an") && !words[1..].iter().any(|w| whose(&w));
-    let titled =
-        |e: &Entity| e.roles.iter().any(|r| r.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(noun)));
-    let mut holders = (0..entities.len()).filter(|&i| bare && person(&entities[i]) && titled(&entities[i]));
-    let only = holders.next().filter(|_| holders.next().is_none());
-    if only.is_some() {
-        return only.filter(|&i| later(&entities[i]));
-    }
-    // "France's foreign minister accused Spain. … Anna Bell said"
-    let next = text[source.end..].find('\n').map(|at| source.end + at)?;
-    let next = next + text[next..].len() - text[next..].trim_start().len();
-    let first = |at: usize| {
-        let at = text[at..].starts_with(char::is_alphabetic).then_some(at)?;
-        let here = |e: &Entity| name(e).is_some_and(|n| n.start == at && n.of(text).contains(' '));
-        (0..entities.len()).find(|&i| person(&entities[i]) && here(&entities[i]))
-    };
-    let only = first(next).or_else(|| first(behind_quotation(text, next)?))?;
-    let next = text[name(&entities[only])?.end..].split_whitespace().next().unwrap_or_default();
-    let said = lexicon::REPORTING.contains(next.trim_end_matches([',', '.', ':']));
-    // Nothing but a dateline stands before it.
-    let lead = read.sentence_of(source).map_or("-", |s| text[s.start.min(source.start)..source.start].trim());
-    let opens = lead.is_empty() || lead.ends_with(['-', '–', '—']);
-    // "Anna Bell, the foreign and trade minister, accused"
-    let aside = text[name(&entities[only])?.end..].strip_prefix(", the ").unwrap_or_default();
-    let office =
-        aside.split_whitespace().take(LONGEST_OFFICE).any(|w| w.trim_end_matches(',').eq_ignore_ascii_case(noun));
-    (opens && (office || said && entities[only].roles.is_empty())).then_some(only)
-}
-
-/// "“He hates to be late,” |Anna Bell said|": where the words behind a quotation that opens at byte `at` begin.
-fn behind_quotation(text: &str, at: usize) -> Option<usize> {
-    let closing = match text[at..].chars().next()? {
-        '"' => '"',
-        '“' => '”',
-        _ => return None,
-    };
-    let inside = at + text[at..].chars().next()?.len_utf8();
-    let line = text[inside..].split('\n').next().unwrap_or_default();
-    let end = inside + line.find(closing)? + closing.len_utf8();
-    Some(end + text[end..].len() - text[end..].trim_start_matches(' ').len())
-}
-
-/// So many words an office behind a name has at most.
-const LONGEST_OFFICE: usize = 8;
-
-/// Whether a name stands behind the first line of the story, which may name anybody.
-fn in_body(text: &str, name: Span) -> bool {
-    text[..name.start].contains('\n')
-}
-
-/// "A watchdog has found so. … But the Harbour Review Office (HRO) said": the first body behind a lead that speaks.
-fn body_led_in(text: &str, read: &Text, entities: &[Entity], noun: &str, source: Span) -> Option<usize> {
-    let name = |e: &Entity| e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
-    let speaks = |n: Span| {
-        let rest = text[n.end..].trim_start();
-        let rest = rest.strip_prefix('(').and_then(|r| r.split_once(") ")).map_or(rest, |(_, rest)| rest);
-        let lead = read.sentence_of(n).map_or("-", |s| text[s.start.min(n.start)..n.start].trim());
-        let opens = lead.split(' ').all(|w| w.is_empty() || one_of(w, "The the But And"));
-        opens && rest.split_whitespace().next().is_some_and(|w| lexicon::REPORTING.contains(w))
-    };
-    let later = |n: &Span| n.start >= source.end && n.start - source.end <= LATER && speaks(*n);
-    let bodies = (0..entities.len()).filter(|&i| entities[i].kind == EntityKind::Organization);
-    let first = bodies.filter_map(|i| Some((name(&entities[i]).filter(later)?.start, i))).min()?.1;
-    let apart = lexicon::is_outlet(&entities[first].name) || is_of_another_kind(&entities[first], noun);
-    (!apart).then_some(first)
-}
-
-/// So far into a text its lead reaches at most, in bytes.
-const LEAD: usize = 600;
 
 /// "PENCE": a transcript has a last name in capitals.
 fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
