@@ -1,6 +1,8 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
+use crate::figures;
 use crate::fold::one_of;
+use crate::spelling;
 use crate::words::{Stop, Whose, Word};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -115,7 +117,11 @@ impl<'a> Form<'a> {
     fn is_respelled(&self, other: &Form) -> bool {
         let same = |(a, shifts): &(String, u16), (b, others): &(String, u16)| a == b || shifts & others != 0;
         let halves = |a: &[(String, u16); 2]| other.halves.iter().any(|b| a.iter().zip(b).all(|(a, b)| same(a, b)));
-        !self.bare.is_empty() && self.bare == other.bare || self.halves.iter().any(halves)
+        let (one, word) = (self.word.folded.as_str(), other.word.folded.as_str());
+        !self.bare.is_empty() && self.bare == other.bare
+            || self.halves.iter().any(halves)
+            || spelling::is_other(one, word)
+            || figures::in_other_form(one) == Some(word)
     }
 
     /// Whether it is short for two words.

@@ -8,9 +8,6 @@ use std::collections::BTreeSet;
 /// Ordinals in words, from the first on.
 const ORDINALS: &str = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth \
     seventeenth eighteenth nineteenth twentieth";
-/// What a number's letters are short for.
-const SHORT: [(&str, &str); 6] =
-    [("bn", "billion"), ("tn", "trillion"), ("mn", "million"), ("m", "million"), ("k", "thousand"), ("b", "billion")];
 /// The signs of moneys, and their names.
 const MONEYS: [(char, &str); 4] = [('$', "dollar"), ('€', "euro"), ('£', "pound"), ('¥', "yen")];
 /// Numbers that have words of their own.
@@ -46,7 +43,7 @@ impl Amounts {
         let [.., moneys, _] = named.all() else { return };
         self.moneys.extend(moneys.iter().cloned());
         let before = at.checked_sub(1).map(|before| words[before].folded.as_str());
-        if let Some((_, full)) = SHORT.iter().find(|(short, _)| *short == folded) {
+        if let Some((_, full)) = figures::LETTERS.iter().find(|(short, _)| *short == folded) {
             let behind_figure = before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
             self.numbers.extend(behind_figure.then(|| (*full).to_owned()));
         }
@@ -172,7 +169,7 @@ fn plain(number: &str) -> Vec<String> {
         let stem = number.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))?;
         Some((stem.to_owned(), Some((*word).to_owned())))
     };
-    let (figure, word) = SHORT.iter().find_map(ends).unwrap_or((number.clone(), None));
+    let (figure, word) = figures::LETTERS.iter().find_map(ends).unwrap_or((number.clone(), None));
     let decimal = figure.rsplit_once(',').filter(|(_, rest)| rest.len() < 3).map(|(one, rest)| format!("{one}.{rest}"));
     [Some(decimal.unwrap_or(figure)), word].into_iter().flatten().collect()
 }

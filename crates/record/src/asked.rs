@@ -1,6 +1,6 @@
 //! The words of a search as people type them: “quoted words” stand so, `OR` stands between two, `-word` leaves out, `word*` begins a word.
 
-use crate::{RecordError, find::quoted, fold};
+use crate::{RecordError, find::quoted, fold, spelling};
 
 /// More words than this is a pasted page, not a search.
 const MOST_WORDS: usize = 64;
@@ -91,8 +91,31 @@ fn any_of(terms: &[String]) -> String {
 fn in_index(term: &Term) -> String {
     match term.words.strip_suffix('*').filter(|begins| !term.quoted && begins.ends_with(char::is_alphanumeric)) {
         Some(begins) => format!("{}*", quoted(begins)),
-        None => quoted(&term.words),
+        None if term.quoted => quoted(&term.words),
+        None => any_of(&spellings(&term.words)),
     }
+}
+
+/// A word, and how else it may be written: "apologised", "10,000".
+fn spellings(word: &str) -> Vec<String> {
+    let folded = fold::words(word);
+    let is_number = word.len() > 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let parted = is_number.then(|| {
+        let digit = |(at, digit): (usize, char)| {
+            (at > 0 && (word.len() - at).is_multiple_of(3)).then_some(' ').into_iter().chain([digit])
+        };
+        word.chars().enumerate().flat_map(digit).collect::<String>()
+    });
+    let joined = word.replace(',', "");
+    let joined =
+        Some(joined).filter(|joined| joined.len() > 4 && *joined != word && joined.bytes().all(|b| b.is_ascii_digit()));
+    [word.to_owned()]
+        .into_iter()
+        .chain(spelling::other(&folded))
+        .chain(parted)
+        .chain(joined)
+        .map(|form| quoted(&form))
+        .collect()
 }
 
 /// The words and the quotations, in order. A quotation mark that none closes is none.
@@ -132,13 +155,19 @@ mod tests {
         for (typed, index, phrases) in [
             ("summit venue", r#""summit" AND "venue""#, &[][..]),
             (r#"the "Summit  Venue""#, r#""the" AND "Summit  Venue""#, &["summit venue"]),
-            ("“new wall” -harbour", r#"("new wall") NOT "harbour""#, &["new wall"]),
-            ("dock OR harbour wall", r#"("dock" OR "harbour") AND "wall""#, &[]),
+            ("“new wall” -harbour", r#"("new wall") NOT ("harbour" OR "harbor")"#, &["new wall"]),
+            ("dock OR harbour wall", r#"("dock" OR ("harbour" OR "harbor")) AND "wall""#, &[]),
             ("dock | “old harbour”", r#"("dock" OR "old harbour")"#, &[]),
-            ("wall AND dock NOT harbour", r#"("wall" AND "dock") NOT "harbour""#, &[]),
+            ("wall AND dock NOT harbour", r#"("wall" AND "dock") NOT ("harbour" OR "harbor")"#, &[]),
             ("wall -dock -\"old harbour\"", r#"("wall") NOT ("dock" OR "old harbour")"#, &[]),
             ("harb* wall", r#""harb"* AND "wall""#, &[]),
             ("-5 COVID-19", r#""-5" AND "COVID-19""#, &[]),
+            (
+                "apologised metre 10000",
+                r#"("apologised" OR "apologized") AND ("metre" OR "meter") AND ("10000" OR "10 000")"#,
+                &[],
+            ),
+            ("12,000", r#"("12,000" OR "12000")"#, &[]),
             ("OR", r#""OR""#, &[]),
             ("now OR", r#""now" AND "OR""#, &[]),
             (r#"a 5" pipe"#, r#""a" AND "5""" AND "pipe""#, &[]),

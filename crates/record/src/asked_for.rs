@@ -51,7 +51,13 @@ impl AskedFor {
         // Nobody of the asked name is known, or of whoever says it no more than the last name, or not even that ("officials").
         let is_short = !folded.contains(' ') && self.last_names.contains(&folded);
         let is_named = || ends_in_a_name(&speaker.name);
-        (!self.called.is_empty() && !is_short && is_named()).then_some(false)
+        // "María Paloma Valencia" may be Paloma Valencia.
+        let may_be = || {
+            folded.contains(' ')
+                && self.folded.contains(' ')
+                && (names::is_called_loosely(&folded, &self.folded) || names::is_called_loosely(&self.folded, &folded))
+        };
+        (!self.called.is_empty() && !is_short && is_named() && !may_be()).then_some(false)
     }
 }
 

@@ -66,6 +66,7 @@ fn keys(from: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<B
 
 /// Who is called so. The index has last words: behind a last name "Jr" may stand, behind a body's its legal form, and a body may be called by its letters, of
 /// which those of the others can only be compared with all bodies; and by its first words ("Amnesty"), where no person is called so and no other body begins so.
+/// A state is asked for by its name (`begins` is false), and no bank of it.
 fn by_name(from: &Connection, folded: &str, is_letters: bool, begins: bool) -> rusqlite::Result<BTreeSet<i64>> {
     let last = names::asked_last(folded);
     let letters = party::body(folded).unwrap_or_default();
@@ -74,7 +75,8 @@ fn by_name(from: &Connection, folded: &str, is_letters: bool, begins: bool) -> r
     let bodies = if is_letters { "OR b.kind IN ('organization', 'group')" } else { "" };
     let sql = format!(
         "WITH called(key, kind) AS (SELECT b.key, b.kind FROM speakers b WHERE (b.last_folded IN (?1, ?2, {}) {bodies})
-             AND is_party(b.name, b.name_folded, b.kind, NULL, ?3, NULL, 0)),
+             AND is_party(b.name, b.name_folded, b.kind, NULL, ?3, NULL, 0)
+             AND (b.kind <> 'organization' OR ?6 OR b.name_folded NOT LIKE '% of ' || ?3 AND b.name_folded NOT LIKE '% of the ' || ?3)),
          begins(key, name) AS (SELECT b.key, b.name_folded FROM speakers b
              WHERE b.kind = 'organization' AND b.name_folded > ?4 AND b.name_folded < ?5)
          SELECT key FROM called
@@ -87,7 +89,7 @@ fn by_name(from: &Connection, folded: &str, is_letters: bool, begins: bool) -> r
         first if !first.is_empty() && begins => (format!("{first} "), format!("{first}!")),
         _ => (String::new(), String::new()),
     };
-    keys(from, &sql, params![last, letters, folded, after, before])
+    keys(from, &sql, params![last, letters, folded, after, before, begins])
 }
 
 /// The speakers that are a state, by whatever name: "United States" and "America".

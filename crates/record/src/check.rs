@@ -3,13 +3,13 @@
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
 //! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
-use crate::align::{Aligned, Ends, Piece, align, written};
-use crate::answer::{Agreement, Answer, Answers, Found, Voice};
+use crate::align::{Piece, written};
+use crate::answer::{Agreement, Answer, Answers, Found};
 use crate::asked_for::AskedFor;
-use crate::clause::{turning, turns};
-use crate::differs::{Unlike, counts_differ, differences};
+use crate::differs::{Unlike, counts_differ, first_names_differ};
 use crate::find::quoted;
 use crate::partly::Numbered;
+use crate::placed::{Placed, compare, voice_of};
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
@@ -34,10 +34,6 @@ const FEW_WORDS: usize = 10;
 const LEFT_OUT: usize = 3;
 /// So many answers are looked at before the best are taken.
 const FEWEST_ANSWERS: usize = 40;
-/// The same words are looked for so many times more in one statement.
-const MOST_PLACES: usize = 8;
-/// So many of the asked words may differ in a quotation that is nearly exact.
-const NEARLY: f32 = 0.34;
 /// Words of so many letters or fewer tell little.
 const SHORT: usize = 3;
 /// So much of what the asked words weigh has to stand in a statement of like words.
@@ -114,6 +110,7 @@ impl Record {
         for (found, key) in self.agreeing(&stretches, &weights)? {
             let Some(statement) = self.statement(key)? else { continue };
             let stance = found.stance.map_or_else(|| stance(&self.connection, key), Ok)?;
+            let found = self.with_first_name(found, statement.story.key)?;
             let by_asked = asked_for.as_ref().and_then(|asked| asked.is_among(&statement.speakers()));
             if !answers.take(found, stance, by_asked, statement) {
                 break;
@@ -253,6 +250,22 @@ impl Record {
         Ok((at != first).then_some((first, words)))
     }
 
+    /// The same, where the first word tells of somebody else: whether it is a name only the story knows.
+    fn with_first_name(&self, found: Found, story: i64) -> Result<Found, RecordError> {
+        let mut named = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entities WHERE story_key = ?1 AND kind <> 'group' AND instr(' ' || name_folded || ' ', ?2))",
+        )?;
+        let mut is_name = |word: &str| named.query_row((story, format!(" {word} ")), |row| row.get(0)).unwrap_or(false);
+        let differs = match found.agreement {
+            Agreement::Nearly => first_names_differ(&found.pieces, &mut is_name),
+            _ => None,
+        };
+        Ok(match differs {
+            Some(differs) => Found { agreement: Agreement::Otherwise, differs: vec![differs], ..found },
+            None => found,
+        })
+    }
+
     fn statement(&self, key: i64) -> Result<Option<FoundStatement>, RecordError> {
         let query = Query { statement_key: Some(key), every: true, limit: 1, ..Query::default() };
         Ok(self.find(&query)?.into_iter().next())
@@ -302,156 +315,21 @@ fn begins_sentence(words: &[Word]) -> bool {
 }
 
 /// Whether a folded word is long enough to tell something.
-fn tells(word: &str) -> bool {
+pub(crate) fn tells(word: &str) -> bool {
     word.len() > SHORT
 }
 
 /// An asked word, as the index is asked for it, and how many statements have it.
-struct Weight {
-    word: String,
+pub(crate) struct Weight {
+    pub(crate) word: String,
     in_index: String,
     statements: usize,
 }
 
 impl Weight {
     /// The more the fewer have it.
-    fn weighs(&self) -> f32 {
+    pub(crate) fn weighs(&self) -> f32 {
         (1.0 + COMMON as f32 / (1.0 + self.statements as f32)).ln()
-    }
-}
-
-/// How a statement agrees with the asked words; none where it does not.
-fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
-    if asked.is_empty() || said.is_empty() {
-        return None;
-    }
-    let mut placed = Placed::of(stretches, said, 0);
-    // The same words may stand there again, with nothing that turns their sense.
-    let mut from = placed.begins();
-    for _ in 0..MOST_PLACES {
-        if placed.edits() > 0 || !placed.is_turned(said) {
-            break;
-        }
-        let next = Placed::of(stretches, said, from + 1);
-        if next.edits() > 0 {
-            break;
-        }
-        from = next.begins();
-        if !next.is_turned(said) && next.respelled() <= placed.respelled() {
-            placed = next;
-        }
-    }
-    placed.found(asked, weights, said)
-}
-
-/// The places of a statement that are nearest to the stretches of the asked words.
-struct Placed {
-    parts: Vec<Aligned>,
-}
-
-impl Placed {
-    /// In the words from `from` on.
-    fn of(stretches: &[Vec<Word>], said: &[Word], mut from: usize) -> Placed {
-        let mut parts = Vec::new();
-        let mut asked = 0;
-        for stretch in stretches {
-            let mut part = align(stretch, said.get(from..).unwrap_or_default(), Ends::Free);
-            part.range = part.range.start + from..part.range.end + from;
-            part.passed.iter_mut().for_each(|at| *at += from);
-            part.missing.iter_mut().for_each(|at| *at += asked);
-            part.otherwise[0].iter_mut().for_each(|at| *at += asked);
-            part.otherwise[1].iter_mut().for_each(|at| *at += from);
-            from = part.range.end;
-            asked += stretch.len();
-            parts.push(part);
-        }
-        let mut placed = Placed { parts };
-        placed.draw_together(stretches, said);
-        placed
-    }
-
-    /// Of places with the same words, the one next to the following stretch: the quoter left out no more than that.
-    fn draw_together(&mut self, stretches: &[Vec<Word>], said: &[Word]) {
-        for n in (1..self.parts.len()).rev() {
-            let ceiling = self.parts[n].range.start;
-            let (part, words) = (&mut self.parts[n - 1], &stretches[n - 1]);
-            if part.edits + part.respelled > 0 || part.range.len() != words.len() {
-                continue;
-            }
-            let same = |from: usize| said[from..from + words.len()].iter().zip(words).all(|(one, asked)| asked.is(one));
-            let last = ceiling.saturating_sub(words.len());
-            if let Some(from) = (part.range.start + 1..=last).rev().find(|&from| same(from)) {
-                part.range = from..from + words.len();
-            }
-        }
-    }
-
-    fn begins(&self) -> usize {
-        self.parts.first().map_or(0, |part| part.range.start)
-    }
-
-    fn edits(&self) -> usize {
-        self.parts.iter().map(|part| part.edits).sum()
-    }
-
-    fn respelled(&self) -> usize {
-        self.parts.iter().map(|part| part.respelled).sum()
-    }
-
-    fn turned_by(&self, said: &[Word]) -> Vec<String> {
-        let ranges: Vec<_> = self.parts.iter().map(|part| part.range.clone()).collect();
-        turning(said, &ranges).into_iter().map(|word| word.written.clone()).collect()
-    }
-
-    /// Whether something turns their sense, or the words around them tell that the speaker did not say them.
-    fn is_turned(&self, said: &[Word]) -> bool {
-        let mut words = self.parts.iter().flat_map(|part| &said[part.range.clone()]);
-        words.any(|word| word.stance != Stance::Said) || !self.turned_by(said).is_empty()
-    }
-
-    /// How these words agree with the asked ones, as a whole.
-    fn found(self, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
-        let (edits, respelled) = (self.edits(), self.respelled());
-        let words =
-            |part: &Aligned| part.range.clone().filter(|at| !part.passed.contains(at)).map(|at| &said[at]).collect();
-        let compared: Vec<Vec<&Word>> = self.parts.iter().map(words).collect();
-        // Where the quoter marks that something is left out, the reporter's own mark is nothing new.
-        let abridged = compared.iter().any(|words| words.iter().skip(1).any(|word| word.omitted == Omitted::Yes));
-        let compared = compared.concat();
-        let stance = stance_of(&compared);
-        let is_disowned = stance.is_some_and(|stance| !matches!(stance, Stance::Said | Stance::Quoting));
-        let found = Found {
-            agreement: if edits + respelled == 0 { Agreement::Exact } else { Agreement::Nearly },
-            voice: voice_of(&compared),
-            stance,
-            likeness: 1.0 - (edits as f32 + respelled as f32 / 2.0) / asked.len() as f32,
-            weight: 1.0,
-            // Who says that he never said it has been heard already.
-            turned_by: if is_disowned { Vec::new() } else { self.turned_by(said) },
-            differs: Vec::new(),
-            abridged,
-            pieces: Vec::new(),
-            part: 0..asked.len(),
-        };
-        let missing: HashSet<&str> =
-            self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
-        let [unlike, others] =
-            [0, 1].map(|side| self.parts.iter().flat_map(|part| &part.otherwise[side]).copied().collect::<Vec<_>>());
-        let ends = self.parts.last().map_or(0, |part| part.range.end);
-        let compared_range = self.begins().min(ends)..ends;
-        let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
-        let is_near = edits as f32 <= NEARLY * asked.len() as f32;
-        let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
-        let weight = weight?;
-        let differs = match edits + respelled {
-            0 => Vec::new(),
-            _ => differences(Unlike::of(asked, &unlike), Unlike::of(said, &others).within(compared_range)),
-        };
-        // Whoever has it in other words has not left it out.
-        let denies = unlike.iter().any(|&at| turns(asked, at));
-        let turned_by = if denies { Vec::new() } else { found.turned_by };
-        let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
-        Some(Found { agreement, weight, pieces, differs, turned_by, ..found })
     }
 }
 
@@ -501,35 +379,6 @@ fn in_other_words(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<F
         pieces: Vec::new(),
         part: 0..asked.len(),
     })
-}
-
-/// Whose the compared words are.
-fn voice_of(compared: &[&Word]) -> Voice {
-    match compared.iter().filter(|word| word.whose == Whose::Reporter).count() {
-        0 => Voice::Quoted,
-        all if all == compared.len() => Voice::Reported,
-        _ => Voice::Partly,
-    }
-}
-
-/// What the speaker does with the compared words, where the statement's own words tell it of all of them.
-fn stance_of(compared: &[&Word]) -> Option<Stance> {
-    let first = compared.first().map(|word| word.stance).filter(|stance| *stance != Stance::Said);
-    let own = || compared.iter().all(|word| word.whose == Whose::Own).then_some(Stance::Said);
-    first.filter(|stance| compared.iter().all(|word| word.stance == *stance)).or_else(own)
-}
-
-/// The share of what the asked words weigh that is not missing; none where too few of those that tell something are there: “I was” is nothing like “I was
-/// furious”.
-fn kept_weight(asked: &[Word], weights: &[Weight], missing: &HashSet<&str>) -> Option<f32> {
-    let telling = || asked.iter().filter(|word| tells(&word.folded));
-    let kept = telling().filter(|word| !missing.contains(word.folded.as_str())).count();
-    if asked.len() < 3 || 3 * kept < telling().count() {
-        return None;
-    }
-    let all: f32 = weights.iter().map(Weight::weighs).sum();
-    let lost: f32 = weights.iter().filter(|w| missing.contains(w.word.as_str())).map(Weight::weighs).sum();
-    Some(1.0 - lost / all)
 }
 
 /// The share of what the asked words weigh that stands in a statement, in any order and form; none where that is too little to call it like them.

@@ -122,6 +122,36 @@ pub(crate) fn multiplies(word: &str) -> Option<f64> {
     worth.iter().find(|(name, _)| *name == word).map(|(_, worth)| *worth)
 }
 
+/// A number in figures where it is in words, and the other way round: "4" for "four".
+pub(crate) fn in_other_form(folded: &str) -> Option<&'static str> {
+    let other = |(word, figure): &(&'static str, &'static str)| match (*word == folded, *figure == folded) {
+        (true, false) => Some(*figure),
+        (false, true) => Some(*word),
+        _ => None,
+    };
+    NUMBERS.iter().find_map(other)
+}
+
+/// What a number's letters are short for.
+pub(crate) const LETTERS: [(&str, &str); 6] =
+    [("bn", "billion"), ("tn", "trillion"), ("mn", "million"), ("m", "million"), ("k", "thousand"), ("b", "billion")];
+/// What multiplies a figure that ends in so many noughts.
+const NOUGHTS: [(&str, &str); 4] =
+    [("000000000000", "trillion"), ("000000000", "billion"), ("000000", "million"), ("000", "thousand")];
+
+/// A figure as the two words that it may be written in: "10000" is ten thousand, "4.5tn" 4.5 trillion.
+pub(crate) fn halves(folded: &str) -> Vec<(String, String)> {
+    let cut = |(ending, word): &(&str, &str)| {
+        let stem = folded.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))?;
+        Some((stem.to_owned(), (*word).to_owned()))
+    };
+    let short = |(stem, _): &(String, String)| stem.bytes().filter(u8::is_ascii_digit).count() <= 3;
+    let whole = || NOUGHTS.iter().find_map(cut).filter(short);
+    let Some((figure, word)) = LETTERS.iter().find_map(cut).or_else(whole) else { return Vec::new() };
+    let in_words = in_other_form(&figure).map(|number| (number.to_owned(), word.clone()));
+    in_words.into_iter().chain([(figure, word)]).collect()
+}
+
 /// Whether a word is a month.
 pub(crate) fn is_month(folded: &str) -> bool {
     one_of(folded, KINDS[MONTHS])

@@ -19,9 +19,15 @@ pub(crate) fn one_of(word: &str, list: &str) -> bool {
     list.split_whitespace().any(|one| one == word)
 }
 
-/// The last word of a folded name.
+/// The last word of a folded name, of one with a hyphen its second half: "Lee Jae-myung" is also written Lee Jae Myung.
 pub(crate) fn last_word(folded: &str) -> &str {
-    folded.rsplit(' ').next().unwrap_or_default()
+    folded.rsplit([' ', '-']).find(|word| !word.is_empty()).unwrap_or_default()
+}
+
+/// Whether two folded names are one but for hyphens.
+pub(crate) fn is_one_name(one: &str, other: &str) -> bool {
+    let spaced = |c: char| if c == '-' { ' ' } else { c };
+    one.len() == other.len() && one.chars().map(spaced).eq(other.chars().map(spaced))
 }
 
 /// Words without case, with straight quotation marks and single spaces; accents stay.

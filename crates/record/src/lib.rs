@@ -8,11 +8,11 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
 //! - `words`: words as they are compared; `align`: how two runs of them agree; `figures`: what numbers, days and moneys they name
-//! - `check`: whether words were really said; `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
+//! - `check`: whether words were really said; `placed`: where they stand; `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
-//! - `names`: names as people write them
+//! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
 //! - `speakers`: which speaker of the record an entity of a story is; `people`: speakers, and how a name finds them
@@ -48,11 +48,13 @@ mod partly;
 mod party;
 mod pasted;
 mod people;
+mod placed;
 mod sayings;
 mod schema;
 mod sketches;
 mod sources;
 mod speakers;
+mod spelling;
 mod stance;
 mod standing;
 mod story;

@@ -1,6 +1,7 @@
 //! Names as people write them: which of them ask for whom, and which are spelt nearly so.
 
-use crate::fold::one_of;
+use crate::fold::{self, one_of};
+use crate::spelling;
 
 /// What stands behind a last name.
 pub(crate) const SUFFIXES: [&str; 9] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "jnr", "snr"];
@@ -14,16 +15,6 @@ const OFFICES: &str = "president president-elect prime minister senator sen rep 
     defense defence finance interior health education first lady supreme leader of emperor sultan emir crown duke duchess baroness baron count";
 /// Words within names that alone are nobody's.
 const PARTICLES: &str = "de da di do dos das del der den la le van von zu al el bin bint ibn abu ben y e and of the";
-/// Endings of words that British and American English spell in two ways.
-const SPELT: [(&str, &str); 7] = [
-    ("isation", "ization"),
-    ("isations", "izations"),
-    ("defence", "defense"),
-    ("centre", "center"),
-    ("labour", "labor"),
-    ("harbour", "harbor"),
-    ("programme", "program"),
-];
 /// So many letters of a name may have one wrong, when names nearly so are looked for.
 const LETTERS_TO_A_SLIP: usize = 4;
 
@@ -43,7 +34,7 @@ fn bare(folded: &str) -> Vec<&str> {
 
 /// The last name by which somebody asked for is looked up: "hebert" of "Roy Hebert Jr.".
 pub(crate) fn asked_last(folded: &str) -> &str {
-    bare(folded).pop().unwrap_or_default()
+    fold::last_word(bare(folded).pop().unwrap_or_default())
 }
 
 fn without_titles<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
@@ -64,7 +55,17 @@ pub(crate) fn is_called(full: &str, asked: &str, person: bool) -> bool {
     let (full, asked) = (bare(full), bare(asked));
     let fits = |asked: &[&str]| !asked.is_empty() && (full.ends_with(asked) || has_ends(&full, asked));
     let courtesy = || asked.iter().take(asked.len() - 1).take_while(|word| one_of(word, COURTESY)).count();
-    fits(&asked) || !asked.is_empty() && fits(if person { without_titles(&asked) } else { &asked[courtesy()..] })
+    if fits(&asked) || !asked.is_empty() && fits(if person { without_titles(&asked) } else { &asked[courtesy()..] }) {
+        return true;
+    }
+    // "Kim Yong Hyun" is Kim Yong-hyun, and "al Zein" al-Zein; Jones is no Smith-Jones.
+    let (full, asked) = (halves(&full), halves(without_titles(&asked)));
+    asked.len() > 1 && full.ends_with(&asked)
+}
+
+/// Words parted at their hyphens.
+fn halves<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    words.iter().flat_map(|word| word.split('-')).collect()
 }
 
 /// Whether two names have the first and the last word in common, and nothing between that tells two people apart: "Donald J. Trump" is Donald Trump.
@@ -94,17 +95,10 @@ pub(crate) fn forms(folded: &str) -> Vec<String> {
     let turned = folded.split_once(',').map(|(last, first)| (last.trim(), first.trim()));
     let is_turned = |(last, first): &(&str, &str)| !last.is_empty() && !first.is_empty() && !SUFFIXES.contains(first);
     forms.extend(turned.filter(is_turned).map(|(last, first)| format!("{first} {last}")));
-    let other = folded.split(' ').map(other_spelling).collect::<Vec<_>>().join(" ");
+    let spelt = |word: &str| spelling::other(word).unwrap_or_else(|| word.to_owned());
+    let other = folded.split(' ').map(spelt).collect::<Vec<_>>().join(" ");
     forms.extend(Some(other).filter(|other| other != folded));
     forms
-}
-
-fn other_spelling(word: &str) -> String {
-    let swapped = |(one, other): &(&str, &str)| {
-        let swap = |from: &str, to: &str| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
-        swap(one, other).or_else(|| swap(other, one))
-    };
-    SPELT.iter().find_map(swapped).unwrap_or_else(|| word.to_owned())
 }
 
 /// How many letters an asked name is away from a full one, or from a word of it; none where that is too many. Both are folded.
@@ -147,6 +141,11 @@ mod tests {
             ("Anna Voss", "Anna", false),
             ("Anna Voss", "Tom Voss", false),
             ("Mohammed bin Salman", "Salman", true),
+            ("Kim Yong-hyun", "Kim Yong Hyun", true),
+            ("Lee Jae Myung", "Mr. Lee Jae-myung", true),
+            ("Umm Hussein al-Zein", "al Zein", true),
+            ("Tom Smith-Jones", "Smith Jones", true),
+            ("Tom Smith-Jones", "Jones", false),
             ("Ports Authority", "the Authority", true),
             ("Ports Authority", "Health Authority", false),
         ] {

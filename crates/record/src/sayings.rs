@@ -161,7 +161,7 @@ impl Speaker {
 
     /// One and the same, or one by the short name of the other.
     fn is(&self, other: &Speaker) -> bool {
-        if self.key.is_some() && self.key == other.key || self.name == other.name {
+        if self.key.is_some() && self.key == other.key || fold::is_one_name(&self.name, &other.name) {
             return true;
         }
         let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|before| before.ends_with(' '));

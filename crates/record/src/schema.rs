@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_days.sql"),
     include_str!("../migrations/0009_joint_speakers.sql"),
     include_str!("../migrations/0010_one_speaker.sql"),
+    include_str!("../migrations/0011_hyphens.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

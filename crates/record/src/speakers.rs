@@ -74,7 +74,7 @@ fn in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<O
     while let Some(row) = rows.next()? {
         let (key, name, state): (i64, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(3)?);
         let same = office_held_by_one(&row.get::<_, String>(2)?).is_some_and(|other| other == office);
-        let one_name = name == folded || is_short || !name.contains(' ');
+        let one_name = fold::is_one_name(&name, &folded) || is_short || !name.contains(' ');
         let one_state = entity.state.as_ref().zip(state.as_ref()).is_none_or(|(a, b)| a == b);
         if same && one_name && one_state {
             found.insert((!name.contains(' '), key));
@@ -103,11 +103,17 @@ fn speaker_with(to: &Transaction, identity: &str) -> rusqlite::Result<Option<i64
 /// where two of that name have ids.
 fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
     let Some(by_name) = full_name(entity) else { return Ok(None) };
-    let bare = speaker_with(to, &by_name)?;
+    let folded = fold::name(&entity.name);
+    let bare = match speaker_with(to, &by_name)? {
+        Some(key) => Some(key),
+        None => spelt_otherwise(to, &folded, entity.kind)?,
+    };
+    if entity.wikidata.is_none() && bare.is_some() {
+        return Ok(bare);
+    }
     if bare.is_some() != entity.wikidata.is_some() {
         return Ok(None);
     }
-    let folded = fold::name(&entity.name);
     let mut with_id = to.prepare_cached(
         "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
     )?;
@@ -128,6 +134,20 @@ fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Resu
         }
         _ => Ok(None),
     }
+}
+
+/// The one person without an id whose name is this but for hyphens, accents and case: "Lee Jae-myung", "Lee Jae Myung".
+fn spelt_otherwise(to: &Transaction, folded: &str, kind: EntityKind) -> rusqlite::Result<Option<i64>> {
+    if kind != EntityKind::Person || !folded.contains([' ', '-']) {
+        return Ok(None);
+    }
+    let mut alike = to.prepare_cached(
+        "SELECT key FROM speakers WHERE last_folded = ?1 AND replace(name_folded, '-', ' ') = ?2 AND kind = 'person'
+             AND wikidata IS NULL AND identity NOT LIKE 'story:%' LIMIT 2",
+    )?;
+    let found = alike.query_map([fold::last_word(folded), &folded.replace('-', " ")], |row| row.get(0))?;
+    let found: Vec<i64> = found.collect::<Result<_, _>>()?;
+    Ok(if let [one] = found[..] { Some(one) } else { None })
 }
 
 /// What makes one speaker of those who have the same name in full; none for a person known by one word only and for a group.

@@ -1,6 +1,8 @@
 //! Words as they are compared: what makes one, with its figures, signs and currency; and what stands between them.
 
+use crate::figures;
 use crate::fold;
+use crate::spelling;
 use crate::stance::Stance;
 use onrecord_source::Span;
 use std::borrow::Cow;
@@ -137,6 +139,9 @@ impl Word {
             let full = CONTRACTED.iter().find(|(ending, _)| *ending == short).map_or("", |(_, full)| full);
             return full.split(' ').filter(|full| !full.is_empty()).map(|full| two(one, full)).collect();
         }
+        if word.contains(|c: char| c.is_ascii_digit()) {
+            return figures::halves(word);
+        }
         word.split_once('-')
             .filter(|(one, other)| !one.is_empty() && !other.contains('-'))
             .map(|(a, b)| two(a, b))
@@ -152,6 +157,8 @@ impl Word {
             forms.push(self.folded.replace('-', ""));
         }
         forms.extend(self.halves().into_iter().map(|(one, other)| format!("{one} {other}")));
+        forms.extend(spelling::other(&self.folded));
+        forms.extend(figures::in_other_form(&self.folded).map(str::to_owned));
         forms.retain(|form| form.contains(char::is_alphanumeric));
         forms.sort();
         forms.dedup();

@@ -37,7 +37,7 @@ impl Who {
         let body = || self.body().is_some() && other.body().is_some() && party::one_body(&self.folded, &other.folded);
         // "The company" of two stories is two.
         let tells = || self.has_name() || self.kind == EntityKind::Person || Group::of(&self.name).is_telling();
-        (self.folded == other.folded || body()) && tells()
+        (fold::is_one_name(&self.folded, &other.folded) || body()) && tells()
             || (short(self) || short(other))
                 && self.kind == other.kind
                 && fold::last_word(&self.folded) == fold::last_word(&other.folded)

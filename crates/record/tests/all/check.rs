@@ -92,6 +92,33 @@ fn the_halves_of_an_interrupted_quotation_are_found_joined() {
     assert!(half[0].witnesses[0].statement.text.contains("sorry"));
 }
 
+/// Whether the first word of a sentence is a name only its story tells; and a fuller name may be the same one's.
+#[test]
+fn another_name_first_and_a_fuller_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let said = [
+        ("Ana Peña", "said", "“Hale committed treason,”"),
+        ("Tom Hale", "said", "“Taxes went up again,”"),
+        ("María Ana Peña", "said", "“It rains,”"),
+    ];
+    record.add(&[told("a", Some("2021-05-20"), "Treason", &said)]).unwrap();
+    for (asked, by, heading) in [
+        ("Bell committed treason", None, "with another name"),
+        ("He committed treason", None, "nearly in these words"),
+        ("Prices went up again", None, "nearly in these words"),
+        ("Hale committed treason", Some("Tom Hale"), "in these words, by another speaker"),
+        (
+            "Hale committed treason",
+            Some("María Ana Peña"),
+            "in these words; whether by the speaker asked for is not known",
+        ),
+    ] {
+        let answers = record.check(asked, by, 10).unwrap();
+        assert_eq!(answers[0].heading(by.is_some()), heading, "{asked}");
+    }
+}
+
 /// “Not one …,” she said. “The pier …”: what stands before is another sentence.
 #[test]
 fn a_sentence_before_turns_nothing() {

@@ -299,6 +299,18 @@ fn full_names_join_across_stories_and_single_words_stay_apart() {
     assert_eq!(record.speaker(99).unwrap(), None);
 }
 
+/// Whoever romanises a name chooses where its hyphens stand.
+#[test]
+fn hyphens_make_nobody_another() {
+    let (_folder, mut record) = record();
+    let said = |id, name| told(id, Some("2021-05-20"), id, &[(name, "said", "“The ferry is late”")]);
+    record.add(&[said("a", "Lee Jae-myung"), said("b", "Lee Jae Myung"), said("c", "Tom Smith-Jones")]).unwrap();
+    let found = |name: &str| record.people(name).unwrap().into_iter().map(|s| s.name).collect::<Vec<_>>();
+    assert_eq!(found("lee jae myung"), ["Lee Jae-myung"]);
+    assert_eq!(found("Smith-Jones"), ["Tom Smith-Jones"]);
+    assert_eq!(found("Jones"), [""; 0]);
+}
+
 #[test]
 fn the_wikidata_id_joins_names_that_differ() {
     let (_folder, mut record) = record();
