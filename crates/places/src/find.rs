@@ -12,6 +12,8 @@ use crate::{
 
 /// So many words before a language the verb that leads to it is looked for.
 const LANGUAGES: usize = 12;
+/// Other names of places of so many letters or fewer are most often parts of other names.
+const SHORT_ALIAS: usize = 4;
 /// A gazetteer name has no more words.
 const LONGEST: usize = 5;
 
@@ -155,13 +157,17 @@ impl Tried<'_> {
             }
             Some(NamedKind::Organization) if self.is_of_bearer() => false,
             Some(NamedKind::Organization) if abbreviation || is_acronym(self.span.of(story.text)) => sure,
-            Some(NamedKind::Organization) => sure || great || town && (whole || civic) || named_elsewhere && !whole,
+            Some(NamedKind::Organization) => {
+                sure || great || town && (whole || civic && !bears_person) || named_elsewhere && !whole
+            }
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,
             // "Anna Bell, MD" is a doctor.
             None if abbreviation && !sure => self.before(",").is_some_and(|w| !story.persons.contains(w)),
             None if demonym || self.holds_next() => true,
             None if bears_person => false,
+            // "the Hang Seng Index"
+            None if self.is_short_alias() && words.get(end).is_some_and(|w| w.joined && w.capital) => false,
             None => {
                 let opens = at == 0 && words.get(1).is_some_and(|w| !w.capital);
                 let told = self.before(" ").is_some_and(|w| plays(w, Role::Preposition));
@@ -171,6 +177,12 @@ impl Tried<'_> {
                     || at == 0 && is_dateline(story.text, self.span)
             }
         }
+    }
+
+    /// Whether it is a word of a few letters by which no place goes in the first line.
+    fn is_short_alias(&self) -> bool {
+        self.folded.len() <= SHORT_ALIAS
+            && self.candidates.iter().all(|c| !c.demonym && fold(c.entry.name) != self.folded)
     }
 
     /// "Nelson Mandela University": a university's name that has two names in it is most often that of somebody it was called after.

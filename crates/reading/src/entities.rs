@@ -50,7 +50,7 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
     for e in &mut out {
         e.mentions.sort_by_key(|m| m.span.start);
         if let Some(name) = in_small_letters(text, e) {
-            e.name = name.to_string();
+            e.name = name;
         }
         if e.kind == EntityKind::Person {
             e.roles = roles_of(text, read, e);
@@ -100,14 +100,22 @@ pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
     }
 }
 
-/// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story has it so too.
-fn in_small_letters<'t>(text: &'t str, e: &Entity) -> Option<&'t str> {
+/// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story or a map has it so.
+fn in_small_letters(text: &str, e: &Entity) -> Option<String> {
     let small = |w: &str| w.chars().any(char::is_lowercase);
     if small(&e.name) || !matches!(e.kind, EntityKind::Place | EntityKind::Person) {
         return None;
     }
-    e.mentions.iter().map(|m| m.span.of(text)).find(|w| small(w) && w.eq_ignore_ascii_case(&e.name))
+    let (lower, mut words) = (e.name.to_lowercase(), e.mentions.iter().map(|m| m.span.of(text)));
+    let told = words.find(|w| small(w) && w.to_lowercase() == lower).map(str::to_string);
+    // "BOGOTÁ", but no "USA"
+    let mapped =
+        e.kind == EntityKind::Place && lower.chars().count() > SHORT_FORM && onrecord_places::is_known(&e.name);
+    told.or_else(|| mapped.then(|| name_forms::with_capitals(&lower)))
 }
+
+/// A name of no more letters may be a short form.
+const SHORT_FORM: usize = 4;
 
 /// Gives what the story calls somebody by another name, or in short, to whom it says so of.
 fn with_short_forms(text: &str, forms: &[ShortForm], entities: &mut Vec<Entity>) {

@@ -44,11 +44,23 @@ fn is_same_but_for_hyphens(full: &str, short: &str) -> bool {
         && full.chars().map(plain).eq(short.chars().map(plain))
 }
 
+/// "Rio de Janeiro" of "rio de janeiro".
+pub(crate) fn with_capitals(lower: &str) -> String {
+    let one = |(at, word): (usize, &str)| {
+        let mut letters = word.chars();
+        let first = letters.next().filter(|_| at == 0 || !one_of(word, "de del da do la las los le of and the el y"));
+        first.map_or(word.to_string(), |first| first.to_uppercase().chain(letters).collect())
+    };
+    lower.split(' ').enumerate().map(one).collect::<Vec<_>>().join(" ")
+}
+
 /// "AMLO" of Andrés Manuel López Obrador, "AOC" of Alexandria Ocasio-Cortez: the first letters of all words, three and more.
 pub(crate) fn is_initials(full: &str, short: &str) -> bool {
+    let initials = || full.split([' ', '-']).filter_map(|w| w.chars().next());
+    // "MbS"
     short.len() > 2
-        && is_capitals(short)
-        && full.split([' ', '-']).filter_map(|w| w.chars().next()).flat_map(char::to_uppercase).eq(short.chars())
+        && (initials().eq(short.chars())
+            || is_capitals(short) && initials().flat_map(char::to_uppercase).eq(short.chars()))
 }
 
 /// The Federal Reserve, but for its banks of towns.

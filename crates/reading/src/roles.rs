@@ -88,7 +88,10 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     }
     let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
     // "…, was president," is no role of the one before it, nor is "…, if the president resigns,".
-    if one_of(word(first), "was is were are became if when while after before because although unless since where") {
+    let clause = word(first) == "as" && (first..stop).any(|i| one_of(word(i), "is was are were has had"));
+    if clause
+        || one_of(word(first), "was is were are became if when while after before because although unless since where")
+    {
         return None;
     }
     let bare = ["the ", "a ", "an ", "who is ", "as "].iter().find_map(|d| words.strip_prefix(d));

@@ -170,7 +170,8 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     }
     let kind = national || is_kind_of_body(last) || name.contains(' ') && one_of(last, WITH_A_PLACE);
     // "Portwick Chamber of Commerce", "Mumbai Municipal Corporation"
-    let local = || is_kind_of_body(first) && name.contains(" of ") || name.starts_with("Municipal ");
+    let head = |(head, _): (&str, &str)| head.rsplit(' ').next().is_some_and(is_kind_of_body);
+    let local = || name.split_once(" of ").is_some_and(head) || name.starts_with("Municipal ");
     if let Some(lead) = before.filter(|_| kind || local()) {
         return Some(format!("{lead} {name}"));
     }
@@ -327,6 +328,7 @@ pub(super) fn broken_off(text: &str, named: &mut Vec<Named>) {
     for at in 0..named.len() {
         let Named { span, kind, ref name, likely } = named[at];
         let airport = kind == EntityKind::Place && matches!(name.as_str(), "International Airport" | "Airport");
+        let named_for = || named_before(text, span.start).filter(|s| at == 0 || named[at - 1].span.end <= *s);
         let before = at
             .checked_sub(1)
             .map(|i| &named[i])
@@ -334,14 +336,32 @@ pub(super) fn broken_off(text: &str, named: &mut Vec<Named>) {
         let whole = match before {
             Some(before) => Some(Span::new(before.span.start, span.end)),
             None if name == "Royal" => royal(text, span),
+            None if airport => named_for().map(|start| Span::new(start, span.end)),
             None => None,
         };
         let Some(span) = whole else { continue };
         let kind = if airport { EntityKind::Place } else { EntityKind::Organization };
-        let at = at - usize::from(airport);
+        let at = at - usize::from(before.is_some());
         named[at] = Named { span, kind, name: plain(span.of(text)), likely };
     }
     super::apart(named);
+}
+
+/// The most words that an airport is named with.
+const MOST_OF_AN_AIRPORT: usize = 4;
+
+/// Where the words in capitals begin right before byte `at`: "[Jomo Kenyatta] International Airport".
+fn named_before(text: &str, at: usize) -> Option<usize> {
+    let mut start = at;
+    for _ in 0..MOST_OF_AN_AIRPORT {
+        let word = text[..start].strip_suffix(' ').and_then(|lead| lead.rsplit([' ', '\n']).next()).unwrap_or_default();
+        let own = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        if !own || is_function_word(word) {
+            break;
+        }
+        start -= word.len() + 1;
+    }
+    (start < at).then_some(start)
 }
 
 /// The words in capitals behind "Royal", up to the one that tells what body it is.

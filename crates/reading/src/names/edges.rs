@@ -11,8 +11,47 @@ use crate::{
 /// The name that the encoder's words at `span` are; bytes.
 pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
     let bare = without_title(text, span, kind);
-    let bare = if kind == EntityKind::Person { without_letters(text, without_verb(text, bare)) } else { bare };
+    let bare = match kind {
+        EntityKind::Person => without_firm(text, without_letters(text, without_verb(text, bare))),
+        EntityKind::Organization => with_owner(text, without_cabinet(text, bare)),
+        _ => bare,
+    };
+    let bare = without_open_bracket(text, bare);
     with_bracketed(text, with_own_mark(text, without_office(text, with_said(text, bare, kind)), kind), kind)
+}
+
+/// Offices in capitals, which stand between a firm and a name.
+const OFFICES_IN_CAPITALS: &str = "CEO CFO COO CTO CPO CMO CIO CRO IO ASI DySP DSP SSP DIG IGP CM PM PRO MLA MNA MPA";
+
+/// "Liftit CPO Angel Celis" is Angel Celis, "IO Monir" Monir.
+fn without_firm(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let office = words.split(' ').find(|w| one_of(w, OFFICES_IN_CAPITALS)).and_then(|w| {
+        let at = words.find(w)? + w.len() + 1;
+        (at < words.len()).then_some(at)
+    });
+    office.map_or(span, |at| Span::new(span.start + at, span.end).trimmed(text))
+}
+
+/// "Treasury Cabinet Secretary" is the Treasury's.
+fn without_cabinet(text: &str, span: Span) -> Span {
+    let kept = span.of(text).strip_suffix(" Cabinet").filter(|_| text[span.end..].starts_with(" Secretary"));
+    kept.map_or(span, |kept| Span::new(span.start, span.start + kept.len()))
+}
+
+/// "[Prosecutor']s Office": a name begins with a whole word.
+fn with_owner(text: &str, span: Span) -> Span {
+    let lead = text[..span.start].strip_suffix(['\'', '’']).filter(|_| span.of(text).starts_with("s "));
+    let owner = lead.and_then(|lead| lead.rsplit(|c: char| !c.is_alphabetic()).next());
+    let owner = owner.filter(|w| w.starts_with(char::is_uppercase));
+    lead.zip(owner).map_or(span, |(lead, owner)| Span::new(lead.len() - owner.len(), span.end))
+}
+
+/// "Akwamu (Eastern region": a bracket that is not closed opens no part of the name.
+fn without_open_bracket(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let kept = words.find(" (").filter(|&at| at > 0 && !words[at..].contains(')'));
+    kept.map_or(span, |at| Span::new(span.start, span.start + at).trimmed(text))
 }
 
 /// Firms that have the possessive mark in their names.
@@ -134,7 +173,7 @@ fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
             && (bare == "General" || rest.starts_with("General") || lexicon::is_several(bare));
         let title = lexicon::is_honorific(bare)
             || bare == "The"
-            || bare == "the"
+            || bare.starts_with(char::is_lowercase) && is_function_word(bare)
             // "Chief Justice Roberts"
             || (!own && lexicon::is_office(bare) && (rest.contains(' ') || office));
         if rest.is_empty() || !title {
@@ -192,6 +231,10 @@ const FORMS_OF_STATE: [&str; 12] = [
 
 /// "State of Israel", "Islamic Republic of Iran": one name.
 pub(super) fn with_form_of_state(text: &str, span: Span) -> Span {
+    let america = " of America";
+    if span.of(text) == "United States" && text[span.end..].starts_with(america) {
+        return Span::new(span.start, span.end + america.len());
+    }
     let before = text[..span.start].trim_end_matches(' ');
     let before = before.strip_suffix(" the").unwrap_or(before);
     let form = FORMS_OF_STATE.iter().filter(|f| before.ends_with(**f)).max_by_key(|f| f.len());

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Named, edges::plain};
 use crate::{
     contract::EntityKind,
-    lexicon::{self, one_of},
+    lexicon::{self, is_kind_of_body, one_of},
     name_forms::{is_form_of, is_initials, without_article},
 };
 
@@ -25,12 +25,31 @@ pub(super) fn regions_by_article(text: &str, named: &mut [Named]) {
 
 /// "Ms. London", "Mr. Lund": whoever is called so is a person, whatever town is.
 pub(super) fn people_by_title(text: &str, named: &mut [Named]) {
-    let titled = |n: &Named| {
-        let title = text[..n.span.start].strip_suffix(' ').and_then(|lead| lead.rsplit(char::is_whitespace).next());
-        title.is_some_and(|t| matches!(t.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Mx"))
-    };
+    let titled = |n: &Named| matches!(title_of(text, n), "Mr" | "Mrs" | "Ms" | "Mx");
     for n in named.iter_mut().filter(|n| titled(n)) {
         n.kind = EntityKind::Person;
+    }
+}
+
+/// The word before a name, without its stop.
+fn title_of<'t>(text: &'t str, n: &Named) -> &'t str {
+    let lead = text[..n.span.start].strip_suffix(' ').unwrap_or_default();
+    lead.rsplit(char::is_whitespace).next().unwrap_or_default().trim_end_matches('.')
+}
+
+/// Whether a title or an office stands before a name.
+pub(super) fn has_title(text: &str, n: &Named) -> bool {
+    let title = title_of(text, n);
+    lexicon::is_honorific(title) || lexicon::is_office(title)
+}
+
+/// "The Jordan News Agency, Petra,": the agency's other name.
+pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
+    let agency = |n: &&Named| n.kind == EntityKind::Organization && n.name.ends_with(" Agency");
+    let beside = |n: &Named| text[n.span.end..].strip_prefix(", ")?.split_once([',', '.', ';']).map(|(word, _)| word);
+    let told: FxHashSet<&str> = named.iter().filter(agency).filter_map(beside).filter(|w| !w.contains(' ')).collect();
+    for n in named.iter_mut().filter(|n| told.contains(n.name.as_str())) {
+        n.kind = EntityKind::Organization;
     }
 }
 
@@ -86,47 +105,6 @@ pub(super) fn one_kind_a_name(named: &mut [Named]) {
     }
 }
 
-/// Last words of the names of firms.
-const FIRMS: &str = "Foods Energy Therapeutics Pharmaceuticals Technologies Systems Holdings Industries Airlines Airways Motors Partners Inc Corp Ltd LLC PLC";
-/// Last words of the names of schools.
-const SCHOOLS: &str = "University College Institute";
-
-/// "Harlan Foods", "Washington University", "J&J": no person and no place, whatever the first word is otherwise.
-pub(super) fn bodies_by_last_word(named: &mut [Named]) {
-    for n in named.iter_mut().filter(|n| n.kind != EntityKind::Organization) {
-        let last = n.name.rsplit_once(' ').map_or("", |(_, last)| last.trim_end_matches('.'));
-        let two = n.kind == EntityKind::Person && n.name.contains('&') && !n.name.contains(' ');
-        if two || one_of(last, FIRMS) || n.kind == EntityKind::Place && one_of(last, SCHOOLS) {
-            n.kind = EntityKind::Organization;
-        }
-    }
-}
-
-/// "Ford" beside "Ford Motor Company", "Wesson" beside "Smith & Wesson", where nobody is called so: a name of one word is the organization that alone begins
-/// with it, or ends with it as a partner. So is a place that nobody knows.
-pub(super) fn companies_by_first_word(named: &mut [Named]) {
-    let people = words_of_people(named);
-    let organizations: Vec<String> =
-        named.iter().filter(|n| n.kind == EntityKind::Organization).map(|n| n.name.clone()).collect();
-    // "Carver" of "Carver Foods"
-    let firm = |place: &str| {
-        let mut longer = organizations.iter().filter_map(|o| o.strip_prefix(place)?.rsplit_once(' '));
-        longer.any(|(_, last)| one_of(last.trim_end_matches('.'), FIRMS)) && !onrecord_places::is_known(place)
-    };
-    let asked = |n: &Named| match n.kind {
-        EntityKind::Person => !n.name.contains(' '),
-        EntityKind::Place => !n.name.contains(' ') && firm(&n.name),
-        _ => false,
-    };
-    for n in named.iter_mut().filter(|n| asked(n)) {
-        let partner = |o: &&String| o.rsplit_once(" & ").is_some_and(|(_, last)| last == n.name);
-        let begins = || company_beginning_with(organizations.iter().map(String::as_str), &n.name);
-        if !people.contains(&n.name) && (begins() || organizations.iter().any(|o| partner(&o))) {
-            n.kind = EntityKind::Organization;
-        }
-    }
-}
-
 /// "Türkiye said": a state is no person, unless somebody is called so.
 pub(super) fn countries_are_no_people(named: &mut [Named]) {
     let people = words_of_people(named);
@@ -139,7 +117,7 @@ pub(super) fn countries_are_no_people(named: &mut [Named]) {
 }
 
 /// All words of the names of people that have several.
-fn words_of_people(named: &[Named]) -> FxHashSet<String> {
+pub(super) fn words_of_people(named: &[Named]) -> FxHashSet<String> {
     let full = named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' '));
     full.flat_map(|n| n.name.split(' ').map(str::to_string)).collect()
 }
@@ -223,8 +201,20 @@ pub(super) fn storms(text: &str, named: &mut Vec<Named>) {
 const TEAM_DEEDS: [&str; 9] =
     ["beat", "lost to", "drew with", "drew at", "drew against", "thrashed", "lost at", "defeated", "edged"];
 /// What stands before the name of a team that undergoes it.
-const TEAM_LEADS: [&str; 9] =
-    ["beat", "lost to", "drew with", "drew against", "thrashed", "win over", "victory over", "defeat to", "draw with"];
+const TEAM_LEADS: [&str; 12] = [
+    "beat",
+    "beaten",
+    "lost to",
+    "drew with",
+    "drew against",
+    "thrashed",
+    "win over",
+    "victory over",
+    "defeat to",
+    "draw with",
+    "travel to",
+    "host",
+];
 /// What has a team of its own, though no state.
 const LANDS_OF_TEAMS: &str = "England Scotland Wales Korea";
 /// Who plays in a team, or trains it.
@@ -243,11 +233,13 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
     let people = words_of_people(named);
     let mut playing: FxHashSet<String> = FxHashSet::default();
     let mut places: FxHashSet<String> = FxHashSet::default();
-    for n in named.iter().filter(|n| n.kind != EntityKind::Organization) {
-        let (lead, rest) = (text[..n.span.start].trim_end(), text[n.span.end..].trim_start());
+    for (at, n) in named.iter().enumerate().filter(|(_, n)| n.kind != EntityKind::Organization) {
+        let (lead, rest) = (without_score_before(&text[..n.span.start]), text[n.span.end..].trim_start());
         let whole = |words: &str| !words.starts_with(char::is_alphanumeric);
         let capital = |rest: &str| rest.trim_start().starts_with(char::is_uppercase);
-        let against = || TEAM_DEEDS.iter().any(|d| rest.strip_prefix(d).is_some_and(|r| whole(r) && capital(r)));
+        let against = || {
+            TEAM_DEEDS.iter().any(|d| rest.strip_prefix(d).is_some_and(|r| whole(r) && capital(r))) || has_score(rest)
+        };
         let by = || {
             TEAM_LEADS.iter().any(|d| {
                 lead.strip_suffix(d)
@@ -260,9 +252,9 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
         };
         let person = n.kind == EntityKind::Person;
         let sacked = || ["sacked its coach", "sacked their coach"].iter().any(|d| rest.starts_with(d));
-        if sacked() || coach() || !person && (against() || by()) {
+        if sacked() || coach() || !person && (against() || by() || is_among_teams(text, named, at)) {
             playing.insert(n.name.clone());
-        } else if [" in", " near", " at", " from", " of", "In"].iter().any(|p| lead.ends_with(p)) {
+        } else if [" in", " near", " from", " of", "In"].iter().any(|p| lead.ends_with(p)) {
             places.insert(n.name.clone());
         }
     }
@@ -271,7 +263,7 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             return false;
         }
         let land = onrecord_knowledge::country(&n.name).is_some() || one_of(&n.name, LANDS_OF_TEAMS);
-        let town = !land && onrecord_places::is_known(&n.name);
+        let town = !land && (onrecord_places::is_known(&n.name) || n.name.contains(' '));
         let person = n.kind == EntityKind::Person && (n.name.contains(' ') || people.contains(&n.name));
         town && !person
     };
@@ -280,6 +272,38 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             n.kind = EntityKind::Organization;
         }
     }
+}
+
+/// "Drew 1-1 with", "lost 3-0 at": whether words begin with what a team does, and the score.
+fn has_score(rest: &str) -> bool {
+    let mut words = rest.split(' ');
+    words.next().is_some_and(|w| one_of(w, "beat drew lost won")) && words.next().is_some_and(is_score)
+}
+
+/// "2-0"
+fn is_score(word: &str) -> bool {
+    let figures = |half: &str| (1..=3).contains(&half.len()) && half.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(['-', '–']).is_some_and(|(a, b)| figures(a) && figures(b.trim_end_matches([',', '.'])))
+}
+
+/// "… drew with" of "… drew 1-1 with": the words before a name without the score.
+fn without_score_before(lead: &str) -> std::borrow::Cow<'_, str> {
+    let lead = lead.trim_end();
+    let scored = lead.rsplit_once(' ').and_then(|(before, last)| Some((before.rsplit_once(' ')?, last)));
+    match scored.filter(|((_, score), _)| is_score(score)) {
+        Some(((before, _), last)) => format!("{before} {last}").into(),
+        None => lead.into(),
+    }
+}
+
+/// "West Ham, Wolves and Everton all lost": whether a place stands in a list of bodies that begins as no list of places does.
+fn is_among_teams(text: &str, named: &[Named], at: usize) -> bool {
+    let joined = |i: usize| matches!(text.get(named[i - 1].span.end..named[i].span.start), Some(", " | " and "));
+    let first = (1..=at).rev().find(|&i| !joined(i)).unwrap_or(0);
+    let end = (at + 1..named.len()).find(|&i| !joined(i)).unwrap_or(named.len());
+    let lead = text[..named[first].span.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    let bodies = named[first..end].iter().filter(|n| n.kind == EntityKind::Organization).count();
+    end - first > 2 && bodies + 1 >= end - first && !lexicon::is_preposition(lead)
 }
 
 /// Whether words end with one in capitals: "Lyon " of "Lyon beat Nice".
@@ -312,7 +336,8 @@ pub(super) fn people_by_last_name(named: &mut [Named]) {
 }
 
 /// Short words for things that are no bodies, however much they look like the short forms of one.
-const COMMON_ACRONYMS: &str = "SUV EV NGO CEO CFO COO CTO MP MLA MBA CBD GDP VIP ICU PPE DNA IPO";
+const COMMON_ACRONYMS: &str =
+    "SUV EV NGO CEO CFO COO CTO CPO CMO CIO CRO CM PM IO DySP DSP SSP CCTV MP MLA MBA CBD GDP VIP ICU PPE DNA IPO";
 
 /// Where shares are traded, before a firm's letters there.
 const EXCHANGES: &str = "NASDAQ Nasdaq NYSE LSE TSX ASX AMEX NSE BSE JSE";
@@ -326,6 +351,21 @@ fn is_ticker_or_degree(text: &str, n: &Named) -> bool {
     ticker || traded || one_of(n.name.trim_end_matches('.'), "M.D Ph.D B.A M.A MD PhD")
 }
 
+/// "Public-private partnerships (PPP)", "Chief Election Commissioner (CEC)": the letters of common nouns, or of an office.
+fn is_of_small_words(text: &str, n: &Named) -> bool {
+    let letters = n.name.strip_suffix('s').unwrap_or(&n.name);
+    let lead = text[..n.span.start].trim_end_matches(['(', ' ']);
+    let words: Vec<&str> = lead.rsplit([' ', '-', '\n']).filter(|w| !w.is_empty()).take(letters.len()).collect();
+    let initials = words.iter().rev().filter_map(|w| w.chars().next()).flat_map(char::to_uppercase);
+    let last = words.first().copied().unwrap_or_default();
+    // The first of them may open the sentence.
+    let mut inner = words.iter().take(words.len().saturating_sub(1));
+    let small = inner.all(|w| w.starts_with(char::is_lowercase)) && words.len() > 1 && !is_kind_of_body(last);
+    letters.chars().all(|c| c.is_ascii_uppercase())
+        && initials.eq(letters.chars())
+        && (small || lexicon::is_office(last))
+}
+
 /// "NGOs", "an SUV": no organizations; in the plural none is, but where the story has it in brackets behind a name.
 pub(super) fn without_common_acronyms(text: &str, named: &mut Vec<Named>) {
     let plural = |name: &str| {
@@ -334,29 +374,17 @@ pub(super) fn without_common_acronyms(text: &str, named: &mut Vec<Named>) {
     };
     let bracketed = |n: &&Named| text[..n.span.start].ends_with('(') && text[n.span.end..].starts_with(')');
     let told: FxHashSet<String> = named.iter().filter(bracketed).map(|n| n.name.clone()).collect();
-    let common = |name: &str| one_of(name.strip_suffix('s').unwrap_or(name), COMMON_ACRONYMS);
+    let mut small: FxHashSet<String> =
+        named.iter().filter(|n| bracketed(n) && is_of_small_words(text, n)).map(|n| n.name.clone()).collect();
+    // "The forum (CPF)" that says something is a body.
+    let speaks = |n: &&Named| {
+        let next = text[n.span.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+        next.is_some_and(|verb| lexicon::REPORTING.contains(verb))
+    };
+    named.iter().filter(speaks).for_each(|n| _ = small.remove(&n.name));
+    let common = |name: &str| one_of(name.strip_suffix('s').unwrap_or(name), COMMON_ACRONYMS) || small.contains(name);
     named.retain(|n| {
         let acronym = common(&n.name) || plural(&n.name) && !told.contains(&n.name);
         (n.kind != EntityKind::Organization || !acronym) && !is_ticker_or_degree(text, n)
     });
-}
-
-/// What a longer name tells of somebody else than of the one it begins with: "the Ford Foundation" is not Ford.
-const OF_ITS_OWN: &str = "Foundation Commission Council Committee Court Assembly Board Awards Award Prize Cup Stadium Arena Park Tower Street Road Prime Stadia";
-
-/// Whether a longer name is of the firm that is called by its first word: "Ford Motor Company", but no "Ford Foundation", nor "Pfizer - BioNTech".
-pub(crate) fn is_firm_called(longer: &str, word: &str) -> bool {
-    let Some((_, rest)) = longer.split_once(' ').filter(|(first, _)| *first == word) else { return false };
-    // The UN is no firm, and "American" only of an airline.
-    let state = lexicon::INSTITUTIONS.contains(word) && rest != "Palace"
-        || onrecord_knowledge::country(word).is_some() && !one_of(rest, "Airlines Airways Express");
-    let joined = rest.starts_with(|c: char| c.is_alphanumeric() || c == '&');
-    joined && !state && !rest.split(' ').any(|w| one_of(w, OF_ITS_OWN))
-}
-
-/// Whether exactly one longer name of `organizations` begins with `word`.
-pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a str>, word: &str) -> bool {
-    let longer: FxHashSet<&str> = organizations.filter(|n| is_firm_called(n, word)).collect();
-    // The State is not the State Planning Commission.
-    longer.len() == 1 && (word != "State" || longer.contains("State Department"))
 }

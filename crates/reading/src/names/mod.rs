@@ -1,8 +1,11 @@
-//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`), and found again wherever it stands.
+//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`, `firms`, `places`, `ships`), and found again wherever it stands.
 
 mod bodies;
 mod edges;
+mod firms;
 mod kinds;
+mod places;
+mod ships;
 mod short_forms;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,16 +19,18 @@ use self::{
         broken_off, halves_of_bodies, ministries_of_two,
     },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
+    firms::{bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form},
     kinds::{
-        bodies_by_last_word, clubs, companies_by_first_word, countries_are_no_people, one_kind_a_name,
-        people_behind_places, people_by_initials, people_by_last_name, people_by_title, regions_by_article, storms,
-        without_common_acronyms,
+        bodies_in_apposition, clubs, countries_are_no_people, one_kind_a_name, people_behind_places,
+        people_by_initials, people_by_last_name, people_by_title, regions_by_article, storms, without_common_acronyms,
     },
+    places::{datelines, people_that_are_places, short_regions},
+    ships::ships,
     short_forms::with_whole_names,
 };
 pub(crate) use self::{
     edges::{is_function_word, plain},
-    kinds::{company_beginning_with, is_firm_called},
+    firms::{company_beginning_with, is_firm_called},
     short_forms::{ShortForm, short_forms},
 };
 use crate::{
@@ -78,8 +83,8 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
         let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
         // "US $13 billion" is a sum of money.
         let money = text[span.end..].trim_start_matches(' ').starts_with('$');
-        // "northern" alone is no place.
-        let common = kind == EntityKind::Place && !name.contains(char::is_uppercase);
+        // "northern" alone is no place, "one person" nobody's name.
+        let common = kind != EntityKind::Organization && !name.contains(char::is_uppercase);
         // "The Spaniard told reporters"
         let lead = text[..span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let demonym =
@@ -102,11 +107,17 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     broken_off(text, &mut named);
     ministries_of_two(text, &mut named);
     branches(text, &mut named);
+    firms_by_form(text, &mut named);
     bodies_by_last_word(&mut named);
+    bodies_by_their_heads(text, &mut named);
     one_kind_a_name(&mut named);
     countries_are_no_people(&mut named);
     people_by_title(text, &mut named);
     regions_by_article(text, &mut named);
+    short_regions(text, &mut named);
+    datelines(text, &mut named);
+    bodies_in_apposition(text, &mut named);
+    people_that_are_places(text, &mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);
     people_by_last_name(&mut named);
@@ -119,6 +130,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     halves_of_bodies(text, &mut named);
     with_whole_names(text, &mut named);
     storms(text, &mut named);
+    ships(text, &mut named);
     without_common_acronyms(text, &mut named);
     named
 }

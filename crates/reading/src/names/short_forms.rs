@@ -38,8 +38,28 @@ pub(crate) fn short_forms(text: &str, named: &[Named]) -> Vec<ShortForm> {
     });
     let traded = named.windows(2).filter(|w| is_traded_as(text, &w[0], &w[1]));
     out.extend(known.chain(traded).map(|w| ShortForm { of: w[0].span, short: w[1].name.clone() }));
+    out.extend(as_is_known(text, named));
     out.sort_by_key(|s| s.of);
     out
+}
+
+/// So far before it the one is named whom a name is known for, in bytes.
+const KNOWN_BEFORE: usize = 400;
+
+/// "President Joko Widodo arrived. Jokowi, as the president is widely known, …": the person named last in full.
+fn as_is_known<'a>(text: &'a str, named: &'a [Named]) -> impl Iterator<Item = ShortForm> + 'a {
+    let is_so = |n: &Named| {
+        let aside = text[n.span.end..].strip_prefix(", as ")?.split([',', '.', '\n']).next()?;
+        let mut words = aside.rsplit(' ');
+        let known = words.next() == Some("known") && words.take(2).any(|w| matches!(w, "is" | "was"));
+        known.then_some(())
+    };
+    let short = named.iter().enumerate().filter(move |(_, n)| !n.name.contains(' ') && is_so(n).is_some());
+    short.filter_map(|(at, n)| {
+        let full = |b: &&Named| b.kind == EntityKind::Person && b.name.contains(' ');
+        let of = named[..at].iter().rev().find(full)?;
+        (n.span.start - of.span.end < KNOWN_BEFORE).then(|| ShortForm { of: of.span, short: n.name.clone() })
+    })
 }
 
 /// "Norvik Foods Inc <PQX>": a firm's letters on an exchange, whatever they are.

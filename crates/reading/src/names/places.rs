@@ -1,0 +1,126 @@
+//! Names of places: those that the encoder takes for people or bodies although the words around tell where something is, and short
+//! names of regions.
+
+use rustc_hash::FxHashSet;
+
+use super::{
+    Named,
+    kinds::{has_title, words_of_people},
+};
+use crate::{
+    contract::EntityKind,
+    lexicon::{self, one_of},
+};
+
+/// Words before a name that tell where something is.
+const WHERE: &str = "in near outside around inside across throughout";
+/// What begins a list of places besides these.
+const LISTING: &str = "at from of to via include includes included including towards toward between";
+/// Nouns right before the name of where they are: "police station Baramulla".
+const STANDING_IN: &str = "office station district village town city province region upazila tehsil island jail prison suburb neighbourhood neighborhood";
+
+/// "In Markaba and Wazzani", "the tehsil office Baramulla": nobody is called so, and the words around tell that something is there.
+pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
+    let people = words_of_people(named);
+    let nobody = |n: &Named| {
+        n.kind == EntityKind::Person
+            && !people.contains(&n.name)
+            && n.name.split(' ').next().is_some_and(|given| lexicon::gender_of(given).is_none())
+            && !has_title(text, n)
+    };
+    let mut there: FxHashSet<String> = FxHashSet::default();
+    let (mut elsewhere, mut standing) = (FxHashSet::default(), FxHashSet::default());
+    for n in named.iter().filter(|n| nobody(n) && !n.name.contains(' ')) {
+        let lead = word_before(text, n.span.start);
+        let lead = lead.to_lowercase();
+        if one_of(&lead, STANDING_IN) && onrecord_places::is_known(&n.name) {
+            standing.insert(n.name.clone());
+        }
+        let is_there = one_of(&lead, WHERE) && !trusts(text, n.span.start) && !goes_on(&text[n.span.end..]);
+        if is_there { &mut there } else { &mut elsewhere }.insert(n.name.clone());
+    }
+    there.retain(|name| !elsewhere.contains(name));
+    there.extend(standing);
+    let mut at = 0;
+    while at < named.len() {
+        let joined = |i: usize| {
+            matches!(text.get(named[i - 1].span.end..named[i].span.start), Some(", " | " and " | ", and " | " or "))
+        };
+        let end = (at + 1..named.len()).find(|&i| !joined(i)).unwrap_or(named.len());
+        let run = &named[at..end];
+        let places = run.iter().filter(|n| n.kind == EntityKind::Place).count();
+        let lead = word_before(text, run[0].span.start).to_lowercase();
+        let listed = one_of(&lead, WHERE) || one_of(&lead, LISTING);
+        let whole = |n: &Named| n.kind == EntityKind::Place || nobody(n) && (places > 1 || !n.name.contains(' '));
+        if places > 0 && places < run.len() && listed && run.iter().all(whole) && ends(&text[named[end - 1].span.end..])
+        {
+            there.extend(run.iter().filter(|n| n.kind == EntityKind::Person).map(|n| n.name.clone()));
+        }
+        at = end;
+    }
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person && there.contains(&n.name)) {
+        n.kind = EntityKind::Place;
+    }
+}
+
+/// The word right before byte `at`.
+fn word_before(text: &str, at: usize) -> &str {
+    let lead = text[..at].strip_suffix(' ').unwrap_or_default();
+    lead.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default()
+}
+
+/// "Belief in Matsu", "confidence in Hale"
+fn trusts(text: &str, at: usize) -> bool {
+    let lead = text[..at].trim_end().strip_suffix(" in").unwrap_or_default();
+    let word = lead.rsplit(' ').next().unwrap_or_default();
+    one_of(word, "belief faith confidence trust interest hope believe believes believed trusts trusted interested")
+}
+
+/// Whether a name goes on, or owns what follows: "in Hale's book".
+fn goes_on(rest: &str) -> bool {
+    rest.starts_with(['\'', '’', '-']) || rest.strip_prefix(' ').is_some_and(|r| r.starts_with(char::is_uppercase))
+}
+
+/// Whether a list ends there, and none of it does what is told next.
+fn ends(rest: &str) -> bool {
+    let Some(next) = rest.strip_prefix(' ') else { return !rest.starts_with(['\'', '’', '-', '(']) };
+    let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    lexicon::is_preposition(word) || one_of(word, "and but where when while after before last this")
+}
+
+/// What business pages call parts of the world.
+const SHORT_REGIONS: &str = "LatAm Latam LATAM MENA APAC EMEA";
+
+/// "The fastest growth in LatAm" is none in a company, but beside LATAM Airlines.
+pub(super) fn short_regions(text: &str, named: &mut [Named]) {
+    let regions: Vec<usize> = (0..named.len()).filter(|&i| one_of(&named[i].name, SHORT_REGIONS)).collect();
+    let firm = |name: &str| named.iter().any(|n| n.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')));
+    let there = |n: &Named| one_of(word_before(text, n.span.start), WHERE) || text[n.span.end..].starts_with(" region");
+    let told: Vec<usize> = regions.iter().copied().filter(|&i| !firm(&named[i].name)).collect();
+    if told.iter().any(|&i| there(&named[i])) {
+        told.into_iter().for_each(|i| named[i].kind = EntityKind::Place);
+    }
+}
+
+/// "KLANG: The claim …": what stands before the colon or the dash at a story's head is where it was written.
+pub(super) fn datelines(text: &str, named: &mut [Named]) {
+    let people = words_of_people(named);
+    let label = |name: &str| people.iter().any(|word| word.eq_ignore_ascii_case(name));
+    for n in named.iter_mut().take_while(|n| n.span.start < HEAD) {
+        let opens = text[..n.span.start].ends_with('\n') || n.span.start == 0;
+        let (rest, capitals) = (&text[n.span.end..], !n.name.contains(char::is_lowercase));
+        if opens && capitals && !label(&n.name) && rest.starts_with(':') && onrecord_places::is_known(&n.name) {
+            n.kind = EntityKind::Place;
+        }
+        // "JAKARTA, March 22 (Antara) -": whoever sends it.
+        let line = text[..n.span.start].rsplit('\n').next().unwrap_or_default();
+        let closes = [") -", ") –", ") —"].iter().any(|end| rest.starts_with(end));
+        let sender = line.ends_with('(') && closes && line.starts_with(|c: char| c.is_uppercase());
+        if sender && n.kind != EntityKind::Organization {
+            n.kind = EntityKind::Organization;
+        }
+    }
+}
+
+/// A dateline begins before this byte.
+const HEAD: usize = 400;
