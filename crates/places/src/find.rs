@@ -158,7 +158,7 @@ impl Tried<'_> {
             Some(NamedKind::Organization) if self.is_of_bearer() => false,
             Some(NamedKind::Organization) if abbreviation || is_acronym(self.span.of(story.text)) => sure,
             Some(NamedKind::Organization) => {
-                sure || great || town && (whole || civic && !bears_person) || named_elsewhere && !whole
+                sure || great || town && (whole || civic) && !bears_person || named_elsewhere && !whole
             }
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
             None if is_street(words, end) => false,

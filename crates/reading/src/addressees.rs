@@ -255,7 +255,8 @@ const HELD_ON: &str = "Committee Subcommittee Commission Council Conference Conv
 fn told(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
     let mut words = text[sentence.start..cue.end].rsplit(' ').skip_while(|w| one_of(w, "about of by"));
     let verb = words.next().filter(|w| has_hearer(w))?;
-    let passive = words.take(2).any(|w| one_of(w, "was were been is are being"));
+    // "Bell, as he is known, told him" is none.
+    let passive = words.take(2).take_while(|w| !w.ends_with(',')).any(|w| one_of(w, "was were been is are being"));
     // A promise is told to nobody by being made.
     let subject = || subject_of(text, read, &[], sentence, cue, true);
     let hearer = subject().filter(|_| passive && !one_of(verb, "promised asked"))?;

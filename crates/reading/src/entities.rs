@@ -103,15 +103,17 @@ pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
 /// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story or a map has it so.
 fn in_small_letters(text: &str, e: &Entity) -> Option<String> {
     let small = |w: &str| w.chars().any(char::is_lowercase);
-    if small(&e.name) || !matches!(e.kind, EntityKind::Place | EntityKind::Person) {
+    // "MANILA, Philippines"
+    let (town, land) = e.name.split_once(", ").map_or((e.name.as_str(), ""), |(town, land)| (town, land));
+    if small(town) || !matches!(e.kind, EntityKind::Place | EntityKind::Person) {
         return None;
     }
     let (lower, mut words) = (e.name.to_lowercase(), e.mentions.iter().map(|m| m.span.of(text)));
-    let told = words.find(|w| small(w) && w.to_lowercase() == lower).map(str::to_string);
+    let told = words.find(|w| *w != e.name && small(w) && w.to_lowercase() == lower).map(str::to_string);
     // "BOGOTÁ", but no "USA"
-    let mapped =
-        e.kind == EntityKind::Place && lower.chars().count() > SHORT_FORM && onrecord_places::is_known(&e.name);
-    told.or_else(|| mapped.then(|| name_forms::with_capitals(&lower)))
+    let mapped = e.kind == EntityKind::Place && town.chars().count() > SHORT_FORM && onrecord_places::is_known(town);
+    let drawn = || name_forms::with_capitals(&town.to_lowercase()) + &e.name[town.len()..];
+    told.or_else(|| (mapped && (land.is_empty() || small(land))).then(drawn))
 }
 
 /// A name of no more letters may be a short form.
@@ -336,13 +338,16 @@ impl<'a> Homes<'a> {
                 || named_first(e) != first && named_last(read, e, span.start).is_some_and(|(m, s)| is_kin(text, m, s));
             person && (is_beside(text, named_last(read, e, span.start), &sentences) || kin())
         };
-        let told_gender = gender::before(text, span.start).or_else(|| pronoun_close_behind(text, span));
+        let told_gender = gender::before(text, span.start)
+            .or_else(|| gender::behind(text, span.end))
+            .or_else(|| pronoun_close_behind(text, span));
         let alike = |e: &Entity| {
             let own = gender::told(text, e).filter(|_| person);
             told_gender.zip(own).map_or(0, |(told, own)| if told == own { 1 } else { -1 })
         };
         let rank = |e: &Entity| {
-            let son = e.name.rsplit(' ').next().is_some_and(is_generation);
+            let father = |name: &str| fitting.iter().any(|&o| self.known[o].name == name);
+            let son = e.name.rsplit_once(' ').is_some_and(|(bare, last)| is_generation(last) && father(bare));
             let fits = told.iter().filter(|word| is_told_of(text, read, e, word)).count();
             let speaks = person && goes_on(text, read, e, span);
             let titled = if person { fits_title(text, e, span) } else { 0 };
@@ -421,7 +426,8 @@ fn goes_on(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
         inside.any(|m| !text[s.start..m.span.start].contains(','))
     };
     // "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": the pronoun is of another.
-    let another = pronoun_behind(text, read, name).zip(gender::by_name(e)).is_some_and(|(of, own)| of != own);
+    let told = gender::behind(text, name.end).or_else(|| pronoun_behind(text, read, name));
+    let another = told.zip(gender::by_name(e)).is_some_and(|(of, own)| of != own);
     !another && before.is_some_and(full)
 }
 

@@ -54,6 +54,17 @@ pub(crate) fn before(text: &str, at: usize) -> Option<Gender> {
     of_title(word_before(text, at)?)
 }
 
+/// What the noun right behind a name tells that ends before byte `at`: "Bell, the town's richest man,".
+pub(crate) fn behind(text: &str, at: usize) -> Option<Gender> {
+    let aside = text[at..].strip_prefix(", ")?.split([',', '.', '\n']).next()?;
+    let noun = aside.split(' ').take_while(|w| !lexicon::is_preposition(w) && !matches!(*w, "who" | "that")).last()?;
+    match noun {
+        "man" => Some(Gender::Male),
+        "woman" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
 /// The word right before byte `at`, in its line.
 fn word_before(text: &str, at: usize) -> Option<&str> {
     let lead = text[..at].trim_end_matches([' ', '\u{a0}']).trim_end_matches('.');

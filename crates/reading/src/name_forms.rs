@@ -20,6 +20,7 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
         EntityKind::Organization => {
             short == "Fed" && is_federal_reserve(full)
                 || is_acronym(without_form_of_firm(full), short)
+                || short.len() > 2 && without_form_of_firm(full) != full && is_acronym(full, short)
                 || is_acronym_of_part(full, short)
                 || short.contains(' ')
                     && (begins_with_words(full, short)

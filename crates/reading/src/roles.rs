@@ -56,7 +56,16 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
         }
         from -= 1;
     }
-    role_in(text, read, from..end)
+    // "a rival of President Anna Bell": she is the president.
+    let office = |i: usize| word_at(text, read, i).starts_with(char::is_uppercase);
+    let of = (from + 1..end).rev().find(|&i| word_at(text, read, i) == "of");
+    let own = of.filter(|&of| {
+        of + 1 < end
+            && !office(of - 1)
+            && (of + 1..end).all(office)
+            && lexicon::OFFICES.contains(word_at(text, read, end - 1).to_lowercase().as_str())
+    });
+    role_in(text, read, own.map_or(from, |of| of + 1)..end)
 }
 
 /// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near.
@@ -78,7 +87,9 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     let stop = (first..read.words.len().min(comma + 16)).find(ends)?;
     let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
     let whole = matches!(word(stop), "," | ".") && (1..=MOST_BEHIND).contains(&spoken);
-    let office = (first..stop).take(8).any(|i| lexicon::is_office(word(i)));
+    // "Mimi, flew to the capital to see the mayor, …", "a cousin of President Hale"
+    let behind = (first + 1..stop).find(|&i| one_of(word(i), "of to in from")).unwrap_or(stop);
+    let office = (first..behind).take(8).any(|i| lexicon::is_office(word(i)));
     // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
     let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
     let several = head >= first && lexicon::is_several(word(head));

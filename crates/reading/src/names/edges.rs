@@ -50,7 +50,7 @@ fn with_owner(text: &str, span: Span) -> Span {
 /// "Akwamu (Eastern region": a bracket that is not closed opens no part of the name.
 fn without_open_bracket(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let kept = words.find(" (").filter(|&at| at > 0 && !words[at..].contains(')'));
+    let kept = words.find(" (").filter(|&at| at > 0 && !words.contains(')'));
     kept.map_or(span, |at| Span::new(span.start, span.start + at).trimmed(text))
 }
 
@@ -234,6 +234,9 @@ pub(super) fn with_form_of_state(text: &str, span: Span) -> Span {
     let america = " of America";
     if span.of(text) == "United States" && text[span.end..].starts_with(america) {
         return Span::new(span.start, span.end + america.len());
+    }
+    if span.of(text) == "Hague" && text[..span.start].ends_with("The ") {
+        return Span::new(span.start - "The ".len(), span.end);
     }
     let before = text[..span.start].trim_end_matches(' ');
     let before = before.strip_suffix(" the").unwrap_or(before);

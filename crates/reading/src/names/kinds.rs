@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{Named, edges::plain};
 use crate::{
     contract::EntityKind,
-    lexicon::{self, is_kind_of_body, one_of},
+    lexicon::{self, COLLECTIVES, SINGLE_BODIES, is_kind_of_body, one_of},
     name_forms::{is_form_of, is_initials, without_article},
 };
 
@@ -47,10 +47,37 @@ pub(super) fn has_title(text: &str, n: &Named) -> bool {
 pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
     let agency = |n: &&Named| n.kind == EntityKind::Organization && n.name.ends_with(" Agency");
     let beside = |n: &Named| text[n.span.end..].strip_prefix(", ")?.split_once([',', '.', ';']).map(|(word, _)| word);
-    let told: FxHashSet<&str> = named.iter().filter(agency).filter_map(beside).filter(|w| !w.contains(' ')).collect();
-    for n in named.iter_mut().filter(|n| told.contains(n.name.as_str())) {
+    let mut told: FxHashSet<String> =
+        named.iter().filter(agency).filter_map(beside).filter(|w| !w.contains(' ')).map(str::to_string).collect();
+    let people = words_of_people(named);
+    let nobody = |n: &&Named| match n.kind {
+        EntityKind::Person => !n.name.contains(' ') && !people.contains(&n.name) && !has_title(text, n),
+        EntityKind::Place => !onrecord_places::is_known(&n.name),
+        _ => false,
+    };
+    told.extend(named.iter().filter(nobody).filter(|n| is_called_a_body(&text[n.span.end..])).map(|n| n.name.clone()));
+    for n in named.iter_mut().filter(|n| told.contains(&n.name)) {
         n.kind = EntityKind::Organization;
     }
+}
+
+/// What a body is called behind its name.
+const CALLED: &str = "bureau regulator party agency company firm airline carrier bank watchdog union newspaper broadcaster lender insurer automaker \
+carmaker retailer startup start-up conglomerate militia exchange manufacturer supplier operator developer refiner exporter";
+
+/// "Sebi, the markets regulator, …": whether words behind a name say that it is a body.
+fn is_called_a_body(rest: &str) -> bool {
+    let Some(phrase) = rest.strip_prefix(", ") else { return false };
+    let mut words = phrase.split(' ').take(6);
+    if !words.next().is_some_and(|w| matches!(w, "the" | "a" | "an")) {
+        return false;
+    }
+    let noun = words.find_map(|w| {
+        let bare = w.trim_end_matches([',', '.', ';']);
+        let ends = bare.len() < w.len() || one_of(bare, CALLED);
+        (ends || lexicon::is_preposition(bare)).then_some(bare)
+    });
+    noun.is_some_and(|noun| one_of(noun, CALLED))
 }
 
 /// "In North West, Thabo Mokoena appeared": behind the place stands a person, whom the story calls by the last name elsewhere, or who has a given name.
@@ -177,7 +204,13 @@ pub(super) fn storms(text: &str, named: &mut Vec<Named>) {
     if storms.is_empty() {
         return;
     }
-    let people = words_of_people(named);
+    // Before somebody of that name comes by in full it is the storm.
+    let mut people: FxHashMap<String, usize> = FxHashMap::default();
+    for n in named.iter().filter(|n| n.kind == EntityKind::Person && n.name.contains(' ')) {
+        for word in n.name.split(' ') {
+            people.entry(word.to_string()).or_insert(n.span.start);
+        }
+    }
     let mut end = 0;
     for n in named.iter_mut() {
         let bare = n.name.rsplit(' ').next().unwrap_or(&n.name);
@@ -185,7 +218,7 @@ pub(super) fn storms(text: &str, named: &mut Vec<Named>) {
         end = n.span.end;
         let told = lead.is_some() || n.name.contains(' ');
         let Some(name) = storms.get(bare).filter(|name| !n.name.contains(' ') || **name == n.name) else { continue };
-        if told || !people.contains(bare) {
+        if told || people.get(bare).is_none_or(|&at| n.span.start < at) {
             let start = lead.map_or(n.span.start, |word| n.span.start - 1 - word.len());
             *n = Named {
                 span: Span::new(start, n.span.end),
@@ -231,6 +264,8 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
         return;
     }
     let people = words_of_people(named);
+    let goals = text.split(|c: char| !c.is_alphabetic()).filter(|w| one_of(w, GOALS)).nth(1).is_some();
+    let mut sure: FxHashSet<String> = FxHashSet::default();
     let mut playing: FxHashSet<String> = FxHashSet::default();
     let mut places: FxHashSet<String> = FxHashSet::default();
     for (at, n) in named.iter().enumerate().filter(|(_, n)| n.kind != EntityKind::Organization) {
@@ -251,6 +286,12 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             one_of(noun, PLAYERS) && capital(name)
         };
         let person = n.kind == EntityKind::Person;
+        let given = || n.name.split(' ').next().is_some_and(|given| lexicon::gender_of(given).is_some());
+        let nobody = || !people.contains(&n.name) || n.name.contains(' ');
+        let team = || is_told_as_team(&text[..n.span.start], &text[n.span.end..]);
+        if person && goals && nobody() && team() && !given() && !has_title(text, n) {
+            sure.insert(n.name.clone());
+        }
         let sacked = || ["sacked its coach", "sacked their coach"].iter().any(|d| rest.starts_with(d));
         if sacked() || coach() || !person && (against() || by() || is_among_teams(text, named, at)) {
             playing.insert(n.name.clone());
@@ -258,6 +299,9 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             places.insert(n.name.clone());
         }
     }
+    // "Ahly" of Al Ahly
+    let short: Vec<String> = sure.iter().filter_map(|name| Some(name.rsplit_once(' ')?.1.to_string())).collect();
+    sure.extend(short);
     let club = |n: &Named| {
         if !playing.contains(&n.name) || places.contains(&n.name) {
             return false;
@@ -268,10 +312,28 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
         town && !person
     };
     for n in named.iter_mut().filter(|n| n.kind != EntityKind::Organization) {
-        if club(n) {
+        if sure.contains(&n.name) || club(n) {
             n.kind = EntityKind::Organization;
         }
     }
+}
+
+/// Words of games that teams play, not two people.
+const GOALS: &str = "goal goals league derby striker midfielder goalkeeper penalty";
+
+/// "Wydad have sacked their coach", "Al Ahly beat Zamalek 3-1": what is told of a team, and of no person.
+fn is_told_as_team(before: &str, behind: &str) -> bool {
+    let rest = behind.strip_prefix(", who ").or_else(|| behind.strip_prefix(' ')).unwrap_or_default();
+    let verb = rest.split(' ').next().unwrap_or_default();
+    let joined = [" and ", " or ", ", "].iter().any(|end| before.ends_with(end));
+    let several = one_of(verb, "have were are lead meet face play host sit") && !joined;
+    // "beat Zamalek 3-1"
+    let beats = rest.strip_prefix("beat ").is_some_and(|rest| {
+        let mut words = rest.split(' ').skip_while(|w| w.starts_with(char::is_uppercase));
+        words.next().is_some_and(is_score)
+    });
+    let beaten = before.ends_with(" beat ") && is_score(verb) && ends_with_capital(before.trim_end_matches("beat "));
+    several || beats || beaten || has_score(rest)
 }
 
 /// "Drew 1-1 with", "lost 3-0 at": whether words begin with what a team does, and the score.
@@ -360,7 +422,9 @@ fn is_of_small_words(text: &str, n: &Named) -> bool {
     let last = words.first().copied().unwrap_or_default();
     // The first of them may open the sentence.
     let mut inner = words.iter().take(words.len().saturating_sub(1));
-    let small = inner.all(|w| w.starts_with(char::is_lowercase)) && words.len() > 1 && !is_kind_of_body(last);
+    let body =
+        is_kind_of_body(last) || [SINGLE_BODIES, COLLECTIVES, "forum network unit"].iter().any(|l| one_of(last, l));
+    let small = inner.all(|w| w.starts_with(char::is_lowercase)) && words.len() > 1 && !body;
     letters.chars().all(|c| c.is_ascii_uppercase())
         && initials.eq(letters.chars())
         && (small || lexicon::is_office(last))

@@ -81,6 +81,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
         let name = plain(span.of(text));
         // A state is called by its name alone, however solemnly it is named here.
         let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
+        let name = if span.of(text) == "The Hague" { span.of(text).to_string() } else { name };
         // "US $13 billion" is a sum of money.
         let money = text[span.end..].trim_start_matches(' ').starts_with('$');
         // "northern" alone is no place, "one person" nobody's name.

@@ -26,7 +26,7 @@ pub(super) fn ships(text: &str, named: &mut Vec<Named>) {
         let whole = with_prefix(text, n.span).or_else(|| Some(n.span).filter(|_| is_told(text, n)));
         let Some(span) = whole else { continue };
         *n = Named { span, kind: EntityKind::Product, name: plain(span.of(text)), likely: n.likely };
-        let bare = n.name.split_once(' ').filter(|(first, bare)| one_of(first, PREFIXES) && bare.contains(' '));
+        let bare = n.name.split_once(' ').filter(|(first, bare)| is_prefix(first) && bare.contains(' '));
         called.extend(bare.map(|(_, bare)| bare.to_string()).into_iter().chain([n.name.clone()]));
     }
     if called.is_empty() {
@@ -38,14 +38,19 @@ pub(super) fn ships(text: &str, named: &mut Vec<Named>) {
     super::apart(named);
 }
 
+/// "USS", "U.S.S."
+fn is_prefix(word: &str) -> bool {
+    one_of(word, PREFIXES) || word.len() > 3 && word.contains('.') && one_of(&word.replace('.', ""), PREFIXES)
+}
+
 /// The name with the prefix that stands in it or before it, and the words in capitals that belong to it.
 fn with_prefix(text: &str, span: Span) -> Option<Span> {
     let lead = text[..span.start].strip_suffix(' ').unwrap_or_default();
     let before = lead.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default();
     let first = span.of(text).split(' ').next().unwrap_or_default();
-    let start = if one_of(first, PREFIXES) {
+    let start = if is_prefix(first) {
         span.start
-    } else if one_of(before, PREFIXES) {
+    } else if is_prefix(before) {
         span.start - 1 - before.len()
     } else {
         return None;

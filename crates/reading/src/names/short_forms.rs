@@ -46,19 +46,31 @@ pub(crate) fn short_forms(text: &str, named: &[Named]) -> Vec<ShortForm> {
 /// So far before it the one is named whom a name is known for, in bytes.
 const KNOWN_BEFORE: usize = 400;
 
-/// "President Joko Widodo arrived. Jokowi, as the president is widely known, …": the person named last in full.
+/// "President Joko Widodo arrived. Jokowi, as the president is widely known, …"; "Marcola, as Marcos Camacho is known".
 fn as_is_known<'a>(text: &'a str, named: &'a [Named]) -> impl Iterator<Item = ShortForm> + 'a {
-    let is_so = |n: &Named| {
+    let told = named.iter().enumerate().filter(|(_, n)| !n.name.contains(' ')).filter_map(move |(at, n)| {
         let aside = text[n.span.end..].strip_prefix(", as ")?.split([',', '.', '\n']).next()?;
-        let mut words = aside.rsplit(' ');
-        let known = words.next() == Some("known") && words.take(2).any(|w| matches!(w, "is" | "was"));
-        known.then_some(())
-    };
-    let short = named.iter().enumerate().filter(move |(_, n)| !n.name.contains(' ') && is_so(n).is_some());
-    short.filter_map(|(at, n)| {
-        let full = |b: &&Named| b.kind == EntityKind::Person && b.name.contains(' ');
-        let of = named[..at].iter().rev().find(full)?;
-        (n.span.start - of.span.end < KNOWN_BEFORE).then(|| ShortForm { of: of.span, short: n.name.clone() })
+        let (who, known) = aside.split_once(" is ").or_else(|| aside.split_once(" was "))?;
+        known.ends_with("known").then_some((at, who))
+    });
+    told.filter_map(move |(at, who)| {
+        let n = &named[at];
+        let noun = who.strip_prefix("the ").map(|phrase| phrase.rsplit(' ').next().unwrap_or(phrase));
+        let kind = match noun {
+            None if matches!(who, "he" | "she") => EntityKind::Person,
+            Some(noun) if lexicon::is_office(noun) => EntityKind::Person,
+            Some(noun) if lexicon::is_sort_of_body(noun) || one_of(noun, lexicon::SINGLE_BODIES) => {
+                EntityKind::Organization
+            }
+            Some(_) => return None,
+            None => {
+                let whole = named.get(at + 1).filter(|full| full.span.of(text) == who)?;
+                return Some(ShortForm { of: whole.span, short: n.name.clone() });
+            }
+        };
+        let of = named[..at].iter().rev().find(|b| b.kind == kind && b.name.contains(' '))?;
+        let one = n.kind == kind && n.span.start - of.span.end < KNOWN_BEFORE;
+        one.then(|| ShortForm { of: of.span, short: n.name.clone() })
     })
 }
 
@@ -82,7 +94,7 @@ fn without_owner(words: &str) -> &str {
     ["'s", "’s", "' s", "’ s"].iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words).trim_end()
 }
 
-/// ", also known as", ", known formally as the": what follows is the same one's.
+/// ", also known as", ", nicknamed", ", known formally as the": what follows is the same one's.
 fn is_known_as(text: &str, from: usize, to: usize) -> bool {
     let between = text.get(from..to).unwrap_or_default().trim_start_matches([',', ' ', '(']);
     let between = between.trim_end_matches(['"', '“', '\'', '‘', ' ']);
@@ -90,6 +102,9 @@ fn is_known_as(text: &str, from: usize, to: usize) -> bool {
     let mut words = between.split(' ').peekable();
     let adverb = |w: &&str| one_of(w, "also formally formerly officially better commonly previously");
     words.next_if(adverb);
+    if words.peek().is_some_and(|w| matches!(*w, "nicknamed" | "dubbed")) {
+        return words.count() == 1;
+    }
     let known = words.next() == Some("known");
     words.next_if(adverb);
     known && words.eq(["as"])
