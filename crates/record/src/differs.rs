@@ -304,17 +304,20 @@ fn names_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
 }
 
 /// What differs where the first word of a sentence is another, and `is_name` tells that the one on record is a name: “Bell lied” for “Hale lied”.
-pub(crate) fn first_names_differ(pieces: &[Piece], is_name: impl FnOnce(&str) -> bool) -> Option<Difference> {
+pub(crate) fn first_names_differ(pieces: &[Piece], mut is_name: impl FnMut(&str) -> bool) -> Option<Difference> {
     let [Piece::Asked(asked), Piece::Recorded(recorded), ..] = pieces else { return None };
     let [a, b] = [asked, recorded].map(|written| words_of(written));
     let ([a], [b]) = (&a[..], &b[..]) else { return None };
     let named = |word: &Word| word.written.starts_with(char::is_uppercase) && may_be_a_name(&word.folded);
-    let differ = named(a) && named(b) && !is_one_name(a, b) && is_name(&b.folded);
-    differ.then(|| Difference {
-        what: Differs::Name,
-        asked: vec![a.written.clone()],
-        recorded: vec![b.written.clone()],
-    })
+    let recorded = if named(a) && named(b) && !is_one_name(a, b) && is_name(&b.folded) {
+        vec![b.written.clone()]
+    } else if named(a) && one_of(&b.folded, HELPING) && is_name(&a.folded) {
+        // "Hale has lied" as "Bell lied": who it was stands before.
+        Vec::new()
+    } else {
+        return None;
+    };
+    Some(Difference { what: Differs::Name, asked: vec![a.written.clone()], recorded })
 }
 
 /// The state that a word tells, also where it is an owner's: "France's".

@@ -100,12 +100,14 @@ fn another_name_first_and_a_fuller_name() {
     let said = [
         ("Ana Peña", "said", "“Hale committed treason,”"),
         ("Tom Hale", "said", "“Taxes went up again,”"),
+        ("Lee Wong", "said", "“Nobody but Hale has sold the boats,”"),
         ("María Ana Peña", "said", "“It rains,”"),
     ];
     record.add(&[told("a", Some("2021-05-20"), "Treason", &said)]).unwrap();
     for (asked, by, heading) in [
         ("Bell committed treason", None, "with another name"),
         ("He committed treason", None, "nearly in these words"),
+        ("Peña sold the boats", None, "with a name that is not on record"),
         ("Prices went up again", None, "nearly in these words"),
         ("Hale committed treason", Some("Tom Hale"), "in these words, by another speaker"),
         (
