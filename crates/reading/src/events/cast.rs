@@ -37,6 +37,12 @@ islam christianity english french internet twitter facebook youtube tv christmas
 /// Pronouns and nouns for no one in particular.
 const NOBODY: &str = "everyone nobody someone there many some others those bidders";
 
+/// What "a state of" leads to that is no state.
+const CONDITIONS: &str = "emergency siege war alert alarm calamity disaster readiness shock mourning";
+
+/// Words that a title before a name may have.
+const TITLE: usize = 6;
+
 /// Words before a name that are no part of it.
 const ARTICLES: &str = "the a an some these those his her their its own dead least";
 
@@ -72,15 +78,16 @@ impl<'a> Cast<'a> {
         let joined = |w: &[(Span, usize)]| {
             let [(a, first), (b, second)] = w else { return None };
             let between = text.get(a.end..b.start)?.trim();
-            (between == "and" && first != second && person(*first) && person(*second)).then_some((*b, *first, *second))
+            (joins(between) && first != second).then_some((*b, *first, *second))
         };
-        let pairs = names.windows(2).filter_map(joined).collect();
+        let persons: Vec<(Span, usize)> = names.iter().copied().filter(|&(_, e)| person(e)).collect();
+        let pairs = persons.windows(2).filter_map(joined).collect();
         Cast { text, names, known, pairs }
     }
 
-    /// Whom "both officers" and "the two men" before byte `at` stand for: the two persons last named together.
-    pub fn pair_before(&self, at: usize) -> Option<(usize, usize)> {
-        self.pairs.iter().rev().find(|(span, ..)| span.end <= at).map(|&(_, a, b)| (a, b))
+    /// Whom "both officers" and "the two men" before byte `at` stand for: the two persons last named together, and where the second name ends.
+    pub fn pair_before(&self, at: usize) -> Option<(usize, usize, usize)> {
+        self.pairs.iter().rev().find(|(span, ..)| span.end <= at).map(|&(span, a, b)| (span.end, a, b))
     }
 
     /// The names that overlap `span`.
@@ -100,7 +107,9 @@ impl<'a> Cast<'a> {
         let head = &clauses.tokens[tokens.end - 1];
         let span = Span::new(clauses.tokens[tokens.start].span.start, head.span.end);
         let name = head.class == Class::Name;
-        if !name && one_of(&head.lower, NOBODY) {
+        let condition =
+            head.lower == "state" && clauses.word(at + 1) == "of" && one_of(clauses.word(at + 2), CONDITIONS);
+        if !name && (one_of(&head.lower, NOBODY) || condition) {
             return None;
         }
         if let Some(&known) = self.known.get(&clauses.span(at)).or_else(|| self.known.get(&span)) {
@@ -401,6 +410,16 @@ impl<'a> Cast<'a> {
         let mut fitting = entities.iter().enumerate().filter(|(_, e)| person(e) && near(e)).map(|(at, _)| at);
         fitting.next().filter(|_| fitting.next().is_none())
     }
+}
+
+/// Whether the words between two names join them: "Anna Bell |and Prime Minister| Tom Hale", "Anna Bell|, 29, and| Tom Hale".
+fn joins(between: &str) -> bool {
+    let aged = between.strip_prefix(", ").and_then(|w| w.split_once(", ")).filter(|(age, _)| is_digits(age));
+    let Some(title) = aged.map_or(between, |(_, rest)| rest).strip_prefix("and") else { return false };
+    let word = |w: &str| {
+        one_of(w, "of for the") || w.starts_with(char::is_uppercase) && !w.contains([',', ';', ':', '"', '“'])
+    };
+    title.split_whitespace().count() <= TITLE && title.split_whitespace().all(word)
 }
 
 /// "Google |India|": where the name ends of a body that is called by its place, of which the encoder saw the first half.

@@ -2,10 +2,10 @@
 
 use super::{
     found::{best, likely},
-    merging::has_begun,
     nouns::NounDeed,
     participants::Party,
     tellings::{Sentence, Telling},
+    told::has_begun,
     triggers::IN_COURT,
 };
 use crate::{

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     contract::{EntityKind, EventType},
     grammar::{
-        clauses::Class,
+        clauses::{Class, Kind},
         subjects::{Slot, slots, subject},
     },
     lexicon::one_of,
@@ -29,6 +29,31 @@ const CONDEMN: &str = "condemn denounce deplore decry criticise criticize slam l
 
 /// Verbs of saying whose fault it is.
 const BLAME: &str = "blame accuse condemn denounce criticise criticize";
+
+/// What "the move" and "the decision" may be.
+const MOVES: &[EventType] = &[
+    EventType::Agree,
+    EventType::Concede,
+    EventType::Retreat,
+    EventType::Reject,
+    EventType::Sanction,
+    EventType::Mobilize,
+    EventType::Coerce,
+];
+
+/// The types of what a noun takes up that itself tells no event, or another one; none at all (`[]`) where it may be any of [`MOVES`].
+fn taken_up(noun: &str) -> Option<&'static [EventType]> {
+    let nouns: [(&str, &[EventType]); 7] = [
+        ("move decision step measure measures action actions", &[]),
+        ("strike strikes", &[EventType::Assault]),
+        ("demand demands call calls request requests appeal appeals plea pleas", &[EventType::Request]),
+        ("offer offers proposal proposals", &[EventType::Agree]),
+        ("claim claims accusation accusations allegation allegations criticism", &[EventType::Accuse]),
+        ("ruling verdict judgment judgement", &[EventType::Coerce, EventType::Concede, EventType::Reject]),
+        ("tariff tariffs", &[EventType::Sanction]),
+    ];
+    nouns.iter().find(|(words, _)| one_of(noun, words)).map(|(_, types)| *types)
+}
 
 impl Sentence<'_, '_> {
     /// The noun phrase of what is done to somebody that verb group `at` condemns: "condemned the killing of two priests".
@@ -79,22 +104,31 @@ impl Sentence<'_, '_> {
         Some(owners)
     }
 
-    /// "condemned the attack": who did it by the sentence before.
+    /// "condemned the attack", "rejected the demand", "The ruling was welcomed": who has done what verb `verb` only takes up, by the sentences before.
     pub(super) fn doers_before(&self, verb: &VerbDeed) -> Option<Vec<Party>> {
-        let at = verb.at + 1;
-        let condemns = verb.trigger.event_type == EventType::Accuse && !verb.passive && self.clauses.is_noun(at);
-        let tokens = self.clauses.chunks.get(at).filter(|_| condemns)?.tokens.clone();
+        let accepts = verb.trigger.event_type == EventType::Agree && verb.group.lemma == "accept";
+        let answers = matches!(verb.trigger.event_type, EventType::Accuse | EventType::Reject | EventType::Support);
+        let at = if verb.passive { verb.subjects.first().copied()? } else { verb.at + 1 };
+        let tokens = self
+            .clauses
+            .chunks
+            .get(at)
+            .filter(|c| (answers || accepts) && matches!(c.kind, Kind::Noun))?
+            .tokens
+            .clone();
         let definite = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "the" | "this" | "these");
-        let alone =
-            tokens.len() == 2 && definite && !matches!(self.clauses.word(at + 1), "of" | "on" | "by" | "against");
+        let alone = tokens.len() == 2
+            && definite
+            && !matches!(self.clauses.word(at + 1), "of" | "on" | "by" | "against" | "from");
         let noun = Some(self.clauses.last(at).lower.as_str()).filter(|_| alone)?;
-        let told = match triggers::of_noun(noun) {
-            Some(trigger) => trigger.event_type,
-            None if matches!(noun, "strike" | "strikes") => EventType::Assault,
-            None => return None,
+        let doers = match taken_up(noun) {
+            Some([]) => self.before.doers_right_before(MOVES),
+            Some(types) => self.before.doers(types),
+            // "welcomed the resignation": no praise for whoever resigned.
+            None if noun == "resignation" => None,
+            None => self.before.doers(&[triggers::of_noun(noun)?.event_type]),
         };
-        let done = self.done_before.iter().find(|(event_type, _)| *event_type == told)?;
-        Some(done.1.clone())
+        doers.map(<[Party]>::to_vec)
     }
 
     /// Whether it is plain without a recipient that verb `verb` condemns something: "The White House condemned the attack".

@@ -1,28 +1,18 @@
 //! Merging: the tellings of one event become one event.
 
 use jiff::civil::Date;
-use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
-use super::tellings::Telling;
+use super::{
+    retold::{as_body, name_later, retells},
+    tellings::Telling,
+    told::{LOOSE, Told, compatible, has_begun, is_description},
+};
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
+    contract::{ConsultKind, EventStatus, EventType, ParticipantRole},
     entity::Entity,
     lexicon::{is_several, one_of},
 };
-
-/// A telling whose parties are entities by now, and the statement that holds it.
-#[derive(Debug, Clone)]
-pub struct Told {
-    /// What is told.
-    pub telling: Telling,
-    /// Who does it, by entity.
-    pub actors: Vec<usize>,
-    /// To whom.
-    pub recipients: Vec<usize>,
-    /// The draft whose content it lies in.
-    pub stated_in: Option<usize>,
-}
 
 /// One event, as far as its tellings tell.
 #[derive(Debug, Clone)]
@@ -50,22 +40,29 @@ pub struct Merged {
 /// The most participants that an event keeps.
 const MOST: usize = 4;
 
-/// Puts the tellings of each event together; those who take part are some of the `entities` of the story that is `text`.
-pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged> {
+/// Puts the tellings of each event together; those who take part are some of the `entities` of the story that is `text`, `published` on a day.
+pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Option<Date>) -> Vec<Merged> {
+    name_later(&mut told, entities);
     name_once(&mut told, text, entities);
     let mut groups: Vec<Vec<Told>> = Vec::new();
     // Whole tellings first; then what only refers to them.
     let (references, whole): (Vec<Told>, Vec<Told>) = told.into_iter().partition(|t| t.telling.reference);
-    for t in whole {
+    // The headline after the body, which tells its news better.
+    let (above, body): (Vec<Told>, Vec<Told>) = whole.into_iter().partition(|t| t.telling.headline);
+    for t in body.into_iter().chain(above) {
         // "issued seven pardons" makes no one event of each of them.
         let one = |g: &&mut Vec<Told>| {
             g.iter().all(|o| compatible(o, &t) && (o.telling.definite || no_others(o, &t)))
                 && g.iter().any(|o| alike(o, &t))
                 || g.iter().all(|o| compatible(o, &t)) && g.iter().any(|o| takes_up(&t, o))
         };
-        match groups.iter_mut().rev().find(one) {
-            Some(group) => group.push(t),
-            None => groups.push(vec![t]),
+        if let Some(group) = groups.iter_mut().rev().find(one) {
+            group.push(t);
+        } else if let Some(group) = groups.iter_mut().find(|g| retells(&t, g, text, entities, published)) {
+            let t = as_body(t, group);
+            group.push(t);
+        } else {
+            groups.push(vec![t]);
         }
     }
     for t in references {
@@ -95,7 +92,10 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity]) -> Vec<Merged
 }
 
 /// Words by which a description is of others than the same words without them.
-const OTHERS: &str = "other another more new some two three four five six seven eight nine ten former";
+const OTHERS: &str = "other another more new some former";
+
+/// Words that count.
+const NUMBERS: &str = "two three four five six seven eight nine ten";
 
 /// "blasted police officers", then "criticized the officers": the shorter description is of those of the nearest longer one before it, in one type of event.
 fn name_once(told: &mut [Told], text: &str, entities: &[Entity]) {
@@ -110,7 +110,8 @@ fn name_once(told: &mut [Told], text: &str, entities: &[Entity]) {
             let longer = described.iter().rev().take(RECENT).find(|(of, e)| {
                 let (name, before) = (&entities[*party].name, &entities[*e].name);
                 let same = again && is_short_for(name, before) || is_count_of(name, before);
-                same && *of == event_type && *e != *party
+                // "Two men were arrested. The men were released on Tuesday": whatever was done to them.
+                same && (*of == event_type || is_counted(before)) && *e != *party
             });
             match longer {
                 Some(&(_, e)) => *party = e,
@@ -132,15 +133,6 @@ fn is_definite(entity: &Entity, text: &str, evidence: Span) -> bool {
     several && one_of(&before.to_lowercase(), "the these those both")
 }
 
-/// Whether an entity is nobody but who its words describe.
-fn is_description(entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Group | EntityKind::Person)
-        && (is_loose(&entity.name)
-            || entity.name.starts_with(|c: char| c.is_numeric())
-            || entity.name.rsplit(' ').next().is_some_and(|head| head.starts_with(|c: char| c.is_lowercase())))
-        && entity.mentions.iter().all(|m| m.form != MentionForm::Name)
-}
-
 /// "officers" for "police officers": the same head, and no word that the longer has not.
 fn is_short_for(short: &str, long: &str) -> bool {
     let words = |name: &str| name.to_lowercase().split(' ').map(str::to_string).collect::<Vec<_>>();
@@ -149,40 +141,13 @@ fn is_short_for(short: &str, long: &str) -> bool {
         && short.last() == long.last()
         && short.iter().all(|w| long.contains(w))
         && !long.iter().chain(&short).any(|w| one_of(w, OTHERS))
+        && !short.iter().any(|w| one_of(w, NUMBERS))
 }
 
-/// Whether nothing speaks against two tellings being of one event.
-fn compatible(a: &Told, b: &Told) -> bool {
-    let (x, y) = (&a.telling, &b.telling);
-    if x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
-        return false;
-    }
-    let days = match (x.days, y.days) {
-        (Some((from, to)), Some((start, end))) => from <= end && start <= to,
-        _ => true,
-    };
-    let places = match (&x.place, &y.place) {
-        (Some((p, c)), Some((q, d))) => p == q || c.is_some() && c == d || c.is_none() || d.is_none(),
-        _ => true,
-    };
-    // "killed four in Mopti on Monday", "killed four in Gao on Monday": on one day in two towns.
-    let town =
-        |t: &Telling| t.place.as_ref().map(|(name, _)| name.clone()).filter(|name| knowledge::country(name).is_none());
-    let two_towns = x.event_type == EventType::Assault
-        && x.days.is_some()
-        && y.days.is_some()
-        && x.evidence != y.evidence
-        && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
-    let statuses = match (x.status.map(has_begun), y.status.map(has_begun)) {
-        (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
-        _ => true,
-    };
-    days && places && !two_towns && statuses
-}
-
-/// Whether an event of that status has come about.
-pub(super) fn has_begun(status: EventStatus) -> bool {
-    matches!(status, EventStatus::Held | EventStatus::UnderWay)
+/// "two men", "14 people"
+fn is_counted(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    one_of(&first.to_lowercase(), NUMBERS) || first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether two tellings have come equally far: what has happened is not what is due.
@@ -194,22 +159,6 @@ fn as_far(a: &Told, b: &Told) -> bool {
 /// Whether both have the same days.
 fn on_one_day(a: &Told, b: &Told) -> bool {
     a.telling.days.is_some() && a.telling.days == b.telling.days
-}
-
-/// Whether two kinds of meeting can be of one meeting.
-fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
-    use ConsultKind::{Call, Conference, Meet, Summit, Talks};
-    match (a, b) {
-        (Some(a), Some(b)) => {
-            a == b
-                || matches!(
-                    (a, b),
-                    (Meet | Talks, Meet | Talks | Summit | Conference) | (Summit | Conference, Meet | Talks)
-                )
-                || matches!((a, b), (Call, Talks) | (Talks, Call))
-        }
-        _ => true,
-    }
 }
 
 /// Whether somebody takes part in both.
@@ -238,14 +187,6 @@ fn takes_up(later: &Told, earlier: &Told) -> bool {
         && from != to
         && from.start < to.start
         && to.start.saturating_sub(from.end) < TAKEN_UP
-}
-
-/// Words that count loosely.
-const LOOSE: [&str; 6] = ["dozens of ", "scores of ", "hundreds of ", "thousands of ", "several ", "many "];
-
-/// "Dozens of lawmakers"
-fn is_loose(name: &str) -> bool {
-    LOOSE.iter().any(|c| name.to_lowercase().starts_with(c))
 }
 
 /// "Dozens of lawmakers" after "50 lawmakers": the same, counted loosely.
@@ -297,9 +238,9 @@ fn merged(group: Vec<Told>, text: &str) -> Merged {
         (
             !t.telling.reference,
             !t.telling.definite,
+            !t.telling.headline,
             t.telling.status.is_some(),
             t.telling.days.is_some(),
-            !t.telling.headline,
             (t.actors.len() + t.recipients.len()).min(2),
         )
     };

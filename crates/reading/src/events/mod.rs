@@ -10,13 +10,14 @@
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
 //!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
-//!   under which day a list has it (in [`agenda`]);
+//!   under which day a list has it (in [`agenda`]), what it takes up of the sentences before (in [`before`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
-//! - [`merging`]: the tellings of one event as one event.
+//! - [`merging`]: the tellings of one event as one event, also (in [`retold`]) what a headline tells of somebody without a name.
 
 pub mod agenda;
 pub mod awaited;
+pub mod before;
 pub mod by_encoder;
 pub mod calling;
 pub mod cast;
@@ -37,6 +38,7 @@ pub mod outcome;
 pub mod pairs;
 pub mod participants;
 pub mod parties;
+pub mod retold;
 pub mod rules;
 pub mod sayings;
 pub mod scene;
@@ -46,21 +48,25 @@ pub mod signs;
 pub mod stances;
 pub mod status;
 pub mod tellings;
+pub mod told;
 pub mod triggers;
 pub mod undone;
 pub mod voice;
 pub mod weighing;
 
 use jiff::civil::Date;
+use onrecord_knowledge as knowledge;
 use onrecord_source::{Span, Story};
 
 use self::{
     agenda::Agenda,
+    before::{Before, Deed},
     cast::Cast,
-    merging::{Merged, Told, merge},
-    participants::{Party, settle},
+    merging::{Merged, merge},
+    participants::{Party, kind_of, settle},
     scene::{Scene, statement_of},
     tellings::{Sentence, Telling},
+    told::Told,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm, ParticipantRole},
@@ -104,9 +110,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let mut told: Vec<Told> = Vec::new();
     let protagonist = protagonist(scene, &cast);
     let agenda = Agenda::new(scene);
-    let mut subject_before: Option<Party> = None;
-    let mut done_before: Vec<(EventType, Vec<Party>)> = Vec::new();
-    let mut two_before: Option<([Party; 2], usize)> = None;
+    let mut told_before = Before::default();
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
     for &span in &scene.read.sentences {
         let span = without_dateline(scene.story, span);
@@ -124,12 +128,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             clauses: &clauses,
             span,
             headline,
-            before: subject_before.take(),
-            done_before: std::mem::take(&mut done_before),
-            two_before: two_before
-                .as_ref()
-                .filter(|(_, end)| span.start.saturating_sub(*end) < TWO_REACH)
-                .map(|(two, _)| two.clone()),
+            before: &told_before,
             protagonist,
             listed: agenda.day(text, span.start),
         };
@@ -146,16 +145,15 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         for telling in tellings.iter_mut().filter(|t| t.narrated) {
             telling.days = telling.days.or(before);
         }
-        let done =
-            tellings.iter().filter(|t| t.status == Some(EventStatus::Held) && !t.reference && !t.actors.is_empty());
-        done_before = done.map(|t| (t.event_type, t.actors.clone())).collect();
-        two_before = tellings.iter().rev().find_map(two_of).map(|two| (two, span.end)).or(two_before);
+        let subject = sentence.main_subject();
+        let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
+        let deeds: Vec<Deed> = tellings.iter().map(deed).collect();
+        told_before.go_on(&deeds, subject, span.end, names_person, |p| is_side(scene.entities, p));
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
-        subject_before = sentence.main_subject();
         // A sentence without a time leaves the day as it was.
         last = here.or(before.filter(|_| first == end)).map(|days| (paragraph, days));
     }
-    (merge(told, text, &entities).into_iter().map(|e| event(scene, e)).collect(), entities)
+    (merge(told, text, &entities, scene.story.published).into_iter().map(|e| event(scene, e)).collect(), entities)
 }
 
 /// What of a sentence tells anything: the dateline does not.
@@ -175,8 +173,8 @@ fn is_above(story: &Story, sentence: Span) -> bool {
 /// A telling with its parties as entities, new ones added to `entities`.
 fn settled(scene: &Scene, telling: Telling, entities: &mut Vec<Entity>) -> Told {
     let takes_part = |p: &Party| {
-        // Who is named takes part, though "endorsed" may have nothing but the name for its content.
-        let by_name = |m: &Mention| m.form == MentionForm::Name && m.span.overlaps(p.span());
+        // Who is named takes part, though "endorsed" may have nothing but the name, or "both leaders", for its content.
+        let by_name = |m: &Mention| m.form == MentionForm::Name;
         let named = matches!(p, Party::Known(e, _) if scene.entities[*e].mentions.iter().any(by_name));
         // What only refers to an event names nobody new, and all that somebody says is no one who takes part.
         let new = matches!(p, Party::Phrase(..));
@@ -223,15 +221,22 @@ fn event(scene: &Scene, told: Merged) -> Event {
     }
 }
 
-/// Bytes from where two are told to have met within which "the two sides" are these.
-const TWO_REACH: usize = 1000;
+/// What a telling tells, for the sentences behind it.
+fn deed(telling: &Telling) -> Deed {
+    Deed {
+        event_type: telling.event_type,
+        done: telling.status == Some(EventStatus::Held) && !telling.reference,
+        actors: telling.actors.clone(),
+        recipients: telling.recipients.clone(),
+    }
+}
 
-/// The two who met or agreed by a telling, where they are two whom the story names.
-fn two_of(telling: &Telling) -> Option<[Party; 2]> {
-    let mutual = matches!(telling.event_type, EventType::Consult | EventType::Agree | EventType::Cooperate);
-    match &telling.actors[..] {
-        [a @ Party::Known(..), b @ Party::Known(..)] if mutual => Some([a.clone(), b.clone()]),
-        _ => None,
+/// Whether a party may be one of two sides: a body, a group or a state.
+fn is_side(entities: &[Entity], party: &Party) -> bool {
+    match (kind_of(entities, party), party) {
+        (EntityKind::Organization | EntityKind::Group, _) => true,
+        (EntityKind::Place, Party::Known(e, _)) => knowledge::country(&entities[*e].name).is_some(),
+        _ => false,
     }
 }
 

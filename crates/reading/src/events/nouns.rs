@@ -194,7 +194,11 @@ impl Sentence<'_, '_> {
         let unlikely = self.clauses.tokens.get(end).is_some_and(|t| t.lower == "unlikely");
         // "a verbal attack", "a public assault on her record"
         let by_words = trigger.event_type == EventType::Assault && self.is_by_words(at);
+        // "denied the accusation": nobody accuses, and who is accused has said so.
+        let accused = denied && trigger.event_type == EventType::Accuse;
         none || name
+            || accused
+            || self.is_written_protest(at, trigger)
             || by_words
             || self.is_noun_of_other_sense(at, end - 1)
             || unlikely
@@ -204,6 +208,13 @@ impl Sentence<'_, '_> {
             || trigger.event_type != EventType::Consult && self.hoped(at)
             // "blocked the deportation of Tom Hale"
             || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))
+    }
+
+    /// "lodged a protest with China": whether the protest that noun phrase `at` names is a complaint.
+    fn is_written_protest(&self, at: usize, trigger: &NounTrigger) -> bool {
+        let verb = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
+        trigger.event_type == EventType::Protest
+            && verb.is_some_and(|g| one_of(g.lemma, "lodge file deliver submit hand register"))
     }
 
     /// Whether noun phrase `at` is an attack with words.

@@ -10,8 +10,15 @@ use crate::{
     lexicon::{self, one_of},
 };
 
-/// What two who met or agreed are called together.
-const PAIRS: &str = "sides parties countries nations states governments neighbours neighbors";
+/// What two who met or agreed, or of whom one did something to the other, are called together.
+const PAIRS: &str =
+    "sides parties countries nations states governments neighbours neighbors leaders presidents premiers men women";
+
+/// What two persons are called together.
+const LEADERS: &str = "leaders presidents premiers men women";
+
+/// Bytes from where two persons are named together within which they are "both leaders".
+const NAMED_LATELY: usize = 600;
 
 impl Sentence<'_, '_> {
     /// "Both officers", "the two men": the two persons whom the story named together.
@@ -30,12 +37,16 @@ impl Sentence<'_, '_> {
         let counted = counted && (words[0] == "both" || words.get(1) == Some(&"two")) && words.len() <= 4;
         let named = tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name);
         let head = *words.last()?;
-        let people = words == ["both"] || super::triggers::is_person_noun(head.trim_end_matches('s'));
+        let people =
+            words == ["both"] || one_of(head, LEADERS) || super::triggers::is_person_noun(head.trim_end_matches('s'));
         if !counted || named || !people || self.clauses.word(at + 1) == "of" {
             return None;
         }
         let span = self.clauses.span(at);
-        let (first, second) = self.cast.pair_before(span.start)?;
+        let (end, first, second) = self.cast.pair_before(span.start)?;
+        if one_of(head, LEADERS) && span.start - end > NAMED_LATELY {
+            return None;
+        }
         Some(vec![Party::Known(first, span), Party::Known(second, span)])
     }
 
@@ -50,15 +61,36 @@ impl Sentence<'_, '_> {
         if !they && (!two || !one_of(head, PAIRS) || self.clauses.word(at + 1) == "of") {
             return None;
         }
-        let before = self.two_before.as_ref()?;
-        let states = before.iter().all(|p| self.is_state(p));
-        let fits = matches!(head, "sides" | "parties" | "they") || states;
         let span = self.clauses.span(at);
-        let here = |p: &Party| match p {
-            Party::Known(e, _) => Some(Party::Known(*e, span)),
-            Party::Phrase(..) => None,
+        let before = if they { self.before.met(span.start) } else { self.before.two(span.start) }?;
+        let all = |fits: &dyn Fn(&Party) -> bool| before.iter().all(fits);
+        let fits = match head {
+            "sides" | "parties" | "they" => true,
+            _ if one_of(head, LEADERS) => all(&|p| self.is_known_as(p, EntityKind::Person)),
+            _ => all(&|p| self.is_state(p)),
         };
-        if fits { before.iter().map(here).collect() } else { None }
+        fits.then(|| before.iter().map(|p| p.at(span)).collect())
+    }
+
+    /// "Police arrested Tom Hale and Jo Kerr. They were jailed", "A judge jailed a doctor. He was fined, too": those to whom the sentence before tells that
+    /// something was done.
+    pub(super) fn undergoing_before(&self, at: usize) -> Option<Vec<Party>> {
+        if (0..at).any(|j| self.clauses.is_noun(j)) || self.clauses.chunks.get(at)?.tokens.len() > 1 {
+            return None;
+        }
+        let undergone = &self.before.undergone;
+        let person = |p: &Party| self.kind_of(p) == EntityKind::Person;
+        let fits = match (self.clauses.word(at), &undergone[..]) {
+            ("they", [Party::Phrase(_, name, _)]) => name.rsplit(' ').next().is_some_and(lexicon::is_several),
+            ("they", more) => more.len() > 1,
+            ("he", [one]) => person(one) && self.may_be(one, "him"),
+            ("she", [one]) => person(one) && self.may_be(one, "her"),
+            _ => false,
+        };
+        let verb = (at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some())?;
+        let undergo = self.clauses.verb(verb).is_some_and(|g| g.passive || one_of(g.lemma, "appear face plead"));
+        let span = self.clauses.span(at);
+        (fits && undergo).then(|| undergone.iter().map(|p| p.at(span)).collect())
     }
 
     /// "the foreign ministers of Japan and South Korea": both states take part, by those who act for them.

@@ -24,6 +24,22 @@ impl Party {
             Party::Known(_, span) | Party::Phrase(_, _, span) => *span,
         }
     }
+
+    /// The same one, for whom the words at `span` stand; a noun phrase of its own keeps its words.
+    pub fn at(&self, span: Span) -> Party {
+        match self {
+            Party::Known(entity, _) => Party::Known(*entity, span),
+            Party::Phrase(..) => self.clone(),
+        }
+    }
+}
+
+/// What a party is.
+pub fn kind_of(entities: &[Entity], party: &Party) -> EntityKind {
+    match party {
+        Party::Known(entity, _) => entities[*entity].kind,
+        Party::Phrase(kind, ..) => *kind,
+    }
 }
 
 /// Who does a deed, and to whom.

@@ -5,7 +5,7 @@ use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
-    participants::{Party, among},
+    participants::{Party, among, kind_of},
     tellings::Sentence,
 };
 use crate::{
@@ -27,10 +27,7 @@ const PLACED_BODIES: &str =
 impl Sentence<'_, '_> {
     /// What a party is.
     pub(super) fn kind_of(&self, party: &Party) -> EntityKind {
-        match party {
-            Party::Known(entity, _) => self.entities()[*entity].kind,
-            Party::Phrase(kind, ..) => *kind,
-        }
+        kind_of(self.entities(), party)
     }
 
     /// What a party is called.
@@ -64,7 +61,7 @@ impl Sentence<'_, '_> {
             if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) {
                 continue;
             }
-            if let Some(two) = self.both(at).or_else(|| self.two_sides(at)) {
+            if let Some(two) = self.two_sides(at).or_else(|| self.both(at)).or_else(|| self.undergoing_before(at)) {
                 out.extend(two.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
                 continue;
             }
@@ -123,6 +120,16 @@ impl Sentence<'_, '_> {
             let said = said.find(|&d| !self.is_relayed(d))?;
             return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
         }
+        if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her") {
+            let named = |&(_, e): &(Span, usize)| self.entities()[e].kind == EntityKind::Person;
+            let before = Span::new(self.span.start, pronoun.span.start);
+            let nobody = before.is_empty() || !self.cast.names_in(before).iter().any(named);
+            // "Police held a captain. Prosecutors charged him": that captain, whoever was named before.
+            let nobody = nobody && self.described_before(at, false).is_none();
+            if let Some(nameless) = self.before.nameless.clone().filter(|_| nobody) {
+                return Some(nameless);
+            }
+        }
         let known = self.cast.who(self.clauses, self.entities(), at);
         if known.is_none() && tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her" | "them") {
             let other = || self.other_before(at).filter(|p| self.may_be(p, &pronoun.lower));
@@ -160,13 +167,16 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether "him" or "her" may stand for a party, by its gender.
-    fn may_be(&self, party: &Party, pronoun: &str) -> bool {
+    pub(super) fn may_be(&self, party: &Party, pronoun: &str) -> bool {
         let gender = match pronoun {
             "him" => Gender::Male,
             "her" => Gender::Female,
             _ => return false,
         };
-        matches!(party, Party::Known(e, _) if self.entities()[*e].gender.is_none_or(|g| g == gender))
+        match party {
+            Party::Known(e, _) => self.entities()[*e].gender.is_none_or(|g| g == gender),
+            Party::Phrase(kind, ..) => *kind == EntityKind::Person,
+        }
     }
 
     /// "his former rival, Anna Bell": a description that a name follows.
@@ -261,7 +271,7 @@ impl Sentence<'_, '_> {
                 if by.contains(&at) { None } else { by.first().and_then(|&b| self.who(b)) }
             }
             // At the beginning of a sentence: the subject of the one before.
-            None => self.before.clone(),
+            None => self.before.subject.clone(),
         }?;
         let kind = self.kind_of(&party);
         let several = |name: &str| name.ends_with('s') || name.contains("s ") || name == "police";

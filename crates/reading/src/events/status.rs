@@ -176,6 +176,11 @@ fn governed(
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
         // "scrapped plans to send troops"
         as_told(EventStatus::Cancelled)
+    } else if verb.passive && verb.perfect && !verb.present && one_of(lemma, "schedule plan set slate expect")
+        || lemma == "due" && verb.perfect && !verb.present
+    {
+        // "had been scheduled to meet"
+        as_told(EventStatus::Cancelled)
     } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
         Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
     } else if one_of(lemma, WISHED)

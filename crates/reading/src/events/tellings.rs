@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use onrecord_source::Span;
 
 use super::{
+    before::Before,
     cast::Cast,
     participants::{Party, Sides, among},
     scene::Scene,
@@ -84,12 +85,8 @@ pub struct Sentence<'a, 'c> {
     pub span: Span,
     /// In the headline or the deck.
     pub headline: bool,
-    /// The subject of the sentence before it, for a pronoun.
-    pub before: Option<Party>,
-    /// What the sentence before it tells that has been done, and by whom, for "the attack".
-    pub done_before: Vec<(EventType, Vec<Party>)>,
-    /// The two of whom a sentence shortly before this one told that they met or agreed, for "the two sides".
-    pub two_before: Option<[Party; 2]>,
+    /// What the sentences before it have told.
+    pub before: &'a Before,
     /// Who the story says has died, and where it first names him.
     pub protagonist: Option<(usize, Span)>,
     /// The day under which an agenda has the sentence.

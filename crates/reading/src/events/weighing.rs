@@ -70,6 +70,7 @@ impl Sentence<'_, '_> {
         }
         for telling in &mut out {
             self.leave_out_freed(telling);
+            self.leave_out_where(telling);
         }
         for deed in here {
             self.add(deed, &mut out);
@@ -140,6 +141,27 @@ impl Sentence<'_, '_> {
         if telling.event_type == EventType::Protest {
             telling.recipients.retain(|r| !waved(r));
         }
+    }
+
+    /// "marched through the capital of Peru", "rallied at Freedom Plaza", "after protests in the port of Accra": takes from those against whom a protest is the
+    /// places where it is.
+    fn leave_out_where(&self, telling: &mut Telling) {
+        if telling.event_type != EventType::Protest {
+            return;
+        }
+        let led = |r: &Party| {
+            let lead = self.text().get(self.span.start..r.span().start).unwrap_or_default().to_lowercase();
+            let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
+            let words = words.strip_prefix(&["the"]).unwrap_or(&words);
+            // "in the port of", "through the capital of"; a "capital city" may stand for its government.
+            let link = match words {
+                ["of", _, rest @ ..] => rest.iter().find(|w| !one_of(w, "the a port town")),
+                _ => words.first(),
+            };
+            link.is_some_and(|w| one_of(w, "in at through across around near outside along into to from"))
+        };
+        let place = |r: &Party| self.is_known_as(r, EntityKind::Place);
+        telling.recipients.retain(|r| !(place(r) && led(r)));
     }
 
     /// "He asks them not to endorse the Prime Minister": takes from the actors a "he" whom the words after his verb name, for he is another.

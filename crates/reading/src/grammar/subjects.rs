@@ -322,6 +322,7 @@ fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
 fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
     let mut out = vec![last];
     let mut at = last;
+    let mut clause = 1;
     while out.len() < 6 {
         let Some(j) = before(clauses, at) else { break };
         let and = matches!(kind(clauses, j), Some(Kind::Coordinator)) && clauses.word(j) == "and";
@@ -333,6 +334,7 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         if matches!(kind(clauses, noun), Some(Kind::Comma)) && and {
             let Some(n) = before(clauses, noun) else { break };
             noun = n;
+            clause = out.len();
         }
         if !clauses.is_noun(noun) {
             break;
@@ -345,6 +347,8 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
         let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive));
         if object {
+            // "granted asylum to the woman and her children, and Peru protested": Peru alone.
+            out.truncate(clause);
             break;
         }
         out.push(first);

@@ -123,3 +123,31 @@ fn the_second_of_two_verbs_has_its_place_and_day_to_itself() {
     let shared = first("The reporter was arrested and tortured in Cairo on Monday.");
     assert_eq!(shared, (Some("2021-03-08".to_string()), Some("Cairo".to_string())));
 }
+
+#[test]
+fn what_a_headline_tells_is_no_event_beside_the_body() {
+    for (story, events) in [
+        (
+            "Former mayor jailed for taking bribes\n\nA former mayor of Wexcombe was jailed on Monday for taking bribes.\n",
+            &["COERCE held  > former mayor of Wexcombe on 2021-03-08"][..],
+        ),
+        (
+            "Thousands march; unions plan strike\n\nAbout 9,000 teachers marched in Lima on Tuesday.\n\nTwo unions called a strike for March 20.\n",
+            &["PROTEST held 9,000 teachers >  on 2021-03-09 in Lima", "PROTEST scheduled Two unions >  on 2021-03-20"],
+        ),
+        (
+            "Man charged with stabbing councillor\n\nA man was charged on Monday after a councillor was stabbed in Leeds.\n\n\
+             Labour councillor Anna Bell was stabbed outside her home.\n",
+            &["ACCUSE held  > Man on 2021-03-08", "ASSAULT held  > Anna Bell in Leeds"],
+        ),
+        // Another deed, long ago.
+        (
+            "Peru recalls envoy from Togo\n\nPeru's president made a speech on Monday.\n\nIn 2019, Peru expelled Togo's ambassador.\n",
+            &["SANCTION held Peru > Togo", "SANCTION held Peru > Togo's ambassador"],
+        ),
+    ] {
+        let reading = crate::common::read(story, Some("2021-03-10")).unwrap();
+        let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
+        assert_eq!(read, events, "{story}");
+    }
+}

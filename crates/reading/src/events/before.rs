@@ -1,0 +1,144 @@
+//! Before: what the sentences before one have told, for what only takes it up: "the two sides", "rejected the demand", "they were jailed".
+
+use super::participants::{Party, among};
+use crate::contract::{EntityKind, EventType};
+
+/// Bytes from where two are told to have met, or one has done something, within which "the two sides" and "the demand" mean them.
+const REACH: usize = 1000;
+
+/// What the sentences before one have told.
+#[derive(Debug, Default)]
+pub struct Before {
+    /// The subject of the sentence right before, for a pronoun.
+    pub subject: Option<Party>,
+    /// To whom the law or a helper has done something in the sentence right before, for "they were jailed".
+    pub undergone: Vec<Party>,
+    /// The one without a name to whom something has been done in the sentence right before, where that names no person, for "him".
+    pub nameless: Option<Party>,
+    /// What has been done lately, in text order.
+    done: Vec<Done>,
+    /// The two who last met or agreed.
+    met: Option<Two>,
+    /// The two of whom one last did something to the other.
+    opposed: Option<Two>,
+    /// Where the sentence right before ends.
+    end: usize,
+}
+
+/// What a sentence tells that somebody has done, or is to do.
+#[derive(Debug)]
+pub struct Deed {
+    /// Its type.
+    pub event_type: EventType,
+    /// Whether it is told as done.
+    pub done: bool,
+    /// Who does it.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+}
+
+/// What somebody has done.
+#[derive(Debug)]
+struct Done {
+    event_type: EventType,
+    actors: Vec<Party>,
+    /// Where its sentence ends.
+    end: usize,
+}
+
+/// Two, and where the sentence ends that tells of them.
+#[derive(Debug)]
+struct Two {
+    two: [Party; 2],
+    end: usize,
+}
+
+impl Before {
+    /// Takes in the sentence that ends at byte `end`, with its `subject` and its `deeds` in text order; `names_person` says whether it names a person, `is_side`
+    /// whether a party may be one of two sides.
+    pub fn go_on(
+        &mut self,
+        deeds: &[Deed],
+        subject: Option<Party>,
+        end: usize,
+        names_person: bool,
+        is_side: impl Fn(&Party) -> bool,
+    ) {
+        use EventType::{Accuse, Aid, Assault, Coerce, Concede};
+        self.subject = subject;
+        let done = || deeds.iter().filter(|d| d.done);
+        let undergoing = || {
+            done().filter(|d| {
+                matches!(d.event_type, Accuse | Aid | Assault | Coerce | Concede) && !d.recipients.is_empty()
+            })
+        };
+        let by_law = undergoing().rfind(|d| d.event_type != Assault);
+        self.undergone = by_law.map_or(Vec::new(), |d| d.recipients.clone());
+        let nameless = undergoing().next_back().and_then(|d| match &d.recipients[..] {
+            [one @ Party::Phrase(EntityKind::Person, ..)] => Some(one.clone()),
+            _ => None,
+        });
+        self.nameless = nameless.filter(|_| !names_person);
+        self.done.retain(|d| end.saturating_sub(d.end) < REACH);
+        let acting = done().filter(|d| !d.actors.is_empty());
+        self.done.extend(acting.map(|d| Done { event_type: d.event_type, actors: d.actors.clone(), end }));
+        let two = |two| Two { two, end };
+        self.met = deeds.iter().rev().find_map(met).map(two).or(self.met.take());
+        self.opposed = deeds.iter().rev().find_map(|d| opposed(d, &is_side)).map(two).or(self.opposed.take());
+        self.end = end;
+    }
+
+    /// The two sides of which byte `at` may speak: those who met or agreed, else those of whom one did something to the other.
+    pub fn two(&self, at: usize) -> Option<&[Party; 2]> {
+        self.met(at).or_else(|| near(self.opposed.as_ref(), at))
+    }
+
+    /// The two who met or agreed shortly before byte `at`.
+    pub fn met(&self, at: usize) -> Option<&[Party; 2]> {
+        near(self.met.as_ref(), at)
+    }
+
+    /// Who has done what a noun takes up that tells one of `types`: by the nearest sentence that tells it, where that tells of nobody else.
+    pub fn doers(&self, types: &[EventType]) -> Option<&[Party]> {
+        let told = |d: &&Done| types.contains(&d.event_type);
+        let last = self.done.iter().rev().find(told)?;
+        let mut others = self.done.iter().rev().filter(told).take_while(|d| d.end == last.end);
+        others.all(|d| d.actors == last.actors).then_some(&last.actors)
+    }
+
+    /// Who has done the only thing of these types that the sentence right before tells.
+    pub fn doers_right_before(&self, types: &[EventType]) -> Option<&[Party]> {
+        let mut told =
+            self.done.iter().rev().take_while(|d| d.end == self.end).filter(|d| types.contains(&d.event_type));
+        let one = told.next()?;
+        told.next().is_none().then_some(&one.actors)
+    }
+}
+
+/// Those two, where byte `at` is near enough.
+fn near(two: Option<&Two>, at: usize) -> Option<&[Party; 2]> {
+    two.filter(|two| at.saturating_sub(two.end) < REACH).map(|t| &t.two)
+}
+
+/// The two who met or agreed, where they are two whom the story names.
+fn met(deed: &Deed) -> Option<[Party; 2]> {
+    let mutual = matches!(deed.event_type, EventType::Consult | EventType::Agree | EventType::Cooperate);
+    match &deed.actors[..] {
+        [a @ Party::Known(..), b @ Party::Known(..)] if mutual => Some([a.clone(), b.clone()]),
+        _ => None,
+    }
+}
+
+/// The two of whom one blames, fights or refuses the other, where both may be a side.
+fn opposed(deed: &Deed, is_side: impl Fn(&Party) -> bool) -> Option<[Party; 2]> {
+    use EventType::{Accuse, Assault, Reject, Request, Sanction, Threaten};
+    let hostile = matches!(deed.event_type, Accuse | Assault | Reject | Request | Sanction | Threaten);
+    let two = match (&deed.actors[..], &deed.recipients[..]) {
+        ([a, b], []) if deed.event_type == Assault => [a, b],
+        ([a], [b]) => [a, b],
+        _ => return None,
+    };
+    let sides = two.into_iter().all(is_side) && !among(two[0], &[two[1].clone()]);
+    (hostile && sides).then(|| two.map(Party::clone))
+}

@@ -1,0 +1,89 @@
+//! Told: a telling with those who take part in it as entities, and when two tellings may be of one event.
+
+use onrecord_knowledge as knowledge;
+
+use super::tellings::Telling;
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm},
+    entity::Entity,
+};
+
+/// A telling whose parties are entities by now, and the statement that holds it.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// What is told.
+    pub telling: Telling,
+    /// Who does it, by entity.
+    pub actors: Vec<usize>,
+    /// To whom.
+    pub recipients: Vec<usize>,
+    /// The draft whose content it lies in.
+    pub stated_in: Option<usize>,
+}
+
+/// Words that count loosely.
+pub(super) const LOOSE: [&str; 6] = ["dozens of ", "scores of ", "hundreds of ", "thousands of ", "several ", "many "];
+
+/// "Dozens of lawmakers"
+fn is_loose(name: &str) -> bool {
+    LOOSE.iter().any(|c| name.to_lowercase().starts_with(c))
+}
+
+/// Whether nothing speaks against two tellings being of one event.
+pub(super) fn compatible(a: &Told, b: &Told) -> bool {
+    let (x, y) = (&a.telling, &b.telling);
+    if x.event_type != y.event_type || x.ordered != y.ordered || !kinds(x.kind, y.kind) {
+        return false;
+    }
+    let days = match (x.days, y.days) {
+        (Some((from, to)), Some((start, end))) => from <= end && start <= to,
+        _ => true,
+    };
+    let places = match (&x.place, &y.place) {
+        (Some((p, c)), Some((q, d))) => p == q || c.is_some() && c == d || c.is_none() || d.is_none(),
+        _ => true,
+    };
+    // "killed four in Mopti on Monday", "killed four in Gao on Monday": on one day in two towns.
+    let town =
+        |t: &Telling| t.place.as_ref().map(|(name, _)| name.clone()).filter(|name| knowledge::country(name).is_none());
+    let two_towns = x.event_type == EventType::Assault
+        && x.days.is_some()
+        && y.days.is_some()
+        && x.evidence != y.evidence
+        && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
+    let statuses = match (x.status.map(has_begun), y.status.map(has_begun)) {
+        (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
+        _ => true,
+    };
+    days && places && !two_towns && statuses
+}
+
+/// Whether an event of that status has come about.
+pub(super) fn has_begun(status: EventStatus) -> bool {
+    matches!(status, EventStatus::Held | EventStatus::UnderWay)
+}
+
+/// Whether two kinds of meeting can be of one meeting.
+fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
+    use ConsultKind::{Call, Conference, Meet, Summit, Talks};
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            a == b
+                || matches!(
+                    (a, b),
+                    (Meet | Talks, Meet | Talks | Summit | Conference) | (Summit | Conference, Meet | Talks)
+                )
+                || matches!((a, b), (Call, Talks) | (Talks, Call))
+        }
+        _ => true,
+    }
+}
+
+/// Whether an entity is nobody but who its words describe.
+pub(super) fn is_description(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Group | EntityKind::Person)
+        && (is_loose(&entity.name)
+            || entity.name.starts_with(|c: char| c.is_numeric())
+            || entity.name.rsplit(' ').next().is_some_and(|head| head.starts_with(|c: char| c.is_lowercase())))
+        && entity.mentions.iter().all(|m| m.form != MentionForm::Name)
+}
