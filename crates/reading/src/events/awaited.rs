@@ -52,6 +52,27 @@ impl Sentence<'_, '_> {
         Some(self.telling(EventType::Agree, None, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
     }
 
+    /// "A judge is expected to rule on Friday on the extradition of Tom Hale", "A court is due to decide on May 3 whether Tom Hale is freed": what a court is to
+    /// decide by the verb group at `at`, of somebody behind it.
+    pub(super) fn to_be_decided(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| !g.negated && !g.passive && one_of(g.lemma, "rule decide"))?;
+        let due = self.stance(at).is_some_and(|s| s.status == Some(EventStatus::Scheduled) && !s.habit);
+        let court = self.parties(&subject(self.clauses, at, 0));
+        if !due || !self.is_of_bench(&court) || !self.is_ahead(at) {
+            return None;
+        }
+        let behind = (at + 1..self.clauses.chunks.len()).filter(|&c| self.clauses.is_noun(c));
+        let of = |c: usize| self.inside(c, &[]).into_iter().chain(self.who(c));
+        let recipients: Vec<Party> =
+            behind.flat_map(of).filter(|p| self.is_known_as(p, EntityKind::Person)).take(1).collect();
+        if recipients.is_empty() || among(&recipients[0], &court) {
+            return None;
+        }
+        let sides = Sides { actors: court, recipients };
+        let trigger = self.clauses.tokens[group.head].span;
+        Some(self.telling(EventType::Coerce, None, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
+    }
+
     /// The visit or the appearance in court that verb group `at` says to be awaited.
     pub(super) fn awaited(&self, at: usize) -> Option<Telling> {
         let group = self.clauses.verb(at).filter(|g| !g.negated && g.finite() && g.modal.is_none())?;

@@ -60,6 +60,9 @@ impl Sentence<'_, '_> {
         if to.is_empty() {
             to = self.behind_deed(object);
         }
+        if to.is_empty() {
+            to = self.doers_taken_up(object).unwrap_or_default();
+        }
         to.retain(|p| !same(p, &by));
         to.truncate(1);
         let praises = event_type == EventType::Support;

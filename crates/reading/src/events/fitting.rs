@@ -18,6 +18,9 @@ use crate::{
 /// Nouns for where a state has its envoys.
 const MISSIONS: &str = "embassy embassies consulate consulates mission missions";
 
+/// Words of the lists with which the name of a court ends.
+const COURTS: [&str; 2] = ["court", "tribunal"];
+
 impl Sentence<'_, '_> {
     /// The first line of the verb's triggers that fits what follows (or, in the passive, what stands before), and the token of the word that the line asks for.
     pub(super) fn verb_trigger(&self, at: usize) -> Option<(&'static VerbTrigger, Option<usize>)> {
@@ -181,6 +184,10 @@ impl Sentence<'_, '_> {
             // "offered to go", not "offered it to them".
             None if word == "to" => {
                 tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
+            }
+            // "at Leeds Crown Court"
+            None if tokens[i].class == Class::Name && COURTS.contains(&word) => {
+                tokens[i].lower.rsplit(' ').next() == Some(word)
             }
             None => tokens[i].lower == word || several.as_ref().is_some_and(|s| tokens[i].lower == *s),
         })

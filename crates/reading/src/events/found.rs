@@ -195,6 +195,10 @@ impl Sentence<'_, '_> {
             let due = || self.stance(v).and_then(|s| s.status).filter(|s| *s != EventStatus::Held);
             self.passive_change(v).or_else(due)
         });
+        // "announced naval drills from Thursday to Sunday"
+        let announced = direct.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "announce");
+        let drills = matches!(found.event_type, EventType::Mobilize | EventType::Cooperate);
+        let changed = changed.or((announced && drills).then_some(EventStatus::Scheduled));
         let status = changed.or(self.before(found.word)?).or(outer.and_then(|o| o.status));
         Some((status, outer.and_then(|o| o.governor).or(direct)))
     }

@@ -156,8 +156,16 @@ impl Sentence<'_, '_> {
             let relative = (at + 1..v).rev().take(2).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Relative));
             participle || relative || group.is_some_and(|g| g.infinitive)
         };
-        let main =
-            verbs.iter().copied().find(|v| !aside(v)).filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
+        let first = verbs.iter().copied().find(|v| !aside(v));
+        // "was planned for Friday but has been put off until May 3", "were due to start on Friday but were postponed"
+        let again = |&v: &usize| {
+            let undone = matches!(self.passive_change(v), Some(EventStatus::Cancelled | EventStatus::Postponed));
+            undone && matches!(self.clauses.word(v - 1), "but" | "and")
+        };
+        if let Some(later) = verbs.iter().copied().find(again).filter(|v| first.is_some_and(|f| f < *v)) {
+            return Some(later);
+        }
+        let main = first.filter(|v| verbs.first() != Some(v) || self.due_aside(at, *v))?;
         let changed = self.passive_change(main);
         let undone = changed.is_some_and(|s| matches!(s, EventStatus::Cancelled | EventStatus::Postponed));
         // "has been brought forward to Friday"
@@ -172,7 +180,9 @@ impl Sentence<'_, '_> {
     /// The finite verb behind the participle with "by" that verb group `at` is, where one follows in its clause; else `at` itself.
     fn past_participle(&self, at: usize) -> usize {
         let bare = |j: usize| self.clauses.verb(j).is_some_and(|g| g.bare);
-        if !bare(at) || self.clauses.word(at + 1) != "by" {
+        // "a visit, originally set for May 3, will take place"
+        let set = self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "set schedule plan slate fix"));
+        if !bare(at) || self.clauses.word(at + 1) != if set { "for" } else { "by" } {
             return at;
         }
         let clause = (at + 1..self.clauses.chunks.len().min(at + 8))
@@ -182,6 +192,13 @@ impl Sentence<'_, '_> {
 
     /// The verb whose subject noun phrase `at` is.
     pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
+        // "A hearing to decide how much Tom Hale must pay will take place": past what it is for.
+        let aim = self.clauses.verb(at + 1).is_some_and(|g| g.infinitive && !g.passive);
+        let due =
+            |j: &usize| self.clauses.verb(*j).is_some_and(|g| g.modal.as_deref() == Some("will")) && self.happens(*j);
+        if let Some(verb) = (at + 2..self.clauses.chunks.len()).find(due).filter(|_| aim) {
+            return Some(verb);
+        }
         let next = (at + 1..self.clauses.chunks.len().min(at + 14))
             .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
         // "The rally organised by the union will take place": past what is said of it.

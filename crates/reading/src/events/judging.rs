@@ -109,13 +109,12 @@ impl Sentence<'_, '_> {
         let accepts = verb.trigger.event_type == EventType::Agree && verb.group.lemma == "accept";
         let answers = matches!(verb.trigger.event_type, EventType::Accuse | EventType::Reject | EventType::Support);
         let at = if verb.passive { verb.subjects.first().copied()? } else { verb.at + 1 };
-        let tokens = self
-            .clauses
-            .chunks
-            .get(at)
-            .filter(|c| (answers || accepts) && matches!(c.kind, Kind::Noun))?
-            .tokens
-            .clone();
+        if answers || accepts { self.doers_taken_up(at) } else { None }
+    }
+
+    /// "the attack", "the demand": who has done what noun phrase `at` only takes up, by the sentences before.
+    pub(super) fn doers_taken_up(&self, at: usize) -> Option<Vec<Party>> {
+        let tokens = self.clauses.chunks.get(at).filter(|c| matches!(c.kind, Kind::Noun))?.tokens.clone();
         let definite = matches!(self.clauses.tokens[tokens.start].lower.as_str(), "the" | "this" | "these");
         let alone = tokens.len() == 2
             && definite
@@ -133,7 +132,9 @@ impl Sentence<'_, '_> {
 
     /// Whether it is plain without a recipient that verb `verb` condemns something: "The White House condemned the attack".
     pub(super) fn condemns(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
-        let known = actors.iter().any(|a| matches!(a, Party::Known(..)));
+        // "Russia's embassy in Rome"
+        let named = |words: &str| words.starts_with(char::is_uppercase);
+        let known = actors.iter().any(|a| matches!(a, Party::Known(..)) || named(self.name_of(a)));
         known
             && verb.group.finite()
             && verb.group.modal.is_none()

@@ -58,6 +58,10 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         };
         if let Some(group) = groups.iter_mut().rev().find(one) {
             group.push(t);
+        } else if let Some(group) = groups.iter_mut().rev().find(|g| g.iter().any(|o| was_put_off(&t, o))) {
+            // Its new day has been told.
+            let telling = Telling { days: None, status: None, ..t.telling.clone() };
+            group.push(Told { telling, ..t });
         } else if let Some(group) = groups.iter_mut().find(|g| retells(&t, g, text, entities, published)) {
             let t = as_body(t, group);
             group.push(t);
@@ -196,6 +200,18 @@ fn is_count_of(loose: &str, before: &str) -> bool {
     let before = before.to_lowercase();
     let number = before.strip_suffix(whom).map(str::trim_end);
     number.is_some_and(|n| !n.is_empty() && n.split(' ').all(|w| w.starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// "Anna Bell will meet Tom Hale on Friday. The meeting had been planned for Monday but was put off": `later` tells where the meeting was before that `earlier` tells.
+fn was_put_off(later: &Told, earlier: &Told) -> bool {
+    let (x, y) = (&later.telling, &earlier.telling);
+    let before = x.days.zip(y.days).is_some_and(|((_, old), (new, _))| old < new);
+    let nobody = later.actors.is_empty() && later.recipients.is_empty();
+    x.status == Some(EventStatus::Postponed)
+        && y.status == Some(EventStatus::Scheduled)
+        && before
+        && nobody
+        && takes_up(later, earlier)
 }
 
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.

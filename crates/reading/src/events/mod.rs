@@ -63,7 +63,7 @@ use self::{
     before::{Before, Deed},
     cast::Cast,
     merging::{Merged, merge},
-    participants::{Party, kind_of, settle},
+    participants::{Party, among, kind_of, settle},
     scene::{Scene, statement_of},
     tellings::{Sentence, Telling},
     told::Told,
@@ -73,6 +73,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     grammar::clauses::clauses,
+    lexicon::one_of,
 };
 
 /// One event; spans in bytes, others by their index in what [`events`] was given.
@@ -112,6 +113,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let agenda = Agenda::new(scene);
     let mut told_before = Before::default();
     let mut last: Option<(Option<usize>, (Date, Date))> = None;
+    let mut lately_done: Option<Lately> = None;
     for &span in &scene.read.sentences {
         let span = without_dateline(scene.story, span);
         if span.is_empty() {
@@ -142,9 +144,15 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let held =
             |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
         let here = tellings.iter().find_map(held);
+        let lately = lately_done.as_ref().filter(|l| paragraph.zip(l.paragraph).is_some_and(|(p, q)| p - q <= LATELY));
+        let lately = lately.filter(|_| goes_on(span.of(text)));
         for telling in tellings.iter_mut().filter(|t| t.narrated) {
-            telling.days = telling.days.or(before);
+            // "She also met": on the day of what she has just been told to have done.
+            let same = || lately.filter(|l| telling.actors.iter().any(|a| among(a, &l.actors))).map(|l| l.days);
+            telling.days = telling.days.or(before).or_else(same);
         }
+        let dated = |t: &Telling| Some(Lately { paragraph, days: held(t)?, actors: t.actors.clone() });
+        lately_done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or(lately_done);
         let subject = sentence.main_subject();
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
         let deeds: Vec<Deed> = tellings.iter().map(deed).collect();
@@ -154,6 +162,37 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         last = here.or(before.filter(|_| first == end)).map(|days| (paragraph, days));
     }
     (merge(told, text, &entities, scene.story.published).into_iter().map(|e| event(scene, e)).collect(), entities)
+}
+
+/// Paragraphs within which "she also met" goes on with the day of what she did.
+const LATELY: usize = 3;
+
+/// What was last told as done on a day.
+struct Lately {
+    paragraph: Option<usize>,
+    days: (Date, Date),
+    actors: Vec<Party>,
+}
+
+/// Whether a sentence says that it goes on with one occasion: "She also met", "In her address", "During the visit", "At the same meeting".
+fn goes_on(sentence: &str) -> bool {
+    let words: Vec<String> = sentence.split_whitespace().take(12).map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.iter().map(|w| w.trim_matches(',')).collect();
+    let occasion = |w: &str| {
+        one_of(
+            w,
+            "address speech remarks statement visit meeting talks ceremony event summit conference gathering occasion session call tour stay \
+             rally letter",
+        )
+    };
+    match &words[..] {
+        ["in", "his" | "her" | "its" | "their" | "the" | "that", rest @ ..]
+        | ["during" | "at", "the" | "this" | "that" | "his" | "her" | "their", rest @ ..] => {
+            rest.iter().take(2).any(|w| occasion(w))
+        }
+        ["moreover" | "furthermore" | "additionally", ..] => true,
+        all => all.iter().take(8).any(|w| *w == "also"),
+    }
 }
 
 /// What of a sentence tells anything: the dateline does not.

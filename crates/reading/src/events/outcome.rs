@@ -101,8 +101,9 @@ impl Sentence<'_, '_> {
             return self.change_by(at).map(|changed| (EventType::Assault, Some(changed)));
         }
         // "called off a strike planned for Monday": the strike that was due.
-        if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.days_of(at).is_some() {
-            return Some((EventType::Protest, self.change_by(at).or(status)));
+        if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.is_ahead(at) {
+            let suspended = (lemma == "suspend").then_some(EventStatus::Postponed);
+            return Some((EventType::Protest, self.change_by(at).or(suspended).or(status)));
         }
         Some((event_type, status))
     }

@@ -50,6 +50,17 @@ impl Sentence<'_, '_> {
         Some(vec![Party::Known(first, span), Party::Known(second, span)])
     }
 
+    /// "The two presidents, Anna Bell and Tom Hale, met": the two whom the words right behind name.
+    pub(super) fn two_named_behind(&self, at: usize) -> Option<Vec<Party>> {
+        let two = matches!(self.clauses.word(at), "the" | "both") && self.clauses.word(at + 1) == ",";
+        let joined = self.clauses.word(at + 3) == "and" && matches!(self.clauses.word(at + 5), "," | "");
+        let several = lexicon::is_several(&self.clauses.chunks.get(at).map(|_| self.clauses.last(at))?.lower);
+        if !two || !joined || !several || !self.is_person(at + 2) || !self.is_person(at + 4) {
+            return None;
+        }
+        Some(vec![self.who(at + 2)?, self.who(at + 4)?])
+    }
+
     /// "The two sides", "both countries": the two of whom the sentences before told that they met or agreed.
     pub(super) fn two_sides(&self, at: usize) -> Option<Vec<Party>> {
         let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     contract::{EntityKind, StatementKind},
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
+        clauses::{Class, Kind, Token, VerbGroup},
         subjects::{Slot, of_both, subject},
     },
     lexicon::{self, Gender, one_of},
@@ -61,7 +61,10 @@ impl Sentence<'_, '_> {
             if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) {
                 continue;
             }
-            if let Some(two) = self.two_sides(at).or_else(|| self.both(at)).or_else(|| self.undergoing_before(at)) {
+            let named = || self.two_named_behind(at);
+            if let Some(two) =
+                named().or_else(|| self.two_sides(at)).or_else(|| self.both(at)).or_else(|| self.undergoing_before(at))
+            {
                 out.extend(two.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
                 continue;
             }
@@ -340,6 +343,7 @@ impl Sentence<'_, '_> {
     /// Who stands in a slot and is none of the actors, or else who is named in it.
     fn recipients_at(&self, slot: &Slot, after: &[Slot], actors: &[Party]) -> Vec<Party> {
         let mut found = self.parties(&self.joined(Some(slot), after));
+        found.extend(self.included(slot.chunk).into_iter().filter(|p| !among(p, &found)).collect::<Vec<_>>());
         found.retain(|p| !among(p, actors));
         if found.is_empty() || self.who(slot.chunk).is_none() {
             let mut inner = self.inside(slot.chunk, actors);
@@ -350,6 +354,22 @@ impl Sentence<'_, '_> {
             }
         }
         found
+    }
+
+    /// "detained 40 protesters, including former lawmaker Tom Hale": those whom the words behind noun phrase `at` name among them.
+    fn included(&self, at: usize) -> Vec<Party> {
+        let clauses = self.clauses;
+        let first = clauses.chunks[at].tokens.end;
+        let aside = |t: &&Token| {
+            t.class == Class::Time || matches!(t.lower.as_str(), "of" | "them" | "on" | "in" | "," | "including")
+        };
+        let mut words = clauses.tokens[first..].iter().take_while(aside);
+        let Some(opens) = words.position(|t| t.lower == "including").map(|i| first + i) else { return Vec::new() };
+        let listed = clauses.chunk_with(opens + 1).unwrap_or(clauses.chunks.len());
+        let goes_on = |c: &usize| clauses.is_noun(*c) || matches!(clauses.word(*c), "," | "and");
+        let names = (listed..clauses.chunks.len()).take_while(goes_on).filter(|&c| clauses.is_noun(c));
+        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
+        names.filter_map(|c| self.who(c)).filter(person).take(3).collect()
     }
 
     /// A slot and those that "and" and commas join to it.

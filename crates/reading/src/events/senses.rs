@@ -103,12 +103,16 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "cancelled his visit", "denied plans to visit": nobody is kept from visiting.
+    /// "cancelled his visit", "cancelled a visit to Togo that was due on Friday", "denied plans to visit": nobody is kept from visiting.
     fn is_own_visit(&self, verb: &VerbDeed) -> bool {
-        let own = |w: usize| {
-            self.clauses.tokens[w].class == Class::Verb
-                || verb.noun.is_some_and(|n| one_of(self.clauses.word(n), "his her its their"))
+        let own_clause = |n: usize| {
+            let ends = |k: &Kind| matches!(k, Kind::Subordinator | Kind::Comma | Kind::Stop);
+            self.clauses.chunks[n + 1..].iter().map(|c| &c.kind).take_while(move |k| !ends(k))
         };
+        let due = |n: usize| own_clause(n).any(|k| matches!(k, Kind::Time | Kind::Relative));
+        let goes =
+            |n: usize| one_of(self.clauses.word(n), "his her its their") || self.clauses.word(n + 1) == "to" && due(n);
+        let own = |w: usize| self.clauses.tokens[w].class == Class::Verb || verb.noun.is_some_and(goes);
         verb.trigger.event_type == EventType::Sanction
             && self.has_word(verb, "visit visits")
             && verb.word.is_some_and(own)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use onrecord_source::Span;
+use onrecord_times::Time;
 
 use super::{
     before::Before,
@@ -117,7 +118,8 @@ impl Sentence<'_, '_> {
                     out.push(telling);
                     continue;
                 }
-                if let Some(telling) = self.by_must(at).or_else(|| self.awaited(at)) {
+                if let Some(telling) = self.by_must(at).or_else(|| self.awaited(at)).or_else(|| self.to_be_decided(at))
+                {
                     out.push(telling);
                     continue;
                 }
@@ -359,6 +361,14 @@ impl Sentence<'_, '_> {
         };
         let head = |v: usize| self.clauses.verb(v).map(|g| self.clauses.tokens[g.head].span);
         let by_change = verb.filter(changed).and_then(head).is_some_and(|v| v.end <= trigger.start);
+        // "postponed its meeting, due on Friday, until May 3": the new one.
+        let new = |t: &Time| {
+            let lead = self.text().get(trigger.end..t.span.start).unwrap_or_default().trim_end();
+            [" until", " till", " to"].iter().any(|w| lead.ends_with(w)) && self.span.contains(t.span)
+        };
+        let by_change = by_change
+            && !(verb.and_then(|v| self.change_by(v)) == Some(EventStatus::Postponed)
+                && self.scene.times.iter().any(new));
         // "voted on Tuesday to strike from March 20"
         let meant = chunk.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.infinitive);
         let later = if by_change || meant { within(trigger, own) } else { None };

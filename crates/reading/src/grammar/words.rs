@@ -81,7 +81,10 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
             apostrophe(rest, at, out.last_mut())
         } else {
             let lower = word.of(text).to_lowercase();
+            // "will now meet", "will next appear"
+            let helped = out.last().is_some_and(|t| t.class == Class::Auxiliary);
             let class = match first {
+                _ if helped && matches!(lower.as_str(), "now" | "next") => Class::Adverb,
                 _ if covering(times, at).is_some_and(|t| t.contains(word)) => Class::Time,
                 _ if named && !matches!(first, '-' | '–' | '"' | '“' | '”') => Class::Name,
                 _ => class_of(&lower, first),

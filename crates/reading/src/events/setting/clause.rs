@@ -21,7 +21,12 @@ pub(super) fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize
     };
     // "Wednesday, the day that he dropped out, she …": what a relative clause tells is aside.
     let aside = |k: usize| {
-        let relative = (k.saturating_sub(2)..k).any(|r| matches!(clauses.chunks[r].kind, Kind::Relative));
+        let relative = |r: usize| matches!(clauses.chunks[r].kind, Kind::Relative);
+        let near = (k.saturating_sub(2)..k).any(relative);
+        // "its meeting, which was due to be held on Friday, until May 3": all verbs of the clause.
+        let own_clause =
+            (0..k).rev().take_while(|&c| inside(c) && !matches!(clauses.chunks[c].kind, Kind::Comma | Kind::Stop));
+        let relative = near || own_clause.last().is_some_and(relative);
         let closed = (k + 1..clauses.chunks.len())
             .take_while(|&c| inside(c))
             .any(|c| matches!(clauses.chunks[c].kind, Kind::Comma));

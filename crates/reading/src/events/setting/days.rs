@@ -64,7 +64,8 @@ pub fn still_to_come(
             && WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(word))
             && t.from.is_some_and(|f| f.day() == days.0)
     };
-    let past = days.0 == days.1 && days.0 < published && (published - days.0).get_days() < 7;
+    // "from Thursday to Sunday", where both were taken for days of last week.
+    let past = days.1 < published && (published - days.0).get_days() < 7;
     let week = |day: Date| day.checked_add(7.days()).unwrap_or(day);
     if past && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
 }
@@ -101,7 +102,11 @@ impl Anchored<'_> {
     /// How well a time fits; none where it tells no day, or the day of something else.
     fn fit(&self, time: &Time) -> Option<Fit> {
         let (from, to) = self.known_days(time)?;
-        if !self.is_led_to(time) || of_saying(self.clauses, time.span, self.anchor) || self.is_of_another(time) {
+        if !self.is_led_to(time)
+            || self.is_given_up(time)
+            || of_saying(self.clauses, time.span, self.anchor)
+            || self.is_of_another(time)
+        {
             return None;
         }
         let (anchor, span) = (self.anchor, time.span);
@@ -160,6 +165,15 @@ impl Anchored<'_> {
             "since" | "than" | "through" => false,
             _ => true,
         }
+    }
+
+    /// "a visit, originally set for May 3, will now take place on May 15": whether a time is the one that was meant at first.
+    fn is_given_up(&self, time: &Time) -> bool {
+        let lead = self.text.get(self.sentence.start..time.span.start).unwrap_or_default();
+        let mut near = lead.split_whitespace().rev().take(4);
+        let first = near.any(|w| one_of(&w.to_lowercase(), "originally initially"));
+        let behind = self.text.get(time.span.end..self.sentence.end).unwrap_or_default();
+        first && behind.split_whitespace().any(|w| one_of(w, "now instead until to"))
     }
 
     /// Whether the sentence up to a time moves something to it.

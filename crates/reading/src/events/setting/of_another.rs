@@ -82,7 +82,15 @@ impl Anchored<'_> {
         };
         let closed = chunks.iter().any(|c| matches!(c.kind, Kind::Comma) && self.is_between(time, c));
         let said = match chunks.get(opens + 1).map(|c| &c.kind) {
-            Some(Kind::Relative) => self.clauses.word(opens + 1) == "who",
+            // "The bank, which lent Togo money in May, praised": of somebody, as "who" is.
+            Some(Kind::Relative) => match self.clauses.word(opens + 1) {
+                "who" => true,
+                "which" => {
+                    let last = self.clauses.last(opens - 1);
+                    last.class == Class::Name || triggers::is_actor(&last.lower)
+                }
+                _ => false,
+            },
             Some(Kind::Verb(group)) => group.bare,
             _ => self.clauses.word(opens + 1) == "under",
         };
