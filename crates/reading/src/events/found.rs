@@ -129,6 +129,9 @@ impl Sentence<'_, '_> {
         if self.is_played(event_type) || self.is_of_other_sense(chunk, found.word) {
             return true;
         }
+        if event_type == EventType::Agree && !found.is_verb && self.is_no_new_agreement(chunk) {
+            return true;
+        }
         if found.is_verb {
             return self.by_nobody(chunk) || self.is_left_undone(chunk) || self.is_no_one_event(chunk);
         }

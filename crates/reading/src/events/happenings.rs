@@ -20,10 +20,37 @@ oppose opposed fear fears feared threat threats threatened threaten risk avoid a
 against consider considered considering discuss discussed plan plans planned hope hopes possibility \
 face faces faced facing await awaits fight fights fighting fought";
 
+/// What agreements do that are over, or in force.
+const OVER: &str = "collapse expire fail fall lapse unravel end crumble falter last hold remain require oblige allow let ban bind provide cover bar";
+
+/// What is done to agreements that there are.
+const BROKEN: &str = "tear break violate breach suspend revoke end quit leave withdraw pull scrap renounce terminate annul abrogate denounce reject oppose honour honor respect flout";
+
 impl Sentence<'_, '_> {
     /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
     pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
         self.is_refused(at) || self.is_near(at) || self.is_not_agreed(at) || self.has_no_date(at) || self.is_off(at)
+    }
+
+    /// "The truce collapsed", "tore up its treaty with Togo", "talks on a peace deal", "urged them to agree to a truce": whether the agreement that noun phrase `at`
+    /// names is an old one that ends or is kept, or is still only wished for.
+    pub(super) fn is_no_new_agreement(&self, at: usize) -> bool {
+        let lemma = |j: usize, lemmas: &str| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, lemmas));
+        let ends = self
+            .verb_of(at)
+            .is_some_and(|v| lemma(v, OVER) || self.clauses.verb(v).is_some_and(|g| g.passive) && lemma(v, BROKEN));
+        let over = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some());
+        let between =
+            |v: usize| (v + 1..at).all(|j| matches!(self.clauses.word(j), "up" | "out" | "of" | "from" | "to"));
+        let broken = over.is_some_and(|v| between(v) && lemma(v, BROKEN));
+        // "urged them to agree to a truce"
+        let infinitive = |v: usize| self.clauses.verb(v).is_some_and(|g| g.infinitive);
+        let wished = over.is_some_and(|v| {
+            between(v) && infinitive(v) && self.stance(v).is_none_or(|s| s.status == Some(EventStatus::Proposed))
+        });
+        let topic =
+            at > 1 && one_of(self.clauses.word(at - 1), "on about over toward towards") && self.clauses.is_noun(at - 2);
+        ends || broken || wished || topic
     }
 
     /// "are close to an agreement"

@@ -49,7 +49,10 @@ fn taken_up(noun: &str) -> Option<&'static [EventType]> {
         ("demand demands call calls request requests appeal appeals plea pleas", &[EventType::Request]),
         ("offer offers proposal proposals", &[EventType::Agree]),
         ("claim claims accusation accusations allegation allegations criticism", &[EventType::Accuse]),
-        ("ruling verdict judgment judgement", &[EventType::Coerce, EventType::Concede, EventType::Reject]),
+        (
+            "ruling verdict judgment judgement sentence sentences conviction",
+            &[EventType::Coerce, EventType::Concede, EventType::Reject],
+        ),
         ("tariff tariffs", &[EventType::Sanction]),
     ];
     nouns.iter().find(|(words, _)| one_of(noun, words)).map(|(_, types)| *types)

@@ -197,6 +197,7 @@ impl Sentence<'_, '_> {
         // "denied the accusation": nobody accuses, and who is accused has said so.
         let accused = denied && trigger.event_type == EventType::Accuse;
         none || name
+            || trigger.event_type == EventType::Agree && self.is_no_new_agreement(at)
             || accused
             || self.is_written_protest(at, trigger)
             || by_words

@@ -323,7 +323,7 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// The days of what is not past, by its `status`: no day of the week that is.
+    /// The days of what is not past, by its `status`: no day of the week that is; and of an agreement none that is to come.
     fn as_due(
         &self,
         days: (Date, Date),
@@ -337,6 +337,11 @@ impl Sentence<'_, '_> {
             words.any(|w| matches!(w, "was" | "were"))
         };
         let due = matches!(status, Some(EventStatus::Scheduled | EventStatus::Proposed)) && !verb.is_some_and(was);
+        // "agreed to a truce on Friday"
+        let agreed = verb.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "agree" && g.bare);
+        if let Some(day) = self.scene.story.published.filter(|_| agreed && status == Some(EventStatus::Held)) {
+            return setting::gone_by(self.text(), days, self.scene.times, self.span, day);
+        }
         match self.scene.story.published.filter(|_| due) {
             Some(day) => setting::still_to_come(self.text(), trigger, days, self.scene.times, self.span, day),
             None => days,

@@ -70,6 +70,19 @@ pub fn still_to_come(
     if past && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
 }
 
+/// A day of the week, still to come, of what has been done by then: the last one is meant ("agreed to a truce on Friday").
+pub fn gone_by(text: &str, days: (Date, Date), times: &[Time], sentence: Span, published: Date) -> (Date, Date) {
+    let named = |t: &&Time| {
+        let word = t.span.of(text);
+        sentence.contains(t.span)
+            && WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(word))
+            && t.from.is_some_and(|f| f.day() == days.0)
+    };
+    let ahead = days.0 == days.1 && days.0 > published && (days.0 - published).get_days() <= 7;
+    let week = |day: Date| day.checked_sub(7.days()).unwrap_or(day);
+    if ahead && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
+}
+
 /// What is told, at `anchor` (the trigger and the verb that it belongs to) in a sentence.
 pub(super) struct Anchored<'a> {
     pub(super) text: &'a str,

@@ -11,7 +11,7 @@ mod of_another;
 mod place;
 
 pub use self::{
-    days::{days, still_to_come},
+    days::{days, gone_by, still_to_come},
     place::place,
 };
 

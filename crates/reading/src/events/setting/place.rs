@@ -1,5 +1,6 @@
 //! Place: where what a clause tells is done.
 
+use onrecord_knowledge as knowledge;
 use onrecord_places::Place;
 use onrecord_source::Span;
 
@@ -47,7 +48,17 @@ pub fn place<'p>(
             if p.span.start > anchor.start { p.span.start - anchor.start } else { 2 * (anchor.start - p.span.start) };
         (verbs == 0).then_some((distance, p))
     });
-    near.min_by_key(|n| n.0).map(|n| n.1)
+    let near: Vec<(usize, &Place)> = near.collect();
+    let nearest = near.iter().min_by_key(|n| n.0)?.1;
+    // "Police in Kenya fired at protesters in Nairobi": the town says more.
+    let within = |p: &&Place| {
+        p.span.start >= anchor.end
+            && p.country.is_some()
+            && p.country == nearest.country
+            && knowledge::country(&p.name).is_none()
+    };
+    let town = near.iter().map(|n| n.1).find(within).filter(|_| knowledge::country(&nearest.name).is_some());
+    Some(town.unwrap_or(nearest))
 }
 
 /// The word that leads to a place, by what stands before it in the sentence.
