@@ -58,10 +58,6 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         };
         if let Some(group) = groups.iter_mut().rev().find(one) {
             group.push(t);
-        } else if let Some(group) = groups.iter_mut().rev().find(|g| g.iter().any(|o| was_put_off(&t, o))) {
-            // Its new day has been told.
-            let telling = Telling { days: None, status: None, ..t.telling.clone() };
-            group.push(Told { telling, ..t });
         } else if let Some(group) = groups.iter_mut().find(|g| retells(&t, g, text, entities, published)) {
             let t = as_body(t, group);
             group.push(t);
@@ -82,6 +78,10 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
             .max_by_key(|g| g.iter().map(|o| o.telling.trigger.start).filter(|&s| s < t.telling.trigger.start).max())
         {
             group.push(t);
+        } else if let Some(group) = groups.iter_mut().rev().find(|g| g.iter().any(|o| was_put_off(&t, o))) {
+            // Its new day has been told.
+            let telling = Telling { days: None, status: None, ..t.telling.clone() };
+            group.push(Told { telling, ..t });
         } else if t.telling.stands {
             let again = |g: &&mut Vec<Told>| g.iter().any(|o| compatible(o, &t) && as_far(o, &t) && on_one_day(o, &t));
             match groups.iter_mut().find(again) {
@@ -207,11 +207,14 @@ fn was_put_off(later: &Told, earlier: &Told) -> bool {
     let (x, y) = (&later.telling, &earlier.telling);
     let before = x.days.zip(y.days).is_some_and(|((_, old), (new, _))| old < new);
     let nobody = later.actors.is_empty() && later.recipients.is_empty();
-    x.status == Some(EventStatus::Postponed)
+    let near = y.evidence.start < x.evidence.start && x.evidence.start.saturating_sub(y.evidence.end) < TAKEN_UP;
+    x.event_type == EventType::Consult
+        && y.event_type == EventType::Consult
+        && x.status == Some(EventStatus::Postponed)
         && y.status == Some(EventStatus::Scheduled)
         && before
         && nobody
-        && takes_up(later, earlier)
+        && near
 }
 
 /// Whether neither telling has others for its actors, or for its recipients, than the other has.

@@ -9,7 +9,7 @@
 //! - [`status`]: how far an event has come by the words around its verb, [`stances`]: by the whole sentence; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
-//!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
+//!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]), what is done on a visit (in [`visits`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
 //!   under which day a list has it (in [`agenda`]), what it takes up of the sentences before (in [`before`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
@@ -51,6 +51,7 @@ pub mod tellings;
 pub mod told;
 pub mod triggers;
 pub mod undone;
+pub mod visits;
 pub mod voice;
 pub mod weighing;
 

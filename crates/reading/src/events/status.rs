@@ -107,6 +107,12 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     {
         return None;
     }
+    // "calling him a traitor and demanding his resignation": two of a kind.
+    let joined = group.gerund && !group.progressive && at > 0 && clauses.word(at - 1) == "and";
+    let first = (0..at).rev().find(|&j| clauses.verb(j).is_some()).filter(|_| joined);
+    if let Some(first) = first.filter(|&j| clauses.verb(j).is_some_and(|g| g.gerund && !g.progressive)) {
+        return stance(clauses, first, depth + 1);
+    }
     if group.infinitive || group.gerund && !group.progressive {
         return match governor(clauses, at) {
             Some((by, between)) => governed(clauses, at, group, by, between.as_deref(), depth),

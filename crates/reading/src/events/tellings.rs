@@ -145,7 +145,7 @@ impl Sentence<'_, '_> {
         // What is called so in a statement is told by that.
         called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
         out.extend(said.into_iter().chain(called));
-        self.one_gathering(self.one_attack(self.weighed(out)))
+        self.on_visits(self.one_gathering(self.one_attack(self.weighed(out))))
     }
 
     /// "attacked a checkpoint, killing three", "were killed when gunmen attacked", "killed two and wounded nine": what an attack did is no attack of its own.

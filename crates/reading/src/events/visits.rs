@@ -1,0 +1,33 @@
+//! Visits: what is told to be done on a visit that the same sentence tells.
+
+use super::{
+    participants::among,
+    tellings::{Sentence, Telling},
+};
+use crate::contract::{ConsultKind, EventStatus, EventType};
+
+impl Sentence<'_, '_> {
+    /// "is to travel to Lagos, where she will meet Tom Hale", "flies to Accra and will meet him there": gives the meeting the visit's place. "cancelled a trip to Togo,
+    /// where she was to meet Tom Hale": with the visit the meeting is cancelled.
+    pub(super) fn on_visits(&self, mut tellings: Vec<Telling>) -> Vec<Telling> {
+        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
+        let visits: Vec<Telling> =
+            tellings.iter().filter(|t| consult(t) && t.kind == Some(ConsultKind::Visit)).cloned().collect();
+        for telling in tellings.iter_mut().filter(|t| consult(t) && t.kind != Some(ConsultKind::Visit)) {
+            let own = |v: &&Telling| v.trigger < telling.trigger && telling.actors.iter().any(|a| among(a, &v.actors));
+            let Some(visit) = visits.iter().rfind(own) else { continue };
+            let between = self.text().get(visit.trigger.end..telling.trigger.start).unwrap_or_default();
+            let behind = self.text().get(telling.trigger.end..self.span.end).unwrap_or_default();
+            let mut behind = behind.split(|c: char| !c.is_alphabetic());
+            let at_place = between.contains(" where ");
+            if telling.place.is_none() && (at_place || behind.any(|w| w == "there")) {
+                telling.place.clone_from(&visit.place);
+            }
+            let was_to = [" was to ", " were to ", " was due to ", " were due to "].iter().any(|w| between.contains(w));
+            if at_place && was_to && visit.status == Some(EventStatus::Cancelled) {
+                telling.status = visit.status;
+            }
+        }
+        tellings
+    }
+}
