@@ -145,7 +145,9 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let held =
             |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
         let here = tellings.iter().find_map(held);
-        let lately = lately_done.as_ref().filter(|l| paragraph.zip(l.paragraph).is_some_and(|(p, q)| p - q <= LATELY));
+        let lately = lately_done
+            .as_ref()
+            .filter(|l| paragraph.zip(l.paragraph).is_some_and(|(p, q)| p.saturating_sub(q) <= LATELY));
         let lately = lately.filter(|_| goes_on(span.of(text)));
         for telling in tellings.iter_mut().filter(|t| t.narrated) {
             // "She also met": on the day of what she has just been told to have done.
@@ -153,8 +155,12 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             telling.days = telling.days.or(before).or_else(same);
         }
         let dated = |t: &Telling| Some(Lately { paragraph, days: held(t)?, actors: t.actors.clone() });
-        lately_done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or(lately_done);
         let subject = sentence.main_subject();
+        // "spoke at a school on Monday": no event, but on a day.
+        let main_day = sentence.main_day();
+        let day = || Some(Lately { paragraph, days: main_day?, actors: vec![subject.clone()?] });
+        let here_done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
+        lately_done = here_done.or(lately_done);
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
         let deeds: Vec<Deed> = tellings.iter().map(deed).collect();
         told_before.go_on(&deeds, subject, span.end, names_person, |p| is_side(scene.entities, p));

@@ -9,7 +9,10 @@ use super::{
     last_word,
 };
 use crate::{
-    grammar::clauses::{Clauses, Kind},
+    grammar::{
+        clauses::{Clauses, Kind},
+        subjects::subject,
+    },
     lexicon::{WEEKDAYS, one_of},
 };
 
@@ -139,7 +142,11 @@ impl Anchored<'_> {
         // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
         let before = span.end <= anchor.start && !self.opens(time);
         Some(Fit {
-            apart: verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before)),
+            apart: if self.is_of_both(time) {
+                0
+            } else {
+                verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before))
+            },
             // "who is in Rome today, will fly to Tokyo on Sunday"
             elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma))
                 || self.is_before_or_after_another(time),
@@ -178,6 +185,30 @@ impl Anchored<'_> {
             "since" | "than" | "through" => false,
             _ => true,
         }
+    }
+
+    /// "The general on Sunday met the mayor and praised the troops": whether a time between the subject and its first verb is also the day of the second.
+    fn is_of_both(&self, time: &Time) -> bool {
+        let clauses = self.clauses;
+        let at = (0..clauses.chunks.len()).find(|&k| clauses.start(k) >= time.span.start);
+        let first = at.filter(|&k| matches!(clauses.chunks[k].kind, Kind::Time)).map(|k| k + 1);
+        let Some(first) = first.filter(|&v| clauses.verb(v).is_some_and(|g| g.finite() && !g.copula)) else {
+            return false;
+        };
+        let heads =
+            |&k: &usize| clauses.verb(k).is_some_and(|g| g.bare && self.anchor.contains(clauses.tokens[g.head].span));
+        let Some(own) = (first + 1..clauses.chunks.len()).find(heads) else { return false };
+        let apart = |k: usize| {
+            matches!(
+                clauses.chunks[k].kind,
+                Kind::Time | Kind::Relative | Kind::Subordinator | Kind::Stop | Kind::Quote
+            )
+        };
+        let subjects = subject(clauses, first, 0);
+        clauses.word(own - 1) == "and"
+            && !(first..own).any(apart)
+            && !subjects.is_empty()
+            && subjects == subject(clauses, own, 0)
     }
 
     /// "a visit, originally set for May 3, will now take place on May 15": whether a time is the one that was meant at first.
