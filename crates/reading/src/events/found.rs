@@ -70,7 +70,13 @@ impl Sentence<'_, '_> {
         if event_type != EventType::Consult && governing.is_some_and(|g| self.speaks(g)) {
             return None;
         }
-        let sides = self.sides_of_found(&found);
+        let mut sides = self.sides_of_found(&found);
+        // "They rejected the accusation"
+        let answers = matches!(event_type, EventType::Accuse | EventType::Reject | EventType::Support);
+        if found.is_verb && answers && sides.recipients.is_empty() {
+            sides.recipients = self.doers_taken_up(found.chunk + 1).unwrap_or_default();
+            sides.keep_apart();
+        }
         if self.may_be_accident(&found, &sides) {
             return None;
         }

@@ -52,7 +52,7 @@ impl Sentence<'_, '_> {
 
     /// "The two presidents, Anna Bell and Tom Hale, met": the two whom the words right behind name.
     pub(super) fn two_named_behind(&self, at: usize) -> Option<Vec<Party>> {
-        let two = matches!(self.clauses.word(at), "the" | "both") && self.clauses.word(at + 1) == ",";
+        let two = matches!(self.clauses.word(at), "the" | "both" | "two") && self.clauses.word(at + 1) == ",";
         let joined = self.clauses.word(at + 3) == "and" && matches!(self.clauses.word(at + 5), "," | "");
         let several = lexicon::is_several(&self.clauses.chunks.get(at).map(|_| self.clauses.last(at))?.lower);
         if !two || !joined || !several || !self.is_person(at + 2) || !self.is_person(at + 4) {

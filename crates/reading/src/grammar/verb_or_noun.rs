@@ -20,6 +20,9 @@ const ING_NOUNS: &str = "meeting fighting bombing shooting killing stabbing kidn
 reading spending funding beginning shelling rioting hacking trading farming mining offering opening feeling understanding writing drawing finding holding \
 landing housing rescheduling restructuring refinancing sentencing";
 
+/// Verbs of saying whose past is no adjective.
+const SPOKEN: &str = "urge ask tell warn condemn criticise criticize praise thank denounce";
+
 /// Whether the noun that ends with token `last` says more of a plural before it, and no verb has come yet: "Sanctions against Belarus".
 fn plural_behind(tokens: &[Token], last: usize) -> bool {
     let inside = |t: &Token| matches!(t.class, Class::Noun | Class::Name | Class::Determiner);
@@ -267,7 +270,10 @@ impl<'t> Word<'t> {
                 !(adverb && next == Some(Class::Noun))
             }
             // "a tired and injured man"
-            Some(Class::Coordinator) => !(next == Some(Class::Noun) && self.is_second_adjective()),
+            // "criticised the deal and urged parliament to"
+            Some(Class::Coordinator) => {
+                one_of(lemma, SPOKEN) || !(next == Some(Class::Noun) && self.is_second_adjective())
+            }
             _ => true,
         }
     }
