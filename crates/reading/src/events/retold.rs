@@ -34,15 +34,16 @@ aide secretary reporter editor author";
 pub(super) fn name_later(told: &mut [Told], entities: &[Entity]) {
     for t in told {
         for party in t.actors.iter_mut().chain(&mut t.recipients) {
-            if let Some(named) = named_later(entities, *party) {
+            if let Some(named) = named_later(entities, *party, t.telling.evidence.end) {
                 *party = named;
             }
         }
     }
 }
 
-/// The one person named within [`NAMED`] bytes after a description of one by an office, with that office and for the first time.
-fn named_later(entities: &[Entity], described: usize) -> Option<usize> {
+/// The one person named within [`NAMED`] bytes after a description of one by an office, with that office and for the first time; not in the same sentence, which ends at byte `end`,
+/// nor of another state ("the Salvadoran president" is not President Xi).
+fn named_later(entities: &[Entity], described: usize, end: usize) -> Option<usize> {
     let entity = &entities[described];
     if entity.kind != EntityKind::Person || !is_description(entity) || entity.name.contains(" of ") {
         return None;
@@ -56,11 +57,13 @@ fn named_later(entities: &[Entity], described: usize) -> Option<usize> {
     let at = entity.mentions.iter().map(|m| m.span.start).min()?;
     let named = |e: &Entity| {
         let first = e.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span.start).min();
-        e.kind == EntityKind::Person && first.is_some_and(|f| f > at && f - at < NAMED)
+        e.kind == EntityKind::Person && first.is_some_and(|f| f >= end && f > at && f - at < NAMED)
     };
+    let state = entity.state.or_else(|| entity.name.split(' ').find_map(knowledge::country));
+    let elsewhere = |e: &Entity| state.zip(e.state).is_some_and(|(a, b)| a != b);
     let holds =
         |e: &Entity| e.roles.iter().any(|role| own_words(role).last().is_some_and(|last| last.to_lowercase() == head));
-    let mut all = entities.iter().enumerate().filter(|(_, e)| named(e) && holds(e)).map(|(i, _)| i);
+    let mut all = entities.iter().enumerate().filter(|(_, e)| named(e) && holds(e) && !elsewhere(e)).map(|(i, _)| i);
     all.next().filter(|_| all.next().is_none())
 }
 

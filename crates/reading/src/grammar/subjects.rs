@@ -322,7 +322,7 @@ fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
 fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
     let mut out = vec![last];
     let mut at = last;
-    let mut clause = 1;
+    let (mut clause, mut series) = (1, false);
     while out.len() < 6 {
         let Some(j) = before(clauses, at) else { break };
         let and = matches!(kind(clauses, j), Some(Kind::Coordinator)) && clauses.word(j) == "and";
@@ -347,10 +347,11 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
         let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive));
         if object {
-            // "granted asylum to the woman and her children, and Peru protested": Peru alone.
-            out.truncate(clause);
+            // "granted asylum to the woman and her children, and Peru protested": Peru alone; but of "elected leaders Bell, Hale, and Reed were jailed" only who may be one.
+            out.truncate(if series { out.len() } else { clause });
             break;
         }
+        series |= list;
         out.push(first);
         at = first;
     }
