@@ -4,4 +4,5 @@ mod command_line;
 mod events;
 mod expected;
 mod follow;
+mod tour;
 mod watch;
