@@ -244,6 +244,9 @@ pub struct Check {
     /// Whose words they are said to be
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
     /// At most so many different things said
     #[arg(long, default_value_t = 10)]
     pub limit: usize,
@@ -270,6 +273,9 @@ pub struct Diary {
     /// Only with this person, organization or state
     #[arg(long, value_name = "NAME")]
     pub who: Option<String>,
+    /// Leave out statements that are less certain, and events that only they state (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
     /// At most so many, the next [default: all]
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
@@ -294,6 +300,9 @@ pub struct Timeline {
     /// Up to this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<Date>,
+    /// Leave out statements that are less certain, and events that only they state (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
     /// At most so many, the newest
     #[arg(long, default_value_t = 200)]
     pub limit: usize,
@@ -396,6 +405,9 @@ pub enum FollowAction {
         /// Which model reads
         #[arg(long, value_enum, default_value_t = Model::Base)]
         model: Model,
+        /// Keep only statements that are as certain (0 to 1)
+        #[arg(long, value_name = "X", value_parser = chance)]
+        min_confidence: Option<f32>,
         /// Ask addresses of this machine and its network too
         #[arg(long)]
         allow_local: bool,

@@ -98,7 +98,7 @@ pub fn find(command: &Find) -> Result<ExitCode> {
 
 /// Whether words were really said.
 pub fn check(command: &Check) -> Result<ExitCode> {
-    let record = Record::open_existing(&command.record)?;
+    let record = Record::open_certain(&command.record, command.min_confidence)?;
     let asked = command.quotation.join(" ");
     if !asked.contains(char::is_alphanumeric) {
         return Err(RecordError::BadQuery("there is no word to check".to_owned()).into());

@@ -14,7 +14,11 @@ use onrecord_reading::{ModelName, Reader};
 use onrecord_record::Record;
 use onrecord_web::{ServeOptions, WebError};
 
-use crate::{arguments::Serve, follow, interrupt::Interrupt};
+use crate::{
+    arguments::Serve,
+    follow::{self, Visits},
+    interrupt::Interrupt,
+};
 
 /// Serves until Ctrl-C.
 pub fn run(command: &Serve) -> Result<ExitCode> {
@@ -39,7 +43,9 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
     thread::scope(|scope| {
         scope.spawn(|| {
             // What is on record is served all the same.
-            if let Err(why) = follow::until(record, &reader, &fetcher, &stop, false) {
+            // All of it is kept: what is served is chosen when it is asked for.
+            let visits = Visits { path: record, reader: &reader, min_confidence: None, fetcher: &fetcher, stop: &stop };
+            if let Err(why) = visits.go_on(false) {
                 complain!("onrecord: the feeds are followed no more: {why:#}");
             }
         });

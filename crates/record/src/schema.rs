@@ -92,12 +92,15 @@ fn open_unchanging(path: &Path) -> Result<Connection, RecordError> {
     open(Path::new(&address), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)
 }
 
-/// Puts a view before the table of statements, for this connection alone, that has only those of confidence `least` and more: a name is looked for among what is temporary first.
+/// Puts views before the tables of statements and events, for this connection alone, that have only statements of confidence `least` and more, and no event that only others
+/// state: a name is looked for among what is temporary first.
 pub(crate) fn hide_uncertain(connection: &Connection, least: f32) -> rusqlite::Result<()> {
     connection.pragma_update(None, "query_only", false)?;
     let least = f64::from(least);
     connection.execute_batch(&format!(
-        "CREATE TEMP VIEW statements AS SELECT * FROM main.statements WHERE confidence >= {least:?}"
+        "CREATE TEMP VIEW statements AS SELECT * FROM main.statements WHERE confidence >= {least:?};
+         CREATE TEMP VIEW events AS SELECT * FROM main.events v WHERE stated_in IS NULL
+             OR EXISTS (SELECT 1 FROM statements t WHERE t.story_key = v.story_key AND t.id = v.stated_in)"
     ))?;
     connection.pragma_update(None, "query_only", true)
 }
@@ -123,7 +126,7 @@ fn functions(connection: &Connection) -> rusqlite::Result<()> {
     })?;
     connection.create_scalar_function("fold_name", 1, steady, |context| Ok(fold::name(&context.get::<String>(0)?)))?;
     connection.create_scalar_function("last_word", 1, steady, |context| {
-        Ok(fold::last_word(&context.get::<String>(0)?).to_owned())
+        Ok(fold::last_key(&context.get::<String>(0)?).to_owned())
     })?;
     let answered = Answered::default();
     connection.create_scalar_function("is_party", 7, steady, move |context| {

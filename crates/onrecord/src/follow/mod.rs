@@ -16,7 +16,7 @@ use onrecord_reading::Reader;
 use onrecord_record::{Record, Source};
 use onrecord_source::feeds::{self, Feed, ListedFeed};
 
-pub use visits::until;
+pub use visits::Visits;
 
 use crate::{
     arguments::{Follow, FollowAction, SourcesFormat},
@@ -38,11 +38,13 @@ pub fn run(command: &Follow) -> Result<ExitCode> {
         }
         FollowAction::Pause { address } => pause(path, address, true),
         FollowAction::Resume { address } => pause(path, address, false),
-        FollowAction::Run { once, model, allow_local } => {
+        FollowAction::Run { once, model, min_confidence, allow_local } => {
             let interrupt = Interrupt::listen()?;
             Record::create_or_open(path)?;
             let reader = Reader::load((*model).into())?;
-            let failed = until(path, &reader, &fetcher(*allow_local), interrupt.flag(), *once)?;
+            let (fetcher, stop) = (&fetcher(*allow_local), interrupt.flag());
+            let visits = Visits { path, reader: &reader, min_confidence: *min_confidence, fetcher, stop };
+            let failed = visits.go_on(*once)?;
             Ok(match (interrupt.asked(), failed) {
                 (true, _) => ExitCode::from(interrupt::STATUS),
                 (_, 0) => ExitCode::SUCCESS,

@@ -15,7 +15,7 @@ use std::{
 use anyhow::Result;
 use jiff::Timestamp;
 use onrecord_fetch::{Answer, FetchError, Fetched, Fetcher, Validators};
-use onrecord_reading::{Reader, contract::Reading};
+use onrecord_reading::{Reader, certain::keep_certain, contract::Reading};
 use onrecord_record::{Added, Batch, DoneEntry, Record, Source, Visit};
 use onrecord_source::{
     Story,
@@ -32,33 +32,38 @@ const BATCH: usize = 8;
 /// How often it is looked whether a source is due.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// Asks every source that is due, until `stop` is set; with `once`, every source that is not paused one time. Gives how many visits failed.
-pub fn until(path: &Path, reader: &Reader, fetcher: &Fetcher, stop: &AtomicBool, once: bool) -> Result<u64> {
-    let record = Record::create_or_open(path)?;
-    let visits = Visits { path, reader, fetcher, stop };
-    let mut failed = 0;
-    loop {
-        let sources = match once {
-            true => record.sources()?.into_iter().filter(|source| !source.paused).collect(),
-            false => record.due_sources(Timestamp::now())?,
-        };
-        failed += visits.all(sources)?;
-        if once || stop.load(Ordering::Relaxed) {
-            return Ok(failed);
-        }
-        thread::sleep(LOOK);
-    }
-}
-
 /// What every visit needs.
-struct Visits<'a> {
-    path: &'a Path,
-    reader: &'a Reader,
-    fetcher: &'a Fetcher,
-    stop: &'a AtomicBool,
+pub struct Visits<'a> {
+    /// The record.
+    pub path: &'a Path,
+    /// Who reads what they bring.
+    pub reader: &'a Reader,
+    /// How certain a statement has to be to be kept.
+    pub min_confidence: Option<f32>,
+    /// Who asks the sources.
+    pub fetcher: &'a Fetcher,
+    /// Set when it is to end.
+    pub stop: &'a AtomicBool,
 }
 
 impl Visits<'_> {
+    /// Asks every source that is due, until it is to end; with `once`, every source that is not paused one time. Gives how many visits failed.
+    pub fn go_on(&self, once: bool) -> Result<u64> {
+        let record = Record::create_or_open(self.path)?;
+        let mut failed = 0;
+        loop {
+            let sources = match once {
+                true => record.sources()?.into_iter().filter(|source| !source.paused).collect(),
+                false => record.due_sources(Timestamp::now())?,
+            };
+            failed += self.all(sources)?;
+            if once || self.stop.load(Ordering::Relaxed) {
+                return Ok(failed);
+            }
+            thread::sleep(LOOK);
+        }
+    }
+
     /// Visits sources, several hosts at the same time, each host one source after another. Gives how many visits failed.
     fn all(&self, sources: Vec<Source>) -> Result<u64> {
         let mut hosts: BTreeMap<String, Vec<Source>> = BTreeMap::new();
@@ -243,7 +248,12 @@ fn story(visits: &Visits, source: &Source, feed: &Feed, entry: &Entry) -> Told {
         },
     };
     match visits.reader.read(&story) {
-        Ok(reading) => Told::Story(Box::new(reading)),
+        Ok(mut reading) => {
+            if let Some(least) = visits.min_confidence {
+                keep_certain(&mut reading, least);
+            }
+            Told::Story(Box::new(reading))
+        }
         Err(why) => Told::Nothing(format!("{}: {why}", story.id)),
     }
 }

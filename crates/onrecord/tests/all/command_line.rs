@@ -119,6 +119,32 @@ fn what_is_not_sure_enough_stays_out_of_a_record() {
 }
 
 #[test]
+fn every_question_can_be_put_to_what_is_sure_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, format!("{STORY}\nGovernor Tom Hale said Bell had done what she could.\n")).unwrap();
+    onrecord().args(["add", "--record"]).arg(&db).arg(&path).assert().success();
+    let asked = |question: &[&str], least: &str| {
+        onrecord().args(question).args(["--min-confidence", least, "--record"]).arg(&db).output().unwrap().stdout
+    };
+    let questions: [&[&str]; 4] = [
+        &["who", "Bell"],
+        &["find", "repairs"],
+        &["check", "We cannot wait any longer for the repairs", "--format", "jsonl"],
+        &["timeline", "Bell", "Hale"],
+    ];
+    for question in questions {
+        let (all, certain) = (asked(question, "0"), asked(question, "1"));
+        assert!(all.len() > certain.len(), "{question:?}: {}", String::from_utf8_lossy(&certain));
+    }
+    for command in ["read", "add", "who", "find", "check", "diary", "timeline", "watch", "serve", "demo", "follow run"]
+    {
+        let help = onrecord().args(command.split(' ')).arg("--help").output().unwrap();
+        assert!(String::from_utf8_lossy(&help.stdout).contains("--min-confidence"), "{command}");
+    }
+}
+
+#[test]
 fn shipped_stories_keep_their_order_and_their_bytes() {
     let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/wikinews/stories.jsonl");
     let few: String = fs::read_to_string(stories).unwrap().lines().take(6).map(|l| format!("{l}\n")).collect();

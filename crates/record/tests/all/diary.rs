@@ -664,6 +664,38 @@ fn events_come_out_as_they_went_in() {
 }
 
 #[test]
+fn whose_last_name_is_half_of_anothers_is_another() {
+    for (one, other) in [("Smith-Jones", "Tom Jones"), ("Jones", "Anna Smith-Jones"), ("Jones", "Smith-Jones")] {
+        let meeting = |id: &str, who: &str| {
+            story(id, "2021-05-23", |r| {
+                let words = format!("{who} and Sergey Lavrov will hold a summit on June 16.");
+                let who = (who, EntityKind::Person, None);
+                let day = Some(("2021-06-16", "2021-06-16"));
+                tell(r, &words, "summit", EventStatus::Scheduled, day, None, &[who, LAVROV]);
+            })
+        };
+        let (_folder, record) = record(&[meeting("one", one), meeting("other", other)]);
+        assert_eq!(asked(&record, Some(date(2021, 5, 1)), None).due.len(), 2, "{one}, {other}");
+    }
+}
+
+#[test]
+fn what_only_an_uncertain_statement_states_is_not_due() {
+    let mut reading = told("said", Some("2021-05-23"), "Summit", &[("Lee", "said", "that both would meet in June")]);
+    let summit = "Joe Biden and Vladimir Putin will hold a summit on June 16.";
+    let day = Some(("2021-06-16", "2021-06-16"));
+    tell(&mut reading, summit, "summit", EventStatus::Scheduled, day, None, &[BIDEN, PUTIN]);
+    reading.events[0].stated_in = Some("s1".into());
+    let (_folder, record) = record(&[reading]);
+    for (least, due) in [(None, 1), (Some(0.0), 1), (Some(1.0), 0)] {
+        let certain = Record::open_certain(record.path(), least).unwrap();
+        assert_eq!(asked(&certain, Some(date(2021, 5, 1)), None).due.len(), due, "{least:?}");
+        assert_eq!(certain.timeline("Biden", "Putin", 10).unwrap().len(), due, "{least:?}");
+        assert_eq!(certain.story(1).unwrap().unwrap().reading.events.len(), due, "{least:?}");
+    }
+}
+
+#[test]
 fn an_event_that_breaks_the_contract_is_refused() {
     type Break = fn(&mut Reading);
     let broken: [(Break, &str); 4] = [
