@@ -199,7 +199,7 @@ fn add_entities<'a>(
             speaker,
             entity.state,
             folded,
-            fold::last_word(&folded),
+            fold::last_key(&folded),
         ])?;
         let key = to.last_insert_rowid();
         keys.insert(entity.id.as_str(), key);

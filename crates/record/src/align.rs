@@ -92,6 +92,8 @@ struct Form<'a> {
     shifts: u16,
     /// The two words that it is short for, with theirs.
     halves: Vec<[(String, u16); 2]>,
+    /// A number in figures where it is in words, and the other way round.
+    number: Option<&'static str>,
 }
 
 impl<'a> Form<'a> {
@@ -103,7 +105,8 @@ impl<'a> Form<'a> {
                 (half, shifts)
             };
             let halves = word.halves().into_iter().map(|(one, other)| [half(one), half(other)]).collect();
-            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves }
+            let number = figures::in_other_form(&word.folded);
+            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number }
         };
         words.iter().map(form).collect()
     }
@@ -121,7 +124,7 @@ impl<'a> Form<'a> {
         !self.bare.is_empty() && self.bare == other.bare
             || self.halves.iter().any(halves)
             || spelling::is_other(one, word)
-            || figures::in_other_form(one) == Some(word)
+            || self.number == Some(word)
     }
 
     /// Whether it is short for two words.

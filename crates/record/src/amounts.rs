@@ -165,13 +165,10 @@ fn plain(number: &str) -> Vec<String> {
         None => number,
     };
     let number = number.replace(|c: char| MONEYS.iter().any(|(sign, _)| *sign == c), "");
-    let ends = |(ending, word): &(&str, &'static str)| {
-        let stem = number.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))?;
-        Some((stem.to_owned(), Some((*word).to_owned())))
-    };
-    let (figure, word) = figures::LETTERS.iter().find_map(ends).unwrap_or((number.clone(), None));
+    let (figure, word) =
+        figures::lettered(&number).map_or((number.as_str(), None), |(figure, word)| (figure, Some(word)));
     let decimal = figure.rsplit_once(',').filter(|(_, rest)| rest.len() < 3).map(|(one, rest)| format!("{one}.{rest}"));
-    [Some(decimal.unwrap_or(figure)), word].into_iter().flatten().collect()
+    [Some(decimal.unwrap_or(figure.to_owned())), word.map(str::to_owned)].into_iter().flatten().collect()
 }
 
 /// Whether numbers that stand for one are worth the same together: "1.25" and "million", "1250000".

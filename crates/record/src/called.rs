@@ -68,7 +68,7 @@ fn keys(from: &Connection, sql: &str, values: impl Params) -> rusqlite::Result<B
 /// which those of the others can only be compared with all bodies; and by its first words ("Amnesty"), where no person is called so and no other body begins so.
 /// A state is asked for by its name (`begins` is false), and no bank of it.
 fn by_name(from: &Connection, folded: &str, is_letters: bool, begins: bool) -> rusqlite::Result<BTreeSet<i64>> {
-    let last = names::asked_last(folded);
+    let last = names::asked_key(folded);
     let letters = party::body(folded).unwrap_or_default();
     let behind: Vec<String> =
         names::SUFFIXES.into_iter().chain(party::legal_forms()).map(|s| format!("'{s}'")).collect();
@@ -104,7 +104,7 @@ fn places_of(from: &Connection, state: &str) -> rusqlite::Result<BTreeSet<i64>> 
 fn loosely(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i64>> {
     let sql = "SELECT b.key FROM speakers b WHERE b.kind = 'person' AND (instr(b.name_folded, ?1) OR instr(?2, b.name_folded))
          AND is_party(b.name, b.name_folded, b.kind, NULL, ?2, NULL, 1)";
-    keys(from, sql, params![names::asked_last(folded), folded])
+    keys(from, sql, params![names::asked_key(folded), folded])
 }
 
 /// Persons who are known by the asked last name alone, in stories that have the asked name in full.
@@ -115,9 +115,9 @@ fn named_in_full(from: &Connection, folded: &str) -> rusqlite::Result<BTreeSet<i
     }
     let mut select = from.prepare_cached(
         "SELECT p.key, s.text FROM speakers p JOIN entities e ON e.speaker_key = p.key JOIN stories s ON s.key = e.story_key
-         WHERE p.kind = 'person' AND p.last_folded = ?1 AND p.name_folded = ?1 LIMIT ?2",
+         WHERE p.kind = 'person' AND p.last_folded = ?1 AND p.name_folded = ?2 LIMIT ?3",
     )?;
-    let mut rows = select.query(params![last, crate::signed(MOST_STORIES)])?;
+    let mut rows = select.query(params![fold::last_key(last), last, crate::signed(MOST_STORIES)])?;
     let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
         if fold::holds_phrase(&fold::name(&row.get::<_, String>(1)?), folded) {

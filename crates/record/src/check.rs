@@ -12,6 +12,7 @@ use crate::partly::Numbered;
 use crate::placed::{Placed, compare, voice_of};
 use crate::stance::{Stance, stance, within};
 use crate::story::from_word;
+use crate::weights::{COMMON, Weight, tells};
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
 use crate::{FoundStatement, Query, Record, RecordError};
 use onrecord_language::quotations::quotations;
@@ -26,16 +27,12 @@ const MOST_WORDS: usize = 120;
 const MOST_PARTS: usize = 12;
 /// At most so many statements are aligned.
 const MOST_CANDIDATES: usize = 300;
-/// Counting how common a word is stops here: beyond, it tells nothing apart.
-const COMMON: usize = 300;
 /// Of no more different words than these each of the rarest may be the one that differs,
 const FEW_WORDS: usize = 10;
 /// and so many of them are left out in turn.
 const LEFT_OUT: usize = 3;
 /// So many answers are looked at before the best are taken.
 const FEWEST_ANSWERS: usize = 40;
-/// Words of so many letters or fewer tell little.
-const SHORT: usize = 3;
 /// So much of what the asked words weigh has to stand in a statement of like words.
 const ALIKE: f32 = 0.7;
 /// A part of the asked words stands in a statement with so many more than there are others among them,
@@ -252,18 +249,15 @@ impl Record {
 
     /// The same, where the first word tells of somebody else: whether it is a name only the story knows.
     fn with_first_name(&self, found: Found, story: i64) -> Result<Found, RecordError> {
+        if found.agreement != Agreement::Nearly {
+            return Ok(found);
+        }
         let mut named = self.connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM entities WHERE story_key = ?1 AND kind <> 'group' AND instr(' ' || name_folded || ' ', ?2))",
         )?;
-        let mut is_name = |word: &str| named.query_row((story, format!(" {word} ")), |row| row.get(0)).unwrap_or(false);
-        let differs = match found.agreement {
-            Agreement::Nearly => first_names_differ(&found.pieces, &mut is_name),
-            _ => None,
-        };
-        Ok(match differs {
-            Some(differs) => Found { agreement: Agreement::Otherwise, differs: vec![differs], ..found },
-            None => found,
-        })
+        let is_name = |word: &str| named.query_row((story, format!(" {word} ")), |row| row.get(0));
+        let Some(differs) = first_names_differ(&found.pieces, is_name)? else { return Ok(found) };
+        Ok(Found { agreement: Agreement::Otherwise, differs: vec![differs], ..found })
     }
 
     fn statement(&self, key: i64) -> Result<Option<FoundStatement>, RecordError> {
@@ -312,25 +306,6 @@ fn read_words(row: &Row, first: usize) -> Result<Vec<Word>, RecordError> {
 fn begins_sentence(words: &[Word]) -> bool {
     let is_i = |word: &Word| word.folded == "i" || word.folded.starts_with("i'");
     words.first().is_some_and(|word| word.written.starts_with(char::is_uppercase) && !is_i(word))
-}
-
-/// Whether a folded word is long enough to tell something.
-pub(crate) fn tells(word: &str) -> bool {
-    word.len() > SHORT
-}
-
-/// An asked word, as the index is asked for it, and how many statements have it.
-pub(crate) struct Weight {
-    pub(crate) word: String,
-    in_index: String,
-    statements: usize,
-}
-
-impl Weight {
-    /// The more the fewer have it.
-    pub(crate) fn weighs(&self) -> f32 {
-        (1.0 + COMMON as f32 / (1.0 + self.statements as f32)).ln()
-    }
 }
 
 /// How a part of the asked words agrees with a statement; none where too little of them stands there.

@@ -304,20 +304,23 @@ fn names_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
 }
 
 /// What differs where the first word of a sentence is another, and `is_name` tells that the one on record is a name: “Bell lied” for “Hale lied”.
-pub(crate) fn first_names_differ(pieces: &[Piece], mut is_name: impl FnMut(&str) -> bool) -> Option<Difference> {
-    let [Piece::Asked(asked), Piece::Recorded(recorded), ..] = pieces else { return None };
+pub(crate) fn first_names_differ(
+    pieces: &[Piece],
+    mut is_name: impl FnMut(&str) -> rusqlite::Result<bool>,
+) -> rusqlite::Result<Option<Difference>> {
+    let [Piece::Asked(asked), Piece::Recorded(recorded), ..] = pieces else { return Ok(None) };
     let [a, b] = [asked, recorded].map(|written| words_of(written));
-    let ([a], [b]) = (&a[..], &b[..]) else { return None };
+    let ([a], [b]) = (&a[..], &b[..]) else { return Ok(None) };
     let named = |word: &Word| word.written.starts_with(char::is_uppercase) && may_be_a_name(&word.folded);
-    let recorded = if named(a) && named(b) && !is_one_name(a, b) && is_name(&b.folded) {
+    let recorded = if named(a) && named(b) && !is_one_name(a, b) && is_name(&b.folded)? {
         vec![b.written.clone()]
-    } else if named(a) && one_of(&b.folded, HELPING) && is_name(&a.folded) {
+    } else if named(a) && one_of(&b.folded, HELPING) && is_name(&a.folded)? {
         // "Hale has lied" as "Bell lied": who it was stands before.
         Vec::new()
     } else {
-        return None;
+        return Ok(None);
     };
-    Some(Difference { what: Differs::Name, asked: vec![a.written.clone()], recorded })
+    Ok(Some(Difference { what: Differs::Name, asked: vec![a.written.clone()], recorded }))
 }
 
 /// The state that a word tells, also where it is an owner's: "France's".

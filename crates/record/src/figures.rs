@@ -141,15 +141,21 @@ const NOUGHTS: [(&str, &str); 4] =
 
 /// A figure as the two words that it may be written in: "10000" is ten thousand, "4.5tn" 4.5 trillion.
 pub(crate) fn halves(folded: &str) -> Vec<(String, String)> {
-    let cut = |(ending, word): &(&str, &str)| {
-        let stem = folded.strip_suffix(ending).filter(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))?;
-        Some((stem.to_owned(), (*word).to_owned()))
-    };
-    let short = |(stem, _): &(String, String)| stem.bytes().filter(u8::is_ascii_digit).count() <= 3;
-    let whole = || NOUGHTS.iter().find_map(cut).filter(short);
-    let Some((figure, word)) = LETTERS.iter().find_map(cut).or_else(whole) else { return Vec::new() };
-    let in_words = in_other_form(&figure).map(|number| (number.to_owned(), word.clone()));
-    in_words.into_iter().chain([(figure, word)]).collect()
+    let short = |(stem, _): &(&str, &str)| stem.bytes().filter(u8::is_ascii_digit).count() <= 3;
+    let whole = || cut(folded, &NOUGHTS).filter(short);
+    let Some((figure, word)) = lettered(folded).or_else(whole) else { return Vec::new() };
+    let halves = in_other_form(figure).into_iter().chain([figure]);
+    halves.map(|number| (number.to_owned(), word.to_owned())).collect()
+}
+
+/// A figure and what the letters behind it are short for: "4.5" and "trillion" of "4.5tn".
+pub(crate) fn lettered(folded: &str) -> Option<(&str, &'static str)> {
+    cut(folded, &LETTERS)
+}
+
+fn cut<'a>(folded: &'a str, endings: &[(&str, &'static str)]) -> Option<(&'a str, &'static str)> {
+    let of_figure = |stem: &&str| stem.ends_with(|c: char| c.is_ascii_digit());
+    endings.iter().find_map(|(ending, word)| Some((folded.strip_suffix(ending).filter(of_figure)?, *word)))
 }
 
 /// Whether a word is a month.

@@ -19,8 +19,13 @@ pub(crate) fn one_of(word: &str, list: &str) -> bool {
     list.split_whitespace().any(|one| one == word)
 }
 
-/// The last word of a folded name, of one with a hyphen its second half: "Lee Jae-myung" is also written Lee Jae Myung.
+/// The last word of a folded name.
 pub(crate) fn last_word(folded: &str) -> &str {
+    folded.rsplit(' ').next().unwrap_or_default()
+}
+
+/// By what the index has a folded name: its last word, of one with a hyphen its second half, since "Lee Jae-myung" is also written Lee Jae Myung. Those who share it may be two.
+pub(crate) fn last_key(folded: &str) -> &str {
     folded.rsplit([' ', '-']).find(|word| !word.is_empty()).unwrap_or_default()
 }
 

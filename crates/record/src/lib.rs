@@ -8,7 +8,7 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
 //! - `words`: words as they are compared; `align`: how two runs of them agree; `figures`: what numbers, days and moneys they name
-//! - `check`: whether words were really said; `placed`: where they stand; `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
+//! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
@@ -60,6 +60,7 @@ mod standing;
 mod story;
 mod versions;
 mod watches;
+mod weights;
 mod words;
 
 pub use add::{Added, Batch};
@@ -131,7 +132,7 @@ impl Record {
         Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
     }
 
-    /// The same, as if statements less certain than `least` were not in it: whatever is asked, listed or counted.
+    /// The same, as if statements less certain than `least`, and events that only they state, were not in it: whatever is asked, listed or counted.
     pub fn open_certain(path: &Path, least: Option<f32>) -> Result<Record, RecordError> {
         let record = Record::open_existing(path)?;
         if let Some(least) = least {

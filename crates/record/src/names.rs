@@ -32,9 +32,14 @@ fn bare(folded: &str) -> Vec<&str> {
     words
 }
 
-/// The last name by which somebody asked for is looked up: "hebert" of "Roy Hebert Jr.".
+/// The last name of somebody asked for: "hebert" of "Roy Hebert Jr.".
 pub(crate) fn asked_last(folded: &str) -> &str {
-    fold::last_word(bare(folded).pop().unwrap_or_default())
+    bare(folded).pop().unwrap_or_default()
+}
+
+/// By what the index has whoever is asked for.
+pub(crate) fn asked_key(folded: &str) -> &str {
+    fold::last_key(asked_last(folded))
 }
 
 fn without_titles<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
@@ -54,13 +59,21 @@ pub(crate) fn offices(folded: &str) -> Vec<&str> {
 pub(crate) fn is_called(full: &str, asked: &str, person: bool) -> bool {
     let (full, asked) = (bare(full), bare(asked));
     let fits = |asked: &[&str]| !asked.is_empty() && (full.ends_with(asked) || has_ends(&full, asked));
-    let courtesy = || asked.iter().take(asked.len() - 1).take_while(|word| one_of(word, COURTESY)).count();
-    if fits(&asked) || !asked.is_empty() && fits(if person { without_titles(&asked) } else { &asked[courtesy()..] }) {
+    if fits(&asked) {
+        return true;
+    }
+    let most = asked.len().saturating_sub(1);
+    let courtesy = || asked.iter().take(most).take_while(|word| one_of(word, COURTESY)).count();
+    let name = if person { without_titles(&asked) } else { &asked[courtesy()..] };
+    if fits(name) {
         return true;
     }
     // "Kim Yong Hyun" is Kim Yong-hyun, and "al Zein" al-Zein; Jones is no Smith-Jones.
-    let (full, asked) = (halves(&full), halves(without_titles(&asked)));
-    asked.len() > 1 && full.ends_with(&asked)
+    if !full.iter().chain(name).any(|word| word.contains('-')) {
+        return false;
+    }
+    let name = halves(name);
+    name.len() > 1 && halves(&full).ends_with(&name)
 }
 
 /// Words parted at their hyphens.
@@ -148,6 +161,7 @@ mod tests {
             ("Tom Smith-Jones", "Jones", false),
             ("Ports Authority", "the Authority", true),
             ("Ports Authority", "Health Authority", false),
+            ("Ports Authority", "President of the Ports Authority", false),
         ] {
             assert_eq!(is_called(&name(full), &name(asked), full != "Ports Authority"), so, "{full} as {asked}");
         }

@@ -198,7 +198,7 @@ pub(crate) fn means(asked: &str, asked_state: Option<&str>, loosely: bool, one: 
         None => one.is_group && Group::of(one.name).state == Some(asked),
     };
     let same_letter = || one.folded.trim_start_matches("the ").chars().next() == asked.chars().next();
-    one.folded.contains(names::asked_last(asked)) && names::is_called(one.folded, asked, one.is_person)
+    one.folded.contains(names::asked_key(asked)) && names::is_called(one.folded, asked, one.is_person)
         || loosely && one.is_person && names::is_called_loosely(one.folded, asked)
         || asked_state.is_some_and(of_state)
         || one.is_body && same_letter() && (one_body(one.folded, asked) || is_cut_short(asked, one.folded))

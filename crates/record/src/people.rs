@@ -105,7 +105,7 @@ impl Record {
         // The index knows last words: most who are asked for are found by them at once.
         for by_index in ["e.last_folded = ? AND", ""] {
             let sql = format!("SELECT EXISTS (SELECT 1 FROM entities e WHERE {by_index} {})", Party::condition("e"));
-            let last = (!by_index.is_empty()).then(|| names::asked_last(&party.folded).to_owned().into());
+            let last = (!by_index.is_empty()).then(|| names::asked_key(&party.folded).to_owned().into());
             let values = last.into_iter().chain(party.values());
             if self.connection.query_row(&sql, params_from_iter(values), |row| row.get(0))? {
                 return Ok(true);

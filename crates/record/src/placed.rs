@@ -2,10 +2,10 @@
 
 use crate::align::{Aligned, Ends, Piece, align, written};
 use crate::answer::{Agreement, Found, Voice};
-use crate::check::{Weight, tells};
 use crate::clause::{turning, turns};
 use crate::differs::{Differs, Unlike, differences};
 use crate::stance::Stance;
+use crate::weights::{Weight, tells};
 use crate::words::{Omitted, Stop, Whose, Word};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -42,7 +42,7 @@ pub(crate) fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight
     let found = placed.found(asked, weights, said);
     // "Nobody called" for "Nobody from the bank called": where words are left out without a mark, none stands in the place of another.
     let is_doubtful = |found: &Found| found.differs.iter().any(|difference| difference.what == Differs::Negation);
-    if edits > 0 && stretches.len() == 1 && found.as_ref().is_none_or(is_doubtful) {
+    if edits > 0 && asked.len() > 2 && stretches.len() == 1 && found.as_ref().is_none_or(is_doubtful) {
         let shortened = Placed::around(asked, said).and_then(|placed| placed.found(asked, weights, said));
         return shortened.or(found);
     }
@@ -81,8 +81,8 @@ impl Placed {
             said.len() >= from + asked.len() && asked.iter().zip(&said[from..]).all(|(one, other)| one.is(other))
         };
         let of_one_clause = |range: Range<usize>| said[range].iter().all(|word| word.stop != Stop::Clause);
-        let first = |&from: &usize| asked.first().is_some_and(|word| word.is(&said[from]));
-        let (from, first, gap) = (0..said.len()).filter(first).find_map(|from| {
+        let begins = |&from: &usize| asked.first().is_some_and(|word| word.is(&said[from]));
+        let (from, head, gap) = (0..said.len()).filter(begins).find_map(|from| {
             let run = asked.iter().zip(&said[from..]).take_while(|(one, other)| one.is(other)).count();
             let gaps = (1..=run.min(asked.len() - 1)).rev().flat_map(|n| (2..=MOST_LEFT_OUT).map(move |gap| (n, gap)));
             let mut fits =
@@ -94,9 +94,9 @@ impl Placed {
             part.range = from..from + words.len();
             part
         };
-        let (before, mut behind) = (part(&asked[..first], from), part(&asked[first..], from + first + gap));
+        let (before, mut behind) = (part(&asked[..head], from), part(&asked[head..], from + head + gap));
         behind.edits += 1;
-        behind.pieces.insert(0, Piece::Recorded(written(&said[from + first..from + first + gap])));
+        behind.pieces.insert(0, Piece::Recorded(written(&said[from + head..from + head + gap])));
         Some(Placed { parts: vec![before, behind] })
     }
 

@@ -134,7 +134,7 @@ impl Candidate {
     /// Under whom it is kept: one of these is the same for all that [`same_speaker`] takes for one. What nobody says is found by its copies only.
     fn who(&self) -> Vec<String> {
         let keys = |speaker: &Speaker| {
-            [Some(fold::last_word(&speaker.name).to_owned()), speaker.wikidata.clone()].into_iter().flatten()
+            [Some(fold::last_key(&speaker.name).to_owned()), speaker.wikidata.clone()].into_iter().flatten()
         };
         // Two may have one last name.
         let who: BTreeSet<String> = self.speakers.iter().flat_map(keys).collect();

@@ -23,7 +23,7 @@ const YEARS_APART: i64 = 3;
 pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entity) -> rusqlite::Result<i64> {
     let identity = identity(story, entity);
     let folded = fold::name(&entity.name);
-    let last = fold::last_word(&folded);
+    let last = fold::last_key(&folded);
     let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
     let known = speaker_with(to, &identity)?;
     let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
@@ -62,19 +62,21 @@ fn in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<O
         return Ok(None);
     }
     let folded = fold::name(&entity.name);
-    let (last, is_short) = (fold::last_word(&folded), !folded.contains(' '));
+    let is_short = !folded.contains(' ');
     let mut select = to.prepare_cached(
-        "SELECT e.speaker_key, p.name_folded, r.value, e.state FROM entities e JOIN speakers p ON p.key = e.speaker_key
+        "SELECT e.speaker_key, p.name_folded, r.value, e.state, e.name_folded FROM entities e JOIN speakers p ON p.key = e.speaker_key
              JOIN stories s ON s.key = e.story_key JOIN json_each(e.roles) r
          WHERE e.key IN (SELECT key FROM entities WHERE last_folded = ?1 AND speaker_key IS NOT NULL ORDER BY key DESC LIMIT ?4)
              AND e.kind = 'person' AND abs(day_number(s.day) - day_number(?2)) <= ?3",
     )?;
-    let mut rows = select.query(params![last, day, YEARS_APART * 366, MOST_OF_A_NAME])?;
+    let mut rows = select.query(params![fold::last_key(&folded), day, YEARS_APART * 366, MOST_OF_A_NAME])?;
     let mut found: BTreeSet<(bool, i64)> = BTreeSet::new();
     while let Some(row) = rows.next()? {
         let (key, name, state): (i64, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(3)?);
         let same = office_held_by_one(&row.get::<_, String>(2)?).is_some_and(|other| other == office);
-        let one_name = fold::is_one_name(&name, &folded) || is_short || !name.contains(' ');
+        // The index has Jones and Smith-Jones under one key.
+        let one_last = fold::last_word(&row.get::<_, String>(4)?) == fold::last_word(&folded);
+        let one_name = fold::is_one_name(&name, &folded) || one_last && (is_short || !name.contains(' '));
         let one_state = entity.state.as_ref().zip(state.as_ref()).is_none_or(|(a, b)| a == b);
         if same && one_name && one_state {
             found.insert((!name.contains(' '), key));
@@ -117,7 +119,7 @@ fn namesake(to: &Transaction, identity: &str, entity: &Entity) -> rusqlite::Resu
     let mut with_id = to.prepare_cached(
         "SELECT key FROM speakers WHERE last_folded = ?1 AND name_folded = ?2 AND name = ?3 AND kind = ?4 AND wikidata IS NOT NULL LIMIT 2",
     )?;
-    let name = params![fold::last_word(&folded), folded, entity.name, entity.kind.word()];
+    let name = params![fold::last_key(&folded), folded, entity.name, entity.kind.word()];
     let known: Vec<i64> = with_id.query_map(name, |row| row.get(0))?.collect::<Result<_, _>>()?;
     let (Some(id), Some(bare)) = (&entity.wikidata, bare) else {
         return Ok(if let [one] = known[..] { Some(one) } else { None });
@@ -145,7 +147,7 @@ fn spelt_otherwise(to: &Transaction, folded: &str, kind: EntityKind) -> rusqlite
         "SELECT key FROM speakers WHERE last_folded = ?1 AND replace(name_folded, '-', ' ') = ?2 AND kind = 'person'
              AND wikidata IS NULL AND identity NOT LIKE 'story:%' LIMIT 2",
     )?;
-    let found = alike.query_map([fold::last_word(folded), &folded.replace('-', " ")], |row| row.get(0))?;
+    let found = alike.query_map([fold::last_key(folded), &folded.replace('-', " ")], |row| row.get(0))?;
     let found: Vec<i64> = found.collect::<Result<_, _>>()?;
     Ok(if let [one] = found[..] { Some(one) } else { None })
 }

@@ -103,7 +103,7 @@ impl Who {
 
     /// By what an occasion with this participant can be found.
     pub(super) fn keys(&self) -> impl Iterator<Item = String> {
-        let last = fold::last_word(&self.folded).to_owned();
+        let last = fold::last_key(&self.folded).to_owned();
         let group = (!self.is_named_person()).then(|| Group::of(&self.name).into_words());
         let keys = [Some(last), self.state.clone(), self.wikidata.clone(), self.body()];
         keys.into_iter().flatten().chain(group.into_iter().flatten())

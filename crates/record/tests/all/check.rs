@@ -206,6 +206,23 @@ fn in_these_words_means_these_words() {
 }
 
 /// Only somebody who is known to be another is called so. A line a case: who says it, who is asked for, what is said of that.
+/// A last name with a hyphen is one name, whatever the index has it by.
+#[test]
+fn a_last_name_with_a_hyphen_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let wall = "“The wall has to be mended before the storms of autumn”";
+    let headline = "Alexandria Ocasio-Cortez on the wall";
+    record.add(&[told("a", Some("2021-05-20"), headline, &[("Ocasio-Cortez", "said", wall)])]).unwrap();
+    for asked in ["Ocasio-Cortez", "Alexandria Ocasio-Cortez"] {
+        assert_eq!(record.people(asked).unwrap().len(), 1, "{asked}");
+        let answers = record.check("the wall has to be mended before the storms", Some(asked), 5).unwrap();
+        assert_eq!(answers.iter().map(|a| a.by_asked).collect::<Vec<_>>(), [Some(true)], "{asked}");
+    }
+    let cortez = record.check("the wall has to be mended before the storms", Some("Anna Cortez"), 5).unwrap();
+    assert_ne!(cortez[0].by_asked, Some(true));
+}
+
 #[test]
 fn a_name_that_is_not_known_is_not_another_speaker() {
     let unknown = "; whether by the speaker asked for is not known";
