@@ -139,7 +139,7 @@ impl Text {
             quotations: quotations(text, &blocks),
             ..Text::unread()
         };
-        encoder.alone(|mut alone| windows.iter().try_for_each(|window| read.take(&mut alone, window, &pieces)))?;
+        encoder.alone(|alone| windows.iter().try_for_each(|window| read.take(alone, window, &pieces)))?;
         Ok(read)
     }
 

@@ -225,8 +225,8 @@ impl Encoder {
     }
 
     /// Reads with this thread's own tools.
-    pub fn alone<T>(&self, read: impl FnOnce(Alone<'_>) -> T) -> T {
-        OWN.with_borrow_mut(|own| read(Alone { encoder: self, own }))
+    pub fn alone<T>(&self, read: impl FnOnce(&mut Alone<'_>) -> T) -> T {
+        OWN.with_borrow_mut(|own| read(&mut Alone { encoder: self, own }))
     }
 
     /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.

@@ -121,7 +121,7 @@ impl Heads {
         scores: &Scores,
         least: f32,
     ) -> Result<Vec<Trigger>, EncoderError> {
-        let HeadsRoom { sums, words, layers } = room;
+        let HeadsRoom { sums, words, layers, .. } = room;
         let hidden = self.hidden.all(&tools.products, &scores.states, sums, words)?;
         hidden.iter_mut().for_each(|v| *v = v.max(0.0));
         let own = product(tools, scores.len(), hidden, &self.types, &self.types_bias, &mut layers.scores)?;

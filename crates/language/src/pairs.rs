@@ -85,6 +85,9 @@ pub(crate) struct HeadsRoom {
     pub(crate) sums: Sums,
     /// What each word brings.
     pub(crate) words: Vec<f32>,
+    /// What cues bring by their first words and by their last.
+    firsts: Vec<f32>,
+    lasts: Vec<f32>,
     pub(crate) layers: LayersRoom,
 }
 
@@ -160,13 +163,12 @@ impl Pairs {
             return Ok(Vec::new());
         }
         let wide = self.words.wide();
-        let HeadsRoom { sums, words, layers } = room;
-        let (mut firsts, mut lasts) = (Vec::new(), Vec::new());
+        let HeadsRoom { sums, words, firsts, lasts, layers } = room;
         let first = states.pick(cues.iter().map(|c| c.start));
-        let ends = self.by_first.all(&tools.products, &first, sums, &mut firsts)?;
+        let ends = self.by_first.all(&tools.products, &first, sums, firsts)?;
         if let Some(by_last) = &self.by_last {
             let last = states.pick(cues.iter().map(|c| c.end - 1));
-            let last = by_last.all(&tools.products, &last, sums, &mut lasts)?;
+            let last = by_last.all(&tools.products, &last, sums, lasts)?;
             ends.iter_mut().zip(last).for_each(|(first, last)| *first += *last);
         }
         let words = &*self.words.all(&tools.products, states, sums, words)?;

@@ -135,8 +135,7 @@ fn on_occasion(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span
         let end = source.end + text[source.end..cue.start].rfind(',')?;
         Some(Span::new(end - phrase.len(), end))
     };
-    let said =
-        |phrase: Span| draft.content.iter().any(|c| c.overlaps(phrase)) || phrase.of(text).contains(['"', '“', '”']);
+    let said = |phrase: Span| draft.covers(phrase) || phrase.of(text).contains(['"', '“', '”']);
     let of = |phrase: Span| {
         let words = Phrase::of(text, read, phrase);
         words.hearer(words.hearer_of_occasion(0)?)
@@ -165,8 +164,8 @@ impl<'a> Phrase<'a> {
 
     /// Where whoever hears it begins, behind what tells of speaking at word `at`: "in an interview with", "speaking to", "addressing".
     fn hearer_of_occasion(&self, at: usize) -> Option<usize> {
-        let comma = (at + 1..self.words.len()).find(|&i| self.word(i) == ",").unwrap_or(self.words.len());
-        let reach = |to: &str| (at + 1..comma.min(at + 8)).find(|&i| one_of(self.word(i), to));
+        let before_comma = || (at + 1..self.words.len().min(at + 8)).take_while(|&i| self.word(i) != ",");
+        let reach = |to: &str| before_comma().find(|&i| one_of(self.word(i), to));
         let occasion = |end: usize, nouns: &str| (at + 1..end).any(|i| one_of(self.word(i), nouns));
         match self.word(at).to_lowercase().as_str() {
             // Within a few words, before any clause.
@@ -248,8 +247,8 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// What is on something by its name.
-const HELD_ON: &str = "Committee Subcommittee Commission Council Conference Convention Summit Panel Forum Board Institute Centre Center Group";
+/// What is on something by its name, besides the sorts of bodies.
+const HELD_ON: &str = "Subcommittee Conference Convention Summit Panel Forum Group";
 
 /// Who hears it by the passive: "|Drivers| were warned by the council that …".
 fn told(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {

@@ -83,6 +83,11 @@ fn with_initials<'w>(words: &[&'w str]) -> Vec<&'w str> {
     out
 }
 
+/// What stands before byte `at`, without an article right before it.
+pub(crate) fn lead_of(text: &str, at: usize) -> &str {
+    text[..at].trim_end().trim_end_matches(" the")
+}
+
 /// "Norvik Bank's chairman, who once worked at Halden Bank, said": of two of one sort the one before whom no preposition stands.
 fn leads_the_same_sentence(
     text: &str,
@@ -92,10 +97,8 @@ fn leads_the_same_sentence(
     fits: impl Fn(&Entity) -> bool,
 ) -> Option<usize> {
     let last = |e: &Entity| e.mentions.iter().map(|m| m.span).filter(|s| s.end <= at.start).max_by_key(|s| s.end);
-    let brought = |s: Span| {
-        let lead = text[..s.start].trim_end().trim_end_matches(" the");
-        lead.rsplit(' ').next().is_some_and(|w| one_of(w, "at with for from than"))
-    };
+    let brought =
+        |s: Span| lead_of(text, s.start).rsplit(' ').next().is_some_and(|w| one_of(w, "at with for from than"));
     let name = last(&entities[found]).filter(|s| brought(*s))?;
     let leads = |e: &Entity| {
         last(e).is_some_and(|s| {
@@ -146,9 +149,9 @@ const SAYS_NO_MORE: &str =
 
 /// Whether the last mention of a body before `at` only tells where somebody works: "Norvik analyst Anna Bell", "an analyst at Norvik".
 pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
-    let Some(last) = entity.mentions.iter().rev().find(|m| m.span.end <= at.start) else { return false };
+    let Some(last) = entity.last_mention(at.start) else { return false };
     let next = text[last.span.end..].split([' ', ',', '.']).nth(1).unwrap_or_default();
-    let mut lead = text[..last.span.start].trim_end().trim_end_matches(" the").rsplit(' ');
+    let mut lead = lead_of(text, last.span.start).rsplit(' ');
     let at_office = matches!(lead.next(), Some("at" | "with")) && lead.next().is_some_and(lexicon::is_office);
     let spoken = |w: &str| w.starts_with("spokes");
     text[last.span.end..].starts_with(' ')
@@ -276,7 +279,7 @@ pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Spa
 /// "A poll published by Norvik. The newspaper said": the one brought in last before as who published something, or was told it.
 fn publisher(text: &str, entities: &[Entity], noun: &str, at: Span) -> Option<usize> {
     let brought = |m: &Mention| {
-        let lead = text[..m.span.start].trim_end().trim_end_matches(" the");
+        let lead = lead_of(text, m.span.start);
         let published =
             [" by", " in"].iter().find_map(|p| lead.strip_suffix(*p)).and_then(|lead| lead.rsplit(' ').next());
         published.is_some_and(|verb| one_of(verb, "published reported broadcast aired printed"))
@@ -286,8 +289,8 @@ fn publisher(text: &str, entities: &[Entity], noun: &str, at: Span) -> Option<us
         let before = e.mentions.iter().filter(|m| m.form == MentionForm::Name && m.span.end <= at.start);
         before.filter(|m| brought(m)).map(|m| m.span.end).max()
     };
-    let bodies = (0..entities.len()).filter(|&i| is_near_body(text, &entities[i], noun, at));
-    bodies.filter_map(|i| Some((last(&entities[i])?, i))).max().map(|(_, i)| i)
+    let told = entities.iter().enumerate().filter_map(|(i, e)| Some((last(e)?, i)));
+    told.filter(|&(_, i)| is_near_body(text, &entities[i], noun, at)).max().map(|(_, i)| i)
 }
 
 /// "The country": the only one that the story has named shortly before.
@@ -302,7 +305,7 @@ pub(crate) fn only_country(entities: &[Entity], words: &[&str], at: Span) -> Opt
 /// Of whom the story has just told.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Told {
-    /// The subject of the sentence before.
+    /// The subject of the sentence before; in a lead, where nobody has spoken yet, it may be that of the source's own.
     pub(crate) leads: Option<usize>,
     /// Who spoke last.
     pub(crate) spoke: Option<usize>,
@@ -332,10 +335,7 @@ pub(crate) fn body_just_told_of(
     let found = [told.leads, spoke].into_iter().flatten().find(|&i| fits(i))?;
     let since = entities[found].last_before(at.start)?;
     // "Norvik said it had signed with Halden": whom a preposition brings in is not the next one told of.
-    let brought = |s: Span| {
-        let mut lead = text[..s.start].trim_end().trim_end_matches(" the").rsplit(' ');
-        lead.next().is_some_and(lexicon::is_preposition)
-    };
+    let brought = |s: Span| lead_of(text, s.start).rsplit(' ').next().is_some_and(lexicon::is_preposition);
     let another = |i: usize| {
         let mut names = entities[i].mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span);
         // "“We work with Halden and Moss,” the company said": nor is whom it speaks of itself.

@@ -62,6 +62,11 @@ impl Draft {
     pub(crate) fn covers(&self, span: Span) -> bool {
         self.content.iter().any(|c| c.overlaps(span))
     }
+
+    /// Whether all of `span` lies in one piece of its content.
+    pub(crate) fn holds(&self, span: Span) -> bool {
+        self.content.iter().any(|c| c.contains(span))
+    }
 }
 
 /// Whether neither of two drafts reports the other.

@@ -1,5 +1,6 @@
 //! An entity: one real thing of a story, with where it is mentioned and what is known of it.
 
+use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use crate::{
@@ -44,6 +45,11 @@ impl Entity {
         Entity { kind, name, roles, mentions: vec![mention], gender: None, wikidata: None, state: None, offices }
     }
 
+    /// The country that a place is, by the name that our knowledge has for it.
+    pub(crate) fn country(&self) -> Option<&'static str> {
+        (self.kind == EntityKind::Place).then(|| knowledge::country(&self.name)).flatten()
+    }
+
     /// Adds a mention at its place in the text, where these very words are not one already.
     pub fn add_mention(&mut self, span: Span, form: MentionForm) {
         if !self.mentions.iter().any(|m| m.span == span) {
@@ -61,6 +67,11 @@ impl Entity {
         }
     }
 
+    /// Its last mention in text order that ends at or before byte `at`.
+    pub(crate) fn last_mention(&self, at: usize) -> Option<&Mention> {
+        self.mentions.iter().rev().find(|m| m.span.end <= at)
+    }
+
     /// Where its last mention ends that does so at or before byte `at`.
     pub fn last_before(&self, at: usize) -> Option<usize> {
         self.mentions.iter().map(|m| m.span.end).filter(|&end| end <= at).max()
@@ -75,7 +86,6 @@ pub(crate) fn called(text: &str, entities: &[Entity], name: &str) -> Option<usiz
 
 /// The entity mentioned last before `source`, at most `reach` bytes away.
 pub(crate) fn before(entities: &[Entity], source: Span, fits: impl Fn(&Entity) -> bool, reach: usize) -> Option<usize> {
-    let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
-    let ends = fitting.filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
-    ends.filter(|(end, _)| source.start - end <= reach).max().map(|(_, i)| i)
+    let ends = entities.iter().enumerate().filter_map(|(i, e)| Some((e.last_before(source.start)?, i)));
+    ends.filter(|&(end, i)| source.start - end <= reach && fits(&entities[i])).max().map(|(_, i)| i)
 }

@@ -54,7 +54,7 @@ pub(crate) fn before(text: &str, at: usize) -> Option<Gender> {
     of_title(word_before(text, at)?)
 }
 
-/// What the noun right behind a name tells that ends before byte `at`: "Bell, the town's richest man,".
+/// What the noun of the aside right behind a name tells that ends before byte `at`: "Bell, the town's richest man,".
 pub(crate) fn behind(text: &str, at: usize) -> Option<Gender> {
     let aside = text[at..].strip_prefix(", ")?.split([',', '.', '\n']).next()?;
     let noun = aside.split(' ').take_while(|w| !lexicon::is_preposition(w) && !matches!(*w, "who" | "that")).last()?;

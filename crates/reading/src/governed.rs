@@ -69,13 +69,13 @@ pub(crate) fn own_source(
 }
 
 /// Verbs of those who judge something in their own words.
-const JUDGING: &str = "blamed praised accused criticised criticized described called branded hailed dismissed urged vowed pledged complained quipped joked lamented";
+const JUDGING: &str = "blamed praised accused criticised criticized described called branded hailed dismissed urged pledged complained quipped joked lamented";
 
 /// Whether a cue is a verb that reports.
 fn reports(text: &str, cue: Span) -> bool {
     // "Lost, and then blamed the court", not "a town called Portwick"
-    let joined = text[..cue.start].trim_end().rsplit(' ').next().is_some_and(|w| one_of(w, "and then but"));
-    cue.of(text).rsplit(' ').next().is_some_and(|w| lexicon::REPORTING.contains(w) || joined && one_of(w, JUDGING))
+    let joined = || text[..cue.start].trim_end().rsplit(' ').next().is_some_and(|w| one_of(w, "and then but"));
+    cue.of(text).rsplit(' ').next().is_some_and(|w| lexicon::REPORTING.contains(w) || one_of(w, JUDGING) && joined())
 }
 
 /// "“We wept,” sniffed |Jo Hill|, a nurse": who stands right behind the verb that a quotation leads to.

@@ -1,4 +1,5 @@
-//! Interviews without labels: a paragraph asks, the next ones answer, and the story tells who was interviewed.
+//! Interviews without labels: a paragraph asks, the next ones answer, and the story tells who was interviewed, as it does where labels only part question
+//! and answer.
 
 use onrecord_source::{Span, Story};
 use rustc_hash::FxHashMap;

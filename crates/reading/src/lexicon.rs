@@ -185,6 +185,11 @@ pub fn is_plural_office(word: &str) -> bool {
         || matches!(w.as_str(), "people" | "police")
 }
 
+/// Whether `noun` (lower case) is for one person: by what they do, or as a man or a woman.
+pub(crate) fn calls_one(noun: &str) -> bool {
+    OFFICES.contains(noun) || MEN.contains(noun) || WOMEN.contains(noun)
+}
+
 /// Whether `word` means several by what they do: "ministers", but not "press".
 pub fn is_several(word: &str) -> bool {
     is_plural_office(word) && !OFFICES.contains(word)
@@ -207,7 +212,7 @@ pub(crate) fn is_kind_of_body(word: &str) -> bool {
 
 /// Verbs whose object hears what is said.
 const HAVE_HEARERS: &str = "told tell tells telling informed informs assured assures reminded reminds warned warns urged urges asked asks advised advises promised \
-notified briefed reassured begged begs implored implores instructed cautioned cautions warning telling urging assuring reminding informing \
+notified briefed reassured begged begs implored implores instructed cautioned cautions warning urging assuring reminding informing \
 advising cautioning begging imploring";
 
 /// Whether `verb` is one of those.

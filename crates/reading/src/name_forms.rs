@@ -18,9 +18,10 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
         }
         EntityKind::Person => is_half_of_name(without_generation(full), short) || is_initials(full, short),
         EntityKind::Organization => {
+            let bare = without_form_of_firm(full);
             short == "Fed" && is_federal_reserve(full)
-                || is_acronym(without_form_of_firm(full), short)
-                || short.len() > 2 && without_form_of_firm(full) != full && is_acronym(full, short)
+                || is_acronym(bare, short)
+                || short.len() > 2 && bare != full && is_acronym(full, short)
                 || is_acronym_of_part(full, short)
                 || short.contains(' ')
                     && (begins_with_words(full, short)

@@ -108,10 +108,7 @@ impl Office {
         let fits = |role: &String, past: bool| {
             let party = |w: String| if w == "gop" { "republican".to_string() } else { w };
             // "CEO Anna Bell" is the chief executive.
-            let whole = |w: String| {
-                let long = spelled(&w).unwrap_or_default().iter().map(ToString::to_string);
-                long.chain([w.clone()]).collect::<Vec<String>>()
-            };
+            let whole = |w: String| spelled(&w).unwrap_or_default().iter().map(ToString::to_string).chain([w]);
             let role: Vec<String> = own_words(role).into_iter().map(party).flat_map(whole).collect();
             // "Daughter of the candidate" is not the candidate.
             let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());

@@ -297,9 +297,9 @@ fn spoken_before(
     let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION) || one_of(w, CALLING);
     // "boasted in a message to a friend: “…”"
     let colon = end < open && word(end) == ":";
-    // "I said to him at half-time, ‘…’": in speech more may stand between.
     let reach = if colon { BEFORE_A_COLON } else { 8 };
     let verb = (first.max(end.saturating_sub(reach))..end).rev().find(|&i| speaks(word(i)))?;
+    // "I said to him at half-time, ‘…’": in speech more may stand between.
     if !colon && outer.is_none() && verb + 4 < end && !one_of(word(verb), CALLING) {
         return None;
     }
@@ -318,7 +318,7 @@ fn spoken_before(
     }
     let last = read.words[before.checked_sub(1).filter(|&i| i >= first)?].span;
     let named = named_at_end(entities, piece, last);
-    let alone = outer.is_some() || is_led(report, piece) && read.words_in(piece).start + 1 == before;
+    let alone = outer.is_some() || is_led(report, piece) && first + 1 == before;
     let pronoun = || (alone && one_of(&last.of(text).to_lowercase(), "he she they i we")).then_some(last);
     let source = named.or_else(|| office_at_end(text, read, piece, before - 1)).or_else(pronoun)?;
     // "told officers he “had no choice”"
@@ -354,8 +354,8 @@ fn office_at_end(text: &str, read: &Text, piece: Span, last: usize) -> Option<Sp
     let article = lead.clone().find(|&i| one_of(&word(i), "the a an my our"));
     let article = article.filter(|&from| lead.take_while(|&i| i > from).all(|i| more(&word(i))));
     let bare = || (last == first || last == first + 1 && word(first) == "that").then_some(last);
-    let several = lexicon::is_several(&word(last)) || word(last) == "police";
-    let from = article.or_else(|| bare().filter(|_| several))?;
+    let several = || lexicon::is_several(&word(last)) || word(last) == "police";
+    let from = article.or_else(|| bare().filter(|_| several()))?;
     let person = lexicon::is_office(noun.of(text)) || article.is_some() && is_for_people(noun.of(text));
     person.then(|| Span::new(read.words[from].span.start, noun.end))
 }
@@ -442,7 +442,8 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let last = read.words[behind - 1].span;
     // "They told her that he was resting", "he told Bell that"
     let that = || (verb + 2..end.min(verb + 6)).any(|i| word(i) == "that");
-    let hears = one_of(word(verb), "told tells") && (one_of(word(verb + 1), "him her them me us") || that());
+    let told = one_of(word(verb), "told tells");
+    let hears = told && (one_of(word(verb + 1), "him her them me us") || that());
     let leads = led && behind == first + 1;
     let pronoun = || ((hears || leads) && one_of(last.of(text), "he she they He She They")).then_some(last);
     let named = named_at_end(entities, piece, last).or_else(|| office_at_end(text, read, piece, behind - 1));
@@ -453,7 +454,6 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     }
     // "told the president in detail about …": what is told begins at its preposition or conjunction.
     let opens = |i: &usize| matches!(word(*i), "that" | "about" | "of");
-    let told = one_of(word(verb), "told tells");
     let begin = if told {
         let opening = (verb + 1..end.min(verb + 10)).find(opens);
         opening.or_else(|| behind_hearer(verb + 1, end, word))?

@@ -54,7 +54,7 @@ impl Writers {
     pub(crate) fn of(story: &Story, read: &Text, entities: &[Entity]) -> Writers {
         let text = story.text.as_str();
         let byline = story.byline.as_ref().and_then(|b| b.span);
-        let lines = Span::new(0, text.len()).lines(text);
+        let lines: Vec<Span> = Span::new(0, text.len()).lines(text).collect();
         let last = lines.len().saturating_sub(LAST_LINES);
         let (mut signed, mut introduced) = (Vec::new(), Vec::new());
         for (entity, e) in entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person) {

@@ -95,7 +95,7 @@ const LONGEST_HEADING: usize = 12;
 
 /// The entries of a live blog whose lines no blank ones part: each stamp is a paragraph, and the heading below it; any other block is one.
 fn entries(text: &str, block: Span) -> Vec<Span> {
-    let lines = block.lines(text);
+    let lines: Vec<Span> = block.lines(text).collect();
     let stamp = |l: &Span| STAMP.is_match(l.of(text));
     if lines.len() < 2 || !lines.iter().any(stamp) {
         return vec![block];
@@ -207,7 +207,7 @@ fn blocks_of(text: &str) -> Vec<Span> {
 
 /// Splits furniture lines off the top and bottom of a block; the rest goes to `blocks`.
 fn furniture_at_the_edges(text: &str, block: Span, furniture: &mut Vec<Span>, blocks: &mut Vec<Span>) {
-    let lines: Vec<Span> = lines_of(text, block).map(|line| line.trimmed(text)).collect();
+    let lines: Vec<Span> = block.lines(text).collect();
     let is_own = |line: &Span| !is_furniture(line.of(text));
     let Some(first) = lines.iter().position(is_own) else { return furniture.extend(lines) };
     let last = lines.iter().rposition(is_own).unwrap_or(first);
@@ -255,7 +255,7 @@ fn is_titled(words: &str) -> bool {
 
 /// A block with a byline among its lines in parts: the lines above it, the byline with the line below it that tells where its author works, and the rest.
 fn parted_by_byline(text: &str, block: Span) -> Vec<Span> {
-    let lines = block.lines(text);
+    let lines: Vec<Span> = block.lines(text).take(LINES_ABOVE + 2).collect();
     let Some(at) = lines.iter().take(LINES_ABOVE).position(|&line| is_byline(text, line)) else { return vec![block] };
     let work = lines.get(at + 1).filter(|line| WORKPLACE.is_match(line.of(text)));
     let byline = Span::new(lines[at].start, work.unwrap_or(&lines[at]).end);

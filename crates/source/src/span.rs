@@ -44,14 +44,14 @@ impl Span {
     }
 
     /// The lines of the span that have words, each without the white space at its ends.
-    pub fn lines(self, text: &str) -> Vec<Span> {
+    pub fn lines(self, text: &str) -> impl Iterator<Item = Span> {
         let mut start = self.start;
-        let all = self.of(text).split_inclusive('\n').map(|line| {
+        let all = self.of(text).split_inclusive('\n').map(move |line| {
             let span = Span::new(start, start + line.len()).trimmed(text);
             start += line.len();
             span
         });
-        all.filter(|line| !line.is_empty()).collect()
+        all.filter(|line| !line.is_empty())
     }
 
     /// The span without the white space at its two ends.

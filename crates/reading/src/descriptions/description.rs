@@ -54,7 +54,7 @@ pub(crate) struct Description {
     pub(super) state: Option<&'static str>,
     pub(super) age: Option<u32>,
     pub(super) gender: Option<Gender>,
-    /// What else has to be told of them, in lower case.
+    /// What else has to be told of them, in lower case; a body's letters keep their capitals.
     pub(super) words: Vec<String>,
 }
 

@@ -156,10 +156,7 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
         let told = |m: &Mention| m.span.start < from && at.start - m.span.start <= PASSAGE;
         entities[c.entity].mentions.iter().any(told)
     };
-    let opens = |leads: &Candidate, spoke: &Candidate| {
-        text[spoke.last.min(leads.last)..leads.last].contains('\n') && !text[leads.last..at.start].contains('\n')
-    };
-    let found = told_of(&all, at, just).or_else(|| only_one(text, &all, at, just, earlier, opens))?;
+    let found = told_of(&all, at, just).or_else(|| only_one(text, &all, at, just, earlier))?;
     let another = is_introduced(text, &description, Span::new(found.last, at.start));
     (!another).then_some(found.entity)
 }
@@ -194,10 +191,10 @@ fn only_one<'a>(
     at: Span,
     just: Told,
     earlier: impl Fn(&Candidate, &Candidate) -> bool,
-    opens: impl Fn(&Candidate, &Candidate) -> bool,
 ) -> Option<&'a Candidate> {
     let may: Vec<&Candidate> = all.iter().filter(|c| c.fit == Fit::May && at.start - c.last <= PASSAGE).collect();
     let of = |who: Option<usize>| may.iter().find(|c| Some(c.entity) == who).copied();
+    let opens = |leads: &Candidate| !text[leads.last..at.start].contains('\n');
     match may[..] {
         [only] => {
             let told = just.leads == Some(only.entity) || just.spoke == Some(only.entity);
@@ -205,12 +202,15 @@ fn only_one<'a>(
         }
         _ => match (of(just.leads), of(just.spoke)) {
             // Who leads the sentence before, in a paragraph of its own, goes before who spoke in another.
-            (Some(leads), Some(spoke)) => (leads.entity == spoke.entity || opens(leads, spoke)).then_some(leads),
+            (Some(leads), Some(spoke)) => {
+                let behind = || text[spoke.last.min(leads.last)..leads.last].contains('\n') && opens(leads);
+                (leads.entity == spoke.entity || behind()).then_some(leads)
+            }
             (Some(leads), None) => {
                 // In the paragraph that opens with them nobody else is meant whom that sentence does not name.
-                let here = |c: &Candidate| text[leads.last.min(c.last)..leads.last.max(c.last)].contains('\n');
-                let opens = !text[leads.last..at.start].contains('\n');
-                let rival = |c: &&Candidate| c.entity != leads.entity && earlier(c, leads) && !(opens && here(c));
+                let apart = |c: &Candidate| text[leads.last.min(c.last)..leads.last.max(c.last)].contains('\n');
+                let rival =
+                    |c: &&Candidate| c.entity != leads.entity && earlier(c, leads) && !(opens(leads) && apart(c));
                 (!may.iter().any(rival)).then_some(leads)
             }
             // Who spoke last is meant where nobody was named since.

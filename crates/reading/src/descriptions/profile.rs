@@ -124,7 +124,7 @@ impl Profile {
         }
     }
 
-    /// Whether a word (lower case) is told of them.
+    /// Whether a word is told of them; letters in capitals may be the first ones of several.
     pub(super) fn has(&self, word: &str) -> bool {
         let told = |w: &str| self.all.contains(&format!(" {w} "));
         let letters = || word.starts_with(|c: char| c.is_ascii_uppercase()) && self.spells(word);

@@ -267,14 +267,8 @@ fn without_count(text: &str, cue: Span) -> Span {
 
 /// A source does not run over a line's end: the part of it that is nearest to the cue.
 fn in_one_line(text: &str, source: Span, cue: Span) -> Span {
-    let mut at = source.start;
-    let parts = source.of(text).split('\n').map(|part| {
-        let span = Span::new(at, at + part.len());
-        at += part.len() + 1;
-        span.trimmed(text)
-    });
     let away = |s: &Span| if s.end <= cue.start { cue.start - s.end } else { s.start.saturating_sub(cue.end) };
-    parts.filter(|s| s.start < s.end).min_by_key(away).unwrap_or(source)
+    source.lines(text).min_by_key(away).unwrap_or(source)
 }
 
 /// Whether a span begins in the headline (0), the deck (1) or the body.

@@ -1,5 +1,5 @@
-//! Where what is said ends: behind what a relative clause says of its subject, before the verb that the relative clause of its speaker parts from its subject,
-//! and before what others call it.
+//! Where what is said begins and ends: with its subject and its verb, which an aside or a relative clause may part; before the verb that the relative clause of
+//! its speaker parts from its subject; and before what tells when it was done, what is left unsaid, what the reporter makes of it and what others call it.
 
 use onrecord_language::Text;
 use onrecord_source::Span;

@@ -59,10 +59,8 @@ fn quoted_first(text: &str, read: &Text, entities: &[Entity], line: Span) -> Opt
     let mark = words.find(": ")?;
     let content = Span::new(line.start, line.start + mark);
     let quoted = content.of(text).ends_with(closing) && content.of(text).split_whitespace().count() > 3;
-    let named =
-        |e: &&Entity| e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.span.start == content.end + 2);
-    let by = entities.iter().find(named).filter(|_| quoted)?;
-    let source = by.mentions.iter().map(|m| m.span).find(|s| s.start == content.end + 2)?;
+    let mut people = entities.iter().filter(|e| quoted && e.kind == EntityKind::Person);
+    let source = people.find_map(|e| e.mentions.iter().map(|m| m.span).find(|s| s.start == content.end + 2))?;
     Some(draft(text, read, vec![content], None, Some(source), (SCORE, Origin::Headline)))
 }
 

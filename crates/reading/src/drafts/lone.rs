@@ -1,5 +1,6 @@
-//! Quotations that no cue of their own attributes: what goes on from a statement, what a later sentence points back to ("Those were the words of …"),
-//! and what stands behind a sentence that tells who speaks ("Bell was not convinced. “It will fall.”").
+//! Quotations that no cue of their own attributes: what goes on from a statement, the other paragraphs of one, what a later sentence points back to ("Those
+//! were the words of …"), what answers the reporter's question, and what stands behind a sentence that tells who speaks ("Bell was not convinced. “It will
+//! fall.”").
 
 use std::ops::Range;
 
@@ -142,8 +143,7 @@ fn pointed_back(text: &str, read: &Text, entities: &[Entity], q: &Quotation, spa
     let apart = (from..asks).find(|&i| word(i) == ",").unwrap_or(asks);
     let source =
         Span::new(read.words[from].span.start, read.words[apart.checked_sub(1).filter(|&i| i >= from)?].span.end);
-    speaks(text, entities, source)
-        .then(|| draft(text, read, q.pieces.clone(), Some(cue), Some(source), (POINTED_AT, Origin::Lone)))
+    speaks(text, entities, source).then(|| pointed_at(text, read, q, Some(cue), source))
 }
 
 /// Whether a source is somebody who can speak: a person or body by name, an office, a pronoun.
@@ -158,9 +158,9 @@ fn speaks(text: &str, entities: &[Entity], source: Span) -> bool {
     )
 }
 
-/// A quotation of whoever `source` stands for, without a cue.
-fn draft_of(text: &str, read: &Text, q: &Quotation, source: Span) -> Option<Draft> {
-    Some(draft(text, read, q.pieces.clone(), None, Some(source), (POINTED_AT, Origin::Lone)))
+/// A quotation of whoever `source` stands for, with the words that tell it.
+fn pointed_at(text: &str, read: &Text, q: &Quotation, cue: Option<Span>, source: Span) -> Draft {
+    draft(text, read, q.pieces.clone(), cue, Some(source), (POINTED_AT, Origin::Lone))
 }
 
 /// Whether a quotation ends with a question.
@@ -209,16 +209,16 @@ fn behind_its_speaker(
     if gap.matches('\n').count() > 2 || !gap.trim().is_empty() {
         return None;
     }
-    let told = || draft_of(text, read, q, asked_one(text, read, sentence).filter(|_| !asks(text, span))?);
-    let answered = || draft_of(text, read, q, questioned(text, read, sentence).filter(|_| !gap.contains('\n'))?);
-    if let Some(found) = told().or_else(answered) {
-        return Some(found);
+    let told = || asked_one(text, read, sentence).filter(|_| !asks(text, span));
+    let answered = || questioned(text, read, sentence).filter(|_| !gap.contains('\n'));
+    if let Some(source) = told().or_else(answered) {
+        return Some(pointed_at(text, read, q, None, source));
     }
     if let Some(from) = sole_speaker(drafts, sentence).filter(|&at| voices(text, entities, &drafts[at])) {
         return Some(going_on(text, read, q.pieces.clone(), from, drafts[from].score * 0.8));
     }
     let Answer { source, cue } = answer(text, read, names, entities, sentence)?;
-    Some(draft(text, read, q.pieces.clone(), Some(cue), Some(source), (POINTED_AT, Origin::Lone)))
+    Some(pointed_at(text, read, q, Some(cue), source))
 }
 
 /// Verbs of what somebody says or feels for all to hear, besides those that report.

@@ -109,14 +109,14 @@ const DEEDS_APART: &str = "classified granted rejected called labelled labeled c
 /// "Said he would rule in June |and ordered| Bell to stay": the past behind "and" at word `at` goes on with no "would rule" since word `first`.
 fn is_past<'a>(first: usize, at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
     let verb = word(at + 1);
-    let modal = (first..at).rev().find(|&i| one_of(word(i), "would will could might may can should"));
+    let modal = || (first..at).rev().find(|&i| one_of(word(i), "would will could might may can should"));
     let object = word(at + 2);
     let acts = one_of(object, "the a an his her their him them") || object.starts_with(char::is_uppercase);
     let plain = |m: usize| {
         !one_of(word(m + 1), "be have not never")
             && !(m + 1..at).any(|i| one_of(word(i), CLAUSES) || word(i).ends_with("ed"))
     };
-    verb.ends_with("ed") && acts && modal.is_some_and(plain)
+    verb.ends_with("ed") && acts && modal().is_some_and(plain)
 }
 
 /// Words that open a clause of their own, or are its verb.

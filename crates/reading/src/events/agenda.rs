@@ -26,7 +26,7 @@ impl Agenda {
     /// The agenda of a story: none for most.
     pub fn new(scene: &Scene) -> Agenda {
         let text = &scene.story.text;
-        let headings = Span::new(0, text.len()).lines(text).into_iter().filter_map(|line| {
+        let headings = Span::new(0, text.len()).lines(text).filter_map(|line| {
             let day = day_alone(scene, line).filter(|&d| scene.is_ahead(d))?;
             Some(Heading { line, day })
         });

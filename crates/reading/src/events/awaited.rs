@@ -135,12 +135,8 @@ impl Sentence<'_, '_> {
 
     /// Whether a party has an office of the law, or is a witness.
     fn is_of_court(&self, party: &Party) -> bool {
-        let roles = match party {
-            Party::Known(e, _) => &self.entities()[*e].roles[..],
-            Party::Phrase(..) => &[],
-        };
         let words = [self.name_of(party), party.span().of(self.text())];
-        let all = words.into_iter().chain(roles.iter().map(String::as_str));
+        let all = words.into_iter().chain(self.roles_of(party).iter().map(String::as_str));
         all.flat_map(str::split_whitespace).any(|w| one_of(&w.to_lowercase(), OF_COURT))
     }
 
@@ -172,9 +168,8 @@ impl Sentence<'_, '_> {
             words.windows(2).any(passive)
         };
         let text = self.text();
-        let sentences = &self.scene.read.sentences;
         self.entities()[*entity].mentions.iter().any(|m| {
-            let within = sentences.iter().find(|s| s.contains(m.span));
+            let within = self.scene.read.sentence_of(m.span);
             within.and_then(|s| text.get(m.span.end..s.end)).is_some_and(past)
         })
     }

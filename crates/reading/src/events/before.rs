@@ -1,7 +1,10 @@
 //! Before: what the sentences before one have told, for what only takes it up: "the two sides", "rejected the demand", "they were jailed".
 
-use super::participants::{Party, among};
-use crate::contract::{EntityKind, EventType};
+use super::{
+    participants::{Party, same},
+    tellings::Telling,
+};
+use crate::contract::{EntityKind, EventStatus, EventType};
 
 /// Bytes from where two are told to have met, or one has done something, within which "the two sides" and "the demand" mean them.
 const REACH: usize = 1000;
@@ -25,19 +28,6 @@ pub struct Before {
     end: usize,
 }
 
-/// What a sentence tells that somebody has done, or is to do.
-#[derive(Debug)]
-pub struct Deed {
-    /// Its type.
-    pub event_type: EventType,
-    /// Whether it is told as done.
-    pub done: bool,
-    /// Who does it.
-    pub actors: Vec<Party>,
-    /// To whom.
-    pub recipients: Vec<Party>,
-}
-
 /// What somebody has done.
 #[derive(Debug)]
 struct Done {
@@ -55,11 +45,11 @@ struct Two {
 }
 
 impl Before {
-    /// Takes in the sentence that ends at byte `end`, with its `subject` and its `deeds` in text order; `names_person` says whether it names a person, `is_side`
-    /// whether a party may be one of two sides.
+    /// Takes in the sentence that ends at byte `end`, with its `subject` and its `tellings` in text order; `names_person` says whether it names a person,
+    /// `is_side` whether a party may be one of two sides.
     pub fn go_on(
         &mut self,
-        deeds: &[Deed],
+        tellings: &[Telling],
         subject: Option<Party>,
         end: usize,
         names_person: bool,
@@ -67,7 +57,7 @@ impl Before {
     ) {
         use EventType::{Accuse, Aid, Assault, Coerce, Concede};
         self.subject = subject;
-        let done = || deeds.iter().filter(|d| d.done);
+        let done = || tellings.iter().filter(|t| t.status == Some(EventStatus::Held) && !t.reference);
         let undergoing = || {
             done().filter(|d| {
                 matches!(d.event_type, Accuse | Aid | Assault | Coerce | Concede) && !d.recipients.is_empty()
@@ -84,8 +74,8 @@ impl Before {
         let acting = done().filter(|d| !d.actors.is_empty());
         self.done.extend(acting.map(|d| Done { event_type: d.event_type, actors: d.actors.clone(), end }));
         let two = |two| Two { two, end };
-        self.met = deeds.iter().rev().find_map(met).map(two).or(self.met.take());
-        self.opposed = deeds.iter().rev().find_map(|d| opposed(d, &is_side)).map(two).or(self.opposed.take());
+        self.met = tellings.iter().rev().find_map(met).map(two).or(self.met.take());
+        self.opposed = tellings.iter().rev().find_map(|t| opposed(t, &is_side)).map(two).or(self.opposed.take());
         self.end = end;
     }
 
@@ -122,23 +112,22 @@ fn near(two: Option<&Two>, at: usize) -> Option<&[Party; 2]> {
 }
 
 /// The two who met or agreed, where they are two whom the story names.
-fn met(deed: &Deed) -> Option<[Party; 2]> {
-    let mutual = matches!(deed.event_type, EventType::Consult | EventType::Agree | EventType::Cooperate);
-    match &deed.actors[..] {
+fn met(telling: &Telling) -> Option<[Party; 2]> {
+    let mutual = matches!(telling.event_type, EventType::Consult | EventType::Agree | EventType::Cooperate);
+    match &telling.actors[..] {
         [a @ Party::Known(..), b @ Party::Known(..)] if mutual => Some([a.clone(), b.clone()]),
         _ => None,
     }
 }
 
-/// The two of whom one blames, fights or refuses the other, where both may be a side.
-fn opposed(deed: &Deed, is_side: impl Fn(&Party) -> bool) -> Option<[Party; 2]> {
+/// The two of whom one blames, fights, refuses, asks, threatens or punishes the other, where both may be a side.
+fn opposed(telling: &Telling, is_side: impl Fn(&Party) -> bool) -> Option<[Party; 2]> {
     use EventType::{Accuse, Assault, Reject, Request, Sanction, Threaten};
-    let hostile = matches!(deed.event_type, Accuse | Assault | Reject | Request | Sanction | Threaten);
-    let two = match (&deed.actors[..], &deed.recipients[..]) {
-        ([a, b], []) if deed.event_type == Assault => [a, b],
-        ([a], [b]) => [a, b],
+    let hostile = matches!(telling.event_type, Accuse | Assault | Reject | Request | Sanction | Threaten);
+    let two = match (&telling.actors[..], &telling.recipients[..]) {
+        ([a, b], []) if telling.event_type == Assault => [a, b],
+        ([a], [b]) if hostile => [a, b],
         _ => return None,
     };
-    let sides = two.into_iter().all(is_side) && !among(two[0], &[two[1].clone()]);
-    (hostile && sides).then(|| two.map(Party::clone))
+    (two.into_iter().all(is_side) && !same(two[0], two[1])).then(|| two.map(Party::clone))
 }

@@ -15,7 +15,7 @@ use crate::{
         clauses::{Class, Kind},
         subjects::{slots, subject},
     },
-    lexicon::{self, one_of},
+    lexicon::one_of,
 };
 
 /// What storms and diseases are called by.
@@ -87,10 +87,7 @@ impl Sentence<'_, '_> {
     fn is_someone(&self, party: &Party) -> bool {
         let Party::Phrase(_, name, _) = party else { return !self.is_nature(party) };
         let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        triggers::is_actor(&last)
-            || triggers::is_people(&last)
-            || lexicon::is_office(&last)
-            || name.starts_with(char::is_uppercase)
+        triggers::is_someone(&last) || name.starts_with(char::is_uppercase)
     }
 
     /// Whether nobody is told who did harm that an accident does too.

@@ -22,7 +22,7 @@ const CALLING: &str =
 const NAMING: &str = "call describe label brand dub characterize characterise portray term";
 
 /// Tokens from a verb of naming to what it calls something.
-pub(super) const NEAR: usize = 14;
+const NEAR: usize = 14;
 
 /// What only befalls people, whatever it is called.
 const NOBODYS: &str = "earthquake quake storm hurricane typhoon cyclone flood floods crash fire blaze accident pandemic outbreak virus drought loss defeat game match season weather death deaths";

@@ -132,9 +132,7 @@ impl<'a> Cast<'a> {
             };
             return self.phrase(entities, Span::new(span.start, end), EntityKind::Group);
         }
-        let actor = triggers::is_actor(&head.lower)
-            || lexicon::is_office(&head.lower)
-            || triggers::is_people(&head.lower)
+        let actor = triggers::is_someone(&head.lower)
             || head.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));
         if actor {
             return match self.holder(clauses, entities, &tokens, at) {
@@ -439,6 +437,7 @@ fn has_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
+/// The entity that fits and is mentioned last before byte `at`, else the first that fits.
 pub(super) fn last_before(entities: &[Entity], at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
     let fitting = entities.iter().enumerate().filter(|(_, e)| fits(e));
     let found = fitting.clone().filter_map(|(i, e)| Some((e.last_before(at)?, i))).max().map(|(_, i)| i);

@@ -15,7 +15,7 @@ const DATES: &str =
     "date dates plan plans intention intentions prospect prospects chance question hope venue agenda terms";
 
 /// Words before a noun, or before "for", "of" or "against" and the noun, by which it has not happened.
-const WISHED: &str = "call calls called calling demand demands demanded demanding demanded urge urged urging seek seeks sought seeking want wants wanted \
+const WISHED: &str = "call calls called calling demand demands demanded demanding urge urged urging seek seeks sought seeking want wants wanted \
 oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
 against consider considered considering discuss discussed plan plans planned hope hopes possibility \
 face faces faced facing await awaits fight fights fighting fought";
@@ -167,7 +167,8 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// What the passive of such a verb makes of the event, where only participles and relative clauses stand between: "talks scheduled for Friday were cancelled".
+    /// What the verb that undoes what noun phrase `at` tells makes of the event, where only participles and relative clauses stand between:
+    /// "talks scheduled for Friday were cancelled".
     pub(super) fn undone_later(&self, at: usize) -> Option<EventStatus> {
         self.undoing(at).and_then(|v| self.passive_change(v))
     }
@@ -223,16 +224,18 @@ impl Sentence<'_, '_> {
         let aim = self.clauses.verb(at + 1).is_some_and(|g| g.infinitive && !g.passive);
         let due =
             |j: &usize| self.clauses.verb(*j).is_some_and(|g| g.modal.as_deref() == Some("will")) && self.happens(*j);
-        if let Some(verb) = (at + 2..self.clauses.chunks.len()).find(due).filter(|_| aim) {
+        if aim && let Some(verb) = (at + 2..self.clauses.chunks.len()).find(due) {
             return Some(verb);
         }
         let next = (at + 1..self.clauses.chunks.len().min(at + 14))
             .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
         // "The rally organised by the union will take place": past what is said of it.
         let next = self.past_participle(next);
-        let stops = (at + 1..next).any(|j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator));
-        let nouns = subject(self.clauses, next, 0);
-        let own = !stops && nouns.iter().any(|&n| n == at || climb(self.clauses, n) == at);
+        let stops = |j: usize| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator);
+        let own = |&n: &usize| n == at || climb(self.clauses, n) == at;
+        if (at + 1..next).any(stops) || !subject(self.clauses, next, 0).iter().any(own) {
+            return None;
+        }
         // "is due to begin", "is set to take place": what it is to do.
         let due = (next + 1..self.clauses.chunks.len().min(next + 4)).find(|&j| self.clauses.verb(j).is_some());
         let due = due.filter(|&j| {
@@ -241,6 +244,6 @@ impl Sentence<'_, '_> {
                 group.is_some_and(|g| g.copula && g.lemma == "be" || one_of(g.lemma, "schedule plan set expect slate"));
             set && self.clauses.verb(j).is_some_and(|g| g.infinitive && !g.negated) && self.happens(j)
         });
-        own.then_some(due.unwrap_or(next))
+        due.or(Some(next))
     }
 }

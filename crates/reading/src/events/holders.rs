@@ -63,11 +63,12 @@ impl Cast<'_> {
 
     /// "The Russian and US presidents": the person who holds `office` (singular) of `country` (as the story has it).
     pub fn office_of(&self, entities: &[Entity], country: &str, office: &str) -> Option<usize> {
+        let country = country.to_lowercase();
         let has = |e: &Entity| {
             e.kind == EntityKind::Person
                 && e.roles.iter().chain(&e.offices).any(|role| {
                     let role = own_words(role);
-                    role.iter().any(|r| *r == country.to_lowercase()) && role.iter().any(|r| r == office)
+                    role.contains(&country) && role.iter().any(|r| r == office)
                 })
         };
         entities.iter().position(has)

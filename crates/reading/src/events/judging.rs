@@ -91,10 +91,14 @@ impl Sentence<'_, '_> {
 
     /// Whom the accusation of verb group `at` goes to, where it condemns what was done to somebody: those who did it, and never the victims.
     pub(super) fn condemned_doers(&self, at: usize) -> Option<Vec<Party>> {
-        let deed = self.condemned(at)?;
+        Some(self.doers_of(self.condemned(at)?))
+    }
+
+    /// Who has done what noun phrase `deed` tells.
+    fn doers_of(&self, deed: usize) -> Vec<Party> {
         let by = self.parties(&self.linked_to_noun(deed, &slots(self.clauses, deed), &["by"]));
         if !by.is_empty() {
-            return Some(by);
+            return by;
         }
         let mut owners = self.inside(deed, &[]);
         // "Tom Hale's arrest", but "Israel's killing of", "the Israeli bombing", "the rebels' attack on"; "the Herat attack" is one upon it.
@@ -104,7 +108,7 @@ impl Sentence<'_, '_> {
         } else if self.clauses.word(deed + 1) != "of" {
             owners.retain(|p| self.kind_of(p) == EntityKind::Place);
         }
-        Some(owners)
+        owners
     }
 
     /// "condemned the attack", "rejected the demand", "The ruling was welcomed": who has done what verb `verb` only takes up, by the sentences before.
@@ -151,9 +155,8 @@ impl Sentence<'_, '_> {
         if telling.event_type != EventType::Accuse {
             return;
         }
-        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
-        let Some(deed) = verb.and_then(|v| self.condemned(v)) else { return };
-        let doers = verb.and_then(|v| self.condemned_doers(v)).unwrap_or_default();
+        let Some(deed) = self.verb_at(telling.trigger).and_then(|v| self.condemned(v)) else { return };
+        let doers = self.doers_of(deed);
         let of = self.parties(&self.linked_to_noun(deed, &slots(self.clauses, deed), &["of", "on", "against"]));
         let own = self.inside(deed, &[]);
         // "the shelling of the Kenyan town of Lamu": whatever says more of what was done.
@@ -167,8 +170,10 @@ impl Sentence<'_, '_> {
 
     /// "called for the release of Anna Bell": takes from a demand those who are to be freed, for they are asked nothing.
     pub(super) fn leave_out_freed(&self, telling: &mut Telling) {
-        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
-        let Some(verb) = verb.filter(|_| telling.event_type == EventType::Request) else { return };
+        if telling.event_type != EventType::Request {
+            return;
+        }
+        let Some(verb) = self.verb_at(telling.trigger) else { return };
         let freeing = |c: &usize| {
             let trigger = self.clauses.is_noun(*c).then(|| self.noun_trigger(*c)).flatten();
             trigger.is_some_and(|(n, _)| n.event_type == EventType::Concede && n.undergone)
@@ -190,8 +195,10 @@ impl Sentence<'_, '_> {
             let by = agents(v);
             telling.actors.retain(|a| !among(a, &by));
         }
-        let reason = at > 0 && matches!(self.clauses.word(at - 1), "for" | "over");
-        let blaming = (0..at).rev().find(|&j| self.clauses.verb(j).is_some()).filter(|_| reason);
+        if at == 0 || !matches!(self.clauses.word(at - 1), "for" | "over") {
+            return;
+        }
+        let blaming = (0..at).rev().find(|&j| self.clauses.verb(j).is_some());
         let accuses = |v: &usize| self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Accuse);
         if let Some(v) = blaming.filter(accuses).filter(|&v| self.passive(v, true)) {
             let by = agents(v);

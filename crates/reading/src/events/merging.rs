@@ -52,9 +52,9 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
     for t in body.into_iter().chain(above) {
         // "issued seven pardons" makes no one event of each of them.
         let one = |g: &&mut Vec<Told>| {
-            g.iter().all(|o| compatible(o, &t) && (o.telling.definite || no_others(o, &t)))
-                && g.iter().any(|o| alike(o, &t))
-                || g.iter().all(|o| compatible(o, &t)) && g.iter().any(|o| takes_up(&t, o))
+            g.iter().all(|o| compatible(o, &t))
+                && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
+                    || g.iter().any(|o| takes_up(&t, o)))
         };
         if let Some(group) = groups.iter_mut().rev().find(one) {
             group.push(t);
@@ -307,10 +307,8 @@ fn participants(tellings: &[&Told]) -> Vec<(usize, ParticipantRole)> {
     }
     // Both sides are to be seen where there are many.
     let actors = out.iter().filter(|(_, role)| *role == ParticipantRole::Actor).count();
-    let recipients = out.len() - actors;
-    let actors_kept = actors.min(MOST - usize::from(recipients > 0));
-    let recipients_kept = MOST - actors_kept;
+    let actors_kept = actors.min(MOST - usize::from(actors < out.len()));
     out.drain(actors_kept..actors);
-    out.truncate(actors_kept + recipients_kept);
+    out.truncate(MOST);
     out
 }

@@ -13,7 +13,7 @@
 //!   under which day a list has it (in [`agenda`]), what it takes up of the sentences before (in [`before`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
-//! - [`merging`]: the tellings of one event as one event, also (in [`retold`]) what a headline tells of somebody without a name.
+//! - [`merging`]: the tellings of one event as one event (in [`told`], whether two may be of one), also (in [`retold`]) what a headline tells of somebody without a name.
 
 pub mod agenda;
 pub mod awaited;
@@ -56,12 +56,11 @@ pub mod voice;
 pub mod weighing;
 
 use jiff::civil::Date;
-use onrecord_knowledge as knowledge;
 use onrecord_source::{Span, Story};
 
 use self::{
     agenda::Agenda,
-    before::{Before, Deed},
+    before::Before,
     cast::Cast,
     merging::{Merged, merge},
     participants::{Party, among, kind_of, settle},
@@ -157,13 +156,11 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         let dated = |t: &Telling| Some(Lately { paragraph, days: held(t)?, actors: t.actors.clone() });
         let subject = sentence.main_subject();
         // "spoke at a school on Monday": no event, but on a day.
-        let main_day = sentence.main_day();
-        let day = || Some(Lately { paragraph, days: main_day?, actors: vec![subject.clone()?] });
+        let day = || Some(Lately { paragraph, actors: vec![subject.clone()?], days: sentence.main_day()? });
         let here_done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
         lately_done = here_done.or(lately_done);
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
-        let deeds: Vec<Deed> = tellings.iter().map(deed).collect();
-        told_before.go_on(&deeds, subject, span.end, names_person, |p| is_side(scene.entities, p));
+        told_before.go_on(&tellings, subject, span.end, names_person, |p| is_side(scene.entities, p));
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
         // A sentence without a time leaves the day as it was.
         last = here.or(before.filter(|_| first == end)).map(|days| (paragraph, days));
@@ -267,23 +264,10 @@ fn event(scene: &Scene, told: Merged) -> Event {
     }
 }
 
-/// What a telling tells, for the sentences behind it.
-fn deed(telling: &Telling) -> Deed {
-    Deed {
-        event_type: telling.event_type,
-        done: telling.status == Some(EventStatus::Held) && !telling.reference,
-        actors: telling.actors.clone(),
-        recipients: telling.recipients.clone(),
-    }
-}
-
 /// Whether a party may be one of two sides: a body, a group or a state.
 fn is_side(entities: &[Entity], party: &Party) -> bool {
-    match (kind_of(entities, party), party) {
-        (EntityKind::Organization | EntityKind::Group, _) => true,
-        (EntityKind::Place, Party::Known(e, _)) => knowledge::country(&entities[*e].name).is_some(),
-        _ => false,
-    }
+    matches!(kind_of(entities, party), EntityKind::Organization | EntityKind::Group)
+        || matches!(party, Party::Known(e, _) if entities[*e].country().is_some())
 }
 
 /// How far into a story it tells who has died, in sentences.
@@ -296,10 +280,10 @@ fn protagonist(scene: &Scene, cast: &Cast) -> Option<(usize, Span)> {
         words.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "dies" | "died" | "dead" | "death" | "killed"))
     };
     let person = |&&(_, e): &&(Span, usize)| scene.entities[e].kind == EntityKind::Person;
+    let first_person = |s: &Span| cast.names_in(*s).iter().find(person);
     let headline = scene.story.headline.as_ref().is_some_and(|h| dies(&h.text));
-    let mut sentences = scene.read.sentences.iter().take(DEATH);
-    let first = sentences.find(|s| (headline || dies(s.of(text))) && cast.names_in(**s).iter().any(|n| person(&n)))?;
-    cast.names_in(*first).iter().find(person).map(|&(span, entity)| (entity, span))
+    let mut sentences = scene.read.sentences.iter().take(DEATH).filter(|s| headline || dies(s.of(text)));
+    sentences.find_map(first_person).map(|&(span, entity)| (entity, span))
 }
 
 /// Whether these words are the whole content of a statement.

@@ -26,7 +26,7 @@ const OTHER_THINGS: &str =
 const NO_PROTEST: &str = "campaign election electoral stock market price relief share bond currency car motor prayer victory political wedding funeral military";
 
 /// Verbs of going somewhere, and of meeting there.
-pub(super) const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
+const JOURNEYS: &str = "visit arrive fly travel come go head return meet gather";
 
 /// Verbs of those who bring it about.
 const LED: &str = "organise organize stage lead host mount";

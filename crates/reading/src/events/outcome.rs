@@ -32,8 +32,7 @@ const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
 
 /// Nouns for rules, which give no word of their own.
-pub(super) const RULES: &str =
-    "act bill law legislation policy measure rule resolution proposal plan amendment decree treaty";
+const RULES: &str = "act bill law legislation policy measure rule resolution proposal plan amendment decree treaty";
 
 impl Sentence<'_, '_> {
     /// What the verb tells in the end, by its actors, and how far that has come; none where it tells nothing.
@@ -195,7 +194,7 @@ impl Sentence<'_, '_> {
         let itself = verb.stance.governor.is_some()
             || verb.subjects.first().is_some_and(|&s| {
                 let whole = Span::new(self.clauses.span(s).start.min(head.start), head.end);
-                self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(whole)))
+                self.scene.drafts.iter().any(|d| d.holds(whole))
             });
         let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))

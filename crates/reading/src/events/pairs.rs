@@ -23,28 +23,23 @@ const NAMED_LATELY: usize = 600;
 impl Sentence<'_, '_> {
     /// "Both officers", "the two men": the two persons whom the story named together.
     pub(super) fn both(&self, at: usize) -> Option<Vec<Party>> {
-        let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let opens = self.clauses.is_noun(at) && matches!(self.clauses.word(at), "both" | "the");
+        let tokens = self.clauses.chunks.get(at).filter(|_| opens)?.tokens.clone();
         let words: Vec<&str> = tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str()).collect();
-        let counted = match words[..] {
-            ["both"] => true,
-            ["both" | "the", .., last] => {
-                (words[0] == "both" || words.get(1) == Some(&"two")) && last.ends_with('s')
-                    || last == "men"
-                    || last == "women"
-            }
-            _ => false,
-        };
-        let counted = counted && (words[0] == "both" || words.get(1) == Some(&"two")) && words.len() <= 4;
-        let named = tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name);
-        let head = *words.last()?;
+        let last = *words.last()?;
+        let two = words[0] == "both" || words.get(1) == Some(&"two");
+        let several = words == ["both"] || words.len() > 1 && (last.ends_with('s') || matches!(last, "men" | "women"));
+        if !two || !several || words.len() > 4 || self.clauses.word(at + 1) == "of" {
+            return None;
+        }
         let people =
-            words == ["both"] || one_of(head, LEADERS) || super::triggers::is_person_noun(head.trim_end_matches('s'));
-        if !counted || named || !people || self.clauses.word(at + 1) == "of" {
+            words == ["both"] || one_of(last, LEADERS) || super::triggers::is_person_noun(last.trim_end_matches('s'));
+        if !people || tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name) {
             return None;
         }
         let span = self.clauses.span(at);
         let (end, first, second) = self.cast.pair_before(span.start)?;
-        if one_of(head, LEADERS) && span.start - end > NAMED_LATELY {
+        if one_of(last, LEADERS) && span.start - end > NAMED_LATELY {
             return None;
         }
         Some(vec![Party::Known(first, span), Party::Known(second, span)])
@@ -54,8 +49,8 @@ impl Sentence<'_, '_> {
     pub(super) fn two_named_behind(&self, at: usize) -> Option<Vec<Party>> {
         let two = matches!(self.clauses.word(at), "the" | "both" | "two") && self.clauses.word(at + 1) == ",";
         let joined = self.clauses.word(at + 3) == "and" && matches!(self.clauses.word(at + 5), "," | "");
-        let several = lexicon::is_several(&self.clauses.chunks.get(at).map(|_| self.clauses.last(at))?.lower);
-        if !two || !joined || !several || !self.is_person(at + 2) || !self.is_person(at + 4) {
+        let several = || lexicon::is_several(&self.clauses.last(at).lower);
+        if !two || !joined || !several() || !self.is_person(at + 2) || !self.is_person(at + 4) {
             return None;
         }
         Some(vec![self.who(at + 2)?, self.who(at + 4)?])
@@ -106,11 +101,13 @@ impl Sentence<'_, '_> {
 
     /// "the foreign ministers of Japan and South Korea": both states take part, by those who act for them.
     pub(super) fn ministers_of(&self, at: usize) -> Option<Vec<Party>> {
-        let head = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.end - 1;
-        let word = self.clauses.tokens[head].lower.as_str();
-        let several = lexicon::is_plural_office(word)
-            || one_of(word, "representatives delegates delegations negotiators envoys diplomats teams");
-        if !several || !matches!(self.clauses.word(at + 1), "of" | "from") {
+        if !self.clauses.is_noun(at) || !matches!(self.clauses.word(at + 1), "of" | "from") {
+            return None;
+        }
+        let head = self.clauses.last(at).lower.as_str();
+        let several = lexicon::is_plural_office(head)
+            || one_of(head, "representatives delegates delegations negotiators envoys diplomats teams");
+        if !several {
             return None;
         }
         let state = |chunk: usize| match self.who(chunk) {
@@ -176,13 +173,10 @@ impl Sentence<'_, '_> {
 
     /// "the Russian and US presidents": two people by one office.
     pub(super) fn shared_office(&self, at: usize) -> Option<Vec<Party>> {
-        let last = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
+        let joined = at > 1 && self.clauses.word(at - 1) == "and" && self.clauses.is_noun(at - 2);
+        let last = self.clauses.chunks.get(at).filter(|_| joined && self.clauses.is_noun(at))?.tokens.clone();
         let head = &self.clauses.tokens[last.end - 1];
-        if !lexicon::is_plural_office(&head.lower)
-            || at < 2
-            || self.clauses.word(at - 1) != "and"
-            || !self.clauses.is_noun(at - 2)
-        {
+        if !lexicon::is_plural_office(&head.lower) {
             return None;
         }
         let office = head.lower.trim_end_matches('s');

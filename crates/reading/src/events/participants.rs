@@ -114,8 +114,7 @@ fn form_of(words: &str) -> MentionForm {
 }
 
 /// The first entity of a country, where a story has several ("US", "United States").
-pub fn one_country(entities: &[Entity], entity: usize) -> usize {
-    let country = |e: &Entity| (e.kind == EntityKind::Place).then(|| knowledge::country(&e.name)).flatten();
-    let Some(own) = country(&entities[entity]) else { return entity };
-    entities.iter().position(|e| country(e) == Some(own)).unwrap_or(entity)
+fn one_country(entities: &[Entity], entity: usize) -> usize {
+    let Some(own) = entities[entity].country() else { return entity };
+    entities.iter().position(|e| e.country() == Some(own)).unwrap_or(entity)
 }

@@ -1,7 +1,6 @@
 //! Parties: whom the noun phrases of a sentence stand for, with what only the sentence around them tells: pronouns, descriptions that a name follows,
 //! and to whom a deed is done.
 
-use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
@@ -10,6 +9,7 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, StatementKind},
+    draft::Draft,
     grammar::{
         clauses::{Class, Kind, Token, VerbGroup},
         subjects::{Slot, of_both, subject},
@@ -45,7 +45,7 @@ impl Sentence<'_, '_> {
 
     /// Whether a party is an entity that is a state.
     pub(super) fn is_state(&self, party: &Party) -> bool {
-        self.is_known_as(party, EntityKind::Place) && knowledge::country(self.name_of(party)).is_some()
+        matches!(party, Party::Known(e, _) if self.entities()[*e].country().is_some())
     }
 
     /// Whom the noun phrases stand for, each one once.
@@ -61,15 +61,10 @@ impl Sentence<'_, '_> {
             if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) {
                 continue;
             }
-            let named = || self.two_named_behind(at);
-            if let Some(two) =
-                named().or_else(|| self.two_sides(at)).or_else(|| self.both(at)).or_else(|| self.undergoing_before(at))
-            {
-                out.extend(two.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
-                continue;
-            }
-            if let Some(states) = self.ministers_of(at) {
-                out.extend(states.into_iter().filter(|s| !among(s, &out)).collect::<Vec<_>>());
+            let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
+            let several = pair.or_else(|| self.undergoing_before(at)).or_else(|| self.ministers_of(at));
+            if let Some(several) = several {
+                out.extend(several.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
                 continue;
             }
             let parties = match self.shared_office(at) {
@@ -116,9 +111,7 @@ impl Sentence<'_, '_> {
         }
         // "We urge …" inside a quotation: who says it.
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "i" | "we") {
-            let holding = |d: &crate::draft::Draft| {
-                d.kind != StatementKind::Indirect && d.content.iter().any(|c| c.contains(pronoun.span))
-            };
+            let holding = |d: &Draft| d.kind != StatementKind::Indirect && d.holds(pronoun.span);
             let mut said = (0..self.scene.drafts.len()).filter(|&d| holding(&self.scene.drafts[d]));
             let said = said.find(|&d| !self.is_relayed(d))?;
             return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
@@ -304,8 +297,7 @@ impl Sentence<'_, '_> {
     /// Whether chunk `at` stands in the words of a quotation.
     fn is_quoted(&self, at: usize) -> bool {
         let span = self.clauses.span(at);
-        let holds = |d: &crate::draft::Draft| d.content.iter().any(|c| c.contains(span));
-        self.scene.drafts.iter().any(|d| d.kind == StatementKind::Direct && holds(d))
+        self.scene.drafts.iter().any(|d| d.kind == StatementKind::Direct && d.holds(span))
     }
 
     /// The countries and persons that a visit goes to; a city or a region is only its place.

@@ -61,8 +61,7 @@ fn named_later(entities: &[Entity], described: usize, end: usize) -> Option<usiz
     };
     let state = entity.state.or_else(|| entity.name.split(' ').find_map(knowledge::country));
     let elsewhere = |e: &Entity| state.zip(e.state).is_some_and(|(a, b)| a != b);
-    let holds =
-        |e: &Entity| e.roles.iter().any(|role| own_words(role).last().is_some_and(|last| last.to_lowercase() == head));
+    let holds = |e: &Entity| e.roles.iter().any(|role| own_words(role).last().is_some_and(|last| last == head));
     let mut all = entities.iter().enumerate().filter(|(_, e)| named(e) && holds(e) && !elsewhere(e)).map(|(i, _)| i);
     all.next().filter(|_| all.next().is_none())
 }
@@ -78,6 +77,10 @@ pub(super) fn retells(
 ) -> bool {
     let end = headline.telling.evidence.end;
     let Some(start) = group.iter().map(|o| o.telling.evidence.start).min() else { return false };
+    if !headline.telling.headline || start < end || start - end > NEWS || !group.iter().all(|o| compatible(o, headline))
+    {
+        return false;
+    }
     // "expelled him in December", "in 2019"
     let past = |o: &Told| {
         let day = o.telling.days.zip(published).is_some_and(|((_, to), now)| (now - to).get_days() > LATELY);
@@ -87,10 +90,6 @@ pub(super) fn retells(
         day || o.telling.days.is_none() && published.is_some_and(year)
     };
     if group.iter().any(past) {
-        return false;
-    }
-    if !headline.telling.headline || start < end || start - end > NEWS || !group.iter().all(|o| compatible(o, headline))
-    {
         return false;
     }
     let all = |side: fn(&Told) -> &[usize]| group.iter().flat_map(|o| side(o).iter().copied()).collect::<Vec<_>>();
@@ -109,19 +108,15 @@ fn may_be(told: &[usize], body: &[usize], entities: &[Entity], lead: bool) -> bo
         return true;
     }
     let nameless = |list: &[usize]| list.iter().all(|&e| is_description(&entities[e]));
-    let states = |list: &[usize]| list.iter().all(|&e| is_state(&entities[e]));
+    let states = |list: &[usize]| list.iter().all(|&e| entities[e].country().is_some());
     let alike = told.iter().any(|&t| body.iter().any(|&b| same_sort(&entities[t], &entities[b])));
     alike && (nameless(told) || nameless(body) || lead && (states(told) != states(body)))
 }
 
 /// Whether two may be one by what they are: a person is no town.
 fn same_sort(a: &Entity, b: &Entity) -> bool {
-    let place = |e: &Entity| e.kind == EntityKind::Place && !is_state(e);
+    let place = |e: &Entity| e.kind == EntityKind::Place && e.country().is_none();
     !place(a) && !place(b)
-}
-
-fn is_state(entity: &Entity) -> bool {
-    entity.kind == EntityKind::Place && knowledge::country(&entity.name).is_some()
 }
 
 /// A headline's telling as part of the event of `group`: those whom the body tells in its stead are left out.

@@ -80,22 +80,21 @@ impl Sentence<'_, '_> {
     /// "They would be held for 444 days", "The bill would ban": what came later in a tale of the past, or would come of something, where nobody announces it.
     fn would_only_be(&self, at: usize) -> bool {
         let Some(group) = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("would")) else { return false };
+        if self.headline || group.negated {
+            return false;
+        }
         let head = self.clauses.tokens[group.head].span;
-        let stated = self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(head)));
+        let stated = || self.scene.drafts.iter().any(|d| d.holds(head));
         let tells = |j: usize| {
             self.clauses.verb(j).is_some_and(|g| {
                 one_of(g.lemma, TELLING) || lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str())
             })
         };
-        let own = subject(self.clauses, at, 0).iter().any(|&s| matches!(self.clauses.word(s), "i" | "we"));
+        let subjects = subject(self.clauses, at, 0);
+        let own = subjects.iter().any(|&s| matches!(self.clauses.word(s), "i" | "we"));
         // "The bill would ban", whoever says so.
-        let text = subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, DRAFTS));
-        !self.headline
-            && (!stated || text)
-            && !own
-            && !group.negated
-            && (text || !(0..at).any(tells))
-            && !self.is_ahead(at)
+        let text = || subjects.iter().any(|&s| self.has_head(s, DRAFTS));
+        !own && (text() || !stated() && !(0..at).any(tells)) && !self.is_ahead(at)
     }
 
     /// "The league will suspend Tom Hale": the story's own word, and no actor's.

@@ -77,7 +77,7 @@ impl Sentence<'_, '_> {
         let mut out = Vec::new();
         for (at, draft) in self.scene.drafts.iter().enumerate() {
             // First what costs least: a long story has thousands of both.
-            if !draft.content.iter().any(|c| c.overlaps(self.span)) {
+            if !draft.covers(self.span) {
                 continue;
             }
             let Some(speaker) = self.scene.speaking[at].filter(|_| !self.is_relayed(at)) else { continue };
@@ -111,7 +111,7 @@ impl Sentence<'_, '_> {
 
     /// Whether a token lies in what a statement says.
     pub(super) fn within_content(&self, draft: &Draft, token: usize) -> bool {
-        draft.content.iter().any(|c| c.contains(self.clauses.tokens[token].span))
+        draft.holds(self.clauses.tokens[token].span)
     }
 
     /// Praise or blame: what the first words of the statement do that do either.
@@ -167,12 +167,17 @@ impl Sentence<'_, '_> {
 
     /// Whether a court or a judge speaks.
     pub(super) fn is_court(&self, by: &Party) -> bool {
-        let roles = match by {
-            Party::Known(e, _) => &self.entities()[*e].roles[..],
-            Party::Phrase(..) => &[],
-        };
         let has = |words: &str, of: &str| words.to_lowercase().split(' ').any(|w| one_of(w, of));
-        has(self.name_of(by), "court tribunal jury judges justices") || roles.iter().any(|r| has(r, "judge justice"))
+        has(self.name_of(by), "court tribunal jury judges justices")
+            || self.roles_of(by).iter().any(|r| has(r, "judge justice"))
+    }
+
+    /// The offices of a party, in the story's words.
+    pub(super) fn roles_of(&self, party: &Party) -> &[String] {
+        match party {
+            Party::Known(e, _) => &self.entities()[*e].roles,
+            Party::Phrase(..) => &[],
+        }
     }
 
     /// "is wrong", "called it wrong": at the end of its clause.
@@ -211,7 +216,7 @@ impl Sentence<'_, '_> {
         if accuses && self.is_in_phrase(chunk) {
             return self.behind_deed(chunk).into_iter().find(fits).map(|p| vec![p]);
         }
-        let inside = |c: usize| draft.content.iter().any(|s| s.overlaps(self.clauses.span(c)));
+        let inside = |c: usize| draft.covers(self.clauses.span(c));
         // To whom sympathy goes stands after it.
         let mut to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
             .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
@@ -325,7 +330,7 @@ impl Sentence<'_, '_> {
             matches!(self.entities()[e].kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group)
         };
         let names = self.cast.names_in(self.span).iter();
-        let named = names.filter(|(s, e)| draft.content.iter().any(|c| c.contains(*s)) && acts(*e));
+        let named = names.filter(|(s, e)| draft.holds(*s) && acts(*e));
         let others = named.filter(|(s, e)| !same(&Party::Known(*e, *s), by));
         others.min_by_key(|(s, _)| s.start.abs_diff(from)).map(|&(span, entity)| Party::Known(entity, span))
     }

@@ -48,7 +48,7 @@ const STUDYING: &str =
 
 /// What is left in protest, or so that the others stay behind.
 const LEFT_IN_PROTEST: &str = "talks negotiations meeting summit session debate hearing parliament conference chamber assembly interview council ceremony speech vote \
-class classes school schools work job jobs office offices factory plant class lectures protest deal agreement coalition government";
+class classes school schools work job jobs office offices factory plant lectures protest deal agreement coalition government";
 
 /// What is taken from a bank, and what backs a firm.
 const MONEY: &str = "money cash funds savings deposits deposit capital salaries salary pension pensions";
@@ -63,7 +63,7 @@ const QUESTIONS: &str = "if whether why how where what when who whom which about
 const FEELINGS: &str = "hopes hope fears fear concern concerns question questions doubt doubts eyebrows awareness prospect prospects spectre specter";
 
 /// What athletes defend.
-pub(super) const TITLES: &str = "champion champions title titles crown trophy titleholder titleholders";
+const TITLES: &str = "champion champions title titles crown trophy titleholder titleholders";
 
 /// Nouns that tell support, whatever verb gives it.
 const BACKING: &str = "support backing solidarity sympathy";

@@ -1,4 +1,4 @@
-//! Signs: of whom and of what a sentence tells: persons and places, those in office, matches, accidents and violence.
+//! Signs: of whom and of what a sentence tells: persons and places, authorities, matches, accidents and violence.
 
 use super::{participants::Party, tellings::Sentence};
 use crate::{
@@ -7,8 +7,11 @@ use crate::{
     lexicon::one_of,
 };
 
+/// Words of accidents, storms and diseases.
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
 collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
+
+/// Words of attacks and wars, and of those who fight.
 const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
 militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
 militia insurgents explosive gunned";
@@ -25,7 +28,7 @@ impl Sentence<'_, '_> {
         self.clauses.is_noun(at) && self.who(at).is_some_and(|p| !place(&p))
     }
 
-    /// Whether it names a place.
+    /// Whether noun phrase `at` names a place.
     pub(super) fn is_place(&self, at: usize) -> bool {
         self.is_of_kind(at, EntityKind::Place)
     }
@@ -60,28 +63,29 @@ impl Sentence<'_, '_> {
 
     /// Whether the sentence tells of a match.
     fn is_sport(&self) -> bool {
-        let tokens = &self.clauses.tokens;
-        let has = |words: &str| tokens.iter().any(|t| one_of(&t.lower, words));
-        let the_final = tokens.windows(3).any(|w| {
+        let the_final = self.clauses.tokens.windows(3).any(|w| {
             matches!(w[0].lower.as_str(), "the" | "a")
                 && w[1].lower == "final"
                 && !matches!(w[2].class, Class::Noun | Class::Name)
         });
         the_final
-            || has(
+            || self.has_any(
                 "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings",
             )
     }
 
     /// Whether the sentence tells of an accident and not of violence.
     pub(super) fn accidental(&self) -> bool {
-        let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
-        has(WORDS_OF_ACCIDENT) && !has(WORDS_OF_VIOLENCE)
+        self.has_any(WORDS_OF_ACCIDENT) && !self.has_any(WORDS_OF_VIOLENCE)
     }
 
     /// Whether the sentence tells of violence and not of an accident.
     pub(super) fn violent(&self) -> bool {
-        let has = |words: &str| self.clauses.tokens.iter().any(|t| one_of(&t.lower, words));
-        has(WORDS_OF_VIOLENCE) && !has(WORDS_OF_ACCIDENT)
+        self.has_any(WORDS_OF_VIOLENCE) && !self.has_any(WORDS_OF_ACCIDENT)
+    }
+
+    /// Whether the sentence has one of these words.
+    fn has_any(&self, words: &str) -> bool {
+        self.clauses.tokens.iter().any(|t| one_of(&t.lower, words))
     }
 }

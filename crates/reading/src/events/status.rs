@@ -4,7 +4,7 @@ use super::triggers;
 use crate::{
     contract::EventStatus,
     grammar::clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
-    lexicon::{self, one_of},
+    lexicon::one_of,
 };
 
 /// What the words around a verb say of it.
@@ -108,9 +108,12 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         return None;
     }
     // "calling him a traitor and demanding his resignation": two of a kind.
-    let joined = group.gerund && !group.progressive && at > 0 && clauses.word(at - 1) == "and";
-    let first = (0..at).rev().find(|&j| clauses.verb(j).is_some()).filter(|_| joined);
-    if let Some(first) = first.filter(|&j| clauses.verb(j).is_some_and(|g| g.gerund && !g.progressive)) {
+    let gerund = |g: &VerbGroup| g.gerund && !g.progressive;
+    let joined = gerund(group) && at > 0 && clauses.word(at - 1) == "and";
+    if joined
+        && let Some(first) = (0..at).rev().find(|&j| clauses.verb(j).is_some())
+        && clauses.verb(first).is_some_and(gerund)
+    {
         return stance(clauses, first, depth + 1);
     }
     if group.infinitive || group.gerund && !group.progressive {
@@ -237,8 +240,7 @@ fn is_brought_about(clauses: &Clauses, at: usize, verb: &VerbGroup, noun: &str) 
     let somebody = at > 0 && clauses.is_noun(at - 1) && {
         let last = clauses.last(at - 1);
         let word = last.lower.as_str();
-        let people = triggers::is_actor(word) || triggers::is_people(word) || lexicon::is_office(word);
-        people || matches!(last.class, Class::Name | Class::Pronoun)
+        triggers::is_someone(word) || matches!(last.class, Class::Name | Class::Pronoun)
     };
     one_of(verb.lemma, CAUSED) && somebody
         || one_of(verb.lemma, CHOSEN) && noun.is_empty()

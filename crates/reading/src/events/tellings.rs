@@ -17,7 +17,7 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     entity::Entity,
     grammar::{
-        clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
+        clauses::{Class, Clauses, Kind, Token, VerbGroup, clause_of},
         subjects::{PUNISHED, subject},
     },
     lexicon::one_of,
@@ -150,7 +150,6 @@ impl Sentence<'_, '_> {
 
     /// "attacked a checkpoint, killing three", "were killed when gunmen attacked", "killed two and wounded nine": what an attack did is no attack of its own.
     fn one_attack(&self, mut tellings: Vec<Telling>) -> Vec<Telling> {
-        let verb = |t: &Telling| self.chunk_of(t.trigger).filter(|&c| self.clauses.verb(c).is_some());
         let harm = |c: usize| self.clauses.verb(c).is_some_and(|g| one_of(g.lemma, "kill wound injure hurt"));
         let assault = |t: &Telling| t.event_type == EventType::Assault && !t.reference;
         let linked = |attack: usize, harm: usize| {
@@ -167,8 +166,8 @@ impl Sentence<'_, '_> {
             first < second && and && close
         };
         let pair = |tellings: &[Telling]| {
-            let all = tellings.iter().enumerate().filter(|(_, t)| assault(t)).filter_map(|(i, t)| Some((i, verb(t)?)));
-            let all: Vec<(usize, usize)> = all.collect();
+            let all = tellings.iter().enumerate().filter(|(_, t)| assault(t));
+            let all: Vec<(usize, usize)> = all.filter_map(|(i, t)| Some((i, self.verb_at(t.trigger)?))).collect();
             all.iter().find_map(|&(i, attack)| {
                 let done = all.iter().find(|&&(j, c)| {
                     let doers = (&tellings[i].actors, &tellings[j].actors);
@@ -223,8 +222,12 @@ impl Sentence<'_, '_> {
 
     /// Who does what the sentence first tells.
     pub fn main_subject(&self) -> Option<Party> {
-        let verb = (0..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
-        self.parties(&subject(self.clauses, verb, 0)).into_iter().next()
+        self.parties(&subject(self.clauses, self.main_verb()?, 0)).into_iter().next()
+    }
+
+    /// The first finite verb group.
+    pub(super) fn main_verb(&self) -> Option<usize> {
+        (0..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(VerbGroup::finite))
     }
 
     /// The kind of meeting by who takes part: persons who have "talks" meet.
@@ -444,13 +447,11 @@ impl Sentence<'_, '_> {
         let Some(group) = told.and_then(|v| self.clauses.verb(v)) else { return false };
         let span = self.clauses.tokens[group.head].span;
         let plain = group.finite() && !group.perfect && !group.present && group.modal.is_none() && !group.progressive;
-        let timeless = self
-            .clauses
-            .tokens
-            .iter()
-            .all(|t| t.class != Class::Time && t.lower != "earlier" && t.lower != "previously" && t.lower != "ago");
-        let stated = self.scene.drafts.iter().any(|d| d.content.iter().any(|c| c.contains(span)));
-        plain && timeless && !stated && !self.headline
+        let of_time = |t: &Token| t.class == Class::Time || matches!(&*t.lower, "earlier" | "previously" | "ago");
+        plain
+            && !self.headline
+            && !self.clauses.tokens.iter().any(of_time)
+            && !self.scene.drafts.iter().any(|d| d.holds(span))
     }
 
     /// Whether somebody is known to say what stands at `span`.
@@ -473,6 +474,11 @@ impl Sentence<'_, '_> {
     pub(super) fn chunk_of(&self, span: Span) -> Option<usize> {
         let holds = |tokens: Range<usize>| self.clauses.tokens[tokens].iter().any(|t| t.span.overlaps(span));
         self.clauses.chunks.iter().position(|c| holds(c.tokens.clone()))
+    }
+
+    /// The verb group in which `span` lies.
+    pub(super) fn verb_at(&self, span: Span) -> Option<usize> {
+        self.chunk_of(span).filter(|&c| self.clauses.verb(c).is_some())
     }
 
     /// Who is named inside noun phrase `at` without heading it; `subject` is whom "its" and "their" stand for.

@@ -26,7 +26,8 @@ pub(super) const LOOSE: [&str; 6] = ["dozens of ", "scores of ", "hundreds of ",
 
 /// "Dozens of lawmakers"
 fn is_loose(name: &str) -> bool {
-    LOOSE.iter().any(|c| name.to_lowercase().starts_with(c))
+    let name = name.to_lowercase();
+    LOOSE.iter().any(|c| name.starts_with(c))
 }
 
 /// Whether nothing speaks against two tellings being of one event.
@@ -82,8 +83,8 @@ fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
 /// Whether an entity is nobody but who its words describe.
 pub(super) fn is_description(entity: &Entity) -> bool {
     matches!(entity.kind, EntityKind::Group | EntityKind::Person)
-        && (is_loose(&entity.name)
-            || entity.name.starts_with(|c: char| c.is_numeric())
-            || entity.name.rsplit(' ').next().is_some_and(|head| head.starts_with(|c: char| c.is_lowercase())))
         && entity.mentions.iter().all(|m| m.form != MentionForm::Name)
+        && (entity.name.starts_with(char::is_numeric)
+            || entity.name.rsplit(' ').next().is_some_and(|head| head.starts_with(char::is_lowercase))
+            || is_loose(&entity.name))
 }

@@ -177,6 +177,11 @@ pub fn is_people(word: &str) -> bool {
     ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e)) && word.len() > 6 && !THINGS.contains(word)
 }
 
+/// Whether a noun (lower case) is one for people, bodies or offices that act.
+pub fn is_someone(noun: &str) -> bool {
+    is_actor(noun) || is_people(noun) || lexicon::is_office(noun)
+}
+
 /// Whether a noun (lower case) is one for people.
 pub fn is_person_noun(word: &str) -> bool {
     if !word.ends_with('s') && THINGS.contains(word) {
@@ -184,9 +189,7 @@ pub fn is_person_noun(word: &str) -> bool {
     }
     let by_ending = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
     by_ending
-        || is_actor(word)
-        || lexicon::is_office(word)
-        || is_people(word)
+        || is_someone(word)
         || lexicon::one_of(word, "guy friend soul human being mind gentleman lady dad mom mum colleague")
 }
 

@@ -27,8 +27,7 @@ impl Sentence<'_, '_> {
             .rev()
             .find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative))
             .map_or(0, |j| j + 1);
-        let from = self.clauses.chunks[first.min(at)].tokens.start;
-        let from = if first == 0 { 0 } else { from };
+        let from = if first == 0 { 0 } else { self.clauses.chunks[first].tokens.start };
         let to = self.clauses.chunks[at].tokens.start;
         let none = self.clauses.tokens[from..to]
             .iter()

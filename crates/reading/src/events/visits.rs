@@ -6,19 +6,16 @@ use super::{
     participants::among,
     tellings::{Sentence, Telling},
 };
-use crate::{
-    contract::{ConsultKind, EventStatus, EventType},
-    grammar::clauses::VerbGroup,
-};
+use crate::contract::{ConsultKind, EventStatus, EventType};
 
 impl Sentence<'_, '_> {
     /// The day, by then gone, on which the sentence tells that its first verb was done.
     pub fn main_day(&self) -> Option<(Date, Date)> {
-        let verb = (0..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(VerbGroup::finite))?;
+        let verb = self.main_verb()?;
         let group = self.clauses.verb(verb)?;
         let past = !group.present && !group.perfect && group.modal.is_none() && !group.negated && !self.headline;
-        let gone = |(from, to): &(Date, Date)| from == to && self.scene.story.published.is_some_and(|now| *to <= now);
-        self.days_of(verb).filter(gone).filter(|_| past)
+        let now = self.scene.story.published.filter(|_| past)?;
+        self.days_of(verb).filter(|(from, to)| from == to && *to <= now)
     }
 
     /// "is to travel to Lagos, where she will meet Tom Hale", "flies to Accra and will meet him there": gives the meeting the visit's place. "cancelled a trip to Togo,

@@ -13,12 +13,11 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType},
-    draft::Draft,
     grammar::{
         clauses::Class,
         subjects::{slots, subject},
     },
-    lexicon::{self, one_of},
+    lexicon::one_of,
 };
 
 /// What no list tells is an event from this probability of its type on.
@@ -96,8 +95,8 @@ impl Sentence<'_, '_> {
 
     /// What the encoder gives to any event at the cues of the statements that a telling is taken from.
     fn any_at_cue(&self, telling: &Telling) -> f32 {
-        let from = |d: &&Draft| d.content.iter().any(|c| c.overlaps(telling.trigger));
-        let cues: Vec<Span> = self.scene.drafts.iter().filter(from).filter_map(|d| d.cue).collect();
+        let cues: Vec<Span> =
+            self.scene.drafts.iter().filter(|d| d.covers(telling.trigger)).filter_map(|d| d.cue).collect();
         // A quotation that goes on has no cue to ask.
         if cues.is_empty() {
             return 1.0;
@@ -167,8 +166,7 @@ impl Sentence<'_, '_> {
     /// "He asks them not to endorse the Prime Minister": takes from the actors a "he" whom the words after his verb name, for he is another.
     /// Gives whether nobody is left.
     fn leave_out_himself(&self, telling: &mut Telling) -> bool {
-        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
-        let Some(verb) = verb.filter(|&v| !self.passive(v, true)) else { return false };
+        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| !self.passive(v, true)) else { return false };
         let [one] = subject(self.clauses, verb, 0)[..] else { return false };
         let pronoun = matches!(self.clauses.word(one), "he" | "she");
         let Some(himself) = self.who(one).filter(|_| pronoun) else { return false };
@@ -183,9 +181,10 @@ impl Sentence<'_, '_> {
 
     /// "A Ghanaian helicopter shot down on Monday", "their helicopter was shot down": takes from the actors of a verb in the passive those to whose it is done.
     fn leave_out_harmed(&self, telling: &Telling, actors: &mut Vec<Party>) {
-        let verb = self.chunk_of(telling.trigger).filter(|&c| self.clauses.verb(c).is_some());
-        let harms = matches!(telling.event_type, EventType::Assault | EventType::Coerce);
-        let Some(verb) = verb.filter(|&v| harms && self.is_done_to_subject(v)) else { return };
+        if !matches!(telling.event_type, EventType::Assault | EventType::Coerce) {
+            return;
+        }
+        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| self.is_done_to_subject(v)) else { return };
         for subject in subject(self.clauses, verb, 0).into_iter().filter(|&s| self.clauses.is_noun(s) && s < verb) {
             let span = self.clauses.span(subject);
             let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
@@ -215,8 +214,10 @@ impl Sentence<'_, '_> {
     fn state_of_thing(&self, party: &Party) -> Option<Party> {
         let Party::Phrase(_, name, span) = party else { return None };
         let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let someone = triggers::is_actor(&last) || triggers::is_people(&last) || lexicon::is_office(&last);
-        let at = self.chunk_of(*span).filter(|&c| !someone && self.clauses.span(c).end == span.end)?;
+        if triggers::is_someone(&last) {
+            return None;
+        }
+        let at = self.chunk_of(*span).filter(|&c| self.clauses.span(c).end == span.end)?;
         let within = self.clauses.word(at + 1) == "in" && self.clauses.is_noun(at + 2);
         let state = within.then(|| self.clauses.last(at + 2).span)?;
         self.cast.state(self.entities(), state.of(self.text()), state)
@@ -285,9 +286,9 @@ impl Sentence<'_, '_> {
     pub(super) fn leave_out_judges(&self, telling: &mut Telling) {
         let Some(chunk) = self.chunk_of(telling.trigger).filter(|&c| self.clauses.is_noun(c)) else { return };
         let judges = |v: &usize| {
-            let hinders = self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Coerce);
+            let hinders = || self.verb_trigger(*v).is_some_and(|(t, _)| t.event_type == EventType::Coerce);
             let lemma = self.clauses.verb(*v).map_or("", |g| g.lemma);
-            hinders || one_of(lemma, JUDGES) || one_of(lemma, ENDS) || lemma == "break"
+            one_of(lemma, JUDGES) || one_of(lemma, ENDS) || lemma == "break" || hinders()
         };
         let verb = self.verb_of_object(chunk, "up off down against");
         if let Some(v) = verb.filter(judges).filter(|&v| self.change_by(v).is_none()) {

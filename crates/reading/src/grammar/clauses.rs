@@ -220,7 +220,6 @@ fn chunks(tokens: &[Token]) -> Vec<Chunk> {
                 (Kind::Preposition, i + 1)
             }
             Class::Subordinator => (Kind::Subordinator, i + 1),
-            // "that visit": a determiner before a noun, except after a verb of saying.
             Class::Relative => (Kind::Relative, i + 1),
             Class::Time => {
                 let end = (i..tokens.len()).find(|&j| tokens[j].class != Class::Time).unwrap_or(tokens.len());

@@ -401,7 +401,6 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                         deep,
                     });
                 }
-                // After a noun phrase only "and" goes on with the same link.
             }
             // "turned down an offer": a particle.
             Kind::Preposition

@@ -229,7 +229,7 @@ const FORMS_OF_STATE: [&str; 12] = [
     "Principality of",
 ];
 
-/// "State of Israel", "Islamic Republic of Iran": one name.
+/// "State of Israel", "Islamic Republic of Iran", "United States of America": one name; so is "The Hague".
 pub(super) fn with_form_of_state(text: &str, span: Span) -> Span {
     let america = " of America";
     if span.of(text) == "United States" && text[span.end..].starts_with(america) {

@@ -88,8 +88,9 @@ pub(super) fn bodies_by_their_heads(text: &str, named: &mut [Named]) {
         words.next().is_some_and(|w| one_of(w, HEADS))
             && words.next().is_some_and(|w| w.starts_with(char::is_uppercase))
     };
-    let places: FxHashSet<String> = named.iter().filter(asked).filter(|n| there(n)).map(|n| n.name.clone()).collect();
-    let bodies: FxHashSet<String> = named.iter().filter(asked).filter(headed).map(|n| n.name.clone()).collect();
+    let bodies: FxHashSet<String> = named.iter().filter(headed).filter(asked).map(|n| n.name.clone()).collect();
+    let place = |n: &&Named| n.kind == EntityKind::Place && bodies.contains(&n.name) && there(n);
+    let places: FxHashSet<String> = named.iter().filter(place).map(|n| n.name.clone()).collect();
     for n in named.iter_mut().filter(|n| bodies.contains(&n.name) && !places.contains(&n.name)) {
         n.kind = EntityKind::Organization;
     }

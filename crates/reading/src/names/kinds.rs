@@ -43,7 +43,7 @@ pub(super) fn has_title(text: &str, n: &Named) -> bool {
     lexicon::is_honorific(title) || lexicon::is_office(title)
 }
 
-/// "The Jordan News Agency, Petra,": the agency's other name.
+/// "The Jordan News Agency, Petra,": the agency's other name. "Sebi, the markets regulator,": what is said to be a body.
 pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
     let agency = |n: &&Named| n.kind == EntityKind::Organization && n.name.ends_with(" Agency");
     let beside = |n: &Named| text[n.span.end..].strip_prefix(", ")?.split_once([',', '.', ';']).map(|(word, _)| word);
@@ -55,7 +55,7 @@ pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
         EntityKind::Place => !onrecord_places::is_known(&n.name),
         _ => false,
     };
-    told.extend(named.iter().filter(nobody).filter(|n| is_called_a_body(&text[n.span.end..])).map(|n| n.name.clone()));
+    told.extend(named.iter().filter(|n| is_called_a_body(&text[n.span.end..])).filter(nobody).map(|n| n.name.clone()));
     for n in named.iter_mut().filter(|n| told.contains(&n.name)) {
         n.kind = EntityKind::Organization;
     }
@@ -422,8 +422,7 @@ fn is_of_small_words(text: &str, n: &Named) -> bool {
     let last = words.first().copied().unwrap_or_default();
     // The first of them may open the sentence.
     let mut inner = words.iter().take(words.len().saturating_sub(1));
-    let body =
-        is_kind_of_body(last) || [SINGLE_BODIES, COLLECTIVES, "forum network unit"].iter().any(|l| one_of(last, l));
+    let body = is_kind_of_body(last) || [SINGLE_BODIES, COLLECTIVES, "forum unit"].iter().any(|l| one_of(last, l));
     let small = inner.all(|w| w.starts_with(char::is_lowercase)) && words.len() > 1 && !body;
     letters.chars().all(|c| c.is_ascii_uppercase())
         && initials.eq(letters.chars())

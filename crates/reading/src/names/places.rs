@@ -1,5 +1,5 @@
-//! Names of places: those that the encoder takes for people or bodies although the words around tell where something is, and short
-//! names of regions.
+//! Names of places: those that the encoder takes for people or bodies although the words around tell where something is, short
+//! names of regions, and datelines.
 
 use rustc_hash::FxHashSet;
 
@@ -30,7 +30,7 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
     };
     let mut there: FxHashSet<String> = FxHashSet::default();
     let (mut elsewhere, mut standing) = (FxHashSet::default(), FxHashSet::default());
-    for n in named.iter().filter(|n| nobody(n) && !n.name.contains(' ')) {
+    for n in named.iter().filter(|n| !n.name.contains(' ') && nobody(n)) {
         let lead = word_before(text, n.span.start);
         let lead = lead.to_lowercase();
         if one_of(&lead, STANDING_IN) && onrecord_places::is_known(&n.name) {
@@ -49,11 +49,13 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
         let end = (at + 1..named.len()).find(|&i| !joined(i)).unwrap_or(named.len());
         let run = &named[at..end];
         let places = run.iter().filter(|n| n.kind == EntityKind::Place).count();
-        let lead = word_before(text, run[0].span.start).to_lowercase();
-        let listed = one_of(&lead, WHERE) || one_of(&lead, LISTING);
+        let listed = || {
+            let lead = word_before(text, run[0].span.start).to_lowercase();
+            one_of(&lead, WHERE) || one_of(&lead, LISTING)
+        };
         let whole = |n: &Named| n.kind == EntityKind::Place || nobody(n) && (places > 1 || !n.name.contains(' '));
-        if places > 0 && places < run.len() && listed && run.iter().all(whole) && ends(&text[named[end - 1].span.end..])
-        {
+        let mixed = places > 0 && places < run.len();
+        if mixed && listed() && run.iter().all(whole) && ends(&text[named[end - 1].span.end..]) {
             there.extend(run.iter().filter(|n| n.kind == EntityKind::Person).map(|n| n.name.clone()));
         }
         at = end;
@@ -64,7 +66,7 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
 }
 
 /// The word right before byte `at`.
-fn word_before(text: &str, at: usize) -> &str {
+pub(super) fn word_before(text: &str, at: usize) -> &str {
     let lead = text[..at].strip_suffix(' ').unwrap_or_default();
     lead.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default()
 }
@@ -85,7 +87,7 @@ fn goes_on(rest: &str) -> bool {
 fn ends(rest: &str) -> bool {
     let Some(next) = rest.strip_prefix(' ') else { return !rest.starts_with(['\'', '’', '-', '(']) };
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    lexicon::is_preposition(word) || one_of(word, "and but where when while after before last this")
+    lexicon::is_preposition(word) || one_of(word, "and but where when while last this")
 }
 
 /// What business pages call parts of the world.
@@ -102,7 +104,8 @@ pub(super) fn short_regions(text: &str, named: &mut [Named]) {
     }
 }
 
-/// "KLANG: The claim …": what stands before the colon or the dash at a story's head is where it was written.
+/// "KLANG: The claim …": what stands before the colon or the dash at a story's head is where it was written; what the brackets before the dash hold is who
+/// sends it.
 pub(super) fn datelines(text: &str, named: &mut [Named]) {
     let people = words_of_people(named);
     let label = |name: &str| people.iter().any(|word| word.eq_ignore_ascii_case(name));
@@ -112,11 +115,11 @@ pub(super) fn datelines(text: &str, named: &mut [Named]) {
         if opens && capitals && !label(&n.name) && rest.starts_with(':') && onrecord_places::is_known(&n.name) {
             n.kind = EntityKind::Place;
         }
-        // "JAKARTA, March 22 (Antara) -": whoever sends it.
+        // "JAKARTA, March 22 (Antara) -"
         let line = text[..n.span.start].rsplit('\n').next().unwrap_or_default();
         let closes = [") -", ") –", ") —"].iter().any(|end| rest.starts_with(end));
-        let sender = line.ends_with('(') && closes && line.starts_with(|c: char| c.is_uppercase());
-        if sender && n.kind != EntityKind::Organization {
+        let sender = line.ends_with('(') && closes && line.starts_with(char::is_uppercase);
+        if sender {
             n.kind = EntityKind::Organization;
         }
     }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use super::{
     Named,
     edges::{is_function_word, plain},
+    places::word_before,
 };
 use crate::{
     contract::EntityKind,
@@ -23,7 +24,7 @@ const MOST_WORDS: usize = 3;
 pub(super) fn ships(text: &str, named: &mut Vec<Named>) {
     let mut called: FxHashSet<String> = FxHashSet::default();
     for n in named.iter_mut() {
-        let whole = with_prefix(text, n.span).or_else(|| Some(n.span).filter(|_| is_told(text, n)));
+        let whole = with_prefix(text, n.span).or_else(|| is_told(text, n).then_some(n.span));
         let Some(span) = whole else { continue };
         *n = Named { span, kind: EntityKind::Product, name: plain(span.of(text)), likely: n.likely };
         let bare = n.name.split_once(' ').filter(|(first, bare)| is_prefix(first) && bare.contains(' '));
@@ -45,8 +46,7 @@ fn is_prefix(word: &str) -> bool {
 
 /// The name with the prefix that stands in it or before it, and the words in capitals that belong to it.
 fn with_prefix(text: &str, span: Span) -> Option<Span> {
-    let lead = text[..span.start].strip_suffix(' ').unwrap_or_default();
-    let before = lead.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default();
+    let before = word_before(text, span.start);
     let first = span.of(text).split(' ').next().unwrap_or_default();
     let start = if is_prefix(first) {
         span.start
@@ -78,6 +78,9 @@ fn is_told(text: &str, n: &Named) -> bool {
     if matches!(noun, "named" | "called") {
         noun = lead.next().unwrap_or_default();
     }
+    if !one_of(noun, NOUNS) || !text[..n.span.start].ends_with(' ') {
+        return false;
+    }
     let before = lead.next().unwrap_or_default();
     let carries = noun != "carrier" || before == "aircraft";
     let last = n.name.rsplit(' ').next().unwrap_or_default();
@@ -86,11 +89,5 @@ fn is_told(text: &str, n: &Named) -> bool {
     let rest = &text[n.span.end..];
     let goes_on = rest.starts_with(['\'', '’'])
         || rest.strip_prefix(' ').is_some_and(|r| lexicon::REPORTING.contains(r.split(' ').next().unwrap_or_default()));
-    one_of(noun, NOUNS)
-        && text[..n.span.start].ends_with(' ')
-        && carries
-        && !body
-        && !other
-        && !goes_on
-        && !is_function_word(last)
+    carries && !body && !other && !goes_on && !is_function_word(last)
 }

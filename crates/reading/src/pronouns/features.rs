@@ -183,7 +183,7 @@ impl<'a> Asked<'a> {
         let begun = said_before.filter(|_| after_quotation);
         let first = begun.and_then(|d| d.content.iter().map(|c| scene.sentence(c.start)).min());
         let sentence = first.map_or(here.sentence, |first| first.min(here.sentence));
-        let holding = scene.drafts.iter().enumerate().filter(|(_, d)| says(d, span));
+        let holding = scene.drafts.iter().enumerate().filter(|(_, d)| d.holds(span));
         let holder = holding.min_by_key(|(_, d)| d.content.iter().map(|c| c.len()).sum::<usize>());
         let direct = here.quoted.is_some() && holder.is_some_and(|(_, d)| in_own_words(d));
         let answers = source.is_some() && scene.answers_here(at);
@@ -310,7 +310,7 @@ impl<'a> Asked<'a> {
         if self.here.quoted.is_none() {
             return Vec::new();
         }
-        let holding = self.scene.drafts.iter().enumerate().filter(|(_, d)| in_own_words(d) && says(d, self.span));
+        let holding = self.scene.drafts.iter().enumerate().filter(|(_, d)| in_own_words(d) && d.holds(self.span));
         holding.filter_map(|(i, _)| self.speaker_of(i)).collect()
     }
 
@@ -402,10 +402,6 @@ impl Features {
     fn flag(&mut self, feature: Feature, holds: bool) {
         self.put(feature, f32::from(u8::from(holds)));
     }
-}
-
-fn says(draft: &Draft, span: Span) -> bool {
-    draft.content.iter().any(|c| c.contains(span))
 }
 
 /// What somebody reports of another stands in no quotation marks of the other's.

@@ -210,8 +210,7 @@ impl<'a> Scene<'a> {
     /// Who leads the sentence before the one of that number, where a pronoun of this gender may go on with it.
     pub(super) fn lead(&self, sentence: usize, of: Gender, resolved: &FxHashMap<Span, usize>) -> Option<Lead> {
         let span = *self.leaders.get(&sentence.checked_sub(2)?)?;
-        let told = |d: &Draft| d.content.iter().any(|c| c.contains(span));
-        if self.drafts.iter().any(told) || self.asks(span) {
+        if self.drafts.iter().any(|d| d.holds(span)) || self.asks(span) {
             return None;
         }
         if let Some(&entity) = resolved.get(&span) {
@@ -246,8 +245,7 @@ impl<'a> Scene<'a> {
             (!named && calls_somebody(&words, of, speaks)).then_some(lead)
         };
         let leader = sentence.checked_sub(1).and_then(|place| self.leaders.get(&place)).copied();
-        let says = |d: &Draft| d.content.iter().any(|c| c.contains(pronoun));
-        let mut unknown = self.drafts.iter().zip(&self.speakers).filter(|(d, by)| by.is_none() && says(d));
+        let mut unknown = self.drafts.iter().zip(&self.speakers).filter(|(d, by)| by.is_none() && d.holds(pronoun));
         let speaks = || unknown.find_map(|(d, _)| nameless(d.source.filter(before)?, true));
         leader.filter(before).and_then(|span| nameless(span, false)).or_else(speaks)
     }

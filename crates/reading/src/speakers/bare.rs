@@ -11,6 +11,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     lexicon::one_of,
+    offices::Office,
 };
 
 /// How far back the document is looked for of which "the report" is, in bytes.
@@ -75,6 +76,9 @@ pub(super) fn only_politician(
     if !(called || of_body) || !the.eq_ignore_ascii_case("the") || !(opens || words.len() == 2) {
         return None;
     }
+    if Office::of(words).and_then(|o| o.holder(entities, source)).is_some() {
+        return None;
+    }
     // What the headline has is told again: a first line without a full stop.
     let first = scene.text.trim_start().split('\n').next().unwrap_or_default();
     let headed = !first.trim_end().ends_with(['.', '"', '”']);
@@ -117,20 +121,18 @@ fn paper(
     if !the || words.len() != 2 {
         return None;
     }
+    let near = || {
+        let from = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i));
+        &scene.text[from.unwrap_or(0)..source.start]
+    };
     if one_of(noun, RELEASED) {
         let body = |e: &usize| entities[*e].kind == EntityKind::Organization;
-        let from = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))?;
-        let made = is_told_in(&scene.text[from..source.start], "statement");
+        let made = is_told_in(near(), "statement");
         return told.spoke.filter(|_| made).or_else(|| told.leads.filter(body)).or_else(|| told.spoke.filter(body));
     }
     // "Bell wrote in a letter to parents that … The letter said"
-    if one_of(noun, LETTERS)
-        && let Some(from) = (0..=source.start.saturating_sub(NEAR)).rev().find(|&i| scene.text.is_char_boundary(i))
-    {
-        let written = is_told_in(&scene.text[from..source.start], noun);
-        if let Some(writer) = told.spoke.filter(|_| written) {
-            return Some(writer);
-        }
+    if let Some(writer) = told.spoke.filter(|_| one_of(noun, LETTERS) && is_told_in(near(), noun)) {
+        return Some(writer);
     }
     let document = one_of(noun, "report study survey analysis paper review poll research letter");
     document.then(|| made_before(scene, entities, source, noun)).flatten()

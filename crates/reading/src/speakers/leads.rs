@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Within so many bytes a story names whom it has called by a noun alone.
-pub(super) const LATER: usize = 800;
+const LATER: usize = 800;
 
 /// Words before an office that do not tell whose it is.
 const WHICHEVER: &str = "federal local senior top high court state county district leading veteran";
@@ -30,7 +30,7 @@ pub(super) fn called_in_lead(
     // Who has been named before is another, and so may be who is named later.
     let before = |e: &Entity| name(e).is_some_and(|n| n.end <= source.start && in_body(text, n));
     let leads = source.end <= LEAD && !entities.iter().any(|e| is_person(e) && before(e));
-    if !leads || words.len() < 2 {
+    if !leads {
         return None;
     }
     let later = |&e: &usize| name(&entities[e]).is_some_and(|n| is_later(n, source));
@@ -42,8 +42,7 @@ pub(super) fn called_in_lead(
     if tells_sort(noun) && words.len() == 2 && one_of(&article, "a an") {
         return first_body(text, read, entities, noun, source);
     }
-    let person = lexicon::OFFICES.contains(noun) || lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
-    if !person {
+    if !lexicon::calls_one(noun) {
         return None;
     }
     match of_title(entities, words, noun) {
@@ -57,12 +56,12 @@ fn is_person(e: &Entity) -> bool {
 }
 
 /// Where somebody is named first.
-fn name(e: &Entity) -> Option<Span> {
+pub(super) fn name(e: &Entity) -> Option<Span> {
     e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span)
 }
 
 /// Whether a name stands soon behind a source.
-fn is_later(name: Span, source: Span) -> bool {
+pub(super) fn is_later(name: Span, source: Span) -> bool {
     name.start >= source.end && name.start - source.end <= LATER
 }
 

@@ -26,7 +26,6 @@ use crate::{
     governed::names,
     leaders::leader,
     lexicon::{self, one_of},
-    offices::Office,
     sources::{author, behind_whose, head_name, without_seat},
     turn::Turn,
     words::words_of,
@@ -223,10 +222,7 @@ fn of_source(
         })
         .or_else(|| by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described)))
         .or_else(|| pointed_back(scene, entities, at, source, &words, told))
-        .or_else(|| {
-            let held = Office::of(&words).and_then(|o| o.holder(entities, source)).is_some();
-            if held { None } else { only_politician(scene, entities, &known[..at], source, &words) }
-        })
+        .or_else(|| only_politician(scene, entities, &known[..at], source, &words))
         .or_else(|| {
             if let Some(entity) = spokesman_of(entities, &words, source, told) {
                 return Some(Speaker { entity, why: Why::Itself });
@@ -236,12 +232,12 @@ fn of_source(
 }
 
 /// A noun phrase without the relative clause behind it: "the governor|, who spoke through his press secretary,|".
-fn without_clause(words: Vec<&str>) -> Vec<&str> {
+fn without_clause(mut words: Vec<&str>) -> Vec<&str> {
     let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], "who whose which"));
-    match clause.filter(|&at| at > 0) {
-        Some(at) => words[..at].to_vec(),
-        None => words,
+    if let Some(at) = clause.filter(|&at| at > 0) {
+        words.truncate(at);
     }
+    words
 }
 
 /// "WHO said": no pronoun in capitals is one, but among words in capitals.

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     Speaker, Why,
-    leads::{LATER, called_in_lead},
+    leads::{called_in_lead, is_later, name},
 };
 use crate::{
     called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
@@ -68,11 +68,11 @@ pub(super) fn by_office(
     words: &[&str],
     source: Span,
 ) -> Option<Speaker> {
-    if let Some(entity) = named_later(text, read, entities, words, source) {
+    let office = Office::of(words);
+    if let Some(entity) = named_later(text, read, entities, words, office.as_ref(), source) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Office });
     }
-    let office = Office::of(words);
     let initials = office.as_ref().filter(|o| o.is_initials()).and_then(|o| o.holder(entities, source));
     if initials.is_none() && !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
         let known = in_capitals(text, entities, source);
@@ -94,13 +94,21 @@ pub(super) fn by_office(
 }
 
 /// "The victim's brother said … The brother, Tom Hale, said": whom the story names for the first time a little later, and calls by the same noun there.
-fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], source: Span) -> Option<usize> {
-    let office = Office::of(words).filter(|o| !o.plural() && words.len() > 1)?;
-    let noun = office.head();
+fn named_later(
+    text: &str,
+    read: &Text,
+    entities: &[Entity],
+    words: &[&str],
+    office: Option<&Office>,
+    source: Span,
+) -> Option<usize> {
+    let noun = office.filter(|o| !o.plural() && words.len() > 1)?.head();
     if let Some(entity) = called_in_lead(text, read, entities, words, noun, source) {
         return Some(entity);
     }
-    let known = lexicon::OFFICES.contains(noun) || lexicon::MEN.contains(noun) || lexicon::WOMEN.contains(noun);
+    if !lexicon::calls_one(noun) {
+        return None;
+    }
     let is_noun = |word: &str| word.eq_ignore_ascii_case(noun);
     let before = |name: Span| {
         let mut lead = text[..name.start].strip_suffix(", ").unwrap_or_default().rsplit([' ', '\n']);
@@ -117,11 +125,10 @@ fn named_later(text: &str, read: &Text, entities: &[Entity], words: &[&str], sou
     // "The officer, Tom Hale, was shot" is rather another than the officer who says it.
     let speaks = |name: Span| read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
     let told = |e: &Entity| {
-        let name = e.mentions.iter().find(|m| m.form == MentionForm::Name).map(|m| m.span);
-        let soon = name.filter(|n| n.start >= source.end && n.start - source.end <= LATER);
+        let soon = name(e).filter(|n| is_later(*n, source));
         e.kind == EntityKind::Person && soon.is_some_and(|n| (before(n) || behind(n)) && speaks(n))
     };
-    let mut found = (0..entities.len()).filter(|&i| known && told(&entities[i]));
+    let mut found = (0..entities.len()).filter(|&i| told(&entities[i]));
     found.next().filter(|_| found.next().is_none())
 }
 

@@ -9,7 +9,7 @@ use super::{
     several::is_several,
 };
 use crate::{
-    called_bodies::{employs, tells_sort},
+    called_bodies::{employs, lead_of, tells_sort},
     contract::{EntityKind, MentionForm, StatementKind},
     draft::are_apart,
     entity::{Entity, Mention, before},
@@ -112,37 +112,43 @@ impl Pronoun<'_> {
     /// "A neighbour said that … “I shouted at him,” he said": somebody without a name who spoke right before goes on.
     fn nameless(&self, entities: &[Entity], gender: Gender) -> Option<usize> {
         let Scene { text, read, drafts, unnamed, .. } = *self.scene;
+        if !unnamed.contains(&self.source) {
+            return None;
+        }
         let last = self.before().find(|&j| drafts[j].source.is_some())?;
         let entity = self.known[last]?.entity;
         let e = &entities[entity];
-        let fits = match e.kind {
+        let fits = || match e.kind {
             EntityKind::Person => e.gender.is_none_or(|g| g == gender) && !is_of_other_gender(&e.name, gender),
             EntityKind::Group => e.mentions.iter().any(|m| calls_somebody(&words_of(text, read, m.span), gender, true)),
             _ => false,
         };
         // "A reader asks. My mother has an answer. “Come and look,” she says": she leads the sentence before.
-        let before =
-            sentence_before(read, drafts, self.at, self.source).filter(|s| s.start >= drafts[last].extent().end);
-        let kin =
-            before.and_then(|s| leader(text, read, self.scene.names, s)).is_some_and(|l| is_of_kin(l.of(text), gender));
-        if kin {
-            return None;
-        }
+        let kin = || {
+            let before =
+                sentence_before(read, drafts, self.at, self.source).filter(|s| s.start >= drafts[last].extent().end);
+            let leads = before.and_then(|s| leader(text, read, self.scene.names, s));
+            leads.is_some_and(|l| is_of_kin(l.of(text), gender))
+        };
         // "The head of the prisons said so. “It works,” he added.": by that name no pronoun found him.
         let described = self.known[last].is_some_and(|s| s.why == Why::Described);
-        (unnamed.contains(&self.source) && (described || !is_named(e)) && self.is_near(e) && fits).then_some(entity)
+        ((described || !is_named(e)) && self.is_near(e) && fits() && !kin()).then_some(entity)
     }
 
-    /// "The coach was asked about Hale. “I like him,” he said.": whoever leads the sentence before by an office, and has no name.
+    /// "The coach was asked about Hale. “I like him,” he said.": whoever leads its own sentence, else the one before, by an office or a noun for
+    /// one of that gender, and has no name.
     fn led(&self, entities: &mut Vec<Entity>, gender: Gender) -> Option<usize> {
         let Scene { text, read, drafts, names, unnamed, .. } = *self.scene;
+        if !unnamed.contains(&self.source) {
+            return None;
+        }
         // "The boy's mother wept as she spoke": who leads its own sentence goes before.
         let here = read
             .sentence_of(self.source)
             .and_then(|s| leader(text, read, names, s))
             .filter(|p| p.end < self.source.start);
         let before = || leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?);
-        let phrase = here.or_else(before).filter(|_| unnamed.contains(&self.source))?;
+        let phrase = here.or_else(before)?;
         let words = words_of(text, read, phrase);
         let head = words.last().map(|w| w.to_lowercase())?;
         let (other, own) = match gender {
@@ -198,15 +204,10 @@ impl Pronoun<'_> {
         let text = self.scene.text;
         let may = |e: &Entity| which || e.kind != EntityKind::Place;
         // "The former mayor, who": whom the story named before is another.
-        let beside = |e: &Entity| {
-            let between = e.last_before(self.source.start).and_then(|end| text.get(end..self.source.start));
-            may(e) && between.is_some_and(|b| is_aside(b.trim()))
-        };
+        let between = |e: &Entity| text.get(e.last_before(self.source.start)?..self.source.start);
+        let beside = |e: &Entity| may(e) && between(e).is_some_and(|b| is_aside(b.trim()));
         // "Tom Hale of brokerage Norvik, who"
-        let of_body = |e: &Entity| {
-            let between = e.last_before(self.source.start).and_then(|end| text.get(end..self.source.start));
-            between.is_some_and(|b| is_whose_body(b.trim_end()))
-        };
+        let of_body = |e: &Entity| between(e).is_some_and(|b| is_whose_body(b.trim_end()));
         let person = |e: &Entity| !which && e.kind == EntityKind::Person && (beside(e) || of_body(e));
         // "Anna Bell, a nurse at the hospital, who"
         before(entities, self.source, person, 60)
@@ -267,13 +268,12 @@ impl Pronoun<'_> {
             return None;
         }
         let speaks = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
-        // What somebody says of a body is not said by it.
+        // What somebody says of a body is not said by it, nor is it a body of which only somebody else has spoken.
         let told = |e: &Entity| {
-            let last = e.mentions.iter().rev().find(|m| m.span.end <= self.source.start);
-            last.is_some_and(|m| draft.content.iter().any(|c| c.contains(m.span)))
+            let said = |m: &Mention| draft.content.iter().any(|c| c.contains(m.span));
+            let last = e.last_mention(self.source.start);
+            last.is_some_and(said) || only_saw(text, e, self.source) || self.is_only_spoken_of(e)
         };
-        // Nor is it a body of which only somebody else has spoken.
-        let told = |e: &Entity| told(e) || only_saw(text, e, self.source) || self.is_only_spoken_of(e);
         let named = |e: &Entity| is_body_alone(e) && !told(e) && !employs(text, e, self.source);
         draft
             .content
@@ -285,7 +285,7 @@ impl Pronoun<'_> {
 
     /// Whether an entity was mentioned last in somebody's quotation.
     fn is_only_spoken_of(&self, e: &Entity) -> bool {
-        let last = e.mentions.iter().rev().find(|m| m.span.end <= self.source.start);
+        let last = e.last_mention(self.source.start);
         last.is_some_and(|m| self.scene.read.quotation_of(m.span).is_some())
     }
 
@@ -365,9 +365,8 @@ fn is_body_alone(entity: &Entity) -> bool {
 
 /// "The contract, seen by Reuters": whoever has only seen the paper is not what it says.
 fn only_saw(text: &str, e: &Entity, at: Span) -> bool {
-    let last = e.mentions.iter().rev().find(|m| m.span.end <= at.start);
-    last.is_some_and(|m| {
-        let lead = text[..m.span.start].trim_end().trim_end_matches(" the");
+    e.last_mention(at.start).is_some_and(|m| {
+        let lead = lead_of(text, m.span.start);
         let saw = lead.strip_suffix(" by").and_then(|lead| lead.rsplit(' ').next());
         saw.is_some_and(|verb| one_of(verb, "seen obtained reviewed viewed examined read"))
     })

@@ -60,30 +60,27 @@ pub fn still_to_come(
     sentence: Span,
     published: Date,
 ) -> (Date, Date) {
-    let named = |t: &&Time| {
-        let word = t.span.of(text);
-        sentence.contains(t.span)
-            && t.span.start >= anchor.end
-            && WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(word))
-            && t.from.is_some_and(|f| f.day() == days.0)
-    };
+    let named = |t: &Time| t.span.start >= anchor.end && names_weekday(text, t, sentence, days.0);
     // "from Thursday to Sunday", where both were taken for days of last week.
     let past = days.1 < published && (published - days.0).get_days() < 7;
     let week = |day: Date| day.checked_add(7.days()).unwrap_or(day);
-    if past && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
+    if past && times.iter().any(named) { (week(days.0), week(days.1)) } else { days }
 }
 
 /// A day of the week, still to come, of what has been done by then: the last one is meant ("agreed to a truce on Friday").
 pub fn gone_by(text: &str, days: (Date, Date), times: &[Time], sentence: Span, published: Date) -> (Date, Date) {
-    let named = |t: &&Time| {
-        let word = t.span.of(text);
-        sentence.contains(t.span)
-            && WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(word))
-            && t.from.is_some_and(|f| f.day() == days.0)
-    };
+    let named = |t: &Time| names_weekday(text, t, sentence, days.0);
     let ahead = days.0 == days.1 && days.0 > published && (days.0 - published).get_days() <= 7;
     let week = |day: Date| day.checked_sub(7.days()).unwrap_or(day);
-    if ahead && times.iter().any(|t| named(&t)) { (week(days.0), week(days.1)) } else { days }
+    if ahead && times.iter().any(named) { (week(days.0), week(days.1)) } else { days }
+}
+
+/// Whether a time of the sentence is the name of a day of the week, and was taken for `day`.
+fn names_weekday(text: &str, time: &Time, sentence: Span, day: Date) -> bool {
+    let word = time.span.of(text);
+    sentence.contains(time.span)
+        && time.from.is_some_and(|f| f.day() == day)
+        && WEEKDAYS.split(' ').any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// What is told, at `anchor` (the trigger and the verb that it belongs to) in a sentence.
