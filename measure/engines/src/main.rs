@@ -53,7 +53,7 @@ fn main() -> Result<(), Failure> {
     println!("{} windows, {pieces} pieces", windows.len());
 
     let mut runs: Vec<(&str, Run)> =
-        vec![("Onrecord (int8)", Box::new(|w| Ok(encoder.alone(|mut alone| alone.states(w.given()))?)))];
+        vec![("Onrecord (int8)", Box::new(|w| Ok(encoder.alone(|alone| alone.states(w.given()))?)))];
     runs.push((
         "Onrecord with heads (int8)",
         Box::new(|w| {
