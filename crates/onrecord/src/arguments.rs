@@ -55,7 +55,7 @@ pub enum Command {
         after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics\n\nExit status: 0 something is due, 1 nothing is."
     )]
     Diary(Diary),
-    /// List what two did together or to each other, and said of each other or together, in order
+    /// List what two did together or to each other, and said to or of each other or together, in order
     #[command(
         after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"\n\nExit status: 0 something is found, 1 nothing is."
     )]
@@ -176,6 +176,12 @@ pub struct Filter {
     /// Up to this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub to: Option<Date>,
+    /// Only what was said to this person, body or state, or to those so called ("reporters")
+    #[arg(long, value_name = "NAME")]
+    pub told: Option<String>,
+    /// Only what names this person, body or place and is said by others
+    #[arg(long, value_name = "NAME")]
+    pub about: Option<String>,
     /// Only of this kind
     #[arg(long, value_enum)]
     pub kind: Option<Kind>,
@@ -196,6 +202,8 @@ impl Filter {
         Query {
             from: self.from,
             to: self.to,
+            told: self.told.clone(),
+            about: self.about.clone(),
             kind: self.kind.map(Into::into),
             min_confidence: self.min_confidence,
             limit: self.limit,
@@ -217,7 +225,7 @@ pub struct Who {
 #[derive(Args)]
 pub struct Find {
     /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
-    #[arg(required_unless_present = "without")]
+    #[arg(required_unless_present_any = ["without", "told", "about"])]
     pub words: Vec<String>,
     /// Leave out statements with this word, as -word among the words does
     #[arg(long, value_name = "WORD")]
@@ -443,6 +451,12 @@ pub struct Watch {
     /// Only of this speaker
     #[arg(long, value_name = "NAME", conflicts_with = "diary")]
     pub speaker: Option<String>,
+    /// Only what was said to this person, body or state, or to those so called ("reporters")
+    #[arg(long, value_name = "NAME", conflicts_with = "diary")]
+    pub told: Option<String>,
+    /// Only what names this person, body or place and is said by others
+    #[arg(long, value_name = "NAME", conflicts_with = "diary")]
+    pub about: Option<String>,
     /// Only of this kind
     #[arg(long, value_enum, conflicts_with = "diary")]
     pub kind: Option<Kind>,
@@ -465,7 +479,7 @@ pub struct Watch {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["saved", "list", "forget", "all"])]
     pub save: Option<String>,
     /// Run the watch that is kept under this name, from where it last told
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "without", "exact", "speaker", "kind", "min_confidence", "diary"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "without", "exact", "speaker", "told", "about", "kind", "min_confidence", "diary"])]
     pub saved: Option<String>,
     /// List the watches that are kept, and end
     #[arg(long, conflicts_with_all = ["saved", "forget"])]

@@ -76,7 +76,9 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.record)?;
-    if command.without.is_empty() && command.words.iter().all(|words| words.trim().is_empty()) {
+    let filter = &command.filter;
+    let asked = [&command.without, &command.words].into_iter().flatten().chain(&filter.told).chain(&filter.about);
+    if asked.into_iter().all(|words| words.trim().is_empty()) {
         let why = "there is no word to search for; `onrecord who` lists what somebody said";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
@@ -138,6 +140,11 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     Ok(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Says of whom no story names that something was to be said to or about them.
+pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
+    record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
+}
+
 /// Prints the statements that fit.
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let found = record.find(query)?;
@@ -152,6 +159,9 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     }
     out.flush()?;
     let all = record.count(query)?;
+    if all == 0 {
+        unnamed(record, query)?;
+    }
     if filter.format == Format::Text {
         let rest = if all > found.len() as u64 { format!(" of {all}; --limit shows more") } else { String::new() };
         writeln!(out, "{}{rest}", counted(found.len() as u64, "statement", "statements"))?;

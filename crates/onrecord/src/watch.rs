@@ -77,6 +77,7 @@ fn check(record: &Record, looks_for: &LooksFor) -> Result<()> {
     match looks_for {
         LooksFor::Statements(query) => {
             record.find(&Query { limit: 1, ..query.clone() })?;
+            asking::unnamed(record, query)?;
             let Some(name) = &query.speaker else { return Ok(()) };
             if record.people(name)?.is_empty() {
                 asking::nobody_says(record, name)?;
@@ -122,6 +123,8 @@ fn asked(command: &Watch) -> LooksFor {
         words: Some(search(&command.words, &command.without)).filter(|w| !w.is_empty()),
         exact: command.exact,
         speaker: command.speaker.clone(),
+        told: command.told.clone(),
+        about: command.about.clone(),
         kind: command.kind.map(Into::into),
         min_confidence: command.min_confidence,
         ..Query::default()

@@ -1,7 +1,7 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
 use crate::speakers::speaker_of;
-use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, inputs, sayings, signed, sources, versions};
+use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, hearers, inputs, items, sayings, signed, sources};
 use onrecord_reading::contract::{ConsultKind, Event, InputPlace, Item, MentionForm, Passage, Reading, Statement};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
@@ -71,12 +71,12 @@ fn add_all(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<Vec<A
     for reading in batch.readings {
         let one = add_one(&transaction, reading, &added_at)?;
         if let Some(item) = &reading.item {
-            versions::keep(&transaction, item, Some(one.key()), &added_at)?;
+            items::keep(&transaction, item, Some(one.key()), &added_at)?;
         }
         added.push(one);
     }
     for item in batch.withdrawals {
-        versions::keep(&transaction, item, None, &added_at)?;
+        items::keep(&transaction, item, None, &added_at)?;
     }
     for place in batch.places {
         inputs::keep(&transaction, place)?;
@@ -131,6 +131,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
     for (position, event) in reading.events.iter().enumerate() {
         add_event(to, story, position, event, &entities)?;
     }
+    hearers::place(to, story)?;
     copies::place(to, story, &reading.text, &day)?;
     sayings::place(to, story, &day)?;
     Ok(Added::New(story))

@@ -1,7 +1,7 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
-use crate::figures;
 use crate::fold::one_of;
+use crate::numerals;
 use crate::spelling;
 use crate::words::{Stop, Whose, Word};
 use serde::{Deserialize, Serialize};
@@ -105,7 +105,7 @@ impl<'a> Form<'a> {
                 (half, shifts)
             };
             let halves = word.halves().into_iter().map(|(one, other)| [half(one), half(other)]).collect();
-            let number = figures::in_other_form(&word.folded);
+            let number = numerals::in_other_form(&word.folded);
             Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number }
         };
         words.iter().map(form).collect()

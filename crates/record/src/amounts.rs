@@ -2,6 +2,7 @@
 
 use crate::figures::{self, Figures};
 use crate::fold::one_of;
+use crate::numerals;
 use crate::words::Word;
 use std::collections::BTreeSet;
 
@@ -43,7 +44,7 @@ impl Amounts {
         let [.., moneys, _] = named.all() else { return };
         self.moneys.extend(moneys.iter().cloned());
         let before = at.checked_sub(1).map(|before| words[before].folded.as_str());
-        if let Some((_, full)) = figures::LETTERS.iter().find(|(short, _)| *short == folded) {
+        if let Some((_, full)) = numerals::LETTERS.iter().find(|(short, _)| *short == folded) {
             let behind_figure = before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
             self.numbers.extend(behind_figure.then(|| (*full).to_owned()));
         }
@@ -166,7 +167,7 @@ fn plain(number: &str) -> Vec<String> {
     };
     let number = number.replace(|c: char| MONEYS.iter().any(|(sign, _)| *sign == c), "");
     let (figure, word) =
-        figures::lettered(&number).map_or((number.as_str(), None), |(figure, word)| (figure, Some(word)));
+        numerals::lettered(&number).map_or((number.as_str(), None), |(figure, word)| (figure, Some(word)));
     let decimal = figure.rsplit_once(',').filter(|(_, rest)| rest.len() < 3).map(|(one, rest)| format!("{one}.{rest}"));
     [Some(decimal.unwrap_or(figure.to_owned())), word.map(str::to_owned)].into_iter().flatten().collect()
 }
@@ -178,7 +179,7 @@ fn is_worth(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
         let counting = numbers.iter().filter(|number| half == 0.0 || *number != "half");
         let (mut unit, mut times) = (1.0, 1.0);
         for number in counting {
-            match figures::multiplies(number) {
+            match numerals::multiplies(number) {
                 Some(more) => times *= more,
                 None => unit *= number.parse::<f64>().ok()?,
             }

@@ -1,6 +1,6 @@
 //! The words of a search as people type them: “quoted words” stand so, `OR` stands between two, `-word` leaves out, `word*` begins a word.
 
-use crate::{RecordError, find::quoted, fold, spelling};
+use crate::{RecordError, fold, spelling};
 
 /// More words than this is a pasted page, not a search.
 const MOST_WORDS: usize = 64;
@@ -144,6 +144,11 @@ fn is_mark(c: char) -> bool {
 
 fn has_letters(word: &str) -> bool {
     word.contains(char::is_alphanumeric)
+}
+
+/// Words as FTS5 takes them for nothing but words: in double quotes, with their own doubled.
+pub(crate) fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@
 
 use crate::align::{Piece, written};
 use crate::answer::{Agreement, Answer, Answers, Found};
+use crate::asked::quoted;
 use crate::asked_for::AskedFor;
 use crate::differs::{Unlike, counts_differ, first_names_differ};
-use crate::find::quoted;
 use crate::partly::Numbered;
 use crate::placed::{Placed, compare, voice_of};
+use crate::rows::from_word;
 use crate::stance::{Stance, stance, within};
-use crate::story::from_word;
 use crate::weights::{COMMON, Weight, tells};
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
 use crate::{FoundStatement, Query, Record, RecordError};

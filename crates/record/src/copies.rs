@@ -4,8 +4,8 @@
 //! in full; those that share enough runs, and whose numbers agree, are one cluster: the week's report of a bank or a market has the words of the week before
 //! and other numbers. The work does not grow with the record: a hash that many stories have is asked for its newest only.
 
+use crate::rows::{HEADLINE, StoryName};
 use crate::sketches::{Sketched, day_number, overlap, runs};
-use crate::story::{HEADLINE, StoryName};
 use crate::{Record, RecordError, fold};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! The diary: what is due, day by day; and the timeline: what two did and said to each other or together.
 
 use crate::occasions::{Occasion, Told, occasions};
-use crate::{FoundStatement, Party, Query, Record, RecordError, find, fold};
+use crate::{FoundStatement, OfTwo, Party, Query, Record, RecordError, find, fold};
 use jiff::{ToSpan, civil::Date};
 use onrecord_reading::contract::EventStatus;
 use rusqlite::OptionalExtension;
@@ -126,7 +126,7 @@ impl Record {
         Ok(occasions(told).into_iter().filter(|o| o.from.is_some() && asked.is_within(o)).collect())
     }
 
-    /// What `one` and `other` did together or to each other, and said of each other or together, in order of the days.
+    /// What `one` and `other` did together or to each other, and said to or of each other or together, in order of the days.
     pub fn timeline(&self, one: &str, other: &str, limit: usize) -> Result<Vec<Entry>, RecordError> {
         self.timeline_between(one, other, [None, None], limit)
     }
@@ -169,15 +169,14 @@ impl Record {
         };
         let told = occasions(told).into_iter().filter(both);
         let mut entries: Vec<Entry> = told.map(|o| Entry::Event(Box::new(o))).collect();
-        let of_other = |speaker: &Party, about: &Party| Query {
-            said_by: Some(speaker.clone()),
-            about: Some(about.clone()),
-            limit,
-            ..Query::default()
-        };
-        let together = Query { together: Some(Box::new([one.clone(), other.clone()])), limit, ..Query::default() };
+        let of_two = |of_two: OfTwo| Query { of_two: Some(Box::new(of_two)), limit, ..Query::default() };
+        let queries = [
+            of_two(OfTwo::FirstToOrOfSecond([one.clone(), other.clone()])),
+            of_two(OfTwo::FirstToOrOfSecond([other.clone(), one.clone()])),
+            of_two(OfTwo::Together([one.clone(), other.clone()])),
+        ];
         let mut seen = HashSet::new();
-        for query in [of_other(&one, &other), of_other(&other, &one), together] {
+        for query in queries {
             let found = self.find(&query)?.into_iter();
             let new = found.filter(|s| seen.insert((s.story.key, s.statement.id.clone())));
             entries.extend(new.map(|s| Entry::Statement(Box::new(s))));

@@ -6,6 +6,7 @@ use crate::clause::{DETERMINERS, HELPING, turns};
 use crate::figures::{self, Figures};
 use crate::fold::one_of;
 use crate::names;
+use crate::numerals;
 use crate::words::{Stop, Word, words_of};
 use onrecord_knowledge as knowledge;
 use serde::{Deserialize, Serialize};
@@ -218,7 +219,7 @@ fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
     let multiplies = |&&at: &&usize| {
         let before = at.checked_sub(1).filter(|before| !said.places.contains(before));
         let counts = |at: usize| !Amounts::among(said.words, [at]).numbers.is_empty();
-        figures::multiplies(&said.words[at].folded).is_some() && before.is_some_and(counts)
+        numerals::multiplies(&said.words[at].folded).is_some() && before.is_some_and(counts)
     };
     if a.numbers.is_empty() && !said.places.iter().any(|at| multiplies(&at)) {
         b.numbers.clear();

@@ -1,15 +1,14 @@
-//! Statements by words, exact words, speaker, day and kind.
+//! Statements by words, exact words, speaker, hearer, day and kind.
 
 use crate::asked::{Asked, asked};
 use crate::called::{as_list, called};
-use crate::story::{STATEMENT_COLUMNS, StoryName, Text, read_statement};
-use crate::{
-    NamedSpeaker, Party, Record, RecordError, Since, Stance, Witness, fold, people, sayings, signed, stance, versions,
-};
+use crate::found::{Story, found_statement};
+use crate::story::STATEMENT_COLUMNS;
+use crate::{FoundStatement, Party, Record, RecordError, hearers, people, signed};
 use jiff::civil::Date;
 use onrecord_reading::contract::{Statement, StatementKind};
+use rusqlite::params_from_iter;
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 
 /// What to look for; every part that is given has to hold.
@@ -27,12 +26,12 @@ pub struct Query {
     pub speaker_key: Option<i64>,
     /// The statement with this key.
     pub statement_key: Option<i64>,
-    /// Who says it; a state is everyone who acts for it.
-    pub said_by: Option<Party>,
-    /// Whom the content names, who does not say it.
-    pub about: Option<Party>,
-    /// Two who say it together.
-    pub together: Option<Box<[Party; 2]>>,
+    /// To whom it is said, by a name as [`Record::names`] takes them or by the words for them ("reporters").
+    pub told: Option<String>,
+    /// Whom or what the content names, who does not say it, by a name as [`Record::names`] takes them.
+    pub about: Option<String>,
+    /// Said by one of two to or of the other, or by both.
+    pub of_two: Option<Box<OfTwo>>,
     /// Only of stories that were added after the one with this key.
     pub after_story: Option<i64>,
     /// Published on this day or later; stories without a date are left out.
@@ -61,9 +60,9 @@ impl Default for Query {
             speaker: None,
             speaker_key: None,
             statement_key: None,
-            said_by: None,
+            told: None,
             about: None,
-            together: None,
+            of_two: None,
             after_story: None,
             from: None,
             to: None,
@@ -77,82 +76,21 @@ impl Default for Query {
     }
 }
 
-/// A statement and where it stands.
+/// What is asked of two; a state is everyone who acts for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct FoundStatement {
-    /// The story that it stands in.
-    #[serde(flatten)]
-    pub story: StoryName,
-    /// When the story was added (RFC 3339, UTC).
-    pub added_at: String,
-    /// The statement as the reading has it.
-    pub statement: Statement,
-    /// The speaker's name across stories.
-    pub speaker_name: Option<String>,
-    /// The speaker's key in this record.
-    pub speaker_key: Option<i64>,
-    /// Those who say it together with the speaker, in the order of [`Statement::with`].
-    pub with: Vec<NamedSpeaker>,
-    /// The words of the cue.
-    pub cue_text: String,
-    /// The words of the source.
-    pub source_text: String,
-    /// What the speaker does with the words: says them, denies them, leaves them unsaid.
-    #[serde(default)]
-    pub stance: Stance,
-    /// In which paragraph it starts, counted from 1.
-    pub paragraph: Option<usize>,
-    /// What all statements share that say this: the least of their keys; null where no other story carries it.
-    pub saying: Option<i64>,
-    /// What has become of the story since: withdrawn, or another version of it is there.
-    pub since: Option<Since>,
-    /// The other stories that carry it, the earliest first; empty where every statement was asked for by itself.
-    pub witnesses: Vec<Witness>,
-}
-
-impl FoundStatement {
-    /// All who say it, the speaker first.
-    pub fn speakers(&self) -> Vec<NamedSpeaker> {
-        NamedSpeaker::all(self.speaker_name.as_ref(), self.speaker_key, &self.with)
-    }
-
-    /// The day on which it was said (YYYY-MM-DD), where that is another than the day of the story.
-    pub fn said_on_another_day(&self) -> Option<&str> {
-        let day = self.statement.said_on.as_deref()?;
-        (self.story.published.as_deref().and_then(|published| published.get(..10)) != Some(day)).then_some(day)
-    }
-
-    /// Their names: "Anna Bell and Tom Hale"; none where nobody is known.
-    pub fn speaker_names(&self) -> Option<String> {
-        NamedSpeaker::listed(&self.speakers())
-    }
-
-    /// Who says it, for people: their names, else the words of the source, else "unknown speaker".
-    pub fn said_by(&self) -> String {
-        let source = || Some(self.source_text.trim()).filter(|source| !source.is_empty()).map(str::to_owned);
-        self.speaker_names().or_else(source).unwrap_or_else(|| "unknown speaker".to_owned())
-    }
-
-    /// Who says it, by which cue, and what, on one line: "Anna Bell denied that she had resigned". What is said never stands without what is done with it.
-    pub fn line(&self) -> String {
-        let (who, cue, said) = (self.said_by(), self.cue_text.trim(), &self.statement.text);
-        let ends = self.statement.cue.last().zip(self.statement.content.first());
-        // "has yet | to concede" reads on.
-        let reads_on = ends.is_some_and(|(cue, content)| (cue[1]..=cue[1] + 1).contains(&content[0]));
-        match cue.contains(char::is_alphanumeric) {
-            false => format!("{who}: {said}"),
-            true if leads(cue) => format!("{cue} {who}: {said}"),
-            true if reads_on => format!("{who} {cue} {said}"),
-            true => format!("{who} {cue}: {said}"),
-        }
-    }
+#[serde(rename_all = "snake_case")]
+pub enum OfTwo {
+    /// What the first says to the second, or of the second who does not say it too.
+    FirstToOrOfSecond([Party; 2]),
+    /// What both say together.
+    Together([Party; 2]),
 }
 
 impl Record {
     /// Statements that fit, of the newest story first, in the order of the story, unsure ones behind the others. What several stories carry is there once, as
     /// the earliest of them that fits has it, and so is what a story has twice, behind two cues, unless [`Query::every`] is set.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
-        match Conditions::of(&self.connection, query)? {
+        match Conditions::of(self, query)? {
             Some(conditions) => self.find_where(conditions, query),
             None => Ok(Vec::new()),
         }
@@ -160,10 +98,21 @@ impl Record {
 
     /// How many statements fit, whatever the query's limit; what several stories carry counts once unless [`Query::every`] is set.
     pub fn count(&self, query: &Query) -> Result<u64, RecordError> {
-        match Conditions::of(&self.connection, query)? {
+        match Conditions::of(self, query)? {
             Some(conditions) => self.count_where(conditions, query.every),
             None => Ok(0),
         }
+    }
+
+    /// Those to or about whom something was to be said by `query`, and whom no story names.
+    pub fn unnamed(&self, query: &Query) -> Result<Vec<String>, RecordError> {
+        let mut unnamed = Vec::new();
+        for name in [&query.told, &query.about].into_iter().flatten() {
+            if !self.names(name)? {
+                unnamed.push(name.clone());
+            }
+        }
+        Ok(unnamed)
     }
 
     fn count_where(&self, conditions: Conditions, every: bool) -> Result<u64, RecordError> {
@@ -207,11 +156,6 @@ impl Record {
     }
 }
 
-/// Whether a cue stands before its source in any sentence: "according to", "by".
-fn leads(cue: &str) -> bool {
-    cue.split(' ').next().is_some_and(|first| fold::one_of(&fold::name(first), "according by per in for from with as"))
-}
-
 /// Refuses days that no day lies between.
 pub(crate) fn in_order(from: Option<Date>, to: Option<Date>) -> Result<(), RecordError> {
     match from.zip(to) {
@@ -230,6 +174,15 @@ const FROM: &str = "FROM statements t JOIN stories s ON s.key = t.story_key
 const SPEAKING: &str = "SELECT t.entity_key WHERE t.entity_key IS NOT NULL
     UNION ALL SELECT j.entity_key FROM joint_speakers j WHERE j.statement_key = t.key";
 
+/// That the content of the statement `t` names a party who does not say it, with the values of the party.
+fn names() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM json_each(t.about) a JOIN entities o ON o.story_key = t.story_key AND o.id = a.value
+             WHERE o.key NOT IN ({SPEAKING}) AND {})",
+        Party::condition("o")
+    )
+}
+
 /// A query as SQL; the user's words are only ever bound, never part of the SQL.
 struct Conditions {
     sql: String,
@@ -240,7 +193,7 @@ struct Conditions {
 
 impl Conditions {
     /// None where nothing can fit, as with a search for "!?".
-    fn of(from: &rusqlite::Connection, query: &Query) -> Result<Option<Conditions>, RecordError> {
+    fn of(record: &Record, query: &Query) -> Result<Option<Conditions>, RecordError> {
         in_order(query.from, query.to)?;
         let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
         if let Some(words) = query.words.as_deref().filter(|words| !words.trim().is_empty())
@@ -248,7 +201,8 @@ impl Conditions {
         {
             return Ok(None);
         }
-        conditions.speakers(from, query)?;
+        conditions.speakers(&record.connection, query)?;
+        conditions.between(record, query)?;
         conditions.story(query);
         if let Some(key) = query.statement_key {
             conditions.and("t.key = ?", [key.into()]);
@@ -265,7 +219,7 @@ impl Conditions {
         Ok(Some(conditions))
     }
 
-    /// Who says it, and whom it is about.
+    /// Who says it.
     fn speakers(&mut self, from: &rusqlite::Connection, query: &Query) -> Result<(), RecordError> {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
             let entities = "SELECT f.key FROM json_each(?) k JOIN entities f ON f.speaker_key = k.value";
@@ -276,34 +230,52 @@ impl Conditions {
             let entities = "SELECT f.key FROM entities f WHERE f.speaker_key = ?";
             self.and(&format!("t.key IN ({})", people::said_by(entities)), [key.into()]);
         }
-        if let Some(party) = &query.said_by {
-            let with = format!(
-                "({} OR EXISTS (SELECT 1 FROM joint_speakers j JOIN entities f ON f.key = j.entity_key
-                     WHERE j.statement_key = t.key AND {}))",
-                Party::condition("e"),
-                Party::condition("f")
-            );
-            self.and(&with, [party.values(), party.values()].concat());
+        Ok(())
+    }
+
+    /// To whom it is said, and whom it is about.
+    fn between(&mut self, record: &Record, query: &Query) -> Result<(), RecordError> {
+        let party = |name: &Option<String>| match name.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => record.party(name).map(Some),
+            None => Ok(None),
+        };
+        if let Some(hearer) = party(&query.told)? {
+            self.and(&hearers::condition("t.key"), hearers::values(&hearer));
         }
-        if let Some(party) = &query.about {
-            let names = format!(
-                "EXISTS (SELECT 1 FROM json_each(t.about) a JOIN entities o ON o.story_key = t.story_key AND o.id = a.value
-                     WHERE o.key NOT IN ({SPEAKING}) AND {})",
-                Party::condition("o")
-            );
-            self.and(&names, party.values());
+        if let Some(named) = party(&query.about)? {
+            self.and(&names(), named.values());
         }
-        if let Some([one, other]) = query.together.as_deref() {
-            let both = format!(
-                "t.key IN (SELECT j.statement_key FROM joint_speakers j)
-                 AND EXISTS (SELECT 1 FROM entities f JOIN entities g WHERE f.key IN ({SPEAKING}) AND g.key IN ({SPEAKING})
-                     AND f.key <> g.key AND {} AND {})",
-                Party::condition("f"),
-                Party::condition("g")
-            );
-            self.and(&both, [one.values(), other.values()].concat());
+        match query.of_two.as_deref() {
+            Some(OfTwo::FirstToOrOfSecond([speaker, other])) => self.first_to_or_of_second(speaker, other),
+            Some(OfTwo::Together([one, other])) => self.together(one, other),
+            None => {}
         }
         Ok(())
+    }
+
+    /// That one says it to the other or of the other.
+    fn first_to_or_of_second(&mut self, speaker: &Party, other: &Party) {
+        let with = format!(
+            "({} OR EXISTS (SELECT 1 FROM joint_speakers j JOIN entities f ON f.key = j.entity_key
+                 WHERE j.statement_key = t.key AND {}))",
+            Party::condition("e"),
+            Party::condition("f")
+        );
+        self.and(&with, [speaker.values(), speaker.values()].concat());
+        let either = format!("({} OR {})", names(), hearers::condition("t.key"));
+        self.and(&either, other.values().into_iter().chain(hearers::values(other)));
+    }
+
+    /// That two say it together.
+    fn together(&mut self, one: &Party, other: &Party) {
+        let both = format!(
+            "t.key IN (SELECT j.statement_key FROM joint_speakers j)
+             AND EXISTS (SELECT 1 FROM entities f JOIN entities g WHERE f.key IN ({SPEAKING}) AND g.key IN ({SPEAKING})
+                 AND f.key <> g.key AND {} AND {})",
+            Party::condition("f"),
+            Party::condition("g")
+        );
+        self.and(&both, [one.values(), other.values()].concat());
     }
 
     /// When its story was added, and on which days it was published.
@@ -366,60 +338,4 @@ impl Conditions {
         self.sql.push_str(sql);
         self.values.extend(values);
     }
-}
-
-/// Words as FTS5 takes them for nothing but words: in double quotes, with their own doubled.
-pub(crate) fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', "\"\""))
-}
-
-/// What every found statement of one story shares.
-struct Story {
-    name: StoryName,
-    added_at: String,
-    text: Text,
-}
-
-impl Story {
-    fn read(from: &rusqlite::Connection, key: i64) -> Result<Story, RecordError> {
-        let story = from
-            .prepare_cached(
-                "SELECT s.key, s.id, s.url, s.source, s.published, s.text, h.start, h.end, h.text, s.added_at FROM stories s
-                 LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline' WHERE s.key = ?1",
-            )?
-            .query_row([key], |row| {
-                let text = Text::new(row.get(5)?);
-                Ok(Story { name: StoryName::of(row, 0, text.part(row, 6)?)?, added_at: row.get(9)?, text })
-            })?;
-        Ok(story)
-    }
-}
-
-fn found_statement(
-    from: &rusqlite::Connection,
-    row: &Row,
-    story: &Story,
-    every: bool,
-) -> Result<FoundStatement, RecordError> {
-    let statement = read_statement(from, row)?;
-    let saying: Option<i64> = row.get(16)?;
-    let witnesses = match saying.filter(|_| !every) {
-        Some(saying) => sayings::witnesses(from, row.get(0)?, saying, &statement.text)?,
-        None => Vec::new(),
-    };
-    Ok(FoundStatement {
-        story: story.name.clone(),
-        added_at: story.added_at.clone(),
-        speaker_name: row.get(13)?,
-        speaker_key: row.get(14)?,
-        with: people::joint_speakers(from, row.get(0)?)?,
-        cue_text: story.text.pieces(&statement.cue),
-        source_text: story.text.pieces(&statement.source),
-        stance: stance::of(&story.text, &statement),
-        paragraph: row.get::<_, Option<i64>>(15)?.map(crate::unsigned),
-        saying,
-        since: versions::since(from, story.name.key, Some(&statement.text))?,
-        witnesses,
-        statement,
-    })
 }

@@ -2,12 +2,13 @@
 //!
 //! - `schema`: opening the file, its migrations and what makes it ours
 //! - `add`: readings in, the same story once; `breaches`: what keeps a reading out
-//! - `story`: the stored reading out again, exactly as it went in
-//! - `find`: statements by words, exact words, speaker, day and kind; `asked`: the words as people type them
+//! - `rows`: what several questions read out of rows; `story`: the stored reading out again, exactly as it went in; `listed`: stories in a list
+//! - `find`: statements by words, exact words, speaker, hearer, day and kind; `asked`: the words as people type them; `found`: a statement as lists show it
+//! - `hearers`: to whom statements are said
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it
-//! - `words`: words as they are compared; `align`: how two runs of them agree; `figures`: what numbers, days and moneys they name
+//! - `words`: words as they are compared; `align`: how two runs of them agree; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
 //! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
@@ -16,7 +17,7 @@
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
 //! - `speakers`: which speaker of the record an entity of a story is; `people`: speakers, and how a name finds them
-//! - `versions`: the versions of one item of a provider; `changes`: what one says otherwise than another
+//! - `items`: an item of a provider; `versions`: its versions; `changes`: what one says otherwise than another
 //! - `inputs`: how far each input has been read
 //! - `sources`: the feeds that are followed
 //! - `watches`: searches and diary questions that are kept
@@ -41,14 +42,20 @@ mod error;
 mod figures;
 mod find;
 mod fold;
+mod found;
+mod hearers;
 mod inputs;
+mod items;
+mod listed;
 mod names;
+mod numerals;
 mod occasions;
 mod partly;
 mod party;
 mod pasted;
 mod people;
 mod placed;
+mod rows;
 mod sayings;
 mod schema;
 mod sketches;
@@ -71,16 +78,19 @@ pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use differs::{Difference, Differs};
 pub use error::RecordError;
-pub use find::{FoundStatement, Query};
+pub use find::{OfTwo, Query};
+pub use found::FoundStatement;
+pub use listed::{RecordSummary, StorySummary};
 pub use occasions::{Change, Occasion, Telling, Who};
 pub use party::Party;
 pub use pasted::Pasted;
 pub use people::{NamedSpeaker, SpeakerSummary};
+pub use rows::StoryName;
 pub use sayings::{MOST_WITNESSES, Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use standing::Standing;
-pub use story::{RecordSummary, RecordedStory, StoryName, StorySummary};
+pub use story::RecordedStory;
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
 

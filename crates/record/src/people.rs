@@ -1,7 +1,7 @@
 //! Speakers across stories, and how a name finds them.
 
 use crate::called::{as_list, called};
-use crate::story::from_word;
+use crate::rows::from_word;
 use crate::{Party, Record, RecordError, names, signed};
 use onrecord_reading::contract::{self, EntityKind};
 use rusqlite::types::Value;

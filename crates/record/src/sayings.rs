@@ -8,9 +8,9 @@
 use crate::align::{Aligned, Ends, Piece, align};
 use crate::figures::Figures;
 use crate::people::{NamedSpeaker, joint_speakers};
+use crate::rows::{HEADLINE, StoryName};
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::stance::stance;
-use crate::story::{HEADLINE, StoryName};
 use crate::versions::{self, Since};
 use crate::words::{Word, words_of};
 use crate::{Record, RecordError, fold, signed};

@@ -1,6 +1,6 @@
 //! What a speaker does with the words that a story attributes: says them, denies them, leaves them unsaid. Told by the cue and the words around it.
 
-use crate::story::Text;
+use crate::rows::Text;
 use crate::{
     fold::{self, one_of},
     unsigned,

@@ -1,6 +1,6 @@
 //! Words that stand in a story although nobody was found who says them: where a quotation finds no statement, the stories themselves are asked.
 
-use crate::story::{StoryName, Text};
+use crate::rows::{StoryName, Text};
 use crate::words::{Word, words_of};
 use crate::{Agreement, Answer, Record, RecordError, check, signed};
 use onrecord_language::quotations::quotations;

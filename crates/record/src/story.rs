@@ -1,20 +1,13 @@
-//! Stored stories out again: the whole reading exactly as it went in, and short forms for lists.
+//! Stored stories out again: the whole reading exactly as it went in.
 
-use crate::people::joint_speakers;
+use crate::items::item_of;
+use crate::rows::{Text, from_json, from_word};
 use crate::stance::{self, Stance};
-use crate::{NamedSpeaker, Record, RecordError, Since, unsigned, versions};
+use crate::{Record, RecordError, unsigned};
 use onrecord_reading::contract::{Dateline, Entity, Event, Mention, Participant, Passage, Range, Reading, Statement};
-use onrecord_source::CodePoints;
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::de::DeserializeOwned;
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Statements that may stand for a story in a list; where its speakers say none of them, none does.
-const MOST_FIRST: usize = 5;
-
-/// What has fewer letters is most often a piece of a sentence, which says little by itself.
-const FRAGMENT: usize = 40;
 
 /// A story as the record keeps it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,223 +25,12 @@ pub struct RecordedStory {
     pub stances: BTreeMap<String, Stance>,
 }
 
-/// The story that something stands in, as lists of such things name it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoryName {
-    /// The story's key in this record.
-    #[serde(rename = "story_key")]
-    pub key: i64,
-    /// The story's own id.
-    #[serde(rename = "story_id")]
-    pub id: String,
-    /// The story's headline.
-    pub headline: Option<String>,
-    /// The story's own address.
-    pub url: Option<String>,
-    /// Path or address that the story was read from.
-    #[serde(rename = "source_path")]
-    pub source: String,
-    /// YYYY-MM-DD.
-    pub published: Option<String>,
-}
-
-impl StoryName {
-    /// Out of a row whose columns from `first` on are the story's key, id, url, source and published.
-    pub(crate) fn of(row: &Row, first: usize, headline: Option<String>) -> rusqlite::Result<StoryName> {
-        Ok(StoryName {
-            key: row.get(first)?,
-            id: row.get(first + 1)?,
-            headline,
-            url: row.get(first + 2)?,
-            source: row.get(first + 3)?,
-            published: row.get(first + 4)?,
-        })
-    }
-
-    /// What people know it by: its headline, else its id.
-    pub fn title(&self) -> &str {
-        self.headline.as_deref().unwrap_or(&self.id)
-    }
-}
-
-/// A story in a list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct StorySummary {
-    /// Its key in this record.
-    pub key: i64,
-    /// Its own id.
-    pub id: String,
-    /// The headline's words.
-    pub headline: Option<String>,
-    /// The story's own address.
-    pub url: Option<String>,
-    /// Path or address that it was read from.
-    pub source: String,
-    /// YYYY-MM-DD.
-    pub published: Option<String>,
-    /// When it was added (RFC 3339, UTC).
-    pub added_at: String,
-    /// How many statements it has.
-    pub statements: u64,
-    /// The words of the one that stands for it: the first that is sure and said, a quotation before others, a whole sentence before a few words.
-    pub first_statement: Option<String>,
-    /// Who said that one.
-    pub first_speaker: Option<String>,
-    /// The key of that speaker.
-    pub first_speaker_key: Option<i64>,
-    /// Those who said it together with that speaker.
-    pub first_with: Vec<NamedSpeaker>,
-    /// How sure it is, between 0 and 1.
-    #[serde(default)]
-    pub first_confidence: Option<f32>,
-    /// What has become of it since: withdrawn, or another version of it is there.
-    pub since: Option<Since>,
-}
-
-impl StorySummary {
-    /// Whether people are told that the first statement may well be read wrong.
-    pub fn is_first_unsure(&self) -> bool {
-        self.first_confidence.is_some_and(|confidence| confidence < Statement::SURE)
-    }
-
-    /// All who said the first statement, the speaker first.
-    pub fn first_speakers(&self) -> Vec<NamedSpeaker> {
-        NamedSpeaker::all(self.first_speaker.as_ref(), self.first_speaker_key, &self.first_with)
-    }
-}
-
-/// The record in numbers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecordSummary {
-    /// How many stories.
-    pub stories: u64,
-    /// How many statements.
-    pub statements: u64,
-    /// How many speakers.
-    pub speakers: u64,
-    /// When the last story was added (RFC 3339, UTC); null while there is none.
-    pub updated_at: Option<String>,
-}
-
 impl Record {
     /// The story with this key.
     pub fn story(&self, key: i64) -> Result<Option<RecordedStory>, RecordError> {
         // One read transaction: another process may be adding meanwhile.
         let reading = self.connection.unchecked_transaction()?;
         read_story(&reading, key)
-    }
-
-    /// Stories, newest first, after the one whose key is `before` in that order (all of them, from the newest, without one).
-    pub fn latest(&self, limit: usize, before: Option<i64>) -> Result<Vec<StorySummary>, RecordError> {
-        let mut select = self.connection.prepare_cached(&format!(
-            "SELECT s.key, s.id, s.url, s.source, s.published, {HEADLINE}, s.added_at,
-                 (SELECT count(*) FROM statements WHERE story_key = s.key)
-             FROM stories s
-             LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
-             WHERE ?2 IS NULL OR (s.day, s.key) < (SELECT day, key FROM stories WHERE key = ?2)
-             ORDER BY s.day DESC, s.key DESC LIMIT ?1",
-        ))?;
-        let rows = select.query_map(params![crate::signed(limit), before], |row| {
-            let StoryName { key, id, headline, url, source, published } = StoryName::of(row, 0, row.get(5)?)?;
-            Ok(StorySummary {
-                key,
-                id,
-                headline,
-                url,
-                source,
-                published,
-                added_at: row.get(6)?,
-                statements: row.get::<_, i64>(7)?.unsigned_abs(),
-                first_statement: None,
-                first_speaker: None,
-                first_speaker_key: None,
-                first_with: Vec::new(),
-                first_confidence: None,
-                since: None,
-            })
-        })?;
-        let mut stories: Vec<StorySummary> = rows.collect::<Result<_, _>>()?;
-        for story in &mut stories {
-            self.learn_first(story)?;
-            story.since = versions::since(&self.connection, story.key, story.first_statement.as_deref())?;
-        }
-        Ok(stories)
-    }
-
-    /// Gives a story in a list the statement that stands for it: of the best few the first that its speaker says, as a list has no room for what is denied.
-    fn learn_first(&self, story: &mut StorySummary) -> Result<(), RecordError> {
-        let best = format!(
-            "SELECT f.key, f.text, p.name, p.key, f.confidence FROM statements f
-             LEFT JOIN entities e ON e.key = f.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
-             WHERE f.story_key = ?1 ORDER BY f.confidence < {}, f.kind <> 'direct', length(f.text) < {FRAGMENT}, f.position LIMIT {MOST_FIRST}",
-            Statement::SURE
-        );
-        let mut select = self.connection.prepare_cached(&best)?;
-        let mut rows = select.query([story.key])?;
-        while let Some(row) = rows.next()? {
-            let key = row.get(0)?;
-            if stance::stance(&self.connection, key)? != Stance::Said {
-                continue;
-            }
-            story.first_statement = row.get(1)?;
-            story.first_speaker = row.get(2)?;
-            story.first_speaker_key = row.get(3)?;
-            story.first_with = joint_speakers(&self.connection, key)?;
-            story.first_confidence = row.get::<_, Option<f64>>(4)?.map(|confidence| confidence as f32);
-            break;
-        }
-        Ok(())
-    }
-
-    /// The record in numbers.
-    pub fn summary(&self) -> Result<RecordSummary, RecordError> {
-        Ok(self.connection.query_row(
-            "SELECT (SELECT count(*) FROM stories), (SELECT count(*) FROM statements), (SELECT count(*) FROM speakers),
-                 (SELECT max(added_at) FROM stories)",
-            [],
-            |row| {
-                Ok(RecordSummary {
-                    stories: row.get::<_, i64>(0)?.unsigned_abs(),
-                    statements: row.get::<_, i64>(1)?.unsigned_abs(),
-                    speakers: row.get::<_, i64>(2)?.unsigned_abs(),
-                    updated_at: row.get(3)?,
-                })
-            },
-        )?)
-    }
-}
-
-/// The words of the headline in SQL, of `stories s` and its `story_parts h`.
-pub(crate) const HEADLINE: &str =
-    "CASE WHEN h.start IS NULL THEN h.text ELSE substr(s.text, h.start + 1, h.end - h.start) END";
-
-/// A story's text as the record's offsets, which are code points, cut it.
-pub(crate) struct Text {
-    pub(crate) all: String,
-    points: CodePoints,
-}
-
-impl Text {
-    pub(crate) fn new(all: String) -> Text {
-        Text { points: CodePoints::new(&all), all }
-    }
-
-    /// The words of a range.
-    pub(crate) fn words(&self, range: Range) -> &str {
-        self.points.words(&self.all, range)
-    }
-
-    /// The words of several ranges.
-    pub(crate) fn pieces(&self, ranges: &[Range]) -> String {
-        self.points.pieces(&self.all, ranges)
-    }
-
-    /// The words of a part whose start, end and own text are in three columns from `first` on.
-    pub(crate) fn part(&self, row: &Row, first: usize) -> rusqlite::Result<Option<String>> {
-        match (row.get::<_, Option<i64>>(first)?, row.get::<_, Option<i64>>(first + 1)?) {
-            (Some(start), Some(end)) => Ok(Some(self.words([unsigned(start), unsigned(end)]).to_owned())),
-            _ => row.get(first + 2),
-        }
     }
 }
 
@@ -275,7 +57,7 @@ pub(crate) fn read_story(from: &Connection, key: i64) -> Result<Option<RecordedS
         .optional()?;
     let Some((mut reading, text, [times, places], dateline, added_at)) = found else { return Ok(None) };
     let text = Text::new(text);
-    reading.item = versions::item_of(from, key)?;
+    reading.item = item_of(from, key)?;
     reading.times = from_json(&times)?;
     reading.places = from_json(&places)?;
     read_parts(from, key, &text, &mut reading, dateline)?;
@@ -454,13 +236,4 @@ fn read_with(from: &Connection, statement: i64) -> rusqlite::Result<Vec<String>>
     )?
     .query_map([statement], |row| row.get(0))?
     .collect()
-}
-
-fn from_json<T: DeserializeOwned>(json: &str) -> Result<T, RecordError> {
-    serde_json::from_str(json).map_err(|error| RecordError::Damaged(error.to_string()))
-}
-
-/// An enum of the contract from its lower-case name.
-pub(crate) fn from_word<T: DeserializeOwned>(word: &str) -> Result<T, RecordError> {
-    serde_json::from_value(serde_json::Value::from(word)).map_err(|error| RecordError::Damaged(error.to_string()))
 }

@@ -58,8 +58,10 @@ impl LooksFor {
                     false => format!("“{w}”"),
                 });
                 let by = query.speaker.as_ref().map(|s| format!(" said by {s}")).unwrap_or_default();
+                let to = query.told.as_ref().map(|s| format!(" to {s}")).unwrap_or_default();
+                let about = query.about.as_ref().map(|s| format!(" about {s}")).unwrap_or_default();
                 let kind = query.kind.map(|k| format!(", {}", k.word())).unwrap_or_default();
-                format!("{words}{by}{kind}")
+                format!("{words}{by}{to}{about}{kind}")
             }
             LooksFor::Diary(query) => {
                 let of = query.who.as_ref().map(|w| format!(" of {w}")).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Words as they are compared: what makes one, with its figures, signs and currency; and what stands between them.
 
-use crate::figures;
 use crate::fold;
+use crate::numerals;
 use crate::spelling;
 use crate::stance::Stance;
 use onrecord_source::Span;
@@ -140,7 +140,7 @@ impl Word {
             return full.split(' ').filter(|full| !full.is_empty()).map(|full| two(one, full)).collect();
         }
         if word.contains(|c: char| c.is_ascii_digit()) {
-            return figures::halves(word);
+            return numerals::halves(word);
         }
         word.split_once('-')
             .filter(|(one, other)| !one.is_empty() && !other.contains('-'))
@@ -158,7 +158,7 @@ impl Word {
         }
         forms.extend(self.halves().into_iter().map(|(one, other)| format!("{one} {other}")));
         forms.extend(spelling::other(&self.folded));
-        forms.extend(figures::in_other_form(&self.folded).map(str::to_owned));
+        forms.extend(numerals::in_other_form(&self.folded).map(str::to_owned));
         forms.retain(|form| form.contains(char::is_alphanumeric));
         forms.sort();
         forms.dedup();

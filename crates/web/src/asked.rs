@@ -35,6 +35,8 @@ pub(crate) struct Search {
     pub(crate) q: String,
     pub(crate) exact: String,
     pub(crate) speaker: String,
+    pub(crate) told: String,
+    pub(crate) about: String,
     pub(crate) from: String,
     pub(crate) to: String,
     pub(crate) kind: String,
@@ -150,7 +152,8 @@ fn push_encoded(address: &mut String, value: &str) {
 impl Search {
     /// Whether nothing was asked for.
     pub(crate) fn is_empty(&self) -> bool {
-        [&self.q, &self.speaker, &self.from, &self.to, &self.kind].iter().all(|field| field.trim().is_empty())
+        let fields = [&self.q, &self.speaker, &self.told, &self.about, &self.from, &self.to, &self.kind];
+        fields.iter().all(|field| field.trim().is_empty())
     }
 
     /// Whether the words have to stand exactly so.
@@ -165,6 +168,8 @@ impl Search {
             ("q", &self.q),
             ("exact", &self.exact),
             ("speaker", &self.speaker),
+            ("told", &self.told),
+            ("about", &self.about),
             ("from", &self.from),
             ("to", &self.to),
             ("kind", &self.kind),
@@ -184,6 +189,8 @@ impl Search {
             words: words(&self.q),
             exact: self.is_exact(),
             speaker: words(&self.speaker),
+            told: words(&self.told),
+            about: words(&self.about),
             from: day(&self.from, "from")?,
             to: day(&self.to, "to")?,
             kind,

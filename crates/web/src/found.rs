@@ -57,6 +57,8 @@ pub(crate) struct Found {
     pub(crate) speakers: Vec<SpeakerSummary>,
     /// Whether nobody of the asked speaker's name is on record.
     pub(crate) nobody: bool,
+    /// To or about whom it was to be said, whom no story names; empty where something fits.
+    pub(crate) unnamed: Vec<String>,
     pub(crate) statements: Vec<FoundStatement>,
     pub(crate) page: usize,
     pub(crate) next_page: Option<usize>,

@@ -169,7 +169,8 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             let mut speakers = record.people(&search.q)?;
             speakers.truncate(10);
             let nobody = says_nothing(record, &search.speaker)?;
-            Ok(Found { search, total, speakers, nobody, statements, page, next_page })
+            let unnamed = if asked && total == 0 { record.unnamed(&query)? } else { Vec::new() };
+            Ok(Found { search, total, speakers, nobody, unnamed, statements, page, next_page })
         })
         .await?;
     there(page, &found.statements)?;
@@ -181,8 +182,12 @@ async fn search_feed(State(records): State<Records>, headers: HeaderMap, asked: 
     let search = parameters(asked)?;
     let query = Query { added_last: true, limit: ROWS, ..search.query()? };
     let address = search.address("/search.atom", 1);
-    let title =
-        [&search.q, &search.speaker].into_iter().filter(|w| !w.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let title = [&search.q, &search.speaker, &search.told, &search.about]
+        .into_iter()
+        .filter(|w| !w.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let found = records.ask(move |record| record.find(&query)).await?;
     Ok(as_feed(atom::feed(&format!("Onrecord: {title}"), &found, &site(&headers), &address)))
 }

@@ -33,6 +33,7 @@ fn record(folder: &Path) -> Records {
         &[("Ana Peña", "said", "“The bridge is open”"), ("Ana Peña", "added", "that nobody had fallen in")],
     );
     plain.url = Some("https://www.example.org/bridge".into());
+    plain.statements[0].addressee = Some("reporters".to_owned());
     let (due, scheduled) = (Some(("2021-06-14", "2021-06-14")), EventStatus::Scheduled);
     let states = [
         ("Joe Biden", EntityKind::Person, Some("United States")),
@@ -102,6 +103,7 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/check?quotation=the+bridge+is+open", "/check.json?quotation=bridge&speaker=Wong", "The bridge is open"),
         ("/check?quotation=nobody+had+ever+fallen+in", "/check.json?quotation=nobody+had+ever+fallen+in", "ever"),
         ("/search?q=the+bridge+is&exact=1&kind=direct&from=2021-05-01", "/search.json?speaker=Pe%C3%B1a", "bridge"),
+        ("/search?told=reporters", "/search.json?told=reporters", "The bridge is open"),
     ] {
         let got = get(&records, page).await;
         assert_eq!((got.status, got.kind.as_str()), (StatusCode::OK, "text/html; charset=utf-8"), "{page}");
@@ -113,6 +115,7 @@ async fn every_address_answers_as_a_page_and_as_json() {
         assert!(got.body.contains(shows), "{json} does not hold {shows}");
     }
     for (page, shows) in [
+        ("/search?told=the+Mayor+of+Nowhere", "No story names anybody called “the Mayor of Nowhere”"),
         ("/check?quotation=the+bridge+is+open&speaker=Peni", "Did you mean Ana Peña?"),
         ("/check?quotation=Pe%C3%B1a+said:+%22the+bridge+is+open%22", "<h2>In these words</h2>"),
         ("/check?quotation=will+hold+a+summit+in+Geneva", "These words stand in a story"),
@@ -198,6 +201,7 @@ async fn a_strangers_words_stay_words() {
         "/speakers",
         "/search?q=alert",
         "/search?speaker=%3Cscript%3Ealert",
+        "/search?told=%3Cscript%3Ealert&about=%3Cimg%20src=x%3E",
         "/diary?from=2021-06-01&who=%3Cimg%20src=x%3E",
         "/diary?from=2021-06-01",
         "/day/2021-06-14",

@@ -119,6 +119,27 @@ fn what_is_not_sure_enough_stays_out_of_a_record() {
 }
 
 #[test]
+fn what_was_said_to_somebody_and_of_somebody_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, format!("{STORY}\nGovernor Tom Hale told Bell that the state would pay.\n")).unwrap();
+    onrecord().args(["add", "--record"]).arg(&db).arg(&path).assert().success();
+    for (question, found, not) in [
+        (&["find", "--told", "Anna Bell"][..], "the state would pay", "crumbling"),
+        (&["find", "--told", "reporters"], "We cannot wait", "the state would pay"),
+        (&["who", "Hale", "--told", "Bell"], "the state would pay", "We cannot wait"),
+        (&["timeline", "Hale", "Bell"], "the state would pay", "We cannot wait"),
+    ] {
+        let answer = onrecord().args(question).arg("--record").arg(&db).assert().success();
+        let out = String::from_utf8_lossy(&answer.get_output().stdout).into_owned();
+        assert!(out.contains(found) && !out.contains(not), "{question:?}: {out}");
+    }
+    let nobody = onrecord().args(["find", "--told", "Moss", "--record"]).arg(&db).assert().code(1);
+    nobody.stderr(predicate::str::contains("nobody called \"Moss\" is named"));
+    onrecord().args(["find", "--told", " ", "--record"]).arg(&db).assert().code(2);
+}
+
+#[test]
 fn every_question_can_be_put_to_what_is_sure_enough() {
     let folder = tempfile::tempdir().unwrap();
     let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));

@@ -3,7 +3,7 @@
 use super::who::Who;
 use super::{Telling, Told};
 use crate::people::joint_speakers;
-use crate::story::{StoryName, Text, from_word};
+use crate::rows::{StoryName, Text, from_word};
 use crate::{Record, RecordError, unsigned, versions};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};

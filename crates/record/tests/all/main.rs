@@ -6,6 +6,7 @@ mod copies;
 mod diary;
 #[path = "common/events.rs"]
 mod events;
+mod hearers;
 mod killed;
 mod record;
 mod sayings;
