@@ -5,11 +5,11 @@
 use std::io::Write;
 
 use anyhow::Result;
-use onrecord_reading::contract::Reading;
+use onrecord_reading::contract::{Gender, Reading};
 use onrecord_record::{FoundStatement, Occasion, Since};
 use onrecord_source::CodePoints;
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 16] = [
     "story",
     "published",
     "headline",
@@ -17,8 +17,11 @@ const COLUMNS: [&str; 13] = [
     "statement",
     "kind",
     "speaker",
+    "gender",
     "source",
     "cue",
+    "addressee",
+    "said_on",
     "content",
     "confidence",
     "stories",
@@ -69,8 +72,11 @@ impl Rows {
                     &s.id,
                     s.kind.word(),
                     speakers.as_deref().unwrap_or(""),
+                    gender(reading.speaker(s).and_then(|e| e.gender)),
                     &words(&s.source),
                     &words(&s.cue),
+                    s.addressee.as_deref().unwrap_or(""),
+                    s.said_on.as_deref().unwrap_or(""),
                     &s.text,
                     &s.confidence.to_string(),
                     "1",
@@ -94,8 +100,11 @@ impl Rows {
                 &s.statement.id,
                 s.statement.kind.word(),
                 s.speaker_names().as_deref().unwrap_or(""),
+                gender(s.speaker_gender),
                 &s.source_text,
                 &s.cue_text,
+                s.statement.addressee.as_deref().unwrap_or(""),
+                s.statement.said_on.as_deref().unwrap_or(""),
                 &s.statement.text,
                 &s.statement.confidence.to_string(),
                 &(1 + s.witnesses.len()).to_string(),
@@ -139,6 +148,11 @@ impl Rows {
         writer.write_record(cells.map(harmless))?;
         Ok(out.write_all(&writer.into_inner()?)?)
     }
+}
+
+/// The speaker's gender in a cell.
+fn gender(gender: Option<Gender>) -> &'static str {
+    gender.map_or("", Gender::word)
 }
 
 fn harmless(cell: &str) -> String {

@@ -107,8 +107,45 @@ pub struct Entity {
     pub state: Option<String>,
     /// Offices and titles that the story gives it.
     pub roles: Vec<String>,
+    /// Offices that a person held on the story's day, where our own data knows that.
+    #[serde(default)]
+    pub offices: Vec<Office>,
+    /// Whether a person is a woman or a man, where our own data, a title, a role, the given name or the story's pronouns tell.
+    #[serde(default)]
+    pub gender: Option<Gender>,
     /// Every mention, in text order.
     pub mentions: Vec<Mention>,
+}
+
+/// An office that somebody holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// "President", "member of parliament".
+    pub title: String,
+    /// The country ("Russia"); null for the world's.
+    pub country: Option<String>,
+    /// Since when: YYYY-MM-DD, or only its beginning.
+    pub since: String,
+}
+
+/// By which pronoun a person is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Gender {
+    /// she
+    Female,
+    /// he
+    Male,
+}
+
+impl Gender {
+    /// The word of the contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Gender::Female => "female",
+            Gender::Male => "male",
+        }
+    }
 }
 
 /// How much of a statement stands in quotation marks.
@@ -473,6 +510,11 @@ impl Reading {
     pub fn speaker_of(&self, statement: &Statement) -> Option<&Entity> {
         let id = statement.speaker.as_ref()?;
         self.entities.iter().find(|e| e.id == *id)
+    }
+
+    /// Who says `statement`; none where the reading does not know.
+    pub fn speaker(&self, statement: &Statement) -> Option<&Entity> {
+        self.entities.iter().find(|e| Some(&e.id) == statement.speaker.as_ref())
     }
 
     /// The names of all who say `statement`, the speaker's first: "Anna Bell, Tom Hale and Ruth Cole"; none where the reading knows no speaker.

@@ -36,13 +36,24 @@ pub struct Entity {
     pub state: Option<&'static str>,
     /// The offices that a title before the name tells, and those held on the story's day by our own knowledge, in lower case and all words that news may use.
     pub offices: Vec<String>,
+    /// Those that our own knowledge has the person hold on the story's day.
+    pub held: Vec<knowledge::Office>,
 }
 
 impl Entity {
     /// An entity that is mentioned once so far.
     pub fn new(kind: EntityKind, name: String, mention: Mention) -> Entity {
-        let (roles, offices) = (Vec::new(), Vec::new());
-        Entity { kind, name, roles, mentions: vec![mention], gender: None, wikidata: None, state: None, offices }
+        Entity {
+            kind,
+            name,
+            roles: Vec::new(),
+            mentions: vec![mention],
+            gender: None,
+            wikidata: None,
+            state: None,
+            offices: Vec::new(),
+            held: Vec::new(),
+        }
     }
 
     /// The country that a place is, by the name that our knowledge has for it.

@@ -3,6 +3,7 @@
 use onrecord_knowledge as knowledge;
 
 use crate::{
+    contract::{EntityKind, MentionForm},
     entity::{Entity, Mention},
     lexicon::{self, Gender, one_of},
 };
@@ -102,6 +103,23 @@ pub(crate) fn of(text: &str, e: &Entity) -> Option<Gender> {
     let title = e.mentions.first().and_then(|m| before(text, m.span.start));
     let role = || e.roles.iter().find_map(|role| by_role(role));
     title.or_else(|| told(text, e)).or_else(role).or_else(|| known(&e.name))
+}
+
+/// The gender of an entity with all its mentions: what is known of the person, else what every pronoun tells that stands for them.
+pub(crate) fn of_all(text: &str, e: &Entity) -> Option<Gender> {
+    let told = |m: &Mention| match m.span.of(text).to_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    };
+    if e.kind != EntityKind::Person {
+        return None;
+    }
+    let mut pronouns = e.mentions.iter().filter(|m| m.form == MentionForm::Pronoun).filter_map(told);
+    e.gender.or_else(|| {
+        let first = pronouns.next()?;
+        pronouns.all(|other| other == first).then_some(first)
+    })
 }
 
 /// What a role tells by its noun: "mother of two", "the minister's wife".

@@ -51,6 +51,7 @@ pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &m
         };
         if let Some(person) = one {
             e.wikidata = Some(person.wikidata);
+            e.held = person.offices.iter().filter(|o| o.held_on(day)).copied().collect();
             e.gender = person.woman.map(|w| if w { Gender::Female } else { Gender::Male }).or(e.gender);
             e.state = person.offices.iter().find(|o| !o.country.is_empty() && o.held_on(day)).map(|o| o.country);
             e.offices.extend(person.offices.iter().filter(|o| !o.is_seat() && o.held_on(day)).map(in_all_words));

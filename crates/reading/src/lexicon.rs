@@ -6,6 +6,8 @@ use memchr::memchr_iter;
 use onrecord_knowledge::without_accents;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use crate::contract::Gender;
+
 /// The lines of a list that are no comment and not empty.
 pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#'))
@@ -149,15 +151,6 @@ static GIVEN_NAMES: LazyLock<FxHashMap<&'static str, Gender>> = LazyLock::new(||
         .map(|(name, g)| (name, if g == "f" { Gender::Female } else { Gender::Male }))
         .collect()
 });
-
-/// What a pronoun tells of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
-    /// she
-    Female,
-    /// he
-    Male,
-}
 
 /// The gender that a given name tells, where it does; of "Jean-Pierre" either half may.
 pub fn gender_of(given_name: &str) -> Option<Gender> {

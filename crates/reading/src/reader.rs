@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use onrecord_knowledge as knowledge;
 use onrecord_language::{Encoder, EncoderError, ModelName, Text};
 use onrecord_places::{Named, NamedKind, Place, places};
 use onrecord_source::{CodePoints, Span, Story, Words};
@@ -19,6 +20,7 @@ use crate::{
     entity,
     events::{self, events, scene::Scene},
     explain::{Step, explain},
+    gender,
     identities::{identities, office_identities, one_entity_an_id},
     misspelt::join_misspelt,
     named_events::named_events,
@@ -275,7 +277,18 @@ fn entity(text: &str, at: usize, e: &entity::Entity, range: &impl Fn(Span) -> Ra
         wikidata: e.wikidata.map(str::to_string),
         state: e.state.map(str::to_string),
         roles: e.roles.clone(),
+        offices: e.held.iter().map(office).collect(),
+        gender: gender::of_all(text, e),
         mentions: e.mentions.iter().map(mention).collect(),
+    }
+}
+
+fn office(held: &knowledge::Office) -> contract::Office {
+    let country = Some(held.country).filter(|country| !country.is_empty());
+    contract::Office {
+        title: held.title.to_string(),
+        country: country.map(str::to_string),
+        since: held.start.to_string(),
     }
 }
 

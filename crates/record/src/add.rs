@@ -2,7 +2,9 @@
 
 use crate::speakers::speaker_of;
 use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, hearers, inputs, items, sayings, signed, sources};
-use onrecord_reading::contract::{ConsultKind, Event, InputPlace, Item, MentionForm, Passage, Reading, Statement};
+use onrecord_reading::contract::{
+    ConsultKind, Event, Gender, InputPlace, Item, MentionForm, Passage, Reading, Statement,
+};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -179,8 +181,8 @@ fn add_entities<'a>(
     let speaking: HashSet<&str> =
         reading.statements.iter().flat_map(|s| s.speaker.iter().chain(&s.with)).map(String::as_str).collect();
     let mut insert = to.prepare_cached(
-        "INSERT INTO entities (story_key, position, id, kind, name, wikidata, roles, speaker_key, state, name_folded, last_folded)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO entities (story_key, position, id, kind, name, wikidata, roles, speaker_key, state, name_folded, last_folded, gender, offices)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
     let mut mention =
         to.prepare_cached("INSERT INTO mentions (entity_key, position, start, end, form) VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -201,6 +203,8 @@ fn add_entities<'a>(
             entity.state,
             folded,
             fold::last_key(&folded),
+            entity.gender.map(Gender::word),
+            json(&entity.offices),
         ])?;
         let key = to.last_insert_rowid();
         keys.insert(entity.id.as_str(), key);

@@ -130,7 +130,7 @@ impl Record {
             "SELECT {STATEMENT_COLUMNS}, s.key, p.name, p.key,
                  (SELECT min(q.position) + 1 FROM story_parts q JOIN statement_spans c
                      ON c.statement_key = t.key AND c.role = 'content' AND c.position = 0
-                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end), t.saying {}
+                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end), t.saying, e.gender {}
              {FROM} {} {} ORDER BY {} s.key DESC, t.confidence < {}, t.position LIMIT ? OFFSET ?",
             // SQLite takes the other columns of a group from the row with the least.
             if query.every { "" } else { ", min(s.day || printf('%020d', t.key))" },

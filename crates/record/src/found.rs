@@ -1,9 +1,9 @@
 //! A statement that was found, with what a list shows of it.
 
-use crate::rows::{StoryName, Text};
+use crate::rows::{StoryName, Text, from_word};
 use crate::story::read_statement;
 use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, fold, people, sayings, stance, versions};
-use onrecord_reading::contract::Statement;
+use onrecord_reading::contract::{Gender, Statement};
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ pub struct FoundStatement {
     pub speaker_name: Option<String>,
     /// The speaker's key in this record.
     pub speaker_key: Option<i64>,
+    /// Whether the speaker is a woman or a man, where the story tells.
+    #[serde(default)]
+    pub speaker_gender: Option<Gender>,
     /// Those who say it together with the speaker, in the order of [`Statement::with`].
     pub with: Vec<NamedSpeaker>,
     /// The words of the cue.
@@ -107,7 +110,7 @@ impl Story {
     }
 }
 
-/// The statement of a row, whose columns are `STATEMENT_COLUMNS` of stories, the story's key, the speaker's name and key, the paragraph and the saying.
+/// The statement of a row, whose columns are `STATEMENT_COLUMNS` of stories, the story's key, the speaker's name and key, the paragraph, the saying and the speaker's gender.
 pub(crate) fn found_statement(
     from: &Connection,
     row: &Row,
@@ -125,6 +128,7 @@ pub(crate) fn found_statement(
         added_at: story.added_at.clone(),
         speaker_name: row.get(13)?,
         speaker_key: row.get(14)?,
+        speaker_gender: row.get::<_, Option<String>>(17)?.map(|word| from_word(&word)).transpose()?,
         with: people::joint_speakers(from, row.get(0)?)?,
         cue_text: story.text.pieces(&statement.cue),
         source_text: story.text.pieces(&statement.source),

@@ -3,7 +3,7 @@
 use crate::called::{as_list, called};
 use crate::rows::from_word;
 use crate::{Party, Record, RecordError, names, signed};
-use onrecord_reading::contract::{self, EntityKind};
+use onrecord_reading::contract::{self, EntityKind, Gender};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,9 @@ pub struct SpeakerSummary {
     pub kind: EntityKind,
     /// Wikidata id, where the readings gave one.
     pub wikidata: Option<String>,
+    /// Whether it is a woman or a man, where stories tell and agree.
+    #[serde(default)]
+    pub gender: Option<Gender>,
     /// Every office and title that a story gave.
     pub roles: Vec<String>,
     /// How many statements.
@@ -133,7 +136,7 @@ impl Record {
     ) -> Result<Vec<SpeakerSummary>, RecordError> {
         let sql = format!(
             "SELECT p.key, p.name, p.kind, p.wikidata, json_group_array(DISTINCT e.roles), count(DISTINCT t.key), count(DISTINCT t.story_key),
-                 max(s.published)
+                 max(s.published), CASE WHEN min(e.gender) = max(e.gender) THEN min(e.gender) END
              FROM speakers p LEFT JOIN entities e ON e.speaker_key = p.key
              LEFT JOIN statements t
                  ON t.entity_key = e.key OR t.key IN (SELECT j.statement_key FROM joint_speakers j WHERE j.entity_key = e.key)
@@ -159,6 +162,7 @@ fn speaker(row: &Row) -> Result<SpeakerSummary, RecordError> {
         name: row.get(1)?,
         kind: from_word(&row.get::<_, String>(2)?)?,
         wikidata: row.get(3)?,
+        gender: row.get::<_, Option<String>>(8)?.map(|word| from_word(&word)).transpose()?,
         roles: roles.into_iter().collect(),
         statements: row.get::<_, i64>(5)?.unsigned_abs(),
         stories: row.get::<_, i64>(6)?.unsigned_abs(),

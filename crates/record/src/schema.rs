@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_one_speaker.sql"),
     include_str!("../migrations/0011_hyphens.sql"),
     include_str!("../migrations/0012_hearers.sql"),
+    include_str!("../migrations/0013_persons.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

@@ -111,7 +111,7 @@ fn read_entities(
     reading: &mut Reading,
 ) -> Result<BTreeMap<String, i64>, RecordError> {
     let mut select = from.prepare_cached(
-        "SELECT key, id, kind, name, wikidata, roles, speaker_key, state FROM entities WHERE story_key = ?1 ORDER BY position",
+        "SELECT key, id, kind, name, wikidata, roles, speaker_key, state, gender, offices FROM entities WHERE story_key = ?1 ORDER BY position",
     )?;
     let mut mentions =
         from.prepare_cached("SELECT start, end, form FROM mentions WHERE entity_key = ?1 ORDER BY position")?;
@@ -128,6 +128,8 @@ fn read_entities(
             name: row.get(3)?,
             wikidata: row.get(4)?,
             state: row.get(7)?,
+            gender: row.get::<_, Option<String>>(8)?.map(|word| from_word(&word)).transpose()?,
+            offices: from_json(&row.get::<_, String>(9)?)?,
             roles: from_json(&row.get::<_, String>(5)?)?,
             mentions: Vec::new(),
         };

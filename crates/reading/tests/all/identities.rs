@@ -1,5 +1,7 @@
 //! Who is who in the world, on the day of the story.
 
+use onrecord_reading::contract::{Gender, Office};
+
 #[test]
 fn ids_are_given_where_they_are_sure() {
     let two = "Joe Biden met his ministers in Rome on Sunday. The US president said that the talks would go on.";
@@ -77,4 +79,40 @@ fn a_place_has_the_state_that_it_lies_in() {
         let place = reading.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("{text}"));
         assert_eq!(place.state.as_deref(), state, "{name}: {text}");
     }
+}
+
+#[test]
+fn whether_a_person_is_a_woman_or_a_man_is_told_where_something_tells_it() {
+    const FEMALE: Option<Gender> = Some(Gender::Female);
+    const MALE: Option<Gender> = Some(Gender::Male);
+    for (text, name, gender) in [
+        ("Mary Hale said that the wall was sound.", "Mary Hale", FEMALE),
+        ("Mrs Evan Hale said that the wall was sound.", "Evan Hale", FEMALE),
+        // By the story's own pronouns, where no name tells.
+        ("Robin Quellmann came on Monday. She said that the wall was sound.", "Robin Quellmann", FEMALE),
+        ("Quellmann came on Monday. “The wall is sound,” he said.", "Quellmann", MALE),
+        ("Robin Quellmann said that the wall was sound.", "Robin Quellmann", None),
+        ("German Chancellor Angela Merkel said that the talks would go on.", "Angela Merkel", FEMALE),
+        ("Norvik Bank said that its chairman would stay.", "Norvik Bank", None),
+    ] {
+        let reading = crate::common::read(text, Some("2021-05-23")).unwrap();
+        let entity = reading.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("{text} {reading:?}"));
+        assert_eq!(entity.gender, gender, "{text}");
+    }
+}
+
+#[test]
+fn a_person_has_the_offices_held_on_the_day_of_the_story() {
+    let text = "Joe Biden said that the talks would go on. Anna Bell said that they would not.";
+    for (published, title, country, since) in [
+        (Some("2021-05-23"), "President", "United States", "2021-01-20"),
+        (Some("2015-05-23"), "Vice President", "United States", "2009-01-20"),
+    ] {
+        let reading = crate::common::read(text, published).unwrap();
+        let held = &reading.entities[0].offices;
+        let fits = |o: &&Office| o.country.as_deref() == Some(country) && o.since == since && o.title.contains(title);
+        assert!(held.iter().any(|o| fits(&o)), "{published:?}: {held:?}");
+        assert!(reading.entities[1].offices.is_empty());
+    }
+    assert!(crate::common::read(text, None).unwrap().entities[0].offices.is_empty(), "no day, no office");
 }

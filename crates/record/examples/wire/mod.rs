@@ -188,7 +188,17 @@ fn reading(number: usize, day: Date, told: &[Paragraph]) -> Reading {
         if at == reading.entities.len() {
             let id = format!("e{}", at + 1);
             let mentions = Vec::new();
-            reading.entities.push(Entity { id, kind, name, wikidata: None, state: country, roles: vec![], mentions });
+            reading.entities.push(Entity {
+                id,
+                kind,
+                name,
+                wikidata: None,
+                state: country,
+                roles: vec![],
+                offices: vec![],
+                gender: None,
+                mentions,
+            });
         }
         reading.entities[at].mentions.push(mention);
         if *said {

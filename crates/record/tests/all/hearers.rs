@@ -107,7 +107,7 @@ fn an_older_record_learns_to_whom_its_statements_are_said() {
     drop(record(folder.path()));
     let path = folder.path().join("news.db");
     let older = rusqlite::Connection::open(&path).unwrap();
-    older.execute_batch("DROP TABLE hearers; PRAGMA user_version = 11;").unwrap();
+    older.execute_batch("DROP TABLE hearers; ALTER TABLE entities DROP COLUMN gender; ALTER TABLE entities DROP COLUMN offices; PRAGMA user_version = 11;").unwrap();
     drop(older);
     assert_eq!(ids(&Record::open_existing(&path).unwrap(), &to("Hale")), ["s1"]);
     let record = Record::open_existing(&path).unwrap();

@@ -166,7 +166,7 @@ fn a_record_from_before_finds_what_is_said_in_several_of_its_stories() {
                  INSERT INTO statement_words (statement_words, rowid, text) VALUES ('delete', old.key, old.text);
                  INSERT INTO statement_words (rowid, text) VALUES (new.key, new.text);
              END;
-             DROP TABLE statement_sketches; DROP TABLE watches; DROP TABLE joint_speakers; DROP TABLE hearers; PRAGMA user_version = 5;",
+             DROP TABLE statement_sketches; DROP TABLE watches; DROP TABLE joint_speakers; DROP TABLE hearers; ALTER TABLE entities DROP COLUMN gender; ALTER TABLE entities DROP COLUMN offices; PRAGMA user_version = 5;",
         )
         .unwrap();
     drop(older);
@@ -223,6 +223,7 @@ fn a_record_whose_hashes_stood_in_no_order_of_days_goes_on_finding_witnesses() {
                  CREATE INDEX speakers_by_name ON speakers (name_folded);
                  CREATE INDEX entities_by_name ON entities (name_folded);
                  DROP TABLE joint_speakers; DROP TABLE hearers;
+                 ALTER TABLE entities DROP COLUMN gender; ALTER TABLE entities DROP COLUMN offices;
                  PRAGMA user_version = 7;",
             )
             .unwrap();

@@ -178,7 +178,7 @@ fn an_older_record_keeps_its_speakers_and_gets_new_ones() {
     drop(record(folder.path(), std::slice::from_ref(&alone)));
     let path = folder.path().join("news.db");
     let older = rusqlite::Connection::open(&path).unwrap();
-    older.execute_batch("DROP TABLE joint_speakers; DROP TABLE hearers; PRAGMA user_version = 8;").unwrap();
+    older.execute_batch("DROP TABLE joint_speakers; DROP TABLE hearers; ALTER TABLE entities DROP COLUMN gender; ALTER TABLE entities DROP COLUMN offices; PRAGMA user_version = 8;").unwrap();
     drop(older);
     let reader = Record::open_existing(&path).unwrap();
     assert_eq!(reader.story(1).unwrap().unwrap().reading, alone);

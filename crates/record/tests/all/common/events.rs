@@ -40,6 +40,8 @@ pub fn tell(
                     kind,
                     name: name.to_owned(),
                     wikidata: None,
+                    offices: Vec::new(),
+                    gender: None,
                     state: state.map(str::to_owned),
                     roles: Vec::new(),
                     mentions: Vec::new(),

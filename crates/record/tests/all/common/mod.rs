@@ -14,6 +14,8 @@ fn mentioned(entities: &mut Vec<Entity>, mention: Mention) -> String {
             kind: EntityKind::Person,
             name: mention.text.clone(),
             wikidata: None,
+            offices: Vec::new(),
+            gender: None,
             state: None,
             roles: vec!["Mayor".to_owned()],
             mentions: Vec::new(),
