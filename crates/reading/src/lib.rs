@@ -31,6 +31,7 @@ pub mod certain;
 mod confidence;
 pub mod contract;
 mod descriptions;
+mod doubtful;
 mod draft;
 mod drafts;
 mod entities;
