@@ -7,8 +7,9 @@ use crate::{
     called_bodies::{OUTLETS, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
     entity::Entity,
+    gender,
     governed::has_verb,
-    lexicon::{self, is_kind_of_body, one_of},
+    lexicon::{self, Gender, is_kind_of_body, one_of},
     offices::owner,
 };
 
@@ -168,7 +169,8 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let lead = person.then(|| before_body(text, source, &names, first)).flatten().unwrap_or(lead);
         // "An analyst at Norvik Japan" is not Japan.
         let lead = if entities[e].kind == EntityKind::Place { before_capitals(lead) } else { lead };
-        let part = !renamed && is_part(lead, entities[e].kind);
+        let own = person && (is_kin_by_name(lead, &entities[e]) || is_title_of(lead));
+        let part = !renamed && !own && is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma, a dash or a bracket parts them.
         let office = until_aside(after.get(..until_title(text, entities, &names, at)).unwrap_or(after))
             .split_whitespace()
@@ -267,7 +269,8 @@ fn until_aside(after: &str) -> &str {
 
 /// "A man who identified himself as": the name behind it is his.
 fn is_introduced(lead: &str) -> bool {
-    let ways = [" himself as", " herself as", " gave his name as", " gave her name as", " identified only as"];
+    let lead = lead.strip_suffix(" only as").unwrap_or_else(|| lead.strip_suffix(" as").unwrap_or_default());
+    let ways = [" himself", " herself", " gave his name", " gave her name", " identified"];
     ways.iter().any(|way| lead.ends_with(way))
 }
 
@@ -327,6 +330,24 @@ const RELATIVES: &str = "office widow widower wife husband partner fiance girlfr
 sisters uncle aunt cousin nephew niece grandson granddaughter family relatives friend friends lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman \
 spokesperson spokespeople aide aides adviser advisers advisor advisors assistant doctor doctors biographer agent manager supporter supporters ally allies colleague \
 colleagues successor predecessor deputy neighbour neighbor driver bodyguard rival rivals critic critics opponent opponents victims victim";
+
+/// "The widow of one of the miners, |Kylie Barnes|": whether a name behind the comma is that of the relative, who is a woman as its bearer is.
+fn is_kin_by_name(lead: &str, e: &Entity) -> bool {
+    let Some(phrase) = lead.strip_suffix(',') else { return false };
+    let words = phrase.split(' ').take_while(|w| *w != "of");
+    let Some(noun) = words.last().filter(|w| one_of(w, RELATIVES)) else { return false };
+    let of_one = phrase.contains(" of one of ") && !phrase.contains(',');
+    let woman = if lexicon::WOMEN.contains(noun) { Gender::Female } else { Gender::Male };
+    of_one && (lexicon::WOMEN.contains(noun) || lexicon::MEN.contains(noun)) && gender::by_name(e) == Some(woman)
+}
+
+/// "Superintendent of Police |R Nandakumar|": an office in capitals, with what it is of.
+fn is_title_of(lead: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let Some((office, of)) = lead.rsplit_once(" of ") else { return false };
+    let title = office.rsplit(' ').next().is_some_and(|w| capital(w) && lexicon::is_office(w));
+    title && !of.is_empty() && of.split(' ').all(|w| w.chars().all(char::is_alphabetic) && capital(w))
+}
 
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {
