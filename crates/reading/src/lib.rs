@@ -49,6 +49,7 @@ mod lexicon;
 mod misspelt;
 mod name_forms;
 mod named_events;
+mod named_leads;
 mod names;
 mod namesakes;
 mod nominals;

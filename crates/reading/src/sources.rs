@@ -7,9 +7,9 @@ use crate::{
     called_bodies::{OUTLETS, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
     entity::Entity,
-    gender,
     governed::has_verb,
-    lexicon::{self, Gender, is_kind_of_body, one_of},
+    lexicon::{self, is_kind_of_body, one_of},
+    named_leads::{RELATIVES, is_introduced, is_kin_by_name, is_renamed, is_title_of},
     offices::owner,
 };
 
@@ -267,23 +267,6 @@ fn until_aside(after: &str) -> &str {
     &after[..marks.min(hyphen).min(bracket).min(others.unwrap_or(after.len()))]
 }
 
-/// "A man who identified himself as": the name behind it is his.
-fn is_introduced(lead: &str) -> bool {
-    let lead = lead.strip_suffix(" only as").unwrap_or_else(|| lead.strip_suffix(" as").unwrap_or_default());
-    let ways = [" himself", " herself", " gave his name", " gave her name", " identified"];
-    ways.iter().any(|way| lead.ends_with(way))
-}
-
-/// "The company that runs the awards,": the name behind the comma is its name.
-fn is_renamed(lead: &str) -> bool {
-    let Some(phrase) = lead.strip_suffix(',') else { return false };
-    let mut words = phrase.split(' ');
-    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
-    let noun = words.next().unwrap_or_default();
-    let single = noun.chars().all(char::is_alphabetic) && !noun.ends_with('s');
-    article && single && !phrase.contains(',') && words.next().is_some_and(|w| one_of(w, "that who which"))
-}
-
 /// What stands before the body of whose office a title is: of "the House of Representatives Speaker Nancy Pell" the article alone.
 fn before_body<'t>(text: &'t str, source: Span, names: &[(Span, usize)], name: usize) -> Option<&'t str> {
     let body = names[..name].last()?.0;
@@ -324,30 +307,6 @@ const BEFORE_A_PART: [&str; 11] = [
     "backing",
     "opposing",
 ];
-
-/// Who belongs to somebody, or acts for somebody, who is named behind "of" or "for".
-const RELATIVES: &str = "office widow widower wife husband partner fiance girlfriend boyfriend son sons daughter daughters mother father parents brother brothers sister \
-sisters uncle aunt cousin nephew niece grandson granddaughter family relatives friend friends lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman \
-spokesperson spokespeople aide aides adviser advisers advisor advisors assistant doctor doctors biographer agent manager supporter supporters ally allies colleague \
-colleagues successor predecessor deputy neighbour neighbor driver bodyguard rival rivals critic critics opponent opponents victims victim";
-
-/// "The widow of one of the miners, |Kylie Barnes|": whether a name behind the comma is that of the relative, who is a woman as its bearer is.
-fn is_kin_by_name(lead: &str, e: &Entity) -> bool {
-    let Some(phrase) = lead.strip_suffix(',') else { return false };
-    let words = phrase.split(' ').take_while(|w| *w != "of");
-    let Some(noun) = words.last().filter(|w| one_of(w, RELATIVES)) else { return false };
-    let of_one = phrase.contains(" of one of ") && !phrase.contains(',');
-    let woman = if lexicon::WOMEN.contains(noun) { Gender::Female } else { Gender::Male };
-    of_one && (lexicon::WOMEN.contains(noun) || lexicon::MEN.contains(noun)) && gender::by_name(e) == Some(woman)
-}
-
-/// "Superintendent of Police |R Nandakumar|": an office in capitals, with what it is of.
-fn is_title_of(lead: &str) -> bool {
-    let capital = |w: &str| w.starts_with(char::is_uppercase);
-    let Some((office, of)) = lead.rsplit_once(" of ") else { return false };
-    let title = office.rsplit(' ').next().is_some_and(|w| capital(w) && lexicon::is_office(w));
-    title && !of.is_empty() && of.split(' ').all(|w| w.chars().all(char::is_alphabetic) && capital(w))
-}
 
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {
