@@ -52,6 +52,11 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
         if let Some(name) = in_small_letters(text, e) {
             e.name = name;
         }
+        if let Some(state) = american_state(e.kind, &e.name)
+            && e.mentions.iter().any(|m| m.span.of(text) == state)
+        {
+            e.name = state.to_string();
+        }
         if e.kind == EntityKind::Person {
             e.roles = roles_of(text, read, e);
             e.roles.retain(|role| !is_of_the_next(role, &people));
@@ -86,7 +91,7 @@ pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
         for m in e.mentions.iter_mut().filter(|m| m.form == MentionForm::Name) {
             let behind = e.name.split_once(m.span.of(text)).map_or("", |(_, behind)| behind);
-            if behind.starts_with(' ') && text[m.span.end..].starts_with(behind) {
+            if behind.starts_with([' ', ',']) && text[m.span.end..].starts_with(behind) {
                 m.span = Span::new(m.span.start, m.span.end + behind.len());
             }
         }
@@ -108,10 +113,12 @@ fn in_small_letters(text: &str, e: &Entity) -> Option<String> {
     if small(town) || !matches!(e.kind, EntityKind::Place | EntityKind::Person) {
         return None;
     }
-    let (lower, mut words) = (e.name.to_lowercase(), e.mentions.iter().map(|m| m.span.of(text)));
-    let told = words.find(|w| *w != e.name && small(w) && w.to_lowercase() == lower).map(str::to_string);
+    let (lower, mut words) = (town.to_lowercase(), e.mentions.iter().map(|m| m.span.of(text)));
+    let told = words.find(|w| *w != town && small(w) && w.to_lowercase() == lower);
+    let told = told.map(|w| w.to_string() + &e.name[town.len()..]);
     // "BOGOTÁ", but no "USA"
-    let mapped = e.kind == EntityKind::Place && town.chars().count() > SHORT_FORM && onrecord_places::is_known(town);
+    let long = e.kind == EntityKind::Place && town.chars().count() > SHORT_FORM;
+    let mapped = long && (!land.is_empty() || onrecord_places::is_known(town));
     let drawn = || name_forms::with_capitals(&town.to_lowercase()) + &e.name[town.len()..];
     told.or_else(|| (mapped && (land.is_empty() || small(land))).then(drawn))
 }
@@ -154,6 +161,11 @@ const ALL_ALONG: usize = 2;
 /// The state that the name of a place is one for.
 fn state_of(kind: EntityKind, name: &str) -> Option<&'static str> {
     (kind == EntityKind::Place).then(|| knowledge::country(name)).flatten()
+}
+
+/// The American state that a place is, whichever of its names it has.
+fn american_state(kind: EntityKind, name: &str) -> Option<&'static str> {
+    (kind == EntityKind::Place).then(|| lexicon::AMERICAN_STATES.get(name.trim_end_matches('.')).copied()).flatten()
 }
 
 /// What the gazetteer has for the name of a place, by its number.
@@ -273,12 +285,15 @@ impl<'a> Homes<'a> {
             let begins = |e: &Entity| company && is_firm_called(&e.name, name);
             // "The U.S." and "America", "the Republic of Cuba" and "Cuba".
             let state = state_of(kind, name);
+            // "Wis." and "Wisconsin"
+            let american = american_state(kind, name);
             let own = plainly(kind, name);
             // "Kiev" and "Kyiv"
             let place = number_of(kind, name);
             let same = |e: usize| place.is_some() && numbers[e] == place;
             let alike = |e: usize| {
-                let one = state.is_some() && known[e].state == state;
+                let one = state.is_some() && known[e].state == state
+                    || american.is_some() && american == american_state(kind, &known[e].name);
                 is_form_of(kind, &plain[e], &own) || begins(&known[e]) || one || same(e)
             };
             found.extend((*asked..known.len()).filter(|&e| known[e].kind == kind && alike(e)));

@@ -62,6 +62,10 @@ pub static PASSIVES_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
 pub static DEEDS_NOT_SAID: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| words(include_str!("../data/deeds-not-said.txt")));
 
+/// Words of saying and thinking, in all their forms.
+pub static WORDS_OF_SAYING: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../data/words-of-saying.txt")));
+
 /// Nouns for what is written or made public, and has an author.
 pub static DOCUMENTS: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/documents.txt")).collect());
@@ -162,6 +166,8 @@ pub fn gender_of(given_name: &str) -> Option<Gender> {
 /// Whether `word` (any case, singular or plural) is a noun for people by what they do.
 pub fn is_office(word: &str) -> bool {
     let w = word.to_lowercase();
+    // "Ex-mayor"
+    let w = w.strip_prefix("ex-").map(str::to_string).unwrap_or(w);
     OFFICES.contains(w.as_str()) || is_scholar(&w) || is_plural_office(&w)
 }
 

@@ -200,6 +200,9 @@ fn same_but_for_its_lead(full: &str, short: &str) -> bool {
     is_kind_of_body(ends_of(body).1) && (body == short || body_of_union(short) == Some((union, body)))
 }
 
+/// Last words of clubs that they are called by.
+const CLUBS: &str = "City United Rovers Wanderers Athletic Albion Rangers County Hotspur Forest Villa";
+
 /// "The Times", "The University", "Wesson": one word by which a newspaper, a body or a firm of partners is called that the story has named in full.
 fn is_end_of_body(full: &str, short: &str) -> bool {
     let (first, last) = ends_of(full);
@@ -213,7 +216,7 @@ fn is_end_of_body(full: &str, short: &str) -> bool {
     if lexicon::INSTITUTIONS.contains(short) && !lead.is_empty() && !of_land() {
         return false;
     }
-    ends && lexicon::is_newspaper(short)
+    ends && (lexicon::is_newspaper(short) || one_of(short, CLUBS) && full.contains(' '))
         // The State is not its Department of Health; in short the State Department is called so.
         || (begins && (short != "State" || last == "Department") || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
 }

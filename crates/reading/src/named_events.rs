@@ -83,7 +83,13 @@ fn whole(text: &str, read: &Text, free: &impl Fn(Span) -> bool, at: usize) -> Op
     let opens = |i: usize| read.sentences.binary_search_by_key(&read.words[i].span.start, |s| s.start).is_ok();
     let mut first = at;
     while first > 0 && at - first < LONGEST && joined(first) && !opens(first) {
-        let small = one_of(word(first - 1), SMALL) && first > 1 && capital(first - 2) && !joins_two(first - 1);
+        // "the Army in World War II"
+        let apart = |i: usize| one_of(word(i), "in on for to") && !free(read.words[i - 1].span);
+        let small = one_of(word(first - 1), SMALL)
+            && first > 1
+            && capital(first - 2)
+            && !joins_two(first - 1)
+            && !apart(first - 1);
         let own = capital(first - 1) && !is_function_word(word(first - 1));
         if !small && !own {
             break;

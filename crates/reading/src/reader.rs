@@ -14,6 +14,7 @@ use crate::{
     contract::{
         self, Dateline, Entity, EntityKind, Mention, MentionForm, Passage, Range, Reading, Statement, statement_id,
     },
+    doubtful::without_doubtful,
     draft::{Draft, home},
     drafts::drafts,
     entities::{entities, with_ends_of_names, without_commas},
@@ -88,10 +89,11 @@ struct Parts {
 
 fn parts(story: &Story, read: &Text) -> Parts {
     let text = story.text.as_str();
-    let (mut named, turns, drafts) = cast(story, read);
+    let (mut named, turns, mut drafts) = cast(story, read);
     let writers = Writers::of(story, read, &named);
     let unnamed = pronouns(text, read, &mut named, &drafts, &writers);
-    let speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed, &writers);
+    let mut speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed, &writers);
+    without_doubtful(text, &mut named, &mut drafts, &mut speaking);
     nominals(text, read, &mut named);
     office_identities(story.published, &mut named);
     Parts { named, drafts, speaking }

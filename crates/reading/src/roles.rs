@@ -100,7 +100,10 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
     // "…, was president," is no role of the one before it, nor is "…, if the president resigns,".
     let clause = word(first) == "as" && (first..stop).any(|i| one_of(word(i), "is was are were has had"));
+    // "…, alleged that …": a verb of the one before.
+    let verb = word(first).ends_with("ed") && lexicon::WORDS_OF_SAYING.contains(word(first));
     if clause
+        || verb
         || one_of(word(first), "was is were are became if when while after before because although unless since where")
     {
         return None;

@@ -9,6 +9,7 @@ use crate::{
     entity::Entity,
     governed::has_verb,
     lexicon::{self, is_kind_of_body, one_of},
+    named_leads::{RELATIVES, is_introduced, is_kin_by_name, is_renamed, is_title_of},
     offices::owner,
 };
 
@@ -168,7 +169,8 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let lead = person.then(|| before_body(text, source, &names, first)).flatten().unwrap_or(lead);
         // "An analyst at Norvik Japan" is not Japan.
         let lead = if entities[e].kind == EntityKind::Place { before_capitals(lead) } else { lead };
-        let part = !renamed && is_part(lead, entities[e].kind);
+        let own = person && (is_kin_by_name(lead, &entities[e]) || is_title_of(lead));
+        let part = !renamed && !own && is_part(lead, entities[e].kind);
         // "Kremlin Spokesman", "Clinton campaign officials": an office after the name heads the phrase, unless a comma, a dash or a bracket parts them.
         let office = until_aside(after.get(..until_title(text, entities, &names, at)).unwrap_or(after))
             .split_whitespace()
@@ -265,22 +267,6 @@ fn until_aside(after: &str) -> &str {
     &after[..marks.min(hyphen).min(bracket).min(others.unwrap_or(after.len()))]
 }
 
-/// "A man who identified himself as": the name behind it is his.
-fn is_introduced(lead: &str) -> bool {
-    let ways = [" himself as", " herself as", " gave his name as", " gave her name as", " identified only as"];
-    ways.iter().any(|way| lead.ends_with(way))
-}
-
-/// "The company that runs the awards,": the name behind the comma is its name.
-fn is_renamed(lead: &str) -> bool {
-    let Some(phrase) = lead.strip_suffix(',') else { return false };
-    let mut words = phrase.split(' ');
-    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
-    let noun = words.next().unwrap_or_default();
-    let single = noun.chars().all(char::is_alphabetic) && !noun.ends_with('s');
-    article && single && !phrase.contains(',') && words.next().is_some_and(|w| one_of(w, "that who which"))
-}
-
 /// What stands before the body of whose office a title is: of "the House of Representatives Speaker Nancy Pell" the article alone.
 fn before_body<'t>(text: &'t str, source: Span, names: &[(Span, usize)], name: usize) -> Option<&'t str> {
     let body = names[..name].last()?.0;
@@ -321,12 +307,6 @@ const BEFORE_A_PART: [&str; 11] = [
     "backing",
     "opposing",
 ];
-
-/// Who belongs to somebody, or acts for somebody, who is named behind "of" or "for".
-const RELATIVES: &str = "office widow widower wife husband partner fiance girlfriend boyfriend son sons daughter daughters mother father parents brother brothers sister \
-sisters uncle aunt cousin nephew niece grandson granddaughter family relatives friend friends lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman \
-spokesperson spokespeople aide aides adviser advisers advisor advisors assistant doctor doctors biographer agent manager supporter supporters ally allies colleague \
-colleagues successor predecessor deputy neighbour neighbor driver bodyguard rival rivals critic critics opponent opponents victims victim";
 
 /// Whether what stands before a name makes it a mere part of the source: "the mayor of", "a study in the", "the alliance, which includes the".
 fn is_part(lead: &str, kind: EntityKind) -> bool {

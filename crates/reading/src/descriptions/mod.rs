@@ -36,7 +36,10 @@ impl Description {
         let other_gender = self.gender.zip(e.gender).is_some_and(|(own, theirs)| own != theirs);
         let differs = |own: Option<bool>| own == Some(false);
         let same_age = self.age.filter(|_| !told.ages.is_empty()).map(|a| told.ages.contains(&a));
-        let same_state = self.state.filter(|_| !told.states.is_empty()).map(|s| told.states.contains(&s));
+        // A UN envoy may be a Dane.
+        let of_many = |s: &&'static str| matches!(*s, "United Nations" | "European Union");
+        let comparable = |own: &&'static str| told.states.iter().any(|s| of_many(own) || !of_many(s));
+        let same_state = self.state.filter(comparable).map(|s| told.states.contains(&s));
         if other_gender || differs(same_age) || differs(same_state) {
             return Fit::No;
         }
@@ -47,7 +50,7 @@ impl Description {
                 false if self.varies() && !told.holds_office() && !self.noun().is_some_and(|n| one_of(n, TRIED)) => {
                     Fit::IfGoesOn
                 }
-                false => Fit::No,
+                false => self.by_trade(told),
             };
         }
         let same = same_age == Some(true) || same_state == Some(true);
@@ -77,10 +80,21 @@ impl Description {
             Head::Noun(noun) if one_of(noun, VARIES) && !told.holds_office() => {
                 if !one_of(noun, TRIED) || told.tried && !told.guilty { Fit::May } else { Fit::No }
             }
-            Head::Noun(_) => Fit::No,
+            Head::Noun(_) => self.by_trade(told),
         }
     }
+
+    /// "The taxi driver", of somebody of whom no office is told.
+    fn by_trade(&self, told: &Profile) -> Fit {
+        let trade = self.noun().is_some_and(|n| one_of(n, TRADES));
+        if trade && self.state.is_none() && !told.holds_office() { Fit::IfNew } else { Fit::No }
+    }
 }
+
+/// What anybody may be who has just spoken, and nobody who answers him in court, on the pitch or on air.
+const TRADES: &str = "student farmer baker carpenter mechanic plumber electrician builder cleaner waiter waitress shopkeeper fisherman tailor butcher hairdresser engineer \
+accountant labourer vendor musician photographer artist architect gardener janitor grocer pensioner retiree entrepreneur bartender driver teacher nurse academic scientist \
+researcher historian economist analyst writer novelist activist campaigner designer chef executive businessman businesswoman";
 
 /// How what is told of somebody fits a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +106,8 @@ enum Fit {
     May,
     /// Nothing speaks against it, but what is told of them is not told elsewhere.
     IfGoesOn,
+    /// Nothing is told of what they do.
+    IfNew,
     /// They have the office, and may be from there.
     DoesIfTold,
     /// An office of theirs may be called so.
@@ -156,21 +172,26 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
         let told = |m: &Mention| m.span.start < from && at.start - m.span.start <= PASSAGE;
         entities[c.entity].mentions.iter().any(told)
     };
-    let found = told_of(&all, at, just).or_else(|| only_one(text, &all, at, just, earlier))?;
+    let found = told_of(text, &all, at, just).or_else(|| only_one(text, &all, at, just, earlier))?;
     let another = is_introduced(text, &description, Span::new(found.last, at.start));
     (!another).then_some(found.entity)
 }
 
 /// The one named last of whom it is told what the phrase says; of several near ones rather who leads the sentence before, or spoke last.
-fn told_of(all: &[Candidate], at: Span, just: Told) -> Option<&Candidate> {
+fn told_of<'a>(text: &str, all: &'a [Candidate], at: Span, just: Told) -> Option<&'a Candidate> {
     let just = [just.leads, just.spoke];
+    // "A neighbour, Tom Hale, ran out. “It was hot,” the taxi driver said.": who leads the sentence before in the paragraph, and nobody else is named since.
+    let goes_on = |c: &Candidate| {
+        let nearest = all.first().is_some_and(|first| first.entity == c.entity);
+        nearest && just[0] == Some(c.entity) && !text[c.last..at.start].contains('\n')
+    };
     let near = |c: &&Candidate| match c.fit {
         Fit::Does => true,
         Fit::DoesBySense => at.start - c.last <= NEAR,
         Fit::DoesIfTold => just.contains(&Some(c.entity)),
         // Who leads the sentence before and spoke last goes on.
-        Fit::IfGoesOn => just.iter().all(|j| *j == Some(c.entity)),
-        Fit::Almost | Fit::May | Fit::No => false,
+        Fit::IfGoesOn => just.iter().all(|j| *j == Some(c.entity)) || goes_on(c),
+        Fit::Almost | Fit::IfNew | Fit::May | Fit::No => false,
     };
     let does: Vec<&Candidate> = all.iter().filter(near).collect();
     let of = |who: Option<usize>| does.iter().find(|c| Some(c.entity) == who && at.start - c.last <= NEAR).copied();
@@ -181,7 +202,23 @@ fn told_of(all: &[Candidate], at: Span, just: Told) -> Option<&Candidate> {
         let nearer = |c: &Candidate| c.fit == Fit::Almost && c.last > last.last;
         (!all.iter().any(nearer)).then_some(last)
     };
-    just_told().or_else(last)
+    // "Opposition leader Anna Bell hit out. “It is a mess,” the Congress leader said."
+    let almost = || {
+        all.iter().find(|c| c.fit == Fit::Almost && does.is_empty() && goes_on(c) && !at.of(text).contains("former "))
+    };
+    let new = || {
+        all.iter()
+            .find(|c| c.fit == Fit::IfNew && does.is_empty() && goes_on(c) && just[0] == just[1] && is_new(text, at))
+    };
+    just_told().or_else(last).or_else(almost).or_else(new)
+}
+
+/// Whether the noun that ends the phrase at `at` stands nowhere before it.
+fn is_new(text: &str, at: Span) -> bool {
+    let noun = at.of(text).rsplit(' ').next().unwrap_or_default();
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let whole = |(i, _): (usize, &str)| !letter(text[..i].chars().next_back()) && i + noun.len() <= at.start;
+    !text[..at.start].match_indices(noun).any(whole)
 }
 
 /// The only one of the passage whom it may call, who leads the sentence before, spoke last, or has just been named.

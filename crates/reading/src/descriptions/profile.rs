@@ -164,7 +164,10 @@ impl Profile {
 
     /// Whether they have any office that is none of those which only vary a name.
     pub(super) fn holds_office(&self) -> bool {
-        let player = |w: &str| one_of(w, VARIES) || one_of(w, "player captain footballer singer rival");
+        let player = |w: &str| {
+            one_of(w, VARIES)
+                || one_of(w, "player captain footballer singer rival witness eyewitness neighbour neighbor")
+        };
         self.heads.split(' ').any(|w| lexicon::OFFICES.contains(w) && !player(w))
     }
 }

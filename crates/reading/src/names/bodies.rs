@@ -16,7 +16,7 @@ use crate::{
 
 /// Adjectives that belong to the name of a body, though they name no place.
 const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour Communist Socialist European Arab African Asian Islamic Muslim Christian Catholic Orthodox \
-Anglican Methodist Lutheran Jewish Hindu Kurdish";
+Anglican Methodist Lutheran Jewish Hindu Kurdish Aboriginal Indigenous";
 
 /// Words before a nationality that make it that of a region: "Latin American", "West African".
 const REGIONS: &str =
@@ -149,9 +149,10 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     if let Some(behind) = of.filter(|n| national && knowledge::country(&n.name).is_some() || own()) {
         // "Muslim Council of Britain"
         let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
+        let campus = campus(text, name, behind, named.get(at + 2)).unwrap_or_default();
         return Some(
             lead.into_iter()
-                .chain([&*format!("{name}{}{}", joined(behind), behind.name)])
+                .chain([&*format!("{name}{}{}{campus}", joined(behind), behind.name)])
                 .collect::<Vec<_>>()
                 .join(" "),
         );
@@ -189,6 +190,16 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let lead = adjective().filter(|_| kind || is_kind_of_body(first) || first == "Journal" || is_bare(name));
     let lead = lead.or_else(|| any_word_before(text, span.start).filter(|_| is_bare(name)).map(str::to_string));
     lead.map(|lead| format!("{lead} {name}"))
+}
+
+/// "University of California|, San Diego|": the town behind the state's university, where no further state follows it.
+fn campus(text: &str, name: &str, state: &Named, town: Option<&Named>) -> Option<String> {
+    let town = town.filter(|t| t.kind == EntityKind::Place && text.get(state.span.end..t.span.start) == Some(", "))?;
+    let states = |name: &str| lexicon::AMERICAN_STATES.contains_key(name);
+    let rest = text[town.span.end..].strip_prefix(", ").unwrap_or_default();
+    let listed = lexicon::AMERICAN_STATES.keys().any(|s| rest.starts_with(s)) || rest.starts_with("and ");
+    let own = name == "University" && states(&state.name) && !states(&town.name) && !listed;
+    own.then(|| format!(", {}", town.name))
 }
 
 /// The most words behind "of" in a body's name.

@@ -4,7 +4,9 @@ mod bodies;
 mod edges;
 mod firms;
 mod kinds;
+mod no_people;
 mod places;
+mod police;
 mod ships;
 mod short_forms;
 
@@ -24,7 +26,9 @@ use self::{
         bodies_in_apposition, clubs, countries_are_no_people, one_kind_a_name, people_behind_places,
         people_by_initials, people_by_last_name, people_by_title, regions_by_article, storms, without_common_acronyms,
     },
+    no_people::{adjectives_are_no_people, common_nouns_are_no_people, well_known},
     places::{datelines, people_that_are_places, short_regions},
+    police::police_of_places,
     ships::ships,
     short_forms::with_whole_names,
 };
@@ -105,6 +109,8 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);
     offices_are_no_names(text, &mut named);
+    well_known(&mut named);
+    common_nouns_are_no_people(text, read, &mut named);
     broken_off(text, &mut named);
     ministries_of_two(text, &mut named);
     branches(text, &mut named);
@@ -125,9 +131,11 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     people_by_initials(text, &mut named);
     clubs(text, &mut named);
     named_again(text, read, &mut named);
+    adjectives_are_no_people(text, &mut named);
     firms_of_two(text, &mut named);
     branches_of_bodies(text, &mut named);
     bodies_of_places(text, &mut named);
+    police_of_places(text, read, &mut named);
     halves_of_bodies(text, &mut named);
     with_whole_names(text, &mut named);
     storms(text, &mut named);

@@ -36,6 +36,11 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
         if one_of(&lead, STANDING_IN) && onrecord_places::is_known(&n.name) {
             standing.insert(n.name.clone());
         }
+        // "In Calais, the mayor declined to comment. … Calais took no pleasure in it."
+        let opens = text[..n.span.start].ends_with("In ") && text[n.span.end..].starts_with(", ");
+        if opens && onrecord_places::is_known(&n.name) {
+            standing.insert(n.name.clone());
+        }
         let is_there = one_of(&lead, WHERE) && !trusts(text, n.span.start) && !goes_on(&text[n.span.end..]);
         if is_there { &mut there } else { &mut elsewhere }.insert(n.name.clone());
     }

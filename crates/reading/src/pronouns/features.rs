@@ -94,6 +94,9 @@ const SEEN: usize = 8;
 /// How much somebody without a name counts who leads the pronoun's sentence.
 const NAMELESS_HERE: f32 = 3.0;
 
+/// So many bytes of what is said hold its subject: "that former minister Tom Hale".
+const OPENING: usize = 40;
+
 /// So many words behind "by" whoever is meant is named: "by Ms. Bell".
 const BEHIND_BY: usize = 4;
 
@@ -247,6 +250,14 @@ impl<'a> Asked<'a> {
         self.answers && self.so_far.since(self.here.sentence).any(|m| m.entity == entity && by(m))
     }
 
+    /// "He told the court that Hale had lied": nobody calls himself so in what is reported of him.
+    fn tells_of(&self, entity: usize) -> bool {
+        let Some(draft) = self.source.map(|i| &self.scene.drafts[i]) else { return false };
+        let reported = draft.kind != StatementKind::Direct;
+        let opens = |c: &Span| Span::new(c.start, c.end.min(c.start + OPENING));
+        reported && draft.content.iter().any(|c| c.start >= self.span.end && self.scene.names(opens(c), entity))
+    }
+
     /// Whether a mention may be of whom the pronoun stands for.
     fn fits(&self, s: &Seen) -> bool {
         let leads = [self.lead, self.lead_here];
@@ -257,6 +268,7 @@ impl<'a> Asked<'a> {
             && !self.is_inside(s)
             && !self.is_acted_on_by(s.entity)
             && !self.is_asker(s.entity)
+            && !self.tells_of(s.entity)
             && !another(s.entity)
     }
 

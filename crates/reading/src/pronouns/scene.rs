@@ -265,6 +265,11 @@ impl<'a> Scene<'a> {
         verb.is_some_and(|w| w == "asks" || one_of(w, ASKED))
     }
 
+    /// Whether an entity is named in `span`.
+    pub(super) fn names(&self, span: Span, entity: usize) -> bool {
+        self.entities[entity].mentions.iter().any(|m| m.form == MentionForm::Name && span.contains(m.span))
+    }
+
     /// Whether an entity is named behind `described`, in the same sentence.
     pub(super) fn named_behind(&self, described: Span, entity: usize) -> bool {
         let end = self.read.sentence_of(described).map_or(described.end, |s| s.end);

@@ -49,6 +49,25 @@ pub(super) fn pointed_back(
     Some(Speaker { entity, why: Why::Described })
 }
 
+/// How somebody gives a name: "the woman, |who gave her name only as| Margaret".
+const GIVEN: [&str; 6] = [
+    "gave her name",
+    "gave his name",
+    "identified herself",
+    "identified himself",
+    "asked to be identified",
+    "asked to be called",
+];
+
+/// Whose name a clause right behind the source gives.
+pub(super) fn gives_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
+    let rest = text[source.end..].strip_prefix(", who ")?;
+    let given = GIVEN.iter().find_map(|way| rest.strip_prefix(way))?;
+    let name = given.strip_prefix(" only").unwrap_or(given).strip_prefix(" as ")?;
+    let at = text.len() - name.len();
+    entities.iter().position(|e| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.start == at))
+}
+
 /// What is a politician, by the nouns of roles.
 const POLITICIANS: &str = "minister secretary president senator mp mla mep lawmaker legislator governor mayor deputy premier leader leaders chairman chief councillor congressman \
 congresswoman representative rep sen member politician";

@@ -13,7 +13,7 @@ use onrecord_source::Span;
 
 pub use self::several::joint_speakers;
 use self::{
-    bare::{only_politician, pointed_back, spokesman_of},
+    bare::{gives_name, only_politician, pointed_back, spokesman_of},
     phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     several::{her_people, together, with_pronoun},
@@ -194,6 +194,10 @@ fn of_source(
         if is_pronoun(&word) {
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
+    }
+    if let Some(entity) = gives_name(text, entities, source) {
+        entities[entity].add_mention(source, MentionForm::Nominal);
+        return Some(Speaker { entity, why: Why::Named });
     }
     let words = without_clause(without_seat(&words));
     let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));

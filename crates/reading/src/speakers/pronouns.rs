@@ -292,7 +292,13 @@ impl Pronoun<'_> {
     /// "they"
     fn several(&self, entities: &[Entity]) -> Option<usize> {
         let Scene { text, read, .. } = *self.scene;
-        let group = |e: &Entity| e.kind == EntityKind::Group;
+        // "They" are no study.
+        let document = |e: &Entity| {
+            let head = |w: &&str| !lexicon::is_preposition(w) && !w.ends_with("ed") && !one_of(w, "that who which");
+            let phrase = e.name.split(' ').take_while(head);
+            phrase.last().is_some_and(|w| lexicon::is_document(w) && !w.ends_with('s'))
+        };
+        let group = |e: &Entity| e.kind == EntityKind::Group && !document(e);
         let several = |e: &Entity| is_several(text, read, entities, e, self.source);
         // "The Bells split up. They said they were tired."
         let leading = || {

@@ -1,0 +1,156 @@
+//! What the encoder is not sure of has to look like a statement: a clause or a quotation that is said, or else somebody and a word of saying.
+//!
+//! It is left out when everything else is known, since whom the story has just spoken of tells who "they" are, whatever it says of them.
+
+use onrecord_source::Span;
+
+use crate::{
+    confidence::confidence,
+    contract::{EntityKind, MentionForm, Statement, StatementKind},
+    descriptions::is_for_people,
+    draft::Draft,
+    entity::Entity,
+    governed::{has_verb, names},
+    lexicon::{self, one_of},
+    speakers::Speaker,
+};
+
+/// Leaves the doubtful drafts out, and whoever speaks in nothing else and has no name; what went on from one or lay within one keeps its place.
+pub(crate) fn without_doubtful(
+    text: &str,
+    entities: &mut Vec<Entity>,
+    drafts: &mut Vec<Draft>,
+    speaking: &mut Vec<Option<Speaker>>,
+) {
+    let names = names(entities);
+    let mut kept: Vec<bool> =
+        drafts.iter().zip(speaking.iter()).map(|(d, &by)| !is_doubtful(text, entities, &names, d, by)).collect();
+    for d in drafts.iter() {
+        if let Some(from) = d.continues {
+            kept[from] = true;
+        }
+    }
+    if kept.iter().all(|&k| k) {
+        return;
+    }
+    without_strangers(entities, drafts, speaking, &kept);
+    let places: Vec<usize> = kept.iter().scan(0, |n, &k| Some(std::mem::replace(n, *n + usize::from(k)))).collect();
+    // What a doubtful one reports is reported by whoever reports that.
+    let home = |mut at: Option<usize>| {
+        while let Some(outer) = at.filter(|&o| !kept[o]) {
+            at = drafts[outer].within;
+        }
+        at.map(|o| places[o])
+    };
+    let within: Vec<Option<usize>> = drafts.iter().map(|d| home(d.within)).collect();
+    for (d, within) in drafts.iter_mut().zip(within) {
+        d.within = within;
+        d.continues = d.continues.map(|from| places[from]);
+    }
+    let mut keep = kept.iter();
+    drafts.retain(|_| keep.next().is_some_and(|&k| k));
+    let mut keep = kept.iter();
+    speaking.retain(|_| keep.next().is_some_and(|&k| k));
+}
+
+/// Leaves out groups that stand for the source of a doubtful draft alone: "physical processes".
+fn without_strangers(entities: &mut Vec<Entity>, drafts: &[Draft], speaking: &mut [Option<Speaker>], kept: &[bool]) {
+    let speaks = |e: usize, keep: bool| {
+        let mut all = speaking.iter().zip(kept);
+        all.any(|(s, &k)| k == keep && s.is_some_and(|s| s.entity == e))
+    };
+    let sources: Vec<Span> = drafts.iter().zip(kept).filter(|(_, k)| !**k).filter_map(|(d, _)| d.source).collect();
+    let source = |span: Span| sources.iter().any(|s| s.contains(span));
+    let strangers = (0..entities.len()).filter(|&e| {
+        let all = &entities[e].mentions;
+        let nameless = entities[e].kind != EntityKind::Person || all.iter().all(|m| m.form != MentionForm::Name);
+        nameless
+            && all.iter().all(|m| m.form != MentionForm::Name && source(m.span))
+            && speaks(e, false)
+            && !speaks(e, true)
+    });
+    let gone: Vec<usize> = strangers.collect();
+    for s in speaking.iter_mut().flatten() {
+        s.entity -= gone.partition_point(|&e| e < s.entity);
+    }
+    let mut at = 0;
+    entities.retain(|_| {
+        at += 1;
+        gone.binary_search(&(at - 1)).is_err()
+    });
+}
+
+/// What somebody does that is no word of saying is doubtful where it is less likely right than this; more was right about as often as not on PolNeAR dev.
+const DONE: f32 = 0.42;
+
+/// What nobody says, likewise.
+const OF_NOBODY: f32 = 0.55;
+
+/// Whether an unsure draft in no quotation marks has nothing but a thing for its content, and nobody or no word of saying: "Hale |has approved| 62 of them",
+/// "the town, |then known as| Portwick", "|physical processes| was also interested in marine life".
+fn is_doubtful(text: &str, entities: &[Entity], names: &[Span], draft: &Draft, speaker: Option<Speaker>) -> bool {
+    let Some(cue) = draft.cue.filter(|_| draft.kind == StatementKind::Indirect) else { return false };
+    let least = match draft.source {
+        Some(source) if is_thing(text, entities, source, speaker) => Statement::SURE,
+        Some(_) => DONE,
+        None => OF_NOBODY,
+    };
+    let told = || says(cue.of(text)) && (draft.source.is_some() || is_of_nobody(text, draft, cue));
+    !is_told_behind(text, draft, cue)
+        && confidence(draft.score, draft.kind) < least
+        && !told()
+        && !is_clause(text, names, &draft.content)
+}
+
+/// "Physical processes": whether a source is neither somebody nor a body, nor anything that is written.
+fn is_thing(text: &str, entities: &[Entity], source: Span, speaker: Option<Speaker>) -> bool {
+    let group = speaker.is_some_and(|s| entities[s.entity].kind == EntityKind::Group);
+    let phrase =
+        source.of(text).split([' ', ',']).take_while(|w| !lexicon::is_preposition(w) && !one_of(w, "that who which"));
+    let noun = phrase.filter(|w| !w.is_empty()).last().unwrap_or_default().to_lowercase();
+    // "creditors", "groups"
+    let speaks = |noun: &str| {
+        is_for_people(noun)
+            || lexicon::is_sort_of_body(noun)
+            || lexicon::is_document(noun)
+            || one_of(noun, lexicon::COLLECTIVES)
+            || one_of(noun, lexicon::SINGLE_BODIES)
+    };
+    group && !lexicon::is_several(&noun) && !speaks(&noun) && !noun.strip_suffix('s').is_some_and(speaks)
+}
+
+/// Whether a cue has a word of saying or thinking in it.
+fn says(cue: &str) -> bool {
+    let words = cue.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    words.map(str::to_lowercase).any(|w| lexicon::WORDS_OF_SAYING.contains(w.as_str()))
+}
+
+/// Forms of "be", and verbs that pass for it.
+const BE: &str = "is are was were be been being stands stand stood";
+
+/// "Bell |was accused of| theft", "sales |are expected| to fall": of whom or what something is said stands before the cue, and what behind it.
+fn is_of_nobody(text: &str, draft: &Draft, cue: Span) -> bool {
+    // "Hale |reportedly| left"
+    if cue.of(text).ends_with("edly") {
+        return true;
+    }
+    let passive = cue.of(text).split(' ').any(|w| one_of(w, BE));
+    let [first, rest @ ..] = &draft.content[..] else { return false };
+    passive && first.end <= cue.start && rest.iter().any(|s| s.start >= cue.end)
+}
+
+/// "Whale song shows dialects, |study finds|": what stands before a comma and who says it is all that is said.
+fn is_told_behind(text: &str, draft: &Draft, cue: Span) -> bool {
+    let [said] = draft.content[..] else { return false };
+    let from = draft.source.map_or(cue.start, |s| s.start.min(cue.start));
+    text.get(said.end..from).is_some_and(|gap| gap.starts_with(','))
+}
+
+/// Words that open a clause.
+const OPENERS: &str = "that whether if how why what when where because so";
+
+/// Whether what is said has a verb of its own: "that it fell", "the bridge would close".
+fn is_clause(text: &str, names: &[Span], content: &[Span]) -> bool {
+    let first = |s: &Span| s.of(text).split([' ', ',']).next().unwrap_or_default().to_lowercase();
+    content.iter().any(|s| one_of(&first(s), OPENERS) || has_verb(text, names, *s))
+}
