@@ -82,6 +82,19 @@ pub(crate) fn home(drafts: &[Draft], at: usize) -> usize {
     }
 }
 
+/// The draft whose saying that of draft `at` is part of: "Bell told reporters it was late, |adding| that …". Both are by the same source in one sentence.
+pub(crate) fn goes_with<'d>(text: &str, read: &Text, drafts: &'d [Draft], at: usize) -> Option<&'d Draft> {
+    let (cue, source) = (drafts[at].cue?, drafts[at].source?);
+    let sentence = read.sentence_of(cue).filter(|s| s.contains(source))?;
+    let participle = cue.of(text).split(' ').next().is_some_and(|first| first.ends_with("ing"));
+    let lead = text.get(source.end..cue.start)?.trim_end().trim_end_matches(['"', '”', '’', '\'']);
+    let joined = [",", " and", " but", " by"].iter().any(|j| lead.ends_with(j));
+    let before = |d: &&Draft| {
+        d.source == Some(source) && d.cue.is_some_and(|c| sentence.contains(c) && c.end <= cue.start) && !d.holds(cue)
+    };
+    drafts.iter().filter(|_| participle && joined).filter(before).max_by_key(|d| d.cue.map(|c| c.end))
+}
+
 /// A draft that neither goes on from another nor lies within one.
 pub(crate) fn draft(
     text: &str,

@@ -184,7 +184,10 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
             .map(|&s| passage(&Words { text: s.of(shown).to_string(), span: Some(s) }))
             .collect(),
         paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
-        statements: statements((text, shown), read, &times, &drafts, &speaking, &named, &range),
+        statements: already_made(
+            statements((text, shown), read, &times, &drafts, &speaking, &named, &range),
+            story.published.map(|day| day.to_string()),
+        ),
         entities: named.iter().enumerate().map(|(i, e)| entity(shown, i, e, &range)).collect(),
         times: times.iter().map(|t| time(shown, t, &range)).collect(),
         places: places.iter().map(|p| place(shown, p, &range)).collect(),
@@ -328,7 +331,7 @@ fn statements(
         text: d.content.iter().map(|s| s.of(shown)).collect::<Vec<_>>().join(" … "),
         speaker: speaker(i).map(entity_id),
         with: joint_speakers(text, read, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
-        addressee: addressee(text, read, &drafts[home(drafts, i)])
+        addressee: addressee(text, read, drafts, home(drafts, i))
             .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
         said_on: said_on(text, read, times, drafts, home(drafts, i)).map(|day| day.to_string()),
         about: about(i, d),
@@ -338,6 +341,15 @@ fn statements(
         confidence: (confidence(d.score, d.kind) * 1000.0).round() / 1000.0,
     };
     drafts.iter().enumerate().map(one).collect()
+}
+
+/// The statements of a story without the days that were yet to come when it was published: "will testify on Friday".
+fn already_made(mut statements: Vec<Statement>, published: Option<String>) -> Vec<Statement> {
+    for statement in &mut statements {
+        let made = |day: &String| published.as_ref().is_none_or(|published| day <= published);
+        statement.said_on = statement.said_on.take().filter(made);
+    }
+    statements
 }
 
 /// The words that carry a statement's sense: those of four letters and more, lower case.

@@ -1,12 +1,12 @@
 //! On which day a statement was made, where the story tells it: "said on Thursday", "On Thursday, Putin said", "Putin on Thursday said".
 
 use jiff::civil::Date;
-use onrecord_language::Text;
+use onrecord_language::{Name, NameKind, Text};
 use onrecord_source::Span;
 use onrecord_times::{Time, TimeKind};
 
 use crate::{
-    draft::{Draft, Origin},
+    draft::{Draft, Origin, goes_with},
     lexicon::{is_document, one_of},
     words::words_of,
 };
@@ -16,67 +16,189 @@ const FAR: usize = 60;
 /// So far into a sentence its own day may begin: "Later on Thursday, ".
 const OPENING: usize = 16;
 
+/// What is done with a document on the day on which it says something.
+const ISSUED: &str = "published issued released posted sent signed dated aired broadcast filed written delivered made";
+
+/// Nouns for what is said or where, besides documents.
+const OCCASIONS: &str = "findings research interview speech remarks comments conference briefing rally hearing meeting testimony debate appearance call post message video";
+
+/// What is said in so many words at most may stand between its cue and its day.
+const FEW: usize = 12;
+
 /// Words that open a sentence about who speaks: "Speaking at a rally on Sunday, Bell said".
 const SPEAKING: &str = "Speaking Talking Addressing Making Writing Appearing Testifying Briefing";
 
 /// The day of draft `at`; none where no single day stands by its cue, outside what anyone says.
 pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: usize) -> Option<Date> {
-    let draft = &drafts[at];
-    let cue = draft.cue?;
-    let sentence = read.sentence_of(cue)?;
-    let said = |span: Span| drafts.iter().any(|d| d.content.iter().any(|c| c.overlaps(span) && !c.contains(cue)));
-    let beside = |time: &&Time| {
-        let span = time.span;
+    let of = |draft: &Draft| Saying::of(text, read, drafts, draft)?.day(times);
+    of(&drafts[at]).or_else(|| of(goes_with(text, read, drafts, at)?))
+}
+
+/// A cue with what stands around it.
+struct Saying<'a> {
+    text: &'a str,
+    read: &'a Text,
+    drafts: &'a [Draft],
+    draft: &'a Draft,
+    cue: Span,
+    sentence: Span,
+}
+
+impl<'a> Saying<'a> {
+    fn of(text: &'a str, read: &'a Text, drafts: &'a [Draft], draft: &'a Draft) -> Option<Saying<'a>> {
+        let cue = draft.cue?;
+        Some(Saying { text, read, drafts, draft, cue, sentence: read.sentence_of(cue)? })
+    }
+
+    fn day(&self, times: &[Time]) -> Option<Date> {
+        let day = |t: &Time| match (t.kind, t.from, t.to) {
+            (TimeKind::Date | TimeKind::Time, Some(from), Some(to)) if from.day() == to.day() => Some(from.day()),
+            _ => None,
+        };
+        let near = |t: &&Time| {
+            let (before, after) =
+                (self.cue.start.saturating_sub(t.span.end), t.span.start.saturating_sub(self.cue.end));
+            before.max(after)
+        };
+        let first = times.partition_point(|t| t.span.end <= self.sentence.start);
+        let here = times[first..].iter().take_while(|t| t.span.start < self.sentence.end);
+        here.filter(|t| self.is_beside(t.span)).filter(|t| day(t).is_some()).min_by_key(near).and_then(day)
+    }
+
+    /// Whether the day at `span` is that of the cue.
+    fn is_beside(&self, span: Span) -> bool {
+        let (text, cue) = (self.text, self.cue);
         // The encoder may take a day into a cue: "said yesterday", but not "Friday's statement said".
         if span.overlaps(cue) {
-            return cue.contains(span) && cue.start < span.start && !text[span.end..].starts_with(['\'', '’']);
+            return cue.start < span.start && !text[span.end..].starts_with(['\'', '’']);
         }
-        if !sentence.contains(span) || said(span) {
+        // "NBC’s “Today”", "the Baltimore Sun"
+        let quoted = text[..span.start].ends_with(['"', '“', '‘']) && text[span.end..].starts_with(['"', '”', '’']);
+        let named = || {
+            let figure = span.of(text).contains(|c: char| c.is_ascii_digit());
+            !figure && self.read.names.iter().any(|n| n.span != span && n.span.contains(span))
+        };
+        if !self.sentence.contains(span) || self.is_said(span) || quoted || named() {
             return false;
         }
-        if dates_document(text, read, draft, span) {
+        if dates_document(text, self.read, self.draft, span) {
             return true;
         }
-        // What lies between has to belong to the same clause.
-        let clear = |from: usize, to: usize| {
-            let between = Span::new(from, to);
-            !between.of(text).contains([',', ';', ':', '"', '“', '”', '(', ')', '—', '–']) && !said(between)
+        if span.start >= cue.end { self.is_behind(span) } else { self.opens(span) || self.joins(span) }
+    }
+
+    /// Whether somebody says some of `span`.
+    fn is_said(&self, span: Span) -> bool {
+        let mut pieces = self.drafts.iter().flat_map(|d| &d.content);
+        pieces.any(|c| c.overlaps(span) && !c.contains(self.cue))
+    }
+
+    /// Whether what lies between belongs to the same clause: no comma, but that of a place ("in Portwick, Maine, on Friday").
+    fn is_clear(&self, from: usize, to: usize) -> bool {
+        let between = Span::new(from, to);
+        let words = between.of(self.text);
+        let commas = words.match_indices(',').all(|(at, _)| self.is_of_place(from + at));
+        commas && !words.contains([';', ':', '(', ')', '—', '–']) && !self.is_said(between)
+    }
+
+    /// Whether the comma at byte `at` parts a town from its state, or ends the state.
+    fn is_of_place(&self, at: usize) -> bool {
+        let place = |n: &&Name| n.kind == NameKind::Place;
+        let mut places = self.read.names.iter().filter(place);
+        let ends = |n: &Name| n.span.end == at;
+        let town = places.clone().any(ends) && places.clone().any(|n| n.span.start == at + 2);
+        town || places.any(|n| ends(n) && self.text[..n.span.start].ends_with(", "))
+    }
+
+    /// Whether another cue lies between.
+    fn other_cue(&self, from: usize, to: usize) -> bool {
+        self.drafts.iter().any(|d| d.cue.is_some_and(|c| c != self.cue && c.start >= from && c.end <= to))
+    }
+
+    /// "Told reporters in Portwick on |Friday|"
+    fn is_behind(&self, span: Span) -> bool {
+        let (text, cue, draft) = (self.text, self.cue, self.draft);
+        // "— Tom Hale (@tomhale) May 3, 2021"
+        let signed = draft.origin == Origin::Turn
+            && draft.source.is_some_and(|s| text.get(s.end..span.start).is_some_and(|gap| gap.starts_with(" (@")));
+        // "Reported no arrests late on Monday": right behind the few words that are said.
+        let behind_words = || match draft.content[..] {
+            [said] => {
+                let follows = text.get(cue.end..said.start).is_some_and(|gap| gap.trim().is_empty());
+                let gap = text
+                    .get(said.end..span.start)
+                    .is_some_and(|gap| gap.split_whitespace().all(|w| one_of(w, "on late early earlier")));
+                follows && gap && said.of(text).split(' ').count() <= FEW && !said.of(text).contains(['"', '“'])
+            }
+            _ => false,
         };
-        let other_cue = |from: usize, to: usize| {
-            drafts.iter().any(|d| d.cue.is_some_and(|c| c != cue && c.start >= from && c.end <= to))
-        };
-        if span.start >= cue.end {
-            // "— Tom Hale (@tomhale) May 3, 2021"
-            let signed = draft.origin == Origin::Turn
-                && draft.source.is_some_and(|s| text.get(s.end..span.start).is_some_and(|gap| gap.starts_with(" (@")));
-            let near = (span.start - cue.end <= FAR || signed) && !is_of_what_is_told(text, cue, span);
-            return near && (signed || clear(cue.end, span.start)) && !other_cue(cue.end, span.start);
-        }
-        // "At a rally in Portwick on Sunday, Bell said": a phrase that the first comma ends, right before who says it.
+        let near = (span.start - cue.end <= FAR || signed) && !is_of_what_is_told(text, cue, span);
+        let clear = || near && (signed || self.is_clear(cue.end, span.start));
+        (clear() || behind_words()) && !self.other_cue(cue.end, span.start)
+    }
+
+    /// "On |Friday|, Bell said", "At a rally in Portwick on |Sunday|, Bell said", "… , but on |Friday| Bell said"
+    fn opens(&self, span: Span) -> bool {
+        let (text, cue, start) = (self.text, self.cue, self.sentence.start);
+        let lead = Span::new(start, span.start).of(text);
+        let source = self.draft.source.filter(|s| s.start >= span.end);
+        // A phrase that the first comma ends, right before who says it.
         let phrase = || {
-            let lead = Span::new(sentence.start, span.start).of(text);
             let first = lead.split(' ').next().unwrap_or_default();
-            let source = draft.source.filter(|s| s.start >= span.end);
             let rest = source.map(|s| &text[span.end..s.start]);
             (matches!(first, "At" | "In" | "On" | "During") || one_of(first, SPEAKING))
-                && clear(sentence.start, span.start)
+                && self.is_clear(start, span.start)
                 && rest.is_some_and(|r| matches!(r.trim(), "," | ", the"))
         };
-        let opens = (span.start - sentence.start <= OPENING || phrase()) && !other_cue(span.end, cue.start);
-        let joins = draft.source.is_some_and(|s| s.end <= span.start)
-            && clear(span.end, cue.start)
-            && cue.start - span.end <= 2;
-        opens || joins
-    };
-    let day = |t: &Time| match (t.kind, t.from, t.to) {
-        (TimeKind::Date | TimeKind::Time, Some(from), Some(to)) if from.day() == to.day() => Some(from.day()),
-        _ => None,
-    };
-    let near = |t: &&Time| {
-        let (before, after) = (cue.start.saturating_sub(t.span.end), t.span.start.saturating_sub(cue.end));
-        before.max(after)
-    };
-    times.iter().filter(beside).filter(|t| day(t).is_some()).min_by_key(near).and_then(day)
+        // "In findings published on Wednesday in Nature, researchers said"
+        let document = || {
+            let rest = source.and_then(|s| text[span.end..s.start].trim_end().strip_suffix(','));
+            let words = words_of(text, self.read, Span::new(start, span.start));
+            let issued =
+                words.iter().rev().find(|w| !one_of(w, "on late early earlier")).is_some_and(|w| one_of(w, ISSUED));
+            let told = words.iter().any(|w| is_document(w) || one_of(w, OCCASIONS));
+            let open = issued && told && matches!(words.first(), Some(&"In" | &"On"));
+            let clear = || self.is_clear(start, span.start);
+            matches!(words.first(), Some(&"In" | &"On" | &"At" | &"During"))
+                && told
+                && (open || clear())
+                && rest.is_some_and(|r| !r.contains([',', ';', '"', '“', '”']))
+        };
+        let clause = || {
+            let before = ["late on", "early on", "on", "earlier", "late", "early"];
+            let lead = lead.trim_end();
+            let lead = before.iter().find_map(|b| lead.strip_suffix(b)).unwrap_or(lead).trim_end();
+            let joined = [" but", " and", ";", ", while", ", then"].iter().any(|j| lead.ends_with(j));
+            let rest = source.map(|s| text[span.end..s.start].trim());
+            joined
+                && rest.is_some_and(|r| matches!(r, "" | "," | "the" | ", the"))
+                && !self.is_said(Span::new(span.end, cue.start))
+        };
+        let opens = span.start - start <= OPENING || phrase() || document() || clause();
+        opens && !self.other_cue(span.end, cue.start) && !self.opens_what_is_told(span)
+    }
+
+    /// Whether a day before the cue is of what is told: "On |Friday|, the wall fell, Bell said", "On |Friday|, according to Bell, …".
+    fn opens_what_is_told(&self, day: Span) -> bool {
+        let (text, cue) = (self.text, self.cue);
+        let by = self.draft.source.map_or(cue.start, |s| s.start.min(cue.start));
+        let first = self.draft.content.iter().map(|c| c.start).filter(|&c| c >= day.end).min();
+        let told = first.filter(|&c| c < by && !text[c..].starts_with(['"', '“', '‘', '\'', '«']));
+        let word =
+            text[self.sentence.start..by.max(self.sentence.start)].trim_end().rsplit(' ').next().unwrap_or_default();
+        told.is_some()
+            || one_of(&text[self.sentence.start..day.start].trim_end().to_lowercase(), "until")
+            || cue.of(text).get(..9).is_some_and(|c| c.eq_ignore_ascii_case("according"))
+            || one_of(word, "what who which whom that")
+    }
+
+    /// "Bell on |Friday| said"
+    fn joins(&self, span: Span) -> bool {
+        let cue = self.cue;
+        self.draft.source.is_some_and(|s| s.end <= span.start)
+            && self.is_clear(span.end, cue.start)
+            && cue.start - span.end <= 2
+    }
 }
 
 /// "Said of |Monday|'s vote": whether a day only tells what it is said of.

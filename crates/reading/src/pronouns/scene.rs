@@ -6,7 +6,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use crate::{
-    addressees::addressee,
+    addressees::hearer,
     contract::{EntityKind, MentionForm},
     draft::{Draft, are_apart},
     entity::{Entity, Mention},
@@ -309,7 +309,7 @@ impl<'a> Scene<'a> {
         if !fits || !next {
             return None;
         }
-        let to_nobody = || asks && question && addressee(self.text, self.read, asked).is_none();
+        let to_nobody = || asks && question && hearer(self.text, self.read, asked).is_none();
         self.hearers[before].or_else(|| to_nobody().then(|| self.spoke_before(before, resolved)).flatten())
     }
 
@@ -425,7 +425,7 @@ fn speakers_by_name(text: &str, read: &Text, entities: &[Entity], drafts: &[Draf
 /// The person by name to whom each draft is said, where who says it is another.
 fn hearers(text: &str, read: &Text, entities: &[Entity], drafts: &[Draft]) -> Vec<Option<usize>> {
     let hearer = |d: &Draft| {
-        let hearer = head_name(text, entities, addressee(text, read, d)?)?;
+        let hearer = head_name(text, entities, hearer(text, read, d)?)?;
         let own = d.source.and_then(|s| head_name(text, entities, s));
         Some(hearer).filter(|&h| entities[h].kind == EntityKind::Person && own != Some(h))
     };
