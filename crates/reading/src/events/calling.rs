@@ -74,6 +74,33 @@ impl Sentence<'_, '_> {
         Some(self.telling(event_type, None, Some(EventStatus::Held), sides, trigger, Some(at)))
     }
 
+    /// "Anna Bell has been highly critical of the raid": blame by an adjective behind the "be" that is chunk `at`.
+    pub(super) fn by_being_critical(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.copula && g.lemma == "be" && !g.negated && g.modal.is_none())?;
+        let tokens = &self.clauses.tokens;
+        // "is critical of", "has been critical of it for years"
+        let lasting = tokens.iter().any(|t| one_of(&t.lower, "years decades always long"));
+        if lasting || group.present && !group.perfect {
+            return None;
+        }
+        let near = group.head + 1..tokens.len().min(group.head + 4);
+        let word = near.clone().find(|&i| tokens[i].lower == "critical")?;
+        let of = tokens.get(word + 1).filter(|t| t.lower == "of")?;
+        let object = self.chunk_of(of.span).map(|c| c + 1).filter(|&c| self.clauses.is_noun(c))?;
+        self.stance(at).filter(|s| s.status == Some(EventStatus::Held))?;
+        let by = self.parties(&subject(self.clauses, at, 0)).into_iter().next()?;
+        let mut to: Vec<Party> = self.who(object).into_iter().collect();
+        if to.is_empty() {
+            to = self.behind_deed(object);
+        }
+        to.retain(|p| !same(p, &by));
+        to.truncate(1);
+        let sides = Sides { actors: vec![by], recipients: to };
+        let telling =
+            self.telling(EventType::Accuse, None, Some(EventStatus::Held), sides, tokens[word].span, Some(at));
+        (!telling.recipients.is_empty()).then_some(telling)
+    }
+
     /// What the words do by which noun phrase `object` is called: those behind "as", "a" or a quotation mark, and an adjective at its end.
     fn named_as(&self, verb: &VerbGroup, object: usize) -> Option<EventType> {
         let tokens = &self.clauses.tokens;

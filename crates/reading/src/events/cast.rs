@@ -26,6 +26,10 @@ const QUANTITIES: &str = "hundreds thousands dozens scores millions tens number 
 supporters opponents residents relatives families victims officials part some many several most one two three four five six all representatives delegation heads head \
 inhabitants citizens workers employees students hundred thousand dozen foreign ministers lot coalition";
 
+/// What is counted by the dozen and is nobody: "dozens of rounds".
+const COUNTED: &str = "rounds shells bullets rockets missiles drones bombs grenades mines weapons guns homes houses buildings schools shops vehicles cars flights pages documents files \
+books items acres hectares tonnes tons dollars pounds euros votes complaints messages calls emails times days years hours miles kilometres kilometers";
+
 /// Nouns for who acts that before another noun are mostly no one: "his official resignation", "state visit".
 const ADJECTIVES: &str =
     "general national patrol major state people mission forces force country nation official executive terrorist";
@@ -109,6 +113,11 @@ impl<'a> Cast<'a> {
         let name = head.class == Class::Name;
         let condition =
             head.lower == "state" && clauses.word(at + 1) == "of" && one_of(clauses.word(at + 2), CONDITIONS);
+        // "two others"
+        let first = &clauses.tokens[tokens.start];
+        if head.lower == "others" && first.class == Class::Number {
+            return self.phrase(entities, span, EntityKind::Group);
+        }
         if !name && (one_of(&head.lower, NOBODY) || condition) {
             return None;
         }
@@ -127,7 +136,9 @@ impl<'a> Cast<'a> {
         if one_of(&head.lower, QUANTITIES) && clauses.word(at + 1) == "of" && clauses.is_noun(at + 2) {
             let end = match self.who(clauses, entities, at + 2) {
                 Some(party) => party.span().end,
-                None if triggers::is_actor(&head.lower) => clauses.span(at + 2).end,
+                None if triggers::is_actor(&head.lower) && !one_of(&clauses.last(at + 2).lower, COUNTED) => {
+                    clauses.span(at + 2).end
+                }
                 None => return None,
             };
             return self.phrase(entities, Span::new(span.start, end), EntityKind::Group);

@@ -44,7 +44,11 @@ impl Sentence<'_, '_> {
             EventType::Request => !by_nobody || one_of(verb.group.lemma, ORDERS),
             EventType::Support => !lone(),
             EventType::Reject => !lone() || self.days_of(verb.at).is_some(),
-            EventType::Aid => !actors.is_empty() || verb.is_undergone() && !recipients.is_empty(),
+            // "ships assisted by aircraft"
+            EventType::Aid => {
+                let helped = verb.is_undergone() && !recipients.is_empty() && verb.group.lemma != "assist";
+                !actors.is_empty() || helped
+            }
             _ => true,
         }
     }

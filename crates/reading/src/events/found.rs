@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
-    grammar::clauses::{Class, Kind},
+    grammar::{
+        clauses::{Class, Kind},
+        subjects::subject,
+    },
     lexicon::{self, one_of},
 };
 
@@ -101,6 +104,10 @@ impl Sentence<'_, '_> {
         if telling.actors.is_empty() && telling.recipients.is_empty() {
             return None;
         }
+        // "could receive a long sentence": nobody threatens.
+        if event_type == EventType::Threaten && telling.actors.is_empty() {
+            return None;
+        }
         // "The striker attacked": somebody has to be attacked.
         let unhurt = found.is_verb && telling.recipients.is_empty() && telling.days.is_none();
         if unhurt && matches!(event_type, EventType::Assault | EventType::Coerce | EventType::Accuse) {
@@ -138,6 +145,12 @@ impl Sentence<'_, '_> {
         if event_type == EventType::Agree && !found.is_verb && self.is_no_new_agreement(chunk) {
             return true;
         }
+        // "organised in partnership with the ministry": how, and no deed of its own.
+        let how = event_type == EventType::Cooperate
+            && matches!(before, [.., work, link] if link.lower == "in" && !work.lower.starts_with("work"));
+        if how || event_type == EventType::Support && found.is_verb && self.is_of_study(chunk) {
+            return true;
+        }
         if found.is_verb {
             return self.by_nobody(chunk) || self.is_left_undone(chunk) || self.is_no_one_event(chunk);
         }
@@ -150,6 +163,12 @@ impl Sentence<'_, '_> {
             || self.is_unreal(chunk)
             // "talks were out of the question"
             || self.comes_to_nothing(chunk)
+    }
+
+    /// "The study was supported by two foundations"
+    fn is_of_study(&self, at: usize) -> bool {
+        let study = |&s: &usize| self.has_head(s, "study studies research paper project experiment experiments");
+        self.passive(at, true) && subject(self.clauses, at, 0).iter().any(study)
     }
 
     /// "would have objected to an investigation": whether noun phrase `at` stands behind what has not come to pass.

@@ -54,7 +54,7 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         let one = |g: &&mut Vec<Told>| {
             g.iter().all(|o| compatible(o, &t))
                 && (g.iter().all(|o| o.telling.definite || no_others(o, &t)) && g.iter().any(|o| alike(o, &t))
-                    || g.iter().any(|o| takes_up(&t, o)))
+                    || g.iter().any(|o| takes_up(&t, o) || repeats(&t, o, text)))
         };
         if let Some(group) = groups.iter_mut().rev().find(one) {
             group.push(t);
@@ -191,6 +191,19 @@ fn takes_up(later: &Told, earlier: &Told) -> bool {
         && from != to
         && from.start < to.start
         && to.start.saturating_sub(from.end) < TAKEN_UP
+}
+
+/// "I'm asking every nurse, I'm asking every teacher": one demand of several, where a statement repeats its word in one sentence.
+fn repeats(later: &Told, earlier: &Told, text: &str) -> bool {
+    let (x, y) = (&later.telling, &earlier.telling);
+    let word = |t: &Telling| t.trigger.of(text).to_lowercase();
+    x.event_type == EventType::Request
+        && x.evidence == y.evidence
+        && later.stated_in.is_some()
+        && later.stated_in == earlier.stated_in
+        && !later.actors.is_empty()
+        && later.actors == earlier.actors
+        && word(x) == word(y)
 }
 
 /// "Dozens of lawmakers" after "50 lawmakers": the same, counted loosely.

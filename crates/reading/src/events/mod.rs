@@ -10,7 +10,7 @@
 //! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
 //!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]), what is done on a visit (in [`visits`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
-//!   under which day a list has it (in [`agenda`]), what it takes up of the sentences before (in [`before`]);
+//!   under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
 //! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
 //! - [`merging`]: the tellings of one event as one event (in [`told`], whether two may be of one), also (in [`retold`]) what a headline tells of somebody without a name.
@@ -34,6 +34,7 @@ pub mod holders;
 pub mod judging;
 pub mod merging;
 pub mod nouns;
+pub mod occasion;
 pub mod outcome;
 pub mod pairs;
 pub mod participants;
@@ -63,7 +64,8 @@ use self::{
     before::Before,
     cast::Cast,
     merging::{Merged, merge},
-    participants::{Party, among, kind_of, settle},
+    occasion::Occasions,
+    participants::{Party, kind_of, settle},
     scene::{Scene, statement_of},
     tellings::{Sentence, Telling},
     told::Told,
@@ -73,7 +75,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     grammar::clauses::clauses,
-    lexicon::one_of,
+    lexicon::{WEEKDAYS, one_of},
 };
 
 /// One event; spans in bytes, others by their index in what [`events`] was given.
@@ -112,8 +114,7 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let protagonist = protagonist(scene, &cast);
     let agenda = Agenda::new(scene);
     let mut told_before = Before::default();
-    let mut last: Option<(Option<usize>, (Date, Date))> = None;
-    let mut lately_done: Option<Lately> = None;
+    let mut occasions = Occasions::default();
     for &span in &scene.read.sentences {
         let span = without_dateline(scene.story, span);
         if span.is_empty() {
@@ -138,73 +139,36 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
         for telling in &mut tellings {
             agenda.place_under(scene, telling);
         }
-        // The next sentence of a paragraph goes on with the day of the one before it.
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
-        let before = last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
-        let held =
-            |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
-        let here = tellings.iter().find_map(held);
-        let lately = lately_done
-            .as_ref()
-            .filter(|l| paragraph.zip(l.paragraph).is_some_and(|(p, q)| p.saturating_sub(q) <= LATELY));
-        let lately = lately.filter(|_| goes_on(span.of(text)));
-        for telling in tellings.iter_mut().filter(|t| t.narrated) {
-            // "She also met": on the day of what she has just been told to have done.
-            let same = || lately.filter(|l| telling.actors.iter().any(|a| among(a, &l.actors))).map(|l| l.days);
-            telling.days = telling.days.or(before).or_else(same);
-        }
-        let dated = |t: &Telling| Some(Lately { paragraph, days: held(t)?, actors: t.actors.clone() });
+        occasions.go_on(&sentence, &mut tellings, paragraph);
         let subject = sentence.main_subject();
-        // "spoke at a school on Monday": no event, but on a day.
-        let day = || Some(Lately { paragraph, actors: vec![subject.clone()?], days: sentence.main_day()? });
-        let here_done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
-        lately_done = here_done.or(lately_done);
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
         told_before.go_on(&tellings, subject, span.end, names_person, |p| is_side(scene.entities, p));
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
-        // A sentence without a time leaves the day as it was.
-        last = here.or(before.filter(|_| first == end)).map(|days| (paragraph, days));
     }
     (merge(told, text, &entities, scene.story.published).into_iter().map(|e| event(scene, e)).collect(), entities)
 }
 
-/// Paragraphs within which "she also met" goes on with the day of what she did.
-const LATELY: usize = 3;
-
-/// What was last told as done on a day.
-struct Lately {
-    paragraph: Option<usize>,
-    days: (Date, Date),
-    actors: Vec<Party>,
-}
-
-/// Whether a sentence says that it goes on with one occasion: "She also met", "In her address", "During the visit", "At the same meeting".
-fn goes_on(sentence: &str) -> bool {
-    let words: Vec<String> = sentence.split_whitespace().take(12).map(str::to_lowercase).collect();
-    let words: Vec<&str> = words.iter().map(|w| w.trim_matches(',')).collect();
-    let occasion = |w: &str| {
-        one_of(
-            w,
-            "address speech remarks statement visit meeting talks ceremony event summit conference gathering occasion session call tour stay \
-             rally letter",
-        )
-    };
-    match &words[..] {
-        ["in", "his" | "her" | "its" | "their" | "the" | "that", rest @ ..]
-        | ["during" | "at", "the" | "this" | "that" | "his" | "her" | "their", rest @ ..] => {
-            rest.iter().take(2).any(|w| occasion(w))
-        }
-        ["moreover" | "furthermore" | "additionally", ..] => true,
-        all => all.iter().take(8).any(|w| *w == "also"),
-    }
-}
-
-/// What of a sentence tells anything: the dateline does not.
+/// What of a sentence tells anything: the dateline does not, nor the story's day before it ("Monday, August 3, 2020 On Thursday, …").
 fn without_dateline(story: &Story, sentence: Span) -> Span {
-    match story.dateline.as_ref().filter(|d| d.span.overlaps(sentence)) {
-        Some(dateline) => Span::new(dateline.span.end.min(sentence.end), sentence.end).trimmed(&story.text),
+    let text = &story.text;
+    let rest = match story.dateline.as_ref().filter(|d| d.span.overlaps(sentence)) {
+        Some(dateline) => Span::new(dateline.span.end.min(sentence.end), sentence.end).trimmed(text),
         None => sentence,
-    }
+    };
+    let day = story.paragraphs.iter().any(|p| p.start == rest.start).then(|| day_before(rest.of(text))).flatten();
+    day.map_or(rest, |length| Span::new(rest.start + length, rest.end).trimmed(text))
+}
+
+/// How many bytes a whole date takes at the beginning of `words` that a sentence follows.
+fn day_before(words: &str) -> Option<usize> {
+    let mut all = words.splitn(5, ' ');
+    let mut next = || all.next();
+    let (weekday, month, day, year, rest) = (next()?, next()?, next()?, next()?, next()?);
+    let named = weekday.strip_suffix(',').is_some_and(|w| one_of(w, WEEKDAYS));
+    let dated = day.strip_suffix(',').is_some_and(|d| d.parse::<u8>().is_ok()) && year.parse::<u16>().is_ok();
+    let follows = rest.starts_with(char::is_uppercase);
+    (named && dated && year.len() == 4 && follows).then(|| weekday.len() + month.len() + day.len() + year.len() + 4)
 }
 
 /// Whether a sentence is in the headline or the deck.

@@ -6,7 +6,7 @@ use super::{
     tellings::Sentence,
 };
 use crate::{
-    grammar::subjects::subject,
+    grammar::{clauses::Kind, subjects::subject},
     lexicon::{self, one_of},
 };
 
@@ -74,7 +74,24 @@ impl Sentence<'_, '_> {
         let may = |m: &str| matches!(m, "may" | "can" | "could" | "might");
         let able = self.clauses.verb(at).is_some_and(|g| g.modal.as_deref().is_some_and(may));
         let unnamed = |p: &Party| matches!(p, Party::Phrase(..));
-        able && sides.actors.is_empty() && sides.recipients.iter().all(unnamed) && self.days_of(at).is_none()
+        let befalls = able && sides.recipients.iter().all(unnamed) || self.is_of_a_sort(at, sides);
+        befalls && sides.actors.is_empty() && self.days_of(at).is_none()
+    }
+
+    /// "to extradite people accused of crimes", "employees who were sued": whether verb group `at` only says what sort of people is meant.
+    fn is_of_a_sort(&self, at: usize, sides: &Sides) -> bool {
+        let [Party::Phrase(_, name, span)] = &sides.recipients[..] else { return false };
+        let Some(group) = self.clauses.verb(at).filter(|g| !self.headline && (g.passive || g.bare)) else {
+            return false;
+        };
+        let reduced = at.checked_sub(1).filter(|_| group.bare);
+        let relative = || {
+            let who = at.checked_sub(1).filter(|&j| matches!(self.clauses.chunks[j].kind, Kind::Relative))?;
+            who.checked_sub(1)
+        };
+        let noun = reduced.filter(|&j| self.clauses.is_noun(j)).or_else(relative);
+        let bare = |j: usize| self.clauses.chunks[j].tokens.len() == 1 && self.clauses.span(j).overlaps(*span);
+        !name.contains(' ') && noun.is_some_and(bare)
     }
 
     /// "They would be held for 444 days", "The bill would ban": what came later in a tale of the past, or would come of something, where nobody announces it.

@@ -33,6 +33,7 @@ pub(super) enum Tone {
     Finds,
     Wrongs,
     Named,
+    Threat,
 }
 
 /// A phrase in words, and what it does.
@@ -50,6 +51,7 @@ static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|
             "blame" => Tone::Blame,
             "finds" => Tone::Finds,
             "named" => Tone::Named,
+            "threat" => Tone::Threat,
             _ => Tone::Wrongs,
         };
         for phrase in phrases.split(',') {
@@ -134,7 +136,10 @@ impl Sentence<'_, '_> {
         if let Some((own, to)) = self.called(i) {
             return Some(self.saying(event_type, own, to, trigger, at));
         }
-        let to = self.judged_one(i, draft, by, event_type, tone == Tone::Sorrow)?;
+        let to = match tone {
+            Tone::Threat => self.threatened_one(i, by),
+            _ => self.judged_one(i, draft, by, event_type, tone == Tone::Sorrow)?,
+        };
         Some(self.saying(event_type, by.clone(), to, trigger, at))
     }
 
@@ -156,6 +161,7 @@ impl Sentence<'_, '_> {
         match tone {
             Tone::Praise | Tone::Sorrow if quoted || length > 1 => Some(EventType::Support),
             Tone::Admires if quoted && of_person() => Some(EventType::Support),
+            Tone::Threat => Some(EventType::Threaten),
             Tone::Blame if quoted || accusing => Some(EventType::Accuse),
             Tone::Finds if quoted && (self.predicate(at) || of_person()) => Some(EventType::Accuse),
             Tone::Wrongs if (accusing || quoted) && self.clauses.tokens[at].class == Class::Verb => {
@@ -272,6 +278,17 @@ impl Sentence<'_, '_> {
         // "They use it as a pretext": whoever they are, nobody else.
         let blamed: Vec<Party> = self.behind_deed(chunk).into_iter().find(fits).into_iter().collect();
         (unnamed || !blamed.is_empty()).then_some(blamed)
+    }
+
+    /// "The killers will be brought to justice": whom a threat at `token` is for, where it says so.
+    fn threatened_one(&self, token: usize, by: &Party) -> Vec<Party> {
+        let chunk = self.clauses.chunk_with(token);
+        let Some(verb) = chunk.and_then(|c| (c.saturating_sub(3)..c + 3).find(|&j| self.clauses.verb(j).is_some()))
+        else {
+            return Vec::new();
+        };
+        let whom = if self.passive(verb, true) { subject(self.clauses, verb, 0) } else { vec![verb + 1] };
+        self.parties(&whom).into_iter().filter(|p| !same(p, by)).take(1).collect()
     }
 
     /// Whether noun phrase `at` is a word for somebody or something else: "they", "this".

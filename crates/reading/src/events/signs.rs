@@ -9,7 +9,7 @@ use crate::{
 
 /// Words of accidents, storms and diseases.
 const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthquake quake tornado hurricane storm typhoon cyclone flood floods flooding fire blaze wildfire \
-collapse collapsed derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
+collapse collapsed collided collision overturned derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
 
 /// Words of attacks and wars, and of those who fight.
 const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
@@ -58,7 +58,15 @@ impl Sentence<'_, '_> {
 
     /// Whether a deed of this type belongs to a match: there nobody meets, attacks or surrenders.
     pub(super) fn is_played(&self, event_type: EventType) -> bool {
-        matches!(event_type, EventType::Consult | EventType::Assault | EventType::Retreat) && self.is_sport()
+        let at_play = matches!(event_type, EventType::Consult | EventType::Assault | EventType::Retreat);
+        at_play && self.is_sport() || event_type == EventType::Support && self.is_prize_of_match()
+    }
+
+    /// "won the Man of the Match award", "awarded Togo a penalty"
+    fn is_prize_of_match(&self) -> bool {
+        self.has_any("match referee penalty goal")
+            && self.has_any("award awards awarded prize")
+            && !self.has_any("death")
     }
 
     /// Whether the sentence tells of a match.
@@ -82,6 +90,11 @@ impl Sentence<'_, '_> {
     /// Whether the sentence tells of violence and not of an accident.
     pub(super) fn violent(&self) -> bool {
         self.has_any(WORDS_OF_VIOLENCE) && !self.has_any(WORDS_OF_ACCIDENT)
+    }
+
+    /// Whether the sentence tells of an accident or of violence.
+    pub(super) fn tells_harm(&self) -> bool {
+        self.has_any(WORDS_OF_ACCIDENT) || self.has_any(WORDS_OF_VIOLENCE)
     }
 
     /// Whether the sentence has one of these words.

@@ -118,8 +118,8 @@ impl Sentence<'_, '_> {
                     out.push(telling);
                     continue;
                 }
-                if let Some(telling) = self.by_must(at).or_else(|| self.awaited(at)).or_else(|| self.to_be_decided(at))
-                {
+                let asked = self.by_must(at).or_else(|| self.awaited(at)).or_else(|| self.to_be_decided(at));
+                if let Some(telling) = asked.or_else(|| self.by_being_critical(at)) {
                     out.push(telling);
                     continue;
                 }

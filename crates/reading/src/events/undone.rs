@@ -53,16 +53,39 @@ impl Sentence<'_, '_> {
         })
     }
 
-    /// "Instead of meeting Anna Bell": what verb group `at` tells is left undone.
+    /// "Instead of meeting Anna Bell", "as promised": what verb group `at` tells is left undone, or is told elsewhere.
     pub(super) fn is_left_undone(&self, at: usize) -> bool {
+        // "as promised", "as requested"
+        let bare = || self.clauses.verb(at).is_some_and(|g| g.bare);
+        if at > 0 && self.clauses.word(at - 1) == "as" && bare() && !self.clauses.is_noun(at + 1) {
+            return true;
+        }
         let Some(before) = at.checked_sub(1).filter(|&j| self.clauses.word(j) == "of") else { return false };
         let first = self.clauses.chunks[before].tokens.start;
         self.clauses.verb(at).is_some_and(|g| g.gerund)
             && first.checked_sub(1).is_some_and(|i| self.clauses.tokens[i].lower == "instead")
     }
 
+    /// The first of several gerunds that "and" or a comma joins, of which chunk `at` is one.
+    fn first_joined(&self, at: usize) -> usize {
+        let gerund = |j: usize| self.clauses.verb(j).is_some_and(|g| g.gerund && !g.progressive);
+        let joins = |j: usize| matches!(self.clauses.word(j), "and" | "or" | ",");
+        let mut first = at;
+        while gerund(first) && first > 1 && joins(first - 1) {
+            let nouns = |j: usize| self.clauses.is_noun(j) || matches!(self.clauses.chunks[j].kind, Kind::Preposition);
+            let before = (0..first - 1).rev().take(6).take_while(|&j| gerund(j) || nouns(j)).find(|&j| gerund(j));
+            match before {
+                Some(j) => first = j,
+                None => break,
+            }
+        }
+        first
+    }
+
     /// Whether the noun phrase or gerund that is chunk `at` is what somebody is charged with, suspected or cleared of: "acquitted of the murder of Anna Bell".
     pub(super) fn only_charged(&self, at: usize) -> bool {
+        // "accused of crossing the border and killing two men": the first of the gerunds that "and" joins.
+        let at = self.first_joined(at);
         let pleads = |j: usize| self.clauses.verb(j).is_some_and(|g| g.lemma == "plead");
         let linked = at > 0
             && (matches!(self.clauses.word(at - 1), "of" | "with" | "for")

@@ -12,9 +12,9 @@ use super::{
     triggers,
 };
 use crate::{
-    contract::{EntityKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
-        clauses::Class,
+        clauses::{Class, VerbGroup},
         subjects::{slots, subject},
     },
     lexicon::one_of,
@@ -74,6 +74,12 @@ impl Sentence<'_, '_> {
         for deed in here {
             self.add(deed, &mut out);
         }
+        for telling in &mut out {
+            self.put_sanction(telling);
+        }
+        out.retain(|t| !self.is_for_comment(t) && !self.is_call_for_help(t));
+        let protests = out.iter().any(|t| t.event_type == EventType::Protest && !t.reference);
+        out.retain(|t| !(protests && self.is_cause(t)));
         out.retain_mut(|t| !(self.is_show(t) || self.leave_out_himself(t) && t.recipients.is_empty()));
         out
     }
@@ -190,6 +196,69 @@ impl Sentence<'_, '_> {
             let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
             actors.retain(|a| !(a.span().overlaps(span) || owned && a.span().end <= span.start));
         }
+    }
+
+    /// "The ministry announced new restrictions on flights to Cuba": a ban upon another state is a sanction.
+    fn put_sanction(&self, telling: &mut Telling) {
+        if telling.event_type != EventType::Coerce || !telling.recipients.iter().any(|r| self.is_state(r)) {
+            return;
+        }
+        let restricts = |w: &str| {
+            one_of(w, "ban bans restriction restrictions prohibit bar restrict limit announce impose tighten")
+        };
+        let here = self.chunk_of(telling.trigger);
+        let verb = here.and_then(|c| self.clauses.verb(c)).is_some_and(|g| restricts(g.lemma));
+        let noun = here.is_some_and(|c| restricts(&self.clauses.last(c).lower));
+        let bans = self.clauses.tokens.iter().any(|t| {
+            one_of(&t.lower, "ban bans banned banning restriction restrictions prohibits prohibited prohibiting barred bars restricted")
+        });
+        if (verb || noun) && bans && !telling.actors.is_empty() {
+            telling.event_type = EventType::Sanction;
+        }
+    }
+
+    /// "The paper asked her for comment", "Wikinews contacted the firm": what reporters do for their story is no event of it.
+    fn is_for_comment(&self, telling: &Telling) -> bool {
+        if !matches!(telling.event_type, EventType::Request | EventType::Consult) {
+            return false;
+        }
+        let asks = |g: &VerbGroup| {
+            one_of(g.lemma, "ask contact reach approach call phone request seek interview email speak talk")
+        };
+        let Some(verb) = self.verb_at(telling.trigger).and_then(|v| self.clauses.verb(v)).filter(|g| asks(g)) else {
+            return false;
+        };
+        let own = |p: &Party| {
+            let name = self.name_of(p).to_lowercase();
+            one_of(&name, "wikinews paper newspaper newsroom correspondent")
+                || name == "this paper"
+                || name == "this newspaper"
+        };
+        let behind = &self.clauses.tokens[verb.head..];
+        let comment =
+            behind.windows(2).any(|w| w[0].lower == "for" && one_of(&w[1].lower, "comment comments reaction"));
+        comment || telling.actors.first().is_some_and(own)
+    }
+
+    /// "Police received a call about a fight": nobody confers.
+    fn is_call_for_help(&self, telling: &Telling) -> bool {
+        let helper = |p: &Party| {
+            let name = self.name_of(p).to_lowercase();
+            name.split(' ')
+                .any(|w| one_of(w, "police firefighters ambulance paramedics dispatchers sheriff deputies officers"))
+        };
+        let receives =
+            || self.clauses.tokens.iter().any(|t| one_of(&t.lower, "received receive got get answered responded took"));
+        let call = telling.kind == Some(ConsultKind::Call) || telling.trigger.of(self.text()).starts_with("call");
+        telling.event_type == EventType::Consult && call && receives() && telling.actors.iter().any(helper)
+    }
+
+    /// "rallied in support of Anna Bell": whether a telling is only what a protest is for.
+    fn is_cause(&self, telling: &Telling) -> bool {
+        let before = self.text().get(self.span.start..telling.trigger.start).unwrap_or_default();
+        telling.event_type == EventType::Support
+            && telling.trigger.of(self.text()) == "support"
+            && before.trim_end().ends_with(" in")
     }
 
     /// "Israeli warplanes bombed a port in Yemen": what one state does to a thing in another it does to that state.

@@ -36,7 +36,11 @@ pub(super) fn verbs_between(clauses: &Clauses, anchor: Span, at: usize) -> usize
     let own = |head: usize| anchor.contains(clauses.tokens[head].span);
     // "a strike planned for Monday"
     let due = |g: &VerbGroup| g.bare && one_of(g.lemma, "plan schedule set slate fix");
-    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g) && !shares(clauses, anchor, *k));
+    // "a meeting held on Monday"
+    let held = |k: usize, g: &VerbGroup| {
+        g.bare && one_of(g.lemma, "hold convene") && k > 0 && anchor.contains(clauses.last(k - 1).span)
+    };
+    let verb = |k: &usize| matches!(&clauses.chunks[*k].kind, Kind::Verb(g) if g.finite() && !g.copula && !own(g.head) && !due(g) && !held(*k, g) && !shares(clauses, anchor, *k));
     (0..clauses.chunks.len()).filter(|&k| inside(k)).filter(verb).filter(|&k| !aside(k)).count()
 }
 

@@ -1,0 +1,275 @@
+//! Occasions: the day of what a sentence without one tells, by the sentences before it: the next one of a paragraph, "She also met", what the same speaker goes on to
+//! say, who was taken to hospital after a crash.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use onrecord_times::TimeKind;
+
+use super::{
+    participants::{Party, among},
+    tellings::{Sentence, Telling, speech},
+};
+use crate::{
+    contract::{EventStatus, EventType},
+    draft::Draft,
+    grammar::clauses::{Class, VerbGroup},
+    lexicon::one_of,
+    said_on::said_on,
+};
+
+/// Paragraphs within which "she also met" goes on with the day of what she did.
+const LATELY: usize = 3;
+
+/// Sentences within which a speaker goes on at one occasion.
+const SPEECH: usize = 10;
+
+/// Sentences from an accident or an attack within which those who were hurt are taken to hospital.
+const HELPED: usize = 6;
+
+/// A story tells the news of so many days.
+const NEWS: i32 = 7;
+
+/// Words that lead back before the occasion.
+const BACK: &str = "earlier previously once formerly since later separately elsewhere repeatedly often already tweet tweeted interview";
+
+/// What was last told as done on a day.
+struct Lately {
+    paragraph: Option<usize>,
+    days: (Date, Date),
+    actors: Vec<Party>,
+}
+
+/// The days of the sentences so far.
+#[derive(Default)]
+pub(super) struct Occasions {
+    /// Sentences so far.
+    count: usize,
+    /// The day of the sentence before, and its paragraph.
+    last: Option<(Option<usize>, (Date, Date))>,
+    /// What was last told as done on a day.
+    lately: Option<Lately>,
+    /// On which day of the news an entity last spoke or acted, and in which sentence.
+    spoke: BTreeMap<usize, (Date, usize)>,
+    /// The day on which the news last happened, and in which sentence.
+    happened: Option<(Date, usize)>,
+}
+
+impl Occasions {
+    /// Gives the tellings of the next sentence their day by those before it, and takes it in; `paragraph` is its paragraph.
+    pub(super) fn go_on(&mut self, sentence: &Sentence, tellings: &mut [Telling], paragraph: Option<usize>) {
+        let timeless = !sentence.clauses.tokens.iter().any(|t| t.class == Class::Time);
+        // The next sentence of a paragraph goes on with the day of the one before it.
+        let before = self.last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
+        let held =
+            |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
+        let here = tellings.iter().find_map(held);
+        let near = |l: &&Lately| paragraph.zip(l.paragraph).is_some_and(|(p, q)| p.saturating_sub(q) <= LATELY);
+        let goes_on = goes_on(sentence.span.of(sentence.text()));
+        let lately = self.lately.as_ref().filter(near).filter(|_| goes_on.is_some());
+        for telling in tellings.iter_mut() {
+            // "She also met": on the day of what she has just been told to have done.
+            let one =
+                |l: &&Lately| goes_on == Some(GoesOn::AtOccasion) || telling.actors.iter().any(|a| among(a, &l.actors));
+            let same = || lately.filter(one).map(|l| l.days);
+            let told = Some(()).filter(|()| telling.narrated).and_then(|()| before.or_else(same));
+            let day = |day: Date| (day, day);
+            telling.days = telling
+                .days
+                .or(told)
+                .or_else(|| self.of_speech(sentence, telling, timeless).map(day))
+                .or_else(|| self.of_help(sentence, telling, timeless).map(day));
+        }
+        let subject = sentence.main_subject();
+        let main_day = sentence.main_day();
+        let dated = |t: &Telling| Some(Lately { paragraph, days: held(t)?, actors: t.actors.clone() });
+        // "spoke at a school on Monday": no event, but on a day.
+        let day = || Some(Lately { paragraph, actors: subject.clone().into_iter().collect(), days: main_day? });
+        let done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
+        self.lately = done.or(self.lately.take());
+        // A sentence without a time leaves the day as it was.
+        self.last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
+        self.take_in(sentence, tellings, subject.as_ref(), main_day);
+    }
+
+    /// "Hale spoke in Lagos on Monday. … He urged the unions to wait": the day of what somebody says by that of what he said or did before.
+    fn of_speech(&self, sentence: &Sentence, telling: &Telling, timeless: bool) -> Option<Date> {
+        let speaks = speech(telling.event_type) || telling.event_type == EventType::Support;
+        let held = telling.status == Some(EventStatus::Held) && !telling.headline && !telling.reference;
+        let then = || telling.narrated && !telling.said || sentence.is_past_saying(telling);
+        if !speaks || !held || !timeless || sentence.leads_back() || !then() {
+            return None;
+        }
+        let speaker = telling.actors.first().and_then(known)?;
+        self.day_of(speaker)
+    }
+
+    /// The day on which an entity speaks who has spoken or acted shortly before.
+    fn day_of(&self, speaker: usize) -> Option<Date> {
+        let (day, at) = *self.spoke.get(&speaker)?;
+        (self.count - at <= SPEECH).then_some(day)
+    }
+
+    /// "A bus overturned on Friday. … Nine passengers were taken to hospital": the day of the accident.
+    fn of_help(&self, sentence: &Sentence, telling: &Telling, timeless: bool) -> Option<Date> {
+        let helped = telling.event_type == EventType::Aid
+            && !telling.recipients.is_empty()
+            && !telling.headline
+            && telling.status == Some(EventStatus::Held);
+        let verb = sentence.verb_at(telling.trigger).filter(|_| helped && !sentence.leads_back())?;
+        let hurt = sentence.clauses.verb(verb).is_some_and(|g| {
+            let done = g.passive && !g.infinitive && g.modal.is_none() && !g.negated;
+            done && one_of(
+                g.lemma,
+                "take rush fly airlift transport transfer hospitalize hospitalise admit treat rescue evacuate pull",
+            )
+        });
+        if !timeless {
+            // "were taken to hospital after a bus overturned this morning"
+            return sentence.only_day().filter(|day| hurt && is_news(*day, sentence.scene.story.published));
+        }
+        let (day, at) = self.happened?;
+        (hurt && self.count - at <= HELPED).then_some(day)
+    }
+
+    /// Takes in whose day the sentence tells.
+    fn take_in(
+        &mut self,
+        sentence: &Sentence,
+        tellings: &[Telling],
+        subject: Option<&Party>,
+        main_day: Option<(Date, Date)>,
+    ) {
+        let count = self.count;
+        let news = |day: Date| is_news(day, sentence.scene.story.published);
+        let mut days: Vec<(usize, Date)> = Vec::new();
+        let here = sentence.scene.drafts.iter().enumerate();
+        let here = here.filter(|(_, d)| d.cue.is_some_and(|c| sentence.span.contains(c)));
+        for (at, _) in here {
+            let Some(speaker) = sentence.scene.speaking[at].map(|s| s.entity) else { continue };
+            let scene = sentence.scene;
+            match said_on(sentence.text(), scene.read, scene.times, scene.drafts, at) {
+                Some(day) => days.push((speaker, day)),
+                // Who goes on speaking does so on the same day.
+                None if !sentence.leads_back() => days.extend(self.day_of(speaker).map(|day| (speaker, day))),
+                None => {}
+            }
+        }
+        let held = tellings.iter().filter(|t| t.status == Some(EventStatus::Held) && !t.reference);
+        for telling in held {
+            let Some((day, _)) = telling.days.filter(|(from, to)| from == to) else { continue };
+            days.extend(telling.actors.iter().filter_map(known).map(|e| (e, day)));
+        }
+        if let Some(((day, _), e)) = main_day.zip(subject.and_then(known)) {
+            days.push((e, day));
+        }
+        if sentence.is_timed()
+            && let Some(e) = subject.and_then(known)
+        {
+            // "In March he had warned": what follows may be of then.
+            self.spoke.remove(&e);
+        }
+        for (e, day) in days {
+            if news(day) {
+                self.spoke.insert(e, (day, count));
+            } else {
+                self.spoke.remove(&e);
+            }
+        }
+        let accident = || tellings.iter().any(|t| t.event_type == EventType::Assault) || sentence.tells_harm();
+        let told = self.happened.is_some_and(|(_, at)| count - at <= HELPED);
+        if !told
+            && let Some(day) = sentence.only_day().filter(|d| news(*d))
+            && accident()
+        {
+            self.happened = Some((day, count));
+        }
+        self.count += 1;
+    }
+}
+
+/// Whether a day is one of the news of a story that was published on a day.
+fn is_news(day: Date, published: Option<Date>) -> bool {
+    published.is_none_or(|now| day <= now && (now - day).get_days() <= NEWS)
+}
+
+/// The entity that a party is.
+fn known(party: &Party) -> Option<usize> {
+    match party {
+        Party::Known(entity, _) => Some(*entity),
+        Party::Phrase(..) => None,
+    }
+}
+
+impl Sentence<'_, '_> {
+    /// Whether the sentence leads back before what has been told.
+    fn leads_back(&self) -> bool {
+        self.clauses.tokens.iter().any(|t| one_of(&t.lower, BACK))
+    }
+
+    /// The one day that the times of the sentence tell.
+    fn only_day(&self) -> Option<Date> {
+        let times = self.scene.times;
+        let first = times.partition_point(|t| t.span.end <= self.span.start);
+        let here = times[first..].iter().take_while(|t| t.span.start < self.span.end);
+        let days = here.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time));
+        let mut days = days.filter_map(|t| Some((t.from?.day(), t.to?.day())));
+        let (day, to) = days.next()?;
+        (day == to && days.all(|other| other == (day, day))).then_some(day)
+    }
+
+    /// Whether a time stands in the sentence outside what anyone says.
+    fn is_timed(&self) -> bool {
+        let times = self.clauses.tokens.iter().filter(|t| t.class == Class::Time);
+        times.into_iter().any(|t| !self.scene.drafts.iter().any(|d| d.covers(t.span)))
+    }
+
+    /// Whether a telling is taken from what somebody said then, and not from what he says or has said.
+    fn is_past_saying(&self, telling: &Telling) -> bool {
+        let past = |g: &VerbGroup| !g.present && !g.perfect && g.modal.is_none();
+        let verb = |span| self.verb_at(span).and_then(|v| self.clauses.verb(v));
+        // "We call on all to wait", he said
+        let own = || {
+            let speaker = self.said_by(telling.trigger);
+            let now = |g: &VerbGroup| g.present && !g.negated && g.modal.is_none();
+            speaker.is_some()
+                && speaker == telling.actors.first().and_then(known)
+                && verb(telling.trigger).is_some_and(now)
+        };
+        let of_it = |d: &&Draft| d.covers(telling.trigger) || d.cue.is_some_and(|c| c.overlaps(telling.trigger));
+        let cues = self.scene.drafts.iter().filter(of_it).filter_map(|d| d.cue).filter(|c| self.span.contains(*c));
+        (telling.said || own()) && cues.into_iter().all(|c| verb(c).is_none_or(past))
+    }
+}
+
+/// How a sentence goes on with what was told before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GoesOn {
+    /// At the same meeting or in the same speech, whoever acts: "In her address", "On that occasion".
+    AtOccasion,
+    /// With another deed of somebody: "She also met".
+    WithDeed,
+}
+
+/// How a sentence goes on with one occasion, where it does: "She also met", "In her address", "During the visit", "At the same meeting".
+fn goes_on(sentence: &str) -> Option<GoesOn> {
+    let words: Vec<String> = sentence.split_whitespace().take(12).map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.iter().map(|w| w.trim_matches(',')).collect();
+    let occasion = |w: &str| {
+        one_of(
+            w,
+            "address speech remarks statement visit meeting talks ceremony event summit conference gathering occasion session call tour stay \
+             rally letter",
+        )
+    };
+    match &words[..] {
+        ["in", "his" | "her" | "its" | "their" | "the" | "that", rest @ ..]
+        | ["during" | "at" | "on", "the" | "this" | "that" | "his" | "her" | "their", rest @ ..]
+            if rest.iter().take(2).any(|w| occasion(w)) =>
+        {
+            Some(GoesOn::AtOccasion)
+        }
+        ["moreover" | "furthermore" | "additionally", ..] => Some(GoesOn::WithDeed),
+        all => all.iter().take(8).any(|w| *w == "also").then_some(GoesOn::WithDeed),
+    }
+}
