@@ -67,14 +67,9 @@ fn statement(out: &mut impl Write, s: &Statement, speaker: &str, cue: &str, plac
         }
     }
     let links = if links.is_empty() { String::new() } else { format!(", {}", links.join(", ")) };
-    let speaker = clean(if speaker.trim().is_empty() { "unknown speaker" } else { speaker });
-    let (cue, unsure) = (shown(cue), unsure(s));
-    writeln!(
-        out,
-        "{SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{}, {}{unsure}, {place}{links}{FAINT:#}",
-        s.id,
-        s.kind.word()
-    )?;
+    let speaker = if speaker.trim().is_empty() { "unknown speaker" } else { speaker };
+    let (who, unsure) = (said_by(s, speaker, cue), unsure(s));
+    writeln!(out, "{who}  {FAINT}{}, {}{unsure}, {place}{links}{FAINT:#}", s.id, s.kind.word())?;
     Ok(writeln!(out, "{}", wrapped(&s.text, "    "))?)
 }
 
@@ -83,9 +78,16 @@ fn unsure(s: &Statement) -> &'static str {
     if s.is_unsure() { ", unsure" } else { "" }
 }
 
-/// A cue behind its speaker; nothing of the colon after a label.
-fn shown(cue: &str) -> String {
-    if cue.contains(char::is_alphanumeric) { format!(" {CUE}{}{CUE:#}", clean(cue)) } else { String::new() }
+/// Who says it, and the cue behind or before: "Bell said", "according to Bell"; nothing of the colon after a label.
+fn said_by(s: &Statement, speaker: &str, cue: &str) -> String {
+    let speaker = clean(speaker);
+    match s.before_speaker(cue) {
+        Some(before) => format!("{CUE}{}{CUE:#} {SPEAKER}{speaker}{SPEAKER:#}", clean(&before)),
+        None if cue.contains(char::is_alphanumeric) => {
+            format!("{SPEAKER}{speaker}{SPEAKER:#} {CUE}{}{CUE:#}", clean(cue))
+        }
+        None => format!("{SPEAKER}{speaker}{SPEAKER:#}"),
+    }
 }
 
 /// One statement of a record: date of the story, speaker, words, story.
@@ -107,15 +109,15 @@ pub fn said(out: &mut impl Write, s: &FoundStatement) -> Result<()> {
 
 /// One statement behind a day; `other` says of which other day something is.
 fn dated(out: &mut impl Write, s: &FoundStatement, day: Option<&str>, other: &str) -> Result<()> {
-    let (date, speaker) = (day.unwrap_or("no date"), clean(&s.said_by()));
-    let cue = shown(&s.cue_text);
+    let date = day.unwrap_or("no date");
+    let who = said_by(&s.statement, &s.said_by(), &s.cue_text);
     let to = s.statement.addressee.as_deref().map(|a| format!(", to {}", clean(a))).unwrap_or_default();
     let kind = format!("{}{}{to}{other}", s.statement.kind.word(), unsure(&s.statement));
     let stance = match s.stance {
         Stance::Said => String::new(),
         other => format!("  {CUE}{}{CUE:#}", other.words()),
     };
-    writeln!(out, "{date}  {SPEAKER}{speaker}{SPEAKER:#}{cue}  {FAINT}{kind}{FAINT:#}{stance}")?;
+    writeln!(out, "{date}  {who}  {FAINT}{kind}{FAINT:#}{stance}")?;
     writeln!(out, "{}", wrapped(&s.statement.text, "    "))?;
     let story = s.story.title();
     let paragraph = s.paragraph.map(|p| format!(", paragraph {p}")).unwrap_or_default();

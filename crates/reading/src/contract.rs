@@ -218,7 +218,28 @@ impl Statement {
     pub fn is_unsure(&self) -> bool {
         self.confidence < Statement::SURE
     }
+
+    /// What stands before the speaker's name where a line has to name the speaker behind the words of the cue: "according to" Bell, "was announced by" Bell; none
+    /// where the speaker comes first.
+    pub fn before_speaker(&self, cue: &str) -> Option<String> {
+        let cue = cue.trim();
+        let first = cue.split(' ').next()?.to_lowercase();
+        if is_among(&first, LEADING) || cue.ends_with(" by") {
+            return Some(cue.to_string());
+        }
+        let gap = self.source.first()?[0].checked_sub(self.cue.last()?[1])?;
+        (is_among(&first, PASSIVE) && gap == " by ".len()).then(|| format!("{cue} by"))
+    }
 }
+
+fn is_among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|one| one == word)
+}
+
+/// Words that a cue begins with before its source, in any sentence.
+const LEADING: &str = "according by per in for from with as";
+/// Words that a cue in the passive begins with.
+const PASSIVE: &str = "is are was were be been being has have had";
 
 /// A time expression: TIMEX3 of TimeML 1.2.1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -528,4 +549,41 @@ impl Reading {
 pub fn listed(names: &[&str]) -> Option<String> {
     let (last, others) = names.split_last()?;
     Some(if others.is_empty() { (*last).to_string() } else { format!("{} and {last}", others.join(", ")) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cue_stands_before_the_speaker_where_the_sentence_has_it_so() {
+        for (cue, at, source, before) in [
+            ("said", [10, 14], [15, 19], None),
+            ("according to", [10, 22], [23, 27], Some("according to")),
+            // "The closure was announced by Bell."
+            ("was announced", [12, 25], [29, 33], Some("was announced by")),
+            ("was announced by", [12, 28], [29, 33], Some("was announced by")),
+            // "Bell was quoted as saying"
+            ("was quoted as saying", [5, 25], [0, 4], None),
+        ] {
+            let statement = Statement {
+                id: "s1".to_string(),
+                kind: StatementKind::Indirect,
+                content: Vec::new(),
+                cue: vec![at],
+                source: vec![source],
+                text: String::new(),
+                speaker: None,
+                with: Vec::new(),
+                addressee: None,
+                said_on: None,
+                about: Vec::new(),
+                within: None,
+                continues: None,
+                restates: None,
+                confidence: 1.0,
+            };
+            assert_eq!(statement.before_speaker(cue).as_deref(), before, "{cue}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::rows::{StoryName, Text, from_word};
 use crate::story::read_statement;
-use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, fold, people, sayings, stance, versions};
+use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, people, sayings, stance, versions};
 use onrecord_reading::contract::{Gender, Statement};
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
@@ -72,18 +72,15 @@ impl FoundStatement {
         let ends = self.statement.cue.last().zip(self.statement.content.first());
         // "has yet | to concede" reads on.
         let reads_on = ends.is_some_and(|(cue, content)| (cue[1]..=cue[1] + 1).contains(&content[0]));
+        if let Some(before) = self.statement.before_speaker(cue) {
+            return format!("{before} {who}: {said}");
+        }
         match cue.contains(char::is_alphanumeric) {
             false => format!("{who}: {said}"),
-            true if leads(cue) => format!("{cue} {who}: {said}"),
             true if reads_on => format!("{who} {cue} {said}"),
             true => format!("{who} {cue}: {said}"),
         }
     }
-}
-
-/// Whether a cue stands before its source in any sentence: "according to", "by".
-fn leads(cue: &str) -> bool {
-    cue.split(' ').next().is_some_and(|first| fold::one_of(&fold::name(first), "according by per in for from with as"))
 }
 
 /// What every found statement of one story shares.
