@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
-use super::{scene::Scene, tellings::Telling};
+use super::{scene::Scene, telling::Telling};
 
 /// Bytes of the longest item of an agenda.
 const ITEM: usize = 500;

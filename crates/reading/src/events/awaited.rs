@@ -2,7 +2,8 @@
 
 use super::{
     participants::{Party, Sides, among},
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},

@@ -2,7 +2,7 @@
 
 use super::{
     participants::{Party, same},
-    tellings::Telling,
+    telling::Telling,
 };
 use crate::contract::{EntityKind, EventStatus, EventType};
 

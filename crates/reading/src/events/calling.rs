@@ -3,7 +3,8 @@
 use super::{
     participants::{Party, Sides, can_act, same},
     sayings::Tone,
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
 };
 use crate::{
     contract::{EventStatus, EventType},

@@ -4,7 +4,8 @@ use super::{
     found::{best, likely},
     nouns::NounDeed,
     participants::Party,
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
     told::has_begun,
     triggers::IN_COURT,
 };

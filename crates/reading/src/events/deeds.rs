@@ -5,7 +5,8 @@ use onrecord_source::Span;
 use super::{
     participants::{Party, Sides, among},
     status::{Stance, often},
-    tellings::{Sentence, Telling, speech},
+    telling::Telling,
+    tellings::{Sentence, speech},
     triggers::{JOURNEYS, PROTESTS, VerbTrigger},
 };
 use crate::{

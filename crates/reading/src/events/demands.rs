@@ -3,7 +3,8 @@
 use super::{
     participants::{Party, Sides, same},
     status::{conditional, often, stance},
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},

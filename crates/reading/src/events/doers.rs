@@ -5,7 +5,8 @@ use onrecord_source::Span;
 use super::{
     deeds::VerbDeed,
     participants::{Party, Sides, among},
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
     triggers::{JOURNEYS, PROTESTS},
 };
 use crate::{

@@ -5,7 +5,8 @@ use onrecord_source::Span;
 
 use super::{
     status::{Stance, conditional, of_adjective, often},
-    tellings::{Sentence, Telling, speech},
+    telling::Telling,
+    tellings::{Sentence, speech},
     triggers,
 };
 use crate::{

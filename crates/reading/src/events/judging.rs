@@ -6,7 +6,8 @@ use onrecord_source::Span;
 use super::{
     deeds::VerbDeed,
     participants::{Party, among},
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
     triggers,
 };
 use crate::{

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     retold::{as_body, name_later, retells},
-    tellings::Telling,
+    telling::Telling,
     told::{LOOSE, Told, compatible, has_begun, is_description},
 };
 use crate::{

@@ -7,7 +7,7 @@
 //! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story (with who has an office, in [`holders`]) and, with the sentence around it, [`parties`]
 //!   (in [`pairs`] those who stand for several at once);
 //! - [`status`]: how far an event has come by the words around its verb, [`stances`]: by the whole sentence; [`setting`]: its day and place;
-//! - [`tellings`]: every place where an event is told: by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
+//! - [`tellings`]: every place where an event is told (each a [`telling`]): by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
 //!   what it comes to in [`outcome`], whether enough is told in [`enough`], those who do it in [`doers`] and those who judge it in [`judging`], of what the sentence tells in [`signs`]),
 //!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]), what is done on a visit (in [`visits`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
 //!   under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]);
@@ -48,6 +48,7 @@ pub mod setting;
 pub mod signs;
 pub mod stances;
 pub mod status;
+pub mod telling;
 pub mod tellings;
 pub mod told;
 pub mod triggers;
@@ -67,7 +68,8 @@ use self::{
     occasion::Occasions,
     participants::{Party, kind_of, settle},
     scene::{Scene, statement_of},
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
     told::Told,
 };
 use crate::{

@@ -6,7 +6,8 @@ use super::{
     deeds::is_plural,
     found::ENDS,
     participants::{Party, Sides, among},
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
     triggers::{self, ARMED, NounTrigger, PROTESTS},
 };
 use crate::{

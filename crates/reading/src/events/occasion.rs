@@ -8,7 +8,8 @@ use onrecord_times::TimeKind;
 
 use super::{
     participants::{Party, among},
-    tellings::{Sentence, Telling, speech},
+    telling::Telling,
+    tellings::{Sentence, speech},
 };
 use crate::{
     contract::{EventStatus, EventType},

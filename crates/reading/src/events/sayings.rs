@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 use super::{
     participants::{Party, Sides, can_act, same},
     setting,
-    tellings::{Sentence, Telling},
+    telling::Telling,
+    tellings::Sentence,
     triggers,
 };
 use crate::{

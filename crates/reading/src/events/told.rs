@@ -2,7 +2,7 @@
 
 use onrecord_knowledge as knowledge;
 
-use super::tellings::Telling;
+use super::telling::Telling;
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm},
     entity::Entity,

@@ -2,10 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{
-    participants::among,
-    tellings::{Sentence, Telling},
-};
+use super::{participants::among, telling::Telling, tellings::Sentence};
 use crate::contract::{ConsultKind, EventStatus, EventType};
 
 impl Sentence<'_, '_> {

@@ -8,7 +8,8 @@ use super::{
     found::{ENDS, best, chance, likely},
     participants::{Party, Sides, among, same},
     status::stance,
-    tellings::{JUDGES, Sentence, Telling, speech},
+    telling::Telling,
+    tellings::{JUDGES, Sentence, speech},
     triggers,
 };
 use crate::{
