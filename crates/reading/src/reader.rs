@@ -184,10 +184,7 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
             .map(|&s| passage(&Words { text: s.of(shown).to_string(), span: Some(s) }))
             .collect(),
         paragraphs: story.paragraphs.iter().map(|&s| range(s)).collect(),
-        statements: already_made(
-            statements((text, shown), read, &times, &drafts, &speaking, &named, &range),
-            story.published.map(|day| day.to_string()),
-        ),
+        statements: statements((story, shown), read, &times, &drafts, &speaking, &named, &range),
         entities: named.iter().enumerate().map(|(i, e)| entity(shown, i, e, &range)).collect(),
         times: times.iter().map(|t| time(shown, t, &range)).collect(),
         places: places.iter().map(|p| place(shown, p, &range)).collect(),
@@ -302,7 +299,7 @@ fn entity_id(at: usize) -> String {
 }
 
 fn statements(
-    (text, shown): (&str, &str),
+    (story, shown): (&Story, &str),
     read: &Text,
     times: &[Time],
     drafts: &[Draft],
@@ -310,10 +307,16 @@ fn statements(
     named: &[entity::Entity],
     range: &impl Fn(Span) -> Range,
 ) -> Vec<Statement> {
+    let text = story.text.as_str();
     let speaker = |i: usize| speaking[i].map(|s| s.entity);
+    // "Will testify on Friday": no day that was yet to come.
+    let day = |i: usize| {
+        let day = said_on(text, read, times, drafts, home(drafts, i))?;
+        story.published.is_none_or(|published| day <= published).then(|| day.to_string())
+    };
     let senses: Vec<FxHashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
     let about = |i: usize, d: &Draft| {
-        let inside = |e: &entity::Entity| e.mentions.iter().any(|m| d.content.iter().any(|c| c.contains(m.span)));
+        let inside = |e: &entity::Entity| e.mentions.iter().any(|m| d.holds(m.span));
         let ids = named.iter().enumerate().filter(|(n, e)| speaker(i) != Some(*n) && inside(e));
         ids.map(|(n, _)| entity_id(n)).collect()
     };
@@ -333,7 +336,7 @@ fn statements(
         with: joint_speakers(text, read, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
         addressee: addressee(text, read, drafts, home(drafts, i))
             .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
-        said_on: said_on(text, read, times, drafts, home(drafts, i)).map(|day| day.to_string()),
+        said_on: day(i),
         about: about(i, d),
         within: d.within.map(statement_id),
         continues: d.continues.map(statement_id),
@@ -341,15 +344,6 @@ fn statements(
         confidence: (confidence(d.score, d.kind) * 1000.0).round() / 1000.0,
     };
     drafts.iter().enumerate().map(one).collect()
-}
-
-/// The statements of a story without the days that were yet to come when it was published: "will testify on Friday".
-fn already_made(mut statements: Vec<Statement>, published: Option<String>) -> Vec<Statement> {
-    for statement in &mut statements {
-        let made = |day: &String| published.as_ref().is_none_or(|published| day <= published);
-        statement.said_on = statement.said_on.take().filter(made);
-    }
-    statements
 }
 
 /// The words that carry a statement's sense: those of four letters and more, lower case.

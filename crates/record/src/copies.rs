@@ -4,7 +4,7 @@
 //! in full; those that share enough runs, and whose numbers agree, are one cluster: the week's report of a bank or a market has the words of the week before
 //! and other numbers. The work does not grow with the record: a hash that many stories have is asked for its newest only.
 
-use crate::rows::{HEADLINE, StoryName};
+use crate::rows::{HEADLINE, StoryName, each_story};
 use crate::sketches::{Sketched, day_number, overlap, runs};
 use crate::{Record, RecordError, fold};
 use rusqlite::{Connection, OptionalExtension};
@@ -128,16 +128,11 @@ pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str) -> rusql
 
 /// Finds the copies among the stories of a record that was made before copies were looked for.
 pub(crate) fn catch_up(to: &Connection) -> rusqlite::Result<()> {
-    let mut after = 0i64;
-    loop {
-        let next = to
-            .prepare_cached("SELECT key, text, day FROM stories WHERE key > ?1 ORDER BY key LIMIT 1")?
-            .query_row([after], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
-            .optional()?;
-        let Some((key, text, day)) = next else { return Ok(()) };
-        place(to, key, &text, &day)?;
-        after = key;
-    }
+    each_story(to, |story, day| {
+        let mut select = to.prepare_cached("SELECT text FROM stories WHERE key = ?1")?;
+        let text: String = select.query_row([story], |row| row.get(0))?;
+        place(to, story, &text, day)
+    })
 }
 
 #[cfg(test)]

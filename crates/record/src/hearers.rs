@@ -1,10 +1,10 @@
 //! To whom statements are said: those whom the words of an addressee name, among the entities of the story.
 
 use crate::fold::{self, one_of};
-use crate::rows::Text;
+use crate::rows::{Text, each_story};
 use crate::{Party, signed, unsigned};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 /// Words before a noun that do not tell who hears it.
 const ARTICLES: &str = "the a an his her its their our my some to at on in";
@@ -60,14 +60,7 @@ pub(crate) fn place(to: &Connection, story: i64) -> rusqlite::Result<()> {
 
 /// Keeps to whom the statements of a record from before are said.
 pub(crate) fn catch_up(to: &Connection) -> rusqlite::Result<()> {
-    let mut after = 0;
-    let next =
-        "SELECT story_key FROM statements WHERE story_key > ?1 AND addressee IS NOT NULL ORDER BY story_key LIMIT 1";
-    while let Some(story) = to.prepare_cached(next)?.query_row([after], |row| row.get::<_, i64>(0)).optional()? {
-        place(to, story)?;
-        after = story;
-    }
-    Ok(())
+    each_story(to, |story, _| place(to, story))
 }
 
 /// That the statement with the key in `key` is said to a party, with the values of [`values`].

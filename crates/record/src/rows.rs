@@ -3,7 +3,7 @@
 use crate::{RecordError, unsigned};
 use onrecord_reading::contract::Range;
 use onrecord_source::CodePoints;
-use rusqlite::Row;
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +78,23 @@ impl Text {
             _ => row.get(first + 2),
         }
     }
+}
+
+/// Takes up every story by its key and its day, the earliest added first, one at a time: what is done with one may change the others.
+pub(crate) fn each_story(
+    from: &Connection,
+    mut take: impl FnMut(i64, &str) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut after = 0;
+    while let Some((key, day)) = from
+        .prepare_cached("SELECT key, day FROM stories WHERE key > ?1 ORDER BY key LIMIT 1")?
+        .query_row([after], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
+        .optional()?
+    {
+        take(key, &day)?;
+        after = key;
+    }
+    Ok(())
 }
 
 /// A value of the contract from its JSON.

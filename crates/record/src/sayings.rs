@@ -8,7 +8,7 @@
 use crate::align::{Aligned, Ends, Piece, align};
 use crate::figures::Figures;
 use crate::people::{NamedSpeaker, joint_speakers};
-use crate::rows::{HEADLINE, StoryName};
+use crate::rows::{HEADLINE, StoryName, each_story};
 use crate::sketches::{self, Sketch, Sketched, day_number, near_days, overlap};
 use crate::stance::stance;
 use crate::versions::{self, Since};
@@ -316,16 +316,7 @@ fn join(to: &Connection, alike: Vec<Alike>, copies: &Copies) -> rusqlite::Result
 
 /// Finds what is said in several stories of a record that was made before this was looked for.
 pub(crate) fn catch_up(to: &Connection) -> rusqlite::Result<()> {
-    let mut after = 0i64;
-    while let Some((key, day)) = to
-        .prepare_cached("SELECT key, day FROM stories WHERE key > ?1 ORDER BY key LIMIT 1")?
-        .query_row([after], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
-        .optional()?
-    {
-        place(to, key, &day)?;
-        after = key;
-    }
-    Ok(())
+    each_story(to, |story, day| place(to, story, day))
 }
 
 /// The other stories that carry what the statement with this key says, the earliest first; `text` is its own words.

@@ -183,7 +183,7 @@ impl Pronoun<'_> {
         let Scene { text, drafts, .. } = *self.scene;
         let holds = |j: &usize| {
             let quoted = drafts[*j].kind != StatementKind::Indirect;
-            *j != self.at && quoted && drafts[*j].content.iter().any(|c| c.contains(self.source))
+            *j != self.at && quoted && drafts[*j].holds(self.source)
         };
         let says = |j: usize| {
             let by_name = || drafts[j].source.and_then(|s| head_name(text, entities, s));
@@ -270,9 +270,8 @@ impl Pronoun<'_> {
         let speaks = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
         // What somebody says of a body is not said by it, nor is it a body of which only somebody else has spoken.
         let told = |e: &Entity| {
-            let said = |m: &Mention| draft.content.iter().any(|c| c.contains(m.span));
             let last = e.last_mention(self.source.start);
-            last.is_some_and(said) || only_saw(text, e, self.source) || self.is_only_spoken_of(e)
+            last.is_some_and(|m| draft.holds(m.span)) || only_saw(text, e, self.source) || self.is_only_spoken_of(e)
         };
         let named = |e: &Entity| is_body_alone(e) && !told(e) && !employs(text, e, self.source);
         draft
