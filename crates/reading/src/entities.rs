@@ -86,13 +86,16 @@ pub(crate) fn without_commas(text: &str, entities: &mut [Entity]) {
     }
 }
 
-/// "University |of Lagos|": a body's mentions have the end of its name, where it stands there.
+/// "University |of Lagos|": a body's mentions have the end of its name, where it stands there, and the article that is its own: "|The| Portwick Herald".
 pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
         for m in e.mentions.iter_mut().filter(|m| m.form == MentionForm::Name) {
             let behind = e.name.split_once(m.span.of(text)).map_or("", |(_, behind)| behind);
             if behind.starts_with([' ', ',']) && text[m.span.end..].starts_with(behind) {
                 m.span = Span::new(m.span.start, m.span.end + behind.len());
+            }
+            if let Some(before) = text[..m.span.start].strip_suffix("The ").filter(|before| is_amid(before)) {
+                m.span = Span::new(before.len(), m.span.end);
             }
         }
         // "European | Food Safety Authority" is one mention by now.
@@ -103,6 +106,12 @@ pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
             !inside
         });
     }
+}
+
+/// Whether words are amid a sentence, where a capital is a name's own.
+fn is_amid(before: &str) -> bool {
+    let word = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next()).unwrap_or_default();
+    word.ends_with(char::is_lowercase) && word.starts_with(char::is_lowercase)
 }
 
 /// "Paris" of "PARIS", as a dateline has it: the name of a place or person in small letters, where the story or a map has it so.

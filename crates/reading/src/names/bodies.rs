@@ -331,6 +331,24 @@ pub(super) fn halves_of_bodies(text: &str, named: &mut [Named]) {
     }
 }
 
+/// Last words of the names of bodies that a town or a land has.
+const OF_A_TOWN: &str = "Authority Council Municipality Court Assembly Parliament Government Commission Department Legislature";
+
+/// "[Portwick] [Health Authority]": what stands right before such a body's name is the place that it is of, where a map has it.
+pub(super) fn seats_of_bodies(text: &str, named: &mut [Named]) {
+    let seat = |at: usize| {
+        let [n, body] = [&named[at], &named[at + 1]];
+        let two = n.kind == EntityKind::Organization
+            && body.kind == EntityKind::Organization
+            && text.get(n.span.end..body.span.start) == Some(" ")
+            && body.name.rsplit_once(' ').is_some_and(|(_, last)| one_of(last, OF_A_TOWN));
+        let mapped = onrecord_places::is_known(&n.name) && knowledge::country(&n.name).is_none();
+        two && mapped && !n.name.contains(' ') && !lexicon::INSTITUTIONS.contains(n.name.as_str())
+    };
+    let seats: Vec<usize> = (0..named.len().saturating_sub(1)).filter(|&at| seat(at)).collect();
+    seats.into_iter().for_each(|at| named[at].kind = EntityKind::Place);
+}
+
 /// The most words behind "Royal".
 const MOST_ROYAL: usize = 4;
 

@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
     let bare = without_title(text, span, kind);
     let bare = match kind {
-        EntityKind::Person => without_firm(text, without_letters(text, without_verb(text, bare))),
+        EntityKind::Person => with_he(text, without_firm(text, without_letters(text, without_verb(text, bare)))),
         EntityKind::Organization => with_owner(text, without_cabinet(text, bare)),
         _ => bare,
     };
@@ -148,6 +148,13 @@ fn with_said(text: &str, span: Span, kind: EntityKind) -> Span {
     let verb = next.starts_with(char::is_lowercase) && next != "to";
     let ends = !next.starts_with(char::is_alphanumeric) && line.split(' ').any(|w| w.starts_with(char::is_lowercase));
     if verb || ends { Span::new(span.start, text.len() - rest.len()) } else { span }
+}
+
+/// "Vice Premier [Liu] He on Monday": a capital inside a running sentence is no pronoun.
+fn with_he(text: &str, span: Span) -> Span {
+    let rest = text[span.end..].strip_prefix(" He ").filter(|_| !span.of(text).contains(' '));
+    let end = rest.filter(|rest| rest.starts_with(char::is_lowercase)).map(|_| span.end + " He".len());
+    end.map_or(span, |end| Span::new(span.start, end))
 }
 
 /// Articles, prepositions and the like: never a name by themselves, never its last word.

@@ -13,13 +13,15 @@ use crate::{
 const FIRMS: &str = "Foods Energy Therapeutics Pharmaceuticals Technologies Systems Holdings Industries Airlines Airways Motors Partners Inc Corp Ltd LLC PLC";
 /// Last words of the names of schools.
 const SCHOOLS: &str = "University College Institute";
+/// Last words of the names of clubs that are in no place's.
+const CLUBS: &str = "United Rovers Wanderers Albion Hotspur";
 
 /// "Harlan Foods", "Washington University", "J&J": no person and no place, whatever the first word is otherwise.
 pub(super) fn bodies_by_last_word(named: &mut [Named]) {
     for n in named.iter_mut().filter(|n| n.kind != EntityKind::Organization) {
         let last = n.name.rsplit_once(' ').map_or("", |(_, last)| last.trim_end_matches('.'));
         let two = n.kind == EntityKind::Person && n.name.contains('&') && !n.name.contains(' ');
-        if two || one_of(last, FIRMS) || n.kind == EntityKind::Place && one_of(last, SCHOOLS) {
+        if two || one_of(last, FIRMS) || n.kind == EntityKind::Place && (one_of(last, SCHOOLS) || one_of(last, CLUBS)) {
             n.kind = EntityKind::Organization;
         }
     }

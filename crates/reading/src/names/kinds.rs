@@ -115,7 +115,8 @@ pub(super) fn people_behind_places(text: &str, named: &mut Vec<Named>) {
     }
 }
 
-/// A name that the encoder calls a person here and a place there is what it is called with most certainty in all.
+/// A name that the encoder calls a person here and a place there is what it is called with most certainty in all; in capitals it is what it is elsewhere in the
+/// story ("KING ANNA BELL", of Anna Bell), where the letters tell more.
 pub(super) fn one_kind_a_name(named: &mut [Named]) {
     let mut votes: FxHashMap<&str, [(EntityKind, f32); 3]> = FxHashMap::default();
     let none = [EntityKind::Organization, EntityKind::Place, EntityKind::Person].map(|k| (k, 0.0));
@@ -125,11 +126,23 @@ pub(super) fn one_kind_a_name(named: &mut [Named]) {
         }
     }
     let best = |name: &str| votes[name].iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|(k, _)| *k);
-    let kinds: Vec<Option<EntityKind>> = named.iter().map(|n| best(&n.name)).collect();
+    let mut elsewhere: FxHashMap<String, EntityKind> = FxHashMap::default();
+    for n in named.iter().filter(|n| n.name.contains(' ') && !is_in_capitals(&n.name)) {
+        elsewhere.extend(best(&n.name).map(|kind| (n.name.to_lowercase(), kind)));
+    }
+    let in_capitals = |n: &Named| {
+        is_in_capitals(&n.name).then(|| elsewhere.get(&n.name.to_lowercase()).copied()).flatten()
+    };
+    let kinds: Vec<Option<EntityKind>> = named.iter().map(|n| in_capitals(n).or_else(|| best(&n.name))).collect();
     for (n, kind) in named.iter_mut().zip(kinds) {
         let institution = lexicon::INSTITUTIONS.contains(n.name.as_str());
         n.kind = if institution { EntityKind::Organization } else { kind.unwrap_or(n.kind) };
     }
+}
+
+/// Whether a name has no small letter.
+fn is_in_capitals(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
 }
 
 /// "Türkiye said": a state is no person, unless somebody is called so.

@@ -18,7 +18,7 @@ use onrecord_source::Span;
 use self::{
     bodies::{
         bodies_named_after_people, bodies_of_places, bodies_of_two, bodies_with_a_land, branches, branches_of_bodies,
-        broken_off, halves_of_bodies, ministries_of_two,
+        broken_off, halves_of_bodies, ministries_of_two, seats_of_bodies,
     },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     firms::{bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form},
@@ -26,7 +26,7 @@ use self::{
         bodies_in_apposition, clubs, countries_are_no_people, one_kind_a_name, people_behind_places,
         people_by_initials, people_by_last_name, people_by_title, regions_by_article, storms, without_common_acronyms,
     },
-    no_people::{adjectives_are_no_people, common_nouns_are_no_people, well_known},
+    no_people::{adjectives_are_no_people, common_nouns_are_no_people, nobody_has_an_article, well_known},
     places::{datelines, people_that_are_places, short_regions},
     police::police_of_places,
     ships::ships,
@@ -132,7 +132,9 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     clubs(text, &mut named);
     named_again(text, read, &mut named);
     adjectives_are_no_people(text, &mut named);
+    nobody_has_an_article(text, &mut named);
     firms_of_two(text, &mut named);
+    seats_of_bodies(text, &mut named);
     branches_of_bodies(text, &mut named);
     bodies_of_places(text, &mut named);
     police_of_places(text, read, &mut named);

@@ -1,8 +1,9 @@
 //! What the encoder takes for a person and is none: the adjective of a land that it does not know, a common noun that opens a headline.
 
 use onrecord_language::Text;
+use rustc_hash::FxHashSet;
 
-use super::Named;
+use super::{Named, places::word_before};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
@@ -64,4 +65,28 @@ pub(super) fn common_nouns_are_no_people(text: &str, read: &Text, named: &mut Ve
             named.retain(|n| n.name != name);
         }
     }
+}
+
+/// "The Stool has tasked him", "ascended the Stool as its heir": what has an article wherever it stands alone is an office or a thing, and nobody.
+pub(super) fn nobody_has_an_article(text: &str, named: &mut Vec<Named>) {
+    let alone = |n: &&Named| n.kind == EntityKind::Person && !n.name.contains([' ', '-']);
+    let with_article = |n: &Named| {
+        let rest = &text[n.span.end..];
+        let word = rest.strip_prefix(' ').map(|r| r.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+        // "The Bell campaign", "the Bell and Hale foundation"
+        let noun = word.is_some_and(|w| {
+            let ends = lexicon::is_preposition(w) || one_of(w, "and as is was has had will would who which that");
+            !ends && !lexicon::REPORTING.contains(w)
+        });
+        let two = rest.strip_prefix(" and ").is_some_and(|r| r.starts_with(char::is_uppercase));
+        // "The Bells" are a family.
+        let family = n.name.ends_with('s');
+        let ends = !noun && !two && !family && !rest.starts_with(['-', '\'', '’']);
+        ends && one_of(word_before(text, n.span.start), "the The a an")
+    };
+    let (with, without): (Vec<&Named>, Vec<&Named>) = named.iter().filter(alone).partition(|n| with_article(n));
+    let without: FxHashSet<&str> = without.iter().map(|n| n.name.as_str()).collect();
+    let things: FxHashSet<String> =
+        with.iter().map(|n| &n.name).filter(|name| !without.contains(name.as_str())).cloned().collect();
+    named.retain(|n| n.kind != EntityKind::Person || !things.contains(&n.name));
 }

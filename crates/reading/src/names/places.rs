@@ -1,7 +1,7 @@
 //! Names of places: those that the encoder takes for people or bodies although the words around tell where something is, short
 //! names of regions, and datelines.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Named,
@@ -28,14 +28,19 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
             && n.name.split(' ').next().is_some_and(|given| lexicon::gender_of(given).is_none())
             && !has_title(text, n)
     };
-    let mut there: FxHashSet<String> = FxHashSet::default();
+    let mut there: FxHashSet<String> = villages(named);
     let (mut elsewhere, mut standing) = (FxHashSet::default(), FxHashSet::default());
+    // How often a name stands so, and how often at all.
+    let mut behind_nouns: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for n in named.iter().filter(|n| !n.name.contains(' ') && nobody(n)) {
         let lead = word_before(text, n.span.start);
         let lead = lead.to_lowercase();
-        if one_of(&lead, STANDING_IN) && onrecord_places::is_known(&n.name) {
+        let behind_noun = one_of(&lead, STANDING_IN);
+        if behind_noun && onrecord_places::is_known(&n.name) {
             standing.insert(n.name.clone());
         }
+        let (so, all) = behind_nouns.entry(n.name.clone()).or_default();
+        (*so, *all) = (*so + usize::from(behind_noun), *all + 1);
         // "In Calais, the mayor declined to comment. … Calais took no pleasure in it."
         let opens = text[..n.span.start].ends_with("In ") && text[n.span.end..].starts_with(", ");
         if opens && onrecord_places::is_known(&n.name) {
@@ -46,6 +51,8 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
     }
     there.retain(|name| !elsewhere.contains(name));
     there.extend(standing);
+    // A town that no map has, or under another spelling.
+    there.extend(behind_nouns.into_iter().filter(|(_, (so, all))| *all > 1 && so == all).map(|(name, _)| name));
     let mut at = 0;
     while at < named.len() {
         let joined = |i: usize| {
@@ -58,7 +65,13 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
             let lead = word_before(text, run[0].span.start).to_lowercase();
             one_of(&lead, WHERE) || one_of(&lead, LISTING)
         };
-        let whole = |n: &Named| n.kind == EntityKind::Place || nobody(n) && (places > 1 || !n.name.contains(' '));
+        let mapped = |n: &Named| n.kind == EntityKind::Place || nobody(n) && onrecord_places::is_known(&n.name);
+        // "Karim" between two towns, though it may be a given name
+        let between = |n: &Named| {
+            let free = !n.name.contains(' ') && !people.contains(&n.name) && !has_title(text, n);
+            free && run.len() > 2 && run.iter().filter(|o| mapped(o)).count() + 1 == run.len()
+        };
+        let whole = |n: &Named| mapped(n) || nobody(n) && (places > 1 || !n.name.contains(' ')) || between(n);
         let mixed = places > 0 && places < run.len();
         if mixed && listed() && run.iter().all(whole) && ends(&text[named[end - 1].span.end..]) {
             there.extend(run.iter().filter(|n| n.kind == EntityKind::Person).map(|n| n.name.clone()));
@@ -68,6 +81,25 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
     for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person && there.contains(&n.name)) {
         n.kind = EntityKind::Place;
     }
+}
+
+/// So many names make the villages of one land.
+const SEVERAL: usize = 3;
+
+/// "Ondo Aro", "Ondo Bere" and "Ondo Iluwa", beside Ondo: names of people that begin with one place are its villages, where nobody has such a given name.
+fn villages(named: &[Named]) -> FxHashSet<String> {
+    let single = named.iter().filter(|n| !n.name.contains(' '));
+    let (places, others): (Vec<&Named>, Vec<&Named>) = single.partition(|n| n.kind == EntityKind::Place);
+    let others: FxHashSet<&str> = others.iter().map(|n| n.name.as_str()).collect();
+    let places: FxHashSet<&str> = places.iter().map(|n| n.name.as_str()).filter(|p| !others.contains(p)).collect();
+    let mut of: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    for n in named.iter().filter(|n| n.kind == EntityKind::Person) {
+        let Some((land, last)) = n.name.split_once(' ') else { continue };
+        if places.contains(land) && !others.contains(last) && lexicon::gender_of(land).is_none() {
+            of.entry(land).or_default().insert(&n.name);
+        }
+    }
+    of.into_values().filter(|names| names.len() >= SEVERAL).flatten().map(str::to_string).collect()
 }
 
 /// The word right before byte `at`.
@@ -92,7 +124,7 @@ fn goes_on(rest: &str) -> bool {
 fn ends(rest: &str) -> bool {
     let Some(next) = rest.strip_prefix(' ') else { return !rest.starts_with(['\'', '’', '-', '(']) };
     let word = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    lexicon::is_preposition(word) || one_of(word, "and but where when while last this")
+    lexicon::is_preposition(word) || one_of(word, "and but where when while last this he she they")
 }
 
 /// What business pages call parts of the world.
