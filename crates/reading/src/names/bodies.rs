@@ -332,7 +332,8 @@ pub(super) fn halves_of_bodies(text: &str, named: &mut [Named]) {
 }
 
 /// Last words of the names of bodies that a town or a land has.
-const OF_A_TOWN: &str = "Authority Council Municipality Court Assembly Parliament Government Commission Department Legislature";
+const OF_A_TOWN: &str =
+    "Authority Council Municipality Court Assembly Parliament Government Commission Department Legislature";
 
 /// "[Portwick] [Health Authority]": what stands right before such a body's name is the place that it is of, where a map has it.
 pub(super) fn seats_of_bodies(text: &str, named: &mut [Named]) {

@@ -3,7 +3,7 @@
 use onrecord_source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Named, edges::plain};
+use super::{Named, edges::plain, places::word_before};
 use crate::{
     contract::EntityKind,
     lexicon::{self, COLLECTIVES, SINGLE_BODIES, is_kind_of_body, one_of},
@@ -52,32 +52,66 @@ pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
     let people = words_of_people(named);
     let nobody = |n: &&Named| match n.kind {
         EntityKind::Person => !n.name.contains(' ') && !people.contains(&n.name) && !has_title(text, n),
-        EntityKind::Place => !onrecord_places::is_known(&n.name),
+        EntityKind::Place => {
+            !onrecord_places::is_known(&n.name) && !one_of(word_before(text, n.span.start), "in at near")
+        }
         _ => false,
     };
-    told.extend(named.iter().filter(|n| is_called_a_body(&text[n.span.end..])).filter(nobody).map(|n| n.name.clone()));
+    // "The startup Velia"
+    let called = |n: &&Named| {
+        let lead = text[..n.span.start].strip_suffix(' ').unwrap_or_default();
+        one_of(lead.rsplit(' ').next().unwrap_or_default(), CALLED) || is_called_a_body(&text[n.span.end..])
+    };
+    told.extend(named.iter().filter(called).filter(nobody).map(|n| n.name.clone()));
     for n in named.iter_mut().filter(|n| told.contains(&n.name)) {
         n.kind = EntityKind::Organization;
     }
 }
 
-/// What a body is called behind its name.
+/// What a body is called beside its name.
 const CALLED: &str = "bureau regulator party agency company firm airline carrier bank watchdog union newspaper broadcaster lender insurer automaker \
 carmaker retailer startup start-up conglomerate militia exchange manufacturer supplier operator developer refiner exporter";
+/// And what it is called behind its name alone.
+const CALLED_BEHIND: &str = "group platform charity federation organization organisation subsidiary nonprofit";
 
-/// "Sebi, the markets regulator, …": whether words behind a name say that it is a body.
-fn is_called_a_body(rest: &str) -> bool {
-    let Some(phrase) = rest.strip_prefix(", ") else { return false };
-    let mut words = phrase.split(' ').take(6);
+/// "Sebi, the markets regulator, …", "Velia is a startup that …": whether words behind a name say that it is a body.
+pub(super) fn is_called_a_body(rest: &str) -> bool {
+    let Some(phrase) = [", ", " is ", " was "].iter().find_map(|lead| rest.strip_prefix(lead)) else { return false };
+    let mut words = phrase.split(' ').take(6).peekable();
     if !words.next().is_some_and(|w| matches!(w, "the" | "a" | "an")) {
         return false;
     }
-    let noun = words.find_map(|w| {
-        let bare = w.trim_end_matches([',', '.', ';']);
-        let ends = bare.len() < w.len() || one_of(bare, CALLED);
-        (ends || lexicon::is_preposition(bare)).then_some(bare)
-    });
-    noun.is_some_and(|noun| one_of(noun, CALLED))
+    while let Some(word) = words.next() {
+        let bare = word.trim_end_matches([',', '.', ';']);
+        let ends = bare.len() < word.len() || words.peek().is_some_and(|next| is_behind_noun(next));
+        if ends || lexicon::is_preposition(bare) {
+            // "In the Capitol, a group of senators …" tells what they do.
+            let several = bare == "group" && words.peek() == Some(&"of");
+            return (one_of(bare, CALLED) || one_of(bare, CALLED_BEHIND)) && !several;
+        }
+    }
+    false
+}
+
+/// Whether no noun goes on with this word: "a bank |that|", but no "the bank |manager|".
+fn is_behind_noun(word: &str) -> bool {
+    lexicon::is_preposition(word) || one_of(word, "that which who whose based founded owned run led")
+}
+
+/// Circles of states by their figures.
+const CIRCLES: &str = "G7 G8 G20 G77 G-7 G-8 G-20 G-77";
+
+/// "G-7", "Group of Seven": whether a name is of such a circle.
+pub(super) fn is_circle_of_states(name: &str) -> bool {
+    one_of(&name.replace(' ', ""), CIRCLES)
+        || matches!(name, "Group of Seven" | "Group of Eight" | "Group of 20" | "Group of 77")
+}
+
+/// "A |Panama|-flagged ship": whether a state's own name stands before a hyphen and what tells of it.
+pub(super) fn is_land_of_compound(text: &str, span: Span) -> bool {
+    let told = text[span.end..].trim_start_matches(' ').strip_prefix('-').map(str::trim_start);
+    let land = || onrecord_places::country(span.of(text)).is_some() && span.of(text) != "Saudi";
+    told.is_some_and(|told| told.starts_with(char::is_lowercase)) && land()
 }
 
 /// "In North West, Thabo Mokoena appeared": behind the place stands a person, whom the story calls by the last name elsewhere, or who has a given name.
@@ -130,9 +164,8 @@ pub(super) fn one_kind_a_name(named: &mut [Named]) {
     for n in named.iter().filter(|n| n.name.contains(' ') && !is_in_capitals(&n.name)) {
         elsewhere.extend(best(&n.name).map(|kind| (n.name.to_lowercase(), kind)));
     }
-    let in_capitals = |n: &Named| {
-        is_in_capitals(&n.name).then(|| elsewhere.get(&n.name.to_lowercase()).copied()).flatten()
-    };
+    let in_capitals =
+        |n: &Named| is_in_capitals(&n.name).then(|| elsewhere.get(&n.name.to_lowercase()).copied()).flatten();
     let kinds: Vec<Option<EntityKind>> = named.iter().map(|n| in_capitals(n).or_else(|| best(&n.name))).collect();
     for (n, kind) in named.iter_mut().zip(kinds) {
         let institution = lexicon::INSTITUTIONS.contains(n.name.as_str());
@@ -261,6 +294,8 @@ const TEAM_LEADS: [&str; 12] = [
     "travel to",
     "host",
 ];
+/// What stands before the names of two teams.
+const MATCHES: [&str; 3] = ["match between ", "game between ", "final between "];
 /// What has a team of its own, though no state.
 const LANDS_OF_TEAMS: &str = "England Scotland Wales Korea";
 /// Who plays in a team, or trains it.
@@ -272,7 +307,7 @@ const SPORT: &str = "coach coaches goal goals league match season striker midfie
 /// "Lyon beat Nice": in a story about sport, what is told to play as a team, and nowhere to be where somebody is, is the club of the town.
 pub(super) fn clubs(text: &str, named: &mut [Named]) {
     let told = |deed: &str| text.contains(deed);
-    let any = TEAM_DEEDS.into_iter().chain(TEAM_LEADS).any(told) || PLAYERS.split(' ').any(told);
+    let any = TEAM_DEEDS.into_iter().chain(TEAM_LEADS).chain(MATCHES).any(told) || PLAYERS.split(' ').any(told);
     if !any || text.split(|c: char| !c.is_alphabetic()).filter(|w| one_of(w, SPORT)).nth(1).is_none() {
         return;
     }
@@ -298,6 +333,14 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             let (noun, name) = rest.split_once(' ').unwrap_or_default();
             one_of(noun, PLAYERS) && capital(name)
         };
+        // "The match between Portwick United and Nice"
+        let beside = || {
+            let first = at.checked_sub(1).map(|i| &named[i]).filter(|f| f.kind == EntityKind::Organization);
+            first.is_some_and(|f| {
+                text.get(f.span.end..n.span.start) == Some(" and ")
+                    && MATCHES.iter().any(|m| text[..f.span.start].ends_with(m))
+            })
+        };
         let person = n.kind == EntityKind::Person;
         let given = || n.name.split(' ').next().is_some_and(|given| lexicon::gender_of(given).is_some());
         let nobody = || !people.contains(&n.name) || n.name.contains(' ');
@@ -306,7 +349,7 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             sure.insert(n.name.clone());
         }
         let sacked = || ["sacked its coach", "sacked their coach"].iter().any(|d| rest.starts_with(d));
-        if sacked() || coach() || !person && (against() || by() || is_among_teams(text, named, at)) {
+        if sacked() || coach() || beside() || !person && (against() || by() || is_among_teams(text, named, at)) {
             playing.insert(n.name.clone());
         } else if [" in", " near", " from", " of", "In"].iter().any(|p| lead.ends_with(p)) {
             places.insert(n.name.clone());

@@ -23,8 +23,9 @@ use self::{
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     firms::{bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form},
     kinds::{
-        bodies_in_apposition, clubs, countries_are_no_people, one_kind_a_name, people_behind_places,
-        people_by_initials, people_by_last_name, people_by_title, regions_by_article, storms, without_common_acronyms,
+        bodies_in_apposition, clubs, countries_are_no_people, is_called_a_body, is_circle_of_states,
+        is_land_of_compound, one_kind_a_name, people_behind_places, people_by_initials, people_by_last_name,
+        people_by_title, regions_by_article, storms, without_common_acronyms,
     },
     no_people::{adjectives_are_no_people, common_nouns_are_no_people, nobody_has_an_article, well_known},
     places::{datelines, people_that_are_places, short_regions},
@@ -64,21 +65,29 @@ impl Named {
 
 /// Names less certain than this are left out.
 const CERTAIN: f32 = 0.5;
+/// And what is less certain than this is none even where the words around it speak for it.
+const DOUBTFUL: f32 = 0.3;
 
 /// The names of persons, organizations and places, in text order; none overlaps another.
 pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     // "the Portwick Herald": the encoder is in two minds whether a newspaper is an organization or a work.
     let newspaper = |n: &Name| n.span.of(text).contains(' ') && lexicon::is_newspaper(n.span.of(text));
     let whole = with_newspapers(text, &read.names);
-    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n));
+    // "Im Dorvan, a rights group": the words behind a name tell what the encoder is in two minds about.
+    let told = |n: &Name| n.likely >= DOUBTFUL && is_called_a_body(&text[n.span.end..]);
+    let certain = whole.iter().filter(|n| n.likely >= CERTAIN || newspaper(n) || told(n));
     let broken = is_broken(text);
     let lines = certain.flat_map(|n| by_lines(text, n.span, broken).into_iter().map(move |span| (n, span)));
     let kept = lines.filter_map(|(n, span)| {
         let kind = match n.kind {
+            _ if n.likely < CERTAIN && told(n) => EntityKind::Organization,
             NameKind::Person => EntityKind::Person,
             NameKind::Organization => EntityKind::Organization,
             NameKind::Place => EntityKind::Place,
-            NameKind::Other if newspaper(n) => EntityKind::Organization,
+            NameKind::Other if newspaper(n) || told(n) || is_circle_of_states(n.span.of(text)) => {
+                EntityKind::Organization
+            }
+            NameKind::Other if is_land_of_compound(text, n.span) => EntityKind::Place,
             NameKind::Other => return None,
         };
         let span = name_in(text, span, kind);

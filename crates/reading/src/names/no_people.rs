@@ -79,9 +79,9 @@ pub(super) fn nobody_has_an_article(text: &str, named: &mut Vec<Named>) {
             !ends && !lexicon::REPORTING.contains(w)
         });
         let two = rest.strip_prefix(" and ").is_some_and(|r| r.starts_with(char::is_uppercase));
-        // "The Bells" are a family.
-        let family = n.name.ends_with('s');
-        let ends = !noun && !two && !family && !rest.starts_with(['-', '\'', '’']);
+        // "The Bells" are a family; "the Donald" has a given name.
+        let called = n.name.ends_with('s') || lexicon::gender_of(&n.name).is_some();
+        let ends = !noun && !two && !called && !rest.starts_with(['-', '\'', '’']);
         ends && one_of(word_before(text, n.span.start), "the The a an")
     };
     let (with, without): (Vec<&Named>, Vec<&Named>) = named.iter().filter(alone).partition(|n| with_article(n));
