@@ -1,6 +1,9 @@
-//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`, `firms`, `places`, `ships`), and found again wherever it stands.
+//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`, `firms`, `clubs`, `places`, `ships`), whole where it is a
+//! body's (`bodies`, `cut_bodies`), and found again wherever it stands.
 
 mod bodies;
+mod clubs;
+mod cut_bodies;
 mod edges;
 mod firms;
 mod kinds;
@@ -16,16 +19,18 @@ use onrecord_language::{Name, NameKind, Text, words::Gap};
 use onrecord_source::Span;
 
 use self::{
-    bodies::{
-        bodies_named_after_people, bodies_of_places, bodies_of_two, bodies_with_a_land, branches, branches_of_bodies,
-        broken_off, halves_of_bodies, ministries_of_two, seats_of_bodies,
+    bodies::{bodies_of_places, seats_of_bodies},
+    clubs::clubs,
+    cut_bodies::{
+        bodies_named_after_people, bodies_of_two, bodies_with_a_land, branches, branches_of_bodies, broken_off,
+        halves_of_bodies, ministries_of_two,
     },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
     firms::{bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form},
     kinds::{
-        bodies_in_apposition, clubs, countries_are_no_people, is_called_a_body, is_circle_of_states,
-        is_land_of_compound, one_kind_a_name, people_behind_places, people_by_initials, people_by_last_name,
-        people_by_title, regions_by_article, storms, without_common_acronyms,
+        bodies_in_apposition, countries_are_no_people, is_called_a_body, is_circle_of_states, is_land_of_compound,
+        one_kind_a_name, people_behind_places, people_by_initials, people_by_last_name, people_by_title,
+        regions_by_article, storms, without_common_acronyms,
     },
     no_people::{adjectives_are_no_people, common_nouns_are_no_people, nobody_has_an_article, well_known},
     places::{datelines, people_that_are_places, short_regions},
