@@ -12,6 +12,8 @@ mod places;
 mod police;
 mod ships;
 mod short_forms;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
