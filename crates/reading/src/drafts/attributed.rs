@@ -15,7 +15,7 @@ use crate::{
     draft::{Draft, Origin, draft, going_on, kind_of, with_marks},
     entity::Entity,
     governed::{ASKED, own_source},
-    lexicon::{WEEKDAYS, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
     quoted_as::quotation_before,
     reported::SPEAKING,
     sources::head_name,
@@ -55,7 +55,7 @@ pub(super) fn attributed(
     for a in read.attributions.iter().filter(|a| !labelled(a.cue) && !a.source.iter().any(|&s| labelled(s))) {
         // "Storm Ciara slams the coast"
         let by_storm = |&s: &Span| head_name(text, entities, s).is_some_and(|e| entities[e].kind == EntityKind::Event);
-        if is_said_again(read, a) || events && a.source.iter().any(by_storm) {
+        if is_said_again(text, read, a) || events && a.source.iter().any(by_storm) {
             continue;
         }
         let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };
@@ -110,16 +110,26 @@ fn is_answered(text: &str, read: &Text, names: &[Span], entities: &[Entity], fir
     !pronoun && !same
 }
 
+/// A noun for what is said has more bytes than an article.
+const SHORTEST_NOUN: usize = 3;
+
 /// "Issued a statement, saying, “…”": of two cues with one source and the same content in a sentence the nearer one has it.
-fn is_said_again(read: &Text, a: &Attribution) -> bool {
+fn is_said_again(text: &str, read: &Text, a: &Attribution) -> bool {
     let Some(said) = a.content.first() else { return false };
     let sentence = read.sentence_of(a.cue);
     around(read, a.cue).iter().any(|b| {
         let nearer = a.cue.end <= b.cue.start && b.cue.end <= said.start;
         let same = a.content == b.content && a.source == b.source && !a.source.is_empty();
         // "Bell's |message| to Hale |was blunt|: “…”": the noun tells whose words they are.
-        let noun = a.content == b.content && a.source.iter().any(|s| s.contains(b.cue));
-        (nearer && same || noun) && sentence.is_some_and(|s| s.contains(b.cue))
+        let noun = a.content == b.content
+            && !b.source.is_empty()
+            && b.cue.len() > SHORTEST_NOUN
+            && a.source.iter().any(|s| s.contains(b.cue));
+        // "Bell smiled and |said that …|": what she did before is no cue of what she said.
+        let verb =
+            b.cue.of(text).split(' ').next().is_some_and(|w| lexicon::REPORTING.contains(w) || w.ends_with("ing"));
+        let before = verb && b.cue.start == said.start && a.source == b.source && !b.content.is_empty();
+        (nearer && same || noun || before) && sentence.is_some_and(|s| s.contains(b.cue))
     })
 }
 
