@@ -12,6 +12,7 @@ use crate::{
         subjects::subject,
     },
     lexicon::{self, one_of},
+    reported::SPEAKING,
 };
 
 /// The names of a story, in text order: what noun phrases are told by.
@@ -44,6 +45,11 @@ pub(crate) fn own_source(
     if asked && given.is_some_and(|s| s.start >= cue.end) {
         return asker(text, names, cue);
     }
+    // "Hale, asked what he would do, said": another asked him.
+    let aside = |s: Span| text.get(s.end..cue.start) == Some(", ") && one_of(cue.of(text), ASKED);
+    if given.is_some_and(aside) {
+        return asker(text, names, cue);
+    }
     if given.is_none_or(|s| s.end <= cue.start)
         && let Some(behind) = behind_quotation(text, read, names, sentence, cue)
     {
@@ -54,6 +60,7 @@ pub(crate) fn own_source(
             asker(text, names, cue).or_else(|| behind_lead(text, names, sentence, attribution))
         }
         None => asker(text, names, cue)
+            .or_else(|| agent(text, names, attribution))
             .or_else(|| shared_source(text, read, sentence, cue))
             .or_else(|| heard(text, read, names, sentence, cue))
             .or_else(|| reports(text, cue).then(|| subject_of(text, read, names, sentence, cue, false))?),
@@ -147,15 +154,44 @@ fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
     titled.then(|| Span::new(from, name.end))
 }
 
+/// Participles of what is called something by somebody: "the plan, called “reckless” by Hale".
+const CALLED: &str =
+    "called dubbed described labelled labeled branded hailed dismissed denounced condemned nicknamed billed portrayed";
+
+/// The most words of one who is named behind "by" without a name: "the press".
+const LONGEST_AGENT: usize = 4;
+
+/// "The plan, called “reckless” by |Hale|": who stands behind "by" and a quotation by which a participle calls something.
+fn agent(text: &str, names: &[Span], attribution: &Attribution) -> Option<Span> {
+    let cue = attribution.cue;
+    let called = cue.of(text).split(' ').any(|w| one_of(w, CALLED));
+    let last = attribution.content.iter().filter(|c| called && c.start >= cue.end).map(|c| c.end).max()?;
+    let rest = text[last..].trim_start_matches(['"', '”', '’', '\'', ',']).strip_prefix(" by ")?;
+    let from = text.len() - rest.len();
+    let name = names.get(names.partition_point(|n| n.start < from)).copied();
+    let titled = |name: &Span| {
+        text.get(from..name.start).is_some_and(|lead| lead.split_whitespace().all(|w| w == "the" || is_title(w)))
+    };
+    name.filter(titled).map(|name| Span::new(from, name.end)).or_else(|| {
+        let end = rest.find([',', '.', ';', ':', '\n', '"', '“'])?;
+        let phrase = rest[..end].split(" and ").next().unwrap_or_default();
+        let short =
+            phrase.split(' ').count() <= LONGEST_AGENT && phrase.split(' ').all(|w| w.chars().all(char::is_alphabetic));
+        (short && !phrase.is_empty()).then(|| Span::new(from, from + phrase.len()))
+    })
+}
+
 /// "Bell can be heard on the tape saying": who is heard says it.
 fn heard(text: &str, read: &Text, names: &[Span], sentence: Span, cue: Span) -> Option<Span> {
-    if !one_of(cue.of(text).split(' ').next()?, "saying telling shouting yelling asking calling ordering") {
+    // The encoder may have "is heard saying" for the cue.
+    let (heard, last) = cue.of(text).rsplit_once(' ').unwrap_or(("", cue.of(text)));
+    if !one_of(last, SPEAKING) {
         return None;
     }
-    let words = read.words_in(Span::new(sentence.start, cue.start));
+    let words = read.words_in(Span::new(sentence.start, cue.start + heard.len()));
     let word = |i: usize| read.words[i].span.of(text);
     let is_heard = |i: &usize| {
-        one_of(word(*i), "heard overheard filmed seen recorded caught")
+        one_of(word(*i), "heard overheard filmed seen shown recorded caught")
             && *i > 0
             && one_of(word(*i - 1), "was were is are be been")
     };

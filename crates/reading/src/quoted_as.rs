@@ -73,6 +73,14 @@ fn reported_before(text: &str, sentence: Span, verb: Span) -> Option<Span> {
         .then(|| Span::new(sentence.start, sentence.start + comma))
 }
 
+/// "As telling officers: |“…”|": where in what follows "telling" begins what is told.
+fn behind_hearer(told: &str) -> Option<usize> {
+    let quoted = [": \"", ": “", ", \"", ", “"].iter().filter_map(|mark| told.find(mark)).min();
+    quoted
+        .or_else(|| told.find(" that ").map(|at| at + 1))
+        .filter(|&at| told[..at].split_whitespace().count() <= LONGEST_QUOTER)
+}
+
 /// How many words name the one who quotes at most, and what stands before as said has at least.
 const LONGEST_QUOTER: usize = 6;
 const SHORTEST_REPORT: usize = 5;
@@ -115,7 +123,11 @@ impl Quoted {
         // "Bell, quoted as saying": nobody else is.
         let alone = verb + 1 == at;
         let said = match last.filter(|_| !before) {
-            Some(last) => with_marks(text, read, without_mark(text, span(at + 2, last))),
+            Some(last) => {
+                let all = span(at + 2, last);
+                let heard = (word(at + 1) == "telling").then(|| behind_hearer(all.of(text))).flatten();
+                with_marks(text, read, without_mark(text, Span::new(all.start + heard.unwrap_or(0), all.end)))
+            }
             None => {
                 let quotation = quotation_before(read, sentence, read.words[verb].span);
                 let reported = || reported_before(text, sentence, read.words[verb].span);

@@ -18,7 +18,10 @@ use crate::{
 const BEFORE_A_QUOTATION: &str = "replied answered shouted yelled asked cried wrote tweeted texted emailed messaged whispered screamed ordered muttered joked responded boasted bragged";
 
 /// Verbs before whom they are said to, and a quotation behind him.
-const HEARD: &str = "told tells warned asked ordered texted emailed messaged";
+const HEARD: &str = "told tells warned asked ordered texted emailed messaged telling asking warning ordering";
+
+/// Participles behind whoever is seen or heard to speak: "a video shows Bell telling workers: “…”".
+pub(crate) const SPEAKING: &str = "saying telling asking shouting yelling warning boasting singing chanting joking insisting declaring swearing calling pleading ordering";
 
 /// Verbs before whom a quotation calls something: called Hale “a liar”.
 const CALLING: &str = "called calls described describes branded dubbed labelled labeled";
@@ -294,21 +297,26 @@ fn spoken_before(
     let word = |i: usize| word_at(text, read, i);
     let open = read.words.partition_point(|w| w.span.start < quoted.start);
     let end = open - usize::from(open > first && matches!(word(open - 1), "," | ":"));
-    let speaks = |w: &str| lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION) || one_of(w, CALLING);
+    let speaks = |w: &str| {
+        lexicon::REPORTING.contains(w) || one_of(w, BEFORE_A_QUOTATION) || one_of(w, CALLING) || one_of(w, SPEAKING)
+    };
     // "boasted in a message to a friend: “…”"
     let colon = end < open && word(end) == ":";
     let reach = if colon { BEFORE_A_COLON } else { 8 };
     let verb = (first.max(end.saturating_sub(reach))..end).rev().find(|&i| speaks(word(i)))?;
+    let between = || (verb + 1..end).map(word);
+    // "footage of Bell saying during the debate last week, “…”"
+    let occasion =
+        one_of(word(verb), SPEAKING) && one_of(word(verb + 1), "at in on during before after outside inside to");
     // "I said to him at half-time, ‘…’": in speech more may stand between.
-    if !colon && outer.is_none() && verb + 4 < end && !one_of(word(verb), CALLING) {
+    if !colon && outer.is_none() && verb + 4 < end && !one_of(word(verb), CALLING) && !occasion {
         return None;
     }
-    let between = || (verb + 1..end).map(word);
     let addressed = one_of(word(verb), HEARD) || one_of(word(verb), CALLING) || one_of(word(verb + 1), "to at");
     let letters = |w: &str| w.chars().all(char::is_alphabetic);
     let hearer = between().all(|w| one_of(w, "him her them me us you"))
         || addressed && between().all(|w| letters(w) || w == "." || outer.is_some() && w == "-")
-        || colon && between().all(letters);
+        || (colon || occasion) && between().all(letters);
     if !hearer || read.quotation_of(read.words[verb].span) != outer {
         return None;
     }
@@ -331,7 +339,7 @@ fn spoken_before(
 const BEFORE_A_COLON: usize = 14;
 
 /// Words between a subject and its verb.
-const BEFORE_A_VERB: &str = "had has have also then later once always never just only even simply finally repeatedly ,";
+const BEFORE_A_VERB: &str = "had has have also then later once always just only even simply finally repeatedly ,";
 
 /// The mention in `piece` that ends with the word at `last`.
 fn named_at_end(entities: &[Entity], piece: Span, last: Span) -> Option<Span> {

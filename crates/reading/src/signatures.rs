@@ -23,7 +23,7 @@ pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Tur
     for line in story.paragraphs.iter().flat_map(|p| p.lines(text)) {
         let above = before.replace(line);
         if let Some(Post { content, dash, source }) = post(text, above, line) {
-            let Some(name) = named_in(named, source).or_else(|| person(text, source)) else { continue };
+            let Some(name) = named_in(text, named, source).or_else(|| person(text, source)) else { continue };
             out.push(signed(named, name, source, dash, vec![content]));
             continue;
         }
@@ -38,16 +38,36 @@ pub fn signatures(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Tur
                 None => continue,
             }
         };
-        let Some(name) = named_in(named, source).or_else(|| person(text, source)) else { continue };
+        let Some(name) = named_in(text, named, source).or_else(|| person(text, source)) else { continue };
         out.push(signed(named, name, source, dash, content));
     }
     named.sort_by_key(|n| n.span);
     out
 }
 
-/// Who is named in a signature already.
-fn named_in(named: &[Named], source: Span) -> Option<Named> {
-    named.iter().find(|n| source.contains(n.span) && n.kind != EntityKind::Place).cloned()
+/// Who is named in a signature already, and signs it.
+fn named_in(text: &str, named: &[Named], source: Span) -> Option<Named> {
+    let who = named.iter().find(|n| source.contains(n.span) && n.kind != EntityKind::Place)?;
+    signs(text, who.span, source).then(|| who.clone())
+}
+
+/// Words of a clause that says something of a quotation and of somebody: "a claim that Bell rejects", "words which stunned Hale".
+const CLAUSE: &str = "that which who whom whose when where because if is was were are has had have";
+
+/// Nouns that take a quotation up.
+const TAKEN_UP: &str = "claim finding charge accusation allegation phrase line words word remark remarks comment comments slogan motto view warning promise pledge lie truth reference nod quote quotation statement verdict message answer reply jibe insult description";
+
+/// Whether a name signs, and is not told of: "— fisherman Tom Hale", not "- a claim Tom Hale rejects" nor "- Tom Hale's own words".
+fn signs(text: &str, name: Span, source: Span) -> bool {
+    let lead = Span::new(source.start, name.start).of(text);
+    let mut words = lead.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let tells = words.any(|w| one_of(&w.to_lowercase(), CLAUSE) || one_of(w, TAKEN_UP));
+    let rest = &text[name.end..source.end];
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let owns = rest.starts_with("'s") || rest.starts_with("’s");
+    // A small letter right behind the name opens a clause of it: "Tom Hale rejects", but not "Tom Hale of Portwick".
+    let clause = rest.starts_with(' ') && next.starts_with(char::is_lowercase) && !lexicon::is_preposition(next);
+    !tells && !owns && !(clause && next != "and")
 }
 
 /// The turn of who signs `content`.

@@ -252,7 +252,12 @@ impl Context<'_> {
             (Unit::Day, _) => self.last_if(is_day).or(self.now).map(Period::Day),
             (Unit::Quarter, Some((year, quarter))) => Some(Period::Quarter(year, quarter)),
             (Unit::Quarter, None) => moved(self.here()?, Unit::Quarter, -1),
-            (unit, _) => moved(self.last_day().or(self.now)?, unit, 0),
+            // "It was rejected in 2019, but he has promised it before the end of the year": what is to come is in no year gone by.
+            (unit, _) => {
+                let last = self.last_day().or(self.now)?;
+                let gone = self.now.filter(|now| last.year() < now.year() && (self.tense)().tense == Tense::Future);
+                moved(gone.unwrap_or(last), unit, 0)
+            }
         }
     }
 

@@ -15,8 +15,9 @@ use crate::{
     draft::{Draft, Origin, draft, going_on, kind_of, with_marks},
     entity::Entity,
     governed::{ASKED, own_source},
-    lexicon::{WEEKDAYS, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
     quoted_as::quotation_before,
+    reported::SPEAKING,
     sources::head_name,
     turn::Turn,
 };
@@ -54,7 +55,7 @@ pub(super) fn attributed(
     for a in read.attributions.iter().filter(|a| !labelled(a.cue) && !a.source.iter().any(|&s| labelled(s))) {
         // "Storm Ciara slams the coast"
         let by_storm = |&s: &Span| head_name(text, entities, s).is_some_and(|e| entities[e].kind == EntityKind::Event);
-        if is_said_again(read, a) || events && a.source.iter().any(by_storm) {
+        if is_said_again(text, read, a) || events && a.source.iter().any(by_storm) {
             continue;
         }
         let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };
@@ -109,14 +110,26 @@ fn is_answered(text: &str, read: &Text, names: &[Span], entities: &[Entity], fir
     !pronoun && !same
 }
 
+/// A noun for what is said has more bytes than an article.
+const SHORTEST_NOUN: usize = 3;
+
 /// "Issued a statement, saying, “…”": of two cues with one source and the same content in a sentence the nearer one has it.
-fn is_said_again(read: &Text, a: &Attribution) -> bool {
+fn is_said_again(text: &str, read: &Text, a: &Attribution) -> bool {
     let Some(said) = a.content.first() else { return false };
     let sentence = read.sentence_of(a.cue);
     around(read, a.cue).iter().any(|b| {
         let nearer = a.cue.end <= b.cue.start && b.cue.end <= said.start;
         let same = a.content == b.content && a.source == b.source && !a.source.is_empty();
-        nearer && same && sentence.is_some_and(|s| s.contains(b.cue))
+        // "Bell's |message| to Hale |was blunt|: “…”": the noun tells whose words they are.
+        let noun = a.content == b.content
+            && !b.source.is_empty()
+            && b.cue.len() > SHORTEST_NOUN
+            && a.source.iter().any(|s| s.contains(b.cue));
+        // "Bell smiled and |said that …|": what she did before is no cue of what she said.
+        let verb =
+            b.cue.of(text).split(' ').next().is_some_and(|w| lexicon::REPORTING.contains(w) || w.ends_with("ing"));
+        let before = verb && b.cue.start == said.start && a.source == b.source && !b.content.is_empty();
+        (nearer && same || noun || before) && sentence.is_some_and(|s| s.contains(b.cue))
     })
 }
 
@@ -127,10 +140,12 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
     let own = without_topic(text, read, a.cue, without_asked(text, a.cue, own));
+    let own = was_how(text, read, a, own);
     if own.is_empty() || says_nothing(text, a, &own) {
         return None;
     }
-    let bare = |c: Span| behind_that_day(text, before_deed(text, a.cue, with_marks(text, read, c)));
+    let bare =
+        |c: Span| behind_link(text, a.cue, behind_that_day(text, before_deed(text, a.cue, with_marks(text, read, c))));
     let own = own_pieces(story, read, a, own.iter().map(|&c| bare(c)).collect());
     let mut content = with_its_end(text, read, names, a.cue, own);
     content.retain(|&c| c.start < a.cue.end || !is_put(text, read, a.cue, c));
@@ -156,7 +171,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     }
     let source = a.source.iter().map(|&s| in_one_line(text, s, a.cue)).find(|&s| part_of(story, s) == here);
     let source = own_source(text, read, names, a, source).map(|s| without_day(text, names, a.cue, s));
-    let source = source.map(|s| without_participle(text, names, s));
+    let source = source.map(|s| who_is_shown(text, names, a.cue, without_participle(text, names, s)));
     Some((Draft { source, ..first }, later))
 }
 
@@ -189,6 +204,20 @@ fn without_participle(text: &str, names: &[Span], source: Span) -> Span {
     if named && !begins { Span::new(at, source.end) } else { source }
 }
 
+/// What shows somebody who speaks.
+const RECORDINGS: &str =
+    "footage video videos clip clips recording recordings audio film tape tapes pictures images scenes";
+
+/// "Footage of |Anna Bell| saying": whoever is shown speaks, and not what shows it.
+fn who_is_shown(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
+    let Some((shown, _)) = source.of(text).split_once(" of ") else { return source };
+    let recording = shown.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), RECORDINGS));
+    let who = Span::new(source.start + shown.len() + " of ".len(), source.end);
+    let named = names.iter().any(|n| who.contains(*n) && n.end == who.end);
+    let speaks = cue.of(text).split(' ').next().is_some_and(|w| one_of(w, SPEAKING));
+    if recording && named && speaks { who } else { source }
+}
+
 /// "“…,” Bell said of |the plan|": what a quotation is about is none of it.
 fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     let verb = cue.of(text).strip_suffix(" of").unwrap_or(cue.of(text));
@@ -206,6 +235,20 @@ fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> 
         }
     }
     content
+}
+
+/// "|“Reckless”| was how Hale described the plan": what is said stands before "was how", and what it is said of behind the cue.
+fn was_how(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
+    let Some(lead) = a.source.first().and_then(|s| text[..s.start].strip_suffix(" how ")) else { return content };
+    let Some(said) = lead.strip_suffix(" was").or_else(|| lead.strip_suffix(" is")) else { return content };
+    let quotation = said
+        .len()
+        .checked_sub(1)
+        .and_then(|at| read.quotations.iter().find(|q| q.pieces.iter().any(|p| p.start <= at && at < p.end)));
+    match quotation.and_then(|q| q.pieces.last()).filter(|p| p.end == said.len()) {
+        Some(&piece) => vec![piece],
+        None => content,
+    }
 }
 
 /// Verbs of what is said to their object, besides those of asking.
@@ -229,7 +272,8 @@ fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
 }
 
 /// What who speaks does next, without a mark before it: said "no comment" and hung up.
-const DEEDS: &str = "hung walked left went shook sat stood drove flew ran took gave turned closed shut rode stormed smiled laughed slammed began resumed";
+const DEEDS: &str = "hung walked left went shook sat stood drove flew ran took gave turned closed shut rode stormed smiled laughed slammed began resumed \
+deleted withdrew apologised apologized";
 
 /// A quotation right behind its cue ends with its closing mark where "and" and a deed of the speaker follow.
 fn before_deed(text: &str, cue: Span, content: Span) -> Span {
@@ -243,8 +287,9 @@ fn before_deed(text: &str, cue: Span, content: Span) -> Span {
     let Some(at) = words.rfind(closing).filter(|&at| at > 0 && behind) else { return content };
     let end = at + closing.len_utf8();
     let mut rest = words[end..].split_whitespace();
-    let deed = matches!(rest.next(), Some("and" | "before" | "then"))
-        && rest.next().is_some_and(|w| one_of(w.trim_end_matches([',', '.']), DEEDS));
+    let mut deed = |w: &str| one_of(w.trim_end_matches([',', '.']), DEEDS);
+    let deed = matches!(rest.next(), Some("and" | "before" | "then" | "but"))
+        && rest.find(|w| !one_of(w, "later then soon quickly has had promptly")).is_some_and(&mut deed);
     if deed { Span::new(content.start, content.start + end) } else { content }
 }
 
@@ -256,6 +301,40 @@ fn behind_that_day(text: &str, content: Span) -> Span {
     match (words.next(), words.next()) {
         (Some("that"), Some(rest)) if day => Span::new(content.end - rest.len() - "that ".len(), content.end),
         _ => content,
+    }
+}
+
+/// Words that link a sentence to those before it; those of the second list only before a comma.
+const LINKS: [&str; 4] = ["But ", "And ", "Yet ", "Still, "];
+const ADVERBS: [&str; 16] = [
+    "However",
+    "Also",
+    "In addition",
+    "As a result",
+    "At the same time",
+    "Even so",
+    "In fact",
+    "Indeed",
+    "Moreover",
+    "Nevertheless",
+    "Nonetheless",
+    "For example",
+    "For instance",
+    "Additionally",
+    "Furthermore",
+    "Meanwhile",
+];
+
+/// "But |the wall will hold|, Bell said": the word by which the story goes on is none of what is said, where whoever says it stands behind it.
+fn behind_link(text: &str, cue: Span, content: Span) -> Span {
+    let words = content.of(text);
+    let bare = LINKS
+        .iter()
+        .find_map(|link| words.strip_prefix(link))
+        .or_else(|| ADVERBS.iter().find_map(|adverb| words.strip_prefix(adverb)?.strip_prefix(", ")));
+    match bare.filter(|bare| content.end <= cue.start && !bare.is_empty()) {
+        Some(bare) => Span::new(content.end - bare.len(), content.end),
+        None => content,
     }
 }
 

@@ -91,9 +91,18 @@ fn right_behind(text: &str, read: &Text, drafts: &[Draft], q: &Quotation, span: 
     let ends = drafts.iter().map(|d| d.extent().end).enumerate();
     let (at, end) = ends.filter(|&(_, end)| end <= span.start).max_by_key(|&(_, end)| end)?;
     let (last, gap) = (&drafts[at], &text[end..span.start]);
+    if is_answered(text, span) {
+        return None;
+    }
     let close = gap.chars().all(|c| c.is_whitespace() || ".,".contains(c));
     (close && last.kind != StatementKind::Indirect)
         .then(|| going_on(text, read, q.pieces.clone(), at, last.score * 0.9))
+}
+
+/// "“Are you sorry?” “No,” Hale said": whether a quotation is a question, and the next one stands right behind it: another asks.
+fn is_answered(text: &str, quotation: Span) -> bool {
+    let asks = quotation.of(text).trim_end_matches(['"', '”', '’']).ends_with('?');
+    asks && text[quotation.end..].trim_start_matches(' ').starts_with(['"', '“'])
 }
 
 /// Whether a quotation is a line of its own in which each longer word begins with a capital, and no sentence ends: "Legend in the Coal Fields".

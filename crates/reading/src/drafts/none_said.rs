@@ -45,8 +45,19 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
             let behind = text.get(cue.end..s.start).is_some_and(|gap| gap.trim().is_empty());
             behind && one_of(first(s), "guilty dead liable alive safe hanged shot murdered")
         });
-    let [said] = content else { return found };
+    // "Hale, |quoted| in the Courier, said": what he said stands behind "said".
+    let quoted = cue.of(text) == "quoted" && text[..cue.start].ends_with(", ") && {
+        let mut aside = text[cue.end..].splitn(3, ',');
+        let place = aside.next().unwrap_or_default();
+        let verb = aside.next().unwrap_or_default().trim_start().split(' ').next().unwrap_or_default();
+        [" in ", " by ", " on "].iter().any(|w| place.starts_with(w)) && lexicon::REPORTING.contains(verb)
+    };
+    let [said] = content else { return found || quoted };
     let bare = said.of(text);
+    // "Hale said |nothing|"
+    if one_of(verb, "said says say saying") && one_of(&bare.to_lowercase(), "nothing little no-one nobody") {
+        return true;
+    }
     // "They said |at the first hearing|"
     if one_of(verb, "said says saying") && said.start >= cue.end && is_occasion(bare) {
         return true;
@@ -61,7 +72,7 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
             && said.start >= cue.end;
     let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
     // "I promise |to|."
-    found || read_out || empty || noise || bare == "to"
+    found || quoted || read_out || empty || noise || bare == "to"
 }
 
 /// "Called the Twins", "known as the Oscars of food", "titled ‘The Wall’": what something is called is said by nobody where nobody is named.

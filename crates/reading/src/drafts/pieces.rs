@@ -24,6 +24,7 @@ pub(super) fn around(read: &Text, span: Span) -> &[Attribution] {
 pub(super) fn own_pieces(story: &Story, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::with_capacity(content.len());
     for piece in content.into_iter().flat_map(|c| within_paragraph(story, read, a.cue, c)) {
+        let piece = behind_question(&story.text, read, a.cue, piece);
         let Some(piece) = whole(&story.text, read, a, piece, out.is_empty()) else { continue };
         match out.last_mut() {
             Some(last) if piece.start <= last.end => last.end = last.end.max(piece.end),
@@ -38,6 +39,18 @@ pub(super) fn own_pieces(story: &Story, read: &Text, a: &Attribution, content: V
         out.retain(|&p| is_at_home(story, read, a.cue, p));
     }
     out
+}
+
+/// "“Are you sorry?” |“No,”| Hale said", "What is next? |“Sleep,”| Hale said": of a piece that ends with a quotation right before its cue what is asked
+/// before that quotation is another's.
+fn behind_question(text: &str, read: &Text, cue: Span, piece: Span) -> Span {
+    let right_before = piece.end <= cue.start && cue.start - piece.end < TAG;
+    let last =
+        read.quotation_of(Span::new(piece.end.saturating_sub(1), piece.end)).map(|q| whole_of(&read.quotations[q]));
+    let Some(last) = last.filter(|q| right_before && q.start > piece.start && q.end >= piece.end) else { return piece };
+    let lead = text[piece.start..last.start].trim_end();
+    let asked = lead.trim_end_matches(['"', '”', '’', '\'']).ends_with('?');
+    if asked && !text[piece.start..last.start].contains('\n') { Span::new(last.start, piece.end) } else { piece }
 }
 
 /// Whether a piece before the cue is of the cue's own paragraph, or of a quotation that is still open there; and of its sentence, if it is not quoted:

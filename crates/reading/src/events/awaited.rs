@@ -101,7 +101,7 @@ impl Sentence<'_, '_> {
             } else {
                 let place = self.who(there).filter(|p| self.is_known_as(p, EntityKind::Place))?;
                 let mut actors = awaited;
-                actors.retain(|p| self.is_known_as(p, EntityKind::Person));
+                actors.retain(|p| self.is_known_as(p, EntityKind::Person) || self.are_envoys(p));
                 let recipients = Some(place).filter(|p| self.is_state(p)).into_iter().collect();
                 (EventType::Consult, Some(ConsultKind::Visit), Sides { actors, recipients })
             };
@@ -110,6 +110,18 @@ impl Sentence<'_, '_> {
         }
         let trigger = self.clauses.tokens[due].span;
         Some(self.telling(event_type, kind, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
+    }
+
+    /// "Ministers from 12 states", "European envoys": whether a party is several who hold an office.
+    fn are_envoys(&self, party: &Party) -> bool {
+        let Party::Phrase(_, name, _) = party else { return false };
+        let head =
+            name.split([',']).next().unwrap_or_default().split(' ').take_while(|w| !lexicon::is_preposition(w)).last();
+        head.is_some_and(|head| {
+            let head = head.to_lowercase();
+            lexicon::is_plural_office(&head)
+                || one_of(&head, "negotiators envoys delegates officials leaders diplomats mediators inspectors")
+        })
     }
 
     /// Whether those whom verb group `at` awaits in the court at chunk `there` have to answer for something: the sentence or the story says so, or nothing gives another reason.

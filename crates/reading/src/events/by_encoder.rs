@@ -114,7 +114,9 @@ impl Sentence<'_, '_> {
             let mut out: Vec<Party> = Vec::new();
             // Another sentence is asked only where this one does not say.
             let here = spans.iter().any(|s| self.span.contains(*s));
-            let asked = spans.iter().filter(|s| !here || self.span.contains(**s));
+            // Nor one of a later paragraph, which tells of something else.
+            let later = |s: &Span| self.text().get(self.span.end..s.start).is_some_and(|gap| gap.contains('\n'));
+            let asked = spans.iter().filter(|s| (!here || self.span.contains(**s)) && (self.headline || !later(s)));
             for party in asked.flat_map(|&s| self.parties_at(s, deed.trigger)) {
                 if !among(&party, &out) {
                     out.push(party);

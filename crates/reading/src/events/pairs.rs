@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use super::{participants::Party, tellings::Sentence};
 use crate::{
     contract::EntityKind,
+    entity::Entity,
     grammar::clauses::Class,
     lexicon::{self, one_of},
 };
@@ -28,21 +29,39 @@ impl Sentence<'_, '_> {
         let words: Vec<&str> = tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str()).collect();
         let last = *words.last()?;
         let two = words[0] == "both" || words.get(1) == Some(&"two");
-        let several = words == ["both"] || words.len() > 1 && (last.ends_with('s') || matches!(last, "men" | "women"));
+        // "The two are to meet on Monday"
+        let alone = words == ["both"] || words == ["the", "two"] && self.clauses.verb(at + 1).is_some();
+        let several = alone || words.len() > 1 && (last.ends_with('s') || matches!(last, "men" | "women"));
         if !two || !several || words.len() > 4 || self.clauses.word(at + 1) == "of" {
             return None;
         }
-        let people =
-            words == ["both"] || one_of(last, LEADERS) || super::triggers::is_person_noun(last.trim_end_matches('s'));
+        let people = alone || one_of(last, LEADERS) || super::triggers::is_person_noun(last.trim_end_matches('s'));
         if !people || tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name) {
             return None;
         }
         let span = self.clauses.span(at);
-        let (end, first, second) = self.cast.pair_before(span.start)?;
+        let together =
+            self.cast.pair_before(span.start).filter(|(end, ..)| last != "two" || span.start - end <= NAMED_LATELY);
+        let Some((end, first, second)) = together else {
+            return self
+                .two_in_sentence_before()
+                .filter(|_| last == "two")
+                .map(|two| two.map(|e| Party::Known(e, span)).into());
+        };
         if one_of(last, LEADERS) && span.start - end > NAMED_LATELY {
             return None;
         }
         Some(vec![Party::Known(first, span), Party::Known(second, span)])
+    }
+
+    /// The two persons of whom the sentence before speaks, where it speaks of no other.
+    fn two_in_sentence_before(&self) -> Option<[usize; 2]> {
+        let sentences = &self.scene.read.sentences;
+        let before = sentences.partition_point(|s| s.start < self.span.start).checked_sub(1).map(|i| sentences[i])?;
+        let spoken_of = |e: &Entity| e.kind == EntityKind::Person && e.mentions.iter().any(|m| before.contains(m.span));
+        let mut all = self.entities().iter().enumerate().filter(|(_, e)| spoken_of(e)).map(|(i, _)| i);
+        let two = [all.next()?, all.next()?];
+        all.next().is_none().then_some(two)
     }
 
     /// "The two presidents, Anna Bell and Tom Hale, met": the two whom the words right behind name.

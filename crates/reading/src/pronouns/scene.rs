@@ -157,7 +157,14 @@ impl<'a> Scene<'a> {
         let oblique = oblique || object;
         let subject = match self.pronoun(first).filter(|_| pronoun) {
             Some((_, part)) => part == Part::Subject,
-            None => !oblique && (speaks || is_verb(after) || self.verb_after_aside(end)),
+            // "Kerr's deputy, Sam Otieno, was blunter": whoever stands in apposition to a subject.
+            None => {
+                !oblique
+                    && (speaks
+                        || is_verb(after)
+                        || self.verb_after_aside(end)
+                        || before == "," && after == "," && is_verb(self.word(end + 1)))
+            }
         };
         let possessor = matches!(after, "'s" | "’s" | "'" | "’");
         let quoted = self.read.quotation_of(span);

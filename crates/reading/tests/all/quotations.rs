@@ -30,6 +30,7 @@ fn quotations_that_people_complain_about() {
             cases += 1;
             let fields: Vec<&str> = line.split('|').map(str::trim).collect();
             let held = match fields[..] {
+                ["once", words] => said.iter().filter(|(_, _, content)| content.contains(words)).count() == 1,
                 ["not", words] => !said.iter().any(|(_, _, content)| content.contains(words)),
                 [speaker, kind, content] => {
                     said.iter().any(|(s, k, c)| s == speaker && *k == kind && *c == bare(content))

@@ -139,7 +139,7 @@ impl Anchored<'_> {
         // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
         let before = span.end <= anchor.start && !self.opens(time);
         Some(Fit {
-            apart: if self.is_of_both(time) {
+            apart: if self.is_of_both(time) || self.is_set_for(time) {
                 0
             } else {
                 verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before))
@@ -206,6 +206,18 @@ impl Anchored<'_> {
             && !(first..own).any(apart)
             && !subjects.is_empty()
             && subjects == subject(clauses, own, 0)
+    }
+
+    /// "put off a visit |that had been set for| May 3": whether a relative clause right behind what is told sets its day.
+    fn is_set_for(&self, time: &Time) -> bool {
+        let Some(between) = self.text.get(self.anchor.end..time.span.start) else { return false };
+        let mut words = between.split_whitespace().rev();
+        let led = words.next().is_some_and(|w| one_of(w, "for on"));
+        let set = words.next().is_some_and(|w| one_of(w, SET) || one_of(w, DUE));
+        let mut rest = words.skip_while(|w| one_of(w, "been originally initially first"));
+        let auxiliary = rest.next().is_some_and(|w| one_of(w, "was were is are had has have"));
+        let relative = rest.next().is_some_and(|w| one_of(w, "that which"));
+        led && set && auxiliary && relative
     }
 
     /// "a visit, originally set for May 3, will now take place on May 15": whether a time is the one that was meant at first.

@@ -24,6 +24,13 @@ impl Anchored<'_> {
             || self.is_of_noun(time)
             || self.is_in_aside(time)
             || self.is_of_next_verb(time)
+            || self.is_before_link(time)
+    }
+
+    /// "will meet on Monday ahead of a summit": whether a time stands before what links the noun that tells something to another deed, so that it is that one's day.
+    fn is_before_link(&self, time: &Time) -> bool {
+        let between = self.text.get(time.span.end..self.anchor.start).map(str::trim_start).unwrap_or_default();
+        ["ahead of ", "before ", "prior to "].iter().any(|link| between.starts_with(link))
     }
 
     /// "endorsed her and on Monday sued him", "Bell, who backed her, last week said": whether a time that opens a part of the clause has its verb right behind it.

@@ -94,6 +94,25 @@ fn is_elsewhere(clauses: &Clauses, anchor: Span, span: Span) -> bool {
         || is_of_subject(clauses, anchor, span.start)
         || is_of_topic(clauses, anchor, span.start)
         || is_of_clause_before(clauses, anchor, span.start)
+        || is_of_what_follows(clauses, anchor, span.start)
+}
+
+/// "will meet on Monday ahead of a summit in Bali": whether the place at byte `at` is that of what comes after the deed at `anchor`.
+fn is_of_what_follows(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let between = clauses.tokens.iter().filter(|t| anchor.end <= t.span.start && t.span.start < at);
+    let between: Vec<&str> = between.map(|t| t.lower.as_str()).collect();
+    // "before a court in Vellore" stands before nobody's meeting.
+    let gathering = |w: &&str| {
+        triggers::of_noun(w).is_some_and(|n| n.event_type == EventType::Consult)
+            || one_of(w, "rally election match vote")
+    };
+    let links = |w: &[&str]| {
+        matches!(
+            w,
+            ["ahead", "of"] | ["prior", "to"] | ["before", "a" | "the" | "an" | "his" | "her" | "its" | "their"]
+        )
+    };
+    between.windows(2).position(links).is_some_and(|link| between[link + 2..].iter().any(gathering))
 }
 
 /// Whether the place at `span` is where somebody is who says what is told at `anchor`, before it: "…, a spokesman in Accra said".
