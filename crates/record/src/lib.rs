@@ -3,7 +3,8 @@
 //! - `schema`: opening the file, its migrations and what makes it ours
 //! - `add`: readings in, the same story once; `breaches`: what keeps a reading out
 //! - `rows`: what several questions read out of rows; `story`: the stored reading out again, exactly as it went in; `listed`: stories in a list
-//! - `find`: statements by words, exact words, speaker, hearer, day and kind; `asked`: the words as people type them; `found`: a statement as lists show it
+//! - `query`: what is asked of the statements; `asked`: the words as people type them; `said_by`: by a woman, a man or none; `conditions`: all of it as SQL
+//! - `find`: the statements that fit; `found`: one as lists show it; `voices`: whom they quote, counted; `outlet`: who published a story
 //! - `hearers`: to whom statements are said
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
@@ -35,6 +36,7 @@ mod called;
 mod changes;
 mod check;
 mod clause;
+mod conditions;
 mod copies;
 mod diary;
 mod differs;
@@ -50,12 +52,15 @@ mod listed;
 mod names;
 mod numerals;
 mod occasions;
+mod outlet;
 mod partly;
 mod party;
 mod pasted;
 mod people;
 mod placed;
+mod query;
 mod rows;
+mod said_by;
 mod sayings;
 mod schema;
 mod sketches;
@@ -66,6 +71,7 @@ mod stance;
 mod standing;
 mod story;
 mod versions;
+mod voices;
 mod watches;
 mod weights;
 mod words;
@@ -78,20 +84,23 @@ pub use copies::Copy;
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use differs::{Difference, Differs};
 pub use error::RecordError;
-pub use find::{OfTwo, Query};
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};
 pub use occasions::{Change, Occasion, Telling, Who};
+pub use outlet::outlet;
 pub use party::Party;
 pub use pasted::Pasted;
 pub use people::{NamedSpeaker, SpeakerSummary};
+pub use query::{OfTwo, Query};
 pub use rows::StoryName;
+pub use said_by::SaidBy;
 pub use sayings::{MOST_WITNESSES, Witness, Wording};
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use standing::Standing;
 pub use story::RecordedStory;
 pub use versions::{ItemVersion, Since, Versions};
+pub use voices::{By, Counted, QuotedPerson, Share, Voices};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
 
 use std::path::{Path, PathBuf};
