@@ -143,11 +143,15 @@ impl Conditions {
         if let Some(outlet) = query.outlet.as_deref().map(outlet::asked).filter(|outlet| !outlet.is_empty()) {
             self.and("outlet(s.url, s.source) = ? COLLATE NOCASE", [outlet.to_owned().into()]);
         }
-        if let Some(from) = query.from {
-            self.and("substr(s.published, 1, 10) >= ?", [from.to_string().into()]);
+        // Lists are ordered by `day`, which is what was published where that is known: its index finds the stories of a few days.
+        if let Some(from) = query.from.map(|day| day.to_string()) {
+            self.and("s.day >= ? AND substr(s.published, 1, 10) >= ?", [from.clone().into(), from.into()]);
         }
         if let Some(to) = query.to {
             self.and("substr(s.published, 1, 10) <= ?", [to.to_string().into()]);
+            if let Ok(after) = to.tomorrow() {
+                self.and("s.day < ?", [after.to_string().into()]);
+            }
         }
     }
 
