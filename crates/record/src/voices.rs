@@ -69,6 +69,7 @@ fn joint(from: &Connection) -> rusqlite::Result<HashMap<i64, Vec<i64>>> {
 type Knowing = (Reverse<(u8, bool)>, i64, i64);
 
 /// One thing said, as the story has it that knows most of who says it.
+#[derive(Clone, Copy)]
 struct Telling {
     knowing: Knowing,
     statement: i64,
@@ -76,6 +77,16 @@ struct Telling {
     speaker: Option<i64>,
     direct: bool,
     words: u64,
+}
+
+impl Telling {
+    /// Takes the place of what is there of the same thing said, unless that knows more.
+    fn keep(self, tellings: &mut HashMap<i64, Telling>, saying: i64) {
+        let kept = tellings.entry(saying).or_insert(self);
+        if self.knowing < kept.knowing {
+            *kept = self;
+        }
+    }
 }
 
 /// What is said, read for counting.
@@ -109,7 +120,7 @@ impl<'a> Told<'a> {
     /// Reads all that fits.
     fn read(&mut self, conditions: Conditions) -> Result<(), RecordError> {
         let sql = format!(
-            "SELECT ifnull(t.saying, -t.key), t.key, day_number(s.day), t.story_key, e.speaker_key, t.kind, t.text,
+            "SELECT ifnull(t.saying, -t.key), t.key, iif(t.saying IS NULL, 0, day_number(s.day)), t.story_key, e.speaker_key, t.kind, t.text,
                  CASE WHEN s.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN substr(s.published, 1, 10) END, {} {FROM} {}",
             self.by.map_or("NULL", By::column),
             conditions.sql
@@ -138,19 +149,14 @@ impl<'a> Told<'a> {
         let knowing = (Reverse(self.known(speaker)), row.get(2)?, statement);
         let story: i64 = row.get(3)?;
         let story = self.clusters.get(&story).copied().unwrap_or(story);
-        let mut tellings = vec![&mut self.all];
+        let words = row.get_ref(6)?.as_str()?.split_whitespace().count();
+        let direct = row.get_ref(5)?.as_str()? == StatementKind::Direct.word();
+        let words = u64::try_from(words).unwrap_or(u64::MAX);
+        let telling = Telling { knowing, statement, story, speaker, direct, words };
+        telling.keep(&mut self.all, saying);
         if self.by.is_some() {
             let of = row.get_ref(8)?.as_str_or_null()?.map(str::to_owned);
-            tellings.push(self.parts.entry(of).or_default());
-        }
-        for tellings in tellings {
-            if tellings.get(&saying).is_some_and(|other| other.knowing < knowing) {
-                continue;
-            }
-            let words = row.get_ref(6)?.as_str()?.split_whitespace().count();
-            let direct = row.get_ref(5)?.as_str()? == StatementKind::Direct.word();
-            let words = u64::try_from(words).unwrap_or(u64::MAX);
-            tellings.insert(saying, Telling { knowing, statement, story, speaker, direct, words });
+            telling.keep(self.parts.entry(of).or_default(), saying);
         }
         Ok(())
     }
