@@ -49,8 +49,8 @@ pub struct Summary {
 pub fn run(command: &Add) -> Result<ExitCode> {
     let interrupt = Interrupt::listen()?;
     let options = Options { published: command.input.published, ..Options::default() };
-    let Input { jobs, min_confidence, model, .. } = command.input;
-    let way = Way { jobs, min_confidence, model, resume: command.resume };
+    let Input { jobs, model, certain, .. } = &command.input;
+    let way = Way { jobs: *jobs, min_confidence: certain.min_confidence, model: *model, resume: command.resume };
     let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),

@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord_record::{Pasted, Query, Record, RecordError, SpeakerSummary};
 
 use crate::{
-    arguments::{Check, Filter, Find, Format, TextOrJsonl, Who, search},
+    arguments::{Check, Filter, Find, Format, Narrowing, TextOrJsonl, Who, search},
     csv, jsonl,
     text::{self, counted},
 };
@@ -18,7 +18,7 @@ const MEANT: usize = 20;
 
 /// What a person said, newest first.
 pub fn who(command: &Who) -> Result<ExitCode> {
-    let record = Record::open_existing(&command.filter.record)?;
+    let record = Record::open_existing(&command.filter.narrowing.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
         return nobody_says(&record, &command.name);
@@ -75,10 +75,10 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
-    let record = Record::open_existing(&command.filter.record)?;
-    let filter = &command.filter;
-    let asked = [&command.without, &command.words].into_iter().flatten().chain(&filter.told).chain(&filter.about);
-    if asked.into_iter().all(|words| words.trim().is_empty()) {
+    let record = Record::open_existing(&command.filter.narrowing.record)?;
+    let Narrowing { told, about, .. } = &command.filter.narrowing;
+    let asked = [&command.without, &command.words].into_iter().flatten().chain(told).chain(about);
+    if command.said_by.is_none() && asked.into_iter().all(|words| words.trim().is_empty()) {
         let why = "there is no word to search for; `onrecord who` lists what somebody said";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
@@ -93,6 +93,7 @@ pub fn find(command: &Find) -> Result<ExitCode> {
         words: Some(search(&command.words, &command.without)),
         exact: command.exact,
         speaker: command.speaker.clone(),
+        said_by: command.said_by.map(Into::into),
         ..command.filter.query()
     };
     list(&record, &query, &command.filter)
@@ -100,7 +101,7 @@ pub fn find(command: &Find) -> Result<ExitCode> {
 
 /// Whether words were really said.
 pub fn check(command: &Check) -> Result<ExitCode> {
-    let record = Record::open_certain(&command.record, command.min_confidence)?;
+    let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
     let asked = command.quotation.join(" ");
     if !asked.contains(char::is_alphanumeric) {
         return Err(RecordError::BadQuery("there is no word to check".to_owned()).into());
@@ -140,8 +141,13 @@ pub fn check(command: &Check) -> Result<ExitCode> {
     Ok(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Says of whom no story names that something was to be said to or about them.
+/// Says of whom no story names that something was to be said to or about them, and of which outlet there is no story.
 pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
+    if let Some(outlet) = query.outlet.as_deref()
+        && !record.is_outlet(outlet)?
+    {
+        complain!("no story here is of the outlet {outlet:?}; `onrecord voices --by outlet` lists those there are");
+    }
     record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
 }
 

@@ -1,4 +1,4 @@
-//! CSV: one statement, or one occasion of the diary, a row, after a row of names.
+//! CSV: one statement, one occasion of the diary, one count or one person a row, after a row of names.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: stories come from strangers.
 
@@ -6,7 +6,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::{Gender, Reading};
-use onrecord_record::{FoundStatement, Occasion, Since};
+use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Voices};
 use onrecord_source::CodePoints;
 
 const COLUMNS: [&str; 16] = [
@@ -43,6 +43,41 @@ const OCCASION_COLUMNS: [&str; 13] = [
     "url",
     "stories",
 ];
+
+const VOICE_COLUMNS: [&str; 6] = ["of", "said_by", "persons", "statements", "direct", "words"];
+
+const QUOTED_COLUMNS: [&str; 7] = ["name", "gender", "wikidata", "statements", "direct", "words", "stories"];
+
+/// Whom a record quotes: women, men, those whose gender is not told and others a row each, of all, or of each part where it is told apart.
+pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
+    let mut rows = Rows::new();
+    let all: &[Counted] = std::slice::from_ref(&voices.all);
+    for counted in if voices.by.is_some() { &voices.parts } else { all } {
+        for said_by in SaidBy::ALL {
+            let share = counted.share(said_by);
+            let [persons, statements, direct, words] =
+                [share.persons, share.statements, share.direct, share.words].map(|n| n.to_string());
+            let of = counted.of.as_deref().unwrap_or("");
+            rows.row(out, VOICE_COLUMNS, [of, said_by.word(), &persons, &statements, &direct, &words])?;
+        }
+    }
+    Ok(())
+}
+
+/// Who is quoted most: the women, then the men.
+pub fn quoted(out: &mut impl Write, voices: &Voices) -> Result<()> {
+    let mut rows = Rows::new();
+    for (of, people) in [(Gender::Female, &voices.top_women), (Gender::Male, &voices.top_men)] {
+        for person in people {
+            let [statements, direct, words, stories] =
+                [person.statements, person.direct, person.words, person.stories].map(|n| n.to_string());
+            let wikidata = person.wikidata.as_deref().unwrap_or("");
+            let cells = [&person.name, gender(Some(of)), wikidata, &statements, &direct, &words, &stories];
+            rows.row(out, QUOTED_COLUMNS, cells)?;
+        }
+    }
+    Ok(())
+}
 
 /// Writes rows; the names go before the first.
 pub struct Rows {

@@ -30,7 +30,7 @@ pub fn run(command: &Demo) -> Result<ExitCode> {
     let count = STORIES.lines().count() as u64;
     writeln!(stdout(), "Reading {count} Wikinews stories (CC BY 2.5) …")?;
     let inputs = [stories.display().to_string()];
-    let (min_confidence, model) = (command.min_confidence, command.model);
+    let (min_confidence, model) = (command.certain.min_confidence, command.model);
     let way = add::Way { min_confidence, model, jobs: None, resume: false };
     let read = add::into(&record, &inputs, &Options::default(), &way, interrupt.flag())?;
     if interrupt.asked() {

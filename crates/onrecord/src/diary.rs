@@ -14,7 +14,7 @@ use crate::{
 
 /// What is due.
 pub fn diary(command: &Diary) -> Result<ExitCode> {
-    let record = Record::open_certain(&command.record, command.min_confidence)?;
+    let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
     let query =
         DiaryQuery { from: command.from, to: command.to, place: command.place.clone(), who: command.who.clone() };
     let mut diary = record.diary(&query)?;
@@ -59,7 +59,7 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
 
 /// What two did and said.
 pub fn timeline(command: &Timeline) -> Result<ExitCode> {
-    let record = Record::open_certain(&command.record, command.min_confidence)?;
+    let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
     let entries = record.timeline_between(&command.one, &command.other, [command.from, command.to], command.limit)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for entry in &entries {

@@ -16,6 +16,7 @@ mod pool;
 mod read;
 mod serve;
 mod text;
+mod voices;
 mod watch;
 
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Add(c) => add::run(&c),
         Command::Who(c) => asking::who(&c),
         Command::Find(c) => asking::find(&c),
+        Command::Voices(c) => voices::run(&c),
         Command::Check(c) => asking::check(&c),
         Command::Diary(c) => diary::diary(&c),
         Command::Timeline(c) => diary::timeline(&c),

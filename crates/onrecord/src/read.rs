@@ -37,7 +37,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     if command.whole_quotations {
                         join_quotations(&mut reading);
                     }
-                    if let Some(least) = command.input.min_confidence {
+                    if let Some(least) = command.input.certain.min_confidence {
                         keep_certain(&mut reading, least);
                     }
                     match command.format {

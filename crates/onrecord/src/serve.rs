@@ -35,7 +35,7 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
     }
     let interrupt = Interrupt::listen()?;
     if !command.follow {
-        until(record, address, command.min_confidence, &interrupt)?;
+        until(record, address, command.certain.min_confidence, &interrupt)?;
         return Ok(ExitCode::SUCCESS);
     }
     let reader = Reader::load(ModelName::default())?;
@@ -49,7 +49,7 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
                 complain!("onrecord: the feeds are followed no more: {why:#}");
             }
         });
-        let served = until(record, address, command.min_confidence, &interrupt);
+        let served = until(record, address, command.certain.min_confidence, &interrupt);
         stop.store(true, Ordering::Relaxed);
         served
     })?;

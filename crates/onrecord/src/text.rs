@@ -8,7 +8,10 @@ use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
 };
-use onrecord_record::{Answer, Diary, DiaryNews, FoundStatement, Occasion, Piece, Since, Stance, Standing, Wording};
+use onrecord_record::{
+    Answer, Counted, Diary, DiaryNews, FoundStatement, Occasion, Piece, QuotedPerson, SaidBy, Since, Stance, Standing,
+    Voices, Wording,
+};
 use onrecord_source::{CodePoints, Story};
 
 /// Other stories that are named under a statement.
@@ -244,6 +247,82 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
         since(out, telling.since.as_ref())?;
     }
     Ok(writeln!(out)?)
+}
+
+/// Whom a record quotes: the counts, those of each month or outlet, and who is quoted most.
+pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
+    let Voices { days, all, parts, top_women, top_men, .. } = voices;
+    let days = days.as_ref().map(|[first, last]| format!(", {first} to {last}")).unwrap_or_default();
+    writeln!(out, "{}{days}", counted(all.stories, "story", "stories"))?;
+    if all.total().statements == 0 {
+        return Ok(writeln!(out, "no statement fits")?);
+    }
+    writeln!(out, "\n{STRONG}{:<15}{:>9}{:>12}{:>9}{:>10}{STRONG:#}", "", "persons", "statements", "direct", "words")?;
+    let rows = SaidBy::ALL.map(|of| (of.label(), *all.share(of)));
+    for (label, share) in rows.into_iter().chain([("all", all.total())]) {
+        // An organization or nobody is no person.
+        let persons = if label == SaidBy::Others.label() { "–".to_owned() } else { share.persons.to_string() };
+        writeln!(out, "{label:<15}{persons:>9}{:>12}{:>9}{:>10}", share.statements, share.direct, share.words)?;
+    }
+    if let Some((persons, statements)) = all.women_of_persons().zip(all.women_of_statements()) {
+        writeln!(
+            out,
+            "\nOf the persons whose gender is told, {persons} % are women; {statements} % of the statements are theirs."
+        )?;
+    }
+    if !parts.is_empty() {
+        voices_in_parts(out, parts)?;
+    }
+    quoted_most(out, "women", top_women)?;
+    quoted_most(out, "men", top_men)
+}
+
+/// The counts of each month or outlet, one a line.
+fn voices_in_parts(out: &mut impl Write, parts: &[Counted]) -> Result<()> {
+    let name = |part: &Counted| clean(part.of.as_deref().unwrap_or("no day told"));
+    let wide = parts.iter().map(|part| name(part).chars().count()).max().unwrap_or(0);
+    let [persons, statements] = ["persons", "statements"];
+    writeln!(out, "\n{STRONG}{:<wide$}{persons:>30}{statements:>43}{STRONG:#}", "")?;
+    let (women, men, not_told, others, share) = ("women", "men", "not told", "others", "women %");
+    writeln!(
+        out,
+        "{STRONG}{:<wide$}{women:>8}{men:>6}{not_told:>10}{share:>9}{women:>10}{men:>6}{not_told:>10}{others:>8}{share:>9}{STRONG:#}",
+        ""
+    )?;
+    let percent = |share: Option<u64>| share.map_or("–".to_owned(), |share| share.to_string());
+    for part in parts {
+        let Counted { women, men, not_told, others, .. } = part;
+        writeln!(
+            out,
+            "{:<wide$}{:>8}{:>6}{:>10}{:>9}{:>10}{:>6}{:>10}{:>8}{:>9}",
+            name(part),
+            women.persons,
+            men.persons,
+            not_told.persons,
+            percent(part.women_of_persons()),
+            women.statements,
+            men.statements,
+            not_told.statements,
+            others.statements,
+            percent(part.women_of_statements())
+        )?;
+    }
+    Ok(())
+}
+
+/// Who of them is quoted most.
+fn quoted_most(out: &mut impl Write, who: &str, people: &[QuotedPerson]) -> Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{STRONG}Most quoted {who}{STRONG:#}")?;
+    for (at, person) in people.iter().enumerate() {
+        let statements = counted(person.statements, "statement", "statements");
+        let stories = counted(person.stories, "story", "stories");
+        let name = clean(&person.name);
+        writeln!(out, "{:>4}  {SPEAKER}{name}{SPEAKER:#}  {FAINT}{statements} in {stories}{FAINT:#}", at + 1)?;
+    }
+    Ok(())
 }
 
 /// Wrapped to the terminal's width, at most 100 columns.

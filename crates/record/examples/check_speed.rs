@@ -4,9 +4,11 @@
 //! A made-up wire (`wire`) fills a record. At each size quotations are checked and a copy of the record is put by; in the end single stories are added to all
 //! of the copies in turns, each in a transaction of its own, so that what else the machine does falls on all sizes alike.
 
+mod processor;
 mod wire;
 
 use onrecord_record::Record;
+use processor::processor;
 use std::{error::Error, fs, path::Path, time::Instant};
 use wire::{Shape, Wire};
 
@@ -89,12 +91,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         );
     }
     Ok(())
-}
-
-/// Milliseconds that this thread has had of the processor; nothing but Linux tells.
-fn processor() -> f64 {
-    let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    told.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1e6
 }
 
 fn median_and_mean(times: &mut [f64]) -> (f64, f64) {

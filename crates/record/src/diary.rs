@@ -1,7 +1,7 @@
 //! The diary: what is due, day by day; and the timeline: what two did and said to each other or together.
 
 use crate::occasions::{Occasion, Told, occasions};
-use crate::{FoundStatement, OfTwo, Party, Query, Record, RecordError, find, fold};
+use crate::{FoundStatement, OfTwo, Party, Query, Record, RecordError, conditions, fold};
 use jiff::{ToSpan, civil::Date};
 use onrecord_reading::contract::EventStatus;
 use rusqlite::OptionalExtension;
@@ -67,7 +67,7 @@ impl Entry {
 impl Record {
     /// What is due.
     pub fn diary(&self, query: &DiaryQuery) -> Result<Diary, RecordError> {
-        find::in_order(query.from, query.to)?;
+        conditions::in_order(query.from, query.to)?;
         // A story dated after the day on which it came is misdated, and no day from which to look ahead.
         let newest: Option<String> = self.connection.query_row(
             "SELECT max(substr(published, 1, 10)) FROM stories WHERE substr(published, 1, 10) <= date(substr(added_at, 1, 10), '+1 day')",
@@ -140,7 +140,7 @@ impl Record {
         limit: usize,
     ) -> Result<Vec<Entry>, RecordError> {
         let [from, to] = days;
-        find::in_order(from, to)?;
+        conditions::in_order(from, to)?;
         let mut entries =
             self.entries_of_two(one, other, if to.is_some() { limit.max(MOST_TELLINGS) } else { limit })?;
         let (first, last) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));

@@ -2,7 +2,7 @@
 
 use crate::rows::{StoryName, Text, from_word};
 use crate::story::read_statement;
-use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, people, sayings, stance, versions};
+use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, people, stance, versions, witnesses};
 use onrecord_reading::contract::{Gender, Statement};
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
@@ -117,7 +117,7 @@ pub(crate) fn found_statement(
     let statement = read_statement(from, row)?;
     let saying: Option<i64> = row.get(16)?;
     let witnesses = match saying.filter(|_| !every) {
-        Some(saying) => sayings::witnesses(from, row.get(0)?, saying, &statement.text)?,
+        Some(saying) => witnesses::witnesses(from, row.get(0)?, saying, &statement.text)?,
         None => Vec::new(),
     };
     Ok(FoundStatement {

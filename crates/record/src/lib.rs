@@ -3,13 +3,14 @@
 //! - `schema`: opening the file, its migrations and what makes it ours
 //! - `add`: readings in, the same story once; `breaches`: what keeps a reading out
 //! - `rows`: what several questions read out of rows; `story`: the stored reading out again, exactly as it went in; `listed`: stories in a list
-//! - `find`: statements by words, exact words, speaker, hearer, day and kind; `asked`: the words as people type them; `found`: a statement as lists show it
+//! - `query`: what is asked of the statements; `asked`: the words as people type them; `said_by`: by a woman, a man or none; `conditions`: all of it as SQL
+//! - `find`: the statements that fit; `found`: one as lists show it; `voices`: whom they quote, counted (`counts`); `outlet`: who published a story
 //! - `hearers`: to whom statements are said
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
-//! - `sayings`: one thing said, however many stories carry it
-//! - `words`: words as they are compared; `align`: how two runs of them agree; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
-//! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `clause`: or turned by words that were cut off;
+//! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
+//! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
+//! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
@@ -35,7 +36,9 @@ mod called;
 mod changes;
 mod check;
 mod clause;
+mod conditions;
 mod copies;
+mod counts;
 mod diary;
 mod differs;
 mod error;
@@ -46,16 +49,20 @@ mod found;
 mod hearers;
 mod inputs;
 mod items;
+mod letters;
 mod listed;
 mod names;
 mod numerals;
 mod occasions;
+mod outlet;
 mod partly;
 mod party;
 mod pasted;
 mod people;
 mod placed;
+mod query;
 mod rows;
+mod said_by;
 mod sayings;
 mod schema;
 mod sketches;
@@ -66,8 +73,11 @@ mod stance;
 mod standing;
 mod story;
 mod versions;
+mod voices;
 mod watches;
 mod weights;
+mod within;
+mod witnesses;
 mod words;
 
 pub use add::{Added, Batch};
@@ -75,24 +85,27 @@ pub use align::Piece;
 pub use answer::{Agreement, Answer, Elsewhere, Voice};
 pub use changes::{Changed, Said, StatementChange, changes};
 pub use copies::Copy;
+pub use counts::{By, Counted, QuotedPerson, Share, Voices};
 pub use diary::{Diary, DiaryQuery, Entry};
 pub use differs::{Difference, Differs};
 pub use error::RecordError;
-pub use find::{OfTwo, Query};
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};
 pub use occasions::{Change, Occasion, Telling, Who};
+pub use outlet::outlet;
 pub use party::Party;
 pub use pasted::Pasted;
 pub use people::{NamedSpeaker, SpeakerSummary};
+pub use query::{OfTwo, Query};
 pub use rows::StoryName;
-pub use sayings::{MOST_WITNESSES, Witness, Wording};
+pub use said_by::SaidBy;
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use standing::Standing;
 pub use story::RecordedStory;
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
+pub use witnesses::{MOST_WITNESSES, Witness, Wording};
 
 use std::path::{Path, PathBuf};
 

@@ -2,6 +2,7 @@
 
 use crate::called::{as_list, called};
 use crate::rows::from_word;
+use crate::said_by::GENDER;
 use crate::{Party, Record, RecordError, names, signed};
 use onrecord_reading::contract::{self, EntityKind, Gender};
 use rusqlite::types::Value;
@@ -136,7 +137,7 @@ impl Record {
     ) -> Result<Vec<SpeakerSummary>, RecordError> {
         let sql = format!(
             "SELECT p.key, p.name, p.kind, p.wikidata, json_group_array(DISTINCT e.roles), count(DISTINCT t.key), count(DISTINCT t.story_key),
-                 max(s.published), CASE WHEN min(e.gender) = max(e.gender) THEN min(e.gender) END
+                 max(s.published), {GENDER}
              FROM speakers p LEFT JOIN entities e ON e.speaker_key = p.key
              LEFT JOIN statements t
                  ON t.entity_key = e.key OR t.key IN (SELECT j.statement_key FROM joint_speakers j WHERE j.entity_key = e.key)

@@ -1,7 +1,7 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
 use crate::party::{self, Named};
-use crate::{RecordError, copies, fold, hearers, sayings, sketches};
+use crate::{RecordError, copies, fold, hearers, outlet, sayings, sketches};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::collections::HashMap;
@@ -131,6 +131,10 @@ fn functions(connection: &Connection) -> rusqlite::Result<()> {
     connection.create_scalar_function("fold_name", 1, steady, |context| Ok(fold::name(&context.get::<String>(0)?)))?;
     connection.create_scalar_function("last_word", 1, steady, |context| {
         Ok(fold::last_key(&context.get::<String>(0)?).to_owned())
+    })?;
+    connection.create_scalar_function("outlet", 2, steady, |context| {
+        let url = context.get_raw(0).as_str_or_null()?;
+        Ok(outlet::outlet(url, context.get_raw(1).as_str()?))
     })?;
     let answered = Answered::default();
     connection.create_scalar_function("is_party", 7, steady, move |context| {

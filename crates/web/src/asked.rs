@@ -5,7 +5,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use jiff::civil::Date;
 use onrecord_reading::contract::StatementKind;
-use onrecord_record::{DiaryQuery, Query, RecordError};
+use onrecord_record::{By, DiaryQuery, Query, QuotedPerson, RecordError, SaidBy};
 use serde::{Deserialize, Serialize};
 
 /// Far enough for every reader, near enough that no page number makes SQLite count for long.
@@ -40,6 +40,8 @@ pub(crate) struct Search {
     pub(crate) from: String,
     pub(crate) to: String,
     pub(crate) kind: String,
+    pub(crate) said_by: String,
+    pub(crate) outlet: String,
     #[serde(skip_serializing)]
     pub(crate) page: String,
 }
@@ -69,6 +71,28 @@ pub(crate) struct TimelineAsked {
 pub(crate) struct CheckAsked {
     pub(crate) quotation: String,
     pub(crate) speaker: String,
+}
+
+/// Which statements are counted, and by what they are told apart.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct VoicesAsked {
+    pub(crate) q: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) outlet: String,
+    pub(crate) by: String,
+}
+
+/// Which statements of a speaker.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct SpeakerAsked {
+    #[serde(skip_serializing)]
+    pub(crate) page: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) outlet: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -153,7 +177,8 @@ impl Search {
     /// Whether nothing was asked for.
     pub(crate) fn is_empty(&self) -> bool {
         let fields = [&self.q, &self.speaker, &self.told, &self.about, &self.from, &self.to, &self.kind];
-        fields.iter().all(|field| field.trim().is_empty())
+        let fields = fields.into_iter().chain([&self.said_by, &self.outlet]);
+        fields.into_iter().all(|field| field.trim().is_empty())
     }
 
     /// Whether the words have to stand exactly so.
@@ -173,8 +198,19 @@ impl Search {
             ("from", &self.from),
             ("to", &self.to),
             ("kind", &self.kind),
+            ("said_by", &self.said_by),
+            ("outlet", &self.outlet),
         ];
         asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
+    }
+
+    /// Leaves of the asked days those of this month (YYYY-MM).
+    fn within(&mut self, month: &str) {
+        let Ok(first) = format!("{month}-01").parse::<Date>() else { return };
+        let asked = |field: &str| field.trim().parse::<Date>().ok();
+        self.from = asked(&self.from).map_or(first, |from| from.max(first)).to_string();
+        let last = first.last_of_month();
+        self.to = asked(&self.to).map_or(last, |to| to.min(last)).to_string();
     }
 
     /// The search of the record, its first page, or what of it cannot be read.
@@ -185,8 +221,17 @@ impl Search {
                 bad(format!("“{given}” is no kind of statement: there are direct, mixed and indirect ones."))
             })?),
         };
+        let said_by =
+            match self.said_by.trim() {
+                "" => None,
+                given => Some(SaidBy::ALL.into_iter().find(|who| who.word() == given).ok_or_else(|| {
+                    bad(format!("“{given}” for “said_by” is none of women, men, not-told and others."))
+                })?),
+            };
         Ok(Query {
             words: words(&self.q),
+            said_by,
+            outlet: words(&self.outlet),
             exact: self.is_exact(),
             speaker: words(&self.speaker),
             told: words(&self.told),
@@ -196,6 +241,87 @@ impl Search {
             kind,
             ..Query::default()
         })
+    }
+}
+
+impl VoicesAsked {
+    /// The question to the record, and by what its counts are told apart; or what of it cannot be read.
+    pub(crate) fn query(&self) -> Result<(Query, Option<By>), Refused> {
+        let by = match self.by.trim() {
+            "" => None,
+            given => Some(
+                By::ALL
+                    .into_iter()
+                    .find(|by| by.word() == given)
+                    .ok_or_else(|| bad(format!("“{given}” for “by” is neither month nor outlet.")))?,
+            ),
+        };
+        let query = Query {
+            words: words(&self.q),
+            outlet: words(&self.outlet),
+            from: day(&self.from, "from")?,
+            to: day(&self.to, "to")?,
+            ..Query::default()
+        };
+        Ok((query, by))
+    }
+
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let fields =
+            [("q", &self.q), ("from", &self.from), ("to", &self.to), ("outlet", &self.outlet), ("by", &self.by)];
+        asked_at(path, &fields.map(|(name, value)| (name, value.as_str())))
+    }
+
+    /// The address of what was counted for these, of this month or outlet where one is given.
+    pub(crate) fn found(&self, said_by: SaidBy, part: Option<(By, &str)>) -> String {
+        let mut search = Search {
+            q: self.q.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            outlet: self.outlet.clone(),
+            said_by: said_by.word().to_owned(),
+            ..Search::default()
+        };
+        match part {
+            Some((By::Outlet, outlet)) => outlet.clone_into(&mut search.outlet),
+            Some((By::Month, month)) => search.within(month),
+            None => {}
+        }
+        search.address("/search", "")
+    }
+
+    /// The address of what was counted for a person.
+    pub(crate) fn said(&self, person: &QuotedPerson) -> String {
+        let days = [("from", self.from.as_str()), ("to", &self.to), ("outlet", &self.outlet)];
+        match self.q.trim().is_empty() {
+            true => asked_at(&format!("/speaker/{}", person.key), &days),
+            false => asked_at("/search", &[&[("q", self.q.as_str()), ("speaker", &person.name)], &days[..]].concat()),
+        }
+    }
+}
+
+impl SpeakerAsked {
+    /// What of a speaker's is asked for, its first page, or what of it cannot be read.
+    pub(crate) fn query(&self, key: i64) -> Result<Query, Refused> {
+        Ok(Query {
+            speaker_key: Some(key),
+            from: day(&self.from, "from")?,
+            to: day(&self.to, "to")?,
+            outlet: words(&self.outlet),
+            ..Query::default()
+        })
+    }
+
+    /// Whether only a part of what the speaker said is asked for.
+    pub(crate) fn is_part(&self) -> bool {
+        [&self.from, &self.to, &self.outlet].into_iter().any(|field| !field.trim().is_empty())
+    }
+
+    /// The address of this question under `path`.
+    pub(crate) fn address(&self, path: &str, page: impl std::fmt::Display) -> String {
+        let page = Some(page.to_string()).filter(|page| page != "1").unwrap_or_default();
+        asked_at(path, &[("page", &page), ("from", &self.from), ("to", &self.to), ("outlet", &self.outlet)])
     }
 }
 

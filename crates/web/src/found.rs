@@ -1,10 +1,10 @@
 //! What a page shows, as it goes out in JSON.
 
-use crate::asked::{CheckAsked, DiaryAsked, Search};
+use crate::asked::{CheckAsked, DiaryAsked, Search, SpeakerAsked, VoicesAsked};
 use jiff::civil::Date;
 use onrecord_record::{
     Answer, Copy, Diary, Entry, FoundStatement, Occasion, RecordSummary, RecordedStory, SavedWatch, SpeakerSummary,
-    Standing, StorySummary, Versions,
+    Standing, StorySummary, Versions, Voices,
 };
 use serde::Serialize;
 
@@ -33,10 +33,18 @@ pub(crate) struct ToldStory {
 /// What a speaker's page shows.
 #[derive(Debug, Serialize)]
 pub(crate) struct Speaker {
+    pub(crate) asked: SpeakerAsked,
     pub(crate) speaker: SpeakerSummary,
     pub(crate) statements: Vec<FoundStatement>,
     pub(crate) page: usize,
     pub(crate) next_page: Option<usize>,
+}
+
+impl Speaker {
+    /// The address of this page of the question, or of another.
+    pub(crate) fn address(&self, ending: &str, page: impl std::fmt::Display) -> String {
+        self.asked.address(&format!("/speaker/{}{ending}", self.speaker.key), page)
+    }
 }
 
 /// The list of speakers.
@@ -59,9 +67,21 @@ pub(crate) struct Found {
     pub(crate) nobody: bool,
     /// To or about whom it was to be said, whom no story names; empty where something fits.
     pub(crate) unnamed: Vec<String>,
+    /// Whether no story is of the asked outlet.
+    pub(crate) no_outlet: bool,
     pub(crate) statements: Vec<FoundStatement>,
     pub(crate) page: usize,
     pub(crate) next_page: Option<usize>,
+}
+
+/// Whom the record quotes.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundVoices {
+    pub(crate) asked: VoicesAsked,
+    /// Whether no story is of the asked outlet.
+    pub(crate) no_outlet: bool,
+    #[serde(flatten)]
+    pub(crate) voices: Voices,
 }
 
 /// What the diary shows.

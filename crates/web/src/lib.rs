@@ -3,6 +3,7 @@
 //! - `asked`: what an address asks for
 //! - `pages`: the addresses, and what each reads from the record; `found`: what it shows, and its JSON
 //! - `views`: how a page shows it (the templates lie in `templates/`)
+//! - `voices`: the page of whom the record quotes
 //! - `calendar`: occasions as RFC 5545 has them; `atom`: statements as a feed
 //! - `marked`: a story's text with its statements marked in place
 //! - `live`: server-sent events when another process has added stories
@@ -19,6 +20,7 @@ mod live;
 mod marked;
 mod pages;
 mod views;
+mod voices;
 
 pub use calendar::calendar;
 

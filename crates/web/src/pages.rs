@@ -1,13 +1,15 @@
 //! The addresses, what each reads from the record, and its JSON.
 
 use crate::asked::{
-    Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, TimelineAsked, asked_at, key_of, optional, page_of,
-    parameters,
+    Asked, CheckAsked, DiaryAsked, Form, Paging, Refused, Search, SpeakerAsked, TimelineAsked, VoicesAsked, asked_at,
+    key_of, optional, page_of, parameters,
 };
-use crate::found::{Checked, Found, FoundDay, FoundDiary, FoundTimeline, Front, Speaker, Speakers, ToldStory, Watched};
+use crate::found::{
+    Checked, Found, FoundDay, FoundDiary, FoundTimeline, FoundVoices, Front, Speaker, Speakers, ToldStory, Watched,
+};
 use crate::live::{self, Changes};
 use crate::views::fresh;
-use crate::{Records, atom, calendar, guard, views};
+use crate::{Records, atom, calendar, guard, views, voices};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, StatusCode};
@@ -30,6 +32,8 @@ const ANSWERS: usize = 20;
 const NEAREST: usize = 3;
 /// Entries of a timeline.
 const ENTRIES: usize = 500;
+/// Most quoted women, and as many men.
+const MOST_QUOTED: usize = 10;
 
 /// All pages. `loopback` says that only this machine's own names may be asked for.
 pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Router {
@@ -40,6 +44,8 @@ pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Rout
         .route("/speaker/{key}", get(speaker))
         .route("/speakers", get(|state, parameters| speakers(state, parameters, Form::Page)))
         .route("/speakers.json", get(|state, parameters| speakers(state, parameters, Form::Json)))
+        .route("/voices", get(|state, parameters| count_voices(state, parameters, Form::Page)))
+        .route("/voices.json", get(|state, parameters| count_voices(state, parameters, Form::Json)))
         .route("/sources", get(|state| sources(state, Form::Page)))
         .route("/sources.json", get(|state| sources(state, Form::Json)))
         .route("/search", get(|state, parameters| search(state, parameters, Form::Page)))
@@ -122,16 +128,16 @@ async fn story(State(records): State<Records>, Path(address): Path<String>) -> A
     Ok(answer(form, told, views::story))
 }
 
-async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<Paging>) -> Answered {
+async fn speaker(State(records): State<Records>, Path(address): Path<String>, asked: Asked<SpeakerAsked>) -> Answered {
     let (key, form) = key_of(&address)?;
-    let page = page_of(&parameters(asked)?.page)?;
+    let asked = parameters(asked)?;
+    let page = page_of(&asked.page)?;
+    let query = Query { limit: ROWS + 1, offset: (page - 1) * ROWS, ..asked.query(key)? };
     let found = records
         .ask(move |record| {
             let Some(speaker) = record.speaker(key)? else { return Ok(None) };
-            let query =
-                Query { speaker_key: Some(key), limit: ROWS + 1, offset: (page - 1) * ROWS, ..Query::default() };
             let (statements, next_page) = one_page(record.find(&query)?, page);
-            Ok(Some(Speaker { speaker, statements, page, next_page }))
+            Ok(Some(Speaker { asked, speaker, statements, page, next_page }))
         })
         .await?;
     Ok(match found {
@@ -152,6 +158,14 @@ async fn speakers(State(records): State<Records>, asked: Asked<Paging>, form: Fo
     Ok(answer(form, found, views::speakers))
 }
 
+async fn count_voices(State(records): State<Records>, asked: Asked<VoicesAsked>, form: Form) -> Answered {
+    let asked = parameters(asked)?;
+    let (query, by) = asked.query()?;
+    let counted = move |record: &Record| Ok((record.voices(&query, by, MOST_QUOTED)?, is_no_outlet(record, &query)?));
+    let (voices, no_outlet) = records.ask(counted).await?;
+    Ok(answer(form, FoundVoices { asked, no_outlet, voices }, voices::page))
+}
+
 async fn sources(State(records): State<Records>, form: Form) -> Answered {
     let sources = records.ask(|record| record.sources()).await?;
     Ok(answer(form, sources, |sources| views::sources(sources)))
@@ -170,7 +184,8 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             speakers.truncate(10);
             let nobody = says_nothing(record, &search.speaker)?;
             let unnamed = if asked && total == 0 { record.unnamed(&query)? } else { Vec::new() };
-            Ok(Found { search, total, speakers, nobody, unnamed, statements, page, next_page })
+            let no_outlet = is_no_outlet(record, &query)?;
+            Ok(Found { search, total, speakers, nobody, unnamed, no_outlet, statements, page, next_page })
         })
         .await?;
     there(page, &found.statements)?;
@@ -315,6 +330,11 @@ fn read_timeline(
         }
     }
     Ok((entries, nobody))
+}
+
+/// Whether an outlet was asked for of which there is no story.
+fn is_no_outlet(record: &Record, query: &Query) -> Result<bool, RecordError> {
+    query.outlet.as_deref().map_or(Ok(false), |outlet| Ok(!record.is_outlet(outlet)?))
 }
 
 /// Whether a speaker was asked for, and nobody of that name says anything.

@@ -19,6 +19,7 @@ mod common;
 use common::told;
 #[path = "../../record/tests/all/common/events.rs"]
 mod events;
+mod voices;
 
 const HOSTILE: &str = "<script>alert(\"1\")</script> & 'more' <img src=x onerror=alert(2)>";
 
@@ -96,6 +97,7 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/search?q=bridge", "/search.json?q=bridge", "The bridge is open"),
         ("/diary?from=2021-06-01", "/diary.json?from=2021-06-01&place=geneva&who=putin", "Geneva"),
         ("/day/2021-06-14", "/day/2021-06-14.json", "Geneva"),
+        ("/voices?by=month", "/voices.json?by=outlet", "2021-05-23"),
         ("/watches", "/watches.json", "Bridges"),
         ("/watch/1", "/watch/1.json", "The bridge is open"),
         ("/watch/2", "/watch/2.json", "Geneva"),
@@ -205,6 +207,9 @@ async fn a_strangers_words_stay_words() {
         "/diary?from=2021-06-01&who=%3Cimg%20src=x%3E",
         "/diary?from=2021-06-01",
         "/day/2021-06-14",
+        "/voices?by=month",
+        "/voices?by=outlet",
+        "/voices?outlet=%3Cimg%20src=x%3E&q=%22%3E%3Cscript%3E",
         "/watches",
         "/watch/2",
         "/watch/3",

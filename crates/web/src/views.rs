@@ -121,7 +121,8 @@ pub(crate) fn fresh(answer: impl IntoResponse) -> Response {
     ([(CACHE_CONTROL, "no-cache")], answer).into_response()
 }
 
-fn render(page: &impl Template) -> Response {
+/// A page as it goes out.
+pub(crate) fn render(page: &impl Template) -> Response {
     match page.render() {
         Ok(html) => fresh(Html(html)),
         Err(_) => (StatusCode::INTERNAL_SERVER_ERROR, "This page cannot be shown.").into_response(),
@@ -307,7 +308,12 @@ fn new_day(entries: &[Entry], at: usize) -> Option<&str> {
 }
 
 /// "1 statement", "2 statements", "1,234 statements".
-fn count(number: &u64, one: &str, many: &str) -> String {
+pub(crate) fn count(number: &u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if *number == 1 { one } else { many })
+}
+
+/// "1,234".
+pub(crate) fn grouped(number: &u64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -316,7 +322,7 @@ fn count(number: &u64, one: &str, many: &str) -> String {
         }
         grouped.push(digit);
     }
-    format!("{grouped} {}", if *number == 1 { one } else { many })
+    grouped
 }
 
 /// "Also in 1 other story", "Also in 49 other stories"; past what is read of them, "at least".
@@ -340,7 +346,7 @@ fn capital(words: &str) -> String {
 }
 
 /// "23 May 2021" for "2021-05-23"; what can't be read as a day is shown as it is.
-fn day(day: &str) -> String {
+pub(crate) fn day(day: &str) -> String {
     let date = day.get(..10).unwrap_or(day).parse::<Date>();
     date.map_or_else(|_| day.to_owned(), |date| date.strftime("%-d %B %Y").to_string())
 }
@@ -371,14 +377,9 @@ fn change(change: &Changed) -> &'static str {
     }
 }
 
-/// Who published a story, in short: the host of its address, else the file's name.
+/// Who published a story, in short.
 fn outlet(url: &Option<String>, source: &str) -> String {
-    let address = url.as_deref().and_then(|url| link(url)).or_else(|| link(source));
-    match address.and_then(|address| address.split('/').nth(2)) {
-        // What stands before an @ is no host, and could pretend to be one.
-        Some(host) => host.rsplit('@').next().unwrap_or(host).trim_start_matches("www.").to_owned(),
-        None => source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned(),
-    }
+    onrecord_record::outlet(url.as_deref(), source)
 }
 
 /// The address if a browser may be sent there: http and https only, never `javascript:` or `data:`.

@@ -13,7 +13,7 @@ use std::{
 
 use fantoccini::{Client, ClientBuilder, Locator, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
-use onrecord_reading::contract::{EntityKind, EventStatus};
+use onrecord_reading::contract::{EntityKind, EventStatus, Gender};
 use onrecord_record::{DiaryQuery, LooksFor, Query, Record};
 use onrecord_web::{ServeOptions, serve};
 use serde_json::{Value, json};
@@ -94,7 +94,11 @@ async fn browser(driver: &Driver, script: bool) -> Client {
 }
 
 fn add(path: &Path, id: &str, headline: &str, said: &[(&str, &str, &str)]) {
-    Record::create_or_open(path).unwrap().add(&[told(id, Some("2021-05-23"), headline, said)]).unwrap();
+    let mut reading = told(id, Some("2021-05-23"), headline, said);
+    for entity in reading.entities.iter_mut().filter(|entity| entity.name == "Ana Peña") {
+        entity.gender = Some(Gender::Female);
+    }
+    Record::create_or_open(path).unwrap().add(&[reading]).unwrap();
 }
 
 /// A record of three stories, served from a thread of its own until the returned sender is dropped.
@@ -180,6 +184,14 @@ async fn the_pages_in_a_browser() {
     let said = reader.find_all(Locator::Css("ol.found > li")).await.unwrap();
     assert_eq!(said.len(), 2);
 
+    // From the voices to what women say, and to who of them says most.
+    reader.find(Locator::LinkText("Voices")).await.unwrap().click().await.unwrap();
+    assert_eq!(text(&reader, "h1").await, "Voices");
+    assert!(text(&reader, "main table tbody tr:first-child th").await.contains("women"));
+    assert_eq!(text(&reader, "ol.quoted li a").await, "Ana Peña");
+    reader.find(Locator::Css("main table a")).await.unwrap().click().await.unwrap();
+    assert_eq!(text(&reader, "main [role=status]").await, "2 statements fit.");
+
     // From the diary to its day and from there to the story; two names give their timeline.
     reader.goto(&at("/diary?from=2021-06-01")).await.unwrap();
     assert!(text(&reader, "main").await.contains("Geneva"));
@@ -239,6 +251,8 @@ async fn the_pages_in_a_browser() {
         "/story/2",
         "/speaker/1",
         "/speakers",
+        "/voices?by=month",
+        "/voices?by=outlet&from=2021-05-01",
         "/search?q=bridge",
         "/diary?from=2021-06-01",
         "/day/2021-06-16",

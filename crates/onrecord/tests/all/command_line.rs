@@ -158,7 +158,8 @@ fn every_question_can_be_put_to_what_is_sure_enough() {
         let (all, certain) = (asked(question, "0"), asked(question, "1"));
         assert!(all.len() > certain.len(), "{question:?}: {}", String::from_utf8_lossy(&certain));
     }
-    for command in ["read", "add", "who", "find", "check", "diary", "timeline", "watch", "serve", "demo", "follow run"]
+    for command in
+        ["read", "add", "who", "find", "voices", "check", "diary", "timeline", "watch", "serve", "demo", "follow run"]
     {
         let help = onrecord().args(command.split(' ')).arg("--help").output().unwrap();
         assert!(String::from_utf8_lossy(&help.stdout).contains("--min-confidence"), "{command}");

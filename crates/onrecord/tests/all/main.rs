@@ -5,4 +5,5 @@ mod events;
 mod expected;
 mod follow;
 mod tour;
+mod voices;
 mod watch;

@@ -13,3 +13,4 @@ mod sayings;
 mod sources;
 mod together;
 mod versions;
+mod voices;

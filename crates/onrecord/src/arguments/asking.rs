@@ -1,0 +1,292 @@
+//! Options of the commands that ask a record.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use onrecord_record::{By, Query, SaidBy};
+
+use super::values::{Certain, CertainEvents, Format, Kind, day};
+
+/// Which statements are asked for, whether they are listed or counted.
+#[derive(Args)]
+pub struct Narrowing {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day on (of the story)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<Date>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<Date>,
+    /// Only of this outlet: the host of the story's address ("example.org"), else the name of its file
+    #[arg(long, value_name = "HOST")]
+    pub outlet: Option<String>,
+    /// Only what was said to this person, body or state, or to those so called ("reporters")
+    #[arg(long, value_name = "NAME")]
+    pub told: Option<String>,
+    /// Only what names this person, body or place and is said by others
+    #[arg(long, value_name = "NAME")]
+    pub about: Option<String>,
+    /// Only of this kind
+    #[arg(long, value_enum)]
+    pub kind: Option<Kind>,
+    /// How certain
+    #[command(flatten)]
+    pub certain: Certain,
+}
+
+impl Narrowing {
+    /// The query that they make, still without words and speaker.
+    pub fn query(&self) -> Query {
+        Query {
+            from: self.from,
+            to: self.to,
+            outlet: self.outlet.clone(),
+            told: self.told.clone(),
+            about: self.about.clone(),
+            kind: self.kind.map(Into::into),
+            min_confidence: self.certain.min_confidence,
+            ..Query::default()
+        }
+    }
+}
+
+/// What narrows a list of statements.
+#[derive(Args)]
+pub struct Filter {
+    /// Which statements
+    #[command(flatten)]
+    pub narrowing: Narrowing,
+    /// At most so many
+    #[arg(long, default_value_t = 50)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+impl Filter {
+    /// The query that the filter makes, still without words and speaker.
+    pub fn query(&self) -> Query {
+        Query { limit: self.limit, ..self.narrowing.query() }
+    }
+}
+
+/// Options of `who`.
+#[derive(Args)]
+pub struct Who {
+    /// A full name or a last name
+    pub name: String,
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Options of `find`.
+#[derive(Args)]
+pub struct Find {
+    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
+    #[arg(required_unless_present_any = ["without", "told", "about", "said_by"])]
+    pub words: Vec<String>,
+    /// Leave out statements with this word, as -word among the words does
+    #[arg(long, value_name = "WORD")]
+    pub without: Vec<String>,
+    /// These very words, in this order
+    #[arg(long)]
+    pub exact: bool,
+    /// Only of this speaker
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only by these, as the stories tell who they are
+    #[arg(long, value_enum)]
+    pub said_by: Option<Whose>,
+    #[command(flatten)]
+    pub filter: Filter,
+}
+
+/// Options of `check`.
+#[derive(Args)]
+pub struct Check {
+    /// The words as they are quoted; "…" and [brackets] stand for what the quoter left out or put in
+    #[arg(required = true, value_name = "QUOTATION")]
+    pub quotation: Vec<String>,
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// Whose words they are said to be
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// How certain
+    #[command(flatten)]
+    pub certain: Certain,
+    /// At most so many different things said
+    #[arg(long, default_value_t = 10)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
+    pub format: TextOrJsonl,
+}
+
+/// Options of `voices`.
+#[derive(Args)]
+pub struct Voices {
+    /// Count only statements with these words, as `find` takes them [default: all]
+    pub words: Vec<String>,
+    /// Leave out statements with this word, as -word among the words does
+    #[arg(long, value_name = "WORD")]
+    pub without: Vec<String>,
+    #[command(flatten)]
+    pub narrowing: Narrowing,
+    /// Count each of these by itself; what is said in two of them counts in both
+    #[arg(long, value_enum)]
+    pub by: Option<VoicesBy>,
+    /// List so many of the most quoted women, and so many men
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub top: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = VoicesFormat::Text)]
+    pub format: VoicesFormat,
+}
+
+/// By what counts are told apart.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum VoicesBy {
+    /// Each month of the stories
+    Month,
+    /// Each outlet
+    Outlet,
+    /// Each of the most quoted women and men: what --format csv gives then
+    Person,
+}
+
+impl VoicesBy {
+    /// What the record is asked for; none for persons, whom it lists in any case.
+    pub fn asked(self) -> Option<By> {
+        match self {
+            VoicesBy::Month => Some(By::Month),
+            VoicesBy::Outlet => Some(By::Outlet),
+            VoicesBy::Person => None,
+        }
+    }
+}
+
+/// Output formats of counts.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum VoicesFormat {
+    /// For people
+    Text,
+    /// One JSON object
+    #[value(alias = "jsonl")]
+    Json,
+    /// Women, men, not told and others a row each, in every month or outlet
+    Csv,
+}
+
+/// By whom statements are said.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Whose {
+    /// A woman
+    Women,
+    /// A man
+    Men,
+    /// A person whose gender no story tells
+    NotTold,
+    /// An organization, a group, nobody who is known
+    Others,
+}
+
+impl From<Whose> for SaidBy {
+    fn from(whose: Whose) -> Self {
+        match whose {
+            Whose::Women => SaidBy::Women,
+            Whose::Men => SaidBy::Men,
+            Whose::NotTold => SaidBy::NotTold,
+            Whose::Others => SaidBy::Others,
+        }
+    }
+}
+
+/// Options of `diary`.
+#[derive(Args)]
+pub struct Diary {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day on [default: the day of the newest story]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<Date>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<Date>,
+    /// Only at this place, or in this country (its name or two letters)
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// Only with this person, organization or state
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+    /// How certain
+    #[command(flatten)]
+    pub certain: CertainEvents,
+    /// At most so many, the next [default: all]
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = DiaryFormat::Text)]
+    pub format: DiaryFormat,
+}
+
+/// Options of `timeline`.
+#[derive(Args)]
+pub struct Timeline {
+    /// A name: a person, an organization, a state with everyone who acts for it
+    pub one: String,
+    /// The other's name
+    pub other: String,
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day on
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Option<Date>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub to: Option<Date>,
+    /// How certain
+    #[command(flatten)]
+    pub certain: CertainEvents,
+    /// At most so many, the newest
+    #[arg(long, default_value_t = 200)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
+    pub format: TextOrJsonl,
+}
+
+/// Output formats of the diary.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiaryFormat {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// One occasion a row
+    Csv,
+    /// A calendar (RFC 5545)
+    Ics,
+}
+
+/// Output formats of what has no rows: a timeline, a check.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJsonl {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// The words of a search, those to leave out with a minus.
+pub fn search(words: &[String], without: &[String]) -> String {
+    let without = without.iter().map(|word| format!("-{word}"));
+    words.iter().cloned().chain(without).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,113 @@
+//! What options of several commands have in common: how their values are read, and which there are.
+
+use std::net::SocketAddr;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use onrecord_reading::{ModelName, contract::StatementKind};
+
+/// How certain statements have to be.
+#[derive(Args)]
+pub struct Certain {
+    /// Leave out statements that are less certain (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
+}
+
+/// The same where events are asked for too.
+#[derive(Args)]
+pub struct CertainEvents {
+    /// Leave out statements that are less certain, and events that only they state (0 to 1)
+    #[arg(long, value_name = "X", value_parser = chance)]
+    pub min_confidence: Option<f32>,
+}
+
+/// A day.
+pub fn day(words: &str) -> Result<Date, String> {
+    words.parse().map_err(|_| "it is not a day as 2021-05-23 is: YYYY-MM-DD".to_string())
+}
+
+/// Where to listen.
+pub fn address(words: &str) -> Result<SocketAddr, String> {
+    words.parse().map_err(|_| "it is not an address with a port as 127.0.0.1:8000 is: IP:PORT".to_string())
+}
+
+/// A number between 0 and 1.
+pub fn chance(words: &str) -> Result<f32, String> {
+    let number: f32 = words.parse().map_err(|_| format!("{words:?} is not a number"))?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("it is a chance, from 0 to 1".to_string()) }
+}
+
+/// Output formats.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// One JSON object a line
+    Jsonl,
+    /// One statement a row
+    Csv,
+}
+
+/// The models.
+#[derive(Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Model {
+    /// The most exact
+    #[default]
+    Base,
+    /// Many times as fast, less exact: for archives
+    Small,
+}
+
+impl From<Model> for ModelName {
+    fn from(model: Model) -> Self {
+        match model {
+            Model::Base => ModelName::Base,
+            Model::Small => ModelName::Small,
+        }
+    }
+}
+
+/// Kinds of statement.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// All of it in quotation marks
+    Direct,
+    /// Part of it in quotation marks
+    Mixed,
+    /// None of it in quotation marks
+    Indirect,
+}
+
+impl From<Kind> for StatementKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Direct => StatementKind::Direct,
+            Kind::Mixed => StatementKind::Mixed,
+            Kind::Indirect => StatementKind::Indirect,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Color {
+    /// Makes the choice hold for all output.
+    pub fn write_global(self) {
+        match self {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

@@ -1,0 +1,42 @@
+//! Who published a story, as far as its address tells.
+
+use crate::{Record, RecordError};
+
+/// Who published a story, in short: the host of its address, else the name of the file that it was read from.
+///
+/// ```
+/// # use onrecord_record::outlet;
+/// assert_eq!(outlet(Some("https://www.Example.org/news/1"), "wire.jsonl"), "example.org");
+/// assert_eq!(outlet(None, "https://feeds.example.org/all.xml"), "feeds.example.org");
+/// assert_eq!(outlet(None, "wire/May.jsonl"), "May.jsonl");
+/// ```
+pub fn outlet(url: Option<&str>, source: &str) -> String {
+    match url.and_then(host).or_else(|| host(source)) {
+        Some(host) => host.trim_start_matches("www.").to_owned(),
+        None => source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned(),
+    }
+}
+
+/// An outlet as people ask for it ("https://www.example.org/", "example.org", "May.jsonl"), by the name that [`outlet`] gives it, whatever its case.
+pub(crate) fn asked(words: &str) -> String {
+    outlet(None, words.trim().trim_start_matches("www."))
+}
+
+/// The host of a web address; none where it is no web address.
+fn host(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    // What stands before an @ is no host, and could pretend to be one.
+    Some(host.rsplit('@').next().unwrap_or(host).to_lowercase())
+}
+
+impl Record {
+    /// Whether any story is of the outlet that people ask for so.
+    pub fn is_outlet(&self, words: &str) -> Result<bool, RecordError> {
+        let any = "SELECT EXISTS (SELECT 1 FROM stories WHERE outlet(url, source) = ? COLLATE NOCASE)";
+        Ok(self.connection.query_row(any, [asked(words)], |row| row.get(0))?)
+    }
+}

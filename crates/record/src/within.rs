@@ -1,0 +1,220 @@
+//! What within a statement is not what its speaker says: another's words that it quotes, and what was never said.
+
+use crate::fold::{self, one_of};
+use crate::stance::{CLAIMS, REFUSING, SAYING, Stance, TELLING};
+use onrecord_source::Span;
+
+/// What may stand between "never" and "said".
+const BETWEEN: &str = "have has had ever once actually publicly really quite";
+/// A quotation within a quotation stands so many words from the verb that tells it, at most: "told the whole court: ‘…’".
+const NEAR: usize = 4;
+
+/// The stretches of a statement's words that are not what its speaker says, and what they are: “I never said I would go”, “He told me: ‘I am done’”.
+pub(crate) fn within(text: &str) -> Vec<(Span, Stance)> {
+    let inner = Inner::of(text);
+    let mut out: Vec<(Span, Stance)> = inner.quotations();
+    let told_plainly = (0..inner.words.len()).filter_map(|at| inner.told(at));
+    for (span, stance) in told_plainly {
+        if out.iter().all(|(other, _)| other.end <= span.start || span.end <= other.start) {
+            out.push((span, stance));
+        }
+    }
+    out.sort_by_key(|(span, _)| span.start);
+    out
+}
+
+/// The words of a statement with what stands between them.
+struct Inner<'a> {
+    text: &'a str,
+    words: Vec<(Span, String)>,
+    /// The mark that opens the statement's own quotation.
+    outer: Option<char>,
+}
+
+/// Quotation marks as they open and close.
+const MARKS: [(char, char); 4] = [('"', '"'), ('“', '”'), ('\'', '\''), ('‘', '’')];
+
+impl<'a> Inner<'a> {
+    fn of(text: &'a str) -> Inner<'a> {
+        let joins = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+        let mut words = Vec::new();
+        for part in text.split(|c| !joins(c)) {
+            let word = part.trim_matches(['\'', '’']);
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            if !word.is_empty() {
+                words.push((Span::new(start, start + word.len()), fold::name(word)));
+            }
+        }
+        let outer = text.chars().find(|c| MARKS.iter().any(|(open, _)| open == c));
+        Inner { text, words, outer }
+    }
+
+    fn is(&self, at: usize, list: &str) -> bool {
+        self.words.get(at).is_some_and(|(_, word)| one_of(word, list))
+    }
+
+    /// What stands before a word, behind the one before it.
+    fn gap(&self, at: usize) -> &'a str {
+        let from = at.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(span, _)| span.end);
+        let to = self.words.get(at).map_or(self.text.len(), |(span, _)| span.start);
+        &self.text[from..to]
+    }
+
+    fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.words[first].0.start, self.words[last].0.end)
+    }
+
+    /// The last word from `first` on before one of these characters or a word that `stops`.
+    fn last(&self, first: usize, ends: &[char], stops: impl Fn(usize) -> bool) -> usize {
+        let beyond = (first + 1..self.words.len()).find(|&at| self.gap(at).contains(ends) || stops(at));
+        beyond.unwrap_or(self.words.len()) - 1
+    }
+
+    /// What is told within by the verb at `at`, without quotation marks: what was denied or never said, or, behind a colon, another's words.
+    fn told(&self, at: usize) -> Option<(Span, Stance)> {
+        if let Some(stance) = self.disowned(at) {
+            let ends = ['.', '!', '?', ';', ':', ',', '\n', '"', '“', '”', '…'];
+            let last = self.last(at, &ends, |i| self.is(i, TELLING) || self.is(i, "but"));
+            return (last > at).then(|| (self.span(at, last), stance));
+        }
+        if !self.is(at, TELLING) {
+            return None;
+        }
+        let colon =
+            (at + 1..self.words.len().min(at + NEAR)).find(|&i| self.gap(i).contains(|c: char| !c.is_whitespace()))?;
+        if self.gap(colon).trim() != ":" || !self.is_of_another(at) {
+            return None;
+        }
+        Some((self.span(colon, self.last(colon, &['.', '!', '?', '\n', '"', '”', '…'], |_| false)), Stance::Quoting))
+    }
+
+    /// What the verb at `at` does with what follows, where it does not tell it: "never said", "refused to say", "denied taking".
+    fn disowned(&self, at: usize) -> Option<Stance> {
+        let denies = || {
+            let claims = self.words.get(at + 1).is_some_and(|(_, next)| next.len() > 4 && next.ends_with("ing"));
+            self.is(at, "deny denies denied denying") && (claims || self.is(at + 1, "that") || self.is(at + 1, CLAIMS))
+        };
+        let refuses = || at > 1 && self.is(at - 1, "to") && self.is(at - 2, REFUSING) && self.is(at, SAYING);
+        // Asked last: it goes back over all the words that may stand between.
+        if self.is(at, TELLING) && self.is_negated(at) {
+            return (!self.is(at, "tell tells telling ask asks asked")).then_some(Stance::Denied);
+        }
+        // "I doubt that", "I refuse to believe that", "it is false that"
+        let doubts = || self.is(at, "doubt doubts doubted") && self.is(at + 1, "that whether if");
+        let disbelieves = || {
+            at > 1
+                && self.is(at, "believe accept")
+                && self.is(at - 1, "to")
+                && self.is(at - 2, REFUSING)
+                && self.is(at + 1, "that")
+        };
+        let false_that = || self.is(at, "false untrue") && self.is(at + 1, "that");
+        if (denies() || doubts() || disbelieves() || false_that()) && !self.is_negated(at) {
+            return Some(Stance::Denied);
+        }
+        refuses().then_some(Stance::Unsaid)
+    }
+
+    /// "never said", "did not once say".
+    fn is_negated(&self, at: usize) -> bool {
+        for i in (0..at).rev() {
+            if !self.gap(i + 1).trim().is_empty() {
+                return false;
+            }
+            let word = self.words[i].1.as_str();
+            if matches!(word, "never" | "not" | "nor" | "nobody") || word.ends_with("n't") && word != "can't" {
+                return true;
+            }
+            if !one_of(word, BETWEEN) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether somebody else is the subject of the verb at `at`: neither a word before nor the one behind it that belongs to it is the speaker.
+    fn is_of_another(&self, at: usize) -> bool {
+        let joined = |i: usize| self.gap(i).trim().is_empty();
+        let before = (0..at).rev().take(2).take_while(|&i| joined(i + 1));
+        let behind = Some(at + 1).filter(|&i| joined(i));
+        !before.chain(behind).any(|i| self.is(i, "i we i've we've i'd we'd i'll we'll"))
+    }
+
+    /// The quotations within the statement's own that a verb tells.
+    fn quotations(&self) -> Vec<(Span, Stance)> {
+        let mut out = Vec::new();
+        let mut at = 1;
+        while at < self.words.len() {
+            let gap = self.gap(at);
+            let mark = gap.chars().next_back();
+            let marks = MARKS.iter().find(|(open, _)| mark == Some(*open) && self.outer != mark);
+            let opens =
+                gap.strip_suffix(|c| Some(c) == mark).is_some_and(|before| before.ends_with(char::is_whitespace));
+            let Some((_, close)) = marks.filter(|_| opens) else {
+                at += 1;
+                continue;
+            };
+            let last = self.last(at, &[*close], |_| false);
+            out.extend(self.teller(at, last).map(|stance| (self.span(at, last), stance)));
+            at = last + 1;
+        }
+        out
+    }
+
+    /// What the verb tells that stands before or behind a quotation from one word to another; none where there is no verb, or it tells the speaker's own words.
+    fn teller(&self, first: usize, last: usize) -> Option<Stance> {
+        let runs_on = |gap: &str| !gap.contains(['.', '!', '?', ';', '\n']);
+        let before =
+            (0..first).rev().take(NEAR).take_while(|&i| runs_on(self.gap(i + 1))).find(|&i| self.is(i, TELLING));
+        let after = || (last + 1..self.words.len().min(last + 4)).find(|&i| self.is(i, TELLING));
+        let verb = before.or_else(after)?;
+        match self.is_negated(verb) {
+            true => Some(Stance::Denied),
+            false => self.is_of_another(verb).then_some(Stance::Quoting),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is not the speaker's between bars.
+    #[test]
+    fn what_somebody_else_said_or_nobody_within_a_statement() {
+        for (marked, expected) in [
+            ("“I never |said the dam was safe|, I hoped so”", Some(Stance::Denied)),
+            ("“We didn’t |say that it was safe|. It was old.”", Some(Stance::Denied)),
+            ("that she had never |claimed the dam was safe|", Some(Stance::Denied)),
+            ("“I never said ‘|the dam is safe|’ to anybody”", Some(Stance::Denied)),
+            ("she was tired but |denied closing the dam|", Some(Stance::Denied)),
+            ("she was tired and had not denied closing the dam", None),
+            ("she was denied a seat but would stay", None),
+            ("she was tired but refused to |say if she would go|", Some(Stance::Unsaid)),
+            ("“It goes without saying that we are proud”", None),
+            ("“I cannot say how proud we are”", None),
+            ("“I can’t tell you how proud we are”", None),
+            ("\"He told me: '|The dam is safe|,' and I left\"", Some(Stance::Quoting)),
+            ("“When I asked her, she answered, ‘|I have no idea|.’ I left.”", Some(Stance::Quoting)),
+            ("“‘I have no idea,’ I told her.”", None),
+            ("“Then ‘|I have no idea|,’ she told me.”", Some(Stance::Quoting)),
+            ("\"She said: “|The dam is safe|,”\"", Some(Stance::Quoting)),
+            ("“He told the court: |The dam is safe|. I laughed.”", Some(Stance::Quoting)),
+            ("“I told him: ‘The dam is safe’”", None),
+            ("“The workers’ dam is a ‘real mess’ of concrete”", None),
+            ("’“: ‘ never said", None),
+        ] {
+            let text = marked.replace('|', "");
+            let found: Vec<_> =
+                within(&text).into_iter().map(|(span, stance)| (span.of(&text).to_owned(), stance)).collect();
+            let asked = marked.split('|').nth(1).unwrap_or_default().to_owned();
+            assert_eq!(found, expected.map(|stance| (asked, stance)).into_iter().collect::<Vec<_>>(), "{marked}");
+        }
+    }
+
+    /// Looking back from each word over all that may stand before it would take hours.
+    #[test]
+    fn a_page_of_really_takes_no_longer_than_another() {
+        assert_eq!(within(&"really ".repeat(300_000)), []);
+    }
+}

@@ -1,0 +1,172 @@
+//! Whom a record quotes, counted by gender: the cases in `cases/voices.txt`, and that the counts agree with one another and with what a search finds.
+
+use crate::common::told;
+use onrecord_reading::contract::{EntityKind, Gender, Reading};
+use onrecord_record::{By, Counted, Query, QuotedPerson, Record, RecordError, SaidBy, Share, Voices};
+use std::path::Path;
+
+const CASES: &str = include_str!("../cases/voices.txt");
+
+/// The stories of the cases, and the questions with what comes out.
+fn cases() -> (Vec<Reading>, Vec<(String, String)>) {
+    let (mut stories, mut questions) = (Vec::new(), Vec::new());
+    let mut lines = CASES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).peekable();
+    while let Some(line) = lines.next() {
+        if let Some(question) = line.strip_prefix('?').filter(|question| !question.starts_with('\t')) {
+            let told: Vec<&str> = std::iter::from_fn(|| lines.next_if(|line| line.starts_with('\t'))).collect();
+            questions.push((question.trim().to_owned(), told.join("\n").replace('\t', "")));
+            continue;
+        }
+        let [_, id, day, outlet] = fields(line);
+        let mut said: Vec<[&str; 3]> = Vec::new();
+        while let Some(line) = lines.next_if(|line| !line.starts_with('+') && line.contains('\t')) {
+            said.push(fields(line));
+        }
+        stories.push(story(id, day, outlet, &said));
+    }
+    (stories, questions)
+}
+
+fn fields<const N: usize>(line: &str) -> [&str; N] {
+    line.split('\t').collect::<Vec<_>>().try_into().unwrap_or_else(|_| panic!("{line:?} has not {N} fields"))
+}
+
+fn story(id: &str, day: &str, outlet: &str, said: &[[&str; 3]]) -> Reading {
+    let lines: Vec<(&str, &str, &str)> = said.iter().map(|[_, who, what]| (*who, "said", *what)).collect();
+    let headline =
+        if id == "herald" { "A headline of its own for agency" } else { &format!("A headline of its own for {id}") };
+    let mut reading = told(id, Some(day), headline, &lines);
+    reading.url = Some(outlet).filter(|outlet| *outlet != "-").map(|outlet| format!("https://{outlet}/news/{id}"));
+    for (at, [marks, who, _]) in said.iter().enumerate() {
+        for (mark, name) in marks.split(' ').zip(who.split(" and ")) {
+            let entity = reading.entities.iter_mut().find(|entity| entity.name == name).unwrap();
+            match mark {
+                "f" => entity.gender = Some(Gender::Female),
+                "m" => entity.gender = Some(Gender::Male),
+                "o" => entity.kind = EntityKind::Organization,
+                "?" => {}
+                _ => reading.statements[at].speaker = None,
+            }
+        }
+    }
+    reading
+}
+
+fn record(folder: &Path, stories: &[Reading]) -> Record {
+    let mut record = Record::create_or_open(&folder.join("news.db")).unwrap();
+    for story in stories {
+        record.add(std::slice::from_ref(story)).unwrap();
+    }
+    record
+}
+
+/// The question of a case, and by what it is told apart.
+fn query(words: &str) -> (Query, Option<By>) {
+    let (mut query, mut by) = (Query::default(), None);
+    for (name, value) in words.split(' ').filter_map(|word| word.split_once('=')) {
+        match name {
+            "from" => query.from = value.parse().ok(),
+            "to" => query.to = value.parse().ok(),
+            "outlet" => query.outlet = Some(value.to_owned()),
+            "words" => query.words = Some(value.to_owned()),
+            "sure" => query.min_confidence = value.parse().ok(),
+            _ => by = By::ALL.into_iter().find(|by| by.word() == value),
+        }
+    }
+    (query, by)
+}
+
+fn counts(counted: &Counted) -> String {
+    let share =
+        |Share { persons, statements, direct, words }: &Share| format!("{persons}/{statements}/{direct}/{words}");
+    let shares: Vec<String> =
+        SaidBy::ALL.map(|of| format!("{} {}", of.word().replace('-', " "), share(counted.share(of)))).to_vec();
+    format!("{} stories; {}", counted.stories, shares.join(", "))
+}
+
+fn told_of(voices: &Voices) -> String {
+    let people = |people: &[QuotedPerson]| {
+        people.iter().map(|p| format!(" {} {}/{}", p.name, p.statements, p.stories)).collect::<Vec<_>>().join(",")
+    };
+    let days = voices.days.as_ref().map_or("no day".to_owned(), |days| days.join(" to "));
+    let mut lines = vec![format!("{days}, {}", counts(&voices.all))];
+    lines.extend(
+        voices.parts.iter().map(|part| format!("{}: {}", part.of.as_deref().unwrap_or("no day"), counts(part))),
+    );
+    lines.push(format!("women:{}; men:{}", people(&voices.top_women), people(&voices.top_men)));
+    lines.join("\n")
+}
+
+#[test]
+fn whom_a_record_quotes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (stories, questions) = cases();
+    let record = record(folder.path(), &stories);
+    for (question, expected) in questions {
+        let (query, by) = query(&question);
+        assert_eq!(told_of(&record.voices(&query, by, 10).unwrap()), expected, "{question}");
+    }
+}
+
+/// Whatever is asked: all that a search finds is counted, each once; a part is what the question for it alone gives; and a person's page has what a list says.
+#[test]
+fn counts_agree_with_one_another_and_with_what_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let (stories, questions) = cases();
+    let record = record(folder.path(), &stories);
+    for (question, _) in questions {
+        let (asked, _) = query(&question);
+        for by in By::ALL {
+            let voices = record.voices(&asked, Some(by), 10).unwrap();
+            assert_eq!(voices.all.total().statements, record.count(&asked).unwrap(), "{question}");
+            for part in &voices.parts {
+                let Some(of) = part.of.clone() else { continue };
+                let alone = match by {
+                    By::Outlet => Query { outlet: Some(of.clone()), ..asked.clone() },
+                    By::Month => {
+                        let first: jiff::civil::Date = format!("{of}-01").parse().unwrap();
+                        let (from, to) = (Some(first), Some(first.last_of_month()));
+                        Query {
+                            from: asked.from.max(from),
+                            to: asked.to.map_or(to, |day| to.min(Some(day))),
+                            ..asked.clone()
+                        }
+                    }
+                };
+                let alone = record.voices(&alone, None, 0).unwrap().all;
+                assert_eq!(&Counted { of: part.of.clone(), ..alone }, part, "{question}: {of}");
+            }
+            for person in voices.top_women.iter().chain(&voices.top_men) {
+                let theirs = Query { speaker_key: Some(person.key), ..asked.clone() };
+                assert_eq!(record.count(&theirs).unwrap(), person.statements, "{question}: {}", person.name);
+            }
+            // What one story has by a woman and another by nobody it knows a search finds of both.
+            for of in SaidBy::ALL {
+                let found = record.count(&Query { said_by: Some(of), ..asked.clone() }).unwrap();
+                let share = voices.all.share(of).statements;
+                match of {
+                    SaidBy::Women | SaidBy::Men => assert_eq!(found, share, "{question}: {of:?}"),
+                    _ => assert!(found >= share, "{question}: {of:?}"),
+                }
+            }
+        }
+        // As if what is less certain were not there at all.
+        let certain = Record::open_certain(record.path(), asked.min_confidence).unwrap();
+        let asked_of_certain = Query { min_confidence: None, ..asked.clone() };
+        assert_eq!(certain.voices(&asked_of_certain, None, 3).unwrap(), record.voices(&asked, None, 3).unwrap());
+    }
+}
+
+#[test]
+fn only_so_many_are_listed_and_days_in_the_wrong_order_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = record(folder.path(), &cases().0);
+    let listed = record.voices(&Query::default(), None, 1).unwrap();
+    assert_eq!((listed.top_women.len(), listed.top_men.len()), (1, 1));
+    let (backwards, _) = query("from=2021-06-02 to=2021-06-01");
+    let refused = record.voices(&backwards, None, 1);
+    assert!(matches!(refused, Err(RecordError::BadQuery(why)) if why.contains("2021-06-02")));
+    let all = listed.all;
+    assert_eq!((all.women_of_persons(), all.women_of_statements()), (Some(67), Some(67)));
+    assert_eq!(Counted::default().women_of_persons(), None);
+}
