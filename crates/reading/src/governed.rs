@@ -12,7 +12,7 @@ use crate::{
         subjects::subject,
     },
     lexicon::{self, one_of},
-    reported::SPEAKING,
+    quoted_inside::SPEAKING,
 };
 
 /// The names of a story, in text order: what noun phrases are told by.

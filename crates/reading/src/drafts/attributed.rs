@@ -17,7 +17,7 @@ use crate::{
     governed::{ASKED, own_source},
     lexicon::{self, WEEKDAYS, one_of},
     quoted_as::quotation_before,
-    reported::SPEAKING,
+    quoted_inside::SPEAKING,
     sources::head_name,
     turn::Turn,
 };

@@ -35,7 +35,8 @@ use crate::{
     entity::Entity,
     governed::names,
     quoted_as::quoted_as,
-    reported::{nested, quoted_first, quoted_within, said_before, said_further, said_last, said_twice, told_within},
+    quoted_inside::{quoted_first, quoted_within},
+    reported::{nested, said_before, said_further, said_last, said_twice, told_within},
     turn::Turn,
 };
 

@@ -1,0 +1,75 @@
+//! Inside what somebody says: who says something there, by which verb, and what.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use crate::{
+    descriptions::is_for_people,
+    draft::{Draft, Origin, draft},
+    entity::Entity,
+    lexicon::{self, one_of},
+    words::word_at,
+};
+
+/// How many words may stand between a quotation and the verb behind it: "Foreign Minister Anna Bell later".
+pub(crate) const SUBJECT: usize = 9;
+
+/// Who says something inside a statement, by which verb, and what.
+pub(crate) struct Inner {
+    /// Who says it.
+    pub(crate) source: Span,
+    /// The verb.
+    pub(crate) cue: Span,
+    /// What is said.
+    pub(crate) said: Span,
+}
+
+/// Adds what `find` finds inside the pieces of each draft, where no draft has its verb yet.
+pub(crate) fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(&Draft, Span) -> Vec<Inner>) {
+    let mut found = Vec::new();
+    for (at, outer) in drafts.iter().enumerate() {
+        for Inner { source, cue, said } in outer.content.iter().flat_map(|&piece| find(outer, piece)) {
+            if !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue))) {
+                let score = (outer.score * 0.6, Origin::Nested);
+                let inner = draft(text, read, vec![said], Some(cue), Some(source), score);
+                found.push(Draft { within: Some(at), ..inner });
+            }
+        }
+    }
+    drafts.extend(found);
+}
+
+/// "He denied it, |his lawyer said|": whether whoever reports stands behind `piece`, so that "he" who opens it is another.
+pub(crate) fn is_led(report: &Draft, piece: Span) -> bool {
+    report.source.is_some_and(|s| s.start >= piece.end)
+}
+
+/// The mention in `piece` that ends with the word at `last`.
+pub(crate) fn named_at_end(entities: &[Entity], piece: Span, last: Span) -> Option<Span> {
+    let mut mentions = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
+    mentions.find(|m| m.end == last.end && m.start >= piece.start)
+}
+
+/// "The minister", "a former small-town mayor", "police" in `piece` that end with the word at `last`.
+pub(crate) fn office_at_end(text: &str, read: &Text, piece: Span, last: usize) -> Option<Span> {
+    let word = |i: usize| word_at(text, read, i).to_lowercase();
+    let first = read.words_in(piece).start;
+    let noun = read.words[last].span;
+    // "The site cites so many Republican" has a verb.
+    let verb = |w: &str| w.ends_with('s') && !w.ends_with("ss") || w.ends_with("ed") && w != "retired";
+    let more = |w: &str| {
+        let letters = w.chars().all(|c| c.is_alphabetic() || c == '-');
+        letters && !verb(w) && !lexicon::is_preposition(w) && !one_of(w, "and or that")
+    };
+    let lead = (first.max(last.saturating_sub(MOST_BEFORE))..last).rev();
+    let article = lead.clone().find(|&i| one_of(&word(i), "the a an my our"));
+    let article = article.filter(|&from| lead.take_while(|&i| i > from).all(|i| more(&word(i))));
+    let bare = || (last == first || last == first + 1 && word(first) == "that").then_some(last);
+    let several = || lexicon::is_several(&word(last)) || word(last) == "police";
+    let from = article.or_else(|| bare().filter(|_| several()))?;
+    let person = lexicon::is_office(noun.of(text)) || article.is_some() && is_for_people(noun.of(text));
+    person.then(|| Span::new(read.words[from].span.start, noun.end))
+}
+
+/// So many words stand between an article and its noun at most, hyphens included.
+const MOST_BEFORE: usize = 6;
