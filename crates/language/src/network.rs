@@ -1,17 +1,15 @@
 //! The network: a small transformer's pass over one window.
 //!
-//! Its products of floats and its vector functions are the rten engine's; those of bytes are our own where the processor allows (`products`). The pass itself is
-//! written out, because in a general engine's graph what lies between the products took longer than they did (docs/measured.md, "Speed"): here a block of rows goes
-//! from one layer's attention to the next one's queries while it lies in the cache, and the last layer reads no rows but those that are asked for.
+//! It is written out over the vector functions of the rten engine, because in a general engine's graph what lies between the products
+//! took longer than they did (docs/measured.md, "Speed"): here a block of rows goes from one layer's attention to the next one's queries
+//! while it lies in the cache, and the last layer reads no rows but those that are asked for.
 
 use std::ops::Range;
 
-use rten_gemm::{GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::SimdOp;
-use rten_tensor::{Matrix, NdTensorView};
-use rten_vecmath::Softmax;
 
 use crate::{
+    attention::{Attention, AttentionRoom},
     error::EncoderError,
     linear::{Linear, Norm, Rows, Tools},
     products::room_for,
@@ -51,14 +49,6 @@ pub(crate) struct Network {
     pub(crate) blocks: Vec<Block>,
 }
 
-/// What lies between two steps of attention.
-#[derive(Default)]
-struct Attention {
-    weights: Vec<f32>,
-    out: Vec<f32>,
-    mixed: Vec<f32>,
-}
-
 /// What a pass over a window needs room for.
 #[derive(Default)]
 pub(crate) struct Passing {
@@ -66,7 +56,8 @@ pub(crate) struct Passing {
     queries: Vec<f32>,
     /// Queries, keys and values of all rows, side by side.
     asked: Vec<f32>,
-    attention: Attention,
+    attention: AttentionRoom,
+    mixed: Vec<f32>,
     room: Room,
 }
 
@@ -85,7 +76,7 @@ impl Network {
         let Input { rows: mut x, firsts, bands } = input;
         let (width, long) = (self.width, x.len() / self.width);
         let mut bands: Vec<_> = bands.into_iter().map(|band| (band.clone(), self.seen(&band, long))).collect();
-        let Passing { queries, asked, attention, room } = passing;
+        let Passing { queries, asked, attention, mixed, room } = passing;
         let asked = room_for(asked, long * 3 * width);
         self.norm.apply(&mut x);
         if let Some(first) = self.blocks.first() {
@@ -96,9 +87,7 @@ impl Network {
         }
         for (n, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(n + 1);
-            let mixed = if next.is_some() {
-                self.attend(tools, (asked, 3 * width), asked, &bands, attention)?
-            } else {
+            if next.is_none() {
                 // Only the words' first rows matter from here on; all are still read as keys and values.
                 for (to, &at) in firsts.iter().enumerate() {
                     x.copy_within(at * width..(at + 1) * width, to * width);
@@ -108,8 +97,21 @@ impl Network {
                 firsts.iter().for_each(|at| queries.extend_from_slice(&asked[at * 3 * width..][..width]));
                 let place = |row: usize| firsts.partition_point(|&first| first < row);
                 bands.iter_mut().for_each(|(band, _)| *band = place(band.start)..place(band.end));
-                self.attend(tools, (queries, width), asked, &bands, attention)?
-            };
+            }
+            let (queries, apart) = if next.is_none() { (&**queries, width) } else { (&*asked, 3 * width) };
+            let mixed = room_for(mixed, x.len());
+            for (band, seen) in &bands {
+                Attention {
+                    width,
+                    heads: self.heads,
+                    queries: &queries[band.start * apart..band.end * apart],
+                    apart,
+                    seen: &asked[seen.start * 3 * width..seen.end * 3 * width],
+                    room: attention,
+                    mixed: &mut mixed[band.start * width..band.end * width],
+                }
+                .dispatch();
+            }
             let blocks = x.chunks_mut(BLOCK * width).zip(mixed.chunks(BLOCK * width));
             for ((x, mixed), asked) in blocks.zip(asked.chunks_mut(BLOCK * 3 * width)) {
                 block.after(tools, x, mixed, width, room)?;
@@ -124,48 +126,6 @@ impl Network {
     /// What a band of a window of `long` rows sees.
     pub(crate) fn seen(&self, band: &Range<usize>, long: usize) -> Range<usize> {
         band.start.saturating_sub(self.side)..long.min(band.end + self.side)
-    }
-
-    /// Each query's mean of the values, weighted by how its keys match, head by head: for each band the queries and the keys that it sees.
-    /// Rows of queries lie `apart`.
-    fn attend<'a>(
-        &self,
-        tools: &Tools,
-        (queries, apart): (&[f32], usize),
-        asked: &[f32],
-        bands: &[(Range<usize>, Range<usize>)],
-        room: &'a mut Attention,
-    ) -> Result<&'a [f32], EncoderError> {
-        let (width, each) = (self.width, self.width / self.heads);
-        let Attention { weights, out, mixed } = room;
-        let all = room_for(mixed, queries.len() / apart * width);
-        let product = |out: &mut [f32], a: Matrix, b: &PackedBMatrix<f32>| {
-            tools
-                .floats
-                .gemm(out, GemmInputA::Unpacked(a), GemmInputB::Packed(b), GemmOptions::default())
-                .map_err(|e| EncoderError::Run(e.to_string()))
-        };
-        for (band, seen) in bands {
-            let (many, long) = (band.len(), seen.len());
-            let queries = NdTensorView::from_data([many, apart], &queries[band.start * apart..band.end * apart]);
-            let seen = NdTensorView::from_data([long, 3 * width], &asked[seen.start * 3 * width..seen.end * 3 * width]);
-            let mixed = &mut all[band.start * width..band.end * width];
-            let weights = room_for(weights, many * long);
-            let out = room_for(out, many * each);
-            for of in (0..width).step_by(each) {
-                let keys = tools.floats.prepack_b(seen.slice((.., width + of..width + of + each)).transposed());
-                product(weights, queries.slice((.., of..of + each)), &keys)?;
-                for row in weights.chunks_exact_mut(long) {
-                    Softmax::new_mut(row).dispatch();
-                }
-                let values = tools.floats.prepack_b(seen.slice((.., 2 * width + of..2 * width + of + each)));
-                product(out, NdTensorView::from_data([many, long], &*weights), &values)?;
-                for (row, out) in mixed.chunks_exact_mut(width).zip(out.chunks_exact(each)) {
-                    row[of..of + each].copy_from_slice(out);
-                }
-            }
-        }
-        Ok(all)
     }
 }
 
