@@ -10,10 +10,11 @@ use rten_simd::{Isa, SimdOp};
 use crate::{
     error::EncoderError,
     heads::{Heads, Scores, Trigger},
-    linear::{Products, Tools},
+    linear::Tools,
     network::{Block, Input, Network, Passing},
     pairs::{HeadsRoom, Roles},
     pieces::Vocabulary,
+    products::Products,
     tensors::Tensors,
     windows::{Cut, bands},
     words::{Gap, Word},

@@ -4,10 +4,11 @@
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
 //! - [`pieces`]: word pieces; `windows`: a long story in parts that the encoder can take;
-//! - `encoder`: one pass of the network (`network`, `linear`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
+//! - `encoder`: one pass of the network (`network`, `attention`, `linear`, `products`, `vnni`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
 //! - [`analysis`]: all of it together, as [`Text`].
 
 pub mod analysis;
+mod attention;
 mod chain;
 mod encoder;
 mod error;
@@ -16,9 +17,12 @@ mod linear;
 mod network;
 mod pairs;
 pub mod pieces;
+mod products;
 pub mod quotations;
 pub mod sentences;
 mod tensors;
+#[cfg(target_arch = "x86_64")]
+mod vnni;
 mod windows;
 pub mod words;
 

@@ -2,19 +2,17 @@
 //!
 //! Each row of activations gets a scale and a zero of its own, so that one large value coarsens no other row; each column of weights has a scale too.
 
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
+use rten_gemm::GemmExecutor;
 use rten_simd::{
-    Isa, SimdIterable, SimdOp, SimdUnaryOp,
-    functional::simd_map,
-    ops::{BitOps, NumOps, ToFloat},
+    Isa, Simd, SimdOp, SimdUnaryOp,
+    ops::{BitOps, FloatOps, NarrowSaturate, NumOps, ToFloat},
 };
-use rten_tensor::NdTensorView;
-use rten_vecmath::{ExtendInit, Gelu, MinMax, Normalize, NormalizeOptions, Quantize, Sum, SumSquareSub};
+use rten_vecmath::{Gelu, MinMax, Normalize, NormalizeOptions, Sum, SumSquareSub};
 
-use crate::error::EncoderError;
-
-/// The engine's products of bytes with int8 weights, by the best instructions of this processor.
-pub(crate) type Products = GemmExecutor<u8, i8, i32>;
+use crate::{
+    error::EncoderError,
+    products::{Finish, PANEL, Products, Weights, room_for},
+};
 
 /// Products of floats.
 pub(crate) type FloatProducts = GemmExecutor<f32, f32, f32>;
@@ -31,30 +29,21 @@ pub(crate) struct Tools {
 pub(crate) struct Rows {
     bytes: Vec<u8>,
     scales: Vec<f32>,
-    zeros: Vec<u8>,
+    /// What stands for zero, scaled, as it is to be taken off.
+    zeros: Vec<f32>,
 }
 
 impl Rows {
-    pub(crate) fn clear(&mut self) {
-        self.bytes.clear();
-        self.scales.clear();
-        self.zeros.clear();
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.zeros.len()
     }
 
-    /// Adds a row.
-    pub(crate) fn push(&mut self, row: &[f32]) {
-        let (low, high) = MinMax::new(row).dispatch();
-        let (low, high) = (low.min(0.0), high.max(0.0));
-        let scale = if high > low { (high - low) / 255.0 } else { 1.0 };
-        let zero = (-low / scale).round_ties_even() as u8;
-        self.bytes.reserve(row.len());
-        self.bytes.extend_init(|free| Quantize::new(row, &mut free[..row.len()], 1.0 / scale, zero).dispatch());
-        self.scales.push(scale);
-        self.zeros.push(zero);
+    /// Takes up other rows, each of `wide` values.
+    pub(crate) fn fill(&mut self, values: &[f32], wide: usize) {
+        self.scales.clear();
+        self.zeros.clear();
+        self.bytes.resize(values.len(), 0);
+        Rounded { values, wide, to: self }.dispatch();
     }
 
     /// Some of the rows.
@@ -70,12 +59,44 @@ impl Rows {
     }
 }
 
-/// Room for `many` values; what they are is up to who asks.
-pub(crate) fn room_for<T: Clone + Default>(room: &mut Vec<T>, many: usize) -> &mut [T] {
-    if room.len() < many {
-        room.resize(many, T::default());
+/// Rounds rows to bytes.
+struct Rounded<'a> {
+    values: &'a [f32],
+    wide: usize,
+    to: &'a mut Rows,
+}
+
+impl SimdOp for Rounded<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        let (floats, whole, short, bytes) = (isa.f32(), isa.i32(), isa.i16(), isa.u8());
+        let Rows { bytes: out, scales, zeros } = self.to;
+        for (row, out) in self.values.chunks_exact(self.wide).zip(out.chunks_exact_mut(self.wide)) {
+            let (low, high) = MinMax::new(row).eval(isa);
+            let (low, high) = (low.min(0.0), high.max(0.0));
+            let scale = if high > low { (high - low) / 255.0 } else { 1.0 };
+            let zero = (-low / scale).round_ties_even();
+            scales.push(scale);
+            zeros.push(-zero * scale);
+            let (steps, zero) = (1.0 / scale, zero as i32);
+            let (all_steps, all_zero) = (floats.splat(steps), whole.splat(zero));
+            let (mut rows, mut outs) = (row.chunks_exact(bytes.len()), out.chunks_exact_mut(bytes.len()));
+            for (row, out) in rows.by_ref().zip(outs.by_ref()) {
+                let rounded = |quarter: usize| {
+                    let value = floats.mul(floats.load(&row[quarter * floats.len()..]), all_steps);
+                    whole.add(floats.to_int_round(value), all_zero)
+                };
+                let first = whole.narrow_saturate(rounded(0), rounded(1));
+                let second = whole.narrow_saturate(rounded(2), rounded(3));
+                bytes.store(short.narrow_saturate(first, second), out);
+            }
+            for (value, out) in rows.remainder().iter().zip(outs.into_remainder()) {
+                *out = ((value * steps).round_ties_even() as i32 + zero).clamp(0, 255) as u8;
+            }
+        }
     }
-    &mut room[..many]
 }
 
 /// Layer normalization.
@@ -85,28 +106,43 @@ pub(crate) struct Norm {
 }
 
 impl Norm {
-    pub(crate) fn apply(&self, row: &mut [f32]) {
-        let many = row.len() as f32;
-        let mean = Sum::new(row).dispatch() / many;
-        let variance = SumSquareSub::new(row, mean).dispatch() / many;
-        let options = NormalizeOptions {
-            pre_scale_bias: mean,
-            scale: 1.0 / (variance + 1e-12).sqrt(),
-            element_scale: Some(&self.scale),
-            bias: 0.0,
-            element_bias: Some(&self.bias),
-        };
-        Normalize::new_mut(row, options).dispatch();
+    /// Normalizes rows.
+    pub(crate) fn apply(&self, rows: &mut [f32]) {
+        Normalized { norm: self, rows }.dispatch();
     }
 }
 
-/// Sums of products, before scales and bias.
-#[derive(Default)]
-pub(crate) struct Sums(Vec<i32>);
+struct Normalized<'a> {
+    norm: &'a Norm,
+    rows: &'a mut [f32],
+}
+
+impl SimdOp for Normalized<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        let many = self.norm.scale.len();
+        for row in self.rows.chunks_exact_mut(many) {
+            let mean = Sum::new(row).eval(isa) / many as f32;
+            let variance = SumSquareSub::new(row, mean).eval(isa) / many as f32;
+            let options = NormalizeOptions {
+                pre_scale_bias: mean,
+                scale: 1.0 / (variance + 1e-12).sqrt(),
+                element_scale: Some(&self.norm.scale),
+                bias: 0.0,
+                element_bias: Some(&self.norm.bias),
+            };
+            Normalize::new_mut(row, options).eval(isa);
+        }
+    }
+}
 
 /// A linear layer.
 pub(crate) struct Linear {
-    weights: PackedBMatrix<i8>,
+    weights: Weights,
+    wide: usize,
+    /// Of each column, with those that fill up the last panel.
     scales: Vec<f32>,
     bias: Vec<f32>,
     /// The sum of each column's weights, scaled: what a row's zero takes away.
@@ -115,74 +151,80 @@ pub(crate) struct Linear {
 
 impl Linear {
     /// `weights` lie input by input, a column an output; there are as many scales and biases as columns.
-    pub(crate) fn new(products: &Products, weights: &[i8], scales: Vec<f32>, bias: Vec<f32>) -> Linear {
-        let matrix = NdTensorView::from_data([weights.len() / scales.len(), scales.len()], weights);
-        let mut totals = vec![0.0; scales.len()];
-        for row in weights.chunks_exact(scales.len()) {
+    pub(crate) fn new(products: &Products, weights: &[i8], mut scales: Vec<f32>, mut bias: Vec<f32>) -> Linear {
+        let wide = scales.len();
+        let mut totals = vec![0.0; wide];
+        for row in weights.chunks_exact(wide) {
             totals.iter_mut().zip(row).for_each(|(total, &weight)| *total += f32::from(weight));
         }
         totals.iter_mut().zip(&scales).for_each(|(total, scale)| *total *= scale);
-        Linear { weights: products.prepack_b(matrix), scales, bias, totals }
+        for values in [&mut scales, &mut bias, &mut totals] {
+            values.resize(wide.next_multiple_of(PANEL), 0.0);
+        }
+        Linear { weights: Weights::new(products, weights, wide), wide, scales, bias, totals }
     }
 
     /// How many values a row of output has.
     pub(crate) fn wide(&self) -> usize {
-        self.scales.len()
+        self.wide
     }
 
-    /// Multiplies `rows`; [`Linear::write`] and its like make floats of the sums.
-    pub(crate) fn sums(&self, products: &Products, rows: &Rows, sums: &mut Sums) -> Result<(), EncoderError> {
-        let many = rows.zeros.len();
-        let bytes = NdTensorView::from_data([many, rows.bytes.len() / many.max(1)], rows.bytes.as_slice());
-        let sums = room_for(&mut sums.0, many * self.wide());
-        // The rows' zeros are taken off afterwards: rten-gemm 0.27 takes the first rows' zeros for all.
-        products
-            .gemm(sums, GemmInputA::Unpacked(bytes), GemmInputB::Packed(&self.weights), GemmOptions::default())
-            .map_err(|e| EncoderError::Run(e.to_string()))
+    /// Writes all rows of the output.
+    pub(crate) fn write(
+        &self,
+        tools: &Tools,
+        rows: &Rows,
+        room: &mut Vec<i32>,
+        out: &mut [f32],
+    ) -> Result<(), EncoderError> {
+        self.finish::<WRITE>(tools, rows, room, out)
     }
 
-    /// Writes columns of row `at` of the output, beginning with column `from`.
-    pub(crate) fn write(&self, sums: &Sums, rows: &Rows, at: usize, from: usize, out: &mut [f32]) {
-        self.scaled::<WRITE>(sums, rows, at, from, out);
+    /// Adds all rows of the output to `out`.
+    pub(crate) fn add(
+        &self,
+        tools: &Tools,
+        rows: &Rows,
+        room: &mut Vec<i32>,
+        out: &mut [f32],
+    ) -> Result<(), EncoderError> {
+        self.finish::<ADD>(tools, rows, room, out)
     }
 
-    /// Adds row `at` of the output to `out`.
-    pub(crate) fn add(&self, sums: &Sums, rows: &Rows, at: usize, out: &mut [f32]) {
-        self.scaled::<ADD>(sums, rows, at, 0, out);
-    }
-
-    /// Writes row `at` of the output, each value through GELU.
-    pub(crate) fn write_gelu(&self, sums: &Sums, rows: &Rows, at: usize, out: &mut [f32]) {
-        self.scaled::<GELU>(sums, rows, at, 0, out);
-    }
-
-    fn scaled<const HOW: u8>(&self, sums: &Sums, rows: &Rows, at: usize, from: usize, out: &mut [f32]) {
-        let columns = from..from + out.len();
-        Scaled::<HOW> {
-            sums: &sums.0[at * self.wide()..][columns.clone()],
-            row_scale: rows.scales[at],
-            row_zero: -f32::from(rows.zeros[at]) * rows.scales[at],
-            totals: &self.totals[columns.clone()],
-            scales: &self.scales[columns.clone()],
-            bias: &self.bias[columns],
-            out,
-        }
-        .dispatch();
+    fn finish<const HOW: u8>(
+        &self,
+        tools: &Tools,
+        rows: &Rows,
+        room: &mut Vec<i32>,
+        out: &mut [f32],
+    ) -> Result<(), EncoderError> {
+        let scaled = Scaled::<HOW> { linear: self, rows, out };
+        self.weights.multiply(&tools.products, &rows.bytes, rows.len(), room, scaled)
     }
 
     /// All rows of the output, in `out`.
     pub(crate) fn all<'a>(
         &self,
-        products: &Products,
+        tools: &Tools,
         rows: &Rows,
-        sums: &mut Sums,
+        room: &mut Vec<i32>,
         out: &'a mut Vec<f32>,
     ) -> Result<&'a mut [f32], EncoderError> {
-        self.sums(products, rows, sums)?;
-        let out = room_for(out, rows.zeros.len() * self.wide());
-        for (at, row) in out.chunks_exact_mut(self.wide()).enumerate() {
-            self.write(sums, rows, at, 0, row);
-        }
+        let out = room_for(out, rows.len() * self.wide);
+        self.write(tools, rows, room, out)?;
+        Ok(out)
+    }
+
+    /// The same, each value through GELU.
+    pub(crate) fn all_gelu<'a>(
+        &self,
+        tools: &Tools,
+        rows: &Rows,
+        room: &mut Vec<i32>,
+        out: &'a mut Vec<f32>,
+    ) -> Result<&'a mut [f32], EncoderError> {
+        let out = room_for(out, rows.len() * self.wide);
+        self.finish::<GELU>(tools, rows, room, out)?;
         Ok(out)
     }
 }
@@ -191,44 +233,37 @@ const WRITE: u8 = 0;
 const ADD: u8 = 1;
 const GELU: u8 = 2;
 
-/// One pass from sums to floats, in the processor's widest vectors.
+/// Makes floats of the sums of a layer's product.
 struct Scaled<'a, const HOW: u8> {
-    sums: &'a [i32],
-    row_scale: f32,
-    row_zero: f32,
-    totals: &'a [f32],
-    scales: &'a [f32],
-    bias: &'a [f32],
+    linear: &'a Linear,
+    rows: &'a Rows,
     out: &'a mut [f32],
 }
 
-impl<const HOW: u8> SimdOp for Scaled<'_, HOW> {
-    type Output = ();
-
+impl<const HOW: u8> Finish for Scaled<'_, HOW> {
     #[inline(always)]
-    fn eval<I: Isa>(self, isa: I) {
+    fn take<I: Isa>(&mut self, isa: I, row: usize, column: usize, sums: I::I32) {
+        let Linear { wide, scales, bias, totals, .. } = self.linear;
         let (floats, whole) = (isa.f32(), isa.i32());
-        let (row_scale, row_zero) = (floats.splat(self.row_scale), floats.splat(self.row_zero));
-        let mut sums = self.sums.simd_iter_pad(whole);
-        let mut scales = self.scales.simd_iter_pad(floats);
-        let mut bias = self.bias.simd_iter_pad(floats);
-        let mut totals = self.totals.simd_iter_pad(floats);
-        simd_map(
-            floats,
-            self.out,
-            #[inline(always)]
-            |old| {
-                let (Some(sum), Some(scale), Some(bias), Some(total)) =
-                    (sums.next(), scales.next(), bias.next(), totals.next())
-                else {
-                    return old;
-                };
-                let bias = if HOW == ADD { floats.add(old, bias) } else { bias };
-                let bias = floats.mul_add(total, row_zero, bias);
-                let value = floats.mul_add(whole.to_float(sum), floats.mul(scale, row_scale), bias);
-                if HOW == GELU { Gelu {}.eval(isa, value) } else { value }
-            },
-        );
+        let of = |values: &[f32]| floats.load(&values[column..]);
+        let out = &mut self.out[row * wide..(row + 1) * wide];
+        let out = &mut out[column.min(*wide)..(column + floats.len()).min(*wide)];
+        let whole_vector = out.len() == floats.len();
+        let mut bias = of(bias);
+        if HOW == ADD && whole_vector {
+            bias = floats.add(floats.load(out), bias);
+        }
+        let bias = floats.mul_add(of(totals), floats.splat(self.rows.zeros[row]), bias);
+        let scale = floats.mul(of(scales), floats.splat(self.rows.scales[row]));
+        let value = floats.mul_add(whole.to_float(sums), scale, bias);
+        let value = if HOW == GELU { Gelu {}.eval(isa, value) } else { value };
+        if whole_vector {
+            floats.store(value, out);
+        } else {
+            for (out, value) in out.iter_mut().zip(value.to_array()) {
+                *out = if HOW == ADD { *out + value } else { value };
+            }
+        }
     }
 }
 
@@ -239,12 +274,12 @@ mod tests {
     /// Against the same in floats, for numbers of rows and widths around the kernels' own.
     #[test]
     fn a_row_comes_out_as_in_floats() {
-        let products = Products::new();
+        let tools = Tools::default();
         for (many, wide, out) in [(1, 4, 3), (7, 64, 12), (8, 192, 40), (64, 192, 576), (67, 1536, 33)] {
             let weights: Vec<i8> = (0..wide * out).map(|i| (((i * 37 + i / 7) % 129) as i16 - 64) as i8).collect();
             let scales: Vec<f32> = (0..out).map(|i| 0.001 + i as f32 * 1e-5).collect();
             let bias: Vec<f32> = (0..out).map(|i| i as f32 * 0.01 - 0.1).collect();
-            let linear = Linear::new(&products, &weights, scales.clone(), bias.clone());
+            let linear = Linear::new(&tools.products, &weights, scales.clone(), bias.clone());
             // Each row has another range, so other scales and zeros.
             let inputs: Vec<Vec<f32>> = (0..many)
                 .map(|r| {
@@ -254,9 +289,9 @@ mod tests {
                 })
                 .collect();
             let mut rows = Rows::default();
-            inputs.iter().for_each(|row| rows.push(row));
-            let (mut sums, mut room) = (Sums::default(), Vec::new());
-            let found = linear.all(&products, &rows, &mut sums, &mut room).expect("it runs");
+            rows.fill(&inputs.concat(), wide);
+            let (mut sums, mut room) = (Vec::new(), Vec::new());
+            let found = linear.all(&tools, &rows, &mut sums, &mut room).expect("it runs");
             for (r, input) in inputs.iter().enumerate() {
                 let range = 1.0 + r as f32;
                 for o in 0..out {

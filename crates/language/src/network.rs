@@ -1,19 +1,18 @@
 //! The network: a small transformer's pass over one window.
 //!
-//! Its products and vector functions are the rten engine's. The pass itself is written out, because in a general engine's graph what lies between
-//! the products took longer than they did (docs/measured.md, "Speed"): here a block of rows goes from one layer's attention to the next one's queries
+//! It is written out over the vector functions of the rten engine, because in a general engine's graph what lies between the products
+//! took longer than they did (docs/measured.md, "Speed"): here a block of rows goes from one layer's attention to the next one's queries
 //! while it lies in the cache, and the last layer reads no rows but those that are asked for.
 
 use std::ops::Range;
 
-use rten_gemm::{GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::SimdOp;
-use rten_tensor::{Matrix, NdTensorView};
-use rten_vecmath::Softmax;
 
 use crate::{
+    attention::{Attention, AttentionRoom},
     error::EncoderError,
-    linear::{Linear, Norm, Rows, Sums, Tools, room_for},
+    linear::{Linear, Norm, Rows, Tools},
+    products::room_for,
 };
 
 /// Rows that go through a layer together: what is made of them fits into a core's second cache.
@@ -50,31 +49,25 @@ pub(crate) struct Network {
     pub(crate) blocks: Vec<Block>,
 }
 
-/// What lies between two steps of attention.
-#[derive(Default)]
-struct Attention {
-    weights: Vec<f32>,
-    out: Vec<f32>,
-    mixed: Vec<f32>,
-}
-
 /// What a pass over a window needs room for.
 #[derive(Default)]
 pub(crate) struct Passing {
+    /// Of the words' first rows.
     queries: Vec<f32>,
-    /// Keys and values side by side.
-    pairs: Vec<f32>,
-    attention: Attention,
+    /// Queries, keys and values of all rows, side by side.
+    asked: Vec<f32>,
+    attention: AttentionRoom,
+    mixed: Vec<f32>,
     room: Room,
 }
 
 /// What lies between two steps of the pass.
 #[derive(Default)]
 struct Room {
-    sums: Sums,
+    sums: Vec<i32>,
     rows: Rows,
     up: Rows,
-    row: Vec<f32>,
+    between: Vec<f32>,
 }
 
 impl Network {
@@ -83,32 +76,47 @@ impl Network {
         let Input { rows: mut x, firsts, bands } = input;
         let (width, long) = (self.width, x.len() / self.width);
         let mut bands: Vec<_> = bands.into_iter().map(|band| (band.clone(), self.seen(&band, long))).collect();
-        let Passing { queries, pairs, attention, room } = passing;
-        let queries = room_for(queries, long * width);
-        let pairs = room_for(pairs, long * 2 * width);
-        x.chunks_exact_mut(width).for_each(|row| self.norm.apply(row));
+        let Passing { queries, asked, attention, mixed, room } = passing;
+        let asked = room_for(asked, long * 3 * width);
+        self.norm.apply(&mut x);
         if let Some(first) = self.blocks.first() {
-            for (n, rows) in x.chunks(BLOCK * width).enumerate() {
-                room.rows.clear();
-                rows.chunks_exact(width).for_each(|row| room.rows.push(row));
-                self.ask(tools, first, n * BLOCK, room, queries, pairs)?;
+            for (x, asked) in x.chunks(BLOCK * width).zip(asked.chunks_mut(BLOCK * 3 * width)) {
+                room.rows.fill(x, width);
+                first.asked.write(tools, &room.rows, &mut room.sums, asked)?;
             }
         }
         for (n, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(n + 1);
             if next.is_none() {
                 // Only the words' first rows matter from here on; all are still read as keys and values.
-                pick(&mut x, &firsts, width);
+                for (to, &at) in firsts.iter().enumerate() {
+                    x.copy_within(at * width..(at + 1) * width, to * width);
+                }
                 x.truncate(firsts.len() * width);
-                pick(queries, &firsts, width);
+                queries.clear();
+                firsts.iter().for_each(|at| queries.extend_from_slice(&asked[at * 3 * width..][..width]));
                 let place = |row: usize| firsts.partition_point(|&first| first < row);
                 bands.iter_mut().for_each(|(band, _)| *band = place(band.start)..place(band.end));
             }
-            let mixed = self.attend(tools, &queries[..x.len()], pairs, &bands, attention)?;
-            for (n, (x, mixed)) in x.chunks_mut(BLOCK * width).zip(mixed.chunks(BLOCK * width)).enumerate() {
+            let (queries, apart) = if next.is_none() { (&**queries, width) } else { (&*asked, 3 * width) };
+            let mixed = room_for(mixed, x.len());
+            for (band, seen) in &bands {
+                Attention {
+                    width,
+                    heads: self.heads,
+                    queries: &queries[band.start * apart..band.end * apart],
+                    apart,
+                    seen: &asked[seen.start * 3 * width..seen.end * 3 * width],
+                    room: attention,
+                    mixed: &mut mixed[band.start * width..band.end * width],
+                }
+                .dispatch();
+            }
+            let blocks = x.chunks_mut(BLOCK * width).zip(mixed.chunks(BLOCK * width));
+            for ((x, mixed), asked) in blocks.zip(asked.chunks_mut(BLOCK * 3 * width)) {
                 block.after(tools, x, mixed, width, room)?;
                 if let Some(next) = next {
-                    self.ask(tools, next, n * BLOCK, room, queries, pairs)?;
+                    next.asked.write(tools, &room.rows, &mut room.sums, asked)?;
                 }
             }
         }
@@ -118,69 +126,6 @@ impl Network {
     /// What a band of a window of `long` rows sees.
     pub(crate) fn seen(&self, band: &Range<usize>, long: usize) -> Range<usize> {
         band.start.saturating_sub(self.side)..long.min(band.end + self.side)
-    }
-
-    /// Queries, keys and values of the rows in the room, which are the window's from `at` on.
-    fn ask(
-        &self,
-        tools: &Tools,
-        block: &Block,
-        at: usize,
-        room: &mut Room,
-        queries: &mut [f32],
-        pairs: &mut [f32],
-    ) -> Result<(), EncoderError> {
-        let width = self.width;
-        block.asked.sums(&tools.products, &room.rows, &mut room.sums)?;
-        let queries = queries[at * width..].chunks_exact_mut(width);
-        let pairs = pairs[at * 2 * width..].chunks_exact_mut(2 * width);
-        for (n, (queries, pairs)) in queries.zip(pairs).take(room.rows.len()).enumerate() {
-            block.asked.write(&room.sums, &room.rows, n, 0, queries);
-            block.asked.write(&room.sums, &room.rows, n, width, pairs);
-        }
-        Ok(())
-    }
-
-    /// Each query's mean of the values, weighted by how its keys match, head by head: for each band the queries and the keys that it sees.
-    fn attend<'a>(
-        &self,
-        tools: &Tools,
-        queries: &[f32],
-        pairs: &[f32],
-        bands: &[(Range<usize>, Range<usize>)],
-        room: &'a mut Attention,
-    ) -> Result<&'a [f32], EncoderError> {
-        let (width, each) = (self.width, self.width / self.heads);
-        let Attention { weights, out, mixed } = room;
-        let all = room_for(mixed, queries.len());
-        let product = |out: &mut [f32], a: Matrix, b: &PackedBMatrix<f32>| {
-            tools
-                .floats
-                .gemm(out, GemmInputA::Unpacked(a), GemmInputB::Packed(b), GemmOptions::default())
-                .map_err(|e| EncoderError::Run(e.to_string()))
-        };
-        for (band, seen) in bands {
-            let (asked, long) = (band.len(), seen.len());
-            let queries = NdTensorView::from_data([asked, width], &queries[band.start * width..band.end * width]);
-            let pairs =
-                NdTensorView::from_data([long, 2 * width], &pairs[seen.start * 2 * width..seen.end * 2 * width]);
-            let mixed = &mut all[band.start * width..band.end * width];
-            let weights = room_for(weights, asked * long);
-            let out = room_for(out, asked * each);
-            for of in (0..width).step_by(each) {
-                let keys = tools.floats.prepack_b(pairs.slice((.., of..of + each)).transposed());
-                product(weights, queries.slice((.., of..of + each)), &keys)?;
-                for row in weights.chunks_exact_mut(long) {
-                    Softmax::new_mut(row).dispatch();
-                }
-                let values = tools.floats.prepack_b(pairs.slice((.., width + of..width + of + each)));
-                product(out, NdTensorView::from_data([asked, long], &*weights), &values)?;
-                for (row, out) in mixed.chunks_exact_mut(width).zip(out.chunks_exact(each)) {
-                    row[of..of + each].copy_from_slice(out);
-                }
-            }
-        }
-        Ok(all)
     }
 }
 
@@ -194,45 +139,24 @@ impl Block {
         width: usize,
         room: &mut Room,
     ) -> Result<(), EncoderError> {
-        let Room { sums, rows, up, row } = room;
-        rows.clear();
-        mixed.chunks_exact(width).for_each(|row| rows.push(row));
-        self.output.sums(&tools.products, rows, sums)?;
-        for (at, x) in x.chunks_exact_mut(width).enumerate() {
-            self.output.add(sums, rows, at, x);
-            self.norm1.apply(x);
-        }
-        rows.clear();
-        x.chunks_exact(width).for_each(|row| rows.push(row));
-        self.up.sums(&tools.products, rows, sums)?;
-        up.clear();
-        row.resize(self.up.wide(), 0.0);
-        for at in 0..rows.len() {
-            self.up.write_gelu(sums, rows, at, row);
-            up.push(row);
-        }
-        self.down.sums(&tools.products, up, sums)?;
-        rows.clear();
-        for (at, x) in x.chunks_exact_mut(width).enumerate() {
-            self.down.add(sums, up, at, x);
-            self.norm2.apply(x);
-            rows.push(x);
-        }
+        let Room { sums, rows, up, between } = room;
+        rows.fill(mixed, width);
+        self.output.add(tools, rows, sums, x)?;
+        self.norm1.apply(x);
+        rows.fill(x, width);
+        let between = self.up.all_gelu(tools, rows, sums, between)?;
+        up.fill(between, self.up.wide());
+        self.down.add(tools, up, sums, x)?;
+        self.norm2.apply(x);
+        rows.fill(x, width);
         Ok(())
-    }
-}
-
-/// Moves the rows at `which`, in ascending order, to the front.
-fn pick(rows: &mut [f32], which: &[usize], width: usize) {
-    for (to, &at) in which.iter().enumerate() {
-        rows.copy_within(at * width..(at + 1) * width, to * width);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linear::Products;
+    use crate::products::Products;
 
     const WIDTH: usize = 16;
 

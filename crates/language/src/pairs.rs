@@ -9,7 +9,8 @@ use rten_tensor::NdTensorView;
 use crate::{
     chain::{self, NEVER},
     error::EncoderError,
-    linear::{FloatProducts, Linear, Products, Rows, Sums, Tools, room_for},
+    linear::{FloatProducts, Linear, Rows, Tools},
+    products::{Products, room_for},
     tensors::Tensors,
 };
 
@@ -82,7 +83,7 @@ pub(crate) fn packed(
 /// What the heads need room for.
 #[derive(Default)]
 pub(crate) struct HeadsRoom {
-    pub(crate) sums: Sums,
+    pub(crate) sums: Vec<i32>,
     /// What each word brings.
     pub(crate) words: Vec<f32>,
     /// What cues bring by their first words and by their last.
@@ -165,13 +166,13 @@ impl Pairs {
         let wide = self.words.wide();
         let HeadsRoom { sums, words, firsts, lasts, layers } = room;
         let first = states.pick(cues.iter().map(|c| c.start));
-        let ends = self.by_first.all(&tools.products, &first, sums, firsts)?;
+        let ends = self.by_first.all(tools, &first, sums, firsts)?;
         if let Some(by_last) = &self.by_last {
             let last = states.pick(cues.iter().map(|c| c.end - 1));
-            let last = by_last.all(&tools.products, &last, sums, lasts)?;
+            let last = by_last.all(tools, &last, sums, lasts)?;
             ends.iter_mut().zip(last).for_each(|(first, last)| *first += *last);
         }
-        let words = &*self.words.all(&tools.products, states, sums, words)?;
+        let words = &*self.words.all(tools, states, sums, words)?;
         let of_one = |(cue, of): (&Range<usize>, _)| {
             let near = cue.start.saturating_sub(self.reach)..states.len().min(cue.end + self.reach);
             let from = near.start;

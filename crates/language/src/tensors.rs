@@ -4,7 +4,8 @@ use safetensors::{SafeTensors, tensor::Metadata};
 
 use crate::{
     error::EncoderError,
-    linear::{Linear, Norm, Products},
+    linear::{Linear, Norm},
+    products::Products,
 };
 
 /// One file.
