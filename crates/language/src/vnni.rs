@@ -21,7 +21,8 @@ pub(crate) struct Panels {
 impl Panels {
     /// `weights` lie input by input, `wide` outputs each; none where this processor cannot multiply so, or where the inputs do not come in fours.
     pub(crate) fn new(weights: &[i8], wide: usize) -> Option<Panels> {
-        let isa = Avx512Isa::new().filter(|_| is_x86_feature_detected!("avx512vnni"))?;
+        let isa =
+            Avx512Isa::new().filter(|_| is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("f16c"))?;
         let inputs = weights.len() / wide;
         if inputs == 0 || !inputs.is_multiple_of(STEP) || !wide.is_multiple_of(PANEL) {
             return None;
