@@ -67,7 +67,7 @@ fn signs(text: &str, name: Span, source: Span) -> bool {
     let owns = rest.starts_with("'s") || rest.starts_with("’s");
     // A small letter right behind the name opens a clause of it: "Tom Hale rejects", but not "Tom Hale of Portwick".
     let clause = rest.starts_with(' ') && next.starts_with(char::is_lowercase) && !lexicon::is_preposition(next);
-    !tells && !owns && !(clause && next != "and")
+    !(tells || owns || clause && next != "and")
 }
 
 /// The turn of who signs `content`.
