@@ -345,6 +345,30 @@ mod tests {
     }
 
     #[test]
+    fn what_an_agency_signs_its_story_with_is_furniture() {
+        for (line, expected) in [
+            ("(Reporting by Jane Doe in Harrow; Editing by Tom Hill)", true),
+            ("Additional reporting by Tom Hill in Paris", true),
+            ("Reporting by Jane Doe; editing by Tom Hill", true),
+            (
+                "Doe reported from Harrow. Associated Press writers Tom Hill in Paris and Jo Cole in Bath contributed to this report.",
+                true,
+            ),
+            ("Tom Hill contributed reporting.", true),
+            ("Doe reported from Harrow.", true),
+            ("___", true),
+            ("Follow AP’s coverage of the harbour: https://example.org/harbour", true),
+            ("Reporting by the Herald showed that the wall was weak.", false),
+            ("Witnesses reported from the scene that the wall had fallen.", false),
+            ("Heavy rain contributed to the fall of the wall.", false),
+        ] {
+            let text =
+                format!("Harbour to close\n\nThe harbour was closed for a week on Monday, the mayor said.\n\n{line}");
+            assert_eq!(parts(&text, None).furniture.len(), usize::from(expected), "{line}");
+        }
+    }
+
+    #[test]
     fn stamps_and_headings_of_a_live_blog_are_paragraphs() {
         let text = "It is all over.\n\nThis is our blog.\n12:10\nFull story\n“We are out of time,” Bell said.\nShe left.\n9.05 pm BST\nHale stays on.\n";
         let p = parts(text, None);

@@ -338,8 +338,11 @@ fn behind_link(text: &str, cue: Span, content: Span) -> Span {
     }
 }
 
-/// "The court ruled 2-1": how many did is no part of the cue.
+/// "The court ruled 2-1": how many did is no part of the cue; "according" is none without its "to".
 fn without_count(text: &str, cue: Span) -> Span {
+    if cue.of(text).eq_ignore_ascii_case("according") && text[cue.end..].starts_with(" to ") {
+        return Span::new(cue.start, cue.end + " to".len());
+    }
     let verb = cue.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '));
     if verb.is_empty() { cue } else { Span::new(cue.start, cue.start + verb.len()) }
 }

@@ -126,6 +126,12 @@ impl Sentence<'_, '_> {
         };
         let mut sides = Sides { actors: parties(&deed.actors), recipients: parties(&deed.recipients) };
         sides.keep_apart();
+        // "14 fighters of the militia were killed": the militia has not done it.
+        let part = |a: &Party, r: &Party| {
+            matches!(r, Party::Phrase(..)) && r.span() != a.span() && r.span().contains(a.span())
+        };
+        let Sides { actors, recipients } = &mut sides;
+        actors.retain(|a| !recipients.iter().any(|r| part(a, r)));
         sides.recipients.retain(|r| !self.is_in_reason(r, deed.trigger));
         sides.actors.retain(|a| !of_another(a));
         // "A plumber who killed a woman": nobody else did.

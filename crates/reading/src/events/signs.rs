@@ -12,7 +12,7 @@ const WORDS_OF_ACCIDENT: &str = "crash crashed crashes accident accidents earthq
 collapse collapsed collided collision overturned derailed derailment derails landslide avalanche volcano eruption tsunami pileup capsized sank drowned virus outbreak disease gas-leak lightning heatwave";
 
 /// Words of attacks and wars, and of those who fight.
-const WORDS_OF_VIOLENCE: &str = "attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
+const WORDS_OF_VIOLENCE: &str = "fighters jihadists guerrillas militiamen attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
 militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
 militia insurgents explosive gunned";
 
