@@ -42,6 +42,9 @@ pub(super) struct Pronoun<'a> {
     pub(super) source: Span,
 }
 
+/// What bears words, besides documents.
+const WRITTEN: &str = "banner banners sign signs placard placards poster posters plaque card cards sticker stickers billboard graffiti slogan slogans inscription tattoo shirt shirts T-shirt";
+
 impl Pronoun<'_> {
     /// Whom the pronoun `word` (lower case) stands for: an entity's index. Whoever is called "he" or "she" becomes a person.
     pub(super) fn resolve(&self, entities: &mut Vec<Entity>, word: &str) -> Option<usize> {
@@ -58,6 +61,7 @@ impl Pronoun<'_> {
             "we" => self.of_quotation(entities),
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
+            "that" => self.written(entities),
             "it" => self.body_by_noun(entities).or_else(|| self.body(entities)),
             "they" => self.several(entities),
             _ => None,
@@ -230,6 +234,14 @@ impl Pronoun<'_> {
             return None;
         }
         by_office(text, read, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
+    }
+
+    /// "A banner that read": what is written, and speaks by its words.
+    fn written(&self, entities: &mut Vec<Entity>) -> Option<usize> {
+        let Scene { text, read, .. } = *self.scene;
+        let phrase = antecedent(text, read, self.source)?;
+        let noun = phrase.of(text).rsplit(' ').next().unwrap_or_default();
+        (lexicon::is_document(noun) || one_of(noun, WRITTEN)).then(|| self.of_antecedent(entities, |_| true))?
     }
 
     /// Whom the noun phrase before "who" stands for.

@@ -49,7 +49,9 @@ pub fn place<'p>(
         (verbs == 0).then_some((distance, p))
     });
     let near: Vec<(usize, &Place)> = near.collect();
-    let nearest = near.iter().min_by_key(|n| n.0)?.1;
+    let Some(&(_, nearest)) = near.iter().min_by_key(|n| n.0) else {
+        return before_where(text, clauses, anchor, sentence, places);
+    };
     // "Police in Kenya fired at protesters in Nairobi": the town says more.
     let within = |p: &&Place| {
         p.span.start >= anchor.end
@@ -59,6 +61,22 @@ pub fn place<'p>(
     };
     let town = near.iter().map(|n| n.1).find(within).filter(|_| knowledge::country(&nearest.name).is_some());
     Some(town.unwrap_or(nearest))
+}
+
+/// "from Brussels, where she is attending a summit": the place right before the "where" in whose clause something is told.
+fn before_where<'p>(
+    text: &str,
+    clauses: &Clauses,
+    anchor: Span,
+    sentence: Span,
+    places: &'p [Place],
+) -> Option<&'p Place> {
+    let lead = text.get(sentence.start..anchor.start)?;
+    let at = lead.rfind(" where ")?;
+    let same_clause = !lead[at + " where ".len()..].contains([',', ';', ':', '"', '“'])
+        && verbs_between(clauses, anchor, sentence.start + at) == 0;
+    let end = sentence.start + lead[..at].trim_end_matches([',', ' ']).len();
+    places.iter().find(|p| same_clause && p.span.end == end)
 }
 
 /// The word that leads to a place, by what stands before it in the sentence.
