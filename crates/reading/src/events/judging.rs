@@ -25,6 +25,9 @@ const DONE_TO: &str = "execution persecution removal dismissal eviction treatmen
 /// Nouns, besides those that tell an event, of what is done by force.
 const HOSTILE: &str = "aggression strike strikes incursion incursions coup massacre massacres atrocities hostilities";
 
+/// Nouns for how somebody leaves, or is brought down.
+const LEAVINGS: &str = "departure resignation exit removal dismissal sacking ouster ousting arrest conviction imprisonment defeat death downfall fall retirement suspension";
+
 /// Verbs that condemn a deed, whoever has done it.
 const CONDEMN: &str = "condemn denounce deplore decry criticise criticize slam lambast";
 
@@ -167,6 +170,21 @@ impl Sentence<'_, '_> {
         let end = (deed + 1..self.clauses.chunks.len()).take_while(says_more).last().unwrap_or(deed);
         let whole = Span::new(self.clauses.span(deed).end, self.clauses.span(end).end);
         recipients.retain(|r| among(r, &doers) || !among(r, &of) && !among(r, &own) && !whole.contains(r.span()));
+    }
+
+    /// "welcomed Bell's departure": takes from praise the one whose leaving or fall is praised.
+    pub(super) fn leave_out_departed(&self, telling: &mut Telling) {
+        if telling.event_type != EventType::Support {
+            return;
+        }
+        let Some(object) = self.verb_at(telling.trigger).map(|v| v + 1).filter(|&o| self.clauses.is_noun(o)) else {
+            return;
+        };
+        if self.has_head(object, LEAVINGS) {
+            let gone = self.inside(object, &[]);
+            let of = self.parties(&self.linked_to_noun(object, &slots(self.clauses, object), &["of"]));
+            telling.recipients.retain(|r| !among(r, &gone) && !among(r, &of));
+        }
     }
 
     /// "called for the release of Anna Bell": takes from a demand those who are to be freed, for they are asked nothing.

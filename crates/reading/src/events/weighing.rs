@@ -70,6 +70,7 @@ impl Sentence<'_, '_> {
         }
         for telling in &mut out {
             self.leave_out_freed(telling);
+            self.leave_out_departed(telling);
             self.leave_out_where(telling);
         }
         for deed in here {

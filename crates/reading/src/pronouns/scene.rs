@@ -96,15 +96,19 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn of(text: &'a str, read: &'a Text, entities: &'a [Entity], drafts: &'a [Draft]) -> Scene<'a> {
+        let speakers = speakers_by_name(text, read, entities, drafts);
+        let mut called: FxHashMap<Span, usize> = called_by_office(text, read, entities).into_iter().collect();
+        let aged = |(d, by): (&Draft, &Option<usize>)| Some((d.source.filter(|s| is_of_an_age(s.of(text)))?, (*by)?));
+        called.extend(drafts.iter().zip(&speakers).filter_map(aged));
         Scene {
             text,
             read,
             entities,
             drafts,
-            speakers: speakers_by_name(text, read, entities, drafts),
+            speakers,
             hearers: hearers(text, read, entities, drafts),
             leaders: leaders(text, read, entities, drafts),
-            called: called_by_office(text, read, entities).into_iter().collect(),
+            called,
         }
     }
 
@@ -422,11 +426,26 @@ fn speakers_by_name(text: &str, read: &Text, entities: &[Entity], drafts: &[Draf
         let words = words_of(text, read, source);
         Office::of(&words).filter(|_| words.len() > 1)?.holder(entities, source)
     };
-    for d in drafts {
-        let own = d.source.and_then(|s| head_name(text, entities, s).or_else(|| by_office(s)));
+    for (at, d) in drafts.iter().enumerate() {
+        let aged = || of_that_age(text, drafts, &out, at);
+        let own = d.source.and_then(|s| head_name(text, entities, s).or_else(|| by_office(s)).or_else(aged));
         out.push(own.or_else(|| d.continues.and_then(|from| out.get(from).copied().flatten())));
     }
     out
+}
+
+/// "Bell confirmed it. “We would love to,” the 39-year-old said": who said the statement before draft `at`, by name and in the same paragraph, is of that age.
+fn of_that_age(text: &str, drafts: &[Draft], speakers: &[Option<usize>], at: usize) -> Option<usize> {
+    let source = drafts[at].source.filter(|&s| is_of_an_age(s.of(text)))?;
+    let before = (0..at).rev().find(|&j| drafts[j].source.is_some())?;
+    let own = drafts[before].source.filter(|s| s.end <= source.start)?;
+    let apart = text[own.end..source.start].contains("\n\n");
+    speakers[before].filter(|_| !apart)
+}
+
+/// "The 39-year-old"
+fn is_of_an_age(words: &str) -> bool {
+    words.starts_with("the ") && words.contains("-year-old")
 }
 
 /// The person by name to whom each draft is said, where who says it is another.
