@@ -1,6 +1,7 @@
 //! Drafts of statements: the encoder's attributions, mended with what quotation marks, sentences and headlines tell.
 //!
 //! - `attributed`: the encoder's own, and what goes on from them;
+//! - `own_words`: which words of a content are said at all;
 //! - `pieces`: which pieces of a content are an attribution's own;
 //! - `none_said`: what is no attribution: deeds, names, scare quotes;
 //! - `ends`: where what is said ends;
@@ -16,6 +17,7 @@ mod ends;
 mod headlines;
 mod lone;
 mod none_said;
+mod own_words;
 mod pieces;
 mod second_verbs;
 mod tagged;

@@ -1,0 +1,136 @@
+//! Own words: which words of an attribution's content are said at all: without what they are of, whom they are put to, and the words by which the story goes on.
+
+use onrecord_language::{Attribution, Text};
+use onrecord_source::Span;
+
+use crate::{governed::ASKED, lexicon::one_of, quoted_as::quotation_before};
+
+/// The words of one piece that are said: without the day of their saying, the deed behind them, and the word before them that links a sentence to the last.
+pub(super) fn bare(text: &str, cue: Span, piece: Span) -> Span {
+    behind_link(text, cue, behind_that_day(text, before_deed(text, cue, piece)))
+}
+
+/// The pieces of a content that are said: not what a quotation is about, nor whom it is put to.
+pub(super) fn said(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
+    was_how(text, read, a, without_topic(text, read, a.cue, without_asked(text, a.cue, content)))
+}
+
+/// "“…,” Bell said of |the plan|": what a quotation is about is none of it.
+fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let verb = cue.of(text).strip_suffix(" of").unwrap_or(cue.of(text));
+    let Some(sentence) = read.sentence_of(cue).filter(|_| one_of(verb, "said says say")) else { return content };
+    let is_topic = |c: &Span| {
+        let gap = text.get(cue.start + verb.len()..c.start).map(str::trim);
+        c.start >= cue.end && gap == Some("of")
+    };
+    if let Some(quotation) = quotation_before(read, sentence, cue)
+        && content.iter().any(is_topic)
+    {
+        content.retain(|c| !is_topic(c));
+        if content.is_empty() {
+            content.push(quotation);
+        }
+    }
+    content
+}
+
+/// "|“Reckless”| was how Hale described the plan": what is said stands before "was how", and what it is said of behind the cue.
+fn was_how(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
+    let Some(lead) = a.source.first().and_then(|s| text[..s.start].strip_suffix(" how ")) else { return content };
+    let Some(said) = lead.strip_suffix(" was").or_else(|| lead.strip_suffix(" is")) else { return content };
+    let quotation = said
+        .len()
+        .checked_sub(1)
+        .and_then(|at| read.quotations.iter().find(|q| q.pieces.iter().any(|p| p.start <= at && at < p.end)));
+    match quotation.and_then(|q| q.pieces.last()).filter(|p| p.end == said.len()) {
+        Some(&piece) => vec![piece],
+        None => content,
+    }
+}
+
+/// Verbs of what is said to their object, besides those of asking.
+const TOLD: &str = "told informed warned advised notified reminded assured ordered urged instructed threatened";
+
+/// "The mayor was asked about Hale", "staff were told that": whom the words are put to is no part of them.
+fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    // "was asked about", "was later pressed on"
+    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by with"));
+    let put = |w: &str| one_of(w, ASKED) || one_of(w, TOLD);
+    let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is been being"));
+    let behind = content.iter().any(|c| c.start >= cue.end);
+    let subject = |c: &Span| {
+        let gap = text.get(c.end..cue.end).unwrap_or_default();
+        c.end <= cue.start && gap.split(' ').count() <= 5 && !c.of(text).contains(['"', '“', '?'])
+    };
+    if passive && behind {
+        content.retain(|c| !subject(c));
+    }
+    content
+}
+
+/// What who speaks does next, without a mark before it: said "no comment" and hung up.
+const DEEDS: &str = "hung walked left went shook sat stood drove flew ran took gave turned closed shut rode stormed smiled laughed slammed began resumed \
+deleted withdrew apologised apologized";
+
+/// A quotation right behind its cue ends with its closing mark where "and" and a deed of the speaker follow.
+fn before_deed(text: &str, cue: Span, content: Span) -> Span {
+    let words = content.of(text);
+    let behind = text.get(cue.end..content.start).is_some_and(|gap| gap.trim_matches([':', ',', ' ']).is_empty());
+    let closing = match words.chars().next() {
+        Some('"') => '"',
+        Some('“') => '”',
+        _ => return content,
+    };
+    let Some(at) = words.rfind(closing).filter(|&at| at > 0 && behind) else { return content };
+    let end = at + closing.len_utf8();
+    let mut rest = words[end..].split_whitespace();
+    let mut deed = |w: &str| one_of(w.trim_end_matches([',', '.']), DEEDS);
+    let deed = matches!(rest.next(), Some("and" | "before" | "then" | "but"))
+        && rest.find(|w| !one_of(w, "later then soon quickly has had promptly")).is_some_and(&mut deed);
+    if deed { Span::new(content.start, content.start + end) } else { content }
+}
+
+/// "Said later that day |that he was wrong|"
+fn behind_that_day(text: &str, content: Span) -> Span {
+    let mut words = content.of(text).splitn(4, ' ');
+    let day = words.next() == Some("that")
+        && words.next().is_some_and(|w| one_of(w, "day week month year morning afternoon evening night"));
+    match (words.next(), words.next()) {
+        (Some("that"), Some(rest)) if day => Span::new(content.end - rest.len() - "that ".len(), content.end),
+        _ => content,
+    }
+}
+
+/// Words that link a sentence to those before it; those of the second list only before a comma.
+const LINKS: [&str; 4] = ["But ", "And ", "Yet ", "Still, "];
+const ADVERBS: [&str; 16] = [
+    "However",
+    "Also",
+    "In addition",
+    "As a result",
+    "At the same time",
+    "Even so",
+    "In fact",
+    "Indeed",
+    "Moreover",
+    "Nevertheless",
+    "Nonetheless",
+    "For example",
+    "For instance",
+    "Additionally",
+    "Furthermore",
+    "Meanwhile",
+];
+
+/// "But |the wall will hold|, Bell said": the word by which the story goes on is none of what is said, where whoever says it stands behind it.
+fn behind_link(text: &str, cue: Span, content: Span) -> Span {
+    let words = content.of(text);
+    let bare = LINKS
+        .iter()
+        .find_map(|link| words.strip_prefix(link))
+        .or_else(|| ADVERBS.iter().find_map(|adverb| words.strip_prefix(adverb)?.strip_prefix(", ")));
+    match bare.filter(|bare| content.end <= cue.start && !bare.is_empty()) {
+        Some(bare) => Span::new(content.end - bare.len(), content.end),
+        None => content,
+    }
+}
