@@ -8,7 +8,7 @@ use rten_simd::{
 };
 use rten_vecmath::Softmax;
 
-use crate::products::room_for;
+use crate::panels::room_for;
 
 /// Rows that are multiplied at a time: with two vectors of sums each, as many as there are registers for on most processors.
 const ROWS: usize = 6;

@@ -4,7 +4,7 @@
 //! - [`sentences`]: sentences, with the traps of news;
 //! - [`quotations`]: stretches between quotation marks, over paragraphs too;
 //! - [`pieces`]: word pieces; `windows`: a long story in parts that the encoder can take;
-//! - `encoder`: one pass of the network (`network`, `attention`, `linear`, `products`, `vnni`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
+//! - `encoder`: one pass of the network (`network`, `attention`, `linear`, `products`, `vnni`, `panels`, `tensors`); `heads` and `pairs`: what it says; `chain`: the best sequence of tags; `error`: what can be wrong with a model;
 //! - [`analysis`]: all of it together, as [`Text`].
 
 pub mod analysis;
@@ -16,6 +16,7 @@ mod heads;
 mod linear;
 mod network;
 mod pairs;
+mod panels;
 pub mod pieces;
 mod products;
 pub mod quotations;

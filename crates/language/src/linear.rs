@@ -11,7 +11,8 @@ use rten_vecmath::{Gelu, MinMax, Normalize, NormalizeOptions, Sum, SumSquareSub}
 
 use crate::{
     error::EncoderError,
-    products::{Finish, PANEL, Products, Weights, room_for},
+    panels::{Finish, PANEL, room_for},
+    products::{Products, Weights},
 };
 
 /// Products of floats.

@@ -12,7 +12,7 @@ use crate::{
     attention::{Attention, AttentionRoom},
     error::EncoderError,
     linear::{Linear, Norm, Rows, Tools},
-    products::room_for,
+    panels::room_for,
 };
 
 /// Rows that go through a layer together: what is made of them fits into a core's second cache.

@@ -10,7 +10,8 @@ use crate::{
     chain::{self, NEVER},
     error::EncoderError,
     linear::{FloatProducts, Linear, Rows, Tools},
-    products::{Products, room_for},
+    panels::room_for,
+    products::Products,
     tensors::Tensors,
 };
 

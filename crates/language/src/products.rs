@@ -7,18 +7,12 @@ use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix
 use rten_simd::{Isa, SimdOp, ops::BitOps};
 use rten_tensor::NdTensorView;
 
-use crate::error::EncoderError;
 #[cfg(target_arch = "x86_64")]
 use crate::vnni::Panels;
-
-/// Columns come in panels of so many, the last one filled up with zeros: a multiple of any vector's length.
-pub(crate) const PANEL: usize = 32;
-
-/// What is to become of the sums of a product.
-pub(crate) trait Finish {
-    /// Takes the sums of a row of the product for the columns from `column` on.
-    fn take<I: Isa>(&mut self, isa: I, row: usize, column: usize, sums: I::I32);
-}
+use crate::{
+    error::EncoderError,
+    panels::{Finish, PANEL, room_for},
+};
 
 /// The engine's products of bytes with int8 weights, by the best instructions of this processor.
 pub(crate) type Products = GemmExecutor<u8, i8, i32>;
@@ -79,14 +73,6 @@ impl Weights {
         Finished { sums, wide: self.wide, finish }.dispatch();
         Ok(())
     }
-}
-
-/// Room for `many` values; what they are is up to who asks.
-pub(crate) fn room_for<T: Clone + Default>(room: &mut Vec<T>, many: usize) -> &mut [T] {
-    if room.len() < many {
-        room.resize(many, T::default());
-    }
-    &mut room[..many]
 }
 
 /// All sums of a product of the engine.

@@ -4,7 +4,7 @@ use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_
 
 use rten_simd::{Isa, isa::Avx512Isa, ops::BitOps};
 
-use crate::products::{Finish, PANEL, room_for};
+use crate::panels::{Finish, PANEL, room_for};
 
 /// Rows that are multiplied at a time: with two vectors of sums each, as many registers as keep the multipliers busy.
 const ROWS: usize = 8;

@@ -3,7 +3,10 @@
 use onrecord_source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Named, edges::plain, places::word_before};
+use super::{
+    Named,
+    edges::{plain, word_before},
+};
 use crate::{
     contract::EntityKind,
     lexicon::{self, COLLECTIVES, SINGLE_BODIES, is_kind_of_body, one_of},

@@ -3,7 +3,7 @@
 use onrecord_language::Text;
 use rustc_hash::FxHashSet;
 
-use super::{Named, places::word_before};
+use super::{Named, edges::word_before};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Named,
+    edges::word_before,
     kinds::{has_title, words_of_people},
 };
 use crate::{
@@ -100,12 +101,6 @@ fn villages(named: &[Named]) -> FxHashSet<String> {
         }
     }
     of.into_values().filter(|names| names.len() >= SEVERAL).flatten().map(str::to_string).collect()
-}
-
-/// The word right before byte `at`.
-pub(super) fn word_before(text: &str, at: usize) -> &str {
-    let lead = text[..at].strip_suffix(' ').unwrap_or_default();
-    lead.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default()
 }
 
 /// "Belief in Matsu", "confidence in Hale"

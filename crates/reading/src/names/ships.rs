@@ -5,8 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Named,
-    edges::{is_function_word, plain},
-    places::word_before,
+    edges::{is_function_word, plain, word_before},
 };
 use crate::{
     contract::EntityKind,
