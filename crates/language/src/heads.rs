@@ -7,7 +7,7 @@ use rten_gemm::PackedBMatrix;
 use crate::{
     chain::{self, NEVER},
     error::EncoderError,
-    linear::{FloatProducts, Linear, Rows, Tools},
+    linear::{FloatProducts, Linear, Rows, Tools, WRITE},
     pairs::{HeadsRoom, Named, Pairs, Roles, packed, product},
     products::Products,
     tensors::Tensors,
@@ -94,7 +94,7 @@ impl Heads {
         let mut rows = Rows::default();
         rows.fill(&states, width);
         let HeadsRoom { sums, words, .. } = room;
-        let labels = self.labels.all(tools, &rows, sums, words)?;
+        let labels = self.labels.all::<WRITE>(tools, &rows, sums, words)?;
         let labels = labels.chunks_exact(CUES + NAMES);
         Ok(Scores {
             states: rows,
@@ -123,7 +123,7 @@ impl Heads {
         least: f32,
     ) -> Result<Vec<Trigger>, EncoderError> {
         let HeadsRoom { sums, words, layers, .. } = room;
-        let hidden = self.hidden.all(tools, &scores.states, sums, words)?;
+        let hidden = self.hidden.all::<WRITE>(tools, &scores.states, sums, words)?;
         hidden.iter_mut().for_each(|v| *v = v.max(0.0));
         let own = product(tools, scores.len(), hidden, &self.types, &self.types_bias, &mut layers.scores)?;
         let told = own.chunks_exact(TYPES + 1).map(normalised::<{ TYPES + 1 }>).enumerate();

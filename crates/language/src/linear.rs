@@ -170,29 +170,8 @@ impl Linear {
         self.wide
     }
 
-    /// Writes all rows of the output.
-    pub(crate) fn write(
-        &self,
-        tools: &Tools,
-        rows: &Rows,
-        room: &mut Vec<i32>,
-        out: &mut [f32],
-    ) -> Result<(), EncoderError> {
-        self.finish::<WRITE>(tools, rows, room, out)
-    }
-
-    /// Adds all rows of the output to `out`.
-    pub(crate) fn add(
-        &self,
-        tools: &Tools,
-        rows: &Rows,
-        room: &mut Vec<i32>,
-        out: &mut [f32],
-    ) -> Result<(), EncoderError> {
-        self.finish::<ADD>(tools, rows, room, out)
-    }
-
-    fn finish<const HOW: u8>(
+    /// Gives `out` all rows of the output: [`WRITE`], [`ADD`] or [`GELU`].
+    pub(crate) fn write<const HOW: u8>(
         &self,
         tools: &Tools,
         rows: &Rows,
@@ -203,8 +182,8 @@ impl Linear {
         self.weights.multiply(&tools.products, &rows.bytes, rows.len(), room, scaled)
     }
 
-    /// All rows of the output, in `out`.
-    pub(crate) fn all<'a>(
+    /// All rows of the output, in room that is kept for them: [`WRITE`] or [`GELU`].
+    pub(crate) fn all<'a, const HOW: u8>(
         &self,
         tools: &Tools,
         rows: &Rows,
@@ -212,27 +191,17 @@ impl Linear {
         out: &'a mut Vec<f32>,
     ) -> Result<&'a mut [f32], EncoderError> {
         let out = room_for(out, rows.len() * self.wide);
-        self.write(tools, rows, room, out)?;
-        Ok(out)
-    }
-
-    /// The same, each value through GELU.
-    pub(crate) fn all_gelu<'a>(
-        &self,
-        tools: &Tools,
-        rows: &Rows,
-        room: &mut Vec<i32>,
-        out: &'a mut Vec<f32>,
-    ) -> Result<&'a mut [f32], EncoderError> {
-        let out = room_for(out, rows.len() * self.wide);
-        self.finish::<GELU>(tools, rows, room, out)?;
+        self.write::<HOW>(tools, rows, room, out)?;
         Ok(out)
     }
 }
 
-const WRITE: u8 = 0;
-const ADD: u8 = 1;
-const GELU: u8 = 2;
+/// The output takes the place of what is there.
+pub(crate) const WRITE: u8 = 0;
+/// It is added to what is there.
+pub(crate) const ADD: u8 = 1;
+/// The same as the first, each value through GELU.
+pub(crate) const GELU: u8 = 2;
 
 /// Makes floats of the sums of a layer's product.
 struct Scaled<'a, const HOW: u8> {
@@ -292,7 +261,7 @@ mod tests {
             let mut rows = Rows::default();
             rows.fill(&inputs.concat(), wide);
             let (mut sums, mut room) = (Vec::new(), Vec::new());
-            let found = linear.all(&tools, &rows, &mut sums, &mut room).expect("it runs");
+            let found = linear.all::<WRITE>(&tools, &rows, &mut sums, &mut room).expect("it runs");
             for (r, input) in inputs.iter().enumerate() {
                 let range = 1.0 + r as f32;
                 for o in 0..out {

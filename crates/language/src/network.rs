@@ -11,7 +11,7 @@ use rten_simd::SimdOp;
 use crate::{
     attention::{Attention, AttentionRoom},
     error::EncoderError,
-    linear::{Linear, Norm, Rows, Tools},
+    linear::{ADD, GELU, Linear, Norm, Rows, Tools, WRITE},
     panels::room_for,
 };
 
@@ -82,7 +82,7 @@ impl Network {
         if let Some(first) = self.blocks.first() {
             for (x, asked) in x.chunks(BLOCK * width).zip(asked.chunks_mut(BLOCK * 3 * width)) {
                 room.rows.fill(x, width);
-                first.asked.write(tools, &room.rows, &mut room.sums, asked)?;
+                first.asked.write::<WRITE>(tools, &room.rows, &mut room.sums, asked)?;
             }
         }
         for (n, block) in self.blocks.iter().enumerate() {
@@ -116,7 +116,7 @@ impl Network {
             for ((x, mixed), asked) in blocks.zip(asked.chunks_mut(BLOCK * 3 * width)) {
                 block.after(tools, x, mixed, width, room)?;
                 if let Some(next) = next {
-                    next.asked.write(tools, &room.rows, &mut room.sums, asked)?;
+                    next.asked.write::<WRITE>(tools, &room.rows, &mut room.sums, asked)?;
                 }
             }
         }
@@ -141,12 +141,12 @@ impl Block {
     ) -> Result<(), EncoderError> {
         let Room { sums, rows, up, between } = room;
         rows.fill(mixed, width);
-        self.output.add(tools, rows, sums, x)?;
+        self.output.write::<ADD>(tools, rows, sums, x)?;
         self.norm1.apply(x);
         rows.fill(x, width);
-        let between = self.up.all_gelu(tools, rows, sums, between)?;
+        let between = self.up.all::<GELU>(tools, rows, sums, between)?;
         up.fill(between, self.up.wide());
-        self.down.add(tools, up, sums, x)?;
+        self.down.write::<ADD>(tools, up, sums, x)?;
         self.norm2.apply(x);
         rows.fill(x, width);
         Ok(())

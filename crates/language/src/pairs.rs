@@ -9,7 +9,7 @@ use rten_tensor::NdTensorView;
 use crate::{
     chain::{self, NEVER},
     error::EncoderError,
-    linear::{FloatProducts, Linear, Rows, Tools},
+    linear::{FloatProducts, Linear, Rows, Tools, WRITE},
     panels::room_for,
     products::Products,
     tensors::Tensors,
@@ -167,13 +167,13 @@ impl Pairs {
         let wide = self.words.wide();
         let HeadsRoom { sums, words, firsts, lasts, layers } = room;
         let first = states.pick(cues.iter().map(|c| c.start));
-        let ends = self.by_first.all(tools, &first, sums, firsts)?;
+        let ends = self.by_first.all::<WRITE>(tools, &first, sums, firsts)?;
         if let Some(by_last) = &self.by_last {
             let last = states.pick(cues.iter().map(|c| c.end - 1));
-            let last = by_last.all(tools, &last, sums, lasts)?;
+            let last = by_last.all::<WRITE>(tools, &last, sums, lasts)?;
             ends.iter_mut().zip(last).for_each(|(first, last)| *first += *last);
         }
-        let words = &*self.words.all(tools, states, sums, words)?;
+        let words = &*self.words.all::<WRITE>(tools, states, sums, words)?;
         let of_one = |(cue, of): (&Range<usize>, _)| {
             let near = cue.start.saturating_sub(self.reach)..states.len().min(cue.end + self.reach);
             let from = near.start;

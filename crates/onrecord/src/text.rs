@@ -258,10 +258,10 @@ pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
         return Ok(writeln!(out, "no statement fits")?);
     }
     writeln!(out, "\n{STRONG}{:<15}{:>9}{:>12}{:>9}{:>10}{STRONG:#}", "", "persons", "statements", "direct", "words")?;
-    let rows = SaidBy::ALL.map(|of| (of.label(), *all.share(of)));
-    for (label, share) in rows.into_iter().chain([("all", all.total())]) {
+    let rows = SaidBy::ALL.map(|of| (of.label(), *all.share(of), of != SaidBy::Others));
+    for (label, share, are_persons) in rows.into_iter().chain([("all", all.total(), true)]) {
         // An organization or nobody is no person.
-        let persons = if label == SaidBy::Others.label() { "–".to_owned() } else { share.persons.to_string() };
+        let persons = if are_persons { share.persons.to_string() } else { "–".to_owned() };
         writeln!(out, "{label:<15}{persons:>9}{:>12}{:>9}{:>10}", share.statements, share.direct, share.words)?;
     }
     if let Some((persons, statements)) = all.women_of_persons().zip(all.women_of_statements()) {

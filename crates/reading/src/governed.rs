@@ -148,7 +148,11 @@ pub(crate) const ASKED: &str = "asked pressed questioned quizzed challenged";
 /// "Asked by Bell what she had meant, Hale said": Bell asks.
 fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
     let by = text[cue.end..].strip_prefix(" by ").filter(|_| one_of(&cue.of(text).to_lowercase(), ASKED))?;
-    let from = text.len() - by.len();
+    named_from(text, names, text.len() - by.len())
+}
+
+/// "|the Judge Anna Bell|": from byte `from` to the end of the name there, where nothing but titles stands before it.
+fn named_from(text: &str, names: &[Span], from: usize) -> Option<Span> {
     let name = *names.get(names.partition_point(|n| n.start < from))?;
     let titled = text.get(from..name.start)?.split_whitespace().all(|w| w == "the" || is_title(w));
     titled.then(|| Span::new(from, name.end))
@@ -168,11 +172,7 @@ fn agent(text: &str, names: &[Span], attribution: &Attribution) -> Option<Span> 
     let last = attribution.content.iter().filter(|c| called && c.start >= cue.end).map(|c| c.end).max()?;
     let rest = text[last..].trim_start_matches(['"', '”', '’', '\'', ',']).strip_prefix(" by ")?;
     let from = text.len() - rest.len();
-    let name = names.get(names.partition_point(|n| n.start < from)).copied();
-    let titled = |name: &Span| {
-        text.get(from..name.start).is_some_and(|lead| lead.split_whitespace().all(|w| w == "the" || is_title(w)))
-    };
-    name.filter(titled).map(|name| Span::new(from, name.end)).or_else(|| {
+    named_from(text, names, from).or_else(|| {
         let end = rest.find([',', '.', ';', ':', '\n', '"', '“'])?;
         let phrase = rest[..end].split(" and ").next().unwrap_or_default();
         let short =

@@ -97,6 +97,11 @@ impl Counted {
         SaidBy::ALL.into_iter().map(|of| *self.share(of)).fold(Share::default(), Share::with)
     }
 
+    /// How many in a hundred of all statements are by these; none where there are none.
+    pub fn of_statements(&self, of: SaidBy) -> Option<u64> {
+        percent(self.share(of).statements, self.total().statements)
+    }
+
     /// Of the persons whose gender is told, how many in a hundred are women; none where there are none.
     pub fn women_of_persons(&self) -> Option<u64> {
         percent(self.women.persons, self.women.persons + self.men.persons)

@@ -11,11 +11,10 @@ use onrecord_record::{By, Counted, SaidBy, Share};
 /// The page of the counts.
 pub(crate) fn page(found: &FoundVoices) -> Response {
     let all = &found.voices.all;
-    let total = all.total();
-    let mut rows: Vec<Row> = SaidBy::ALL.map(|of| Row::of(of, all, &total, &found.asked)).into_iter().collect();
+    let mut rows: Vec<Row> = SaidBy::ALL.map(|of| Row::of(of, all, &found.asked)).into_iter().collect();
     rows.push(Row {
         label: "all".to_owned(),
-        share: total,
+        share: all.total(),
         of_hundred: None,
         has_persons: true,
         address: String::new(),
@@ -45,12 +44,14 @@ struct Row {
 }
 
 impl Row {
-    fn of(of: SaidBy, all: &Counted, total: &Share, asked: &VoicesAsked) -> Row {
-        let share = *all.share(of);
-        let of_hundred =
-            (total.statements > 0).then(|| (100 * share.statements + total.statements / 2) / total.statements);
-        let address = asked.found(of, None);
-        Row { label: of.label().to_owned(), share, of_hundred, has_persons: of != SaidBy::Others, address }
+    fn of(of: SaidBy, all: &Counted, asked: &VoicesAsked) -> Row {
+        Row {
+            label: of.label().to_owned(),
+            share: *all.share(of),
+            of_hundred: all.of_statements(of),
+            has_persons: of != SaidBy::Others,
+            address: asked.found(of, None),
+        }
     }
 }
 

@@ -93,6 +93,7 @@ pub enum Command {
     /// Read the stories that come with Onrecord, and show them
     Demo(Demo),
 }
+
 /// The command line with -word among the words of a search as the option that it stands for.
 pub fn with_words_left_out(given: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut given: Vec<OsString> = given.collect();

@@ -7,7 +7,7 @@ use std::ops::Range;
 use onrecord_language::{Text, quotations::Quotation};
 use onrecord_source::{Span, Story};
 
-use super::pieces::whole_of;
+use super::pieces::{asks, whole_of};
 use crate::{
     contract::{EntityKind, StatementKind},
     draft::{Draft, Origin, draft, going_on},
@@ -91,7 +91,7 @@ fn right_behind(text: &str, read: &Text, drafts: &[Draft], q: &Quotation, span: 
     let ends = drafts.iter().map(|d| d.extent().end).enumerate();
     let (at, end) = ends.filter(|&(_, end)| end <= span.start).max_by_key(|&(_, end)| end)?;
     let (last, gap) = (&drafts[at], &text[end..span.start]);
-    if is_answered(text, span) {
+    if is_answered_next(text, span) {
         return None;
     }
     let close = gap.chars().all(|c| c.is_whitespace() || ".,".contains(c));
@@ -100,9 +100,8 @@ fn right_behind(text: &str, read: &Text, drafts: &[Draft], q: &Quotation, span: 
 }
 
 /// "“Are you sorry?” “No,” Hale said": whether a quotation is a question, and the next one stands right behind it: another asks.
-fn is_answered(text: &str, quotation: Span) -> bool {
-    let asks = quotation.of(text).trim_end_matches(['"', '”', '’']).ends_with('?');
-    asks && text[quotation.end..].trim_start_matches(' ').starts_with(['"', '“'])
+fn is_answered_next(text: &str, quotation: Span) -> bool {
+    asks(quotation.of(text)) && text[quotation.end..].trim_start_matches(' ').starts_with(['"', '“'])
 }
 
 /// Whether a quotation is a line of its own in which each longer word begins with a capital, and no sentence ends: "Legend in the Coal Fields".
@@ -172,11 +171,6 @@ fn pointed_at(text: &str, read: &Text, q: &Quotation, cue: Option<Span>, source:
     draft(text, read, q.pieces.clone(), cue, Some(source), (POINTED_AT, Origin::Lone))
 }
 
-/// Whether a quotation ends with a question.
-fn asks(text: &str, quotation: Span) -> bool {
-    quotation.of(text).trim_end_matches(|c: char| "\"”’'»".contains(c)).ends_with('?')
-}
-
 /// "I ask |her| to repeat it. “…”": whom the reporter has asked answers.
 pub(super) fn asked_one(text: &str, read: &Text, sentence: Span) -> Option<Span> {
     let Range { start: first, end } = read.words_in(sentence);
@@ -218,7 +212,7 @@ fn behind_its_speaker(
     if gap.matches('\n').count() > 2 || !gap.trim().is_empty() {
         return None;
     }
-    let told = || asked_one(text, read, sentence).filter(|_| !asks(text, span));
+    let told = || asked_one(text, read, sentence).filter(|_| !asks(span.of(text)));
     let answered = || questioned(text, read, sentence).filter(|_| !gap.contains('\n'));
     if let Some(source) = told().or_else(answered) {
         return Some(pointed_at(text, read, q, None, source));

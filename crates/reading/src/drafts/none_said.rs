@@ -13,6 +13,7 @@ use crate::{
 /// Whether an attribution with the given content says nothing.
 pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> bool {
     is_no_verb(text, a)
+        || is_quoted_aside(text, a.cue)
         || is_scare(text, a)
         || is_nothing_said(text, a.cue, content)
         || is_name_given(text, a, content)
@@ -27,6 +28,17 @@ const BE: &str = "is are was were be been being 's ’s";
 fn is_no_verb(text: &str, a: &Attribution) -> bool {
     let cue = a.cue.of(text).to_lowercase();
     one_of(&cue, "the it its he she they we i and but this which who") || a.source.is_empty() && cue == "a"
+}
+
+/// "Hale, |quoted| in the Courier, said": what he said stands behind "said".
+fn is_quoted_aside(text: &str, cue: Span) -> bool {
+    if cue.of(text) != "quoted" || !text[..cue.start].ends_with(", ") {
+        return false;
+    }
+    let mut behind = text[cue.end..].splitn(3, ',');
+    let aside = behind.next().unwrap_or_default();
+    let verb = behind.next().unwrap_or_default().trim_start().split(' ').next().unwrap_or_default();
+    [" in ", " by ", " on "].iter().any(|w| aside.starts_with(w)) && lexicon::REPORTING.contains(verb)
 }
 
 /// "The so-called “bridge to nowhere”" is said by nobody.
@@ -45,14 +57,7 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
             let behind = text.get(cue.end..s.start).is_some_and(|gap| gap.trim().is_empty());
             behind && one_of(first(s), "guilty dead liable alive safe hanged shot murdered")
         });
-    // "Hale, |quoted| in the Courier, said": what he said stands behind "said".
-    let quoted = cue.of(text) == "quoted" && text[..cue.start].ends_with(", ") && {
-        let mut aside = text[cue.end..].splitn(3, ',');
-        let place = aside.next().unwrap_or_default();
-        let verb = aside.next().unwrap_or_default().trim_start().split(' ').next().unwrap_or_default();
-        [" in ", " by ", " on "].iter().any(|w| place.starts_with(w)) && lexicon::REPORTING.contains(verb)
-    };
-    let [said] = content else { return found || quoted };
+    let [said] = content else { return found };
     let bare = said.of(text);
     // "Hale said |nothing|"
     if one_of(verb, "said says say saying") && one_of(&bare.to_lowercase(), "nothing little no-one nobody") {
@@ -72,7 +77,7 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
             && said.start >= cue.end;
     let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
     // "I promise |to|."
-    found || quoted || read_out || empty || noise || bare == "to"
+    found || read_out || empty || noise || bare == "to"
 }
 
 /// "Called the Twins", "known as the Oscars of food", "titled ‘The Wall’": what something is called is said by nobody where nobody is named.

@@ -38,14 +38,8 @@ fn without_topic(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> 
 fn was_how(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
     let Some(lead) = a.source.first().and_then(|s| text[..s.start].strip_suffix(" how ")) else { return content };
     let Some(said) = lead.strip_suffix(" was").or_else(|| lead.strip_suffix(" is")) else { return content };
-    let quotation = said
-        .len()
-        .checked_sub(1)
-        .and_then(|at| read.quotations.iter().find(|q| q.pieces.iter().any(|p| p.start <= at && at < p.end)));
-    match quotation.and_then(|q| q.pieces.last()).filter(|p| p.end == said.len()) {
-        Some(&piece) => vec![piece],
-        None => content,
-    }
+    let quoted = read.quotations.iter().filter_map(|q| q.pieces.last()).find(|p| p.end == said.len());
+    quoted.map_or(content, |&piece| vec![piece])
 }
 
 /// Verbs of what is said to their object, besides those of asking.
@@ -102,8 +96,9 @@ fn behind_that_day(text: &str, content: Span) -> Span {
 }
 
 /// Words that link a sentence to those before it; those of the second list only before a comma.
-const LINKS: [&str; 4] = ["But ", "And ", "Yet ", "Still, "];
-const ADVERBS: [&str; 16] = [
+const LINKS: [&str; 3] = ["But ", "And ", "Yet "];
+const ADVERBS: [&str; 17] = [
+    "Still",
     "However",
     "Also",
     "In addition",

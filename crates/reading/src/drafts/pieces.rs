@@ -41,6 +41,11 @@ pub(super) fn own_pieces(story: &Story, read: &Text, a: &Attribution, content: V
     out
 }
 
+/// Whether words end with a question, in quotation marks or not.
+pub(super) fn asks(words: &str) -> bool {
+    words.trim_end().trim_end_matches(['"', '”', '’', '\'', '»']).ends_with('?')
+}
+
 /// "“Are you sorry?” |“No,”| Hale said", "What is next? |“Sleep,”| Hale said": of a piece that ends with a quotation right before its cue what is asked
 /// before that quotation is another's.
 fn behind_question(text: &str, read: &Text, cue: Span, piece: Span) -> Span {
@@ -48,8 +53,7 @@ fn behind_question(text: &str, read: &Text, cue: Span, piece: Span) -> Span {
     let last =
         read.quotation_of(Span::new(piece.end.saturating_sub(1), piece.end)).map(|q| whole_of(&read.quotations[q]));
     let Some(last) = last.filter(|q| right_before && q.start > piece.start && q.end >= piece.end) else { return piece };
-    let lead = text[piece.start..last.start].trim_end();
-    let asked = lead.trim_end_matches(['"', '”', '’', '\'']).ends_with('?');
+    let asked = asks(&text[piece.start..last.start]);
     if asked && !text[piece.start..last.start].contains('\n') { Span::new(last.start, piece.end) } else { piece }
 }
 

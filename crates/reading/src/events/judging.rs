@@ -161,15 +161,14 @@ impl Sentence<'_, '_> {
         }
         let Some(deed) = self.verb_at(telling.trigger).and_then(|v| self.condemned(v)) else { return };
         let doers = self.doers_of(deed);
-        let of = self.parties(&self.linked_to_noun(deed, &slots(self.clauses, deed), &["of", "on", "against"]));
-        let own = self.inside(deed, &[]);
+        let victims = self.whose(deed, &["of", "on", "against"]);
         // "the shelling of the Kenyan town of Lamu": whatever says more of what was done.
         let says_more = |j: &usize| {
             self.clauses.is_noun(*j) || matches!(self.clauses.word(*j), "of" | "on" | "against" | "in" | "at" | "near")
         };
         let end = (deed + 1..self.clauses.chunks.len()).take_while(says_more).last().unwrap_or(deed);
         let whole = Span::new(self.clauses.span(deed).end, self.clauses.span(end).end);
-        recipients.retain(|r| among(r, &doers) || !among(r, &of) && !among(r, &own) && !whole.contains(r.span()));
+        recipients.retain(|r| among(r, &doers) || !among(r, &victims) && !whole.contains(r.span()));
     }
 
     /// "welcomed Bell's departure": takes from praise the one whose leaving or fall is praised.
@@ -181,10 +180,16 @@ impl Sentence<'_, '_> {
             return;
         };
         if self.has_head(object, LEAVINGS) {
-            let gone = self.inside(object, &[]);
-            let of = self.parties(&self.linked_to_noun(object, &slots(self.clauses, object), &["of"]));
-            telling.recipients.retain(|r| !among(r, &gone) && !among(r, &of));
+            let gone = self.whose(object, &["of"]);
+            telling.recipients.retain(|r| !among(r, &gone));
         }
+    }
+
+    /// Whose the noun at chunk `noun` is: "Bell's departure", "the departure of Bell" by one of `links`.
+    fn whose(&self, noun: usize, links: &[&str]) -> Vec<Party> {
+        let mut whose = self.parties(&self.linked_to_noun(noun, &slots(self.clauses, noun), links));
+        whose.extend(self.inside(noun, &[]));
+        whose
     }
 
     /// "called for the release of Anna Bell": takes from a demand those who are to be freed, for they are asked nothing.
@@ -198,8 +203,7 @@ impl Sentence<'_, '_> {
             trigger.is_some_and(|(n, _)| n.event_type == EventType::Concede && n.undergone)
         };
         let Some(freeing) = (verb + 1..self.clauses.chunks.len().min(verb + 5)).find(freeing) else { return };
-        let mut freed = self.parties(&self.linked_to_noun(freeing, &slots(self.clauses, freeing), &["of"]));
-        freed.extend(self.inside(freeing, &[]));
+        let freed = self.whose(freeing, &["of"]);
         telling.recipients.retain(|r| !among(r, &freed));
     }
 

@@ -40,18 +40,12 @@ impl Sentence<'_, '_> {
             return None;
         }
         let span = self.clauses.span(at);
-        let together =
-            self.cast.pair_before(span.start).filter(|(end, ..)| last != "two" || span.start - end <= NAMED_LATELY);
-        let Some((end, first, second)) = together else {
-            return self
-                .two_in_sentence_before()
-                .filter(|_| last == "two")
-                .map(|two| two.map(|e| Party::Known(e, span)).into());
-        };
-        if one_of(last, LEADERS) && span.start - end > NAMED_LATELY {
-            return None;
-        }
-        Some(vec![Party::Known(first, span), Party::Known(second, span)])
+        let anywhere = last != "two" && !one_of(last, LEADERS);
+        let near = |end: usize| anywhere || span.start - end <= NAMED_LATELY;
+        let together = self.cast.pair_before(span.start).filter(|&(end, ..)| near(end));
+        let together = together.map(|(_, first, second)| [first, second]);
+        let two = together.or_else(|| self.two_in_sentence_before().filter(|_| last == "two"))?;
+        Some(two.map(|e| Party::Known(e, span)).into())
     }
 
     /// The two persons of whom the sentence before speaks, where it speaks of no other.
