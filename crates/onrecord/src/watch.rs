@@ -123,6 +123,8 @@ fn asked(command: &Watch) -> LooksFor {
         words: Some(search(&command.words, &command.without)).filter(|w| !w.is_empty()),
         exact: command.exact,
         speaker: command.speaker.clone(),
+        said_by: command.said_by.map(Into::into),
+        outlet: command.outlet.clone(),
         told: command.told.clone(),
         about: command.about.clone(),
         kind: command.kind.map(Into::into),

@@ -25,12 +25,14 @@ mod voices;
 pub use calendar::calendar;
 
 use asked::Refused;
+use axum::body::Bytes;
 use axum::http::StatusCode;
 use onrecord_record::{Record, RecordError};
 use std::future::Future;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 /// What to serve, and where.
 #[derive(Debug, Clone)]
@@ -86,8 +88,15 @@ pub fn serve(
     })
 }
 
-/// The keys of the story and the version that were newest when a page was made, and the page.
-type KeptPage = ((i64, i64), String);
+/// A page that was made, and of what.
+#[derive(Debug, Clone)]
+struct KeptPage {
+    /// When the record was last asked whether anything is newer.
+    asked: Instant,
+    /// The keys of the story and the version that were newest then.
+    newest: (i64, i64),
+    html: Bytes,
+}
 
 /// Open connections to one record, as many as requests have been answered at the same time.
 #[derive(Debug, Clone)]
@@ -96,8 +105,8 @@ struct Records {
     /// Statements that are less certain are not shown.
     min_confidence: Option<f32>,
     idle: Arc<Mutex<Vec<Record>>>,
-    /// The front page: all who have it open ask for it at once.
-    front: Arc<Mutex<Option<KeptPage>>>,
+    /// The front page: all who have it open ask for it at once, and one of them makes it.
+    front: Arc<tokio::sync::Mutex<Option<KeptPage>>>,
 }
 
 impl Records {

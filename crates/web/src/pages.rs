@@ -9,7 +9,8 @@ use crate::found::{
 };
 use crate::live::{self, Changes};
 use crate::views::fresh;
-use crate::{Records, atom, calendar, guard, views, voices};
+use crate::{KeptPage, Records, atom, calendar, guard, views, voices};
+use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, StatusCode};
@@ -20,7 +21,7 @@ use jiff::civil::Date;
 use onrecord_reading::certain::keep_certain;
 use onrecord_record::{Entry, LooksFor, Occasion, Pasted, Query, Record, RecordError};
 use serde::Serialize;
-use std::sync::PoisonError;
+use std::time::Instant;
 
 /// Stories on the front page.
 const STORIES: usize = 30;
@@ -92,20 +93,26 @@ async fn front(State(records): State<Records>, asked: Asked<Paging>, form: Form)
 }
 
 /// The front page as it is now, made once for each story and each withdrawal that was added.
-async fn newest_page(records: Records) -> Result<String, Refused> {
-    let kept = records.front.clone();
+///
+/// Those who wait while somebody asks the record share the next answer: two hundred live pages ask at once, and a thread and a connection for each would only hold each other up.
+async fn newest_page(records: Records) -> Result<Bytes, Refused> {
+    let arrived = Instant::now();
+    let mut front = records.front.lock().await;
+    if let Some(page) = front.as_ref().filter(|page| page.asked >= arrived) {
+        return Ok(page.html.clone());
+    }
+    let kept = front.clone();
     let make = move |record: &Record| {
         // Asked before the page is made: one that is newer than its key is only made once more.
-        let newest = (record.last_story()?, record.last_version()?);
-        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, html)) = kept.as_ref().filter(|(key, _)| *key == newest) {
-            return Ok(html.clone());
-        }
-        let html = views::front_html(&read_front(record, None)?);
-        *kept = Some((newest, html.clone()));
-        Ok(html)
+        let (asked, newest) = (Instant::now(), (record.last_story()?, record.last_version()?));
+        let html = match kept.filter(|page| page.newest == newest) {
+            Some(page) => page.html,
+            None => views::front_html(&read_front(record, None)?).into(),
+        };
+        Ok(KeptPage { asked, newest, html })
     };
-    records.ask(make).await
+    let page = records.ask(make).await?;
+    Ok(front.insert(page).html.clone())
 }
 
 fn read_front(record: &Record, before: Option<i64>) -> Result<Front, RecordError> {

@@ -4,6 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::asking::Whose;
 use super::values::{Certain, Format, Kind, Model, address, chance};
 
 /// Options of `serve`.
@@ -116,6 +117,12 @@ pub struct Watch {
     /// Only of this speaker
     #[arg(long, value_name = "NAME", conflicts_with = "diary")]
     pub speaker: Option<String>,
+    /// Only by these, as the stories tell who they are
+    #[arg(long, value_enum, conflicts_with = "diary")]
+    pub said_by: Option<Whose>,
+    /// Only of this outlet: the host of the story's address ("example.org"), else the name of its file
+    #[arg(long, value_name = "HOST", conflicts_with = "diary")]
+    pub outlet: Option<String>,
     /// Only what was said to this person, body or state, or to those so called ("reporters")
     #[arg(long, value_name = "NAME", conflicts_with = "diary")]
     pub told: Option<String>,
@@ -144,7 +151,7 @@ pub struct Watch {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["saved", "list", "forget", "all"])]
     pub save: Option<String>,
     /// Run the watch that is kept under this name, from where it last told
-    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "without", "exact", "speaker", "told", "about", "kind", "min_confidence", "diary"])]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["words", "without", "exact", "speaker", "said_by", "outlet", "told", "about", "kind", "min_confidence", "diary"])]
     pub saved: Option<String>,
     /// List the watches that are kept, and end
     #[arg(long, conflicts_with_all = ["saved", "forget"])]

@@ -137,6 +137,27 @@ fn a_watch_that_is_kept_goes_on_where_it_was_stopped() {
 }
 
 #[test]
+fn a_watch_is_narrowed_to_an_outlet_and_to_who_says_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    add(folder.path(), &record, "gazette", "The harbour will close, Mayor Anna Bell said. She gave no date.\n");
+    add(folder.path(), &record, "herald", "The harbour will open again, Mayor Anna Bell said. She was glad.\n");
+    let told_of = |arguments: &[&str]| {
+        let (_watching, told) = watch(&record, &[&["harbour", "--all"], arguments].concat());
+        let first = told.recv_timeout(Duration::from_secs(2)).ok()?;
+        first["source_path"].as_str().map(|source| source.rsplit('/').next().unwrap_or(source).to_owned())
+    };
+    assert_eq!(told_of(&["--outlet", "herald.txt"]).as_deref(), Some("herald.txt"));
+    assert_eq!(told_of(&["--outlet", "gazette.txt", "--said-by", "women"]).as_deref(), Some("gazette.txt"));
+    assert_eq!(told_of(&["--said-by", "men"]), None);
+    let saved = ["watch", "--save", "port", "harbour", "--said-by", "women", "--outlet", "herald.txt"];
+    let kept = onrecord(&saved, &record).success();
+    let words = String::from_utf8_lossy(&kept.get_output().stdout);
+    assert!(words.contains("“harbour” of women in herald.txt"), "{words}");
+    onrecord(&["watch", "--saved", "port", "--said-by", "men"], &record).failure();
+}
+
+#[test]
 fn a_watch_of_the_diary_tells_what_is_due_and_what_is_put_off() {
     let folder = tempfile::tempdir().unwrap();
     let record = folder.path().join("news.db");
