@@ -76,10 +76,12 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
-    let Narrowing { told, about, .. } = &command.filter.narrowing;
-    let asked = [&command.without, &command.words].into_iter().flatten().chain(told).chain(about);
-    if command.said_by.is_none() && asked.into_iter().all(|words| words.trim().is_empty()) {
-        let why = "there is no word to search for; `onrecord who` lists what somebody said";
+    let Narrowing { told, about, outlet, from, to, kind, .. } = &command.filter.narrowing;
+    let words = [&command.without, &command.words].into_iter().flatten();
+    let mut asked = words.chain(&command.speaker).chain(told).chain(about).chain(outlet);
+    let narrowed = command.said_by.is_some() || from.is_some() || to.is_some() || kind.is_some();
+    if !narrowed && asked.all(|words| words.trim().is_empty()) {
+        let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
     if let Some(name) = &command.speaker {

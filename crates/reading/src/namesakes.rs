@@ -45,9 +45,14 @@ const LONGEST_TITLE: usize = 6;
 /// The names by which the story introduces somebody's relatives: "her father, Karim Hassan", "the daughter of Karim Hassan", "Karim Hassan's daughter".
 pub(crate) fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str> {
     let introduced = |n: &&Named| {
-        let before = text[..n.span.start].trim_end_matches([' ', ',']);
+        let (before, rest) = (text[..n.span.start].trim_end(), &text[n.span.end..]);
+        // "After a call to his mother, Hale was late": a last name alone in apposition has a mark behind it.
+        let opens = before.ends_with(',') && !n.name.contains(' ') && rest.starts_with(' ');
+        let before = before.trim_end_matches(',');
+        // "A niece of Hale's rival" is no relative of his.
+        let owner = rest.starts_with("'s ") || rest.starts_with("’s ");
         let of = || before.strip_suffix(" of").and_then(|b| b.rsplit([' ', '\n']).next()).is_some_and(is_kin_noun);
-        ends_with_kin(without_title(before).split([' ', '\n'])) || of()
+        !opens && ends_with_kin(without_title(before).split([' ', '\n'])) || !owner && of()
     };
     // A full name, since by the last one alone she may be called too.
     let owns = |n: &&Named| {

@@ -57,11 +57,12 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
         from -= 1;
     }
     // "a rival of President Anna Bell": she is the president.
-    let office = |i: usize| word_at(text, read, i).starts_with(char::is_uppercase);
+    let office = |i: usize| word_at(text, read, i).starts_with(char::is_uppercase) || shortens(text, read, i);
     let of = (from + 1..end).rev().find(|&i| word_at(text, read, i) == "of");
     let own = of.filter(|&of| {
+        let lead = word_at(text, read, of - 1);
         of + 1 < end
-            && !office(of - 1)
+            && (!office(of - 1) || read.words[of - 1].span.start == sentence && !lexicon::is_office(lead))
             && (of + 1..end).all(office)
             && lexicon::OFFICES.contains(word_at(text, read, end - 1).to_lowercase().as_str())
     });
@@ -94,7 +95,7 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
     let several = head >= first && lexicon::is_several(word(head));
     let told = (first..stop).any(|i| lexicon::REPORTING.contains(word(i)));
-    if !whole || !office || told || several {
+    if !whole || !office || told || several || is_of_another(text, read, first..stop) {
         return None;
     }
     let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
@@ -112,6 +113,30 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     Some(bare.unwrap_or(words).to_string())
 }
 
+/// Words that lead to others than the one named before: "Anna Bell, along with Senator Tom Hale,".
+const WITH_OTHERS: &str = "along together alongside including with and like unlike such except besides plus";
+
+/// "Anna Bell, |along with Senator Tom Hale|,", "Anna Bell, |Labour MP Tom Hale|, …", "At Bell's request, |the king dissolved parliament|.": whether what stands
+/// behind a name is of somebody else.
+fn is_of_another(text: &str, read: &Text, words: Range<usize>) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    if one_of(word(words.start), WITH_OTHERS) {
+        return true;
+    }
+    // "(Member of Parliament)" says more of a title.
+    let aside = |i: usize| (words.start..i).rev().find(|&i| one_of(word(i), "( )")).is_some_and(|i| word(i) == "(");
+    let owned = words.clone().any(|i| !aside(i) && (lexicon::is_preposition(word(i)) || word(i) == "s"));
+    let given = |i: usize| {
+        let name = word(i).starts_with(char::is_uppercase) && lexicon::gender_of(word(i)).is_some();
+        name && word(i + 1).starts_with(char::is_uppercase) && i + 2 == words.end
+    };
+    let office = |i: &usize| lexicon::is_office(word(*i));
+    let Some(at) = words.clone().find(office) else { return false };
+    let next = word(at + 1);
+    let clause = next.ends_with("ed") && at + 2 < words.end && !lexicon::is_preposition(word(at + 2));
+    clause || !owned && (at + 1..words.end).any(given)
+}
+
 /// "The mayor of Toledo, Ann Bell,": the office that stands before its holder, parted by commas.
 fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     let word = |i: usize| word_at(text, read, i);
@@ -127,10 +152,15 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
         first -= 1;
     }
     let comma = first.checked_sub(1).filter(|&i| word(i) == ",")?;
-    if !matches!(word(after), "," | "." | ";") || read.words[first].gap != Gap::Space {
+    if read.words[first].gap != Gap::Space {
         return None;
     }
     let start = apposition_before(text, read, comma, read.sentence_of(name)?.start);
+    // "Portwick's mayor, Anna Bell said": the second comma is often left out.
+    let says = lexicon::REPORTING.contains(word(after));
+    if !matches!(word(after), "," | "." | ";") && !(says && one_of(word(start + 1), "' ’")) {
+        return None;
+    }
     let opens = opens_apposition(word(start));
     // "Minister of Education, Prof. Anna Bell, said"
     let bare = read.sentence_of(name).is_some_and(|s| s.start == read.words[start].span.start)
@@ -175,7 +205,7 @@ fn opens_apposition(word: &str) -> bool {
 }
 
 /// Words that begin a sentence before a title and are none of it: "As President Anna Bell said".
-const NO_TITLE: &str = "the a an its but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
+const NO_TITLE: &str = "both indeed meanwhile however now then today yesterday even also instead thus hence moreover nevertheless nonetheless the a an its but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
 
 /// Words of a title in lower case, besides offices.
 const IN_TITLES: &str = "former ex prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
@@ -236,7 +266,7 @@ fn opens_a_title(word: &str) -> bool {
 }
 
 /// Who else heads a body whose name may have an article.
-const HEADS_OF_BODIES: &str = "governor president chair chairman chairwoman ambassador speaker leader";
+const HEADS_OF_BODIES: &str = "ceo governor president chair chairman chairwoman ambassador speaker leader";
 
 /// "Governor of *the* Bank of Ghana Anna Bell": whether word `at` is the article of the body that an office is of.
 fn is_article_of(text: &str, read: &Text, at: usize) -> bool {

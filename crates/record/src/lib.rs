@@ -91,7 +91,7 @@ pub use differs::{Difference, Differs};
 pub use error::RecordError;
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};
-pub use occasions::{Change, Occasion, Telling, Who};
+pub use occasions::{Change, Occasion, Telling, Who, event_title};
 pub use outlet::outlet;
 pub use party::Party;
 pub use pasted::Pasted;

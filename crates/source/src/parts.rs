@@ -129,7 +129,8 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
         furniture_at_the_edges(text, block, &mut out.furniture, &mut blocks);
     }
     let tops = blocks.len().min(LINES_ABOVE);
-    let top: Vec<Span> = blocks.drain(..tops).flat_map(|block| parted_by_byline(text, block)).collect();
+    let top = blocks.drain(..tops).flat_map(|block| parted_by_byline(text, block));
+    let top: Vec<Span> = top.flat_map(|block| parted_by_date(text, block)).collect();
     blocks.splice(..0, top);
     let top = blocks.get(3).map_or(text.len(), |b| b.start);
     out.published = out.furniture.iter().filter(|f| f.start < top).find_map(|f| date_line(f.of(text)));
@@ -266,6 +267,16 @@ fn parted_by_byline(text: &str, block: Span) -> Vec<Span> {
     out
 }
 
+/// A block with a date line right below its first lines in parts: the lines above it, the date line and the rest.
+fn parted_by_date(text: &str, block: Span) -> Vec<Span> {
+    let lines: Vec<Span> = block.lines(text).take(LINES_ABOVE).collect();
+    let Some(at) = lines.iter().position(|line| date_line(line.of(text)).is_some()) else { return vec![block] };
+    let rest = Span::new(lines[at].end, block.end).trimmed(text);
+    let mut out = lines[..=at].to_vec();
+    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,6 +325,20 @@ mod tests {
     fn a_release_has_its_headline() {
         let p = parts("FOR IMMEDIATE RELEASE\n\nHarbour to close for a week\n\nThe harbour was closed.", None);
         assert_eq!(p.headline.unwrap().text, "Harbour to close for a week");
+    }
+
+    #[test]
+    fn a_date_right_below_the_headline_dates_the_story() {
+        for text in [
+            "Harbour opens again\nMarch 5, 2020\n\nThe harbour is open, Anna Bell said.",
+            "Harbour opens again\n\nMarch 5, 2020\nThe harbour is open, Anna Bell said.",
+            "Harbour opens again\nMarch 5, 2020\nThe harbour is open, Anna Bell said.\n\nIt was closed.",
+        ] {
+            let p = parts(text, None);
+            assert_eq!(p.published, Some("2020-03-05".parse().unwrap()), "{text}");
+            assert_eq!(p.headline.unwrap().text, "Harbour opens again", "{text}");
+            assert_eq!(p.paragraphs[0].of(text), "The harbour is open, Anna Bell said.", "{text}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use onrecord_reading::contract::{Event, Reading, Statement};
 use onrecord_record::{
     Changed, Copy, Entry, FoundStatement, ItemVersion, MOST_WITNESSES, NamedSpeaker, Piece as Compared, RecordedStory,
-    SavedWatch, Source, Versions, Wording,
+    SavedWatch, Source, Versions, Wording, event_title,
 };
 use onrecord_source::CodePoints;
 
@@ -234,8 +234,8 @@ struct ProblemPage<'a> {
 /// An event of a story in the story's words.
 struct ShownEvent<'a> {
     id: &'a str,
-    words: &'a str,
-    who: String,
+    /// What happens and who takes part.
+    title: String,
     status: &'static str,
     from: Option<&'a str>,
     place: Option<&'a str>,
@@ -245,10 +245,10 @@ struct ShownEvent<'a> {
 impl<'a> ShownEvent<'a> {
     fn of(reading: &'a Reading, points: &CodePoints, event: &'a Event) -> ShownEvent<'a> {
         let name = |id: &String| reading.entities.iter().find(|e| e.id == *id).map(|e| e.name.as_str());
+        let who = event.participants.iter().filter_map(|p| Some((name(&p.entity)?, p.role)));
         ShownEvent {
             id: &event.id,
-            words: points.words(&reading.text, event.trigger),
-            who: event.participants.iter().filter_map(|p| name(&p.entity)).collect::<Vec<_>>().join(", "),
+            title: event_title(points.words(&reading.text, event.trigger), who),
             status: event.status.word(),
             from: event.from.as_deref(),
             place: event.place.as_deref(),

@@ -87,7 +87,7 @@ pub struct Who {
 #[derive(Args)]
 pub struct Find {
     /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
-    #[arg(required_unless_present_any = ["without", "told", "about", "said_by"])]
+    #[arg(required_unless_present_any = ["without", "speaker", "said_by", "from", "to", "outlet", "told", "about", "kind"])]
     pub words: Vec<String>,
     /// Leave out statements with this word, as -word among the words does
     #[arg(long, value_name = "WORD")]

@@ -19,6 +19,7 @@ pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> boo
         || is_name_given(text, a, content)
         || is_deed(text, a.cue, content)
         || is_done(text, a.cue, content)
+        || is_refused(text, a.cue, content)
 }
 
 /// Forms of "be".
@@ -119,6 +120,31 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
     (deed || signed) && !told && said.start >= cue.end && !clause && !is_quoted(said.of(text))
 }
 
+/// "The judge denied bail", "denied him a visa", "the Senate confirmed him": what somebody is not given, and who is put in office; nothing is said.
+fn is_refused(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    if said.start < cue.end {
+        return false;
+    }
+    let (verb, words) = (cue.of(text).rsplit(' ').next().unwrap_or_default(), said.of(text));
+    let end = words.find([' ', ',', '.']).unwrap_or(words.len());
+    let (first, rest) = words.split_at(end);
+    let whom = one_of(first, "me us him her them");
+    match verb {
+        // "Denied her account": the noun of what is hers follows.
+        "deny" | "denies" | "denied" | "denying" => {
+            let given = rest.trim_start().split(' ').next().is_some_and(|w| one_of(w, "a an the any"));
+            whom && given || one_of(head_of(words), REFUSED)
+        }
+        "confirm" | "confirms" | "confirmed" | "confirming" => whom && !rest.starts_with(' '),
+        _ => false,
+    }
+}
+
+/// Nouns for what those ask for to whom it is denied.
+const REFUSED: &str = "bail parole entry access funding funds permission visa visas asylum request requests appeal appeals petition petitions motion motions \
+application applications treatment permit permits licence license relief boarding certification citizenship passage";
+
 /// Verbs of those who sign something.
 const SIGNED: &str = "signed signs sign inked concluded sealed";
 
@@ -146,11 +172,14 @@ const UTTERED: &str = "made issued given delivered sent offered";
 
 /// "Similar claims of abuse": whether the head of a phrase is a noun for words.
 fn is_said(phrase: &str) -> bool {
-    let head = phrase.split([' ', ',']).take_while(|w| !lexicon::PREPOSITIONS.contains(w) && *w != "that").last();
-    head.is_some_and(|noun| {
-        let noun = noun.to_lowercase();
-        one_of(&noun, CLAIMS) || one_of(noun.trim_end_matches('s'), WORDS)
-    })
+    let noun = head_of(phrase).to_lowercase();
+    one_of(&noun, CLAIMS) || one_of(noun.trim_end_matches('s'), WORDS)
+}
+
+/// The last word of a phrase before a preposition, a comma or "that".
+fn head_of(phrase: &str) -> &str {
+    let own = |w: &&str| !lexicon::PREPOSITIONS.contains(*w) && *w != "that";
+    phrase.split([' ', ',']).take_while(own).last().unwrap_or_default()
 }
 
 /// Nouns for words that somebody says, besides claims.

@@ -11,12 +11,12 @@ mod same;
 mod stored;
 mod who;
 
-pub use who::Who;
+pub use who::{Who, event_title};
 
 use crate::{Since, StoryName};
 use days::day;
 use jiff::civil::Date;
-use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, ParticipantRole, listed};
+use onrecord_reading::contract::{ConsultKind, EventStatus, EventType, listed};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
 
@@ -147,17 +147,7 @@ impl Occasion {
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
     pub fn title(&self) -> String {
         let what = self.tellings.first().map_or(self.event_type.word(), |t| t.trigger.as_str());
-        let names = |role| {
-            let of_role = self.who.iter().filter(move |w| w.role == role);
-            of_role.map(|w| w.name.as_str()).collect::<Vec<_>>().join(", ")
-        };
-        let (actors, recipients) = (names(ParticipantRole::Actor), names(ParticipantRole::Recipient));
-        match (actors.is_empty(), recipients.is_empty()) {
-            (true, true) => what.to_owned(),
-            (false, true) => format!("{what}: {actors}"),
-            (true, false) => format!("{what}: {recipients}"),
-            (false, false) => format!("{what}: {actors} → {recipients}"),
-        }
+        event_title(what, self.who.iter().map(|w| (w.name.as_str(), w.role)))
     }
 
     /// As the first story tells it.

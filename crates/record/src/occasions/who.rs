@@ -22,6 +22,20 @@ pub struct Who {
     pub(super) folded: String,
 }
 
+/// What happens and who takes part, in a story's own words: "summit: Joe Biden, Vladimir Putin", "accuse: Anna Bell → Tom Hale", "arrest: → Tom Hale".
+pub fn event_title<'n>(what: &str, who: impl Iterator<Item = (&'n str, ParticipantRole)>) -> String {
+    let (actors, recipients): (Vec<_>, Vec<_>) = who.partition(|(_, role)| *role == ParticipantRole::Actor);
+    let names = |of: &[(&str, ParticipantRole)]| of.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    let mut title = what.to_owned();
+    if !actors.is_empty() {
+        title += &format!(": {}", names(&actors));
+    }
+    if !recipients.is_empty() {
+        title += &format!("{} → {}", if actors.is_empty() { ":" } else { "" }, names(&recipients));
+    }
+    title
+}
+
 impl Who {
     /// Whether two stories may mean one and the same.
     pub(super) fn may_be(&self, other: &Who) -> bool {
