@@ -17,7 +17,7 @@ use crate::{
     lexicon::{self, Gender},
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
-    namesakes::{fits_title, is_beside, is_kin, named_last, pronoun_close_behind, relatives},
+    namesakes::{fits_title, is_beside, is_kin, named_last, pronoun_close_behind, relatives, wives},
     roles::{offices_by_title, paired_offices, roles_of},
 };
 
@@ -33,6 +33,7 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
         text,
         read,
         relatives,
+        wives: wives(text, named),
         standing,
         lands,
         known: Vec::new(),
@@ -211,6 +212,8 @@ struct Homes<'a> {
     read: &'a Text,
     /// Names of relatives: whoever has a longer name that ends so is the one whose relative it is.
     relatives: FxHashSet<&'a str>,
+    /// Where wives are called by their husbands' names.
+    wives: FxHashSet<usize>,
     standing: Standing<'a>,
     /// Where a body is told to be that stands at a byte.
     lands: FxHashMap<usize, &'a str>,
@@ -247,6 +250,12 @@ impl<'a> Homes<'a> {
         let other = |e: &Entity| gender.zip(gender::by_name(e)).is_some_and(|(title, given)| title != given);
         let mut fitting: Vec<usize> = alike.into_iter().filter(|&e| !other(&self.known[e])).collect();
         if named.kind == EntityKind::Person {
+            // "The president and Mrs. Hale … Hale said": he.
+            let hers = self.wives.contains(&named.span.start);
+            fitting.retain(|&e| {
+                let wife = self.known[e].mentions.iter().all(|m| self.wives.contains(&m.span.start));
+                hers == wife || hers && gender::by_name(&self.known[e]) == Some(Gender::Female)
+            });
             let kin = self.relatives.contains(named.name.as_str());
             fitting.retain(|&e| !kin || !name_forms::ends_longer(&self.known[e].name, &named.name));
             // "Chamorro" is rather Cristiana Chamorro Barrios than Violeta Barrios de Chamorro.

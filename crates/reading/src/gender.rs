@@ -50,20 +50,29 @@ pub(crate) fn is_title(word: &str) -> bool {
     one_of(&word, TITLES_MEN) || one_of(&word, TITLES_WOMEN) || one_of(&word, "king queen prince princess")
 }
 
-/// What the title right before byte `at` tells.
+/// What the title right before byte `at` tells; nothing of "Mr and Mrs Hale", who are two.
 pub(crate) fn before(text: &str, at: usize) -> Option<Gender> {
-    of_title(word_before(text, at)?)
+    let title = word_before(text, at)?;
+    let lead = text[..at].trim_end().trim_end_matches('.').strip_suffix(title)?;
+    let two = |and: &str| lead.strip_suffix(and).is_some_and(|l| l.trim_end_matches('.').ends_with("Mr"));
+    if title == "Mrs" && [" and ", " & "].into_iter().any(two) {
+        return None;
+    }
+    of_title(title)
 }
 
-/// What the noun of the aside right behind a name tells that ends before byte `at`: "Bell, the town's richest man,".
+/// What the noun of the aside right behind a name tells that ends before byte `at`: "Bell, the town's richest man,", "Bell, a mother of two,"; not "Bell, his
+/// father,".
 pub(crate) fn behind(text: &str, at: usize) -> Option<Gender> {
     let aside = text[at..].strip_prefix(", ")?.split([',', '.', '\n']).next()?;
-    let noun = aside.split(' ').take_while(|w| !lexicon::is_preposition(w) && !matches!(*w, "who" | "that")).last()?;
-    match noun {
-        "man" => Some(Gender::Male),
-        "woman" => Some(Gender::Female),
-        _ => None,
+    let mut words = aside.split(' ').take_while(|w| !lexicon::is_preposition(w) && !matches!(*w, "who" | "that"));
+    let first = words.next()?;
+    let noun = words.last()?;
+    let own = one_of(first, "a an the");
+    if one_of(noun, "man boy") || own && one_of(noun, KIN_MEN) {
+        return Some(Gender::Male);
     }
+    (one_of(noun, "woman girl") || own && one_of(noun, KIN_WOMEN)).then_some(Gender::Female)
 }
 
 /// The word right before byte `at`, in its line.
@@ -94,7 +103,8 @@ pub(crate) fn told(text: &str, e: &Entity) -> Option<Gender> {
         let man = one_of(noun, KIN_MEN).then_some(Gender::Male);
         man.or_else(|| one_of(noun, KIN_WOMEN).then_some(Gender::Female))
     };
-    by_name(e).or_else(|| by_title(text, e)).or_else(|| e.mentions.iter().find_map(kin))
+    let aside = || e.mentions.iter().find_map(|m| behind(text, m.span.end));
+    by_name(e).or_else(|| by_title(text, e)).or_else(|| e.mentions.iter().find_map(kin)).or_else(aside)
 }
 
 /// The gender of a person with its roles: what the story tells, else what is known of everyone who held an office under that name.

@@ -29,7 +29,7 @@ pub(crate) fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: 
     let mut found = Vec::new();
     for (at, outer) in drafts.iter().enumerate() {
         for Inner { source, cue, said } in outer.content.iter().flat_map(|&piece| find(outer, piece)) {
-            if !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue))) {
+            if !is_object(text, said) && !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue))) {
                 let score = (outer.score * 0.6, Origin::Nested);
                 let inner = draft(text, read, vec![said], Some(cue), Some(source), score);
                 found.push(Draft { within: Some(at), ..inner });
@@ -37,6 +37,13 @@ pub(crate) fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: 
         }
     }
     drafts.extend(found);
+}
+
+/// "If the council backs |me, I will stay|": whether a verb has only its object there, behind which another clause begins.
+fn is_object(text: &str, said: Span) -> bool {
+    let words = said.of(text);
+    let end = words.find(|c: char| !c.is_alphabetic()).unwrap_or(words.len());
+    one_of(&words[..end], "me us him them") && words[end..].starts_with(',')
 }
 
 /// "He denied it, |his lawyer said|": whether whoever reports stands behind `piece`, so that "he" who opens it is another.

@@ -36,8 +36,13 @@ fn without_title(before: &str) -> &str {
         let short = title.split(' ').count() <= LONGEST_TITLE;
         title.starts_with("the ") && short && !title.contains(['.', '\n', '"', '”'])
     };
-    before.rsplit_once(", ").filter(|(_, title)| titled(title)).map_or(before, |(lead, _)| lead)
+    let near = (before.len().saturating_sub(REACH)..).find(|&at| before.is_char_boundary(at)).unwrap_or_default();
+    let comma = before[near..].rfind(", ").map(|at| near + at);
+    comma.filter(|&at| titled(&before[at + 2..])).map_or(before, |at| &before[..at])
 }
+
+/// No such title is longer, in bytes.
+const REACH: usize = 200;
 
 /// The most words of such a title.
 const LONGEST_TITLE: usize = 6;
@@ -62,6 +67,20 @@ pub(crate) fn relatives<'n>(text: &str, named: &'n [Named]) -> FxHashSet<&'n str
     };
     let people = named.iter().filter(|n| n.kind == EntityKind::Person);
     people.filter(|n| introduced(n) || owns(n)).map(|n| n.name.as_str()).collect()
+}
+
+/// Where a wife is called by her husband's name, by the first bytes: "John Hale and Mrs |Hale|", "the president and Mrs |Hale|", and "Mrs |Hale|" wherever else.
+pub(crate) fn wives(text: &str, named: &[Named]) -> FxHashSet<usize> {
+    let titled = |n: &Named| text[..n.span.start].trim_end().trim_end_matches('.').strip_suffix("Mrs");
+    let beside_him = |n: &&Named| {
+        let lead = titled(n).and_then(|lead| lead.strip_suffix(" and ")).unwrap_or_default();
+        let word = lead.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        !n.name.contains(' ') && !word.is_empty() && (word == n.name || lexicon::is_office(word))
+    };
+    let people = || named.iter().filter(|n| n.kind == EntityKind::Person);
+    let names: FxHashSet<&str> = people().filter(beside_him).map(|n| n.name.as_str()).collect();
+    let hers = |n: &&Named| names.contains(n.name.as_str()) && titled(n).is_some();
+    people().filter(hers).map(|n| n.span.start).collect()
 }
 
 /// "His parents, Robert Cole and |Ruth Cole|": whether a name in `sentence` stands behind such a noun, with nothing but names between.

@@ -62,7 +62,8 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
     let own = of.filter(|&of| {
         let lead = word_at(text, read, of - 1);
         of + 1 < end
-            && (!office(of - 1) || read.words[of - 1].span.start == sentence && !lexicon::is_office(lead))
+            && (!office(of - 1)
+                || read.words[of - 1].span.start == sentence && lexicon::is_several(&lead.to_lowercase()))
             && (of + 1..end).all(office)
             && lexicon::OFFICES.contains(word_at(text, read, end - 1).to_lowercase().as_str())
     });

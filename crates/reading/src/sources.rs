@@ -346,7 +346,9 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
         let people = |w: &String| lexicon::is_several(w);
         words.windows(2).any(|w| people(&w[0]) && matches!(w[1].as_str(), "of" | "from" | "at" | "for" | "in"))
     };
-    let behind = words.iter().rev().find(|w| !(article(w) || person && title(w)));
+    // "A source within the central Interior Ministry"
+    let which = |w: &String| !person && one_of(w, "central local regional national federal provincial own main");
+    let behind = words.iter().rev().find(|w| !(article(w) || which(w) || person && title(w)));
     relative && words.len() > 1 || behind.is_some_and(preposition) || !person && (of_people() || behind_sort(lead))
 }
 

@@ -122,10 +122,14 @@ impl<F: Fn(&InputPlace) -> u64> Iterator for Stories<F> {
     type Item = (Option<InputPlace>, Result<Story, SourceError>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut story = self.next_story()?;
-        if let Ok(story) = &mut story {
-            story.settle_language();
-        }
+        let line = |open: &Option<Open>| match open {
+            Some(Open::Lines(lines)) => Some(lines.number),
+            _ => None,
+        };
+        let story = self.next_story()?.and_then(|story| {
+            let source = story.source.clone();
+            story.settled().map_err(|wrong| SourceError::of(wrong, &source, line(&self.open)))
+        });
         let done = self.open.as_ref().map_or(1, Open::done);
         Some((self.place.clone().map(|place| InputPlace { done, ..place }), story))
     }

@@ -2,7 +2,10 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use crate::{authors, item::Item, languages, span::Span};
+use crate::{authors, error::Wrong, item::Item, languages, span::Span};
+
+/// The longest text that a story may have, in bytes: some 170,000 words.
+const LONGEST: usize = 1 << 20;
 
 /// Words that belong to a story; `span` says where they stand in its `text`, where they do
 /// (a headline that came in a field of its own does not).
@@ -72,13 +75,20 @@ impl Story {
         self.lang.as_deref().is_none_or(languages::is_english)
     }
 
-    /// Sets its language by its words, where they tell; a tag that came with it stays where it does not say another language.
-    pub(crate) fn settle_language(&mut self) {
-        let body: Vec<&str> = self.paragraphs.iter().map(|p| p.of(&self.text)).collect();
-        let Some(found) = languages::language(&body.join("\n")) else { return };
-        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
-        if self.lang.as_deref().is_none_or(|said| primary(said) != found) {
-            self.lang = Some(found.to_owned());
+    /// The story with its language, told by its words where they tell (a tag that came with it stays where it does not say another language); none that is
+    /// longer than any dispatch, which would take minutes to read.
+    pub(crate) fn settled(mut self) -> Result<Story, Wrong> {
+        if self.text.len() > LONGEST {
+            let what = format!("the story has more than {} MiB of text", LONGEST >> 20);
+            return Err(Wrong::new(what, "no story is so long; split it into its parts"));
         }
+        let body: Vec<&str> = self.paragraphs.iter().map(|p| p.of(&self.text)).collect();
+        if let Some(found) = languages::language(&body.join("\n")) {
+            let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or("").to_lowercase();
+            if self.lang.as_deref().is_none_or(|said| primary(said) != found) {
+                self.lang = Some(found.to_owned());
+            }
+        }
+        Ok(self)
     }
 }

@@ -16,7 +16,24 @@ pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, c
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
     let content = before_claim(text, read, cue, before_main_verb(text, read, names, cue, content));
     let content = before_comment(text, read, cue, before_silence(text, read, cue, content));
-    before_circumstance(text, cue, content)
+    as_it_reads(text, read, cue, before_circumstance(text, cue, content))
+}
+
+/// "The letter reads “we may go on”|, but no plans exist|": of what is written the quotation alone is said.
+fn as_it_reads(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
+    let [said] = &mut content[..] else { return content };
+    let right_behind = text.get(cue.end..said.start).is_some_and(|gap| gap.trim_matches([' ', ':', ',']).is_empty());
+    if !one_of(verb, "reads read") || !right_behind || !said.of(text).starts_with(['"', '“', '‘', '«']) {
+        return content;
+    }
+    let first = said.of(text).chars().next().map_or(0, char::len_utf8);
+    let inside = read.quotation_of(Span::new(said.start + first, said.start + first + 1));
+    let closed = inside.and_then(|q| read.quotations[q].pieces.last()).map(|piece| piece.end);
+    if let Some(end) = closed.filter(|&end| end < said.end && text[end..].starts_with(',')) {
+        said.end = end;
+    }
+    content
 }
 
 /// What the reporter says that somebody does by saying it, with the word behind it.

@@ -76,7 +76,9 @@ fn within_paragraph(story: &Story, read: &Text, cue: Span, piece: Span) -> Vec<S
     let begun = story.paragraphs.partition_point(|p| p.end <= piece.start);
     let ends = story.paragraphs[begun..].iter().map(|p| p.end).take_while(|&end| end < piece.end);
     let mut parts = Vec::new();
-    let mut start = piece.start;
+    // A date line above the first paragraph is said by nobody.
+    let above = story.paragraphs.get(begun).map(|p| p.start).filter(|&start| piece.start < start && start < piece.end);
+    let mut start = above.unwrap_or(piece.start);
     for end in ends.filter(|&end| !is_open(read, end)) {
         parts.push(Span::new(start, end).trimmed(text));
         start = end;

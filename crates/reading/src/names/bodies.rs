@@ -22,7 +22,7 @@ const REGIONS: &str =
     "Latin North South East West Central North-East Northern Southern Eastern Western South-East Southeast Pan";
 
 /// Last words of bodies that have the name of their state or town before them.
-pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel";
+pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange";
 
 /// Last words of the names of bodies that a town or a land has.
 const OF_A_TOWN: &str =

@@ -8,7 +8,7 @@ use super::scene::{Lead, Part, Scene, Seen};
 use crate::{
     contract::StatementKind,
     draft::{Draft, are_apart},
-    lexicon::Gender,
+    lexicon::{Gender, one_of},
 };
 
 /// What is looked at of someone whom a pronoun may stand for; the order is that of [`WEIGHTS`].
@@ -100,8 +100,17 @@ const OPENING: usize = 40;
 /// So many words behind "by" whoever is meant is named: "by Ms. Bell".
 const BEHIND_BY: usize = 4;
 
+/// So many words at most lie between a pronoun and its passive, and in the passive before "by".
+const TO_BE: usize = 4;
+const TO_BY: usize = 5;
+
 /// Nobody is looked for further back than this, in bytes.
 const REACH: usize = 4000;
+
+/// Whether a token is a word, no mark.
+fn is_word(token: &str) -> bool {
+    token.starts_with(char::is_alphanumeric)
+}
 
 /// What the story has told before a pronoun.
 pub(super) struct SoFar {
@@ -244,6 +253,21 @@ impl<'a> Asked<'a> {
         self.part == Part::Object && self.so_far.since(self.here.sentence).any(acts)
     }
 
+    /// "Since he was pardoned by Bell": nobody is done something to by himself.
+    fn is_agent(&self, entity: usize) -> bool {
+        let word = |i: usize| self.scene.word(i);
+        let be = |i: &usize| one_of(word(*i), "is was are were be been being gets got");
+        let Some(be) = (self.at + 1..self.at + TO_BE).find(be).filter(|_| self.part == Part::Subject) else {
+            return false;
+        };
+        let Some(by) = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by") else {
+            return false;
+        };
+        let name = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last();
+        let ends = |last: usize| self.scene.read.words[last].span.end;
+        name.is_some_and(|last| self.scene.names(Span::new(self.scene.read.words[by].span.end, ends(last)), entity))
+    }
+
     /// "Asked by Bell why, she said": who asks does not answer.
     fn is_asker(&self, entity: usize) -> bool {
         let by = |m: &Seen| (m.word.saturating_sub(BEHIND_BY)..m.word).any(|i| self.scene.word(i) == "by");
@@ -268,6 +292,7 @@ impl<'a> Asked<'a> {
             && !self.is_inside(s)
             && !self.is_acted_on_by(s.entity)
             && !self.is_asker(s.entity)
+            && !self.is_agent(s.entity)
             && !self.tells_of(s.entity)
             && !another(s.entity)
     }

@@ -214,11 +214,24 @@ impl Pronoun<'_> {
         let of_body = |e: &Entity| between(e).is_some_and(|b| is_whose_body(b.trim_end()));
         let person = |e: &Entity| !which && e.kind == EntityKind::Person && (beside(e) || of_body(e));
         // "Anna Bell, a nurse at the hospital, who"
-        before(entities, self.source, person, 60)
+        let found = before(entities, self.source, person, 60)
             .or_else(|| self.of_people(entities, which))
             .or_else(|| before(entities, self.source, beside, 60))
             .or_else(|| self.of_antecedent(entities, may))
-            .or_else(|| before(entities, self.source, may, 60))
+            .or_else(|| before(entities, self.source, may, 60))?;
+        Some(self.whose_name_ends(entities, found).unwrap_or(found))
+    }
+
+    /// "The Supreme Court of Norland, which": the body whose name ends with that of the place.
+    fn whose_name_ends(&self, entities: &[Entity], place: usize) -> Option<usize> {
+        let end =
+            entities[place].last_before(self.source.start).filter(|_| entities[place].kind == EntityKind::Place)?;
+        let whole = |e: &Entity| {
+            let begins = e.last_mention(end).map(|m| m.span.start);
+            let name = begins.and_then(|start| self.scene.text.get(start..end)).unwrap_or_default();
+            e.kind == EntityKind::Organization && e.name == name
+        };
+        entities.iter().position(whole)
     }
 
     /// "Doctors at Saint Anna Hospital, who said": they, not the hospital.

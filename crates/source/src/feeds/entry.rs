@@ -53,9 +53,7 @@ pub fn story_of(entry: &Entry, feed: &Feed, source: &str) -> Option<Story> {
     {
         return None;
     }
-    let mut story = told(entry, feed, source, entry.id.clone().or_else(|| entry.link.clone())?, paragraphs)?;
-    story.settle_language();
-    Some(story)
+    told(entry, feed, source, entry.id.clone().or_else(|| entry.link.clone())?, paragraphs)?.settled().ok()
 }
 
 /// The story that these paragraphs of an entry are.
@@ -99,8 +97,7 @@ pub fn story_of_page(
     if story.headline.is_none() {
         story.headline = entry.title.clone().map(|text| Words { text, span: None });
     }
-    story.settle_language();
-    Ok(story)
+    story.settled().map_err(|wrong| wrong.what)
 }
 
 fn breaks_off(last: &str) -> bool {
