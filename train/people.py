@@ -6,13 +6,14 @@ people.tsv    key, Wikidata id, gender, born, died, name, offices: sorted by key
               lower case without accents and middle initials. An office is country|office|start|end, several parted by ";". Those who sit in a national
               parliament have one office for all their terms; regional councillors are left out, for nobody could tell them from their namesakes.
               An end of "?" is one that the source, of 2022, does not know and the Factbook, of 2026, does not confirm.
-              Who stood for president of the United States is in train/nominees.tsv.
+              Who stood for president of the United States is in train/nominees.tsv, who headed states and governments before 2021 in train/heads.tsv.
 holders.tsv   country|office, start, end, Wikidata id, name, sorted: who was president, prime minister or the like of what, and when
 countries.tsv the names and adjectives that news uses for a country, and its name in the other tables
 """
 import argparse
 import csv
 import glob
+import html
 import json
 import os
 import re
@@ -34,12 +35,17 @@ MORE = {"US": "United States", "U.S.": "United States", "American": "United Stat
         "Slovene": "Slovenia", "Belarussian": "Belarus", "Azeri": "Azerbaijan", "Argentinian": "Argentina", "Vatican": "Vatican City", "Holy See": "Vatican City", "Timorese": "East Timor",
         "Timor-Leste": "East Timor", "Cabo Verde": "Cape Verde", "Cape Verdean": "Cape Verde", "Swaziland": "Eswatini", "Great Britain": "United Kingdom", "USA": "United States", "U.S.A.": "United States",
         "United States of America": "United States", "Congo-Brazzaville": "Republic of the Congo", "DR Congo": "Democratic Republic of the Congo", "DRC": "Democratic Republic of the Congo",
-        "Democratic Republic of Congo": "Democratic Republic of the Congo"}
+        "Democratic Republic of Congo": "Democratic Republic of the Congo", "West Germany": "Germany", "West German": "Germany", "Dominican": "Dominican Republic",
+        "Congo": "Democratic Republic of the Congo"}
 # What the sources call a country -> what news calls it.
 LONG = {"United States of America": "United States", "People's Republic of China": "China", "Republic of Ireland": "Ireland", "Kingdom of Denmark": "Denmark", "Kingdom of the Netherlands": "Netherlands",
         "Czech Republic": "Czechia", "The Gambia": "Gambia", "The Bahamas": "Bahamas", "State of Palestine": "Palestine", "DRC": "Democratic Republic of the Congo", "Turkey (Turkiye)": "Turkey",
-        "Congo (Brazzaville)": "Republic of the Congo", "Federated States of Micronesia": "Micronesia", "Holy See (Vatican City)": "Vatican City", "The Dominican": "Dominican Republic"}
+        "Congo (Brazzaville)": "Republic of the Congo", "Federated States of Micronesia": "Micronesia", "Holy See (Vatican City)": "Vatican City", "The Dominican": "Dominican Republic",
+        "Côte d'Ivoire": "Ivory Coast"}
 
+
+# Letters that lose their strokes in English news.
+PLAIN = str.maketrans("łŁøØđĐ", "lLoOdD")
 
 # What the sources call an office -> what news calls it.
 HEADS = [(r"(acting |federal )?president", "president"), (r"vice president", "vice president"),
@@ -58,11 +64,11 @@ def head(position):
 def factbook_heads(data):
     """(country, title, name, since) of the chiefs of state and heads of government in the Factbook."""
     months = "January February March April May June July August September October November December".split()
-    for path in glob.glob(f"{data}/knowledge/factbook/*/*.json"):
+    for path in sorted(glob.glob(f"{data}/knowledge/factbook/*/*.json")):
         government = json.load(open(path, encoding="utf8")).get("Government", {})
         if government.get("Dependency status"):
             continue
-        country = government.get("Country name", {}).get("conventional short form", {}).get("text", "")
+        country = html.unescape(government.get("Country name", {}).get("conventional short form", {}).get("text", ""))
         for role in ("chief of state", "head of government"):
             text = government.get("Executive branch", {}).get(role, {}).get("text", "")
             # A known title whole: "Prime Minister Mark CARNEY" is no Prime of that name.
@@ -97,6 +103,19 @@ class People:
             if len(folded(alias).split()) > 1:
                 self.keys.setdefault(folded(alias), set()).add(key)
         return p
+
+    def read_heads(self, path):
+        """Who headed states, governments and the like, by hand; who is known already has to be known by one of the names."""
+        for line in open(path, encoding="utf8"):
+            if line.startswith("#"):
+                continue
+            i, gender, born, died, name, others, *office = line.rstrip("\n").split("\t")
+            names = [name] + [n for n in others.split("|") if n]
+            known = self.by_id.get(i, {"name": name})["name"]
+            assert known.startswith(name) or any(i in self.keys.get(folded(n), ()) for n in names), f"{i} is {known}, not {name}"
+            self.person(i, name, {"gender": gender, "DOB": born, "DOD": died})["offices"].add(tuple(office))
+            for n in names + [n.translate(PLAIN) for n in names]:
+                self.keys.setdefault(folded(n), set()).add(i)
 
     def read_holders(self, folder):
         """The office-holders of Wikidata; the terms of a parliament's members become one office."""
@@ -166,7 +185,7 @@ def offices_of(person):
 def country_words(data, known):
     """What news calls countries {word: country}; `known` are those that somebody holds an office of."""
     words = dict(MORE)
-    for path in glob.glob(f"{data}/knowledge/factbook/*/*.json"):
+    for path in sorted(glob.glob(f"{data}/knowledge/factbook/*/*.json")):
         d = json.load(open(path, encoding="utf8"))
         name = d.get("Government", {}).get("Country name", {}).get("conventional short form", {}).get("text", "")
         name = LONG.get(name, name)
@@ -188,6 +207,7 @@ def main():
     a = ap.parse_args()
     people = People()
     people.read_holders(f"{a.data}/knowledge/office-holders")
+    people.read_heads(os.path.join(os.path.dirname(__file__), "heads.tsv"))
     people.read_factbook(a.data)
     people.read_nominees(os.path.join(os.path.dirname(__file__), "nominees.tsv"))
     lines, heads = people.lines()

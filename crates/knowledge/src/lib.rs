@@ -81,16 +81,9 @@ pub fn without_accents(name: &str) -> String {
 
 /// A name as the tables have it: lower case, without accents, middle initials, hyphens and "Jr.", Slavic endings and the Arabic article in one spelling.
 pub fn key(name: &str) -> String {
-    let plain = without_accents(name).chars().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
-    let words: Vec<&str> = plain
-        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '\'' || c == '-'))
-        .filter(|w| !w.is_empty())
-        .collect();
-    let last = words.len().saturating_sub(1);
-    let initial = |i: usize| i > 0 && i < last && words[i].chars().count() == 1;
-    let kept = (0..words.len()).filter(|&i| !initial(i)).map(|i| words[i]);
+    let (kept, _) = words_and_initials(name);
     let mut kept: Vec<String> =
-        kept.filter(|w| !matches!(*w, "jr" | "sr" | "ii" | "iii")).map(str::to_string).collect();
+        kept.into_iter().filter(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii")).collect();
     // "Zelenskyy", "Zelenskiy" and "Zelensky"; "Sergei" and "Sergey"
     let last = kept.len().saturating_sub(1);
     for (i, word) in kept.iter_mut().enumerate() {
@@ -106,12 +99,33 @@ pub fn key(name: &str) -> String {
     kept.join(" ").replace(" el-", " al-").replace('-', " ")
 }
 
-/// Everyone of this full name who held an office.
+/// The words of a name in lower case without accents, and its middle initials apart: "H" and "W" of "George H.W. Bush".
+fn words_and_initials(name: &str) -> (Vec<String>, Vec<String>) {
+    let plain = without_accents(name).chars().flat_map(char::to_lowercase).collect::<String>().replace('’', "'");
+    let words: Vec<&str> = plain
+        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '\'' || c == '-'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let last = words.len().saturating_sub(1);
+    let (mut kept, mut initials) = (Vec::new(), Vec::new());
+    for (i, word) in words.into_iter().enumerate() {
+        let initial = i > 0 && i < last && word.chars().count() == 1;
+        if initial { &mut initials } else { &mut kept }.push(word.to_string());
+    }
+    (kept, initials)
+}
+
+/// Everyone of this full name who held an office; George H. W. Bush is no George W. Bush.
 pub fn people(name: &str) -> Vec<OfficeHolder> {
+    let (_, asked) = words_and_initials(name);
+    let another = |initials: &[String]| !asked.is_empty() && !initials.is_empty() && asked != initials;
     let mut out: Vec<OfficeHolder> = Vec::new();
     for line in table::lines(PEOPLE, &key(name)) {
         let fields: Vec<&'static str> = line.split('\t').collect();
         let [_, wikidata, gender, _born, _died, name, offices] = fields[..] else { continue };
+        if another(&words_and_initials(name).1) {
+            continue;
+        }
         let office = |o: &'static str| {
             let mut parts = o.split('|');
             Some(Office { country: parts.next()?, title: parts.next()?, start: parts.next()?, end: parts.next()? })
@@ -157,7 +171,7 @@ pub fn holder(country: &str, title: &str, day: Date) -> Option<&'static str> {
 
 /// Whether `person` ever held one of the head offices.
 pub fn is_head(person: &OfficeHolder) -> bool {
-    const HEADS: [&str; 12] = [
+    const HEADS: [&str; 20] = [
         "President",
         "Vice President",
         "Prime Minister",
@@ -170,6 +184,14 @@ pub fn is_head(person: &OfficeHolder) -> bool {
         "King",
         "Queen",
         "monarch",
+        "Pope",
+        "Taoiseach",
+        "Leader of the Revolution",
+        "General Secretary of the Communist Party of the Soviet Union",
+        "Secretary General of NATO",
+        "President of the European Commission",
+        "President of the European Council",
+        "First Minister of Scotland",
     ];
     person.offices.iter().any(|o| HEADS.contains(&o.title))
 }
@@ -190,6 +212,11 @@ mod tests {
             ("United Kingdom", "prime minister", date(2017, 1, 1), Some("Q264766")),
             ("United Kingdom", "prime minister", date(2025, 1, 1), Some("Q6383803")),
             ("Canada", "prime minister", date(2025, 5, 1), Some("Q192533")),
+            ("Canada", "prime minister", date(2010, 5, 1), Some("Q206")),
+            ("Germany", "chancellor", date(2010, 5, 1), Some("Q567")),
+            ("Germany", "chancellor", date(2005, 11, 22), Some("Q567")),
+            ("United States", "president", date(1987, 3, 1), Some("Q9960")),
+            ("Brazil", "president", date(2024, 3, 1), Some("Q37181")),
             ("Atlantis", "president", date(2017, 1, 1), None),
         ] {
             assert_eq!(holder(country, title, day), expected, "{title} of {country} on {day}");
@@ -217,6 +244,19 @@ mod tests {
         ] {
             assert_eq!(people(name).len(), 1, "{name}");
         }
+        for (name, wikidata) in [
+            ("George W. Bush", "Q207"),
+            ("George H.W. Bush", "Q23505"),
+            ("George H. W. Bush", "Q23505"),
+            ("John Paul II", "Q989"),
+            ("Lula da Silva", "Q37181"),
+            ("Moammar Gadhafi", "Q19878"),
+            ("Jaroslaw Kaczynski", "Q55917"),
+            ("Lars Lokke Rasmussen", "Q182397"),
+        ] {
+            assert_eq!(people(name).iter().map(|p| p.wikidata).collect::<Vec<_>>(), [wikidata], "{name}");
+        }
+        assert_eq!(people("George Bush").len(), 2);
         assert!(people("Nobody Atall").is_empty());
         assert_eq!(people("Donald Trump")[0].wikidata, "Q22686");
         let held = |day| {

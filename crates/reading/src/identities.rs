@@ -20,16 +20,10 @@ const BEFORE: i32 = -3;
 /// … until so many years after it ended.
 const AFTER: i32 = 12;
 
-/// Names that news gives to two people so well known that their words do not tell them apart, and of whom our tables have one.
-const NAMESAKES: [&str; 2] = ["George Bush", "President Bush"];
-
 /// Gives persons named in full their id, gender and the offices that they held on the story's day.
 pub fn identities(text: &str, read: &Text, published: Option<Date>, entities: &mut [Entity]) {
     let Some(day) = published else { return };
-    for e in entities
-        .iter_mut()
-        .filter(|e| e.kind == EntityKind::Person && e.name.contains(' ') && !NAMESAKES.contains(&e.name.as_str()))
-    {
+    for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Person && e.name.contains(' ')) {
         let near = |o: &Office| (BEFORE..=AFTER).contains(&o.years_away(day));
         let mut known = knowledge::people(&e.name);
         known.retain(|p| {
