@@ -213,6 +213,7 @@ mod tests {
             ("United Kingdom", "prime minister", date(2025, 1, 1), Some("Q6383803")),
             ("Canada", "prime minister", date(2025, 5, 1), Some("Q192533")),
             ("Canada", "prime minister", date(2010, 5, 1), Some("Q206")),
+            ("Australia", "prime minister", date(2010, 7, 1), Some("Q41563")),
             ("Germany", "chancellor", date(2010, 5, 1), Some("Q567")),
             ("Germany", "chancellor", date(2005, 11, 22), Some("Q567")),
             ("United States", "president", date(1987, 3, 1), Some("Q9960")),
