@@ -13,6 +13,18 @@ fn ids_are_given_where_they_are_sure() {
         ("2021-05-23", "The US president said that the talks would go on.", "that the talks", Some("Q6279")),
         ("2019-05-23", "The US president said that the talks would go on.", "that the talks", Some("Q22686")),
         ("2010-05-23", "The Russian president said that the talks would go on.", "that the talks", Some("Q23530")),
+        ("2010-05-23", "The German chancellor said that the talks would go on.", "that the talks", Some("Q567")),
+        (
+            "1987-03-23",
+            "West German Chancellor Helmut Kohl said that the talks would go on.",
+            "that the talks",
+            Some("Q2518"),
+        ),
+        ("2007-05-23", "Pope Benedict XVI said that the talks would go on.", "that the talks", Some("Q2494")),
+        // The father and the son: by the day, by the initials, or not at all.
+        ("1987-03-23", "Vice President George Bush said that the talks would go on.", "that the talks", Some("Q23505")),
+        ("2011-03-23", "George W. Bush said that the talks would go on.", "that the talks", Some("Q207")),
+        ("2011-03-23", "Former President George Bush said that the talks would go on.", "that the talks", None),
         ("2021-05-23", two, "that the talks", Some("Q6279")),
         ("2016-09-26", "Senator Mike Lee said that the bill would fail.", "that the bill", Some("Q627098")),
         (
