@@ -8,13 +8,14 @@
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
 //! - `wrapped`: lines that were broken to a width; `wording`: words as they are kept;
-//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `dateline`: the dateline.
+//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `entries`: paragraphs that no blank lines part; `dateline`: the dateline.
 
 mod assembled;
 mod authors;
 mod blocks;
 mod dateline;
 mod decoding;
+mod entries;
 mod error;
 pub mod feeds;
 mod folders;

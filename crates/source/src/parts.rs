@@ -9,6 +9,7 @@ use regex::{Regex, RegexSet};
 
 use crate::{
     dateline::{dateline, day},
+    entries::entries,
     span::Span,
     story::{Dateline, Words},
 };
@@ -84,43 +85,6 @@ pub fn is_furniture(line: &str) -> bool {
     line.len() < 200 && FURNITURE.is_match(line.trim())
 }
 
-/// The time that stands above an entry of a live blog: "12:10", "9.05am BST".
-static STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?$")
-        .expect("the stamp's shape is a fixed expression")
-});
-
-/// The most words of the heading of an entry.
-const LONGEST_HEADING: usize = 12;
-
-/// The entries of a live blog whose lines no blank ones part: each stamp is a paragraph, and the heading below it; any other block is one.
-fn entries(text: &str, block: Span) -> Vec<Span> {
-    let lines: Vec<Span> = block.lines(text).collect();
-    let stamp = |l: &Span| STAMP.is_match(l.of(text));
-    if lines.len() < 2 || !lines.iter().any(stamp) {
-        return vec![block];
-    }
-    let heading = |at: usize| {
-        let words = lines[at].of(text);
-        at > 0
-            && stamp(&lines[at - 1])
-            && lines.get(at + 1).is_some_and(|next| !stamp(next))
-            && words.split_whitespace().count() <= LONGEST_HEADING
-            && !words.ends_with(['.', '!', '?', '…', '"', '”', '’'])
-    };
-    let mut out: Vec<Span> = Vec::new();
-    let mut apart = true;
-    for (at, line) in lines.iter().enumerate() {
-        let alone = stamp(line) || heading(at);
-        match out.last_mut().filter(|_| !apart && !alone) {
-            Some(last) => last.end = line.end,
-            None => out.push(*line),
-        }
-        apart = alone;
-    }
-    out
-}
-
 /// Reads the parts of `text`; `published` gives a dateline its year.
 pub fn parts(text: &str, published: Option<Date>) -> Parts {
     let mut out = Parts::default();
@@ -173,7 +137,7 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
         out.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
         at += 1 + usize::from(work.is_some());
     }
-    out.paragraphs = blocks[at..].iter().flat_map(|&block| entries(text, block)).collect();
+    out.paragraphs = entries(text, &blocks[at..]);
     out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
     // A dateline with its year dates the story.
     let dated = || out.paragraphs.first().and_then(|&p| dateline(text, p, None)?.date);
