@@ -152,10 +152,15 @@ fn asker(text: &str, names: &[Span], cue: Span) -> Option<Span> {
 }
 
 /// "|the Judge Anna Bell|": from byte `from` to the end of the name there, where nothing but titles stands before it.
-fn named_from(text: &str, names: &[Span], from: usize) -> Option<Span> {
+pub(crate) fn named_from(text: &str, names: &[Span], from: usize) -> Option<Span> {
     let name = *names.get(names.partition_point(|n| n.start < from))?;
     let titled = text.get(from..name.start)?.split_whitespace().all(|w| w == "the" || is_title(w));
-    titled.then(|| Span::new(from, name.end))
+    // "ABC's Anna Bell"
+    let owned =
+        ["'s ", "’s "].iter().find(|mark| text[name.end..].starts_with(**mark)).map(|mark| name.end + mark.len());
+    let person =
+        owned.and_then(|at| names[names.partition_point(|n| n.start < at)..].first().filter(|n| n.start == at));
+    titled.then(|| Span::new(from, person.unwrap_or(&name).end))
 }
 
 /// Participles of what is called something by somebody: "the plan, called “reckless” by Hale".

@@ -8,6 +8,7 @@ use crate::{
     draft::{Draft, Origin, draft},
     entity::Entity,
     lexicon::{self, one_of},
+    roles::is_part_of_title,
     words::word_at,
 };
 
@@ -55,6 +56,59 @@ pub(crate) fn is_led(report: &Draft, piece: Span) -> bool {
 pub(crate) fn named_at_end(entities: &[Entity], piece: Span, last: Span) -> Option<Span> {
     let mut mentions = entities.iter().flat_map(|e| &e.mentions).map(|m| m.span);
     mentions.find(|m| m.end == last.end && m.start >= piece.start)
+}
+
+/// How many words a title has at most, with its stops.
+const LONGEST_TITLE: usize = 12;
+
+/// A name in `piece` with what its bearer is, and with its article: "|FBI Director James| Comey", "|Norvik's chief, Anna| Bell", "|the| State Department".
+pub(crate) fn with_title(text: &str, read: &Text, piece: Span, name: Span) -> Span {
+    let word = |i: usize| word_at(text, read, i);
+    let first = read.words_in(piece).start;
+    let at = read.words.partition_point(|w| w.span.start < name.start);
+    let short = |w: &str| lexicon::is_honorific(w) || lexicon::short_title(w);
+    let titled = |i: usize| {
+        let stop = word(i) == "." && i > first && (short(word(i - 1)) || word(i - 1) == "Fr");
+        stop || short(word(i)) || is_part_of_title(text, read, i)
+    };
+    let mut from = at;
+    while from > first && at - from < LONGEST_TITLE && titled(from - 1) {
+        from -= 1;
+    }
+    // "In New York Anna Bell": capitals alone are no title.
+    if !(from..at).any(|i| short(word(i)) || lexicon::is_office(word(i))) {
+        from = at;
+    }
+    // "|Norvik's| chief Anna Bell"
+    if from < at && from > first + 1 && one_of(word(from - 1), "'s ’s") {
+        let owner = (first..from - 1).rev().take_while(|&i| word(i).starts_with(char::is_uppercase)).last();
+        from = owner.unwrap_or(from);
+    }
+    if from > first && one_of(word(from - 1), "the The") {
+        from -= 1;
+    }
+    Span::new(read.words.get(from).map_or(name.start, |w| w.span.start.min(name.start)), name.end)
+}
+
+/// "|Officials in the| Justice Ministry": a name with those in `piece` of whom it only tells more; none where they are nobody in particular.
+pub(crate) fn with_its_people(text: &str, read: &Text, piece: Span, name: Span) -> Option<Span> {
+    if !is_told_of(text, name) {
+        return Some(name);
+    }
+    let noun = read.words.partition_point(|w| w.span.start < name.start).checked_sub(2)?;
+    let at = read.words[noun].span;
+    let several = || (at.start >= piece.start && lexicon::is_several(&at.of(text).to_lowercase())).then_some(at);
+    let people = office_at_end(text, read, piece, noun).or_else(several)?;
+    Some(Span::new(people.start, name.end))
+}
+
+/// "Everybody in |Bell's town|": whether a name only tells more of somebody before it.
+fn is_told_of(text: &str, name: Span) -> bool {
+    text[..name.start]
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .is_some_and(|w| one_of(w, "in of from at for with by about against between near"))
 }
 
 /// "The minister", "a former small-town mayor", "police" in `piece` that end with the word at `last`.

@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use crate::{
     draft::Draft,
     entity::Entity,
-    inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end},
+    inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_title},
     lexicon::{self, one_of},
     words::word_at,
 };
@@ -144,7 +144,8 @@ fn spoken_before(
     let named = named_at_end(entities, piece, last);
     let alone = outer.is_some() || is_led(report, piece) && first + 1 == before;
     let pronoun = || (alone && one_of(&last.of(text).to_lowercase(), "he she they i we")).then_some(last);
-    let source = named.or_else(|| office_at_end(text, read, piece, before - 1)).or_else(pronoun)?;
+    let titled = named.map(|name| with_title(text, read, piece, name));
+    let source = titled.or_else(|| office_at_end(text, read, piece, before - 1)).or_else(pronoun)?;
     // "told officers he “had no choice”"
     let opens = |i: &usize| one_of(word(*i), "that he she they it we i");
     let start = (verb + 1..end).find(opens).map_or(quoted.start, |i| read.words[i].span.start);

@@ -9,7 +9,7 @@ use crate::{
     contract::StatementKind,
     draft::{Draft, kind_of},
     entity::Entity,
-    inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end},
+    inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_its_people, with_title},
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
     words::word_at,
 };
@@ -248,9 +248,20 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let hears = told && (one_of(word(verb + 1), "him her them me us") || that());
     let leads = led && behind == first + 1;
     let pronoun = || ((hears || leads) && one_of(last.of(text), "he she they He She They")).then_some(last);
-    let named = named_at_end(entities, piece, last).or_else(|| office_at_end(text, read, piece, behind - 1));
-    let subject = named.or_else(pronoun)?;
+    let titled = |name: Span| with_title(text, read, piece, name);
+    let named = named_at_end(entities, piece, last).map(titled);
+    let subject = match named {
+        Some(name) => with_its_people(text, read, piece, name)?,
+        None => office_at_end(text, read, piece, behind - 1).or_else(pronoun)?,
+    };
     let cue = read.words[verb].span;
+    // "The Rust Belt states of Ohio and Iowa", "the users that Norvik added over the year"
+    let next = word(verb + 1);
+    let noun = || !next.starts_with(char::is_alphanumeric) || lexicon::is_preposition(next) || one_of(next, GO_ON);
+    let clause = || one_of(next, "that he she it they we I the its");
+    if word(verb) == "states" && noun() || word(verb) == "added" && !clause() {
+        return None;
+    }
     if read.words[verb + 1].gap != Gap::Space {
         return None;
     }
@@ -268,7 +279,9 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     }
     // No further than the sentence.
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
-    let stop = (begin..end).find(|&i| told && word(i) == "and").unwrap_or(end);
+    // "Told him that it would fall and that nobody cared"
+    let ends = |i: usize| word(i) == "and" && word(i + 1) != "that";
+    let stop = (begin..end).find(|&i| told && ends(i)).unwrap_or(end);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
     if is_occasion(said.of(text)) {
         return None;

@@ -215,7 +215,7 @@ energy justice research film pop rock football soccer media tech union club fact
 climate human rights fellow";
 
 /// Whether word `at`, behind which another one stands, may belong to a title before a name.
-fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
+pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
     let starts_paragraph = read.words[at + 1].gap != Gap::Space;
     let noun = word.starts_with(char::is_uppercase)
