@@ -219,6 +219,12 @@ pub(crate) fn has_hearer(verb: &str) -> bool {
     one_of(&verb.to_lowercase(), HAVE_HEARERS)
 }
 
+/// Those in court to whom everything there is said.
+pub(crate) const HEARERS: &str = "court jury jurors tribunal inquest hearing trial inquiry";
+
+/// What bears words, besides documents.
+pub(crate) const WRITTEN: &str = "banner banners sign signs placard placards poster posters plaque card cards sticker stickers billboard graffiti slogan slogans inscription tattoo shirt shirts T-shirt";
+
 /// The honorifics that stand before a name without being an office.
 pub fn is_honorific(word: &str) -> bool {
     matches!(

@@ -4,11 +4,13 @@ use onrecord_language::{Attribution, Text};
 use onrecord_source::{Span, Story};
 
 use super::{
+    dialogue::is_next_turn,
     ends::with_its_end,
     lone::{answer, asked_one},
     none_said::says_nothing,
     own_words::{bare, said},
     pieces::{MARKS, around, is_right_behind, own_pieces},
+    whose::{in_one_line, who_is_between, who_says},
 };
 use crate::{
     confidence::confidence,
@@ -16,8 +18,7 @@ use crate::{
     draft::{Draft, Origin, draft, going_on, kind_of, with_marks},
     entity::Entity,
     governed::own_source,
-    lexicon::{self, WEEKDAYS, one_of},
-    quoted_inside::SPEAKING,
+    lexicon::{self, one_of},
     sources::head_name,
     turn::Turn,
 };
@@ -60,7 +61,9 @@ pub(super) fn attributed(
         }
         let Some((first, mut later)) = of_attribution(story, read, names, a) else { continue };
         later.retain(|&piece| {
-            !is_taken(text, read, a, piece) && !is_answered(text, read, names, entities, &first, piece)
+            !is_taken(text, read, a, piece)
+                && !is_answered(text, read, names, entities, &first, piece)
+                && !is_next_turn(text, &out, &first, piece)
         });
         let (mut from, score) = (out.len(), first.score);
         out.push(first);
@@ -117,8 +120,15 @@ const SHORTEST_NOUN: usize = 3;
 fn is_said_again(text: &str, read: &Text, a: &Attribution) -> bool {
     let Some(said) = a.content.first() else { return false };
     let sentence = read.sentence_of(a.cue);
+    // "Bell told the Herald|:| “…”": where a verb has it, its colon is no cue.
+    let mark = |cue: Span| !cue.of(text).contains(char::is_alphanumeric);
     around(read, a.cue).iter().any(|b| {
-        let nearer = a.cue.end <= b.cue.start && b.cue.end <= said.start;
+        let nearer = if mark(a.cue) {
+            !mark(b.cue) && b.cue.len() > SHORTEST_NOUN
+        } else {
+            b.cue.end <= said.start && !mark(b.cue)
+        };
+        let nearer = nearer && (mark(a.cue) || a.cue.end <= b.cue.start);
         let same = a.content == b.content && a.source == b.source && !a.source.is_empty();
         // "Bell's |message| to Hale |was blunt|: “…”": the noun tells whose words they are.
         let noun = a.content == b.content
@@ -146,6 +156,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let own = own.iter().map(|&c| bare(text, a.cue, with_marks(text, read, c))).collect();
     let own = own_pieces(story, read, a, own);
     let mut content = with_its_end(text, read, names, a.cue, own);
+    let between = if a.source.is_empty() { who_is_between(text, read, a.cue, &mut content) } else { None };
     content.retain(|&c| c.start < a.cue.end || !is_put(text, read, a.cue, c));
     if content.is_empty() {
         return None;
@@ -154,7 +165,9 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let of = |content: Vec<Span>| {
         draft(text, read, content, Some(without_count(text, a.cue)), None, (a.cue_likely * a.arguments_likely, origin))
     };
-    let least = if is_plain(text, a) { LEAST_PLAIN } else { LEAST };
+    // What the encoder has from the headline on it has with too little trust: its own part is another content.
+    let cut = a.content.iter().any(|&c| within_part(story, c, here).is_some_and(|own| own.start > c.start));
+    let least = if is_plain(text, a) || cut { LEAST_PLAIN } else { LEAST };
     let likely = |d: &Draft| d.kind != StatementKind::Indirect || confidence(d.score, d.kind) >= least;
     // What runs on in a later sentence, after the attributed part, is a statement of its own that goes on from it; what alone would be too unlikely stays
     // one with what is quoted behind it.
@@ -167,53 +180,10 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     if !likely(&first) {
         return None;
     }
-    let source = a.source.iter().map(|&s| in_one_line(text, s, a.cue)).find(|&s| part_of(story, s) == here);
-    let source = own_source(text, read, names, a, source).map(|s| without_day(text, names, a.cue, s));
-    let source = source.map(|s| who_is_shown(text, names, a.cue, without_participle(text, names, s)));
+    let given = a.source.iter().map(|&s| in_one_line(text, s, a.cue)).find(|&s| part_of(story, s) == here);
+    let source = between.or_else(|| own_source(text, read, names, a, given));
+    let source = source.map(|s| who_says(text, names, a.cue, first.content[0], s));
     Some((Draft { source, ..first }, later))
-}
-
-/// "Police |Tuesday| said": the day right before the cue is none of who speaks, unless it ends a name.
-fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
-    let Some((who, day)) = source.of(text).rsplit_once(' ').filter(|_| source.end <= cue.start) else { return source };
-    let at = Span::new(source.end - day.len(), source.end);
-    let named = names.get(names.partition_point(|n| n.end < at.end)).is_some_and(|n| n.contains(at));
-    // The football club
-    let club = who == "Sheffield" && day == "Wednesday";
-    if named || club || !(one_of(day, WEEKDAYS) || one_of(day, "yesterday today")) {
-        return source;
-    }
-    let who = [" on", " late", " early"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
-    let who = who.trim_end_matches([' ', ',']);
-    if who.is_empty() { source } else { Span::new(source.start, source.start + who.len()) }
-}
-
-/// Words in "ing" that open a title.
-const TITLES: &str = "Acting Leading King Outgoing Incoming Sitting Visiting Founding Managing";
-
-/// "Cross-examining Hale, |defence barrister Anna Bell|": what somebody does meanwhile is none of who speaks.
-fn without_participle(text: &str, names: &[Span], source: Span) -> Span {
-    let words = source.of(text);
-    let first = words.split(' ').next().unwrap_or_default();
-    let does = first.ends_with("ing") && first.starts_with(char::is_uppercase) && !one_of(first, TITLES);
-    let Some(at) = words.rfind(", ").filter(|_| does).map(|at| source.start + at + ", ".len()) else { return source };
-    let named = names.iter().any(|n| n.start >= at && n.end == source.end);
-    let begins = names.iter().any(|n| n.start == source.start);
-    if named && !begins { Span::new(at, source.end) } else { source }
-}
-
-/// What shows somebody who speaks.
-const RECORDINGS: &str =
-    "footage video videos clip clips recording recordings audio film tape tapes pictures images scenes";
-
-/// "Footage of |Anna Bell| saying": whoever is shown speaks, and not what shows it.
-fn who_is_shown(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
-    let Some((shown, _)) = source.of(text).split_once(" of ") else { return source };
-    let recording = shown.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), RECORDINGS));
-    let who = Span::new(source.start + shown.len() + " of ".len(), source.end);
-    let named = names.iter().any(|n| who.contains(*n) && n.end == who.end);
-    let speaks = cue.of(text).split(' ').next().is_some_and(|w| one_of(w, SPEAKING));
-    if recording && named && speaks { who } else { source }
 }
 
 /// "The court ruled 2-1": how many did is no part of the cue; "according" is none without its "to".
@@ -221,14 +191,12 @@ fn without_count(text: &str, cue: Span) -> Span {
     if cue.of(text).eq_ignore_ascii_case("according") && text[cue.end..].starts_with(" to ") {
         return Span::new(cue.start, cue.end + " to".len());
     }
-    let verb = cue.of(text).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '));
+    let count = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | ' ');
+    let verb = cue.of(text).trim_end_matches(count);
+    // "Voted 5 to 4"
+    let verb = verb.strip_suffix(" to").filter(|v| v.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(verb);
+    let verb = verb.trim_end_matches(count);
     if verb.is_empty() { cue } else { Span::new(cue.start, cue.start + verb.len()) }
-}
-
-/// A source does not run over a line's end: the part of it that is nearest to the cue.
-fn in_one_line(text: &str, source: Span, cue: Span) -> Span {
-    let away = |s: &Span| if s.end <= cue.start { cue.start - s.end } else { s.start.saturating_sub(cue.end) };
-    source.lines(text).min_by_key(away).unwrap_or(source)
 }
 
 /// Whether a span begins in the headline (0), the deck (1) or the body.

@@ -79,6 +79,7 @@ fn headline(text: &str, read: &Text, entities: &[Entity], line: Span) -> Option<
         let words = s.of(text).split_whitespace();
         let last = words.clone().next_back().unwrap_or_default().to_lowercase();
         let noun = lexicon::is_office(&last) || lexicon::is_document(&last) || lexicon::is_sort_of_body(&last);
+        let noun = noun || one_of(&last, lexicon::HEARERS);
         // "Letters: ‘My father never spoke of it’"
         let section = one_of(&s.of(text).to_lowercase(), "letters letter opinion review reviews comment editorial");
         (1..=6).contains(&words.count()) && !section && (noun || named())

@@ -7,7 +7,10 @@ use std::ops::Range;
 use onrecord_language::{Text, quotations::Quotation};
 use onrecord_source::{Span, Story};
 
-use super::pieces::{asks, whole_of};
+use super::{
+    dialogue::turn_of,
+    pieces::{asks, whole_of},
+};
 use crate::{
     contract::{EntityKind, StatementKind},
     draft::{Draft, Origin, draft, going_on},
@@ -36,6 +39,11 @@ pub(super) fn lone(story: &Story, read: &Text, names: &[Span], entities: &[Entit
         if q.pieces.len() > 1 && covered(&span) {
             with_earlier_paragraphs(text, drafts, q);
             drafts.extend(later_paragraphs(text, read, drafts, q));
+            continue;
+        }
+        let turn = || turn_of(text, drafts, span).filter(|_| !covered(&span) && q.pieces.len() == 1);
+        if let Some(from) = turn() {
+            drafts.push(going_on(text, read, q.pieces.clone(), from, drafts[from].score * 0.8));
             continue;
         }
         let words = span.of(text).split_whitespace().count();
@@ -139,6 +147,13 @@ fn pointed_back(text: &str, read: &Text, entities: &[Entity], q: &Quotation, spa
     let next = read.sentences.get(read.sentences.partition_point(|s| s.start < span.end))?;
     let Range { start: first, end } = read.words_in(*next);
     let word = |i: usize| if i < end { word_at(text, read, i) } else { "" };
+    // "“…” So said Anna Bell, the mayor."
+    if word(first) == "So" && one_of(word(first + 1), "said says wrote") && first + 2 < end {
+        let stop = (first + 2..end).find(|&i| one_of(word(i), ", . ; who when as in on at after before during"))?;
+        let cue = Span::new(next.start, read.words[first + 1].span.end);
+        let source = Span::new(read.words[first + 2].span.start, read.words[stop.max(first + 3) - 1].span.end);
+        return speaks(text, entities, source).then(|| pointed_at(text, read, q, Some(cue), source));
+    }
     let points = one_of(word(first), "That This Those These Such")
         && one_of(word(first + 1), "was is were are")
         && one_of(word(first + 2), "the his her their a");
@@ -299,6 +314,31 @@ pub(super) fn answer(text: &str, read: &Text, names: &[Span], entities: &[Entity
     speaks(text, entities, source).then_some(Answer { source, cue })
 }
 
+/// Nouns for how somebody answers.
+const HOW: &str = "view message answer explanation warning tone note reply response retort take theory idea doubt doubts regrets complaint advice opinion \
+reaction verdict perspective question";
+
+/// "Had a different message", "struck a note of caution", "has no regrets" at word `at`: its last word.
+fn by_noun<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
+    let takes = one_of(word(at), "had has took takes struck strikes sounded sounds offered offers");
+    let article = one_of(word(at + 1), "a an one no another his her some other");
+    let noun = (at + 2..at + 6).filter(|_| takes && article).find(|&i| one_of(word(i), HOW))?;
+    one_of(word(noun + 1), ". : , of for about on to as").then_some(noun)
+}
+
+/// "Saw it differently", "begs to differ", "was having none of it" at word `at`: its last word.
+fn by_phrase<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
+    let says = |words: &[&str]| words.iter().enumerate().all(|(i, w)| one_of(word(at + i), w));
+    let phrases: [&[&str]; 5] = [
+        &["saw sees put puts", "it things this", "differently bluntly plainly simply"],
+        &["begged begs", "to", "differ"],
+        &["was is were are", "having", "none", "of", "it"],
+        &["made makes", "no", "apology apologies secret bones"],
+        &["had has", "this", "to", "say"],
+    ];
+    phrases.into_iter().find(|p| says(p)).map(|p| at + p.len() - 1)
+}
+
 /// The last word of the verb that answers at word `at`.
 fn answering<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
     let not = |i: usize| if word(i) == "not" || word(i) == "n" { Some(i + 1) } else { None };
@@ -310,6 +350,9 @@ fn answering<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> Option<usize> {
     }
     if WITH_A_PARTICLE.contains(&(word(at), word(at + 1))) {
         return Some(at + 1);
+    }
+    if let Some(last) = by_noun(at, word).or_else(|| by_phrase(at, word)) {
+        return Some(last);
     }
     if one_of(word(at), "was is were are felt seemed sounded remained") {
         let denied = not(at + 1);

@@ -7,20 +7,28 @@
 //! - `ends`: where what is said ends;
 //! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
+//! - `in_court`: what a court is told, at the end of its sentence;
+//! - `whose`: whose words they are, of what the encoder takes for the source;
+//! - `written`: words on a banner;
+//! - `dialogue`: two who talk in turns;
 //! - `lone`: quotations that no cue of their own attributes;
 //! - `tagged`: quotations with who says them right behind;
 //! - `headlines`: headline and deck, by their punctuation.
 
 mod according;
 mod attributed;
+mod dialogue;
 mod ends;
 mod headlines;
+mod in_court;
 mod lone;
 mod none_said;
 mod own_words;
 mod pieces;
 mod second_verbs;
 mod tagged;
+mod whose;
+mod written;
 
 use std::cmp::Reverse;
 
@@ -28,8 +36,8 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use self::{
-    according::according, attributed::attributed, headlines::headlines, lone::lone, second_verbs::second_verbs,
-    tagged::tagged,
+    according::according, attributed::attributed, headlines::headlines, in_court::in_court, lone::lone,
+    second_verbs::second_verbs, tagged::tagged, written::written,
 };
 use crate::{
     contract::StatementKind,
@@ -54,6 +62,8 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     out.extend(turns.iter().map(of_turn));
     according(text, read, &names, &mut out);
     second_verbs(text, read, entities, &mut out);
+    in_court(text, read, &mut out);
+    written(text, read, &names, entities, &mut out);
     tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);
     headlines(story, read, entities, &mut out);

@@ -15,6 +15,7 @@ pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> boo
     is_no_verb(text, a)
         || is_quoted_aside(text, a.cue)
         || is_scare(text, a)
+        || is_stance(text, a.cue, content)
         || is_nothing_said(text, a.cue, content)
         || is_name_given(text, a, content)
         || is_deed(text, a.cue, content)
@@ -47,6 +48,15 @@ fn is_scare(text: &str, a: &Attribution) -> bool {
     let split = || text[..a.cue.start].ends_with("so-") && a.cue.of(text) == "called";
     let whole = || text[a.cue.start..].get(.."so-called".len()).is_some_and(|w| w.eq_ignore_ascii_case("so-called"));
     a.source.is_empty() && (split() || whole())
+}
+
+/// "Took |a different view|", "saw |it differently|", "begged |to differ|": how somebody answers is none of what he says.
+fn is_stance(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let verb = cue.of(text).split(' ').next().unwrap_or_default();
+    let last = said.of(text).trim_end_matches(['.', ',']).rsplit(' ').next().unwrap_or_default();
+    one_of(verb, "saw sees see begged begs") && one_of(last, "differently differ")
+        || one_of(verb, "took takes struck strikes") && one_of(last, "view tone note line")
 }
 
 /// "His letter, which was read aloud by Bell": the words are another's. "Banker found guilty of theft": he found nothing.

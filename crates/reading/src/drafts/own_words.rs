@@ -12,7 +12,22 @@ pub(super) fn bare(text: &str, cue: Span, piece: Span) -> Span {
 
 /// The pieces of a content that are said: not what a quotation is about, nor whom it is put to.
 pub(super) fn said(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
-    was_how(text, read, a, without_topic(text, read, a.cue, without_asked(text, a.cue, content)))
+    let content = without_heading(text, a.cue, without_asked(text, a.cue, content));
+    was_how(text, read, a, without_topic(text, read, a.cue, content))
+}
+
+/// "“…,” Bell said in a note titled |“Taking on water”|": what a paper is called is none of what it says.
+fn without_heading(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    // "The show, titled |“Waves”|": there the encoder has it for the name of something.
+    let says = cue.of(text).contains(' ');
+    let heads = |c: &Span| {
+        let lead = text[..c.start].trim_end().rsplit([' ', ',']).next();
+        says && c.start >= cue.end && lead.is_some_and(|w| one_of(w, "titled entitled headlined captioned"))
+    };
+    if content.iter().any(|c| !heads(c)) {
+        content.retain(|c| !heads(c));
+    }
+    content
 }
 
 /// "“…,” Bell said of |the plan|": what a quotation is about is none of it.

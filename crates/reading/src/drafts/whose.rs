@@ -1,0 +1,128 @@
+//! Whose words they are: the source that the encoder gives, without the day and the deed beside it, and past what only shows or bears who speaks.
+
+use onrecord_language::Text;
+use onrecord_source::Span;
+
+use crate::{
+    governed::named_from,
+    lexicon::{WEEKDAYS, one_of},
+    quoted_inside::SPEAKING,
+};
+
+/// Who says what begins with `said`, of the words that the encoder has for it.
+pub(super) fn who_says(text: &str, names: &[Span], cue: Span, said: Span, source: Span) -> Span {
+    let source = without_participle(text, names, without_day(text, names, cue, source));
+    let source = who_answers(text, names, cue, who_is_shown(text, names, cue, source));
+    who_is_read(text, cue, said, source)
+}
+
+/// "Police |Tuesday| said": the day right before the cue is none of who speaks, unless it ends a name.
+fn without_day(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
+    let Some((who, day)) = source.of(text).rsplit_once(' ').filter(|_| source.end <= cue.start) else { return source };
+    let at = Span::new(source.end - day.len(), source.end);
+    let named = names.get(names.partition_point(|n| n.end < at.end)).is_some_and(|n| n.contains(at));
+    // The football club
+    let club = who == "Sheffield" && day == "Wednesday";
+    if named || club || !(one_of(day, WEEKDAYS) || one_of(day, "yesterday today")) {
+        return source;
+    }
+    let who = [" on", " late", " early"].iter().find_map(|w| who.strip_suffix(w)).unwrap_or(who);
+    let who = who.trim_end_matches([' ', ',']);
+    if who.is_empty() || tells_when(who) { source } else { Span::new(source.start, source.start + who.len()) }
+}
+
+/// "A poll |released Monday|", "those |who voted| Tuesday", "on |Super| Tuesday": whether the day behind these words is theirs, and not that of what is said.
+fn tells_when(who: &str) -> bool {
+    let last = who.rsplit(' ').next().unwrap_or_default();
+    let done = last.starts_with(char::is_lowercase) && last.ends_with("ed");
+    let clause = [" who ", " that ", " which ", " going ", " voting ", " due "].iter().any(|c| who.contains(c));
+    done || clause || one_of(last, "out made sent seen held voting in Super Black Good Ash Easter Palm Cyber")
+}
+
+/// Words in "ing" that open a title.
+const TITLES: &str = "Acting Leading King Outgoing Incoming Sitting Visiting Founding Managing";
+
+/// "Cross-examining Hale, |defence barrister Anna Bell|": what somebody does meanwhile is none of who speaks.
+fn without_participle(text: &str, names: &[Span], source: Span) -> Span {
+    let words = source.of(text);
+    let first = words.split(' ').next().unwrap_or_default();
+    let does = first.ends_with("ing") && first.starts_with(char::is_uppercase) && !one_of(first, TITLES);
+    let Some(at) = words.rfind(", ").filter(|_| does).map(|at| source.start + at + ", ".len()) else { return source };
+    let named = names.iter().any(|n| n.start >= at && n.end == source.end);
+    let begins = names.iter().any(|n| n.start == source.start);
+    if named && !begins { Span::new(at, source.end) } else { source }
+}
+
+/// How many words whoever stands between a quotation and its cue has at most.
+const LONGEST_BETWEEN: usize = 14;
+
+/// "“…,” |a resident, who would not be named,| said": who stands behind a quotation that closes with a comma is none of what is said.
+pub(super) fn who_is_between(text: &str, read: &Text, cue: Span, content: &mut Vec<Span>) -> Option<Span> {
+    let beside = |c: &Span| text.get(c.end..cue.start).is_some_and(|gap| gap.trim_matches([' ', ',']).is_empty());
+    let piece = content.iter_mut().find(|c| beside(c))?;
+    let mut quoted = read.quotations.iter().filter(|q| q.closed).flat_map(|q| &q.pieces);
+    let quotation = *quoted.find(|p| p.start == piece.start && p.end < piece.end)?;
+    let marks = ['"', '”', '’', '\'', '»'];
+    let ended = quotation.of(text).trim_end_matches(marks).ends_with([',', '!', '?']);
+    let who = Span::new(quotation.end, piece.end).trimmed(text);
+    let plain =
+        !who.of(text).contains(['"', '“', '\n', '.', ';']) && who.of(text).split(' ').count() <= LONGEST_BETWEEN;
+    if !ended || !plain || who.is_empty() {
+        return None;
+    }
+    *piece = quotation;
+    // "“Big,” Hale is said |to have replied|"
+    content.retain(|c| c.start < cue.end || !c.of(text).starts_with("to have ") || c.of(text).split(' ').count() > 3);
+    Some(who)
+}
+
+/// Words that come from whoever speaks.
+const COMING: &str = "reply answer response retort cry shout call verdict message rejoinder";
+
+/// "“No,” came the reply from |Anna Bell|", "“No.” So said |Anna Bell|": whose words came.
+fn who_answers(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
+    if source.of(text) == "So" && cue.of(text) == "said" {
+        return named_from(text, names, cue.end + 1).unwrap_or(source);
+    }
+    let from = source.of(text).split_once(" from ").filter(|_| one_of(cue.of(text), "came comes"));
+    let word = |lead: &str| lead.rsplit(' ').next().is_some_and(|w| one_of(w, COMING));
+    match from.filter(|(lead, _)| word(lead)) {
+        Some((_, who)) => Span::new(source.end - who.len(), source.end),
+        None => source,
+    }
+}
+
+/// "Read out a letter from |Anna Bell|: “…”": whose words they are that somebody reads.
+fn who_is_read(text: &str, cue: Span, said: Span, source: Span) -> Span {
+    let reads = cue.of(text).split(' ').next().is_some_and(|w| one_of(w, "read reads reading"));
+    let between = text.get(cue.start..said.start).filter(|_| reads && source.end <= cue.start).unwrap_or_default();
+    let paper = between.split(' ').any(|w| one_of(w, "statement letter text message email note poem tweet post"));
+    let from = [" from ", " by "].iter().filter_map(|by| between.rfind(by).map(|at| at + by.len())).max();
+    let Some(from) = from.filter(|_| paper) else { return source };
+    let who = between[from..].trim_end_matches([' ', ':', ',']);
+    let short = (1..=LONGEST_WRITER).contains(&who.split(' ').count()) && !who.contains([',', '"', '“', '\n']);
+    if short && !who.is_empty() { Span::new(cue.start + from, cue.start + from + who.len()) } else { source }
+}
+
+/// How many words whoever wrote what is read has at most.
+const LONGEST_WRITER: usize = 6;
+
+/// What shows somebody who speaks.
+const RECORDINGS: &str =
+    "footage video videos clip clips recording recordings audio film tape tapes pictures images scenes";
+
+/// "Footage of |Anna Bell| saying": whoever is shown speaks, and not what shows it.
+fn who_is_shown(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
+    let Some((shown, _)) = source.of(text).split_once(" of ") else { return source };
+    let recording = shown.rsplit(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), RECORDINGS));
+    let who = Span::new(source.start + shown.len() + " of ".len(), source.end);
+    let named = names.iter().any(|n| who.contains(*n) && n.end == who.end);
+    let speaks = cue.of(text).split(' ').next().is_some_and(|w| one_of(w, SPEAKING));
+    if recording && named && speaks { who } else { source }
+}
+
+/// A source does not run over a line's end: the part of it that is nearest to the cue.
+pub(super) fn in_one_line(text: &str, source: Span, cue: Span) -> Span {
+    let away = |s: &Span| if s.end <= cue.start { cue.start - s.end } else { s.start.saturating_sub(cue.end) };
+    source.lines(text).min_by_key(away).unwrap_or(source)
+}
