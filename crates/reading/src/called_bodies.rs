@@ -68,9 +68,17 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
         body || named && !another(e)
     };
     let found = before(entities, at, fits, 4000)?;
+    // "Sudan's army" is "the army", whatever forces fight it.
+    let so_called = |e: &Entity| plain(e.name.rsplit(' ').next().unwrap_or_default()).eq_ignore_ascii_case(&last);
+    let own = || before(entities, at, |e| fits(e) && so_called(e), OWN_NOUN);
+    let armed = one_of(&last, "army navy police militia guard");
+    let found = own().filter(|_| armed).unwrap_or(found);
     let found = leads_the_same_sentence(text, entities, found, at, fits).unwrap_or(found);
     (!is_of_a_minister(entities, found, &last, at)).then_some(found)
 }
+
+/// A body whose name ends with the noun itself is rather meant where it was mentioned within so many bytes.
+const OWN_NOUN: usize = 1200;
 
 /// The words, "U.S." as one of them.
 fn with_initials<'w>(words: &[&'w str]) -> Vec<&'w str> {
@@ -162,7 +170,7 @@ pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
 }
 
 /// Nouns for a body that may be of any name.
-const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
+const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker shipbuilder brewer steelmaker truckmaker toymaker homebuilder conglomerate planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
 airline broadcaster start-up startup charity nonprofit carrier";
 
 /// Nouns that may be of any name too, of whom the story has just told.
@@ -215,7 +223,7 @@ fn is_near_body(text: &str, e: &Entity, noun: &str, at: Span) -> bool {
 }
 
 /// Nouns for companies, before which any word may stand that says more of them.
-const COMPANIES: &str = "company firm automaker carmaker planemaker chipmaker drugmaker maker manufacturer retailer giant lender insurer carrier airline \
+const COMPANIES: &str = "company firm automaker carmaker shipbuilder brewer steelmaker truckmaker toymaker homebuilder conglomerate planemaker chipmaker drugmaker maker manufacturer retailer giant lender insurer carrier airline \
 start-up startup service developer operator";
 
 /// "budget", "e-commerce", "South Korean": words that only say more of a company of which the story has just told.

@@ -24,7 +24,7 @@ pub(super) static CALLINGS: LazyLock<FxHashMap<&'static str, Vec<String>>> = Laz
 
 /// Nouns that vary a name without being an office: of whoever the story has just named.
 pub(super) const VARIES: &str = "goalkeeper keeper striker midfielder defender winger forward fullback batsman batter bowler pitcher quarterback linebacker sprinter golfer boxer \
-cyclist swimmer racer billionaire millionaire tycoon star superstar newcomer rookie incumbent strongman personality defendant accused octogenarian septuagenarian";
+cyclist swimmer racer skipper climber singer songwriter rapper actor actress comedian pianist violinist guitarist drummer dancer ballerina playwright poet painter sculptor supermodel runner jockey skier gymnast wrestler rower cricketer footballer billionaire millionaire tycoon star superstar newcomer rookie incumbent strongman personality defendant accused octogenarian septuagenarian";
 
 /// Those of them who are on trial.
 pub(super) const TRIED: &str = "defendant accused";

@@ -94,6 +94,9 @@ pub(super) struct Scene<'a> {
     called: FxHashMap<Span, usize>,
 }
 
+/// So many words stand before the name of whom somebody is told to be at most.
+const TOLD_SOON: usize = 7;
+
 impl<'a> Scene<'a> {
     pub(super) fn of(text: &'a str, read: &'a Text, entities: &'a [Entity], drafts: &'a [Draft]) -> Scene<'a> {
         let speakers = speakers_by_name(text, read, entities, drafts);
@@ -237,10 +240,28 @@ impl<'a> Scene<'a> {
         let words = words_of(self.text, self.read, span);
         // "The head of the school" is told who it is; "the mother of two" is somebody of whom the story told before.
         let next = self.read.words.partition_point(|w| w.span.start < span.end);
+        if let Some(entity) = self.told_to_be(next) {
+            return Some(Lead::Named(entity));
+        }
         let whole = self.word(next) == "of" && !one_of(self.word(next + 1), "two three four five six");
         let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")) && !whole;
         let somebody = calls_somebody(&words, of, speaks.is_some());
         somebody.then_some(if definite { Lead::Described(span) } else { Lead::Nameless })
+    }
+
+    /// "Her coach |is| her father, Peter": who somebody is told to be by the word at place `verb`, of a few words and a name.
+    fn told_to_be(&self, verb: usize) -> Option<usize> {
+        let name = |m: &&Mention| m.form == MentionForm::Name;
+        let from = self.read.words.get(verb).filter(|_| one_of(self.word(verb), "is was"))?.span.end;
+        let near = |s: Span| {
+            let between = self.text.get(from..s.start).unwrap_or(".");
+            between.split(' ').count() <= TOLD_SOON
+                && between.chars().all(|c| c.is_lowercase() || c == ' ' || c == ',')
+                && (between == " " || between.ends_with(", "))
+        };
+        let people = self.entities.iter().enumerate().filter(|(_, e)| e.kind == EntityKind::Person);
+        let mut told = people.filter(|(_, e)| e.mentions.iter().filter(name).any(|m| near(m.span)));
+        told.next().map(|(i, _)| i)
     }
 
     /// Who without a name leads the sentence of that number, before the pronoun, or says there what it stands in.

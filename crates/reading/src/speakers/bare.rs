@@ -12,6 +12,7 @@ use crate::{
     entity::{Entity, Mention},
     lexicon::one_of,
     offices::Office,
+    sources::two_named,
 };
 
 /// How far back the document is looked for of which "the report" is, in bytes.
@@ -33,7 +34,7 @@ const SPOKES: &str = "spokesman spokeswoman spokesperson";
 pub(super) fn pointed_back(
     scene: &Scene,
     entities: &mut [Entity],
-    at: usize,
+    (at, known): (usize, &[Option<Speaker>]),
     source: Span,
     words: &[&str],
     told: Told,
@@ -44,9 +45,70 @@ pub(super) fn pointed_back(
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Author });
     }
-    let entity = kin_called(scene.text, entities, source).or_else(|| of_two(scene, entities, at, source, words))?;
+    let entity = kin_called(scene.text, entities, source)
+        .or_else(|| of_two(scene, entities, at, source, words))
+        .or_else(|| witness(scene, entities, known, source, words))
+        .or_else(|| secretary(entities, words, told))
+        .or_else(|| other_of_two(scene, entities, at, source, words))?;
     entities[entity].add_mention(source, MentionForm::Nominal);
     Some(Speaker { entity, why: Why::Described })
+}
+
+/// Who somebody is to the other of two.
+const TO_ANOTHER: &str = "predecessor successor opponent rival challenger host counterpart";
+
+/// "Anna Bell will face Tom Hale in May. Her opponent said": of the two whom the sentence before names the other one.
+fn other_of_two(scene: &Scene, entities: &[Entity], at: usize, source: Span, words: &[&str]) -> Option<usize> {
+    let [whose, noun] = words else { return None };
+    if !one_of(&whose.to_lowercase(), "his her") || !one_of(noun, TO_ANOTHER) {
+        return None;
+    }
+    let own = Span::new(source.start, source.start + whose.len());
+    let owner = entities.iter().position(|e| e.mentions.iter().any(|m| m.span == own))?;
+    let sentence = sentence_before(scene.read, scene.drafts, at, source)?;
+    let person = |e: &Entity| e.kind == EntityKind::Person;
+    let two = two_named(scene.text, entities, sentence, person);
+    let (a, b) = two.first().zip(two.get(1))?;
+    match owner {
+        _ if owner == a.1 => Some(b.1),
+        _ if owner == b.1 => Some(a.1),
+        _ => None,
+    }
+}
+
+/// "Transport Secretary Anna Bell said so. The minister added": of whom the story has just told, by whatever title a minister has.
+fn secretary(entities: &[Entity], words: &[&str], told: Told) -> Option<usize> {
+    let called = matches!(words, ["the" | "The", "minister"]);
+    let just = told.leads.filter(|_| called).or(told.spoke.filter(|_| called))?;
+    let minister = |role: &String| {
+        let other = one_of(role.split(' ').next().unwrap_or_default(), "Press General Permanent Private Parliamentary");
+        !other && role.rsplit(' ').next().is_some_and(|w| one_of(w, "Secretary Chancellor Minister"))
+    };
+    let e = &entities[just];
+    (e.kind == EntityKind::Person && e.roles.iter().any(minister)).then_some(just)
+}
+
+/// What somebody does in court who is asked there.
+const TESTIFIES: [&str; 5] = ["giving evidence", "gave evidence", "testif", "took the stand", "in the witness box"];
+
+/// "Giving evidence, Anna Bell said … The witness said": of those who have spoken the last one who is told to testify.
+fn witness(
+    scene: &Scene,
+    entities: &[Entity],
+    known: &[Option<Speaker>],
+    source: Span,
+    words: &[&str],
+) -> Option<usize> {
+    let called = matches!(words, ["the" | "The", "witness"]);
+    let testifies = |e: &Entity| {
+        let sentences = e.mentions.iter().filter(|m| m.span.end <= source.start);
+        let told = |m: &Mention| {
+            scene.read.sentence_of(m.span).is_some_and(|s| TESTIFIES.iter().any(|t| s.of(scene.text).contains(t)))
+        };
+        e.kind == EntityKind::Person && sentences.into_iter().any(told)
+    };
+    let mut spoke = known.iter().rev().flatten().map(|s| s.entity);
+    spoke.find(|&e| called && testifies(&entities[e]))
 }
 
 /// How somebody gives a name: "the woman, |who gave her name only as| Margaret".

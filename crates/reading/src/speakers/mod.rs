@@ -1,10 +1,12 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
 
 mod bare;
+mod denied;
 mod leads;
 mod phrases;
 mod pronouns;
 mod several;
+mod they;
 
 use rustc_hash::FxHashSet;
 
@@ -167,7 +169,7 @@ fn of_source(
 ) -> Option<Speaker> {
     let Scene { text, read, drafts, .. } = *scene;
     let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
-    let source = behind_whose(text, scene.names, source);
+    let source = without_self(text, behind_whose(text, scene.names, source));
     let words = words_of(text, read, source);
     // "Neither Bell nor Hale said so": nobody did.
     if words.len() > 1 && words[0].eq_ignore_ascii_case("neither") {
@@ -178,7 +180,7 @@ fn of_source(
     {
         return by.map(as_speaker(Why::Named));
     }
-    if drafts[at].cue.is_some_and(|cue| is_hearer(text, cue, &words)) {
+    if drafts[at].cue.is_some_and(|cue| is_hearer(text, cue, source, &words)) {
         return None;
     }
     if let Some(&entity) = together(text, read, entities, drafts, at).first() {
@@ -225,7 +227,7 @@ fn of_source(
             Some(Speaker { entity: found, why: Why::Noun })
         })
         .or_else(|| by_description(text, read, entities, &words, source, told).map(as_speaker(Why::Described)))
-        .or_else(|| pointed_back(scene, entities, at, source, &words, told))
+        .or_else(|| pointed_back(scene, entities, (at, known), source, &words, told))
         .or_else(|| only_politician(scene, entities, &known[..at], source, &words))
         .or_else(|| {
             if let Some(entity) = spokesman_of(entities, &words, source, told) {
@@ -233,6 +235,13 @@ fn of_source(
             }
             by_office(text, read, entities, &words, source)
         })
+}
+
+/// "The mayor |himself|": who it is stands before.
+fn without_self(text: &str, source: Span) -> Span {
+    let words = source.of(text);
+    let bare = [" himself", " herself", " itself", " themselves"].iter().find_map(|own| words.strip_suffix(own));
+    Span::new(source.start, source.start + bare.unwrap_or(words).len())
 }
 
 /// A noun phrase without the relative clause behind it: "the governor|, who spoke through his press secretary,|".
@@ -250,14 +259,19 @@ fn is_health_organization(text: &str, source: Span, word: &str) -> bool {
     word == "WHO" && next.contains(char::is_lowercase)
 }
 
-/// Those in court to whom everything there is said.
-const HEARERS: &str = "court jury jurors tribunal inquest hearing trial inquiry";
-
 /// "A court heard", "jurors were told": to them it was said, by whomever.
-fn is_hearer(text: &str, cue: Span, source: &[&str]) -> bool {
+fn is_hearer(text: &str, cue: Span, source: Span, words: &[&str]) -> bool {
     let has = |list: &str| cue.of(text).split(' ').any(|w| one_of(w, list));
-    let court = source.last().is_some_and(|w| one_of(&w.to_lowercase(), HEARERS));
-    court && (has("heard hears") || has("was were been") && has("told"))
+    let court = words.last().is_some_and(|w| one_of(&w.to_lowercase(), lexicon::HEARERS));
+    // "Nurse lied to inquiry, court told"
+    let headline = || {
+        let ends = text[cue.end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | ';'));
+        cue.of(text) == "told" && ends && source.end <= cue.start && words.len() <= 2
+    };
+    let members = || {
+        words.last().is_some_and(|w| one_of(&w.to_lowercase(), "mps peers lords senators councillors committee panel"))
+    };
+    court && (has("heard hears") || has("was were been") && has("told")) || (court || members()) && headline()
 }
 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.
@@ -278,6 +292,12 @@ fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) -> Option<O
             e.mentions.iter().find(name).is_some_and(|m| matches!(&text[from..m.span.start], "" | "the "))
         });
         return Some(named);
+    }
+    // "Dockers were told that the yard would close", "“Are you sorry?” Bell was asked"
+    let passive = cue.of(text).split(' ').any(|w| one_of(w, "was were been"));
+    if passive && source.end <= cue.start && one_of(word, "told informed asked warned advised notified pressed quizzed")
+    {
+        return Some(None);
     }
     let next = text[cue.start..].split_whitespace().nth(1).unwrap_or_default();
     let asked = word == "asked" && between == "," && one_of(next, "whether if about why how what when where");

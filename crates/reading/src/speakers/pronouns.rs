@@ -6,11 +6,11 @@ use super::{
     Scene, Speaker, Why,
     phrases::{by_office, organization_by_its_noun},
     sentence_before,
-    several::is_several,
 };
 use crate::{
     called_bodies::{employs, lead_of, tells_sort},
     contract::{EntityKind, MentionForm, StatementKind},
+    descriptions::is_one_person,
     draft::are_apart,
     entity::{Entity, Mention, before},
     gender::{KIN_MEN, KIN_WOMEN},
@@ -42,9 +42,6 @@ pub(super) struct Pronoun<'a> {
     pub(super) source: Span,
 }
 
-/// What bears words, besides documents.
-const WRITTEN: &str = "banner banners sign signs placard placards poster posters plaque card cards sticker stickers billboard graffiti slogan slogans inscription tattoo shirt shirts T-shirt";
-
 impl Pronoun<'_> {
     /// Whom the pronoun `word` (lower case) stands for: an entity's index. Whoever is called "he" or "she" becomes a person.
     pub(super) fn resolve(&self, entities: &mut Vec<Entity>, word: &str) -> Option<usize> {
@@ -54,6 +51,7 @@ impl Pronoun<'_> {
             _ => None,
         };
         let found = match word {
+            "it" | "he" | "she" if let Some(denier) = self.denier(entities, gender) => Some(denier),
             "he" | "she" if self.scene.drafts[self.at].within.is_some() => self.told_within(entities, gender?),
             "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
             "his" | "her" | "him" => mentioned_by(entities, self.source),
@@ -80,7 +78,7 @@ impl Pronoun<'_> {
     }
 
     /// The drafts before that neither report this one nor stand in it, the last one first.
-    fn before(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn before(&self) -> impl Iterator<Item = usize> {
         (0..self.at).rev().filter(|&j| are_apart(self.scene.drafts, self.at, j))
     }
 
@@ -90,7 +88,7 @@ impl Pronoun<'_> {
     }
 
     /// Who said the statement before, where that is of a fitting kind and near.
-    fn last_speaker(&self, entities: &[Entity], fits: impl Fn(&Entity) -> bool) -> Option<usize> {
+    pub(super) fn last_speaker(&self, entities: &[Entity], fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let last = self.speakers_before().next()?;
         (self.is_near(&entities[last]) && fits(&entities[last])).then_some(last)
     }
@@ -155,15 +153,18 @@ impl Pronoun<'_> {
         let phrase = here.or_else(before)?;
         let words = words_of(text, read, phrase);
         let head = words.last().map(|w| w.to_lowercase())?;
-        let (other, own) = match gender {
-            Gender::Male => (&lexicon::WOMEN, &lexicon::MEN),
-            Gender::Female => (&lexicon::MEN, &lexicon::WOMEN),
+        let other = match gender {
+            Gender::Male => &lexicon::WOMEN,
+            Gender::Female => &lexicon::MEN,
         };
         let next = text[phrase.end..].split_whitespace().next().unwrap_or_default();
         let asks = next == "asks" || one_of(next, ASKED);
-        let article = words.len() > 1 && !asks && one_of(&words[0].to_lowercase(), "a an the");
+        // "His wife sobbed. “He did nothing,” she said."
+        let first = words[0].to_lowercase();
+        let kin = one_of(&first, "his her their") && (one_of(&head, KIN_MEN) || one_of(&head, KIN_WOMEN));
+        let article = words.len() > 1 && !asks && (one_of(&first, "a an the") || kin);
         let somebody =
-            (lexicon::OFFICES.contains(head.as_str()) || own.contains(head.as_str())) && !other.contains(head.as_str());
+            (lexicon::OFFICES.contains(head.as_str()) || is_one_person(&head)) && !other.contains(head.as_str());
         (article && somebody).then(|| by_office(text, read, entities, &words, phrase)).flatten().map(|s| s.entity)
     }
 
@@ -254,7 +255,8 @@ impl Pronoun<'_> {
         let Scene { text, read, .. } = *self.scene;
         let phrase = antecedent(text, read, self.source)?;
         let noun = phrase.of(text).rsplit(' ').next().unwrap_or_default();
-        (lexicon::is_document(noun) || one_of(noun, WRITTEN)).then(|| self.of_antecedent(entities, |_| true))?
+        (lexicon::is_document(noun) || one_of(noun, lexicon::WRITTEN))
+            .then(|| self.of_antecedent(entities, |_| true))?
     }
 
     /// Whom the noun phrase before "who" stands for.
@@ -311,27 +313,6 @@ impl Pronoun<'_> {
     fn is_only_spoken_of(&self, e: &Entity) -> bool {
         let last = e.last_mention(self.source.start);
         last.is_some_and(|m| self.scene.read.quotation_of(m.span).is_some())
-    }
-
-    /// "they"
-    fn several(&self, entities: &[Entity]) -> Option<usize> {
-        let Scene { text, read, .. } = *self.scene;
-        // "They" are no study.
-        let document = |e: &Entity| {
-            let head = |w: &&str| !lexicon::is_preposition(w) && !w.ends_with("ed") && !one_of(w, "that who which");
-            let phrase = e.name.split(' ').take_while(head);
-            phrase.last().is_some_and(|w| lexicon::is_document(w) && !w.ends_with('s'))
-        };
-        let group = |e: &Entity| e.kind == EntityKind::Group && !document(e);
-        let several = |e: &Entity| is_several(text, read, entities, e, self.source);
-        // "The Bells split up. They said they were tired."
-        let leading = || {
-            let told = self.scene.told_before(entities, self.known, self.at, self.source);
-            told.leads.filter(|&e| several(&entities[e]))
-        };
-        self.last_speaker(entities, |e| group(e) || several(e))
-            .or_else(leading)
-            .or_else(|| before(entities, self.source, group, 400))
     }
 }
 

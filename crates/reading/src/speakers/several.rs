@@ -33,6 +33,9 @@ impl<'t> Those<'t> {
         if source.eq_ignore_ascii_case("they") {
             return Some(Those { noun: "they", number: None });
         }
+        if source.eq_ignore_ascii_case("both") {
+            return Some(Those { noun: "they", number: Some(2) });
+        }
         let mut words = source.split(' ').peekable();
         let first = words.next()?.to_lowercase();
         let number = match (first.as_str(), *words.peek()?) {
@@ -62,7 +65,7 @@ impl<'t> Those<'t> {
                 let one = noun
                     .strip_suffix("ies")
                     .map_or_else(|| noun.trim_end_matches('s').to_string(), |n| format!("{n}y"));
-                e.kind == EntityKind::Organization && !is_of_another_kind(e, &one)
+                e.kind == EntityKind::Organization && (self.number.is_some() || !is_of_another_kind(e, &one))
             }
             "men" => e.kind == EntityKind::Person && e.gender != Some(Gender::Female),
             "women" => e.kind == EntityKind::Person && e.gender != Some(Gender::Male),
@@ -236,7 +239,7 @@ pub fn joint_speakers(
 }
 
 /// Whether nothing but a quotation, and one word at most, stands before `source` in its sentence: nobody there can be "they".
-fn opens_sentence(text: &str, read: &Text, source: Span) -> bool {
+pub(super) fn opens_sentence(text: &str, read: &Text, source: Span) -> bool {
     let Some(sentence) = read.sentence_of(source) else { return false };
     let before = read.words[read.words_in(Span::new(sentence.start, source.start))].iter().map(|w| w.span);
     let word = |s: &Span| s.of(text).starts_with(char::is_alphanumeric) && read.quotation_of(*s).is_none();
@@ -244,7 +247,7 @@ fn opens_sentence(text: &str, read: &Text, source: Span) -> bool {
 }
 
 /// Whether a stretch of text has, outside of quotation marks, a noun for several people.
-fn tells_of_several(text: &str, read: &Text, span: Span) -> bool {
+pub(super) fn tells_of_several(text: &str, read: &Text, span: Span) -> bool {
     let mut words = read.words[read.words_in(span)].iter().map(|w| w.span);
     words.any(|w| {
         let lower = w.of(text).to_lowercase();
