@@ -158,8 +158,8 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     }
     let start = apposition_before(text, read, comma, read.sentence_of(name)?.start);
     // "Portwick's mayor, Anna Bell said": the second comma is often left out.
-    let says = lexicon::REPORTING.contains(word(after));
-    if !matches!(word(after), "," | "." | ";") && !(says && one_of(word(start + 1), "' ’")) {
+    let says = lexicon::REPORTING.contains(word(after)) && one_of(word(start + 1), "' ’");
+    if !says && !matches!(word(after), "," | "." | ";") {
         return None;
     }
     let opens = opens_apposition(word(start));
