@@ -148,6 +148,10 @@ impl Tried<'_> {
         if self.before("-").is_some_and(|w| matches!(w, "d" | "r" | "i")) {
             return town || sure || great;
         }
+        // "* ROME - Dockers strike": the town of an item in a list.
+        if town && self.opens_line() && is_dateline(story.text, self.span) {
+            return true;
+        }
         match self.over.map(|n| n.kind) {
             Some(NamedKind::Place) => false,
             Some(NamedKind::Person) => {
@@ -177,6 +181,12 @@ impl Tried<'_> {
                     || at == 0 && is_dateline(story.text, self.span)
             }
         }
+    }
+
+    /// Whether no word stands before it on its line.
+    fn opens_line(&self) -> bool {
+        let line = self.story.text[..self.span.start].rsplit('\n').next().unwrap_or_default();
+        !line.contains(char::is_alphanumeric)
     }
 
     /// Whether it is a word of a few letters by which no place goes in the first line.
