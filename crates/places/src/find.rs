@@ -149,7 +149,7 @@ impl Tried<'_> {
             return town || sure || great;
         }
         // "* ROME - Dockers strike": the town of an item in a list.
-        if town && self.opens_line() && is_dateline(story.text, self.span) {
+        if town && is_dateline(story.text, self.span) && self.opens_line() {
             return true;
         }
         match self.over.map(|n| n.kind) {
@@ -183,10 +183,10 @@ impl Tried<'_> {
         }
     }
 
-    /// Whether no word stands before it on its line.
+    /// Whether no word stands before it on its line; only what is no word is looked at, for a line may be as long as the story.
     fn opens_line(&self) -> bool {
-        let line = self.story.text[..self.span.start].rsplit('\n').next().unwrap_or_default();
-        !line.contains(char::is_alphanumeric)
+        let before = self.story.text[..self.span.start].trim_end_matches(|c: char| c != '\n' && !c.is_alphanumeric());
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// Whether it is a word of a few letters by which no place goes in the first line.

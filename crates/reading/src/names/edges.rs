@@ -58,10 +58,13 @@ fn without_open_bracket(text: &str, span: Span) -> Span {
 fn without_item(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let dash = [" - ", " – ", " — "].iter().filter_map(|dash| words.find(dash)).min();
-    let line = text[..span.start].rsplit('\n').next().unwrap_or_default();
-    let opens = !line.contains(char::is_alphanumeric);
+    // Only what is no word is looked at: a line may be as long as the story.
+    let opens = || {
+        let before = text[..span.start].trim_end_matches(|c: char| c != '\n' && !c.is_alphanumeric());
+        before.is_empty() || before.ends_with('\n')
+    };
     let capitals = |town: &str| !town.chars().any(char::is_lowercase);
-    let town = dash.filter(|&at| opens && capitals(&words[..at]) && words[at..].contains(char::is_lowercase));
+    let town = dash.filter(|&at| opens() && capitals(&words[..at]) && words[at..].contains(char::is_lowercase));
     town.map_or(span, |at| Span::new(span.start, span.start + at))
 }
 
