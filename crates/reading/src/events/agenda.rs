@@ -68,15 +68,20 @@ impl Agenda {
         listed.then_some((heading.day, heading.day))
     }
 
+    /// The first day that stands in a span.
+    fn heading_in(&self, span: Span) -> Option<&Heading> {
+        let next = self.headings.partition_point(|h| h.words.end <= span.start);
+        self.headings.get(next).filter(|h| h.words.start < span.end)
+    }
+
     /// The parts of a sentence that tell something each: one for most; in a list its lines without what stands before their words, the day, the bullet and the town.
     pub fn parts(&self, text: &str, sentence: Span) -> Vec<Span> {
-        let lists =
-            self.headings.iter().any(|h| h.words.overlaps(sentence)) || self.day(text, sentence.start).is_some();
+        let lists = self.heading_in(sentence).is_some() || self.day(text, sentence.start).is_some();
         if !lists {
             return vec![sentence];
         }
         let own = |line: Span| {
-            let heading = self.headings.iter().find(|h| h.words.overlaps(line));
+            let heading = self.heading_in(line);
             let start = heading.map_or(line.start, |h| h.words.end.clamp(line.start, line.end));
             without_town(text, without_bullet(text, Span::new(start, line.end)))
         };
