@@ -108,7 +108,10 @@ impl<'a> InSentence<'a> {
 
     /// Keeps what later expressions may point back at.
     fn remember(&mut self, start: usize, end: usize, meaning: &Meaning, period: Period) {
-        self.spoken.last = Some(period);
+        (self.spoken.last, self.spoken.here) = (Some(period), true);
+        let day =
+            period.first_day().filter(|_| matches!(period, Period::Day(_) | Period::Part(..) | Period::Clock(..)));
+        self.spoken.gone = day.filter(|d| self.published.is_none_or(|now| *d <= now)).or(self.spoken.gone);
         let open_day = meaning.is_open_day();
         let may_begin = open_day || meaning.is_of_weekday();
         self.begun = period.first_day().filter(|_| may_begin).map(|day| Begun { start, end, open_day, day });

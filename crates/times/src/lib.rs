@@ -104,6 +104,7 @@ pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Tim
     let mut spoken = Spoken::default();
     for &sentence in sentences {
         let words = words(text, sentence);
+        spoken.here = false;
         let mut reading = InSentence::new(&words, published, &mut spoken, &mut out);
         let mut at = 0;
         while at < words.len() && reading.out.len() < MOST {

@@ -17,6 +17,10 @@ use crate::{
 pub struct Spoken {
     /// The last stretch of the calendar.
     pub last: Option<Period>,
+    /// The last day that was not after the story's.
+    pub gone: Option<Date>,
+    /// Whether the last stretch was spoken of in the sentence that is being read.
+    pub here: bool,
     /// The last quarter.
     pub quarter: Option<(i16, i8)>,
 }
@@ -249,7 +253,7 @@ impl Context<'_> {
     /// "that day", "the quarter". "The year" is the story's own, "that year" the one spoken of; both are mostly the last named.
     fn that(&self, unit: Unit) -> Option<Period> {
         match (unit, self.spoken.quarter) {
-            (Unit::Day, _) => self.last_if(is_day).or(self.now).map(Period::Day),
+            (Unit::Day, _) => self.that_day().map(Period::Day),
             (Unit::Quarter, Some((year, quarter))) => Some(Period::Quarter(year, quarter)),
             (Unit::Quarter, None) => moved(self.here()?, Unit::Quarter, -1),
             // "It was rejected in 2019, but he has promised it before the end of the year": what is to come is in no year gone by.
@@ -259,6 +263,13 @@ impl Context<'_> {
                 moved(gone.unwrap_or(last), unit, 0)
             }
         }
+    }
+
+    /// The day that was spoken of last; of what has been none that is to come: "will go there on Friday. The quake struck at noon".
+    fn that_day(&self) -> Option<Date> {
+        let last = self.last_if(is_day).or(self.now)?;
+        let ahead = self.now.filter(|now| last > *now && !self.spoken.here && (self.tense)().tense == Tense::Past);
+        Some(ahead.map_or(last, |now| self.spoken.gone.unwrap_or(now)))
     }
 
     fn holiday(&self, name: &str, since: Since) -> Option<Date> {

@@ -4,6 +4,7 @@ use super::{
     participants::{Party, Sides, among},
     telling::Telling,
     tellings::Sentence,
+    triggers,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -102,7 +103,11 @@ impl Sentence<'_, '_> {
                 let place = self.who(there).filter(|p| self.is_known_as(p, EntityKind::Place))?;
                 let mut actors = awaited;
                 actors.retain(|p| self.is_known_as(p, EntityKind::Person) || self.are_envoys(p));
-                let recipients = Some(place).filter(|p| self.is_state(p)).into_iter().collect();
+                // "is expected in Accra on Friday for talks with Tom Hale"
+                let with = slots(self.clauses, at).into_iter().filter(|s| s.link == "with").map(|s| s.chunk);
+                let mut recipients = self.parties(&with.collect::<Vec<_>>());
+                recipients.retain(|p| self.is_known_as(p, EntityKind::Person) && !among(p, &actors));
+                recipients.extend(Some(place).filter(|p| self.is_state(p)));
                 (EventType::Consult, Some(ConsultKind::Visit), Sides { actors, recipients })
             };
         if sides.count() == 0 || kind.is_some() && sides.actors.is_empty() {
@@ -117,11 +122,7 @@ impl Sentence<'_, '_> {
         let Party::Phrase(_, name, _) = party else { return false };
         let head =
             name.split([',']).next().unwrap_or_default().split(' ').take_while(|w| !lexicon::is_preposition(w)).last();
-        head.is_some_and(|head| {
-            let head = head.to_lowercase();
-            lexicon::is_plural_office(&head)
-                || one_of(&head, "negotiators envoys delegates officials leaders diplomats mediators inspectors")
-        })
+        head.is_some_and(|head| triggers::is_envoys(&head.to_lowercase()))
     }
 
     /// Whether those whom verb group `at` awaits in the court at chunk `there` have to answer for something: the sentence or the story says so, or nothing gives another reason.

@@ -20,10 +20,10 @@ pub struct Before {
     pub nameless: Option<Party>,
     /// What has been done lately, in text order.
     done: Vec<Done>,
-    /// The two who last met or agreed.
-    met: Option<Two>,
+    /// Those who last met or agreed: two, three or four.
+    met: Option<Sides>,
     /// The two of whom one last did something to the other.
-    opposed: Option<Two>,
+    opposed: Option<Sides>,
     /// Where the sentence right before ends.
     end: usize,
 }
@@ -37,10 +37,10 @@ struct Done {
     end: usize,
 }
 
-/// Two, and where the sentence ends that tells of them.
+/// Two or more, and where the sentence ends that tells of them.
 #[derive(Debug)]
-struct Two {
-    two: [Party; 2],
+struct Sides {
+    all: Vec<Party>,
     end: usize,
 }
 
@@ -73,20 +73,20 @@ impl Before {
         self.done.retain(|d| end.saturating_sub(d.end) < REACH);
         let acting = done().filter(|d| !d.actors.is_empty());
         self.done.extend(acting.map(|d| Done { event_type: d.event_type, actors: d.actors.clone(), end }));
-        let two = |two| Two { two, end };
-        self.met = tellings.iter().rev().find_map(met).map(two).or(self.met.take());
-        self.opposed = tellings.iter().rev().find_map(|t| opposed(t, &is_side)).map(two).or(self.opposed.take());
+        let sides = |all| Sides { all, end };
+        self.met = tellings.iter().rev().find_map(met).map(sides).or(self.met.take());
+        self.opposed = tellings.iter().rev().find_map(|t| opposed(t, &is_side)).map(sides).or(self.opposed.take());
         self.end = end;
     }
 
     /// The two sides of which byte `at` may speak: those who met or agreed, else those of whom one did something to the other.
-    pub fn two(&self, at: usize) -> Option<&[Party; 2]> {
-        self.met(at).or_else(|| near(self.opposed.as_ref(), at))
+    pub fn two(&self, at: usize) -> Option<&[Party]> {
+        self.met(at, 2).or_else(|| near(self.opposed.as_ref(), at))
     }
 
-    /// The two who met or agreed shortly before byte `at`.
-    pub fn met(&self, at: usize) -> Option<&[Party; 2]> {
-        near(self.met.as_ref(), at)
+    /// Those, so `many`, who met or agreed shortly before byte `at`.
+    pub fn met(&self, at: usize, many: usize) -> Option<&[Party]> {
+        near(self.met.as_ref(), at).filter(|all| all.len() == many)
     }
 
     /// Who has done what a noun takes up that tells one of `types`: by the nearest sentence that tells it, where that tells of nobody else.
@@ -106,22 +106,23 @@ impl Before {
     }
 }
 
-/// Those two, where byte `at` is near enough.
-fn near(two: Option<&Two>, at: usize) -> Option<&[Party; 2]> {
-    two.filter(|two| at.saturating_sub(two.end) < REACH).map(|t| &t.two)
+/// Those sides, where byte `at` is near enough.
+fn near(sides: Option<&Sides>, at: usize) -> Option<&[Party]> {
+    sides.filter(|sides| at.saturating_sub(sides.end) < REACH).map(|s| &s.all[..])
 }
 
-/// The two who met or agreed, where they are two whom the story names.
-fn met(telling: &Telling) -> Option<[Party; 2]> {
+/// Those who met or agreed, where they are a few whom the story names.
+fn met(telling: &Telling) -> Option<Vec<Party>> {
     let mutual = matches!(telling.event_type, EventType::Consult | EventType::Agree | EventType::Cooperate);
-    match &telling.actors[..] {
-        [a @ Party::Known(..), b @ Party::Known(..)] if mutual => Some([a.clone(), b.clone()]),
-        _ => None,
-    }
+    let few = (2..=4).contains(&telling.actors.len());
+    // "Rwanda and the rebels' army": one of them by no more than a description.
+    let named = telling.actors.iter().any(|a| matches!(a, Party::Known(..)))
+        && telling.actors.iter().all(|a| matches!(a, Party::Known(..) | Party::Phrase(EntityKind::Group, ..)));
+    (mutual && few && named).then(|| telling.actors.clone())
 }
 
 /// The two of whom one blames, fights, refuses, asks, threatens or punishes the other, where both may be a side.
-fn opposed(telling: &Telling, is_side: impl Fn(&Party) -> bool) -> Option<[Party; 2]> {
+fn opposed(telling: &Telling, is_side: impl Fn(&Party) -> bool) -> Option<Vec<Party>> {
     use EventType::{Accuse, Assault, Reject, Request, Sanction, Threaten};
     let hostile = matches!(telling.event_type, Accuse | Assault | Reject | Request | Sanction | Threaten);
     let two = match (&telling.actors[..], &telling.recipients[..]) {
@@ -129,5 +130,5 @@ fn opposed(telling: &Telling, is_side: impl Fn(&Party) -> bool) -> Option<[Party
         ([a], [b]) if hostile => [a, b],
         _ => return None,
     };
-    (two.into_iter().all(is_side) && !same(two[0], two[1])).then(|| two.map(Party::clone))
+    (two.into_iter().all(is_side) && !same(two[0], two[1])).then(|| two.map(Party::clone).into())
 }

@@ -96,7 +96,8 @@ impl Sentence<'_, '_> {
             Some(group) => one_of(group.lemma, HARMS),
             None => self.clauses.tokens[found.word].lower == "fire",
         };
-        found.event_type == EventType::Assault && sides.actors.is_empty() && harms && !self.violent()
+        let nobody = || sides.actors.is_empty() && harms && !self.violent();
+        found.event_type == EventType::Assault && (nobody() || self.hangs_on_accident(found.chunk))
     }
 
     /// Whether a storm or a disease is meant: "Hurricane Ida", "Covid-19".
@@ -116,7 +117,9 @@ impl Sentence<'_, '_> {
             let here = spans.iter().any(|s| self.span.contains(*s));
             // Nor one of a later paragraph, which tells of something else.
             let later = |s: &Span| self.text().get(self.span.end..s.start).is_some_and(|gap| gap.contains('\n'));
-            let asked = spans.iter().filter(|s| (!here || self.span.contains(**s)) && (self.headline || !later(s)));
+            // What a list has in another line, or for the town of this one, does nothing here.
+            let apart = here || self.listed.is_some();
+            let asked = spans.iter().filter(|s| (!apart || self.span.contains(**s)) && (self.headline || !later(s)));
             for party in asked.flat_map(|&s| self.parties_at(s, deed.trigger)) {
                 if !among(&party, &out) {
                     out.push(party);

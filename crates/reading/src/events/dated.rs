@@ -21,6 +21,9 @@ const UNREST: &str = "protest protests demonstration demonstrations riot riots";
 /// What a court gives in a case.
 const RULINGS: &str = "verdict ruling judgment judgement sentence";
 
+/// In what talks go on.
+const ROUNDS: &str = "round rounds series session day phase stage";
+
 /// Days of a protest without anybody who protests.
 const SHORT: i32 = 3;
 
@@ -32,6 +35,13 @@ impl Sentence<'_, '_> {
     pub(super) fn verb_of_ruling(&self, at: usize) -> Option<usize> {
         let ruling = at.checked_sub(2).filter(|&r| self.has_head(r, RULINGS) && self.clauses.word(at - 1) == "in")?;
         self.verb_of(ruling).filter(|_| self.has_head(at, IN_COURT))
+    }
+
+    /// "A new round of talks will open on Monday": the verb of the round of talks that noun phrase `at` tells.
+    pub(super) fn verb_of_round(&self, at: usize) -> Option<usize> {
+        let round = at.checked_sub(2).filter(|&r| self.has_head(r, ROUNDS) && self.clauses.word(at - 1) == "of")?;
+        let talks = self.noun_trigger(at).is_some_and(|(n, _)| n.event_type == EventType::Consult);
+        self.verb_of(round).filter(|_| talks)
     }
 
     /// Whether noun phrase `at` is a strike of arms: by its doers, by what it hits, or by what the encoder finds.

@@ -146,6 +146,12 @@ impl Sentence<'_, '_> {
         if telling.days.is_none() && hangs && !self.is_dated_apart(verb.at) {
             telling.days = clause_of(self.clauses, verb.at).filter(|&m| m < verb.at).and_then(|m| self.days_of(m));
         }
+        // "appeared in court on Monday charged with theft"
+        if telling.days.is_none() && verb.group.bare && one_of(verb.group.lemma, "charge accuse") {
+            let main = (0..verb.at).rev().find(|&j| self.clauses.verb(j).is_some());
+            let appears = |&m: &usize| self.clauses.verb(m).is_some_and(|g| g.lemma == "appear");
+            telling.days = main.filter(appears).and_then(|m| self.days_of(m));
+        }
         telling
     }
 
@@ -270,7 +276,9 @@ impl Sentence<'_, '_> {
         // "when the ministers meet on Friday" is to come.
         let due = group.finite() && group.modal.is_none() && verb.stance.status == Some(EventStatus::Scheduled);
         let once = || (0..verb.at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
-        let habit = verb.stance.habit && !self.headline && !group.infinitive && !speech(event_type);
+        // "plan a strike" does so for once.
+        let plans = group.lemma == "plan" && event_type == EventType::Protest;
+        let habit = verb.stance.habit && !plans && !self.headline && !group.infinitive && !speech(event_type);
         habit || matches!(group.lemma, "meet" | "collaborate") && !due && once()
     }
 

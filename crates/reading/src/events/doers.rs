@@ -7,7 +7,7 @@ use super::{
     participants::{Party, Sides, among},
     telling::Telling,
     tellings::Sentence,
-    triggers::{JOURNEYS, PROTESTS},
+    triggers::{self, JOURNEYS, PROTESTS},
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
@@ -43,12 +43,15 @@ balloon balloons submarine submarines";
 /// Offices of which a state, a town or a house has one, so that a name behind them is their holder's.
 const TITLES: &str = "president premier chancellor king queen prince princess pope mayor governor minister senator speaker ambassador emperor sultan emir general chairman \
 chairwoman director leader";
-/// Those who visit for others, besides who holds an office.
-const ENVOYS: &str = "delegation delegations team mission officials envoys delegates diplomats inspectors leaders lawmakers legislators experts observers negotiators";
+/// Those who visit for others, besides envoys and who holds an office.
+const VISITORS: &str = "team mission lawmakers legislators experts observers";
 
 /// Verbs of those who bring about or use what follows, and do nothing to it.
 const MAKES: &str =
     "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
+
+/// Where people are who are shot at.
+const SITES: &str = "school mall church mosque synagogue temple nightclub club bar restaurant market supermarket store shop hospital hotel university campus station airport concert festival party office parade";
 
 /// Verbs of those who come somewhere.
 const ARRIVALS: &str = "arrive land";
@@ -125,6 +128,14 @@ impl Sentence<'_, '_> {
             let from = self.parties(&verb.linked(|link| link == "from"));
             sides.recipients.retain(|r| !among(r, &from));
             sides.actors.extend(from.into_iter().filter(|p| !among(p, &sides.actors)).collect::<Vec<_>>());
+        }
+        // "opened fire at a school": there, and not at it.
+        if trigger.event_type == EventType::Assault && one_of(verb.group.lemma, "open fire shoot") {
+            let site = |r: &Party| {
+                let last = self.name_of(r).rsplit(' ').next().unwrap_or_default().to_lowercase();
+                matches!(r, Party::Phrase(..)) && one_of(&last, SITES)
+            };
+            sides.recipients.retain(|r| !site(r));
         }
         if trigger.kind == Some(ConsultKind::Visit) {
             sides.recipients = self.visited(verb, &sides.actors);
@@ -321,7 +332,7 @@ impl Sentence<'_, '_> {
     fn is_guest(&self, at: usize, chunk: usize) -> bool {
         let receives =
             self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive invite call phone telephone"));
-        receives && self.is_person(chunk)
+        receives && (self.is_person(chunk) || self.has_head(chunk, triggers::ENVOYS))
     }
 
     /// Whom a visit goes to.
@@ -339,7 +350,8 @@ impl Sentence<'_, '_> {
     fn is_ordinary(&self, party: &Party) -> bool {
         let sent = |word: &str| {
             let word = word.to_lowercase();
-            lexicon::is_office(&word) || lexicon::is_several(&word) || one_of(&word, ENVOYS)
+            let envoys = one_of(&word, triggers::ENVOYS) || one_of(&word, VISITORS);
+            envoys || lexicon::is_office(&word) || lexicon::is_several(&word)
         };
         let opens = party.span().start <= self.span.start;
         let mut words = self.name_of(party).split([' ', ',']).filter(|w| !w.is_empty()).enumerate();

@@ -15,10 +15,10 @@ use crate::{
 pub(super) const WEAPONS: &str = "bomb bombs missile missiles rocket rockets drone drones shell shells grenade grenades landmine landmines explosives";
 
 /// What a body, or several of one sort, do by themselves.
-const GATHER: &str = "meet gather assemble convene";
+const GATHER: &str = "meet gather assemble convene reconvene";
 
 /// Who meets as a body.
-const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group";
+const BODIES: &str = "board cabinet committee commission council court panel parliament senate assembly jury government alliance bloc group bank";
 
 /// Verbs of asking that in the passive need not say who asks: "was ordered to leave".
 const ORDERS: &str = "order instruct direct tell urge ask advise encourage request summon subpoena petition";
@@ -88,6 +88,9 @@ impl Sentence<'_, '_> {
         {
             return true;
         }
+        if event_type == EventType::Assault && self.hangs_on_accident(verb.at) {
+            return true;
+        }
         let nature = matches!(event_type, EventType::Assault | EventType::Accuse);
         nature && actors.iter().any(|a| self.is_nature(a))
             || event_type == EventType::Assault && nobody && !self.violent()
@@ -112,8 +115,12 @@ impl Sentence<'_, '_> {
                 e.kind == EntityKind::Organization || e.kind == EntityKind::Group && is_plural(&e.name)
             }
             Party::Phrase(kind, name, _) => {
-                let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-                *kind == EntityKind::Group && (is_plural(name) || one_of(&last, BODIES))
+                // "the board of Harbour Foods"
+                let whole = name.split(" of ").next().unwrap_or(name);
+                let last = whole.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let first = name.split(' ').next().unwrap_or_default();
+                let counted = last.ends_with('s') && one_of(first, "two three four five six seven eight both");
+                *kind == EntityKind::Group && (is_plural(name) || counted || one_of(&last, BODIES))
             }
         };
         one_of(verb.group.lemma, GATHER) && actors.iter().any(body) && self.days_of(verb.at).is_some()

@@ -185,6 +185,10 @@ impl Sentence<'_, '_> {
             None if word == "to" => {
                 tokens[i].lower == "to" && tokens.get(i + 1).is_some_and(|t| t.class == Class::Verb)
             }
+            // "into the Sea of Japan"
+            None if tokens[i].class == Class::Name && one_of(word, "sea ocean") => {
+                tokens[i].lower.split(' ').any(|w| w == word)
+            }
             // "at Leeds Crown Court"
             None if tokens[i].class == Class::Name && COURTS.contains(&word) => {
                 tokens[i].lower.rsplit(' ').next() == Some(word)
@@ -202,6 +206,8 @@ impl Sentence<'_, '_> {
             let stops = match &chunk.kind {
                 Kind::Verb(g) => g.finite() && !g.bare && !warns,
                 Kind::Stop | Kind::Subordinator => true,
+                // "gather ahead of a summit"
+                _ if self.clauses.tokens[chunk.tokens.start].lower == "ahead" => true,
                 // "warned that it would": what it warns of tells a threat.
                 Kind::Relative if warns => false,
                 Kind::Relative => chunk.tokens.start > from,

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
-    grammar::{clauses::Kind, subjects::subject},
+    grammar::{
+        clauses::{Kind, VerbGroup},
+        subjects::{slots, subject},
+    },
     lexicon::one_of,
 };
 
@@ -111,6 +114,22 @@ impl Sentence<'_, '_> {
             _ => {}
         }
         Some(())
+    }
+
+    /// "Blue Air is in talks to buy Harbour Foods": those who are in talks talk still, with the one whom they are to buy.
+    pub(super) fn weigh_being_in(&self, noun: &mut NounDeed) {
+        let at = noun.at;
+        let talks = noun.trigger.kind == Some(ConsultKind::Talks) && at > 1 && self.clauses.word(at - 1) == "in";
+        let is = |g: &VerbGroup| g.copula && g.lemma == "be" && g.present && !g.negated && g.modal.is_none();
+        if !talks || !self.clauses.verb(at - 2).is_some_and(is) {
+            return;
+        }
+        noun.status = noun.status.or(Some(EventStatus::UnderWay));
+        let buys = |g: &VerbGroup| g.infinitive && one_of(g.lemma, "buy acquire sell join");
+        if noun.sides.actors.len() == 1 && self.clauses.verb(at + 1).is_some_and(buys) {
+            let bought = slots(self.clauses, at + 1).iter().find(|s| s.link == "object").map(|s| s.chunk);
+            noun.add_actors(self.parties(&Vec::from_iter(bought)));
+        }
     }
 
     /// "a trip to Warsaw, which was cancelled"

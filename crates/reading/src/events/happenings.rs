@@ -154,6 +154,14 @@ impl Sentence<'_, '_> {
         if self.clauses.verb(at).is_some_and(|g| off(g) && !g.negated) {
             return Some(EventStatus::Cancelled);
         }
+        // "A verdict in the trial is due on Friday"
+        let due = |g: &VerbGroup| {
+            let word = |n: usize| self.clauses.tokens.get(g.head + n).map_or("", |t| t.lower.as_str());
+            g.copula && g.present && !g.negated && word(1) == "due" && one_of(word(2), "on in by at next this later")
+        };
+        if self.clauses.verb(at).is_some_and(due) {
+            return Some(EventStatus::Scheduled);
+        }
         // "will not take place", "would not go ahead"
         let not = |g: &VerbGroup| g.negated && matches!(g.modal.as_deref(), Some("will" | "would"));
         if self.clauses.verb(at).is_some_and(|g| not(g) && one_of(g.lemma, "take go happen occur proceed")) {

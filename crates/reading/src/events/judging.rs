@@ -194,15 +194,18 @@ impl Sentence<'_, '_> {
 
     /// "called for the release of Anna Bell": takes from a demand those who are to be freed, for they are asked nothing.
     pub(super) fn leave_out_freed(&self, telling: &mut Telling) {
-        if telling.event_type != EventType::Request {
-            return;
-        }
+        let reach = match telling.event_type {
+            EventType::Request => 5,
+            // "marched in Lima on Sunday to demand the release of Anna Bell"
+            EventType::Protest => 12,
+            _ => return,
+        };
         let Some(verb) = self.verb_at(telling.trigger) else { return };
         let freeing = |c: &usize| {
             let trigger = self.clauses.is_noun(*c).then(|| self.noun_trigger(*c)).flatten();
             trigger.is_some_and(|(n, _)| n.event_type == EventType::Concede && n.undergone)
         };
-        let Some(freeing) = (verb + 1..self.clauses.chunks.len().min(verb + 5)).find(freeing) else { return };
+        let Some(freeing) = (verb + 1..self.clauses.chunks.len().min(verb + reach)).find(freeing) else { return };
         let freed = self.whose(freeing, &["of"]);
         telling.recipients.retain(|r| !among(r, &freed));
     }

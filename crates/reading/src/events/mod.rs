@@ -12,7 +12,7 @@
 //!   by nouns (in [`nouns`], in [`governing`] what the verb over them makes of it, in [`happenings`] whether it takes place, and in [`dated`] whether its day tells enough), by who is expected somewhere (in [`awaited`]), what is done on a visit (in [`visits`]) and by what a statement says (in [`sayings`], in [`calling`] by what it calls somebody, in [`demands`] by what it asks for);
 //!   under which day a list has it (in [`agenda`]), on what occasion (in [`occasion`]), what it takes up of the sentences before (in [`before`]);
 //!   in what sense a word tells none stands in [`senses`], what is only so as a rule in [`rules`];
-//! - [`weighing`]: these tellings weighed with what the encoder finds, and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
+//! - [`weighing`]: these tellings weighed with what the encoder finds, less who takes no part (in [`left_out`]), and (in [`found`]) what it alone finds, with those who take part in it (in [`by_encoder`]);
 //! - [`merging`]: the tellings of one event as one event (in [`told`], whether two may be of one), also (in [`retold`]) what a headline tells of somebody without a name.
 
 pub mod agenda;
@@ -32,6 +32,7 @@ pub mod governing;
 pub mod happenings;
 pub mod holders;
 pub mod judging;
+pub mod left_out;
 pub mod merging;
 pub mod nouns;
 pub mod occasion;
@@ -117,11 +118,8 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
     let agenda = Agenda::new(scene);
     let mut told_before = Before::default();
     let mut occasions = Occasions::default();
-    for &span in &scene.read.sentences {
-        let span = without_dateline(scene.story, span);
-        if span.is_empty() {
-            continue;
-        }
+    let parts = scene.read.sentences.iter().flat_map(|&s| agenda.parts(text, without_dateline(scene.story, s)));
+    for span in parts.filter(|part| !part.is_empty()) {
         let names: Vec<Span> = cast.names_in(span).iter().map(|(s, _)| *s).collect();
         let first = times.partition_point(|t| t.end <= span.start);
         let end = times.partition_point(|t| t.start < span.end).max(first);
@@ -135,17 +133,22 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             headline,
             before: &told_before,
             protagonist,
-            listed: agenda.day(text, span.start),
+            listed: agenda.day(text, span.start).map(|day| setting::as_listed(text, day, span, scene.times)),
         };
         let mut tellings = sentence.tellings();
+        tellings.extend(sentence.listed_gathering(&tellings));
         for telling in &mut tellings {
             agenda.place_under(scene, telling);
+            sentence.put_on_agenda(telling);
         }
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
         occasions.go_on(&sentence, &mut tellings, paragraph);
         let subject = sentence.main_subject();
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
-        told_before.go_on(&tellings, subject, span.end, names_person, |p| is_side(scene.entities, p));
+        // "talks brokered by Qatar": it is none of the two sides.
+        let mut sides = tellings.clone();
+        sides.iter_mut().for_each(|t| t.actors.retain(|a| !sentence.is_broker(a)));
+        told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p));
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
     }
     (merge(told, text, &entities, scene.story.published).into_iter().map(|e| event(scene, e)).collect(), entities)

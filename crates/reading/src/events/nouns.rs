@@ -78,7 +78,7 @@ impl Sentence<'_, '_> {
     /// The event that noun phrase `at` tells.
     pub(super) fn by_noun(&self, at: usize) -> Option<Telling> {
         let (trigger, span) = self.noun_trigger(at)?;
-        let verb = self.verb_of(at).or_else(|| self.verb_of_ruling(at));
+        let verb = self.verb_of(at).or_else(|| self.verb_of_ruling(at)).or_else(|| self.verb_of_round(at));
         let denied = self.is_noun_denied(at, verb);
         if self.names_no_event(at, trigger, denied) {
             return None;
@@ -95,6 +95,7 @@ impl Sentence<'_, '_> {
             (None, None) => {}
         }
         self.add_around(&mut noun);
+        self.weigh_being_in(&mut noun);
         // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
         let undoing = self.undoing(at);
         let undone = self.undone_aside(at).or_else(|| undoing.and_then(|v| self.passive_change(v)));
@@ -110,6 +111,11 @@ impl Sentence<'_, '_> {
         let sides = std::mem::take(&mut noun.sides);
         let anchor = direct.or(undoing).or(verb);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
+        // "after their January 21 talks", told in March: what was due on a day gone by has been.
+        let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), now)| to < now);
+        if gone && telling.status == Some(EventStatus::Scheduled) && !noun.settled {
+            telling.status = Some(EventStatus::Held);
+        }
         if self.is_reason_of_arrest(at) {
             (telling.days, telling.narrated) = (None, false);
         }
@@ -193,6 +199,10 @@ impl Sentence<'_, '_> {
         let name = trigger.event_type == EventType::Agree && self.clauses.last(at).capital;
         // "Grain meeting unlikely this summer"
         let unlikely = self.clauses.tokens.get(end).is_some_and(|t| t.lower == "unlikely");
+        // "A meeting of farm ministers is unlikely to be held next week"
+        let own = self.verb_of(at).and_then(|v| self.clauses.verb(v)).map_or(end, |g| g.head + 2);
+        let not_expected = self.clauses.tokens.get(end..own.min(self.clauses.tokens.len()));
+        let unlikely = unlikely || not_expected.is_some_and(|t| t.iter().any(|t| t.lower == "unlikely"));
         // "a verbal attack", "a public assault on her record"
         let by_words = trigger.event_type == EventType::Assault && self.is_by_words(at);
         // "denied the accusation": nobody accuses, and who is accused has said so.
@@ -238,7 +248,9 @@ impl Sentence<'_, '_> {
         let begins =
             |g: &VerbGroup| one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive;
         if let Some(v) = verb.filter(|&v| self.clauses.verb(v).is_some_and(begins)) {
-            after.extend(slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with")));
+            after.extend(
+                slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with" | "of")),
+            );
         }
         after
     }
@@ -264,6 +276,10 @@ impl Sentence<'_, '_> {
             NounTrigger { alone: true, .. } if !consult => &["by", "of"],
             NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
             _ if visit => &["by", "of"],
+            // "a strike of drivers"
+            _ if trigger.event_type == EventType::Protest && self.has_head(at, "strike strikes walkout walkouts") => {
+                &["by", "of"]
+            }
             _ => &["by"],
         };
         for party in self.names_after(&linked(doing)) {

@@ -109,7 +109,7 @@ impl Sentence<'_, '_> {
 
     /// Whether it is a court's or a council's daily work, which is told only where it is due.
     fn is_of_the_day(&self, verb: &VerbDeed) -> bool {
-        one_of(verb.group.lemma, "appear hear brief") || self.has_word(verb, "verdict verdicts")
+        one_of(verb.group.lemma, "appear hear brief reconvene") || self.has_word(verb, "verdict verdicts")
     }
 
     /// Whether an attack is one by words, as what follows it tells.

@@ -3,7 +3,7 @@
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
-use super::{participants::Party, tellings::Sentence};
+use super::{participants::Party, tellings::Sentence, triggers};
 use crate::{
     contract::EntityKind,
     entity::Entity,
@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
         if !two || !several || words.len() > 4 || self.clauses.word(at + 1) == "of" {
             return None;
         }
-        let people = alone || one_of(last, LEADERS) || super::triggers::is_person_noun(last.trim_end_matches('s'));
+        let people = alone || one_of(last, LEADERS) || triggers::is_person_noun(last.trim_end_matches('s'));
         if !people || tokens.clone().any(|i| self.clauses.tokens[i].class == Class::Name) {
             return None;
         }
@@ -69,19 +69,28 @@ impl Sentence<'_, '_> {
         Some(vec![self.who(at + 2)?, self.who(at + 4)?])
     }
 
-    /// "The two sides", "both countries": the two of whom the sentences before told that they met or agreed.
+    /// "The two sides", "both countries", "the three leaders": those of whom the sentences before told that they met or agreed.
     pub(super) fn two_sides(&self, at: usize) -> Option<Vec<Party>> {
         let tokens = self.clauses.chunks.get(at).filter(|_| self.clauses.is_noun(at))?.tokens.clone();
         let words: Vec<&str> = tokens.map(|i| self.clauses.tokens[i].lower.as_str()).collect();
         let head = *words.last()?;
-        let two = matches!(words[..], ["the", "two", _] | ["both", _] | ["both", "the", _]);
+        let many = match words[..] {
+            ["the", "two", _] | ["both", _] | ["both", "the", _] => 2,
+            ["the", "three", _] => 3,
+            ["the", "four", _] => 4,
+            _ => 0,
+        };
         // "They agreed": right after they met.
         let they = words == ["they"] && at == 0 && self.cast.who(self.clauses, self.entities(), at).is_none();
-        if !they && (!two || !one_of(head, PAIRS) || self.clauses.word(at + 1) == "of") {
+        if !they && (many == 0 || !one_of(head, PAIRS) || self.clauses.word(at + 1) == "of") {
             return None;
         }
         let span = self.clauses.span(at);
-        let before = if they { self.before.met(span.start) } else { self.before.two(span.start) }?;
+        let before = match many {
+            2 => self.before.two(span.start),
+            0 => self.before.met(span.start, 2),
+            many => self.before.met(span.start, many),
+        }?;
         let all = |fits: &dyn Fn(&Party) -> bool| before.iter().all(fits);
         let fits = match head {
             "sides" | "parties" | "they" => true,
@@ -118,9 +127,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let head = self.clauses.last(at).lower.as_str();
-        let several = lexicon::is_plural_office(head)
-            || one_of(head, "representatives delegates delegations negotiators envoys diplomats teams");
-        if !several {
+        if !triggers::is_envoys(head) && head != "teams" {
             return None;
         }
         let state = |chunk: usize| match self.who(chunk) {
@@ -173,11 +180,8 @@ impl Sentence<'_, '_> {
             chunks.push(j - 2);
             j -= 2;
         }
-        let act = lexicon::is_plural_office(&head.lower)
-            || one_of(
-                &head.lower,
-                "officials representatives delegates delegations negotiators envoys diplomats teams leaders troops forces soldiers counterparts governments",
-            );
+        let act = triggers::is_envoys(&head.lower)
+            || one_of(&head.lower, "teams troops forces soldiers counterparts governments");
         if chunks.is_empty() || head.class == Class::Name || !act {
             return (Vec::new(), chunks);
         }

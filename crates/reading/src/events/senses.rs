@@ -56,6 +56,16 @@ const MONEY: &str = "money cash funds savings deposits deposit capital salaries 
 /// What somebody is pulled or thrown out of.
 const WRECKS: &str = "car cars vehicle vehicles bus truck train plane wreck wreckage rubble debris water river sea well house building window";
 
+/// What athletes leave without yielding to anybody.
+const CONTESTS: &str =
+    "tournament competition marathon championship championships squad match game games final tour cup";
+
+/// Who takes part in a race that is run.
+const ATHLETES: &str = "runner runners rider riders driver drivers athlete athletes swimmers sailors cyclists skiers team teams yachts horse horses";
+
+/// Who and what hits by accident.
+const TRAFFIC: &str = "car cars bus truck lorry van train tram taxi vehicle vehicles motorcycle bike driver drivers motorist ball lightning meteorite tree boulder wave";
+
 /// Words that open a question which is told.
 const QUESTIONS: &str = "if whether why how where what when who whom which about";
 
@@ -80,13 +90,20 @@ impl Sentence<'_, '_> {
             return true;
         }
         match verb.group.lemma {
+            // "struck a Honda Accord": a name.
+            "strike" if trigger.event_type == EventType::Agree => {
+                verb.word.is_some_and(|w| w > 0 && self.clauses.tokens[w].capital && self.clauses.tokens[w - 1].capital)
+            }
             "warn" => !self.warns_of_own_deed(verb),
             // "a request to investigate": nobody does yet.
             "investigate" | "probe" => verb.group.infinitive || verb.group.gerund && !verb.group.progressive,
             "speak" if verb.trigger.words.is_empty() => !self.is_talk_to_come(verb),
             // Only a person is welcomed or hosted.
             "host" | "welcome" | "receive" if trigger.kind == Some(ConsultKind::Meet) => {
-                let person = |c: usize| self.who(c).is_some_and(|p| self.kind_of(&p) == EntityKind::Person);
+                let person = |c: usize| {
+                    self.has_head(c, triggers::ENVOYS)
+                        || self.who(c).is_some_and(|p| self.kind_of(&p) == EntityKind::Person)
+                };
                 !slots(self.clauses, at).iter().any(|s| s.link == "object" && person(s.chunk))
             }
             // "defended his decision": nobody else's.
@@ -171,7 +188,9 @@ impl Sentence<'_, '_> {
             ("deny", next) => next == "that" || self.clauses.verb(at + 1).is_some_and(|g| g.gerund),
             // "called the strike a mistake": said of it.
             ("call", "the" | "this" | "that" | "these" | "those") => self.is_named_by(at),
-            ("withdraw", _) => self.is_money(at + 1),
+            ("withdraw", _) => self.is_money(at + 1) || self.leaves_a_contest(at),
+            // "adjourned the case": nobody yields.
+            ("adjourn", _) => true,
             // "were pulled out of a burning car"
             ("pull" | "throw", "out") => self.tells_any(group.head + 2, WRECKS),
             ("back", _) if group.passive => self.is_by_money(at),
@@ -186,7 +205,7 @@ impl Sentence<'_, '_> {
             // "will vote for a new president": in an election.
             ("vote", "for") => self.names_an_office(at + 2),
             // "hit in the face of rising prices"
-            ("hit" | "strike", _) => self.follows_of(group.head + 1, "face"),
+            ("hit" | "strike", _) => self.follows_of(group.head + 1, "face") || self.is_by_traffic(at),
             ("investigate" | "probe", _) => subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, STUDYING)),
             ("raise", _) => self.has_head(at + 1, FEELINGS),
             ("defend", _) => self.holds(at + 1, TITLES),
@@ -249,6 +268,20 @@ impl Sentence<'_, '_> {
             let about = matches!(self.clauses.word(j), "on" | "over" | "about") && self.clauses.is_noun(j + 1);
             about || self.clauses.verb(j).is_some_and(|g| g.infinitive)
         })
+    }
+
+    /// "withdrew from the tournament", "The runners withdrew from the race": whether verb group `at` leaves a contest of sport.
+    fn leaves_a_contest(&self, at: usize) -> bool {
+        let athletes = || subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, ATHLETES));
+        let from = self.clauses.word(at + 1) == "from";
+        from && (self.has_head(at + 2, CONTESTS) || self.has_head(at + 2, "race races") && athletes())
+    }
+
+    /// "The driver struck a parked van": whether who or what is on the road, or falls, is the subject of verb group `at`, and no attack is told.
+    fn is_by_traffic(&self, at: usize) -> bool {
+        let attack = |w: &str| one_of(w, "attack attacks attacked attacker terrorist deliberately ramming rammed");
+        subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, TRAFFIC))
+            && !self.clauses.tokens.iter().any(|t| attack(&t.lower))
     }
 
     /// "75 jets": so many things, and nobody.

@@ -3,7 +3,7 @@
 use super::{participants::Party, tellings::Sentence};
 use crate::{
     contract::{EntityKind, EventType},
-    grammar::clauses::Class,
+    grammar::clauses::{Class, Token, clause_of},
     lexicon::one_of,
 };
 
@@ -15,6 +15,9 @@ collapse collapsed collided collision overturned derailed derailment derails lan
 const WORDS_OF_VIOLENCE: &str = "fighters jihadists guerrillas militiamen attack attacks attacked attacker bomb bombs bomber bombing bombings bombed gunman gunmen shooting shootings airstrike airstrikes militant \
 militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
 militia insurgents explosive gunned";
+
+/// Verbs of what befalls vehicles, ships and buildings by chance.
+const CHANCES: &str = "crash collapse sink capsize overturn derail plunge veer skid topple erupt collide slam";
 
 impl Sentence<'_, '_> {
     /// Whether noun phrase `at` names a person.
@@ -78,7 +81,7 @@ impl Sentence<'_, '_> {
         });
         the_final
             || self.has_any(
-                "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings",
+                "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings cup derby fixture fixtures kick-off",
             )
     }
 
@@ -97,8 +100,21 @@ impl Sentence<'_, '_> {
         self.has_any(WORDS_OF_ACCIDENT) || self.has_any(WORDS_OF_VIOLENCE)
     }
 
+    /// "A plane crashed, killing two": whether the gerund at chunk `at` hangs on a verb of what happens by chance, and no attack is told.
+    pub(super) fn hangs_on_accident(&self, at: usize) -> bool {
+        let gerund = self.clauses.verb(at).is_some_and(|g| g.gerund && !g.progressive);
+        let main = clause_of(self.clauses, at).and_then(|m| self.clauses.verb(m));
+        let attack = |t: &Token| {
+            one_of(&t.lower, WORDS_OF_VIOLENCE) && !one_of(&t.lower, "police troops soldiers fighters militia")
+        };
+        // "Police said a lorry hit a crowd, killing three": they have only said so.
+        let said = || main.is_some_and(|g| one_of(g.lemma, "say tell report confirm announce"));
+        let by_chance = || main.is_some_and(|g| one_of(g.lemma, CHANCES)) && !self.clauses.tokens.iter().any(attack);
+        gerund && (said() || by_chance())
+    }
+
     /// Whether the sentence has one of these words.
-    fn has_any(&self, words: &str) -> bool {
+    pub(super) fn has_any(&self, words: &str) -> bool {
         self.clauses.tokens.iter().any(|t| one_of(&t.lower, words))
     }
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     contract::{EventStatus, EventType},
+    grammar::clauses::VerbGroup,
     lexicon::one_of,
 };
 
@@ -34,9 +35,16 @@ impl Sentence<'_, '_> {
         let stance = self.stance(at)?;
         let words =
             matches!(event_type, EventType::Support | EventType::Accuse | EventType::Request | EventType::Reject);
-        let purpose = words && stance.habit && stance.status == Some(EventStatus::Scheduled);
+        // "called her to congratulate her"
+        let calls = |v: usize| {
+            let call = |g: &VerbGroup| one_of(g.lemma, "call phone telephone") && g.finite();
+            let infinitive = self.clauses.verb(at).is_some_and(|g| g.infinitive);
+            infinitive && self.clauses.is_noun(v + 1) && self.clauses.verb(v).is_some_and(call)
+        };
+        let called = event_type == EventType::Support && stance.governor.is_some_and(calls);
+        let purpose = words && (called || stance.habit && stance.status == Some(EventStatus::Scheduled));
         let made = |v: usize| {
-            let room = self.clauses.verb(v).is_some_and(|g| g.finite() && one_of(g.lemma, ROOM));
+            let room = called || self.clauses.verb(v).is_some_and(|g| g.finite() && one_of(g.lemma, ROOM));
             room && self.stance(v).is_some_and(|s| s.status == Some(EventStatus::Held) && !s.habit)
         };
         let said = purpose && stance.governor.is_some_and(made);
@@ -52,7 +60,9 @@ impl Sentence<'_, '_> {
 
     /// Whether the day of verb group `at` is after the story's.
     pub(super) fn is_ahead(&self, at: usize) -> bool {
-        self.days_of(at).is_some_and(|(from, _)| self.scene.is_ahead(from))
+        // What an agenda has under the story's own day is still to come on it.
+        let listed = |from| self.listed.is_some_and(|(day, _)| day == from);
+        self.days_of(at).is_some_and(|(from, _)| self.scene.is_ahead(from) || listed(from))
     }
 
     /// The days of the verb group that is chunk `at`.

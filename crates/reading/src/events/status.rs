@@ -351,6 +351,12 @@ fn of_denied(clauses: &Clauses, at: usize) -> bool {
 }
 
 fn headline_future(clauses: &Clauses, at: usize) -> bool {
+    // "Tom Hale, 34, to be sentenced for burglary"
+    let finite = |j: usize| clauses.verb(j).is_some_and(|g| g.finite() && !g.bare);
+    let aside = at > 1 && clauses.word(at - 1) == "," && !(0..clauses.chunks.len()).any(finite);
+    if aside && (0..at).all(|j| clauses.verb(j).is_none()) {
+        return true;
+    }
     // "Putin to meet Biden": an infinitive right after the subject, and no other verb before it.
     at > 0 && clauses.is_noun(at - 1) && (0..at).all(|j| clauses.verb(j).is_none())
 }

@@ -271,10 +271,13 @@ impl Sentence<'_, '_> {
             trigger,
             evidence: self.span,
             days: self
-                .day_of(trigger, verb, anchor, end)
+                .listed
+                .filter(|(from, to)| from < to)
+                .or_else(|| self.day_of(trigger, verb, anchor, end))
                 .or(self.listed)
                 .map(|days| self.as_due(days, status, trigger, verb)),
-            place: place.map(|p| (p.name.clone(), p.country)),
+            // "agreed to meet in Khartoum": nor is it the place of the agreeing.
+            place: place.filter(|p| p.span.start < end).map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
             said: false,

@@ -71,6 +71,9 @@ pub const PROTESTS: &str =
 pub const ARMED: &str =
     "air missile drone rocket artillery military nuclear retaliatory precision pre-emptive preemptive";
 
+/// Those who confer for others, besides who holds an office.
+pub const ENVOYS: &str = "delegates delegation delegations diplomats envoys inspectors leaders mediators negotiators officials representatives";
+
 /// Nouns for a day in court.
 pub const IN_COURT: &str = "hearing sentencing trial retrial arraignment";
 
@@ -180,6 +183,11 @@ pub fn is_people(word: &str) -> bool {
 /// Whether a noun (lower case) is one for people, bodies or offices that act.
 pub fn is_someone(noun: &str) -> bool {
     is_actor(noun) || is_people(noun) || lexicon::is_office(noun)
+}
+
+/// Whether a noun (lower case) is one for several who confer for others: by their office, or as envoys.
+pub fn is_envoys(noun: &str) -> bool {
+    lexicon::is_plural_office(noun) || lexicon::one_of(noun, ENVOYS) && noun != "delegation"
 }
 
 /// Whether a noun (lower case) is one for people.

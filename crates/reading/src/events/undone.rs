@@ -87,8 +87,11 @@ impl Sentence<'_, '_> {
         // "accused of crossing the border and killing two men": the first of the gerunds that "and" joins.
         let at = self.first_joined(at);
         let pleads = |j: usize| self.clauses.verb(j).is_some_and(|g| g.lemma == "plead");
+        let asked = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "question quiz interview"));
         let linked = at > 0
             && (matches!(self.clauses.word(at - 1), "of" | "with" | "for")
+                // "is being questioned over the murder of Anna Bell"
+                || self.clauses.word(at - 1) == "over" && (at.saturating_sub(5)..at).any(asked)
                 || self.clauses.word(at - 1) == "to" && (at.saturating_sub(5)..at).any(pleads));
         let charge = |j: usize| {
             let verb = self.clauses.verb(j).is_some_and(|g| {
@@ -101,6 +104,6 @@ impl Sentence<'_, '_> {
                 || last.lower == "guilty"
                     && self.clauses.chunks[j].tokens.start.checked_sub(1).is_some_and(|i| self.clauses.tokens[i].class == Class::Not)
         };
-        linked && (at.saturating_sub(4)..at).any(charge)
+        linked && (at.saturating_sub(5)..at).any(|j| charge(j) && at - j < 5 || asked(j))
     }
 }

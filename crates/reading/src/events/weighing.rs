@@ -14,10 +14,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    grammar::{
-        clauses::{Class, VerbGroup},
-        subjects::{slots, subject},
-    },
+    grammar::{clauses::VerbGroup, subjects::subject},
     lexicon::one_of,
 };
 
@@ -72,13 +69,18 @@ impl Sentence<'_, '_> {
             self.leave_out_freed(telling);
             self.leave_out_departed(telling);
             self.leave_out_where(telling);
+            self.leave_out_helped(telling);
         }
         for deed in here {
             self.add(deed, &mut out);
         }
+        out.iter_mut().for_each(|t| self.put_strikers(t));
+        out.retain_mut(|t| !self.leave_out_brokers(t));
         for telling in &mut out {
             self.put_sanction(telling);
+            self.leave_out_owners(telling);
         }
+        out.retain(|t| !self.is_done_to_anybody(t));
         out.retain(|t| !self.is_for_comment(t) && !self.is_call_for_help(t));
         let protests = out.iter().any(|t| t.event_type == EventType::Protest && !t.reference);
         out.retain(|t| !(protests && self.is_cause(t)));
@@ -137,72 +139,14 @@ impl Sentence<'_, '_> {
         self.put_state_for_thing(telling);
     }
 
-    /// "turned out with Bell flags to protest": takes from those against whom a protest is the one whose flags it has.
-    fn leave_out_waved(&self, telling: &mut Telling) {
-        let waved = |r: &Party| {
-            let behind = self.text().get(r.span().end..self.span.end).unwrap_or_default();
-            let next = behind.split_whitespace().next().unwrap_or_default();
-            let next = next.trim_matches(|c: char| !c.is_alphabetic());
-            one_of(next, "flag flags banner banners hats caps shirts placards posters portraits signs")
-        };
-        if telling.event_type == EventType::Protest {
-            telling.recipients.retain(|r| !waved(r));
-        }
-    }
-
-    /// "marched through the capital of Peru", "rallied at Freedom Plaza", "after protests in the port of Accra": takes from those against whom a protest is the
-    /// places where it is.
-    fn leave_out_where(&self, telling: &mut Telling) {
-        if telling.event_type != EventType::Protest {
-            return;
-        }
-        let led = |r: &Party| {
-            let lead = self.text().get(self.span.start..r.span().start).unwrap_or_default().to_lowercase();
-            let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
-            let words = words.strip_prefix(&["the"]).unwrap_or(&words);
-            // "in the port of", "through the capital of"; a "capital city" may stand for its government.
-            let link = match words {
-                ["of", _, rest @ ..] => rest.iter().find(|w| !one_of(w, "the a port town")),
-                _ => words.first(),
-            };
-            link.is_some_and(|w| one_of(w, "in at through across around near outside along into to from"))
-        };
-        let place = |r: &Party| self.is_known_as(r, EntityKind::Place);
-        telling.recipients.retain(|r| !(place(r) && led(r)));
-    }
-
-    /// "He asks them not to endorse the Prime Minister": takes from the actors a "he" whom the words after his verb name, for he is another.
-    /// Gives whether nobody is left.
-    fn leave_out_himself(&self, telling: &mut Telling) -> bool {
-        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| !self.passive(v, true)) else { return false };
-        let [one] = subject(self.clauses, verb, 0)[..] else { return false };
-        let pronoun = matches!(self.clauses.word(one), "he" | "she");
-        let Some(himself) = self.who(one).filter(|_| pronoun) else { return false };
-        let others =
-            slots(self.clauses, verb).into_iter().filter(|s| self.clauses.last(s.chunk).class != Class::Pronoun);
-        if !others.filter_map(|s| self.who(s.chunk)).any(|p| same(&p, &himself)) {
-            return false;
-        }
-        telling.actors.retain(|a| !same(a, &himself));
-        telling.actors.is_empty()
-    }
-
-    /// "A Ghanaian helicopter shot down on Monday", "their helicopter was shot down": takes from the actors of a verb in the passive those to whose it is done.
-    fn leave_out_harmed(&self, telling: &Telling, actors: &mut Vec<Party>) {
-        if !matches!(telling.event_type, EventType::Assault | EventType::Coerce) {
-            return;
-        }
-        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| self.is_done_to_subject(v)) else { return };
-        for subject in subject(self.clauses, verb, 0).into_iter().filter(|&s| self.clauses.is_noun(s) && s < verb) {
-            let span = self.clauses.span(subject);
-            let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
-            actors.retain(|a| !(a.span().overlaps(span) || owned && a.span().end <= span.start));
-        }
-    }
-
-    /// "The ministry announced new restrictions on flights to Cuba": a ban upon another state is a sanction.
+    /// "The ministry announced new restrictions on flights to Cuba", "The bloc suspended Togo": a ban upon another state, or its expulsion, is a sanction.
     fn put_sanction(&self, telling: &mut Telling) {
         if telling.event_type != EventType::Coerce || !telling.recipients.iter().any(|r| self.is_state(r)) {
+            return;
+        }
+        let excludes = |v: usize| self.clauses.verb(v).is_some_and(|g| one_of(g.lemma, "expel suspend"));
+        if self.verb_at(telling.trigger).is_some_and(excludes) {
+            telling.event_type = EventType::Sanction;
             return;
         }
         let restricts = |w: &str| {

@@ -16,7 +16,7 @@ pub(super) fn name_in(text: &str, span: Span, kind: EntityKind) -> Span {
         EntityKind::Organization => with_owner(text, without_cabinet(text, bare)),
         _ => bare,
     };
-    let bare = without_open_bracket(text, bare);
+    let bare = without_item(text, without_open_bracket(text, bare));
     with_bracketed(text, with_own_mark(text, without_office(text, with_said(text, bare, kind)), kind), kind)
 }
 
@@ -52,6 +52,20 @@ fn without_open_bracket(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let kept = words.find(" (").filter(|&at| at > 0 && !words.contains(')'));
     kept.map_or(span, |at| Span::new(span.start, span.start + at).trimmed(text))
+}
+
+/// "OSLO - Dockers" at the beginning of a line: the town of an item in a list is no name with the item's first word.
+fn without_item(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| words.find(dash)).min();
+    // Only what is no word is looked at: a line may be as long as the story.
+    let opens = || {
+        let before = text[..span.start].trim_end_matches(|c: char| c != '\n' && !c.is_alphanumeric());
+        before.is_empty() || before.ends_with('\n')
+    };
+    let capitals = |town: &str| !town.chars().any(char::is_lowercase);
+    let town = dash.filter(|&at| opens() && capitals(&words[..at]) && words[at..].contains(char::is_lowercase));
+    town.map_or(span, |at| Span::new(span.start, span.start + at))
 }
 
 /// Firms that have the possessive mark in their names.

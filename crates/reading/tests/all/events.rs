@@ -106,6 +106,35 @@ fn the_items_of_an_agenda_have_its_days() {
 }
 
 #[test]
+fn the_items_of_an_agenda_need_no_verb_of_their_own() {
+    let story = "Week ahead\n\nWEDNESDAY, MARCH 10\n* OSLO - President Anna Bell begins two-day visit to Norway.\n\n\
+                 THURSDAY, MARCH 11\n* RIGA - EU farm ministers meet.\n* ROME - Rail staff strike.\n* CAIRO - Arab League summit (to March 13).\n\
+                 * LEEDS - Trial opens of former mayor Tom Hale, accused of fraud.\n* LIMA - Farmers march against a tax.\n";
+    let reading = crate::common::read(story, Some("2021-03-10")).unwrap();
+    let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
+    assert_eq!(
+        read,
+        [
+            "CONSULT:visit scheduled Anna Bell > Norway on 2021-03-10/2021-03-11 in Oslo",
+            "CONSULT:meet scheduled EU farm ministers >  on 2021-03-11 in Riga",
+            "PROTEST scheduled Rail staff >  on 2021-03-11 in Rome",
+            "CONSULT:summit scheduled Arab League >  on 2021-03-11/2021-03-13 in Cairo",
+            "ACCUSE scheduled  > Tom Hale on 2021-03-11 in Leeds",
+            "PROTEST scheduled Farmers >  on 2021-03-11 in Lima",
+        ]
+    );
+}
+
+#[test]
+fn a_date_that_opens_a_line_is_the_day_of_what_the_line_lists() {
+    let story = "Court list\n\nThursday March 11: Anna Bell, 34, of Mill Lane, to be sentenced for burglary.\n\
+                 Friday March 12: Tom Hale, 29, charged with fraud, plea hearing.\nThe court is closed to visitors.\n";
+    let reading = crate::common::read(story, Some("2021-03-10")).unwrap();
+    let read: Vec<String> = reading.events.iter().map(|e| shown(&reading, e)).collect();
+    assert_eq!(read, ["COERCE scheduled  > Anna Bell on 2021-03-11", "ACCUSE scheduled  > Tom Hale on 2021-03-12"]);
+}
+
+#[test]
 fn the_second_of_two_verbs_has_its_place_and_day_to_itself() {
     let first = |sentence: &str| {
         let reading = crate::common::read(&format!("Evening news\n\n{sentence}\n"), Some("2021-03-10")).unwrap();

@@ -100,11 +100,21 @@ impl Sentence<'_> {
     pub(super) fn amount(&self, at: usize) -> Option<Found> {
         let bare = self.unit(at).filter(|(u, plural)| *plural && *u != Unit::Weekend);
         if let Some((unit, _)) = bare {
-            // "years ago", "months later": alone a bare plural tells no time.
-            return self.away("X", unit, at + 1);
+            // "years ago", "months later", "for weeks": alone a bare plural tells no time.
+            let lasts = matches!(self.before(at), "for" | "within") && !self.is(at + 1, &["-", "of", "to"]);
+            let length = || found(at + 1, Meaning::Duration(duration("X", unit)));
+            return self.away("X", unit, at + 1).or_else(|| if lasts { length() } else { None });
         }
         if self.lower(at) == "year" && self.is(at + 1, &["-"]) && self.is(at + 2, &["earlier", "ago"]) {
             return found(self.period_noun(at + 3), Meaning::Quarter(Since::YearBefore, 0));
+        }
+        // "a year-earlier loss": of the quarter a year before.
+        if self.lower(at) == "a"
+            && self.lower(at + 1) == "year"
+            && self.is(at + 2, &["-"])
+            && self.is(at + 3, &["earlier", "ago"])
+        {
+            return None;
         }
         let the = usize::from(self.lower(at) == "the" && self.lower(at + 1) == "year");
         if the == 1 && self.is(at + 2, &["-"]) && self.is(at + 3, &["earlier", "ago"]) {

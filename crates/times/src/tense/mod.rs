@@ -36,6 +36,8 @@ pub struct Told {
 const REACH: usize = 14;
 /// And so many "will" may: long objects stand between it and its day.
 const FAR: usize = 30;
+/// So many words from its beginning, and from a day, a headline says what somebody is to do.
+const HEADLINE: usize = 7;
 /// So many words after a verb that moves something its new day may stand: "put off last week by the two sides to March 3".
 const MOVED_FAR: usize = 12;
 
@@ -118,7 +120,7 @@ impl Around<'_> {
         };
         match first {
             // "until Friday", "as early as Friday"
-            "until" | "till" | "starting" | "beginning" => true,
+            "until" | "till" | "starting" | "beginning" | "effective" => true,
             // "a strike starting on Monday"
             "on" if matches!(second, "starting" | "beginning") => true,
             "as" => matches!(second, "soon" | "early" | "late"),
@@ -257,10 +259,20 @@ impl Around<'_> {
         let Some((at, tense)) = self.verb_before().or_else(|| self.verb_after()) else {
             // "the plan for the November election"
             let toward = matches!(self.lead(2), "for" | "before" | "toward" | "towards" | "until" | "of");
-            let ahead = self.lead(1) == "by" || toward && self.is(self.to, Kind::Occasion);
+            let ahead = self.is_to_do() || self.lead(1) == "by" || toward && self.is(self.to, Kind::Occasion);
             return Told { tense: if ahead { Tense::Future } else { Tense::Unknown }, firm: false };
         };
         Told { tense, firm: self.is_own(at) && (tense == Tense::Future || self.is_day_of(at)) }
+    }
+
+    /// "Court to rule on Monday": whether the first words say what somebody is to do on the day.
+    fn is_to_do(&self) -> bool {
+        let near = (1..self.from.min(HEADLINE)).filter(|at| self.from - at <= HEADLINE);
+        let bid = |word: &str| {
+            word.starts_with("plan") || word.starts_with("move") || matches!(word, "bid" | "order" | "decision")
+        };
+        let mut near = near.filter(|&at| self.lower(at) == "to" && self.may_come(at + 1));
+        near.next().is_some_and(|at| !bid(self.before(at, 1)))
     }
 
     /// What stands between the time and a verb.

@@ -48,6 +48,11 @@ impl Around<'_> {
         forms.iter().any(fits)
     }
 
+    /// Whether the base form of a verb that looks forward stands at `at`.
+    pub(super) fn may_come(&self, at: usize) -> bool {
+        PRESENT.get(self.lower(at)).is_some_and(|forms| forms.iter().any(|form| !form.third))
+    }
+
     /// Whether the time belongs to a verb in the present at `at`: no other clause between but the names of a list.
     fn near(&self, at: usize) -> bool {
         let names = |i: usize| matches!(self.lower(i), "," | "and") && self.is_capital(i + 1);
@@ -89,7 +94,8 @@ impl Around<'_> {
 
     /// Whether what stands before `at` is a subject in the plural.
     fn of_several(&self, at: usize) -> bool {
-        self.is_plural(at - 1) || self.is_team(at) || self.is_capital(at - 1) && self.is_joined(at)
+        let named = self.is_capital(at - 1) || at > 1 && self.is(at - 2, Kind::Determiner);
+        self.is_plural(at - 1) || self.is_team(at) || named && self.is_joined(at)
     }
 
     fn is_plural(&self, at: usize) -> bool {

@@ -142,7 +142,8 @@ impl Anchored<'_> {
             apart: if self.is_of_both(time) || self.is_set_for(time) {
                 0
             } else {
-                verbs_between(self.clauses, anchor, span.start) + usize::from(self.is_parted(time, before))
+                let parted = self.is_parted(time, before) || self.is_in_condition(time);
+                verbs_between(self.clauses, anchor, span.start) + usize::from(parted)
             },
             // "who is in Rome today, will fly to Tokyo on Sunday"
             elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma))
@@ -180,6 +181,19 @@ impl Anchored<'_> {
             // "postponed until March 15"
             "until" | "till" => self.is_moved_before(time),
             "since" | "than" | "through" => false,
+            // "gather ahead of Thursday's summit"
+            "of" => !(self.anchor.end <= time.span.start && before.ends_with("ahead of")),
+            // "days before the April 17 deadline"
+            "the" => {
+                let noun = self.text[time.span.end..].trim_start().starts_with(|c: char| c.is_lowercase());
+                let told_before = self.anchor.end <= time.span.start;
+                !(noun
+                    && told_before
+                    && matches!(
+                        last_word(before.strip_suffix("the").unwrap_or_default().trim_end()),
+                        "before" | "until"
+                    ))
+            }
             _ => true,
         }
     }

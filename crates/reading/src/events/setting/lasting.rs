@@ -1,13 +1,17 @@
 //! Lasting: from which day to which, where more than one time or a length tells.
 
 use jiff::{ToSpan, civil::Date};
-use onrecord_times::{Time, TimeKind};
+use onrecord_source::Span;
+use onrecord_times::{Bound, Time, TimeKind};
 
 use super::{days::Anchored, last_word};
 use crate::lexicon::one_of;
 
 /// What takes more days than these is no visit and no strike of which both ends are told.
 const LONGEST_DEED: i32 = 14;
+
+/// What a list has under its first day takes so many days at most.
+const LONGEST_LISTED: i32 = 40;
 
 /// Words of what ends: its last day is told, and not its first.
 const ENDS: &str = "end ends ended ending conclude concludes concluded concluding wrap wraps wrapped finish finished finishing complete completed completing final last second third day";
@@ -77,6 +81,29 @@ impl Anchored<'_> {
         let date = time.from?.day();
         (ends && named).then(|| date.with().day(day).build().ok()).flatten()
     }
+}
+
+/// The days of an item that a list has under `day`, in a part of a sentence: "World Health Assembly (to May 30)", "begins a two-day visit".
+pub fn as_listed(text: &str, day: (Date, Date), part: Span, times: &[Time]) -> (Date, Date) {
+    let first = times.partition_point(|t| t.span.start < part.start);
+    let here = times[first..].iter().take_while(|t| t.span.start < part.end);
+    let until = |t: &Time| {
+        let lead = last_word(text.get(part.start..t.span.start)?.trim_end());
+        let led = one_of(&lead.to_lowercase(), "to through until till");
+        t.to.map(Bound::day).filter(|to| led && *to > day.1 && (*to - day.0).get_days() <= LONGEST_LISTED)
+    };
+    let lasts = |t: &Time| {
+        let length = (t.kind == TimeKind::Duration && t.span.of(text).contains('-')).then_some(&t.value)?;
+        let days = days_of_length(length).filter(|n| (2..=LONGEST_DEED).contains(n))?;
+        day.0.checked_add((days - 1).days()).ok()
+    };
+    let begins = part
+        .of(text)
+        .split_whitespace()
+        .take(12)
+        .any(|w| one_of(w, "begin begins start starts open opens pays hold holds"));
+    let to = here.clone().find_map(until).or_else(|| here.clone().find_map(lasts).filter(|_| begins));
+    to.map_or(day, |to| (day.0, to))
 }
 
 /// How many days a length is: "P3D", "PT48H".

@@ -12,6 +12,7 @@ mod place;
 
 pub use self::{
     days::{days, gone_by, still_to_come},
+    lasting::as_listed,
     place::place,
 };
 

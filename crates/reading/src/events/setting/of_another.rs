@@ -120,6 +120,18 @@ impl Anchored<'_> {
         answered || time.span.start > self.anchor.end && is_of_main_clause(self.clauses, self.anchor, time.span.start)
     }
 
+    /// "may resign if elections next month go against them": whether a time stands in a condition behind what is told.
+    pub(super) fn is_in_condition(&self, time: &Time) -> bool {
+        let opens = |k: usize| {
+            let start = self.clauses.start(k);
+            matches!(self.clauses.chunks[k].kind, Kind::Subordinator)
+                && matches!(self.clauses.word(k), "if" | "unless")
+                && self.anchor.end <= start
+                && start < time.span.start
+        };
+        (0..self.clauses.chunks.len()).any(opens)
+    }
+
     /// "will hold talks there before flying to Ankara on Saturday": whether a time stands with what is done before or after.
     pub(super) fn is_before_or_after_another(&self, time: &Time) -> bool {
         let chunks = &self.clauses.chunks;

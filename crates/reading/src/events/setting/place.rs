@@ -18,6 +18,10 @@ use crate::{
 /// Words that lead from a deed to what it is about, or to what it answers: a place behind that is that thing's.
 const ABOUT: &str = "about over regarding concerning after following amid despite like";
 
+/// What "at the … of" leads to somebody by, and to no town.
+const NO_TOWNS: &str =
+    "request invitation behest hands expense insistence urging suggestion initiative instigation head helm end start";
+
 /// Verbs that, in the infinitive, say what a deed is for: "phoned him to discuss the war in Chad".
 const TOPICS: &str =
     "discuss debate address review resolve end stop prevent protest condemn mark express talk investigate";
@@ -90,7 +94,7 @@ fn leading_word(lead: &str) -> String {
         Some(noun) => noun
             .rsplit_once(" the ")
             .or_else(|| noun.rsplit_once(" a "))
-            .filter(|(_, n)| n.split(' ').count() <= 3)
+            .filter(|(_, n)| n.split(' ').count() <= 3 && !one_of(last_word(n), NO_TOWNS))
             .map_or(lead, |(l, _)| l),
         None => lead,
     };

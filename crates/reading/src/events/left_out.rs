@@ -1,0 +1,145 @@
+//! Left out: who stands in the words of a telling and takes no part in it, or another one than it seemed.
+
+use onrecord_source::Span;
+
+use super::{
+    participants::{Party, same},
+    telling::Telling,
+    tellings::Sentence,
+};
+use crate::{
+    contract::{EntityKind, EventType},
+    grammar::{
+        clauses::Class,
+        subjects::{slots, subject},
+    },
+    lexicon::one_of,
+};
+
+impl Sentence<'_, '_> {
+    /// "turned out with Bell flags to protest": takes from those against whom a protest is the one whose flags it has.
+    pub(super) fn leave_out_waved(&self, telling: &mut Telling) {
+        let waved = |r: &Party| {
+            let behind = self.text().get(r.span().end..self.span.end).unwrap_or_default();
+            let next = behind.split_whitespace().next().unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphabetic());
+            one_of(next, "flag flags banner banners hats caps shirts placards posters portraits signs")
+        };
+        if telling.event_type == EventType::Protest {
+            telling.recipients.retain(|r| !waved(r));
+        }
+    }
+
+    /// "marched through the capital of Peru", "rallied at Freedom Plaza", "after protests in the port of Accra": takes from those against whom a protest is the
+    /// places where it is.
+    pub(super) fn leave_out_where(&self, telling: &mut Telling) {
+        if telling.event_type != EventType::Protest {
+            return;
+        }
+        let led = |r: &Party| {
+            let lead = self.text().get(self.span.start..r.span().start).unwrap_or_default().to_lowercase();
+            let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
+            let words = words.strip_prefix(&["the"]).unwrap_or(&words);
+            // "in the port of", "through the capital of"; a "capital city" may stand for its government.
+            let link = match words {
+                ["of", _, rest @ ..] => rest.iter().find(|w| !one_of(w, "the a port town")),
+                _ => words.first(),
+            };
+            link.is_some_and(|w| one_of(w, "in at through across around near outside along into to from"))
+        };
+        let place = |r: &Party| self.is_known_as(r, EntityKind::Place);
+        telling.recipients.retain(|r| !(place(r) && led(r)));
+    }
+
+    /// "appealed for aid for Yemen": takes from a request those for whom something is asked.
+    pub(super) fn leave_out_helped(&self, telling: &mut Telling) {
+        let helped = |r: &Party| {
+            let lead = self.text().get(telling.trigger.end..r.span().start).unwrap_or_default();
+            let behind = self.text().get(r.span().end..self.span.end).unwrap_or_default().trim_start();
+            // "asked for Togo to open the border": it is asked.
+            let fors = lead.split_whitespace().filter(|w| *w == "for").count();
+            fors > 1 && lead.trim_end().ends_with(" for") && !behind.starts_with("to ")
+        };
+        if telling.event_type == EventType::Request {
+            telling.recipients.retain(|r| !helped(r));
+        }
+    }
+
+    /// "a strike of drivers": they strike.
+    pub(super) fn put_strikers(&self, telling: &mut Telling) {
+        let strike = one_of(&telling.trigger.of(self.text()).to_lowercase(), "strike strikes walkout walkouts");
+        if telling.event_type != EventType::Protest || !strike || !telling.actors.is_empty() {
+            return;
+        }
+        let of = |r: &Party| {
+            let between = self.text().get(telling.trigger.end..r.span().start).unwrap_or_default();
+            one_of(between.trim(), "of by") || between.trim() == "by the"
+        };
+        let (actors, recipients) = std::mem::take(&mut telling.recipients).into_iter().partition(of);
+        (telling.actors, telling.recipients) = (actors, recipients);
+    }
+
+    /// "a deal brokered by Qatar": takes from an agreement those who only brought it about. Gives whether nobody is left.
+    pub(super) fn leave_out_brokers(&self, telling: &mut Telling) -> bool {
+        if telling.event_type != EventType::Agree || telling.actors.is_empty() {
+            return false;
+        }
+        telling.actors.retain(|a| !self.is_broker(a));
+        telling.actors.is_empty() && telling.recipients.is_empty()
+    }
+
+    /// "before asking someone to form a government": whether it is done to nobody in particular.
+    pub(super) fn is_done_to_anybody(&self, telling: &Telling) -> bool {
+        let anybody = |r: &Party| one_of(&self.name_of(r).to_lowercase(), "someone somebody");
+        !telling.recipients.is_empty() && telling.recipients.iter().all(anybody)
+    }
+
+    /// "brokered by Qatar and Egypt": whether a party only brings others together.
+    pub(super) fn is_broker(&self, party: &Party) -> bool {
+        let lead = self.text().get(self.span.start..party.span().start).unwrap_or_default();
+        let by = ["brokered by", "mediated by", "facilitated by"].iter().filter_map(|b| Some(lead.rfind(b)? + b.len()));
+        by.max().is_some_and(|at| {
+            let named = |w: &str| w.starts_with(char::is_uppercase) || one_of(w.trim_end_matches(','), "and the");
+            lead[at..].split_whitespace().all(named)
+        })
+    }
+
+    /// "the bank's board": takes from those who meet the body inside of whose name another of them stands.
+    pub(super) fn leave_out_owners(&self, telling: &mut Telling) {
+        if telling.event_type != EventType::Consult {
+            return;
+        }
+        let wholes: Vec<Span> =
+            telling.actors.iter().filter(|a| matches!(a, Party::Phrase(..))).map(Party::span).collect();
+        telling.actors.retain(|a| !wholes.iter().any(|w| w.contains(a.span()) && *w != a.span()));
+    }
+
+    /// "He asks them not to endorse the Prime Minister": takes from the actors a "he" whom the words after his verb name, for he is another.
+    /// Gives whether nobody is left.
+    pub(super) fn leave_out_himself(&self, telling: &mut Telling) -> bool {
+        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| !self.passive(v, true)) else { return false };
+        let [one] = subject(self.clauses, verb, 0)[..] else { return false };
+        let pronoun = matches!(self.clauses.word(one), "he" | "she");
+        let Some(himself) = self.who(one).filter(|_| pronoun) else { return false };
+        let others =
+            slots(self.clauses, verb).into_iter().filter(|s| self.clauses.last(s.chunk).class != Class::Pronoun);
+        if !others.filter_map(|s| self.who(s.chunk)).any(|p| same(&p, &himself)) {
+            return false;
+        }
+        telling.actors.retain(|a| !same(a, &himself));
+        telling.actors.is_empty()
+    }
+
+    /// "A Ghanaian helicopter shot down on Monday", "their helicopter was shot down": takes from the actors of a verb in the passive those to whose it is done.
+    pub(super) fn leave_out_harmed(&self, telling: &Telling, actors: &mut Vec<Party>) {
+        if !matches!(telling.event_type, EventType::Assault | EventType::Coerce) {
+            return;
+        }
+        let Some(verb) = self.verb_at(telling.trigger).filter(|&v| self.is_done_to_subject(v)) else { return };
+        for subject in subject(self.clauses, verb, 0).into_iter().filter(|&s| self.clauses.is_noun(s) && s < verb) {
+            let span = self.clauses.span(subject);
+            let owned = matches!(self.clauses.word(subject), "their" | "its" | "his" | "her");
+            actors.retain(|a| !(a.span().overlaps(span) || owned && a.span().end <= span.start));
+        }
+    }
+}
