@@ -354,6 +354,7 @@ fn in_other_words(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<F
         abridged: false,
         pieces: Vec::new(),
         part: 0..asked.len(),
+        rearranged: None,
     })
 }
 
