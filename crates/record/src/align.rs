@@ -3,9 +3,9 @@
 use crate::amounts;
 use crate::fold::one_of;
 use crate::numerals;
+use crate::shown::{Piece, Shown};
 use crate::spelling;
 use crate::words::{Stop, Whose, Word};
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
@@ -39,18 +39,6 @@ const PLACING: &str = "in on at near from to into outside inside around";
 fn shifts(folded: &str) -> u16 {
     let line = |(at, forms): (usize, &&str)| one_of(folded, forms).then_some(1 << at);
     SHIFTED.iter().enumerate().filter_map(line).sum()
-}
-
-/// A run of words of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Piece {
-    /// In both.
-    Same(String),
-    /// Asked for, and not on record.
-    Asked(String),
-    /// On record, and not asked for.
-    Recorded(String),
 }
 
 /// Which part of the second text is compared.
@@ -361,64 +349,10 @@ impl<'a> Alignment<'a> {
                 // What is shifted is shown as it differs.
                 Step::Same if asked[0].word.is(said[0].word) => shown.same(said[0].word),
                 Step::Passed => {}
-                _ => shown.differ(asked, said),
+                _ => shown.differ(asked.iter().map(|form| form.word), said.iter().map(|form| form.word)),
             }
         }
         aligned.pieces = shown.pieces();
         aligned
     }
-}
-
-/// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
-#[derive(Default)]
-struct Shown {
-    pieces: Vec<Piece>,
-    same: String,
-    asked: String,
-    recorded: String,
-}
-
-impl Shown {
-    fn same(&mut self, word: &Word) {
-        self.flush_different();
-        add(&mut self.same, word);
-    }
-
-    fn differ(&mut self, asked: &[Form], said: &[Form]) {
-        self.flush_same();
-        asked.iter().for_each(|form| add(&mut self.asked, form.word));
-        said.iter().for_each(|form| add(&mut self.recorded, form.word));
-    }
-
-    fn flush_same(&mut self) {
-        let same = std::mem::take(&mut self.same);
-        self.pieces.extend(Some(same).filter(|words| !words.is_empty()).map(Piece::Same));
-    }
-
-    fn flush_different(&mut self) {
-        let (asked, recorded) = (std::mem::take(&mut self.asked), std::mem::take(&mut self.recorded));
-        self.pieces.extend(Some(asked).filter(|words| !words.is_empty()).map(Piece::Asked));
-        self.pieces.extend(Some(recorded).filter(|words| !words.is_empty()).map(Piece::Recorded));
-    }
-
-    fn pieces(mut self) -> Vec<Piece> {
-        self.flush_same();
-        self.flush_different();
-        self.pieces
-    }
-}
-
-/// Words as they are written, in one run.
-pub(crate) fn written(words: &[Word]) -> String {
-    let mut run = String::new();
-    words.iter().for_each(|word| add(&mut run, word));
-    run
-}
-
-/// Adds a word as it is written, behind a space where one parts it from the word before.
-fn add(run: &mut String, word: &Word) {
-    if !run.is_empty() && !word.tight {
-        run.push(' ');
-    }
-    run.push_str(&word.written);
 }

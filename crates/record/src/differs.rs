@@ -1,6 +1,5 @@
 //! What makes words that are nearly the same tell of something else: a "not", a figure, a date, a name.
 
-use crate::align::Piece;
 use crate::amounts::Amounts;
 use crate::clause::{self, DETERMINERS, HELPING, turns};
 use crate::figures::{self, Figures};
@@ -8,6 +7,7 @@ use crate::fold::one_of;
 use crate::names;
 use crate::numerals;
 use crate::opposites;
+use crate::shown::Piece;
 use crate::swapped::swapped;
 use crate::weights::is_content;
 use crate::words::{Stop, Word, words_of};
@@ -228,7 +228,7 @@ fn negations_differ(asked: Unlike, said: Unlike, matched: &[usize]) -> Option<Di
 fn has_moved([asked, said]: [Unlike; 2], [a, b]: [&[usize]; 2], matched: &[usize]) -> bool {
     let rank = |unlike: Unlike, place: usize| unlike.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank);
     // "I don’t think it will" is "I think it won’t".
-    let thinks = |unlike: Unlike, at: usize| unlike.words.get(at + 1).is_some_and(|next| clause::thinks(next));
+    let thinks = |unlike: Unlike, at: usize| unlike.words.get(at + 1).is_some_and(clause::thinks);
     a.iter().zip(b).any(|(&one, &other)| {
         let (Some(x), Some(y)) = (rank(asked, one), rank(said, other)) else { return false };
         let mut between = matched.iter().skip(x.min(y)).take(x.abs_diff(y));

@@ -9,7 +9,7 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
-//! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
+//! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
 //! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else (`opposites`, `swapped`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
@@ -68,6 +68,7 @@ mod rows;
 mod said_by;
 mod sayings;
 mod schema;
+mod shown;
 mod sketches;
 mod sources;
 mod speakers;
@@ -85,7 +86,6 @@ mod witnesses;
 mod words;
 
 pub use add::{Added, Batch};
-pub use align::Piece;
 pub use answer::{Agreement, Answer, Elsewhere, Rearranged, Voice};
 pub use changes::{Changed, Said, StatementChange, changes};
 pub use copies::Copy;
@@ -103,6 +103,7 @@ pub use people::{NamedSpeaker, SpeakerSummary};
 pub use query::{OfTwo, Query};
 pub use rows::StoryName;
 pub use said_by::SaidBy;
+pub use shown::Piece;
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use standing::Standing;

@@ -2,6 +2,8 @@
 
 use crate::clause::turns;
 use crate::differs::{Difference, Differs, Unlike};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Of two words on a line one means the contrary of the other. Of verbs all forms stand here, as one text has the same form as the other.
 const OPPOSITES: &str = "most least|more less|more fewer|best worst|always never|before after|up down|above below|higher lower|highest lowest|rise fall|\
@@ -34,31 +36,46 @@ const TURNED: usize = 3;
 
 /// The places of two words of which one means the contrary of the other, in each other's place.
 pub(crate) fn contrary(asked: Unlike, said: Unlike) -> Option<[usize; 2]> {
-    pair(OPPOSITES, asked, said)
+    pair(&CONTRARY, asked, said)
 }
 
 /// The same of two words that are told apart.
 pub(crate) fn of_kind(asked: Unlike, said: Unlike) -> Option<Difference> {
-    let [one, other] = pair(APART, asked, said)?;
+    let [one, other] = pair(&OTHER, asked, said)?;
     Some(Difference { what: Differs::Word, asked: asked.written_at(&[one]), recorded: said.written_at(&[other]) })
 }
 
 /// Whether one text denies the contrary of what the other says: "will not rise" for "will fall".
 pub(crate) fn is_turned(denying: Unlike, other: Unlike) -> bool {
-    pair(OPPOSITES, denying, other)
+    pair(&CONTRARY, denying, other)
         .is_some_and(|[at, _]| (at.saturating_sub(TURNED)..at).any(|before| turns(denying.words, before)))
 }
 
-/// The places of two words of a list, of which each text has one, where they stand in each other's place, as far as that is known.
-fn pair(list: &str, asked: Unlike, said: Unlike) -> Option<[usize; 2]> {
-    let at = |unlike: Unlike, word: &str| unlike.places.iter().copied().find(|&at| unlike.words[at].folded == word);
+/// The words of a list, each with those that stand beside it on some line.
+type Beside = HashMap<&'static str, Vec<&'static str>>;
+
+static CONTRARY: LazyLock<Beside> = LazyLock::new(|| beside(OPPOSITES));
+static OTHER: LazyLock<Beside> = LazyLock::new(|| beside(APART));
+
+fn beside(list: &'static str) -> Beside {
+    let mut words = Beside::new();
+    for (one, other) in list.split('|').filter_map(|pair| pair.trim().split_once(' ')) {
+        words.entry(one).or_default().push(other);
+        words.entry(other).or_default().push(one);
+    }
+    words
+}
+
+/// The places of two words that stand beside each other on a list, of which each text has one, where they stand in each other's place, as far as that is
+/// known.
+fn pair(list: &Beside, asked: Unlike, said: Unlike) -> Option<[usize; 2]> {
     let rank = |unlike: Unlike, place: usize| unlike.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank);
-    let both = |one: &str, other: &str| {
-        let places = [at(asked, one)?, at(said, other)?];
-        let there = asked.has(other) || said.has(one);
-        let same_place = rank(asked, places[0]) == rank(said, places[1]);
-        (!there && same_place).then_some(places)
-    };
-    let mut pairs = list.split('|').filter_map(|pair| pair.trim().split_once(' '));
-    pairs.find_map(|(one, other)| both(one, other).or_else(|| both(other, one)))
+    asked.places.iter().find_map(|&place| {
+        let word = asked.words[place].folded.as_str();
+        list.get(word)?.iter().find_map(|other| {
+            let there = said.places.iter().copied().find(|&at| said.words[at].folded == *other)?;
+            let is_in_both = asked.has(other) || said.has(word);
+            (!is_in_both && rank(asked, place) == rank(said, there)).then_some([place, there])
+        })
+    })
 }

@@ -3,12 +3,13 @@
 //! Such words are the speaker's own, and yet may be put together to another sense: a piece of few words has to go on in its clause, one behind the end of a
 //! sentence has to begin a clause, and what is told in another order has to be whole clauses.
 
-use crate::align::{Aligned, Ends, Piece, align, same_words, written};
+use crate::align::{Aligned, Ends, align, same_words};
 use crate::amounts::Amounts;
 use crate::answer::{Found, Rearranged};
 use crate::clause::{begins_clause, is_joint, turns};
 use crate::figures::Figures;
 use crate::placed::Placed;
+use crate::shown::{Piece, written};
 use crate::stance;
 use crate::weights::{Weight, is_content};
 use crate::words::{Stop, Word};

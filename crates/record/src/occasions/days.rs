@@ -53,13 +53,13 @@ pub(super) fn named_days(sentence: &str) -> Vec<(String, bool)> {
     let month = |word: &str| {
         let is_name = word.starts_with(char::is_uppercase);
         let folded = word.trim_end_matches('.').to_lowercase();
-        let is = |name: &&str| folded.len() >= 3 && name.starts_with(folded.as_str());
-        MONTHS.iter().filter(|_| is_name).position(|name| is(&name)).map(|at| at + 1)
+        let is = |name: &str| folded.len() >= 3 && name.starts_with(folded.as_str());
+        MONTHS.iter().filter(|_| is_name).position(|name| is(name)).map(|at| at + 1)
     };
     let day = |word: &&str| {
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
-        let ends = ["", "st", "nd", "rd", "th"]
-            .contains(&&word[digits.len()..].trim_end_matches(|c: char| !c.is_alphabetic()));
+        let behind = word[digits.len()..].trim_end_matches(|c: char| !c.is_alphabetic());
+        let ends = ["", "st", "nd", "rd", "th"].contains(&behind);
         digits.parse::<u8>().ok().filter(|day| ends && (1..=31).contains(day))
     };
     let mut found = Vec::new();
