@@ -1,11 +1,13 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
+use crate::amounts;
 use crate::fold::one_of;
 use crate::numerals;
+use crate::shown::{Piece, Shown};
 use crate::spelling;
 use crate::words::{Stop, Whose, Word};
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 
 /// Forms that reported speech takes for one another: "The bridge will close", she said that it would.
@@ -30,22 +32,13 @@ const SHIFTED: [&str; 14] = [
 const LINKING: &str = "and but or so because as since that who which when where while if than then to of in on at for from with by about after before \
     until the a an";
 
+/// Words before a place or a day.
+const PLACING: &str = "in on at near from to into outside inside around";
+
 /// The lines of [`SHIFTED`] that a folded word stands in, a bit each.
 fn shifts(folded: &str) -> u16 {
     let line = |(at, forms): (usize, &&str)| one_of(folded, forms).then_some(1 << at);
     SHIFTED.iter().enumerate().filter_map(line).sum()
-}
-
-/// A run of words of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Piece {
-    /// In both.
-    Same(String),
-    /// Asked for, and not on record.
-    Asked(String),
-    /// On record, and not asked for.
-    Recorded(String),
 }
 
 /// Which part of the second text is compared.
@@ -63,6 +56,8 @@ pub(crate) struct Aligned {
     pub(crate) edits: usize,
     /// How many are the same but for how they are written: "I'll" and "I will", "re-sign" and "resign", "$5" and "5".
     pub(crate) respelled: usize,
+    /// How many words the first text has.
+    pub(crate) asked: usize,
     /// Which words of the second text were compared.
     pub(crate) range: Range<usize>,
     /// Those among them that stand in brackets, and were passed over.
@@ -71,6 +66,10 @@ pub(crate) struct Aligned {
     pub(crate) missing: Vec<usize>,
     /// The words of either text that do not stand in the other, or in another spelling.
     pub(crate) otherwise: [Vec<usize>; 2],
+    /// Behind how many of `matched` each of them stands.
+    pub(crate) ranks: [Vec<usize>; 2],
+    /// The words of the first text that stand in the second too, in whatever spelling; of several that are one there, the first.
+    pub(crate) matched: Vec<usize>,
     pub(crate) pieces: Vec<Piece>,
 }
 
@@ -94,6 +93,8 @@ struct Form<'a> {
     halves: Vec<[(String, u16); 2]>,
     /// A number in figures where it is in words, and the other way round.
     number: Option<&'static str>,
+    /// The words in which money is told otherwise: "40", "million" and "dollar" for "$40m".
+    money: Vec<String>,
 }
 
 impl<'a> Form<'a> {
@@ -106,7 +107,8 @@ impl<'a> Form<'a> {
             };
             let halves = word.halves().into_iter().map(|(one, other)| [half(one), half(other)]).collect();
             let number = numerals::in_other_form(&word.folded);
-            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number }
+            let money = amounts::money_in_words(&word.folded);
+            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number, money }
         };
         words.iter().map(form).collect()
     }
@@ -132,6 +134,27 @@ impl<'a> Form<'a> {
         let same = |(half, shifts): &(String, u16), word: &Form| *half == word.word.folded || shifts & word.shifts != 0;
         self.halves.iter().any(|[first, second]| same(first, one) && same(second, other))
     }
+
+    /// How many of the words before a place are the money that this one is; 0 where they are not.
+    fn is_money_of(&self, words: &[Form]) -> usize {
+        let n = self.money.len();
+        let same = |(word, form): (&String, &Form)| form.word.folded.trim_end_matches('s') == word;
+        let is_it = n > 1 && n <= words.len() && self.money.iter().zip(&words[words.len() - n..]).all(same);
+        if is_it { n } else { 0 }
+    }
+}
+
+/// For each two words of both texts, by their places, whether they are one, in whatever form, person and tense a reporter gave it.
+pub(crate) fn same_words<'a>(asked: &'a [Word], said: &'a [Word]) -> impl Fn(usize, usize) -> bool + 'a {
+    let [asked, said] = forms(asked, said);
+    move |i, j| asked[i].is(&said[j]) || asked[i].is_respelled(&said[j])
+}
+
+/// The forms of both texts; nothing is shifted where no reporter tells it.
+fn forms<'a>(asked: &'a [Word], said: &'a [Word]) -> [Vec<Form<'a>>; 2] {
+    let said = Form::all(said, |word| word.whose == Whose::Reporter);
+    let is_told = said.iter().any(|form| form.word.whose == Whose::Reporter);
+    [Form::all(asked, |_| is_told), said]
 }
 
 /// A step of the comparison, and which words it leaves behind on either side.
@@ -174,10 +197,8 @@ impl<'a> Alignment<'a> {
     fn of(asked: &'a [Word], said: &'a [Word], ends: Ends) -> Alignment<'a> {
         // Of two ways with as many edits, the one that keeps more words: an edit costs more than all matches give.
         let edit = 2 * SAME * asked.len() as i64 + 1;
-        let said = Form::all(said, |word| word.whose == Whose::Reporter);
-        // Nothing is shifted where no reporter tells it.
-        let is_told = said.iter().any(|form| form.word.whose == Whose::Reporter);
-        let mut table = Alignment { asked: Form::all(asked, |_| is_told), said, ends, edit, cost: Vec::new() };
+        let [asked, said] = forms(asked, said);
+        let mut table = Alignment { asked, said, ends, edit, cost: Vec::new() };
         table.fill();
         table
     }
@@ -220,6 +241,11 @@ impl<'a> Alignment<'a> {
             if i > 1 && said.is_short_for(&self.asked[i - 2], asked) {
                 take(Step::Respelled(2, 1), -SAME - RESPELLED);
             }
+            match (asked.is_money_of(&self.said[..j]), said.is_money_of(&self.asked[..i])) {
+                (0, 0) => {}
+                (n, 0) => take(Step::Respelled(1, n), -RESPELLED),
+                (_, n) => take(Step::Respelled(n, 1), -SAME * (n as i64 - 1) - RESPELLED),
+            }
         }
         if i > 0 {
             take(Step::Missing, self.edit);
@@ -237,7 +263,10 @@ impl<'a> Alignment<'a> {
         match self.ends {
             Ends::Free => {
                 let first = (0..=m).min_by_key(|&j| self.cost[n][j]).unwrap_or(0);
-                (first..m).find(|&j| !self.is_replaced_behind(j)).unwrap_or(m)
+                match self.is_another_place(first) {
+                    0 => (first..m).find(|&j| !self.is_replaced_behind(j)).unwrap_or(m),
+                    words => first + words,
+                }
             }
             Ends::Fixed => m,
         }
@@ -250,6 +279,23 @@ impl<'a> Alignment<'a> {
         let word = self.said[j].word;
         let goes_on = j > 0 && self.said[j - 1].word.stop == Stop::None && !one_of(&word.folded, LINKING);
         same_cost && goes_on && self.step(n, j).0 == Step::Missing && self.step(n, j + 1).0 == Step::Replaced
+    }
+
+    /// How many words of what is behind tell a place or a day where the last asked words tell another: "at Milton Bridge" for "in Harton".
+    fn is_another_place(&self, j: usize) -> usize {
+        let n = self.asked.len();
+        let missing = (1..=n).rev().take_while(|&i| self.step(i, j).0 == Step::Missing).count();
+        let is_name = |form: &Form| form.word.written.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let tells = |forms: &[Form]| forms.len() > 1 && one_of(&forms[0].word.folded, PLACING) && is_name(&forms[1]);
+        let goes_on = j > 0 && self.said[j - 1].word.stop == Stop::None;
+        if missing < 2 || !goes_on || !tells(&self.asked[n - missing..]) || !tells(&self.said[j..]) {
+            return 0;
+        }
+        // A name ends where its sentence does.
+        let behind = &self.said[j + 1..];
+        let parted = |at: usize| at > 0 && behind[at - 1].word.stop != Stop::None;
+        let name = (0..behind.len()).take_while(|&at| is_name(&behind[at]) && !parted(at)).count();
+        (name + 1).min(missing)
     }
 
     /// The cheapest way, from its end back to its beginning.
@@ -267,10 +313,13 @@ impl<'a> Alignment<'a> {
         let mut aligned = Aligned {
             edits: 0,
             respelled: 0,
+            asked: self.asked.len(),
             range: j..end,
             passed: Vec::new(),
             missing: Vec::new(),
             otherwise: Default::default(),
+            ranks: Default::default(),
+            matched: Vec::new(),
             pieces: Vec::new(),
         };
         let mut shown = Shown::default();
@@ -288,70 +337,22 @@ impl<'a> Alignment<'a> {
             if !matches!(step, Step::Same | Step::Passed) {
                 aligned.otherwise[0].extend(i..i + asked);
                 aligned.otherwise[1].extend(j..j + said);
+                let rank = aligned.matched.len();
+                aligned.ranks[0].extend(iter::repeat_n(rank, asked));
+                aligned.ranks[1].extend(iter::repeat_n(rank, said));
+            }
+            if matches!(step, Step::Same | Step::Respelled(..)) {
+                aligned.matched.push(i);
             }
             let (asked, said) = (&self.asked[i..i + asked], &self.said[j..j + said]);
             match step {
                 // What is shifted is shown as it differs.
                 Step::Same if asked[0].word.is(said[0].word) => shown.same(said[0].word),
                 Step::Passed => {}
-                _ => shown.differ(asked, said),
+                _ => shown.differ(asked.iter().map(|form| form.word), said.iter().map(|form| form.word)),
             }
         }
         aligned.pieces = shown.pieces();
         aligned
     }
-}
-
-/// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
-#[derive(Default)]
-struct Shown {
-    pieces: Vec<Piece>,
-    same: String,
-    asked: String,
-    recorded: String,
-}
-
-impl Shown {
-    fn same(&mut self, word: &Word) {
-        self.flush_different();
-        add(&mut self.same, word);
-    }
-
-    fn differ(&mut self, asked: &[Form], said: &[Form]) {
-        self.flush_same();
-        asked.iter().for_each(|form| add(&mut self.asked, form.word));
-        said.iter().for_each(|form| add(&mut self.recorded, form.word));
-    }
-
-    fn flush_same(&mut self) {
-        let same = std::mem::take(&mut self.same);
-        self.pieces.extend(Some(same).filter(|words| !words.is_empty()).map(Piece::Same));
-    }
-
-    fn flush_different(&mut self) {
-        let (asked, recorded) = (std::mem::take(&mut self.asked), std::mem::take(&mut self.recorded));
-        self.pieces.extend(Some(asked).filter(|words| !words.is_empty()).map(Piece::Asked));
-        self.pieces.extend(Some(recorded).filter(|words| !words.is_empty()).map(Piece::Recorded));
-    }
-
-    fn pieces(mut self) -> Vec<Piece> {
-        self.flush_same();
-        self.flush_different();
-        self.pieces
-    }
-}
-
-/// Words as they are written, in one run.
-pub(crate) fn written(words: &[Word]) -> String {
-    let mut run = String::new();
-    words.iter().for_each(|word| add(&mut run, word));
-    run
-}
-
-/// Adds a word as it is written, behind a space where one parts it from the word before.
-fn add(run: &mut String, word: &Word) {
-    if !run.is_empty() && !word.tight {
-        run.push(' ');
-    }
-    run.push_str(&word.written);
 }

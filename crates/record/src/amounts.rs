@@ -28,7 +28,15 @@ pub(crate) struct Amounts {
     pub(crate) days: BTreeSet<String>,
     pub(crate) years: BTreeSet<String>,
     /// Times of the clock, with the number that they are in `numbers`.
-    clocks: BTreeSet<(u32, String)>,
+    clocks: BTreeSet<(u32, Half, String)>,
+}
+
+/// Which half of the day a time of the clock is of, where that is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Half {
+    Before,
+    After,
+    Untold,
 }
 
 impl Amounts {
@@ -38,7 +46,11 @@ impl Amounts {
         amounts
     }
 
-    fn take(&mut self, words: &[Word], at: usize) {
+    fn take(&mut self, words: &[Word], mut at: usize) {
+        // "4:00 p.m." is one time where only its half differs.
+        if one_of(&words[at].folded, "am pm") && at > 0 && clock(words, at - 1).is_some() {
+            at -= 1;
+        }
         let folded = words[at].folded.as_str();
         let named = Figures::among(words, [at]);
         let [.., moneys, _] = named.all() else { return };
@@ -48,8 +60,8 @@ impl Amounts {
             let behind_figure = before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
             self.numbers.extend(behind_figure.then(|| (*full).to_owned()));
         }
-        if let Some(minutes) = clock(words, at) {
-            self.clocks.insert((minutes, folded.to_owned()));
+        if let Some((minutes, half)) = clock(words, at) {
+            self.clocks.insert((minutes, half, folded.to_owned()));
             self.numbers.insert(folded.to_owned());
             return;
         }
@@ -84,7 +96,22 @@ impl Amounts {
     /// Whether a time of the clock stands here; its hour may stand alone.
     fn has_time(&self, minutes: u32) -> bool {
         let hour = |number: &String| number.parse::<u32>().is_ok_and(|hour| hour * 60 % HALF_DAY == minutes);
-        self.clocks.iter().any(|(other, _)| *other == minutes) || self.numbers.iter().any(hour)
+        self.clocks.iter().any(|(other, ..)| *other == minutes) || self.numbers.iter().any(hour)
+    }
+
+    /// A time of the clock that stands in the other half of the day there, as it is written on either side: "4am" for "4pm".
+    pub(crate) fn in_other_half(&self, other: &Amounts) -> Option<[String; 2]> {
+        self.clocks.iter().filter(|(_, half, _)| *half != Half::Untold).find_map(|(minutes, half, written)| {
+            let same: Vec<_> = other.clocks.iter().filter(|(time, ..)| time == minutes).collect();
+            let contradict = |(_, other, _): &&&(u32, Half, String)| *other != Half::Untold && other != half;
+            let found = same.iter().find(contradict).filter(|_| same.iter().all(|one| contradict(&one)))?;
+            let with_half = |written: &str, half: Half| match half {
+                Half::Before if written.ends_with(|c: char| c.is_ascii_digit()) => format!("{written} a.m."),
+                Half::After if written.ends_with(|c: char| c.is_ascii_digit()) => format!("{written} p.m."),
+                _ => written.to_owned(),
+            };
+            Some([with_half(written, *half), with_half(&found.2, found.1)])
+        })
     }
 
     /// Takes away the numbers that both have, in whatever shape, and of these those that stand beside the others.
@@ -94,9 +121,9 @@ impl Amounts {
             other.numbers.clear();
         }
         let kept = |one: &Amounts, others: &[&Amounts]| -> (BTreeSet<String>, BTreeSet<String>) {
-            let told = |time: &(u32, String)| others.iter().any(|other| other.has_time(time.0));
+            let told = |time: &(u32, Half, String)| others.iter().any(|other| other.has_time(time.0));
             let times: BTreeSet<&String> =
-                one.clocks.iter().filter(|time| told(time)).map(|(_, number)| number).collect();
+                one.clocks.iter().filter(|time| told(time)).map(|(_, _, number)| number).collect();
             let is_new = |number: &&String| !others.iter().any(|other| other.has(number)) && !times.contains(number);
             (
                 one.numbers.iter().filter(is_new).cloned().collect(),
@@ -144,19 +171,36 @@ fn ordinal(folded: &str) -> Option<String> {
     Some((tens + units + 1).to_string())
 }
 
-/// The minutes of a time of the clock, in half a day; none where nothing tells that it is one.
-fn clock(words: &[Word], at: usize) -> Option<u32> {
+/// The minutes of a time of the clock, in half a day, and which half it is; none where nothing tells that it is one.
+fn clock(words: &[Word], at: usize) -> Option<(u32, Half)> {
     let folded = words[at].folded.as_str();
     if one_of(folded, "noon midday midnight") {
-        return Some(0);
+        return Some((0, if folded == "midnight" { Half::Before } else { Half::After }));
     }
-    let half = folded.strip_suffix("am").or(folded.strip_suffix("pm"));
-    let told = half.is_some() || words.get(at + 1).is_some_and(|next| one_of(&next.folded, "am pm o'clock"));
-    let digits = half.unwrap_or(folded);
+    let next = words.get(at + 1).map_or("", |next| next.folded.as_str());
+    let (digits, half) = match [("am", Half::Before), ("pm", Half::After)]
+        .iter()
+        .find_map(|(short, half)| folded.strip_suffix(short).or((next == *short).then_some(folded)).zip(Some(*half)))
+    {
+        Some((digits, half)) => (digits, half),
+        None => (folded, Half::Untold),
+    };
+    let told = half != Half::Untold || next == "o'clock";
     let (hour, minutes) = digits.split_once([':', '.']).unwrap_or((digits, "00"));
     let is_time = (told || digits.contains(':')) && minutes.len() == 2;
     let (hour, minutes) = (hour.parse::<u32>().ok()?, minutes.parse::<u32>().ok()?);
-    (is_time && hour <= 24 && minutes < 60).then_some((hour * 60 + minutes) % HALF_DAY)
+    let half = if (13..24).contains(&hour) { Half::After } else { half };
+    (is_time && hour <= 24 && minutes < 60).then_some(((hour * 60 + minutes) % HALF_DAY, half))
+}
+
+/// The words in which money may be told otherwise: "40", "million", "dollar" for "$40m"; none of what is no money with its sign.
+pub(crate) fn money_in_words(folded: &str) -> Vec<String> {
+    // Most words are none.
+    if folded.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return Vec::new();
+    }
+    let name = money(folded).filter(|_| folded.contains(|c: char| c.is_ascii_digit()));
+    name.map_or_else(Vec::new, |name| plain(folded).into_iter().chain([name.to_owned()]).collect())
 }
 
 /// A number without the sign of its money, its letters for millions written out, and a decimal comma as a point: "$7m" is "7" and "million".

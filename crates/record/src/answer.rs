@@ -1,7 +1,7 @@
 //! What is on record of a quotation, as it is told: one answer for each thing said, with a heading for people.
 
-use crate::align::Piece;
 use crate::differs::Difference;
+use crate::shown::Piece;
 use crate::stance::Stance;
 use crate::words::words_of;
 use crate::{FoundStatement, fold, names};
@@ -40,6 +40,16 @@ pub enum Voice {
     Reported,
 }
 
+/// How words stand in a statement that are quoted as if they stood there side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rearranged {
+    /// Others stand between them, and no mark tells that they are left out.
+    Shortened,
+    /// They stand there in another order.
+    Reordered,
+}
+
 /// Where another part of a quotation stands that is on record in parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -68,6 +78,9 @@ pub struct Answer {
     pub differs: Vec<Difference>,
     /// Whether the reporter has left something out among the asked words.
     pub abridged: bool,
+    /// Whether words are left out among the asked ones without a mark, or the asked ones stand there in another order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rearranged: Option<Rearranged>,
     /// Of a quotation that is on record in parts: where another part stands.
     pub elsewhere: Option<Elsewhere>,
     /// The comparison, word by word; empty where only like words were found.
@@ -89,6 +102,14 @@ impl Answer {
             (Agreement::Exact, Voice::Quoted) => "in these words".to_owned(),
             (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s".to_owned(),
             (Agreement::Exact, Voice::Reported) => "as the reporter put it".to_owned(),
+            (Agreement::Nearly, voice) if self.rearranged.is_some() => {
+                let words = match voice {
+                    Voice::Quoted => "in these words",
+                    Voice::Partly => "in these words, partly the reporter’s",
+                    Voice::Reported => "as the reporter put it",
+                };
+                words.to_owned() + self.rearranged.map_or("", Rearranged::words)
+            }
             (Agreement::Nearly, Voice::Quoted) => "nearly in these words".to_owned(),
             (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s".to_owned(),
             (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it".to_owned(),
@@ -128,6 +149,16 @@ fn listed(parts: &[&str]) -> String {
     parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+impl Rearranged {
+    /// For people, behind whose the words are.
+    fn words(self) -> &'static str {
+        match self {
+            Rearranged::Shortened => ", with words left out",
+            Rearranged::Reordered => ", in another order",
+        }
+    }
+}
+
 impl Voice {
     /// For people, behind what is said of the words.
     fn beside(self) -> &'static str {
@@ -151,6 +182,7 @@ pub(crate) struct Found {
     pub(crate) turned_by: Vec<String>,
     pub(crate) differs: Vec<Difference>,
     pub(crate) abridged: bool,
+    pub(crate) rearranged: Option<Rearranged>,
     pub(crate) pieces: Vec<Piece>,
     /// Which of the asked words they are.
     pub(crate) part: Range<usize>,
@@ -186,7 +218,7 @@ impl Answers {
         by_asked: Option<bool>,
         statement: FoundStatement,
     ) -> bool {
-        let Found { agreement, voice, likeness, turned_by, differs, abridged, pieces, part, .. } = found;
+        let Found { agreement, voice, likeness, turned_by, differs, abridged, rearranged, pieces, part, .. } = found;
         // One thing said: the same words by the same speaker, or nearly, in stories of the same days.
         let said: Vec<String> = words_of(&statement.statement.text).into_iter().map(|w| w.folded).collect();
         let speaker = statement.speaker_key.map_or(String::new(), |key| key.to_string());
@@ -195,7 +227,7 @@ impl Answers {
             |a: &Answer| statement.saying.is_some() && a.witnesses.iter().any(|w| w.saying == statement.saying);
         let one = |a: &Answer| {
             (a.agreement, a.voice, a.stance, a.abridged) == (agreement, voice, stance, abridged)
-                && (&a.turned_by, &a.differs) == (&turned_by, &differs)
+                && (&a.turned_by, &a.differs, a.rearranged) == (&turned_by, &differs, rearranged)
         };
         let known =
             self.all.iter_mut().find(|(a, same, of)| (*same == identity || carried(a)) && one(a) && *of == part);
@@ -220,6 +252,7 @@ impl Answers {
             turned_by,
             differs,
             abridged,
+            rearranged,
             elsewhere: None,
             pieces,
             by_asked,

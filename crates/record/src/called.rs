@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 /// Stories that are asked whether they have a fuller name for somebody known by one word, at most.
 const MOST_STORIES: usize = 200;
 /// Words of an office that tell nothing.
-const LINKING: &str = "the of in for at a an current";
+const LINKING: &str = "the of in for at a an current affairs";
 
 /// Keys as a question takes them in: a list in JSON.
 pub(crate) fn as_list(keys: &BTreeSet<i64>) -> Value {
@@ -19,11 +19,16 @@ pub(crate) fn as_list(keys: &BTreeSet<i64>) -> Value {
 /// The keys of the speakers for whom `name` asks.
 pub(crate) fn called(from: &Connection, name: &str) -> rusqlite::Result<BTreeSet<i64>> {
     let name = name.trim();
-    let folded = fold::name(name);
+    let mut folded = fold::name(name);
     if !folded.contains(char::is_alphanumeric) {
         return Ok(BTreeSet::new());
     }
-    let is_letters = name.len() > 1 && name.chars().all(char::is_uppercase);
+    // "U.S. president": the letters before an office are no initials.
+    if names::is_title(names::asked_last(&folded)) {
+        folded = party::without_points(&folded);
+    }
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    let is_letters = capitals > 1 && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&'));
     let forms = names::forms(&folded);
     let state = Party::named(name).state;
     let mut keys = match &state {
@@ -31,14 +36,20 @@ pub(crate) fn called(from: &Connection, name: &str) -> rusqlite::Result<BTreeSet
         None => BTreeSet::new(),
     };
     keys.extend(first_found(&forms, |form| by_name(from, form, is_letters, state.is_none()))?);
+    // A body is one in either spelling; persons of two spellings are two.
+    for form in &forms[1..] {
+        keys.extend(bodies(from, by_name(from, form, is_letters, false)?)?);
+    }
     // "The Pope" holds an office, or is called so.
     if names::is_title(names::asked_last(&folded)) {
         keys.extend(by_office(from, &folded, state.as_deref())?);
     }
-    if keys.is_empty() {
+    // An office alone is no part of a name.
+    let tells = names::tells(&folded);
+    if keys.is_empty() && tells {
         keys = first_found(&forms, |form| loosely(from, form))?;
     }
-    if keys.is_empty() {
+    if keys.is_empty() && tells {
         keys = first_found(&forms, |form| named_in_full(from, form))?;
     }
     if keys.is_empty() {
@@ -74,22 +85,47 @@ fn by_name(from: &Connection, folded: &str, is_letters: bool, begins: bool) -> r
         names::SUFFIXES.into_iter().chain(party::legal_forms()).map(|s| format!("'{s}'")).collect();
     let bodies = if is_letters { "OR b.kind IN ('organization', 'group')" } else { "" };
     let sql = format!(
-        "WITH called(key, kind) AS (SELECT b.key, b.kind FROM speakers b WHERE (b.last_folded IN (?1, ?2, {}) {bodies})
+        "SELECT b.key, b.kind FROM speakers b WHERE (b.last_folded IN (?1, ?2, {}) {bodies})
              AND is_party(b.name, b.name_folded, b.kind, NULL, ?3, NULL, 0)
-             AND (b.kind <> 'organization' OR ?6 OR b.name_folded NOT LIKE '% of ' || ?3 AND b.name_folded NOT LIKE '% of the ' || ?3)),
-         begins(key, name) AS (SELECT b.key, b.name_folded FROM speakers b
-             WHERE b.kind = 'organization' AND b.name_folded > ?4 AND b.name_folded < ?5)
-         SELECT key FROM called
-         UNION SELECT key FROM begins WHERE (SELECT count(DISTINCT name) FROM begins) = 1
-             AND NOT EXISTS (SELECT 1 FROM called WHERE kind = 'person')",
+             AND (b.kind <> 'organization' OR ?4 OR b.name_folded NOT LIKE '% of ' || ?3 AND b.name_folded NOT LIKE '% of the ' || ?3)",
         behind.join(", ")
     );
+    let mut select = from.prepare_cached(&sql)?;
+    let called = select.query_map(params![last, letters, folded, begins], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let called: Vec<(i64, String)> = called.collect::<Result<_, _>>()?;
+    let is_person = called.iter().any(|(_, kind)| kind == "person");
+    let mut found: BTreeSet<i64> = called.into_iter().map(|(key, _)| key).collect();
+    if begins && !is_person {
+        found.extend(by_first_words(from, folded)?);
+    }
+    Ok(found)
+}
+
+/// The body whose name begins so; none where the names of two do.
+fn by_first_words(from: &Connection, folded: &str) -> rusqlite::Result<Vec<i64>> {
+    let first = folded.strip_prefix("the ").unwrap_or(folded);
+    if first.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut select = from.prepare_cached(
+        "SELECT key, name_folded FROM speakers WHERE kind = 'organization' AND name_folded > ?1 AND name_folded < ?2",
+    )?;
     // What begins with the asked words and a space sorts between these.
-    let (after, before) = match folded.strip_prefix("the ").unwrap_or(folded) {
-        first if !first.is_empty() && begins => (format!("{first} "), format!("{first}!")),
-        _ => (String::new(), String::new()),
-    };
-    keys(from, &sql, params![last, letters, folded, after, before, begins])
+    let begins = select.query_map([format!("{first} "), format!("{first}!")], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let begins: Vec<(i64, String)> = begins.collect::<Result<_, _>>()?;
+    let one = begins.iter().all(|(_, name)| party::same_words(name, &begins[0].1));
+    Ok(if one { begins.into_iter().map(|(key, _)| key).collect() } else { Vec::new() })
+}
+
+/// Those of some speakers that are no persons.
+fn bodies(from: &Connection, all: BTreeSet<i64>) -> rusqlite::Result<BTreeSet<i64>> {
+    match all.is_empty() {
+        true => Ok(all),
+        false => {
+            let sql = "SELECT key FROM speakers WHERE kind <> 'person' AND key IN (SELECT value FROM json_each(?1))";
+            keys(from, sql, [as_list(&all)])
+        }
+    }
 }
 
 /// The speakers that are a state, by whatever name: "United States" and "America".
@@ -161,13 +197,18 @@ fn by_office(from: &Connection, folded: &str, state: Option<&str>) -> rusqlite::
          WHERE e.speaker_key IS NOT NULL AND e.kind = 'person' AND r.value LIKE '%' || ?1 || '%'",
     )?;
     let mut rows = select.query([telling])?;
-    let mut found = BTreeSet::new();
+    let (mut found, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
     while let Some(row) = rows.next()? {
         let (state, role) = (row.get::<_, Option<String>>(1)?, fold::name(&row.get::<_, String>(2)?));
+        let role = party::without_points(&role);
         if asked == office(&role, None) || state.is_some_and(|state| asked == office(&role, Some(&state))) {
             found.insert(row.get(0)?);
+        } else if asked == without_state(&role) {
+            elsewhere.insert(row.get(0)?);
         }
     }
+    // Whoever holds it for some state, where nobody is told to hold it alone.
+    let found = if found.is_empty() { elsewhere } else { found };
     Ok(if asked.len() > 1 || found.len() == 1 { found } else { BTreeSet::new() })
 }
 
@@ -189,6 +230,17 @@ pub(crate) fn office(folded: &str, state: Option<&str>) -> HashSet<String> {
     office
 }
 
+/// The words of an office without the state for which the role itself tells that it is held: "foreign minister of Cuba".
+fn without_state(role: &str) -> HashSet<String> {
+    let words: Vec<&str> = role.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let state = |n: usize| {
+        let name = words[words.len() - n..].join(" ");
+        Party::named(&name).state.map(|_| words[..words.len() - n].join(" "))
+    };
+    let shortest = (1..=3.min(words.len().saturating_sub(1))).rev().find_map(state);
+    office(&shortest.unwrap_or_else(|| role.to_owned()), None)
+}
+
 impl Record {
     /// Names of speakers that are spelt nearly as `name`, the nearest first: for a name that finds nobody.
     pub fn nearest_speakers(&self, name: &str, limit: usize) -> Result<Vec<String>, RecordError> {
@@ -202,6 +254,9 @@ impl Record {
 
     fn nearest(&self, sql: &str, name: &str, limit: usize) -> Result<Vec<String>, RecordError> {
         let asked = fold::name(name);
+        if !names::tells(&asked) {
+            return Ok(Vec::new());
+        }
         let mut select = self.connection.prepare_cached(sql)?;
         let mut rows = select.query([])?;
         let mut near: Vec<(usize, String)> = Vec::new();

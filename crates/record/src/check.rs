@@ -3,7 +3,6 @@
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
 //! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
-use crate::align::{Piece, written};
 use crate::answer::{Agreement, Answer, Answers, Found};
 use crate::asked::quoted;
 use crate::asked_for::AskedFor;
@@ -11,6 +10,7 @@ use crate::differs::{Unlike, counts_differ, first_names_differ};
 use crate::partly::Numbered;
 use crate::placed::{Placed, compare, voice_of};
 use crate::rows::from_word;
+use crate::shown::{Piece, written};
 use crate::stance::{Stance, stance};
 use crate::weights::{COMMON, Weight, tells};
 use crate::within::within;
@@ -354,6 +354,7 @@ fn in_other_words(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<F
         abridged: false,
         pieces: Vec::new(),
         part: 0..asked.len(),
+        rearranged: None,
     })
 }
 

@@ -43,7 +43,7 @@ const FEWEST_OF_A_CLAUSE: usize = 3;
 /// Behind these an "if" asks.
 const OPEN: &str = "know knows knew known see sees saw ask asks asked asking wonder wonders wondered say says said tell tells told doubt doubts decide decides decided";
 /// Words of place and manner that a noun follows.
-const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
+pub(crate) const PREPOSITIONS: &str = "of in on at to for from with by among about into under over until without else";
 /// Words that begin another clause where they stand behind a comma or one of [`JOINING`].
 const SUBJECTS: [&str; 9] = ["i", "we", "you", "he", "she", "it", "they", "this", "there"];
 /// Words that begin a noun's phrase.
@@ -164,8 +164,13 @@ fn is_verb(word: &Word) -> bool {
         || folded == "cannot"
 }
 
+/// Whether a word is one behind whose "not" what is thought is denied: "I don’t think that".
+pub(crate) fn thinks(word: &Word) -> bool {
+    is_one(word, THINKING)
+}
+
 /// Whether a word joins clauses or begins one within another.
-fn is_joint(word: &Word) -> bool {
+pub(crate) fn is_joint(word: &Word) -> bool {
     JOINING.contains(&word.folded.as_str()) || is_one(word, "who what which that when where how if than")
 }
 
@@ -175,7 +180,7 @@ fn is_parted(said: &[Word], at: usize) -> bool {
 }
 
 /// Whether a clause ends before the word at a place and another begins.
-fn begins_clause(said: &[Word], at: usize) -> bool {
+pub(crate) fn begins_clause(said: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|last| &said[last]) else { return true };
     let Some(word) = said.get(at) else { return true };
     let is = |list: &[&str], word: &Word| list.contains(&word.folded.as_str());

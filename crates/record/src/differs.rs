@@ -1,12 +1,15 @@
 //! What makes words that are nearly the same tell of something else: a "not", a figure, a date, a name.
 
-use crate::align::Piece;
 use crate::amounts::Amounts;
-use crate::clause::{DETERMINERS, HELPING, turns};
+use crate::clause::{self, DETERMINERS, HELPING, turns};
 use crate::figures::{self, Figures};
 use crate::fold::one_of;
 use crate::names;
 use crate::numerals;
+use crate::opposites;
+use crate::shown::Piece;
+use crate::swapped::swapped;
+use crate::weights::is_content;
 use crate::words::{Stop, Word, words_of};
 use onrecord_knowledge as knowledge;
 use serde::{Deserialize, Serialize};
@@ -36,6 +39,8 @@ pub enum Differs {
     Date,
     /// Somebody's or something's name.
     Name,
+    /// One of two words that are told apart: "mother" and "father", "north" and "south".
+    Word,
 }
 
 impl Difference {
@@ -48,6 +53,7 @@ impl Difference {
                 let where_it_is = match (self.asked.is_empty(), self.recorded.is_empty()) {
                     (true, _) => format!("{recorded} is on record"),
                     (false, true) => format!("{asked} is not on record"),
+                    (false, false) if self.asked == self.recorded => format!("{recorded} stands elsewhere on record"),
                     (false, false) => format!("{recorded} is on record, not {asked}"),
                 };
                 return if said { format!("perhaps the contrary: {where_it_is}") } else { where_it_is };
@@ -55,6 +61,7 @@ impl Difference {
             Differs::Figure => "figure",
             Differs::Date => "date",
             Differs::Name => "name",
+            Differs::Word => "word",
         };
         if self.recorded.is_empty() {
             format!("with a {what} that is not on record")
@@ -64,10 +71,6 @@ impl Difference {
     }
 }
 
-/// Of two words on a line one means the contrary of the other.
-const OPPOSITES: &str = "most least|more less|more fewer|best worst|always never|before after|up down|above below|higher lower|highest lowest|rise fall|\
-    rises falls|rose fell|risen fallen|increase decrease|increased decreased|win lose|won lost|guilty innocent|true false|better worse|\
-    everyone nobody|everything nothing|all none|yes no|accept reject|accepted rejected|support oppose|supports opposes|supported opposed";
 /// Words that may deny what another text denies by a "not": "failed to win", "did not win".
 const DENYING: &str = "fail fails failed failing failure refuse refuses refused refusing decline declines declined lack lacks lacked lacking unable impossible \
     yet doubt doubts doubted few little barely rarely seldom hardly avoid avoided avoids stop stopped prevent prevented except unless instead rather nor \
@@ -92,15 +95,27 @@ const LONGER: usize = 3;
 /// The words of one text that do not stand in the other.
 #[derive(Clone, Copy)]
 pub(crate) struct Unlike<'a> {
-    words: &'a [Word],
-    places: &'a [usize],
+    pub(crate) words: &'a [Word],
+    pub(crate) places: &'a [usize],
     /// Where the compared words stand among them.
     compared: (usize, usize),
+    /// Behind how many words that stand in both each of the places is; empty where that is not known.
+    ranks: &'a [usize],
 }
 
 impl<'a> Unlike<'a> {
     pub(crate) fn of(words: &'a [Word], places: &'a [usize]) -> Unlike<'a> {
-        Unlike { words, places, compared: (0, words.len()) }
+        Unlike { words, places, compared: (0, words.len()), ranks: &[] }
+    }
+
+    /// The same, with the ranks of the places.
+    pub(crate) fn ranked(self, ranks: &'a [usize]) -> Unlike<'a> {
+        Unlike { ranks, ..self }
+    }
+
+    /// The places with their ranks, where those are known.
+    pub(crate) fn ranks(self) -> impl Iterator<Item = (usize, usize)> + use<'a> {
+        self.places.iter().copied().zip(self.ranks.iter().copied())
     }
 
     /// The same, where no more than the words in a range are compared.
@@ -134,10 +149,10 @@ impl<'a> Unlike<'a> {
         self.all().any(|word| one_of(&word.folded, DENYING))
             || self.turns_beside(other)
             || self.has("or") && goes_on()
-            || opposites(self, other).is_some()
+            || opposites::is_turned(other, self)
     }
 
-    fn amounts(self) -> Amounts {
+    pub(crate) fn amounts(self) -> Amounts {
         Amounts::among(self.words, self.places.iter().copied())
     }
 
@@ -145,17 +160,12 @@ impl<'a> Unlike<'a> {
         self.places.iter().map(move |&at| &self.words[at])
     }
 
-    fn has(self, folded: &str) -> bool {
+    pub(crate) fn has(self, folded: &str) -> bool {
         self.all().any(|word| word.folded == folded)
     }
 
-    /// As they are written, those that fit.
-    fn written(self, fits: impl Fn(&Word) -> bool) -> Vec<String> {
-        self.all().filter(|word| fits(word)).map(|word| word.written.clone()).collect()
-    }
-
-    /// The words that turn a sense; so does "unlikely" where the other text has "likely".
-    fn turning(self, other: Unlike) -> Vec<String> {
+    /// The places of the words that turn a sense; so does "unlikely" where the other text has "likely".
+    pub(crate) fn turning(self, other: Unlike) -> Vec<usize> {
         let contrary = |word: &Word| {
             let stem = UN.iter().find_map(|un| word.folded.strip_prefix(un)).filter(|stem| stem.len() >= STEM);
             stem.is_some_and(|stem| other.has(stem))
@@ -165,8 +175,13 @@ impl<'a> Unlike<'a> {
             self.words[at].folded == "nor"
                 && (at.saturating_sub(BEFORE_NOR)..at).any(|before| turns(self.words, before))
         };
-        let at = self.places.iter().filter(|&&at| turns(self.words, at) && !again(at) || contrary(&self.words[at]));
-        at.map(|&at| self.words[at].written.clone()).collect()
+        let places = self.places.iter().copied();
+        places.filter(|&at| turns(self.words, at) && !again(at) || contrary(&self.words[at])).collect()
+    }
+
+    /// The words at some places, as they are written.
+    pub(crate) fn written_at(self, places: &[usize]) -> Vec<String> {
+        places.iter().map(|&at| self.words[at].written.clone()).collect()
     }
 
     fn figures(self) -> Figures {
@@ -174,10 +189,18 @@ impl<'a> Unlike<'a> {
     }
 }
 
-/// What differs that makes the asked words others than those on record.
-pub(crate) fn differences(asked: Unlike, said: Unlike) -> Vec<Difference> {
+/// What differs that makes the asked words others than those on record. `matched`: those of them that stand there too, by their ranks.
+pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec<Difference> {
     let names = names_differ(asked, said);
-    negations_differ(asked, said).into_iter().chain(counts_differ(asked, said)).chain(names).collect()
+    let negations = negations_differ(asked, said, matched);
+    let found = negations.into_iter().chain(counts_differ(asked, said)).chain(names).chain(swapped(asked, said));
+    let mut differences: Vec<Difference> = Vec::new();
+    for difference in found.chain(opposites::of_kind(asked, said)) {
+        if differences.iter().all(|known| known.what != difference.what) {
+            differences.push(difference);
+        }
+    }
+    differences
 }
 
 /// The figures and dates among them.
@@ -185,23 +208,32 @@ pub(crate) fn counts_differ(asked: Unlike, said: Unlike) -> Vec<Difference> {
     [figures_differ(asked, said), dates_differ(asked, said)].into_iter().flatten().collect()
 }
 
-fn negations_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
+fn negations_differ(asked: Unlike, said: Unlike, matched: &[usize]) -> Option<Difference> {
     let (a, b) = (asked.turning(said), said.turning(asked));
-    let what = Differs::Negation;
+    let (written, recorded) = (asked.written_at(&a), said.written_at(&b));
+    let turned = || Difference { what: Differs::Negation, asked: written, recorded };
     if a.len() != b.len() {
         let alike = if a.len() < b.len() { asked.may_turn(said) } else { said.may_turn(asked) };
-        return (!alike).then_some(Difference { what, asked: a, recorded: b });
+        return (!alike).then(turned);
     }
-    let (one, other) = opposites(asked, said)?;
-    let (a, b) = (asked.written(|word| word.folded == one), said.written(|word| word.folded == other));
-    Some(Difference { what, asked: a, recorded: b })
+    if has_moved([asked, said], [&a, &b], matched) {
+        return Some(turned());
+    }
+    let [one, other] = opposites::contrary(asked, said)?;
+    let (asked, recorded) = (asked.written_at(&[one]), said.written_at(&[other]));
+    Some(Difference { what: Differs::Negation, asked, recorded })
 }
 
-/// Two words of [`OPPOSITES`], of which each text has one.
-fn opposites(asked: Unlike, said: Unlike) -> Option<(&'static str, &'static str)> {
-    OPPOSITES.split('|').filter_map(|pair| pair.trim().split_once(' ')).find_map(|(one, other)| {
-        let is = |a: &str, b: &str| asked.has(a) && said.has(b) && !asked.has(b) && !said.has(a);
-        if is(one, other) { Some((one, other)) } else { is(other, one).then_some((other, one)) }
+/// Whether a word that turns a sense stands before what it turns in one text and behind it in the other: "will close it, not on Friday".
+fn has_moved([asked, said]: [Unlike; 2], [a, b]: [&[usize]; 2], matched: &[usize]) -> bool {
+    let rank = |unlike: Unlike, place: usize| unlike.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank);
+    // "I don’t think it will" is "I think it won’t".
+    let thinks = |unlike: Unlike, at: usize| unlike.words.get(at + 1).is_some_and(clause::thinks);
+    a.iter().zip(b).any(|(&one, &other)| {
+        let (Some(x), Some(y)) = (rank(asked, one), rank(said, other)) else { return false };
+        let mut between = matched.iter().skip(x.min(y)).take(x.abs_diff(y));
+        let tells = |at: &usize| asked.words.get(*at).is_some_and(|word| is_content(&word.folded));
+        !thinks(asked, one) && !thinks(said, other) && between.any(tells)
     })
 }
 
@@ -230,6 +262,10 @@ fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
             one.extend(a);
             other.extend(b);
         }
+    }
+    if let Some([a, b]) = asked.amounts().in_other_half(&said.amounts()) {
+        one.insert(a);
+        other.insert(b);
     }
     let differ = !one.is_empty() || !other.is_empty();
     differ.then(|| Difference {
@@ -279,7 +315,7 @@ fn names_of(unlike: Unlike) -> Vec<usize> {
 }
 
 /// Whether a folded word with a capital may be a name.
-fn may_be_a_name(folded: &str) -> bool {
+pub(crate) fn may_be_a_name(folded: &str) -> bool {
     let folded = folded.split('\'').next().unwrap_or_default();
     folded.len() > 1
         && !names::is_title(folded)

@@ -9,15 +9,15 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
-//! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
+//! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
 //! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
-//!   `differs`: or told of something else; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
+//!   `differs`: or told of something else (`opposites`, `swapped`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
-//! - `speakers`: which speaker of the record an entity of a story is; `people`: speakers, and how a name finds them
+//! - `speakers`: which speaker of the record an entity of a story is; `anybody`: who may be anybody; `people`: speakers, and how a name finds them
 //! - `items`: an item of a provider; `versions`: its versions; `changes`: what one says otherwise than another
 //! - `inputs`: how far each input has been read
 //! - `sources`: the feeds that are followed
@@ -29,6 +29,7 @@ mod add;
 mod align;
 mod amounts;
 mod answer;
+mod anybody;
 mod asked;
 mod asked_for;
 mod breaches;
@@ -54,6 +55,7 @@ mod listed;
 mod names;
 mod numerals;
 mod occasions;
+mod opposites;
 mod outlet;
 mod partly;
 mod party;
@@ -61,10 +63,12 @@ mod pasted;
 mod people;
 mod placed;
 mod query;
+mod rearranged;
 mod rows;
 mod said_by;
 mod sayings;
 mod schema;
+mod shown;
 mod sketches;
 mod sources;
 mod speakers;
@@ -72,6 +76,7 @@ mod spelling;
 mod stance;
 mod standing;
 mod story;
+mod swapped;
 mod versions;
 mod voices;
 mod watches;
@@ -81,8 +86,7 @@ mod witnesses;
 mod words;
 
 pub use add::{Added, Batch};
-pub use align::Piece;
-pub use answer::{Agreement, Answer, Elsewhere, Voice};
+pub use answer::{Agreement, Answer, Elsewhere, Rearranged, Voice};
 pub use changes::{Changed, Said, StatementChange, changes};
 pub use copies::Copy;
 pub use counts::{By, Counted, QuotedPerson, Share, Voices};
@@ -99,6 +103,7 @@ pub use people::{NamedSpeaker, SpeakerSummary};
 pub use query::{OfTwo, Query};
 pub use rows::StoryName;
 pub use said_by::SaidBy;
+pub use shown::Piece;
 pub use sources::{DoneEntry, Source, Visit};
 pub use stance::Stance;
 pub use standing::Standing;

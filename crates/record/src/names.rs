@@ -114,6 +114,11 @@ pub(crate) fn forms(folded: &str) -> Vec<String> {
     forms
 }
 
+/// Whether a folded name has a word that could be a name's: not "the", nor an office alone.
+pub(crate) fn tells(folded: &str) -> bool {
+    bare(folded).iter().any(|word| !is_title(word) && !one_of(word, PARTICLES))
+}
+
 /// How many letters an asked name is away from a full one, or from a word of it; none where that is too many. Both are folded.
 pub(crate) fn slips(full: &str, asked: &str) -> Option<usize> {
     let asked = without_titles(&bare(asked)).join(" ");

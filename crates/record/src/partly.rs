@@ -82,7 +82,7 @@ mod tests {
         ] {
             let (asked, said) = (words_of(asked), words_of(said));
             let part = Numbered::of(&asked).longest_part(&said, 2).map_or(0..0, |part| part.asked);
-            assert_eq!(crate::align::written(&asked[part]), expected);
+            assert_eq!(crate::shown::written(&asked[part]), expected);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::names;
 use onrecord_knowledge as knowledge;
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Words for those who act for the body that is named before them, or say what sort of body it is: "EU leaders", "M23 rebel group".
@@ -24,19 +25,67 @@ const NUMBERS: &str = "one two three four five six seven eight nine ten eleven t
 /// Words that join nouns: "pilots at Lufthansa".
 const JOINING: &str = "at of in from for with and the s";
 
+/// So many letters beside an "&" are no word: "PG&E".
+const MOST_LETTERS: usize = 3;
+
 fn is_number(word: &str) -> bool {
     one_of(word, NUMBERS) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// The words of the name of the body that a folded name is of: "hamas" of "hamas militants".
-fn body_words(folded: &str) -> Vec<&str> {
-    let words =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !matches!(*w, "" | "s" | "the" | "of" | "and" | "for"));
-    let mut words: Vec<&str> = words.collect();
+/// The words of the name of the body that a folded name is of: "hamas" of "hamas militants"; letters with points or "&" as one word, and nothing in brackets.
+fn body_words(folded: &str) -> Vec<Cow<'_, str>> {
+    let plain = match folded.split_once(" (") {
+        Some((before, _)) if !before.is_empty() => before,
+        _ => folded,
+    };
+    let joined = plain.split(' ').map(in_letters).collect::<Vec<_>>();
+    let letters = letters_joined(&joined);
+    if let Some(letters) = letters {
+        return vec![Cow::Owned(letters)];
+    }
+    let tells = |w: &str| !matches!(w, "" | "s" | "the" | "of" | "and" | "for");
+    let split = |word: Cow<'_, str>| -> Vec<String> {
+        word.split(|c: char| !c.is_alphanumeric()).filter(|w| tells(w)).map(str::to_owned).collect()
+    };
+    let mut words: Vec<Cow<str>> = Vec::new();
+    for word in joined {
+        match word {
+            Cow::Borrowed(word) if word.chars().all(char::is_alphanumeric) => {
+                words.extend(Some(Cow::Borrowed(word)).filter(|w| tells(w)));
+            }
+            word => words.extend(split(word).into_iter().map(Cow::Owned)),
+        }
+    }
     while words.last().is_some_and(|w| one_of(w, ACTING) || words.len() > 1 && one_of(w, LEGAL)) {
         words.pop();
     }
     words
+}
+
+/// Letters that points or "&" part, as one word: "un" of "u.n.", "pge" of "pg&e".
+fn in_letters(word: &str) -> Cow<'_, str> {
+    let bare = word.strip_suffix("'s").unwrap_or(word);
+    let letters = |mark: char, most: usize| {
+        let parts: Vec<&str> = bare.split(mark).filter(|part| !part.is_empty()).collect();
+        parts.len() > 1
+            && parts.iter().all(|part| part.chars().count() <= most && part.chars().all(char::is_alphabetic))
+    };
+    match bare.contains('.') && letters('.', 1) || bare.contains('&') && letters('&', MOST_LETTERS) {
+        true => Cow::Owned(bare.replace(['.', '&'], "")),
+        false => Cow::Borrowed(word),
+    }
+}
+
+/// Single letters that "and" joins: "sp" of "s and p".
+fn letters_joined(words: &[Cow<str>]) -> Option<String> {
+    let [one, and, other] = words else { return None };
+    let single = |word: &str| word.chars().count() == 1;
+    (single(one) && single(other) && matches!(&**and, "and" | "&")).then(|| format!("{one}{other}"))
+}
+
+/// A name without points between letters: "us president" of "u.s. president".
+pub(crate) fn without_points(folded: &str) -> String {
+    folded.split(' ').map(in_letters).collect::<Vec<_>>().join(" ")
 }
 
 /// The legal forms, as they end a name.
@@ -56,7 +105,7 @@ fn is_cut_short(asked: &str, folded: &str) -> bool {
 pub(crate) fn body(folded: &str) -> Option<String> {
     match body_words(folded)[..] {
         [] => None,
-        [one] => Some(one.to_owned()),
+        [ref one] => Some(one.clone().into_owned()),
         ref name => Some(name.iter().filter_map(|w| w.chars().next()).collect()),
     }
 }
@@ -65,6 +114,24 @@ pub(crate) fn body(folded: &str) -> Option<String> {
 pub(crate) fn one_body(a: &str, b: &str) -> bool {
     let (one, other) = (body_words(a), body_words(b));
     !one.is_empty() && (one == other || (one.len() == 1 || other.len() == 1) && body(a) == body(b))
+}
+
+/// Whether two folded names of bodies have the same words, but for legal forms and what stands in brackets.
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
+    body_words(a) == body_words(b)
+}
+
+/// Whether the words that give a name its letters are written as names are: "Associated Press", not "Australia party".
+fn has_letters(name: &str) -> bool {
+    let counts = |word: &&str| {
+        !matches!(
+            fold::name(word).as_str(),
+            "of" | "the" | "and" | "for" | "de" | "der" | "des" | "du" | "la" | "di" | "&"
+        )
+    };
+    let words: Vec<&str> = name.split(" (").next().unwrap_or(name).split_whitespace().filter(counts).collect();
+    let acts = words.iter().rev().take_while(|word| one_of(&fold::name(word), ACTING)).count();
+    words[..words.len() - acts].iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
 }
 
 /// A noun phrase for several: whose they are, and the words that tell who they are.
@@ -201,7 +268,10 @@ pub(crate) fn means(asked: &str, asked_state: Option<&str>, loosely: bool, one: 
     one.folded.contains(names::asked_key(asked)) && names::is_called(one.folded, asked, one.is_person)
         || loosely && one.is_person && names::is_called_loosely(one.folded, asked)
         || asked_state.is_some_and(of_state)
-        || one.is_body && same_letter() && (one_body(one.folded, asked) || is_cut_short(asked, one.folded))
+        || one.is_body
+            && same_letter()
+            && (one_body(one.folded, asked) && (same_words(one.folded, asked) || has_letters(one.name))
+                || is_cut_short(asked, one.folded))
 }
 
 fn capitalised(name: &str) -> String {
@@ -258,6 +328,13 @@ mod tests {
             ("the Fed Reserve", "Federal Reserve", BODY, None, true),
             ("Met Police", "Metropolitan Police", BODY, None, true),
             ("Met Police", "Mexican Police", BODY, None, false),
+            ("PQ&E", "Portwick Quay and Electric Company (PQ&E)", BODY, None, true),
+            ("PQ&E", "Portwick Quay and Electric Co", BODY, None, true),
+            ("U.N.", "United Nations", BODY, None, true),
+            ("W.H.O.", "World Health Organization", BODY, None, true),
+            ("H and P", "Hale and Porter’s Corp", BODY, None, true),
+            ("HP", "Harwick party", BODY, None, false),
+            ("HP", "Harwick Party leaders", GROUP, None, true),
             ("Poland", "three Polish diplomats", GROUP, None, true),
             ("Poland", "three diplomats", GROUP, None, false),
         ] {

@@ -1,21 +1,19 @@
 //! The places of a statement where the asked words stand, or words that are near to them.
 
-use crate::align::{Aligned, Ends, Piece, align, written};
+use crate::align::{Aligned, Ends, align};
 use crate::answer::{Agreement, Found, Voice};
 use crate::clause::{turning, turns};
-use crate::differs::{Differs, Unlike, differences};
+use crate::differs::{Unlike, differences};
+use crate::rearranged::rearranged;
 use crate::stance::Stance;
-use crate::weights::{Weight, tells};
-use crate::words::{Omitted, Stop, Whose, Word};
+use crate::weights::{Weight, is_content};
+use crate::words::{Omitted, Whose, Word};
 use std::collections::HashSet;
-use std::ops::Range;
 
 /// The same words are looked for so many times more in one statement.
 const MOST_PLACES: usize = 8;
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
-/// So many words left out without a mark, at most, are looked over.
-const MOST_LEFT_OUT: usize = 8;
 
 /// How a statement agrees with the asked words; none where it does not.
 pub(crate) fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
@@ -41,10 +39,8 @@ pub(crate) fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight
     let edits = placed.edits();
     let found = placed.found(asked, weights, said);
     // "Nobody called" for "Nobody from the bank called": where words are left out without a mark, none stands in the place of another.
-    let is_doubtful = |found: &Found| found.differs.iter().any(|difference| difference.what == Differs::Negation);
-    if edits > 0 && asked.len() > 2 && stretches.len() == 1 && found.as_ref().is_none_or(is_doubtful) {
-        let shortened = Placed::around(asked, said).and_then(|placed| placed.found(asked, weights, said));
-        return shortened.or(found);
+    if edits > 0 && stretches.len() == 1 && found.as_ref().is_none_or(|found| edits > 1 || !found.differs.is_empty()) {
+        return rearranged(asked, weights, said).or(found);
     }
     found
 }
@@ -75,29 +71,9 @@ impl Placed {
         placed
     }
 
-    /// All asked words in their order, around a few of one clause that were left out without a mark.
-    fn around(asked: &[Word], said: &[Word]) -> Option<Placed> {
-        let same = |from: usize, asked: &[Word]| {
-            said.len() >= from + asked.len() && asked.iter().zip(&said[from..]).all(|(one, other)| one.is(other))
-        };
-        let of_one_clause = |range: Range<usize>| said[range].iter().all(|word| word.stop != Stop::Clause);
-        let begins = |&from: &usize| asked.first().is_some_and(|word| word.is(&said[from]));
-        let (from, head, gap) = (0..said.len()).filter(begins).find_map(|from| {
-            let run = asked.iter().zip(&said[from..]).take_while(|(one, other)| one.is(other)).count();
-            let gaps = (1..=run.min(asked.len() - 1)).rev().flat_map(|n| (2..=MOST_LEFT_OUT).map(move |gap| (n, gap)));
-            let mut fits =
-                gaps.filter(|&(n, gap)| same(from + n + gap, &asked[n..]) && of_one_clause(from..from + n + gap));
-            fits.next().map(|(n, gap)| (from, n, gap))
-        })?;
-        let part = |words: &[Word], from: usize| {
-            let mut part = align(words, &said[from..from + words.len()], Ends::Fixed);
-            part.range = from..from + words.len();
-            part
-        };
-        let (before, mut behind) = (part(&asked[..head], from), part(&asked[head..], from + head + gap));
-        behind.edits += 1;
-        behind.pieces.insert(0, Piece::Recorded(written(&said[from + head..from + head + gap])));
-        Some(Placed { parts: vec![before, behind] })
+    /// The places of parts that are known.
+    pub(crate) fn of_parts(parts: Vec<Aligned>) -> Placed {
+        Placed { parts }
     }
 
     /// Of places with the same words, the one next to the following stretch: the quoter left out no more than that.
@@ -116,6 +92,21 @@ impl Placed {
         }
     }
 
+    /// The asked words that stand in both, and behind how many of them the others stand; parts are told apart.
+    fn ranks(&self) -> (Vec<usize>, [Vec<usize>; 2]) {
+        let (mut matched, mut ranks) = (Vec::new(), [Vec::new(), Vec::new()]);
+        let mut asked = 0;
+        for part in &self.parts {
+            for (all, of_part) in ranks.iter_mut().zip(&part.ranks) {
+                all.extend(of_part.iter().map(|rank| rank + matched.len()));
+            }
+            matched.extend(part.matched.iter().map(|at| at + asked));
+            matched.push(usize::MAX);
+            asked += part.asked;
+        }
+        (matched, ranks)
+    }
+
     fn begins(&self) -> usize {
         self.parts.first().map_or(0, |part| part.range.start)
     }
@@ -129,7 +120,8 @@ impl Placed {
     }
 
     fn turned_by(&self, said: &[Word]) -> Vec<String> {
-        let ranges: Vec<_> = self.parts.iter().map(|part| part.range.clone()).collect();
+        let mut ranges: Vec<_> = self.parts.iter().map(|part| part.range.clone()).collect();
+        ranges.sort_by_key(|range| range.start);
         turning(said, &ranges).into_iter().map(|word| word.written.clone()).collect()
     }
 
@@ -162,6 +154,7 @@ impl Placed {
             abridged,
             pieces: Vec::new(),
             part: 0..asked.len(),
+            rearranged: None,
         };
         let missing: HashSet<&str> =
             self.parts.iter().flat_map(|part| &part.missing).map(|&at| asked[at].folded.as_str()).collect();
@@ -169,13 +162,17 @@ impl Placed {
             [0, 1].map(|side| self.parts.iter().flat_map(|part| &part.otherwise[side]).copied().collect::<Vec<_>>());
         let ends = self.parts.last().map_or(0, |part| part.range.end);
         let compared_range = self.begins().min(ends)..ends;
+        let (matched, ranks) = self.ranks();
         let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
         let is_near = edits as f32 <= NEARLY * asked.len() as f32;
         let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
         let weight = weight?;
         let differs = match edits + respelled {
             0 => Vec::new(),
-            _ => differences(Unlike::of(asked, &unlike), Unlike::of(said, &others).within(compared_range)),
+            _ => {
+                let said = Unlike::of(said, &others).within(compared_range).ranked(&ranks[1]);
+                differences(Unlike::of(asked, &unlike).ranked(&ranks[0]), said, &matched)
+            }
         };
         // Whoever has it in other words has not left it out.
         let denies = unlike.iter().any(|&at| turns(asked, at));
@@ -202,11 +199,18 @@ fn stance_of(compared: &[&Word]) -> Option<Stance> {
 }
 
 /// The share of what the asked words weigh that is not missing; none where too few of those that tell something are there: “I was” is nothing like “I was
-/// furious”.
+/// furious”, nor “take your places” like “take your boats”.
 fn kept_weight(asked: &[Word], weights: &[Weight], missing: &HashSet<&str>) -> Option<f32> {
-    let telling = || asked.iter().filter(|word| tells(&word.folded));
-    let kept = telling().filter(|word| !missing.contains(word.folded.as_str())).count();
-    if asked.len() < 3 || 3 * kept < telling().count() {
+    let is_kept = |word: &&Word| !missing.contains(word.folded.as_str());
+    let telling = || asked.iter().filter(|word| is_content(&word.folded));
+    let (kept, of_all) = (telling().filter(is_kept).count(), asked.iter().filter(is_kept).count());
+    // “I haven’t been to Milton” has one, and is known by the others.
+    let lost_too_much = match telling().count() {
+        0 => false,
+        1 => kept == 0 && of_all < 4,
+        all => 2 * kept <= all,
+    };
+    if asked.len() < 3 || lost_too_much || kept < 2 && of_all < 3 {
         return None;
     }
     let all: f32 = weights.iter().map(Weight::weighs).sum();

@@ -1,7 +1,7 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
 use crate::party::{self, Named};
-use crate::{RecordError, copies, fold, hearers, outlet, sayings, sketches};
+use crate::{RecordError, copies, fold, hearers, outlet, sayings, sketches, speakers};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::collections::HashMap;
@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_hyphens.sql"),
     include_str!("../migrations/0012_hearers.sql"),
     include_str!("../migrations/0013_persons.sql"),
+    include_str!("../migrations/0014_anybody.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;
@@ -34,6 +35,8 @@ const WITH_COPIES: i64 = 3;
 const WITH_SAYINGS: i64 = 6;
 /// The version from which on it is kept to whom statements are said.
 const WITH_HEARERS: i64 = 12;
+/// The version from which on those who may be anybody stay apart from story to story.
+const WITH_ANYBODY: i64 = 14;
 
 /// What a writer keeps of the file in memory: the hashes of the last days, to which each story adds.
 const CACHE_KIB: i64 = 64 << 10;
@@ -188,6 +191,9 @@ fn prepare_for_writing(mut connection: Connection, path: &Path) -> Result<Connec
         }
         if from < WITH_HEARERS {
             hearers::catch_up(&transaction)?;
+        }
+        if from < WITH_ANYBODY {
+            speakers::catch_up(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", known())?;

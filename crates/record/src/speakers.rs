@@ -1,11 +1,14 @@
 //! Speakers across stories: which speaker of the record an entity of one story is.
 //!
 //! One is who has the same Wikidata id; the same kind and full name; or, of persons known by a last name alone, the same last name and an office that one
-//! person holds at a time ("Finance Minister Bell"), in stories that are not far apart. Anyone else known by one word stays apart from story to story.
+//! person holds at a time ("Finance Minister Bell"), in stories that are not far apart. Anyone else known by one word stays apart from story to story, and so
+//! does whoever may be anybody (`anybody`).
 
-use crate::{called, fold};
-use onrecord_reading::contract::{Entity, EntityKind, MentionForm};
-use rusqlite::{OptionalExtension, Transaction, params};
+use crate::anybody::{is_named, is_told_by_state, may_be_anybody};
+use crate::rows::from_word;
+use crate::{RecordError, called, fold};
+use onrecord_reading::contract::{Entity, EntityKind};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::{BTreeSet, HashSet};
 
 /// Offices that one person holds at a time, as the last word of a role.
@@ -24,7 +27,7 @@ pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entit
     let identity = identity(story, entity);
     let folded = fold::name(&entity.name);
     let last = fold::last_key(&folded);
-    let is_named = entity.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let is_named = is_named(entity);
     let known = speaker_with(to, &identity)?;
     let may_be_namesake = is_named && (known.is_none() || entity.wikidata.is_some());
     let known = known.or(if may_be_namesake { namesake(to, &identity, entity)? } else { None });
@@ -95,7 +98,7 @@ fn office_held_by_one(role: &str) -> Option<HashSet<String>> {
     (held && telling && !words.iter().any(|word| fold::one_of(word, NOT_IT))).then_some(words)
 }
 
-fn speaker_with(to: &Transaction, identity: &str) -> rusqlite::Result<Option<i64>> {
+fn speaker_with(to: &Connection, identity: &str) -> rusqlite::Result<Option<i64>> {
     to.prepare_cached("SELECT key FROM speakers WHERE identity = ?1")?
         .query_row([identity], |row| row.get(0))
         .optional()
@@ -152,22 +155,75 @@ fn spelt_otherwise(to: &Transaction, folded: &str, kind: EntityKind) -> rusqlite
     Ok(if let [one] = found[..] { Some(one) } else { None })
 }
 
-/// What makes one speaker of those who have the same name in full; none for a person known by one word only and for a group.
+/// What makes one speaker of those who have the same name in full; none for whoever may be anybody.
 fn full_name(entity: &Entity) -> Option<String> {
-    let words = entity.name.split_whitespace().collect::<Vec<_>>();
-    let is_short = match entity.kind {
-        EntityKind::Group => true,
-        EntityKind::Person => words.len() < 2,
-        _ => false,
-    };
-    (!is_short).then(|| format!("{}:{}", entity.kind.word(), words.join(" ")))
+    let name = entity.name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let anybody = may_be_anybody(entity.kind, &name, is_named(entity));
+    (!anybody).then(|| format!("{}:{name}", entity.kind.word()))
 }
 
 /// What makes two speakers one: the Wikidata id; else kind and exact name (see also [`namesake`] and [`in_office`]). A person known by one word only
-/// ("Smith") and a group ("officials") may be anyone, so they stay apart from story to story.
+/// ("Smith"), one whom no story names ("company spokesman") and a group ("officials") may be anyone, so they stay apart from story to story; and so do bodies
+/// that every country has ("Finance Ministry"), unless their state is known.
 fn identity(story: i64, entity: &Entity) -> String {
     match &entity.wikidata {
         Some(id) => format!("wikidata:{id}"),
-        None => full_name(entity).unwrap_or_else(|| format!("story:{story}:{}", entity.id)),
+        None => full_name(entity).unwrap_or_else(|| {
+            identity_of_anybody(story, &entity.id, entity.kind, &entity.name, entity.state.as_deref())
+        }),
     }
+}
+
+fn identity_of_anybody(story: i64, id: &str, kind: EntityKind, name: &str, state: Option<&str>) -> String {
+    match state.filter(|_| is_told_by_state(kind, name)) {
+        Some(state) => format!("{}:{name}, {state}", kind.word()),
+        None => format!("story:{story}:{id}"),
+    }
+}
+
+/// Parts the speakers of older records that were taken for one although they may be anybody; the first story's stays who it was.
+pub(crate) fn catch_up(to: &Transaction) -> Result<(), RecordError> {
+    let mut select = to.prepare(
+        "SELECT p.key, p.identity, e.key, e.story_key, e.id, e.kind, e.name, e.state,
+             EXISTS (SELECT 1 FROM mentions m WHERE m.entity_key = e.key AND m.form = 'name')
+         FROM speakers p JOIN entities e ON e.speaker_key = p.key
+         WHERE p.wikidata IS NULL AND p.kind IN ('person', 'organization') AND p.identity NOT LIKE 'story:%' ORDER BY p.key, e.key",
+    )?;
+    let mut rows = select.query([])?;
+    let mut parted: Vec<(i64, String, i64)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (kind, name): (EntityKind, String) = (from_word(&row.get::<_, String>(5)?)?, row.get(6)?);
+        // Who is known by a last name alone is one with others by the office.
+        let by_office = kind == EntityKind::Person && !name.trim().contains(' ');
+        if !by_office && may_be_anybody(kind, &name, row.get(8)?) {
+            let state: Option<String> = row.get(7)?;
+            let identity = identity_of_anybody(row.get(3)?, &row.get::<_, String>(4)?, kind, &name, state.as_deref());
+            parted.push((row.get(0)?, identity, row.get(2)?));
+        }
+    }
+    let mut kept = BTreeSet::new();
+    for (speaker, identity, entity) in parted {
+        let known = speaker_with(to, &identity)?;
+        if known.is_none() && kept.insert(speaker) {
+            to.execute("UPDATE speakers SET identity = ?2 WHERE key = ?1", params![speaker, identity])?;
+            continue;
+        }
+        let key = match known {
+            Some(key) => key,
+            None => {
+                to.execute(
+                    "INSERT INTO speakers (identity, kind, name, name_folded, last_folded)
+                     SELECT ?2, kind, name, name_folded, last_folded FROM entities WHERE key = ?1",
+                    params![entity, identity],
+                )?;
+                to.last_insert_rowid()
+            }
+        };
+        to.execute("UPDATE entities SET speaker_key = ?2 WHERE key = ?1", [entity, key])?;
+    }
+    to.execute(
+        "DELETE FROM speakers WHERE key NOT IN (SELECT speaker_key FROM entities WHERE speaker_key IS NOT NULL)",
+        [],
+    )?;
+    Ok(())
 }

@@ -63,6 +63,8 @@ pub(crate) struct Found {
     pub(crate) total: u64,
     /// Speakers whose name is what was searched.
     pub(crate) speakers: Vec<SpeakerSummary>,
+    /// Those whom the asked speaker's name may mean, where it may mean several: what all of them say fits.
+    pub(crate) meant: Vec<SpeakerSummary>,
     /// Whether nobody of the asked speaker's name is on record.
     pub(crate) nobody: bool,
     /// To or about whom it was to be said, whom no story names; empty where something fits.

@@ -29,6 +29,8 @@ const STORIES: usize = 30;
 const ROWS: usize = 50;
 /// Different things said that a quotation may be.
 const ANSWERS: usize = 20;
+/// Whom a name may mean, at most so many.
+const MOST_MEANT: usize = 10;
 /// Names that are suggested where one finds nobody.
 const NEAREST: usize = 3;
 /// Entries of a timeline.
@@ -189,10 +191,15 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             let total = if asked { record.count(&query)? } else { 0 };
             let mut speakers = record.people(&search.q)?;
             speakers.truncate(10);
+            let mut meant = record.people(&search.speaker)?;
+            if meant.len() < 2 {
+                meant.clear();
+            }
+            meant.truncate(MOST_MEANT);
             let nobody = says_nothing(record, &search.speaker)?;
             let unnamed = if asked && total == 0 { record.unnamed(&query)? } else { Vec::new() };
             let no_outlet = is_no_outlet(record, &query)?;
-            Ok(Found { search, total, speakers, nobody, unnamed, no_outlet, statements, page, next_page })
+            Ok(Found { search, total, speakers, meant, nobody, unnamed, no_outlet, statements, page, next_page })
         })
         .await?;
     there(page, &found.statements)?;

@@ -549,6 +549,7 @@ async fn signs_stand_beside_what_needs_them() {
         ("/", "class=\"unsure\"", 0),
         ("/search?q=", "Give words", 1),
         ("/search?q=&speaker=Nobodyy", "Nobody called “Nobodyy”", 1),
+        ("/search?q=&speaker=Pe%C3%B1a", "may be <a href", 0),
         ("/search?q=shut+bridge&exact=1", "other forms and orders", 1),
         ("/diary?who=Nobodyy", "anybody called “Nobodyy”", 1),
         ("/timeline?one=Hale&other=Nobodyy", "anybody called “Nobodyy”", 1),
@@ -562,6 +563,23 @@ async fn signs_stand_beside_what_needs_them() {
     for wrong in ["/timeline?one=a&other=b&from=soon", "/search?q=-bridge"] {
         assert_eq!(get(&records, wrong).await.status, StatusCode::BAD_REQUEST, "{wrong}");
     }
+}
+
+/// A last name that two bear: whose statements fit is said.
+#[tokio::test]
+async fn a_search_says_whom_a_name_may_mean() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let mut record = Record::create_or_open(&path).unwrap();
+    let said = [("Anna Bell", "said", "“The wall will be mended”"), ("Tom Bell", "said", "“There is no money”")];
+    record.add(&[told("wall", Some("2021-05-23"), "One wall", &said)]).unwrap();
+    let records = Records::open(path, None).unwrap();
+    for (speaker, shown, times) in [("Bell", "“Bell” may be <a", 1), ("Anna+Bell", "may be <a", 0)] {
+        let body = get(&records, &format!("/search?speaker={speaker}")).await.body;
+        assert_eq!(body.matches(shown).count(), times, "{speaker}: {body}");
+    }
+    let json = get(&records, "/search.json?speaker=Bell").await.body;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["meant"].as_array().map(Vec::len), Some(2));
 }
 
 /// Who opens the diary behind everything that was due is led there.

@@ -28,3 +28,69 @@ pub(super) fn is_rough((first, last): Days) -> bool {
 pub(super) fn overlap(a: Days, b: Days) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// Behind these a day is the one that something had: "the May 12 meeting", "from May 12".
+const OF_BEFORE: &str = "from the a his her their its our my this planned scheduled due originally";
+
+/// The days of a month that a sentence names ("May 12", "12 May"), as MM-DD, and whether the words before tell that something was due then.
+pub(super) fn named_days(sentence: &str) -> Vec<(String, bool)> {
+    let words: Vec<&str> =
+        sentence.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let month = |word: &str| {
+        let is_name = word.starts_with(char::is_uppercase);
+        let folded = word.trim_end_matches('.').to_lowercase();
+        let is = |name: &str| folded.len() >= 3 && name.starts_with(folded.as_str());
+        MONTHS.iter().filter(|_| is_name).position(|name| is(name)).map(|at| at + 1)
+    };
+    let day = |word: &&str| {
+        let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+        let behind = word[digits.len()..].trim_end_matches(|c: char| !c.is_alphabetic());
+        let ends = ["", "st", "nd", "rd", "th"].contains(&behind);
+        digits.parse::<u8>().ok().filter(|day| ends && (1..=31).contains(day))
+    };
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let Some(month) = month(word) else { continue };
+        let before = at.checked_sub(1).and_then(|before| Some((before, day(&words[before])?)));
+        let behind = words.get(at + 1).and_then(day).map(|day| (at, day));
+        if let Some((begins, day)) = behind.or(before) {
+            let last = begins.checked_sub(1).map(|last| words[last].to_lowercase());
+            let of_before = last.is_some_and(|last| OF_BEFORE.split(' ').any(|word| word == last));
+            found.push((format!("{month:02}-{day:02}"), of_before));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_a_sentence_names() {
+        for (sentence, expected) in [
+            ("His May 12 meeting was moved to May 14.", &[("05-12", true), ("05-14", false)][..]),
+            ("The talks were put off from 3 June to 5 June, 2020", &[("06-03", true), ("06-05", false)]),
+            ("It may 12 times rain on Sept. 2nd", &[("09-02", false)]),
+            ("Nothing in June", &[]),
+        ] {
+            let found = named_days(sentence);
+            let found: Vec<(&str, bool)> = found.iter().map(|(day, old)| (day.as_str(), *old)).collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+}

@@ -3,12 +3,14 @@
 //! - `stored`: the stories' events out of the record
 //! - `same`: whether two stories tell of one occasion; `who`: of one and the same who takes part
 //! - `growing`: what a later story changes
-//! - `days`: days as they are compared
+//! - `topic`: what they are about
+//! - `days`: days as they are compared, and as sentences name them
 
 mod days;
 mod growing;
 mod same;
 mod stored;
+mod topic;
 mod who;
 
 pub use who::{Who, event_title};

@@ -1,6 +1,6 @@
 //! Whether what a later story tells is the same occasion.
 
-use super::days::{Days, day, days, overlap};
+use super::days::{Days, day, days, named_days, overlap};
 use super::who::Who;
 use super::{Occasion, Telling, Told};
 use crate::fold;
@@ -37,10 +37,12 @@ impl Occasion {
             && self.same_days(told)
             && self.same_people(told)
             && self.same_place(told)
+            && !self.is_moved_from_another_day(told)
+            && !self.is_of_another_topic(told)
     }
 
     /// Whether the days of both are known and have one in common.
-    fn shares_days(&self, told: &Told) -> bool {
+    pub(super) fn shares_days(&self, told: &Told) -> bool {
         self.days_of_both(told).is_some_and(|(a, b)| overlap(a, b))
     }
 
@@ -50,7 +52,7 @@ impl Occasion {
     }
 
     /// Whether both have a place, by the same name.
-    fn names_same_place(&self, told: &Told) -> bool {
+    pub(super) fn names_same_place(&self, told: &Told) -> bool {
         self.place.is_some() && self.place == told.telling.place
     }
 
@@ -86,10 +88,31 @@ impl Occasion {
         self.status == EventStatus::Held && to_come && !self.shares_days(told)
     }
 
-    /// How well a telling that may be of this occasion fits it: by its day, by its place; one that is still due before one that is not.
-    pub(super) fn fits(&self, told: &Told) -> (bool, bool, bool) {
+    /// Whether a story names this occasion's day as the one that no longer holds: "his May 12 meeting had been moved to May 14".
+    fn is_moved_from_here(&self, told: &Told) -> bool {
+        let day = || self.from.as_deref().filter(|_| told.telling.is_moving() && self.from != told.telling.from);
+        day().is_some_and(|day| {
+            named_days(&told.telling.evidence).iter().any(|(named, _)| day.get(5..10) == Some(named))
+        })
+    }
+
+    /// Whether a story names another day as the one that no longer holds.
+    fn is_moved_from_another_day(&self, told: &Told) -> bool {
+        let Some(day) = self.from.as_deref().filter(|_| told.telling.is_moving()) else { return false };
+        let new = told.telling.from.as_deref().and_then(|day| day.get(5..10));
+        let named = named_days(&told.telling.evidence);
+        let mut old = named.iter().filter(|(named, is_old)| *is_old && Some(named.as_str()) != new).peekable();
+        let within = |named: &str| {
+            let last = self.to.as_deref().unwrap_or(day);
+            day.get(5..10).is_some_and(|first| first <= named) && last.get(5..10).is_some_and(|last| named <= last)
+        };
+        old.peek().is_some() && !old.any(|(named, _)| within(named))
+    }
+
+    /// How well a telling that may be of this occasion fits it: by the day that it is said to have had, by its day, by its place; one that is still due before one that is not.
+    pub(super) fn fits(&self, told: &Told) -> (bool, bool, bool, bool) {
         let due = !matches!(self.status, EventStatus::Held | EventStatus::Cancelled | EventStatus::Denied);
-        (self.shares_days(told), self.names_same_place(told), due)
+        (self.is_moved_from_here(told), self.shares_days(told), self.names_same_place(told), due)
     }
 
     /// Everyone of the side with fewer is on the other side too; who is nowhere named is told apart by place and day.
@@ -150,8 +173,27 @@ impl Occasion {
             true => self.was_put_off_to(told) && self.is_hardly_another(told),
             false => self.is_hardly_another(told),
         };
+        if self.is_long_past(told) {
+            return false;
+        }
         self.shares_days(told)
             || near() && (both_known || !self.was_told_before(told)) && (told.telling.is_moving() || goes_on())
+    }
+
+    /// Whether the day of one is long past on the day of the other's story, which tells of none: that is something newer.
+    fn is_long_past(&self, told: &Told) -> bool {
+        let past = |last: Option<&str>, published: Option<&str>| {
+            let both = day(last).zip(day(published));
+            both.is_some_and(|(last, published)| (published - last).get_days() > DAYS_APART)
+        };
+        match (self.from.is_some(), told.telling.from.is_some()) {
+            (true, false) => past(self.to.as_deref().or(self.from.as_deref()), told.telling.story.published.as_deref()),
+            (false, true) => {
+                let last = self.tellings.last().and_then(|telling| telling.story.published.as_deref());
+                past(told.telling.to.as_deref().or(told.telling.from.as_deref()), last)
+            }
+            _ => false,
+        }
     }
 
     /// Whether more than one who takes part, or its word, tells that another story's event is this one.
@@ -175,7 +217,7 @@ impl Occasion {
 
 impl Telling {
     /// Whether it says that a known day no longer holds.
-    fn is_moving(&self) -> bool {
+    pub(super) fn is_moving(&self) -> bool {
         let says = || {
             let words = self.evidence.to_lowercase();
             MOVING.iter().any(|m| words.contains(m))

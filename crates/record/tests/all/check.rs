@@ -152,7 +152,7 @@ fn what_was_denied_and_what_the_reporter_tells_have_headings_of_their_own() {
             "denied",
             "that the pier was shut for good",
             "the pier was open for good",
-            "denied, not said; nearly as the reporter put it",
+            "denied, not said; “shut” is on record, not “open”, as the reporter put it",
         ),
         ("denied", "calling the mayor “a petty thief”", "a petty thief", "denied, not said"),
         ("denied", "wrongdoing: “I only shut the pier”", "I only shut the pier", "in these words"),
@@ -373,7 +373,7 @@ fn the_nearer_in_sense_comes_first() {
     record.add(&[told("a", Some("2021-05-20"), "Pier", &said)]).unwrap();
     let answers = record.check("We will keep the pier open for the summer", None, 10).unwrap();
     let speakers: Vec<_> = answers.iter().map(|a| a.witnesses[0].speaker_name.as_deref().unwrap_or("-")).collect();
-    assert_eq!(speakers, ["Ana Peña", "Lee Wong", "Max Hill"]);
+    assert_eq!(speakers, ["Ana Peña", "Lee Wong"]);
     // What is asked for one speaker is no less found where only one answer is wanted.
     let one = record.check("for the summer", Some("Peña"), 1).unwrap();
     assert_eq!(one.iter().map(|a| a.by_asked).collect::<Vec<_>>(), [Some(true)]);

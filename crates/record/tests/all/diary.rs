@@ -70,6 +70,66 @@ fn asked(record: &Record, from: Option<Date>, to: Option<Date>) -> Diary {
     record.diary(&DiaryQuery { from, to, ..DiaryQuery::default() }).unwrap()
 }
 
+/// "His June 16 meeting had been moved to June 18" is of none that is due on another day.
+#[test]
+fn the_day_that_a_story_names_decides_what_has_moved() {
+    let meet = |id: &str, published: &str, evidence: &str, status, day: &str, place| {
+        story(id, published, |r| tell(r, evidence, "meeting", status, Some((day, day)), place, &[BIDEN, PUTIN]))
+    };
+    let stories = [
+        meet(
+            "first",
+            "2021-06-01",
+            "Joe Biden and Vladimir Putin will hold a meeting in Geneva on June 16.",
+            EventStatus::Scheduled,
+            "2021-06-16",
+            Some(("Geneva", "CH")),
+        ),
+        meet(
+            "second",
+            "2021-06-02",
+            "Joe Biden and Vladimir Putin will hold a second meeting in Vienna on July 20.",
+            EventStatus::Scheduled,
+            "2021-07-20",
+            Some(("Vienna", "AT")),
+        ),
+        meet(
+            "moved",
+            "2021-06-03",
+            "The June 16 meeting of Joe Biden and Vladimir Putin had been moved to June 18.",
+            EventStatus::Postponed,
+            "2021-06-18",
+            None,
+        ),
+    ];
+    for told in [&stories[..], &stories[1..]] {
+        let (_folder, record) = record(told);
+        let due: Vec<_> = asked(&record, None, None).due.into_iter().map(|o| (o.place, o.from)).collect();
+        let day = |day: &str| Some(day.to_owned());
+        let geneva = (if told.len() == 3 { day("Geneva") } else { None }, day("2021-06-18"));
+        assert_eq!(due, [geneva, (day("Vienna"), day("2021-07-20"))]);
+    }
+}
+
+/// What a state wants of another today is not what it wanted last month, and what was a year ago is nothing new.
+#[test]
+fn what_is_about_something_else_is_another_occasion() {
+    const FRANCE: Part = ("France", EntityKind::Place, Some("France"));
+    let pact = |id: &str, published: &str, evidence: &str, days| {
+        story(id, published, |r| tell(r, evidence, "talks", EventStatus::Proposed, days, None, &[FRANCE]))
+    };
+    let wheat = "France is ready for new talks about wheat.";
+    let cars = "France wants talks about cars and lorries.";
+    for (second, occasions) in [(cars, 2), ("Sales of wheat come up when France holds talks.", 1)] {
+        let (_folder, record) = record(&[pact("a", "2021-05-20", wheat, None), pact("b", "2021-05-28", second, None)]);
+        assert_eq!(asked(&record, None, None).without_day.len(), occasions, "{second}");
+    }
+    let long_ago = pact("a", "2021-05-20", wheat, Some(("2020-02-01", "2020-02-29")));
+    let (_folder, record) = record(&[long_ago, pact("b", "2021-05-28", wheat, None)]);
+    let found = record.diary(&DiaryQuery { from: "2020-01-01".parse().ok(), ..DiaryQuery::default() }).unwrap();
+    assert_eq!((found.due.len(), found.without_day.len()), (1, 1));
+}
+
 #[test]
 fn a_month_that_becomes_a_day_is_known_better_and_a_day_that_becomes_another_has_moved() {
     let (_folder, record) = record(&[announced(), dated(), postponed()]);

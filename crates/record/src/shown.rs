@@ -1,0 +1,74 @@
+//! A comparison as it is shown: runs of words that are the same, asked for, or on record.
+
+use crate::words::Word;
+use serde::{Deserialize, Serialize};
+
+/// A run of words of the comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Piece {
+    /// In both.
+    Same(String),
+    /// Asked for, and not on record.
+    Asked(String),
+    /// On record, and not asked for.
+    Recorded(String),
+}
+
+/// Runs of one kind as one piece; where words differ, those that were asked for stand before those on record.
+#[derive(Default)]
+pub(crate) struct Shown {
+    pieces: Vec<Piece>,
+    same: String,
+    asked: String,
+    recorded: String,
+}
+
+impl Shown {
+    pub(crate) fn same(&mut self, word: &Word) {
+        self.flush_different();
+        add(&mut self.same, word);
+    }
+
+    pub(crate) fn differ<'w>(
+        &mut self,
+        asked: impl IntoIterator<Item = &'w Word>,
+        said: impl IntoIterator<Item = &'w Word>,
+    ) {
+        self.flush_same();
+        asked.into_iter().for_each(|word| add(&mut self.asked, word));
+        said.into_iter().for_each(|word| add(&mut self.recorded, word));
+    }
+
+    fn flush_same(&mut self) {
+        let same = std::mem::take(&mut self.same);
+        self.pieces.extend(Some(same).filter(|words| !words.is_empty()).map(Piece::Same));
+    }
+
+    fn flush_different(&mut self) {
+        let (asked, recorded) = (std::mem::take(&mut self.asked), std::mem::take(&mut self.recorded));
+        self.pieces.extend(Some(asked).filter(|words| !words.is_empty()).map(Piece::Asked));
+        self.pieces.extend(Some(recorded).filter(|words| !words.is_empty()).map(Piece::Recorded));
+    }
+
+    pub(crate) fn pieces(mut self) -> Vec<Piece> {
+        self.flush_same();
+        self.flush_different();
+        self.pieces
+    }
+}
+
+/// Words as they are written, in one run.
+pub(crate) fn written(words: &[Word]) -> String {
+    let mut run = String::new();
+    words.iter().for_each(|word| add(&mut run, word));
+    run
+}
+
+/// Adds a word as it is written, behind a space where one parts it from the word before.
+fn add(run: &mut String, word: &Word) {
+    if !run.is_empty() && !word.tight {
+        run.push(' ');
+    }
+    run.push_str(&word.written);
+}
