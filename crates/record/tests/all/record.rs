@@ -349,8 +349,8 @@ fn bodies_and_offices_are_asked_for_as_people_write_them() {
     let (_folder, mut record) = record();
     let said = [
         ("Portwick Quay & Electric Company (PQ&E)", "said", "“The lamps are lit,”"),
-        ("Harbour Organization", "said", "“The gates are open,”"),
-        ("Harbour Organisation", "said", "“The gates are shut,”"),
+        ("Hill Organization", "said", "“The gates are open,”"),
+        ("Hill Organisation", "said", "“The gates are shut,”"),
         ("Ana Peña", "said", "“So be it,”"),
         ("Tom Hale", "said", "“Good,”"),
     ];
@@ -364,8 +364,8 @@ fn bodies_and_offices_are_asked_for_as_people_write_them() {
     for (asked, found) in [
         ("PQ&E", &["Portwick Quay & Electric Company (PQ&E)"][..]),
         ("Portwick Quay", &["Portwick Quay & Electric Company (PQ&E)"]),
-        ("H.O.", &["Harbour Organisation", "Harbour Organization"]),
-        ("harbour organisation", &["Harbour Organisation", "Harbour Organization"]),
+        ("H.O.", &["Hill Organisation", "Hill Organization"]),
+        ("hill organisation", &["Hill Organisation", "Hill Organization"]),
         ("foreign minister", &["Ana Peña"]),
         ("U.S. president", &["Tom Hale"]),
         ("the", &[]),
