@@ -64,6 +64,8 @@ pub struct Entry {
     pub published: Option<Timestamp>,
     /// When it was changed last.
     pub updated: Option<Timestamp>,
+    /// What it has as its date, where nothing of it can be read as one.
+    pub unread_date: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
     /// All of it, as HTML.

@@ -121,6 +121,7 @@ fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong>
             .or_else(|| about.date.filter(|_| !shown.unclear_day).and_then(|d| d.to_string().parse().ok()))
             .or(options.published),
         published_at: None,
+        unread_date: None,
         item: None,
         headline,
         deck,

@@ -278,10 +278,10 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
         if is_html(name, &text) {
             return html::story(name, text, options).map(Some).map_err(told);
         }
-        if is_markup(&text) {
+        if is_markup(&text) || is_tagged(&text) {
             return Err(fail(
-                "the file is XML, and neither a page, a feed nor an agency's item".into(),
-                "of XML, XHTML, RSS, Atom, NewsML-G2 and NITF are read",
+                "the file is XML or SGML, and neither a page, a feed nor an agency's item".into(),
+                "of XML, XHTML, RSS, Atom, NewsML-G2 and NITF are read; give the stories of an archive as JSONL: one story a line",
             ));
         }
         if text.lines().any(|l| l.len() > LONGEST_PARAGRAPH) {
@@ -374,6 +374,25 @@ fn is_jsonl(name: &str, head: &[u8]) -> bool {
 fn is_markup(text: &str) -> bool {
     let head = text.trim_start();
     ["<?xml", "<rss", "<feed", "<rdf:RDF", "<opml", "<urlset"].iter().any(|root| head.starts_with(root))
+}
+
+/// Whether a text begins with an element that is none of a page's, and ends it, or is of a kind that it declares: an archive in SGML, as Reuters-21578.
+fn is_tagged(text: &str) -> bool {
+    const OF_PAGES: &str = "html head body main article section div p span h1 h2 h3 h4 h5 h6 header footer nav aside ul ol li dl table blockquote a b i u \
+        em strong br hr img figure pre title meta link script style center font form base small big cite q time address";
+    let Some(opened) = text.trim_start().strip_prefix('<') else { return false };
+    let word = |from: &str| {
+        let end = from
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':')))
+            .unwrap_or(from.len());
+        from[..end].to_ascii_lowercase()
+    };
+    let name = word(opened);
+    let of_pages = |name: &str| OF_PAGES.split_whitespace().any(|known| known == name);
+    match opened.strip_prefix('!') {
+        Some(declared) if word(declared) == "doctype" => !of_pages(&word(declared[7..].trim_start())),
+        _ => !name.is_empty() && !of_pages(&name) && text.to_ascii_lowercase().contains(&format!("</{name}>")),
+    }
 }
 
 /// Whether a text is a page, by its name or its beginning.

@@ -7,7 +7,7 @@
 //! - `item`: what an agency says of an item's version, embargo and withdrawal;
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
-//! - `wrapped`: lines that were broken to a width; `wording`: words as they are kept;
+//! - `wrapped`: lines that were broken to a width; `wording`: words as they are kept; `written_day`: the day of publication as people write it;
 //! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `entries`: paragraphs that no blank lines part; `dateline`: the dateline.
 
 mod assembled;
@@ -38,12 +38,13 @@ mod unread;
 mod warc;
 mod wording;
 mod wrapped;
+mod written_day;
 
 pub use error::{SourceError, Wrong};
 pub use input::{placed_stories, stories};
 pub use item::{Item, PubStatus};
 pub use options::Options;
 pub use place::InputPlace;
-pub use progress::{BytesRead, total_bytes};
+pub use progress::{BytesRead, has_files, total_bytes};
 pub use span::{CodePoints, Span};
 pub use story::{Dateline, Story, Words};

@@ -132,6 +132,7 @@ pub(crate) fn story(name: &str, message: &[u8], options: &Options) -> Result<Sto
         source: name.to_owned(),
         published: day.as_ref().map(Zoned::date).or(options.published),
         published_at: day.as_ref().map(Zoned::timestamp),
+        unread_date: field("Date").filter(|_| day.is_none()),
         headline: field("Subject"),
         byline: field("From")
             .map(|from| from.split('<').next().unwrap_or("").trim_matches(['"', ' ']).to_owned())
@@ -174,7 +175,7 @@ fn bodies(mail: &ParsedMail, depth: usize, plain: &mut Option<String>, page: &mu
 }
 
 /// The instant in the sender's own zone: the day is the one there. What is written in another way than mail's is read as feeds' dates are, in UTC.
-fn date_of(field: &str) -> Option<Zoned> {
+pub(crate) fn date_of(field: &str) -> Option<Zoned> {
     let as_mail = || rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_zoned(field).ok();
     as_mail().or_else(|| Some(dates::instant(field)?.to_zoned(jiff::tz::TimeZone::UTC)))
 }

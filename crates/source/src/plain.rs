@@ -13,6 +13,7 @@ pub fn story(name: &str, text: String, options: &Options) -> Story {
         lang: None,
         published,
         published_at: None,
+        unread_date: None,
         item: None,
         headline: parts.headline,
         deck: parts.deck,

@@ -44,6 +44,19 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+/// Whether there is any file among the inputs, or anything that is to be one: false of folders with nothing in them to read.
+pub fn has_files(inputs: &[String]) -> bool {
+    fn any(path: &Path, depth: usize) -> bool {
+        if !path.is_dir() {
+            return true;
+        }
+        // What cannot be opened is told when it is its turn.
+        depth > folders::DEEPEST_FOLDER
+            || folders::entries(path).map_or(true, |mut entries| entries.any(|entry| any(&entry, depth + 1)))
+    }
+    inputs.iter().any(|input| any(Path::new(input), 0))
+}
+
 /// All bytes of the inputs: files, and folders with what is in them, as [`crate::stories`] reads them. None where a pipe or standard input is among them,
 /// whose length nobody knows.
 pub fn total_bytes(inputs: &[String]) -> Option<u64> {

@@ -7,6 +7,9 @@ use crate::{authors, error::Wrong, item::Item, languages, span::Span};
 /// The longest text that a story may have, in bytes: some 170,000 words.
 const LONGEST: usize = 1 << 20;
 
+/// So much of a date that is none is shown.
+const LONGEST_DATE: usize = 60;
+
 /// Words that belong to a story; `span` says where they stand in its `text`, where they do
 /// (a headline that came in a field of its own does not).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub struct Story {
     pub published: Option<Date>,
     /// The instant of publication, where the source gives it.
     pub published_at: Option<Timestamp>,
+    /// What came as its date and cannot be read as one.
+    pub unread_date: Option<String>,
     /// Which item of its provider it is, in which version, where its format says so.
     pub item: Option<Item>,
     /// What was read. All spans are bytes of this.
@@ -64,6 +69,17 @@ pub struct Story {
 }
 
 impl Story {
+    /// What is to be said of a date that cannot be read.
+    pub fn note(&self) -> Option<String> {
+        let date: String = self.unread_date.as_ref()?.chars().take(LONGEST_DATE).collect();
+        let kept = self.published.map_or("without a date".to_owned(), |day| format!("with the date {day}"));
+        let (source, id) = (&self.source, &self.id);
+        let place = if id.starts_with(source.as_str()) { id.clone() } else { format!("{source}: story {id}") };
+        Some(format!(
+            "{place}: the date {date:?} is not understood; the story is kept {kept}; YYYY-MM-DD is understood, and what RFC 3339 and mail have"
+        ))
+    }
+
     /// Who wrote it, by the names of its byline.
     pub fn authors(&self) -> Vec<String> {
         let line = self.byline.as_ref().and_then(|b| b.text.lines().next()).unwrap_or_default();

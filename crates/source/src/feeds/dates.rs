@@ -82,7 +82,7 @@ fn iso(text: &str) -> Option<Timestamp> {
         [digits] => day_in_digits(digits),
         [first, second] if second.len() == 3 => day_of_year(year(first)?, number(second)?),
         [first, second] => date(year(first)?, number(second)?, 1),
-        [first, second, third] if first.len() != 2 || third.len() <= 2 => {
+        [first, second, third] if first.len() > 2 || third.len() <= 2 => {
             date(year(first)?, number(second)?, number(third)?)
         }
         // "31/12/2003" is European, "12/31/2003" can only be American.

@@ -66,6 +66,7 @@ fn told(entry: &Entry, feed: &Feed, source: &str, id: String, paragraphs: Vec<St
         lang: feed.lang.clone(),
         published: at.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date()),
         published_at: at,
+        unread_date: entry.unread_date.clone(),
         headline: entry.title.clone(),
         byline: entry.author.as_deref().map(plain).filter(|a| !a.is_empty()),
         paragraphs,
@@ -93,6 +94,7 @@ pub fn story_of_page(
         html::story(address, text, &Options { published, ..Options::default() }).map_err(|wrong| wrong.what)?;
     story.source = source.to_owned();
     story.published_at = at;
+    story.unread_date = entry.unread_date.clone().filter(|_| story.published.is_none());
     story.url = story.url.or_else(|| Some(address.to_owned()));
     if story.headline.is_none() {
         story.headline = entry.title.clone().map(|text| Words { text, span: None });

@@ -14,6 +14,9 @@ use super::{
 };
 use crate::decoding;
 
+/// What tells when an entry was published, and when it was changed.
+const PUBLISHED: &[&str] = &["published", "issued", "pubdate", "dcterms:issued", "dcterms:created", "created"];
+const UPDATED: &[&str] = &["updated", "modified", "dc:date", "dcterms:modified", "lastbuilddate"];
 /// A longer title, id or address is cut or left.
 const LONGEST_FIELD: usize = 4_000;
 
@@ -111,18 +114,18 @@ fn item(item: &Element) -> Entry {
         .flat_map(|name| item.all(name))
         .map(html_of)
         .find(|html| !html.trim().is_empty());
+    let (published, updated) = (instant_of(item, PUBLISHED), instant_of(item, UPDATED));
+    let updated = updated.or_else(|| instant(item.attribute("lastmod").unwrap_or("")));
+    let is_dated = published.is_some() || updated.is_some();
     Entry {
         title: titles(item, &["title", "dc:title", "media:title"]),
         link: link_of(item)
             .or(by_guid)
             .or_else(|| resolved(item, item.attribute("href").unwrap_or("")))
             .or_else(|| attribute(item, "rdf:about").filter(|a| a.starts_with("http"))),
-        published: instant_of(
-            item,
-            &["published", "issued", "pubdate", "dcterms:issued", "dcterms:created", "created"],
-        ),
-        updated: instant_of(item, &["updated", "modified", "dc:date", "dcterms:modified", "lastbuilddate"])
-            .or_else(|| instant(item.attribute("lastmod").unwrap_or(""))),
+        published,
+        updated,
+        unread_date: words_of(item, PUBLISHED).or_else(|| words_of(item, UPDATED)).filter(|_| !is_dated),
         author: words_of(item, &["dc:creator", "author", "dc:author", "itunes:author", "managingeditor"]),
         summary: ["summary", "description", "abstract", "dc:description", "itunes:summary", "media:description"]
             .iter()
@@ -243,13 +246,16 @@ fn json(text: &str, address: Option<&Url>) -> Result<Feed, FeedError> {
         matches!(url.scheme(), "http" | "https").then(|| url.into())
     };
     let entry = |item: &Value| {
+        let [published, updated] = ["date_published", "date_modified"].map(|name| field(item, name));
+        let [published_at, updated_at] = [&published, &updated].map(|date| date.as_deref().and_then(instant));
         let author = item.get("authors").and_then(|a| a.get(0)).or_else(|| item.get("author"));
         Entry {
             id: field(item, "id"),
             title: field(item, "title").map(|t| plain(&escaped(&t))),
             link: link(item, "url").or_else(|| link(item, "external_url")),
-            published: field(item, "date_published").and_then(|d| instant(&d)),
-            updated: field(item, "date_modified").and_then(|d| instant(&d)),
+            published: published_at,
+            updated: updated_at,
+            unread_date: published.or(updated).filter(|_| published_at.or(updated_at).is_none()),
             author: author.and_then(|a| field(a, "name")),
             content: field(item, "content_html").or_else(|| {
                 let text = field(item, "content_text")?;

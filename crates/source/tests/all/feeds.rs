@@ -51,6 +51,24 @@ fn a_feed_in_a_file_gives_its_stories() {
     }
 }
 
+/// A date that cannot be read is handed on, so that it can be said; one that can leaves nothing to say.
+#[test]
+fn a_date_that_is_none_is_told() {
+    let entry = |date: &str| {
+        let item =
+            format!("<item><title>Harbour</title>{date}<description>The harbour is closed.</description></item>");
+        read(&format!("<rss version=\"2.0\"><channel>{item}</channel></rss>")).entries.swap_remove(0)
+    };
+    for (date, unread) in [
+        ("<pubDate>someday</pubDate>", Some("someday")),
+        ("<pubDate>Mon, 03 May 2021 10:00:00 GMT</pubDate>", None),
+        ("<pubDate>someday</pubDate><updated>2021-05-03</updated>", None),
+        ("", None),
+    ] {
+        assert_eq!(entry(date).unread_date.as_deref(), unread, "{date}");
+    }
+}
+
 #[test]
 fn rss_with_what_it_carries() {
     let feed = read(RSS);

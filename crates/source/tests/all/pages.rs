@@ -52,6 +52,54 @@ fn no_element_swallows_what_stands_behind_it() {
     }
 }
 
+const SAID: &str = "Pilot Ida Ross said the ferry was late.";
+
+/// Lines by the names that others give the fields, lines that are readings, and dates that are none: a story is not lost for them.
+#[test]
+fn fields_by_other_names_and_dates_that_are_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("lines.jsonl");
+    let read = |line: &str| {
+        fs::write(&path, line).expect("a file");
+        let found = stories(&[path.to_str().expect("UTF-8").to_owned()], &Options::default()).next().expect("a story");
+        found.unwrap_or_else(|why| panic!("{line}: {why}"))
+    };
+    for (line, expected) in [
+        (
+            r#"{"body": "B", "title": "T", "link": "https://a.example/1", "date": "May 3, 2021"}"#,
+            "B|T|https://a.example/1|2021-05-03|",
+        ),
+        (r#"{"content": "C", "author": "Jo Hale", "pubDate": "Mon, 03 May 2021 23:30:00 -0500"}"#, "C|||2021-05-03|"),
+        (
+            r#"{"text": "A", "body": "B", "headline": "H", "title": "T", "url": null, "link": "https://a.example/1"}"#,
+            "A|H|https://a.example/1||",
+        ),
+        (r#"{"text": "A", "title": {"rendered": "T"}, "published": 1620036000}"#, "A|||2021-05-03|"),
+        (
+            r#"{"text": "H\n\nA", "headline": {"text": "H", "start": 0, "end": 1}, "published": "2021-05-03"}"#,
+            "H\n\nA|H||2021-05-03|",
+        ),
+        (r#"{"text": "A", "published": "03/05/2021"}"#, "A||||03/05/2021"),
+        (r#"{"text": "A", "published": ""}"#, "A||||"),
+    ] {
+        let story = read(line);
+        let text = |words: &Option<onrecord_source::Words>| words.as_ref().map_or(String::new(), |w| w.text.clone());
+        let parts = [
+            story.text.replace('\n', "\\n"),
+            text(&story.headline),
+            story.url.clone().unwrap_or_default(),
+            story.published.map_or(String::new(), |day| day.to_string()),
+            story.unread_date.clone().unwrap_or_default(),
+        ];
+        assert_eq!(parts.join("|"), expected.replace("\n", "\\n"), "{line}");
+    }
+    let note = read(r#"{"id": "a", "text": "A", "date": "someday"}"#).note().expect("a note");
+    assert!(
+        note.contains("story a: the date \"someday\" is not understood; the story is kept without a date"),
+        "{note}"
+    );
+}
+
 #[test]
 fn files_of_other_kinds_are_read_or_refused() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -79,6 +127,26 @@ fn files_of_other_kinds_are_read_or_refused() {
         ("a.rtf", r"{\rtf1 Pilot Ida Ross said so.}".into(), 0, "the file is RTF"),
         ("a.pdf", "%PDF-1.4\n\0\0".into(), 0, "the file is a PDF"),
         ("empty.html", "<p></p>".into(), 0, "no article was found on the page; check"),
+        (
+            "null.jsonl",
+            "null\n".into(),
+            0,
+            "null.jsonl:1: the line is no story but null; a story is an object with at least \"text\"",
+        ),
+        (
+            "archive.sgm",
+            format!("<!DOCTYPE wire SYSTEM \"wire.dtd\">\n<ITEM>\n<BODY>{SAID}</BODY></ITEM>\n"),
+            0,
+            "the file is XML or SGML",
+        ),
+        (
+            "archive.txt",
+            format!("<DOC>\n<DOCNO>1</DOCNO>\n{SAID}\n</DOC>\n"),
+            0,
+            "give the stories of an archive as JSONL",
+        ),
+        ("marked.txt", format!("<p>{SAID}</p>"), 1, ""),
+        ("address.txt", format!("<desk@example.org>\n\n{SAID}"), 1, ""),
     ];
     for (name, content, number, said) in cases {
         let path = folder.path().join(name);
