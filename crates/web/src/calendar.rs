@@ -33,7 +33,26 @@ pub fn calendar(occasions: &[Occasion]) -> String {
         }
         calendar.push(event.done());
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// The same lines, folded so that none is longer than 75 octets (RFC 5545, 3.1): what writes them may fold one late.
+fn folded(calendar: &str) -> String {
+    const LONGEST: usize = 75;
+    let mut folded = String::with_capacity(calendar.len());
+    for line in calendar.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut wide = 0;
+        for c in line.chars() {
+            if wide + c.len_utf8() > LONGEST {
+                folded.push_str("\r\n ");
+                wide = 1;
+            }
+            folded.push(c);
+            wide += c.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 /// First day, and the day after the last, as RFC 5545 counts.
@@ -76,4 +95,24 @@ fn plain(words: &str) -> String {
 fn web_address(telling: &Telling) -> Option<&str> {
     let url = telling.story.url.as_deref().and_then(crate::views::link)?;
     (!url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn no_line_is_longer_than_75_octets() {
+        for letters in [74, 75, 76, 149, 150, 300] {
+            for letter in ["x", "é", "€"] {
+                let line = format!("SUMMARY:{}", letter.repeat(letters));
+                let written = folded(&format!("{line}\r\nEND:VEVENT\r\n"));
+                assert!(written.split("\r\n").all(|line| line.len() <= 75), "{written}");
+                assert_eq!(written.replace("\r\n ", ""), format!("{line}\r\nEND:VEVENT\r\n"));
+            }
+        }
+        // What was folded one octet late.
+        let late = format!("{}\r\n {}\r\n", "x".repeat(75), "y".repeat(75));
+        assert!(folded(&late).split("\r\n").all(|line| line.len() <= 75));
+    }
 }
