@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 use onrecord_reading::{
     Reader,
@@ -16,7 +16,7 @@ use onrecord_reading::{
     contract::{InputPlace, Item, Reading},
 };
 use onrecord_record::{Added, Batch, Record};
-use onrecord_source::{Options, placed_stories, total_bytes};
+use onrecord_source::{Options, has_files, placed_stories, total_bytes};
 
 use crate::{
     arguments::{Add, Input, Model},
@@ -36,6 +36,14 @@ pub struct Summary {
     /// Stories that are now in the record and were not before.
     pub added: u64,
     already: u64,
+    /// Of those that were there already, the ones that had no address or headline and have it now.
+    completed: u64,
+    /// Those that have no date there, and came with one.
+    dated_since: u64,
+    /// Stories that were added without a date.
+    undated: u64,
+    /// Stories whose date cannot be read.
+    unread_dates: u64,
     unread: u64,
     statements: u64,
     words: u64,
@@ -43,6 +51,8 @@ pub struct Summary {
     withdrawn: u64,
     /// Inputs that gave no story.
     pub skipped: u64,
+    /// How long it took.
+    seconds: f64,
 }
 
 /// Runs the command.
@@ -51,7 +61,13 @@ pub fn run(command: &Add) -> Result<ExitCode> {
     let options = Options { published: command.input.published, ..Options::default() };
     let Input { jobs, model, certain, .. } = &command.input;
     let way = Way { jobs: *jobs, min_confidence: certain.min_confidence, model: *model, resume: command.resume };
+    if !has_files(&command.input.inputs) {
+        complain!("there is no story in {}; nothing was added", command.input.inputs.join(", "));
+        return Ok(ExitCode::FAILURE);
+    }
+    let name = command.record.display().to_string();
     let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
+    summary.print(&name)?;
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
         (_, 0) => ExitCode::SUCCESS,
@@ -72,7 +88,7 @@ pub struct Way {
     pub resume: bool,
 }
 
-/// Reads `inputs` into the record at `path`, and prints a summary.
+/// Reads `inputs` into the record at `path`.
 pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: &AtomicBool) -> Result<Summary> {
     let mut record = Record::create_or_open(path)?;
     let reader = Reader::load(way.model.into())?;
@@ -86,14 +102,24 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
     let known = Record::open_existing(path)?;
     // What is there already need not be read again; a record that cannot say so has it read, which adds nothing twice.
     let stories = placed_stories(inputs, options, done).map(move |(place, story)| {
-        let story = story.map_err(Unread::from).and_then(|story| match known.has(&story.text) {
+        let mut of = Of { place, note: pool::note(&story), dated_since: false };
+        let story = story.map_err(Unread::from).and_then(|story| {
+            let Ok(Some(before)) = known.before(&story.text, story.url.as_deref()) else { return Ok(story) };
+            of.dated_since = before.published.is_none() && story.published.is_some();
             // An agency's item may be a new version of the same words.
-            Ok(true) if story.item.is_none() => Err(Unread::known()),
-            _ => Ok(story),
+            let tells_more =
+                story.item.is_some() || before.is_completed_by(story.url.as_deref(), story.headline.is_some());
+            if tells_more { Ok(story) } else { Err(Unread::known()) }
         });
-        (place, story)
+        (of, story)
     });
-    pool::read_all(&reader, stories, way.jobs, stop, |place, outcome| -> Result<()> {
+    let all_read = pool::read_all(&reader, stories, way.jobs, stop, |of, outcome| -> Result<()> {
+        let Of { place, note, dated_since } = of;
+        if let Some(note) = note {
+            summary.unread_dates += 1;
+            bar.suspend(|| complain!("{note}"));
+        }
+        summary.dated_since += u64::from(dated_since);
         match outcome {
             Err(why) if why.known => summary.already += 1,
             Err(why) => {
@@ -124,11 +150,25 @@ pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: 
         let rate = stories as f64 / seconds.max(1e-3);
         bar.set_message(format!("{stories} stories, {rate:.1}/s, {} statements kept", summary.statements));
         Ok(())
-    })?;
-    commit(&mut record, &mut batch, &mut summary)?;
+    });
+    let done = all_read.and_then(|()| commit(&mut record, &mut batch, &mut summary));
     bar.finish_and_clear();
-    summary.print(path, begun.elapsed().as_secs_f64())?;
+    done.with_context(|| {
+        let kept = counted(summary.added, "story was", "stories were");
+        format!("{kept} kept before it stopped, and the same command with --resume goes on from there")
+    })?;
+    summary.seconds = begun.elapsed().as_secs_f64();
     Ok(summary)
+}
+
+/// What comes beside a story.
+struct Of {
+    /// How far its file is read with it.
+    place: Option<InputPlace>,
+    /// What is to be said of it.
+    note: Option<String>,
+    /// Whether it is on record without a date, and has one now.
+    dated_since: bool,
 }
 
 /// What will be committed together.
@@ -157,10 +197,15 @@ fn commit(record: &mut Record, batch: &mut Gathered, summary: &mut Summary) -> R
         match added {
             Added::New(_) => {
                 summary.added += 1;
+                summary.undated += u64::from(reading.published.is_none());
                 summary.unread += u64::from(reading.unread_language().is_some());
                 summary.statements += reading.statements.len() as u64;
             }
             Added::Already(_) => summary.already += 1,
+            Added::Completed(_) => {
+                summary.already += 1;
+                summary.completed += 1;
+            }
         }
         summary.words += reading.text.split_whitespace().count() as u64;
     }
@@ -183,11 +228,20 @@ impl Summary {
         self.added + self.already + self.withdrawn + self.skipped
     }
 
-    fn print(&self, path: &Path, seconds: f64) -> std::io::Result<()> {
+    /// Says what became of the inputs in the record that is called `name`.
+    pub fn print(&self, name: &str) -> std::io::Result<()> {
         let mut out = stdout();
         let (stories, statements) =
             (counted(self.added, "story", "stories"), counted(self.statements, "statement", "statements"));
-        writeln!(out, "{}: {stories} added with {statements}", path.display())?;
+        writeln!(out, "{name}: {stories} added with {statements}")?;
+        if self.undated > 0 {
+            let stories = counted(self.undated, "of them has", "of them have");
+            writeln!(out, "{stories} no date; --published DATE gives one to what carries none")?;
+        }
+        if self.unread_dates > 0 {
+            let dates = counted(self.unread_dates, "date was", "dates were");
+            writeln!(out, "{dates} not understood, as told above")?;
+        }
         if self.unread > 0 {
             writeln!(
                 out,
@@ -198,6 +252,17 @@ impl Summary {
         if self.already > 0 {
             writeln!(out, "{} there already", counted(self.already, "story was", "stories were"))?;
         }
+        if self.completed > 0 {
+            let stories = counted(self.completed, "of them had", "of them had");
+            writeln!(out, "{stories} no address or no headline there, and took up the one it came with")?;
+        }
+        if self.dated_since > 0 {
+            let stories = counted(self.dated_since, "of them has", "of them have");
+            writeln!(
+                out,
+                "{stories} no date there, and was read without one: only a new record takes up the date it has now"
+            )?;
+        }
         if self.withdrawn > 0 {
             writeln!(out, "{} withdrawn by those who sent them", counted(self.withdrawn, "item was", "items were"))?;
         }
@@ -205,7 +270,7 @@ impl Summary {
             writeln!(out, "{} skipped, for the reasons above", self.skipped)?;
         }
         if self.words > 0 {
-            writeln!(out, "{:.0} words read a second", self.words as f64 / seconds.max(1e-9))?;
+            writeln!(out, "{:.0} words read a second", self.words as f64 / self.seconds.max(1e-9))?;
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
+        names_of_columns(&command.filter)?;
         return nobody_says(&record, &command.name);
     }
     may_be(&command.name, &people);
@@ -76,23 +77,26 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
+    let words = search(&command.words, &command.without)?;
     let Narrowing { told, about, outlet, from, to, kind, .. } = &command.filter.narrowing;
-    let words = [&command.without, &command.words].into_iter().flatten();
-    let mut asked = words.chain(&command.speaker).chain(told).chain(about).chain(outlet);
+    let mut asked =
+        command.words.iter().chain(&command.without).chain(&command.speaker).chain(told).chain(about).chain(outlet);
     let narrowed = command.said_by.is_some() || from.is_some() || to.is_some() || kind.is_some();
-    if !narrowed && asked.all(|words| words.trim().is_empty()) {
-        let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list";
+    // Nothing asked is everything; what was asked and is blank is a slip.
+    if !narrowed && asked.clone().next().is_some() && asked.all(|words| words.trim().is_empty()) {
+        let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list, and nothing lists all";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
     if let Some(name) = &command.speaker {
         let people = record.people(name)?;
         if people.is_empty() {
+            names_of_columns(&command.filter)?;
             return nobody_says(&record, name);
         }
         may_be(name, &people);
     }
     let query = Query {
-        words: Some(search(&command.words, &command.without)),
+        words: Some(words),
         exact: command.exact,
         speaker: command.speaker.clone(),
         said_by: command.said_by.map(Into::into),
@@ -153,26 +157,38 @@ pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
     record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
 }
 
+/// Where rows are asked for, their names also stand where there are none.
+fn names_of_columns(filter: &Filter) -> Result<()> {
+    if filter.format == Format::Csv {
+        csv::Rows::statements(&mut std::io::stdout())?;
+    }
+    Ok(())
+}
+
 /// Prints the statements that fit.
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
-    let found = record.find(query)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
-    let mut rows = csv::Rows::new();
-    for s in &found {
-        match filter.format {
-            Format::Text => text::found(&mut out, s)?,
-            Format::Jsonl => jsonl::line(&mut out, s)?,
-            Format::Csv => rows.found(&mut out, s)?,
+    let rows = if filter.format == Format::Csv { Some(csv::Rows::statements(&mut out)?) } else { None };
+    let mut listed = 0;
+    record.find_each(query, |found| -> Result<()> {
+        listed += 1;
+        match (&rows, filter.format) {
+            (Some(rows), _) => rows.found(&mut out, &found),
+            (None, Format::Jsonl) => jsonl::line(&mut out, &found),
+            (None, _) => text::found(&mut out, &found),
         }
-    }
+    })?;
     out.flush()?;
-    let all = record.count(query)?;
+    let all = if listed < query.limit as u64 { listed } else { record.count(query)? };
     if all == 0 {
         unnamed(record, query)?;
     }
+    let rest = if all > listed { format!(" of {all}; --limit shows more") } else { String::new() };
+    let statements = counted(listed, "statement", "statements");
     if filter.format == Format::Text {
-        let rest = if all > found.len() as u64 { format!(" of {all}; --limit shows more") } else { String::new() };
-        writeln!(out, "{}{rest}", counted(found.len() as u64, "statement", "statements"))?;
+        writeln!(out, "{statements}{rest}")?;
+    } else if !rest.is_empty() {
+        complain!("{statements}{rest}, --limit all every one");
     }
     Ok(if all > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

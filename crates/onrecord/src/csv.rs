@@ -5,11 +5,14 @@
 use std::io::Write;
 
 use anyhow::Result;
-use onrecord_reading::contract::{Gender, Reading};
-use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Voices};
+use onrecord_reading::contract::{EntityKind, Gender, Reading};
+use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Stance, Voices, outlet, stances};
 use onrecord_source::CodePoints;
 
-const COLUMNS: [&str; 16] = [
+use crate::text::paragraph;
+
+/// What came with later versions stands at the end, so that rows are read by place as before.
+const COLUMNS: [&str; 23] = [
     "story",
     "published",
     "headline",
@@ -26,6 +29,13 @@ const COLUMNS: [&str; 16] = [
     "confidence",
     "stories",
     "since",
+    "speaker_kind",
+    "speaker_key",
+    "wikidata",
+    "outlet",
+    "paragraph",
+    "story_key",
+    "stance",
 ];
 
 const OCCASION_COLUMNS: [&str; 13] = [
@@ -50,7 +60,7 @@ const QUOTED_COLUMNS: [&str; 7] = ["name", "gender", "wikidata", "statements", "
 
 /// Whom a record quotes: women, men, those whose gender is not told and others a row each, of all, or of each part where it is told apart.
 pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
-    let mut rows = Rows::new();
+    row(out, VOICE_COLUMNS)?;
     let all: &[Counted] = std::slice::from_ref(&voices.all);
     for counted in if voices.by.is_some() { &voices.parts } else { all } {
         for said_by in SaidBy::ALL {
@@ -58,7 +68,9 @@ pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
             let [persons, statements, direct, words] =
                 [share.persons, share.statements, share.direct, share.words].map(|n| n.to_string());
             let of = counted.of.as_deref().unwrap_or("");
-            rows.row(out, VOICE_COLUMNS, [of, said_by.word(), &persons, &statements, &direct, &words])?;
+            // Who is no person is not counted as one: that is another thing than none.
+            let persons = if said_by == SaidBy::Others { String::new() } else { persons };
+            row(out, [of, said_by.word(), &persons, &statements, &direct, &words])?;
         }
     }
     Ok(())
@@ -66,67 +78,76 @@ pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
 
 /// Who is quoted most: the women, then the men.
 pub fn quoted(out: &mut impl Write, voices: &Voices) -> Result<()> {
-    let mut rows = Rows::new();
+    row(out, QUOTED_COLUMNS)?;
     for (of, people) in [(Gender::Female, &voices.top_women), (Gender::Male, &voices.top_men)] {
         for person in people {
             let [statements, direct, words, stories] =
                 [person.statements, person.direct, person.words, person.stories].map(|n| n.to_string());
             let wikidata = person.wikidata.as_deref().unwrap_or("");
             let cells = [&person.name, gender(Some(of)), wikidata, &statements, &direct, &words, &stories];
-            rows.row(out, QUOTED_COLUMNS, cells)?;
+            row(out, cells)?;
         }
     }
     Ok(())
 }
 
-/// Writes rows; the names go before the first.
-pub struct Rows {
-    begun: bool,
-}
+/// Writes rows; the names are written first, though no row may follow.
+pub struct Rows(());
 
 impl Rows {
-    /// None written yet.
-    pub fn new() -> Self {
-        Rows { begun: false }
+    /// Rows of statements.
+    pub fn statements(out: &mut impl Write) -> Result<Self> {
+        row(out, COLUMNS)?;
+        Ok(Rows(()))
+    }
+
+    /// Rows of the diary.
+    pub fn occasions(out: &mut impl Write) -> Result<Self> {
+        row(out, OCCASION_COLUMNS)?;
+        Ok(Rows(()))
     }
 
     /// The statements of one reading.
-    pub fn reading(&mut self, out: &mut impl Write, reading: &Reading) -> Result<()> {
+    pub fn reading(&self, out: &mut impl Write, reading: &Reading) -> Result<()> {
         let points = CodePoints::new(&reading.text);
         let words = |ranges: &[[usize; 2]]| points.pieces(&reading.text, ranges);
-        for s in &reading.statements {
-            let speakers = reading.speaker_names(s);
-            self.row(
-                out,
-                COLUMNS,
-                [
-                    &reading.id,
-                    reading.published.as_deref().unwrap_or(""),
-                    reading.headline.as_ref().map_or("", |h| &h.text),
-                    reading.url.as_deref().unwrap_or(""),
-                    &s.id,
-                    s.kind.word(),
-                    speakers.as_deref().unwrap_or(""),
-                    gender(reading.speaker(s).and_then(|e| e.gender)),
-                    &words(&s.source),
-                    &words(&s.cue),
-                    s.addressee.as_deref().unwrap_or(""),
-                    s.said_on.as_deref().unwrap_or(""),
-                    &s.text,
-                    &s.confidence.to_string(),
-                    "1",
-                    "",
-                ],
-            )?;
+        let outlet = outlet(reading.url.as_deref(), &reading.source);
+        for (s, stance) in reading.statements.iter().zip(stances(reading)) {
+            let (speakers, speaker) = (reading.speaker_names(s), reading.speaker(s));
+            let cells: [&str; COLUMNS.len()] = [
+                &reading.id,
+                reading.published.as_deref().unwrap_or(""),
+                reading.headline.as_ref().map_or("", |h| &h.text),
+                reading.url.as_deref().unwrap_or(""),
+                &s.id,
+                s.kind.word(),
+                speakers.as_deref().unwrap_or(""),
+                gender(speaker.and_then(|e| e.gender)),
+                &words(&s.source),
+                &words(&s.cue),
+                s.addressee.as_deref().unwrap_or(""),
+                s.said_on.as_deref().unwrap_or(""),
+                &s.text,
+                &s.confidence.to_string(),
+                "1",
+                "",
+                speaker.map_or("", |e| e.kind.word()),
+                "",
+                speaker.and_then(|e| e.wikidata.as_deref()).unwrap_or(""),
+                &outlet,
+                &number(paragraph(reading, s)),
+                "",
+                word(stance),
+            ];
+            row(out, cells)?;
         }
         Ok(())
     }
 
     /// One statement of a record.
-    pub fn found(&mut self, out: &mut impl Write, s: &FoundStatement) -> Result<()> {
-        self.row(
+    pub fn found(&self, out: &mut impl Write, s: &FoundStatement) -> Result<()> {
+        row(
             out,
-            COLUMNS,
             [
                 &s.story.id,
                 s.story.published.as_deref().unwrap_or(""),
@@ -144,18 +165,24 @@ impl Rows {
                 &s.statement.confidence.to_string(),
                 &(1 + s.witnesses.len()).to_string(),
                 &s.since.as_ref().map(Since::words).unwrap_or_default(),
+                s.speaker_kind.map_or("", EntityKind::word),
+                &number(s.speaker_key),
+                s.speaker_wikidata.as_deref().unwrap_or(""),
+                &s.outlet,
+                &number(s.paragraph),
+                &s.story.key.to_string(),
+                word(s.stance),
             ],
         )
     }
 
     /// One occasion, with the last story that tells it.
-    pub fn occasion(&mut self, out: &mut impl Write, o: &Occasion) -> Result<()> {
+    pub fn occasion(&self, out: &mut impl Write, o: &Occasion) -> Result<()> {
         let Some(last) = o.tellings.last() else { return Ok(()) };
         let text = |words: &Option<String>| words.clone().unwrap_or_default();
         let changes: Vec<String> = o.changes.iter().map(onrecord_record::Change::words).collect();
-        self.row(
+        row(
             out,
-            OCCASION_COLUMNS,
             [
                 &text(&o.from),
                 &text(&o.to),
@@ -173,15 +200,27 @@ impl Rows {
             ],
         )
     }
+}
 
-    fn row<const N: usize>(&mut self, out: &mut impl Write, columns: [&str; N], cells: [&str; N]) -> Result<()> {
-        let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-        if !self.begun {
-            writer.write_record(columns)?;
-            self.begun = true;
-        }
-        writer.write_record(cells.map(harmless))?;
-        Ok(out.write_all(&writer.into_inner()?)?)
+fn row<const N: usize>(out: &mut impl Write, cells: [&str; N]) -> Result<()> {
+    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+    writer.write_record(cells.map(harmless))?;
+    Ok(out.write_all(&writer.into_inner()?)?)
+}
+
+/// A number in a cell, empty where there is none.
+fn number(number: Option<impl ToString>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// What the speaker does with what is said, in a cell, by the word that JSON has for it.
+fn word(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Said => "said",
+        Stance::Quoting => "quoting",
+        Stance::Undenied => "undenied",
+        Stance::Unsaid => "unsaid",
+        Stance::Denied => "denied",
     }
 }
 

@@ -33,6 +33,8 @@ pub fn run(command: &Demo) -> Result<ExitCode> {
     let (min_confidence, model) = (command.certain.min_confidence, command.model);
     let way = add::Way { min_confidence, model, jobs: None, resume: false };
     let read = add::into(&record, &inputs, &Options::default(), &way, interrupt.flag())?;
+    // Its own path is gone when the demo ends.
+    read.print("the demo's record")?;
     if interrupt.asked() {
         return Ok(ExitCode::from(interrupt::STATUS));
     }

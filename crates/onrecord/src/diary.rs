@@ -34,7 +34,7 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
             }
         }
         DiaryFormat::Csv => {
-            let mut rows = csv::Rows::new();
+            let rows = csv::Rows::occasions(&mut out)?;
             for occasion in diary.due.iter().chain(&diary.without_day) {
                 rows.occasion(&mut out, occasion)?;
             }
@@ -42,6 +42,10 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
         DiaryFormat::Ics => write!(out, "{}", calendar(&diary.due))?,
     }
     out.flush()?;
+    let listed = diary.due.len() + diary.without_day.len();
+    if listed < all && command.format != DiaryFormat::Text {
+        complain!("{listed} of {all}; --limit shows more, --limit all every one");
+    }
     if command.format == DiaryFormat::Ics && !diary.without_day.is_empty() {
         let without = text::counted(diary.without_day.len() as u64, "occasion has", "occasions have");
         complain!("{without} no day and cannot stand in a calendar; the other formats list them");
@@ -60,7 +64,10 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
 /// What two did and said.
 pub fn timeline(command: &Timeline) -> Result<ExitCode> {
     let record = Record::open_certain(&command.record, command.certain.min_confidence)?;
-    let entries = record.timeline_between(&command.one, &command.other, [command.from, command.to], command.limit)?;
+    let one_more = command.limit.saturating_add(1);
+    let mut entries = record.timeline_between(&command.one, &command.other, [command.from, command.to], one_more)?;
+    let is_cut = entries.len() > command.limit;
+    entries.drain(..entries.len().saturating_sub(command.limit));
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     for entry in &entries {
         match (command.format, entry) {
@@ -69,8 +76,12 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
             (TextOrJsonl::Text, Entry::Statement(found)) => text::said(&mut out, found)?,
         }
     }
+    let rest = if is_cut { ", the newest; --limit shows more, --limit all every one" } else { "" };
+    let listed = text::counted(entries.len() as u64, "entry", "entries");
     if command.format == TextOrJsonl::Text {
-        writeln!(out, "{}", text::counted(entries.len() as u64, "entry", "entries"))?;
+        writeln!(out, "{listed}{rest}")?;
+    } else if is_cut {
+        complain!("{listed}{rest}");
     }
     out.flush()?;
     if !entries.is_empty() {

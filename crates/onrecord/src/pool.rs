@@ -57,6 +57,11 @@ impl std::fmt::Display for Unread {
     }
 }
 
+/// What is to be said of a story that is read all the same.
+pub fn note(story: &Result<Story, SourceError>) -> Option<String> {
+    story.as_ref().ok().and_then(Story::note)
+}
+
 /// How often a thread that waits for input looks whether it should stop.
 const LOOK: Duration = Duration::from_millis(25);
 

@@ -19,14 +19,17 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     if let Some(id) = &command.explain {
         return explain(&mut out, &reader, stories(&command.input.inputs, &options), id);
     }
-    let mut rows = csv::Rows::new();
+    let rows = if command.format == Format::Csv { Some(csv::Rows::statements(&mut out)?) } else { None };
     let (mut skipped, mut read) = (0, 0);
     pool::read_all(
         &reader,
-        stories(&command.input.inputs, &options).map(|story| ((), story.map_err(pool::Unread::from))),
+        stories(&command.input.inputs, &options).map(|story| (pool::note(&story), story.map_err(pool::Unread::from))),
         command.input.jobs,
         &AtomicBool::new(false),
-        |(), outcome| -> Result<()> {
+        |note, outcome| -> Result<()> {
+            if let Some(note) = note {
+                complain!("{note}");
+            }
             match outcome {
                 Err(why) => {
                     skipped += 1;
@@ -40,10 +43,10 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     if let Some(least) = command.input.certain.min_confidence {
                         keep_certain(&mut reading, least);
                     }
-                    match command.format {
-                        Format::Text => text::reading(&mut out, &reading)?,
-                        Format::Jsonl => jsonl::line(&mut out, &reading)?,
-                        Format::Csv => rows.reading(&mut out, &reading)?,
+                    match (&rows, command.format) {
+                        (Some(rows), _) => rows.reading(&mut out, &reading)?,
+                        (None, Format::Jsonl) => jsonl::line(&mut out, &reading)?,
+                        (None, _) => text::reading(&mut out, &reading)?,
                     }
                 }
             }

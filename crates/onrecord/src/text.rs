@@ -55,11 +55,16 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
         writeln!(out)?;
         let speaker = r.speaker_names(s).unwrap_or_else(|| points.pieces(&r.text, &s.source));
         let cue = points.pieces(&r.text, &s.cue);
-        let paragraph = s.content.first().and_then(|c| r.paragraphs.iter().position(|p| p[0] <= c[0] && c[0] < p[1]));
-        let place = paragraph.map_or("headline".to_string(), |p| format!("paragraph {}", p + 1));
+        let place = paragraph(r, s).map_or("headline".to_string(), |p| format!("paragraph {p}"));
         statement(out, s, &speaker, &cue, &place)?;
     }
     Ok(writeln!(out)?)
+}
+
+/// In which paragraph a statement starts, counted from 1; none where it does in the headline.
+pub fn paragraph(r: &Reading, s: &Statement) -> Option<usize> {
+    let start = s.content.first()?[0];
+    r.paragraphs.iter().position(|p| p[0] <= start && start < p[1]).map(|at| at + 1)
 }
 
 fn statement(out: &mut impl Write, s: &Statement, speaker: &str, cue: &str, place: &str) -> Result<()> {
@@ -249,11 +254,16 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
     Ok(writeln!(out)?)
 }
 
-/// Whom a record quotes: the counts, those of each month or outlet, and who is quoted most.
-pub fn voices(out: &mut impl Write, voices: &Voices) -> Result<()> {
-    let Voices { days, all, parts, top_women, top_men, .. } = voices;
+/// Whom a record quotes: the counts, those of each month or outlet, and who is quoted most. `every`: whether every statement of the stories was asked for.
+pub fn voices(out: &mut impl Write, voices: &Voices, every: bool) -> Result<()> {
+    let Voices { days, of_stories, all, parts, top_women, top_men, .. } = voices;
     let days = days.as_ref().map(|[first, last]| format!(", {first} to {last}")).unwrap_or_default();
-    writeln!(out, "{}{days}", counted(all.stories, "story", "stories"))?;
+    let none = match voices.other_stories() {
+        0 => String::new(),
+        none if every => format!("; {none} of {of_stories} on record quote nobody"),
+        _ => format!(" of {of_stories} on record"),
+    };
+    writeln!(out, "{}{days}{none}", counted(all.stories, "story", "stories"))?;
     if all.total().statements == 0 {
         return Ok(writeln!(out, "no statement fits")?);
     }

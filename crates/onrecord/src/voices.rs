@@ -3,30 +3,54 @@
 use std::{io::Write, process::ExitCode};
 
 use anyhow::Result;
-use onrecord_record::{Query, Record};
+use onrecord_record::{Query, Record, RecordError};
 
 use crate::{
     arguments::{Voices, VoicesBy, VoicesFormat, search},
-    asking::unnamed,
+    asking::{meant, nobody_says, unnamed},
     csv, jsonl, text,
 };
 
 /// Counts, and lists who is quoted most.
 pub fn run(command: &Voices) -> Result<ExitCode> {
     let record = Record::open_certain(&command.narrowing.record, command.narrowing.certain.min_confidence)?;
-    let words = search(&command.words, &command.without);
-    let query = Query { words: Some(words), ..command.narrowing.query() };
+    let words = search(&command.words, &command.without)?;
+    if command.by == Some(VoicesBy::Person) && command.format != VoicesFormat::Csv {
+        let why = "--by person is for --format csv; the other formats list the most quoted in any case, and --top says how many";
+        return Err(RecordError::BadQuery(why.to_owned()).into());
+    }
+    let query = Query {
+        words: Some(words),
+        exact: command.exact,
+        speaker: command.speaker.clone(),
+        said_by: command.said_by.map(Into::into),
+        ..command.narrowing.query()
+    };
+    let only_stories = Query {
+        words: query.words.clone(),
+        from: query.from,
+        to: query.to,
+        outlet: query.outlet.clone(),
+        ..Query::default()
+    };
+    let every = query == only_stories && query.words.as_deref() == Some("");
     let voices = record.voices(&query, command.by.and_then(VoicesBy::asked), command.top)?;
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     match command.format {
-        VoicesFormat::Text => text::voices(&mut out, &voices)?,
+        VoicesFormat::Text => text::voices(&mut out, &voices, every)?,
         VoicesFormat::Json => jsonl::line(&mut out, &voices)?,
         VoicesFormat::Csv if command.by == Some(VoicesBy::Person) => csv::quoted(&mut out, &voices)?,
         VoicesFormat::Csv => csv::voices(&mut out, &voices)?,
     }
     out.flush()?;
     if voices.all.total().statements > 0 {
+        meant(&record, &command.speaker.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(name) = command.speaker.as_deref().filter(|name| !name.trim().is_empty())
+        && record.people(name)?.is_empty()
+    {
+        return nobody_says(&record, name);
     }
     unnamed(&record, &query)?;
     Ok(ExitCode::FAILURE)

@@ -4,6 +4,7 @@ use std::{
     collections::HashSet,
     fs,
     io::Write,
+    path::Path,
     process::ExitCode,
     thread,
     time::{Duration, Instant},
@@ -41,7 +42,7 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
     }
     if let Some(name) = &command.forget {
         let forgotten = Record::create_or_open(&command.record)?.forget_watch(name)?;
-        ensure!(forgotten, unknown(name));
+        ensure!(forgotten, unknown(&command.record, name));
         return Ok(ExitCode::SUCCESS);
     }
     match &command.save {
@@ -52,7 +53,7 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
 
 /// Keeps what is asked to look for under a name.
 fn save(command: &Watch, name: &str) -> Result<ExitCode> {
-    let looks_for = asked(command);
+    let looks_for = asked(command)?;
     // A misspelt path shall not become a new record.
     let record = Record::open_existing(&command.record)?;
     check(&record, &looks_for)?;
@@ -68,8 +69,11 @@ fn save(command: &Watch, name: &str) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(name: &str) -> String {
-    format!("no watch is called {name:?}; `onrecord watch --record FILE --list` prints those that are kept")
+fn unknown(record: &Path, name: &str) -> String {
+    format!(
+        "no watch is called {name:?}; `onrecord watch --record {} --list` prints those that are kept",
+        record.display()
+    )
 }
 
 /// What is wrong with a search is said at once, not when something comes; and that nobody of a name is on record yet, or several are.
@@ -97,7 +101,10 @@ fn check(record: &Record, looks_for: &LooksFor) -> Result<()> {
 fn list(record: &Record, format: Format) -> Result<ExitCode> {
     let (watches, mut out) = (record.watches()?, std::io::stdout());
     if watches.is_empty() && format == Format::Text {
-        complain!("no watch is kept; `onrecord watch --record FILE --save NAME WORDS` keeps one");
+        complain!(
+            "no watch is kept; `onrecord watch --record {} --save NAME WORDS` keeps one",
+            record.path().display()
+        );
     }
     for watch in watches {
         match format {
@@ -111,16 +118,16 @@ fn list(record: &Record, format: Format) -> Result<ExitCode> {
 }
 
 /// What the command line asks to look for.
-fn asked(command: &Watch) -> LooksFor {
+fn asked(command: &Watch) -> Result<LooksFor> {
     if command.diary {
-        return LooksFor::Diary(DiaryQuery {
+        return Ok(LooksFor::Diary(DiaryQuery {
             place: command.place.clone(),
             who: command.who.clone(),
             ..DiaryQuery::default()
-        });
+        }));
     }
-    LooksFor::Statements(Query {
-        words: Some(search(&command.words, &command.without)).filter(|w| !w.is_empty()),
+    Ok(LooksFor::Statements(Query {
+        words: Some(search(&command.words, &command.without)?).filter(|w| !w.is_empty()),
         exact: command.exact,
         speaker: command.speaker.clone(),
         said_by: command.said_by.map(Into::into),
@@ -130,7 +137,7 @@ fn asked(command: &Watch) -> LooksFor {
         kind: command.kind.map(Into::into),
         min_confidence: command.min_confidence,
         ..Query::default()
-    })
+    }))
 }
 
 /// A watch that runs.
@@ -144,7 +151,8 @@ struct Watching<'a> {
     hook: Option<Hook>,
     /// The newest story that was told of.
     told: i64,
-    rows: csv::Rows,
+    /// Of the statements, once their columns are named.
+    rows: Option<csv::Rows>,
     /// Whether the webhook was not told of something.
     hook_failed: bool,
 }
@@ -154,10 +162,10 @@ impl<'a> Watching<'a> {
         let interrupt = Interrupt::listen()?;
         let record = Record::open_existing(&command.record)?;
         let (looks_for, saved, left_at) = match &command.saved {
-            None => (asked(command), None, record.last_story()?),
+            None => (asked(command)?, None, record.last_story()?),
             Some(name) => {
                 let found = record.watch_named(name)?;
-                let watch = found.with_context(|| unknown(name))?;
+                let watch = found.with_context(|| unknown(&command.record, name))?;
                 (watch.looks_for, Some(watch.key), watch.told_story)
             }
         };
@@ -168,12 +176,15 @@ impl<'a> Watching<'a> {
         let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
         let told = if command.all { 0 } else { left_at };
         check(&record, &looks_for)?;
-        let rows = csv::Rows::new();
-        Ok(Watching { command, interrupt, record, looks_for, saved, hook, told, rows, hook_failed: false })
+        Ok(Watching { command, interrupt, record, looks_for, saved, hook, told, rows: None, hook_failed: false })
     }
 
     fn run(mut self) -> Result<ExitCode> {
         let mut out = anstream::AutoStream::auto(std::io::stdout());
+        if self.command.format == Format::Csv {
+            self.rows = Some(csv::Rows::statements(&mut out)?);
+            out.flush()?;
+        }
         let (mut seen, mut away) = (None, false);
         while !self.interrupt.asked() {
             let version = self.record.data_version();
@@ -259,12 +270,12 @@ impl<'a> Watching<'a> {
         Ok(News { statements, diary: Vec::new() })
     }
 
-    fn print(&mut self, out: &mut impl Write, news: &News) -> Result<()> {
+    fn print(&self, out: &mut impl Write, news: &News) -> Result<()> {
         for statement in &news.statements {
-            match self.command.format {
-                Format::Text => text::found(out, statement)?,
-                Format::Jsonl => jsonl::line(out, statement)?,
-                Format::Csv => self.rows.found(out, statement)?,
+            match (&self.rows, self.command.format) {
+                (Some(rows), _) => rows.found(out, statement)?,
+                (None, Format::Jsonl) => jsonl::line(out, statement)?,
+                (None, _) => text::found(out, statement)?,
             }
         }
         for entry in &news.diary {

@@ -1,13 +1,13 @@
 //! Readings in: each story once, all of a batch or none, on disk when `add` returns.
 
+use crate::same::{Before, Same, complete, same};
 use crate::speakers::speaker_of;
 use crate::{DoneEntry, Record, RecordError, breaches, copies, fold, hearers, inputs, items, sayings, signed, sources};
 use onrecord_reading::contract::{
     ConsultKind, Event, Gender, InputPlace, Item, MentionForm, Passage, Reading, Statement,
 };
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
 /// What became of one reading.
@@ -18,13 +18,15 @@ pub enum Added {
     New(i64),
     /// A story with the same text was there already, under this key; nothing changed.
     Already(i64),
+    /// The same, but it had no address or no headline, and has it now.
+    Completed(i64),
 }
 
 impl Added {
     /// The story's key in the record.
     pub fn key(self) -> i64 {
         match self {
-            Added::New(key) | Added::Already(key) => key,
+            Added::New(key) | Added::Already(key) | Added::Completed(key) => key,
         }
     }
 }
@@ -32,14 +34,18 @@ impl Added {
 impl Record {
     /// Adds readings in one transaction: when this returns, all of them are on disk; if it fails, none is.
     ///
-    /// A story whose text is in the record already changes nothing, whatever its id: wire copy comes by many ways.
+    /// A story whose text is in the record already changes nothing, whatever its id: wire copy comes by many ways. But where both have an address, and these are
+    /// of two outlets, each has it as a story of its own; and an address or a headline that the first lacks is taken up.
     pub fn add(&mut self, readings: &[Reading]) -> Result<Vec<Added>, RecordError> {
         self.add_batch(&Batch { readings, ..Batch::default() })
     }
 
-    /// Whether a story with this text is in the record, so that adding it would change nothing.
-    pub fn has(&self, text: &str) -> Result<bool, RecordError> {
-        Ok(story_with(&self.connection, &Sha256::digest(text.as_bytes()))?.is_some())
+    /// The story that a story with this text and address is in the record already; none where adding it would make a new one.
+    pub fn before(&self, text: &str, url: Option<&str>) -> Result<Option<Before>, RecordError> {
+        Ok(match same(&self.connection, text, url)? {
+            Same::There(before) => Some(before),
+            Same::New(_) => None,
+        })
     }
 
     /// As [`Record::add`], with what came beside the readings: all of it in one transaction.
@@ -90,18 +96,12 @@ fn add_all(connection: &mut Connection, batch: &Batch) -> rusqlite::Result<Vec<A
     Ok(added)
 }
 
-/// The key of the story with this text.
-fn story_with(from: &Connection, hash: &[u8]) -> rusqlite::Result<Option<i64>> {
-    from.prepare_cached("SELECT key FROM stories WHERE text_sha256 = ?1")?
-        .query_row(params![hash], |row| row.get(0))
-        .optional()
-}
-
 fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Result<Added> {
-    let hash = Sha256::digest(reading.text.as_bytes()).to_vec();
-    if let Some(key) = story_with(to, &hash)? {
-        return Ok(Added::Already(key));
-    }
+    let hash = match same(to, &reading.text, reading.url.as_deref())? {
+        Same::New(hash) => hash,
+        Same::There(before) if complete(to, &before, reading)? => return Ok(Added::Completed(before.key)),
+        Same::There(before) => return Ok(Added::Already(before.key)),
+    };
     let dateline = reading.dateline.as_ref();
     let day = reading.published.clone().unwrap_or_else(|| added_at.chars().take(10).collect());
     to.prepare_cached(

@@ -72,6 +72,13 @@ impl Conditions {
         Ok(Some(conditions))
     }
 
+    /// What a query asks of stories alone, `s`: their days and their outlet.
+    pub(crate) fn of_stories(query: &Query) -> Conditions {
+        let mut conditions = Conditions { sql: String::new(), values: Vec::new(), asked: None };
+        conditions.published(query);
+        conditions
+    }
+
     /// Who says it.
     fn speakers(&mut self, from: &rusqlite::Connection, query: &Query) -> Result<(), RecordError> {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
@@ -131,7 +138,7 @@ impl Conditions {
         self.and(&both, [one.values(), other.values()].concat());
     }
 
-    /// When its story was added, who published it, and on which days.
+    /// When its story was added.
     fn story(&mut self, query: &Query) {
         if let Some(key) = query.after_story {
             self.and("t.story_key > ?", [key.into()]);
@@ -140,6 +147,11 @@ impl Conditions {
                 self.untold(key);
             }
         }
+        self.published(query);
+    }
+
+    /// Who published its story, and on which days.
+    fn published(&mut self, query: &Query) {
         if let Some(outlet) = query.outlet.as_deref().map(outlet::asked).filter(|outlet| !outlet.is_empty()) {
             self.and("outlet(s.url, s.source) = ? COLLATE NOCASE", [outlet.to_owned().into()]);
         }

@@ -41,6 +41,9 @@ impl By {
 pub struct Voices {
     /// The first and the last day of a story that is counted (YYYY-MM-DD); none where no day is known.
     pub days: Option<[String; 2]>,
+    /// Stories of the days and the outlet that were asked for, whether anybody is quoted in them or not; a story and its copies are one.
+    #[serde(default)]
+    pub of_stories: u64,
     /// All that is counted.
     pub all: Counted,
     /// By what the parts are told apart, where that was asked for.
@@ -52,6 +55,13 @@ pub struct Voices {
     pub top_women: Vec<QuotedPerson>,
     /// The men who say most.
     pub top_men: Vec<QuotedPerson>,
+}
+
+impl Voices {
+    /// Stories of the days and the outlet that were asked for in which nothing is counted.
+    pub fn other_stories(&self) -> u64 {
+        self.of_stories.saturating_sub(self.all.stories)
+    }
 }
 
 /// The counts of a record, a month or an outlet.
@@ -67,7 +77,8 @@ pub struct Counted {
     pub men: Share,
     /// Statements of persons whose gender is not told.
     pub not_told: Share,
-    /// Statements of organizations, groups and nobody known.
+    /// Statements of organizations, groups and nobody known, who are no persons: how many they are is null.
+    #[serde(with = "no_persons")]
     pub others: Share,
 }
 
@@ -159,4 +170,28 @@ pub struct QuotedPerson {
     pub words: u64,
     /// Stories in which they stand; a story and its copies are one.
     pub stories: u64,
+}
+
+/// The share of those who are no persons: it has no number of persons, rather than none of them.
+mod no_persons {
+    use super::Share;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    struct Others {
+        persons: Option<u64>,
+        statements: u64,
+        direct: u64,
+        words: u64,
+    }
+
+    pub(super) fn serialize<S: Serializer>(share: &Share, to: S) -> Result<S::Ok, S::Error> {
+        let Share { statements, direct, words, .. } = *share;
+        Others { persons: None, statements, direct, words }.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Share, D::Error> {
+        let Others { statements, direct, words, .. } = Others::deserialize(from)?;
+        Ok(Share { persons: 0, statements, direct, words })
+    }
 }

@@ -40,6 +40,9 @@ pub enum RecordError {
     /// The file or its folder can't be written.
     #[error("{} cannot be written: check the permissions of the file and of its folder, and the space left", .0.display())]
     NotWritable(PathBuf),
+    /// The disk is full.
+    #[error("{} cannot grow, as no space is left on its disk: make some", .0.display())]
+    NoSpace(PathBuf),
     /// A reading that breaks the contract.
     #[error("the reading of {story:?} breaks the contract: {problem}")]
     BadReading {
@@ -82,8 +85,28 @@ impl RecordError {
         match error.sqlite_error_code() {
             Some(NotADatabase) => RecordError::NotARecord { path, why: "it is not an SQLite file" },
             Some(DatabaseBusy | DatabaseLocked) => RecordError::Locked(path),
-            Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly) => RecordError::NotWritable(path),
+            Some(DiskFull) => RecordError::NoSpace(path),
+            Some(CannotOpen | PermissionDenied | ReadOnly) => RecordError::NotWritable(path),
             _ => error.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    #[test]
+    fn a_full_disk_is_told_from_a_file_that_cannot_be_written() {
+        for (code, says) in [
+            (ffi::SQLITE_FULL, "no space is left"),
+            (ffi::SQLITE_READONLY, "check the permissions"),
+            (ffi::SQLITE_BUSY, "in use"),
+        ] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let words = RecordError::of("news.db".as_ref(), error).to_string();
+            assert!(words.contains("news.db") && words.contains(says), "{words}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::conditions::{Conditions, FROM};
 use crate::found::{Story, found_statement};
+use crate::said_by::Genders;
 use crate::story::STATEMENT_COLUMNS;
 use crate::{FoundStatement, Query, Record, RecordError, signed};
 use onrecord_reading::contract::Statement;
@@ -11,9 +12,23 @@ impl Record {
     /// Statements that fit, of the newest story first, in the order of the story, unsure ones behind the others. What several stories carry is there once, as
     /// the earliest of them that fits has it, and so is what a story has twice, behind two cues, unless [`Query::every`] is set.
     pub fn find(&self, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
+        let mut found = Vec::new();
+        self.find_each(query, |statement| {
+            found.push(statement);
+            Ok::<_, RecordError>(())
+        })?;
+        Ok(found)
+    }
+
+    /// The same, one after the other: a whole record may be more than memory holds.
+    pub fn find_each<E: From<RecordError>>(
+        &self,
+        query: &Query,
+        take: impl FnMut(FoundStatement) -> Result<(), E>,
+    ) -> Result<(), E> {
         match Conditions::of(self, query)? {
-            Some(conditions) => self.find_where(conditions, query),
-            None => Ok(Vec::new()),
+            Some(conditions) => self.find_where(conditions, query, take),
+            None => Ok(()),
         }
     }
 
@@ -44,14 +59,19 @@ impl Record {
         Ok(count.unsigned_abs())
     }
 
-    fn find_where(&self, mut conditions: Conditions, query: &Query) -> Result<Vec<FoundStatement>, RecordError> {
-        let reading = self.connection.unchecked_transaction()?;
+    fn find_where<E: From<RecordError>>(
+        &self,
+        mut conditions: Conditions,
+        query: &Query,
+        mut take: impl FnMut(FoundStatement) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let reading = self.connection.unchecked_transaction().map_err(RecordError::from)?;
         // The text comes in a second query, once a story: sorting rows that carry it would be slow.
         let sql = format!(
             "SELECT {STATEMENT_COLUMNS}, s.key, p.name, p.key,
                  (SELECT min(q.position) + 1 FROM story_parts q JOIN statement_spans c
                      ON c.statement_key = t.key AND c.role = 'content' AND c.position = 0
-                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end), t.saying, e.gender {}
+                  WHERE q.story_key = s.key AND q.role = 'paragraph' AND q.start <= c.start AND c.start < q.end), t.saying, p.kind, p.wikidata {}
              {FROM} {} {} ORDER BY {} s.key DESC, t.confidence < {}, t.position LIMIT ? OFFSET ?",
             // SQLite takes the other columns of a group from the row with the least.
             if query.every { "" } else { ", min(s.day || printf('%020d', t.key))" },
@@ -61,18 +81,17 @@ impl Record {
             Statement::SURE
         );
         conditions.values.extend([signed(query.limit).into(), signed(query.offset).into()]);
-        let mut select = reading.prepare_cached(&sql)?;
-        let mut rows = select.query(params_from_iter(conditions.values))?;
-        let mut found = Vec::new();
-        let mut story: Option<Story> = None;
-        while let Some(row) = rows.next()? {
-            let key: i64 = row.get(12)?;
+        let mut select = reading.prepare_cached(&sql).map_err(RecordError::from)?;
+        let mut rows = select.query(params_from_iter(conditions.values)).map_err(RecordError::from)?;
+        let (mut story, mut genders): (Option<Story>, Genders) = Default::default();
+        while let Some(row) = rows.next().map_err(RecordError::from)? {
+            let key: i64 = row.get(12).map_err(RecordError::from)?;
             let story = match story.take().filter(|last| last.name.key == key) {
                 Some(same) => story.insert(same),
                 None => story.insert(Story::read(&reading, key)?),
             };
-            found.push(found_statement(&reading, row, story, query.every)?);
+            take(found_statement(&reading, row, story, &mut genders, query.every)?)?;
         }
-        Ok(found)
+        Ok(())
     }
 }

@@ -1,9 +1,10 @@
 //! A statement that was found, with what a list shows of it.
 
 use crate::rows::{StoryName, Text, from_word};
+use crate::said_by::Genders;
 use crate::story::read_statement;
-use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, people, stance, versions, witnesses};
-use onrecord_reading::contract::{Gender, Statement};
+use crate::{NamedSpeaker, RecordError, Since, Stance, Witness, outlet, people, stance, versions, witnesses};
+use onrecord_reading::contract::{EntityKind, Gender, Statement};
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,9 @@ pub struct FoundStatement {
     /// The story that it stands in.
     #[serde(flatten)]
     pub story: StoryName,
+    /// Who published the story, as [`crate::outlet`] names it.
+    #[serde(default)]
+    pub outlet: String,
     /// When the story was added (RFC 3339, UTC).
     pub added_at: String,
     /// The statement as the reading has it.
@@ -21,7 +25,13 @@ pub struct FoundStatement {
     pub speaker_name: Option<String>,
     /// The speaker's key in this record.
     pub speaker_key: Option<i64>,
-    /// Whether the speaker is a woman or a man, where the story tells.
+    /// What the speaker is: a person, an organization, …
+    #[serde(default)]
+    pub speaker_kind: Option<EntityKind>,
+    /// The speaker's Wikidata id, where the readings gave one.
+    #[serde(default)]
+    pub speaker_wikidata: Option<String>,
+    /// Whether the speaker is a woman or a man, as the stories of the record tell.
     #[serde(default)]
     pub speaker_gender: Option<Gender>,
     /// Those who say it together with the speaker, in the order of [`Statement::with`].
@@ -107,15 +117,18 @@ impl Story {
     }
 }
 
-/// The statement of a row, whose columns are `STATEMENT_COLUMNS` of stories, the story's key, the speaker's name and key, the paragraph, the saying and the speaker's gender.
+/// The statement of a row, whose columns are `STATEMENT_COLUMNS` of stories, the story's key, the speaker's name and key, the paragraph, the saying and the speaker's kind and Wikidata id.
 pub(crate) fn found_statement(
     from: &Connection,
     row: &Row,
     story: &Story,
+    genders: &mut Genders,
     every: bool,
 ) -> Result<FoundStatement, RecordError> {
     let statement = read_statement(from, row)?;
-    let saying: Option<i64> = row.get(16)?;
+    let (saying, speaker_key): (Option<i64>, Option<i64>) = (row.get(16)?, row.get(14)?);
+    let speaker_kind: Option<EntityKind> =
+        row.get::<_, Option<String>>(17)?.map(|word| from_word(&word)).transpose()?;
     let witnesses = match saying.filter(|_| !every) {
         Some(saying) => witnesses::witnesses(from, row.get(0)?, saying, &statement.text)?,
         None => Vec::new(),
@@ -124,8 +137,14 @@ pub(crate) fn found_statement(
         story: story.name.clone(),
         added_at: story.added_at.clone(),
         speaker_name: row.get(13)?,
-        speaker_key: row.get(14)?,
-        speaker_gender: row.get::<_, Option<String>>(17)?.map(|word| from_word(&word)).transpose()?,
+        speaker_key,
+        speaker_gender: match speaker_key.filter(|_| speaker_kind == Some(EntityKind::Person)) {
+            Some(key) => genders.of(from, key)?,
+            None => None,
+        },
+        speaker_kind,
+        speaker_wikidata: row.get(18)?,
+        outlet: outlet(story.name.url.as_deref(), &story.name.source),
         with: people::joint_speakers(from, row.get(0)?)?,
         cue_text: story.text.pieces(&statement.cue),
         source_text: story.text.pieces(&statement.source),

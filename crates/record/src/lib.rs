@@ -1,7 +1,7 @@
 //! The record room: many readings go in, one SQLite file holds who said what.
 //!
 //! - `schema`: opening the file, its migrations and what makes it ours
-//! - `add`: readings in, the same story once; `breaches`: what keeps a reading out
+//! - `add`: readings in, the same story once (`same`); `breaches`: what keeps a reading out
 //! - `rows`: what several questions read out of rows; `story`: the stored reading out again, exactly as it went in; `listed`: stories in a list
 //! - `query`: what is asked of the statements; `asked`: the words as people type them; `said_by`: by a woman, a man or none; `conditions`: all of it as SQL
 //! - `find`: the statements that fit; `found`: one as lists show it; `voices`: whom they quote, counted (`counts`); `outlet`: who published a story
@@ -66,6 +66,7 @@ mod query;
 mod rearranged;
 mod rows;
 mod said_by;
+mod same;
 mod sayings;
 mod schema;
 mod shown;
@@ -103,9 +104,10 @@ pub use people::{NamedSpeaker, SpeakerSummary};
 pub use query::{OfTwo, Query};
 pub use rows::StoryName;
 pub use said_by::SaidBy;
+pub use same::Before;
 pub use shown::Piece;
 pub use sources::{DoneEntry, Source, Visit};
-pub use stance::Stance;
+pub use stance::{Stance, stances};
 pub use standing::Standing;
 pub use story::RecordedStory;
 pub use versions::{ItemVersion, Since, Versions};

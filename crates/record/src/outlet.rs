@@ -11,10 +11,13 @@ use crate::{Record, RecordError};
 /// assert_eq!(outlet(None, "wire/May.jsonl"), "May.jsonl");
 /// ```
 pub fn outlet(url: Option<&str>, source: &str) -> String {
-    match url.and_then(host).or_else(|| host(source)) {
-        Some(host) => host.trim_start_matches("www.").to_owned(),
-        None => source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned(),
-    }
+    let named = || source.rsplit(['/', '\\']).next().unwrap_or(source).to_owned();
+    url.and_then(of_address).or_else(|| of_address(source)).unwrap_or_else(named)
+}
+
+/// The outlet of a web address; none where it is no web address.
+pub(crate) fn of_address(address: &str) -> Option<String> {
+    host(address).map(|host| host.trim_start_matches("www.").to_owned())
 }
 
 /// An outlet as people ask for it ("https://www.example.org/", "example.org", "May.jsonl"), by the name that [`outlet`] gives it, whatever its case.

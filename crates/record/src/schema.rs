@@ -1,7 +1,7 @@
 //! Opening the file: is it a record, how old is it, and which migrations bring it up to date.
 
 use crate::party::{self, Named};
-use crate::{RecordError, copies, fold, hearers, outlet, sayings, sketches, speakers};
+use crate::{RecordError, copies, fold, hearers, outlet, said_by, sayings, sketches, speakers};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::collections::HashMap;
@@ -132,6 +132,7 @@ fn functions(connection: &Connection) -> rusqlite::Result<()> {
         Ok(fold::holds_phrase(&fold::words(&text), &phrase))
     })?;
     connection.create_scalar_function("fold_name", 1, steady, |context| Ok(fold::name(&context.get::<String>(0)?)))?;
+    connection.create_aggregate_function("told_gender", 2, steady, said_by::Telling)?;
     connection.create_scalar_function("last_word", 1, steady, |context| {
         Ok(fold::last_key(&context.get::<String>(0)?).to_owned())
     })?;

@@ -5,7 +5,7 @@ use crate::{
     fold::{self, one_of},
     unsigned,
 };
-use onrecord_reading::contract::{Range, Statement, StatementKind};
+use onrecord_reading::contract::{Range, Reading, Statement, StatementKind};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,12 @@ pub(crate) fn stance(from: &Connection, statement: i64) -> rusqlite::Result<Stan
     let (Some(start), Some(end), Some(content)) = (at(3)?, at(4)?, at(5)?) else { return Ok(Stance::Said) };
     let kind = StatementKind::ALL.into_iter().find(|k| k.word() == kind).unwrap_or(StatementKind::Indirect);
     Ok(in_story(&text, kind, [start, end], content, &said))
+}
+
+/// What the speakers of a reading do with its statements, in their order.
+pub fn stances(reading: &Reading) -> Vec<Stance> {
+    let text = Text::new(reading.text.clone());
+    reading.statements.iter().map(|statement| of(&text, statement)).collect()
 }
 
 /// The same of a statement that has been read, of a story of this text.

@@ -8,10 +8,14 @@ use crate::counts::{By, Counted, QuotedPerson, Voices};
 use crate::rows::from_word;
 use crate::said_by::GENDER;
 use crate::{Query, Record, RecordError, SaidBy};
+use jiff::{Span, civil::Date};
 use onrecord_reading::contract::StatementKind;
 use rusqlite::{Connection, Row, params_from_iter};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Months between the first and the last with a story are listed though nothing is said in them, up to so many in all.
+const MOST_MONTHS: i32 = 1_200;
 
 impl Record {
     /// Whom the statements that fit quote, in all and in parts, and the `top` women and men who say most. Limit, offset and order of the query are not asked.
@@ -21,6 +25,7 @@ impl Record {
         if let Some(conditions) = Conditions::of(self, query)? {
             told.read(conditions)?;
         }
+        told.of_stories = told.stories(query)?;
         Ok(told.counted(top))
     }
 }
@@ -98,6 +103,7 @@ struct Told<'a> {
     joint: HashMap<i64, Vec<i64>>,
     clusters: HashMap<i64, i64>,
     days: Option<[String; 2]>,
+    of_stories: u64,
     all: HashMap<i64, Telling>,
     parts: BTreeMap<Option<String>, HashMap<i64, Telling>>,
 }
@@ -112,6 +118,7 @@ impl<'a> Told<'a> {
             joint: joint(from)?,
             clusters: clusters(from)?,
             days: None,
+            of_stories: 0,
             all: HashMap::new(),
             parts: BTreeMap::new(),
         })
@@ -132,6 +139,20 @@ impl<'a> Told<'a> {
             self.take(row)?;
         }
         Ok(())
+    }
+
+    /// How many stories there are of the days and the outlet that are asked for.
+    fn stories(&self, query: &Query) -> Result<u64, RecordError> {
+        let conditions = Conditions::of_stories(query);
+        let mut select =
+            self.from.prepare_cached(&format!("SELECT s.key FROM stories s WHERE 1 {}", conditions.sql))?;
+        let mut rows = select.query(params_from_iter(conditions.values))?;
+        let mut stories = HashSet::new();
+        while let Some(row) = rows.next()? {
+            let key: i64 = row.get(0)?;
+            stories.insert(self.clusters.get(&key).copied().unwrap_or(key));
+        }
+        Ok(stories.len() as u64)
     }
 
     /// Takes up one telling, where none that knows more is there.
@@ -203,12 +224,11 @@ impl<'a> Told<'a> {
             self.parts.iter().map(|(of, tellings)| self.count(of.clone(), tellings)).collect();
         match self.by {
             Some(By::Outlet) => parts.sort_by_key(|part| Reverse(part.total().statements)),
-            // What has no day sorts before all that have.
-            _ => parts.sort_by_key(|part| part.of.is_none()),
+            _ => parts = every_month(parts),
         }
         let all = self.count(None, &self.all);
         let [top_women, top_men] = self.most_quoted(top);
-        Voices { days: self.days.clone(), all, by: self.by, parts, top_women, top_men }
+        Voices { days: self.days.clone(), of_stories: self.of_stories, all, by: self.by, parts, top_women, top_men }
     }
 
     fn count(&self, of: Option<String>, tellings: &HashMap<i64, Telling>) -> Counted {
@@ -256,6 +276,27 @@ impl<'a> Told<'a> {
             most
         })
     }
+}
+
+/// The months in their order, those without a statement between them too, so that they are a series; what has no day behind them.
+fn every_month(parts: Vec<Counted>) -> Vec<Counted> {
+    let (dated, undated): (Vec<Counted>, Vec<Counted>) = parts.into_iter().partition(|part| part.of.is_some());
+    let begins = |month: &Counted| format!("{}-01", month.of.as_deref()?).parse::<Date>().ok();
+    let [first, last] = [dated.first(), dated.last()].map(|part| part.and_then(begins));
+    let reach = first.and_then(|first| first.checked_add(Span::new().months(MOST_MONTHS)).ok());
+    let is_series = reach.zip(last).is_some_and(|(reach, last)| last < reach);
+    let mut months: Vec<Counted> = Vec::with_capacity(dated.len() + undated.len());
+    for part in dated {
+        let after = |day: Date| day.checked_add(Span::new().months(1)).ok();
+        let mut next = months.last().filter(|_| is_series).and_then(begins).and_then(after);
+        while let Some(day) = next.filter(|day| Some(*day) < begins(&part)) {
+            months.push(Counted { of: Some(day.strftime("%Y-%m").to_string()), ..Counted::default() });
+            next = after(day);
+        }
+        months.push(part);
+    }
+    months.extend(undated);
+    months
 }
 
 impl Person {

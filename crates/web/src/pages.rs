@@ -42,6 +42,7 @@ const MOST_QUOTED: usize = 10;
 pub(crate) fn router(records: Records, changes: Changes, loopback: bool) -> Router {
     Router::new()
         .route("/", get(|state, parameters| front(state, parameters, Form::Page)))
+        .route("/.json", get(|state, parameters| front(state, parameters, Form::Json)))
         .route("/index.json", get(|state, parameters| front(state, parameters, Form::Json)))
         .route("/story/{key}", get(story))
         .route("/speaker/{key}", get(speaker))

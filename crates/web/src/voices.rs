@@ -20,7 +20,8 @@ pub(crate) fn page(found: &FoundVoices) -> Response {
         address: String::new(),
     });
     let parts = found.voices.parts.iter().map(|part| Part::of(part, found)).collect();
-    render(&VoicesPage { search: &Search::default(), found, rows, parts })
+    let others = found.voices.other_stories();
+    render(&VoicesPage { search: &Search::default(), found, others, rows, parts })
 }
 
 #[derive(Template)]
@@ -28,6 +29,8 @@ pub(crate) fn page(found: &FoundVoices) -> Response {
 struct VoicesPage<'a> {
     search: &'a Search,
     found: &'a FoundVoices,
+    /// Stories in which nothing is counted.
+    others: u64,
     rows: Vec<Row>,
     parts: Vec<Part<'a>>,
 }

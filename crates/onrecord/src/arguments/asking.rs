@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use onrecord_record::{By, Query, SaidBy};
+use onrecord_record::{By, Query, RecordError, SaidBy};
 
-use super::values::{Certain, CertainEvents, Format, Kind, day};
+use super::values::{Certain, CertainEvents, Format, Kind, day, limit};
 
 /// Which statements are asked for, whether they are listed or counted.
 #[derive(Args)]
@@ -59,8 +59,8 @@ pub struct Filter {
     /// Which statements
     #[command(flatten)]
     pub narrowing: Narrowing,
-    /// At most so many
-    #[arg(long, default_value_t = 50)]
+    /// At most so many, or "all"
+    #[arg(long, value_name = "N", default_value = "50", value_parser = limit)]
     pub limit: usize,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -86,8 +86,7 @@ pub struct Who {
 /// Options of `find`.
 #[derive(Args)]
 pub struct Find {
-    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so
-    #[arg(required_unless_present_any = ["without", "speaker", "said_by", "from", "to", "outlet", "told", "about", "kind"])]
+    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so [default: every statement]
     pub words: Vec<String>,
     /// Leave out statements with this word, as -word among the words does
     #[arg(long, value_name = "WORD")]
@@ -120,8 +119,8 @@ pub struct Check {
     /// How certain
     #[command(flatten)]
     pub certain: Certain,
-    /// At most so many different things said
-    #[arg(long, default_value_t = 10)]
+    /// At most so many different things said, or "all"
+    #[arg(long, value_name = "N", default_value = "10", value_parser = limit)]
     pub limit: usize,
     /// How to print
     #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
@@ -136,6 +135,15 @@ pub struct Voices {
     /// Leave out statements with this word, as -word among the words does
     #[arg(long, value_name = "WORD")]
     pub without: Vec<String>,
+    /// These very words, in this order
+    #[arg(long)]
+    pub exact: bool,
+    /// Only of this speaker
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only by these, as the stories tell who they are
+    #[arg(long, value_enum)]
+    pub said_by: Option<Whose>,
     #[command(flatten)]
     pub narrowing: Narrowing,
     /// Count each of these by itself; what is said in two of them counts in both
@@ -156,7 +164,7 @@ pub enum VoicesBy {
     Month,
     /// Each outlet
     Outlet,
-    /// Each of the most quoted women and men: what --format csv gives then
+    /// Each of the most quoted women and men, with --format csv; the other formats list them in any case
     Person,
 }
 
@@ -229,7 +237,7 @@ pub struct Diary {
     #[command(flatten)]
     pub certain: CertainEvents,
     /// At most so many, the next [default: all]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = limit)]
     pub limit: Option<usize>,
     /// How to print
     #[arg(long, value_enum, default_value_t = DiaryFormat::Text)]
@@ -255,8 +263,8 @@ pub struct Timeline {
     /// How certain
     #[command(flatten)]
     pub certain: CertainEvents,
-    /// At most so many, the newest
-    #[arg(long, default_value_t = 200)]
+    /// At most so many, the newest, or "all"
+    #[arg(long, value_name = "N", default_value = "200", value_parser = limit)]
     pub limit: usize,
     /// How to print
     #[arg(long, value_enum, default_value_t = TextOrJsonl::Text)]
@@ -269,6 +277,7 @@ pub enum DiaryFormat {
     /// For people
     Text,
     /// One JSON object a line
+    #[value(alias = "json")]
     Jsonl,
     /// One occasion a row
     Csv,
@@ -282,11 +291,17 @@ pub enum TextOrJsonl {
     /// For people
     Text,
     /// One JSON object a line
+    #[value(alias = "json")]
     Jsonl,
 }
 
-/// The words of a search, those to leave out with a minus.
-pub fn search(words: &[String], without: &[String]) -> String {
+/// The words of a search, those to leave out with a minus; refused where something is given that has no word in it.
+pub fn search(words: &[String], without: &[String]) -> Result<String, RecordError> {
+    let is_word = |given: &String| given.contains(char::is_alphanumeric);
+    let marks: Vec<&str> = words.iter().map(|given| given.trim()).filter(|given| !given.is_empty()).collect();
+    if !marks.is_empty() && !words.iter().chain(without).any(is_word) {
+        return Err(RecordError::BadQuery(format!("there is no word to search for in {:?}", marks.join(" "))));
+    }
     let without = without.iter().map(|word| format!("-{word}"));
-    words.iter().cloned().chain(without).collect::<Vec<_>>().join(" ")
+    Ok(words.iter().cloned().chain(without).collect::<Vec<_>>().join(" "))
 }

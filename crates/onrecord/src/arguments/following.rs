@@ -94,6 +94,7 @@ pub enum SourcesFormat {
     /// For people
     Text,
     /// One object a line
+    #[value(alias = "json")]
     Jsonl,
     /// A list that other feed readers take
     Opml,

@@ -53,9 +53,9 @@ pub enum Command {
         after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01\n\nExit status: 0 something is found, 1 nothing is."
     )]
     Who(Who),
-    /// Search statements by words
+    /// Search statements by words; without any, list them all
     #[command(
-        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'\n\nExit status: 0 something is found, 1 nothing is."
+        after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'\n  onrecord find --record news.db --limit all --format csv > statements.csv\n\nExit status: 0 something is found, 1 nothing is."
     )]
     Find(Find),
     /// Count whom the record quotes: women, men, others

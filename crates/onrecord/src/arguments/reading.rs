@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 
-use super::values::{Certain, Format, Model, day};
+use super::values::{Certain, Format, Model, day, jobs};
 
 /// What stories are read, and how.
 #[derive(Args)]
@@ -20,7 +20,7 @@ pub struct Input {
     #[command(flatten)]
     pub certain: Certain,
     /// Stories read at the same time [default: one for each core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<usize>,
     /// Which model reads
     #[arg(long, value_enum, default_value_t = Model::Base)]
@@ -37,7 +37,7 @@ pub struct Read {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// Say why one statement is there and who says it: its id as `read` prints it, or STORY#ID
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "format")]
     pub explain: Option<String>,
     /// Give a quotation that goes on in later sentences as one statement, as PolNeAR marks it
     #[arg(long)]

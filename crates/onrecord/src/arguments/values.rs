@@ -38,12 +38,27 @@ pub fn chance(words: &str) -> Result<f32, String> {
     if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("it is a chance, from 0 to 1".to_string()) }
 }
 
+/// How many at the same time.
+pub fn jobs(words: &str) -> Result<usize, String> {
+    words.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| "it is a number, from 1 on".to_string())
+}
+
+/// How many to list; all of them by "all".
+pub fn limit(words: &str) -> Result<usize, String> {
+    match words.parse() {
+        _ if words.eq_ignore_ascii_case("all") => Ok(usize::MAX),
+        Ok(0) | Err(_) => Err("it is a number, from 1 on, or \"all\"".to_string()),
+        Ok(number) => Ok(number),
+    }
+}
+
 /// Output formats.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people
     Text,
     /// One JSON object a line
+    #[value(alias = "json")]
     Jsonl,
     /// One statement a row
     Csv,

@@ -32,15 +32,15 @@ pub fn run(command: &Follow) -> Result<ExitCode> {
         FollowAction::Add { sources, allow_local } => add(path, sources, *allow_local),
         FollowAction::List { format } => list(&Record::open_existing(path)?, *format),
         FollowAction::Remove { address } => {
-            let removed = Record::create_or_open(path)?.remove_source(address)?;
-            ensure!(removed, unknown(address));
+            let removed = there(path)?.remove_source(address)?;
+            ensure!(removed, unknown(path, address));
             Ok(ExitCode::SUCCESS)
         }
         FollowAction::Pause { address } => pause(path, address, true),
         FollowAction::Resume { address } => pause(path, address, false),
         FollowAction::Run { once, model, min_confidence, allow_local } => {
             let interrupt = Interrupt::listen()?;
-            Record::create_or_open(path)?;
+            there(path)?;
             let reader = Reader::load((*model).into())?;
             let (fetcher, stop) = (&fetcher(*allow_local), interrupt.flag());
             let visits = Visits { path, reader: &reader, min_confidence: *min_confidence, fetcher, stop };
@@ -62,13 +62,19 @@ pub fn fetcher(allow_local: bool) -> Fetcher {
 }
 
 fn pause(path: &Path, address: &str, paused: bool) -> Result<ExitCode> {
-    let found = Record::create_or_open(path)?.pause_source(address, paused)?;
-    ensure!(found, unknown(address));
+    let found = there(path)?.pause_source(address, paused)?;
+    ensure!(found, unknown(path, address));
     Ok(ExitCode::SUCCESS)
 }
 
-fn unknown(address: &str) -> String {
-    format!("{address} is not followed; `onrecord follow --record FILE list` prints what is")
+/// The record, to be changed; a misspelt path shall not become a new one.
+fn there(path: &Path) -> Result<Record> {
+    drop(Record::open_existing(path)?);
+    Ok(Record::create_or_open(path)?)
+}
+
+fn unknown(path: &Path, address: &str) -> String {
+    format!("{address} is not followed; `onrecord follow --record {} list` prints what is", path.display())
 }
 
 /// Adds feeds by address, sites by the feed that their page names, and lists of feeds. A record is only made once there is something to add.
@@ -140,8 +146,16 @@ fn fresh(fetcher: &Fetcher, address: &str) -> Result<Fetched> {
 /// Why an address that somebody gave is not asked, with how it would be.
 pub fn leave_for_local(why: FetchError) -> anyhow::Error {
     match why {
-        FetchError::Local(_) => anyhow!("{why}; --allow-local lets it be"),
+        FetchError::Local(_) => anyhow!(in_words(&why)),
         other => other.into(),
+    }
+}
+
+/// Why an address is not asked or does not answer, and how it would be asked where it is local.
+pub fn in_words(why: &FetchError) -> String {
+    match why {
+        FetchError::Local(_) => format!("{why}; --allow-local lets it be"),
+        other => other.to_string(),
     }
 }
 
@@ -163,7 +177,8 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
         }
         SourcesFormat::Text => {
             if sources.is_empty() {
-                complain!("no feed is followed; `onrecord follow --record FILE add ADDRESS` adds one");
+                let record = record.path().display();
+                complain!("no feed is followed; `onrecord follow --record {record} add ADDRESS` adds one");
             }
             for source in &sources {
                 let title = source.title.as_ref().map(|t| format!("  {t}")).unwrap_or_default();

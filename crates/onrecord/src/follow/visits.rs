@@ -22,7 +22,7 @@ use onrecord_source::{
     feeds::{self, Entry, Feed},
 };
 
-use super::feed_of;
+use super::{feed_of, in_words};
 use crate::text::{clean, counted};
 
 /// Hosts that are asked at the same time.
@@ -47,7 +47,8 @@ pub struct Visits<'a> {
 }
 
 impl Visits<'_> {
-    /// Asks every source that is due, until it is to end; with `once`, every source that is not paused one time. Gives how many visits failed.
+    /// Asks every source that is due, until it is to end; with `once`, every source that is not paused one time. Gives how many visits failed, and entries
+    /// were skipped.
     pub fn go_on(&self, once: bool) -> Result<u64> {
         let record = Record::create_or_open(self.path)?;
         let mut failed = 0;
@@ -64,7 +65,7 @@ impl Visits<'_> {
         }
     }
 
-    /// Visits sources, several hosts at the same time, each host one source after another. Gives how many visits failed.
+    /// Visits sources, several hosts at the same time, each host one source after another. Gives how much failed.
     fn all(&self, sources: Vec<Source>) -> Result<u64> {
         let mut hosts: BTreeMap<String, Vec<Source>> = BTreeMap::new();
         for source in sources {
@@ -89,32 +90,40 @@ impl Visits<'_> {
         done.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().sum()
     }
 
-    /// Visits the sources of one host. Gives how many visits failed.
+    /// Visits the sources of one host. Gives how much failed.
     fn host(&self, sources: &[Source]) -> Result<u64> {
         let mut record = Record::create_or_open(self.path)?;
         let mut failed = 0;
         for source in sources {
-            failed += u64::from(!self.one(&mut record, source)?);
+            failed += self.one(&mut record, source)?;
         }
         Ok(failed)
     }
 
-    /// Asks one source and adds what is new; false where the visit failed.
-    fn one(&self, record: &mut Record, source: &Source) -> Result<bool> {
+    /// Asks one source and adds what is new. Gives how many of its entries were skipped; one where it could not be asked.
+    fn one(&self, record: &mut Record, source: &Source) -> Result<u64> {
         let asked = self.ask(source);
         let now = Timestamp::now();
-        let visit = match asked {
-            Ok(None) => {
-                Visit::Well { new: 0, title: None, home: None, validators: None, moved_to: None, minutes_to_live: None }
-            }
+        let (visit, failed) = match asked {
+            Ok(None) => (
+                Visit::Well {
+                    new: 0,
+                    title: None,
+                    home: None,
+                    validators: None,
+                    moved_to: None,
+                    minutes_to_live: None,
+                },
+                0,
+            ),
             Ok(Some((fetched, feed))) => self.take(record, source, fetched, feed)?,
             Err(Failed { problem, retry_after }) => {
                 complain!("{}: {problem}", source.address);
-                Visit::Failed { problem, retry_after }
+                (Visit::Failed { problem, retry_after }, 1)
             }
         };
         record.visited(source, &visit, now)?;
-        Ok(matches!(visit, Visit::Well { .. }))
+        Ok(failed)
     }
 
     /// What a source sends; none where nothing has changed since the last visit.
@@ -129,25 +138,28 @@ impl Visits<'_> {
         }
     }
 
-    /// Adds what is new in a feed.
-    fn take(&self, record: &mut Record, source: &Source, fetched: Fetched, feed: Feed) -> Result<Visit> {
+    /// Adds what is new in a feed; says how many of its entries were skipped.
+    fn take(&self, record: &mut Record, source: &Source, fetched: Fetched, feed: Feed) -> Result<(Visit, u64)> {
         let news = News::of(record, self, source, &feed)?;
         if news.new > 0 {
             let stories = counted(news.stories as u64, "story", "stories");
             let statements = counted(news.statements as u64, "statement", "statements");
-            writeln!(stdout(), "{}: {} new, {stories} added with {statements}", clean(&source.address), news.new)?;
+            let skipped = if news.skipped > 0 { format!(", {} skipped", news.skipped) } else { String::new() };
+            let address = clean(&source.address);
+            writeln!(stdout(), "{address}: {} new, {stories} added with {statements}{skipped}", news.new)?;
         }
         // Where something is left for the next time, the whole feed has to come again.
         let validators =
             if news.complete { (fetched.validators.etag, fetched.validators.last_modified) } else { (None, None) };
-        Ok(Visit::Well {
+        let visit = Visit::Well {
             new: news.new,
             title: feed.title,
             home: feed.home,
             validators: Some(validators),
             moved_to: fetched.moved_to,
             minutes_to_live: feed.minutes_to_live,
-        })
+        };
+        Ok((visit, news.skipped))
     }
 }
 
@@ -161,7 +173,7 @@ struct Failed {
 impl From<FetchError> for Failed {
     fn from(why: FetchError) -> Failed {
         let retry_after = if let FetchError::Status { retry_after, .. } = &why { *retry_after } else { None };
-        Failed { problem: why.to_string(), retry_after }
+        Failed { problem: in_words(&why), retry_after }
     }
 }
 
@@ -171,6 +183,8 @@ struct News {
     new: usize,
     stories: usize,
     statements: usize,
+    /// Entries that gave no story, for reasons that were said.
+    skipped: u64,
     /// Whether every entry is done with.
     complete: bool,
 }
@@ -198,10 +212,12 @@ impl News {
                     entries.push(DoneEntry { source: source.key, id, told: true });
                 }
                 Told::Nothing(why) => {
+                    news.skipped += 1;
                     complain!("{}: {why}", source.address);
                     entries.push(DoneEntry { source: source.key, id, told: false });
                 }
                 Told::Later(why) => {
+                    news.skipped += 1;
                     complain!("{}: {why}; it is tried again at the next visit", source.address);
                     news.complete = false;
                 }
@@ -247,6 +263,9 @@ fn story(visits: &Visits, source: &Source, feed: &Feed, entry: &Entry) -> Told {
             Err(none) => return none,
         },
     };
+    if let Some(note) = story.note() {
+        complain!("{note}");
+    }
     match visits.reader.read(&story) {
         Ok(mut reading) => {
             if let Some(least) = visits.min_confidence {
@@ -264,7 +283,7 @@ fn story_at(link: &str, fetcher: &Fetcher, source: &Source, entry: &Entry) -> Re
         Ok(Answer::Fresh(page)) => page,
         Ok(Answer::Unchanged) => return Err(Told::Later(format!("{link}: nothing was sent"))),
         Err(why) if why.may_pass() => return Err(Told::Later(format!("{link}: {why}"))),
-        Err(why) => return Err(Told::Nothing(format!("{link}: {why}"))),
+        Err(why) => return Err(Told::Nothing(format!("{link}: {}", in_words(&why)))),
     };
     let kind = page.content_type.as_deref();
     feeds::story_of_page(entry, &page.body, &page.address, kind, &source.address)

@@ -341,7 +341,7 @@ fn complaints_that_cannot_be_written_lose_nothing() {
 #[test]
 fn wrong_usage_is_explained_with_status_2() {
     for arguments in
-        [&["read"][..], &["add", "x.txt"], &["sing"], &["read", "--format", "xml", "x"], &["find", "--record", "x"]]
+        [&["read"][..], &["add", "x.txt"], &["sing"], &["read", "--format", "xml", "x"], &["who", "--record", "x"]]
     {
         let out = onrecord().args(arguments).assert().code(2);
         assert!(String::from_utf8_lossy(&out.get_output().stderr).contains("--help"), "{arguments:?}");

@@ -134,8 +134,8 @@ fn a_feed_is_found_followed_and_asked_only_for_what_is_new() {
         .stdout(predicate::str::contains("/all.xml (All)"));
     asked(&site);
     follow(&record, &["run", "--once", "--model", "small", "--allow-local"])
-        .success()
-        .stdout(predicate::str::contains("4 new, 2 stories added"))
+        .code(1)
+        .stdout(predicate::str::contains("4 new, 2 stories added").and(predicate::str::contains(", 2 skipped")))
         .stderr(
             predicate::str::contains("/gone: the host answers with status 404")
                 .and(predicate::str::contains("tried again")),
@@ -208,10 +208,19 @@ fn a_source_that_fails_says_so_and_the_others_go_on() {
     };
     assert!((120..=133).contains(&minutes()), "the host is asked no sooner than it wants: {}", minutes());
     // Without leave, what is local is not asked.
-    follow(&record, &["run", "--once", "--model", "small"]).code(1).stderr(predicate::str::contains("not asked"));
+    follow(&record, &["run", "--once", "--model", "small"])
+        .code(1)
+        .stderr(predicate::str::contains("not asked").and(predicate::str::contains("--allow-local lets it be")));
     follow(&record, &["pause", &format!("{address}/busy")]).success();
     follow(&record, &["remove", &format!("{address}/page")]).success();
-    follow(&record, &["remove", &format!("{address}/page")]).code(1);
+    follow(&record, &["remove", &format!("{address}/page")])
+        .code(1)
+        .stderr(predicate::str::contains(format!("--record {} list", record.display())));
+    let misspelt = folder.path().join("nwes.db");
+    for arguments in [&["run", "--once"][..], &["pause", "x"], &["remove", "x"], &["list"]] {
+        follow(&misspelt, arguments).code(1).stderr(predicate::str::contains("there is no record at"));
+    }
+    assert!(!misspelt.exists());
     follow(&record, &["list"]).success().stdout(predicate::str::contains("paused"));
     follow(&record, &["list", "--format", "opml"]).success().stdout(predicate::str::contains("xmlUrl").count(3));
 }

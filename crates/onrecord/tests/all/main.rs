@@ -4,6 +4,7 @@ mod command_line;
 mod events;
 mod expected;
 mod follow;
+mod formats;
 mod tour;
 mod voices;
 mod watch;

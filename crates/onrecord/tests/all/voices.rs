@@ -76,6 +76,7 @@ fn what_cannot_be_counted_is_said_so() {
         ("--about Moss", "nobody called \"Moss\" is named", 1),
         ("--from 2021-06-02 --to 2021-06-01", "its first day, 2021-06-02, comes after its last, 2021-06-01", 2),
         ("--from soon", "it is not a day as 2021-05-23 is", 2),
+        ("--by person", "--by person is for --format csv", 2),
         ("--by year", "invalid value 'year'", 2),
         ("--min-confidence 2", "it is a chance, from 0 to 1", 2),
     ] {

@@ -2,7 +2,7 @@
 
 use crate::common::told;
 use onrecord_reading::contract::Reading;
-use onrecord_record::{Added, Record};
+use onrecord_record::Record;
 use std::collections::HashMap;
 
 /// A small generator (xorshift), so that every run has the same versions.
@@ -63,12 +63,7 @@ fn clusters(stories: &[Reading]) -> HashMap<String, i64> {
     let folder = tempfile::tempdir().unwrap();
     let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
     let added = record.add(stories).unwrap();
-    let keys: Vec<i64> = added
-        .iter()
-        .map(|a| match a {
-            Added::New(key) | Added::Already(key) => *key,
-        })
-        .collect();
+    let keys: Vec<i64> = added.iter().map(|added| added.key()).collect();
     let cluster = |key: &i64| record.copies(*key).unwrap().iter().map(|c| c.key).chain([*key]).min().unwrap();
     stories.iter().zip(&keys).map(|(s, key)| (s.id.clone(), cluster(key))).collect()
 }

@@ -57,9 +57,52 @@ fn the_same_story_twice_changes_nothing() {
 fn a_text_that_is_there_is_known() {
     let (_folder, mut record) = record();
     let reading = told("a", None, "Bridge", &[("Lee", "said", "that it stood")]);
-    assert!(!record.has(&reading.text).unwrap());
+    assert!(record.before(&reading.text, None).unwrap().is_none());
     record.add(std::slice::from_ref(&reading)).unwrap();
-    assert!(record.has(&reading.text).unwrap());
+    let before = record.before(&reading.text, None).unwrap().unwrap();
+    assert_eq!((before.key, before.has_headline, before.published), (1, true, None));
+}
+
+/// Each outlet that carries a text has it; the same outlet, or nobody who is known, has it once, however often it comes and in whatever order.
+#[test]
+fn a_text_in_several_outlets_is_of_each() {
+    let (_folder, mut record) = record();
+    let of = |id: &str, url: Option<&str>| {
+        let mut reading = told(id, Some("2021-05-20"), "Bridge", &[("Lee Wong", "said", "that the bridge stood")]);
+        reading.url = url.map(str::to_owned);
+        reading
+    };
+    for (id, url, expected) in [
+        ("file", None, Added::New(1)),
+        ("again", None, Added::Already(1)),
+        ("herald", Some("https://www.herald.example/1"), Added::Completed(1)),
+        ("herald", Some("https://herald.example/2"), Added::Already(1)),
+        ("courier", Some("http://courier.example/1"), Added::New(2)),
+        ("courier", Some("https://www.courier.example/9"), Added::Already(2)),
+        ("post", Some("https://post.example/"), Added::New(3)),
+        ("file", None, Added::Already(1)),
+        ("odd", Some("urn:newsml:1"), Added::Already(1)),
+        ("herald", Some("https://herald.example/1"), Added::Already(1)),
+    ] {
+        assert_eq!(record.add(&[of(id, url)]).unwrap(), [expected], "{id}");
+    }
+    for outlet in ["herald.example", "courier.example", "post.example"] {
+        let query = Query { outlet: Some(outlet.to_owned()), ..Query::default() };
+        assert_eq!(record.count(&query).unwrap(), 1, "{outlet}");
+    }
+    assert_eq!(record.find(&Query::default()).unwrap()[0].witnesses.len(), 2);
+    assert_eq!(record.story(2).unwrap().unwrap().reading, of("courier", Some("http://courier.example/1")));
+}
+
+#[test]
+fn a_headline_that_was_lacking_is_taken_up() {
+    let (_folder, mut record) = record();
+    let with = told("a", None, "Bridge", &[("Lee Wong", "said", "that the bridge stood")]);
+    let without = onrecord_reading::contract::Reading { headline: None, ..with.clone() };
+    assert_eq!(record.add(&[without]).unwrap(), [Added::New(1)]);
+    assert_eq!(record.add(std::slice::from_ref(&with)).unwrap(), [Added::Completed(1)]);
+    assert_eq!(record.add(&[with]).unwrap(), [Added::Already(1)]);
+    assert_eq!(record.find(&Query::default()).unwrap()[0].story.headline.as_deref(), Some("Bridge"));
 }
 
 #[test]

@@ -142,7 +142,16 @@ fn counts_agree_with_one_another_and_with_what_is_found() {
             }
             // What one story has by a woman and another by nobody it knows a search finds of both.
             for of in SaidBy::ALL {
-                let found = record.count(&Query { said_by: Some(of), ..asked.clone() }).unwrap();
+                let theirs = Query { said_by: Some(of), ..asked.clone() };
+                let found = record.count(&theirs).unwrap();
+                // What is listed says of its speaker what the question for it did.
+                for found in record.find(&theirs).unwrap() {
+                    let is = match found.speaker_kind {
+                        Some(EntityKind::Person) => SaidBy::person(found.speaker_gender),
+                        _ => SaidBy::Others,
+                    };
+                    assert_eq!(is, of, "{question}: {}", found.line());
+                }
                 let share = voices.all.share(of).statements;
                 match of {
                     SaidBy::Women | SaidBy::Men => assert_eq!(found, share, "{question}: {of:?}"),
@@ -169,4 +178,53 @@ fn only_so_many_are_listed_and_days_in_the_wrong_order_are_refused() {
     let all = listed.all;
     assert_eq!((all.women_of_persons(), all.women_of_statements()), (Some(67), Some(67)));
     assert_eq!(Counted::default().women_of_persons(), None);
+}
+
+/// One story read wrong takes nobody's gender away; of two that disagree neither holds.
+#[test]
+fn what_clearly_more_stories_tell_is_a_persons_gender() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |n: usize, mark: &'static str| {
+        story(
+            &format!("{mark}{n}"),
+            "2021-05-23",
+            "-",
+            &[[mark, "Ada Stone", &format!("that pier {n} would close") as &str]],
+        )
+    };
+    let mut record = record(folder.path(), &[said(1, "f"), said(2, "m")]);
+    let by = |record: &Record| {
+        let found = record.find(&Query::default()).unwrap();
+        let listed = found[0].speaker_gender;
+        assert_eq!(record.people("Stone").unwrap()[0].gender, listed);
+        let women = Query { said_by: Some(SaidBy::Women), ..Query::default() };
+        assert_eq!(record.count(&women).unwrap() > 0, listed == Some(Gender::Female));
+        listed
+    };
+    assert_eq!(by(&record), None);
+    for n in 3..6 {
+        record.add(&[said(n, "f")]).unwrap();
+    }
+    assert_eq!(by(&record), Some(Gender::Female));
+}
+
+#[test]
+fn months_are_a_series_and_stories_that_quote_nobody_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let says = |id: &str, day: &str| story(id, day, "-", &[["f", "Ada Stone", &format!("that {id} was wet") as &str]]);
+    let silent = Reading { statements: Vec::new(), ..says("nobody", "2021-02-03") };
+    let stories = [says("winter", "2020-12-03"), says("spring", "2021-03-31"), silent];
+    let record = record(folder.path(), &stories);
+    let voices = record.voices(&Query::default(), Some(By::Month), 1).unwrap();
+    let months: Vec<(&str, u64)> =
+        voices.parts.iter().map(|p| (p.of.as_deref().unwrap(), p.women.statements)).collect();
+    assert_eq!(months, [("2020-12", 1), ("2021-01", 0), ("2021-02", 0), ("2021-03", 1)]);
+    assert_eq!((voices.of_stories, voices.other_stories()), (3, 1));
+    let year = Query { from: "2021-01-01".parse().ok(), ..Query::default() };
+    assert_eq!(record.voices(&year, None, 1).unwrap().of_stories, 2);
+    // A year that nobody means makes no thousand rows.
+    let far = folder.path().join("far");
+    std::fs::create_dir(&far).unwrap();
+    let record = self::record(&far, &[says("winter", "0021-12-03"), says("spring", "2021-03-31")]);
+    assert_eq!(record.voices(&Query::default(), Some(By::Month), 1).unwrap().parts.len(), 2);
 }
