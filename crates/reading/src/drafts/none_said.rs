@@ -29,7 +29,8 @@ const BE: &str = "is are was were be been being 's ’s";
 /// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".
 fn is_no_verb(text: &str, a: &Attribution) -> bool {
     let cue = a.cue.of(text).to_lowercase();
-    one_of(&cue, "the it its he she they we i and but this which who") || a.source.is_empty() && cue == "a"
+    one_of(&cue, "the it its he she they we i and but this which who")
+        || cue == "a" && !text[a.cue.end..].starts_with([':', '.'])
 }
 
 /// "Hale, |quoted| in the Courier, said": what he said stands behind "said".
