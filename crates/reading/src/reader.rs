@@ -148,7 +148,8 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
         times: &times,
         places: &places,
     });
-    // Those who only take part in an event act for a state too.
+    // Those who only take part in an event hold offices and act for a state too.
+    office_identities(story.published, &mut named);
     states(&mut named, &places);
     with_ends_of_names(text, &mut named);
     without_commas(text, &mut named);

@@ -63,7 +63,8 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
         let lead = word_at(text, read, of - 1);
         of + 1 < end
             && (!office(of - 1)
-                || read.words[of - 1].span.start == sentence && lexicon::is_several(&lead.to_lowercase()))
+                || read.words[of - 1].span.start == sentence && lexicon::is_several(&lead.to_lowercase())
+                || of + 2 == end && !lexicon::is_office(lead))
             && (of + 1..end).all(office)
             && lexicon::OFFICES.contains(word_at(text, read, end - 1).to_lowercase().as_str())
     });
@@ -217,6 +218,10 @@ climate human rights fellow";
 /// Whether word `at`, behind which another one stands, may belong to a title before a name.
 pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
+    // "BONN - Chancellor Anna Bell": a dash between blanks ends the dateline.
+    if word == "-" && read.words[at].gap == Gap::Space && read.words[at + 1].gap == Gap::Space {
+        return false;
+    }
     let starts_paragraph = read.words[at + 1].gap != Gap::Space;
     let noun = word.starts_with(char::is_uppercase)
         || lexicon::is_office(word)

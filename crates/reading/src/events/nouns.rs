@@ -248,9 +248,9 @@ impl Sentence<'_, '_> {
         let begins =
             |g: &VerbGroup| one_of(g.lemma, "break erupt begin start resume open flare take continue") && !g.passive;
         if let Some(v) = verb.filter(|&v| self.clauses.verb(v).is_some_and(begins)) {
-            after.extend(
-                slots(self.clauses, v).into_iter().filter(|s| matches!(s.link.as_str(), "between" | "with" | "of")),
-            );
+            // "The trial opens of Tom Hale", not "will take place in the town of Portwick".
+            let own = |(place, s): &(usize, Slot)| one_of(&s.link, "between with") || *place == 0 && s.link == "of";
+            after.extend(slots(self.clauses, v).into_iter().enumerate().filter(own).map(|(_, s)| s));
         }
         after
     }
