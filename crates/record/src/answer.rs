@@ -1,8 +1,8 @@
 //! What is on record of a quotation, as it is told: one answer for each thing said, with a heading for people.
 
-use crate::differs::Difference;
 use crate::shown::Piece;
 use crate::stance::Stance;
+use crate::unlike::Difference;
 use crate::words::words_of;
 use crate::{FoundStatement, fold, names};
 use serde::{Deserialize, Serialize};

@@ -6,12 +6,14 @@
 use crate::answer::{Agreement, Answer, Answers, Found};
 use crate::asked::quoted;
 use crate::asked_for::AskedFor;
-use crate::differs::{Unlike, counts_differ, first_names_differ};
+use crate::compared::compare;
+use crate::differs::{counts_differ, first_names_differ};
 use crate::partly::Numbered;
-use crate::placed::{Placed, compare, voice_of};
+use crate::placed::{Placed, voice_of};
 use crate::rows::from_word;
 use crate::shown::{Piece, written};
 use crate::stance::{Stance, stance};
+use crate::unlike::Unlike;
 use crate::weights::{COMMON, Weight, tells};
 use crate::within::within;
 use crate::words::{Omitted, Stop, Whose, Word, words_of};

@@ -1,193 +1,29 @@
 //! What makes words that are nearly the same tell of something else: a "not", a figure, a date, a name.
 
 use crate::amounts::Amounts;
-use crate::clause::{self, DETERMINERS, HELPING, turns};
-use crate::figures::{self, Figures};
+use crate::clause::{self, HELPING, turns};
 use crate::fold::one_of;
 use crate::names;
 use crate::numerals;
 use crate::opposites;
 use crate::shown::Piece;
 use crate::swapped::swapped;
+use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::weights::is_content;
 use crate::words::{Stop, Word, words_of};
 use onrecord_knowledge as knowledge;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::ops::Range;
-
-/// What differs between the asked words and those on record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Difference {
-    /// What it is.
-    pub what: Differs,
-    /// The words that were asked for.
-    pub asked: Vec<String>,
-    /// Those on record in their place.
-    pub recorded: Vec<String>,
-}
-
-/// Differences that make a quotation another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Differs {
-    /// "not", "never", "nobody"; or one of two opposites: "most" and "least".
-    Negation,
-    /// A number, with its sign and its money.
-    Figure,
-    /// A day, a month, a year.
-    Date,
-    /// Somebody's or something's name.
-    Name,
-    /// One of two words that are told apart: "mother" and "father", "north" and "south".
-    Word,
-}
-
-impl Difference {
-    /// For people: "with another figure". `said`: whether the speaker said it, and did not deny it.
-    pub fn words(&self, said: bool) -> String {
-        let listed = |words: &[String]| words.iter().map(|word| format!("“{word}”")).collect::<Vec<_>>().join(" and ");
-        let what = match self.what {
-            Differs::Negation => {
-                let (asked, recorded) = (listed(&self.asked), listed(&self.recorded));
-                let where_it_is = match (self.asked.is_empty(), self.recorded.is_empty()) {
-                    (true, _) => format!("{recorded} is on record"),
-                    (false, true) => format!("{asked} is not on record"),
-                    (false, false) if self.asked == self.recorded => format!("{recorded} stands elsewhere on record"),
-                    (false, false) => format!("{recorded} is on record, not {asked}"),
-                };
-                return if said { format!("perhaps the contrary: {where_it_is}") } else { where_it_is };
-            }
-            Differs::Figure => "figure",
-            Differs::Date => "date",
-            Differs::Name => "name",
-            Differs::Word => "word",
-        };
-        if self.recorded.is_empty() {
-            format!("with a {what} that is not on record")
-        } else {
-            format!("with another {what}")
-        }
-    }
-}
 
 /// Words that may deny what another text denies by a "not": "failed to win", "did not win".
 const DENYING: &str = "fail fails failed failing failure refuse refuses refused refusing decline declines declined lack lacks lacked lacking unable impossible \
     yet doubt doubts doubted few little barely rarely seldom hardly avoid avoided avoids stop stopped prevent prevented except unless instead rather nor \
     neither without against deny denies denied reject rejects rejected";
-/// So many words beside the compared ones are looked at for what was told before or behind: "May 5", "5 May".
-const BESIDE: usize = 4;
-/// A word stands near the end of the compared ones where no more than so many are between.
-const NEAR_ITS_END: usize = 3;
-/// "Neither" stands among so many words before "nor".
-const BEFORE_NOR: usize = 12;
-/// Beginnings that make a word its contrary: "unlikely".
-const UN: [&str; 5] = ["un", "in", "im", "ir", "dis"];
-/// So many letters have to stand behind them.
-const STEM: usize = 4;
 /// Days that are told from the day of speaking.
 const RELATIVE: &str = "yesterday today tonight tomorrow";
 /// Names that begin with so many same letters are one in other forms: "Norway", "Norwegian".
 const SAME_BEGINNING: usize = 4;
 /// Words of more letters than this are looked at for whether a text has capitals throughout.
 const LONGER: usize = 3;
-
-/// The words of one text that do not stand in the other.
-#[derive(Clone, Copy)]
-pub(crate) struct Unlike<'a> {
-    pub(crate) words: &'a [Word],
-    pub(crate) places: &'a [usize],
-    /// Where the compared words stand among them.
-    compared: (usize, usize),
-    /// Behind how many words that stand in both each of the places is; empty where that is not known.
-    ranks: &'a [usize],
-}
-
-impl<'a> Unlike<'a> {
-    pub(crate) fn of(words: &'a [Word], places: &'a [usize]) -> Unlike<'a> {
-        Unlike { words, places, compared: (0, words.len()), ranks: &[] }
-    }
-
-    /// The same, with the ranks of the places.
-    pub(crate) fn ranked(self, ranks: &'a [usize]) -> Unlike<'a> {
-        Unlike { ranks, ..self }
-    }
-
-    /// The places with their ranks, where those are known.
-    pub(crate) fn ranks(self) -> impl Iterator<Item = (usize, usize)> + use<'a> {
-        self.places.iter().copied().zip(self.ranks.iter().copied())
-    }
-
-    /// The same, where no more than the words in a range are compared.
-    pub(crate) fn within(self, compared: Range<usize>) -> Unlike<'a> {
-        Unlike { compared: (compared.start, compared.end), ..self }
-    }
-
-    /// The places right before the compared words, and those right behind them.
-    fn sides(self) -> [Range<usize>; 2] {
-        let (start, end) = self.compared;
-        [start.saturating_sub(BESIDE)..start, end..self.words.len().min(end + BESIDE)]
-    }
-
-    /// The places next to the compared words.
-    fn beside(self) -> impl Iterator<Item = usize> {
-        self.sides().into_iter().flatten()
-    }
-
-    /// Whether a word that turns a sense stands next to the compared words, on the side on which the other text has its own near its end.
-    fn turns_beside(self, other: Unlike) -> bool {
-        let turned = |mut side: Range<usize>| side.any(|at| turns(self.words, at));
-        let mut turning = other.places.iter().filter(|&&at| turns(other.words, at));
-        let [before, behind] = self.sides();
-        turned(before) && turning.clone().all(|at| at < &(other.compared.0 + NEAR_ITS_END))
-            || turned(behind) && turning.all(|at| at + NEAR_ITS_END >= other.compared.1)
-    }
-
-    /// Whether a word that turns a sense stands in the other text too, in the place of none of these: next to the compared words, or in another form.
-    fn may_turn(self, other: Unlike) -> bool {
-        let goes_on = || self.words.iter().enumerate().any(|(at, _)| turns(self.words, at));
-        self.all().any(|word| one_of(&word.folded, DENYING))
-            || self.turns_beside(other)
-            || self.has("or") && goes_on()
-            || opposites::is_turned(other, self)
-    }
-
-    pub(crate) fn amounts(self) -> Amounts {
-        Amounts::among(self.words, self.places.iter().copied())
-    }
-
-    fn all(self) -> impl Iterator<Item = &'a Word> {
-        self.places.iter().map(move |&at| &self.words[at])
-    }
-
-    pub(crate) fn has(self, folded: &str) -> bool {
-        self.all().any(|word| word.folded == folded)
-    }
-
-    /// The places of the words that turn a sense; so does "unlikely" where the other text has "likely".
-    pub(crate) fn turning(self, other: Unlike) -> Vec<usize> {
-        let contrary = |word: &Word| {
-            let stem = UN.iter().find_map(|un| word.folded.strip_prefix(un)).filter(|stem| stem.len() >= STEM);
-            stem.is_some_and(|stem| other.has(stem))
-        };
-        // "Neither in the pier nor in the boat" denies once.
-        let again = |at: usize| {
-            self.words[at].folded == "nor"
-                && (at.saturating_sub(BEFORE_NOR)..at).any(|before| turns(self.words, before))
-        };
-        let places = self.places.iter().copied();
-        places.filter(|&at| turns(self.words, at) && !again(at) || contrary(&self.words[at])).collect()
-    }
-
-    /// The words at some places, as they are written.
-    pub(crate) fn written_at(self, places: &[usize]) -> Vec<String> {
-        places.iter().map(|&at| self.words[at].written.clone()).collect()
-    }
-
-    fn figures(self) -> Figures {
-        Figures::among(self.words, self.places.iter().copied())
-    }
-}
 
 /// What differs that makes the asked words others than those on record. `matched`: those of them that stand there too, by their ranks.
 pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec<Difference> {
@@ -203,6 +39,15 @@ pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec
     differences
 }
 
+/// Whether a word that turns a sense stands in the other text too, in the place of none of `text`'s: next to the compared words, or in another form.
+fn may_turn(text: Unlike, other: Unlike) -> bool {
+    let goes_on = || text.words.iter().enumerate().any(|(at, _)| turns(text.words, at));
+    text.all().any(|word| one_of(&word.folded, DENYING))
+        || text.turns_beside(other)
+        || text.has("or") && goes_on()
+        || opposites::is_turned(other, text)
+}
+
 /// The figures and dates among them.
 pub(crate) fn counts_differ(asked: Unlike, said: Unlike) -> Vec<Difference> {
     [figures_differ(asked, said), dates_differ(asked, said)].into_iter().flatten().collect()
@@ -213,7 +58,7 @@ fn negations_differ(asked: Unlike, said: Unlike, matched: &[usize]) -> Option<Di
     let (written, recorded) = (asked.written_at(&a), said.written_at(&b));
     let turned = || Difference { what: Differs::Negation, asked: written, recorded };
     if a.len() != b.len() {
-        let alike = if a.len() < b.len() { asked.may_turn(said) } else { said.may_turn(asked) };
+        let alike = if a.len() < b.len() { may_turn(asked, said) } else { may_turn(said, asked) };
         return (!alike).then(turned);
     }
     if has_moved([asked, said], [&a, &b], matched) {
@@ -312,17 +157,6 @@ fn names_of(unlike: Unlike) -> Vec<usize> {
     };
     let named = |at: &usize| !begins(*at) && is_capital(&unlike.words[*at]) && may_be_a_name(&unlike.words[*at].folded);
     unlike.places.iter().copied().filter(named).collect()
-}
-
-/// Whether a folded word with a capital may be a name.
-pub(crate) fn may_be_a_name(folded: &str) -> bool {
-    let folded = folded.split('\'').next().unwrap_or_default();
-    folded.len() > 1
-        && !names::is_title(folded)
-        && !figures::is_date(folded)
-        && ![HELPING, DETERMINERS, "we you he she it they there and but so not no nobody"]
-            .iter()
-            .any(|list| one_of(folded, list))
 }
 
 fn names_differ(asked: Unlike, said: Unlike) -> Option<Difference> {

@@ -10,8 +10,8 @@
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
 //! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
-//! - `check`: whether words were really said; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
-//!   `differs`: or told of something else (`opposites`, `swapped`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
+//! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
+//!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
 //! - `diary`: what is due; the timeline of two
 //! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise
@@ -37,6 +37,7 @@ mod called;
 mod changes;
 mod check;
 mod clause;
+mod compared;
 mod conditions;
 mod copies;
 mod counts;
@@ -78,6 +79,7 @@ mod stance;
 mod standing;
 mod story;
 mod swapped;
+mod unlike;
 mod versions;
 mod voices;
 mod watches;
@@ -92,7 +94,6 @@ pub use changes::{Changed, Said, StatementChange, changes};
 pub use copies::Copy;
 pub use counts::{By, Counted, QuotedPerson, Share, Voices};
 pub use diary::{Diary, DiaryQuery, Entry};
-pub use differs::{Difference, Differs};
 pub use error::RecordError;
 pub use found::FoundStatement;
 pub use listed::{RecordSummary, StorySummary};
@@ -110,6 +111,7 @@ pub use sources::{DoneEntry, Source, Visit};
 pub use stance::{Stance, stances};
 pub use standing::Standing;
 pub use story::RecordedStory;
+pub use unlike::{Difference, Differs};
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};
 pub use witnesses::{MOST_WITNESSES, Witness, Wording};

@@ -1,7 +1,7 @@
 //! Words of which one means the contrary of the other, or tells of another: "rise" and "fall", "mother" and "father".
 
 use crate::clause::turns;
-use crate::differs::{Difference, Differs, Unlike};
+use crate::unlike::{Difference, Differs, Unlike};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

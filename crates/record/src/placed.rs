@@ -3,47 +3,15 @@
 use crate::align::{Aligned, Ends, align};
 use crate::answer::{Agreement, Found, Voice};
 use crate::clause::{turning, turns};
-use crate::differs::{Unlike, differences};
-use crate::rearranged::rearranged;
+use crate::differs::differences;
 use crate::stance::Stance;
+use crate::unlike::Unlike;
 use crate::weights::{Weight, is_content};
 use crate::words::{Omitted, Whose, Word};
 use std::collections::HashSet;
 
-/// The same words are looked for so many times more in one statement.
-const MOST_PLACES: usize = 8;
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
-
-/// How a statement agrees with the asked words; none where it does not.
-pub(crate) fn compare(stretches: &[Vec<Word>], asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
-    if asked.is_empty() || said.is_empty() {
-        return None;
-    }
-    let mut placed = Placed::of(stretches, said, 0);
-    // The same words may stand there again, with nothing that turns their sense.
-    let mut from = placed.begins();
-    for _ in 0..MOST_PLACES {
-        if placed.edits() > 0 || !placed.is_turned(said) {
-            break;
-        }
-        let next = Placed::of(stretches, said, from + 1);
-        if next.edits() > 0 {
-            break;
-        }
-        from = next.begins();
-        if !next.is_turned(said) && next.respelled() <= placed.respelled() {
-            placed = next;
-        }
-    }
-    let edits = placed.edits();
-    let found = placed.found(asked, weights, said);
-    // "Nobody called" for "Nobody from the bank called": where words are left out without a mark, none stands in the place of another.
-    if edits > 0 && stretches.len() == 1 && found.as_ref().is_none_or(|found| edits > 1 || !found.differs.is_empty()) {
-        return rearranged(asked, weights, said).or(found);
-    }
-    found
-}
 
 /// The places of a statement that are nearest to the stretches of the asked words.
 pub(crate) struct Placed {
@@ -107,15 +75,15 @@ impl Placed {
         (matched, ranks)
     }
 
-    fn begins(&self) -> usize {
+    pub(crate) fn begins(&self) -> usize {
         self.parts.first().map_or(0, |part| part.range.start)
     }
 
-    fn edits(&self) -> usize {
+    pub(crate) fn edits(&self) -> usize {
         self.parts.iter().map(|part| part.edits).sum()
     }
 
-    fn respelled(&self) -> usize {
+    pub(crate) fn respelled(&self) -> usize {
         self.parts.iter().map(|part| part.respelled).sum()
     }
 
@@ -126,7 +94,7 @@ impl Placed {
     }
 
     /// Whether something turns their sense, or the words around them tell that the speaker did not say them.
-    fn is_turned(&self, said: &[Word]) -> bool {
+    pub(crate) fn is_turned(&self, said: &[Word]) -> bool {
         let mut words = self.parts.iter().flat_map(|part| &said[part.range.clone()]);
         words.any(|word| word.stance != Stance::Said) || !self.turned_by(said).is_empty()
     }

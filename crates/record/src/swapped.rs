@@ -1,9 +1,9 @@
 //! Figures, dates and names that have changed places: "40 homes and 300 flats" where 300 homes and 40 flats are on record.
 
 use crate::amounts::Amounts;
-use crate::differs::{Difference, Differs, Unlike, may_be_a_name};
 use crate::figures::Figures;
 use crate::fold::one_of;
+use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::words::{Stop, Word};
 
 /// Between these the order tells nothing: "Bell and Hale".
