@@ -6,8 +6,9 @@ use anyhow::Result;
 use onrecord_record::{Pasted, Query, Record, RecordError, SpeakerSummary};
 
 use crate::{
-    arguments::{Check, Filter, Find, Format, Narrowing, TextOrJsonl, Who, search},
-    csv, jsonl,
+    arguments::{Check, Filter, Find, Format, Narrowing, TextOrJsonl, Who},
+    jsonl,
+    printing::Printer,
     text::{self, counted},
 };
 
@@ -21,7 +22,7 @@ pub fn who(command: &Who) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
     let people = record.people(&command.name)?;
     if people.is_empty() {
-        names_of_columns(&command.filter)?;
+        Printer::begin(command.filter.format, &mut std::io::stdout())?;
         return nobody_says(&record, &command.name);
     }
     may_be(&command.name, &people);
@@ -77,32 +78,26 @@ fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
 /// Statements with these words.
 pub fn find(command: &Find) -> Result<ExitCode> {
     let record = Record::open_existing(&command.filter.narrowing.record)?;
-    let words = search(&command.words, &command.without)?;
-    let Narrowing { told, about, outlet, from, to, kind, .. } = &command.filter.narrowing;
+    let Find { sought, filter } = command;
+    let query = sought.query(filter.query())?;
+    let Narrowing { told, about, outlet, from, to, kind, .. } = &filter.narrowing;
     let mut asked =
-        command.words.iter().chain(&command.without).chain(&command.speaker).chain(told).chain(about).chain(outlet);
-    let narrowed = command.said_by.is_some() || from.is_some() || to.is_some() || kind.is_some();
+        sought.words.iter().chain(&sought.without).chain(&sought.speaker).chain(told).chain(about).chain(outlet);
+    let narrowed = sought.said_by.is_some() || from.is_some() || to.is_some() || kind.is_some();
     // Nothing asked is everything; what was asked and is blank is a slip.
     if !narrowed && asked.clone().next().is_some() && asked.all(|words| words.trim().is_empty()) {
         let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list, and nothing lists all";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
-    if let Some(name) = &command.speaker {
+    if let Some(name) = &sought.speaker {
         let people = record.people(name)?;
         if people.is_empty() {
-            names_of_columns(&command.filter)?;
+            Printer::begin(filter.format, &mut std::io::stdout())?;
             return nobody_says(&record, name);
         }
         may_be(name, &people);
     }
-    let query = Query {
-        words: Some(words),
-        exact: command.exact,
-        speaker: command.speaker.clone(),
-        said_by: command.said_by.map(Into::into),
-        ..command.filter.query()
-    };
-    list(&record, &query, &command.filter)
+    list(&record, &query, filter)
 }
 
 /// Whether words were really said.
@@ -157,26 +152,14 @@ pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
     record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
 }
 
-/// Where rows are asked for, their names also stand where there are none.
-fn names_of_columns(filter: &Filter) -> Result<()> {
-    if filter.format == Format::Csv {
-        csv::Rows::statements(&mut std::io::stdout())?;
-    }
-    Ok(())
-}
-
 /// Prints the statements that fit.
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
-    let rows = if filter.format == Format::Csv { Some(csv::Rows::statements(&mut out)?) } else { None };
+    let printer = Printer::begin(filter.format, &mut out)?;
     let mut listed = 0;
     record.find_each(query, |found| -> Result<()> {
         listed += 1;
-        match (&rows, filter.format) {
-            (Some(rows), _) => rows.found(&mut out, &found),
-            (None, Format::Jsonl) => jsonl::line(&mut out, &found),
-            (None, _) => text::found(&mut out, &found),
-        }
+        printer.found(&mut out, &found)
     })?;
     out.flush()?;
     let all = if listed < query.limit as u64 { listed } else { record.count(query)? };

@@ -6,7 +6,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use onrecord_reading::contract::{EntityKind, Gender, Reading};
-use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Stance, Voices, outlet, stances};
+use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Voices, outlet, stances};
 use onrecord_source::CodePoints;
 
 use crate::text::paragraph;
@@ -137,7 +137,7 @@ impl Rows {
                 &outlet,
                 &number(paragraph(reading, s)),
                 "",
-                word(stance),
+                stance.word(),
             ];
             row(out, cells)?;
         }
@@ -171,7 +171,7 @@ impl Rows {
                 &s.outlet,
                 &number(s.paragraph),
                 &s.story.key.to_string(),
-                word(s.stance),
+                s.stance.word(),
             ],
         )
     }
@@ -211,17 +211,6 @@ fn row<const N: usize>(out: &mut impl Write, cells: [&str; N]) -> Result<()> {
 /// A number in a cell, empty where there is none.
 fn number(number: Option<impl ToString>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
-}
-
-/// What the speaker does with what is said, in a cell, by the word that JSON has for it.
-fn word(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Said => "said",
-        Stance::Quoting => "quoting",
-        Stance::Undenied => "undenied",
-        Stance::Unsaid => "unsaid",
-        Stance::Denied => "denied",
-    }
 }
 
 /// The speaker's gender in a cell.

@@ -13,6 +13,7 @@ mod follow;
 mod interrupt;
 mod jsonl;
 mod pool;
+mod printing;
 mod read;
 mod serve;
 mod text;

@@ -6,10 +6,7 @@ use anyhow::Result;
 use onrecord_reading::{Reader, certain::keep_certain, joined::join_quotations};
 use onrecord_source::{Options, SourceError, Story, stories};
 
-use crate::{
-    arguments::{Format, Read},
-    csv, jsonl, pool, text,
-};
+use crate::{arguments::Read, pool, printing::Printer, text};
 
 /// Runs the command; the exit status says whether anything was skipped.
 pub fn run(command: &Read) -> Result<ExitCode> {
@@ -19,7 +16,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
     if let Some(id) = &command.explain {
         return explain(&mut out, &reader, stories(&command.input.inputs, &options), id);
     }
-    let rows = if command.format == Format::Csv { Some(csv::Rows::statements(&mut out)?) } else { None };
+    let printer = Printer::begin(command.format, &mut out)?;
     let (mut skipped, mut read) = (0, 0);
     pool::read_all(
         &reader,
@@ -43,11 +40,7 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     if let Some(least) = command.input.certain.min_confidence {
                         keep_certain(&mut reading, least);
                     }
-                    match (&rows, command.format) {
-                        (Some(rows), _) => rows.reading(&mut out, &reading)?,
-                        (None, Format::Jsonl) => jsonl::line(&mut out, &reading)?,
-                        (None, _) => text::reading(&mut out, &reading)?,
-                    }
+                    printer.reading(&mut out, &reading)?;
                 }
             }
             Ok(())

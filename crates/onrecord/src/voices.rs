@@ -6,7 +6,7 @@ use anyhow::Result;
 use onrecord_record::{Query, Record, RecordError};
 
 use crate::{
-    arguments::{Voices, VoicesBy, VoicesFormat, search},
+    arguments::{Voices, VoicesBy, VoicesFormat},
     asking::{meant, nobody_says, unnamed},
     csv, jsonl, text,
 };
@@ -14,18 +14,11 @@ use crate::{
 /// Counts, and lists who is quoted most.
 pub fn run(command: &Voices) -> Result<ExitCode> {
     let record = Record::open_certain(&command.narrowing.record, command.narrowing.certain.min_confidence)?;
-    let words = search(&command.words, &command.without)?;
+    let query = command.sought.query(command.narrowing.query())?;
     if command.by == Some(VoicesBy::Person) && command.format != VoicesFormat::Csv {
         let why = "--by person is for --format csv; the other formats list the most quoted in any case, and --top says how many";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
-    let query = Query {
-        words: Some(words),
-        exact: command.exact,
-        speaker: command.speaker.clone(),
-        said_by: command.said_by.map(Into::into),
-        ..command.narrowing.query()
-    };
     let only_stories = Query {
         words: query.words.clone(),
         from: query.from,
@@ -44,10 +37,10 @@ pub fn run(command: &Voices) -> Result<ExitCode> {
     }
     out.flush()?;
     if voices.all.total().statements > 0 {
-        meant(&record, &command.speaker.as_deref().into_iter().collect::<Vec<_>>())?;
+        meant(&record, &query.speaker.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);
     }
-    if let Some(name) = command.speaker.as_deref().filter(|name| !name.trim().is_empty())
+    if let Some(name) = query.speaker.as_deref().filter(|name| !name.trim().is_empty())
         && record.people(name)?.is_empty()
     {
         return nobody_says(&record, name);

@@ -19,10 +19,11 @@ use sha2::Sha256;
 
 use crate::{
     arguments::{Format, Watch, search},
-    asking, csv,
+    asking,
     follow::leave_for_local,
     interrupt::{self, Interrupt},
     jsonl,
+    printing::Printer,
     text::{self, counted},
 };
 
@@ -41,7 +42,7 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
         return list(&Record::open_existing(&command.record)?, command.format);
     }
     if let Some(name) = &command.forget {
-        let forgotten = Record::create_or_open(&command.record)?.forget_watch(name)?;
+        let forgotten = Record::open_to_change(&command.record)?.forget_watch(name)?;
         ensure!(forgotten, unknown(&command.record, name));
         return Ok(ExitCode::SUCCESS);
     }
@@ -54,13 +55,12 @@ pub fn run(command: &Watch) -> Result<ExitCode> {
 /// Keeps what is asked to look for under a name.
 fn save(command: &Watch, name: &str) -> Result<ExitCode> {
     let looks_for = asked(command)?;
-    // A misspelt path shall not become a new record.
-    let record = Record::open_existing(&command.record)?;
+    let mut record = Record::open_to_change(&command.record)?;
     check(&record, &looks_for)?;
     if let Some(before) = record.watch_named(name)?.filter(|before| before.looks_for != looks_for) {
         complain!("{name:?} was watching {} before", before.looks_for.words());
     }
-    let key = Record::create_or_open(&command.record)?.save_watch(name, &looks_for)?;
+    let key = record.save_watch(name, &looks_for)?;
     writeln!(
         std::io::stdout(),
         "watching {}: page /watch/{key}, feed /watch/{key}.atom; `onrecord watch --saved {name:?}` tells of it here",
@@ -151,8 +151,6 @@ struct Watching<'a> {
     hook: Option<Hook>,
     /// The newest story that was told of.
     told: i64,
-    /// Of the statements, once their columns are named.
-    rows: Option<csv::Rows>,
     /// Whether the webhook was not told of something.
     hook_failed: bool,
 }
@@ -176,15 +174,13 @@ impl<'a> Watching<'a> {
         let hook = command.webhook.as_ref().map(|address| Hook::new(command, address)).transpose()?;
         let told = if command.all { 0 } else { left_at };
         check(&record, &looks_for)?;
-        Ok(Watching { command, interrupt, record, looks_for, saved, hook, told, rows: None, hook_failed: false })
+        Ok(Watching { command, interrupt, record, looks_for, saved, hook, told, hook_failed: false })
     }
 
     fn run(mut self) -> Result<ExitCode> {
         let mut out = anstream::AutoStream::auto(std::io::stdout());
-        if self.command.format == Format::Csv {
-            self.rows = Some(csv::Rows::statements(&mut out)?);
-            out.flush()?;
-        }
+        let printer = Printer::begin(self.command.format, &mut out)?;
+        out.flush()?;
         let (mut seen, mut away) = (None, false);
         while !self.interrupt.asked() {
             let version = self.record.data_version();
@@ -206,7 +202,7 @@ impl<'a> Watching<'a> {
             // Before the search: what comes meanwhile is found by the next one.
             let last = self.record.last_story()?;
             if last > self.told {
-                self.tell(&mut out, last)?;
+                self.tell(&printer, &mut out, last)?;
             }
         }
         Ok(if self.hook_failed { ExitCode::FAILURE } else { ExitCode::from(interrupt::STATUS) })
@@ -221,9 +217,9 @@ impl<'a> Watching<'a> {
     }
 
     /// Tells of what the stories up to `last` brought, and keeps that it has.
-    fn tell(&mut self, out: &mut impl Write, last: i64) -> Result<()> {
+    fn tell(&mut self, printer: &Printer, out: &mut impl Write, last: i64) -> Result<()> {
         let news = self.news(last)?;
-        self.print(out, &news)?;
+        self.print(printer, out, &news)?;
         for part in news.parts() {
             if let Some(why) = self.hook.as_ref().and_then(|hook| hook.tell(&part, &self.interrupt).err()) {
                 self.hook_failed = true;
@@ -234,7 +230,7 @@ impl<'a> Watching<'a> {
         self.told = last;
         if let Some(key) = self.saved {
             // Two processes may run one watch; the record keeps the furthest.
-            let kept = Record::create_or_open(&self.command.record).and_then(|mut r| r.watch_told(key, last));
+            let kept = Record::open_to_change(&self.command.record).and_then(|mut r| r.watch_told(key, last));
             if let Err(why) = kept {
                 complain!("how far the watch has told could not be kept: {why}");
             }
@@ -270,13 +266,9 @@ impl<'a> Watching<'a> {
         Ok(News { statements, diary: Vec::new() })
     }
 
-    fn print(&self, out: &mut impl Write, news: &News) -> Result<()> {
+    fn print(&self, printer: &Printer, out: &mut impl Write, news: &News) -> Result<()> {
         for statement in &news.statements {
-            match (&self.rows, self.command.format) {
-                (Some(rows), _) => rows.found(out, statement)?,
-                (None, Format::Jsonl) => jsonl::line(out, statement)?,
-                (None, _) => text::found(out, statement)?,
-            }
+            printer.found(out, statement)?;
         }
         for entry in &news.diary {
             match self.command.format {

@@ -149,7 +149,7 @@ impl Tried<'_> {
             return town || sure || great;
         }
         // "* ROME - Dockers strike": the town of an item in a list.
-        if town && is_dateline(story.text, self.span) && self.opens_line() {
+        if town && is_dateline(story.text, self.span) && self.span.opens_line(story.text) {
             return true;
         }
         match self.over.map(|n| n.kind) {
@@ -181,12 +181,6 @@ impl Tried<'_> {
                     || at == 0 && is_dateline(story.text, self.span)
             }
         }
-    }
-
-    /// Whether no word stands before it on its line; only what is no word is looked at, for a line may be as long as the story.
-    fn opens_line(&self) -> bool {
-        let before = self.story.text[..self.span.start].trim_end_matches(|c: char| c != '\n' && !c.is_alphanumeric());
-        before.is_empty() || before.ends_with('\n')
     }
 
     /// Whether it is a word of a few letters by which no place goes in the first line.

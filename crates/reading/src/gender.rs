@@ -68,11 +68,17 @@ pub(crate) fn behind(text: &str, at: usize) -> Option<Gender> {
     let mut words = aside.split(' ').take_while(|w| !lexicon::is_preposition(w) && !matches!(*w, "who" | "that"));
     let first = words.next()?;
     let noun = words.last()?;
-    let own = one_of(first, "a an the");
-    if one_of(noun, "man boy") || own && one_of(noun, KIN_MEN) {
-        return Some(Gender::Male);
+    match noun {
+        "man" | "boy" => Some(Gender::Male),
+        "woman" | "girl" => Some(Gender::Female),
+        _ => Some(noun).filter(|_| one_of(first, "a an the")).and_then(of_kin),
     }
-    (one_of(noun, "woman girl") || own && one_of(noun, KIN_WOMEN)).then_some(Gender::Female)
+}
+
+/// What a noun for a relative tells.
+fn of_kin(noun: &str) -> Option<Gender> {
+    let man = one_of(noun, KIN_MEN).then_some(Gender::Male);
+    man.or_else(|| one_of(noun, KIN_WOMEN).then_some(Gender::Female))
 }
 
 /// The word right before byte `at`, in its line.
@@ -99,9 +105,7 @@ pub(crate) fn told(text: &str, e: &Entity) -> Option<Gender> {
         let lead = text[..m.span.start].trim_end_matches(' ');
         // "It was for his daughter, Hale said": what stands behind a comma alone is another's.
         let apart = lead.ends_with(',') && text[m.span.end..].starts_with(' ');
-        let noun = lead.trim_end_matches(',').rsplit(' ').next().filter(|_| !apart)?;
-        let man = one_of(noun, KIN_MEN).then_some(Gender::Male);
-        man.or_else(|| one_of(noun, KIN_WOMEN).then_some(Gender::Female))
+        lead.trim_end_matches(',').rsplit(' ').next().filter(|_| !apart).and_then(of_kin)
     };
     let aside = || e.mentions.iter().find_map(|m| behind(text, m.span.end));
     by_name(e).or_else(|| by_title(text, e)).or_else(|| e.mentions.iter().find_map(kin)).or_else(aside)

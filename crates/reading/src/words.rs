@@ -3,6 +3,9 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+/// Dashes between two parts of a line: "OSLO - Dockers strike".
+pub(crate) const DASHES: [&str; 3] = [" - ", " – ", " — "];
+
 /// Word `at` of the text; empty behind the last one.
 pub(crate) fn word_at<'a>(text: &'a str, read: &Text, at: usize) -> &'a str {
     read.words.get(at).map_or("", |w| w.span.of(text))

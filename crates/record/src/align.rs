@@ -157,6 +157,18 @@ fn forms<'a>(asked: &'a [Word], said: &'a [Word]) -> [Vec<Form<'a>>; 2] {
     [Form::all(asked, |_| is_told), said]
 }
 
+impl Aligned {
+    /// The same with the places that it has in two texts, of which those that were compared begin so far behind.
+    pub(crate) fn behind(mut self, asked: usize, said: usize) -> Aligned {
+        self.range = self.range.start + said..self.range.end + said;
+        self.passed.iter_mut().for_each(|at| *at += said);
+        self.missing.iter_mut().for_each(|at| *at += asked);
+        self.otherwise[0].iter_mut().for_each(|at| *at += asked);
+        self.otherwise[1].iter_mut().for_each(|at| *at += said);
+        self
+    }
+}
+
 /// A step of the comparison, and which words it leaves behind on either side.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {

@@ -98,23 +98,12 @@ impl Answer {
         let is_said = matches!(self.stance, Stance::Said | Stance::Quoting);
         let differs: Vec<String> = self.differs.iter().map(|difference| difference.words(is_said)).collect();
         let differs = differs.join(" and ");
-        let words = match (self.agreement, self.voice) {
-            (Agreement::Exact, Voice::Quoted) => "in these words".to_owned(),
-            (Agreement::Exact, Voice::Partly) => "in these words, partly the reporter’s".to_owned(),
-            (Agreement::Exact, Voice::Reported) => "as the reporter put it".to_owned(),
-            (Agreement::Nearly, voice) if self.rearranged.is_some() => {
-                let words = match voice {
-                    Voice::Quoted => "in these words",
-                    Voice::Partly => "in these words, partly the reporter’s",
-                    Voice::Reported => "as the reporter put it",
-                };
-                words.to_owned() + self.rearranged.map_or("", Rearranged::words)
-            }
-            (Agreement::Nearly, Voice::Quoted) => "nearly in these words".to_owned(),
-            (Agreement::Nearly, Voice::Partly) => "nearly in these words, partly the reporter’s".to_owned(),
-            (Agreement::Nearly, Voice::Reported) => "nearly as the reporter put it".to_owned(),
-            (Agreement::Otherwise, voice) => differs + voice.beside(),
-            (Agreement::Partly, voice) => listed(&["only partly on record", &differs]) + voice.beside(),
+        let words = match (self.agreement, self.rearranged) {
+            (Agreement::Exact, _) => self.voice.words().to_owned(),
+            (Agreement::Nearly, Some(how)) => self.voice.words().to_owned() + how.words(),
+            (Agreement::Nearly, None) => format!("nearly {}", self.voice.words()),
+            (Agreement::Otherwise, _) => differs + self.voice.beside(),
+            (Agreement::Partly, _) => listed(&["only partly on record", &differs]) + self.voice.beside(),
             (Agreement::Alike, _) => listed(&["in other words, perhaps", &differs]),
         };
         let words = match (self.stance, self.agreement) {
@@ -160,6 +149,15 @@ impl Rearranged {
 }
 
 impl Voice {
+    /// For people, of the very words.
+    fn words(self) -> &'static str {
+        match self {
+            Voice::Quoted => "in these words",
+            Voice::Partly => "in these words, partly the reporter’s",
+            Voice::Reported => "as the reporter put it",
+        }
+    }
+
     /// For people, behind what is said of the words.
     fn beside(self) -> &'static str {
         match self {

@@ -71,11 +71,10 @@ fn negations_differ(asked: Unlike, said: Unlike, matched: &[usize]) -> Option<Di
 
 /// Whether a word that turns a sense stands before what it turns in one text and behind it in the other: "will close it, not on Friday".
 fn has_moved([asked, said]: [Unlike; 2], [a, b]: [&[usize]; 2], matched: &[usize]) -> bool {
-    let rank = |unlike: Unlike, place: usize| unlike.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank);
     // "I don’t think it will" is "I think it won’t".
     let thinks = |unlike: Unlike, at: usize| unlike.words.get(at + 1).is_some_and(clause::thinks);
     a.iter().zip(b).any(|(&one, &other)| {
-        let (Some(x), Some(y)) = (rank(asked, one), rank(said, other)) else { return false };
+        let (Some(x), Some(y)) = (asked.rank(one), said.rank(other)) else { return false };
         let mut between = matched.iter().skip(x.min(y)).take(x.abs_diff(y));
         let tells = |at: &usize| asked.words.get(*at).is_some_and(|word| is_content(&word.folded));
         !thinks(asked, one) && !thinks(said, other) && between.any(tells)

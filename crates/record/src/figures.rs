@@ -5,10 +5,13 @@ use crate::numerals::numbers;
 use crate::words::Word;
 use std::collections::BTreeSet;
 
+/// The months, in their order.
+pub(crate) const MONTH_NAMES: &str =
+    "january february march april may june july august september october november december";
 /// Words of one kind, of which one thing has one: another means another thing.
 const KINDS: [&str; 4] = [
     "monday tuesday wednesday thursday friday saturday sunday",
-    "january february march april may june july august september october november december",
+    MONTH_NAMES,
     "dollar dollars euro euros pound pounds yen yuan ruble rubles rouble roubles rupee rupees franc francs peso pesos krona kronor crown crowns",
     "first second third fourth fifth sixth last",
 ];

@@ -158,6 +158,12 @@ impl Record {
         Ok(Record { connection, path: path.to_path_buf(), file: file_id(path) })
     }
 
+    /// The same of a record that is already there: a misspelt path makes no new one.
+    pub fn open_to_change(path: &Path) -> Result<Record, RecordError> {
+        drop(Record::open_existing(path)?);
+        Record::create_or_open(path)
+    }
+
     /// Opens a record that is already there, for reading only.
     pub fn open_existing(path: &Path) -> Result<Record, RecordError> {
         let connection = schema::open_existing(path)?;

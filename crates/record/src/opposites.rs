@@ -69,13 +69,12 @@ fn beside(list: &'static str) -> Beside {
 /// The places of two words that stand beside each other on a list, of which each text has one, where they stand in each other's place, as far as that is
 /// known.
 fn pair(list: &Beside, asked: Unlike, said: Unlike) -> Option<[usize; 2]> {
-    let rank = |unlike: Unlike, place: usize| unlike.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank);
     asked.places.iter().find_map(|&place| {
         let word = asked.words[place].folded.as_str();
         list.get(word)?.iter().find_map(|other| {
             let there = said.places.iter().copied().find(|&at| said.words[at].folded == *other)?;
             let is_in_both = asked.has(other) || said.has(word);
-            (!is_in_both && rank(asked, place) == rank(said, there)).then_some([place, there])
+            (!is_in_both && asked.rank(place) == said.rank(there)).then_some([place, there])
         })
     })
 }

@@ -24,12 +24,7 @@ impl Placed {
         let mut parts = Vec::new();
         let mut asked = 0;
         for stretch in stretches {
-            let mut part = align(stretch, said.get(from..).unwrap_or_default(), Ends::Free);
-            part.range = part.range.start + from..part.range.end + from;
-            part.passed.iter_mut().for_each(|at| *at += from);
-            part.missing.iter_mut().for_each(|at| *at += asked);
-            part.otherwise[0].iter_mut().for_each(|at| *at += asked);
-            part.otherwise[1].iter_mut().for_each(|at| *at += from);
+            let part = align(stretch, said.get(from..).unwrap_or_default(), Ends::Free).behind(asked, from);
             from = part.range.end;
             asked += stretch.len();
             parts.push(part);

@@ -155,12 +155,9 @@ fn begins_sentence(said: &[Word], at: usize) -> bool {
 /// How a piece agrees, with what was left out before it.
 fn part(asked: &[Word], said: &[Word], runs: &[Run], n: usize, in_order: bool) -> Aligned {
     let Run { asked: of_asked, said: of_said } = &runs[n];
-    let mut part = align(&asked[of_asked.clone()], &said[of_said.clone()], Ends::Fixed);
+    let part = align(&asked[of_asked.clone()], &said[of_said.clone()], Ends::Fixed);
+    let mut part = part.behind(of_asked.start, of_said.start);
     part.range = of_said.clone();
-    part.passed.iter_mut().for_each(|at| *at += of_said.start);
-    part.missing.iter_mut().for_each(|at| *at += of_asked.start);
-    part.otherwise[0].iter_mut().for_each(|at| *at += of_asked.start);
-    part.otherwise[1].iter_mut().for_each(|at| *at += of_said.start);
     part.asked = runs.get(n + 1).map_or(asked.len(), |next| next.asked.start) - of_asked.start;
     if let Some(last) = n.checked_sub(1).map(|last| &runs[last]) {
         part.edits += 1;

@@ -27,6 +27,17 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// The word for it, as JSON has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stance::Said => "said",
+            Stance::Quoting => "quoting",
+            Stance::Undenied => "undenied",
+            Stance::Unsaid => "unsaid",
+            Stance::Denied => "denied",
+        }
+    }
+
     /// For people; nothing of what is said.
     pub fn words(self) -> &'static str {
         match self {

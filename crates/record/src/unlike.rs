@@ -101,6 +101,11 @@ impl<'a> Unlike<'a> {
         self.places.iter().copied().zip(self.ranks.iter().copied())
     }
 
+    /// The rank of one of the places.
+    pub(crate) fn rank(self, place: usize) -> Option<usize> {
+        self.ranks().find(|(at, _)| *at == place).map(|(_, rank)| rank)
+    }
+
     /// The same, where no more than the words in a range are compared.
     pub(crate) fn within(self, compared: Range<usize>) -> Unlike<'a> {
         Unlike { compared: (compared.start, compared.end), ..self }

@@ -43,6 +43,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether no word stands before it on its line; only what is no word is looked at, for a line may be as long as the story.
+    pub fn opens_line(self, text: &str) -> bool {
+        let before = text[..self.start].trim_end_matches(|c: char| c != '\n' && !c.is_alphanumeric());
+        before.is_empty() || before.ends_with('\n')
+    }
+
     /// The lines of the span that have words, each without the white space at its ends.
     pub fn lines(self, text: &str) -> impl Iterator<Item = Span> {
         let mut start = self.start;

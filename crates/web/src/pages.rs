@@ -191,13 +191,10 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             let (statements, next_page) = one_page(if asked { record.find(&query)? } else { Vec::new() }, page);
             let total = if asked { record.count(&query)? } else { 0 };
             let mut speakers = record.people(&search.q)?;
-            speakers.truncate(10);
+            speakers.truncate(MOST_MEANT);
             let mut meant = record.people(&search.speaker)?;
-            if meant.len() < 2 {
-                meant.clear();
-            }
-            meant.truncate(MOST_MEANT);
-            let nobody = says_nothing(record, &search.speaker)?;
+            let nobody = !search.speaker.trim().is_empty() && meant.is_empty();
+            meant.truncate(if meant.len() > 1 { MOST_MEANT } else { 0 });
             let unnamed = if asked && total == 0 { record.unnamed(&query)? } else { Vec::new() };
             let no_outlet = is_no_outlet(record, &query)?;
             Ok(Found { search, total, speakers, meant, nobody, unnamed, no_outlet, statements, page, next_page })
@@ -350,11 +347,6 @@ fn read_timeline(
 /// Whether an outlet was asked for of which there is no story.
 fn is_no_outlet(record: &Record, query: &Query) -> Result<bool, RecordError> {
     query.outlet.as_deref().map_or(Ok(false), |outlet| Ok(!record.is_outlet(outlet)?))
-}
-
-/// Whether a speaker was asked for, and nobody of that name says anything.
-fn says_nothing(record: &Record, name: &str) -> Result<bool, RecordError> {
-    Ok(!name.trim().is_empty() && record.people(name)?.is_empty())
 }
 
 impl FoundTimeline {

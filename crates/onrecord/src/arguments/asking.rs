@@ -53,6 +53,38 @@ impl Narrowing {
     }
 }
 
+/// Which words are looked for, and whose.
+#[derive(Args)]
+pub struct Sought {
+    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so [default: every statement]
+    pub words: Vec<String>,
+    /// Leave out statements with this word, as -word among the words does
+    #[arg(long, value_name = "WORD")]
+    pub without: Vec<String>,
+    /// These very words, in this order
+    #[arg(long)]
+    pub exact: bool,
+    /// Only of this speaker
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only by these, as the stories tell who they are
+    #[arg(long, value_enum)]
+    pub said_by: Option<Whose>,
+}
+
+impl Sought {
+    /// The query that they make of one that says the rest; refused where something is given that has no word in it.
+    pub fn query(&self, rest: Query) -> Result<Query, RecordError> {
+        Ok(Query {
+            words: Some(search(&self.words, &self.without)?),
+            exact: self.exact,
+            speaker: self.speaker.clone(),
+            said_by: self.said_by.map(Into::into),
+            ..rest
+        })
+    }
+}
+
 /// What narrows a list of statements.
 #[derive(Args)]
 pub struct Filter {
@@ -86,20 +118,8 @@ pub struct Who {
 /// Options of `find`.
 #[derive(Args)]
 pub struct Find {
-    /// Words that all stand in the statement; "several words" so; OR between two; -word to leave out; word* for what begins so [default: every statement]
-    pub words: Vec<String>,
-    /// Leave out statements with this word, as -word among the words does
-    #[arg(long, value_name = "WORD")]
-    pub without: Vec<String>,
-    /// These very words, in this order
-    #[arg(long)]
-    pub exact: bool,
-    /// Only of this speaker
-    #[arg(long, value_name = "NAME")]
-    pub speaker: Option<String>,
-    /// Only by these, as the stories tell who they are
-    #[arg(long, value_enum)]
-    pub said_by: Option<Whose>,
+    #[command(flatten)]
+    pub sought: Sought,
     #[command(flatten)]
     pub filter: Filter,
 }
@@ -130,20 +150,8 @@ pub struct Check {
 /// Options of `voices`.
 #[derive(Args)]
 pub struct Voices {
-    /// Count only statements with these words, as `find` takes them [default: all]
-    pub words: Vec<String>,
-    /// Leave out statements with this word, as -word among the words does
-    #[arg(long, value_name = "WORD")]
-    pub without: Vec<String>,
-    /// These very words, in this order
-    #[arg(long)]
-    pub exact: bool,
-    /// Only of this speaker
-    #[arg(long, value_name = "NAME")]
-    pub speaker: Option<String>,
-    /// Only by these, as the stories tell who they are
-    #[arg(long, value_enum)]
-    pub said_by: Option<Whose>,
+    #[command(flatten)]
+    pub sought: Sought,
     #[command(flatten)]
     pub narrowing: Narrowing,
     /// Count each of these by itself; what is said in two of them counts in both

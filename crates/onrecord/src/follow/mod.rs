@@ -32,7 +32,7 @@ pub fn run(command: &Follow) -> Result<ExitCode> {
         FollowAction::Add { sources, allow_local } => add(path, sources, *allow_local),
         FollowAction::List { format } => list(&Record::open_existing(path)?, *format),
         FollowAction::Remove { address } => {
-            let removed = there(path)?.remove_source(address)?;
+            let removed = Record::open_to_change(path)?.remove_source(address)?;
             ensure!(removed, unknown(path, address));
             Ok(ExitCode::SUCCESS)
         }
@@ -40,7 +40,7 @@ pub fn run(command: &Follow) -> Result<ExitCode> {
         FollowAction::Resume { address } => pause(path, address, false),
         FollowAction::Run { once, model, min_confidence, allow_local } => {
             let interrupt = Interrupt::listen()?;
-            there(path)?;
+            Record::open_to_change(path)?;
             let reader = Reader::load((*model).into())?;
             let (fetcher, stop) = (&fetcher(*allow_local), interrupt.flag());
             let visits = Visits { path, reader: &reader, min_confidence: *min_confidence, fetcher, stop };
@@ -62,15 +62,9 @@ pub fn fetcher(allow_local: bool) -> Fetcher {
 }
 
 fn pause(path: &Path, address: &str, paused: bool) -> Result<ExitCode> {
-    let found = there(path)?.pause_source(address, paused)?;
+    let found = Record::open_to_change(path)?.pause_source(address, paused)?;
     ensure!(found, unknown(path, address));
     Ok(ExitCode::SUCCESS)
-}
-
-/// The record, to be changed; a misspelt path shall not become a new one.
-fn there(path: &Path) -> Result<Record> {
-    drop(Record::open_existing(path)?);
-    Ok(Record::create_or_open(path)?)
 }
 
 fn unknown(path: &Path, address: &str) -> String {

@@ -8,6 +8,7 @@ use crate::{
     draft::{Draft, Origin, draft},
     entity::Entity,
     lexicon::{self, one_of},
+    words::DASHES,
 };
 
 /// What an attribution in a headline or deck scores.
@@ -96,7 +97,7 @@ fn by_punctuation(text: &str, line: Span) -> Vec<Told> {
     let words = line.of(text);
     let part = |from: usize, to: usize| Span::new(line.start + from, line.start + to);
     let mut out = Vec::new();
-    if let Some((at, dash)) = [" - ", " – ", " — "].iter().filter_map(|d| words.rfind(d).map(|at| (at, *d))).max() {
+    if let Some((at, dash)) = DASHES.iter().filter_map(|d| words.rfind(d).map(|at| (at, *d))).max() {
         out.push(Told { source: part(at + dash.len(), words.len()), cue: None, content: part(0, at) });
     }
     if let Some(at) = words.find(": ") {

@@ -36,24 +36,24 @@ struct Heard {
     cue: Span,
 }
 
+/// What a court does that is told, behind a blank.
+const HEARD: [&str; 8] =
+    [" has heard", " heard", " hears", " was told", " has been told", " were told", " have been told", " have heard"];
+
 /// "…|, |a jury| |has heard|."
 fn heard(text: &str, sentence: Span) -> Option<Heard> {
     let words = sentence.of(text).trim_end_matches(['.', ' ']);
     let comma = words.rfind(", ")?;
     let tail = &words[comma + ", ".len()..];
-    let verb =
-        ["has heard", "heard", "hears", "was told", "has been told", "were told", "have been told", "have heard"]
-            .iter()
-            .filter_map(|verb| tail.find(&format!(" {verb}")).map(|at| (at, verb.len())))
-            .min()?;
-    let (who, rest) = (&tail[..verb.0], &tail[verb.0 + 1 + verb.1..]);
+    let (at, verb) = HEARD.iter().filter_map(|verb| Some((tail.find(verb)?, verb.len()))).min()?;
+    let (who, rest) = (&tail[..at], &tail[at + verb..]);
     let article = who.split(' ').next().is_some_and(|w| one_of(w, "a an the jurors"));
     let court = who.split(' ').any(|w| one_of(w, lexicon::HEARERS));
     let day =
         rest.split(' ').all(|w| w.is_empty() || one_of(w, WEEKDAYS) || one_of(w, "on today yesterday this last week"));
     let start = sentence.start + comma + ", ".len();
     let source = Span::new(start, start + who.len());
-    let cue = Span::new(source.end + 1, source.end + 1 + verb.1);
+    let cue = Span::new(source.end + 1, source.end + verb);
     let said = Span::new(sentence.start, sentence.start + comma);
     (article && court && day && who.split(' ').count() <= LONGEST).then_some(Heard { said, source, cue })
 }

@@ -7,6 +7,9 @@ use onrecord_source::{Span, Story};
 /// So many bytes of marks may open a quotation that its words alone are taken from.
 pub(super) const MARKS: usize = 4;
 
+/// Marks with which a quotation ends, or one inside of it.
+pub(super) const CLOSING: [char; 5] = ['"', '”', '’', '\'', '»'];
+
 /// So many bytes lie between a quotation and the cue behind it at most: those of who speaks.
 const TAG: usize = 60;
 
@@ -43,7 +46,7 @@ pub(super) fn own_pieces(story: &Story, read: &Text, a: &Attribution, content: V
 
 /// Whether words end with a question, in quotation marks or not.
 pub(super) fn asks(words: &str) -> bool {
-    words.trim_end().trim_end_matches(['"', '”', '’', '\'', '»']).ends_with('?')
+    words.trim_end().trim_end_matches(CLOSING).ends_with('?')
 }
 
 /// "“Are you sorry?” |“No,”| Hale said", "What is next? |“Sleep,”| Hale said": of a piece that ends with a quotation right before its cue what is asked
@@ -119,7 +122,7 @@ fn whole(text: &str, read: &Text, a: &Attribution, piece: Span, first: bool) -> 
         return None;
     }
     let here = quotation.pieces.iter().find(|p| p.contains(at)).copied().unwrap_or(piece);
-    let ended = piece.of(text).trim_end_matches(['"', '”', '’', '\'', '»']).ends_with(['.', '!', '?']);
+    let ended = piece.of(text).trim_end_matches(CLOSING).ends_with(['.', '!', '?']);
     let cut = quotation.closed && piece.end + MARKS < here.end && !ended;
     let end = if cut { here.end } else { piece.end };
     let middle = quotation.closed && piece.start > here.start + MARKS;

@@ -3,6 +3,7 @@
 use onrecord_language::Text;
 use onrecord_source::Span;
 
+use super::pieces::CLOSING;
 use crate::{
     governed::named_from,
     lexicon::{WEEKDAYS, one_of},
@@ -62,8 +63,7 @@ pub(super) fn who_is_between(text: &str, read: &Text, cue: Span, content: &mut V
     let piece = content.iter_mut().find(|c| beside(c))?;
     let mut quoted = read.quotations.iter().filter(|q| q.closed).flat_map(|q| &q.pieces);
     let quotation = *quoted.find(|p| p.start == piece.start && p.end < piece.end)?;
-    let marks = ['"', '”', '’', '\'', '»'];
-    let ended = quotation.of(text).trim_end_matches(marks).ends_with([',', '!', '?']);
+    let ended = quotation.of(text).trim_end_matches(CLOSING).ends_with([',', '!', '?']);
     let who = Span::new(quotation.end, piece.end).trimmed(text);
     let plain =
         !who.of(text).contains(['"', '“', '\n', '.', ';']) && who.of(text).split(' ').count() <= LONGEST_BETWEEN;

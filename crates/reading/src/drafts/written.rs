@@ -61,15 +61,12 @@ fn bearer(text: &str, read: &Text, names: &[Span], entities: &[Entity], quoted: 
             && !one_of(w, "and or with carrying holding")
     };
     let mut from = noun;
-    while from > first
-        && noun - from < REACH
-        && lead(from - 1)
-        && !one_of(&word(from).to_lowercase(), "a an the one another his her their")
-    {
+    let is_article = |i: usize| one_of(&word(i).to_lowercase(), "a an the one another his her their");
+    while from > first && noun - from < REACH && lead(from - 1) && !is_article(from) {
         from -= 1;
     }
     let bearer = Span::new(read.words[from].span.start, read.words[noun].span.end);
-    let article = one_of(&word(from).to_lowercase(), "a an the one another his her their") || word(noun).ends_with('s');
+    let article = is_article(from) || word(noun).ends_with('s');
     let named =
         entities.iter().flat_map(|e| &e.mentions).any(|m| m.form == MentionForm::Name && m.span.overlaps(bearer));
     let outside = read.quotation_of(bearer).is_none();

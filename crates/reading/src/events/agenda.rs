@@ -14,6 +14,7 @@ use super::{
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     lexicon::{self, one_of},
+    words::DASHES,
 };
 
 /// Bytes of the longest item of an agenda.
@@ -115,6 +116,9 @@ impl Agenda {
 const OF_COURT: &str =
     "trial retrial hearing plea sentencing sentenced appeal verdict ruling arraignment court bail extradition";
 
+/// Nouns for what a list has without a verb: "33rd Arab League Summit", "Farmers march".
+const GATHERINGS: &str = "summit meeting session conference congress assembly forum talks meet strike rally march protest demonstration walkout";
+
 impl Sentence<'_, '_> {
     /// Gives what an agenda has under a day, by a noun or the present tense, as due: "Trial of Anna Bell, accused of fraud" will be that day.
     pub(super) fn put_on_agenda(&self, telling: &mut Telling) {
@@ -128,12 +132,7 @@ impl Sentence<'_, '_> {
             telling.days = Some(listed);
         }
     }
-}
 
-/// Nouns for what a list has without a verb: "33rd Arab League Summit", "Farmers march".
-const GATHERINGS: &str = "summit meeting session conference congress assembly forum talks meet strike rally march protest demonstration walkout";
-
-impl Sentence<'_, '_> {
     /// "WHO assembly", "Rail staff strike": the gathering or the protest that an item of a list tells without a verb, where `told` has none.
     pub(super) fn listed_gathering(&self, told: &[Telling]) -> Option<Telling> {
         self.listed?;
@@ -193,7 +192,7 @@ fn without_bullet(text: &str, line: Span) -> Span {
 /// An item without the town in capitals with which it begins: "OSLO - Dockers strike".
 fn without_town(text: &str, item: Span) -> Span {
     let words = item.of(text);
-    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| Some((words.find(dash)?, dash.len()))).min();
+    let dash = DASHES.iter().filter_map(|dash| Some((words.find(dash)?, dash.len()))).min();
     let town = |w: &str| w.len() <= TOWN && w.chars().any(char::is_uppercase) && !w.chars().any(char::is_lowercase);
     match dash.filter(|&(at, _)| town(&words[..at])) {
         Some((at, length)) => Span::new(item.start + at + length, item.end).trimmed(text),
@@ -207,7 +206,7 @@ fn day_before(scene: &Scene, line: Span) -> Option<(Span, Date)> {
     let first = scene.times.partition_point(|t| t.span.end <= line.start);
     let time = scene.times.get(first).filter(|t| t.span.start == line.start && t.span.end < line.end)?;
     let rest = text.get(time.span.end..line.end)?;
-    let sign = rest.starts_with(':') || [" - ", " – ", " — "].iter().any(|s| rest.starts_with(s));
+    let sign = rest.starts_with(':') || DASHES.iter().any(|dash| rest.starts_with(dash));
     let (from, to) = (time.from?.day(), time.to.or(time.from)?.day());
     (sign && from == to).then_some((time.span, from))
 }

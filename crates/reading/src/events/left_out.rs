@@ -1,5 +1,7 @@
 //! Left out: who stands in the words of a telling and takes no part in it, or another one than it seemed.
 
+use std::borrow::Cow;
+
 use onrecord_source::Span;
 
 use super::{
@@ -88,6 +90,17 @@ impl Sentence<'_, '_> {
         telling.actors.is_empty() && telling.recipients.is_empty()
     }
 
+    /// What is told, without those who only bring others together.
+    pub(super) fn without_brokers<'t>(&self, tellings: &'t [Telling]) -> Cow<'t, [Telling]> {
+        let mut sides = Cow::Borrowed(tellings);
+        for (at, telling) in tellings.iter().enumerate() {
+            if telling.actors.iter().any(|a| self.is_broker(a)) {
+                sides.to_mut()[at].actors.retain(|a| !self.is_broker(a));
+            }
+        }
+        sides
+    }
+
     /// "before asking someone to form a government": whether it is done to nobody in particular.
     pub(super) fn is_done_to_anybody(&self, telling: &Telling) -> bool {
         let anybody = |r: &Party| one_of(&self.name_of(r).to_lowercase(), "someone somebody");
@@ -95,7 +108,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "brokered by Qatar and Egypt": whether a party only brings others together.
-    pub(super) fn is_broker(&self, party: &Party) -> bool {
+    fn is_broker(&self, party: &Party) -> bool {
         let lead = self.text().get(self.span.start..party.span().start).unwrap_or_default();
         let by = ["brokered by", "mediated by", "facilitated by"].iter().filter_map(|b| Some(lead.rfind(b)? + b.len()));
         by.max().is_some_and(|at| {

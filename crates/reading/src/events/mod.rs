@@ -142,12 +142,11 @@ pub fn events(scene: &Scene) -> (Vec<Event>, Vec<Entity>) {
             sentence.put_on_agenda(telling);
         }
         let paragraph = scene.story.paragraphs.iter().position(|p| p.contains(span));
-        occasions.go_on(&sentence, &mut tellings, paragraph);
         let subject = sentence.main_subject();
+        occasions.go_on(&sentence, &mut tellings, subject.as_ref(), paragraph);
         let names_person = cast.names_in(span).iter().any(|&(_, e)| scene.entities[e].kind == EntityKind::Person);
         // "talks brokered by Qatar": it is none of the two sides.
-        let mut sides = tellings.clone();
-        sides.iter_mut().for_each(|t| t.actors.retain(|a| !sentence.is_broker(a)));
+        let sides = sentence.without_brokers(&tellings);
         told_before.go_on(&sides, subject, span.end, names_person, |p| is_side(scene.entities, p));
         told.extend(tellings.into_iter().map(|t| settled(scene, t, &mut entities)));
     }

@@ -57,8 +57,14 @@ pub(super) struct Occasions {
 }
 
 impl Occasions {
-    /// Gives the tellings of the next sentence their day by those before it, and takes it in; `paragraph` is its paragraph.
-    pub(super) fn go_on(&mut self, sentence: &Sentence, tellings: &mut [Telling], paragraph: Option<usize>) {
+    /// Gives the tellings of the next sentence their day by those before it, and takes it in, with its main subject and its paragraph.
+    pub(super) fn go_on(
+        &mut self,
+        sentence: &Sentence,
+        tellings: &mut [Telling],
+        subject: Option<&Party>,
+        paragraph: Option<usize>,
+    ) {
         let timeless = !sentence.clauses.tokens.iter().any(|t| t.class == Class::Time);
         // The next sentence of a paragraph goes on with the day of the one before it.
         let before = self.last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
@@ -81,16 +87,15 @@ impl Occasions {
                 .or_else(|| self.of_speech(sentence, telling, timeless).map(day))
                 .or_else(|| self.of_help(sentence, telling, timeless).map(day));
         }
-        let subject = sentence.main_subject();
         let main_day = sentence.main_day();
         let dated = |t: &Telling| Some(Lately { paragraph, days: held(t)?, actors: t.actors.clone() });
         // "spoke at a school on Monday": no event, but on a day.
-        let day = || Some(Lately { paragraph, actors: subject.clone().into_iter().collect(), days: main_day? });
+        let day = || Some(Lately { paragraph, actors: subject.cloned().into_iter().collect(), days: main_day? });
         let done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
         self.lately = done.or(self.lately.take());
         // A sentence without a time leaves the day as it was.
         self.last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
-        self.take_in(sentence, tellings, subject.as_ref(), main_day);
+        self.take_in(sentence, tellings, subject, main_day);
     }
 
     /// "Hale spoke in Lagos on Monday. … He urged the unions to wait": the day of what somebody says by that of what he said or did before.

@@ -6,6 +6,7 @@ use onrecord_source::Span;
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
+    words::DASHES,
 };
 
 /// The name that the encoder's words at `span` are; bytes.
@@ -57,14 +58,10 @@ fn without_open_bracket(text: &str, span: Span) -> Span {
 /// "OSLO - Dockers" at the beginning of a line: the town of an item in a list is no name with the item's first word.
 fn without_item(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| words.find(dash)).min();
-    // Only what is no word is looked at: a line may be as long as the story.
-    let opens = || {
-        let before = text[..span.start].trim_end_matches(|c: char| c != '\n' && !c.is_alphanumeric());
-        before.is_empty() || before.ends_with('\n')
-    };
+    let dash = DASHES.iter().filter_map(|dash| words.find(dash)).min();
     let capitals = |town: &str| !town.chars().any(char::is_lowercase);
-    let town = dash.filter(|&at| opens() && capitals(&words[..at]) && words[at..].contains(char::is_lowercase));
+    let town =
+        dash.filter(|&at| span.opens_line(text) && capitals(&words[..at]) && words[at..].contains(char::is_lowercase));
     town.map_or(span, |at| Span::new(span.start, span.start + at))
 }
 

@@ -149,6 +149,15 @@ pub(super) fn candidates(
     Asked::of(scene, so_far, at, (of, part), source).candidates(ahead)
 }
 
+/// The words behind "by", where the pronoun at word `at` is followed by a passive.
+fn agent(scene: &Scene, at: usize) -> Option<Span> {
+    let word = |i: usize| scene.word(i);
+    let be = (at + 1..at + TO_BE).find(|&i| one_of(word(i), "is was are were be been being gets got"))?;
+    let by = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by")?;
+    let last = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last()?;
+    Some(Span::new(scene.read.words[by].span.end, scene.read.words[last].span.end))
+}
+
 /// A pronoun, and what holds for all whom it may stand for.
 struct Asked<'a> {
     scene: &'a Scene<'a>,
@@ -158,6 +167,8 @@ struct Asked<'a> {
     of: Gender,
     part: Part,
     here: Seen,
+    /// By whom something is done to it, with the words behind: "he was pardoned by |Bell|".
+    agent: Option<Span>,
     /// The draft that it says.
     source: Option<usize>,
     /// The same, where its words begin before the pronoun: "…," he said.
@@ -207,6 +218,7 @@ impl<'a> Asked<'a> {
             of,
             part,
             here,
+            agent: agent(scene, at).filter(|_| part == Part::Subject),
             source,
             said_before,
             after_quotation,
@@ -255,17 +267,7 @@ impl<'a> Asked<'a> {
 
     /// "Since he was pardoned by Bell": nobody is done something to by himself.
     fn is_agent(&self, entity: usize) -> bool {
-        let word = |i: usize| self.scene.word(i);
-        let be = |i: &usize| one_of(word(*i), "is was are were be been being gets got");
-        let Some(be) = (self.at + 1..self.at + TO_BE).find(be).filter(|_| self.part == Part::Subject) else {
-            return false;
-        };
-        let Some(by) = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by") else {
-            return false;
-        };
-        let name = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last();
-        let ends = |last: usize| self.scene.read.words[last].span.end;
-        name.is_some_and(|last| self.scene.names(Span::new(self.scene.read.words[by].span.end, ends(last)), entity))
+        self.agent.is_some_and(|agent| self.scene.names(agent, entity))
     }
 
     /// "Asked by Bell why, she said": who asks does not answer.

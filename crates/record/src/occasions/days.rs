@@ -1,5 +1,6 @@
 //! Days as stories tell them: first and last, YYYY-MM-DD.
 
+use crate::figures::MONTH_NAMES;
 use jiff::civil::{Date, Weekday};
 
 /// First and last day.
@@ -29,20 +30,6 @@ pub(super) fn overlap(a: Days, b: Days) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// Behind these a day is the one that something had: "the May 12 meeting", "from May 12".
 const OF_BEFORE: &str = "from the a his her their its our my this planned scheduled due originally";
 
@@ -54,7 +41,7 @@ pub(super) fn named_days(sentence: &str) -> Vec<(String, bool)> {
         let is_name = word.starts_with(char::is_uppercase);
         let folded = word.trim_end_matches('.').to_lowercase();
         let is = |name: &str| folded.len() >= 3 && name.starts_with(folded.as_str());
-        MONTHS.iter().filter(|_| is_name).position(|name| is(name)).map(|at| at + 1)
+        MONTH_NAMES.split(' ').filter(|_| is_name).position(is).map(|at| at + 1)
     };
     let day = |word: &&str| {
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
