@@ -3,7 +3,7 @@
 use std::{io::Write, process::ExitCode, sync::atomic::AtomicBool};
 
 use anyhow::Result;
-use onrecord_reading::{Reader, certain::keep_certain, joined::join_quotations};
+use onrecord_reading::{Reader, certain::keep_certain, flat_names::flatten_names, joined::join_quotations};
 use onrecord_source::{Options, SourceError, Story, stories};
 
 use crate::{arguments::Read, pool, printing::Printer, text};
@@ -36,6 +36,9 @@ pub fn run(command: &Read) -> Result<ExitCode> {
                     read += 1;
                     if command.whole_quotations {
                         join_quotations(&mut reading);
+                    }
+                    if command.flat_names {
+                        flatten_names(&mut reading);
                     }
                     if let Some(least) = command.input.certain.min_confidence {
                         keep_certain(&mut reading, least);

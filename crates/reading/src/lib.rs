@@ -23,6 +23,7 @@
 //! - [`explain`]: why a statement is there;
 //! - [`certain`]: readings with only what is sure enough;
 //! - [`joined`]: quotations that go on as one statement, for those who count them so;
+//! - [`flat_names`]: names cut at the names inside them, for those who mark them so;
 //! - [`reader`]: all of it in order, as the [`contract`] has it.
 
 mod addressees;
@@ -38,6 +39,7 @@ mod entities;
 mod entity;
 pub mod events;
 pub mod explain;
+pub mod flat_names;
 mod gender;
 mod governed;
 pub mod grammar;

@@ -42,6 +42,9 @@ pub struct Read {
     /// Give a quotation that goes on in later sentences as one statement, as PolNeAR marks it
     #[arg(long)]
     pub whole_quotations: bool,
+    /// Cut the names of bodies at the places and peoples in them ("University of", "Manchester"), as corpora with flat names mark them
+    #[arg(long)]
+    pub flat_names: bool,
 }
 
 /// Options of `add`.

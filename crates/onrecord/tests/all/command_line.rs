@@ -82,6 +82,22 @@ fn a_quotation_that_goes_on_can_be_had_whole() {
 }
 
 #[test]
+fn names_can_be_had_as_flat_corpora_mark_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.txt");
+    fs::write(&path, "Researchers at the University of Manchester said on Monday that the river was clean.\n").unwrap();
+    let names = |options: &[&str]| -> Vec<String> {
+        let (readings, ..) = read_jsonl(&[&[path.to_str().unwrap()], options].concat());
+        spans_hold(&readings[0]);
+        let entities = readings[0]["entities"].as_array().unwrap();
+        let mentions = entities.iter().flat_map(|e| e["mentions"].as_array().unwrap());
+        mentions.filter(|m| m["form"] == "name").map(|m| m["text"].as_str().unwrap().to_string()).collect()
+    };
+    assert_eq!(names(&[]), ["University of Manchester"]);
+    assert_eq!(names(&["--flat-names"]), ["University of", "Manchester"]);
+}
+
+#[test]
 fn a_statement_is_explained() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("story.txt");

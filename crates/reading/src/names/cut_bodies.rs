@@ -271,7 +271,8 @@ fn ends_there(rest: &str) -> bool {
 }
 
 /// What is named after a person and is none: "the [Talaat Moustafa] Group".
-const NAMED_AFTER: &str = "University Foundation Group Institute Museum Library Hospital School College Center Centre";
+pub(crate) const NAMED_AFTER: &str =
+    "University Foundation Group Institute Museum Library Hospital School College Center Centre";
 
 /// "The Hamad Bin Khalifa University" is no person, whoever it is named after.
 pub(super) fn bodies_named_after_people(text: &str, named: &mut Vec<Named>) {

@@ -41,6 +41,7 @@ use self::{
     short_forms::with_whole_names,
 };
 pub(crate) use self::{
+    cut_bodies::NAMED_AFTER,
     edges::{is_function_word, plain},
     firms::{company_beginning_with, is_firm_called},
     short_forms::{ShortForm, short_forms},

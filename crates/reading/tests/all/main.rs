@@ -3,6 +3,7 @@
 mod addressees;
 mod common;
 mod events;
+mod flat_names;
 mod identities;
 mod properties;
 mod quotations;
