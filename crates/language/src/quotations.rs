@@ -33,9 +33,14 @@ const LONGEST_SINGLE: usize = 1500;
 pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
     let mut runs_on = false;
-    for block in &blocks.iter().flat_map(|block| opened_anew(text, *block)).collect::<Vec<_>>() {
-        let opens = mark_at(text, block.start, block.start).is_some_and(|(_, opening, _)| opening != Some(false));
-        let continued = runs_on && opens && out.last().is_some_and(|q| q.pieces.len() < LONGEST);
+    let blocks: Vec<Span> = blocks.iter().flat_map(|block| opened_anew(text, *block)).collect();
+    for (at, block) in blocks.iter().enumerate() {
+        // A heading within a quotation is nobody's words.
+        let next = || blocks.get(at + 1).is_some_and(|next| starts_open(text, *next));
+        if runs_on && is_heading(block.of(text)) && next() {
+            continue;
+        }
+        let continued = runs_on && starts_open(text, *block) && out.last().is_some_and(|q| q.pieces.len() < LONGEST);
         if let Some(last) = out.last_mut().filter(|q| runs_on && goes_on_in(text, q, *block)) {
             let (span, closed) = item(text, *block);
             last.pieces.push(span);
@@ -59,6 +64,23 @@ pub fn quotations(text: &str, blocks: &[Span]) -> Vec<Quotation> {
         }
     }
     out
+}
+
+/// Whether a paragraph begins with a mark that opens.
+fn starts_open(text: &str, block: Span) -> bool {
+    mark_at(text, block.start, block.start).is_some_and(|(_, opening, _)| opening != Some(false))
+}
+
+/// A heading has so many words at most.
+const LONGEST_HEADING: usize = 8;
+
+/// Whether a paragraph looks like a heading: a few words that begin in capitals and end with no mark.
+fn is_heading(block: &str) -> bool {
+    let marks = |c: char| "\"“”«»„.,;:!?…".contains(c);
+    block.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !block.contains(marks)
+        && !block.contains('\n')
+        && block.split(' ').count() <= LONGEST_HEADING
 }
 
 /// Whether an open quotation is a list, and `block` its next item: "“1. Who paid?¶2. What for?”"
@@ -232,6 +254,14 @@ mod tests {
         assert_eq!(of("\"First.\n\n\"Second,\" he said."), [vec!["\"First.", "\"Second,\""]]);
         assert_eq!(of("He said \"never closed.\n\nNext."), [["\"never closed."]]);
         assert_eq!(of("“First.\n“Second,” he said."), [vec!["“First.", "“Second,”"]]);
+    }
+
+    #[test]
+    fn a_heading_within_a_quotation_is_none_of_it() {
+        let chain = vec!["“First.", "“Second.", "“Third.”"];
+        assert_eq!(of("“First.\n\n“Second.\n\nA NEW START\n\n“Third.” She left."), [chain]);
+        assert_eq!(of("“First.\n\nShe left the town.\n\n“Second.”"), [["“First."], ["“Second.”"]]);
+        assert_eq!(of("“First.”\n\nA new start\n\n“Second.”"), [["“First.”"], ["“Second.”"]]);
     }
 
     #[test]

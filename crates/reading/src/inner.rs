@@ -1,9 +1,10 @@
 //! Inside what somebody says: who says something there, by which verb, and what.
 
-use onrecord_language::Text;
+use onrecord_language::{Text, quotations::quotations};
 use onrecord_source::Span;
 
 use crate::{
+    contract::StatementKind,
     descriptions::is_for_people,
     draft::{Draft, Origin, draft},
     entity::Entity,
@@ -25,19 +26,59 @@ pub(crate) struct Inner {
     pub(crate) said: Span,
 }
 
+/// Verbs before whom a quotation calls something: called Hale “a liar”.
+pub(crate) const CALLING: &str = "called calls described describes branded dubbed labelled labeled";
+
 /// Adds what `find` finds inside the pieces of each draft, where no draft has its verb yet.
 pub(crate) fn add_inner(text: &str, read: &Text, drafts: &mut Vec<Draft>, find: impl Fn(&Draft, Span) -> Vec<Inner>) {
     let mut found = Vec::new();
     for (at, outer) in drafts.iter().enumerate() {
         for Inner { source, cue, said } in outer.content.iter().flat_map(|&piece| find(outer, piece)) {
-            if !is_object(text, said) && !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue))) {
+            let (said, kind) = own_words(text, read, source, said);
+            if !said.is_empty()
+                && !is_object(text, said)
+                && !is_called(text, outer, source)
+                && !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)))
+            {
                 let score = (outer.score * 0.6, Origin::Nested);
                 let inner = draft(text, read, vec![said], Some(cue), Some(source), score);
-                found.push(Draft { within: Some(at), ..inner });
+                found.push(Draft { within: Some(at), kind: kind.unwrap_or(inner.kind), ..inner });
             }
         }
     }
     drafts.extend(found);
+}
+
+/// What is said by somebody whom a quotation has, without the marks that end the quotation, and its kind by the marks inside: the outer ones are not his.
+fn own_words(text: &str, read: &Text, source: Span, said: Span) -> (Span, Option<StatementKind>) {
+    let Some(outer) = read.quotation_of(source).filter(|_| read.quotation_of(said) == read.quotation_of(source)) else {
+        return (said, None);
+    };
+    let pieces = &read.quotations[outer].pieces;
+    let opening = pieces.first().map_or("", |p| p.of(text));
+    let closing =
+        [("“", "”"), ("„", "”"), ("«", "»"), ("``", "''"), ("''", "''"), ("\"", "\""), ("‘", "’"), ("'", "'")];
+    let closing = closing.iter().find(|(open, _)| opening.starts_with(open)).map(|(_, close)| *close);
+    let words = said.of(text);
+    let bare = match closing.and_then(|mark| words.strip_suffix(mark)) {
+        Some(inner) if pieces.iter().any(|p| p.end == said.end) => inner.trim_end_matches([',', ' ']),
+        _ => words,
+    };
+    let said = Span::new(said.start, said.start + bare.len());
+    let quoted: Vec<Span> = quotations(text, &[said]).into_iter().filter(|q| q.closed).flat_map(|q| q.pieces).collect();
+    let letters = |s: Span| s.of(text).chars().filter(|c| c.is_alphanumeric()).count();
+    let kind = match quoted.iter().map(|&q| letters(q)).sum::<usize>() {
+        0 => StatementKind::Indirect,
+        n if n == letters(said) => StatementKind::Direct,
+        _ => StatementKind::Mixed,
+    };
+    (said, Some(kind))
+}
+
+/// "Called the plan that |Bell| proposed “vital”": what the plan is called is none of what he proposed.
+fn is_called(text: &str, report: &Draft, source: Span) -> bool {
+    let calls = report.cue.is_some_and(|cue| one_of(cue.of(text), CALLING));
+    calls && [" that", " which"].iter().any(|relative| text[..source.start].trim_end().ends_with(relative))
 }
 
 /// "If the council backs |me, I will stay|": whether a verb has only its object there, behind which another clause begins.

@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use crate::{
     draft::Draft,
     entity::Entity,
-    inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_title},
+    inner::{CALLING, Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_title},
     lexicon::{self, one_of},
     words::word_at,
 };
@@ -19,9 +19,6 @@ const BEFORE_A_QUOTATION: &str = "replied answered shouted yelled asked cried wr
 
 /// Verbs before whom they are said to, and a quotation behind him.
 const HEARD: &str = "told tells warned asked ordered texted emailed messaged telling asking warning ordering";
-
-/// Verbs before whom a quotation calls something: called Hale “a liar”.
-const CALLING: &str = "called calls described describes branded dubbed labelled labeled";
 
 /// "Reed told the court that Lang replied, “Watch me”": a quotation inside what is said, behind a subject and a verb of its own.
 pub(crate) fn quoted_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {

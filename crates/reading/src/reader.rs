@@ -1,5 +1,6 @@
 //! The reader: a story in, a reading out.
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use onrecord_knowledge as knowledge;
@@ -135,7 +136,7 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     let text = story.text.as_str();
     let Parts { mut named, drafts, speaking } = parts(story, read);
     let names = names_of(&named);
-    let mut times = times(text, &read.sentences, story.published);
+    let mut times = times(text, &read.sentences, written(story));
     times.retain(|t| !is_in_name(text, &names, t));
     let places = places(text, &read.sentences, &names);
     states(&mut named, &places);
@@ -194,6 +195,18 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     }
 }
 
+/// A dateline tells the day of a story that is published at most so many days later.
+const PRINTED_AFTER: i32 = 7;
+
+/// The day as of which a story is told: its dateline's, from which "today" is meant, or the one that came with it.
+fn written(story: &Story) -> Option<Date> {
+    let day = story.dateline.as_ref().and_then(|d| d.date);
+    let near = |day: &Date| {
+        story.published.is_some_and(|p| p.since(*day).is_ok_and(|s| (0..=PRINTED_AFTER).contains(&s.get_days())))
+    };
+    day.filter(near).or(story.published)
+}
+
 /// Every name of the story, in text order, with what it names.
 fn names_of(named: &[entity::Entity]) -> Vec<Named> {
     let kind = |k: EntityKind| match k {
@@ -211,11 +224,12 @@ fn names_of(named: &[entity::Entity]) -> Vec<Named> {
     all
 }
 
-/// Whether a time is but a part of a name: "Sunday Oliseh", "Linda Daily". A year stays one: "the 2022 World Cup".
+/// Whether a time is but a part of a name: "Sunday Oliseh", "Linda Daily", "the Evening Gazette". A year stays one: "the 2022 World Cup".
 fn is_in_name(text: &str, names: &[Named], t: &Time) -> bool {
-    let before = names.partition_point(|n| n.span.start <= t.span.start);
+    let before = names.partition_point(|n| n.span.start < t.span.end);
     let name = before.checked_sub(1).map(|at| names[at].span);
-    name.is_some_and(|n| n.contains(t.span) && n != t.span) && !t.span.of(text).contains(|c: char| c.is_ascii_digit())
+    let part = |n: Span| n.contains(t.span) && n != t.span || n.overlaps(t.span) && n.end > t.span.end;
+    name.is_some_and(part) && !t.span.of(text).contains(|c: char| c.is_ascii_digit())
 }
 
 fn time(text: &str, t: &Time, range: &impl Fn(Span) -> Range) -> contract::Time {

@@ -231,6 +231,12 @@ pub(crate) fn without_mark(text: &str, said: Span) -> Span {
     Span::new(said.end - bare.len(), said.end)
 }
 
+/// Words that open a clause beside another one.
+const ASIDES: &str = "when if after because as while since although though before once until unless";
+
+/// So many words at least are something that is said: "Krueger said |seriously|".
+const FEWEST: usize = 2;
+
 /// What somebody by name or pronoun is reported to have said, by the first verb in `piece` that reports.
 /// Where whoever reports it stands behind `piece`, somebody may be `led` there by a pronoun.
 fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: bool) -> Option<Inner> {
@@ -255,6 +261,11 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
         None => office_at_end(text, read, piece, behind - 1).or_else(pronoun)?,
     };
     let cue = read.words[verb].span;
+    let before = text[piece.start..subject.start].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // "|What| Bell said in the note is late"
+    if one_of(before.trim_start_matches(['"', '“', '\'', '‘']), "what whatever") {
+        return None;
+    }
     // "The Rust Belt states of Ohio and Iowa", "the users that Norvik added over the year"
     let next = word(verb + 1);
     let noun = || !next.starts_with(char::is_alphanumeric) || lexicon::is_preposition(next) || one_of(next, GO_ON);
@@ -281,9 +292,12 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
     // "Told him that it would fall and that nobody cared"
     let ends = |i: usize| word(i) == "and" && word(i + 1) != "that";
-    let stop = (begin..end).find(|&i| told && ends(i)).unwrap_or(end);
+    // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
+    let aside = one_of(before.trim_start_matches(['"', '“', '\'', '‘']), ASIDES);
+    let stop = (begin..end).find(|&i| told && ends(i) || aside && i > begin && word(i) == ",").unwrap_or(end);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
-    if is_occasion(said.of(text)) {
+    let only_when = || said.of(text).split(' ').all(|w| one_of(w, WHEN) || w == "other" || one_of(w, WEEKDAYS));
+    if is_occasion(said.of(text)) || only_when() || said.of(text).split_whitespace().count() < FEWEST {
         return None;
     }
     // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.

@@ -44,6 +44,12 @@ fn whole_name(text: &str, e: &Entity, span: Span, within: Span) -> Span {
     Span::new(span.start - lead.map_or(0, str::len), span.end + branch.map_or(0, str::len))
 }
 
+/// Where the whole name of an entity ends that a mention begins: "[Bank of] Norland".
+fn end_of_name(text: &str, e: &Entity, mention: Span) -> usize {
+    let whole = text[mention.start..].starts_with(e.name.as_str());
+    if whole { mention.end.max(mention.start + e.name.len()) } else { mention.end }
+}
+
 /// The named entity that heads a source: not one that a possessive or a preposition makes a mere part of it.
 pub(crate) fn head_name(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
     let heading = heads(text, entities, source).into_iter();
@@ -156,7 +162,9 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
     };
     let heads = |at: usize| {
         let (span, e) = names[at];
-        let after = text[span.end..source.end.max(span.end)].trim_start_matches([']', '.']);
+        // "[University of] Portwick researchers": the name goes on behind the mention.
+        let end = end_of_name(text, &entities[e], span);
+        let after = text[end..source.end.max(end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
         let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
             && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
@@ -166,7 +174,7 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         let whole = text[source.start..span.start].trim_end();
         let renamed = is_introduced(whole) || is_renamed(whole) && matches!(after.trim_end(), "" | ",");
         let person = entities[e].kind == EntityKind::Person;
-        let lead = person.then(|| before_body(text, source, &names, first)).flatten().unwrap_or(lead);
+        let lead = person.then(|| before_body(text, entities, source, &names, first)).flatten().unwrap_or(lead);
         // "An analyst at Norvik Japan" is not Japan.
         let lead = if entities[e].kind == EntityKind::Place { before_capitals(lead) } else { lead };
         let own = person && (is_kin_by_name(lead, &entities[e]) || is_title_of(lead));
@@ -268,8 +276,20 @@ fn until_aside(after: &str) -> &str {
 }
 
 /// What stands before the body of whose office a title is: of "the House of Representatives Speaker Nancy Pell" the article alone.
-fn before_body<'t>(text: &'t str, source: Span, names: &[(Span, usize)], name: usize) -> Option<&'t str> {
-    let body = names[..name].last()?.0;
+fn before_body<'t>(
+    text: &'t str,
+    entities: &[Entity],
+    source: Span,
+    names: &[(Span, usize)],
+    name: usize,
+) -> Option<&'t str> {
+    let mut body = names[..name].last()?.0;
+    // "[Bank of] [Norland] governor Anna Bell": the place ends the body's name.
+    if let Some(&(first, e)) = name.checked_sub(2).map(|i| &names[i])
+        && end_of_name(text, &entities[e], first) == body.end
+    {
+        body = Span::new(first.start, body.end);
+    }
     let between = text.get(body.end..names[name].0.start)?;
     let mut words = between.split_whitespace().peekable();
     let title = between.starts_with(' ') && words.peek().is_some() && words.all(lexicon::is_office);

@@ -19,7 +19,7 @@ use onrecord_source::Span;
 use self::{asked::asked, stretch::Stretch};
 use crate::{
     draft::{Draft, goes_with},
-    governed::subject_of,
+    governed::{ASKED, named_from, subject_of},
     lexicon::{self, MONTHS, WEEKDAYS, has_hearer, one_of},
 };
 
@@ -68,9 +68,24 @@ pub fn hearer(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
         .or_else(|| within_cue(text, read, sentence, cue, draft))
         .or_else(|| behind_words(text, read, draft, sentence, cue))
         .or_else(|| asked(text, read, draft, cue))
+        .or_else(|| answers(text, read, draft, sentence, cue))
         .or_else(|| {
             leads(text, read, draft, sentence, cue).find_map(|words| occasions::hearer(&words, first_word(&words)))
         })
+}
+
+/// "Asked if it was late, |Anna Bell| said": who answers what nobody in particular asks.
+fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
+    let opens = text[sentence.start..cue.start].chars().all(|c| !c.is_alphanumeric());
+    let asks = opens && draft.source.is_none() && one_of(&cue.of(text).to_lowercase(), ASKED);
+    let said = draft.content.last().filter(|c| asks && c.start >= cue.end && c.end <= sentence.end)?;
+    let from = text.get(said.end..sentence.end)?.strip_prefix(", ").map(|_| said.end + ", ".len())?;
+    let who = named_from(text, &names_in(read, sentence), from).filter(|who| who.end <= sentence.end)?;
+    // "White House adviser Anna Bell said"
+    let rest = text[who.end..sentence.end].trim_start_matches(' ');
+    let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let whole = rest.starts_with(',') || lexicon::REPORTING.contains(next) || lexicon::VERBS_AFTER_NAMES.contains(next);
+    whole.then_some(who)
 }
 
 /// Where it was said.
@@ -214,16 +229,18 @@ fn passive(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) ->
     // "Bell, as he is known, told him" is none.
     let passive = words.take(2).take_while(|w| !w.ends_with(',')).any(|w| one_of(w, "was were been is are being"));
     // A promise is told to nobody by being made.
-    let names = || -> Vec<Span> {
-        let mut names: Vec<Span> = read.names.iter().map(|n| n.span).filter(|n| sentence.contains(*n)).collect();
-        names.sort();
-        names
-    };
-    let subject = || subject_of(text, read, &names(), sentence, cue, true);
+    let subject = || subject_of(text, read, &names_in(read, sentence), sentence, cue, true);
     let hearer = Some(()).filter(|()| passive && !one_of(verb, "promised")).and_then(|()| subject())?;
     let apart = draft.source.is_none_or(|s| !s.overlaps(hearer)) && !draft.covers(hearer);
     // "Homes with at |least one child| were asked": only a part of who was.
     let part = text[..hearer.start].trim_end().rsplit(' ').next().is_some_and(lexicon::is_preposition);
     let short = !part && hearer.of(text).split_whitespace().count() <= LONGEST;
     (apart && short).then_some(hearer)
+}
+
+/// The encoder's names in a sentence, in text order.
+fn names_in(read: &Text, sentence: Span) -> Vec<Span> {
+    let mut names: Vec<Span> = read.names.iter().map(|n| n.span).filter(|n| sentence.contains(*n)).collect();
+    names.sort();
+    names
 }

@@ -8,9 +8,9 @@ use super::{
     ends::with_its_end,
     lone::{answer, asked_one},
     none_said::says_nothing,
-    own_words::{bare, said},
+    own_words::{bare, said, within_relative},
     pieces::{MARKS, around, is_right_behind, own_pieces},
-    whose::{in_one_line, who_is_between, who_says},
+    whose::{in_one_line, who_announced, who_is_between, who_says},
 };
 use crate::{
     confidence::confidence,
@@ -149,7 +149,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
-    let own = said(text, read, a, own);
+    let own = within_relative(text, a, said(text, read, a, own));
     if own.is_empty() || says_nothing(text, a, &own) {
         return None;
     }
@@ -157,6 +157,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let own = own_pieces(story, read, a, own);
     let mut content = with_its_end(text, read, names, a.cue, own);
     let between = if a.source.is_empty() { who_is_between(text, read, a.cue, &mut content) } else { None };
+    let between = between.or_else(|| who_announced(text, read.sentence_of(a.cue)?, a.cue, &mut content));
     content.retain(|&c| c.start < a.cue.end || !is_put(text, read, a.cue, c));
     if content.is_empty() {
         return None;

@@ -16,6 +16,7 @@ use crate::{
     draft::{Draft, Origin, draft, going_on},
     entity::Entity,
     governed::subject_of,
+    leaders::leader,
     lexicon::{self, one_of},
     sources::head_name,
     words::word_at,
@@ -235,8 +236,40 @@ fn behind_its_speaker(
     if let Some(from) = sole_speaker(drafts, sentence).filter(|&at| voices(text, entities, &drafts[at])) {
         return Some(going_on(text, read, q.pieces.clone(), from, drafts[from].score * 0.8));
     }
-    let Answer { source, cue } = answer(text, read, names, entities, sentence)?;
-    Some(pointed_at(text, read, q, Some(cue), source))
+    if let Some(Answer { source, cue }) = answer(text, read, names, entities, sentence) {
+        return Some(pointed_at(text, read, q, Some(cue), source));
+    }
+    let source = told_of(story, read, names, entities, sentence, span)?;
+    let known = |d: &Draft| d.source.and_then(|s| head_name(text, entities, s)) == head_name(text, entities, source);
+    drafts.iter().any(known).then(|| Draft { score: OF_WHOM_IT_TELLS, ..pointed_at(text, read, q, None, source) })
+}
+
+/// What a quotation scores that stands behind a paragraph of which somebody is the subject.
+const OF_WHOM_IT_TELLS: f32 = 0.5;
+
+/// "Bell opened a second school last year.¶“I did not sleep for months. We had no money.”": whoever leads the paragraph before one that is a quotation and nothing
+/// else, in the first person, of two sentences and more.
+fn told_of(
+    story: &Story,
+    read: &Text,
+    names: &[Span],
+    entities: &[Entity],
+    sentence: Span,
+    quotation: Span,
+) -> Option<Span> {
+    let text = story.text.as_str();
+    let at = story.paragraphs.partition_point(|p| p.end <= quotation.start);
+    let alone = story.paragraphs.get(at).is_some_and(|p| p.trimmed(text) == quotation);
+    let [before, here] = [sentence, quotation].map(|s| read.sentences.partition_point(|x| x.start <= s.start));
+    let sentences = read.sentences[here.saturating_sub(1)..].iter().take_while(|s| s.start < quotation.end).count();
+    let first_person =
+        || quotation.of(text).split([' ', '"', '“', ',', '\'', '’']).any(|w| one_of(w, "I we We my My our Our me us"));
+    if !alone || before >= here || sentences < 2 || !first_person() || sentence.of(text).trim_end().ends_with(':') {
+        return None;
+    }
+    let source = leader(text, read, names, sentence)?;
+    let person = head_name(text, entities, source).is_some_and(|e| entities[e].kind == EntityKind::Person);
+    person.then_some(source)
 }
 
 /// Verbs of what somebody says or feels for all to hear, besides those that report.

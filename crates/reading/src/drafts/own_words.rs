@@ -16,6 +16,19 @@ pub(super) fn said(text: &str, read: &Text, a: &Attribution, content: Vec<Span>)
     was_how(text, read, a, without_topic(text, read, a.cue, content))
 }
 
+/// "Called the clinic, |which| was proposed by Bell, “vital”": what the main clause says behind a relative one is none of what that tells.
+pub(super) fn within_relative(text: &str, a: &Attribution, mut content: Vec<Span>) -> Vec<Span> {
+    let relative = content.first().is_some_and(|c| {
+        let clause = text.get(c.end..a.cue.start).is_some_and(|gap| !gap.contains(','));
+        one_of(c.of(text), "which who that") && clause
+    });
+    if let Some(source) = a.source.first().filter(|s| relative && s.start >= a.cue.end) {
+        let main = |c: &Span| text.get(source.end..c.start).is_some_and(|gap| gap.starts_with(','));
+        content.retain(|c| !main(c));
+    }
+    content
+}
+
 /// "“…,” Bell said in a note titled |“Taking on water”|": what a paper is called is none of what it says.
 fn without_heading(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     // "The show, titled |“Waves”|": there the encoder has it for the name of something.

@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use super::pieces::CLOSING;
 use crate::{
     governed::named_from,
-    lexicon::{WEEKDAYS, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
     quoted_inside::SPEAKING,
 };
 
@@ -125,4 +125,29 @@ fn who_is_shown(text: &str, names: &[Span], cue: Span, source: Span) -> Span {
 pub(super) fn in_one_line(text: &str, source: Span, cue: Span) -> Span {
     let away = |s: &Span| if s.end <= cue.start { cue.start - s.end } else { s.start.saturating_sub(cue.end) };
     source.lines(text).min_by_key(away).unwrap_or(source)
+}
+
+/// How many words stand between "what" and who announced it at most.
+const LONGEST_ANNOUNCER: usize = 8;
+
+/// Verbs of those according to what they told, besides those that report.
+const ANNOUNCED: &str = "announced reported published posted wrote told tweeted";
+
+/// "It will close, according to |what| the ministry |announced|": who announced it; the encoder takes "what the ministry announced" for the source or for what is said.
+pub(super) fn who_announced(text: &str, sentence: Span, cue: Span, content: &mut Vec<Span>) -> Option<Span> {
+    let according = cue.of(text).eq_ignore_ascii_case("according to");
+    let who = text.get(cue.end..sentence.end)?.strip_prefix(" what ").filter(|_| according)?;
+    let from = sentence.end - who.len();
+    let verb = who.split(' ').take(LONGEST_ANNOUNCER).position(|w| {
+        let word = w.trim_end_matches(|c: char| !c.is_alphabetic());
+        lexicon::REPORTING.contains(word) || one_of(word, ANNOUNCED)
+    })?;
+    let before: usize = who.split(' ').take(verb).map(|w| w.len() + 1).sum();
+    let source = Span::new(from, from + before.saturating_sub(1));
+    let others: Vec<Span> = content.iter().copied().filter(|c| !c.overlaps(source)).collect();
+    if source.is_empty() || source.of(text).contains([',', '"', '“', '\n']) || others.is_empty() {
+        return None;
+    }
+    *content = others;
+    Some(source)
 }

@@ -244,9 +244,10 @@ fn without_self(text: &str, source: Span) -> Span {
     Span::new(source.start, source.start + bare.unwrap_or(words).len())
 }
 
-/// A noun phrase without the relative clause behind it: "the governor|, who spoke through his press secretary,|".
+/// A noun phrase without the clause behind it: "the governor|, who spoke through his press secretary,|", "the court|, based in Hamburg|".
 fn without_clause(mut words: Vec<&str>) -> Vec<&str> {
-    let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], "who whose which"));
+    let opens = "who whose which based headquartered founded located established formed";
+    let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], opens));
     if let Some(at) = clause.filter(|&at| at > 0) {
         words.truncate(at);
     }
