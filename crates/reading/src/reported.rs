@@ -46,6 +46,55 @@ fn told_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<
     (read.quotation_of(last).is_none()).then_some(Inner { source, cue: read.words[verb].span, said })
 }
 
+/// "Denied claims by the mayor that it was closed": what is denied, somebody else has said.
+pub(crate) fn claimed_within(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
+    add_inner(text, read, drafts, |report, piece| {
+        let judged = report.cue.and_then(|cue| cue.of(text).rsplit(' ').next()).is_some_and(|w| one_of(w, JUDGED));
+        let behind = judged && report.cue.is_some_and(|cue| cue.end <= piece.start);
+        behind.then(|| claimed_by(text, read, entities, piece)).flatten().into_iter().collect()
+    });
+}
+
+/// Verbs of what others have said.
+const JUDGED: &str = "denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes disputed disputes questioned \
+questions criticised criticized ridiculed echoed repeated condemned denounced welcomed confirmed";
+
+/// Nouns for what somebody says that a clause behind "that" tells.
+const CLAIMED: &str = "claim claims allegation allegations accusation accusations assertion assertions suggestion suggestions statement statements warning warnings \
+comments remarks argument complaint complaints";
+
+/// How many words whoever claims something has at most.
+const CLAIMANT: usize = 9;
+
+/// Who claims what, where `piece` begins with it: "claims by Bell that it is closed", "Bell's claim that it is closed".
+fn claimed_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
+    let word = |i: usize| word_at(text, read, i);
+    let Range { start: first, end } = read.words_in(piece);
+    let last = end.min(first + 2 * CLAIMANT);
+    let noun = (first..last).find(|&i| one_of(word(i), CLAIMED))?;
+    let that = (noun + 1..last).find(|&i| word(i) == "that").filter(|that| that + 2 < end)?;
+    let lead = text[piece.start.min(read.words[noun].span.start)..read.words[noun].span.start].trim_end();
+    let owner = ["'s", "’s"].iter().find_map(|mark| lead.strip_suffix(mark)).filter(|owner| !owner.is_empty());
+    let source = match (one_of(word(noun + 1), "by from"), owner) {
+        (true, _) if noun <= first + 1 && that > noun + 2 => {
+            Span::new(read.words[noun + 2].span.start, read.words[that - 1].span.end)
+        }
+        (false, Some(owner)) if that == noun + 1 => Span::new(piece.start, piece.start + owner.len()),
+        _ => return None,
+    };
+    let to = read.words_in(source).end.max(1);
+    let who = Span::new(read.words[to - 1].span.start.min(source.end), source.end);
+    let from = read.words_in(source).start;
+    let body = || lexicon::is_sort_of_body(&who.of(text).to_lowercase()) && one_of(word(from), "the a an its their");
+    let known = source.of(text).split(' ').count() <= CLAIMANT
+        && (named_at_end(entities, source, who).is_some()
+            || body()
+            || office_at_end(text, read, source, to - 1).is_some());
+    let said = Span::new(read.words[that].span.start, piece.end);
+    let one = read.sentence_of(said).is_some() && !source.of(text).contains([',', '"', '“']);
+    (known && one && read.quotation_of(who).is_none()).then_some(Inner { source, cue: read.words[noun].span, said })
+}
+
 /// "Agents “have to look,” McKinley said, according to the Register": who speaks at the end of what is reported.
 pub(crate) fn said_last(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     add_inner(text, read, drafts, |_, piece| spoken_at_end(text, read, entities, piece).into_iter().collect());

@@ -74,6 +74,9 @@ pub fn hearer(text: &str, read: &Text, draft: &Draft) -> Option<Span> {
         })
 }
 
+/// Words between a body's name and an office in it.
+const BEFORE_AN_OFFICE: &str = "deputy senior chief national press campaign front assistant former acting";
+
 /// "Asked if it was late, |Anna Bell| said": who answers what nobody in particular asks.
 fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
     let opens = text[sentence.start..cue.start].chars().all(|c| !c.is_alphanumeric());
@@ -81,10 +84,11 @@ fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) ->
     let said = draft.content.last().filter(|c| asks && c.start >= cue.end && c.end <= sentence.end)?;
     let from = text.get(said.end..sentence.end)?.strip_prefix(", ").map(|_| said.end + ", ".len())?;
     let who = named_from(text, &names_in(read, sentence), from).filter(|who| who.end <= sentence.end)?;
-    // "White House adviser Anna Bell said"
+    // "White House adviser Anna Bell said", "the Republican front-runner said"
     let rest = text[who.end..sentence.end].trim_start_matches(' ');
     let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let whole = rest.starts_with(',') || lexicon::REPORTING.contains(next) || lexicon::VERBS_AFTER_NAMES.contains(next);
+    let goes_on = next.starts_with(char::is_uppercase) || lexicon::is_office(next) || one_of(next, BEFORE_AN_OFFICE);
+    let whole = !goes_on && !who.of(text).starts_with("the ");
     whole.then_some(who)
 }
 

@@ -46,7 +46,7 @@ use crate::{
     governed::names,
     quoted_as::quoted_as,
     quoted_inside::{quoted_first, quoted_within},
-    reported::{nested, said_before, said_further, said_last, said_twice, told_within},
+    reported::{claimed_within, nested, said_before, said_further, said_last, said_twice, told_within},
     turn::Turn,
 };
 
@@ -73,6 +73,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     said_twice(text, read, entities, &mut out);
     nested(text, read, entities, &mut out);
     told_within(text, read, entities, &mut out);
+    claimed_within(text, read, entities, &mut out);
     said_last(text, read, entities, &mut out);
     said_before(text, read, &mut out);
     let mut out = in_order(out);
