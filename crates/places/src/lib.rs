@@ -3,12 +3,14 @@
 //! - `gazetteer`: names of places, and the places that bear them;
 //! - `roles`: words that say what their neighbours are;
 //! - `story`: the words and names that toponyms are looked for in; `names`: what of some words is a place's name; `find`: where toponyms stand;
-//! - `clues`: what the words beside a toponym say it lies in; `resolve`: which place each means; `within`: what the text says it lies in; `strays`: what no story means.
+//! - `clues`: what the words beside a toponym say it lies in; `namesakes`: small places that share the name of a great one;
+//! - `resolve`: which place each means; `within`: what the text says it lies in; `strays`: what no story means.
 
 mod clues;
 mod find;
 mod gazetteer;
 mod names;
+mod namesakes;
 mod resolve;
 mod roles;
 mod story;
@@ -147,7 +149,7 @@ fn follows(text: &str, place: Span, in_what: &names::Toponym) -> bool {
 }
 
 /// What may stand between a place and what it lies in, beside names.
-const WITHIN: [&str; 40] = [
+const WITHIN: [&str; 44] = [
     "a",
     "an",
     "area",
@@ -157,12 +159,16 @@ const WITHIN: [&str; 40] = [
     "city",
     "coast",
     "corner",
+    "constituency",
     "county",
     "district",
     "edge",
+    "desert",
     "in",
+    "is",
     "island",
     "isle",
+    "lies",
     "municipality",
     "near",
     "of",

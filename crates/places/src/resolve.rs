@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::{
     clues,
-    gazetteer::{Class, Entry, Named, fold, settled},
+    gazetteer::{Class, Entry, Named, fold, is_city, settled},
     names::Toponym,
+    namesakes::{GREAT, Greater, TOLD, is_known_abroad, is_local, is_namesake_abroad},
     roles::countries_by_cues,
 };
 
@@ -98,24 +99,14 @@ const BESIDE: usize = 120;
 /// Of so many inhabitants a city may stand in a list before a region that does not hold it.
 pub const WELL_KNOWN: u32 = 300_000;
 
-/// A city of so many people that has this many times those of its namesake is meant, unless the story's other places speak together for the namesake.
-const GREAT: u32 = 150_000;
-const TIMES_GREATER: u32 = 8;
-/// A country's capital of so many times the people of a namesake where news names the state after a town.
-const TIMES_GREATER_CAPITAL: u32 = 5;
-/// And a state of so many times the people of a town abroad: Ontario in Canada.
-const TIMES_GREATER_STATE: u32 = 20;
-/// Of so many people a city is known all over the world, as a capital is.
-const WORLD: u32 = 250_000;
+/// So many names of a list before its last are told by what that lies in.
+const MOST_LISTED: usize = 6;
 /// Who acts in a town of fewer people is not told by whose they are.
 const ACTED_IN: u32 = 20_000;
 /// So many other names of a story speak for a namesake with their full weight, fewer with less.
 const ENOUGH_OTHERS: usize = 3;
 /// How much of their weight one other name has, and each of two, squared.
 const WEIGHT_OF_ONE: f32 = 0.2;
-
-/// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
-const TOLD: [&str; 3] = ["US", "CA", "AU"];
 
 /// One candidate of a toponym, weighed.
 #[derive(Debug, Clone)]
@@ -356,10 +347,6 @@ fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<Told>], groups: &mut
     }
 }
 
-fn is_city(e: &Entry) -> bool {
-    matches!(e.class, Class::City | Class::Capital)
-}
-
 /// A country, or a region of it, that the toponym with this number says a place lies in; whether that alone tells where.
 #[derive(Clone, Copy)]
 struct Holder {
@@ -376,12 +363,15 @@ struct Holders {
     is_holder: Vec<bool>,
     /// Whether that town may lie in it: "Dar es Salaam, Mombasa" is a list.
     holds: Vec<bool>,
+    /// What may hold a group that stands in a list before what it holds: the "Naples" of "Naples and Miami in Florida".
+    of_list: Vec<Vec<Holder>>,
 }
 
 impl Holders {
     fn new(text: &str, toponyms: &[Toponym], groups: usize, names: &[usize]) -> Holders {
         let (mut of, mut is_holder) = (vec![Vec::new(); groups], vec![false; groups]);
         let mut holds = vec![false; groups];
+        let mut of_list: Vec<Vec<Holder>> = vec![Vec::new(); groups];
         for at in 1..toponyms.len() {
             let (this, next) = (&toponyms[at - 1], &toponyms[at]);
             let gap = clues::link(text.get(this.span.end..next.span.start).unwrap_or(""));
@@ -390,6 +380,12 @@ impl Holders {
                 continue;
             }
             here.extend(held_by(next, gap, at));
+            if gap == "in" {
+                for n in listed_before(text, toponyms, at - 1) {
+                    let listed = &mut of_list[names[n]];
+                    listed.extend(held_by(next, gap, at).take(MOST_NEAR.saturating_sub(listed.len())));
+                }
+            }
             if gap == "," && this.candidates.iter().any(|c| settled(&c.entry)) {
                 is_holder[names[at]] = true;
                 holds[names[at]] |= this.candidates.iter().any(|c| lies_in(&c.entry, next));
@@ -399,8 +395,17 @@ impl Holders {
                 of[names[at]].extend(held_by(this, "in", at - 1).filter(|h| !h.region.is_empty()));
             }
         }
-        Holders { of, is_holder, holds }
+        Holders { of, is_holder, holds, of_list }
     }
+}
+
+/// The numbers of the toponyms that stand in one list before the toponym `last`: "Naples, Tampa and Miami".
+fn listed_before<'a>(text: &'a str, toponyms: &'a [Toponym], last: usize) -> impl Iterator<Item = usize> + 'a {
+    let joined = move |n: &usize| {
+        let gap = text.get(toponyms[*n].span.end..toponyms[n + 1].span.start).unwrap_or_default();
+        matches!(gap.trim(), "and" | ", and") && n + 1 == last || gap.trim() == ","
+    };
+    (0..last).rev().take(MOST_LISTED).take_while(joined)
 }
 
 /// What the toponym with the number `at` may hold of what stands before it, with `gap` between them.
@@ -423,11 +428,11 @@ fn held_by<'a>(next: &'a Toponym, gap: &'a str, at: usize) -> impl Iterator<Item
 /// Features that do not change with the choices: of the candidate alone, and of what stands right after the name.
 fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &[usize]) {
     let cues = countries_by_cues(text);
-    let Holders { of: holders, is_holder, holds: is_held } = Holders::new(text, toponyms, groups.len(), names);
+    let Holders { of: holders, is_holder, holds: is_held, of_list } = Holders::new(text, toponyms, groups.len(), names);
     for (g, group) in groups.iter_mut().enumerate() {
         let folded = toponyms[group.at[0]].folded.as_str();
         let most = group.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
-        let greater = Greater::of(group, folded);
+        let greater = Greater::of(&group.candidates.iter().map(|c| c.entry).collect::<Vec<_>>(), folded);
         let local = group.at.iter().take(MOST_NEAR).any(|&at| is_local(text, &toponyms[at]));
         let acting: Vec<&str> =
             group.at.iter().take(MOST_NEAR).filter_map(|&at| clues::acting(text, toponyms, at)).collect();
@@ -463,7 +468,8 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
             c.features[feature::OF_WHO_ACTS] = f32::from(acted_in);
             // "sheriff", "councillor": a story of the namesake's own country may mean it.
             let by_words = c.features[feature::BY_WORDS] > 0.0 || local && e.country == "US";
-            let told = by_region || by_country || acted_in || by_words;
+            let listed = of_list[g].iter().any(|h| !h.region.is_empty() && holds(&e, h));
+            let told = by_region || by_country || acted_in || by_words || listed;
             c.dwarfed = greater.than(&e).filter(|_| !told);
         }
         if !held {
@@ -481,55 +487,6 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
         };
         let told = told.filter(|&at| !held && elsewhere(at));
         group.lies_in = told;
-    }
-}
-
-/// Whether it is a capital, a great city or a state of another country than the namesake's.
-fn is_known_abroad(greater: &Entry, namesake: &Entry) -> bool {
-    let known = greater.population >= WORLD || matches!(greater.class, Class::Capital | Class::Region);
-    known && is_namesake_abroad(greater, namesake)
-}
-
-/// Whether it lies in another country, and the name is each one's own: not Hong Kong, once called Victoria.
-fn is_namesake_abroad(greater: &Entry, namesake: &Entry) -> bool {
-    greater.country != namesake.country && fold(greater.name) == fold(namesake.name)
-}
-
-/// "Paris Public Library", "Alexandria City Public Schools": what an American town has.
-fn is_local(text: &str, toponym: &Toponym) -> bool {
-    let rest = text.get(toponym.span.end..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
-    let rest = rest.strip_prefix("City ").unwrap_or(rest);
-    ["Public ", "Elementary ", "High School", "Township"].iter().any(|body| rest.starts_with(body))
-}
-
-/// The places of a name beside which its others are hardly meant.
-struct Greater {
-    city: Option<Entry>,
-    capital: Option<Entry>,
-    state: Option<Entry>,
-}
-
-impl Greater {
-    fn of(group: &Group, folded: &str) -> Greater {
-        let most = |fits: &dyn Fn(&Entry) -> bool| {
-            group.candidates.iter().map(|c| c.entry).filter(fits).max_by_key(|e| e.population)
-        };
-        Greater {
-            city: most(&|e| is_city(e) && e.population >= GREAT),
-            capital: most(&|e| e.class == Class::Capital && e.population >= GREAT),
-            state: most(&|e| e.class == Class::Region && TOLD.contains(&e.country) && fold(e.name) == folded),
-        }
-    }
-
-    /// What is far greater than a town of the name.
-    fn than(&self, e: &Entry) -> Option<Entry> {
-        let times = |greater: Option<Entry>, n: u32| greater.filter(|g| e.population <= g.population / n);
-        let told = TOLD.contains(&e.country);
-        let town = settled(e) && e.class != Class::Capital;
-        let state = || times(self.state, TIMES_GREATER_STATE).filter(|g| e.country == "US" && g.country != "US");
-        let capital = || times(self.capital, TIMES_GREATER_CAPITAL).filter(|_| told);
-        let greater = || times(self.city, TIMES_GREATER).or_else(capital).or_else(state);
-        if town { greater() } else { None }
     }
 }
 
@@ -617,6 +574,8 @@ struct Context {
     weights: Vec<f32>,
     /// How many groups most likely mean a place of a region, and no namesake of a greater one.
     sure_of: FxHashMap<(&'static str, &'static str), usize>,
+    /// How many groups the gazetteer knows.
+    known: usize,
 }
 
 /// The region of what a group most likely means, where that is no namesake of a far greater place.
@@ -634,6 +593,7 @@ impl Context {
             named: FxHashMap::default(),
             weights: groups.iter().map(|g| (g.at.len() as f32).sqrt()).collect(),
             sure_of: FxHashMap::default(),
+            known: groups.iter().filter(|g| !g.candidates.is_empty()).count(),
         };
         for region in groups.iter().filter_map(sure_region) {
             *out.sure_of.entry(region).or_default() += 1;
@@ -710,11 +670,17 @@ impl Context {
         // "Paris and London" are not those of Ontario, nor is Geneva beside Washington in Illinois.
         if let Some(greater) = c.dwarfed {
             let region = (e.country, e.region);
-            let own = kin().filter(|&k| sure_region(&groups[k]) == Some(region)).count();
-            let others = self.sure_of.get(&region).copied().unwrap_or(0).saturating_sub(own);
-            let world = is_known_abroad(&greater, &e);
+            // Where news does not name the state after a town, the country alone tells as much.
+            let told = TOLD.contains(&e.country);
+            let others = if told {
+                let own = kin().filter(|&k| sure_region(&groups[k]) == Some(region)).count();
+                self.sure_of.get(&region).copied().unwrap_or(0).saturating_sub(own)
+            } else {
+                self.known.saturating_sub(kin().filter(|&k| !groups[k].candidates.is_empty()).count())
+            };
+            let world = told && is_known_abroad(&greater, &e);
             // "Peru's government in Lima fell. Officials flew to Columbus, Ohio."
-            let abroad = is_namesake_abroad(&greater, &e) && named_in(greater.country, "");
+            let abroad = is_namesake_abroad(&greater, &e) && named_in(greater.country, "") && (told || !named(""));
             let weight = match others {
                 _ if abroad => 0.0,
                 n if n < ENOUGH_OTHERS => (WEIGHT_OF_ONE * n as f32).powi(2),
