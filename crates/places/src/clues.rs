@@ -69,6 +69,8 @@ pub fn before(text: &str, toponyms: &[Toponym], at: usize) -> Option<usize> {
         None if demonym => between.strip_prefix(' ')?,
         _ => return None,
     };
+    // "Tonga's capital, Nukuʻalofa"
+    let words = words.trim_end().strip_suffix(',').unwrap_or(words);
     let mut words: Vec<&str> = words.split_whitespace().collect();
     if words.last() == Some(&"of") {
         words.pop();

@@ -218,7 +218,7 @@ fn gap_decides(text: &str, toponyms: &[Toponym], at: usize, gap: &str) -> bool {
 /// Whether a place lies in the country or region that a toponym may name, or whose people it may name.
 fn may_hold(e: &Entry, holder: &Toponym) -> bool {
     holder.candidates.iter().map(|c| c.entry).any(|h| {
-        let held = e.country == h.country && e.class != Class::Country;
+        let held = e.country == h.country && e.number != h.number;
         match h.class {
             Class::Country => held,
             Class::Region => held && e.region == h.region && e.class != Class::Region,
@@ -512,9 +512,10 @@ fn leave_regions(group: &mut Group, folded: &str) {
     });
 }
 
-/// "Delaware", "Oregon": the state, where nothing says that a town of its country is meant.
+/// "Delaware", "Oregon", "Wales": the state, where nothing says that a town of its country is meant.
 fn leave_states(group: &mut Group, folded: &str) {
-    let is_state = |e: &Entry| e.class == Class::Region && TOLD.contains(&e.country) && fold(e.name) == folded;
+    let known = |e: &Entry| TOLD.contains(&e.country) || e.country == "GB";
+    let is_state = |e: &Entry| e.class == Class::Region && known(e) && fold(e.name) == folded;
     if let Some(state) = group.candidates.iter().map(|c| c.entry).find(is_state) {
         let town = |c: &Weighed| {
             settled(&c.entry) && c.entry.country == state.country && c.features[feature::FIRST_MEANT] == 0.0
@@ -658,8 +659,9 @@ impl Context {
             if settled(&e) {
                 out[feature::NEAR_BESIDE] = out[feature::NEAR_BESIDE].max(nearness(c, other).map_or(0.0, |n| n.1));
             }
-            // Georgia beside Arizona and Michigan is the state.
-            let states = |o: &Entry| e.class == Class::Region && o.class == Class::Region && TOLD.contains(&o.country);
+            // Georgia beside Arizona and Michigan is the state, and Wales beside England is no village.
+            let known = TOLD.contains(&e.country) || e.country == "GB";
+            let states = |o: &Entry| known && e.class == Class::Region && o.class == Class::Region;
             let same = |o: &&Weighed| {
                 let region = o.entry.region == e.region || states(&o.entry);
                 !e.region.is_empty() && o.entry.country == e.country && region

@@ -92,8 +92,9 @@ impl<'a> InSentence<'a> {
         let led = at > 0
             && word(at - 1) == "in"
             && (at == 1 || !matches!(word(at - 2), "time" | "once" | "twice" | "%" | "percent"));
-        // "in ten days of talks"
-        if !led || found.modifier.is_some() || matches!(word(found.end), "of" | "'" | "-") {
+        // "the highest number in a day", "in the next two weeks", "in ten days of talks"
+        let counted = !matches!(word(at), "a" | "an" | "the");
+        if !led || !counted || found.modifier.is_some() || matches!(word(found.end), "of" | "'" | "-") {
             return None;
         }
         let (unit, length) = [("D", Unit::Day), ("W", Unit::Week), ("M", Unit::Month)]
