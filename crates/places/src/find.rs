@@ -14,6 +14,8 @@ use crate::{
 const LANGUAGES: usize = 12;
 /// Other names of places of so many letters or fewer are most often parts of other names.
 const SHORT_ALIAS: usize = 4;
+/// A town of fewer people has no newspaper that the world reads.
+const SMALL_TOWN: u32 = 100_000;
 /// A gazetteer name has no more words.
 const LONGEST: usize = 5;
 
@@ -87,7 +89,8 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let over = over.filter(|_| !crosses);
         let tried = Tried { story, words, at, end, over, span, folded: &folded, candidates: &candidates };
         if tried.is_toponym() {
-            let (toponym, next) = capital_of(text, words, end, Toponym { span, folded, candidates, cut: false });
+            let cut = is_newspaper(words, end, &candidates);
+            let (toponym, next) = capital_of(text, words, end, Toponym { span, folded, candidates, cut });
             return Some(state(text, words, at, next, toponym));
         }
     }
@@ -219,6 +222,16 @@ impl Tried<'_> {
             comma && is_container(text, self.words, self.end)
         })
     }
+}
+
+/// "the Stabroek News": a newspaper that bears the name of a small town, if it is not that of a quarter or a person.
+fn is_newspaper(words: &[Word], end: usize, candidates: &[gazetteer::Named]) -> bool {
+    const PAPERS: [&str; 10] =
+        ["chronicle", "courier", "gazette", "herald", "journal", "news", "observer", "post", "times", "tribune"];
+    let paper =
+        words.get(end).is_some_and(|w| w.joined && w.capital && PAPERS.contains(&w.folded.trim_end_matches('.')));
+    let small = |c: &gazetteer::Named| gazetteer::settled(&c.entry) && c.entry.population < SMALL_TOWN && !c.demonym;
+    paper && !candidates.is_empty() && candidates.iter().all(small)
 }
 
 /// "the Belgian capital": the capital, where the country's name or adjective stands right before the noun.

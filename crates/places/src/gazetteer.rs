@@ -55,6 +55,11 @@ pub fn settled(e: &Entry) -> bool {
     matches!(e.class, Class::City | Class::County | Class::Capital)
 }
 
+/// Whether it is a town or city.
+pub fn is_city(e: &Entry) -> bool {
+    matches!(e.class, Class::City | Class::Capital)
+}
+
 /// An entry by one of its names.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Named {

@@ -3,11 +3,14 @@
 //! - `gazetteer`: names of places, and the places that bear them;
 //! - `roles`: words that say what their neighbours are;
 //! - `story`: the words and names that toponyms are looked for in; `names`: what of some words is a place's name; `find`: where toponyms stand;
+//! - `clues`: what the words beside a toponym say it lies in; `namesakes`: small places that share the name of a great one;
 //! - `resolve`: which place each means; `within`: what the text says it lies in; `strays`: what no story means.
 
+mod clues;
 mod find;
 mod gazetteer;
 mod names;
+mod namesakes;
 mod resolve;
 mod roles;
 mod story;
@@ -88,7 +91,7 @@ pub struct Candidate {
 
 /// The toponyms of `text` in text order, none overlapping another; `sentences` and `named` in text order, in bytes.
 ///
-/// A name of a place that the gazetteer lacks keeps its words as its name, and its country and region where the story tells them.
+/// A name of a place that the gazetteer lacks keeps its words as its name; its country and region are there where the words say so.
 pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let toponyms = toponyms(text, sentences, named);
     let mut groups = weigh(text, &toponyms, &WEIGHTS);
@@ -111,23 +114,25 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
             let demonym = toponym.candidates.iter().any(|c| c.demonym && c.entry.geonames == e.geonames);
             out.push(Place { demonym, ..known(toponym.span, &e) });
         } else if let Some(told) = groups[group_of[at]].lies_in.and_then(|n| resolved[n]) {
-            out.push(unknown(text, toponym.span, &told));
+            out.push(unknown(text, toponym.span, Some(&told)));
         } else if !names::is_acronym(toponym.span.of(text)) {
             // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
             let after = (at + 1..toponyms.len().min(at + 9)).take_while(|&n| toponyms[n].span.start < end);
             let told = after.filter_map(|n| Some((n, resolved[n]?))).find(|(_, e)| !e.country.is_empty());
-            let told = told.filter(|&(n, _)| holds(text, toponym.span, &toponyms[n])).map(|(_, told)| told);
-            let told = told.or_else(|| resolved[at.checked_sub(1)?].filter(|_| is_town_of(text, &toponyms, at)));
-            if let Some(told) = told {
-                out.push(unknown(text, toponym.span, &told));
+            let told = told.filter(|&(n, _)| follows(text, toponym.span, &toponyms[n]));
+            // "the Israeli town of Sderot"
+            let before = clues::before(text, &toponyms, at).and_then(|by| resolved[by]);
+            let after = told.filter(|&(n, _)| tells(text, &toponyms[at..=n], &resolved[at..=n])).map(|(_, told)| told);
+            if before.or(after).is_some() || told.is_some() {
+                out.push(unknown(text, toponym.span, before.or(after).as_ref()));
             }
         }
     }
     out
 }
 
-/// Whether the words between say that the one place lies in the other: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".
-fn holds(text: &str, place: Span, in_what: &names::Toponym) -> bool {
+/// Whether the words between join the one place to the other, which may hold it: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".
+fn follows(text: &str, place: Span, in_what: &names::Toponym) -> bool {
     let between = &text[place.end..in_what.span.start];
     let lead = names::lead(between);
     let led =
@@ -143,13 +148,80 @@ fn holds(text: &str, place: Span, in_what: &names::Toponym) -> bool {
         && !between.starts_with(['\'', '’'])
 }
 
-/// "the Israeli town of Sderot": whether the words before a toponym say that it is one of the people named there.
-fn is_town_of(text: &str, toponyms: &[names::Toponym], at: usize) -> bool {
-    let (before, this) = (&toponyms[at - 1], &toponyms[at]);
-    let between = text.get(before.span.end..this.span.start).unwrap_or_default();
-    let noun = between.strip_suffix(" of ").and_then(|b| b.rsplit(' ').next()).unwrap_or_default();
-    let town = ["town", "village", "city", "port", "resort", "settlement", "suburb", "hamlet"].contains(&noun);
-    town && between.split_whitespace().count() <= 4 && before.candidates.iter().any(|c| c.demonym)
+/// What may stand between a place and what it lies in, beside names.
+const WITHIN: [&str; 53] = [
+    "a",
+    "an",
+    "area",
+    "bank",
+    "base",
+    "border",
+    "camp",
+    "canton",
+    "city",
+    "coast",
+    "constituency",
+    "corner",
+    "county",
+    "desert",
+    "district",
+    "edge",
+    "estate",
+    "in",
+    "is",
+    "island",
+    "isle",
+    "lies",
+    "located",
+    "municipality",
+    "near",
+    "neighborhood",
+    "neighbourhood",
+    "of",
+    "off",
+    "on",
+    "outside",
+    "outskirts",
+    "park",
+    "part",
+    "peninsula",
+    "port",
+    "prefecture",
+    "prison",
+    "province",
+    "region",
+    "resort",
+    "shore",
+    "side",
+    "slope",
+    "slopes",
+    "south-east",
+    "south-west",
+    "state",
+    "suburb",
+    "the",
+    "tip",
+    "town",
+    "village",
+];
+
+/// Whether the first of these toponyms surely lies in the last one, the words between them say nothing else: "Carbis Bay on the Atlantic coast of the
+/// Cornwall Peninsula in the UK", but not "Sabratha, Zuwara, Carcross in Yukon", nor "the Silala dispute is before a court in Chile".
+fn tells(text: &str, all: &[names::Toponym], resolved: &[Option<Entry>]) -> bool {
+    let ([first, .., last], Some(Some(holder))) = (all, resolved.last()) else { return false };
+    let held = |e: &Entry| e.country == holder.country || e.country.is_empty();
+    // A list of names goes on to the one that is held.
+    if !resolved[1..].iter().all(|e| e.as_ref().is_some_and(held)) {
+        return false;
+    }
+    let between = &text[first.span.end..last.span.start];
+    // Across a border another country is near.
+    let wide = matches!(holder.class, gazetteer::Class::Country | gazetteer::Class::Region);
+    let words = || between.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
+    let beside = words().any(|w| matches!(w, "near" | "outside" | "border"));
+    let known =
+        |w: &str| w.starts_with(char::is_uppercase) || WITHIN.contains(&w) || roles::plays(w, roles::Role::Part);
+    words().all(known) && !(wide && beside)
 }
 
 /// Whether the gazetteer has a place of this name, in any case.
@@ -222,16 +294,16 @@ fn known(span: Span, e: &Entry) -> Place {
     }
 }
 
-/// A place that the gazetteer lacks, in one that it has.
-fn unknown(text: &str, span: Span, lies_in: &Entry) -> Place {
+/// A place that the gazetteer lacks, in one that it has, where the words say so.
+fn unknown(text: &str, span: Span, lies_in: Option<&Entry>) -> Place {
     Place {
         span,
         name: span.of(text).split_whitespace().collect::<Vec<_>>().join(" "),
         geonames: None,
         latitude: None,
         longitude: None,
-        country: Some(lies_in.country).filter(|c| !c.is_empty()),
-        region: gazetteer::region_name(lies_in.country, lies_in.region),
+        country: lies_in.map(|e| e.country).filter(|c| !c.is_empty()),
+        region: lies_in.and_then(|e| gazetteer::region_name(e.country, e.region)),
         demonym: false,
     }
 }

@@ -6,13 +6,15 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    gazetteer::{Class, Entry, Named, fold, settled},
+    clues,
+    gazetteer::{Class, Entry, Named, fold, is_city, settled},
     names::Toponym,
+    namesakes::{GREAT, Greater, TOLD, is_known_abroad, is_local, is_namesake_abroad},
     roles::countries_by_cues,
 };
 
 /// What speaks for or against a candidate of a toponym.
-pub const FEATURES: [&str; 25] = [
+pub const FEATURES: [&str; 26] = [
     "tenfold population",
     "country",
     "region",
@@ -38,13 +40,14 @@ pub const FEATURES: [&str; 25] = [
     "region of the one beside it",
     "country by the story's words",
     "United States",
+    "country of who acts there",
 ];
 
 /// How much each of the [`FEATURES`] says: half way between a guess by hand and the fit of `measure/places_fit.py`, because the fit's gains did not carry
-/// to stories kept out; capitals, first meant and counties without their noun are set by hand for cases of ours that the fit does not see.
+/// to stories kept out; capitals, first meant, counties without their noun and who acts are set by hand for cases of ours that the fit does not see.
 pub const WEIGHTS: [f32; FEATURES.len()] = [
     1.0, 2.2, 0.45, -0.75, 1.8, 8.88, -1.5, -1.5, 0.0, 8.0, 4.0, 3.6, 3.6, 2.64, 0.95, 2.96, 2.37, 0.9, 0.3, 4.8, 1.8,
-    1.0, 0.8, 1.3, -0.38,
+    1.0, 0.8, 1.3, -0.38, 3.0,
 ];
 
 /// The places of the [`FEATURES`] in their order.
@@ -74,6 +77,7 @@ pub mod feature {
     pub const REGION_BESIDE: usize = 22;
     pub const BY_WORDS: usize = 23;
     pub const UNITED_STATES: usize = 24;
+    pub const OF_WHO_ACTS: usize = 25;
 }
 
 /// The features of context.
@@ -95,16 +99,14 @@ const BESIDE: usize = 120;
 /// Of so many inhabitants a city may stand in a list before a region that does not hold it.
 pub const WELL_KNOWN: u32 = 300_000;
 
-/// A city of so many people that has this many times those of its namesake is meant, unless the story's other places speak together for the namesake.
-const GREAT: u32 = 150_000;
-const TIMES_GREATER: u32 = 8;
+/// So many names of a list before its last are told by what that lies in.
+const MOST_LISTED: usize = 6;
+/// Who acts in a town of fewer people is not told by whose they are.
+const ACTED_IN: u32 = 20_000;
 /// So many other names of a story speak for a namesake with their full weight, fewer with less.
 const ENOUGH_OTHERS: usize = 3;
 /// How much of their weight one other name has, and each of two, squared.
 const WEIGHT_OF_ONE: f32 = 0.2;
-
-/// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
-const TOLD: [&str; 3] = ["US", "CA", "AU"];
 
 /// One candidate of a toponym, weighed.
 #[derive(Debug, Clone)]
@@ -117,8 +119,8 @@ pub struct Weighed {
     pub share: f32,
     /// Its direction from the middle of the globe.
     unit: Option<[f32; 3]>,
-    /// Whether a far greater city of the name is known, and nothing right behind the name tells this one.
-    dwarfed: bool,
+    /// The far greater place of the name, where nothing right beside the name tells this one.
+    dwarfed: Option<Entry>,
 }
 
 /// A toponym's candidates, the same for all places where its name stands.
@@ -173,24 +175,68 @@ pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) 
     groups
 }
 
-/// What stands right behind each toponym as its region or country: "Concord, N.H.", by the number of the toponym that says so.
-fn told(text: &str, toponyms: &[Toponym]) -> Vec<Option<usize>> {
+/// What the words beside a toponym say it lies in.
+#[derive(Clone, Copy)]
+struct Told {
+    /// The number of the toponym that says so.
+    by: usize,
+    /// Whether no list can be meant: "Toledo, Spain,", "Spain's Toledo".
+    surely: bool,
+}
+
+/// What stands right beside each toponym as its region or country: "Concord, N.H.", "Lebanon's Tripoli".
+fn told(text: &str, toponyms: &[Toponym]) -> Vec<Option<Told>> {
     let by_next = |at: usize| {
         let (this, next) = (&toponyms[at], toponyms.get(at + 1)?);
-        let gap = text.get(this.span.end..next.span.start)?.trim();
+        let gap = clues::link(text.get(this.span.end..next.span.start)?);
         let town = this.candidates.iter().any(|c| settled(&c.entry));
         // "Geneva, New York" is told by it, in "Lyon, New York" the next city follows.
         let city = next.candidates.iter().any(|c| settled(&c.entry) && c.entry.population > WELL_KNOWN);
-        let holds = || this.candidates.iter().any(|c| lies_in(&c.entry, next));
+        let named = next.candidates.iter().any(|c| !c.demonym);
+        let holds = || named && this.candidates.iter().any(|c| lies_in(&c.entry, next));
         let tells = if city { holds() } else { next.may_contain() || gap == "," && holds() };
-        (matches!(gap, "," | "in") && town && tells).then_some(at + 1)
+        let told = matches!(gap, "," | "in" | ", in") && town && tells;
+        told.then(|| Told { by: at + 1, surely: gap_decides(text, toponyms, at, gap) })
     };
-    (0..toponyms.len()).map(by_next).collect()
+    let by_before = |at: usize| {
+        let by = clues::before(text, toponyms, at)?;
+        let held = toponyms[at].candidates.iter().any(|c| may_hold(&c.entry, &toponyms[by]));
+        held.then_some(Told { by, surely: true })
+    };
+    (0..toponyms.len()).map(|at| by_before(at).or_else(|| by_next(at))).collect()
+}
+
+/// Whether the country behind a toponym says without doubt where that lies: "in Spain", and ", Spain," where the clause does not go on about Spain.
+fn gap_decides(text: &str, toponyms: &[Toponym], at: usize, gap: &str) -> bool {
+    let next = &toponyms[at + 1];
+    let rest = text.get(next.span.end..).unwrap_or_default();
+    let stops = rest.is_empty() || rest.starts_with([',', '.', ';', ')', ':']);
+    let is_country = clues::only_country(next).is_some() && next.candidates.iter().any(|c| !c.demonym);
+    is_country && (gap != "," || stops && !rest.starts_with(", and ") && !lists_on(toponyms, at + 1))
+}
+
+/// Whether a place lies in the country or region that a toponym may name, or whose people it may name.
+fn may_hold(e: &Entry, holder: &Toponym) -> bool {
+    holder.candidates.iter().map(|c| c.entry).any(|h| {
+        let held = e.country == h.country && e.number != h.number;
+        match h.class {
+            Class::Country => held,
+            Class::Region => held && e.region == h.region && e.class != Class::Region,
+            // "the Seychelles capital Victoria"
+            Class::Capital => held && holder.folded.ends_with(" capital"),
+            _ => false,
+        }
+    })
+}
+
+/// By what a holder's senses are told apart: "Lebanon" and "Lebanese" are one.
+fn holder_name(holder: &Toponym) -> &str {
+    clues::only_country(holder).unwrap_or(holder.folded.as_str())
 }
 
 /// Whether a town lies in what a toponym may name: a country, a region, a county by its whole name, another part of a country.
 fn lies_in(e: &Entry, holder: &Toponym) -> bool {
-    holder.candidates.iter().filter(|c| !c.demonym).map(|c| c.entry).any(|h| {
+    holder.candidates.iter().map(|c| c.entry).any(|h| {
         let wide = h.class == Class::Country || h.region.is_empty();
         let holds = match h.class {
             Class::City | Class::Capital | Class::Sea => false,
@@ -204,7 +250,8 @@ fn lies_in(e: &Entry, holder: &Toponym) -> bool {
 /// Whether a name that its region follows somewhere is known best as another place, which it means where no region follows: "Paris, Lyon … Paris, Texas".
 fn known_elsewhere(name: &Toponym, holder: &Toponym) -> bool {
     let best = name.candidates.iter().filter(|c| settled(&c.entry)).max_by_key(|c| c.entry.population);
-    best.is_some_and(|c| c.entry.population > WELL_KNOWN && !lies_in(&c.entry, holder))
+    let least = if clues::only_country(holder).is_some() { GREAT } else { WELL_KNOWN };
+    best.is_some_and(|c| c.entry.population > least && !lies_in(&c.entry, holder))
 }
 
 /// Where the headline ends, which names a town without its region: a first line without a full stop.
@@ -223,17 +270,20 @@ struct Senses<'a> {
     bare: bool,
     /// Whether that is then the place that is known best by the name, and the region holds another.
     elsewhere: bool,
+    /// The first toponym that says without doubt what it lies in.
+    surely: Option<usize>,
 }
 
 /// One sense a story: the same words mean the same place, unless two regions stand behind them ("Concord, N.H., and Concord, California"), or one that
 /// holds another place than the best known, which was named before. Returns the groups, and the group of each toponym.
-fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Group>, Vec<usize>) {
+fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<Told>]) -> (Vec<Group>, Vec<usize>) {
     let headline = headline_end(text);
-    let region = |by: usize| toponyms[by].folded.as_str();
+    let region = |by: usize| holder_name(&toponyms[by]);
     let mut senses: FxHashMap<&str, Senses> = FxHashMap::default();
     for (t, told) in toponyms.iter().zip(told) {
         let known = senses.entry(t.folded.as_str()).or_default();
-        match *told {
+        known.surely = known.surely.or(told.filter(|t| t.surely).map(|t| t.by));
+        match told.map(|t| t.by) {
             Some(by) if !known.regions.contains(&region(by)) => {
                 known.elsewhere |= known.bare && known.regions.is_empty() && known_elsewhere(t, &toponyms[by]);
                 known.regions.push(region(by));
@@ -250,8 +300,8 @@ fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Gro
     for (at, t) in toponyms.iter().enumerate() {
         let name = t.folded.as_str();
         let apart = senses.get(name).is_some_and(|s| s.regions.len() > 1 || s.elsewhere);
-        if let Some(by) = told[at].filter(|_| apart) {
-            last.insert(name, region(by));
+        if let Some(told) = told[at].filter(|_| apart) {
+            last.insert(name, region(told.by));
         }
         let sense = last.get(name).copied().unwrap_or("");
         let group = *number.entry((name, sense)).or_insert_with(|| {
@@ -260,10 +310,13 @@ fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Gro
                 features: [0.0; FEATURES.len()],
                 share: 0.0,
                 unit: c.entry.position.map(unit),
-                dwarfed: false,
+                dwarfed: None,
             };
-            let holder = told[at].filter(|_| apart).map(|by| &toponyms[by]);
-            let held = |c: &&Named| holder.is_none_or(|h| lies_in(&c.entry, h));
+            let surely = senses.get(name).and_then(|s| s.surely).filter(|_| !apart).map(|by| &toponyms[by]);
+            let holder = told[at].filter(|_| apart).map(|told| &toponyms[told.by]);
+            let held = |c: &&Named| {
+                holder.is_none_or(|h| lies_in(&c.entry, h)) && surely.is_none_or(|h| may_hold(&c.entry, h))
+            };
             let any = t.candidates.iter().any(|c| held(&c));
             let candidates = t.candidates.iter().filter(|c| !any || held(c)).map(weighed).collect();
             groups.push(Group { at: Vec::new(), candidates, lies_in: None, namesakes: Vec::new() });
@@ -277,7 +330,7 @@ fn grouped(text: &str, toponyms: &[Toponym], told: &[Option<usize>]) -> (Vec<Gro
 }
 
 /// Tells each of several groups of one name of the others, and of what says where those are.
-fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mut [Group], names: &[usize]) {
+fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<Told>], groups: &mut [Group], names: &[usize]) {
     let mut of_name: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (g, group) in groups.iter().enumerate() {
         of_name.entry(toponyms[group.at[0]].folded.as_str()).or_default().push(g);
@@ -285,17 +338,13 @@ fn set_namesakes_apart(toponyms: &[Toponym], told: &[Option<usize>], groups: &mu
     for several in of_name.into_values().filter(|several| several.len() > 1) {
         for &g in &several {
             let others = || several.iter().copied().filter(|&o| o != g).take(MOST_NEAR);
-            let holders = others().filter_map(|o| told[groups[o].at[0]]).map(|by| names[by]).filter(|&h| h != g);
+            let holders = others().filter_map(|o| told[groups[o].at[0]]).map(|told| names[told.by]).filter(|&h| h != g);
             let mut apart: Vec<usize> = others().chain(holders).collect();
             apart.sort_unstable();
             apart.dedup();
             groups[g].namesakes = apart;
         }
     }
-}
-
-fn is_city(e: &Entry) -> bool {
-    matches!(e.class, Class::City | Class::Capital)
 }
 
 /// A country, or a region of it, that the toponym with this number says a place lies in; whether that alone tells where.
@@ -312,25 +361,51 @@ struct Holders {
     of: Vec<Vec<Holder>>,
     /// Whether a group itself stands so behind a town.
     is_holder: Vec<bool>,
+    /// Whether that town may lie in it: "Dar es Salaam, Mombasa" is a list.
+    holds: Vec<bool>,
+    /// What may hold a group that stands in a list before what it holds: the "Naples" of "Naples and Miami in Florida".
+    of_list: Vec<Vec<Holder>>,
 }
 
 impl Holders {
     fn new(text: &str, toponyms: &[Toponym], groups: usize, names: &[usize]) -> Holders {
         let (mut of, mut is_holder) = (vec![Vec::new(); groups], vec![false; groups]);
+        let mut holds = vec![false; groups];
+        let mut of_list: Vec<Vec<Holder>> = vec![Vec::new(); groups];
         for at in 1..toponyms.len() {
             let (this, next) = (&toponyms[at - 1], &toponyms[at]);
-            let gap = text.get(this.span.end..next.span.start).unwrap_or("").trim();
+            let gap = clues::link(text.get(this.span.end..next.span.start).unwrap_or(""));
             let here: &mut Vec<Holder> = &mut of[names[at - 1]];
             if !matches!(gap, "," | "(" | "in" | "of" | ", in" | "") || here.len() >= MOST_NEAR {
                 continue;
             }
             here.extend(held_by(next, gap, at));
+            if gap == "in" {
+                for n in listed_before(text, toponyms, at - 1) {
+                    let listed = &mut of_list[names[n]];
+                    listed.extend(held_by(next, gap, at).take(MOST_NEAR.saturating_sub(listed.len())));
+                }
+            }
             if gap == "," && this.candidates.iter().any(|c| settled(&c.entry)) {
                 is_holder[names[at]] = true;
+                holds[names[at]] |= this.candidates.iter().any(|c| lies_in(&c.entry, next));
+            }
+            // "In Ohio, Athens and Toledo voted."
+            if gap == "," && text[..this.span.start].ends_with("In ") && of[names[at]].len() < MOST_NEAR {
+                of[names[at]].extend(held_by(this, "in", at - 1).filter(|h| !h.region.is_empty()));
             }
         }
-        Holders { of, is_holder }
+        Holders { of, is_holder, holds, of_list }
     }
+}
+
+/// The numbers of the toponyms that stand in one list before the toponym `last`: "Naples, Tampa and Miami".
+fn listed_before<'a>(text: &'a str, toponyms: &'a [Toponym], last: usize) -> impl Iterator<Item = usize> + 'a {
+    let joined = move |n: &usize| {
+        let gap = text.get(toponyms[*n].span.end..toponyms[n + 1].span.start).unwrap_or_default();
+        matches!(gap.trim(), "and" | ", and") && n + 1 == last || gap.trim() == ","
+    };
+    (0..last).rev().take(MOST_LISTED).take_while(joined)
 }
 
 /// What the toponym with the number `at` may hold of what stands before it, with `gap` between them.
@@ -353,11 +428,14 @@ fn held_by<'a>(next: &'a Toponym, gap: &'a str, at: usize) -> impl Iterator<Item
 /// Features that do not change with the choices: of the candidate alone, and of what stands right after the name.
 fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &[usize]) {
     let cues = countries_by_cues(text);
-    let Holders { of: holders, is_holder } = Holders::new(text, toponyms, groups.len(), names);
+    let Holders { of: holders, is_holder, holds: is_held, of_list } = Holders::new(text, toponyms, groups.len(), names);
     for (g, group) in groups.iter_mut().enumerate() {
         let folded = toponyms[group.at[0]].folded.as_str();
         let most = group.candidates.iter().map(|c| c.entry.population).max().unwrap_or(0);
-        let cities = group.candidates.iter().map(|c| c.entry).filter(is_city).map(|e| e.population).max().unwrap_or(0);
+        let greater = Greater::of(&group.candidates.iter().map(|c| c.entry).collect::<Vec<_>>(), folded);
+        let local = group.at.iter().take(MOST_NEAR).any(|&at| is_local(text, &toponyms[at]));
+        let acting: Vec<&str> =
+            group.at.iter().take(MOST_NEAR).filter_map(|&at| clues::acting(text, toponyms, at)).collect();
         let holds = |e: &Entry, h: &Holder| {
             e.country == h.country && (h.region.is_empty() || e.region == h.region) && e.class != Class::Country
         };
@@ -386,17 +464,19 @@ fn of_the_story(text: &str, toponyms: &[Toponym], groups: &mut [Group], names: &
             c.features[feature::TENFOLD_POPULATION] = (e.population as f32 + 1.0).log10();
             c.features[feature::BY_WORDS] =
                 cues.iter().find(|(country, _)| *country == e.country).map_or(0.0, |(_, share)| *share);
+            let acted_in = settled(&e) && e.population >= ACTED_IN && acting.contains(&e.country);
+            c.features[feature::OF_WHO_ACTS] = f32::from(acted_in);
             // "sheriff", "councillor": a story of the namesake's own country may mean it.
-            let greatest = cities.max(GREAT) / TIMES_GREATER;
-            c.dwarfed = cities >= GREAT
-                && settled(&e)
-                && e.population <= greatest
-                && !by_region
-                && !by_country
-                && c.features[feature::BY_WORDS] == 0.0;
+            let by_words = c.features[feature::BY_WORDS] > 0.0 || local && e.country == "US";
+            let listed = of_list[g].iter().any(|h| !h.region.is_empty() && holds(&e, h));
+            let told = by_region || by_country || acted_in || by_words || listed;
+            c.dwarfed = greater.than(&e).filter(|_| !told);
         }
         if !held {
             leave_states(group, folded);
+        }
+        if !is_held[g] {
+            leave_regions(group, folded);
         }
         // "Albany, Minn." is none of the places that the gazetteer knows; "Paris, Georgia and Turkey" may be a list.
         let told = holders[g].iter().find(|h| h.tells).map(|h| h.toponym);
@@ -415,9 +495,27 @@ fn is_told(e: &Entry) -> bool {
     e.class == Class::Country || e.class == Class::Region && TOLD.contains(&e.country)
 }
 
-/// "Delaware", "Oregon": the state, where nothing says that a town of its country is meant.
+/// "Mombasa": the city, where its region is called as it is and no noun says that the region is meant.
+fn leave_regions(group: &mut Group, folded: &str) {
+    let city = |e: &Entry| is_city(e) && e.population >= WELL_KNOWN && fold(e.name) == folded;
+    let cities: Vec<Entry> = group.candidates.iter().map(|c| c.entry).filter(city).collect();
+    let around = |e: &Entry| cities.iter().any(|c| c.country == e.country && c.region == e.region);
+    // Nor is a town meant that was called so once.
+    let once = |e: &Entry| {
+        is_city(e)
+            && fold(e.name) != folded
+            && cities.iter().any(|c| c.country == e.country && c.population > e.population)
+    };
+    group.candidates.retain(|c| {
+        let e = c.entry;
+        !once(&e) && (e.class != Class::Region || TOLD.contains(&e.country) || !around(&e))
+    });
+}
+
+/// "Delaware", "Oregon", "Wales": the state, where nothing says that a town of its country is meant.
 fn leave_states(group: &mut Group, folded: &str) {
-    let is_state = |e: &Entry| e.class == Class::Region && TOLD.contains(&e.country) && fold(e.name) == folded;
+    let known = |e: &Entry| TOLD.contains(&e.country) || e.country == "GB";
+    let is_state = |e: &Entry| e.class == Class::Region && known(e) && fold(e.name) == folded;
     if let Some(state) = group.candidates.iter().map(|c| c.entry).find(is_state) {
         let town = |c: &Weighed| {
             settled(&c.entry) && c.entry.country == state.country && c.features[feature::FIRST_MEANT] == 0.0
@@ -475,6 +573,16 @@ struct Context {
     /// The group that names a region or country (of no region), and whether others do as well.
     named: FxHashMap<(&'static str, &'static str), (usize, bool)>,
     weights: Vec<f32>,
+    /// How many groups most likely mean a place of a region, and no namesake of a greater one.
+    sure_of: FxHashMap<(&'static str, &'static str), usize>,
+    /// How many groups the gazetteer knows.
+    known: usize,
+}
+
+/// The region of what a group most likely means, where that is no namesake of a far greater place.
+fn sure_region(group: &Group) -> Option<(&'static str, &'static str)> {
+    let best = group.likeliest().filter(|c| c.dwarfed.is_none() && !c.entry.region.is_empty())?;
+    Some((best.entry.country, best.entry.region))
 }
 
 impl Context {
@@ -485,7 +593,12 @@ impl Context {
             total: 0.0,
             named: FxHashMap::default(),
             weights: groups.iter().map(|g| (g.at.len() as f32).sqrt()).collect(),
+            sure_of: FxHashMap::default(),
+            known: groups.iter().filter(|g| !g.candidates.is_empty()).count(),
         };
+        for region in groups.iter().filter_map(sure_region) {
+            *out.sure_of.entry(region).or_default() += 1;
+        }
         for (g, group) in groups.iter().enumerate() {
             let weight = out.weights[g];
             for c in group.candidates.iter().filter(|c| !c.entry.country.is_empty()) {
@@ -510,8 +623,10 @@ impl Context {
         out[CONTEXT].fill(0.0);
         // What the group itself names is not evidence for it, nor what tells its namesakes apart.
         let kin = || group.namesakes.iter().copied().chain([g]);
-        let named =
-            |region| self.named.get(&(e.country, region)).is_some_and(|&(by, more)| more || kin().all(|k| k != by));
+        let named_in = |country, region| {
+            self.named.get(&(country, region)).is_some_and(|&(by, more)| more || kin().all(|k| k != by))
+        };
+        let named = |region| named_in(e.country, region);
         out[feature::REGION_NAMED] = f32::from(settled(&e) && named(e.region));
         out[feature::COUNTRY_NAMED] = f32::from(e.class != Class::Country && named(""));
         let own = |same: &dyn Fn(&Entry) -> bool| -> f32 {
@@ -544,8 +659,9 @@ impl Context {
             if settled(&e) {
                 out[feature::NEAR_BESIDE] = out[feature::NEAR_BESIDE].max(nearness(c, other).map_or(0.0, |n| n.1));
             }
-            // Georgia beside Arizona and Michigan is the state.
-            let states = |o: &Entry| e.class == Class::Region && o.class == Class::Region;
+            // Georgia beside Arizona and Michigan is the state, and Wales beside England is no village.
+            let known = TOLD.contains(&e.country) || e.country == "GB";
+            let states = |o: &Entry| known && e.class == Class::Region && o.class == Class::Region;
             let same = |o: &&Weighed| {
                 let region = o.entry.region == e.region || states(&o.entry);
                 !e.region.is_empty() && o.entry.country == e.country && region
@@ -554,11 +670,28 @@ impl Context {
                 out[feature::REGION_BESIDE].max(other.candidates.iter().filter(same).map(|o| o.share).sum());
         }
         // "Paris and London" are not those of Ontario, nor is Geneva beside Washington in Illinois.
-        if c.dwarfed && out[feature::REGION_NAMED] == 0.0 {
-            let others =
-                (0..groups.len()).filter(|&k| !groups[k].candidates.is_empty() && kin().all(|o| o != k)).count();
-            let weight = if others < ENOUGH_OTHERS { (WEIGHT_OF_ONE * others as f32).powi(2) } else { 1.0 };
-            out[feature::SHARE_OF_REGION..=feature::REGION_BESIDE].iter_mut().for_each(|f| *f *= weight);
+        if let Some(greater) = c.dwarfed {
+            let region = (e.country, e.region);
+            // Where news does not name the state after a town, the country alone tells as much.
+            let told = TOLD.contains(&e.country);
+            let others = if told {
+                let own = kin().filter(|&k| sure_region(&groups[k]) == Some(region)).count();
+                self.sure_of.get(&region).copied().unwrap_or(0).saturating_sub(own)
+            } else {
+                self.known.saturating_sub(kin().filter(|&k| !groups[k].candidates.is_empty()).count())
+            };
+            let world = told && is_known_abroad(&greater, &e);
+            // "Peru's government in Lima fell. Officials flew to Columbus, Ohio."
+            let abroad = is_namesake_abroad(&greater, &e) && named_in(greater.country, "") && (told || !named(""));
+            let weight = match others {
+                _ if abroad => 0.0,
+                n if n < ENOUGH_OTHERS => (WEIGHT_OF_ONE * n as f32).powi(2),
+                _ => 1.0,
+            };
+            if abroad || world || out[feature::REGION_NAMED] == 0.0 {
+                out[feature::SHARE_OF_REGION..=feature::REGION_BESIDE].iter_mut().for_each(|f| *f *= weight);
+                out[feature::REGION_NAMED] *= weight;
+            }
         }
         out
     }
@@ -573,7 +706,7 @@ fn nearness(c: &Weighed, group: &Group) -> Option<(f32, f32)> {
     for (unit, other) in there.take(MOST_NEAR) {
         let near = (-kilometres(here, unit) / FADING).exp();
         // Two namesakes of great cities do not speak for one another.
-        let speaks = if other.dwarfed { near * other.share } else { near };
+        let speaks = if other.dwarfed.is_some() { near * other.share } else { near };
         (any, nearest, likely) = (true, nearest.max(speaks), likely.max(near * other.share));
     }
     any.then_some((nearest, likely))

@@ -13,6 +13,10 @@ const LIKELY: f32 = 0.2;
 /// What stands before a place that is not where the deed was done, but who it was done with: "beat Burnley in London".
 const RIVALS: [&str; 9] = ["against", "over", "beat", "beating", "defeated", "face", "faced", "host", "versus"];
 
+/// What a part of a city is called.
+const PARTS: [&str; 8] =
+    ["area", "borough", "district", "neighborhood", "neighbourhood", "quarter", "section", "suburb"];
+
 /// Leaves the places that lie in what follows behind "in", where the story says so of a name; where there is none, it is unknown there.
 pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
     let mut group_of = vec![0; toponyms.len()];
@@ -21,7 +25,8 @@ pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
     }
     for at in 0..toponyms.len().saturating_sub(1) {
         let (g, holder) = (group_of[at], group_of[at + 1]);
-        if g == holder || groups[g].lies_in.is_some() || !is_told(text, toponyms, at) || !may_lie(&groups[g]) {
+        let told = || is_told(text, toponyms, at) && may_lie(&groups[g]);
+        if g == holder || groups[g].lies_in.is_some() || !(is_part(text, toponyms, at) || told()) {
             continue;
         }
         let holders: Vec<Entry> = likely(&groups[holder]);
@@ -45,6 +50,18 @@ fn is_told(text: &str, toponyms: &[Toponym], at: usize) -> bool {
     let told = lead(gap).trim_start() == "in" && next.candidates.iter().any(|c| !c.demonym);
     let before = text[..this.span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     told && !RIVALS.contains(&before)
+}
+
+/// "Georgetown, a neighbourhood of Washington": whether the words after a toponym say that it is a part of the next one.
+fn is_part(text: &str, toponyms: &[Toponym], at: usize) -> bool {
+    let (this, next) = (&toponyms[at], &toponyms[at + 1]);
+    let gap = text.get(this.span.end..next.span.start).unwrap_or("");
+    let told = gap.strip_prefix(", a ").or_else(|| gap.strip_prefix(", an ")).and_then(|rest| {
+        let rest = lead(rest);
+        rest.strip_suffix(" of").or_else(|| rest.strip_suffix(" in"))
+    });
+    let noun = told.and_then(|words| words.rsplit(' ').next());
+    noun.is_some_and(|noun| PARTS.contains(&noun)) && next.candidates.iter().any(|c| !c.demonym)
 }
 
 /// Whether a name may be that of a part of a town, or of a small place: not Moscow, not Spain.

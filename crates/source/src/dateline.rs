@@ -19,7 +19,9 @@ static AGENCIES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|
 static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let month = r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember)?\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)";
     let place = r"(?P<place>\p{Lu}[\p{L}.'’\-]*(?:[ /]\p{L}[\p{L}.'’\-]*){0,4}(?:, \p{Lu}[\p{L}.]*(?: \p{Lu}[\p{L}.]*){0,3})??)";
-    let date = format!(r"(?P<date>{month} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}})");
+    let date = format!(
+        r"(?P<date>{month} \d{{1,2}}(?:,? \d{{4}}|,\d{{4}})?|\d{{1,2}} {month}(?: \d{{4}})?|{month} \d{{1,2}})"
+    );
     let agency = r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)";
     let dash = r"\s?(?:--|[-–—:])(?:\s|$)";
     let after_agency = format!(r"{agency}\.?(?P<dashed>{dash}|\s|$)");

@@ -9,7 +9,7 @@ use crate::{
     grammar::{Found, Meaning, Sentence, Since, Way},
     resolve::{Spoken, resolve},
     resolved::Resolved,
-    tense::tense,
+    tense::{Tense, tense},
     words::{Unit, Word},
 };
 
@@ -48,6 +48,10 @@ impl<'a> InSentence<'a> {
 
     /// Reads the expression that begins at a word, where one does; gives the word to go on from.
     pub fn step(&mut self, at: usize) -> usize {
+        let address = self.sentence.address(at);
+        if address > at {
+            return address;
+        }
         let Some(found) = self.sentence.at(at) else { return at + 1 };
         let found = self.in_context(at, found);
         let end = found.end.clamp(at + 1, self.sentence.words.len());
@@ -71,10 +75,33 @@ impl<'a> InSentence<'a> {
         {
             found.meaning = found.meaning.after(begun.day);
         }
+        if let Some((unit, n)) = self.ahead(at, &found) {
+            found.meaning = Meaning::Away(unit, n);
+        }
         if let Some((_, day)) = self.told_before.filter(|(start, _)| *start == at) {
             found.meaning = found.meaning.on(day);
         }
         found
+    }
+
+    /// "The talks will resume in two weeks": how far ahead a length lies that "in" leads to, where what is told is to come.
+    fn ahead(&self, at: usize, found: &Found) -> Option<(Unit, i64)> {
+        let Meaning::Duration(value) = &found.meaning else { return None };
+        let words = self.sentence.words;
+        let word = |at: usize| words.get(at).map_or("", |w| w.lower.as_str());
+        let led = at > 0
+            && word(at - 1) == "in"
+            && (at == 1 || !matches!(word(at - 2), "time" | "once" | "twice" | "%" | "percent"));
+        // "the highest number in a day", "in the next two weeks", "in ten days of talks"
+        let counted = !matches!(word(at), "a" | "an" | "the");
+        if !led || !counted || found.modifier.is_some() || matches!(word(found.end), "of" | "'" | "-") {
+            return None;
+        }
+        let (unit, length) = [("D", Unit::Day), ("W", Unit::Week), ("M", Unit::Month)]
+            .into_iter()
+            .find_map(|(mark, unit)| Some((unit, value.strip_prefix('P')?.strip_suffix(mark)?)))?;
+        let n: i64 = length.parse().ok()?;
+        (tense(words, at, found.end).tense == Tense::Future).then_some((unit, n))
     }
 
     /// Whether what begins at a word ends a range: "from Monday to Thursday", "between Oct. 2 and Oct. 22".

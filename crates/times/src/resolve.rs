@@ -391,6 +391,8 @@ fn month_by_tense(now: Date, month: i8, told: Told) -> Period {
         (std::cmp::Ordering::Less, Tense::Future) if told.firm || now.month() - month > 3 => now.year() + 1,
         // Told in October, "in November" is a month ahead, unless the verb is sure.
         (std::cmp::Ordering::Greater, Tense::Past) if told.firm || month - now.month() > 1 => now.year() - 1,
+        // "had been planned for February but was cancelled", told in December: the nearer one.
+        (std::cmp::Ordering::Less, Tense::Unknown) if told.firm && now.month() - month > 6 => now.year() + 1,
         // "in December", told in May without a verb that says more: the nearer one.
         (std::cmp::Ordering::Greater, Tense::Unknown) if month - now.month() > 6 => now.year() - 1,
         _ => now.year(),

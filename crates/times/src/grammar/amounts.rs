@@ -184,6 +184,10 @@ impl Sentence<'_> {
             end += 1;
         }
         let (unit, plural) = self.unit(end)?;
+        // "the 2022 fiscal year" is a year.
+        if unit == Unit::Year && !plural && n.len() == 4 {
+            return None;
+        }
         // "a decades-long war" counts nothing.
         let counts_nothing = if plural { article && n == "1" } else { !may_be_singular(n, unit) };
         if counts_nothing {
@@ -357,6 +361,13 @@ impl Sentence<'_> {
         found(end, meaning)
     }
 
+    /// "in the evenings"
+    fn parts_of_days(&self, at: usize) -> Option<Found> {
+        let parts = ["mornings", "afternoons", "evenings"];
+        let part = (1..).zip(parts).find(|(_, word)| *word == self.lower(at)).map(|(part, _)| part)?;
+        found(at + 1, Meaning::Set(format!("XXXX-XX-XXT{}", part_code(part))))
+    }
+
     /// "daily", "every day", "each of the past five years", "every two weeks".
     pub(super) fn again(&self, at: usize) -> Option<Found> {
         match self.lower(at) {
@@ -366,6 +377,8 @@ impl Sentence<'_> {
             "monthly" => return found(at + 1, Meaning::Set("P1M".into())),
             "hourly" => return found(at + 1, Meaning::Set("PT1H".into())),
             "yearly" | "annually" => return found(at + 1, Meaning::Set("P1Y".into())),
+            "weekends" if self.led_by(at, &["on", "at"]) => return found(at + 1, Meaning::Set("XXXX-WXX-WE".into())),
+            "the" if self.led_by(at, &["in"]) => return self.parts_of_days(at + 1),
             "per" => {
                 let (unit, _) = self
                     .unit(at + 1)
@@ -375,8 +388,10 @@ impl Sentence<'_> {
             "every" | "each" => {}
             _ => return None,
         }
-        if let Some((unit, false)) = self.unit(at + 2).filter(|_| self.lower(at + 1) == "other") {
-            return found(at + 3, Meaning::Set(duration("2", unit)));
+        if let Some((n, from)) = self.every_so_many(at)
+            && let Some((unit, false)) = self.unit(from)
+        {
+            return found(from + 1, Meaning::Set(duration(&n.to_string(), unit)));
         }
         if self.lower(at + 1) == "night" {
             return found(at + 2, Meaning::Set("XXXX-XX-XXTNI".into()));

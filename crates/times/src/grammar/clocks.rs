@@ -6,6 +6,8 @@ use super::*;
 const MOST_CLOCKS: usize = 6;
 /// So many words before an hour may stand what opens or closes then.
 const OPENING: usize = 4;
+/// So many words away may stand that it comes again and again.
+const HABIT: usize = 10;
 
 impl Sentence<'_> {
     /// A part of the day: morning 1, afternoon 2, evening 3, night 4.
@@ -173,7 +175,11 @@ impl Sentence<'_> {
         let said = (at..end).any(|i| self.meridian(i).is_some());
         let Some((day, part)) = self.day_after_clock(end) else {
             let day = self.day_past_others(end);
-            let any = if self.are_opening_hours(at) { Meaning::AnyDay } else { Meaning::That(Unit::Day) };
+            let any = if self.are_opening_hours(at) || self.are_of_habit(at, end) {
+                Meaning::AnyDay
+            } else {
+                Meaning::That(Unit::Day)
+            };
             let day = day.unwrap_or(any);
             return found(end, Meaning::Clock(Box::new(day), clock));
         };
@@ -199,6 +205,44 @@ impl Sentence<'_> {
                     // "It came close to midnight."
                     && !(self.is(i, &["close"]) && self.is(i + 1, &["to", "by"]))
             })
+    }
+
+    /// Whether the clause of a clock time says that it comes again and again: "from 9 a.m. to 5 p.m. daily", "on Fridays, it opens at 1 p.m.".
+    fn are_of_habit(&self, at: usize, end: usize) -> bool {
+        const CLAUSES: [&str; 14] = [
+            "after", "although", "as", "because", "before", "but", "since", "that", "when", "where", "which", "while",
+            "who", "whose",
+        ];
+        let stops = |i: usize| self.is(i, &[".", ";", ":", "\"", "“", "”", "?", "!"]) || self.is(i, &CLAUSES);
+        // The stops of "a.m." end nothing.
+        let parts = |i: usize| stops(i) && !(self.lower(i) == "." && self.is(i - 1, &["m", "a", "p"]));
+        let before = (at.saturating_sub(HABIT)..at).rev().take_while(|&i| i == 0 || !parts(i));
+        let commas = |i: usize| (i..at).filter(|&i| self.lower(i) == ",").count();
+        // "On Fridays, it opens at 1 p.m."
+        let opens = |i: usize| i <= 1 && commas(i) == 1;
+        let before = before.filter(|&i| commas(i) == 0 || opens(i)).any(|i| self.is_habit(i));
+        let after = (end..self.words.len().min(end + HABIT)).take_while(|&i| !parts(i) && self.lower(i) != ",");
+        before || after.into_iter().any(|i| self.is_habit(i))
+    }
+
+    /// Whether the words from here on say "again and again": "daily", "every Sunday", "Fridays".
+    fn is_habit(&self, at: usize) -> bool {
+        let noun = |i: usize| {
+            let led = self.is(i, &["from", "at", "between", "until", "till", "to", "and", "or", "on", "in", "except"]);
+            self.words.get(i).is_some_and(|w| w.text.starts_with(char::is_alphabetic)) && !led
+        };
+        match self.lower(at) {
+            // "the daily paper"
+            "daily" | "nightly" | "weekly" => !noun(at + 1),
+            "weekdays" | "weekends" => true,
+            "every" | "each" => {
+                let from = at + 1 + usize::from(self.is(at + 1, &["other", "second"]));
+                self.unit(from).is_some_and(|(_, plural)| !plural)
+                    || self.weekday(from).is_some()
+                    || self.part(from).is_some()
+            }
+            _ => self.sense(at, |s| matches!(s, Sense::Weekdays(_)).then_some(())).is_some(),
+        }
     }
 
     /// The day that follows a clock time, and the part of it that is told: "8:10 a.m. this morning", "8 p.m. tonight".

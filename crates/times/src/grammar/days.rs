@@ -250,6 +250,16 @@ impl Sentence<'_> {
         {
             return found(end, Meaning::Set(format!("XXXX-WXX-{day}")));
         }
+        // "every other Friday", "every second Tuesday of the month"
+        if let Some((n, from)) = self.every_so_many(at)
+            && let Some((_, end)) = self.weekday(from)
+        {
+            let month = self.lower(end) == "of" && self.is(end + 1, &["the", "each", "every"]);
+            if month && self.lower(end + 2) == "month" {
+                return found(end + 3, Meaning::Set("P1M".into()));
+            }
+            return found(end, Meaning::Set(format!("P{n}W")));
+        }
         if let Some(day) = self.sense(at, |s| if let Sense::Weekdays(d) = s { Some(d) } else { None }) {
             return found(at + 1, Meaning::Set(format!("XXXX-WXX-{day}")));
         }
@@ -280,6 +290,15 @@ impl Sentence<'_> {
             return found(end + 1, Meaning::Set(format!("XXXX-WXX-{day}T{}", part_code(part))));
         }
         found(end, meaning)
+    }
+
+    /// "every other", "every third": how many, and the end.
+    pub(super) fn every_so_many(&self, at: usize) -> Option<(u32, usize)> {
+        if !self.is(at, &["every", "each"]) {
+            return None;
+        }
+        let other = (self.lower(at + 1) == "other").then_some((2, at + 2));
+        other.or_else(|| self.ordinal(at + 1).filter(|(n, _)| (2..=6).contains(n)))
     }
 
     /// A day of a month: "Oct. 13", "13 October".
@@ -520,6 +539,9 @@ impl Sentence<'_> {
         };
         let (weekday, end) = self.weekday(from)?;
         let of = if self.is(end, &["of", "in"]) { end + 1 } else { return None };
+        if self.is(of, &["each", "every"]) && self.lower(of + 1) == "month" {
+            return found(of + 2, Meaning::Set("P1M".into()));
+        }
         let month = self.month_and_day(of).or_else(|| self.told_unit(of)).filter(|f| {
             matches!(
                 f.meaning,

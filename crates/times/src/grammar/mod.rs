@@ -228,6 +228,13 @@ impl Sentence<'_> {
         self.words.get(at)?.senses.iter().copied().find_map(pick)
     }
 
+    /// The end of the address on the web that begins at this word, or the word itself: "https://example.org/2021/may/05".
+    pub fn address(&self, at: usize) -> usize {
+        let mark = self.is(at, &["http", "https"]) && self.lower(at + 1) == ":" && self.lower(at + 2) == "/";
+        let begins = mark || self.lower(at) == "www" && self.lower(at + 1) == ".";
+        if begins { (at + 1..).find(|&i| !self.glued(i)).unwrap_or(at) } else { at }
+    }
+
     /// The longest expression that begins at this word.
     pub fn at(&self, at: usize) -> Option<Found> {
         let whole = self.modified(at);

@@ -95,6 +95,14 @@ impl Sentence<'_> {
             let (year, end) = self.four_digits(at + 2).map(|y| (y, at + 3)).or_else(|| self.spelt(at + 2))?;
             return found(end, Meaning::Year(year));
         }
+        // "the 2022 fiscal year"
+        let year = at + usize::from(article);
+        if self.is(year + 1, &["fiscal", "financial", "calendar"])
+            && self.lower(year + 2) == "year"
+            && let Some(n) = self.four_digits(year)
+        {
+            return found(year + 3, Meaning::Year(n));
+        }
         // "the 1988 period"
         if article && self.is(at + 2, &["period", "quarter"]) {
             return found(at + 3, Meaning::PeriodOf(self.four_digits(at + 1)?));
@@ -109,7 +117,14 @@ impl Sentence<'_> {
             return found(at + 2, Meaning::Year(2000 + n as i32));
         }
         let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
-        found(from + 1, Meaning::Year(self.four_digits(from)?))
+        let year = self.four_digits(from)?;
+        // "fiscal 2021-22"
+        let second =
+            self.words.get(from + 2).filter(|w| w.text.len() == 2 && w.number == Some((year as u32 + 1) % 100));
+        if second.is_some() && self.is(from + 1, &["-", "/"]) && self.glued(from + 1) && self.glued(from + 2) {
+            return found(from + 3, Meaning::Years(year, year + 1));
+        }
+        found(from + 1, Meaning::Year(year))
     }
 
     /// "1990", "1939-45".
@@ -160,9 +175,19 @@ impl Sentence<'_> {
         let further = self.is(at + 3, &["-"]) && self.glued(at + 3);
         let year = year.filter(|s| (first + 1..=first + 150).contains(s) && !further)?;
         match second.text.len() {
+            // "the 2022-2023 school year", "the winter of 2022-2023"
+            4 if year == first + 1 && self.is_one_season(at) => found(at + 3, Meaning::Years(first, year)),
             4 => found(at + 1, Meaning::Year(first)),
             _ => found(at + 3, Meaning::Years(first, year)),
         }
+    }
+
+    /// Whether two years that follow one another here are one year that begins late: "the 2022-2023 season".
+    fn is_one_season(&self, at: usize) -> bool {
+        let noun = ["season", "school", "academic", "fiscal", "financial", "budget", "campaign"];
+        self.is(at + 3, &noun)
+            || self.led_by(at, &["season", "winter"])
+            || self.led_by(at, &["of"]) && at > 1 && self.is(at - 2, &["season", "winter", "year"])
     }
 
     /// Whether the word at `at` is what a number before it counts: "2000 people", "the 1500 metres".
@@ -327,6 +352,8 @@ impl Sentence<'_> {
         {
             let n = n as i32;
             match self.words[digits].text.len() {
+                // "the 1800s" are a century, but "the 2000s" are ten years.
+                4 if n % 100 == 0 && (1000..2000).contains(&n) => return give(end, Meaning::Century(n / 100)),
                 4 if (1000..=2100).contains(&n) && apostrophe == 0 => return give(end, Meaning::Decade(n / 10)),
                 2 if n >= 10 && (the == 1 || apostrophe == 1) => {
                     return give(end, Meaning::Decade(if n < 30 { 200 + n / 10 } else { 190 + n / 10 }));
@@ -374,7 +401,18 @@ impl Sentence<'_> {
             return None;
         }
         let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
-        if let Some(year) = self.four_digits(next).map(|y| (y, next + 1)).or_else(|| self.spelt(next)) {
+        // "the winter of 2022-2023" began in the first of them.
+        let second = |y: i32| {
+            let joined = self.is(next + 1, &["-", "/"]) && self.glued(next + 1) && self.glued(next + 2);
+            let next_year = |n: u32, long: usize| match long {
+                4 => n as i32 == y + 1,
+                _ => long == 2 && n as i32 == (y + 1) % 100,
+            };
+            let follows =
+                self.words.get(next + 2).is_some_and(|w| w.number.is_some_and(|n| next_year(n, w.text.len())));
+            if joined && follows { next + 3 } else { next + 1 }
+        };
+        if let Some(year) = self.four_digits(next).map(|y| (y, second(y))).or_else(|| self.spelt(next)) {
             return found(year.1, Meaning::Season(Since::Year(year.0), season));
         }
         if let Some((away, after)) = self.year_told(end) {

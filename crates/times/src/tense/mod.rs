@@ -28,7 +28,8 @@ pub enum Tense {
 pub struct Told {
     /// What the tense says.
     pub tense: Tense,
-    /// Whether the verb is the time's own: in its clause, and nothing that sets a day for later.
+    /// Whether the verb is the time's own: in its clause, and nothing that sets a day for later. Where nothing tells, whether that is sure, and the
+    /// nearest is meant.
     pub firm: bool,
 }
 
@@ -44,6 +45,9 @@ const MOVED_FAR: usize = 12;
 /// The tense of the clause that the words `from..to` stand in: what leads to them, else the verb before them, else the first one after them.
 pub fn tense(words: &[Word], from: usize, to: usize) -> Told {
     let around = Around { words, from, to };
+    if around.has_been_put_off() {
+        return Told { tense: Tense::Unknown, firm: true };
+    }
     let led = around.led().or_else(|| around.possessive().then(|| around.owned()));
     led.map_or_else(|| around.by_verb(), |tense| Told { tense, firm: false })
 }
@@ -152,6 +156,39 @@ impl Around<'_> {
         before || after()
     }
 
+    /// "The trial, due to start in March, was put off", "had been planned for February but was cancelled": a month or a day that was set for what has not
+    /// been on it, and may lie on either side of the story.
+    fn has_been_put_off(&self) -> bool {
+        const SET: [&str; 5] = ["due", "planned", "scheduled", "slated", "set"];
+        let month = |w: &Word| w.senses.iter().any(|s| matches!(s, Sense::Month(_)));
+        let set = self.back(MOVED_FAR).take_while(|w| *w != "to" || self.lead(1) != "to").any(|w| SET.contains(&w));
+        let off = |at: usize| self.lower(at + 1) == "off" && matches!(self.lower(at), "called" | "put");
+        let undone = |at: usize| off(at) || is(self.lower(at), Kind::CalledOff) || matches!(self.lower(at), "delayed");
+        let after = || (self.to..self.words.len().min(self.to + MOVED_FAR)).take_while(|&at| !self.stops(at));
+        let been = |at: usize| {
+            let near = (self.to..at).rev().take(3);
+            near.map(|i| self.lower(i)).any(|w| matches!(w, "was" | "were" | "been" | "being"))
+        };
+        self.words[self.from..self.to].iter().any(month) && set && after().any(|at| undone(at) && been(at))
+    }
+
+    /// "in a statement on Jan. 12", "at a press conference on May 3": the day on which something was said, where no verb stands before it.
+    fn is_day_of_saying(&self) -> bool {
+        const SAYINGS: [&str; 10] = [
+            "announcement",
+            "briefing",
+            "conference",
+            "email",
+            "interview",
+            "letter",
+            "memo",
+            "release",
+            "speech",
+            "statement",
+        ];
+        matches!(self.lead(1), "on" | "of" | "from" | "dated") && SAYINGS.contains(&self.lead(2))
+    }
+
     /// "missed a Friday deadline"
     fn missed(&self) -> bool {
         self.back(6).any(|w| matches!(w, "missed" | "met" | "passed" | "past" | "after" | "blew"))
@@ -256,7 +293,11 @@ impl Around<'_> {
         if self.is_right_before_past() {
             return Told { tense: Tense::Past, firm: false };
         }
-        let Some((at, tense)) = self.verb_before().or_else(|| self.verb_after()) else {
+        let (before, after) = (self.verb_before(), self.verb_after());
+        if before.is_none() && self.is_day_of_saying() && after.is_none_or(|(_, t)| t != Tense::Future) {
+            return Told { tense: Tense::Past, firm: false };
+        }
+        let Some((at, tense)) = before.or(after) else {
             // "the plan for the November election"
             let toward = matches!(self.lead(2), "for" | "before" | "toward" | "towards" | "until" | "of");
             let ahead = self.is_to_do() || self.lead(1) == "by" || toward && self.is(self.to, Kind::Occasion);
