@@ -59,7 +59,7 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
             e.name = state.to_string();
         }
         if e.kind == EntityKind::Person {
-            e.roles = roles_of(text, read, e);
+            e.roles = roles_of(text, read, named, e);
             e.roles.retain(|role| !is_of_the_next(role, &people));
             e.gender = gender::of(text, e);
             e.offices = offices_by_title(text, e);
