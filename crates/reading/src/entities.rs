@@ -232,7 +232,14 @@ impl<'a> Homes<'a> {
         let Named { span, kind, ref name, .. } = *named;
         let mention = Mention { span, form: MentionForm::Name };
         match self.home_of(named) {
-            Some(home) => self.known[home].mentions.push(mention),
+            Some(home) => {
+                let known = &mut self.known[home];
+                // "D.C" at the end of a sentence
+                if kind == EntityKind::Place && name.strip_suffix('.') == Some(&known.name) {
+                    known.name.clone_from(name);
+                }
+                known.mentions.push(mention);
+            }
             None => {
                 let state = state_of(kind, name);
                 self.plain.push(plainly(kind, name));

@@ -10,13 +10,16 @@ use crate::{
     called_bodies::{is_of_another_kind, organization_called},
     contract::{EntityKind, MentionForm},
     entity::{Entity, before},
-    lexicon,
+    lexicon::{self, one_of},
     offices::Office,
     words::word_at,
 };
 
 /// The most words of such a phrase, with its article.
 const LONGEST: usize = 6;
+
+/// What belongs to a body, right behind its noun: "the school system", "the company car".
+const OF_A_BODY: &str = "system systems car cars bus buses building buildings yard grounds gates uniform curriculum premises headquarters logo website";
 
 /// How far back a company or a country is looked for, in bytes.
 const REACH: usize = 400;
@@ -144,6 +147,7 @@ fn phrase(text: &str, read: &Text, at: usize) -> Option<Range<usize>> {
                     || noun(&next.to_lowercase())
                     || lexicon::is_office(next)
                     || matches!(next, "of" | "for" | "and" | "or" | "-")
+                    || one_of(next, OF_A_BODY)
                     // "The company that runs the awards" is told which one it is.
                     || word(at) == "The" && matches!(next, "that" | "who" | "which"))
                 || matches!(next, "-");

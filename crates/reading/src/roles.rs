@@ -27,14 +27,69 @@ const LONGEST_APPOSITION: usize = 12;
 /// All roles that stand by somebody's mentions, in the story's words; sorted, each once. `named` are the names of the story.
 pub(crate) fn roles_of(text: &str, read: &Text, named: &[Named], e: &Entity) -> Vec<String> {
     let by = |m: &Mention| {
-        let before = title_before(text, read, named, m.span).map(|title| and_rank(text, read, title));
+        let before = match title_before(text, read, named, m.span) {
+            Some(title) if lexicon::is_several(word_at(text, read, title.end - 1)) => {
+                one_of_several(text, read, m.span, title).map(|role| vec![role])
+            }
+            Some(title) => Some(and_rank(text, read, title)),
+            None => with_others(text, read, named, m.span).map(|role| vec![role]),
+        };
         let behind = [role_in_apposition(text, read, m.span), role_behind(text, read, named, m.span)];
         before.unwrap_or_default().into_iter().chain(behind.into_iter().flatten())
     };
-    let mut out: Vec<String> = e.mentions.iter().flat_map(by).collect();
+    let mut out: Vec<String> = e.mentions.iter().flat_map(by).map(|role| without_letters(&role)).collect();
     out.sort();
-    out.dedup();
+    // "Minister" and "minister" are one.
+    let mut seen: Vec<String> = Vec::new();
+    out.retain(|role| {
+        let lower = role.to_lowercase();
+        let new = !seen.contains(&lower);
+        seen.push(lower);
+        new
+    });
     out
+}
+
+/// "President of the Norland Hotels Association| (NHA)|": a role without a body's letters in brackets.
+fn without_letters(role: &str) -> String {
+    let Some((lead, rest)) = role.split_once(" (") else { return role.to_string() };
+    let letters = |w: &str| w.len() > 1 && w.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '-' | '&'));
+    match rest.split_once(')') {
+        Some((short, behind)) if letters(short) => format!("{lead}{behind}"),
+        _ => role.to_string(),
+    }
+}
+
+/// "Astronaut" of "astronauts Anna Bell and Tom Hale": what each of several is whom a list names; none of "told journalists Hale would come".
+fn one_of_several(text: &str, read: &Text, first: Span, title: Range<usize>) -> Option<String> {
+    let next = read.words.partition_point(|w| w.span.start < first.end);
+    let listed = one_of(word_at(text, read, next), ", and &");
+    let whole = Span::new(read.words[title.start].span.start, read.words[title.end - 1].span.end);
+    plain(whole.of(text)).strip_suffix('s').filter(|_| listed).map(str::to_string)
+}
+
+/// The most names of a list that one title stands before.
+const LONGEST_LIST: usize = 5;
+
+/// "Astronauts Anna Bell and |Tom Hale|": what the second of them is, too.
+fn with_others(text: &str, read: &Text, named: &[Named], name: Span) -> Option<String> {
+    let word = |i: usize| word_at(text, read, i);
+    let next = read.words.partition_point(|w| w.span.start < name.end);
+    let mut first = name;
+    for step in 0..LONGEST_LIST {
+        let joint = read.words.partition_point(|w| w.span.start < first.start).checked_sub(1)?;
+        // "Talks with senators Anna Bell and Tom Hale, Moss said": a comma alone ends a list.
+        let joins = match word(joint) {
+            "and" => step == 0,
+            "," => step > 0 || word(next) == "and",
+            _ => break,
+        };
+        let end = joint.checked_sub(1).filter(|_| joins).map(|i| read.words[i].span.end)?;
+        first = named.iter().find(|n| n.kind == EntityKind::Person && n.span.end == end)?.span;
+    }
+    let title = title_before(text, read, named, first).filter(|_| first != name)?;
+    let several = lexicon::is_several(word(title.end - 1));
+    several.then(|| one_of_several(text, read, first, title)).flatten()
 }
 
 /// Ranks and the like that follow another title: "Defence Minister |General| Ali Moss".

@@ -117,7 +117,8 @@ fn by_name(entities: &mut [Entity]) {
             EntityKind::Place => knowledge::country(&e.name).or_else(|| SEATS.get(e.name.as_str()).copied()),
             EntityKind::Organization | EntityKind::Group => {
                 // The Moscow Times acts for nobody but itself.
-                let paper = lexicon::is_newspaper(&e.name);
+                // That of American States is of more than one.
+                let paper = lexicon::is_newspaper(&e.name) || e.name.ends_with("American States");
                 SEATS
                     .get(e.name.as_str())
                     .copied()

@@ -160,7 +160,8 @@ pub(super) fn candidates(
     if part == Part::Possessive && so_far.goes_on_with_nobody(scene.sentence(span.start), of) {
         return vec![(None, [0.0; FEATURES], 0.0)];
     }
-    if let Some(e) = owner_beside(scene, so_far, at, part).filter(|&e| so_far.may_be(e, of)) {
+    let told = owner_beside(scene, so_far, at, part).or_else(|| author_of_paper(scene, so_far, at, part));
+    if let Some(e) = told.filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
     }
     Asked::of(scene, so_far, at, (of, part), source).candidates(ahead)
@@ -180,6 +181,17 @@ fn agent(scene: &Scene, at: usize) -> Option<Span> {
     let by = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by")?;
     let last = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last()?;
     Some(Span::new(scene.read.words[by].span.end, scene.read.words[last].span.end))
+}
+
+/// So many words at most lie between the owner of a letter and the pronoun in it.
+const IN_A_PAPER: usize = 8;
+
+/// "Bell cited Moss's letter in which |he| said": whose letter or speech it is, that says or does so in it.
+fn author_of_paper(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
+    let which = at.checked_sub(2).filter(|&i| scene.word(i) == "in" && scene.word(i + 1) == "which")?;
+    let last = so_far.seen.last().filter(|m| part == Part::Subject && !m.pronoun && which - m.word < IN_A_PAPER)?;
+    let mark = (last.word..which).find(|&i| one_of(scene.word(i), "' ’") && scene.word(i + 1) == "s")?;
+    scene.is_named_before(mark, last.entity).then_some(last.entity)
 }
 
 /// A pronoun, and what holds for all whom it may stand for.
