@@ -28,7 +28,7 @@ const LONGEST_APPOSITION: usize = 12;
 pub(crate) fn roles_of(text: &str, read: &Text, named: &[Named], e: &Entity) -> Vec<String> {
     let by = |m: &Mention| {
         let before = match title_before(text, read, named, m.span) {
-            Some(title) if lexicon::is_several(word_at(text, read, title.end - 1)) => {
+            Some(title) if is_of_several(text, read, &title) => {
                 one_of_several(text, read, m.span, title).map(|role| vec![role])
             }
             Some(title) => Some(and_rank(text, read, title)),
@@ -60,10 +60,16 @@ fn without_letters(role: &str) -> String {
     }
 }
 
+/// Whether a title is of more than one: "astronauts", but not "Superintendent of Police".
+fn is_of_several(text: &str, read: &Text, title: &Range<usize>) -> bool {
+    let of = title.clone().any(|i| one_of(word_at(text, read, i), "of for"));
+    !of && lexicon::is_several(&word_at(text, read, title.end - 1).to_lowercase())
+}
+
 /// "Astronaut" of "astronauts Anna Bell and Tom Hale": what each of several is whom a list names; none of "told journalists Hale would come".
 fn one_of_several(text: &str, read: &Text, first: Span, title: Range<usize>) -> Option<String> {
     let next = read.words.partition_point(|w| w.span.start < first.end);
-    let listed = one_of(word_at(text, read, next), ", and &");
+    let listed = one_of(word_at(text, read, next), ", and & (");
     let whole = Span::new(read.words[title.start].span.start, read.words[title.end - 1].span.end);
     plain(whole.of(text)).strip_suffix('s').filter(|_| listed).map(str::to_string)
 }
@@ -88,8 +94,7 @@ fn with_others(text: &str, read: &Text, named: &[Named], name: Span) -> Option<S
         first = named.iter().find(|n| n.kind == EntityKind::Person && n.span.end == end)?.span;
     }
     let title = title_before(text, read, named, first).filter(|_| first != name)?;
-    let several = lexicon::is_several(word(title.end - 1));
-    several.then(|| one_of_several(text, read, first, title)).flatten()
+    is_of_several(text, read, &title).then(|| one_of_several(text, read, first, title)).flatten()
 }
 
 /// Ranks and the like that follow another title: "Defence Minister |General| Ali Moss".

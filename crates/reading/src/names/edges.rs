@@ -179,7 +179,7 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 
 /// Nouns for people that begin names of bodies: "Driver and Vehicle Agency", "Champion Iron Works".
 const NAMES_TOO: &str =
-    "Driver Champion Defender Constable Warden Poet Chef Vendor Architect Photographer Auditor Legislator Ombudsman";
+    "MK Driver Champion Defender Constable Warden Poet Chef Vendor Architect Photographer Auditor Legislator Ombudsman";
 
 /// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
 fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {

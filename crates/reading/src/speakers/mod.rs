@@ -235,7 +235,8 @@ fn of_source(
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
     }
-    if let Some(who) = drafts[at].cue.and_then(|cue| who_before(text, source, cue))
+    let who = |cue: Span| who_before(text, source, cue).or_else(|| who_between(text, source, cue));
+    if let Some(who) = drafts[at].cue.and_then(who)
         && let Some(entity) = (Pronoun { scene, known, at, source: who }).resolve(entities, "who")
     {
         return Some(Speaker { entity, why: Why::Pronoun });
@@ -299,6 +300,28 @@ fn who_before(text: &str, source: Span, cue: Span) -> Option<Span> {
     };
     let start = lead.strip_suffix(" who")?.len() + 1;
     Some(Span::new(start, start + "who".len()))
+}
+
+/// "Bell attacked Hale, |who| the day before, at a rally in Portwick, had said": who speaks, where only when and where stand between "who" and what reports it, and
+/// the source is the subject of another verb.
+fn who_between(text: &str, source: Span, cue: Span) -> Option<Span> {
+    let between = text.get(source.end..cue.start)?;
+    let at = between.rfind(", who").filter(|&at| at > 0)?;
+    let aside = between[at + ", who".len()..].trim_end().strip_suffix(',')?.trim_start_matches([',', ' ']);
+    let lead = &between[..at];
+    let time = |piece: &str| {
+        let last = piece.rsplit(' ').next().unwrap_or_default();
+        one_of(last, "day week month year night morning evening afternoon before earlier later")
+    };
+    let occasion = |piece: &str| piece.split(' ').next().is_some_and(lexicon::is_preposition) || time(piece);
+    let verb = |w: &str| w.ends_with("ed") || lexicon::REPORTING.contains(w) || lexicon::VERBS_AFTER_NAMES.contains(w);
+    let whole = !aside.is_empty() && aside.split(", ").all(occasion) && !aside.split([' ', ',']).any(verb);
+    // "Bell of Portwick, who": a name stands right before it, behind another verb.
+    let another = lead.contains(|c: char| c.is_lowercase()) && !lead.contains(['.', '\n', '"', '“', ';']);
+    let named = lead.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+    let acts = lead.split_whitespace().any(|w| w.len() > 3 && (verb(w) || w.ends_with("ing")));
+    let start = source.end + at + ", ".len();
+    (whole && another && named && acts).then(|| Span::new(start, start + "who".len()))
 }
 
 /// "The mayor |himself|": who it is stands before.
