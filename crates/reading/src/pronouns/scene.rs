@@ -457,7 +457,12 @@ impl<'a> Scene<'a> {
                 let first = self.first_of(i);
                 self.word(i + 1) == "," && i < first + OPENING && one_of(&self.word(first).to_lowercase(), ARTICLES)
             };
-            match (fits || office) && article {
+            // "Hale was the mayor while he": nobody but Hale.
+            let predicate = || {
+                let the = (i.saturating_sub(3)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), ARTICLES));
+                the.is_some_and(|j| j > 0 && one_of(self.word(j - 1), "is was as became remains"))
+            };
+            match (fits || office) && article && !(office && predicate()) {
                 true if office && self.goes_on_with(i, at) => 6.0,
                 true if fits && opens() => 8.0,
                 true if fits && is_verb(self.word(i + 1)) => 6.0,
