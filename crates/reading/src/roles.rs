@@ -111,7 +111,8 @@ fn and_rank(text: &str, read: &Text, title: Range<usize>) -> Vec<String> {
             && !(word(i) == "General" && one_of(&before, GENERALS))
     });
     let words = |words: Range<usize>| {
-        plain(Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end).of(text))
+        let whole = Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end);
+        plain(&without_letters(whole.of(text)))
     };
     match two {
         Some(at) => vec![words(title.start..at), words(at..title.end)],
@@ -134,7 +135,19 @@ fn title_before(text: &str, read: &Text, named: &[Named], name: Span) -> Option<
     let in_sentence = |i: usize| read.words[i].span.start >= sentence;
     let mut from = end;
     let part = |i: usize| is_part_of_title(text, read, i) || joins_names(text, read, named, i);
-    while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) && part(from - 1) {
+    // "Health Products Authority (HPA) chief Anna Bell"
+    let letters = |i: usize| {
+        let short = i.checked_sub(1).map_or("", |i| word_at(text, read, i));
+        let bracket = i > 3 && word_at(text, read, i) == ")" && word_at(text, read, i - 2) == "(";
+        bracket && in_sentence(i - 3) && short.len() > 1 && short.chars().all(|c| c.is_ascii_uppercase())
+    };
+    while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) {
+        if from < end && letters(from - 1) && part(from - 4) {
+            from -= 3;
+        }
+        if !part(from - 1) {
+            break;
+        }
         // "the head of Norvik and Moss"
         if from == end && word_at(text, read, from - 1) == "and" {
             break;
@@ -191,7 +204,13 @@ fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<S
     if word(comma) != "," {
         return None;
     }
-    let first = comma + 1;
+    // "Anna Bell, who is also a sports officer in the ministry,"
+    let told = one_of(word(comma + 1), "who") && word(comma + 2) == "is";
+    let adverb = usize::from(told && one_of(word(comma + 3), "also now currently"));
+    let first = if told { comma + 3 + adverb } else { comma + 1 };
+    if told && !one_of(word(first), "a an the") {
+        return None;
+    }
     // "CEO and founder of Longsoft" is one role.
     let two = |i: usize| {
         lexicon::is_office(word(i - 1)) && (lexicon::is_office(word(i + 1)) || one_of(word(i + 1), "co chief"))
@@ -230,7 +249,7 @@ fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<S
     {
         return None;
     }
-    let bare = ["the ", "a ", "an ", "who is ", "as "].iter().find_map(|d| words.strip_prefix(d));
+    let bare = ["the ", "a ", "an ", "as "].iter().find_map(|d| words.strip_prefix(d));
     Some(bare.unwrap_or(words).to_string())
 }
 
@@ -380,7 +399,10 @@ climate human rights fellow";
 pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
     // "BONN - Chancellor Anna Bell": a dash between blanks ends the dateline; that of "Ex-President Anna Bell" joins.
-    let joined = |i: usize| i > 0 && read.words[i - 1].span.end == read.words[i].span.start;
+    let joined = |i: usize| {
+        let before = i.checked_sub(1).and_then(|i| read.words.get(i));
+        before.zip(read.words.get(i)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
     if word == "-" && !(joined(at) && joined(at + 1)) {
         return false;
     }
@@ -389,10 +411,16 @@ pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
         return word_at(text, read, at + 1) == "-" && joined(at + 1) && joined(at + 2);
     }
     let starts_paragraph = read.words[at + 1].gap != Gap::Space;
+    // "Tehreek-e-Insaf chairman Anna Bell"
+    let inner = at > 0
+        && word_at(text, read, at - 1) == "-"
+        && word_at(text, read, at + 1) == "-"
+        && [at, at + 1, at + 2].into_iter().all(joined);
     let noun = word.starts_with(char::is_uppercase)
         || lexicon::is_office(word)
         || shortens(text, read, at)
-        || one_of(word, IN_TITLES);
+        || one_of(word, IN_TITLES)
+        || inner;
     let honorific = lexicon::is_honorific(word) && !lexicon::short_title(word);
     let title = noun && !honorific && !one_of(&word.to_lowercase(), NO_TITLE)
         || is_first_lady(text, read, at)

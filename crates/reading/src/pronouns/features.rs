@@ -189,7 +189,10 @@ const IN_A_PAPER: usize = 8;
 /// "Bell cited Moss's letter in which |he| said": whose letter or speech it is, that says or does so in it.
 fn author_of_paper(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
     let which = at.checked_sub(2).filter(|&i| scene.word(i) == "in" && scene.word(i + 1) == "which")?;
-    let last = so_far.seen.last().filter(|m| part == Part::Subject && !m.pronoun && which - m.word < IN_A_PAPER)?;
+    let last = so_far
+        .seen
+        .last()
+        .filter(|m| part == Part::Subject && !m.pronoun && m.word < which && which - m.word < IN_A_PAPER)?;
     let mark = (last.word..which).find(|&i| one_of(scene.word(i), "' ’") && scene.word(i + 1) == "s")?;
     scene.is_named_before(mark, last.entity).then_some(last.entity)
 }
