@@ -59,7 +59,7 @@ pub(crate) fn entities(text: &str, read: &Text, named: &[Named]) -> Vec<Entity> 
             e.name = state.to_string();
         }
         if e.kind == EntityKind::Person {
-            e.roles = roles_of(text, read, e);
+            e.roles = roles_of(text, read, named, e);
             e.roles.retain(|role| !is_of_the_next(role, &people));
             e.gender = gender::of(text, e);
             e.offices = offices_by_title(text, e);
@@ -232,7 +232,14 @@ impl<'a> Homes<'a> {
         let Named { span, kind, ref name, .. } = *named;
         let mention = Mention { span, form: MentionForm::Name };
         match self.home_of(named) {
-            Some(home) => self.known[home].mentions.push(mention),
+            Some(home) => {
+                let known = &mut self.known[home];
+                // "D.C" at the end of a sentence
+                if kind == EntityKind::Place && name.strip_suffix('.') == Some(&known.name) {
+                    known.name.clone_from(name);
+                }
+                known.mentions.push(mention);
+            }
             None => {
                 let state = state_of(kind, name);
                 self.plain.push(plainly(kind, name));

@@ -9,7 +9,8 @@ use crate::{
 
 /// Whether `short` is a form of the name `full`, both of this kind and as [`plainly`] has them: "Biden" of "Joseph R. Biden Jr.", "DOJ" of "Department of Justice".
 pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
-    if full.eq_ignore_ascii_case(short) {
+    // "B.C" at the end of a sentence is "B.C."
+    if full.trim_end_matches('.').eq_ignore_ascii_case(short.trim_end_matches('.')) {
         return true;
     }
     match kind {
@@ -247,7 +248,13 @@ pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
     }
     let (words, part): (Vec<&str>, Vec<&str>) =
         (without_generation(full).split(' ').collect(), short.split(' ').collect());
-    let sound = part.iter().all(|w| w.chars().count() > 2 && w.starts_with(char::is_uppercase) && !w.ends_with('.'));
+    // "Ho" of "Carmen Ho Ka-man"
+    let before_given = || {
+        let given = |w: &str| w.split_once('-').is_some_and(|(_, half)| half.starts_with(char::is_lowercase));
+        words.len() == 3 && part == words[1..2] && given(words[2])
+    };
+    let long = |w: &str| w.chars().count() > 2 || before_given();
+    let sound = part.iter().all(|w| long(w) && w.starts_with(char::is_uppercase) && !w.ends_with('.'));
     words.len() > 2 && part.len() < words.len() && sound && words.windows(part.len()).any(|w| w == part)
 }
 

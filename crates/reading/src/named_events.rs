@@ -17,9 +17,13 @@ const OCCASIONS: &str = "Festival Championship Championships Cup Olympics Paraly
 /// The same before "Show".
 const SHOWS: &str = "Auto Motor Air Boat Book Fashion Trade";
 /// The last words of a law's or a treaty's name.
-const LAWS: &str = "Act Code Treaty Accord Accords Protocol";
+const LAWS: &str = "Act Code Treaty Accord Accords Protocol Pact Charter";
+/// Those of them that the encoder takes for a body.
+const TREATIES: &str = "Treaty Accord Accords Protocol Charter";
 /// What such words mean otherwise.
 const NO_LAWS: &str = "Zip ZIP Dress Area Postal Bar Morse Source Da Balancing Class";
+/// What is chartered: "an Air Charter".
+const CHARTERED: &str = "Air Bus Boat Jet Yacht";
 
 /// Small words inside such names.
 const SMALL: &str = "of and on for in to -";
@@ -29,6 +33,18 @@ const LONGEST: usize = 9;
 
 /// Adds them, each name once, with all places where it stands. What another name has already is none.
 pub(crate) fn named_events(text: &str, read: &Text, entities: &mut Vec<Entity>) {
+    // "The United Nations Charter" is no body.
+    let treaty = |e: &&mut Entity| {
+        let (lead, last) = e.name.rsplit_once(' ').unwrap_or_default();
+        let before = lead.rsplit(' ').next().unwrap_or_default();
+        e.kind == EntityKind::Organization
+            && one_of(last, TREATIES)
+            && !one_of(before, NO_LAWS)
+            && !one_of(before, CHARTERED)
+    };
+    for e in entities.iter_mut().filter(treaty) {
+        (e.kind, e.state) = (EntityKind::Work, None);
+    }
     let names = entities.iter().flat_map(|e| e.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span));
     let mut taken: Vec<Span> = names.collect();
     taken.sort();
@@ -57,7 +73,9 @@ fn kind_told(text: &str, read: &Text, at: usize) -> Option<EntityKind> {
     match word_at(text, read, at) {
         w if one_of(w, OCCASIONS) => Some(EntityKind::Event),
         "Show" if one_of(before, SHOWS) => Some(EntityKind::Event),
-        w if one_of(w, LAWS) && !one_of(before, NO_LAWS) => Some(EntityKind::Work),
+        w if one_of(w, LAWS) && !one_of(before, NO_LAWS) && !(w == "Charter" && one_of(before, CHARTERED)) => {
+            Some(EntityKind::Work)
+        }
         _ => None,
     }
 }

@@ -10,13 +10,16 @@ use crate::{
     called_bodies::{is_of_another_kind, organization_called},
     contract::{EntityKind, MentionForm},
     entity::{Entity, before},
-    lexicon,
+    lexicon::{self, one_of},
     offices::Office,
     words::word_at,
 };
 
 /// The most words of such a phrase, with its article.
 const LONGEST: usize = 6;
+
+/// What belongs to a body, right behind its noun: "the school system", "the company car".
+const OF_A_BODY: &str = "system systems car cars bus buses building buildings yard grounds gates uniform curriculum premises headquarters logo website";
 
 /// How far back a company or a country is looked for, in bytes.
 const REACH: usize = 400;
@@ -31,7 +34,7 @@ pub fn nominals(text: &str, read: &Text, entities: &mut [Entity]) {
     };
     for (span, words) in phrases(text, read) {
         if free(span)
-            && let Some(entity) = standing_for(text, entities, &words, span)
+            && let Some(entity) = standing_for(text, read, entities, &words, span)
         {
             entities[entity].add_mention(span, MentionForm::Nominal);
         }
@@ -62,7 +65,7 @@ fn phrases<'a>(text: &'a str, read: &Text) -> Vec<(Span, Vec<&'a str>)> {
 }
 
 /// Whom the words of a phrase stand for.
-fn standing_for(text: &str, entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
+fn standing_for(text: &str, read: &Text, entities: &[Entity], words: &[&str], span: Span) -> Option<usize> {
     let head = words.last()?.to_lowercase();
     if lexicon::OFFICES.contains(head.as_str()) {
         return Office::of(words)?.holder(entities, span);
@@ -83,10 +86,26 @@ fn standing_for(text: &str, entities: &[Entity], words: &[&str], span: Span) -> 
                 let last = e.last_before(span.start).map_or("", |end| &text[end..]).strip_prefix(' ');
                 !last.and_then(|rest| rest.split([' ', ',', '.']).next()).is_some_and(lexicon::is_office)
             };
-            before(entities, span, |e| e.kind == EntityKind::Place && country(e) && told(e), REACH)
+            let fits = |e: &Entity| e.kind == EntityKind::Place && country(e) && told(e);
+            let last = before(entities, span, fits, REACH)?;
+            Some(opens_sentence_of(read, entities, last, span, fits).unwrap_or(last))
         }
         _ => None,
     }
+}
+
+/// "Norland has marked 60 years of independence from Halden. The country": the one that opens the sentence before, in which another is named last.
+fn opens_sentence_of(
+    read: &Text,
+    entities: &[Entity],
+    last: usize,
+    span: Span,
+    fits: impl Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let sentence = read.sentence_of(entities[last].last_mention(span.start)?.span)?;
+    let before = read.sentence_of(span).is_some_and(|own| sentence.end <= own.start);
+    let opens = |e: &Entity| e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.start == sentence.start);
+    entities.iter().position(|e| before && opens(e) && fits(e))
 }
 
 /// The noun phrase that the article at word `at` opens: it ends with the first noun that may call someone, and is no title of a name.
@@ -128,6 +147,7 @@ fn phrase(text: &str, read: &Text, at: usize) -> Option<Range<usize>> {
                     || noun(&next.to_lowercase())
                     || lexicon::is_office(next)
                     || matches!(next, "of" | "for" | "and" | "or" | "-")
+                    || one_of(next, OF_A_BODY)
                     // "The company that runs the awards" is told which one it is.
                     || word(at) == "The" && matches!(next, "that" | "who" | "which"))
                 || matches!(next, "-");

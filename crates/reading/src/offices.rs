@@ -56,7 +56,7 @@ impl Office {
             .filter(|w| {
                 w.chars().any(char::is_alphanumeric)
                     && !article(w)
-                    && !matches!(**w, "'s" | "’s" | "s" | "former" | "then" | "own")
+                    && !matches!(**w, "'s" | "’s" | "s" | "former" | "ex" | "Ex" | "then" | "own")
             })
             .map(|w| plain(w))
             .map(|w| if w == "GOP" { "republican".to_string() } else { w.to_lowercase() })
@@ -77,6 +77,11 @@ impl Office {
     /// Whether it is called by its initials: "the PM".
     pub(crate) fn is_initials(&self) -> bool {
         spelled(self.head()).is_some()
+    }
+
+    /// Whether its head is a noun for what people do: "the minister", "the First Lady".
+    pub(crate) fn is_held(&self) -> bool {
+        lexicon::is_office(self.head()) || self.words[..self.cut].ends_with(&["first".into(), "lady".into()])
     }
 
     pub(crate) fn plural(&self) -> bool {
@@ -113,7 +118,8 @@ impl Office {
             // "Daughter of the candidate" is not the candidate.
             let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
             // The vice president is not the president.
-            let lower = |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant") && !self.words.contains(w);
+            let lower =
+                |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant" | "elect") && !self.words.contains(w);
             // Nor is the attorney general the general.
             let general = |w: &[String]| w[1] == "general" && !self.words.contains(&w[0]) && one_of(&w[0], GENERALS);
             let another = self.words[self.cut - 1] == "general" && role.windows(2).any(general);
@@ -176,7 +182,7 @@ fn spelled(initials: &str) -> Option<&'static [&'static str]> {
 }
 
 /// Offices of those who are called "general" by a second word.
-const GENERALS: &str =
+pub(crate) const GENERALS: &str =
     "attorney secretary solicitor surgeon director consul governor inspector auditor comptroller procurator prosecutor";
 
 /// Offices that several people of a story may have.

@@ -32,7 +32,7 @@ use crate::{
     said_on::said_on,
     signatures::signatures,
     speakers::{Speaker, joint_speakers, speakers},
-    states::states,
+    states::{states, states_beside_names, states_of_nominals},
     turn::Turn,
     turns::turns,
     writers::Writers,
@@ -96,6 +96,7 @@ fn parts(story: &Story, read: &Text) -> Parts {
     let mut speaking = speakers(text, read, &mut named, &drafts, &turns, &unnamed, &writers);
     without_doubtful(text, &mut named, &mut drafts, &mut speaking);
     nominals(text, read, &mut named);
+    states_of_nominals(text, &mut named);
     office_identities(story.published, &mut named);
     Parts { named, drafts, speaking }
 }
@@ -115,6 +116,7 @@ fn cast(story: &Story, read: &Text) -> (Vec<entity::Entity>, Vec<Turn>, Vec<Draf
     identities(text, read, story.published, &mut named);
     one_entity_an_id(&mut named);
     join_misspelt(&mut named);
+    states_beside_names(text, read, &mut named);
     let drafts = drafts(story, read, &named, &turns);
     (named, turns, drafts)
 }

@@ -10,7 +10,8 @@ use crate::{
     entity::{Entity, Mention},
     gender,
     lexicon::{self, one_of},
-    names::plain,
+    names::{Named, plain},
+    offices::GENERALS,
     words::word_at,
 };
 
@@ -23,20 +24,104 @@ const LONGEST_TITLE: usize = 9;
 /// So many words an office in apposition has at most.
 const LONGEST_APPOSITION: usize = 12;
 
-/// All roles that stand by somebody's mentions, in the story's words; sorted, each once.
-pub(crate) fn roles_of(text: &str, read: &Text, e: &Entity) -> Vec<String> {
+/// All roles that stand by somebody's mentions, in the story's words; sorted, each once. `named` are the names of the story.
+pub(crate) fn roles_of(text: &str, read: &Text, named: &[Named], e: &Entity) -> Vec<String> {
     let by = |m: &Mention| {
-        let before = title_before(text, read, m.span);
-        [before, role_in_apposition(text, read, m.span), role_behind(text, read, m.span)]
+        let before = match title_before(text, read, named, m.span) {
+            Some(title) if is_of_several(text, read, &title) => {
+                one_of_several(text, read, m.span, title).map(|role| vec![role])
+            }
+            Some(title) => Some(and_rank(text, read, title)),
+            None => with_others(text, read, named, m.span).map(|role| vec![role]),
+        };
+        let behind = [role_in_apposition(text, read, m.span), role_behind(text, read, named, m.span)];
+        before.unwrap_or_default().into_iter().chain(behind.into_iter().flatten())
     };
-    let mut out: Vec<String> = e.mentions.iter().flat_map(by).flatten().collect();
+    let mut out: Vec<String> = e.mentions.iter().flat_map(by).map(|role| without_letters(&role)).collect();
     out.sort();
-    out.dedup();
+    // "Minister" and "minister" are one.
+    let mut seen: Vec<String> = Vec::new();
+    out.retain(|role| {
+        let lower = role.to_lowercase();
+        let new = !seen.contains(&lower);
+        seen.push(lower);
+        new
+    });
     out
 }
 
-/// "Finance Minister" of "Finance Minister Dr. Anna Bell".
-fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
+/// "President of the Norland Hotels Association| (NHA)|": a role without a body's letters in brackets.
+fn without_letters(role: &str) -> String {
+    let Some((lead, rest)) = role.split_once(" (") else { return role.to_string() };
+    let letters = |w: &str| w.len() > 1 && w.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '-' | '&'));
+    match rest.split_once(')') {
+        Some((short, behind)) if letters(short) => format!("{lead}{behind}"),
+        _ => role.to_string(),
+    }
+}
+
+/// Whether a title is of more than one: "astronauts", but not "Superintendent of Police".
+fn is_of_several(text: &str, read: &Text, title: &Range<usize>) -> bool {
+    let of = title.clone().any(|i| one_of(word_at(text, read, i), "of for"));
+    !of && lexicon::is_several(&word_at(text, read, title.end - 1).to_lowercase())
+}
+
+/// "Astronaut" of "astronauts Anna Bell and Tom Hale": what each of several is whom a list names; none of "told journalists Hale would come".
+fn one_of_several(text: &str, read: &Text, first: Span, title: Range<usize>) -> Option<String> {
+    let next = read.words.partition_point(|w| w.span.start < first.end);
+    let listed = one_of(word_at(text, read, next), ", and & (");
+    let whole = Span::new(read.words[title.start].span.start, read.words[title.end - 1].span.end);
+    plain(whole.of(text)).strip_suffix('s').filter(|_| listed).map(str::to_string)
+}
+
+/// The most names of a list that one title stands before.
+const LONGEST_LIST: usize = 5;
+
+/// "Astronauts Anna Bell and |Tom Hale|": what the second of them is, too.
+fn with_others(text: &str, read: &Text, named: &[Named], name: Span) -> Option<String> {
+    let word = |i: usize| word_at(text, read, i);
+    let next = read.words.partition_point(|w| w.span.start < name.end);
+    let mut first = name;
+    for step in 0..LONGEST_LIST {
+        let joint = read.words.partition_point(|w| w.span.start < first.start).checked_sub(1)?;
+        // "Talks with senators Anna Bell and Tom Hale, Moss said": a comma alone ends a list.
+        let joins = match word(joint) {
+            "and" => step == 0,
+            "," => step > 0 || word(next) == "and",
+            _ => break,
+        };
+        let end = joint.checked_sub(1).filter(|_| joins).map(|i| read.words[i].span.end)?;
+        first = named.iter().find(|n| n.kind == EntityKind::Person && n.span.end == end)?.span;
+    }
+    let title = title_before(text, read, named, first).filter(|_| first != name)?;
+    is_of_several(text, read, &title).then(|| one_of_several(text, read, first, title)).flatten()
+}
+
+/// Ranks and the like that follow another title: "Defence Minister |General| Ali Moss".
+const RANKS: &str = "General Captain Colonel Major Lieutenant Brigadier Admiral Sergeant Commander Ayatollah";
+
+/// "Police chief" and "Major General" of "Police chief Major General Ali Moss", but one role of "Attorney General".
+fn and_rank(text: &str, read: &Text, title: Range<usize>) -> Vec<String> {
+    let word = |i: usize| word_at(text, read, i);
+    let rank = title.clone().rev().take_while(|&i| one_of(word(i), RANKS)).last().filter(|&i| i > title.start);
+    let two = rank.filter(|&i| {
+        let before = word(i - 1).to_lowercase();
+        lexicon::OFFICES.contains(before.as_str())
+            && !one_of(&before, "police deputy assistant commissioner agent advocate vicar registrar")
+            && !(word(i) == "General" && one_of(&before, GENERALS))
+    });
+    let words = |words: Range<usize>| {
+        let whole = Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end);
+        plain(&without_letters(whole.of(text)))
+    };
+    match two {
+        Some(at) => vec![words(title.start..at), words(at..title.end)],
+        None => vec![words(title)],
+    }
+}
+
+/// "Finance Minister" of "Finance Minister Dr. Anna Bell": its words.
+fn title_before(text: &str, read: &Text, named: &[Named], name: Span) -> Option<Range<usize>> {
     let before_name = read.words.partition_point(|w| w.span.start < name.start);
     // But a Prof. without another office is one.
     let mut end = before_name;
@@ -49,7 +134,20 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
     let sentence = read.sentence_of(name).map_or(0, |s| s.start);
     let in_sentence = |i: usize| read.words[i].span.start >= sentence;
     let mut from = end;
-    while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) && is_part_of_title(text, read, from - 1) {
+    let part = |i: usize| is_part_of_title(text, read, i) || joins_names(text, read, named, i);
+    // "Health Products Authority (HPA) chief Anna Bell"
+    let letters = |i: usize| {
+        let short = i.checked_sub(1).map_or("", |i| word_at(text, read, i));
+        let bracket = i > 3 && word_at(text, read, i) == ")" && word_at(text, read, i - 2) == "(";
+        bracket && in_sentence(i - 3) && short.len() > 1 && short.chars().all(|c| c.is_ascii_uppercase())
+    };
+    while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) {
+        if from < end && letters(from - 1) && part(from - 4) {
+            from -= 3;
+        }
+        if !part(from - 1) {
+            break;
+        }
         // "the head of Norvik and Moss"
         if from == end && word_at(text, read, from - 1) == "and" {
             break;
@@ -71,28 +169,68 @@ fn title_before(text: &str, read: &Text, name: Span) -> Option<String> {
     role_in(text, read, own.map_or(from, |of| of + 1)..end)
 }
 
+/// The title right before a name, where all its words are those of offices: "Kenya's |Finance Minister| Ali Moss", but not "Norvik chief Ali Moss".
+pub(crate) fn office_before(text: &str, read: &Text, name: Span) -> Option<Span> {
+    let title = title_before(text, read, &[], name)?;
+    let common = |i: usize| {
+        let word = word_at(text, read, i).to_lowercase();
+        !word.starts_with(char::is_alphabetic)
+            || lexicon::is_office(&word)
+            || one_of(&word, IN_TITLES)
+            || one_of(&word, DEPARTMENTS)
+            || one_of(&word, "and state general supreme acting outgoing incumbent then")
+    };
+    let whole = Span::new(read.words[title.start].span.start, read.words[title.end - 1].span.end);
+    title.into_iter().all(common).then_some(whole)
+}
+
+/// Whether word `at` is the "and" of a title: "Tourism *and* Sports Minister", "Marks *and* Spencer chairman", but not "the president and Finance Minister".
+fn joins_names(text: &str, read: &Text, named: &[Named], at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    if !one_of(word(at), "and &") || at == 0 || read.words[at].gap != Gap::Space {
+        return false;
+    }
+    let and = read.words[at].span;
+    let of_body = || named.iter().any(|n| n.kind == EntityKind::Organization && n.span.contains(and));
+    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
+    let department = |i: usize| capital(i) && one_of(&word(i).to_lowercase(), DEPARTMENTS);
+    department(at - 1) && capital(at + 1) && !opens_a_title(word(at + 1)) || of_body()
+}
+
 /// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near.
-fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
+fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<String> {
     let word = |i: usize| word_at(text, read, i);
     let comma = read.words.partition_point(|w| w.span.start < name.end);
     if word(comma) != "," {
         return None;
     }
-    let first = comma + 1;
+    // "Anna Bell, who is also a sports officer in the ministry,"
+    let told = one_of(word(comma + 1), "who") && word(comma + 2) == "is";
+    let adverb = usize::from(told && one_of(word(comma + 3), "also now currently"));
+    let first = if told { comma + 3 + adverb } else { comma + 1 };
+    if told && !one_of(word(first), "a an the") {
+        return None;
+    }
     // "CEO and founder of Longsoft" is one role.
     let two = |i: usize| {
         lexicon::is_office(word(i - 1)) && (lexicon::is_office(word(i + 1)) || one_of(word(i + 1), "co chief"))
     };
     let ends = |i: &usize| {
         let mark = matches!(word(*i), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and");
-        mark && !shortens(text, read, *i) && !(word(*i) == "and" && *i > first && two(*i))
+        let goes_on = || *i > first && (two(*i) || joins_departments(text, read, named, first..*i));
+        mark && !shortens(text, read, *i) && !(word(*i) == "and" && goes_on())
     };
     let stop = (first..read.words.len().min(comma + 16)).find(ends)?;
     let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
     let whole = matches!(word(stop), "," | ".") && (1..=MOST_BEHIND).contains(&spoken);
     // "Mimi, flew to the capital to see the mayor, …", "a cousin of President Hale"
     let behind = (first + 1..stop).find(|&i| one_of(word(i), "of to in from")).unwrap_or(stop);
-    let office = (first..behind).take(8).any(|i| lexicon::is_office(word(i)));
+    // "Anna Bell, Winston Cook, Tom Hale": whoever is called so is none.
+    let in_name = |i: usize| {
+        let person = |n: &Named| n.kind == EntityKind::Person && n.span.contains(read.words[i].span);
+        word(i).starts_with(char::is_uppercase) && named.iter().any(person)
+    };
+    let office = (first..behind).take(8).any(|i| is_office_at(text, read, i) && !in_name(i));
     // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
     let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
     let several = head >= first && lexicon::is_several(word(head));
@@ -111,8 +249,38 @@ fn role_behind(text: &str, read: &Text, name: Span) -> Option<String> {
     {
         return None;
     }
-    let bare = ["the ", "a ", "an ", "who is ", "as "].iter().find_map(|d| words.strip_prefix(d));
+    let bare = ["the ", "a ", "an ", "as "].iter().find_map(|d| words.strip_prefix(d));
     Some(bare.unwrap_or(words).to_string())
+}
+
+/// "Minister of Trade *and* Industry,", "head of sales *and* marketing at Norvik,": whether the "and" behind these words joins what the office that begins with
+/// them is of.
+fn joins_departments(text: &str, read: &Text, named: &[Named], office: Range<usize>) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let and = office.end;
+    let body = |i: usize| {
+        let span = read.words[i].span;
+        named.iter().any(|n| n.kind == EntityKind::Organization && n.span.start < span.start && n.span.end > span.end)
+    };
+    let Some(of) = office.clone().rev().find(|&i| one_of(word(i), "of for")).filter(|&i| i > office.start) else {
+        return body(and);
+    };
+    let held = lexicon::is_office(word(of - 1)) || word(of - 1) == "state";
+    let noun = |i: usize| {
+        let word = word(i);
+        word.chars().all(char::is_alphabetic)
+            && !(lexicon::is_preposition(word) || one_of(word, NO_TITLE))
+            && (one_of(&word.to_lowercase(), DEPARTMENTS) || !opens_a_title(word))
+            && !(lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word) || word.ends_with("ed"))
+            && !one_of(word, "has had is was are were will would who he she they it his her their")
+    };
+    let end = (and + 1..read.words.len().min(and + 5)).find(|&i| !noun(i)).unwrap_or(and + 1);
+    let another = || {
+        let second = Span::new(read.words[and].span.end, read.words[end].span.start);
+        named.iter().any(|n| n.kind == EntityKind::Person && n.span.overlaps(second))
+    };
+    let whole = end > and + 1 && (matches!(word(end), "," | ".") || one_of(word(end), "at in of from"));
+    body(and) || held && whole && (of + 1..and).all(|i| noun(i) || word(i) == ",") && !another()
 }
 
 /// Words that lead to others than the one named before: "Anna Bell, along with Senator Tom Hale,".
@@ -159,14 +327,20 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     }
     let start = apposition_before(text, read, comma, read.sentence_of(name)?.start);
     // "Portwick's mayor, Anna Bell said": the second comma is often left out.
-    let says = lexicon::REPORTING.contains(word(after)) && one_of(word(start + 1), "' ’");
-    if !says && !matches!(word(after), "," | "." | ";") {
-        return None;
-    }
     let opens = opens_apposition(word(start));
     // "Minister of Education, Prof. Anna Bell, said"
     let bare = read.sentence_of(name).is_some_and(|s| s.start == read.words[start].span.start)
-        && word(start).starts_with(char::is_uppercase);
+        && word(start).starts_with(char::is_uppercase)
+        && !lexicon::is_preposition(word(start));
+    // "Labour councillor, Anna Bell said", but not "Once a councillor, Anna Bell said"
+    let title = || {
+        let of = (start..comma).find(|&i| matches!(word(i), "of" | "for" | "at")).unwrap_or(comma);
+        bare && (start..of).all(|i| is_part_of_title(text, read, i)) && !one_of(word(start), "Once Now Today")
+    };
+    let says = lexicon::REPORTING.contains(word(after)) && (one_of(word(start + 1), "' ’") || title());
+    if !says && !matches!(word(after), "," | "." | ";") {
+        return None;
+    }
     let owned = (start + 1..comma).any(|i| word(i) == "s" && matches!(word(i - 1), "'" | "’"))
         && word(start).starts_with(char::is_uppercase);
     if !opens && !owned && !bare {
@@ -176,7 +350,8 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     let start = start + usize::from(opens || one_of(word(start), "A An Another One"));
     let end = (start..comma).find(|&i| matches!(word(i), "of" | "for" | "at")).unwrap_or(comma);
     let head = end.checked_sub(1).filter(|&i| i >= start)?;
-    let office = lexicon::OFFICES.contains(word(head).to_lowercase().as_str());
+    let office = lexicon::OFFICES.contains(word(head).to_lowercase().as_str()) && word(head) != "police";
+    let office = office || is_first_lady(text, read, head);
     office.then(|| plain(Span::new(read.words[start].span.start, read.words[comma - 1].span.end).of(text)))
 }
 
@@ -194,8 +369,13 @@ fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> 
     let mut start = comma;
     while start > 0 && comma - start < LONGEST_APPOSITION && inside(start - 1) {
         start -= 1;
-        // "The mayor of the city": the article behind "of" is not the phrase's own.
-        if opens_apposition(word(start)) && (start == 0 || word(start - 1) != "of") {
+        // "The mayor of the city", "a spokesman for the army": the article behind "of" is not the phrase's own.
+        // But "votes for the nominee, Anna Bell".
+        let held = |i: usize| lexicon::is_office(word(i));
+        let own = start == 0
+            || !one_of(word(start - 1), "of for")
+            || word(start - 1) == "for" && held(comma - 1) && !(start > 1 && held(start - 2));
+        if opens_apposition(word(start)) && own {
             break;
         }
     }
@@ -210,7 +390,7 @@ fn opens_apposition(word: &str) -> bool {
 const NO_TITLE: &str = "both indeed meanwhile however now then today yesterday even also instead thus hence moreover nevertheless nonetheless the a an its but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
 
 /// Words of a title in lower case, besides offices.
-const IN_TITLES: &str = "former ex prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
+const IN_TITLES: &str = "former ex co elect prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
 defence interior - lead drug crime business political law senior top labor labour health science sports police military army opposition trade economic environment education transport \
 energy justice research film pop rock football soccer media tech union club factory hotel shop farm school university hospital museum bank mining oil security intelligence \
 climate human rights fellow";
@@ -218,19 +398,38 @@ climate human rights fellow";
 /// Whether word `at`, behind which another one stands, may belong to a title before a name.
 pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let word = read.words[at].span.of(text);
-    // "BONN - Chancellor Anna Bell": a dash between blanks ends the dateline.
-    if word == "-" && read.words[at].gap == Gap::Space && read.words[at + 1].gap == Gap::Space {
+    // "BONN - Chancellor Anna Bell": a dash between blanks ends the dateline; that of "Ex-President Anna Bell" joins.
+    let joined = |i: usize| {
+        let before = i.checked_sub(1).and_then(|i| read.words.get(i));
+        before.zip(read.words.get(i)).is_some_and(|(a, b)| a.span.end == b.span.start)
+    };
+    if word == "-" && !(joined(at) && joined(at + 1)) {
         return false;
     }
+    // "Then-mayor Anna Bell"
+    if one_of(word, "Then then") {
+        return word_at(text, read, at + 1) == "-" && joined(at + 1) && joined(at + 2);
+    }
     let starts_paragraph = read.words[at + 1].gap != Gap::Space;
+    // "Tehreek-e-Insaf chairman Anna Bell"
+    let inner = at > 0
+        && word_at(text, read, at - 1) == "-"
+        && word_at(text, read, at + 1) == "-"
+        && [at, at + 1, at + 2].into_iter().all(joined);
     let noun = word.starts_with(char::is_uppercase)
         || lexicon::is_office(word)
         || shortens(text, read, at)
-        || one_of(word, IN_TITLES);
+        || one_of(word, IN_TITLES)
+        || inner;
     let honorific = lexicon::is_honorific(word) && !lexicon::short_title(word);
-    let title = noun && !honorific && !one_of(&word.to_lowercase(), NO_TITLE);
+    let title = noun && !honorific && !one_of(&word.to_lowercase(), NO_TITLE)
+        || is_first_lady(text, read, at)
+        || is_first_lady(text, read, at + 1);
     !starts_paragraph && (title || is_department(text, read, at))
 }
+
+/// Words of what ministers and the like are for, in lower case.
+const DEPARTMENTS: &str = "affairs agriculture arts banking business children climate commerce commercial communication communications communities community consumer construction cooperation corrections crime cultural culture customs defence defense development digital disability economic economy education elderly emergency employment energy enterprise environment equality ethics family federal finance fisheries fishing food foreign forestry forests gender health heritage higher home homeland hospitality housing human immigration industrial industry information infrastructure innovation integration interior internal international investment irrigation justice labor labour land lands law legal leisure livestock local maritime media migration mineral minerals mines mining monetary municipal national natural parliamentary pensions petroleum planning policy population ports power prisons public publicity railway railways recreation refugees regional religious research resources revenue roads rural safety sanitation science sciences security services shipping skills social sport sports statistics strategy sustainability tax taxation technology telecommunications territorial tourism town trade training transport transportation treasury tribal urban utilities veterans water welfare wildlife women work works youth";
 
 /// Who has a department: what a spokesman is for are people.
 const HEADS_OF_DEPARTMENTS: &str = "minister secretary undersecretary director commissioner chief head";
@@ -294,10 +493,10 @@ fn is_comma_of_list(text: &str, read: &Text, at: usize) -> bool {
     capital(and + 1) && !opens_a_title(word(and + 1)) && (at + 1..and).all(|i| capital(i) || word(i) == ",")
 }
 
-/// Whether the word is one of learning that stands between an office and a name, or the full stop after it.
+/// Whether the word is one of learning or honour that stands between an office and a name ("Labour leader Sir Ali Moss"), or the full stop after it.
 fn is_learned(text: &str, read: &Text, at: usize) -> bool {
     let word = |i: usize| word_at(text, read, i);
-    let learned = |w: &str| matches!(w, "Dr" | "Prof" | "Eng" | "Engr");
+    let learned = |w: &str| matches!(w, "Dr" | "Prof" | "Eng" | "Engr" | "Sir" | "Dame" | "Lord" | "Lady" | "Rev");
     learned(word(at)) || word(at) == "." && at > 0 && learned(word(at - 1))
 }
 
@@ -311,8 +510,19 @@ fn shortens(text: &str, read: &Text, at: usize) -> bool {
     joined && (letter || known())
 }
 
+/// Whether word `at` is the second one of "First Lady".
+fn is_first_lady(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    at > 0 && one_of(word(at), "lady Lady") && one_of(word(at - 1), "first First")
+}
+
+/// Whether word `at` is an office, or ends one of two words.
+fn is_office_at(text: &str, read: &Text, at: usize) -> bool {
+    lexicon::is_office(word_at(text, read, at)) || is_first_lady(text, read, at)
+}
+
 /// The role that these words are; none where they name no office.
-fn role_in(text: &str, read: &Text, mut words: Range<usize>) -> Option<String> {
+fn role_in(text: &str, read: &Text, mut words: Range<usize>) -> Option<Range<usize>> {
     let word = |i: usize| word_at(text, read, i);
     while words.start < words.end && matches!(word(words.start), "of" | "for" | "-" | ".") {
         words.start += 1;
@@ -325,8 +535,8 @@ fn role_in(text: &str, read: &Text, mut words: Range<usize>) -> Option<String> {
     {
         return None;
     }
-    let office = words.clone().any(|i| lexicon::is_office(word(i)) || lexicon::short_title(word(i)));
-    office.then(|| plain(Span::new(read.words[words.start].span.start, read.words[last].span.end).of(text)))
+    let office = words.clone().any(|i| is_office_at(text, read, i) || lexicon::short_title(word(i)));
+    office.then_some(words.start..last + 1)
 }
 
 /// "the Russian and US presidents, Vladimir Putin and Joe Biden": each of the two has the office of his own country.

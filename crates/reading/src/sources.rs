@@ -368,6 +368,9 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
     };
     // "A source within the central Interior Ministry"
     let which = |w: &String| !person && one_of(w, "central local regional national federal provincial own main");
+    // "A spokeswoman for the police, Anna Bell,": she is not the police.
+    let several = lead.ends_with(',') && words.last().is_some_and(|w| lexicon::is_plural_office(w));
+    let title = |w: &String| title(w) && !(several && words.last() == Some(w));
     let behind = words.iter().rev().find(|w| !(article(w) || which(w) || person && title(w)));
     relative && words.len() > 1 || behind.is_some_and(preposition) || !person && (of_people() || behind_sort(lead))
 }
@@ -375,6 +378,8 @@ fn is_part(lead: &str, kind: EntityKind) -> bool {
 /// Whether what a name is said to be stands behind a preposition: "in the journal |Nature|", "for the oil company |Norvik|".
 fn behind_sort(lead: &str) -> bool {
     let clause = lead.rsplit([',', ';', '—', '–']).next().unwrap_or_default();
+    // "The director of the charity The Big Fund": the article is the name's own.
+    let clause = clause.strip_suffix(" The").unwrap_or(clause);
     let mut words = clause.split_whitespace().rev();
     let sort = words.next().is_some_and(|w| tells_sort(w) && w.starts_with(char::is_lowercase));
     sort && words.take(LONGEST_SORT).any(lexicon::is_preposition)

@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use onrecord_knowledge as knowledge;
+use onrecord_language::Text;
 use onrecord_places::Place;
+use onrecord_source::Span;
 use rustc_hash::FxHashMap;
 
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
     entity::Entity,
     lexicon::{self, SEATS, one_of},
     name_forms::state_of_body,
+    roles::office_before,
 };
 
 /// The most words that a country's name or adjective has: "Bosnia and Herzegovina", "Papua New Guinean".
@@ -37,6 +40,76 @@ pub fn states(entities: &mut [Entity], places: &[Place]) {
 static CODES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| knowledge::countries().filter_map(|c| Some((c, onrecord_places::country(c)?))).collect());
 
+/// Gives persons the state that the text tells beside their names: "Kenya's Finance Minister Ali Moss", "President Ali Moss of Kenya", "Kenya's Ali Moss" of whom
+/// we know that he held an office there.
+pub(crate) fn states_beside_names(text: &str, read: &Text, entities: &mut [Entity]) {
+    for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Person && e.state.is_none()) {
+        let names = e.mentions.iter().filter(|m| m.form == MentionForm::Name);
+        let told = names.filter_map(|m| {
+            let Some(title) = office_before(text, read, m.span) else {
+                let own = owner_before(text, m.span.start).and_then(knowledge::country)?;
+                return has_served(e, own).then_some(own);
+            };
+            let office = title.of(text);
+            if office.split([' ', '-']).any(|w| one_of(w, "Former former Ex ex")) {
+                return None;
+            }
+            match owner_before(text, title.start) {
+                Some(land) => of_role(&format!("{land} {office}")),
+                None => land_behind(text, m.span).filter(|_| heads_a_state(office)),
+            }
+        });
+        e.state = one(told);
+    }
+}
+
+/// Gives persons the state that a noun phrase tells by which the story calls them again, where their roles tell none: "the Kenyan president".
+pub(crate) fn states_of_nominals(text: &str, entities: &mut [Entity]) {
+    for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Person && e.state.is_none()) {
+        let named = e.mentions.iter().any(|m| m.form == MentionForm::Name);
+        if !named || e.roles.iter().any(|r| of_role(r).is_some()) {
+            continue;
+        }
+        let nominal = e.mentions.iter().filter(|m| m.form == MentionForm::Nominal).map(|m| plain(m.span.of(text)));
+        let office = |phrase: &&str| phrase.rsplit(' ').next().is_some_and(lexicon::is_office);
+        e.state = one(nominal.filter(office).filter_map(of_role));
+    }
+}
+
+/// The name of a country before "'s" that ends before byte `at`: "|South Korea|'s President".
+fn owner_before(text: &str, at: usize) -> Option<&str> {
+    let lead = text[..at].strip_suffix(' ')?;
+    let lead = lead.strip_suffix("'s").or_else(|| lead.strip_suffix("’s"))?;
+    let line = lead.rsplit(['\n', ',', '.', '(']).next()?;
+    let starts = line.match_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let starts: Vec<usize> = starts.filter(|&at| line[at..].split(' ').count() <= MOST_WORDS).collect();
+    let land = |&at: &usize| knowledge::country(&line[at..]).is_some_and(|land| land != "European Union");
+    starts.into_iter().filter(land).min().map(|at| &line[at..])
+}
+
+/// "President Ali Moss |of Kenya|": the country right behind a name, and no more of a name.
+fn land_behind(text: &str, name: Span) -> Option<&'static str> {
+    let rest = text[name.end..].strip_prefix(" of ")?;
+    let phrase = rest.split(['\n', ',', '.', ';', ')']).next()?;
+    let words: Vec<&str> = phrase.trim_start_matches("the ").split(' ').collect();
+    let capitals = words.iter().take_while(|w| w.starts_with(char::is_uppercase)).count();
+    let land = words.get(..capitals).map(|w| w.join(" ")).and_then(|land| knowledge::country(&land));
+    land.filter(|_| capitals <= MOST_WORDS)
+}
+
+/// Whether an office is one by which a state is headed or spoken for.
+fn heads_a_state(office: &str) -> bool {
+    let last = office.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    one_of(&last, "president premier minister chancellor king queen emir sultan prince princess")
+}
+
+/// Whether we know that somebody has held an office of this country.
+fn has_served(e: &Entity, country: &str) -> bool {
+    let same = |p: &knowledge::OfficeHolder| Some(p.wikidata) == e.wikidata;
+    let all = knowledge::people(&e.name);
+    all.iter().filter(|p| same(p)).flat_map(|p| &p.offices).any(|o| o.country == country)
+}
+
 fn by_name(entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.state.is_none()) {
         e.state = match e.kind {
@@ -44,7 +117,8 @@ fn by_name(entities: &mut [Entity]) {
             EntityKind::Place => knowledge::country(&e.name).or_else(|| SEATS.get(e.name.as_str()).copied()),
             EntityKind::Organization | EntityKind::Group => {
                 // The Moscow Times acts for nobody but itself.
-                let paper = lexicon::is_newspaper(&e.name);
+                // That of American States is of more than one.
+                let paper = lexicon::is_newspaper(&e.name) || e.name.ends_with("American States");
                 SEATS
                     .get(e.name.as_str())
                     .copied()
@@ -85,9 +159,20 @@ pub(crate) fn of_role(role: &str) -> Option<&'static str> {
     if seat && role.starts_with("Georgia ") {
         return None;
     }
+    if is_of_a_field(role) {
+        return None;
+    }
     let office = |lead: &str| lead.rsplit(' ').next().is_some_and(lexicon::is_office);
     let serves = role.find(" of ").is_none_or(|of| office(&role[..of]));
     if serves { of_phrase(role) } else { begins_with(plain(role)) }
+}
+
+/// "Mexico director", "Iran analyst": the country by its noun is what somebody works on; "US" and the like are adjectives too.
+fn is_of_a_field(role: &str) -> bool {
+    const FIELDS: &str = "director analyst correspondent expert researcher specialist scholar coordinator";
+    let Some((land, office)) = role.rsplit_once(' ').filter(|(land, _)| !land.contains(' ')) else { return false };
+    let noun = knowledge::country(land) == Some(land);
+    noun && one_of(office, FIELDS)
 }
 
 fn plain(phrase: &str) -> &str {

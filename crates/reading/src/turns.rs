@@ -222,7 +222,13 @@ fn marked(text: &str, line: Span) -> Option<Label> {
     Some(Label { span, name, mark, words: rest_of(text, line, end + 1), manner, key })
 }
 
+/// Words that lead from a picture's caption to whose it is: "Congressman Tom Hale.Image: Portwick Days".
+const OF_PICTURES: &str = "Image Images Photo Photos Picture Pictures Credit Video File";
+
 fn is_name(words: &str) -> bool {
+    if words.rsplit(['.', ' ']).next().is_some_and(|last| one_of(last, OF_PICTURES)) {
+        return false;
+    }
     let parts: Vec<&str> = words.split_whitespace().collect();
     (1..=WORDS).contains(&parts.len()) && parts.iter().all(|w| is_part_of_name(w))
 }

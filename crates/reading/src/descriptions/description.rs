@@ -31,7 +31,8 @@ pub(super) const TRIED: &str = "defendant accused";
 
 /// Words before such a noun that anybody may be told of.
 const SAYS_NO_MORE: &str = "senior top veteran then ex outgoing embattled popular young old current long-time longtime star retired late same famous \
-controversial ambitious high-ranking leading eldest respected";
+controversial ambitious high-ranking leading eldest respected energetic enthusiastic cheerful outspoken charismatic seasoned experienced talented passionate proud \
+jubilant emotional tearful defiant soft-spoken softly-spoken articulate affable influential powerful beloved acclaimed celebrated renowned jovial";
 
 /// What the last words of a description are.
 #[derive(Debug, PartialEq)]

@@ -22,7 +22,7 @@ const REGIONS: &str =
     "Latin North South East West Central North-East Northern Southern Eastern Western South-East Southeast Pan";
 
 /// Last words of bodies that have the name of their state or town before them.
-pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange";
+pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange Trust College Polytechnic Directorate Initiative Forum Front Orchestra Philharmonic Service Courts";
 
 /// Last words of the names of bodies that a town or a land has.
 const OF_A_TOWN: &str =
@@ -114,9 +114,12 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
         return Some(body.to_string());
     }
     let kind = national || is_kind_of_body(last) || name.contains(' ') && one_of(last, WITH_A_PLACE);
-    // "Portwick Chamber of Commerce", "Mumbai Municipal Corporation"
-    let head = |(head, _): (&str, &str)| head.rsplit(' ').next().is_some_and(is_kind_of_body);
-    let local = || name.split_once(" of ").is_some_and(head) || name.starts_with("Municipal ");
+    // "Portwick Chamber of Commerce", "Portwick Academy for Gifted Education", "Mumbai Municipal Corporation"
+    let head = |(head, _): (&str, &str)| {
+        head.rsplit(' ').next().is_some_and(|w| is_kind_of_body(w) || one_of(w, "Academy College Directorate"))
+    };
+    let local =
+        || [" of ", " for "].iter().any(|of| name.split_once(of).is_some_and(head)) || name.starts_with("Municipal ");
     if let Some(lead) = before.filter(|_| kind || local()) {
         return Some(format!("{lead} {name}"));
     }

@@ -177,6 +177,10 @@ pub(crate) fn is_function_word(word: &str) -> bool {
     one_of(&word.to_lowercase(), FUNCTION_WORDS)
 }
 
+/// Nouns for people that begin names of bodies: "Driver and Vehicle Agency", "Champion Iron Works".
+const NAMES_TOO: &str =
+    "MK Driver Champion Defender Constable Warden Poet Chef Vendor Architect Photographer Auditor Legislator Ombudsman";
+
 /// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
 fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
     let mut span = span;
@@ -188,7 +192,10 @@ fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
         let rest = words[first.len()..].trim_start();
         // "General Motors", "Doctors Without Borders", "Police Service": of a body they are a part of the name.
         let own = kind == EntityKind::Organization
-            && (bare == "General" || rest.starts_with("General") || lexicon::is_several(bare));
+            && (bare == "General"
+                || rest.starts_with("General")
+                || lexicon::is_several(bare)
+                || one_of(bare, NAMES_TOO));
         let title = lexicon::is_honorific(bare)
             || bare == "The"
             || bare.starts_with(char::is_lowercase) && is_function_word(bare)

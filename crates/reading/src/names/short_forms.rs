@@ -94,7 +94,7 @@ fn without_owner(words: &str) -> &str {
     ["'s", "’s", "' s", "’ s"].iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words).trim_end()
 }
 
-/// ", also known as", ", nicknamed", ", known formally as the": what follows is the same one's.
+/// ", also known as", ", nicknamed", ", aka", ", known formally as the": what follows is the same one's.
 fn is_known_as(text: &str, from: usize, to: usize) -> bool {
     let between = text.get(from..to).unwrap_or_default().trim_start_matches([',', ' ', '(']);
     let between = between.trim_end_matches(['"', '“', '\'', '‘', ' ']);
@@ -102,8 +102,11 @@ fn is_known_as(text: &str, from: usize, to: usize) -> bool {
     let mut words = between.split(' ').peekable();
     let adverb = |w: &&str| one_of(w, "also formally formerly officially better commonly previously");
     words.next_if(adverb);
-    if words.peek().is_some_and(|w| matches!(*w, "nicknamed" | "dubbed")) {
+    if words.peek().is_some_and(|w| matches!(*w, "nicknamed" | "dubbed" | "aka" | "a.k.a." | "alias")) {
         return words.count() == 1;
+    }
+    if words.next_if_eq(&"whose").is_some() {
+        return words.eq(["stage", "name", "is"]);
     }
     let known = words.next() == Some("known");
     words.next_if(adverb);

@@ -88,6 +88,9 @@ pub const WEIGHTS: [f32; FEATURES] = [
 /// Someone whom a pronoun may stand for: an entity, or none for somebody without a name; with features and share.
 pub type Candidate = (Option<usize>, [f32; FEATURES], f32);
 
+/// Whoever was mentioned so few sentences before is near.
+const NEARBY: usize = 3;
+
 /// So many mentions back somebody may be named in the pronoun's own sentence.
 const SEEN: usize = 8;
 
@@ -118,6 +121,8 @@ pub(super) struct SoFar {
     pub(super) seen: Vec<Seen>,
     /// The gender of each entity.
     pub(super) gender: Vec<Option<Gender>>,
+    /// The last pronoun that is a subject and stands for nobody by name: its sentence, where it begins, and its gender.
+    pub(super) nobody: Option<(usize, usize, Gender)>,
     /// Whom the pronouns before stand for.
     pub(super) resolved: FxHashMap<Span, usize>,
 }
@@ -125,6 +130,12 @@ pub(super) struct SoFar {
 impl SoFar {
     fn may_be(&self, entity: usize, of: Gender) -> bool {
         self.gender[entity].is_none_or(|g| g == of)
+    }
+
+    /// "The victim died after she fell from |her| bike": whether a pronoun of nobody by name is the last of the sentence that may be meant.
+    fn goes_on_with_nobody(&self, sentence: usize, of: Gender) -> bool {
+        let last = self.nobody.filter(|n| n.0 == sentence && n.2 == of);
+        last.is_some_and(|n| self.seen.last().is_none_or(|m| m.start < n.1))
     }
 
     /// The mentions that stand in a sentence of this number or a later one, the last one first.
@@ -146,7 +157,21 @@ pub(super) fn candidates(
     if let Some(e) = source.and_then(|i| scene.answerer(i, &so_far.resolved)).filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
     }
+    if part == Part::Possessive && so_far.goes_on_with_nobody(scene.sentence(span.start), of) {
+        return vec![(None, [0.0; FEATURES], 0.0)];
+    }
+    let told = owner_beside(scene, so_far, at, part).or_else(|| author_of_paper(scene, so_far, at, part));
+    if let Some(e) = told.filter(|&e| so_far.may_be(e, of)) {
+        return vec![(Some(e), [0.0; FEATURES], 0.0)];
+    }
     Asked::of(scene, so_far, at, (of, part), source).candidates(ahead)
+}
+
+/// "Bell told reporters that |Moss and his| wife were dead": whose the noun behind the pronoun at word `at` is, where a name and "and" stand right before it.
+fn owner_beside(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
+    let and = at.checked_sub(1).filter(|&i| part == Part::Possessive && scene.word(i) == "and")?;
+    let last = so_far.seen.last().filter(|m| !m.pronoun)?;
+    scene.is_named_before(and, last.entity).then_some(last.entity)
 }
 
 /// The words behind "by", where the pronoun at word `at` is followed by a passive.
@@ -156,6 +181,20 @@ fn agent(scene: &Scene, at: usize) -> Option<Span> {
     let by = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by")?;
     let last = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last()?;
     Some(Span::new(scene.read.words[by].span.end, scene.read.words[last].span.end))
+}
+
+/// So many words at most lie between the owner of a letter and the pronoun in it.
+const IN_A_PAPER: usize = 8;
+
+/// "Bell cited Moss's letter in which |he| said": whose letter or speech it is, that says or does so in it.
+fn author_of_paper(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
+    let which = at.checked_sub(2).filter(|&i| scene.word(i) == "in" && scene.word(i + 1) == "which")?;
+    let last = so_far
+        .seen
+        .last()
+        .filter(|m| part == Part::Subject && !m.pronoun && m.word < which && which - m.word < IN_A_PAPER)?;
+    let mark = (last.word..which).find(|&i| one_of(scene.word(i), "' ’") && scene.word(i + 1) == "s")?;
+    scene.is_named_before(mark, last.entity).then_some(last.entity)
 }
 
 /// A pronoun, and what holds for all whom it may stand for.
@@ -284,6 +323,12 @@ impl<'a> Asked<'a> {
         reported && draft.content.iter().any(|c| c.start >= self.span.end && self.scene.names(opens(c), entity))
     }
 
+    /// Whether somebody is named in the quotation that the pronoun says.
+    fn is_told_of(&self, entity: usize) -> bool {
+        let quoted = self.said_before.filter(|d| d.kind == StatementKind::Direct);
+        quoted.is_some_and(|d| d.content.iter().any(|c| self.scene.names_another(*c, entity)))
+    }
+
     /// Whether a mention may be of whom the pronoun stands for.
     fn fits(&self, s: &Seen) -> bool {
         let leads = [self.lead, self.lead_here];
@@ -308,6 +353,11 @@ impl<'a> Asked<'a> {
             if mentions[s.entity] == 1 && self.span.start - s.start <= REACH {
                 latest.push(s);
             }
+        }
+        // "“Hale was kind,” he said.": rather another than Hale, where there is one near.
+        let near = |s: &Seen| self.sentence.saturating_sub(s.sentence) < NEARBY;
+        if latest.iter().any(|s| near(s) && !self.is_told_of(s.entity)) {
+            latest.retain(|s| !self.is_told_of(s.entity));
         }
         (latest, mentions)
     }

@@ -166,7 +166,7 @@ impl Reading<'_> {
     fn weigh(&self, gender: Vec<Option<Gender>>, learns: bool) -> Vec<Vec<Candidate>> {
         let scene = self.scene;
         let mut coming = self.mentions.iter().copied().peekable();
-        let mut so_far = SoFar { seen: Vec::new(), gender, resolved: FxHashMap::default() };
+        let mut so_far = SoFar { seen: Vec::new(), gender, nobody: None, resolved: FxHashMap::default() };
         let mut out = Vec::with_capacity(self.asked.len());
         for &(at, of, part) in &self.asked {
             let span = scene.read.words[at].span;
@@ -181,6 +181,8 @@ impl Reading<'_> {
                 }
                 so_far.resolved.insert(span, entity);
                 so_far.seen.push(scene.seen(entity, span, true));
+            } else if part == Part::Subject && candidates.iter().any(|c| c.0.is_none() && c.2 > 0.5) {
+                so_far.nobody = Some((scene.sentence(span.start), span.start, of));
             }
             out.push(candidates);
         }

@@ -62,6 +62,9 @@ pub(super) enum Lead {
 /// "himself" and "herself", in bytes.
 const LONGEST_PRONOUN: usize = 7;
 
+/// So many words at most lie between a subject and the pronoun of the clause that goes on with it.
+const LONGEST_CLAUSE: usize = 12;
+
 /// So many words into its sentence a noun at most ends the phrase that opens it.
 const OPENING: usize = 6;
 
@@ -70,6 +73,16 @@ const SUBORDINATORS: &str = "when while as because although though if despite un
 
 /// Words and marks between two clauses.
 const BETWEEN_CLAUSES: &str = ", ; : — – \" “ that who which when while because if after before as but than he she they it I we you whom what how where";
+
+/// Verbs whose object is a clause, with or without "that".
+const OPEN_A_CLAUSE: &str = "said says claimed claims believes believed thinks thought";
+
+/// Words that join what somebody else does to what a subject does …
+const JOIN_A_SUBJECT: &str = "but and";
+/// … and to what befalls one.
+const JOIN_WHAT_BEFALLS: &str = "when after while before";
+/// Verbs of what befalls somebody.
+const BEFALLS: &str = "was died fell collapsed drowned suffered slipped crashed fainted";
 
 /// Words before a noun that tell which one.
 const ARTICLES: &str = "a an the my his her their our one another this that";
@@ -297,9 +310,26 @@ impl<'a> Scene<'a> {
         verb.is_some_and(|w| w == "asks" || one_of(w, ASKED))
     }
 
+    /// Whether somebody is mentioned by name right before word `at`: "|Peter Moss| and his wife".
+    pub(super) fn is_named_before(&self, at: usize, entity: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|i| self.read.words[i].span.end) else { return false };
+        self.entities[entity].mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end == before)
+    }
+
     /// Whether an entity is named in `span`.
     pub(super) fn names(&self, span: Span, entity: usize) -> bool {
         self.entities[entity].mentions.iter().any(|m| m.form == MentionForm::Name && span.contains(m.span))
+    }
+
+    /// Whether somebody else may name an entity in `span`: not "I, Tom Hale, will not resign".
+    pub(super) fn names_another(&self, span: Span, entity: usize) -> bool {
+        let own = |m: &Mention| {
+            let lead = self.text[..m.span.start].trim_end();
+            ["I,", "I am", "I'm", "I’m", "me,", "is"].iter().any(|i| lead.ends_with(i))
+        };
+        let mut inside =
+            self.entities[entity].mentions.iter().filter(|m| m.form == MentionForm::Name && span.contains(m.span));
+        inside.any(|m| !own(m))
     }
 
     /// Whether an entity is named behind `described`, in the same sentence.
@@ -368,7 +398,10 @@ impl<'a> Scene<'a> {
 
     /// Whether nothing parts two words into two clauses: "Bell criticized him".
     pub(super) fn in_one_clause(&self, from: usize, to: usize) -> bool {
-        to - from < 12 && !(from + 1..to).any(|i| one_of(self.word(i), BETWEEN_CLAUSES))
+        // "Bell said a nurse asked her": what is said is a clause of its own.
+        let said =
+            |i: usize| one_of(self.word(i), OPEN_A_CLAUSE) && i + 2 < to && !lexicon::is_preposition(self.word(i + 1));
+        to - from < 12 && !(from + 1..to).any(|i| one_of(self.word(i), BETWEEN_CLAUSES) || said(i))
     }
 
     /// Whether word `at` stands in a phrase that leads the sentence to its subject at word `to`.
@@ -385,6 +418,22 @@ impl<'a> Scene<'a> {
     fn first_of(&self, at: usize) -> usize {
         let place = self.sentence(self.read.words[at].span.start).checked_sub(1);
         place.map_or(0, |place| self.read.words_in(self.read.sentences[place]).start)
+    }
+
+    /// "The driver slowed down |but he| could not stop", "the suspect was shot |when he| pulled a gun": whether the pronoun at word `at` is the subject of a clause
+    /// that goes on with the noun at word `i`, the subject of the one before.
+    fn goes_on_with(&self, i: usize, at: usize) -> bool {
+        let joins = at > 0 && at - i < LONGEST_CLAUSE && one_of(&self.word(at).to_lowercase(), "he she");
+        let (verb, word) = (self.word(i + 1), self.word(at.saturating_sub(1)));
+        let so = one_of(word, JOIN_A_SUBJECT) && is_verb(verb) && !lexicon::REPORTING.contains(verb)
+            || one_of(word, JOIN_WHAT_BEFALLS) && one_of(verb, BEFALLS);
+        // An article, and at most one adjective: no possessor.
+        let article = (i.saturating_sub(2)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), "a an the"));
+        let leads = |j: usize| {
+            let opens = self.first_of(j) == j;
+            opens || one_of(self.word(j - 1), BETWEEN_CLAUSES) || one_of(self.word(j - 1), OPEN_A_CLAUSE)
+        };
+        joins && so && self.first_of(i) == self.first_of(at) && article.is_some_and(leads)
     }
 
     /// Whether somebody without a name stands since word `from`, as near as the sentence before: "a man", "the officer"; much more where it is a
@@ -408,7 +457,13 @@ impl<'a> Scene<'a> {
                 let first = self.first_of(i);
                 self.word(i + 1) == "," && i < first + OPENING && one_of(&self.word(first).to_lowercase(), ARTICLES)
             };
-            match (fits || office) && article {
+            // "Hale was the mayor while he": nobody but Hale.
+            let predicate = || {
+                let the = (i.saturating_sub(3)..i).rev().find(|&j| one_of(&self.word(j).to_lowercase(), ARTICLES));
+                the.is_some_and(|j| j > 0 && one_of(self.word(j - 1), "is was as became remains"))
+            };
+            match (fits || office) && article && !(office && predicate()) {
+                true if office && self.goes_on_with(i, at) => 6.0,
                 true if fits && opens() => 8.0,
                 true if fits && is_verb(self.word(i + 1)) => 6.0,
                 true => 1.0,

@@ -22,12 +22,12 @@ use self::{
 };
 use crate::{
     called_bodies::{Told, only_country},
-    contract::{EntityKind, MentionForm},
+    contract::{EntityKind, MentionForm, StatementKind},
     draft::{Draft, Origin, are_apart},
     entity::{Entity, Mention, called},
     governed::names,
     leaders::leader,
-    lexicon::{self, one_of},
+    lexicon::{self, Gender, one_of},
     sources::{author, behind_whose, head_name, without_seat},
     turn::Turn,
     words::words_of,
@@ -102,9 +102,47 @@ pub fn speakers(
         {
             add_people(text, entities, name, span);
         }
+        if let Some(speaker) = speaker {
+            own_plans(text, entities, d, speaker);
+        }
         out[i] = speaker;
     }
     out
+}
+
+/// Those in office who say what they will do.
+const WILL_ACT: &str = "mayor minister president governor premier chancellor senator commissioner ambassador king queen chairman chairwoman";
+
+/// What somebody says of their own plans.
+const PLANS: &str = "would will wants wanted hoped hopes plans planned intends intended";
+
+/// "The mayor said |he| would act": whoever has no name and tells what they will do is meant, no man who was named before.
+fn own_plans(text: &str, entities: &mut [Entity], draft: &Draft, speaker: Speaker) {
+    let unnamed = entities[speaker.entity].mentions.iter().all(|m| m.form == MentionForm::Nominal);
+    let Some((cue, said)) = draft.cue.zip(draft.content.first()).filter(|(cue, said)| cue.end <= said.start) else {
+        return;
+    };
+    let noun = draft.source.and_then(|s| s.of(text).rsplit(' ').next()).unwrap_or_default();
+    if speaker.why != Why::Itself || !unnamed || draft.kind != StatementKind::Indirect || !one_of(noun, WILL_ACT) {
+        return;
+    }
+    let words = text[cue.end..said.end].trim_start();
+    let words = words.strip_prefix("that ").unwrap_or(words);
+    let mut next = words.split(' ');
+    let (pronoun, verb) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+    let gender = match pronoun {
+        "he" => Gender::Male,
+        "she" => Gender::Female,
+        _ => return,
+    };
+    if !one_of(verb, PLANS) || entities[speaker.entity].gender.is_some_and(|own| own != gender) {
+        return;
+    }
+    let start = said.end - words.len();
+    let span = Span::new(start, start + pronoun.len());
+    entities.iter_mut().filter(|e| e.mentions.len() > 1).for_each(|e| e.mentions.retain(|m| m.span != span));
+    entities[speaker.entity].add_mention(span, MentionForm::Pronoun);
+    entities[speaker.entity].gender = Some(gender);
 }
 
 /// What of a story sources are read from.
@@ -197,6 +235,12 @@ fn of_source(
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
     }
+    let who = |cue: Span| who_before(text, source, cue).or_else(|| who_between(text, source, cue));
+    if let Some(who) = drafts[at].cue.and_then(who)
+        && let Some(entity) = (Pronoun { scene, known, at, source: who }).resolve(entities, "who")
+    {
+        return Some(Speaker { entity, why: Why::Pronoun });
+    }
     if let Some(entity) = gives_name(text, entities, source) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Named });
@@ -235,6 +279,49 @@ fn of_source(
             }
             by_office(text, read, entities, &words, source)
         })
+}
+
+/// When and where somebody says something, by the nouns of the phrases that stand for a source by mistake.
+const OCCASIONS: &str = "day week month year night morning evening afternoon meeting rally speech letter interview statement conference briefing debate hearing post \
+message ceremony event address visit call email tweet";
+
+/// "Bell, |who| at a meeting said": who speaks, where what was taken for the source only tells when or where.
+fn who_before(text: &str, source: Span, cue: Span) -> Option<Span> {
+    let noun = source.of(text).rsplit(' ').next().filter(|noun| source.end <= cue.start && one_of(noun, OCCASIONS))?;
+    let lead = text[..source.start].trim_end();
+    let time = one_of(noun, "day week month year night morning evening afternoon");
+    let (before, word) = lead.rsplit_once(' ')?;
+    let lead = if lexicon::is_preposition(word) {
+        before.trim_end_matches([',', ' '])
+    } else if time {
+        lead
+    } else {
+        return None;
+    };
+    let start = lead.strip_suffix(" who")?.len() + 1;
+    Some(Span::new(start, start + "who".len()))
+}
+
+/// "Bell attacked Hale, |who| the day before, at a rally in Portwick, had said": who speaks, where only when and where stand between "who" and what reports it, and
+/// the source is the subject of another verb.
+fn who_between(text: &str, source: Span, cue: Span) -> Option<Span> {
+    let between = text.get(source.end..cue.start)?;
+    let at = between.rfind(", who").filter(|&at| at > 0)?;
+    let aside = between[at + ", who".len()..].trim_end().strip_suffix(',')?.trim_start_matches([',', ' ']);
+    let lead = &between[..at];
+    let time = |piece: &str| {
+        let last = piece.rsplit(' ').next().unwrap_or_default();
+        one_of(last, "day week month year night morning evening afternoon before earlier later")
+    };
+    let occasion = |piece: &str| piece.split(' ').next().is_some_and(lexicon::is_preposition) || time(piece);
+    let verb = |w: &str| w.ends_with("ed") || lexicon::REPORTING.contains(w) || lexicon::VERBS_AFTER_NAMES.contains(w);
+    let whole = !aside.is_empty() && aside.split(", ").all(occasion) && !aside.split([' ', ',']).any(verb);
+    // "Bell of Portwick, who": a name stands right before it, behind another verb.
+    let another = lead.contains(|c: char| c.is_lowercase()) && !lead.contains(['.', '\n', '"', '“', ';']);
+    let named = lead.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
+    let acts = lead.split_whitespace().any(|w| w.len() > 3 && (verb(w) || w.ends_with("ing")));
+    let start = source.end + at + ", ".len();
+    (whole && another && named && acts).then(|| Span::new(start, start + "who".len()))
 }
 
 /// "The mayor |himself|": who it is stands before.

@@ -74,7 +74,7 @@ pub(super) fn by_office(
         return Some(Speaker { entity, why: Why::Office });
     }
     let initials = office.as_ref().filter(|o| o.is_initials()).and_then(|o| o.holder(entities, source));
-    if initials.is_none() && !office.as_ref().is_some_and(|o| lexicon::is_office(o.head())) {
+    if initials.is_none() && !office.as_ref().is_some_and(Office::is_held) {
         let known = in_capitals(text, entities, source);
         if let Some(entity) = known {
             entities[entity].add_mention(source, MentionForm::Name);

@@ -30,6 +30,14 @@ fn one_entity_for_one_person_or_thing() {
                     let said = reading.statements.iter().find(|s| s.text.contains(content));
                     (said.map_or("no statement", |s| reading.speaker_of(s).map_or("-", |e| e.name.as_str())), speaker)
                 }
+                ["role", name, "-"] => {
+                    let of = reading.entities.iter().find(|e| e.name == name);
+                    (of.and_then(|e| e.roles.first()).map_or("-", String::as_str), "-")
+                }
+                ["state", name, state] => {
+                    let of = reading.entities.iter().find(|e| e.name == name);
+                    (of.and_then(|e| e.state.as_deref()).unwrap_or("-"), state)
+                }
                 ["role", name, role] => {
                     let held = reading.entities.iter().find(|e| e.name == name && e.roles.iter().any(|r| r == role));
                     (held.map_or("-", |_| role), role)
