@@ -118,7 +118,9 @@ impl<'a> Cast<'a> {
         if head.lower == "others" && first.class == Class::Number {
             return self.phrase(entities, span, EntityKind::Group);
         }
-        if !name && (one_of(&head.lower, NOBODY) || condition) {
+        // "praised justice": nobody who holds that office.
+        let justice = head.lower == "justice" && !head.capital && clauses.chunks[at].tokens.len() == 1;
+        if !name && (one_of(&head.lower, NOBODY) || condition || justice) {
             return None;
         }
         if let Some(&known) = self.known.get(&clauses.span(at)).or_else(|| self.known.get(&span)) {
@@ -359,6 +361,7 @@ impl<'a> Cast<'a> {
             words.truncate(note);
             words.truncate(words.iter().rposition(|w| !is_digits(w)).map_or(words.len(), |last| last + 1));
         }
+        words.retain(|w| !is_short_form(w));
         while words.len() > 1 && self.is_no_part(&words, span) {
             words.remove(0);
         }
@@ -446,6 +449,11 @@ fn is_digits(word: &str) -> bool {
 /// Whether a word has several capitals, as acronyms do.
 fn has_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// "Olden Bank |(OB)| director": whether a word is a short form in brackets, which nobody is called by.
+pub(super) fn is_short_form(word: &str) -> bool {
+    word.starts_with('(') && word.ends_with(')') && has_capitals(word)
 }
 
 /// The entity that fits and is mentioned last before byte `at`, else the first that fits.

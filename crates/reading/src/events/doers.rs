@@ -84,7 +84,10 @@ impl Sentence<'_, '_> {
             sides.actors.extend(own);
             self.add_partners(verb, &mut sides.actors);
         } else if !trigger.undergone {
-            let placed = is_done_in_places(trigger.event_type);
+            // "seized weapons in Togo": there, and not from it.
+            let taken =
+                one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty();
+            let placed = is_done_in_places(trigger.event_type) && !taken;
             let after: Vec<Slot> = verb.after.iter().filter(|s| !self.is_part_of_promise(verb, s)).cloned().collect();
             let found = || self.recipients(&trigger.recipient, &after, &used, &sides.actors, placed);
             if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {

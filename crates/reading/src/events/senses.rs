@@ -36,6 +36,9 @@ const FACTIONS: &str = "factions candidates contenders parties camps wings rival
 /// Words before a release of what nobody holds.
 const RELEASES: &str = "national nationwide international worldwide global theatrical commercial album film movie music video game data office press news media limited wide official";
 
+/// What is fought for with words.
+const CAUSES_FOUGHT_FOR: &str = "rights right justice equality reform reforms democracy freedom freedoms women recognition title titles cup medal medals promotion compensation survival";
+
 /// What somebody is found not to have done, and what has not caused something.
 const CAUSES: &str = "murder homicide suicide arson sabotage terrorism involvement link links connection possibility play cause causes foul hijacking accident error fault";
 
@@ -200,6 +203,12 @@ impl Sentence<'_, '_> {
             // "ordered 75 jets from Boeing": to be made.
             ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
             ("agree", "with") => self.only_thinks_so(at, group),
+            // "Tom Hale agreed and urged", "agreed, saying": that something is so.
+            ("agree", "and" | ",") => self.is_of_one_mind(at),
+            // "insisting that it obeys the law": what is so.
+            ("insist", "that") => !self.is_mandate(at),
+            // "fought for women's rights"
+            ("fight" | "struggle", "for") => self.has_head(at + 2, CAUSES_FOUGHT_FOR),
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
             // "will vote for a new president": in an election.
@@ -268,6 +277,16 @@ impl Sentence<'_, '_> {
             let about = matches!(self.clauses.word(j), "on" | "over" | "about") && self.clauses.is_noun(j + 1);
             about || self.clauses.verb(j).is_some_and(|g| g.infinitive)
         })
+    }
+
+    /// "Tom Hale agreed and urged them to go", "agreed, saying": one person, who goes on to say more.
+    fn is_of_one_mind(&self, at: usize) -> bool {
+        let alone = matches!(subject(self.clauses, at, 0)[..], [one] if self.is_person(one));
+        let says = |g: &VerbGroup| {
+            lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str())
+                || one_of(g.lemma, "say add urge call note")
+        };
+        alone && self.clauses.verb(at).is_some_and(VerbGroup::finite) && self.clauses.verb(at + 2).is_some_and(says)
     }
 
     /// "withdrew from the tournament", "The runners withdrew from the race": whether verb group `at` leaves a contest of sport.
