@@ -41,6 +41,9 @@ islam christianity english french internet twitter facebook youtube tv christmas
 /// Pronouns and nouns for no one in particular.
 const NOBODY: &str = "everyone nobody someone there many some others those bidders";
 
+/// Nouns for those who hear of what is told.
+const AUDIENCES: &str = "public media press";
+
 /// What "a state of" leads to that is no state.
 const CONDITIONS: &str = "emergency siege war alert alarm calamity disaster readiness shock mourning";
 
@@ -144,6 +147,12 @@ impl<'a> Cast<'a> {
                 None => return None,
             };
             return self.phrase(entities, Span::new(span.start, end), EntityKind::Group);
+        }
+        // "urged the public and the media": those who hear of it, where nothing else is said of them.
+        let article = clauses.first(at).lower == "the" && clauses.chunks[at].tokens.len() == 2;
+        let acts = clauses.verb(at + 1).is_some_and(|g| g.finite());
+        if article && !acts && one_of(&head.lower, AUDIENCES) {
+            return self.phrase(entities, span, EntityKind::Group);
         }
         let actor = triggers::is_someone(&head.lower)
             || head.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Verbs after "should" and "must" that ask nobody for anything.
-const NOTHING_ASKED: &str = "be see view regard understand remember know expect happen come think feel seem become look appear remain note say add mean";
+const NOTHING_ASKED: &str = "be see view regard understand remember forget know expect happen come think feel seem become look appear remain note say add mean";
 
 /// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
 const THOUGHT: &str = "see view regard understand remember know note";
@@ -103,7 +103,8 @@ impl Sentence<'_, '_> {
             doer.is_some_and(|d| !d.ends_with('s') && !one_of(d, "they we you i people police men women children"));
         // "that he resign"
         let base = matches!(self.clauses.tokens[group.head].verb, Some((_, Form::Base))) && group.modal.is_none();
-        let bare = base && group.present && !group.copula && one;
+        let alone = self.clauses.chunks[then].tokens.len() == 1;
+        let bare = base && alone && group.present && !group.copula && one;
         matches!(group.modal.as_deref(), Some("should" | "must")) && !group.perfect || group.subjunctive || bare
     }
 

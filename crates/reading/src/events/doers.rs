@@ -259,6 +259,10 @@ impl Sentence<'_, '_> {
                         && self.entities()[e].kind == EntityKind::Organization
                         && self.who(subjects[1]).is_some_and(|w| matches!(w, Party::Phrase(EntityKind::Group, ..))) =>
                 {
+                    let (start, end) = (self.clauses.span(subjects[1]).start, self.clauses.span(subjects[0] - 2).end);
+                    if start < end {
+                        actors.push(Party::Known(e, Span::new(start, end)));
+                    }
                     seen.truncate(1);
                 }
                 _ => {
@@ -341,6 +345,10 @@ impl Sentence<'_, '_> {
     /// Whom a visit goes to.
     fn visited(&self, verb: &VerbDeed, actors: &[Party]) -> Vec<Party> {
         let mut recipients = self.destination(&verb.after);
+        // "began a tour of Togo, Benin and Ghana"
+        if recipients.is_empty() && self.has_word(verb, "tour") {
+            recipients = self.toured(&verb.after);
+        }
         // "arrived in Warsaw for talks with Anna Bell"
         if verb.word.is_some() && recipients.is_empty() {
             recipients = self.parties(&verb.linked(|link| link == "with"));

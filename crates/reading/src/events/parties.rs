@@ -309,6 +309,14 @@ impl Sentence<'_, '_> {
         there.filter_map(|s| self.who(s.chunk)).filter(host).take(4).collect()
     }
 
+    /// "a tour of Togo, Benin and Ghana": the countries that a tour goes through.
+    pub(super) fn toured(&self, after: &[Slot]) -> Vec<Party> {
+        let mut countries = self.parties(&after.iter().filter(|s| s.link == "of").map(|s| s.chunk).collect::<Vec<_>>());
+        countries.retain(|c| self.is_state(c));
+        countries.truncate(4);
+        countries
+    }
+
     /// To whom it is done: where the trigger says that the recipient stands (in `places`), else the first after the verb who can be one. `used` are noun phrases that
     /// have another part in it, `at_place` tells that a town or a country may undergo it.
     pub(super) fn recipients(

@@ -238,7 +238,7 @@ impl Sentence<'_, '_> {
             return Some(vec![found]);
         }
         if proud {
-            return Some(Vec::new());
+            return None;
         }
         let mut unnamed = false;
         if let Some(verb) = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some()) {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Nouns of fighting that are fought with other means, too.
-const FIGHTS: &str = "war wars battle battles fight fights clash clashes";
+const FIGHTS: &str = "war wars battle battles fight fights fighting clash clashes";
 
 /// Words before such a noun by which nobody comes to blows.
 const WITHOUT_ARMS: &str = "political legal electoral court price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
@@ -90,6 +90,16 @@ impl Sentence<'_, '_> {
             || self.is_own_visit(verb)
             || protest.is_some_and(|(noun, word)| self.is_noun_of_other_sense(noun, word))
         {
+            return true;
+        }
+        // "promised to fight for justice"
+        let cause = |w: usize| {
+            let next = self.clauses.chunk_with(w).map_or(at, |c| c + 1);
+            one_of(&self.clauses.tokens[w].lower, "fight fighting")
+                && self.clauses.word(next) == "for"
+                && self.has_head(next + 1, CAUSES_FOUGHT_FOR)
+        };
+        if trigger.event_type == EventType::Threaten && verb.word.is_some_and(cause) {
             return true;
         }
         match verb.group.lemma {
@@ -366,6 +376,8 @@ impl Sentence<'_, '_> {
                 one_of(before, WITHOUT_ARMS)
                     || next(1) == "of" && one_of(next(2), OF_NO_ARMS)
                     || next(1) == "between" && self.has_head(at + 2, FACTIONS)
+                    // "a campaigner fighting for women's rights"
+                    || next(1) == "for" && self.has_head(at + 2, CAUSES_FOUGHT_FOR)
                     // "the fight against corruption", "a fight over the budget"
                     || matches!(next(1), "against" | "over")
                         && self.clauses.is_noun(at + 2)

@@ -227,7 +227,8 @@ fn governed(
 /// "was the first senator to endorse her", "was among five people to be arrested": the infinitive at `at` tells what its subject did.
 fn is_among_doers(clauses: &Clauses, at: usize, verb: &VerbGroup) -> bool {
     // "became the first senator to endorse her"
-    let is = verb.copula && verb.lemma != "have" || verb.lemma == "become";
+    let active = clauses.verb(at).is_some_and(|g| !g.passive);
+    let is = verb.copula && verb.lemma != "have" || verb.lemma == "become" && active;
     if !is || at < 2 || !clauses.is_noun(at - 1) {
         return false;
     }

@@ -453,7 +453,9 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             Kind::Verb(g)
                 if g.bare
                     && clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Preposition))
-                    && matches!(kind(clauses, j - 1), Some(Kind::Noun))
+                    && (matches!(kind(clauses, j - 1), Some(Kind::Noun))
+                        // "the meeting, chaired by Tom Hale, was"
+                        || j == at + 2 && clauses.is_noun(at) && clauses.word(j + 1) == "by")
                     && (clauses.word(j + 1) == "by"
                         || !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str())) =>
             {
@@ -510,6 +512,12 @@ pub fn apposition(clauses: &Clauses, comma: usize) -> Option<usize> {
     (closed || bare && led).then_some(end + usize::from(comma_again))
 }
 
+/// Whether noun phrase `at` opens the sentence and nothing but noun phrases that prepositions and "and" link to it stands before its verb, chunk `verb`.
+fn is_of_subject_alone(clauses: &Clauses, at: usize, verb: usize) -> bool {
+    let linked = |j: usize| matches!(kind(clauses, j), Some(Kind::Noun | Kind::Preposition | Kind::Coordinator));
+    at == 0 && (1..verb).all(linked)
+}
+
 /// How many of `slots` are not the subject of the next verb group, chunk `verb`, which no comma parts from them; `listed` says that commas join some of them.
 fn before_next_verb(clauses: &Clauses, at: usize, verb: usize, slots: &[Slot], listed: bool) -> usize {
     // What says more of a noun stands before the noun's own verb.
@@ -520,6 +528,8 @@ fn before_next_verb(clauses: &Clauses, at: usize, verb: usize, slots: &[Slot], l
                 && !listed
                 && s.chunk + 1 == verb
                 && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
+                // "The attack by the rebels and the army was": both of them.
+                && (matches!(kind(clauses, s.chunk - 2), Some(Kind::Comma)) || !is_of_subject_alone(clauses, at, verb))
         };
         return slots.len() - usize::from(slots.last().is_some_and(joined));
     }
