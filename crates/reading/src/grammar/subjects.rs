@@ -455,7 +455,7 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                     && clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Preposition))
                     && (matches!(kind(clauses, j - 1), Some(Kind::Noun))
                         // "the meeting, chaired by Tom Hale, was"
-                        || j == at + 2 && clauses.is_noun(at) && clauses.word(j + 1) == "by")
+                        || j == at + 2 && clauses.is_noun(at) && g.lemma == "chair")
                     && (clauses.word(j + 1) == "by"
                         || !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str())) =>
             {
