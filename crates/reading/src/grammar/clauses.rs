@@ -190,6 +190,9 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
 
 /// These words without the short forms in brackets behind what they are short for, which say nothing: "Olden Airways |(OA)| chairman Tom Hale".
 fn without_acronyms(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    if tokens.iter().all(|t| t.class != Class::Open) {
+        return tokens;
+    }
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut rest = tokens.as_slice();
     while let Some(token) = rest.first() {
