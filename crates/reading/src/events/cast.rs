@@ -41,6 +41,9 @@ islam christianity english french internet twitter facebook youtube tv christmas
 /// Pronouns and nouns for no one in particular.
 const NOBODY: &str = "everyone nobody someone there many some others those bidders";
 
+/// Nouns for those who hear of what is told.
+const AUDIENCES: &str = "public media press";
+
 /// What "a state of" leads to that is no state.
 const CONDITIONS: &str = "emergency siege war alert alarm calamity disaster readiness shock mourning";
 
@@ -118,7 +121,9 @@ impl<'a> Cast<'a> {
         if head.lower == "others" && first.class == Class::Number {
             return self.phrase(entities, span, EntityKind::Group);
         }
-        if !name && (one_of(&head.lower, NOBODY) || condition) {
+        // "praised justice": nobody who holds that office.
+        let justice = head.lower == "justice" && !head.capital && clauses.chunks[at].tokens.len() == 1;
+        if !name && (one_of(&head.lower, NOBODY) || condition || justice) {
             return None;
         }
         if let Some(&known) = self.known.get(&clauses.span(at)).or_else(|| self.known.get(&span)) {
@@ -142,6 +147,12 @@ impl<'a> Cast<'a> {
                 None => return None,
             };
             return self.phrase(entities, Span::new(span.start, end), EntityKind::Group);
+        }
+        // "urged the public and the media": those who hear of it, where nothing else is said of them.
+        let article = clauses.first(at).lower == "the" && clauses.chunks[at].tokens.len() == 2;
+        let acts = clauses.verb(at + 1).is_some_and(|g| g.finite());
+        if article && !acts && one_of(&head.lower, AUDIENCES) {
+            return self.phrase(entities, span, EntityKind::Group);
         }
         let actor = triggers::is_someone(&head.lower)
             || head.lower.rsplit_once('-').is_some_and(|(_, last)| triggers::is_actor(last));
@@ -359,6 +370,7 @@ impl<'a> Cast<'a> {
             words.truncate(note);
             words.truncate(words.iter().rposition(|w| !is_digits(w)).map_or(words.len(), |last| last + 1));
         }
+        words.retain(|w| !is_short_form(w));
         while words.len() > 1 && self.is_no_part(&words, span) {
             words.remove(0);
         }
@@ -446,6 +458,11 @@ fn is_digits(word: &str) -> bool {
 /// Whether a word has several capitals, as acronyms do.
 fn has_capitals(word: &str) -> bool {
     word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// "Olden Bank |(OB)| director": whether a word is a short form in brackets, which nobody is called by.
+pub(super) fn is_short_form(word: &str) -> bool {
+    word.starts_with('(') && word.ends_with(')') && has_capitals(word)
 }
 
 /// The entity that fits and is mentioned last before byte `at`, else the first that fits.

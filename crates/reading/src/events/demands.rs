@@ -12,12 +12,13 @@ use crate::{
     grammar::{
         clauses::{Class, Kind, Token},
         subjects::subject,
+        verbs::Form,
     },
     lexicon::{self, one_of},
 };
 
 /// Verbs after "should" and "must" that ask nobody for anything.
-const NOTHING_ASKED: &str = "be see view regard understand remember know expect happen come think feel seem become look appear remain note say add mean";
+const NOTHING_ASKED: &str = "be see view regard understand remember forget know expect happen come think feel seem become look appear remain note say add mean";
 
 /// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
 const THOUGHT: &str = "see view regard understand remember know note";
@@ -61,7 +62,8 @@ impl Sentence<'_, '_> {
                 }
             }
             let weak = one_of(group.lemma, "need have") || draft.kind == StatementKind::Indirect;
-            if to.is_empty() && (!passive && pronoun != "we" || weak) {
+            // "We must work harder": nobody else has to.
+            if to.is_empty() && (!passive || weak) {
                 continue;
             }
             return Some(self.saying(EventType::Request, by.clone(), to, self.clauses.tokens[group.head].span, at));
@@ -86,6 +88,26 @@ impl Sentence<'_, '_> {
         Some(self.saying(EventType::Request, by.clone(), to.into_iter().collect(), tokens[i].span, at))
     }
 
+    /// "insisted that the army should withdraw", "proposed that Tom Hale be freed", "insists that he resign": whether "that" behind verb group `at` leads to what
+    /// somebody ought to do.
+    pub(super) fn is_mandate(&self, at: usize) -> bool {
+        if self.clauses.word(at + 1) != "that" {
+            return false;
+        }
+        let Some(then) = (at + 2..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some()) else {
+            return false;
+        };
+        let Some(group) = self.clauses.verb(then) else { return false };
+        let doer = self.clauses.is_noun(then - 1).then(|| self.clauses.last(then - 1).lower.as_str());
+        let one =
+            doer.is_some_and(|d| !d.ends_with('s') && !one_of(d, "they we you i people police men women children"));
+        // "that he resign"
+        let base = matches!(self.clauses.tokens[group.head].verb, Some((_, Form::Base))) && group.modal.is_none();
+        let alone = self.clauses.chunks[then].tokens.len() == 1;
+        let bare = base && alone && group.present && !group.copula && one;
+        matches!(group.modal.as_deref(), Some("should" | "must")) && !group.perfect || group.subjunctive || bare
+    }
+
     /// Whether a party, one of `several` that are to undergo something, is one by its own name.
     fn is_judged_by_name(&self, party: &Party, several: usize) -> bool {
         let Party::Known(entity, span) = party else { return false };
@@ -105,9 +127,16 @@ impl Sentence<'_, '_> {
 
     /// "The minister said that Libya must hand over …": who says so demands it.
     pub(super) fn by_must(&self, at: usize) -> Option<Telling> {
-        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref() == Some("must") && !g.perfect)?;
+        let ought = |m: &str| matches!(m, "must" | "should");
+        let group = self.clauses.verb(at).filter(|g| g.modal.as_deref().is_some_and(ought) && !g.perfect)?;
         let own = subject(self.clauses, at, 0);
         let first = *own.last()?;
+        if let Some(told) = self.told_that(at, first) {
+            return Some(told);
+        }
+        if group.modal.as_deref() != Some("must") {
+            return None;
+        }
         let saying = (0..first).rev().take(4).find(|&j| self.clauses.verb(j).is_some())?;
         let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.copula)?;
         let says = lexicon::REPORTING.contains(self.clauses.tokens[verb.head].lower.as_str())
@@ -128,6 +157,42 @@ impl Sentence<'_, '_> {
         let words = &self.clauses.tokens[self.clauses.chunks[at].tokens.clone()];
         let must = words.iter().find(|t| t.lower == "must").unwrap_or(&self.clauses.tokens[group.head]).span;
         let demand = self.telling(EventType::Request, None, Some(EventStatus::Held), sides, must, Some(saying));
+        Some(Telling { said: true, ..demand })
+    }
+
+    /// "Tom Hale told the council that it must cut the tax": what is told somebody to do, or to see to, in the clause of verb group `at`, whose subject is noun phrase
+    /// `subject_at`.
+    fn told_that(&self, at: usize, subject_at: usize) -> Option<Telling> {
+        let that = subject_at.checked_sub(1).filter(|&j| self.clauses.word(j) == "that")?;
+        let (saying, hearer) = (that.checked_sub(2)?, that - 1);
+        let verb = self.clauses.verb(saying).filter(|g| g.finite() && !g.passive && g.lemma == "tell")?;
+        let group = self.clauses.verb(at)?;
+        let own = self.clauses.last(subject_at);
+        let mut sides =
+            Sides { actors: self.parties(&subject(self.clauses, saying, 0)), recipients: self.parties(&[hearer]) };
+        sides.keep_apart();
+        let [to] = &sides.recipients[..] else { return None };
+        // "told the council that it must", "told the mayor that she must"; he who is told may be the one who tells.
+        let himself = match own.lower.as_str() {
+            "it" => self.kind_of(to) != EntityKind::Person,
+            pronoun @ ("he" | "she") => {
+                let may_be = |p: &Party| self.may_be(p, if pronoun == "he" { "him" } else { "her" });
+                self.kind_of(to) == EntityKind::Person && may_be(to) && !sides.actors.iter().any(may_be)
+            }
+            _ => false,
+        };
+        // "told the government that the tax must be cut"
+        let by_office = (group.passive || own.lower == "there") && self.authority(&sides.recipients);
+        let bench = self.is_court(to) || lexicon::is_outlet(self.name_of(to));
+        if !(himself || by_office) || bench || !group.copula && one_of(group.lemma, NOTHING_ASKED) {
+            return None;
+        }
+        let held = stance(self.clauses, saying, 0)?.status == Some(EventStatus::Held);
+        if !held || sides.actors.is_empty() || sides.recipients.is_empty() {
+            return None;
+        }
+        let trigger = self.clauses.tokens[verb.head].span;
+        let demand = self.telling(EventType::Request, None, Some(EventStatus::Held), sides, trigger, Some(saying));
         Some(Telling { said: true, ..demand })
     }
 }

@@ -84,7 +84,10 @@ impl Sentence<'_, '_> {
             sides.actors.extend(own);
             self.add_partners(verb, &mut sides.actors);
         } else if !trigger.undergone {
-            let placed = is_done_in_places(trigger.event_type);
+            // "seized weapons in Togo": there, and not from it.
+            let taken =
+                one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty();
+            let placed = is_done_in_places(trigger.event_type) && !taken;
             let after: Vec<Slot> = verb.after.iter().filter(|s| !self.is_part_of_promise(verb, s)).cloned().collect();
             let found = || self.recipients(&trigger.recipient, &after, &used, &sides.actors, placed);
             if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
@@ -256,6 +259,10 @@ impl Sentence<'_, '_> {
                         && self.entities()[e].kind == EntityKind::Organization
                         && self.who(subjects[1]).is_some_and(|w| matches!(w, Party::Phrase(EntityKind::Group, ..))) =>
                 {
+                    let (start, end) = (self.clauses.span(subjects[1]).start, self.clauses.span(subjects[0] - 2).end);
+                    if start < end {
+                        actors.push(Party::Known(e, Span::new(start, end)));
+                    }
                     seen.truncate(1);
                 }
                 _ => {
@@ -338,6 +345,10 @@ impl Sentence<'_, '_> {
     /// Whom a visit goes to.
     fn visited(&self, verb: &VerbDeed, actors: &[Party]) -> Vec<Party> {
         let mut recipients = self.destination(&verb.after);
+        // "began a tour of Togo, Benin and Ghana"
+        if recipients.is_empty() && self.has_word(verb, "tour") {
+            recipients = self.toured(&verb.after);
+        }
         // "arrived in Warsaw for talks with Anna Bell"
         if verb.word.is_some() && recipients.is_empty() {
             recipients = self.parties(&verb.linked(|link| link == "with"));

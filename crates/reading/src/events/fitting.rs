@@ -18,6 +18,9 @@ use crate::{
 /// Nouns for where a state has its envoys.
 const MISSIONS: &str = "embassy embassies consulate consulates mission missions";
 
+/// Nouns for what is done that tell no event by themselves.
+const ACTIONS: &str = "deployment dismissal removal closure creation abolition establishment formation adoption introduction use repeal cancellation";
+
 /// Words of the lists with which the name of a court ends.
 const COURTS: [&str; 2] = ["court", "tribunal"];
 
@@ -101,6 +104,9 @@ impl Sentence<'_, '_> {
         let link = self.clauses.word(at + 2);
         let fits = match sort {
             "whom" => self.is_for_somebody(at),
+            "mandate" => !passive && self.is_mandate(at),
+            // "recommended the dismissal of Tom Hale"
+            "deed" => !passive && self.names_deed(at + 1),
             "foreign" => self.names_mission_of_another(at),
             "mission" => self.is_own_mission(at, passive),
             "somebody" => {
@@ -118,6 +124,13 @@ impl Sentence<'_, '_> {
             _ => self.is_person(at + 1),
         };
         fits.then_some(self.clauses.verb(at)?.head)
+    }
+
+    /// Whether noun phrase `at` names what somebody is to do.
+    fn names_deed(&self, at: usize) -> bool {
+        let action =
+            |at: usize| self.is_event_noun(self.clauses.chunks[at].tokens.end - 1) || self.has_head(at, ACTIONS);
+        self.clauses.is_noun(at) && action(at)
     }
 
     /// "closed its airspace to airlines", not "for fireworks", "for two hours".

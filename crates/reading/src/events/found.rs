@@ -146,6 +146,10 @@ impl Sentence<'_, '_> {
         if event_type == EventType::Agree && !found.is_verb && self.is_no_new_agreement(chunk) {
             return true;
         }
+        let done = matches!(event_type, EventType::Cooperate | EventType::Aid | EventType::Agree);
+        if done && !found.is_verb && self.is_aimed_at(chunk) {
+            return true;
+        }
         // "organised in partnership with the ministry": how, and no deed of its own.
         let how = event_type == EventType::Cooperate
             && matches!(before, [.., work, link] if link.lower == "in" && !work.lower.starts_with("work"));

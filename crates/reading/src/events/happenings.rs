@@ -16,9 +16,13 @@ const DATES: &str =
 
 /// Words before a noun, or before "for", "of" or "against" and the noun, by which it has not happened.
 const WISHED: &str = "call calls called calling demand demands demanded demanding urge urged urging seek seeks sought seeking want wants wanted \
-oppose opposed fear fears feared threat threats threatened threaten risk avoid avoided prevent prevented possible potential propose proposed \
+oppose opposed fear fears feared threat threats threatened threaten avoid avoided prevent prevented possible potential propose proposed \
 against consider considered considering discuss discussed plan plans planned hope hopes possibility \
-face faces faced facing await awaits fight fights fighting fought";
+face faces faced facing await awaits fight fights fighting fought \
+risk risks risked risking need needs importance necessity recommend recommends recommended recommending";
+
+/// Nouns for what somebody would like to do, or ought to.
+const AIMS: &str = "importance need necessity keenness eagerness desire ways means readiness willingness";
 
 /// What agreements do that are over, or in force.
 const OVER: &str = "collapse expire fail fall lapse unravel end crumble falter last hold remain require oblige allow let ban bind provide cover bar";
@@ -130,8 +134,19 @@ impl Sentence<'_, '_> {
         // "warned Israel against an attack"
         let warned = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "warn caution advise guard"));
         let link = self.clauses.last(before).lower.as_str();
+        // "was threatened with arrest"
+        let threatened = link == "with" && self.clauses.verb(at - 2).is_some_and(|g| g.lemma == "threaten");
         matches!(link, "for" | "of" | "against") && wished(at - 2)
-            || link == "against" && (at.saturating_sub(4)..at).any(warned)
+            || matches!(link, "against" | "of") && (at.saturating_sub(4)..at).any(warned)
+            || threatened
+    }
+
+    /// "stressed the keenness of Togo to increase cooperation": whether what noun phrase `at` tells is only what somebody would like to do, or ought to.
+    pub(super) fn is_aimed_at(&self, at: usize) -> bool {
+        let finite = |j: &usize| self.clauses.verb(*j).is_some_and(VerbGroup::finite);
+        let ends = |j: &usize| matches!(self.clauses.chunks[*j].kind, Kind::Comma | Kind::Stop | Kind::Relative);
+        let mut before = (0..at).rev().take(8).take_while(|j| !finite(j) && !ends(j));
+        before.any(|j| self.clauses.is_noun(j) && one_of(&self.clauses.last(j).lower, AIMS))
     }
 
     /// Whether verb group `at` only says that its subject takes place: "the talks resumed", "sanctions take effect".

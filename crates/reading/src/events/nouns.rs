@@ -218,6 +218,7 @@ impl Sentence<'_, '_> {
             || !denied && self.comes_to_nothing(at)
             // "called for the resignation of Tom Hale": it has not happened.
             || trigger.event_type != EventType::Consult && self.hoped(at)
+            || trigger.event_type == EventType::Cooperate && self.is_aimed_at(at)
             // "blocked the deportation of Tom Hale"
             || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))
     }
@@ -282,7 +283,11 @@ impl Sentence<'_, '_> {
             }
             _ => &["by"],
         };
-        for party in self.names_after(&linked(doing)) {
+        // "a meeting, chaired by Anna Bell, was held"
+        let chairs = |s: &&Slot| s.link == "by" && self.is_chaired(at, s.chunk);
+        let mut doing = linked(doing);
+        doing.extend(after.iter().filter(chairs).filter(|_| consult && trigger.mutual).map(|s| s.chunk));
+        for party in self.names_after(&doing) {
             if !among(&party, &actors) {
                 actors.push(party);
             }
@@ -292,6 +297,9 @@ impl Sentence<'_, '_> {
             // "a tour of Europe", "the Paris visit": where to, and not who.
             actors.retain(|p| self.kind_of(p) != EntityKind::Place);
             recipients = self.destination(after);
+            if recipients.is_empty() && self.has_head(at, "tour tours") {
+                recipients = self.toured(after);
+            }
         } else if !trigger.mutual {
             // "a petition demanding a crossing from one street to another": whom only the demand names is asked nothing.
             let own: Vec<Slot> = after.iter().filter(|s| !s.deep).cloned().collect();
@@ -313,6 +321,12 @@ impl Sentence<'_, '_> {
             }
         }
         Some(Sides { actors, recipients })
+    }
+
+    /// Whether the only verb between noun phrase `at` and noun phrase `chair` says who chairs it.
+    fn is_chaired(&self, at: usize, chair: usize) -> bool {
+        let mut verbs = (at + 1..chair).filter_map(|j| self.clauses.verb(j));
+        verbs.next().is_some_and(|g| g.bare && g.lemma == "chair") && verbs.next().is_none()
     }
 
     /// Whose "its" and "their" before the noun of noun phrase `at` are: of whom the verb before it is told, or on whom it is done because of what the noun tells.

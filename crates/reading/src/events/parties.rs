@@ -4,6 +4,7 @@
 use onrecord_source::Span;
 
 use super::{
+    cast::is_short_form,
     participants::{Party, among, kind_of},
     tellings::Sentence,
 };
@@ -12,7 +13,7 @@ use crate::{
     draft::Draft,
     grammar::{
         clauses::{Class, Kind, Token, VerbGroup},
-        subjects::{Slot, of_both, subject},
+        subjects::{Slot, apposition, of_both, subject},
     },
     lexicon::{self, Gender, one_of},
 };
@@ -233,7 +234,8 @@ impl Sentence<'_, '_> {
 
     /// Somebody without a name, by the words at `span`.
     pub(super) fn phrase_at(&self, kind: EntityKind, span: Span) -> Party {
-        Party::Phrase(kind, span.of(self.text()).split_whitespace().collect::<Vec<_>>().join(" "), span)
+        let words = span.of(self.text()).split_whitespace().filter(|w| !is_short_form(w));
+        Party::Phrase(kind, words.collect::<Vec<_>>().join(" "), span)
     }
 
     /// "Demonstrators in Baghdad": a subject that has no name, with what stands between it and its verb.
@@ -304,7 +306,15 @@ impl Sentence<'_, '_> {
     pub(super) fn destination(&self, after: &[Slot]) -> Vec<Party> {
         let host = |p: &Party| self.is_state(p) || self.is_known_as(p, EntityKind::Person);
         let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
-        there.filter_map(|s| self.who(s.chunk)).filter(host).take(2).collect()
+        there.filter_map(|s| self.who(s.chunk)).filter(host).take(4).collect()
+    }
+
+    /// "a tour of Togo, Benin and Ghana": the countries that a tour goes through.
+    pub(super) fn toured(&self, after: &[Slot]) -> Vec<Party> {
+        let mut countries = self.parties(&after.iter().filter(|s| s.link == "of").map(|s| s.chunk).collect::<Vec<_>>());
+        countries.retain(|c| self.is_state(c));
+        countries.truncate(4);
+        countries
     }
 
     /// To whom it is done: where the trigger says that the recipient stands (in `places`), else the first after the verb who can be one. `used` are noun phrases that
@@ -374,11 +384,14 @@ impl Sentence<'_, '_> {
             let apposed = *c > 0
                 && self.clauses.word(*c - 1) == ","
                 && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
+            let aside = apposition(self.clauses, last + 1).unwrap_or(0);
             let joint = |k: usize| {
                 // "by Anna Bell and by Tom Hale"
                 let again = self.clauses.word(k) == slot.link && self.clauses.word(k - 1) == "and";
                 !apposed
-                    && (again || matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun))
+                    && (k < aside
+                        || again
+                        || matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun))
             };
             let near = *c == last || (last + 1..*c).all(joint);
             last = *c;

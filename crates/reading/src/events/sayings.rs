@@ -132,7 +132,9 @@ impl Sentence<'_, '_> {
             (event_type != EventType::Accuse || !self.is_court(by)).then_some((i, event_type, tone))
         });
         let (i, event_type, tone) = judging.next()?;
-        let trigger = tokens[i].span;
+        // "I salute": the verb.
+        let word = if matches!(tokens[i].lower.as_str(), "i" | "we") { tokens.get(i + 1) } else { None };
+        let trigger = word.unwrap_or(&tokens[i]).span;
         // "NBC reported that Anna Bell called it a sham": she did.
         if let Some((own, to)) = self.called(i) {
             return Some(self.saying(event_type, own, to, trigger, at));
@@ -228,8 +230,15 @@ impl Sentence<'_, '_> {
         let mut to = (chunk + 1..self.clauses.chunks.len().min(chunk + 9))
             .filter(|&c| matches!(self.clauses.word(c - 1), "to" | "with" | "of" | "for") && inside(c))
             .filter_map(|c| self.who(c));
-        if sorrow && let Some(found) = to.find(fits) {
+        // "Togo is proud of its ties with Ghana": of whom, and not who is.
+        let proud = self.clauses.tokens[token].lower == "proud";
+        if (sorrow || proud)
+            && let Some(found) = to.find(fits)
+        {
             return Some(vec![found]);
+        }
+        if proud {
+            return None;
         }
         let mut unnamed = false;
         if let Some(verb) = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some()) {

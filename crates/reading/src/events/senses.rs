@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Nouns of fighting that are fought with other means, too.
-const FIGHTS: &str = "war wars battle battles fight fights clash clashes";
+const FIGHTS: &str = "war wars battle battles fight fights fighting clash clashes";
 
 /// Words before such a noun by which nobody comes to blows.
 const WITHOUT_ARMS: &str = "political legal electoral court price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
@@ -35,6 +35,9 @@ const FACTIONS: &str = "factions candidates contenders parties camps wings rival
 
 /// Words before a release of what nobody holds.
 const RELEASES: &str = "national nationwide international worldwide global theatrical commercial album film movie music video game data office press news media limited wide official";
+
+/// What is fought for with words.
+const CAUSES_FOUGHT_FOR: &str = "rights right justice equality reform reforms democracy freedom freedoms women recognition title titles cup medal medals promotion compensation survival";
 
 /// What somebody is found not to have done, and what has not caused something.
 const CAUSES: &str = "murder homicide suicide arson sabotage terrorism involvement link links connection possibility play cause causes foul hijacking accident error fault";
@@ -87,6 +90,16 @@ impl Sentence<'_, '_> {
             || self.is_own_visit(verb)
             || protest.is_some_and(|(noun, word)| self.is_noun_of_other_sense(noun, word))
         {
+            return true;
+        }
+        // "promised to fight for justice"
+        let cause = |w: usize| {
+            let next = self.clauses.chunk_with(w).map_or(at, |c| c + 1);
+            one_of(&self.clauses.tokens[w].lower, "fight fighting")
+                && self.clauses.word(next) == "for"
+                && self.has_head(next + 1, CAUSES_FOUGHT_FOR)
+        };
+        if trigger.event_type == EventType::Threaten && verb.word.is_some_and(cause) {
             return true;
         }
         match verb.group.lemma {
@@ -200,6 +213,12 @@ impl Sentence<'_, '_> {
             // "ordered 75 jets from Boeing": to be made.
             ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
             ("agree", "with") => self.only_thinks_so(at, group),
+            // "Tom Hale agreed and urged", "agreed, saying": that something is so.
+            ("agree", "and" | ",") => self.is_of_one_mind(at),
+            // "insisting that it obeys the law": what is so.
+            ("insist", "that") => !self.is_mandate(at),
+            // "fought for women's rights"
+            ("fight" | "struggle", "for") => self.has_head(at + 2, CAUSES_FOUGHT_FOR),
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
             // "will vote for a new president": in an election.
@@ -268,6 +287,16 @@ impl Sentence<'_, '_> {
             let about = matches!(self.clauses.word(j), "on" | "over" | "about") && self.clauses.is_noun(j + 1);
             about || self.clauses.verb(j).is_some_and(|g| g.infinitive)
         })
+    }
+
+    /// "Tom Hale agreed and urged them to go", "agreed, saying": one person, who goes on to say more.
+    fn is_of_one_mind(&self, at: usize) -> bool {
+        let alone = matches!(subject(self.clauses, at, 0)[..], [one] if self.is_person(one));
+        let says = |g: &VerbGroup| {
+            lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str())
+                || one_of(g.lemma, "say add urge call note")
+        };
+        alone && self.clauses.verb(at).is_some_and(VerbGroup::finite) && self.clauses.verb(at + 2).is_some_and(says)
     }
 
     /// "withdrew from the tournament", "The runners withdrew from the race": whether verb group `at` leaves a contest of sport.
@@ -347,6 +376,8 @@ impl Sentence<'_, '_> {
                 one_of(before, WITHOUT_ARMS)
                     || next(1) == "of" && one_of(next(2), OF_NO_ARMS)
                     || next(1) == "between" && self.has_head(at + 2, FACTIONS)
+                    // "a campaigner fighting for women's rights"
+                    || next(1) == "for" && self.has_head(at + 2, CAUSES_FOUGHT_FOR)
                     // "the fight against corruption", "a fight over the budget"
                     || matches!(next(1), "against" | "over")
                         && self.clauses.is_noun(at + 2)

@@ -22,11 +22,13 @@ pub struct Stance {
     pub always: bool,
 }
 
+/// Nouns after which it did not happen.
+const UNDONE: &str = "attempt attempts importance need necessity keenness eagerness ways";
 /// Verbs and adjectives after which an infinitive is settled.
 const SETTLED: &str =
     "schedule plan expect due set agree decide prepare arrange intend promise pledge vow announce slate confirm";
 /// After which it is wished or possible.
-const WISHED: &str = "offer propose suggest want hope pray seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
+const WISHED: &str = "aim offer propose suggest want hope pray seek ask urge call demand invite consider wish need require recommend like discuss mull request appeal \
 allow encourage persuade press lobby authorize authorise ready willing prepared able likely eager keen free unwilling reluctant";
 /// After which it did not happen, or nobody can say.
 const NOT: &str = "refuse decline fail try attempt avoid prevent stop forbid threaten reject oppose accuse suspect charge warn fear claim allege blame ban \
@@ -180,7 +182,7 @@ fn governed(
     } else if is_among_doers(clauses, at, verb) || is_brought_about(clauses, at, verb, noun) {
         // "was the first to resign", "prompted them to resign", "chose to resign"
         Some(Stance { governor: Some(by), habit: false, ..outer? })
-    } else if one_of(lemma, NOT) || matches!(noun, "attempt" | "attempts") || defied(lemma, noun) {
+    } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) {
         None
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {
         // "scrapped plans to send troops"
@@ -224,7 +226,10 @@ fn governed(
 
 /// "was the first senator to endorse her", "was among five people to be arrested": the infinitive at `at` tells what its subject did.
 fn is_among_doers(clauses: &Clauses, at: usize, verb: &VerbGroup) -> bool {
-    if !verb.copula || verb.lemma == "have" || at < 2 || !clauses.is_noun(at - 1) {
+    // "became the first senator to endorse her"
+    let active = clauses.verb(at).is_some_and(|g| !g.passive);
+    let is = verb.copula && verb.lemma != "have" || verb.lemma == "become" && active;
+    if !is || at < 2 || !clauses.is_noun(at - 1) {
         return false;
     }
     let first = clauses.chunks[at - 1].tokens.clone().any(|i| one_of(&clauses.tokens[i].lower, ORDINALS));
@@ -282,6 +287,8 @@ fn by_tense(group: &VerbGroup) -> Option<Stance> {
         Some("will" | "shall" | "would") => (EventStatus::Scheduled, true),
         Some("may" | "might" | "could") => (EventStatus::Proposed, true),
         Some(_) => (EventStatus::Proposed, false),
+        // "demanded that Tom Hale be arrested"
+        None if group.subjunctive => (EventStatus::Proposed, false),
         None if group.progressive && group.present && !group.perfect => (EventStatus::UnderWay, false),
         None => (EventStatus::Held, false),
     };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use onrecord_places::Place;
 use onrecord_source::Span;
 use onrecord_times::Time;
 
@@ -16,7 +17,7 @@ use super::{
     triggers,
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventStatus, EventType, StatementKind},
     entity::Entity,
     grammar::{
         clauses::{Class, Clauses, Kind, Token, VerbGroup, clause_of},
@@ -277,7 +278,10 @@ impl Sentence<'_, '_> {
                 .or(self.listed)
                 .map(|days| self.as_due(days, status, trigger, verb)),
             // "agreed to meet in Khartoum": nor is it the place of the agreeing.
-            place: place.filter(|p| p.span.start < end).map(|p| (p.name.clone(), p.country)),
+            place: place
+                .filter(|p| p.span.start < end)
+                .or_else(|| self.here(anchor))
+                .map(|p| (p.name.clone(), p.country)),
             reference: false,
             headline: self.headline,
             said: false,
@@ -288,6 +292,14 @@ impl Sentence<'_, '_> {
             stands: false,
             ordered: false,
         }
+    }
+
+    /// "BERLIN — Police here arrested": the dateline's place, where "here" belongs to what is told at `anchor` and nobody is quoted with it.
+    fn here(&self, anchor: Span) -> Option<&Place> {
+        let word = setting::here(self.clauses, anchor)?;
+        let quoted = self.scene.drafts.iter().any(|d| d.kind != StatementKind::Indirect && d.holds(word));
+        let dateline = self.scene.story.dateline.as_ref().filter(|_| !quoted)?.span;
+        self.scene.places.iter().find(|p| dateline.contains(p.span))
     }
 
     /// The days of what is not past, by its `status`: no day of the week that is; and of an agreement none that is to come.

@@ -94,7 +94,10 @@ impl Sentence<'_, '_> {
     /// Whether no object follows the participle that is chunk `at`, as what stands behind it tells.
     fn has_no_object(&self, at: usize, transitive: bool) -> bool {
         // "attacked what he called a disgrace"
-        if self.has_late_object(at) || self.clauses.word(at + 1) == "what" {
+        // "ordered for him to be jailed"
+        let for_somebody =
+            self.clauses.word(at + 1) == "for" && self.clauses.verb(at + 3).is_some_and(|g| g.infinitive);
+        if self.has_late_object(at) || self.clauses.word(at + 1) == "what" || for_somebody {
             return false;
         }
         let next = self.past_particle(at);

@@ -12,7 +12,10 @@ use super::{
     verbs::Form,
     words::{LONGEST, tokens},
 };
-use crate::lexicon::one_of;
+use crate::lexicon::{self, one_of};
+
+/// A short form has so many words at most.
+const LONGEST_ACRONYM: usize = 2;
 
 /// A verb with what belongs to it: "has not been accused".
 #[derive(Debug, Clone, Default)]
@@ -41,6 +44,8 @@ pub struct VerbGroup {
     pub negated: bool,
     /// Only an auxiliary: "is", "has".
     pub copula: bool,
+    /// "be arrested", with no other auxiliary: what is asked for.
+    pub subjunctive: bool,
 }
 
 impl VerbGroup {
@@ -151,7 +156,7 @@ pub fn clause_of(clauses: &Clauses, at: usize) -> Option<usize> {
 
 /// A sentence in pieces. `names` are the names and `times` the times that may lie in it, in text order; `headline` sentences have headlines' grammar.
 pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headline: bool) -> Clauses {
-    let mut tokens = tokens(text, sentence, names, times);
+    let mut tokens = without_acronyms(text, tokens(text, sentence, names, times));
     tokens.truncate(LONGEST);
     // "arrested her on Monday": nobody's.
     for i in 0..tokens.len() {
@@ -181,6 +186,39 @@ pub fn clauses(text: &str, sentence: Span, names: &[Span], times: &[Span], headl
     tell_verbs(&mut tokens, headline);
     let chunks = chunks(&tokens);
     Clauses { tokens, chunks }
+}
+
+/// These words without the short forms in brackets behind what they are short for, which say nothing: "Olden Airways |(OA)| chairman Tom Hale".
+fn without_acronyms(text: &str, tokens: Vec<Token>) -> Vec<Token> {
+    if tokens.iter().all(|t| t.class != Class::Open) {
+        return tokens;
+    }
+    let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.as_slice();
+    while let Some(token) = rest.first() {
+        let named = out.last().is_some_and(|t| matches!(t.class, Class::Noun | Class::Name));
+        let inside = rest.iter().take(1 + LONGEST_ACRONYM + 1).position(|t| t.class == Class::Close).unwrap_or(0);
+        // "Economic Cooperation (APEC) forum": one name.
+        let name_goes_on =
+            rest.get(inside + 1).is_some_and(|t| lexicon::is_sort_of_body(&t.lower) || t.lower == "forum");
+        let bracket = token.class == Class::Open && inside > 1 && named && !name_goes_on;
+        let short = bracket && is_acronym(text, &rest[1..inside]);
+        if !short {
+            out.push(token.clone());
+        }
+        rest = &rest[if short { inside + 1 } else { 1 }..];
+    }
+    out
+}
+
+/// Whether these words are one short form: "OA", "JSD North".
+fn is_acronym(text: &str, words: &[Token]) -> bool {
+    let capitals = |t: &Token| {
+        let word = t.span.of(text);
+        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(|c: char| c.is_numeric())
+    };
+    let word = |t: &Token| t.capital && matches!(t.class, Class::Noun | Class::Name);
+    words.iter().all(word) && words.first().is_some_and(capitals)
 }
 
 /// The pieces of a sentence; adverbs between them, and auxiliaries without a verb, are in none.
@@ -316,7 +354,10 @@ impl Auxiliaries {
         match word {
             // "is being investigated"
             "being" if self.be => group.progressive = true,
-            "be" | "been" | "being" | "was" | "were" => self.be = true,
+            "be" | "been" | "being" | "was" | "were" => {
+                group.subjunctive = word == "be" && self.last.is_none() && !group.infinitive;
+                self.be = true;
+            }
             "is" | "are" | "am" => {
                 self.be = true;
                 group.present = true;

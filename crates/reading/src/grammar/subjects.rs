@@ -62,6 +62,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         return main.map(of).unwrap_or_default();
     };
     match &clauses.chunks[j].kind {
+        // "ordered for Tom Hale to be jailed": whom "for" names.
+        Kind::Noun if group.infinitive && is_for_somebody(clauses, j) => vec![j],
         Kind::Noun if group.infinitive => {
             let governor = (0..j).rev().find(|&k| clauses.verb(k).is_some());
             match governor.filter(|&k| !has_object_control(clauses, k)) {
@@ -117,6 +119,14 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether "for" leads to the name or pronoun that is chunk `at`, right behind a verb.
+fn is_for_somebody(clauses: &Clauses, at: usize) -> bool {
+    at > 1
+        && clauses.word(at - 1) == "for"
+        && clauses.verb(at - 2).is_some_and(VerbGroup::finite)
+        && matches!(clauses.last(at).class, Class::Name | Class::Pronoun)
 }
 
 /// "He said that the towns had grown and urged people to vote": the verb of saying before the clause of `verb`, where who says that goes on at `at`.
@@ -391,7 +401,11 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
     let mut after_comma: Option<usize> = None;
     let mut listed = false;
     let mut deep = false;
+    let mut apposed = 0;
     for j in at + 1..clauses.chunks.len().min(at + 30) {
+        if j < apposed {
+            continue;
+        }
         match &clauses.chunks[j].kind {
             Kind::Noun => {
                 if !link.is_empty() && out.len() < 12 {
@@ -414,6 +428,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             // "is ready to withdraw, but the head of the army": another clause.
             Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
             Kind::Coordinator => {}
+            // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
+            Kind::Comma if apposition(clauses, j).is_some() => apposed = apposition(clauses, j).unwrap_or(j),
             Kind::Comma | Kind::Dash => {
                 // "the Polish, Lithuanian and Latvian ministers": one list.
                 let list =
@@ -437,7 +453,9 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             Kind::Verb(g)
                 if g.bare
                     && clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Preposition))
-                    && matches!(kind(clauses, j - 1), Some(Kind::Noun))
+                    && (matches!(kind(clauses, j - 1), Some(Kind::Noun))
+                        // "the meeting, chaired by Tom Hale, was"
+                        || j == at + 2 && clauses.is_noun(at) && g.lemma == "chair")
                     && (clauses.word(j + 1) == "by"
                         || !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str())) =>
             {
@@ -463,6 +481,43 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
     out
 }
 
+/// One past what only says who the person named before the comma at `comma` is: "Tom Hale|, head of the Olden Bank|, and", with the office that nobody else can
+/// be meant by, since nothing stands before it or a comma ends it.
+pub fn apposition(clauses: &Clauses, comma: usize) -> Option<usize> {
+    let office = comma + 1;
+    let named = comma > 0 && clauses.is_noun(comma - 1) && clauses.last(comma - 1).class == Class::Name;
+    let opens = named && matches!(kind(clauses, comma), Some(Kind::Comma)) && clauses.is_noun(office);
+    let head = Some(office).filter(|_| opens).map(|o| clauses.last(o))?;
+    let first = clauses.first(office).class;
+    // "Tom Hale, his brother and": another.
+    if head.class != Class::Noun || !lexicon::calls_one(&head.lower) || first == Class::Possessor {
+        return None;
+    }
+    let bare = first != Class::Determiner;
+    let mut end = office + 1;
+    while matches!(clauses.word(end), "of" | "for" | "at") && clauses.is_noun(end + 1) {
+        end += 2;
+        // "Minister of Foreign Affairs and Trade"
+        let goes_on = |k: usize| {
+            let part = clauses.is_noun(k) && clauses.first(k).class == Class::Noun && clauses.first(k).capital;
+            clauses.word(k - 1) == "and" && part && clauses.last(k).class == Class::Noun
+        };
+        if goes_on(end + 1) {
+            end += 2;
+        }
+    }
+    let closed = matches!(kind(clauses, end), None | Some(Kind::Comma | Kind::Stop));
+    let led = matches!(kind(clauses, end), Some(Kind::Preposition | Kind::Time | Kind::Coordinator));
+    let comma_again = matches!(kind(clauses, end), Some(Kind::Comma));
+    (closed || bare && led).then_some(end + usize::from(comma_again))
+}
+
+/// Whether noun phrase `at` opens the sentence and nothing but noun phrases that prepositions and "and" link to it stands before its verb, chunk `verb`.
+fn is_of_subject_alone(clauses: &Clauses, at: usize, verb: usize) -> bool {
+    let linked = |j: usize| matches!(kind(clauses, j), Some(Kind::Noun | Kind::Preposition | Kind::Coordinator));
+    at == 0 && (1..verb).all(linked)
+}
+
 /// How many of `slots` are not the subject of the next verb group, chunk `verb`, which no comma parts from them; `listed` says that commas join some of them.
 fn before_next_verb(clauses: &Clauses, at: usize, verb: usize, slots: &[Slot], listed: bool) -> usize {
     // What says more of a noun stands before the noun's own verb.
@@ -473,6 +528,8 @@ fn before_next_verb(clauses: &Clauses, at: usize, verb: usize, slots: &[Slot], l
                 && !listed
                 && s.chunk + 1 == verb
                 && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
+                // "The attack by the rebels and the army was": both of them.
+                && (matches!(kind(clauses, s.chunk - 2), Some(Kind::Comma)) || !is_of_subject_alone(clauses, at, verb))
         };
         return slots.len() - usize::from(slots.last().is_some_and(joined));
     }

@@ -3,6 +3,11 @@
 use onrecord_source::Span;
 
 use super::verbs::Form;
+use crate::lexicon::one_of;
+
+/// Letters that stand for a currency before a sum.
+const CURRENCIES: &str = "SR SAR QR QAR AED Dh Dhs KD BD OMR JD USD EUR GBP JPY CNY RMB RM INR Rs PKR BDT Tk NPR LKR IDR Rp PHP THB VND KRW NGN GHS KES KSh Sh TZS UGX ZAR \
+ZMW XOF XAF FCFA CFA ETB EGP LE MAD TND DZD CHF SEK NOK DKK PLN CZK HUF RUB UAH TRY TL BRL ARS MXN CLP COP PEN AUD CAD NZD SGD HKD TWD NT";
 
 /// What a word is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +99,13 @@ pub fn tokens(text: &str, sentence: Span, names: &[Span], times: &[Span]) -> Vec
         at = token.span.end;
         out.push(token);
         join_age(&mut out);
+    }
+    // "SR 14 billion": no body.
+    for i in 1..out.len() {
+        let code = |t: &Token| one_of(t.span.of(text), CURRENCIES) && matches!(t.class, Class::Noun | Class::Name);
+        if out[i].lower.starts_with(|c: char| c.is_ascii_digit()) && code(&out[i - 1]) {
+            out[i - 1].class = Class::Number;
+        }
     }
     // The hyphen that joins two names is no dash: "Putin-Biden".
     for i in 1..out.len().saturating_sub(1) {

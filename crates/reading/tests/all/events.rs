@@ -135,6 +135,18 @@ fn a_date_that_opens_a_line_is_the_day_of_what_the_line_lists() {
 }
 
 #[test]
+fn here_is_the_place_of_the_dateline() {
+    let place = |sentence: &str| {
+        let reading = crate::common::read(&format!("Evening news\n\n{sentence}\n"), Some("2021-03-10")).unwrap();
+        reading.events.first().expect("the sentence tells an event").place.clone()
+    };
+    assert_eq!(place("BERLIN — Police here arrested Tom Hale on Monday.").as_deref(), Some("Berlin"));
+    assert_eq!(place("BERLIN — Police in Paris arrested Tom Hale on Monday.").as_deref(), Some("Paris"));
+    // Whoever is quoted may be elsewhere.
+    assert_eq!(place("BERLIN — \"Police here arrested my son,\" Tom Hale said."), None);
+}
+
+#[test]
 fn the_second_of_two_verbs_has_its_place_and_day_to_itself() {
     let first = |sentence: &str| {
         let reading = crate::common::read(&format!("Evening news\n\n{sentence}\n"), Some("2021-03-10")).unwrap();

@@ -25,6 +25,13 @@ const OPENING: usize = 4;
 /// Words after which "for" leads to the day of what is due.
 const DUE: &str = "scheduled planned set slated called rescheduled due fixed strike strikes protest protests rally rallies march summit conference talks meeting";
 
+/// Verbs by which somebody is thanked or remembered for what was before.
+const REMEMBER: &str = "remember remembered remembering honour honoured honouring honor honored honoring commemorate commemorated commemorating mourn mourned mourning \
+thank thanked thanking";
+
+/// What is held for the dead.
+const MEMORIALS: &str = "memorial vigil vigils service services tribute tributes ceremony commemoration mass";
+
 /// Verbs that set a day: "set the trial of Anna Bell for Friday", "called a rally in Tbilisi for Saturday".
 const SET: &str = "set sets scheduled schedules fixed fixes slated called calls booked planned plans";
 
@@ -43,6 +50,9 @@ pub fn days(
     let inside = times[first..].iter().take_while(|t| t.span.start < end.min(sentence.end));
     let inside: Vec<&Time> = inside.collect();
     let fits: Vec<Fit> = inside.iter().filter_map(|t| told.fit(t)).collect();
+    if told.is_of_year(&inside) {
+        return None;
+    }
     // "On Friday, police said that they had …, and arrested …": the only time of a sentence, at its beginning, holds for all of it.
     let mut all = times[first..].iter().take_while(|t| t.span.start < sentence.end);
     let only = all.next().filter(|_| all.next().is_none());
@@ -119,6 +129,7 @@ impl Anchored<'_> {
             || self.is_given_up(time)
             || of_saying(self.clauses, time.span, self.anchor)
             || self.is_of_another(time)
+            || self.is_of_remembrance(time)
         {
             return None;
         }
@@ -152,6 +163,55 @@ impl Anchored<'_> {
             distance: if moved && !new { distance + self.sentence.len() } else { distance },
             days: (if moved && from < to && lead.ends_with(" from") { to } else { from }, to),
         })
+    }
+
+    /// "killed by gunmen in 2019", "shot ten years ago": whether the words behind what is told give it a year, so that no day of the sentence is its own.
+    fn is_of_year(&self, times: &[&Time]) -> bool {
+        let behind = |t: &Time| t.span.start.checked_sub(self.anchor.end);
+        let between = |t: &Time| self.text.get(self.anchor.end..t.span.start).unwrap_or_default();
+        let aside = |t: &Time| {
+            let mut words = between(t).split(|c: char| !c.is_alphanumeric());
+            words.any(|w| one_of(w, "for over of after about following amid since"))
+        };
+        let year = |t: &Time| {
+            let length = t.from.zip(t.to.or(t.from)).map(|(from, to)| (to.day() - from.day()).get_days());
+            let led =
+                last_word(between(t).trim_end()).eq_ignore_ascii_case("in") || t.span.of(self.text).ends_with(" ago");
+            led && t.kind == TimeKind::Date && length.is_some_and(|days| days > LONGEST)
+        };
+        let own = |t: &Time| {
+            let elsewhere = aside(t) || of_saying(self.clauses, t.span, self.anchor) || self.is_of_another(t);
+            !elsewhere && verbs_between(self.clauses, self.anchor, t.span.start) == 0
+        };
+        let Some((distance, _)) =
+            times.iter().filter(|t| year(t) && own(t)).filter_map(|t| Some((behind(t)?, t))).min_by_key(|&(d, _)| d)
+        else {
+            return false;
+        };
+        let day = |t: &&&Time| self.known_days(t).is_some() && behind(t).is_some_and(|d| d < distance);
+        !times.iter().any(|t| day(&t))
+    }
+
+    /// "On Sunday, she thanked the men who rescued her", "a vigil on Sunday for two boys killed by a mob": whether a time is only the day on which somebody is
+    /// thanked or remembered for, or because of, what is told behind it.
+    fn is_of_remembrance(&self, time: &Time) -> bool {
+        let clauses = self.clauses;
+        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
+        let Some(at) = (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start) else {
+            return false;
+        };
+        let relative = at > 0 && matches!(clauses.chunks[at - 1].kind, Kind::Relative);
+        let comma = relative && at > 1 && matches!(clauses.chunks[at - 2].kind, Kind::Comma);
+        let bare = !relative && clauses.verb(at).is_some_and(|g| g.bare);
+        let noun = at.checked_sub(1 + usize::from(relative) + usize::from(comma)).filter(|_| relative || bare);
+        let Some(lead) = noun.filter(|&n| clauses.is_noun(n)).and_then(|n| n.checked_sub(1)) else { return false };
+        let remembers =
+            |k: usize| clauses.tokens[clauses.chunks[k].tokens.clone()].iter().any(|t| one_of(&t.lower, REMEMBER));
+        let memorial = |k: usize| clauses.is_noun(k) && one_of(&clauses.last(k).lower, MEMORIALS);
+        // To its words "to thank" may be no verb.
+        remembers(lead)
+            || noun.is_some_and(remembers)
+            || matches!(clauses.word(lead), "for" | "of" | "to") && (0..lead).any(memorial)
     }
 
     /// The days of a time that tells some.

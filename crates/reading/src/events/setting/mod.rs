@@ -13,7 +13,7 @@ mod place;
 pub use self::{
     days::{days, gone_by, still_to_come},
     lasting::as_listed,
-    place::place,
+    place::{here, place},
 };
 
 /// The letters that `text` ends with.

@@ -67,6 +67,12 @@ pub fn place<'p>(
     Some(town.unwrap_or(nearest))
 }
 
+/// Where the "here" stands that belongs to what is told at `anchor`: "Police here arrested", "met her here".
+pub fn here(clauses: &Clauses, anchor: Span) -> Option<Span> {
+    let word = clauses.tokens.iter().filter(|t| t.lower == "here").map(|t| t.span);
+    word.into_iter().find(|w| verbs_between(clauses, anchor, w.start) == 0)
+}
+
 /// "from Brussels, where she is attending a summit": the place right before the "where" in whose clause something is told.
 fn before_where<'p>(
     text: &str,
