@@ -210,8 +210,12 @@ const WITHIN: [&str; 53] = [
 fn tells(text: &str, all: &[names::Toponym], resolved: &[Option<Entry>]) -> bool {
     let ([first, .., last], Some(Some(holder))) = (all, resolved.last()) else { return false };
     let held = |e: &Entry| e.country == holder.country || e.country.is_empty();
-    // A list of names goes on to the one that is held.
-    if !resolved[1..].iter().all(|e| e.as_ref().is_some_and(held)) {
+    // A list of names goes on to the one that is held; what is unknown too holds what stands before it: "Carbis Bay on the Atlantic coast".
+    let holds = |at: usize| {
+        let gap = text.get(all[at - 1].span.end..all[at].span.start).unwrap_or_default();
+        !gap.contains(',') && gap.split(' ').any(|w| matches!(w, "on" | "of" | "in" | "off" | "at"))
+    };
+    if !(1..all.len()).all(|at| resolved[at].as_ref().map_or_else(|| holds(at), held)) {
         return false;
     }
     let between = &text[first.span.end..last.span.start];

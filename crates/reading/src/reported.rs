@@ -283,8 +283,12 @@ pub(crate) fn without_mark(text: &str, said: Span) -> Span {
 /// Words that open a clause beside another one.
 const ASIDES: &str = "when if after because as while since although though before once until unless";
 
-/// So many words at least are something that is said: "Krueger said |seriously|".
-const FEWEST: usize = 2;
+/// "Krueger said |seriously|": whether a single word is all, that is no answer.
+fn is_single(said: &str) -> bool {
+    let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let first = words.next().unwrap_or_default();
+    words.next().is_none() && !one_of(&first.to_lowercase(), "no yes never nothing")
+}
 
 /// What somebody by name or pronoun is reported to have said, by the first verb in `piece` that reports.
 /// Where whoever reports it stands behind `piece`, somebody may be `led` there by a pronoun.
@@ -346,7 +350,7 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let stop = (begin..end).find(|&i| told && ends(i) || aside && i > begin && word(i) == ",").unwrap_or(end);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
     let only_when = || said.of(text).split(' ').all(|w| one_of(w, WHEN) || w == "other" || one_of(w, WEEKDAYS));
-    if is_occasion(said.of(text)) || only_when() || said.of(text).split_whitespace().count() < FEWEST {
+    if is_occasion(said.of(text)) || only_when() || is_single(said.of(text)) {
         return None;
     }
     // "[Foreign Minister Sergey] Lavrov": the bracket opens before the name.
