@@ -331,10 +331,14 @@ fn without_self(text: &str, source: Span) -> Span {
     Span::new(source.start, source.start + bare.unwrap_or(words).len())
 }
 
+/// In a phrase of more words "who" opens a clause that only says more of somebody, comma or none: "the mayor |who spoke at State House on Thursday …|".
+const LONGEST_BEFORE_WHO: usize = 14;
+
 /// A noun phrase without the clause behind it: "the governor|, who spoke through his press secretary,|", "the court|, based in Hamburg|".
 fn without_clause(mut words: Vec<&str>) -> Vec<&str> {
     let opens = "who whose which based headquartered founded located established formed";
-    let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], opens));
+    let bare = words.iter().position(|w| *w == "who").filter(|_| words.len() > LONGEST_BEFORE_WHO);
+    let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], opens)).into_iter().chain(bare).min();
     if let Some(at) = clause.filter(|&at| at > 0) {
         words.truncate(at);
     }

@@ -4,7 +4,7 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use super::{
-    Speaker, Why,
+    LONGEST_BEFORE_WHO, Speaker, Why,
     leads::{called_in_lead, is_later, name},
 };
 use crate::{
@@ -262,7 +262,8 @@ fn kept_phrase(text: &str, source: Span) -> String {
     let lower = words.to_lowercase();
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
     let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led ", ", through ", " via "];
-    let end = more.iter().filter_map(|m| words[lead..].find(m)).min().map_or(words.len(), |at| lead + at);
+    let bare = if words.split(' ').count() > LONGEST_BEFORE_WHO { words[lead..].find(" who ") } else { None };
+    let end = more.iter().filter_map(|m| words[lead..].find(m)).chain(bare).min().map_or(words.len(), |at| lead + at);
     let kept = plain(words[lead..end].trim_end_matches([',', ' ', '-', '–', '—']));
     // "Democrats'", but not "‘13th’".
     let kept = if kept.contains(['‘', '“', '"']) { kept } else { kept.trim_end_matches(['\'', '’']) };
