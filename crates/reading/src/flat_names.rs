@@ -96,11 +96,9 @@ fn entity(id: String, kind: EntityKind, name: String) -> Entity {
 /// The names that a body's name is made of, in text order; one or none where no other stands in it.
 fn pieces(text: &[char], toponyms: &[Range], name: &Mention) -> Vec<(Range, EntityKind)> {
     let whole = [name.start, name.end];
-    let mut inside: Vec<(Range, EntityKind)> = toponyms
-        .iter()
-        .filter(|t| lies_in(**t, whole))
-        .map(|&t| (with_its_form(text, whole, t), kind(text, t)))
-        .collect();
+    let first = toponyms.partition_point(|t| t[1] <= name.start);
+    let near = toponyms[first..].iter().take_while(|t| t[0] < name.end).filter(|t| lies_in(**t, whole));
+    let mut inside: Vec<(Range, EntityKind)> = near.map(|&t| (with_its_form(text, whole, t), kind(text, t))).collect();
     inside.extend(peoples(name).into_iter().map(|range| (range, EntityKind::Group)));
     let named_after = named_after(name).filter(|person| !inside.iter().any(|(range, _)| range[0] == person[0]));
     inside.extend(named_after.map(|person| (person, EntityKind::Person)));
@@ -201,6 +199,6 @@ const OF_A_PLACE: [&str; 4] = [" of ", " for ", " of the ", " for the "];
 fn end_before_place(text: &[char], toponyms: &[Range], end: usize) -> Option<usize> {
     let ends = OF_A_PLACE.iter().map(|of| (of, end + of.len()));
     let goes_on = |of: &str| of.chars().eq(text[end..].iter().copied().take(of.len()));
-    let mut of_place = ends.filter(|(of, start)| goes_on(of) && toponyms.iter().any(|t| t[0] == *start));
+    let mut of_place = ends.filter(|(of, start)| goes_on(of) && toponyms.binary_search_by_key(start, |t| t[0]).is_ok());
     of_place.next().map(|(_, start)| start - 1)
 }
