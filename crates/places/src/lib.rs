@@ -122,9 +122,10 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
             let told = told.filter(|&(n, _)| follows(text, toponym.span, &toponyms[n]));
             // "the Israeli town of Sderot"
             let before = clues::before(text, &toponyms, at).and_then(|by| resolved[by]);
-            let after = told.filter(|&(n, _)| tells(text, &toponyms[at..=n], &resolved[at..=n])).map(|(_, told)| told);
-            if before.or(after).is_some() || told.is_some() {
-                out.push(unknown(text, toponym.span, before.or(after).as_ref()));
+            let tells = |&(n, _): &(usize, Entry)| tells(text, &toponyms[at..=n], &resolved[at..=n]);
+            let lies_in = before.or_else(|| told.filter(tells).map(|(_, told)| told));
+            if lies_in.is_some() || told.is_some() {
+                out.push(unknown(text, toponym.span, lies_in.as_ref()));
             }
         }
     }

@@ -512,10 +512,14 @@ fn leave_regions(group: &mut Group, folded: &str) {
     });
 }
 
+/// Whether the regions of its country are known by their names alone, as states and home nations are.
+fn has_known_regions(e: &Entry) -> bool {
+    TOLD.contains(&e.country) || e.country == "GB"
+}
+
 /// "Delaware", "Oregon", "Wales": the state, where nothing says that a town of its country is meant.
 fn leave_states(group: &mut Group, folded: &str) {
-    let known = |e: &Entry| TOLD.contains(&e.country) || e.country == "GB";
-    let is_state = |e: &Entry| e.class == Class::Region && known(e) && fold(e.name) == folded;
+    let is_state = |e: &Entry| e.class == Class::Region && has_known_regions(e) && fold(e.name) == folded;
     if let Some(state) = group.candidates.iter().map(|c| c.entry).find(is_state) {
         let town = |c: &Weighed| {
             settled(&c.entry) && c.entry.country == state.country && c.features[feature::FIRST_MEANT] == 0.0
@@ -660,8 +664,7 @@ impl Context {
                 out[feature::NEAR_BESIDE] = out[feature::NEAR_BESIDE].max(nearness(c, other).map_or(0.0, |n| n.1));
             }
             // Georgia beside Arizona and Michigan is the state, and Wales beside England is no village.
-            let known = TOLD.contains(&e.country) || e.country == "GB";
-            let states = |o: &Entry| known && e.class == Class::Region && o.class == Class::Region;
+            let states = |o: &Entry| has_known_regions(&e) && e.class == Class::Region && o.class == Class::Region;
             let same = |o: &&Weighed| {
                 let region = o.entry.region == e.region || states(&o.entry);
                 !e.region.is_empty() && o.entry.country == e.country && region

@@ -144,6 +144,11 @@ pub(crate) fn kind_of(text: &str, read: &Text, content: &[Span]) -> StatementKin
             }
         }
     }
+    kind_by_share(inside, all)
+}
+
+/// The kind of what stands in quotation marks with `inside` of `all` that it has.
+pub(crate) fn kind_by_share(inside: usize, all: usize) -> StatementKind {
     match inside {
         0 => StatementKind::Indirect,
         n if n == all => StatementKind::Direct,

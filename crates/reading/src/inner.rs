@@ -6,7 +6,7 @@ use onrecord_source::Span;
 use crate::{
     contract::StatementKind,
     descriptions::is_for_people,
-    draft::{Draft, Origin, draft},
+    draft::{Draft, Origin, draft, kind_by_share},
     entity::Entity,
     lexicon::{self, one_of},
     roles::is_part_of_title,
@@ -67,11 +67,7 @@ fn own_words(text: &str, read: &Text, source: Span, said: Span) -> (Span, Option
     let said = Span::new(said.start, said.start + bare.len());
     let quoted: Vec<Span> = quotations(text, &[said]).into_iter().filter(|q| q.closed).flat_map(|q| q.pieces).collect();
     let letters = |s: Span| s.of(text).chars().filter(|c| c.is_alphanumeric()).count();
-    let kind = match quoted.iter().map(|&q| letters(q)).sum::<usize>() {
-        0 => StatementKind::Indirect,
-        n if n == letters(said) => StatementKind::Direct,
-        _ => StatementKind::Mixed,
-    };
+    let kind = kind_by_share(quoted.iter().map(|&q| letters(q)).sum(), letters(said));
     (said, Some(kind))
 }
 

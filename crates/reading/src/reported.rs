@@ -11,7 +11,7 @@ use crate::{
     entity::Entity,
     inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_its_people, with_title},
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
-    words::word_at,
+    words::{span_of, word_at},
 };
 
 /// "Residents had been told by officials to leave": inside what somebody says, by the passive of a verb of telling.
@@ -35,15 +35,28 @@ fn told_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<
     let from = verb + 2;
     let opens = (from + 1..end.min(from + TELLER)).find(|&i| one_of(word(i), "that to not"))?;
     let last = read.words[opens - 1].span;
-    let body = || lexicon::is_sort_of_body(&word(opens - 1).to_lowercase()) && one_of(word(from), "the a an its their");
-    let source = Span::new(read.words[from].span.start, last.end);
-    let named = named_at_end(entities, source, last).is_some();
-    if !named && !body() && office_at_end(text, read, source, opens - 1).is_none() {
+    let source = span_of(read, from..opens);
+    if !is_somebody(text, read, entities, source) {
         return None;
     }
     let stop = read.sentence_of(last).map_or(end, |s| end.min(read.words_in(s).end)).max(opens + 1);
     let said = Span::new(read.words[opens].span.start, read.words[stop - 1].span.end);
-    (read.quotation_of(last).is_none()).then_some(Inner { source, cue: read.words[verb].span, said })
+    Some(Inner { source, cue: read.words[verb].span, said })
+}
+
+/// Whether a source ends with a name, an office or the noun of a body, in no quotation: "Bell", "the mayor", "the harbour authority".
+fn is_somebody(text: &str, read: &Text, entities: &[Entity], source: Span) -> bool {
+    let words = read.words_in(source);
+    let Some(last) = words.end.checked_sub(1) else { return false };
+    // "Bell's": without the mark.
+    let noun = Span::new(read.words[last].span.start.min(source.end), source.end);
+    let body = || {
+        let article = one_of(word_at(text, read, words.start), "the a an its their");
+        article && lexicon::is_sort_of_body(&noun.of(text).to_lowercase())
+    };
+    let named = || named_at_end(entities, source, noun).is_some();
+    let office = || office_at_end(text, read, source, last).is_some();
+    read.quotation_of(noun).is_none() && (named() || body() || office())
 }
 
 /// "Denied claims by the mayor that it was closed": what is denied, somebody else has said.
@@ -73,26 +86,19 @@ fn claimed_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opti
     let last = end.min(first + 2 * CLAIMANT);
     let noun = (first..last).find(|&i| one_of(word(i), CLAIMED))?;
     let that = (noun + 1..last).find(|&i| word(i) == "that").filter(|that| that + 2 < end)?;
-    let lead = text[piece.start.min(read.words[noun].span.start)..read.words[noun].span.start].trim_end();
+    let cue = read.words[noun].span;
+    let lead = text[piece.start.min(cue.start)..cue.start].trim_end();
     let owner = ["'s", "’s"].iter().find_map(|mark| lead.strip_suffix(mark)).filter(|owner| !owner.is_empty());
     let source = match (one_of(word(noun + 1), "by from"), owner) {
-        (true, _) if noun <= first + 1 && that > noun + 2 => {
-            Span::new(read.words[noun + 2].span.start, read.words[that - 1].span.end)
-        }
+        (true, _) if noun <= first + 1 && that > noun + 2 => span_of(read, noun + 2..that),
         (false, Some(owner)) if that == noun + 1 => Span::new(piece.start, piece.start + owner.len()),
         _ => return None,
     };
-    let to = read.words_in(source).end.max(1);
-    let who = Span::new(read.words[to - 1].span.start.min(source.end), source.end);
-    let from = read.words_in(source).start;
-    let body = || lexicon::is_sort_of_body(&who.of(text).to_lowercase()) && one_of(word(from), "the a an its their");
-    let known = source.of(text).split(' ').count() <= CLAIMANT
-        && (named_at_end(entities, source, who).is_some()
-            || body()
-            || office_at_end(text, read, source, to - 1).is_some());
+    let words = source.of(text);
+    let short = words.split(' ').count() <= CLAIMANT && !words.contains([',', '"', '“']);
     let said = Span::new(read.words[that].span.start, piece.end);
-    let one = read.sentence_of(said).is_some() && !source.of(text).contains([',', '"', '“']);
-    (known && one && read.quotation_of(who).is_none()).then_some(Inner { source, cue: read.words[noun].span, said })
+    let one = read.sentence_of(said).is_some();
+    (short && one && is_somebody(text, read, entities, source)).then_some(Inner { source, cue, said })
 }
 
 /// "Agents “have to look,” McKinley said, according to the Register": who speaks at the end of what is reported.
@@ -315,8 +321,9 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     };
     let cue = read.words[verb].span;
     let before = text[piece.start..subject.start].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let before = before.trim_start_matches(['"', '“', '\'', '‘']);
     // "|What| Bell said in the note is late"
-    if one_of(before.trim_start_matches(['"', '“', '\'', '‘']), "what whatever") {
+    if one_of(before, "what whatever") {
         return None;
     }
     // "The Rust Belt states of Ohio and Iowa", "the users that Norvik added over the year"
@@ -346,7 +353,7 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     // "Told him that it would fall and that nobody cared"
     let ends = |i: usize| word(i) == "and" && word(i + 1) != "that";
     // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
-    let aside = one_of(before.trim_start_matches(['"', '“', '\'', '‘']), ASIDES);
+    let aside = one_of(before, ASIDES);
     let stop = (begin..end).find(|&i| told && ends(i) || aside && i > begin && word(i) == ",").unwrap_or(end);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
     let only_when = || said.of(text).split(' ').all(|w| one_of(w, WHEN) || w == "other" || one_of(w, WEEKDAYS));

@@ -12,7 +12,7 @@ use crate::{
     lexicon::{self, one_of},
     names::{Named, plain},
     offices::GENERALS,
-    words::word_at,
+    words::{span_of, word_at},
 };
 
 /// So many words an office behind a name has at most.
@@ -70,8 +70,7 @@ fn is_of_several(text: &str, read: &Text, title: &Range<usize>) -> bool {
 fn one_of_several(text: &str, read: &Text, first: Span, title: Range<usize>) -> Option<String> {
     let next = read.words.partition_point(|w| w.span.start < first.end);
     let listed = one_of(word_at(text, read, next), ", and & (");
-    let whole = Span::new(read.words[title.start].span.start, read.words[title.end - 1].span.end);
-    plain(whole.of(text)).strip_suffix('s').filter(|_| listed).map(str::to_string)
+    plain(span_of(read, title).of(text)).strip_suffix('s').filter(|_| listed).map(str::to_string)
 }
 
 /// The most names of a list that one title stands before.
@@ -110,10 +109,7 @@ fn and_rank(text: &str, read: &Text, title: Range<usize>) -> Vec<String> {
             && !one_of(&before, "police deputy assistant commissioner agent advocate vicar registrar")
             && !(word(i) == "General" && one_of(&before, GENERALS))
     });
-    let words = |words: Range<usize>| {
-        let whole = Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end);
-        plain(&without_letters(whole.of(text)))
-    };
+    let words = |words: Range<usize>| plain(&without_letters(span_of(read, words).of(text)));
     match two {
         Some(at) => vec![words(title.start..at), words(at..title.end)],
         None => vec![words(title)],
@@ -180,7 +176,7 @@ pub(crate) fn office_before(text: &str, read: &Text, name: Span) -> Option<Span>
             || one_of(&word, DEPARTMENTS)
             || one_of(&word, "and state general supreme acting outgoing incumbent then")
     };
-    let whole = Span::new(read.words[title.start].span.start, read.words[title.end - 1].span.end);
+    let whole = span_of(read, title.clone());
     title.into_iter().all(common).then_some(whole)
 }
 
@@ -238,7 +234,7 @@ fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<S
     if !whole || !office || told || several || is_of_another(text, read, first..stop) {
         return None;
     }
-    let words = Span::new(read.words[first].span.start, read.words[stop - 1].span.end).of(text);
+    let words = span_of(read, first..stop).of(text);
     // "…, was president," is no role of the one before it, nor is "…, if the president resigns,".
     let clause = word(first) == "as" && (first..stop).any(|i| one_of(word(i), "is was are were has had"));
     // "…, alleged that …": a verb of the one before.
@@ -352,7 +348,7 @@ fn role_in_apposition(text: &str, read: &Text, name: Span) -> Option<String> {
     let head = end.checked_sub(1).filter(|&i| i >= start)?;
     let office = lexicon::OFFICES.contains(word(head).to_lowercase().as_str()) && word(head) != "police";
     let office = office || is_first_lady(text, read, head);
-    office.then(|| plain(Span::new(read.words[start].span.start, read.words[comma - 1].span.end).of(text)))
+    office.then(|| plain(span_of(read, start..comma).of(text)))
 }
 
 /// Where the noun phrase begins that ends at the comma: at its article, or with the name of whom the office serves.

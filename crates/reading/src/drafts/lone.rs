@@ -239,8 +239,8 @@ fn behind_its_speaker(
     if let Some(Answer { source, cue }) = answer(text, read, names, entities, sentence) {
         return Some(pointed_at(text, read, q, Some(cue), source));
     }
-    let source = told_of(story, read, names, entities, sentence, span)?;
-    let known = |d: &Draft| d.source.and_then(|s| head_name(text, entities, s)) == head_name(text, entities, source);
+    let (source, person) = told_of(story, read, names, entities, sentence, span)?;
+    let known = |d: &Draft| d.source.and_then(|s| head_name(text, entities, s)) == Some(person);
     drafts.iter().any(known).then(|| Draft { score: OF_WHOM_IT_TELLS, ..pointed_at(text, read, q, None, source) })
 }
 
@@ -248,7 +248,7 @@ fn behind_its_speaker(
 const OF_WHOM_IT_TELLS: f32 = 0.5;
 
 /// "Bell opened a second school last year.¶“I did not sleep for months. We had no money.”": whoever leads the paragraph before one that is a quotation and nothing
-/// else, in the first person, of two sentences and more.
+/// else, in the first person, of two sentences and more; with who that is.
 fn told_of(
     story: &Story,
     read: &Text,
@@ -256,7 +256,7 @@ fn told_of(
     entities: &[Entity],
     sentence: Span,
     quotation: Span,
-) -> Option<Span> {
+) -> Option<(Span, usize)> {
     let text = story.text.as_str();
     let at = story.paragraphs.partition_point(|p| p.end <= quotation.start);
     let alone = story.paragraphs.get(at).is_some_and(|p| p.trimmed(text) == quotation);
@@ -268,8 +268,8 @@ fn told_of(
         return None;
     }
     let source = leader(text, read, names, sentence)?;
-    let person = head_name(text, entities, source).is_some_and(|e| entities[e].kind == EntityKind::Person);
-    person.then_some(source)
+    let person = head_name(text, entities, source).filter(|&e| entities[e].kind == EntityKind::Person)?;
+    Some((source, person))
 }
 
 /// Verbs of what somebody says or feels for all to hear, besides those that report.

@@ -17,6 +17,7 @@ use crate::{
     grammar::{
         clauses::{Class, Clauses, Token},
         verbs::forms_of,
+        words::has_capitals,
     },
     lexicon::{self, Gender, one_of},
 };
@@ -453,11 +454,6 @@ fn with_branch(text: &str, e: &Entity, span: Span) -> Span {
 /// Whether a word is nothing but digits.
 fn is_digits(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether a word has several capitals, as acronyms do.
-fn has_capitals(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 /// "Olden Bank |(OB)| director": whether a word is a short form in brackets, which nobody is called by.

@@ -10,7 +10,7 @@ pub use super::words::{Class, Token};
 use super::{
     verb_or_noun::tell_verbs,
     verbs::Form,
-    words::{LONGEST, tokens},
+    words::{LONGEST, has_capitals, tokens},
 };
 use crate::lexicon::{self, one_of};
 
@@ -215,7 +215,7 @@ fn without_acronyms(text: &str, tokens: Vec<Token>) -> Vec<Token> {
 fn is_acronym(text: &str, words: &[Token]) -> bool {
     let capitals = |t: &Token| {
         let word = t.span.of(text);
-        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(|c: char| c.is_numeric())
+        has_capitals(word) && !word.contains(|c: char| c.is_numeric())
     };
     let word = |t: &Token| t.capital && matches!(t.class, Class::Noun | Class::Name);
     words.iter().all(word) && words.first().is_some_and(capitals)

@@ -428,9 +428,12 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             // "is ready to withdraw, but the head of the army": another clause.
             Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
             Kind::Coordinator => {}
-            // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
-            Kind::Comma if apposition(clauses, j).is_some() => apposed = apposition(clauses, j).unwrap_or(j),
             Kind::Comma | Kind::Dash => {
+                // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
+                if let Some(end) = apposition(clauses, j) {
+                    apposed = end;
+                    continue;
+                }
                 // "the Polish, Lithuanian and Latvian ministers": one list.
                 let list =
                     clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);

@@ -9,6 +9,11 @@ use crate::lexicon::one_of;
 const CURRENCIES: &str = "SR SAR QR QAR AED Dh Dhs KD BD OMR JD USD EUR GBP JPY CNY RMB RM INR Rs PKR BDT Tk NPR LKR IDR Rp PHP THB VND KRW NGN GHS KES KSh Sh TZS UGX ZAR \
 ZMW XOF XAF FCFA CFA ETB EGP LE MAD TND DZD CHF SEK NOK DKK PLN CZK HUF RUB UAH TRY TL BRL ARS MXN CLP COP PEN AUD CAD NZD SGD HKD TWD NT";
 
+/// Whether a word has several capitals, as short forms have: "OA", "AfDB".
+pub fn has_capitals(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
 /// What a word is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]

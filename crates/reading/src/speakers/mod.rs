@@ -281,15 +281,20 @@ fn of_source(
         })
 }
 
-/// When and where somebody says something, by the nouns of the phrases that stand for a source by mistake.
-const OCCASIONS: &str = "day week month year night morning evening afternoon meeting rally speech letter interview statement conference briefing debate hearing post \
+/// When somebody says something, by the nouns of the phrases that stand for a source by mistake …
+const TIMES: &str = "day week month year night morning evening afternoon";
+/// … and where.
+const OCCASIONS: &str = "meeting rally speech letter interview statement conference briefing debate hearing post \
 message ceremony event address visit call email tweet";
 
 /// "Bell, |who| at a meeting said": who speaks, where what was taken for the source only tells when or where.
 fn who_before(text: &str, source: Span, cue: Span) -> Option<Span> {
-    let noun = source.of(text).rsplit(' ').next().filter(|noun| source.end <= cue.start && one_of(noun, OCCASIONS))?;
+    let noun = source.of(text).rsplit(' ').next()?;
+    let time = one_of(noun, TIMES);
+    if source.end > cue.start || !(time || one_of(noun, OCCASIONS)) {
+        return None;
+    }
     let lead = text[..source.start].trim_end();
-    let time = one_of(noun, "day week month year night morning evening afternoon");
     let (before, word) = lead.rsplit_once(' ')?;
     let lead = if lexicon::is_preposition(word) {
         before.trim_end_matches([',', ' '])
@@ -311,7 +316,7 @@ fn who_between(text: &str, source: Span, cue: Span) -> Option<Span> {
     let lead = &between[..at];
     let time = |piece: &str| {
         let last = piece.rsplit(' ').next().unwrap_or_default();
-        one_of(last, "day week month year night morning evening afternoon before earlier later")
+        one_of(last, TIMES) || one_of(last, "before earlier later")
     };
     let occasion = |piece: &str| piece.split(' ').next().is_some_and(lexicon::is_preposition) || time(piece);
     let verb = |w: &str| w.ends_with("ed") || lexicon::REPORTING.contains(w) || lexicon::VERBS_AFTER_NAMES.contains(w);

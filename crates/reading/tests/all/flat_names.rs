@@ -17,10 +17,8 @@ fn names(reading: &Reading) -> Vec<([usize; 2], &str, &str)> {
 #[test]
 fn bodies_are_cut_at_the_names_in_their_names() {
     let mut wrong = Vec::new();
-    for case in include_str!("../cases/flat-names.txt").split("\n== ").skip(1) {
-        let (title, rest) = case.split_once('\n').expect("a case has a title");
-        let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
-        let mut reading = crate::common::read(&format!("{}\n", story.trim()), None).unwrap();
+    for (title, story, expected) in crate::common::cases(include_str!("../cases/flat-names.txt")) {
+        let mut reading = crate::common::read(&story, None).unwrap();
         flatten_names(&mut reading);
         let found = names(&reading);
         for line in expected.lines().filter(|l| !l.trim().is_empty()) {

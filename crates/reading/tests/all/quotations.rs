@@ -10,10 +10,8 @@ fn bare(words: &str) -> String {
 fn quotations_that_people_complain_about() {
     let mut wrong = Vec::new();
     let mut cases = 0;
-    for case in include_str!("../cases/quotations.txt").split("\n== ").skip(1) {
-        let (name, rest) = case.split_once('\n').expect("a case has a name");
-        let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
-        let reading = crate::common::read(&format!("{}\n", story.trim()), None).unwrap();
+    for (name, story, expected) in crate::common::cases(include_str!("../cases/quotations.txt")) {
+        let reading = crate::common::read(&story, None).unwrap();
         let said: Vec<(String, &str, String)> = reading
             .statements
             .iter()

@@ -18,10 +18,8 @@ fn mentioned<'a>(reading: &'a Reading, words: &str, n: usize) -> &'a str {
 #[test]
 fn one_entity_for_one_person_or_thing() {
     let (mut wrong, mut count) = (Vec::new(), 0);
-    for case in include_str!("../cases/who.txt").split("\n== ").skip(1) {
-        let (name, rest) = case.split_once('\n').expect("a case has a name");
-        let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
-        let reading = crate::common::read(&format!("{}\n", story.trim()), Some("2016-09-20")).unwrap();
+    for (name, story, expected) in crate::common::cases(include_str!("../cases/who.txt")) {
+        let reading = crate::common::read(&story, Some("2016-09-20")).unwrap();
         for line in expected.lines().filter(|l| !l.trim().is_empty()) {
             count += 1;
             let fields: Vec<&str> = line.split('|').map(str::trim).collect();

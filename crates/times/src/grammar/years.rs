@@ -119,9 +119,7 @@ impl Sentence<'_> {
         let from = if self.lower(at + 1) == "year" { at + 2 } else { at + 1 };
         let year = self.four_digits(from)?;
         // "fiscal 2021-22"
-        let second =
-            self.words.get(from + 2).filter(|w| w.text.len() == 2 && w.number == Some((year as u32 + 1) % 100));
-        if second.is_some() && self.is(from + 1, &["-", "/"]) && self.glued(from + 1) && self.glued(from + 2) {
+        if self.year_joined(from, year) == Some(2) {
             return found(from + 3, Meaning::Years(year, year + 1));
         }
         found(from + 1, Meaning::Year(year))
@@ -180,6 +178,18 @@ impl Sentence<'_> {
             4 => found(at + 1, Meaning::Year(first)),
             _ => found(at + 3, Meaning::Years(first, year)),
         }
+    }
+
+    /// The digits of the year after `year` where that is joined to the word at `at`: 2 of "2021-22", 4 of "2021-2022".
+    fn year_joined(&self, at: usize, year: i32) -> Option<usize> {
+        let second = self.words.get(at + 2)?;
+        let joined = self.is(at + 1, &["-", "/"]) && self.glued(at + 1) && self.glued(at + 2);
+        let after = match second.text.len() {
+            4 => year + 1,
+            2 => (year + 1) % 100,
+            _ => return None,
+        };
+        (joined && second.number == u32::try_from(after).ok()).then_some(second.text.len())
     }
 
     /// Whether two years that follow one another here are one year that begins late: "the 2022-2023 season".
@@ -402,16 +412,7 @@ impl Sentence<'_> {
         }
         let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
         // "the winter of 2022-2023" began in the first of them.
-        let second = |y: i32| {
-            let joined = self.is(next + 1, &["-", "/"]) && self.glued(next + 1) && self.glued(next + 2);
-            let next_year = |n: u32, long: usize| match long {
-                4 => n as i32 == y + 1,
-                _ => long == 2 && n as i32 == (y + 1) % 100,
-            };
-            let follows =
-                self.words.get(next + 2).is_some_and(|w| w.number.is_some_and(|n| next_year(n, w.text.len())));
-            if joined && follows { next + 3 } else { next + 1 }
-        };
+        let second = |y: i32| if self.year_joined(next, y).is_some() { next + 3 } else { next + 1 };
         if let Some(year) = self.four_digits(next).map(|y| (y, second(y))).or_else(|| self.spelt(next)) {
             return found(year.1, Meaning::Season(Since::Year(year.0), season));
         }

@@ -163,7 +163,7 @@ impl Around<'_> {
         let month = |w: &Word| w.senses.iter().any(|s| matches!(s, Sense::Month(_)));
         let set = self.back(MOVED_FAR).take_while(|w| *w != "to" || self.lead(1) != "to").any(|w| SET.contains(&w));
         let off = |at: usize| self.lower(at + 1) == "off" && matches!(self.lower(at), "called" | "put");
-        let undone = |at: usize| off(at) || is(self.lower(at), Kind::CalledOff) || matches!(self.lower(at), "delayed");
+        let undone = |at: usize| off(at) || is(self.lower(at), Kind::CalledOff) || self.lower(at) == "delayed";
         let after = || (self.to..self.words.len().min(self.to + MOVED_FAR)).take_while(|&at| !self.stops(at));
         let been = |at: usize| {
             let near = (self.to..at).rev().take(3);

@@ -15,3 +15,12 @@ pub fn read(text: &str, published: Option<&str>) -> Option<Reading> {
     let story = stories(&[file.path().display().to_string()], &options).next()?.ok()?;
     Some(READER.read(&story).unwrap())
 }
+
+/// The cases of a table: each with its title, its story and what is expected of it.
+pub fn cases(table: &str) -> impl Iterator<Item = (&str, String, &str)> {
+    table.split("\n== ").skip(1).map(|case| {
+        let (title, rest) = case.split_once('\n').expect("a case has a title");
+        let (story, expected) = rest.split_once("\n--\n").expect("a case has a rule");
+        (title, format!("{}\n", story.trim()), expected)
+    })
+}
