@@ -3,14 +3,16 @@
 //! The tables in `data/` are made by `train/people.py` from Wikidata's office-holders and the World Factbook. They are sorted, so that a
 //! lookup is a search by halves in the text itself and loading costs nothing.
 
-pub mod table;
+mod table;
 
 use jiff::civil::Date;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-static PEOPLE: &str = include_str!("../data/people.tsv");
-static HOLDERS: &str = include_str!("../data/holders.tsv");
-static COUNTRIES: &str = include_str!("../data/countries.tsv");
+pub use table::Table;
+
+static PEOPLE: Table = Table::new(include_str!("../data/people.tsv"));
+static HOLDERS: Table = Table::new(include_str!("../data/holders.tsv"));
+static COUNTRIES: Table = Table::new(include_str!("../data/countries.tsv"));
 
 /// The day to which the office-holders of the source reach: an end that it does not know is only sure to be later.
 const KNOWN_TO: &str = "2022-06-30";
@@ -120,7 +122,7 @@ pub fn people(name: &str) -> Vec<OfficeHolder> {
     let (_, asked) = words_and_initials(name);
     let another = |initials: &[String]| !asked.is_empty() && !initials.is_empty() && asked != initials;
     let mut out: Vec<OfficeHolder> = Vec::new();
-    for line in table::lines(PEOPLE, &key(name)) {
+    for line in PEOPLE.lines(&key(name)) {
         let fields: Vec<&'static str> = line.split('\t').collect();
         let [_, wikidata, gender, _born, _died, name, offices] = fields[..] else { continue };
         if another(&words_and_initials(name).1) {
@@ -142,24 +144,24 @@ pub fn people(name: &str) -> Vec<OfficeHolder> {
 
 /// The country that a name or adjective means: "Russian" is "Russia". As it is written in news, case and all.
 pub fn country(word: &str) -> Option<&'static str> {
-    table::find(COUNTRIES, word)
+    COUNTRIES.find(word)
 }
 
 /// All countries, by the names that the tables have for them; some come several times.
 pub fn countries() -> impl Iterator<Item = &'static str> {
-    COUNTRIES.lines().filter_map(|l| l.split_once('\t')).map(|(_, country)| country)
+    COUNTRIES.all().filter_map(|l| l.split_once('\t')).map(|(_, country)| country)
 }
 
 /// Every word that news has for `country`.
 pub fn words_for(country: &str) -> impl Iterator<Item = &'static str> {
-    COUNTRIES.lines().filter_map(|l| l.split_once('\t')).filter(move |(_, c)| *c == country).map(|(w, _)| w)
+    COUNTRIES.all().filter_map(|l| l.split_once('\t')).filter(move |(_, c)| *c == country).map(|(w, _)| w)
 }
 
 /// Who held the head office `title` ("president", "prime minister", "foreign minister", …) of `country` on `day`: the Wikidata id; none where
 /// nobody or more than one is sure to have held it.
 pub fn holder(country: &str, title: &str, day: Date) -> Option<&'static str> {
     let office = format!("{country}|{title}");
-    let on_the_day = table::lines(HOLDERS, &office).filter_map(|line| {
+    let on_the_day = HOLDERS.lines(&office).filter_map(|line| {
         let fields: Vec<&'static str> = line.split('\t').collect();
         let [_, start, end, wikidata, _name] = fields[..] else { return None };
         held_on(start, end, day).then_some(wikidata)
@@ -278,10 +280,10 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [PEOPLE, HOLDERS] {
-            let keys: Vec<&[u8]> = table.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
+        for table in [&PEOPLE, &HOLDERS] {
+            let keys: Vec<&[u8]> = table.all().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
             assert!(keys.len() > 500 && keys.is_sorted());
         }
-        assert!(COUNTRIES.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).is_sorted());
+        assert!(COUNTRIES.all().filter_map(|l| l.split('\t').next()).map(str::as_bytes).is_sorted());
     }
 }

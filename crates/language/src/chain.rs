@@ -11,17 +11,18 @@ pub fn best<const K: usize>(scores: &[[f32; K]], steps: &[[f32; K]; K], start: &
     let mut back: Vec<[u8; K]> = Vec::with_capacity(scores.len());
     let mut best: [f32; K] = std::array::from_fn(|k| first[k] + start[k]);
     for row in &scores[1..] {
-        let mut from = [0u8; K];
+        let mut from = [0u32; K];
         let mut top = [f32::NEG_INFINITY; K];
         for k in 0..K {
+            // Choices rather than branches: the tags that are come to are taken several at a time.
             for to in 0..K {
                 let score = best[k] + steps[k][to];
-                if score > top[to] {
-                    (top[to], from[to]) = (score, k as u8);
-                }
+                let better = score > top[to];
+                top[to] = if better { score } else { top[to] };
+                from[to] = if better { k as u32 } else { from[to] };
             }
         }
-        back.push(from);
+        back.push(from.map(|k| k as u8));
         best = std::array::from_fn(|k| top[k] + row[k]);
     }
     let last = (0..K).fold(0, |a, k| if best[k] > best[a] { k } else { a });

@@ -2,7 +2,7 @@
 //!
 //! `train/model.py` is its definition; `train/export.py` writes the files under `models/` that are compiled in here.
 
-use std::{cell::RefCell, ops::Range};
+use std::{cell::RefCell, hint::black_box, mem, ops::Range};
 
 use rayon::ThreadPoolBuilder;
 use rten_simd::{Isa, SimdOp};
@@ -57,10 +57,17 @@ impl ModelName {
     }
 }
 
+/// Pieces whose embeddings are fetched together.
+const AT_ONCE: usize = 32;
+/// Bytes of a line of the processor's cache.
+const LINE: usize = 64;
+
 /// What a reading thread computes with. What lies between the steps is kept from window to window: to ask for it anew takes longer than many a product.
 #[derive(Default)]
 struct Own {
     tools: Tools,
+    /// Of the pieces.
+    rows: Vec<f32>,
     passing: Passing,
     heads: HeadsRoom,
 }
@@ -94,8 +101,12 @@ pub struct Alone<'a> {
 impl Alone<'_> {
     /// Runs the network over one window: its words and their pieces.
     pub fn run(&mut self, words: &[Word], pieces: &[Vec<u32>]) -> Result<Scores, EncoderError> {
-        let states = self.states(self.encoder.input(words, pieces))?;
-        self.encoder.heads.scores(&self.own.tools, &mut self.own.heads, states, self.encoder.network.width)
+        let room = mem::take(&mut self.own.rows);
+        let states = self.states(self.encoder.input(words, pieces, room))?;
+        let scores =
+            self.encoder.heads.scores(&self.own.tools, &mut self.own.heads, &states, self.encoder.network.width);
+        self.own.rows = states;
+        scores
     }
 
     /// The network's states of the words of what [`Encoder::input`] gives.
@@ -140,11 +151,16 @@ impl Grams {
         mixed as usize & (self.scales.len() / 2 - 1)
     }
 
+    /// Where the embeddings of a piece stand, with the one before it and with the next.
+    #[inline(always)]
+    fn classes(&self, before: u32, id: u32, after: u32) -> [usize; 2] {
+        [self.class(before, id), self.class(id, after) + self.scales.len() / 2]
+    }
+
     /// Adds what a piece and its neighbours bring: to the first half of its row by the piece before, to the second by the next.
     #[inline(always)]
-    fn add(&self, before: u32, id: u32, after: u32, row: &mut [f32]) {
+    fn add(&self, classes: [usize; 2], row: &mut [f32]) {
         let half = row.len() / 2;
-        let classes = [self.class(before, id), self.class(id, after) + self.scales.len() / 2];
         for (row, at) in row.chunks_exact_mut(half).zip(classes) {
             let (scale, gram) = (self.scales[at], &self.rows[at * half..(at + 1) * half]);
             for (out, &gram) in row.iter_mut().zip(gram) {
@@ -200,11 +216,11 @@ impl Encoder {
         })
     }
 
-    /// What the network is given of a window.
-    pub fn input(&self, words: &[Word], pieces: &[Vec<u32>]) -> Input {
+    /// What the network is given of a window; `rows` may hold anything, it is only room.
+    pub fn input(&self, words: &[Word], pieces: &[Vec<u32>], mut rows: Vec<f32>) -> Input {
         let sizes: Vec<usize> = pieces.iter().map(Vec::len).collect();
         let gaps: Vec<Gap> = words.iter().map(|w| w.gap).collect();
-        let (mut ids, mut firsts, mut rows) = (Vec::new(), Vec::with_capacity(words.len()), Vec::new());
+        let (mut ids, mut firsts, mut of_bands) = (Vec::new(), Vec::with_capacity(words.len()), Vec::new());
         for band in bands(&sizes, &gaps, self.cut.band) {
             let begin = ids.len();
             ids.push((self.vocabulary.open, 0));
@@ -213,11 +229,11 @@ impl Encoder {
                 ids.extend(pieces.iter().map(|&id| (id, word.feature())));
             }
             ids.push((self.vocabulary.close, 0));
-            rows.push(begin..ids.len());
+            of_bands.push(begin..ids.len());
         }
-        let mut x = vec![0.0; ids.len() * self.network.width];
-        Embedded { encoder: self, ids: &ids, rows: &mut x }.dispatch();
-        Input { rows: x, firsts, bands: rows }
+        rows.resize(ids.len() * self.network.width, 0.0);
+        Embedded { encoder: self, ids: &ids, rows: &mut rows }.dispatch();
+        Input { rows, firsts, bands: of_bands }
     }
 
     /// The rows that a band sees of a window of `long` rows.
@@ -228,6 +244,23 @@ impl Encoder {
     /// Reads with this thread's own tools.
     pub fn alone<T>(&self, read: impl FnOnce(&mut Alone<'_>) -> T) -> T {
         OWN.with_borrow_mut(|own| read(&mut Alone { encoder: self, own }))
+    }
+
+    /// Reads a byte of each line of memory in which the embeddings of some pieces lie, so that they come into the cache beside one another and not one by one.
+    #[inline(always)]
+    fn fetch(&self, ids: &[(u32, usize)], classes: &[[usize; 2]]) {
+        let width = self.network.width;
+        let touched = |row: &[u8]| row.iter().step_by(LINE).fold(0, |sum: u8, &byte| sum.wrapping_add(byte));
+        let mut sum = 0u8;
+        for (&(id, _), classes) in ids.iter().zip(classes) {
+            sum = sum.wrapping_add(touched(&self.pieces[id as usize * width..][..width]));
+            if let Some(grams) = &self.grams {
+                for at in classes {
+                    sum = sum.wrapping_add(touched(&grams.rows[at * (width / 2)..][..width / 2]));
+                }
+            }
+        }
+        black_box(sum);
     }
 
     /// The summed embeddings of a piece; positions go round, since no piece sees as far as a round.
@@ -258,12 +291,22 @@ impl SimdOp for Embedded<'_> {
     #[inline(always)]
     fn eval<I: Isa>(self, _: I) {
         let Embedded { encoder, ids, rows } = self;
-        for (at, row) in rows.chunks_exact_mut(encoder.network.width).enumerate() {
-            let (id, feature) = ids[at];
-            encoder.embed(id, at, feature, row);
+        let (width, mut classes) = (encoder.network.width, [[0; 2]; AT_ONCE]);
+        for (n, (of, rows)) in ids.chunks(AT_ONCE).zip(rows.chunks_mut(AT_ONCE * width)).enumerate() {
+            let begin = n * AT_ONCE;
             if let Some(grams) = &encoder.grams {
-                let before = if at == 0 { 0 } else { ids[at - 1].0 };
-                grams.add(before, id, ids.get(at + 1).map_or(0, |next| next.0), row);
+                for (classes, at) in classes.iter_mut().zip(begin..begin + of.len()) {
+                    let before = if at == 0 { 0 } else { ids[at - 1].0 };
+                    *classes = grams.classes(before, ids[at].0, ids.get(at + 1).map_or(0, |next| next.0));
+                }
+            }
+            encoder.fetch(of, &classes);
+            for (at, row) in rows.chunks_exact_mut(width).enumerate() {
+                let (id, feature) = of[at];
+                encoder.embed(id, begin + at, feature, row);
+                if let Some(grams) = &encoder.grams {
+                    grams.add(classes[at], row);
+                }
             }
         }
     }
@@ -301,7 +344,8 @@ mod tests {
         rows[before * 2..before * 2 + 2].copy_from_slice(&[2, 4]);
         rows[after * 2..after * 2 + 2].copy_from_slice(&[6, 255]);
         let mut row = [1.0; 4];
-        classes(rows).add(3, 4, 5, &mut row);
+        let grams = classes(rows);
+        grams.add(grams.classes(3, 4, 5), &mut row);
         assert_eq!(row, [2.0, 3.0, 4.0, 0.5]);
     }
 }

@@ -88,11 +88,11 @@ impl Heads {
         &self,
         tools: &Tools,
         room: &mut HeadsRoom,
-        states: Vec<f32>,
+        states: &[f32],
         width: usize,
     ) -> Result<Scores, EncoderError> {
         let mut rows = Rows::default();
-        rows.fill(&states, width);
+        rows.fill(states, width);
         let HeadsRoom { sums, words, .. } = room;
         let labels = self.labels.all::<WRITE>(tools, &rows, sums, words)?;
         let labels = labels.chunks_exact(CUES + NAMES);

@@ -2,13 +2,13 @@
 //!
 //! The tables are sorted text; a lookup is a search by halves in it, and there is nothing to load.
 
-use onrecord_knowledge::table::find;
+use onrecord_knowledge::Table;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 static PLACES: &str = include_str!("../data/places.tsv");
-static NAMES: &str = include_str!("../data/names.tsv");
-static REGIONS: &str = include_str!("../data/regions.tsv");
-static CAPITALS: &str = include_str!("../data/capitals.tsv");
+static NAMES: Table = Table::new(include_str!("../data/names.tsv"));
+static REGIONS: Table = Table::new(include_str!("../data/regions.tsv"));
+static CAPITALS: Table = Table::new(include_str!("../data/capitals.tsv"));
 
 /// What sort of place an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub fn fold(name: &str) -> String {
 
 /// Every place that bears the folded name.
 pub fn lookup(folded: &str) -> Vec<Named> {
-    let Some(line) = find(NAMES, folded) else { return Vec::new() };
+    let Some(line) = NAMES.find(folded) else { return Vec::new() };
     let entry = |field: &str| {
         let demonym = field.starts_with('D');
         let number: u32 = field.trim_start_matches('D').parse().ok()?;
@@ -107,7 +107,7 @@ pub fn lookup(folded: &str) -> Vec<Named> {
 
 /// The name of a first-order region.
 pub fn region_name(country: &str, region: &str) -> Option<&'static str> {
-    if country.is_empty() || region.is_empty() { None } else { find(REGIONS, &format!("{country}.{region}")) }
+    if country.is_empty() || region.is_empty() { None } else { REGIONS.find(&format!("{country}.{region}")) }
 }
 
 fn entry(number: u32) -> Option<Entry> {
@@ -137,7 +137,7 @@ fn entry(number: u32) -> Option<Entry> {
 
 /// The capital of a country (ISO 3166-1 alpha-2).
 pub fn capital(country: &str) -> Option<Entry> {
-    entry(find(CAPITALS, country)?.parse().ok()?)
+    entry(CAPITALS.find(country)?.parse().ok()?)
 }
 
 #[cfg(test)]
@@ -146,8 +146,8 @@ mod tests {
 
     #[test]
     fn the_tables_are_sound() {
-        for (table, least) in [(NAMES, 100_000), (REGIONS, 3000), (CAPITALS, 200)] {
-            let keys: Vec<&[u8]> = table.lines().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
+        for (table, least) in [(&NAMES, 100_000), (&REGIONS, 3000), (&CAPITALS, 200)] {
+            let keys: Vec<&[u8]> = table.all().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
             assert!(keys.len() > least && keys.is_sorted());
         }
         let mut at = 0;
@@ -158,7 +158,7 @@ mod tests {
             assert!(e.position.is_some() || e.class == Class::County, "{e:?}");
             at += line.len() as u32 + 1;
         }
-        for (name, places) in NAMES.lines().filter_map(|l| l.split_once('\t')) {
+        for (name, places) in NAMES.all().filter_map(|l| l.split_once('\t')) {
             assert_eq!(lookup(name).len(), places.split(',').count(), "{name}");
         }
     }

@@ -124,7 +124,7 @@ fn read_windows(encoder: &Encoder) -> Vec<Window> {
         let Seen { words: all, pieces, windows } = Seen::of(&story, encoder);
         for w in windows {
             let (words, pieces) = (all[w.words.clone()].to_vec(), pieces[w.words].to_vec());
-            let Input { rows: input, firsts, bands } = encoder.input(&words, &pieces);
+            let Input { rows: input, firsts, bands } = encoder.input(&words, &pieces, Vec::new());
             let long = bands.last().map_or(0, |band| band.end);
             let mut mask = vec![-1e4; long * long];
             for (band, seen) in bands.iter().map(|band| (band, encoder.seen(band, long))) {
