@@ -4,6 +4,7 @@
 //! - `own_words`: which words of a content are said at all;
 //! - `pieces`: which pieces of a content are an attribution's own;
 //! - `none_said`: what is no attribution: deeds, names, scare quotes;
+//! - `once`: what two cues claim;
 //! - `ends`: where what is said ends;
 //! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
@@ -23,6 +24,7 @@ mod headlines;
 mod in_court;
 mod lone;
 mod none_said;
+mod once;
 mod own_words;
 mod pieces;
 mod second_verbs;
@@ -36,7 +38,7 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use self::{
-    according::according, attributed::attributed, headlines::headlines, in_court::in_court, lone::lone,
+    according::according, attributed::attributed, headlines::headlines, in_court::in_court, lone::lone, once::once,
     second_verbs::second_verbs, tagged::tagged, written::written,
 };
 use crate::{
@@ -76,6 +78,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     claimed_within(text, read, entities, &mut out);
     said_last(text, read, entities, &mut out);
     said_before(text, read, &mut out);
+    once(text, read, &mut out);
     let mut out = in_order(out);
     out.iter_mut().for_each(keep_apart);
     if let Some(dateline) = &story.dateline {
@@ -132,7 +135,8 @@ fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
         if out[i].within.is_none() {
             let others =
                 (0..out.len()).filter(|&j| j != i && out[i].continues != Some(j) && out[j].continues != Some(i));
-            let holds = |&j: &usize| out[j].content.iter().any(|c| c.contains(all) && c.len() > all.len());
+            // "Readers may not let |editorials tell them how to vote|": all of what is said may be what another says.
+            let holds = |&j: &usize| extents[j].len() > all.len() && out[j].content.iter().any(|c| c.contains(all));
             out[i].within = others.filter(holds).min_by_key(|&j| extents[j].len());
         }
     }

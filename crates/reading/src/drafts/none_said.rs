@@ -87,10 +87,20 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
             && one_of(verb, "about of with over")
             && one_of(bare, "it this that them him her")
             && said.start >= cue.end;
+    // "Shouted at |Bell|"
+    let cried = verb == "at"
+        && cue.of(text).split(' ').any(|w| one_of(w, CRYING))
+        && said.start >= cue.end
+        && !is_quoted(bare)
+        && !bare.contains(" that ");
     let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
     // "I promise |to|."
-    found || read_out || empty || noise || bare == "to"
+    found || read_out || empty || cried || noise || bare == "to"
 }
+
+/// What is done at somebody, with the voice or without.
+const CRYING: &str = "shout shouts shouted shouting yell yells yelled yelling scream screams screamed screaming swear swears swore swearing jeer jeers jeered jeering laugh laughs laughed laughing \
+bark barks barked barking curse curses cursed cursing wave waves waved waving";
 
 /// "Called the Twins", "known as the Oscars of food", "titled ‘The Wall’": what something is called is said by nobody where nobody is named.
 fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
