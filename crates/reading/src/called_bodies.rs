@@ -40,7 +40,9 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
     };
     let fits = |e: &Entity| {
         let mut parts = e.name.split(' ');
-        let noun = e.name.contains(' ') && parts.clone().any(|w| w.to_lowercase() == last);
+        // "The Keller School of Government" is no government.
+        let of_it = last == "government" && e.name.contains(" of ");
+        let noun = e.name.contains(' ') && !of_it && parts.clone().any(|w| w.to_lowercase() == last);
         // "The campaign" after "the Trump campaign"; "the Cruz campaign" is another.
         let of_group = || {
             let own: Vec<String> = e.name.split(' ').map(|w| plain(w).to_lowercase()).collect();

@@ -92,6 +92,8 @@ fn is_doubtful(text: &str, entities: &[Entity], names: &[Span], draft: &Draft, s
     let Some(cue) = draft.cue.filter(|_| draft.kind == StatementKind::Indirect) else { return false };
     let least = match draft.source {
         Some(source) if is_thing(text, entities, source, speaker) => Statement::SURE,
+        // "Bell, |whose| silence at the trial"
+        Some(source) if source.of(text) == "whose" && speaker.is_none() => OF_NOBODY,
         Some(_) => DONE,
         None => OF_NOBODY,
     };

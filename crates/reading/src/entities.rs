@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 
 use onrecord_knowledge as knowledge;
-use onrecord_language::Text;
+use onrecord_language::{Attribution, Text};
 use onrecord_source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -17,7 +17,9 @@ use crate::{
     lexicon::{self, Gender},
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
-    namesakes::{fits_title, is_beside, is_kin, named_last, pronoun_close_behind, relatives, wives},
+    namesakes::{
+        fits_title, goes_on, is_beside, is_kin, named_last, pronoun_close_behind, relatives, spoke_before, wives,
+    },
     roles::{offices_by_title, paired_offices, roles_of},
 };
 
@@ -385,14 +387,25 @@ impl<'a> Homes<'a> {
             let own = gender::told(text, e).filter(|_| person);
             told_gender.zip(own).map_or(0, |(told, own)| if told == own { 1 } else { -1 })
         };
+        // "“Ruth fell,” Bell said. Bell added": whom a namesake has only told of does not speak now.
+        let told_by_another = |e: &Entity, name: Span| {
+            let other = |s: &Span| {
+                let others = fitting.iter().map(|&o| &self.known[o]).filter(|o| o.name != e.name);
+                others.into_iter().any(|o| o.mentions.iter().any(|m| s.contains(m.span)))
+            };
+            let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(name));
+            let mut told = read.attributions.iter().filter(holds);
+            person && read.quotation_of(name).is_some() && told.any(|a| a.source.iter().any(other))
+        };
+        let settled = fitting.iter().any(|&e| so_far(&self.known[e]));
         let rank = |e: &Entity| {
             let father = |name: &str| fitting.iter().any(|&o| self.known[o].name == name);
             let son = e.name.rsplit_once(' ').is_some_and(|(bare, last)| is_generation(last) && father(bare));
             let fits = told.iter().filter(|word| is_told_of(text, read, e, word)).count();
-            let speaks = person && goes_on(text, read, e, span);
+            let speaks = person && (goes_on(text, read, e, span) || !settled && spoke_before(text, read, e, span));
             let titled = if person { fits_title(text, e, span) } else { 0 };
             let own = (e.name.eq_ignore_ascii_case(name), titled, fits, speaks, !son, so_far(e));
-            (own, alike(e), !shaded(e), nearness(e, span.start))
+            (own, alike(e), !shaded(e), nearness(e, span.start, |s| told_by_another(e, s)))
         };
         fitting.iter().copied().max_by_key(|&e| rank(&self.known[e]))
     }
@@ -426,9 +439,11 @@ fn named_first(e: &Entity) -> Option<usize> {
     e.mentions.iter().map(|m| m.span.start).min()
 }
 
-/// The greater, the nearer an entity was named before byte `at`, or else is named after it.
-fn nearness(e: &Entity, at: usize) -> (bool, Option<usize>, Option<Reverse<usize>>) {
-    let before = e.mentions.iter().map(|m| m.span.start).filter(|&s| s <= at).max();
+/// The greater, the nearer an entity was named before byte `at`, but where that does not count, or else is named after it.
+fn nearness(e: &Entity, at: usize, no_matter: impl Fn(Span) -> bool) -> (bool, Option<usize>, Option<Reverse<usize>>) {
+    let named = || e.mentions.iter().map(|m| m.span).filter(|s| s.start <= at);
+    let before = named().filter(|&s| !no_matter(s)).map(|s| s.start).max();
+    let before = before.or_else(|| named().map(|s| s.start).max());
     (before.is_some(), before, named_first(e).map(Reverse).filter(|_| before.is_none()))
 }
 
@@ -448,35 +463,5 @@ fn is_told_of(text: &str, read: &Text, e: &Entity, word: &str) -> bool {
         let last = m.span.of(text).rsplit(' ').next().unwrap_or_default();
         let after = text[m.span.end..sentence.end].split(last).next().unwrap_or_default();
         after.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
-    })
-}
-
-/// "Parent Ruth Bell, who is no relation, said she was tired. “I cannot sleep,” Bell said.": whoever has just spoken under the full name goes on under the last.
-fn goes_on(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
-    let own = read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
-    if !own {
-        return false;
-    }
-    let line = text[..name.start].rfind('\n').map_or(0, |at| at + 1);
-    let near = |s: &Span| (line..=name.start).contains(&s.end);
-    let before =
-        read.attributions.iter().filter_map(|a| a.source.first().copied()).filter(near).max_by_key(|s| s.start);
-    let full = |s: Span| {
-        let mut inside = e.mentions.iter().filter(|m| s.contains(m.span) && m.span.of(text).contains(' '));
-        inside.any(|m| !text[s.start..m.span.start].contains(','))
-    };
-    // "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": the pronoun is of another.
-    let told = gender::behind(text, name.end).or_else(|| pronoun_behind(text, read, name));
-    let another = told.zip(gender::by_name(e)).is_some_and(|(of, own)| of != own);
-    !another && before.is_some_and(full)
-}
-
-/// What the first "he" or "she" behind a name in its sentence tells.
-fn pronoun_behind(text: &str, read: &Text, name: Span) -> Option<Gender> {
-    let sentence = read.sentence_of(name).map_or("", |s| &text[name.end..s.end.max(name.end)]);
-    sentence.split(|c: char| !c.is_alphanumeric()).find_map(|w| match w {
-        "he" | "his" => Some(Gender::Male),
-        "she" | "her" => Some(Gender::Female),
-        _ => None,
     })
 }

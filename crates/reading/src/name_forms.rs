@@ -24,9 +24,11 @@ pub(crate) fn is_form_of(kind: EntityKind, full: &str, short: &str) -> bool {
                 || is_acronym(bare, short)
                 || short.len() > 2 && bare != full && is_acronym(full, short)
                 || is_acronym_of_part(full, short)
+                || department_of(full).is_some_and(|whole| is_acronym(&whole, short))
                 || short.contains(' ')
                     && (begins_with_words(full, short)
                         || begins_behind_lead(full, short)
+                        || full.strip_prefix("National ") == Some(short) && short.split(' ').count() > 3
                         || same_but_for_its_lead(full, short))
                 || !short.contains(' ') && is_end_of_body(full, short)
                 || same_ministry(full, short)
@@ -166,6 +168,14 @@ fn begins_behind_lead(full: &str, short: &str) -> bool {
         let (lead, body) = (&full[..at - 1], &full[at..]);
         (body == short || begins_with_words(body, short)) && knowledge::country(lead).is_some()
     })
+}
+
+/// "US Agriculture Department" as its letters tell it: "U S Department of Agriculture".
+fn department_of(name: &str) -> Option<String> {
+    let bare = name.strip_suffix(" Department")?;
+    let (state, field) = bare.split_once(' ').filter(|(lead, _)| is_capitals(lead)).unwrap_or(("", bare));
+    let letters = state.chars().flat_map(|c| [c, ' ']).collect::<String>();
+    Some(format!("{letters}Department of {field}"))
 }
 
 /// "ACLU" of the American Civil Liberties Union of Ohio, "FDA" of the U.S. Food and Drug Administration, in three letters and more.

@@ -6,8 +6,8 @@ use rustc_hash::FxHashSet;
 
 use crate::{
     contract::EntityKind,
-    entity::Entity,
-    gender::{KIN_MEN, KIN_WOMEN},
+    entity::{Entity, Mention},
+    gender::{self, KIN_MEN, KIN_WOMEN},
     lexicon::{self, Gender, one_of},
     names::Named,
 };
@@ -150,5 +150,51 @@ pub(crate) fn is_beside(text: &str, own: Option<(Span, Span)>, all: &[Option<(Sp
         let lead = text[of.start..name.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty());
         let part = lead.is_some_and(lexicon::is_preposition) || text[name.end..].starts_with(['\'', '’']);
         of == sentence && name.end <= own.start && !part
+    })
+}
+
+/// "Parent Ruth Bell, who is no relation, said she was tired. “I cannot sleep,” Bell said.": whoever has just spoken under the full name goes on under the last.
+pub(crate) fn goes_on(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
+    let line = text[..name.start].rfind('\n').map_or(0, |at| at + 1);
+    let Some(before) = last_source(read, name, line) else { return false };
+    let full = |s: Span| {
+        let mut inside = e.mentions.iter().filter(|m| s.contains(m.span) && m.span.of(text).contains(' '));
+        inside.any(|m| !text[s.start..m.span.start].contains(','))
+    };
+    !is_of_other_gender(text, read, e, name) && full(before)
+}
+
+/// "Hale's brother, Tom Hale, said so.¶“He is well,” Hale said.": whether who spoke last, in this paragraph or the one before, is called so where he speaks again.
+pub(crate) fn spoke_before(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
+    let lines = text[..name.start].trim_end_matches('\n');
+    let own = lines.rfind('\n').map_or("", |at| text[..at].trim_end_matches('\n'));
+    let from = own.rfind('\n').map_or(0, |at| at + 1);
+    let Some(before) = last_source(read, name, from) else { return false };
+    // "Hale's brother": he is but told of.
+    let heads = |m: &Mention| before.contains(m.span) && !text[m.span.end..].starts_with(['\'', '’']);
+    !is_of_other_gender(text, read, e, name) && e.mentions.iter().any(heads)
+}
+
+/// The last source before a name that is a source itself, from byte `from` on.
+fn last_source(read: &Text, name: Span, from: usize) -> Option<Span> {
+    let own = read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
+    let near = |s: &Span| (from..=name.start).contains(&s.end);
+    let sources = read.attributions.iter().filter(|_| own).filter_map(|a| a.source.first().copied());
+    sources.filter(near).max_by_key(|s| s.start)
+}
+
+/// "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": whether the pronoun behind a name is of another than whose it may be.
+fn is_of_other_gender(text: &str, read: &Text, e: &Entity, name: Span) -> bool {
+    let told = gender::behind(text, name.end).or_else(|| pronoun_behind(text, read, name));
+    told.zip(gender::by_name(e)).is_some_and(|(of, own)| of != own)
+}
+
+/// What the first "he" or "she" behind a name in its sentence tells.
+fn pronoun_behind(text: &str, read: &Text, name: Span) -> Option<Gender> {
+    let sentence = read.sentence_of(name).map_or("", |s| &text[name.end..s.end.max(name.end)]);
+    sentence.split(|c: char| !c.is_alphanumeric()).find_map(|w| match w {
+        "he" | "his" => Some(Gender::Male),
+        "she" | "her" => Some(Gender::Female),
+        _ => None,
     })
 }

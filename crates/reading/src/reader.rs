@@ -328,8 +328,15 @@ fn statements(
     let speaker = |i: usize| speaking[i].map(|s| s.entity);
     // "Will testify on Friday": no day that was yet to come.
     let day = |i: usize| {
-        let day = said_on(text, read, times, drafts, home(drafts, i))?;
-        story.published.is_none_or(|published| day <= published).then(|| day.to_string())
+        let draft = home(drafts, i);
+        let day = said_on(text, read, times, drafts, draft)?;
+        // In a story without a date the year that was spoken of last may be another one.
+        let told = || {
+            let sentence = drafts[draft].cue.and_then(|cue| read.sentence_of(cue));
+            sentence.is_some_and(|s| s.of(text).contains(&day.year().to_string()))
+        };
+        let known = written(story).is_some() || told();
+        (known && story.published.is_none_or(|published| day <= published)).then(|| day.to_string())
     };
     let senses: Vec<FxHashSet<String>> = drafts.iter().map(|d| sense(text, d)).collect();
     let about = |i: usize, d: &Draft| {

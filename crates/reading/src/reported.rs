@@ -354,7 +354,14 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let ends = |i: usize| word(i) == "and" && word(i + 1) != "that";
     // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
     let aside = one_of(before, ASIDES);
-    let stop = (begin..end).find(|&i| told && ends(i) || aside && i > begin && word(i) == ",").unwrap_or(end);
+    // "“Hale has offered to pay, |and we hope| …”": who tells of him goes on.
+    let own = |i: usize| {
+        let and = i + usize::from(word(i) == ",");
+        let own = i > begin && one_of(word(and), "and but so") && one_of(word(and + 1), "we I");
+        own && read.quotation_of(cue).is_some() && !(begin..i).any(|i| one_of(word(i), "we I"))
+    };
+    let ends_here = |&i: &usize| told && ends(i) || aside && i > begin && word(i) == "," || own(i);
+    let stop = (begin..end).find(ends_here).unwrap_or(end);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
     let only_when = || said.of(text).split(' ').all(|w| one_of(w, WHEN) || w == "other" || one_of(w, WEEKDAYS));
     if is_occasion(said.of(text)) || only_when() || is_single(said.of(text)) {

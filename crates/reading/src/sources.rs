@@ -135,7 +135,7 @@ fn is_list(between: &str) -> bool {
                 || w.starts_with('(') && w.ends_with(')')
                 || one_of(
                     word,
-                    "and & the his her their its of for from former then prime vice deputy foreign finance interior",
+                    "and & the his her their its of for from former then prime vice deputy foreign finance interior state city county district local union acting outgoing",
                 )
                 || one_of(word, RELATIVES)
                 || lexicon::is_office(word)
@@ -206,7 +206,11 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
                     || next.starts_with(char::is_lowercase) && !is_joint(next) && !is_body(next)
             }
             EntityKind::Organization => {
-                next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next)
+                // "The editor of the state's Portwick Herald daily" is no daily.
+                let own = || !lead.split(' ').any(lexicon::is_preposition);
+                let sort =
+                    || is_sort_behind(after) && own() && !lexicon::INSTITUTIONS.contains(entities[e].name.as_str());
+                next.starts_with(char::is_lowercase) && !is_joint(next) && !lexicon::is_document(next) && !sort()
             }
             // "Freedom of Information Act lawsuits"
             _ => next.starts_with(char::is_lowercase) && !is_joint(next),
@@ -214,6 +218,30 @@ fn heads(text: &str, entities: &[Entity], source: Span) -> Vec<(Span, usize)> {
         !possessive && !part && !modifies && !begins
     };
     (0..names.len()).filter(|&at| heads(at)).map(|at| names[at]).collect()
+}
+
+/// Nouns for sorts of bodies behind whose names they stand and say no more: "the Portwick Herald |newspaper|".
+const SORTS_BEHIND: &str =
+    "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm charity airline party";
+
+/// … and with one of these words before them, these: "the Norland |news agency|".
+const OF_NEWS: [&str; 10] = [
+    "news agency",
+    "news website",
+    "news site",
+    "news channel",
+    "news outlet",
+    "daily newspaper",
+    "weekly newspaper",
+    "television channel",
+    "television station",
+    "TV channel",
+];
+
+/// Whether nothing but the sort of a body stands behind its name: "the Portwick Herald| newspaper|,".
+fn is_sort_behind(after: &str) -> bool {
+    let behind = after.split(',').next().unwrap_or_default().trim();
+    one_of(behind, SORTS_BEHIND) || OF_NEWS.contains(&behind)
 }
 
 /// Words behind a hyphen that tell where or whose a body is: "Paris-based".

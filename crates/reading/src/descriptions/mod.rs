@@ -94,7 +94,7 @@ impl Description {
 /// What anybody may be who has just spoken, and nobody who answers him in court, on the pitch or on air.
 const TRADES: &str = "student farmer baker carpenter mechanic plumber electrician builder cleaner waiter waitress shopkeeper fisherman tailor butcher hairdresser engineer \
 accountant labourer vendor musician photographer artist architect gardener janitor grocer pensioner retiree entrepreneur bartender driver teacher nurse academic scientist \
-researcher historian economist analyst writer novelist activist campaigner designer chef executive businessman businesswoman";
+researcher historian economist analyst writer novelist activist campaigner designer chef executive businessman businesswoman author priest pastor blogger filmmaker choreographer curator";
 
 /// How what is told of somebody fits a description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +161,8 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
         .collect();
     people.sort_unstable_by(|a, b| b.cmp(a));
     let fit = |&(last, entity): &(usize, usize)| {
-        let fit = description.fit(&entities[entity], &Profile::of(text, read, &entities[entity]));
+        let told = Profile::of(text, read, &entities[entity]).with_short_names(text, entities, &entities[entity]);
+        let fit = description.fit(&entities[entity], &told);
         Candidate { entity, last, fit }
     };
     let all: Vec<Candidate> = people.iter().take(MOST).map(fit).collect();
@@ -172,7 +173,9 @@ pub(crate) fn described(text: &str, read: &Text, entities: &[Entity], at: Span, 
         let told = |m: &Mention| m.span.start < from && at.start - m.span.start <= PASSAGE;
         entities[c.entity].mentions.iter().any(told)
     };
-    let found = told_of(text, &all, at, just).or_else(|| only_one(text, &all, at, just, earlier))?;
+    let alone =
+        || all.first().filter(|c| just.spoke == Some(c.entity) && is_alone(text, entities, &description, at, c));
+    let found = told_of(text, &all, at, just).or_else(|| only_one(text, &all, at, just, earlier)).or_else(alone)?;
     let another = is_introduced(text, &description, Span::new(found.last, at.start));
     (!another).then_some(found.entity)
 }
@@ -211,6 +214,17 @@ fn told_of<'a>(text: &str, all: &'a [Candidate], at: Span, just: Told) -> Option
             .find(|c| c.fit == Fit::IfNew && does.is_empty() && goes_on(c) && just[0] == just[1] && is_new(text, at))
     };
     just_told().or_else(last).or_else(almost).or_else(new)
+}
+
+/// "Anna Bell has written ten novels. … The author said": whether a story names nobody else, tells no office of whom it names, and has called nobody so before;
+/// but "has served as a priest" is told of whoever is named.
+fn is_alone(text: &str, entities: &[Entity], description: &Description, at: Span, c: &Candidate) -> bool {
+    let named = |e: &&Entity| e.kind == EntityKind::Person && e.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let Some(noun) = description.noun().filter(|n| one_of(n, TRADES)) else { return false };
+    let only = entities.iter().filter(named).count() == 1;
+    let told = |article: &str| text[..at.start].contains(&format!(" as {article} {noun}"));
+    let plain = c.fit == Fit::IfNew && at.of(text).split(' ').count() == 2;
+    only && plain && (is_new(text, at) || told("the") || told("a") || told("an"))
 }
 
 /// Whether the noun that ends the phrase at `at` stands nowhere before it.

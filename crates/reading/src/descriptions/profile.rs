@@ -4,7 +4,7 @@ use onrecord_language::Text;
 
 use super::description::{CALLINGS, Description, VARIES, age, joined, state};
 use crate::{
-    contract::MentionForm,
+    contract::{EntityKind, MentionForm},
     entity::{Entity, Mention},
     lexicon::{self, one_of},
     offices::{own_words, owner, plain},
@@ -64,6 +64,20 @@ impl Profile {
             out.ages.extend(called.age);
         }
         out
+    }
+
+    /// "The LC chair" after "the chair of the Lake Council (LC)": takes in how else the story calls the bodies of which their roles are.
+    pub(super) fn with_short_names(mut self, text: &str, entities: &[Entity], e: &Entity) -> Profile {
+        for body in entities.iter().filter(|b| b.kind == EntityKind::Organization && b.name.contains(' ')) {
+            if !e.roles.iter().any(|role| role.contains(body.name.as_str())) {
+                continue;
+            }
+            let names = body.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| m.span.of(text));
+            for short in names.filter(|name| !name.contains(' ')).take(MOST) {
+                self.all.push_str(&format!(" {} ", short.to_lowercase()));
+            }
+        }
+        self
     }
 
     /// Takes in a noun phrase that calls them.

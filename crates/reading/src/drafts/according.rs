@@ -41,6 +41,31 @@ pub(super) fn according(text: &str, read: &Text, names: &[Span], drafts: &mut Ve
             known.kind = kind_of(text, read, &known.content);
         }
     }
+    for d in drafts.iter_mut() {
+        conceded(text, read, names, d);
+    }
+}
+
+/// Words that open a clause which the main one answers.
+const CONCEDING: [&str; 5] = ["While", "Although", "Though", "Even though", "Whereas"];
+
+/// "While, according to Bell, |exports rose|, imports fell": she says the one clause that follows; of more commas any may end it.
+fn conceded(text: &str, read: &Text, names: &[Span], d: &mut Draft) {
+    let (Some(cue), Some(source), &[said]) = (d.cue, d.source, &d.content[..]) else { return };
+    let Some(sentence) = read.sentence_of(cue).filter(|_| cue.of(text).eq_ignore_ascii_case("according to")) else {
+        return;
+    };
+    let lead = text.get(sentence.start..cue.start).unwrap_or_default().trim_end_matches([' ', ',']);
+    if !CONCEDING.contains(&lead) || said.start < source.end {
+        return;
+    }
+    let mut commas = said.of(text).match_indices(", ").map(|(at, _)| said.start + at);
+    let clause = |from: usize, to: usize| has_verb(text, names, Span::new(from, to));
+    let end = commas.next().filter(|&at| clause(said.start, at) && clause(at + 1, said.end));
+    if let Some(end) = end.filter(|_| commas.next().is_none()) {
+        d.content = vec![Span::new(said.start, end)];
+        d.kind = kind_of(text, read, &d.content);
+    }
 }
 
 /// Who is named behind the cue that opens a sentence, and what follows.

@@ -183,7 +183,7 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     }
     let given = a.source.iter().map(|&s| in_one_line(text, s, a.cue)).find(|&s| part_of(story, s) == here);
     let source = between.or_else(|| own_source(text, read, names, a, given));
-    let source = source.map(|s| who_says(text, names, a.cue, first.content[0], s));
+    let source = source.map(|s| who_says(text, read, names, a.cue, first.content[0], s));
     Some((Draft { source, ..first }, later))
 }
 

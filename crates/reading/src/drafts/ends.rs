@@ -12,11 +12,28 @@ use crate::{
 
 /// The content of `cue` with its own end.
 pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, content: Vec<Span>) -> Vec<Span> {
+    let content = within_brackets(text, read, cue, content);
     let content =
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
     let content = before_claim(text, read, cue, before_main_verb(text, read, names, cue, content));
     let content = before_comment(text, read, cue, before_silence(text, read, cue, content));
     as_it_reads(text, read, cue, before_circumstance(text, cue, content))
+}
+
+/// "Her ratings |(at one point 19%, Bell says)| hurt her": what is said in brackets stands in them whole.
+fn within_brackets(text: &str, read: &Text, cue: Span, content: Vec<Span>) -> Vec<Span> {
+    let Some(sentence) = read.sentence_of(cue) else { return content };
+    let (lead, rest) = (&text[sentence.start..cue.start], &text[cue.end..sentence.end.max(cue.end)]);
+    let open = lead.rfind('(').filter(|&at| !lead[at..].contains(')'));
+    let close = rest.find(')').filter(|&at| !rest[..at].contains('('));
+    let Some((open, close)) = open.zip(close) else { return content };
+    let inside = Span::new(sentence.start + open + 1, cue.end + close);
+    let part = |c: &Span| {
+        let own = Span::new(c.start.max(inside.start), c.end.min(inside.end).max(c.start.max(inside.start)));
+        Some(own.trimmed(text)).filter(|own| own.start < own.end)
+    };
+    let own: Vec<Span> = content.iter().filter_map(part).collect();
+    if own.is_empty() { content } else { own }
 }
 
 /// "The letter reads “we may go on”|, but no plans exist|": of what is written the quotation alone is said.

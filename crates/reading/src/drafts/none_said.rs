@@ -130,7 +130,7 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
     let [said] = content else { return false };
     let mut words = cue.of(text).rsplit(' ').skip_while(|w| lexicon::PREPOSITIONS.contains(*w));
     let last = words.next().unwrap_or_default();
-    let deed = lexicon::DEEDS_NOT_SAID.contains(last);
+    let deed = lexicon::DEEDS_NOT_SAID.contains(last) || is_put_in_office(last, said.of(text));
     // "Signed an agreement to build ten ships"
     let signed = one_of(last, "agreement deal contract treaty pact memorandum") && words.any(|w| one_of(w, SIGNED));
     let first = said.of(text).split(' ').next().unwrap_or_default();
@@ -139,6 +139,13 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
     let rest = text[said.end..].trim_start_matches([',', ' ']).split(' ').next().unwrap_or_default();
     let told = one_of(last, "reviewed reviews") && one_of(rest, "saying noting stressing pointing adding explaining");
     (deed || signed) && !told && said.start >= cue.end && !clause && !is_quoted(said.of(text))
+}
+
+/// "Named |her to the county court|", "names |Bell to lead the bank|": who is put in office.
+fn is_put_in_office(verb: &str, said: &str) -> bool {
+    let first = said.split(' ').next().unwrap_or_default();
+    let whom = one_of(first, "me us him her them") || first.starts_with(char::is_uppercase);
+    one_of(verb, "named names naming") && whom && said.contains(" to ")
 }
 
 /// "The judge denied bail", "denied him a visa", "the Senate confirmed him": what somebody is not given, and who is put in office; nothing is said.

@@ -5,14 +5,17 @@ use onrecord_source::Span;
 
 use super::pieces::CLOSING;
 use crate::{
+    called_bodies::tells_sort,
     governed::named_from,
     lexicon::{self, WEEKDAYS, one_of},
     quoted_inside::SPEAKING,
 };
 
 /// Who says what begins with `said`, of the words that the encoder has for it.
-pub(super) fn who_says(text: &str, names: &[Span], cue: Span, said: Span, source: Span) -> Span {
+pub(super) fn who_says(text: &str, read: &Text, names: &[Span], cue: Span, said: Span, source: Span) -> Span {
+    let source = with_its_list(text, read, source);
     let source = without_participle(text, names, without_day(text, names, cue, source));
+    let source = behind_aside_of_body(text, names, source);
     let source = who_answers(text, names, cue, who_is_shown(text, names, cue, source));
     who_is_read(text, cue, said, source)
 }
@@ -52,6 +55,35 @@ fn without_participle(text: &str, names: &[Span], source: Span) -> Span {
     let named = names.iter().any(|n| n.start >= at && n.end == source.end);
     let begins = names.iter().any(|n| n.start == source.start);
     if named && !begins { Span::new(at, source.end) } else { source }
+}
+
+/// "|Politicians, farmers| and newspapers": a source that begins with "and" is the whole list that opens its sentence, or what follows.
+fn with_its_list(text: &str, read: &Text, source: Span) -> Span {
+    let Some(rest) = source.of(text).strip_prefix("and ") else { return source };
+    let bare = Span::new(source.end - rest.len(), source.end);
+    let Some(sentence) = read.sentence_of(source) else { return bare };
+    let lead = Span::new(sentence.start, source.start);
+    let words = lead.of(text);
+    let list = (1..=LONGEST_BETWEEN).contains(&words.split_whitespace().count())
+        && !words.contains(['"', '“', '”', ':', ';', '(', '—'])
+        && !words
+            .split([' ', '\n', ','])
+            .any(|w| lexicon::REPORTING.contains(w) || lexicon::VERBS_AFTER_NAMES.contains(w));
+    if list { Span::new(sentence.start, source.end) } else { bare }
+}
+
+/// "At a meeting of the Lake Forum, |a group of lawmakers|, Anna Bell, the chair, said": what the body before is, is none of who speaks.
+fn behind_aside_of_body(text: &str, names: &[Span], source: Span) -> Span {
+    let words = source.of(text);
+    let Some((aside, rest)) = words.split_once(", ") else { return source };
+    let noun = aside.split(' ').skip(1).take_while(|w| !lexicon::is_preposition(w)).last();
+    let article = aside.split(' ').next().is_some_and(|w| one_of(w, "a an the"));
+    let sort = article && noun.is_some_and(tells_sort);
+    let lead = text[..source.start].trim_end();
+    let named = lead.strip_suffix(',').is_some_and(|lead| names.iter().any(|n| n.end == lead.len()));
+    let start = source.end - rest.len();
+    let opens = || names.iter().any(|n| n.start == start && n.end <= source.end);
+    if sort && named && opens() { Span::new(start, source.end) } else { source }
 }
 
 /// How many words whoever stands between a quotation and its cue has at most.

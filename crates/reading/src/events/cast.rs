@@ -13,7 +13,7 @@ use super::{
 use crate::{
     contract::{EntityKind, MentionForm},
     descriptions::is_one_person,
-    entity::Entity,
+    entity::{Entity, Mention},
     grammar::{
         clauses::{Class, Clauses, Token},
         verbs::forms_of,
@@ -209,7 +209,9 @@ impl<'a> Cast<'a> {
         span: Span,
     ) -> Option<Party> {
         let office = lexicon::is_office(&head.lower);
-        let plural = head.lower.ends_with('s') || one_of(&head.lower, "people police men women children");
+        let plural = head.lower.ends_with('s')
+            || one_of(&head.lower, "people police men women children")
+            || lexicon::is_several(&head.lower);
         let person = !plural && (office || is_one_person(&head.lower));
         let kind = if person { EntityKind::Person } else { EntityKind::Group };
         let of = clauses.word(at + 1) == "of" && clauses.is_noun(at + 2);
@@ -365,6 +367,9 @@ impl<'a> Cast<'a> {
 
     /// The entity that has the words of `span` as its name, else these words.
     pub(super) fn phrase(&self, entities: &[Entity], span: Span, kind: EntityKind) -> Option<Party> {
+        if let Some((entity, whole)) = self.called_longer(entities, span) {
+            return Some(Party::Known(entity, whole));
+        }
         let mut words: Vec<&str> = span.of(self.text).split_whitespace().collect();
         // "[File: AFP]", and the year before it
         if let Some(note) = words.iter().position(|w| w.starts_with('[')).filter(|&n| n > 0) {
@@ -383,6 +388,28 @@ impl<'a> Cast<'a> {
             Some(entity) => Party::Known(entity, span),
             None => Party::Phrase(kind, name, span),
         })
+    }
+
+    /// Whom a longer phrase calls that is no more than these words with whose they are, and what follows them: "|Norland's| farm sector", "the mayor |in Halden|".
+    fn called_longer(&self, entities: &[Entity], span: Span) -> Option<(usize, Span)> {
+        let longer = |m: &&Mention| {
+            let whole = m.form == MentionForm::Nominal && m.span.contains(span) && m.span != span;
+            whole && {
+                let lead = self.text[m.span.start..span.start].trim();
+                let rest = self.text[span.end..m.span.end].trim_start();
+                let owned = rest.is_empty() && ["'s", "’s", "’ s"].iter().any(|mark| lead.ends_with(mark));
+                let next = rest.split(' ').next().unwrap_or_default();
+                (lead.is_empty() || one_of(&lead.to_lowercase(), ARTICLES) || owned)
+                    // "A court |in Accra|": where it is tells where it will sit.
+                    && (rest.is_empty()
+                        || lexicon::is_preposition(next) && !one_of(next, "in at from near on")
+                        || one_of(next, "who which that"))
+            }
+        };
+        let people = |e: &Entity| matches!(e.kind, EntityKind::Group | EntityKind::Person);
+        let all = entities.iter().enumerate().filter(|(_, e)| people(e));
+        let mut found = all.flat_map(|(i, e)| e.mentions.iter().filter(longer).map(move |m| (i, m.span)));
+        found.next()
     }
 
     /// Whether the first of a noun phrase's words, which stand at `span`, is none of its own: an article, the end of a word or of a number before it

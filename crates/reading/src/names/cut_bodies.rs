@@ -274,14 +274,21 @@ fn ends_there(rest: &str) -> bool {
 pub(crate) const NAMED_AFTER: &str =
     "University Foundation Group Institute Museum Library Hospital School College Center Centre";
 
+/// What may stand between such a person's name and that word: "the [Talaat Moustafa] |Military| Academy".
+const WHICH_BODY: &str = "Memorial Military Naval Police Medical Presidential Research Cancer Children High Primary Secondary Elementary Middle Grammar Law Business Art Arts Technical \
+Training Teaching General Regional Community";
+
 /// "The Hamad Bin Khalifa University" is no person, whoever it is named after.
 pub(super) fn bodies_named_after_people(text: &str, named: &mut Vec<Named>) {
     let end_of_body = |n: &Named| {
-        let rest = text[n.span.end..].strip_prefix(' ')?;
-        let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
-        let ends = one_of(word, NAMED_AFTER) && n.name.contains(' ');
+        let word = |at: usize| text[at..].strip_prefix(' ').and_then(|r| r.split(|c: char| !c.is_alphabetic()).next());
+        let first = word(n.span.end)?;
+        let which = one_of(first, WHICH_BODY);
+        let lead = if which { n.span.end + 1 + first.len() } else { n.span.end };
+        let last = word(lead)?;
+        let ends = (one_of(last, NAMED_AFTER) || which && last == "Academy") && n.name.contains(' ');
         // "Bell Foundation President Tom Hale" is still the foundation's.
-        ends.then(|| n.span.end + 1 + word.len())
+        ends.then(|| lead + 1 + last.len())
     };
     for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person) {
         if let Some(end) = end_of_body(n) {

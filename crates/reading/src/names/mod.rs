@@ -48,6 +48,7 @@ pub(crate) use self::{
 };
 use crate::{
     contract::EntityKind,
+    grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of},
     words::{word_at, words_of},
 };
@@ -118,8 +119,10 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
         sound.then_some(Named { span, kind, name, likely: n.likely })
     });
     let mut named: Vec<Named> = kept.collect();
+    before_verbs(text, &mut named);
     states_of_two(text, &mut named);
     apart(&mut named);
+    letters_are_nobody(text, &mut named);
     bodies_of_two(text, &mut named);
     bodies_with_a_land(text, &mut named);
     people_behind_places(text, &mut named);
@@ -163,6 +166,35 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     named
 }
 
+/// Longer words have a capital in a headline.
+const LONGEST_SMALL: usize = 4;
+
+/// "|Norvik| Makes Final Preparations": of a name in a headline, what the story calls so elsewhere, up to the verb.
+fn before_verbs(text: &str, named: &mut [Named]) {
+    let whole: FxHashSet<String> = named.iter().map(|n| n.name.clone()).collect();
+    for n in named.iter_mut() {
+        let words = n.span.of(text);
+        let line = text[..n.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[line..].split('\n').next().unwrap_or_default();
+        let small = |w: &str| w.starts_with(char::is_lowercase) && w.len() > LONGEST_SMALL;
+        if !words.contains(' ') || line.split(' ').any(small) {
+            continue;
+        }
+        let verb = |w: &str| {
+            let lower = w.to_lowercase();
+            lower.ends_with('s') && forms_of(&lower).iter().any(|(_, form)| matches!(form, Form::Present))
+        };
+        let found = words.match_indices(' ').map(|(at, _)| at).find(|&at| {
+            let next = words[at + 1..].split(' ').next().unwrap_or_default();
+            next.starts_with(char::is_uppercase) && verb(next) && whole.contains(&plain(&words[..at]))
+        });
+        if let Some(end) = found {
+            n.span = Span::new(n.span.start, n.span.start + end);
+            n.name = plain(n.span.of(text));
+        }
+    }
+}
+
 /// "Trinidad and Tobago" is one state: a name that goes on over "and" to a country's is the whole of it.
 fn states_of_two(text: &str, named: &mut [Named]) {
     for n in named.iter_mut() {
@@ -187,6 +219,18 @@ fn apart(named: &mut Vec<Named>) {
         end = end.max(n.span.end);
         free
     });
+}
+
+/// "Professor Tom Hale|, G.O.S.K.|,": letters behind a name are an order or a degree, and nobody.
+fn letters_are_nobody(text: &str, named: &mut Vec<Named>) {
+    let letters = |name: &str| name.contains('.') && name.split(['.', ' ']).all(|w| w.chars().count() <= 1);
+    let behind: FxHashSet<usize> = named
+        .windows(2)
+        .filter(|w| w.iter().all(|n| n.kind == EntityKind::Person) && letters(&w[1].name))
+        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(", "))
+        .map(|w| w[1].span.start)
+        .collect();
+    named.retain(|n| !behind.contains(&n.span.start));
 }
 
 /// "Smith & Wesson", "Johnson & Johnson": one firm, unless the story has two people of these names.

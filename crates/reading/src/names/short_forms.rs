@@ -38,6 +38,7 @@ pub(crate) fn short_forms(text: &str, named: &[Named]) -> Vec<ShortForm> {
     });
     let traded = named.windows(2).filter(|w| is_traded_as(text, &w[0], &w[1]));
     out.extend(known.chain(traded).map(|w| ShortForm { of: w[0].span, short: w[1].name.clone() }));
+    out.extend(known_twice(text, named).map(|(of, form)| ShortForm { of: of.span, short: form.name.clone() }));
     out.extend(as_is_known(text, named));
     out.sort_by_key(|s| s.of);
     out
@@ -87,6 +88,16 @@ fn is_traded_as(text: &str, firm: &Named, ticker: &Named) -> bool {
 fn shares_beginning(name: &str, short: &str) -> bool {
     let head = short.get(..3).filter(|_| !short.contains(' ') && name.contains(' '));
     head.is_some_and(|head| name.split(' ').any(|w| w.starts_with(head)))
+}
+
+/// ", also known as FSO |and FSL|": the second of two short forms.
+fn known_twice<'n>(text: &str, named: &'n [Named]) -> impl Iterator<Item = (&'n Named, &'n Named)> {
+    let letters = |n: &Named| n.name.chars().all(|c| c.is_ascii_uppercase());
+    let two = move |w: &&[Named]| {
+        let joins = matches!(text.get(w[1].span.end..w[2].span.start), Some(" and " | " or "));
+        joins && letters(&w[1]) && letters(&w[2]) && is_known_as(text, w[0].span.end, w[1].span.start)
+    };
+    named.windows(3).filter(two).map(|w| (&w[0], &w[2]))
 }
 
 /// What stands before a possessive mark: "the Peoples Party's (PPP)".

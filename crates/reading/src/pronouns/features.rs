@@ -164,7 +164,11 @@ pub(super) fn candidates(
     if let Some(e) = told.filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
     }
-    Asked::of(scene, so_far, at, (of, part), source).candidates(ahead)
+    let asked = Asked::of(scene, so_far, at, (of, part), source);
+    if asked.goes_on_with_lead() {
+        return vec![(None, [0.0; FEATURES], 0.0)];
+    }
+    asked.candidates(ahead)
 }
 
 /// "Bell told reporters that |Moss and his| wife were dead": whose the noun behind the pronoun at word `at` is, where a name and "and" stand right before it.
@@ -296,6 +300,13 @@ impl<'a> Asked<'a> {
     fn is_led_here(&self) -> bool {
         let leads = |m: &Seen| m.subject && m.start < self.span.start && !self.is_inside(m);
         self.so_far.since(self.sentence).any(|m| leads(m) && self.so_far.may_be(m.entity, self.of))
+    }
+
+    /// "The head of the institute came to the opening, |where he| said": whoever leads his sentence without a name goes on in a clause that only tells where or when.
+    fn goes_on_with_lead(&self) -> bool {
+        let word = |back: usize| self.at.checked_sub(back).map_or("", |i| self.scene.word(i));
+        let where_or_when = word(1) == "where" || word(1) == "which" && one_of(word(2), "during at after before");
+        self.source.is_some() && where_or_when && matches!(self.lead_here, Some(Lead::Nameless))
     }
 
     /// "Bell criticized her": a subject's own verb does not act on her.

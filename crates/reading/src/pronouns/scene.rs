@@ -250,7 +250,7 @@ impl<'a> Scene<'a> {
         if let Some(entity) = self.called.get(&span).copied().or_else(|| self.speakers[speaks?]) {
             return Some(Lead::Named(entity));
         }
-        let words = words_of(self.text, self.read, span);
+        let words = before_aside(words_of(self.text, self.read, span));
         // "The head of the school" is told who it is; "the mother of two" is somebody of whom the story told before.
         let next = self.read.words.partition_point(|w| w.span.start < span.end);
         if let Some(entity) = self.told_to_be(next) {
@@ -281,11 +281,11 @@ impl<'a> Scene<'a> {
     pub(super) fn lead_here(&self, sentence: usize, pronoun: Span, of: Gender) -> Option<Lead> {
         let before = |s: &Span| s.end <= pronoun.start && self.sentence(s.start) == sentence;
         let nameless = |span: Span, speaks: bool| {
-            let words = words_of(self.text, self.read, span);
+            let words = before_aside(words_of(self.text, self.read, span));
             let named = head_name(self.text, self.entities, span).is_some()
                 || self.called.contains_key(&span)
                 || self.is_aside(span);
-            let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the"));
+            let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")) && !self.heads_another(span);
             let lead = if definite { Lead::Described(span) } else { Lead::Nameless };
             (!named && calls_somebody(&words, of, speaks)).then_some(lead)
         };
@@ -293,6 +293,17 @@ impl<'a> Scene<'a> {
         let mut unknown = self.drafts.iter().zip(&self.speakers).filter(|(d, by)| by.is_none() && d.holds(pronoun));
         let speaks = || unknown.find_map(|(d, _)| nameless(d.source.filter(before)?, true));
         leader.filter(before).and_then(|span| nameless(span, false)).or_else(speaks)
+    }
+
+    /// "|The director| of the Norvik Institute": whether what follows an office is a body of which no office of anybody by name tells.
+    fn heads_another(&self, office: Span) -> bool {
+        let rest = [" of the ", " of "].iter().find_map(|of| self.text[office.end..].strip_prefix(of));
+        let inside = |m: &Mention| m.span.start >= office.start && m.span.end <= office.end;
+        let here = |m: &Mention| rest.map_or_else(|| inside(m), |rest| m.span.start == self.text.len() - rest.len());
+        let body = |e: &&Entity| e.kind == EntityKind::Organization && e.mentions.iter().any(here);
+        let Some(body) = self.entities.iter().find(body) else { return false };
+        let mut roles = self.entities.iter().flat_map(|e| &e.roles);
+        !roles.any(|r| r.contains(&*body.name) || body.mentions.iter().any(|m| r.contains(m.span.of(self.text))))
     }
 
     /// "Anna Bell, |a lawyer who lives in Portwick|, said": whether a noun phrase stands behind a comma and a person's name.
@@ -473,6 +484,12 @@ impl<'a> Scene<'a> {
         let near = (from.max(at.saturating_sub(60))..at).rev().take_while(|&i| sentence(i) + 1 >= here);
         near.map(weight).fold(0.0, f32::max)
     }
+}
+
+/// "Its manager|, a Spaniard|": a noun phrase without what stands in apposition to it.
+fn before_aside(mut words: Vec<&str>) -> Vec<&str> {
+    words.truncate(words.iter().position(|w| *w == ",").unwrap_or(words.len()));
+    words
 }
 
 /// Whether what follows "her" shows that it is no possessive.

@@ -3,6 +3,7 @@
 mod bare;
 mod denied;
 mod leads;
+mod people;
 mod phrases;
 mod pronouns;
 mod several;
@@ -244,6 +245,13 @@ fn of_source(
     if let Some(entity) = gives_name(text, entities, source) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Named });
+    }
+    // "Republican focus on the harbour": no noun for anybody.
+    if let [party] = words[..]
+        && one_of(party, "Republican Democratic Conservative Liberal")
+        && text[..source.start].trim_start().contains('\n')
+    {
+        return None;
     }
     let words = without_clause(without_seat(&words));
     let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));

@@ -6,11 +6,12 @@ use onrecord_source::Span;
 use super::{
     LONGEST_BEFORE_WHO, Speaker, Why,
     leads::{called_in_lead, is_later, name},
+    people::{calls_people, head_noun, is_one_of_people, is_somebody, serving_again},
 };
 use crate::{
     called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},
     contract::{EntityKind, MentionForm},
-    descriptions::{Description, described, is_one_person},
+    descriptions::{Description, described},
     entity::{Entity, Mention, before, called},
     gender::{KIN_MEN, KIN_WOMEN},
     lexicon::{self, Gender, one_of},
@@ -147,7 +148,7 @@ fn in_capitals(text: &str, entities: &[Entity], source: Span) -> Option<usize> {
 }
 
 /// Sources that are nobody in particular, however they are written.
-const NOBODY: [&str; 22] = [
+const NOBODY: [&str; 23] = [
     "neither",
     "no one",
     "nobody",
@@ -160,6 +161,7 @@ const NOBODY: [&str; 22] = [
     "someone",
     "somebody",
     "whom",
+    "whose",
     "many of whom",
     "some of whom",
     "most of whom",
@@ -178,23 +180,27 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     // "The family of one of the victims, Karl Brandt, 79"
     let article = source.of(text).split(' ').next().is_some_and(|w| one_of(&w.to_lowercase(), "a an the"));
     let document = whole.split(' ').take(3).any(lexicon::is_document);
-    let long = (article || document) && whole.split(' ').count() > LONGEST_PHRASE;
+    let people = calls_people(&whole);
+    let long = (article || document || people) && whole.split(' ').count() > LONGEST_PHRASE;
     if long && is_whole_title(&whole) {
         return Some(nominal(text, entities, EntityKind::Organization, whole, source));
     }
     let maker = || released_by(&whole).filter(|_| document);
     let name = if long { maker().unwrap_or_else(|| shortened(&whole)).to_string() } else { whole };
     let count = name.split(' ').count();
+    // "People who have worked there for ten years" are nobody in particular.
+    let most = if people && count > 2 { LONGEST_OF_PEOPLE } else { LONGEST_PHRASE };
+    let somebody = article || document || !long || count > 2;
     // "The mother of three" is a woman.
-    let head = name.split([',']).next().unwrap_or_default().split(" of ").next().unwrap_or_default();
-    let last = head.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let last = head_noun(&name);
     let man = lexicon::MEN.contains(last.as_str()).then_some(Gender::Male);
     let gender = man.or_else(|| lexicon::WOMEN.contains(last.as_str()).then_some(Gender::Female));
-    let one = gender.is_some() || one_of(&last, SOMEBODY) || is_one_person(&last);
+    let one = gender.is_some() || one_of(&last, SOMEBODY) || is_somebody(&last) || is_one_of_people(&name);
     let described = || Description::of(source.of(text)).is_some_and(|d| d.is_of_one_person());
     let person = (one || described()) && !(last == "accused" && are_several(text, read, source));
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
-    let somebody = count <= LONGEST_PHRASE
+    let somebody = somebody
+        && count <= most
         && name.chars().any(char::is_alphabetic)
         && !NOBODY.contains(&name.to_lowercase().as_str());
     // "Actor" of "the actor, 58"
@@ -205,8 +211,10 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     Some(entity)
 }
 
-/// A noun phrase of more words names nobody.
+/// A noun phrase of more words names nobody …
 const LONGEST_PHRASE: usize = 6;
+/// … or of more than these, where its head is a noun for people.
+const LONGEST_OF_PEOPLE: usize = 9;
 
 /// "A statement issued on Monday by |the news arm of the police|": the body behind "by", by its noun.
 fn released_by(phrase: &str) -> Option<&str> {
@@ -226,7 +234,7 @@ fn is_whole_title(phrase: &str) -> bool {
 }
 
 /// Nouns for one person by what befell them or how they stand to others, besides those for men, women and offices.
-const SOMEBODY: &str = "accused pedophile paedophile sibling child toddler teenager pensioner passenger tourist refugee migrant convict \
+const SOMEBODY: &str = "accused pedophile paedophile sibling child toddler teenager pensioner passenger tourist refugee migrant convict interviewee respondent \
 inmate prisoner caller motorist cyclist pedestrian bystander passer-by stranger bride groom old offender";
 
 /// "The accused said they were innocent": whether the sentence tells that its source is several.
@@ -356,7 +364,8 @@ fn nominal(text: &str, entities: &mut Vec<Entity>, kind: EntityKind, name: Strin
         let here = entities.iter().position(|e| e.mentions.iter().any(|m| m.span == source));
         return here.unwrap_or_else(|| added(entities, kind, name, source));
     }
-    if let Some(i) = called_in_full(text, entities, &name, source) {
+    let again = called_in_full(text, entities, &name, source).or_else(|| serving_again(text, entities, source));
+    if let Some(i) = again {
         entities[i].add_mention(source, MentionForm::Nominal);
         return i;
     }

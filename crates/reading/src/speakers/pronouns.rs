@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Words that alone are nobody's name or office.
-const PRONOUNS: &str = "he she his her him i we who which they it you one that this some many others those";
+const PRONOUNS: &str = "he she his her him i me we who which they it you one that this some many others those";
 
 /// Whether a source of this one word (lower case) is a pronoun, whoever it stands for.
 pub(super) fn is_pronoun(word: &str) -> bool {
@@ -55,7 +55,7 @@ impl Pronoun<'_> {
             "he" | "she" if self.scene.drafts[self.at].within.is_some() => self.told_within(entities, gender?),
             "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
             "his" | "her" | "him" => mentioned_by(entities, self.source),
-            "i" => self.of_quotation(entities).or_else(|| self.writer(entities)),
+            "i" | "me" => self.of_quotation(entities).or_else(|| self.writer(entities)),
             "we" => self.of_quotation(entities),
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
@@ -151,7 +151,9 @@ impl Pronoun<'_> {
             .filter(|p| p.end < self.source.start);
         let before = || leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?);
         let phrase = here.or_else(before)?;
-        let words = words_of(text, read, phrase);
+        let whole = words_of(text, read, phrase);
+        // "Its manager, a Spaniard,"
+        let words = &whole[..whole.iter().position(|w| *w == ",").unwrap_or(whole.len())];
         let head = words.last().map(|w| w.to_lowercase())?;
         let other = match gender {
             Gender::Male => &lexicon::WOMEN,
@@ -162,9 +164,12 @@ impl Pronoun<'_> {
         // "His wife sobbed. “He did nothing,” she said."
         let first = words[0].to_lowercase();
         let kin = one_of(&first, "his her their") && (one_of(&head, KIN_MEN) || one_of(&head, KIN_WOMEN));
-        let article = words.len() > 1 && !asks && (one_of(&first, "a an the") || kin);
+        let article = words.len() > 1 && !asks && (one_of(&first, "a an the its") || kin);
         let somebody =
             (lexicon::OFFICES.contains(head.as_str()) || is_one_person(&head)) && !other.contains(head.as_str());
+        let phrase = Span::new(phrase.start, phrase.start + phrase.of(text).find(',').unwrap_or(phrase.len()));
+        let phrase = with_its_body(text, entities, phrase);
+        let words = words_of(text, read, phrase);
         (article && somebody).then(|| by_office(text, read, entities, &words, phrase)).flatten().map(|s| s.entity)
     }
 
@@ -314,6 +319,18 @@ impl Pronoun<'_> {
         let last = e.last_mention(self.source.start);
         last.is_some_and(|m| self.scene.read.quotation_of(m.span).is_some())
     }
+}
+
+/// "The director |of the Norvik Institute|": an office with the body that it is of.
+fn with_its_body(text: &str, entities: &[Entity], office: Span) -> Span {
+    let rest = [" of the ", " of "].iter().find_map(|of| text[office.end..].strip_prefix(of));
+    let Some(at) = rest.map(|rest| text.len() - rest.len()) else { return office };
+    let body = entities.iter().filter(|e| e.kind == EntityKind::Organization).find_map(|e| {
+        let here = e.mentions.iter().find(|m| m.form == MentionForm::Name && m.span.start == at)?;
+        let whole = text[at..].starts_with(e.name.as_str());
+        Some(if whole { at + e.name.len() } else { here.span.end })
+    });
+    Span::new(office.start, body.unwrap_or(office.end))
 }
 
 /// "Spokesman for Anna Bell": whether the head of a name of nouns alone tells the other gender.

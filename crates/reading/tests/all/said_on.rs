@@ -13,3 +13,15 @@ fn on_which_day_it_was_said() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn no_day_of_another_year_without_the_storys_own() {
+    let day = |story: &str| {
+        let reading = crate::common::read(story, None).unwrap();
+        reading.statements.last().and_then(|s| s.said_on.clone())
+    };
+    let before = "Lena Brandt said that 2018 was a bad year. ";
+    assert_eq!(day(&format!("{before}On May 9, Brandt told reporters that it would get better.")), None);
+    let told = day(&format!("{before}On May 9, 2019, Brandt told reporters that it would get better."));
+    assert_eq!(told.as_deref(), Some("2019-05-09"));
+}

@@ -1,10 +1,15 @@
 //! Roles: the offices and titles that a story gives to somebody by name, before it ("Kremlin spokesman Dmitry Peskov") or behind ("Jane Doe, the party's leader").
+//!
+//! - `behind`: what stands behind a name.
+
+mod behind;
 
 use std::ops::Range;
 
 use onrecord_language::{Text, words::Gap};
 use onrecord_source::Span;
 
+use self::behind::{role_behind, role_given};
 use crate::{
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention},
@@ -14,9 +19,6 @@ use crate::{
     offices::GENERALS,
     words::{span_of, word_at},
 };
-
-/// So many words an office behind a name has at most.
-const MOST_BEHIND: usize = 8;
 
 /// So many words a title has at most, stops of shortened words included.
 const LONGEST_TITLE: usize = 9;
@@ -34,7 +36,8 @@ pub(crate) fn roles_of(text: &str, read: &Text, named: &[Named], e: &Entity) -> 
             Some(title) => Some(and_rank(text, read, title)),
             None => with_others(text, read, named, m.span).map(|role| vec![role]),
         };
-        let behind = [role_in_apposition(text, read, m.span), role_behind(text, read, named, m.span)];
+        let given = role_given(text, read, m.span);
+        let behind = [role_in_apposition(text, read, m.span), role_behind(text, read, named, m.span), given];
         before.unwrap_or_default().into_iter().chain(behind.into_iter().flatten())
     };
     let mut out: Vec<String> = e.mentions.iter().flat_map(by).map(|role| without_letters(&role)).collect();
@@ -124,7 +127,7 @@ fn title_before(text: &str, read: &Text, named: &[Named], name: Span) -> Option<
     while end > 0 && is_learned(text, read, end - 1) {
         end -= 1;
     }
-    if end == 0 || !is_part_of_title(text, read, end - 1) {
+    if end == 0 || !(is_part_of_title(text, read, end - 1) || word_at(text, read, end - 1) == ")") {
         end = before_name;
     }
     let sentence = read.sentence_of(name).map_or(0, |s| s.start);
@@ -137,9 +140,13 @@ fn title_before(text: &str, read: &Text, named: &[Named], name: Span) -> Option<
         let bracket = i > 3 && word_at(text, read, i) == ")" && word_at(text, read, i - 2) == "(";
         bracket && in_sentence(i - 3) && short.len() > 1 && short.chars().all(|c| c.is_ascii_uppercase())
     };
-    while from > 0 && end - from < LONGEST_TITLE && in_sentence(from - 1) {
-        if from < end && letters(from - 1) && part(from - 4) {
+    let mut most = LONGEST_TITLE;
+    while from > 0 && end - from < most && in_sentence(from - 1) {
+        // "Secretary General of the Lake Council (LC) Anna Bell"
+        let held = || from == end && letters(from - 1) && heads_body_before(text, read, from - 3);
+        if (from < end && letters(from - 1) || held()) && part(from - 4) {
             from -= 3;
+            most += 3;
         }
         if !part(from - 1) {
             break;
@@ -163,6 +170,15 @@ fn title_before(text: &str, read: &Text, named: &[Named], name: Span) -> Option<
             && lexicon::OFFICES.contains(word_at(text, read, end - 1).to_lowercase().as_str())
     });
     role_in(text, read, own.map_or(from, |of| of + 1)..end)
+}
+
+/// Whether what ends before word `end` is a body in capitals that an office is of: "secretary general |of the Lake Council|".
+fn heads_body_before(text: &str, read: &Text, end: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let capital = |i: &usize| word(*i).starts_with(char::is_uppercase) || word(*i) == "the";
+    let count = (end.saturating_sub(LONGEST_TITLE)..end).rev().take_while(capital).count();
+    let of = (end - count).checked_sub(1).filter(|&i| i > 0 && count > 0 && word(i) == "of");
+    of.is_some_and(|of| lexicon::is_office(word(of - 1)))
 }
 
 /// The title right before a name, where all its words are those of offices: "Kenya's |Finance Minister| Ali Moss", but not "Norvik chief Ali Moss".
@@ -191,116 +207,6 @@ fn joins_names(text: &str, read: &Text, named: &[Named], at: usize) -> bool {
     let capital = |i: usize| word(i).starts_with(char::is_uppercase);
     let department = |i: usize| capital(i) && one_of(&word(i).to_lowercase(), DEPARTMENTS);
     department(at - 1) && capital(at + 1) && !opens_a_title(word(at + 1)) || of_body()
-}
-
-/// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near.
-fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<String> {
-    let word = |i: usize| word_at(text, read, i);
-    let comma = read.words.partition_point(|w| w.span.start < name.end);
-    if word(comma) != "," {
-        return None;
-    }
-    // "Anna Bell, who is also a sports officer in the ministry,"
-    let told = one_of(word(comma + 1), "who") && word(comma + 2) == "is";
-    let adverb = usize::from(told && one_of(word(comma + 3), "also now currently"));
-    let first = if told { comma + 3 + adverb } else { comma + 1 };
-    if told && !one_of(word(first), "a an the") {
-        return None;
-    }
-    // "CEO and founder of Longsoft" is one role.
-    let two = |i: usize| {
-        lexicon::is_office(word(i - 1)) && (lexicon::is_office(word(i + 1)) || one_of(word(i + 1), "co chief"))
-    };
-    let ends = |i: &usize| {
-        let mark = matches!(word(*i), "," | "." | ";" | "—" | "\"" | "who" | "which" | "and");
-        let goes_on = || *i > first && (two(*i) || joins_departments(text, read, named, first..*i));
-        mark && !shortens(text, read, *i) && !(word(*i) == "and" && goes_on())
-    };
-    let stop = (first..read.words.len().min(comma + 16)).find(ends)?;
-    let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
-    let whole = matches!(word(stop), "," | ".") && (1..=MOST_BEHIND).contains(&spoken);
-    // "Mimi, flew to the capital to see the mayor, …", "a cousin of President Hale"
-    let behind = (first + 1..stop).find(|&i| one_of(word(i), "of to in from")).unwrap_or(stop);
-    // "Anna Bell, Winston Cook, Tom Hale": whoever is called so is none.
-    let in_name = |i: usize| {
-        let person = |n: &Named| n.kind == EntityKind::Person && n.span.contains(read.words[i].span);
-        word(i).starts_with(char::is_uppercase) && named.iter().any(person)
-    };
-    let office = (first..behind).take(8).any(|i| is_office_at(text, read, i) && !in_name(i));
-    // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
-    let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
-    let several = head >= first && lexicon::is_several(word(head));
-    let told = (first..stop).any(|i| lexicon::REPORTING.contains(word(i)));
-    if !whole || !office || told || several || is_of_another(text, read, first..stop) {
-        return None;
-    }
-    let words = span_of(read, first..stop).of(text);
-    // "…, was president," is no role of the one before it, nor is "…, if the president resigns,".
-    let clause = word(first) == "as" && (first..stop).any(|i| one_of(word(i), "is was are were has had"));
-    // "…, alleged that …": a verb of the one before.
-    let verb = word(first).ends_with("ed") && lexicon::WORDS_OF_SAYING.contains(word(first));
-    if clause
-        || verb
-        || one_of(word(first), "was is were are became if when while after before because although unless since where")
-    {
-        return None;
-    }
-    let bare = ["the ", "a ", "an ", "as "].iter().find_map(|d| words.strip_prefix(d));
-    Some(bare.unwrap_or(words).to_string())
-}
-
-/// "Minister of Trade *and* Industry,", "head of sales *and* marketing at Norvik,": whether the "and" behind these words joins what the office that begins with
-/// them is of.
-fn joins_departments(text: &str, read: &Text, named: &[Named], office: Range<usize>) -> bool {
-    let word = |i: usize| word_at(text, read, i);
-    let and = office.end;
-    let body = |i: usize| {
-        let span = read.words[i].span;
-        named.iter().any(|n| n.kind == EntityKind::Organization && n.span.start < span.start && n.span.end > span.end)
-    };
-    let Some(of) = office.clone().rev().find(|&i| one_of(word(i), "of for")).filter(|&i| i > office.start) else {
-        return body(and);
-    };
-    let held = lexicon::is_office(word(of - 1)) || word(of - 1) == "state";
-    let noun = |i: usize| {
-        let word = word(i);
-        word.chars().all(char::is_alphabetic)
-            && !(lexicon::is_preposition(word) || one_of(word, NO_TITLE))
-            && (one_of(&word.to_lowercase(), DEPARTMENTS) || !opens_a_title(word))
-            && !(lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word) || word.ends_with("ed"))
-            && !one_of(word, "has had is was are were will would who he she they it his her their")
-    };
-    let end = (and + 1..read.words.len().min(and + 5)).find(|&i| !noun(i)).unwrap_or(and + 1);
-    let another = || {
-        let second = Span::new(read.words[and].span.end, read.words[end].span.start);
-        named.iter().any(|n| n.kind == EntityKind::Person && n.span.overlaps(second))
-    };
-    let whole = end > and + 1 && (matches!(word(end), "," | ".") || one_of(word(end), "at in of from"));
-    body(and) || held && whole && (of + 1..and).all(|i| noun(i) || word(i) == ",") && !another()
-}
-
-/// Words that lead to others than the one named before: "Anna Bell, along with Senator Tom Hale,".
-const WITH_OTHERS: &str = "along together alongside including with and like unlike such except besides plus";
-
-/// "Anna Bell, |along with Senator Tom Hale|,", "Anna Bell, |Labour MP Tom Hale|, …", "At Bell's request, |the king dissolved parliament|.": whether what stands
-/// behind a name is of somebody else.
-fn is_of_another(text: &str, read: &Text, words: Range<usize>) -> bool {
-    let word = |i: usize| word_at(text, read, i);
-    if one_of(word(words.start), WITH_OTHERS) {
-        return true;
-    }
-    // "(Member of Parliament)" says more of a title.
-    let aside = |i: usize| (words.start..i).rev().find(|&i| one_of(word(i), "( )")).is_some_and(|i| word(i) == "(");
-    let owned = words.clone().any(|i| !aside(i) && (lexicon::is_preposition(word(i)) || word(i) == "s"));
-    let given = |i: usize| {
-        let name = word(i).starts_with(char::is_uppercase) && lexicon::gender_of(word(i)).is_some();
-        name && word(i + 1).starts_with(char::is_uppercase) && i + 2 == words.end
-    };
-    let office = |i: &usize| lexicon::is_office(word(*i));
-    let Some(at) = words.clone().find(office) else { return false };
-    let next = word(at + 1);
-    let clause = next.ends_with("ed") && at + 2 < words.end && !lexicon::is_preposition(word(at + 2));
-    clause || !owned && (at + 1..words.end).any(given)
 }
 
 /// "The mayor of Toledo, Ann Bell,": the office that stands before its holder, parted by commas.
@@ -389,7 +295,7 @@ const NO_TITLE: &str = "both indeed meanwhile however now then today yesterday e
 const IN_TITLES: &str = "former ex co elect prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
 defence interior - lead drug crime business political law senior top labor labour health science sports police military army opposition trade economic environment education transport \
 energy justice research film pop rock football soccer media tech union club factory hotel shop farm school university hospital museum bank mining oil security intelligence \
-climate human rights fellow";
+climate human rights fellow acting interim";
 
 /// Whether word `at`, behind which another one stands, may belong to a title before a name.
 pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
@@ -467,7 +373,7 @@ fn opens_a_title(word: &str) -> bool {
 }
 
 /// Who else heads a body whose name may have an article.
-const HEADS_OF_BODIES: &str = "ceo governor president chair chairman chairwoman ambassador speaker leader";
+const HEADS_OF_BODIES: &str = "ceo governor president chair chairman chairwoman ambassador speaker leader general";
 
 /// "Governor of *the* Bank of Ghana Anna Bell": whether word `at` is the article of the body that an office is of.
 fn is_article_of(text: &str, read: &Text, at: usize) -> bool {
