@@ -194,7 +194,8 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let described = || Description::of(source.of(text)).is_some_and(|d| d.is_of_one_person());
     let person = (one || described()) && !(last == "accused" && are_several(text, read, source));
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
-    let somebody = count <= LONGEST_PHRASE
+    let longest = if person { LONGEST_OF_A_PERSON } else { LONGEST_PHRASE };
+    let somebody = count <= longest
         && name.chars().any(char::is_alphabetic)
         && !NOBODY.contains(&name.to_lowercase().as_str());
     // "Actor" of "the actor, 58"
@@ -205,8 +206,11 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     Some(entity)
 }
 
-/// A noun phrase of more words names nobody.
+/// A noun phrase of more words names nobody …
 const LONGEST_PHRASE: usize = 6;
+
+/// … unless it is for a person: "a member of the Portwick core volunteer team".
+const LONGEST_OF_A_PERSON: usize = 9;
 
 /// "A statement issued on Monday by |the news arm of the police|": the body behind "by", by its noun.
 fn released_by(phrase: &str) -> Option<&str> {
