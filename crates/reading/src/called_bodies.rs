@@ -76,6 +76,7 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
     let armed = one_of(&last, "army navy police militia guard");
     let found = own().filter(|_| armed).unwrap_or(found);
     let found = leads_the_same_sentence(text, entities, found, at, fits).unwrap_or(found);
+    let found = beside_which(text, entities, found, at, fits).unwrap_or(found);
     (!is_of_a_minister(entities, found, &last, at)).then_some(found)
 }
 
@@ -117,6 +118,21 @@ fn leads_the_same_sentence(
         })
     };
     (0..entities.len()).find(|&i| i != found && fits(&entities[i]) && leads(&entities[i]))
+}
+
+/// "The only court above it is the Supreme Court": of two of one sort the one before, where the other has only been named by what that one is or is less than.
+fn beside_which(
+    text: &str,
+    entities: &[Entity],
+    found: usize,
+    at: Span,
+    fits: impl Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let mut named = entities[found].mentions.iter().map(|m| m.span).filter(|s| s.end <= at.start);
+    let (only, None) = (named.next()?, named.next()) else { return None };
+    let predicate = lead_of(text, only.start).rsplit(' ').next().is_some_and(|w| one_of(w, "is was than"));
+    let other = |e: &Entity| fits(e) && !std::ptr::eq(e, &entities[found]);
+    predicate.then(|| before(entities, Span::new(only.start, only.start), other, OWN_NOUN)).flatten()
 }
 
 /// Whether a body was named last in somebody's words, in curly or straight quotation marks.

@@ -298,8 +298,9 @@ fn until_aside(after: &str) -> &str {
     let marks = after.find([',', '—', '–']).unwrap_or(after.len());
     let hyphen = after.find(" - ").unwrap_or(after.len());
     let bracket = after.find('(').filter(|_| after.trim_end().ends_with(')')).unwrap_or(after.len());
-    // "Bell and his British counterpart"
-    let others = [" and his ", " and her ", " and their ", " and its "].iter().filter_map(|and| after.find(and)).min();
+    // "Bell and his British counterpart", "Anna Bell who is the head of mission"
+    let others =
+        [" and his ", " and her ", " and their ", " and its ", " who "].iter().filter_map(|and| after.find(and)).min();
     &after[..marks.min(hyphen).min(bracket).min(others.unwrap_or(after.len()))]
 }
 

@@ -110,8 +110,25 @@ fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
     let behind = |c: &Span| c.start >= a.cue.end;
     let quoted = content.iter().any(|c| is_quoted(c.of(text)));
     let known = || a.cue.of(text).ends_with("known as") || a.cue.of(text).ends_with("known for");
+    // "A programme at the hall |called “Learning Together”|"
+    let before = |s: &Span| text[..s.start].trim_end().rsplit(' ').next().unwrap_or_default();
+    let no_subject = || a.source.iter().all(|s| lexicon::PREPOSITIONS.contains(before(s)));
+    let title = || a.cue.of(text) == verb && matches!(content, [c] if a.cue.end < c.start && is_title(c.of(text)));
+    if one_of(verb, "called named titled entitled dubbed") && title() && no_subject() {
+        return true;
+    }
     let called = one_of(verb, "called dubbed") && !quoted || verb == "known" && known() || one_of(verb, NAMED);
     a.source.is_empty() && passive && called && content.iter().any(behind)
+}
+
+/// Whether some words are all in quotation marks, and each but the small ones begins with a capital letter: a title, not what somebody calls something.
+fn is_title(words: &str) -> bool {
+    let inside = words.trim_end_matches(['.', ',']);
+    let inside = inside.strip_prefix(['"', '“', '‘']).and_then(|w| w.strip_suffix(['"', '”', '’']));
+    let small = |w: &str| one_of(w, "a an and at by for from in of on or the to with");
+    let is_capital = |w: &str| small(w) || w.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let several = |w: &str| w.contains(' ') && !w.contains(['"', '“', '”']);
+    inside.is_some_and(|w| several(w) && w.trim_end_matches(['.', ',']).split(' ').all(is_capital))
 }
 
 /// Participles before the name of something, or what somebody has been made.

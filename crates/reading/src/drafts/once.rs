@@ -77,7 +77,8 @@ fn shares(text: &str, read: &Text, drafts: &mut [Draft], outer: usize, inner: us
     }
     let left = &text[begin..end];
     // "Despite |the paper| claiming that": by somebody else.
-    if left.rsplit(' ').take(5).any(|w| one_of(w, "despite with without")) {
+    let joined = !text[end..cue.start].trim().is_empty();
+    if !joined && left.rsplit(' ').take(5).any(|w| one_of(w, "despite with without")) {
         return None;
     }
     let tells = |w: &str| w.contains(char::is_alphanumeric) && !one_of(&w.to_lowercase(), BARE);

@@ -188,8 +188,6 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let maker = || released_by(&whole).filter(|_| document);
     let name = if long { maker().unwrap_or_else(|| shortened(&whole)).to_string() } else { whole };
     let count = name.split(' ').count();
-    // "People who have worked there for ten years" are nobody in particular.
-    let most = if people && count > 2 { LONGEST_OF_PEOPLE } else { LONGEST_PHRASE };
     let somebody = article || document || !long || count > 2;
     // "The mother of three" is a woman.
     let last = head_noun(&name);
@@ -199,6 +197,8 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
     let described = || Description::of(source.of(text)).is_some_and(|d| d.is_of_one_person());
     let person = (one || described()) && !(last == "accused" && are_several(text, read, source));
     let kind = if person { EntityKind::Person } else { EntityKind::Group };
+    // "People who have worked there for ten years" are nobody in particular.
+    let most = if person || people && count > 2 { LONGEST_OF_PEOPLE } else { LONGEST_PHRASE };
     let somebody = somebody
         && count <= most
         && name.chars().any(char::is_alphabetic)
@@ -213,7 +213,7 @@ fn by_name_alone(text: &str, read: &Text, entities: &mut Vec<Entity>, source: Sp
 
 /// A noun phrase of more words names nobody …
 const LONGEST_PHRASE: usize = 6;
-/// … or of more than these, where its head is a noun for people.
+/// … or of more than these, where its head is a noun for people: "a member of the Portwick core volunteer team".
 const LONGEST_OF_PEOPLE: usize = 9;
 
 /// "A statement issued on Monday by |the news arm of the police|": the body behind "by", by its noun.
