@@ -40,7 +40,7 @@ pub(super) fn calls_people(phrase: &str) -> bool {
 /// "One of the victims", but not "one of the banks".
 pub(super) fn is_one_of_people(phrase: &str) -> bool {
     let of = ["one of ", "another of "].iter().find_map(|lead| phrase.to_lowercase().strip_prefix(lead).map(str::len));
-    let Some(people) = of.and_then(|len| phrase.get(phrase.len() - len..)) else { return false };
+    let Some(people) = of.and_then(|len| phrase.get(phrase.len().checked_sub(len)?..)) else { return false };
     let noun = head_noun(people);
     lexicon::is_several(&noun) || noun.strip_suffix('s').is_some_and(is_somebody)
 }
