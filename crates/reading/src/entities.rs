@@ -18,7 +18,7 @@ use crate::{
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
     namesakes::{
-        fits_title, goes_on, is_beside, is_kin, named_last, pronoun_close_behind, relatives, spoke_before, wives,
+        attributions_near, fits_title, goes_on, is_beside, is_kin, named_last, pronoun_close_behind, relatives, spoke_before, wives,
     },
     roles::{offices_by_title, paired_offices, roles_of},
 };
@@ -394,7 +394,7 @@ impl<'a> Homes<'a> {
                 others.into_iter().any(|o| o.mentions.iter().any(|m| s.contains(m.span)))
             };
             let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(name));
-            let mut told = read.attributions.iter().filter(holds);
+            let mut told = attributions_near(read, name).filter(holds);
             person && read.quotation_of(name).is_some() && told.any(|a| a.source.iter().any(other))
         };
         let settled = fitting.iter().any(|&e| so_far(&self.known[e]));
@@ -441,11 +441,19 @@ fn named_first(e: &Entity) -> Option<usize> {
 
 /// The greater, the nearer an entity was named before byte `at`, but where that does not count, or else is named after it.
 fn nearness(e: &Entity, at: usize, no_matter: impl Fn(Span) -> bool) -> (bool, Option<usize>, Option<Reverse<usize>>) {
-    let named = || e.mentions.iter().map(|m| m.span).filter(|s| s.start <= at);
-    let before = named().filter(|&s| !no_matter(s)).map(|s| s.start).max();
-    let before = before.or_else(|| named().map(|s| s.start).max());
+    let last = |end: usize| e.mentions.iter().map(|m| m.span).filter(|s| s.start < end).max_by_key(|s| s.start);
+    let nearest = last(at + 1);
+    let mut named = nearest;
+    for _ in 0..MOST_LOOKED_BACK {
+        let Some(s) = named.filter(|&s| no_matter(s)) else { break };
+        named = last(s.start);
+    }
+    let before = named.or(nearest).map(|s| s.start);
     (before.is_some(), before, named_first(e).map(Reverse).filter(|_| before.is_none()))
 }
+
+/// Over so many mentions that do not count it is looked back at most.
+const MOST_LOOKED_BACK: usize = 6;
 
 /// The names and offices in what is said of a name right behind it: "Bell, a senator from Ohio,".
 fn told_behind(text: &str, end: usize) -> Vec<&str> {

@@ -1,6 +1,6 @@
 //! Namesakes: what tells which of several is called by a name that they share: relatives, sex, and who leads a sentence.
 
-use onrecord_language::Text;
+use onrecord_language::{Attribution, Text};
 use onrecord_source::Span;
 use rustc_hash::FxHashSet;
 
@@ -177,10 +177,19 @@ pub(crate) fn spoke_before(text: &str, read: &Text, e: &Entity, name: Span) -> b
 
 /// The last source before a name that is a source itself, from byte `from` on.
 fn last_source(read: &Text, name: Span, from: usize) -> Option<Span> {
-    let own = read.attributions.iter().any(|a| a.source.iter().any(|s| s.contains(name)));
+    let own = attributions_near(read, name).any(|a| a.source.iter().any(|s| s.contains(name)));
     let near = |s: &Span| (from..=name.start).contains(&s.end);
-    let sources = read.attributions.iter().filter(|_| own).filter_map(|a| a.source.first().copied());
+    let sources = attributions_near(read, name).filter(|_| own).filter_map(|a| a.source.first().copied());
     sources.filter(near).max_by_key(|s| s.start)
+}
+
+/// How far from a name, in bytes, the cue stands of what is said of it or by it.
+const NEAR: usize = 4000;
+
+/// The attributions whose cues stand near a name.
+pub(crate) fn attributions_near(read: &Text, name: Span) -> impl Iterator<Item = &Attribution> {
+    let first = read.attributions.partition_point(|a| a.cue.end + NEAR < name.start);
+    read.attributions[first..].iter().take_while(move |a| a.cue.start < name.end + NEAR)
 }
 
 /// "Sarah Bell, Tom's wife, said she was tired. Bell said he was not.": whether the pronoun behind a name is of another than whose it may be.
