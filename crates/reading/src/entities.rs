@@ -18,7 +18,8 @@ use crate::{
     name_forms::{self, is_form_of, is_generation, is_within_name, plainly, state_of_body},
     names::{Named, ShortForm, company_beginning_with, is_firm_called, short_forms},
     namesakes::{
-        attributions_near, fits_title, goes_on, is_beside, is_kin, named_last, pronoun_close_behind, relatives, spoke_before, wives,
+        attributions_near, fits_title, goes_on, is_beside, is_kin, named_last, pronoun_close_behind, relatives,
+        spoke_before, wives,
     },
     roles::{offices_by_title, paired_offices, roles_of},
 };
