@@ -102,9 +102,12 @@ const MOST: usize = 20_000;
 pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Time> {
     let mut out = Vec::new();
     let mut spoken = Spoken::default();
+    let mut read = 0;
     for &sentence in sentences {
         let words = words(text, sentence);
         spoken.here = false;
+        spoken.told_year &= !text.get(read..sentence.start).is_some_and(|gap| gap.contains('\n'));
+        read = sentence.end;
         let mut reading = InSentence::new(&words, published, &mut spoken, &mut out);
         let mut at = 0;
         while at < words.len() && reading.out.len() < MOST {

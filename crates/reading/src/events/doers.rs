@@ -147,10 +147,17 @@ impl Sentence<'_, '_> {
     }
 
     /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":
-    /// whether what stands in a slot only belongs to the promised or threatened deed, which is done to nobody there.
+    /// whether what stands in a slot only belongs to the promised, threatened or demanded deed, which is done to nobody there.
     fn is_part_of_promise(&self, verb: &VerbDeed, slot: &Slot) -> bool {
         // "called for appointing a judge"
         if slot.link == "to do" && verb.group.lemma == "call" && self.clauses.word(verb.at + 1) == "for" {
+            return true;
+        }
+        // "demanded two seats for his youth wing": for his own.
+        if slot.link == "for"
+            && verb.trigger.event_type == EventType::Request
+            && self.clauses.first(slot.chunk).class == Class::Possessor
+        {
             return true;
         }
         if !slot.deep || !matches!(verb.trigger.event_type, EventType::Agree | EventType::Threaten) {

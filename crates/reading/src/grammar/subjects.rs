@@ -355,7 +355,9 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
             return vec![first];
         }
         // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
-        let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive));
+        // "to visit Togo and the president agreed"
+        let article = clauses.first(out[0]).class == Class::Determiner;
+        let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive || article));
         if object {
             // "granted asylum to the woman and her children, and Peru protested": Peru alone; but of "elected leaders Bell, Hale, and Reed were jailed" only who may be one.
             out.truncate(if series { out.len() } else { clause });
