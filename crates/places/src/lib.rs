@@ -139,12 +139,13 @@ fn is_sure(text: &str, named: &[Named], span: Span) -> bool {
     let place = named.get(first).is_some_and(|n| n.kind == NamedKind::Place && n.span.contains(span));
     let words: Vec<&str> = span.of(text).split_whitespace().collect();
     let plays = |word: Option<&&str>, role| word.is_some_and(|w| roles::plays(&gazetteer::fold(w), role));
-    let natural =
-        words.len() > 1 && (plays(words.last(), roles::Role::After) || plays(words.first(), roles::Role::Before));
+    let natural = !plays(words.first(), roles::Role::Part)
+        && words.len() > 1
+        && (plays(words.last(), roles::Role::After) || plays(words.first(), roles::Role::Before));
     let built = words.iter().any(|w| plays(Some(w), roles::Role::Built) || plays(Some(w), roles::Role::Street));
     let lead = text[..span.start].trim_end();
     let within = ["in", "into", "near", "outside"].iter().any(|w| lead.ends_with(&format!(" {w}")));
-    place && (natural || within && !built)
+    place && (natural || within && !built) && !span.of(text).contains(['\'', '’'])
 }
 
 /// Whether the words between join the one place to the other, which may hold it: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".

@@ -181,11 +181,12 @@ fn leave_other_names(toponyms: &[Toponym], groups: &mut [Group]) {
     let called: FxHashSet<&str> = toponyms.iter().map(|t| t.folded.as_str()).collect();
     for group in groups {
         let name = toponyms[group.at[0]].folded.as_str();
-        let own = |e: &Entry| fold(e.name) == name;
+        let own = |e: &Entry| is_city(e) && fold(e.name) == name;
         let most = group.candidates.iter().filter(|c| own(&c.entry)).map(|c| c.entry.population).max().unwrap_or(0);
         group.candidates.retain(|c| {
-            let other = fold(c.entry.name);
-            other == name || c.entry.population > most || !called.contains(other.as_str())
+            let called_so = fold(c.entry.name);
+            let other = is_city(&c.entry) && !called_so.starts_with(name) && c.entry.population < most;
+            !(other && called.contains(called_so.as_str()))
         });
     }
 }

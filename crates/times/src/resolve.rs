@@ -74,7 +74,7 @@ impl Context<'_> {
     /// The year of a day or a month that has none, where the story has no date: the one that was spoken of, but no bare one that only says of which year a thing
     /// is, or of another paragraph: "a 1929 treaty. In June, he left".
     fn year_told(&self) -> Option<i16> {
-        self.last_if(|p| self.spoken.told_year || !matches!(p, Period::Year(_))).map(Date::year)
+        self.last_if(|p| self.spoken.told_year || self.spoken.here || !matches!(p, Period::Year(_))).map(Date::year)
     }
 
     /// The day that tells the week: a year that was spoken of does not.

@@ -216,7 +216,10 @@ impl<'a> Cast<'a> {
         let kind = if person { EntityKind::Person } else { EntityKind::Group };
         let of = clauses.word(at + 1) == "of" && clauses.is_noun(at + 2);
         let Some(inner) = of.then(|| self.who(clauses, entities, at + 2)).flatten() else {
-            return self.phrase(entities, span, kind);
+            // "Togo's Minister of Employment"
+            let held = office && of && clauses.last(at + 2).capital;
+            let end = if held { clauses.span(at + 2).end } else { span.end };
+            return self.phrase(entities, Span::new(span.start, end), kind);
         };
         let whole = Span::new(span.start, inner.span().end);
         // "US Secretary of State Anna Bell" is who the name says.

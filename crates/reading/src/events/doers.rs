@@ -50,6 +50,9 @@ const VISITORS: &str = "team mission lawmakers legislators experts observers";
 const MAKES: &str =
     "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
 
+/// Verbs of honours that come from whoever gives them.
+const GIVES: &str = "award honor honour present decorate reward";
+
 /// Where people are who are shot at.
 const SITES: &str = "school mall church mosque synagogue temple nightclub club bar restaurant market supermarket store shop hospital hotel university campus station airport concert festival party office parade";
 
@@ -217,7 +220,11 @@ impl Sentence<'_, '_> {
                 recipients = self.parties(&of.map(|s| s.chunk).collect::<Vec<_>>());
             }
         }
-        let by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
+        let mut by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
+        // "were awarded medals from the club"
+        if by.is_empty() && verb.trigger.event_type == EventType::Support && one_of(verb.group.lemma, GIVES) {
+            by = verb.linked(|link| link == "from");
+        }
         let actors = self.parties(&by);
         used.extend(by);
         // "Its embassy was closed", "its jets were scrambled": whose they are does it.

@@ -59,7 +59,13 @@ impl Sentence<'_, '_> {
         for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) || self.is_half(at) {
+            if shared.contains(&at)
+                || is_adjective(&at)
+                || inside
+                || self.is_apposed(at, chunks)
+                || self.is_half(at)
+                || at > 1 && self.clauses.word(at - 1) == "of" && self.is_half(at - 2)
+            {
                 continue;
             }
             let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
@@ -89,25 +95,33 @@ impl Sentence<'_, '_> {
         out
     }
 
-    /// "former captain and team coach Tom Hale": whether noun phrase `at`, without an article, is the first half of what the name behind it is called.
+    /// "former captain and team coach Tom Hale", "her father, editor of the Herald, and fighter Tom Hale": whether noun phrase `at` is one of several, without
+    /// articles, that say who the name behind them is.
     fn is_half(&self, at: usize) -> bool {
         let clauses = self.clauses;
         let bare = |c: usize| {
-            clauses.is_noun(c)
-                && !matches!(
-                    clauses.first(c).class,
-                    Class::Determiner | Class::Number | Class::Possessor | Class::Pronoun
-                )
+            clauses.is_noun(c) && !matches!(clauses.first(c).class, Class::Determiner | Class::Number | Class::Pronoun)
         };
-        let (head, name) = (clauses.last(at), at + 2);
-        bare(at)
-            && clauses.word(at + 1) == "and"
-            && bare(name)
-            && head.class == Class::Noun
-            && !head.capital
-            && lexicon::calls_one(&head.lower)
-            && self.is_person(name)
-            && clauses.chunks[name].tokens.len() > 1
+        let one = |c: usize| {
+            let head = clauses.last(c);
+            head.class == Class::Noun && !head.capital && lexicon::calls_one(&head.lower)
+        };
+        let mut part = at;
+        while bare(part) && one(part) {
+            let of = clauses.word(part + 1) == "of" && clauses.is_noun(part + 2);
+            let end = part + 1 + if of { 2 } else { 0 };
+            let next = end + 1 + usize::from(clauses.word(end) == "," && clauses.word(end + 1) == "and");
+            let joined = matches!(clauses.word(end), "and" | ",");
+            if !joined || !bare(next) || clauses.first(next).class == Class::Possessor {
+                return false;
+            }
+            if self.is_person(next) && clauses.last(next).class == Class::Name {
+                // "his father, Tom Hale": that is told elsewhere.
+                return clauses.chunks[next].tokens.len() > 1 && clauses.word(next - 1) == "and";
+            }
+            part = next;
+        }
+        false
     }
 
     /// "with Sunwing, a travel agency": whether noun phrase `at` only says what the name before it, one of `chunks`, is.
@@ -224,7 +238,18 @@ impl Sentence<'_, '_> {
         }
         // "the head of Mossad, Tom Hale": the name stands behind what the head is of.
         let headed = self.clauses.word(at + 1) == "of" && self.clauses.is_noun(at + 2);
-        let last = if headed && party.span().end == self.clauses.span(at + 2).end { at + 2 } else { at };
+        let mut last = if headed && party.span().end == self.clauses.span(at + 2).end { at + 2 } else { at };
+        // "the Minister of Employment and Labour, Tom Hale"
+        let goes_on = |k: usize| {
+            self.clauses.word(k + 1) == "and"
+                && self.clauses.is_noun(k + 2)
+                && self.clauses.word(k + 3) == ","
+                && self.clauses.last(k + 2).class == Class::Noun
+                && self.clauses.last(k + 2).capital
+        };
+        if last > at && goes_on(last) {
+            last += 2;
+        }
         let opens = |c: usize| {
             self.clauses.chunks.get(c).is_some_and(|c| self.clauses.tokens[c.tokens.start].class == Class::Name)
         };

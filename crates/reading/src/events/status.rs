@@ -190,6 +190,15 @@ fn governed(
     depth: usize,
 ) -> Option<Stance> {
     let verb = clauses.verb(by)?;
+    // "would not hesitate to retaliate"
+    if verb.negated && verb.lemma == "hesitate" && matches!(verb.modal.as_deref(), Some("will" | "would")) {
+        return Some(Stance {
+            status: Some(EventStatus::Scheduled),
+            intended: true,
+            governor: Some(by),
+            ..Stance::default()
+        });
+    }
     if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) || aimed_by_none(clauses, at, by) {
         return None;
     }
@@ -224,7 +233,9 @@ fn governed(
     {
         // "had been scheduled to meet"
         as_told(EventStatus::Cancelled)
-    } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
+    } else if one_of(lemma, SETTLED) && !(lemma == "set" && !verb.passive && between.is_some())
+        || one_of(noun, "plan plans readiness willingness agreement")
+    {
         Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
     } else if one_of(lemma, WISHED)
         || one_of(noun, "offer proposal request call calls demand desire wish hope invitation intention intent")
