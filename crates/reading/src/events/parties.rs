@@ -59,13 +59,7 @@ impl Sentence<'_, '_> {
         for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if shared.contains(&at)
-                || is_adjective(&at)
-                || inside
-                || self.is_apposed(at, chunks)
-                || self.is_half(at)
-                || at > 1 && self.clauses.word(at - 1) == "of" && self.is_half(at - 2)
-            {
+            if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) || self.is_half(at) {
                 continue;
             }
             let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
@@ -95,33 +89,25 @@ impl Sentence<'_, '_> {
         out
     }
 
-    /// "former captain and team coach Tom Hale", "her father, editor of the Herald, and fighter Tom Hale": whether noun phrase `at` is one of several, without
-    /// articles, that say who the name behind them is.
+    /// "former captain and team coach Tom Hale": whether noun phrase `at`, without an article, is the first half of what the name behind it is called.
     fn is_half(&self, at: usize) -> bool {
         let clauses = self.clauses;
         let bare = |c: usize| {
-            clauses.is_noun(c) && !matches!(clauses.first(c).class, Class::Determiner | Class::Number | Class::Pronoun)
+            clauses.is_noun(c)
+                && !matches!(
+                    clauses.first(c).class,
+                    Class::Determiner | Class::Number | Class::Possessor | Class::Pronoun
+                )
         };
-        let one = |c: usize| {
-            let head = clauses.last(c);
-            head.class == Class::Noun && !head.capital && lexicon::calls_one(&head.lower)
-        };
-        let mut part = at;
-        while bare(part) && one(part) {
-            let of = clauses.word(part + 1) == "of" && clauses.is_noun(part + 2);
-            let end = part + 1 + if of { 2 } else { 0 };
-            let next = end + 1 + usize::from(clauses.word(end) == "," && clauses.word(end + 1) == "and");
-            let joined = matches!(clauses.word(end), "and" | ",");
-            if !joined || !bare(next) || clauses.first(next).class == Class::Possessor {
-                return false;
-            }
-            if self.is_person(next) && clauses.last(next).class == Class::Name {
-                // "his father, Tom Hale": that is told elsewhere.
-                return clauses.chunks[next].tokens.len() > 1 && clauses.word(next - 1) == "and";
-            }
-            part = next;
-        }
-        false
+        let (head, name) = (clauses.last(at), at + 2);
+        bare(at)
+            && clauses.word(at + 1) == "and"
+            && bare(name)
+            && head.class == Class::Noun
+            && !head.capital
+            && lexicon::calls_one(&head.lower)
+            && self.is_person(name)
+            && clauses.chunks[name].tokens.len() > 1
     }
 
     /// "with Sunwing, a travel agency": whether noun phrase `at` only says what the name before it, one of `chunks`, is.
@@ -404,8 +390,10 @@ impl Sentence<'_, '_> {
         if found.is_empty() || self.who(slot.chunk).is_none() {
             let mut inner = self.inside(slot.chunk, actors);
             // "called for a review of the police budget": nobody is asked whom only a word before the noun tells.
-            let deep = slot.link != "object";
-            inner.retain(|p| !among(p, actors) && !(deep && matches!(p, Party::Phrase(EntityKind::Group, ..))));
+            let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
+            let by_the_way =
+                |p: &Party| slot.link != "object" && matches!(p, Party::Phrase(EntityKind::Group, ..)) && !owns(p);
+            inner.retain(|p| !among(p, actors) && !by_the_way(p));
             inner.truncate(2);
             if !inner.is_empty() {
                 return inner;

@@ -216,8 +216,6 @@ impl Sentence<'_, '_> {
             ("hail", "from") | ("push", "through" | "ahead" | "forward" | "on" | "back") => true,
             // "ordered 75 jets from Boeing": to be made.
             ("order", _) => self.clauses.word(at + 2) == "from" && self.is_counted_thing(at + 1),
-            // "agree on the need for calm"
-            ("agree", "on") => self.has_head(at + 2, "need importance urgency necessity value"),
             ("agree", "with") => self.only_thinks_so(at, group),
             // "Tom Hale agreed and urged", "agreed, saying": that something is so.
             ("agree", "and" | ",") => self.is_of_one_mind(at),

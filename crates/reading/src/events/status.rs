@@ -190,15 +190,6 @@ fn governed(
     depth: usize,
 ) -> Option<Stance> {
     let verb = clauses.verb(by)?;
-    // "would not hesitate to retaliate"
-    if verb.negated && verb.lemma == "hesitate" && matches!(verb.modal.as_deref(), Some("will" | "would")) {
-        return Some(Stance {
-            status: Some(EventStatus::Scheduled),
-            intended: true,
-            governor: Some(by),
-            ..Stance::default()
-        });
-    }
     if verb.negated || conditional(clauses, by) || comes_to_nothing(clauses, at, by) || aimed_by_none(clauses, at, by) {
         return None;
     }

@@ -437,6 +437,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
     let mut listed = false;
     let mut deep = false;
     let mut apposed = 0;
+    // Where a comma ends a name of the next clause's subject.
+    let mut closing = 0;
     for j in at + 1..clauses.chunks.len().min(at + 30) {
         if j < apposed {
             continue;
@@ -480,7 +482,9 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                     && clauses.is_noun(j + 1)
                     && matches!(kind(clauses, j + 2), Some(Kind::Comma))
                     && clauses.verb(j + 3).is_some_and(VerbGroup::finite);
-                if !list && !named {
+                if named {
+                    closing = j + 2;
+                } else if !list && j != closing {
                     after_comma = Some(out.len());
                 }
                 // "Iran, Libya and Cuba" goes on; anything else says more of what was.
