@@ -54,7 +54,8 @@ fn one(story: &Story, words: &[Word], at: usize, name: usize) -> Option<(Toponym
         let whole = extended(text, words, at, n.span, next_name);
         let toponym = place(text, whole)?;
         let next = after(toponym.span);
-        return (!is_street(words, next)).then(|| state(text, words, at, next, toponym));
+        let none = is_street(words, next) || is_of_longer_name(words, next, &toponym) || is_of_seas(words, at, next);
+        return (!none && !is_surname(story, &toponym)).then(|| state(text, words, at, next, toponym));
     }
     if !word.capital {
         return None;
@@ -168,7 +169,7 @@ impl Tried<'_> {
                 sure || great || town && (whole || civic) && !bears_person || named_elsewhere && !whole
             }
             Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
-            None if is_street(words, end) => false,
+            None if is_street(words, end) || is_of_seas(words, at, end) => false,
             // "Anna Bell, MD" is a doctor.
             None if abbreviation && !sure => self.before(",").is_some_and(|w| !story.persons.contains(w)),
             None if demonym || self.holds_next() => true,
@@ -289,6 +290,26 @@ fn noun_made(story: &Story, words: &[Word], at: usize, next_name: usize, inside:
     };
     let stop = usize::from(next.span.of(text).ends_with('.'));
     made.then(|| toponym(text, Span::new(word.span.start, next.span.end - stop)))
+}
+
+/// "Grand Ethiopian Dam": whether an everyday word that also names a place opens a longer name, as a people's adjective right behind it tells.
+fn is_of_longer_name(words: &[Word], next: usize, toponym: &Toponym) -> bool {
+    let people = |w: &Word| gazetteer::lookup(&w.folded).iter().any(|c| c.demonym);
+    plays(&toponym.folded, Role::Doubtful) && words.get(next).is_some_and(|w| w.joined && w.capital && people(w))
+}
+
+/// "the East and South China seas": whether what ends before word `next` is a part of two seas' names.
+fn is_of_seas(words: &[Word], at: usize, next: usize) -> bool {
+    let seas = words.get(next).is_some_and(|w| w.joined && matches!(w.folded.trim_end_matches('.'), "sea" | "seas"));
+    seas && at > 0 && plays(&words[at - 1].folded, Role::Part)
+}
+
+/// "La Grange said" of Anna la Grange: whether a name of several words ends a person's.
+fn is_surname(story: &Story, toponym: &Toponym) -> bool {
+    let Some((particle, _)) = toponym.folded.split_once(' ') else { return false };
+    let ends = |n: &Named| fold(n.span.of(story.text)).strip_suffix(&toponym.folded).is_some_and(|r| r.ends_with(' '));
+    matches!(particle, "la" | "le" | "de" | "du" | "del" | "van" | "von" | "el" | "st.")
+        && story.named.iter().any(|n| n.kind == NamedKind::Person && ends(n))
 }
 
 /// Whether a street, a school or the like was called after what ends before word `end`.

@@ -124,12 +124,28 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
             let before = clues::before(text, &toponyms, at).and_then(|by| resolved[by]);
             let tells = |&(n, _): &(usize, Entry)| tells(text, &toponyms[at..=n], &resolved[at..=n]);
             let lies_in = before.or_else(|| told.filter(tells).map(|(_, told)| told));
-            if lies_in.is_some() || told.is_some() {
+            if lies_in.is_some() || told.is_some() || is_sure(text, named, toponym.span) {
                 out.push(unknown(text, toponym.span, lies_in.as_ref()));
             }
         }
     }
     out
+}
+
+/// Whether a name that the gazetteer lacks is surely a place's: the story's names have it as one, and its noun says so ("Okavango River"), or one is in it
+/// ("in Old Crow").
+fn is_sure(text: &str, named: &[Named], span: Span) -> bool {
+    let first = named.partition_point(|n| n.span.end <= span.start);
+    let place = named.get(first).is_some_and(|n| n.kind == NamedKind::Place && n.span.contains(span));
+    let words: Vec<&str> = span.of(text).split_whitespace().collect();
+    let plays = |word: Option<&&str>, role| word.is_some_and(|w| roles::plays(&gazetteer::fold(w), role));
+    let natural = !plays(words.first(), roles::Role::Part)
+        && words.len() > 1
+        && (plays(words.last(), roles::Role::After) || plays(words.first(), roles::Role::Before));
+    let built = words.iter().any(|w| plays(Some(w), roles::Role::Built) || plays(Some(w), roles::Role::Street));
+    let lead = text[..span.start].trim_end();
+    let within = ["in", "into", "near", "outside"].iter().any(|w| lead.ends_with(&format!(" {w}")));
+    place && (natural || within && !built) && !span.of(text).contains(['\'', '’'])
 }
 
 /// Whether the words between join the one place to the other, which may hold it: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".

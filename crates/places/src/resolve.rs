@@ -3,7 +3,7 @@
 //! A log-linear model: each candidate of a toponym has features, their weighted sum is its score, and the candidates' shares are the scores' softmax.
 //! The features of context are expectations over the shares of the story's other toponyms, so the choices inform one another in a few rounds.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     clues,
@@ -157,6 +157,7 @@ impl Group {
 /// The story's toponyms by name, each with its candidates weighed.
 pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) -> Vec<Group> {
     let (mut groups, names) = grouped(text, toponyms, &told(text, toponyms));
+    leave_other_names(toponyms, &mut groups);
     of_the_story(text, toponyms, &mut groups, &names);
     share(&mut groups, weights);
     let beside = beside(toponyms, groups.len(), &names);
@@ -173,6 +174,21 @@ pub fn weigh(text: &str, toponyms: &[Toponym], weights: &[f32; FEATURES.len()]) 
         share(&mut groups, weights);
     }
     groups
+}
+
+/// "Moscow" in a story of Kansas City: a town that the story calls by its own name is not meant by another name that is a greater town's own.
+fn leave_other_names(toponyms: &[Toponym], groups: &mut [Group]) {
+    let called: FxHashSet<&str> = toponyms.iter().map(|t| t.folded.as_str()).collect();
+    for group in groups {
+        let name = toponyms[group.at[0]].folded.as_str();
+        let own = |e: &Entry| is_city(e) && fold(e.name) == name;
+        let most = group.candidates.iter().filter(|c| own(&c.entry)).map(|c| c.entry.population).max().unwrap_or(0);
+        group.candidates.retain(|c| {
+            let called_so = fold(c.entry.name);
+            let other = is_city(&c.entry) && !called_so.starts_with(name) && c.entry.population < most;
+            !(other && called.contains(called_so.as_str()))
+        });
+    }
 }
 
 /// What the words beside a toponym say it lies in.

@@ -136,6 +136,7 @@ impl<'a> InSentence<'a> {
     /// Keeps what later expressions may point back at.
     fn remember(&mut self, start: usize, end: usize, meaning: &Meaning, period: Period) {
         (self.spoken.last, self.spoken.here) = (Some(period), true);
+        self.spoken.told_year = self.is_when(start);
         let day =
             period.first_day().filter(|_| matches!(period, Period::Day(_) | Period::Part(..) | Period::Clock(..)));
         self.spoken.gone = day.filter(|d| self.published.is_none_or(|now| *d <= now)).or(self.spoken.gone);
@@ -148,6 +149,11 @@ impl<'a> InSentence<'a> {
         {
             self.spoken.quarter = Some((year, quarter));
         }
+    }
+
+    /// "In 2019, the firm was founded": whether the year at `start` says when something was, and not of which year a thing is.
+    fn is_when(&self, start: usize) -> bool {
+        start > 0 && matches!(self.sentence.words[start - 1].lower.as_str(), "in" | "during" | "of" | ",")
     }
 
     /// "May 3, 4 and 5" are three times: reads those after the first, and gives the word behind them.

@@ -100,11 +100,35 @@ const MOST: usize = 20_000;
 /// The time expressions of `text` that lie in `sentences`, in text order, none overlapping another. `published` is the day as of which
 /// the story is read; without it what depends on it stays unknown ("XXXX-06-14").
 pub fn times(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Time> {
+    let out = read(text, sentences, published);
+    let today = published.is_none().then(|| told_today(text, &out)).flatten();
+    if today.is_some() { read(text, sentences, today) } else { out }
+}
+
+/// "in a statement today (July 25, 2022)", "yesterday (July 24, 2022)": the story's day, where it tells that itself.
+fn told_today(text: &str, times: &[Time]) -> Option<Date> {
+    times.windows(2).find_map(|pair| {
+        let [near, day] = pair else { return None };
+        let opened = text.get(near.span.end..day.span.start)?.trim() == "(" && text[day.span.end..].starts_with(')');
+        let first = day.from.filter(|from| opened && day.to == Some(*from) && day.value.len() == "2022-07-25".len())?;
+        match near.span.of(text).to_lowercase().as_str() {
+            "today" => Some(first.day()),
+            "yesterday" => first.day().tomorrow().ok(),
+            _ => None,
+        }
+    })
+}
+
+/// The same, as of one day.
+fn read(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Time> {
     let mut out = Vec::new();
     let mut spoken = Spoken::default();
+    let mut read = 0;
     for &sentence in sentences {
         let words = words(text, sentence);
         spoken.here = false;
+        spoken.told_year &= !text.get(read..sentence.start).is_some_and(|gap| gap.contains('\n'));
+        read = sentence.end;
         let mut reading = InSentence::new(&words, published, &mut spoken, &mut out);
         let mut at = 0;
         while at < words.len() && reading.out.len() < MOST {

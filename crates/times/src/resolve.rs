@@ -21,6 +21,8 @@ pub struct Spoken {
     pub gone: Option<Date>,
     /// Whether the last stretch was spoken of in the sentence that is being read.
     pub here: bool,
+    /// Whether the last stretch, where it is a bare year, is the one in which what follows it was.
+    pub told_year: bool,
     /// The last quarter.
     pub quarter: Option<(i16, i8)>,
 }
@@ -69,6 +71,12 @@ impl Context<'_> {
         self.now.or_else(|| self.last_day())
     }
 
+    /// The year of a day or a month that has none, where the story has no date: the one that was spoken of, but no bare one that only says of which year a thing
+    /// is, or of another paragraph: "a 1929 treaty. In June, he left".
+    fn year_told(&self) -> Option<i16> {
+        self.last_if(|p| self.spoken.told_year || self.spoken.here || !matches!(p, Period::Year(_))).map(Date::year)
+    }
+
     /// The day that tells the week: a year that was spoken of does not.
     fn near(&self) -> Option<Date> {
         self.now.or_else(|| self.last_if(is_day))
@@ -88,7 +96,7 @@ impl Context<'_> {
         Some(match meaning {
             Meaning::Day(year, month, day, _) => Period::Day(self.day(*year, *month, *day)?),
             Meaning::Month(Some(year), month) => Period::Month(year_of(*year)?, *month),
-            Meaning::Month(None, month) if self.now.is_none() => Period::Month(self.here()?.year(), *month),
+            Meaning::Month(None, month) if self.now.is_none() => Period::Month(self.year_told()?, *month),
             Meaning::Month(None, month) => month_by_tense(self.here()?, *month, (self.tense)()),
             Meaning::MonthFrom(month, way) => Period::Month(year_by_way(self.now?, *way), *month),
             Meaning::MonthNamed(month, way) => month_named(self.now?, *month, *way),
@@ -134,7 +142,7 @@ impl Context<'_> {
         match year {
             Some(year) => day_of(i16::try_from(year).ok()?, month, day),
             // Without the story's date the year is the one that was spoken of, whatever the tense.
-            None if self.now.is_none() => day_of(self.here()?.year(), month, day),
+            None if self.now.is_none() => day_of(self.year_told()?, month, day),
             None => day_by_tense(self.here()?, self.tense, |y| day_of(y, month, day)),
         }
     }

@@ -7,7 +7,7 @@ use onrecord_source::Span;
 use rustc_hash::FxHashMap;
 
 use super::{
-    participants::{Party, can_act},
+    participants::{Party, can_act, kind_of},
     triggers,
 };
 use crate::{
@@ -167,7 +167,9 @@ impl<'a> Cast<'a> {
         if let Some(body) = self.by_name(entities, head, span, tokens.len()).filter(|_| head.capital) {
             return Some(body);
         }
-        self.by_capital(entities, head, span, tokens)
+        // "the Minister of Policies and Supervision": what her office is for.
+        let named = self.by_capital(entities, head, span, tokens)?;
+        (!matches!(named, Party::Phrase(EntityKind::Group, ..)) || !is_of_office(clauses, at)).then_some(named)
     }
 
     /// Whom a noun phrase stands for that a name heads; it has `length` tokens.
@@ -216,7 +218,10 @@ impl<'a> Cast<'a> {
         let kind = if person { EntityKind::Person } else { EntityKind::Group };
         let of = clauses.word(at + 1) == "of" && clauses.is_noun(at + 2);
         let Some(inner) = of.then(|| self.who(clauses, entities, at + 2)).flatten() else {
-            return self.phrase(entities, span, kind);
+            // "Togo's Minister of Employment"
+            let held = office && of && clauses.last(at + 2).capital;
+            let end = if held { clauses.span(at + 2).end } else { span.end };
+            return self.phrase(entities, Span::new(span.start, end), kind);
         };
         let whole = Span::new(span.start, inner.span().end);
         // "US Secretary of State Anna Bell" is who the name says.
@@ -309,6 +314,12 @@ impl<'a> Cast<'a> {
             "its" | "their" => None,
             _ => return Vec::new(),
         };
+        // "He refused to comment on their request", "the last president until its end": of nobody who is one person.
+        let things = personal.is_none();
+        let one = things && (subject.len() == 1 || pronoun.lower == "its");
+        if one && subject.first().is_some_and(|p| kind_of(entities, p) == EntityKind::Person) {
+            return Vec::new();
+        }
         // A court is no "he".
         let owns = |p: &Party| match (p, personal) {
             (Party::Known(e, _), Some((_, gender))) => {
@@ -476,6 +487,16 @@ fn with_branch(text: &str, e: &Entity, span: Span) -> Span {
     let behind = e.name.strip_prefix(span.of(text)).filter(|_| e.kind == EntityKind::Organization);
     let branch = behind.filter(|b| b.starts_with(' ') && !b.contains(" of ") && text[span.end..].starts_with(b));
     Span::new(span.start, span.end + branch.map_or(0, str::len))
+}
+
+/// Whether noun phrase `at` says what an office before it is for: "Minister of |Policies| and |Supervision| of Rural Development".
+fn is_of_office(clauses: &Clauses, at: usize) -> bool {
+    let Some(before) = at.checked_sub(2).filter(|&b| clauses.is_noun(b)) else { return false };
+    match clauses.word(at - 1) {
+        "of" | "for" => lexicon::is_office(&clauses.last(before).lower),
+        "and" => clauses.last(before).capital && is_of_office(clauses, before),
+        _ => false,
+    }
 }
 
 /// Whether a word is nothing but digits.

@@ -4,7 +4,7 @@ use onrecord_source::Span;
 
 use super::{
     participants::{Party, Sides, among},
-    status::{Stance, often},
+    status::{Stance, often, permits},
     telling::Telling,
     tellings::{Sentence, speech},
     triggers::{JOURNEYS, PROTESTS, VerbTrigger},
@@ -179,6 +179,7 @@ impl Sentence<'_, '_> {
             || self.is_left_undone(at)
             || self.is_played(trigger.event_type)
             || self.is_no_one_event(at)
+            || self.is_by_what_came(at)
         {
             return None;
         }
@@ -249,7 +250,9 @@ impl Sentence<'_, '_> {
             && self.clauses.verb(verb.at + 1).is_some_and(|g| g.infinitive)
             && type_of(verb.at + 1) == Some(EventType::Consult);
         let spoken = || verb.stance.governor.and_then(type_of).is_some_and(speech);
-        offers_to_meet || verb.trigger.event_type != EventType::Consult && spoken()
+        // "could allow owners to halt payments": nobody has halted any.
+        let permitted = || verb.stance.governor.and_then(|g| self.clauses.verb(g)).is_some_and(permits);
+        offers_to_meet || verb.trigger.event_type != EventType::Consult && (spoken() || permitted())
     }
 
     /// Whether it is done often, always or as a rule, only meant or only nearly done: "has often been criticised", "was nearly killed", "can be removed".

@@ -50,6 +50,9 @@ const VISITORS: &str = "team mission lawmakers legislators experts observers";
 const MAKES: &str =
     "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
 
+/// Verbs of honours that come from whoever gives them.
+const GIVES: &str = "award honor honour present decorate reward";
+
 /// Where people are who are shot at.
 const SITES: &str = "school mall church mosque synagogue temple nightclub club bar restaurant market supermarket store shop hospital hotel university campus station airport concert festival party office parade";
 
@@ -147,10 +150,17 @@ impl Sentence<'_, '_> {
     }
 
     /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":
-    /// whether what stands in a slot only belongs to the promised or threatened deed, which is done to nobody there.
+    /// whether what stands in a slot only belongs to the promised, threatened or demanded deed, which is done to nobody there.
     fn is_part_of_promise(&self, verb: &VerbDeed, slot: &Slot) -> bool {
         // "called for appointing a judge"
         if slot.link == "to do" && verb.group.lemma == "call" && self.clauses.word(verb.at + 1) == "for" {
+            return true;
+        }
+        // "demanded two seats for his youth wing": for his own.
+        if slot.link == "for"
+            && verb.trigger.event_type == EventType::Request
+            && self.clauses.first(slot.chunk).class == Class::Possessor
+        {
             return true;
         }
         if !slot.deep || !matches!(verb.trigger.event_type, EventType::Agree | EventType::Threaten) {
@@ -210,7 +220,11 @@ impl Sentence<'_, '_> {
                 recipients = self.parties(&of.map(|s| s.chunk).collect::<Vec<_>>());
             }
         }
-        let by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
+        let mut by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
+        // "were awarded medals from the club"
+        if by.is_empty() && verb.trigger.event_type == EventType::Support && one_of(verb.group.lemma, GIVES) {
+            by = verb.linked(|link| link == "from");
+        }
         let actors = self.parties(&by);
         used.extend(by);
         // "Its embassy was closed", "its jets were scrambled": whose they are does it.

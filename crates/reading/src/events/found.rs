@@ -4,7 +4,7 @@ use onrecord_language::Deed;
 use onrecord_source::Span;
 
 use super::{
-    status::{Stance, conditional, of_adjective, often},
+    status::{Stance, conditional, of_adjective, often, permits},
     telling::Telling,
     tellings::{Sentence, speech},
     triggers,
@@ -27,6 +27,9 @@ const GIVEN: &str =
 
 /// Verbs that end, hinder or lessen what their object names.
 pub(super) const ENDS: &str = "end suspend lift drop scrap abolish block halt stop cut halve slash reduce freeze overturn strike revoke cancel reject veto oppose ease relax remove withhold delay avoid avert prevent escape threaten annul quash pause";
+
+/// Participles of those who are somewhere for long.
+const PLACED: &str = "stationed based garrisoned quartered posted";
 
 /// The likeliest type and its probability.
 pub(super) fn best(deed: &Deed) -> (EventType, f32) {
@@ -72,6 +75,11 @@ impl Sentence<'_, '_> {
         let event_type = found.event_type;
         // What is asked for, promised or threatened is told by that word.
         if event_type != EventType::Consult && governing.is_some_and(|g| self.speaks(g)) {
+            return None;
+        }
+        // "could allow owners to halt payments"
+        let permitted = governing.and_then(|g| self.clauses.verb(g)).is_some_and(permits);
+        if event_type != EventType::Consult && permitted {
             return None;
         }
         let mut sides = self.sides_of_found(&found);
@@ -156,8 +164,21 @@ impl Sentence<'_, '_> {
         if how || event_type == EventType::Support && found.is_verb && self.is_of_study(chunk) {
             return true;
         }
+        // "killed by soldiers stationed on the island": where they are.
+        let placed = event_type == EventType::Mobilize && one_of(&self.clauses.tokens[found.word].lower, PLACED);
+        if placed && self.clauses.verb(chunk).is_some_and(|g| g.bare) && chunk > 0 && self.clauses.is_noun(chunk - 1) {
+            return true;
+        }
+        // "sought to amend the law": of nobody.
+        let tries = event_type == EventType::Request && self.clauses.verb(chunk).is_some_and(|g| g.lemma == "seek");
+        if tries && self.clauses.verb(chunk + 1).is_some_and(|g| g.infinitive) {
+            return true;
+        }
         if found.is_verb {
-            return self.by_nobody(chunk) || self.is_left_undone(chunk) || self.is_no_one_event(chunk);
+            return self.is_by_what_came(chunk)
+                || self.by_nobody(chunk)
+                || self.is_left_undone(chunk)
+                || self.is_no_one_event(chunk);
         }
         let lasting =
             matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cast::{Cast, last_before};
 use crate::{
     contract::EntityKind,
-    entity::Entity,
+    entity::{Entity, called},
     grammar::clauses::{Class, Clauses},
     lexicon,
     offices::own_words,
@@ -73,4 +73,23 @@ impl Cast<'_> {
         };
         entities.iter().position(has)
     }
+}
+
+/// The body for which somebody speaks by a role that the story gives: "Harbour Watch spokesman", "spokeswoman for Harbour Watch".
+pub(super) fn spoken_for(text: &str, entities: &[Entity], speaker: usize) -> Option<usize> {
+    let body = entities[speaker].roles.iter().find_map(|role| {
+        let words: Vec<&str> = role.split(' ').collect();
+        let at = words.iter().position(|w| w.to_lowercase().starts_with("spokes"))?;
+        let behind = words.get(at + 1).filter(|w| matches!(**w, "for" | "of")).and_then(|_| words.get(at + 2..));
+        let body = behind.unwrap_or(&words[..at]).join(" ");
+        let body = body.strip_prefix("the ").unwrap_or(&body).trim_end_matches("'s").trim_end_matches("’s");
+        (!body.is_empty()).then(|| body.to_owned())
+    })?;
+    let is_body = |e: &Entity| e.kind == EntityKind::Organization || e.country().is_some();
+    // "Dockers' Union spokeswoman": the role has the last word alone.
+    let ends = |e: &Entity| is_body(e) && e.name.strip_suffix(body.as_str()).is_some_and(|rest| rest.ends_with(' '));
+    let mut ending = entities.iter().enumerate().filter(|(_, e)| ends(e)).map(|(at, _)| at);
+    called(text, entities, &body)
+        .filter(|&e| is_body(&entities[e]))
+        .or_else(|| ending.next().filter(|_| ending.next().is_none()))
 }

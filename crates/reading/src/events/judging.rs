@@ -80,6 +80,15 @@ impl Sentence<'_, '_> {
         (self.is_done_to_somebody(noun) || self.is_attack(noun)).then_some(noun)
     }
 
+    /// "received an email asking for it": whether what verb group `at` tells is done by something that came from nobody who is named.
+    pub(super) fn is_by_what_came(&self, at: usize) -> bool {
+        let letter = at.checked_sub(1).filter(|&n| self.clauses.is_noun(n));
+        let verb = letter.and_then(|n| n.checked_sub(1)).and_then(|v| self.clauses.verb(v));
+        let gerund = self.clauses.verb(at).is_some_and(|g| g.gerund && !g.progressive);
+        let nobody = || letter.is_some_and(|n| self.who(n).is_none() && self.inside(n, &[]).is_empty());
+        gerund && verb.is_some_and(|g| one_of(g.lemma, "receive get read") && !g.passive) && nobody()
+    }
+
     /// Whether noun phrase `at` is an attack, by whomever: "the shelling", "an air strike".
     fn is_attack(&self, at: usize) -> bool {
         let listed = self.noun_trigger(at).is_some_and(|(n, _)| n.event_type == EventType::Assault && !n.mutual);
@@ -89,8 +98,11 @@ impl Sentence<'_, '_> {
     /// Whether noun phrase `at` is a deed whose "of" leads to whom it is done to.
     pub(super) fn is_done_to_somebody(&self, at: usize) -> bool {
         let head = self.clauses.last(at);
-        let listed = || triggers::of_noun(&head.lower).is_some_and(|n| n.undergone) || one_of(&head.lower, DONE_TO);
-        head.class == Class::Noun && (listed() || head.lower.ends_with("ing") && self.clauses.word(at + 1) == "of")
+        // "the executions of three activists"
+        let one = head.lower.strip_suffix('s').unwrap_or(&head.lower);
+        let listed = |noun: &str| triggers::of_noun(noun).is_some_and(|n| n.undergone) || one_of(noun, DONE_TO);
+        let listed = || listed(&head.lower) || listed(one);
+        head.class == Class::Noun && (listed() || one.ends_with("ing") && self.clauses.word(at + 1) == "of")
     }
 
     /// Whom the accusation of verb group `at` goes to, where it condemns what was done to somebody: those who did it, and never the victims.

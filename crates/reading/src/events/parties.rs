@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     cast::is_short_form,
+    holders::spoken_for,
     participants::{Party, among, kind_of},
     tellings::Sentence,
 };
@@ -22,8 +23,7 @@ use crate::{
 const LINKS: &str = "object of by from to with against for on at over between among";
 
 /// Bodies that are told apart by where they are.
-const PLACED_BODIES: &str =
-    "organization organisation group party force province region city town movement union community camp";
+const PLACED_BODIES: &str = "organization organisation group party force province region city town movement union community camp body agency bloc alliance";
 
 impl Sentence<'_, '_> {
     /// What a party is.
@@ -59,7 +59,7 @@ impl Sentence<'_, '_> {
         for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) {
+            if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) || self.is_half(at) {
                 continue;
             }
             let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
@@ -89,12 +89,35 @@ impl Sentence<'_, '_> {
         out
     }
 
+    /// "former captain and team coach Tom Hale": whether noun phrase `at`, without an article, is the first half of what the name behind it is called.
+    fn is_half(&self, at: usize) -> bool {
+        let clauses = self.clauses;
+        let bare = |c: usize| {
+            clauses.is_noun(c)
+                && !matches!(
+                    clauses.first(c).class,
+                    Class::Determiner | Class::Number | Class::Possessor | Class::Pronoun
+                )
+        };
+        let (head, name) = (clauses.last(at), at + 2);
+        bare(at)
+            && clauses.word(at + 1) == "and"
+            && bare(name)
+            && head.class == Class::Noun
+            && !head.capital
+            && lexicon::calls_one(&head.lower)
+            && self.is_person(name)
+            && clauses.chunks[name].tokens.len() > 1
+    }
+
     /// "with Sunwing, a travel agency": whether noun phrase `at` only says what the name before it, one of `chunks`, is.
     fn is_apposed(&self, at: usize, chunks: &[usize]) -> bool {
         let named = |c: usize| self.clauses.is_noun(c) && self.clauses.last(c).class == Class::Name;
+        // "the regional body set up in May"
+        let told = || self.clauses.verb(at + 1).is_some_and(|g| g.bare) && self.has_head(at, PLACED_BODIES);
         at > 1
             && self.clauses.word(at - 1) == ","
-            && matches!(self.clauses.word(at), "a" | "an")
+            && (matches!(self.clauses.word(at), "a" | "an") || self.clauses.word(at) == "the" && told())
             && chunks.contains(&(at - 2))
             && named(at - 2)
             && !named(at)
@@ -115,7 +138,9 @@ impl Sentence<'_, '_> {
             let holding = |d: &Draft| d.kind != StatementKind::Indirect && d.holds(pronoun.span);
             let mut said = (0..self.scene.drafts.len()).filter(|&d| holding(&self.scene.drafts[d]));
             let said = said.find(|&d| !self.is_relayed(d))?;
-            return self.scene.speaking[said].map(|s| Party::Known(s.entity, pronoun.span));
+            let speaker = self.scene.speaking[said]?.entity;
+            let body = spoken_for(self.text(), self.entities(), speaker).filter(|_| pronoun.lower == "we");
+            return Some(Party::Known(body.unwrap_or(speaker), pronoun.span));
         }
         if tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her") {
             let named = |&(_, e): &(Span, usize)| self.entities()[e].kind == EntityKind::Person;
@@ -199,7 +224,18 @@ impl Sentence<'_, '_> {
         }
         // "the head of Mossad, Tom Hale": the name stands behind what the head is of.
         let headed = self.clauses.word(at + 1) == "of" && self.clauses.is_noun(at + 2);
-        let last = if headed && party.span().end == self.clauses.span(at + 2).end { at + 2 } else { at };
+        let mut last = if headed && party.span().end == self.clauses.span(at + 2).end { at + 2 } else { at };
+        // "the Minister of Employment and Labour, Tom Hale"
+        let goes_on = |k: usize| {
+            self.clauses.word(k + 1) == "and"
+                && self.clauses.is_noun(k + 2)
+                && self.clauses.word(k + 3) == ","
+                && self.clauses.last(k + 2).class == Class::Noun
+                && self.clauses.last(k + 2).capital
+        };
+        if last > at && goes_on(last) {
+            last += 2;
+        }
         let opens = |c: usize| {
             self.clauses.chunks.get(c).is_some_and(|c| self.clauses.tokens[c.tokens.start].class == Class::Name)
         };
@@ -272,7 +308,9 @@ impl Sentence<'_, '_> {
             None => self.before.subject.clone(),
         }?;
         let kind = self.kind_of(&party);
-        let several = |name: &str| name.ends_with('s') || name.contains("s ") || name == "police";
+        // "the union's summary" is one.
+        let own = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+        let several = |name: &str| name == "police" || name.split(' ').any(|w| w.ends_with('s') && !own(w));
         let plural = match &party {
             Party::Phrase(_, name, _) => several(name),
             Party::Known(e, _) => kind == EntityKind::Group && several(&self.entities()[*e].name),
@@ -283,6 +321,8 @@ impl Sentence<'_, '_> {
             }
             // Inside a quotation "they" is seldom the government that was named before.
             "they" if verb.is_none() && !plural && self.is_quoted(at) => false,
+            // "The report's summary told of refugees. They were killed"
+            "they" if !plural && lexicon::is_document(last_word(self.name_of(&party))) => false,
             "they" => kind == EntityKind::Group || kind == EntityKind::Organization && verb.is_none(),
             _ => kind == EntityKind::Person,
         };
@@ -349,7 +389,11 @@ impl Sentence<'_, '_> {
         found.retain(|p| !among(p, actors));
         if found.is_empty() || self.who(slot.chunk).is_none() {
             let mut inner = self.inside(slot.chunk, actors);
-            inner.retain(|p| !among(p, actors));
+            // "called for a review of the police budget": nobody is asked whom only a word before the noun tells.
+            let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
+            let by_the_way =
+                |p: &Party| slot.link != "object" && matches!(p, Party::Phrase(EntityKind::Group, ..)) && !owns(p);
+            inner.retain(|p| !among(p, actors) && !by_the_way(p));
             inner.truncate(2);
             if !inner.is_empty() {
                 return inner;
@@ -399,4 +443,9 @@ impl Sentence<'_, '_> {
         };
         same_link.map(|s| s.chunk).take_while(near).collect()
     }
+}
+
+/// The last word of a name.
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }

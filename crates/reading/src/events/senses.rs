@@ -19,7 +19,7 @@ use crate::{
 const FIGHTS: &str = "war wars battle battles fight fights fighting clash clashes";
 
 /// Words before such a noun by which nobody comes to blows.
-const WITHOUT_ARMS: &str = "political legal electoral court price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
+const WITHOUT_ARMS: &str = "political legal electoral cold court price trade bidding culture currency turf propaganda information class tariff chip tech talent format ratings star";
 
 /// What behind "of" says the same: "a war of words".
 const OF_NO_ARMS: &str = "words wills nerves ideas views opinions attrition narratives";
@@ -197,6 +197,10 @@ impl Sentence<'_, '_> {
             }
             // "asked them if they would go": a question.
             ("ask", _) if self.is_question(at) => true,
+            // "said no savings would be made": of none, and to nobody.
+            ("say", "no") => {
+                self.clauses.chunk_with(group.head + 1).is_some_and(|c| self.clauses.chunks[c].tokens.len() > 1)
+            }
             // "denied that he had paid", "denied paying": nothing is kept from anybody.
             ("deny", next) => next == "that" || self.clauses.verb(at + 1).is_some_and(|g| g.gerund),
             // "called the strike a mistake": said of it.

@@ -60,6 +60,11 @@ pub(super) fn often(word: &str) -> bool {
     one_of(word, OFTEN)
 }
 
+/// Whether a verb lets others do what follows, which nobody has done by that.
+pub(super) fn permits(group: &VerbGroup) -> bool {
+    one_of(group.lemma, "allow let permit enable") && !group.passive
+}
+
 /// What an adjective before a noun that tells an event says of its status.
 pub(super) fn of_adjective(word: &str) -> Option<EventStatus> {
     match word {
@@ -128,7 +133,31 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     if denied_by(clauses, at) || told_false(clauses, at) {
         return Some(Stance { status: Some(EventStatus::Denied), ..Stance::default() });
     }
+    if let Some(status) = awaited(clauses, at, group) {
+        return Some(Stance { status: Some(status), ..Stance::default() });
+    }
     by_tense(group)
+}
+
+/// "After the envoys arrive, they would meet", "will lift the freeze only after a deal is reached": how far what the clause of chunk `at` tells in the present
+/// has come, where another clause of the sentence says what will be then.
+fn awaited(clauses: &Clauses, at: usize, group: &VerbGroup) -> Option<EventStatus> {
+    if !group.present || group.perfect || group.progressive || group.modal.is_some() {
+        return None;
+    }
+    let ends =
+        |j: &usize| matches!(clauses.chunks[*j].kind, Kind::Subordinator | Kind::Stop | Kind::Comma | Kind::Verb(_));
+    let opening = (0..at).rev().find(ends)?;
+    let to_come = |g: &VerbGroup| matches!(g.modal.as_deref(), Some("will" | "would" | "shall" | "must" | "can"));
+    if !clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if to_come(g))) {
+        return None;
+    }
+    let only = clauses.tokens.iter().any(|t| matches!(t.lower.as_str(), "only" | "not" | "until"));
+    match clauses.word(opening) {
+        "after" | "before" if !only => Some(EventStatus::Scheduled),
+        "after" | "before" | "until" | "once" => Some(EventStatus::Proposed),
+        _ => None,
+    }
 }
 
 /// The stance of an infinitive or gerund that no verb governs.
@@ -145,7 +174,10 @@ fn ungoverned(clauses: &Clauses, at: usize, group: &VerbGroup, depth: usize) -> 
     }
     // "Police fired, killing two", "After meeting him, she": as far as the clause that it hangs on.
     let main = clause_of(clauses, at).and_then(|main| stance(clauses, main, depth + 1));
-    Some(Stance { status: main.and_then(|s| s.status), ..Stance::default() })
+    // "plan to be fair when negotiating": whenever they do.
+    let whenever = at > 0 && clauses.word(at - 1) == "when";
+    let habit = whenever && main.is_none_or(|m| m.habit || m.status != Some(EventStatus::Held));
+    Some(Stance { status: main.and_then(|s| s.status), habit, ..Stance::default() })
 }
 
 /// The stance of the infinitive or gerund that is chunk `at`, which verb group `by` governs, with a noun or adjective between the two.
@@ -192,7 +224,9 @@ fn governed(
     {
         // "had been scheduled to meet"
         as_told(EventStatus::Cancelled)
-    } else if one_of(lemma, SETTLED) || one_of(noun, "plan plans readiness willingness agreement") {
+    } else if one_of(lemma, SETTLED) && !(lemma == "set" && !verb.passive && between.is_some())
+        || one_of(noun, "plan plans readiness willingness agreement")
+    {
         Some(Stance { intended: true, ..as_told(EventStatus::Scheduled)? })
     } else if one_of(lemma, WISHED)
         || one_of(noun, "offer proposal request call calls demand desire wish hope invitation intention intent")

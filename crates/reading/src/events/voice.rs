@@ -16,7 +16,8 @@ const TAKEN_FROM: &str = "expel deport ban bar remove evict banish exile suspend
 const ASKED: &str = "order tell urge force allow compel permit instruct forbid ask";
 
 /// Words that lead on from a participle that has no object.
-const BEHIND_A_PARTICIPLE: &str = "in on at for after during over near outside inside before amid following by of";
+const BEHIND_A_PARTICIPLE: &str =
+    "in on at for after during over near outside inside before amid following by of under";
 
 impl Sentence<'_, '_> {
     /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.

@@ -13,6 +13,9 @@ pub const PUNISHED: &str = "sentence convict jail imprison find condemn execute"
 /// Verbs of judging somebody for a deed: it is their object that has done it.
 const JUDGED: &str = "accuse suspect acquit clear charge criticize criticise praise blame thank denounce slam hail applaud fault rebuke honour honor";
 
+/// Nouns that say in an infinitive what somebody is after.
+const AIMS: &str = "offer plan bid attempt decision proposal effort move request order promise threat pledge refusal motion plans efforts attempts";
+
 /// Verbs by which somebody who has said one thing goes on to say another: "said … and urged".
 const ONWARD: &str = "urge appeal advise encourage commend thank assure caution exhort";
 
@@ -167,6 +170,9 @@ fn subject_before_comma(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
     if let Some(named) = named_among(clauses, comma) {
         return Some(named);
     }
+    if let Some(noun) = before_long_aside(clauses, comma) {
+        return Some(coordinated(clauses, climb(clauses, noun)));
+    }
     // What stands between two commas says more of the subject before them.
     let opening = (0..comma).rev().take(30).find(|&o| matches!(kind(clauses, o), Some(Kind::Comma | Kind::Dash)))?;
     let relative = |at: usize| matches!(kind(clauses, at), Some(Kind::Relative));
@@ -180,6 +186,20 @@ fn subject_before_comma(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
         out.insert(0, opening + 1);
     }
     Some(out)
+}
+
+/// "The union, led by Anna Bell and backed by Tom Hale, Jo Kerr and Ann Reed, called": the noun phrase before participles of which the last, before the comma at
+/// `comma`, has a list of names behind its "by".
+fn before_long_aside(clauses: &Clauses, comma: usize) -> Option<usize> {
+    let inside = |j: &usize| matches!(kind(clauses, *j), Some(Kind::Noun | Kind::Comma | Kind::Coordinator));
+    let listed = comma > 4 && clauses.word(comma - 2) == "and" && (0..comma).rev().take(30).any(|j| !inside(&j));
+    let by = (0..comma).rev().find(|j| !inside(j)).filter(|&j| listed && clauses.word(j) == "by")?;
+    let participle = |j: usize| clauses.verb(j).is_some_and(|g| g.bare);
+    by.checked_sub(1).filter(|&v| participle(v))?;
+    let finite = |j: usize| clauses.verb(j).is_some_and(|g| g.finite() && !g.bare);
+    let opens = |j: &usize| matches!(kind(clauses, *j), Some(Kind::Comma)) && participle(j + 1);
+    let opening = (0..by).rev().take_while(|&j| !finite(j)).filter(opens).last()?;
+    before(clauses, opening).filter(|&n| clauses.is_noun(n))
 }
 
 /// "40 leaders, among them Anna Bell, Tom Hale and Jo Kerr, met": the names of the list that ends with the comma at `comma`.
@@ -290,6 +310,10 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
                     _ => return at,
                 }
             }
+            // "An offer by Togo to sell wheat to Benin was rejected": the offer.
+            Kind::Verb(g) if g.infinitive && aimed_before(clauses, j).is_some() => {
+                at = aimed_before(clauses, j).unwrap_or(at);
+            }
             Kind::Verb(g) => match said_of(clauses, j, g.gerund) {
                 Some(noun) => at = noun,
                 None => return at,
@@ -298,6 +322,15 @@ pub fn climb(clauses: &Clauses, from: usize) -> usize {
         }
     }
     at
+}
+
+/// The noun phrase of an offer, a plan or the like that the infinitive at `verb` says more of, with who makes it between the two at most.
+fn aimed_before(clauses: &Clauses, verb: usize) -> Option<usize> {
+    let aim =
+        |n: usize| clauses.is_noun(n) && one_of(&clauses.last(n).lower, AIMS) && clauses.chunks[n].tokens.len() > 1;
+    let noun = before(clauses, verb)?;
+    let made = before(clauses, noun).filter(|&by| clauses.word(by) == "by").and_then(|by| before(clauses, by));
+    [Some(noun), made].into_iter().flatten().find(|&n| aim(n) && before(clauses, n).is_none())
 }
 
 /// Whether noun phrase `at` is what the verb right before it gives for another.
@@ -355,7 +388,9 @@ fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
             return vec![first];
         }
         // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
-        let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive));
+        // "to visit Togo and the president agreed"
+        let article = clauses.first(out[0]).class == Class::Determiner;
+        let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive || article));
         if object {
             // "granted asylum to the woman and her children, and Peru protested": Peru alone; but of "elected leaders Bell, Hale, and Reed were jailed" only who may be one.
             out.truncate(if series { out.len() } else { clause });
@@ -402,6 +437,8 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
     let mut listed = false;
     let mut deep = false;
     let mut apposed = 0;
+    // Where a comma ends a name of the next clause's subject.
+    let mut closing = 0;
     for j in at + 1..clauses.chunks.len().min(at + 30) {
         if j < apposed {
             continue;
@@ -438,7 +475,16 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 let list =
                     clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);
                 listed |= list;
-                if !list {
+                // "to Tom Hale, and his wife, Jo Kerr, sent": she is of the next clause.
+                let named = j > 3
+                    && clauses.word(j - 2) == "and"
+                    && matches!(kind(clauses, j - 3), Some(Kind::Comma))
+                    && clauses.is_noun(j + 1)
+                    && matches!(kind(clauses, j + 2), Some(Kind::Comma))
+                    && clauses.verb(j + 3).is_some_and(VerbGroup::finite);
+                if named {
+                    closing = j + 2;
+                } else if !list && j != closing {
                     after_comma = Some(out.len());
                 }
                 // "Iran, Libya and Cuba" goes on; anything else says more of what was.

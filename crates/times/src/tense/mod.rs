@@ -45,6 +45,9 @@ const MOVED_FAR: usize = 12;
 /// The tense of the clause that the words `from..to` stand in: what leads to them, else the verb before them, else the first one after them.
 pub fn tense(words: &[Word], from: usize, to: usize) -> Told {
     let around = Around { words, from, to };
+    if let Some(tense) = around.by_when() {
+        return Told { tense, firm: true };
+    }
     if around.has_been_put_off() {
         return Told { tense: Tense::Unknown, firm: true };
     }
@@ -287,6 +290,14 @@ impl Around<'_> {
         // "a hearing on Tuesday scheduled by the court"
         let verb = set && !due && self.lower(self.to + 1) != "by" && !is(self.lower(self.to + 1), Kind::Be);
         self.lead(1) == "on" && (verb || been && word.ends_with("ed")) && self.lead(3) != ","
+    }
+
+    /// "moved to Tuesday, when deputies rejected it": what the clause tells that says more of the day.
+    fn by_when(&self) -> Option<Tense> {
+        let when = self.lower(self.to) == "," && self.lower(self.to + 1) == "when";
+        let after = self.to + 2..self.words.len().min(self.to + 2 + REACH);
+        let mut told = after.take_while(|&at| when && !self.stops(at)).map(|at| self.told_by(at));
+        told.find(|t| *t != Tense::Unknown)
     }
 
     fn by_verb(&self) -> Told {

@@ -108,6 +108,14 @@ impl Around<'_> {
         let governor = self.governor(at);
         let adjective =
             matches!(governor, "the" | "a" | "an" | "to" | "be" | "is" | "are" | "its" | "his" | "her" | "their");
+        // "has to be debated and voted on": as far as the first of the two.
+        if governor == "and" && self.before(at, 1) == "and" && at > 1 {
+            let first = at - 2;
+            let joined = self.lower(first).ends_with("ed") && matches!(self.governor(first), "be" | "to");
+            if joined {
+                return false;
+            }
+        }
         let base = is(word, Kind::SameAsBase)
             && (is(governor, Kind::Modal) || matches!(governor, "will" | "would" | "may" | "must" | "shall"));
         !adjective && !base

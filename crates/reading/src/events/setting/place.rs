@@ -44,7 +44,10 @@ pub fn place<'p>(
         let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
         let leads = matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
             || to && matches!(word.as_str(), "to" | "into");
-        (object || leads) && !is_adjective(text, p, sentence) && !is_elsewhere(clauses, anchor, p.span)
+        (object || leads)
+            && !is_adjective(text, p, sentence)
+            && !has_mission(text, p, sentence)
+            && !is_elsewhere(clauses, anchor, p.span)
     });
     let near = led.filter_map(|p| {
         let verbs = verbs_between(clauses, anchor, p.span.start);
@@ -113,6 +116,14 @@ fn is_adjective(text: &str, place: &Place, sentence: Span) -> bool {
     // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.
     let capital = after.starts_with("capital") || called.ends_with("capital");
     after.starts_with(|c: char| c.is_lowercase()) && place.is_adjective(called) && !capital
+}
+
+/// "at Japan's embassy in Lagos": whether a place only says whose embassy it is.
+fn has_mission(text: &str, place: &Place, sentence: Span) -> bool {
+    let after = &text[place.span.end..sentence.end];
+    let owned = ["'s ", "’s ", "’ s "].iter().find_map(|mark| after.strip_prefix(mark));
+    let mut words = owned.unwrap_or_default().split(|c: char| !c.is_alphabetic());
+    words.next().is_some_and(|w| matches!(w, "embassy" | "consulate" | "mission" | "ambassador"))
 }
 
 /// Whether the place at `span` is that of something else in the sentence than what is told at `anchor`.
