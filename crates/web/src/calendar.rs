@@ -101,7 +101,28 @@ fn web_address(telling: &Telling) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{calendar, folded};
+    use onrecord_record::Occasion;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_put_off_to_a_day_that_is_told_is_due_on_it() {
+        let moved = json!([{"published": null, "story_key": 1, "status": null, "day": ["2024-05-10", "2024-05-17"]}]);
+        for (status, changes, expected) in [
+            ("postponed", moved.clone(), "CONFIRMED"),
+            ("postponed", json!([]), "CANCELLED"),
+            ("cancelled", moved, "CANCELLED"),
+            ("proposed", json!([]), "TENTATIVE"),
+        ] {
+            let occasion = json!({
+                "id": "a", "type": "CONSULT", "kind": null, "status": status, "from": "2024-05-17", "to": "2024-05-17",
+                "place": null, "country": null, "who": [], "changes": changes, "tellings": []
+            });
+            let occasion: Occasion = serde_json::from_value(occasion).unwrap();
+            let written = calendar(&[occasion]);
+            assert!(written.contains(&format!("STATUS:{expected}\r\n")), "{status}: {written}");
+        }
+    }
 
     #[test]
     fn no_line_is_longer_than_75_octets() {
