@@ -124,7 +124,7 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/check?quotation=Pe%C3%B1a+said:+%22the+bridge+is+open%22", "<h2>In these words</h2>"),
         ("/check?quotation=will+hold+a+summit+in+Geneva", "These words stand in a story"),
         // What is struck out or underlined is told to those who listen too.
-        ("/check?quotation=nobody+had+fallen+out", "[not on record:</span> out <span class=\"unseen\">]"),
+        ("/check?quotation=nobody+had+fallen+out", "[not on record:</span> out<span class=\"unseen\">]"),
         ("/timeline?one=Russia", "A timeline is of two: give the other name too."),
         ("/diary?from=2021-06-01&to=2021-06-30", "from <time datetime=\"2021-06-01\">1 June 2021</time> to <time"),
     ] {
