@@ -68,6 +68,12 @@ pub fn run(command: &Add) -> Result<ExitCode> {
     let name = command.record.display().to_string();
     let summary = into(&command.record, &command.input.inputs, &options, &way, interrupt.flag())?;
     summary.print(&name)?;
+    if interrupt.asked() {
+        // What comes through a pipe is not there a second time.
+        let again = command.input.inputs.iter().any(|input| input != "-");
+        let advice = if again { ", and the same command with --resume goes on from there" } else { "" };
+        complain!("stopped before the end; what was read is kept{advice}");
+    }
     Ok(match (interrupt.asked(), summary.skipped) {
         (true, _) => ExitCode::from(interrupt::STATUS),
         (_, 0) => ExitCode::SUCCESS,

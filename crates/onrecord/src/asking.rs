@@ -152,6 +152,16 @@ pub fn unnamed(record: &Record, query: &Query) -> Result<()> {
     record.unnamed(query)?.iter().try_for_each(|name| nobody_is_named(record, name).map(drop))
 }
 
+/// Says how much fits but for the asked days, of which it is not known whether it was said then.
+pub fn undated(record: &Record, query: &Query) -> Result<()> {
+    let others = record.count_undated(query)?;
+    if others > 0 {
+        let fit = counted(others, "statement more fits", "statements more fit");
+        complain!("{fit}, of stories without a date, which --from and --to leave out");
+    }
+    Ok(())
+}
+
 /// Prints the statements that fit.
 fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     let mut out = anstream::AutoStream::auto(std::io::stdout());
@@ -173,5 +183,6 @@ fn list(record: &Record, query: &Query, filter: &Filter) -> Result<ExitCode> {
     } else if !rest.is_empty() {
         complain!("{statements}{rest}, --limit all every one");
     }
+    undated(record, query)?;
     Ok(if all > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -27,7 +27,7 @@ pub fn diary(command: &Diary) -> Result<ExitCode> {
     diary.earlier = diary.earlier.filter(|_| command.from.is_none());
     let mut out = anstream::AutoStream::auto(std::io::stdout());
     match command.format {
-        DiaryFormat::Text => text::diary(&mut out, &diary, all)?,
+        DiaryFormat::Text => text::diary(&mut out, &diary, command.to, all)?,
         DiaryFormat::Jsonl => {
             for occasion in diary.due.iter().chain(&diary.without_day) {
                 jsonl::line(&mut out, occasion)?;

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
+use jiff::civil::Date;
 use onrecord_reading::{
     contract::{Reading, Statement},
     explain::Step,
@@ -196,7 +197,7 @@ pub fn standing(out: &mut impl Write, s: &Standing) -> Result<()> {
 }
 
 /// The diary: day by day what is due, then what has no day yet. `all`: how many there are, where these are only the first of them.
-pub fn diary(out: &mut impl Write, diary: &Diary, all: usize) -> Result<()> {
+pub fn diary(out: &mut impl Write, diary: &Diary, to: Option<Date>, all: usize) -> Result<()> {
     for due in &diary.due {
         occasion(out, due)?;
     }
@@ -207,7 +208,11 @@ pub fn diary(out: &mut impl Write, diary: &Diary, all: usize) -> Result<()> {
         }
     }
     let number = diary.due.len() + diary.without_day.len();
-    let since = diary.from.map(|day| format!(" from {day} on")).unwrap_or_default();
+    let since = diary.from.map(|day| match to {
+        Some(last) => format!(" from {day} to {last}"),
+        None => format!(" from {day} on"),
+    });
+    let since = since.unwrap_or_default();
     let of = if all > number { format!(" of {all}; --limit shows more") } else { String::new() };
     writeln!(out, "{number} due{since}{of}")?;
     match &diary.earlier {
@@ -234,7 +239,7 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
         (Some(from), _) => from.clone(),
         _ => o.day().map_or("no day".to_string(), |day| format!("(told {day})")),
     };
-    writeln!(out, "{day}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{}{FAINT:#}", clean(&o.title()), o.status.word())?;
+    writeln!(out, "{day}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{}{FAINT:#}", clean(&o.title()), o.stage())?;
     let place =
         o.place.iter().chain(o.country.iter().filter(|_| o.place.is_some())).map(|p| clean(p)).collect::<Vec<_>>();
     if !place.is_empty() {

@@ -7,7 +7,7 @@ use onrecord_record::{Query, Record, RecordError};
 
 use crate::{
     arguments::{Voices, VoicesBy, VoicesFormat},
-    asking::{meant, nobody_says, unnamed},
+    asking::{meant, nobody_says, undated, unnamed},
     csv, jsonl, text,
 };
 
@@ -36,6 +36,7 @@ pub fn run(command: &Voices) -> Result<ExitCode> {
         VoicesFormat::Csv => csv::voices(&mut out, &voices)?,
     }
     out.flush()?;
+    undated(&record, &query)?;
     if voices.all.total().statements > 0 {
         meant(&record, &query.speaker.as_deref().into_iter().collect::<Vec<_>>())?;
         return Ok(ExitCode::SUCCESS);

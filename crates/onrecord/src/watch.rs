@@ -63,8 +63,9 @@ fn save(command: &Watch, name: &str) -> Result<ExitCode> {
     let key = record.save_watch(name, &looks_for)?;
     writeln!(
         std::io::stdout(),
-        "watching {}: page /watch/{key}, feed /watch/{key}.atom; `onrecord watch --saved {name:?}` tells of it here",
-        looks_for.words()
+        "watching {}: page /watch/{key}, feed /watch/{key}.atom; `onrecord watch --record {} --saved {name:?}` tells of it here",
+        looks_for.words(),
+        command.record.display()
     )?;
     Ok(ExitCode::SUCCESS)
 }

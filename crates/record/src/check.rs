@@ -22,7 +22,8 @@ use onrecord_language::quotations::quotations;
 use onrecord_reading::contract::StatementKind;
 use onrecord_source::Span;
 use rusqlite::{OptionalExtension, Row};
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// More words than this are a page, not a quotation.
 const MOST_WORDS: usize = 120;
@@ -283,17 +284,23 @@ fn best_of(
     alone: Vec<Option<Found>>,
     agrees: impl Fn(&[Word]) -> Option<Found>,
 ) -> Vec<(Found, i64)> {
-    let mut joined = HashSet::new();
+    // Where one part has as many of the words as the whole has, it is that part that says them, and no part beside it.
+    let mut joined: HashMap<i64, Option<Found>> = HashMap::new();
+    for Candidate { whole, .. } in candidates {
+        let Some((first, whole)) = whole else { continue };
+        if let Entry::Vacant(new) = joined.entry(*first) {
+            let parts = candidates.iter().zip(&alone).filter(|(c, _)| c.whole.as_ref().is_some_and(|w| w.0 == *first));
+            let halves: Vec<&Found> = parts.filter_map(|(_, found)| found.as_ref()).collect();
+            new.insert(agrees(whole).filter(|whole| halves.iter().all(|half| whole.is_better(half))));
+        }
+    }
+    let is_joined = |first: &i64| joined.get(first).is_some_and(Option::is_some);
+    let wholes: HashSet<i64> = joined.keys().copied().filter(is_joined).collect();
     let mut kept: Vec<(Found, i64)> = Vec::new();
     for (Candidate { key, whole, .. }, found) in candidates.iter().zip(alone) {
-        if let Some((first, whole)) = whole {
-            let better = |whole: &Found| found.as_ref().is_none_or(|half| whole.is_better(half));
-            if let Some(whole) = agrees(whole).filter(better) {
-                if joined.insert(*first) {
-                    kept.push((whole, *first));
-                }
-                continue;
-            }
+        if let Some(first) = whole.as_ref().map(|(first, _)| *first).filter(|first| wholes.contains(first)) {
+            kept.extend(joined.remove(&first).flatten().map(|found| (found, first)));
+            continue;
         }
         kept.extend(found.map(|found| (found, *key)));
     }

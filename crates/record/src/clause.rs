@@ -109,11 +109,7 @@ fn condition(said: &[Word], quoted: &Range<usize>, floor: usize, ceiling: usize)
 fn governs(said: &[Word], at: usize, quoted: &Range<usize>) -> bool {
     let (between, words) = (&said[at + 1..quoted.start], &said[quoted.clone()]);
     let Some(first) = words.first() else { return false };
-    // "No one" is one word.
-    let (turning, between) = match between {
-        [one, rest @ ..] if said[at].folded == "no" && one.folded == "one" => ("nobody", rest),
-        between => (said[at].folded.as_str(), between),
-    };
+    let turning = said[at].folded.as_str();
     let last = at.checked_sub(1).map(|last| &said[last]);
     let adverb = |word: &Word| is_one(word, ADVERBS) || word.folded.ends_with("ly");
     let stopped = said[at..quoted.start].iter().any(|word| word.stop != Stop::None);

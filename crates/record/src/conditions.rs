@@ -79,6 +79,11 @@ impl Conditions {
         conditions
     }
 
+    /// That no day is told of its story.
+    pub(crate) fn without_day(&mut self) {
+        self.and("s.published IS NULL", []);
+    }
+
     /// Who says it.
     fn speakers(&mut self, from: &rusqlite::Connection, query: &Query) -> Result<(), RecordError> {
         if let Some(name) = query.speaker.as_deref().map(str::trim).filter(|name| !name.is_empty()) {

@@ -38,8 +38,8 @@ impl Figures {
             let word = &words[at];
             // "No one", "one of them", "the ones" count nothing.
             let counts = |part: &str| {
-                let before = at.checked_sub(1).map_or("", |last| words[last].folded.as_str());
-                part != "one" || before != "no" && words.get(at + 1).is_some_and(|next| next.folded != "of")
+                let counted = || words.get(at + 1).is_some_and(|next| next.folded != "of");
+                part != "one" || word.folded != "no-one" && counted()
             };
             figures.numbers.extend(numbers(&word.folded, counts));
             let is_small = word.written.starts_with(char::is_lowercase);

@@ -40,6 +40,17 @@ impl Record {
         }
     }
 
+    /// How many statements more would fit, were they not of stories without a date: none where no days are asked for.
+    pub fn count_undated(&self, query: &Query) -> Result<u64, RecordError> {
+        if query.from.is_none() && query.to.is_none() {
+            return Ok(0);
+        }
+        let any_day = Query { from: None, to: None, ..query.clone() };
+        let Some(mut conditions) = Conditions::of(self, &any_day)? else { return Ok(0) };
+        conditions.without_day();
+        self.count_where(conditions, query.every)
+    }
+
     /// Those to or about whom something was to be said by `query`, and whom no story names.
     pub fn unnamed(&self, query: &Query) -> Result<Vec<String>, RecordError> {
         let mut unnamed = Vec::new();

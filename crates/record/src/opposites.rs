@@ -20,7 +20,7 @@ const OPPOSITES: &str = "most least|more less|more fewer|best worst|always never
     good bad|rich poor|richer poorer|large small|larger smaller|largest smallest|big small|bigger smaller|biggest smallest|fast slow|faster slower|early late|\
     earlier later|earliest latest|easy hard|easier harder|easiest hardest|easy difficult|public private|possible impossible|confirm deny|confirms denies|\
     confirmed denied|admit deny|admitted denied|praise condemn|praised condemned|praise criticize|praised criticized|welcome condemn|welcomed condemned|\
-    expand shrink|expanded shrank|grow shrink|grew shrank|widen narrow|widened narrowed|majority minority|maximum minimum|everybody nobody|often rarely|\
+    expand shrink|expanded shrank|grow shrink|grew shrank|widen narrow|widened narrowed|majority minority|maximum minimum|everybody nobody|everyone no-one|everybody no-one|often rarely|\
     often seldom|import export|imports exports|imported exported|attack defend|attacks defends|attacked defended|build destroy|built destroyed|\
     convict acquit|convicted acquitted|alive dead|war peace|include exclude|includes excludes|included excluded|strengthen weaken|strengthened weakened|\
     encourage discourage|encouraged discouraged|legitimate illegitimate|true untrue|honest dishonest|right wrong|innocent guilty|hot cold|hotter colder|\

@@ -174,7 +174,7 @@ pub(crate) fn may_be_a_name(folded: &str) -> bool {
     folded.len() > 1
         && !names::is_title(folded)
         && !figures::is_date(folded)
-        && ![HELPING, DETERMINERS, "we you he she it they there and but so not no nobody"]
+        && ![HELPING, DETERMINERS, "we you he she it they there and but so not no nobody no-one"]
             .iter()
             .any(|list| one_of(folded, list))
 }

@@ -202,17 +202,22 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
-/// Adds the word in `span`, behind what stands between it and the one before; false where it holds none. "Per cent" is one word.
+/// Two words that are one, and how that is compared.
+const JOINED: [(&str, &str, &str); 2] = [("per", "cent", "percent"), ("no", "one", "no-one")];
+
+/// Adds the word in `span`, behind what stands between it and the one before; false where it holds none. "Per cent" and "no one" are one word.
 fn push(words: &mut Vec<Word>, text: &str, mut span: Span, between: &str, inserted: bool) -> bool {
     let mut folded = folded(span.of(text));
-    let mut tight = between.is_empty();
+    let (mut tight, mut omitted) = (between.is_empty(), omitted(between));
     if !folded.chars().any(|c| c.is_alphanumeric() || is_currency(c)) {
         return false;
     }
-    if folded == "cent" && between.trim().is_empty() && words.last().is_some_and(|word| word.folded == "per") {
-        let per = words.pop();
-        (span.start, tight) = per.map_or((span.start, tight), |per| (per.span.start, per.tight));
-        folded = "percent".to_owned();
+    let joined = |last: &Word| JOINED.iter().find(|(first, second, _)| last.folded == *first && folded == *second);
+    if let Some((_, _, one)) = words.last().filter(|_| between.trim().is_empty()).and_then(joined) {
+        folded = (*one).to_owned();
+        if let Some(first) = words.pop() {
+            (span.start, tight, omitted) = (first.span.start, first.tight, first.omitted);
+        }
     }
     words.push(Word {
         stem: stem(span.of(text)),
@@ -221,7 +226,7 @@ fn push(words: &mut Vec<Word>, text: &str, mut span: Span, between: &str, insert
         span,
         tight: tight && !words.is_empty(),
         inserted,
-        omitted: match omitted(between) {
+        omitted: match omitted {
             Omitted::Yes if is_pause(words.last(), between) => Omitted::Perhaps,
             omitted => omitted,
         },
@@ -325,6 +330,7 @@ mod tests {
             ("the AT&T plan. Next", "the|at&t|plan|next"),
             ("[W]e plan layoff[s] [soon] …", "we|plan|layoffs|soon"),
             ("cafe\u{301} so\u{ad}on", "cafe|soon"),
+            ("No one came; no, one came", "no-one|came|no|one|came"),
             ("... !? -- ° [ ] [", ""),
             ("[un]closed [bracket", "unclosed|bracket"),
         ] {

@@ -211,6 +211,9 @@ impl<F: Fn(&InputPlace) -> u64> Stories<F> {
             self.options.read.add(size.unwrap_or(0).saturating_sub(first));
             return Ok(None);
         }
+        if let Some((what, advice)) = unread::packed(&name, head) {
+            return Err(SourceError::new(&name, None, what, advice));
+        }
         let bytes = whole(&name, reader, self.options.max_bytes)?;
         self.read(&name, &bytes, ninjs && !feed)
     }

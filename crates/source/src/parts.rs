@@ -12,6 +12,7 @@ use crate::{
     entries::entries,
     span::Span,
     story::{Dateline, Words},
+    wrapped::Width,
 };
 
 /// A text's parts, in bytes of it.
@@ -145,22 +146,29 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     out
 }
 
-/// Stretches between blank lines. A text without any is cut at its lines, or at indented ones where it has those.
+/// Stretches between blank lines. A text without any is cut at its lines, or at indented ones where it has those; what was broken to a width goes on.
 fn blocks_of(text: &str) -> Vec<Span> {
     let lines: Vec<Span> = lines_of(text, Span::new(0, text.len())).collect();
     let blank = |s: &Span| s.of(text).trim().is_empty();
     let inner_blank =
         lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
     let indented = |s: &Span| s.of(text).starts_with("   ") || s.of(text).starts_with('\t');
-    let by_indent = lines.iter().filter(|s| indented(s)).count() > 1;
+    let indents = lines.iter().filter(|s| indented(s)).count();
+    let width = if inner_blank { None } else { Width::of(text, &lines) };
+    let by_indent = indents > 1 || indents == 1 && width.is_some();
     let mut out: Vec<Span> = Vec::new();
     let mut open = false;
-    for line in &lines {
+    for (at, line) in lines.iter().enumerate() {
         if blank(line) {
             open = false;
             continue;
         }
-        let joins = open && if by_indent { !indented(line) } else { inner_blank };
+        let joins = match &width {
+            _ if !open => false,
+            _ if by_indent => !indented(line),
+            Some(width) => width.joins(text, lines[at - 1], *line),
+            None => inner_blank,
+        };
         match out.last_mut().filter(|_| joins) {
             Some(last) => last.end = line.end,
             None => out.push(*line),

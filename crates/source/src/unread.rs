@@ -22,6 +22,33 @@ const COLUMNS: [&str; 14] = [
     "url",
 ];
 
+const PACKED: (&str, &str) = (
+    "the file is packed, and of packed files only gzip's are read",
+    "unpack it first, and give the folder with what was in it",
+);
+const DOCUMENT: (&str, &str) =
+    ("the file is a document of an office program", "save it as plain text or HTML, or let pandoc do so");
+/// How files begin that xz, zstd, 7z and rar pack.
+const PACKERS: [&[u8]; 4] = [b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"];
+/// Endings of documents that are kept as an archive.
+const ZIPPED: [&str; 8] = ["docx", "odt", "pptx", "odp", "xlsx", "ods", "pages", "epub"];
+
+/// The same of what holds other files or is a program's own, by its first bytes.
+pub(crate) fn packed(name: &str, head: &[u8]) -> Option<(&'static str, &'static str)> {
+    let name = name.trim_end_matches(".gz").to_ascii_lowercase();
+    let is_bzip = head.starts_with(b"BZh") && head.get(4..10) == Some(b"1AY&SY");
+    let is_tar = head.get(257..262) == Some(b"ustar");
+    match () {
+        () if head.starts_with(b"PK\x03\x04") => {
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            Some(if ZIPPED.contains(&ending) { DOCUMENT } else { PACKED })
+        }
+        () if is_bzip || is_tar || PACKERS.iter().any(|begins| head.starts_with(begins)) => Some(PACKED),
+        () if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Some(DOCUMENT),
+        () => None,
+    }
+}
+
 /// What the file is and what to do, where it is a kind that is not read.
 pub(crate) fn kind(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let name = name.trim_end_matches(".gz").to_ascii_lowercase();

@@ -58,11 +58,80 @@ fn breaks(text: &str, paragraph: Span) -> Vec<Break> {
     out
 }
 
+/// The width to which the lines of a text were broken that has no blank lines: its sentences go on over the ends of lines.
+pub(crate) struct Width(usize);
+
+impl Width {
+    /// None where each line may be a paragraph of its own.
+    pub(crate) fn of(text: &str, lines: &[Span]) -> Option<Width> {
+        let widest = lines.iter().map(|line| line.of(text).trim_end().chars().count()).max();
+        let width = Width(widest.filter(|width| WIDTHS.contains(width))?);
+        lines.windows(2).any(|two| width.in_sentence(text, two[0], two[1])).then_some(width)
+    }
+
+    /// Whether a line goes on with the one before: within a sentence, or since its first word had no room there.
+    pub(crate) fn joins(&self, text: &str, before: Span, line: Span) -> bool {
+        let word = line.of(text).split_whitespace().next().unwrap_or_default();
+        let with_next = before.of(text).trim_end().chars().count() + 1 + word.chars().count();
+        self.in_sentence(text, before, line) || with_next + SLACK > self.0
+    }
+
+    /// Whether a line begins within the sentence of the line before, which is no item of a list: "said that the / harbour would close".
+    fn in_sentence(&self, text: &str, before: Span, line: Span) -> bool {
+        let before = before.of(text).trim_end();
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-'))
+            && line.of(text).starts_with(char::is_lowercase)
+            && 2 * before.chars().count() >= self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{Options, plain};
 
     const WRAPPED: &str = "Harbour to close for a week\n\nPORTWICK, May 3 - The harbour of Portwick will be closed for\na week from Monday, Mayor Anna Bell said on Thursday, since\nthe wall at its mouth is crumbling and the divers of the San\nPedro yard have to look at it.\n\n\"We have known it for years,\" said Tom Hale, who speaks for\nthe yard. \"Nobody wanted to hear of it, and so nobody did.\"\n\nTom Hale\nPortwick\n";
+
+    /// The paragraphs of a text, its headline and its deck first with a mark before them.
+    fn paragraphs(text: &str) -> Vec<String> {
+        let parts = crate::parts::parts(text, None);
+        let paragraphs = parts.paragraphs.iter().map(|p| p.of(text).replace('\n', "/"));
+        let above = parts.headline.iter().chain(&parts.deck);
+        above.map(|words| format!("# {}", words.text)).chain(paragraphs).collect()
+    }
+
+    /// Without blank lines, a break within a sentence ends no paragraph.
+    #[test]
+    fn lines_that_were_broken_to_a_width_are_one_paragraph() {
+        const ONE: &str =
+            "The harbour of Portwick will be closed for\na week from Monday, Mayor Anna Bell said on\nThursday.";
+        let joined = ONE.replace('\n', "/");
+        let second = "    \"We have known it,\" said Tom Hale.\n";
+        for (text, expected) in [
+            (format!("{ONE}\n"), vec![joined.clone()]),
+            (format!("{ONE}\n{second}"), vec![joined.clone(), second.trim().to_owned()]),
+            (format!("Harbour to close\n{ONE}\n"), vec!["# Harbour to close".to_owned(), joined.clone()]),
+            // The agency's dateline was cut off before it.
+            (
+                format!(
+                    "Portwick Yards said its board wants a\nnew wall to be built at the mouth of the river.\n{second}"
+                ),
+                vec![
+                    "Portwick Yards said its board wants a/new wall to be built at the mouth of the river.".to_owned(),
+                    second.trim().to_owned(),
+                ],
+            ),
+        ] {
+            assert_eq!(paragraphs(&text), expected, "{text}");
+        }
+        for lines in [
+            &["The harbour will be closed for a week from Monday.", "\"We have known it,\" said Tom Hale."][..],
+            &["Results of Monday at the harbour of Portwick", "Portwick 3", "Norvik 2"],
+            &["He likes what the sea brings home:", "herring", "cod and whatever else there is to be had there"],
+        ] {
+            let found = paragraphs(&lines.join("\n"));
+            assert_eq!(found.len(), lines.len(), "{found:?}");
+        }
+    }
 
     fn unwrapped(text: &str) -> Option<String> {
         let options = Options::default();

@@ -16,7 +16,7 @@ pub fn calendar(occasions: &[Occasion]) -> String {
             .uid(&format!("{}@onrecord", occasion.id))
             .summary(&plain(&occasion.title()))
             .description(&description(occasion))
-            .status(status(occasion.status))
+            .status(status(occasion))
             .sequence(u32::try_from(occasion.changes.len()).unwrap_or(u32::MAX))
             .starts(from)
             .ends(to);
@@ -67,8 +67,10 @@ fn date(day: Option<&str>) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(day.year()), u32::try_from(day.month()).ok()?, u32::try_from(day.day()).ok()?)
 }
 
-fn status(status: EventStatus) -> CalendarStatus {
-    match status {
+/// What is put off to a day that is told is due on it; what is put off to no day is not, on the day that it had.
+fn status(occasion: &Occasion) -> CalendarStatus {
+    match occasion.status {
+        EventStatus::Postponed if occasion.has_new_day() => CalendarStatus::Confirmed,
         EventStatus::Held | EventStatus::UnderWay | EventStatus::Scheduled => CalendarStatus::Confirmed,
         EventStatus::Proposed => CalendarStatus::Tentative,
         EventStatus::Postponed | EventStatus::Cancelled | EventStatus::Denied => CalendarStatus::Cancelled,
@@ -81,7 +83,7 @@ fn description(occasion: &Occasion) -> String {
         let story = t.story.title();
         format!("“{}” – {story}, {}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))
     });
-    let lines: Vec<String> = [occasion.status.word().to_owned()].into_iter().chain(changes).chain(stories).collect();
+    let lines: Vec<String> = [occasion.stage().to_owned()].into_iter().chain(changes).chain(stories).collect();
     lines.iter().map(|l| plain(l)).collect::<Vec<_>>().join("\n")
 }
 
@@ -99,7 +101,28 @@ fn web_address(telling: &Telling) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{calendar, folded};
+    use onrecord_record::Occasion;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_put_off_to_a_day_that_is_told_is_due_on_it() {
+        let moved = json!([{"published": null, "story_key": 1, "status": null, "day": ["2024-05-10", "2024-05-17"]}]);
+        for (status, changes, expected) in [
+            ("postponed", moved.clone(), "CONFIRMED"),
+            ("postponed", json!([]), "CANCELLED"),
+            ("cancelled", moved, "CANCELLED"),
+            ("proposed", json!([]), "TENTATIVE"),
+        ] {
+            let occasion = json!({
+                "id": "a", "type": "CONSULT", "kind": null, "status": status, "from": "2024-05-17", "to": "2024-05-17",
+                "place": null, "country": null, "who": [], "changes": changes, "tellings": []
+            });
+            let occasion: Occasion = serde_json::from_value(occasion).unwrap();
+            let written = calendar(&[occasion]);
+            assert!(written.contains(&format!("STATUS:{expected}\r\n")), "{status}: {written}");
+        }
+    }
 
     #[test]
     fn no_line_is_longer_than_75_octets() {

@@ -71,6 +71,8 @@ pub(crate) struct Found {
     pub(crate) unnamed: Vec<String>,
     /// Whether no story is of the asked outlet.
     pub(crate) no_outlet: bool,
+    /// How many more fit but for the asked days, of stories without a date.
+    pub(crate) undated: u64,
     pub(crate) statements: Vec<FoundStatement>,
     pub(crate) page: usize,
     pub(crate) next_page: Option<usize>,
@@ -125,6 +127,8 @@ pub(crate) struct FoundTimeline {
     pub(crate) from: String,
     pub(crate) to: String,
     pub(crate) entries: Vec<Entry>,
+    /// Whether there are earlier entries than these, which are the newest.
+    pub(crate) earlier: bool,
     /// Those of the two whom no story names.
     pub(crate) nobody: Vec<String>,
 }

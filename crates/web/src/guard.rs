@@ -2,7 +2,7 @@
 
 use crate::views::{self, Problem, fresh};
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{ALLOW, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Json, Response};
@@ -22,7 +22,8 @@ pub(crate) async fn guard(State(loopback): State<bool>, request: Request, next: 
         // DNS rebinding: a page elsewhere that gives its own name this machine's address.
         views::problem(StatusCode::FORBIDDEN, "This record is only served under the names localhost and 127.0.0.1.")
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        views::problem(StatusCode::METHOD_NOT_ALLOWED, "This record can only be read here.")
+        let refused = views::problem(StatusCode::METHOD_NOT_ALLOWED, "This record can only be read here.");
+        ([(ALLOW, "GET, HEAD")], refused).into_response()
     } else if address > LONGEST_ADDRESS {
         views::problem(StatusCode::URI_TOO_LONG, "This address is too long: search for fewer words.")
     } else {

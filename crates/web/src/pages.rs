@@ -197,7 +197,21 @@ async fn search(State(records): State<Records>, asked: Asked<Search>, form: Form
             meant.truncate(if meant.len() > 1 { MOST_MEANT } else { 0 });
             let unnamed = if asked && total == 0 { record.unnamed(&query)? } else { Vec::new() };
             let no_outlet = is_no_outlet(record, &query)?;
-            Ok(Found { search, total, speakers, meant, nobody, unnamed, no_outlet, statements, page, next_page })
+            let undated = record.count_undated(&query)?;
+            let found = Found {
+                search,
+                total,
+                speakers,
+                meant,
+                nobody,
+                unnamed,
+                no_outlet,
+                undated,
+                statements,
+                page,
+                next_page,
+            };
+            Ok(found)
         })
         .await?;
     there(page, &found.statements)?;
@@ -303,11 +317,13 @@ async fn timeline(State(records): State<Records>, asked: Asked<TimelineAsked>, f
     let days = asked.days()?;
     let TimelineAsked { one, other, from, to } = asked;
     let names = [one.trim().to_owned(), other.trim().to_owned()];
-    let (entries, nobody) = match names.iter().any(String::is_empty) {
+    let (mut entries, nobody) = match names.iter().any(String::is_empty) {
         true => (Vec::new(), Vec::new()),
         false => records.ask(move |record| read_timeline(record, names, days)).await?,
     };
-    let found = FoundTimeline { one, other, from, to, entries, nobody };
+    let earlier = entries.len() > ENTRIES;
+    entries.drain(..entries.len().saturating_sub(ENTRIES));
+    let found = FoundTimeline { one, other, from, to, entries, earlier, nobody };
     Ok(answer(form, found, views::timeline))
 }
 
@@ -334,7 +350,8 @@ fn read_timeline(
     [one, other]: [String; 2],
     days: [Option<Date>; 2],
 ) -> Result<(Vec<Entry>, Vec<String>), RecordError> {
-    let entries = record.timeline_between(&one, &other, days, ENTRIES)?;
+    // One more than are shown tells that there are others.
+    let entries = record.timeline_between(&one, &other, days, ENTRIES + 1)?;
     let mut nobody = Vec::new();
     for name in [one, other].into_iter().filter(|_| entries.is_empty()) {
         if !record.names(&name)? {

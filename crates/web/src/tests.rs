@@ -68,6 +68,7 @@ struct Got {
     status: StatusCode,
     kind: String,
     policy: String,
+    allow: String,
     body: String,
 }
 
@@ -77,8 +78,9 @@ async fn ask(records: &Records, request: Request<Body>) -> Got {
     let header =
         |name| answer.headers().get(name).map_or(String::new(), |v| String::from_utf8_lossy(v.as_bytes()).into_owned());
     let (status, kind, policy) = (answer.status(), header("content-type"), header("content-security-policy"));
+    let allow = header("allow");
     let body = String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap();
-    Got { status, kind, policy, body }
+    Got { status, kind, policy, allow, body }
 }
 
 async fn get(records: &Records, address: &str) -> Got {
@@ -121,6 +123,10 @@ async fn every_address_answers_as_a_page_and_as_json() {
         ("/check?quotation=the+bridge+is+open&speaker=Peni", "Did you mean Ana Peña?"),
         ("/check?quotation=Pe%C3%B1a+said:+%22the+bridge+is+open%22", "<h2>In these words</h2>"),
         ("/check?quotation=will+hold+a+summit+in+Geneva", "These words stand in a story"),
+        // What is struck out or underlined is told to those who listen too.
+        ("/check?quotation=nobody+had+fallen+out", "[not on record:</span> out<span class=\"unseen\">]"),
+        ("/timeline?one=Russia", "A timeline is of two: give the other name too."),
+        ("/diary?from=2021-06-01&to=2021-06-30", "from <time datetime=\"2021-06-01\">1 June 2021</time> to <time"),
     ] {
         assert!(get(&records, page).await.body.contains(shows), "{page} does not show {shows}");
     }
@@ -175,7 +181,8 @@ async fn what_cannot_be_answered_is_said_so() {
         assert!(json["error"].as_str().is_some_and(|words| words.ends_with('.')), "{address}: {json}");
     }
     let post = Request::post("/").header("host", "localhost").body(Body::empty()).unwrap();
-    assert_eq!(ask(&records, post).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    let refused = ask(&records, post).await;
+    assert_eq!((refused.status, refused.allow.as_str()), (StatusCode::METHOD_NOT_ALLOWED, "GET, HEAD"));
     for host in ["evil.example", "evil.example:8000", "localhost.evil.example", ""] {
         let request = Request::get("/").header("host", host).body(Body::empty()).unwrap();
         assert_eq!(ask(&records, request).await.status, StatusCode::FORBIDDEN, "{host}");

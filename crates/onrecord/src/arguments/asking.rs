@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use onrecord_record::{By, Query, RecordError, SaidBy};
 
-use super::values::{Certain, CertainEvents, Format, Kind, day, limit};
+use super::values::{Certain, CertainEvents, Format, Kind, first_day, last_day, limit};
 
 /// Which statements are asked for, whether they are listed or counted.
 #[derive(Args)]
@@ -14,11 +14,11 @@ pub struct Narrowing {
     /// The record
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
-    /// From this day on (of the story)
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// From this day on (of the story); a month (2021-05) or a year is all of it
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub from: Option<Date>,
-    /// Up to this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
     /// Only of this outlet: the host of the story's address ("example.org"), else the name of its file
     #[arg(long, value_name = "HOST")]
@@ -229,11 +229,11 @@ pub struct Diary {
     /// The record
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
-    /// From this day on [default: the day of the newest story]
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// From this day, month or year on [default: the day of the newest story]
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub from: Option<Date>,
-    /// Up to this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
     /// Only at this place, or in this country (its name or two letters)
     #[arg(long, value_name = "PLACE")]
@@ -262,11 +262,11 @@ pub struct Timeline {
     /// The record
     #[arg(long, value_name = "FILE")]
     pub record: PathBuf,
-    /// From this day on
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// From this day, month or year on
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub from: Option<Date>,
-    /// Up to this day
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
     /// How certain
     #[command(flatten)]

@@ -53,7 +53,7 @@ pub enum Command {
         after_help = "Examples:\n  onrecord who --record news.db \"Jacinda Ardern\" --from 2020-01-01\n\nExit status: 0 something is found, 1 nothing is."
     )]
     Who(Who),
-    /// Search statements by words; without any, list them all
+    /// Search statements by words, newest first; without any, list them all
     #[command(
         after_help = "Examples:\n  onrecord find --record news.db 'summit venue'\n  onrecord find --record news.db --exact 'state of emergency' --kind direct\n  onrecord find --record news.db '\"summit venue\" OR talks -Geneva'\n  onrecord find --record news.db --limit all --format csv > statements.csv\n\nExit status: 0 something is found, 1 nothing is."
     )]

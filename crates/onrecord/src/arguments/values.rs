@@ -27,6 +27,31 @@ pub fn day(words: &str) -> Result<Date, String> {
     words.parse().map_err(|_| "it is not a day as 2021-05-23 is: YYYY-MM-DD".to_string())
 }
 
+/// The first of some days: a day, or that on which a month ("2021-05") or a year begins.
+pub fn first_day(words: &str) -> Result<Date, String> {
+    first_of(words).or_else(|| words.parse().ok()).ok_or_else(no_days)
+}
+
+/// The last of some days: a day, or that on which a month or a year ends.
+pub fn last_day(words: &str) -> Result<Date, String> {
+    let last = |first: Date| if words.len() == YEAR { first.last_of_year() } else { first.last_of_month() };
+    first_of(words).map(last).or_else(|| words.parse().ok()).ok_or_else(no_days)
+}
+
+/// So many letters has a year.
+const YEAR: usize = 4;
+
+/// The day on which a month or a year begins, where it is one.
+fn first_of(words: &str) -> Option<Date> {
+    let is_year = |year: &str| year.len() == YEAR && year.bytes().all(|b| b.is_ascii_digit());
+    let (year, month) = words.split_once('-').unwrap_or((words, "01"));
+    (is_year(year) && month.len() == 2).then(|| format!("{year}-{month}-01").parse().ok()).flatten()
+}
+
+fn no_days() -> String {
+    "it is not a day as 2021-05-23 is, nor a month or a year: YYYY-MM-DD, YYYY-MM or YYYY".to_string()
+}
+
 /// Where to listen.
 pub fn address(words: &str) -> Result<SocketAddr, String> {
     words.parse().map_err(|_| "it is not an address with a port as 127.0.0.1:8000 is: IP:PORT".to_string())
@@ -124,5 +149,29 @@ impl Color {
             Color::Never => anstream::ColorChoice::Never,
         }
         .write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_or_a_year_is_all_of_its_days() {
+        for (words, first, last) in [
+            ("2021-05-23", "2021-05-23", "2021-05-23"),
+            ("2020-02", "2020-02-01", "2020-02-29"),
+            ("2021", "2021-01-01", "2021-12-31"),
+            ("2021-13", "", ""),
+            ("21", "", ""),
+            ("2021-5", "", ""),
+            ("2021-02-30", "", ""),
+            ("99999", "", ""),
+            ("May", "", ""),
+            ("", "", ""),
+        ] {
+            let found = [first_day(words), last_day(words)].map(|day| day.map_or(String::new(), |day| day.to_string()));
+            assert_eq!(found, [first, last], "{words}");
+        }
     }
 }

@@ -40,7 +40,9 @@ pub fn run(command: &Follow) -> Result<ExitCode> {
         FollowAction::Resume { address } => pause(path, address, false),
         FollowAction::Run { once, model, min_confidence, allow_local } => {
             let interrupt = Interrupt::listen()?;
-            Record::open_to_change(path)?;
+            if Record::open_to_change(path)?.sources()?.is_empty() {
+                complain!("{}", none_followed(path));
+            }
             let reader = Reader::load((*model).into())?;
             let (fetcher, stop) = (&fetcher(*allow_local), interrupt.flag());
             let visits = Visits { path, reader: &reader, min_confidence: *min_confidence, fetcher, stop };
@@ -65,6 +67,10 @@ fn pause(path: &Path, address: &str, paused: bool) -> Result<ExitCode> {
     let found = Record::open_to_change(path)?.pause_source(address, paused)?;
     ensure!(found, unknown(path, address));
     Ok(ExitCode::SUCCESS)
+}
+
+fn none_followed(path: &Path) -> String {
+    format!("no feed is followed; `onrecord follow --record {} add ADDRESS` adds one", path.display())
 }
 
 fn unknown(path: &Path, address: &str) -> String {
@@ -171,8 +177,7 @@ fn list(record: &Record, format: SourcesFormat) -> Result<ExitCode> {
         }
         SourcesFormat::Text => {
             if sources.is_empty() {
-                let record = record.path().display();
-                complain!("no feed is followed; `onrecord follow --record {record} add ADDRESS` adds one");
+                complain!("{}", none_followed(record.path()));
             }
             for source in &sources {
                 let title = source.title.as_ref().map(|t| format!("  {t}")).unwrap_or_default();

@@ -403,6 +403,8 @@ fn an_interrupt_ends_an_input_that_never_ends_and_keeps_what_was_read() {
     assert_eq!(out.status.code(), Some(130));
     let said = String::from_utf8_lossy(&out.stdout).into_owned();
     assert!(said.contains(&format!("{} stories added", stories_in(&db))), "{said}");
+    let told = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(told.contains("stopped before the end; what was read is kept\n"), "{told}");
     drop(input);
 }
 
@@ -420,6 +422,49 @@ fn a_killed_add_loses_nothing_that_was_in_the_record() {
     assert!(stories_in(&db) >= before && before > 0);
     onrecord().args(add).assert().success().stdout(predicate::str::contains("there already"));
     assert_eq!(stories_in(&db), 200);
+}
+
+#[test]
+fn an_interrupt_says_how_to_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("stories.jsonl"), folder.path().join("news.db"));
+    fs::write(&input, short_stories(2000)).unwrap();
+    let child = spawn(&["add", "--record", db.to_str().unwrap(), input.to_str().unwrap()]);
+    wait_for("the first commit", || stories_in(&db) > 0);
+    signal(&child, "INT");
+    let out = child.wait_with_output().unwrap();
+    assert_eq!(out.status.code(), Some(130));
+    let told = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(told.contains("the same command with --resume goes on from there"), "{told}");
+}
+
+/// What has no date may have been said on the asked days: it is not passed over in silence.
+#[test]
+fn what_days_leave_out_for_want_of_a_date_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dated, undated, db) =
+        (folder.path().join("a.jsonl"), folder.path().join("b.jsonl"), folder.path().join("news.db"));
+    let story =
+        |day: &str, what: &str| format!("{{\"text\": \"Mayor Anna Bell said that the {what} would close.\"{day}}}\n");
+    fs::write(&dated, story(", \"published\": \"2021-05-04\"", "harbour")).unwrap();
+    fs::write(&undated, story("", "pier")).unwrap();
+    let db = db.to_str().unwrap();
+    let (dated, undated) = (dated.to_str().unwrap(), undated.to_str().unwrap());
+    onrecord().args(["add", "--record", db, dated, undated]).assert().success();
+    let left_out = predicate::str::contains("1 statement more fits, of stories without a date");
+    for (arguments, code) in [
+        (&["find", "close", "--from", "2021"][..], 0),
+        (&["who", "Bell", "--from", "2021-05", "--to", "2021-05"], 0),
+        (&["voices", "--to", "2021"], 0),
+        (&["find", "pier", "--to", "2021", "--format", "csv"], 1),
+    ] {
+        let all = [&arguments[..1], &["--record", db][..], &arguments[1..]].concat();
+        onrecord().args(all).assert().code(code).stderr(left_out.clone());
+    }
+    for arguments in [&["find", "close"][..], &["find", "harbour", "--from", "2021"]] {
+        let all = [&arguments[..1], &["--record", db][..], &arguments[1..]].concat();
+        onrecord().args(all).assert().success().stderr(left_out.clone().not());
+    }
 }
 
 #[test]

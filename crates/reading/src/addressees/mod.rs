@@ -79,7 +79,7 @@ const BEFORE_AN_OFFICE: &str = "deputy senior chief national press campaign fron
 
 /// "Asked if it was late, |Anna Bell| said": who answers what nobody in particular asks.
 fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
-    // A cue may begin in the sentence before.
+    // A cue that runs over a sentence's end begins before the sentence that it ends in: "Hale Yards said in a / statement it sold".
     let opens = text.get(sentence.start..cue.start)?.chars().all(|c| !c.is_alphanumeric());
     let asks = opens && draft.source.is_none() && one_of(&cue.of(text).to_lowercase(), ASKED);
     let said = draft.content.last().filter(|c| asks && c.start >= cue.end && c.end <= sentence.end)?;

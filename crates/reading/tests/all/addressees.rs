@@ -13,3 +13,12 @@ fn to_whom_it_was_said() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A cue that goes over the end of a line begins before the sentence in which it ends.
+#[test]
+fn a_cue_over_the_end_of_a_line_stops_nothing() {
+    let wrapped = "French yard Portwick\n<PRTW.PA> has won a contract, the company said in a press\nrelease.\n    \
+                   The turbines are for the plant.\n";
+    let reading = crate::common::read(wrapped, None).unwrap();
+    assert!(reading.statements.iter().all(|s| s.addressee.is_none()), "{:#?}", reading.statements);
+}

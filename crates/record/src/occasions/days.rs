@@ -1,6 +1,7 @@
 //! Days as stories tell them: first and last, YYYY-MM-DD.
 
 use crate::figures::MONTH_NAMES;
+use crate::fold::one_of;
 use jiff::civil::{Date, Weekday};
 
 /// First and last day.
@@ -63,9 +64,48 @@ pub(super) fn named_days(sentence: &str) -> Vec<(String, bool)> {
     found
 }
 
+/// Behind these stands the day to which something is put off: "until Friday, May 24".
+const UP_TO: &str = "to until till";
+/// Words of a day beside months: "to next week".
+const OF_A_DAY: &str = "next this tomorrow monday tuesday wednesday thursday friday saturday sunday";
+
+/// Whether what stands behind a word of putting off tells until which day: "postponed |to May 24|", not "postponed |to allow for repairs|".
+pub(super) fn tells_new_day(behind: &str) -> bool {
+    let words: Vec<&str> = behind.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).collect();
+    let is_day = |at: usize| {
+        let Some(word) = words.get(at).map(|word| word.trim_end_matches(['.', ';', ':']).to_lowercase()) else {
+            return false;
+        };
+        let is_month = word.len() >= 3 && MONTH_NAMES.split(' ').any(|month| month.starts_with(&word));
+        let named: Vec<&str> = words[at..].iter().copied().filter(|word| *word != "of").take(2).collect();
+        is_month || one_of(&word, OF_A_DAY) || !named_days(&named.join(" ")).is_empty()
+    };
+    let is_up_to = |word: &str| one_of(&word.to_lowercase(), UP_TO);
+    let article = |at: usize| usize::from(words.get(at) == Some(&"the"));
+    (0..words.len()).any(|at| is_up_to(words[at]) && is_day(at + 1 + article(at + 1)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_new_day_is_told_behind_to_or_until() {
+        for (behind, so) in [
+            ("d to May 24, she said.", true),
+            ("d from May 10 to 24 May.", true),
+            (" until Friday.", true),
+            ("ed till the 24th of May", true),
+            ("d to next week", true),
+            ("d until further notice.", false),
+            ("d to allow for 12 repairs in May.", false),
+            ("d a visit to 12 countries.", false),
+            (".", false),
+            (" until the", false),
+        ] {
+            assert_eq!(tells_new_day(behind), so, "{behind}");
+        }
+    }
 
     #[test]
     fn days_that_a_sentence_names() {

@@ -146,6 +146,19 @@ impl Occasion {
         self.tellings.iter().any(due)
     }
 
+    /// Whether it is put off to the day by which it is listed: then it is due on that day.
+    pub fn has_new_day(&self) -> bool {
+        let told = |t: &Telling| t.status == EventStatus::Postponed && t.from == self.from && t.tells_new_day();
+        let moved = |change: &Change| change.day.as_ref().is_some_and(|(_, now)| Some(now) == self.from.as_ref());
+        let is_put_off = self.status == EventStatus::Postponed && self.from.is_some();
+        is_put_off && (self.changes.iter().any(moved) || self.tellings.iter().any(told))
+    }
+
+    /// How far it has come, for people: "postponed to this day".
+    pub fn stage(&self) -> &'static str {
+        if self.has_new_day() { "postponed to this day" } else { self.status.word() }
+    }
+
     /// What it is and who takes part, in the stories' own words: "summit: Joe Biden, Vladimir Putin".
     pub fn title(&self) -> String {
         let what = self.tellings.first().map_or(self.event_type.word(), |t| t.trigger.as_str());

@@ -1,6 +1,6 @@
 //! Whether what a later story tells is the same occasion.
 
-use super::days::{Days, day, days, named_days, overlap};
+use super::days::{Days, day, days, named_days, overlap, tells_new_day};
 use super::who::Who;
 use super::{Occasion, Telling, Told};
 use crate::fold;
@@ -223,6 +223,13 @@ impl Telling {
             MOVING.iter().any(|m| words.contains(m))
         };
         matches!(self.status, EventStatus::Postponed | EventStatus::Cancelled) || says()
+    }
+
+    /// Whether it says on which day something will be instead: "postponed to May 24", "moved to Friday".
+    pub(super) fn tells_new_day(&self) -> bool {
+        let words = self.evidence.to_ascii_lowercase();
+        let begins = MOVING.iter().filter_map(|moving| words.find(moving)).min();
+        begins.is_some_and(|at| tells_new_day(&self.evidence[at..]))
     }
 }
 

@@ -92,6 +92,35 @@ fn the_halves_of_an_interrupted_quotation_are_found_joined() {
     assert!(half[0].witnesses[0].statement.text.contains("sorry"));
 }
 
+/// “These attacks …,” he said. “We have the right … five years.”: whoever misquotes the second half is shown the second half.
+#[test]
+fn the_half_that_has_the_words_is_the_one_that_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut record = Record::create_or_open(&folder.path().join("news.db")).unwrap();
+    let halves = [
+        ("Ana Peña", "said", "“The lamps are ours, and they stay lit,”"),
+        ("Ana Peña", "said", "“We have mended the old pier for the last five years.”"),
+    ];
+    let mut story = told("a", Some("2021-05-20"), "Lamps", &halves);
+    story.statements[1].continues = Some(story.statements[0].id.clone());
+    record.add(&[story]).unwrap();
+    for (asked, heading, shown) in [
+        ("We have mended the old pier for the last six years", "with another figure", "mended"),
+        ("We have mended the new pier for the last five years", "nearly in these words", "mended"),
+        // Of both, the first stands for the whole.
+        (
+            "The lamps are ours, and they stay lit. We have mended the old pier for years",
+            "nearly in these words",
+            "lamps",
+        ),
+    ] {
+        let answers = record.check(asked, None, 10).unwrap();
+        let [answer] = &answers[..] else { panic!("{asked}: {answers:#?}") };
+        assert!(answer.heading(false).starts_with(heading), "{asked}: {}", answer.heading(false));
+        assert!(answer.witnesses[0].statement.text.contains(shown), "{asked}: {answer:#?}");
+    }
+}
+
 /// Whether the first word of a sentence is a name only its story tells; and a fuller name may be the same one's.
 #[test]
 fn another_name_first_and_a_fuller_name() {

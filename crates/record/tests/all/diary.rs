@@ -283,6 +283,37 @@ fn a_change_is_of_the_occasion_on_its_day_or_in_its_place() {
     }
 }
 
+/// What is put off to a day is due on that day; what is put off to none is not, on the day that it had.
+#[test]
+fn what_is_put_off_to_a_day_is_due_on_it() {
+    let meeting = |id: &str, published: &str, words: &str, status, day: Option<&str>| {
+        let days = day.map(|day| (day, day));
+        story(id, published, |r| tell(r, words, "meeting", status, days, Some(("Geneva", "CH")), &[BIDEN, PUTIN]))
+    };
+    let due = || {
+        let words = "A meeting of Joe Biden and Vladimir Putin is due in Geneva on March 10.";
+        meeting("due", "2022-03-01", words, EventStatus::Scheduled, Some("2022-03-10"))
+    };
+    let off = |words: &str, day: Option<&str>| meeting("off", "2022-03-04", words, EventStatus::Postponed, day);
+    let to_a_day = "The March 10 meeting of Joe Biden and Vladimir Putin in Geneva has been postponed to March 17.";
+    let to_none =
+        "The March 10 meeting of Joe Biden and Vladimir Putin in Geneva has been postponed until further notice.";
+    for (stories, day, stage) in [
+        (vec![due(), off(to_a_day, Some("2022-03-17"))], "2022-03-17", "postponed to this day"),
+        (vec![off(to_a_day, Some("2022-03-17"))], "2022-03-17", "postponed to this day"),
+        (vec![due(), off(to_none, Some("2022-03-10"))], "2022-03-10", "postponed"),
+        (vec![due(), off(to_none, None)], "2022-03-10", "postponed"),
+        (vec![due()], "2022-03-10", "scheduled"),
+    ] {
+        let (_folder, record) = record(&stories);
+        let diary = asked(&record, None, None);
+        let found: Vec<_> = diary.due.iter().map(|o| (o.from.as_deref().unwrap_or_default(), o.stage())).collect();
+        assert_eq!(found, [(day, stage)]);
+        let status = if stories.len() == 1 && stage == "scheduled" { "scheduled" } else { "postponed" };
+        assert_eq!(diary.due[0].status.word(), status);
+    }
+}
+
 /// A visit to Warsaw is one to Poland.
 #[test]
 fn a_change_may_name_the_country_alone() {

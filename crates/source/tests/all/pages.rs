@@ -126,6 +126,12 @@ fn files_of_other_kinds_are_read_or_refused() {
         ("prose.txt", "London, Paris\nPilot Ida Ross, who was late, said so.\n".into(), 1, ""),
         ("a.rtf", r"{\rtf1 Pilot Ida Ross said so.}".into(), 0, "the file is RTF"),
         ("a.pdf", "%PDF-1.4\n\0\0".into(), 0, "the file is a PDF"),
+        ("wire.zip", "PK\u{3}\u{4}\n\0\0".into(), 0, "the file is packed"),
+        ("note.docx", "PK\u{3}\u{4}\n\0\0".into(), 0, "a document of an office program; save it as plain text"),
+        ("wire.tar", format!("{}ustar\0", &"a.txt\0".repeat(43)[..257]), 0, "unpack it first"),
+        ("wire.jsonl.bz2", "BZh91AY&SY\u{1}".into(), 0, "unpack it first"),
+        ("bzh.txt", format!("BZh9 is a rating. {SAID}"), 1, ""),
+        ("pk.txt", format!("PK is a friend. {SAID}"), 1, ""),
         ("empty.html", "<p></p>".into(), 0, "no article was found on the page; check"),
         (
             "null.jsonl",
