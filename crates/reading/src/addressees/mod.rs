@@ -79,7 +79,8 @@ const BEFORE_AN_OFFICE: &str = "deputy senior chief national press campaign fron
 
 /// "Asked if it was late, |Anna Bell| said": who answers what nobody in particular asks.
 fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
-    let opens = text[sentence.start..cue.start].chars().all(|c| !c.is_alphanumeric());
+    // A cue that runs over a sentence's end begins before the sentence that it ends in.
+    let opens = text.get(sentence.start..cue.start)?.chars().all(|c| !c.is_alphanumeric());
     let asks = opens && draft.source.is_none() && one_of(&cue.of(text).to_lowercase(), ASKED);
     let said = draft.content.last().filter(|c| asks && c.start >= cue.end && c.end <= sentence.end)?;
     let from = text.get(said.end..sentence.end)?.strip_prefix(", ").map(|_| said.end + ", ".len())?;
