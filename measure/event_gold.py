@@ -7,7 +7,7 @@ usage: event_gold.py MARKS.jsonl...
 A line of MARKS is one story: "id" and "events", each with "type", "kind", "status", "participants" (name and role), "from", "to", "place",
 "country", "trigger" and the "sentence" that it stands in (docs/marking-events.md).
 """
-import json, pathlib, sys
+import argparse, json, pathlib, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -21,14 +21,19 @@ def place_of(text, sentence, trigger):
 
 
 def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('marks', nargs='+', metavar='MARKS.jsonl')
+    marks = ap.parse_args().marks
     stories = [json.loads(line) for line in (ROOT / 'examples/wikinews/stories.jsonl').read_text(encoding='utf8').splitlines()]
     place = {s['id']: i for i, s in enumerate(stories)}
     marked = {}
-    for name in sys.argv[1:]:
+    for name in marks:
         for line in pathlib.Path(name).read_text(encoding='utf8').splitlines():
             if line.strip():
                 story = json.loads(line)
                 marked[story['id']] = story['events']
+    if not marked:
+        sys.exit('no marked stories there')
     for half, name in ((0, 'train'), (1, 'dev')):
         lines = []
         for i, story in enumerate(stories):

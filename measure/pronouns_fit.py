@@ -1,8 +1,9 @@
 """Fits the weights of crates/reading/src/pronouns/features.rs to GUM's gold coreference.
 
 usage: python3 measure/coreference.py ../shared/data/treebanks/gum-free-train.conllu --stories > stories.jsonl
-       cargo build --release -p onrecord-reading --example rules
-       python3 measure/pronouns_fit.py ../shared/data/treebanks/gum-free-train.conllu target/release/examples/rules stories.jsonl KEPT [--rounds 3] [--folds 5]
+       onrecord read --format jsonl stories.jsonl > readings.jsonl
+       cargo build --release -p onrecord-reading --example pronouns
+       python3 measure/pronouns_fit.py ../shared/data/treebanks/gum-free-train.conllu target/release/examples/pronouns stories.jsonl readings.jsonl [--rounds 3] [--folds 5]
 
 Each pronoun's candidates get shares by their weighed features (a softmax); right are those entities most of whose names belong to the pronoun's gold cluster, and nobody where
 there is none. The likelihood of the right ones is maximized, with a penalty on the squares of their distance from the weights that the program has (a guess, where the texts have too few such cases); as the features hang on how the pronouns before were read, this is
@@ -22,11 +23,11 @@ THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("gold"), ap.add_argument("program"), ap.add_argument("stories"), ap.add_argument("kept")
+    ap.add_argument("gold"), ap.add_argument("program"), ap.add_argument("stories"), ap.add_argument("readings")
     ap.add_argument("--rounds", type=int, default=3), ap.add_argument("--folds", type=int, default=5), ap.add_argument("--penalty", type=float, default=1.0)
     a = ap.parse_args()
     run = lambda *options: subprocess.run([a.program, *options], capture_output=True, check=True, text=True).stdout.splitlines()
-    readings = {r["id"]: r for r in map(json.loads, run(a.stories, a.kept))}
+    readings = {r["id"]: r for r in map(json.loads, open(a.readings, encoding="utf8"))}
     gold = {s.name: s for s in stories(a.gold) if s.name in readings}
     owner, cluster_at = {}, {}
     for name, story in gold.items():
@@ -43,7 +44,7 @@ def main():
     parts, prior = sorted(gold), weights
     for round in range(a.rounds):
         samples = []
-        for line in run("--weighed", ",".join(f"{w:.4f}" for w in weights), a.stories, a.kept):
+        for line in run(",".join(f"{w:.4f}" for w in weights), a.stories):
             p = json.loads(line)
             own = cluster_at.get((p["id"], p["start"]))
             right = [own is not None and e is not None and owner.get((p["id"], e)) == own for e, _, _ in p["candidates"]]

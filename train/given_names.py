@@ -1,8 +1,9 @@
-"""Counts the gender of given names among Wikidata's office-holders (CC0): python train/given_names.py ../shared/data/knowledge/office-holders
+"""Counts the gender of given names among Wikidata's office-holders (CC0): python3 train/given_names.py ../shared/data/knowledge/office-holders
 
 Writes crates/reading/data/given-names.tsv. Far more office-holders are men than women, so a name's bearers count by their share of all of their gender:
 "Emma" is a woman's name although one of ten who are called so here is a man. Of a name that many have, what is written wrongly of one tells nothing.
 """
+import argparse
 import collections
 import csv
 import glob
@@ -23,7 +24,7 @@ MORE = {
          "beatriz silvia marcela lorena lourdes esperanza consuelo luz juana josefina leila noura hanan rania salma layla gita sarita savita swati shilpa rani winnie graca "
          "leymah fatou aminata mariama kadiatou ksenia anastasiya olena iryna emily olivia hannah jessica megan lauren sophie kathryn holly brittany beyonce rihanna adele madonna oprah ivanka melania kamala",
     "m": "barack joao jair luiz nayib javier rodrigo gustavo hugo evo mateo santiago diego felipe thiago rafael enrique ernesto fidel raul julio rodolfo emeka chidi chinedu ikechukwu obinna "
-         "segun tunde babatunde olusegun muhammadu goodluck kwame kofi kwaku yaw uhuru raila mwai kipchoge kamau njoroge otieno ochieng odhiambo sipho thabo cyril tendai emmerson mustafa khalid "
+         "segun tunde babatunde olusegun muhammadu goodluck kwame kofi kwaku yaw uhuru raila mwai kipchoge kamau njoroge otieno ochieng odhiambo sipho thabo cyril emmerson mustafa khalid "
          "tariq hassan hussein hamid karim faisal salman abdulaziz bashar hosni narendra rahul rohit vijay sachin rajesh suresh ramesh sanjay vikram virat nawaz shehbaz asif bilawal "
          "ferdinand benigno joko prabowo anwar mahathir najib brad tyler dylan mason ethan noah liam connor kyle derek dwayne jamal tyrone lebron kanye elon lionel cristiano neymar kylian pep "
          "pablo ricardo eduardo mauricio guillermo jaime oscar marcos lucas edgar elmer wilson nelson marcelo arturo gerardo tarek youssef yasser khaled ziad walid nabil fadi marwan ganesh "
@@ -36,9 +37,12 @@ def plain(name):
 
 
 def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folder", help="shared/data/knowledge/office-holders")
+    folder = ap.parse_args().folder
     counts, seen = collections.defaultdict(collections.Counter), set()
     # In China the family name comes first.
-    for path in sorted(p for p in glob.glob(f"{sys.argv[1]}/*.csv") if "china" not in p):
+    for path in sorted(p for p in glob.glob(f"{folder}/*.csv") if "china" not in p):
         for row in csv.DictReader(open(path, encoding="utf8")):
             gender, name, key = row.get("gender"), row.get("person") or row.get("name"), row.get("personID") or row.get("id")
             if gender in ("male", "female") and name and " " in name and key not in seen:
@@ -46,6 +50,8 @@ def main():
                 given = plain(name.split()[0].lower())
                 if re.fullmatch(r"[^\W\d_]{3,}", given):
                     counts[given][gender[0]] += 1
+    if not counts:
+        sys.exit(f"{folder}: no office-holders there")
     all_of = {g: sum(c[g] for c in counts.values()) for g in "mf"}
     genders = {given: "f" for given in MORE["f"].split()} | {given: "m" for given in MORE["m"].split()}
     with open("crates/reading/data/given-names.tsv", "w", encoding="utf8") as out:

@@ -1,18 +1,21 @@
-"""Chooses the example stories: python train/wikinews_examples.py ../shared/data/news/wikinews
+"""Chooses the example stories: python3 train/wikinews_examples.py ../shared/data/news/wikinews
 
 Takes the 60 stories of Wikinews 2019 and 2020 with the most quotation marks, between 900 and 7,000 characters long, and writes
 examples/wikinews/stories.jsonl in order of date.
 """
+import argparse
 import csv
 import json
 import re
-import sys
 
 
 def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folder", help="shared/data/news/wikinews")
+    folder = ap.parse_args().folder
     stories = []
     for year in (2019, 2020):
-        for row in csv.DictReader(open(f"{sys.argv[1]}/wikinews_{year}.csv", encoding="utf8")):
+        for row in csv.DictReader(open(f"{folder}/wikinews_{year}.csv", encoding="utf8")):
             text = re.split(r"\n\s*(?:Sources|Related news|Sister links|External links)\s*\n", row["text"])[0]
             text = "\n\n".join(" ".join(p.split()) for p in re.split(r"\n\s*\n", text) if p.strip())
             marks = sum(text.count(c) for c in '"“')

@@ -16,7 +16,7 @@ use crate::{
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum NameKind {
     Person,
     Organization,

@@ -35,6 +35,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// How many rows there are.
     pub(crate) fn len(&self) -> usize {
         self.zeros.len()
     }

@@ -16,6 +16,7 @@ pub(crate) struct Tensors {
 }
 
 impl Tensors {
+    /// The tensors of a file; `name` is how the file is called in an error.
     pub(crate) fn open(name: &'static str, file: &'static [u8]) -> Result<Tensors, EncoderError> {
         let damaged = |e: safetensors::SafeTensorError| EncoderError::Damaged(name, e.to_string());
         let tensors = SafeTensors::deserialize(file).map_err(damaged)?;
@@ -27,14 +28,17 @@ impl Tensors {
         EncoderError::Damaged(self.name, what)
     }
 
+    /// The error that tensor `name` has another shape than is needed.
     pub(crate) fn misshapen(&self, name: &str) -> EncoderError {
         self.damaged(format!("{name}: not of the shape that is needed"))
     }
 
+    /// The bytes of tensor `name`, as they lie in the file.
     pub(crate) fn bytes(&self, name: &str) -> Result<&'static [u8], EncoderError> {
         self.tensors.tensor(name).map(|t| t.data()).map_err(|e| self.damaged(format!("{name}: {e}")))
     }
 
+    /// Tensor `name` as floats.
     pub(crate) fn floats(&self, name: &str) -> Result<Vec<f32>, EncoderError> {
         Ok(self.bytes(name)?.as_chunks().0.iter().map(|&b| f32::from_le_bytes(b)).collect())
     }
@@ -73,6 +77,7 @@ impl Tensors {
         Ok(Linear::new(products, &weights, scales, bias))
     }
 
+    /// A normalization of rows of `width` values.
     pub(crate) fn norm(&self, name: &str, width: usize) -> Result<Norm, EncoderError> {
         let (scale, bias) = (self.floats(&format!("{name}.weight"))?, self.floats(&format!("{name}.bias"))?);
         if scale.len() != width || bias.len() != width {

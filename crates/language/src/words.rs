@@ -26,7 +26,7 @@ impl Word {
 
 /// The class of a word's letters. The numbers are rows of the trained embedding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Shape {
     Mark = 0,
     Digits = 1,

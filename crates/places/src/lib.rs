@@ -29,7 +29,7 @@ pub use crate::resolve::{FEATURES, WEIGHTS};
 
 /// What a name names, as far as the story's names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum NamedKind {
     Person,
     Organization,

@@ -259,7 +259,7 @@ fn is_of_land(words: &[&str], at: usize) -> bool {
     land(at, at + 1) || land(at, at + 2) || at > 0 && land(at - 1, at + 1)
 }
 
-/// A school is no company, and no group; "the union" is none but a union.
+/// Whether a body is of another kind than `noun` calls: a school is no company and no group, "the union" is none but a union.
 pub(crate) fn is_of_another_kind(e: &Entity, noun: &str) -> bool {
     match sorts::is_called(e, noun) {
         Some(called) => !called && !sorts::may_be_called(e, noun),

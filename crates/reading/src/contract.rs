@@ -6,6 +6,8 @@
 pub use onrecord_source::{InputPlace, Item, PubStatus};
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::one_of;
+
 /// `[start, end]` in code points of the story's text.
 pub type Range = [usize; 2];
 
@@ -65,7 +67,7 @@ pub struct Mention {
 /// What sort of thing an entity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the contract")]
 pub enum EntityKind {
     Person,
     Organization,
@@ -224,16 +226,12 @@ impl Statement {
     pub fn before_speaker(&self, cue: &str) -> Option<String> {
         let cue = cue.trim();
         let first = cue.split(' ').next()?.to_lowercase();
-        if is_among(&first, LEADING) || cue.ends_with(" by") {
+        if one_of(&first, LEADING) || cue.ends_with(" by") {
             return Some(cue.to_string());
         }
         let gap = self.source.first()?[0].checked_sub(self.cue.last()?[1])?;
-        (is_among(&first, PASSIVE) && gap == " by ".len()).then(|| format!("{cue} by"))
+        (one_of(&first, PASSIVE) && gap == " by ".len()).then(|| format!("{cue} by"))
     }
-}
-
-fn is_among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|one| one == word)
 }
 
 /// Words that a cue begins with before its source, in any sentence.
@@ -295,7 +293,7 @@ pub(crate) fn statement_id(at: usize) -> String {
 /// PLOVER's event types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the contract")]
 pub enum EventType {
     Agree,
     Consult,
@@ -356,7 +354,7 @@ impl EventType {
 /// What sort of CONSULT an event is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the contract")]
 pub enum ConsultKind {
     Meet,
     Call,
@@ -394,7 +392,7 @@ impl ConsultKind {
 /// How far an event has come, as the story tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the contract")]
 pub enum EventStatus {
     Held,
     #[serde(rename = "under way")]
@@ -424,7 +422,7 @@ impl EventStatus {
 /// Who does and to whom it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the words of the contract")]
 pub enum ParticipantRole {
     Actor,
     Recipient,
@@ -525,12 +523,6 @@ impl Reading {
     /// The language for which the story was left unread; none where it was read.
     pub fn unread_language(&self) -> Option<&str> {
         self.lang.as_deref().filter(|lang| !onrecord_source::languages::is_english(lang))
-    }
-
-    /// The entity that says `statement`, where the reading knows it.
-    pub fn speaker_of(&self, statement: &Statement) -> Option<&Entity> {
-        let id = statement.speaker.as_ref()?;
-        self.entities.iter().find(|e| e.id == *id)
     }
 
     /// Who says `statement`; none where the reading does not know.

@@ -27,6 +27,11 @@ fn words(file: &'static str) -> FxHashSet<&'static str> {
     lines(file).flat_map(|l| l.split(' ')).collect()
 }
 
+/// Whether a noun (lower case) ends as nouns for people do: "plumber", "economist"; "newspaper" does too.
+pub(crate) fn ends_as_person(noun: &str) -> bool {
+    noun.len() > 5 && ["er", "or", "ist", "ian", "eer"].iter().any(|ending| noun.ends_with(ending))
+}
+
 /// The days of the week.
 pub(crate) const WEEKDAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
 /// The months.

@@ -6,9 +6,11 @@
 //! - `turns`, `interviews`: who speaks in an interview or a transcript;
 //! - `signatures`: who is named behind a quotation and a dash;
 //! - `entities`, `name_forms`, `roles`: which names of them are one person or thing, and by which offices the story calls it;
+//! - `misspelt`, `namesakes`, `gender`: who is misspelt, which of several of a name is meant, and who is "he" and who "she";
 //! - `identities`: which of the world's people they are;
 //! - `states`: for which state they act;
 //! - `drafts`: the encoder's attributions, mended with quotation marks: pieces that go on, headlines, nested statements;
+//! - `leaders`, `named_leads`: who leads a sentence, and who is named behind "the widow of";
 //! - `governed`: who governs a cue in its own sentence;
 //! - `reported`: statements at second hand, inside what somebody says (`inner`), and `quoted_inside`: quotations there; `quoted_as`: of whoever "was quoted as saying";
 //! - [`pronouns`]: whom "he" and "she" stand for;
@@ -20,6 +22,8 @@
 //! - `addressees`, `said_on`: to whom it was said, and on which day;
 //! - [`events`]: what happened, and what is due;
 //! - `confidence`: what the scores are worth;
+//! - `doubtful`: what is left out in the end, since it does not look like a statement;
+//! - `lexicon`, `words`: the word lists of `data/`, and a text's words by their places;
 //! - [`explain`]: why a statement is there;
 //! - [`certain`]: readings with only what is sure enough;
 //! - [`joined`]: quotations that go on as one statement, for those who count them so;

@@ -149,7 +149,7 @@ fn of_phrase(phrase: &str) -> Option<&'static str> {
     phrase.rmatch_indices(" of ").find_map(|(at, of)| begins_with(plain(&phrase[at + of.len()..])))
 }
 
-/// The same of a role, where "of" follows an office: "Broadcasting Corporation of China chairman" serves no state.
+/// The state that a role tells, where "of" follows an office: "Broadcasting Corporation of China chairman" serves no state.
 pub(crate) fn of_role(role: &str) -> Option<&'static str> {
     // Georgia's governor and senators are the American state's.
     let seat = role

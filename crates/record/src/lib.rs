@@ -1,6 +1,6 @@
 //! The record room: many readings go in, one SQLite file holds who said what.
 //!
-//! - `schema`: opening the file, its migrations and what makes it ours
+//! - `schema`: opening the file, its migrations and what makes it ours; `error`: what can go wrong with one
 //! - `add`: readings in, the same story once (`same`); `breaches`: what keeps a reading out
 //! - `rows`: what several questions read out of rows; `story`: the stored reading out again, exactly as it went in; `listed`: stories in a list
 //! - `query`: what is asked of the statements; `asked`: the words as people type them; `said_by`: by a woman, a man or none; `conditions`: all of it as SQL
@@ -9,7 +9,7 @@
 //! - `copies`: the same story told again
 //! - `sketches`: how copies and sayings find their like
 //! - `sayings`: one thing said, however many stories carry it; `witnesses`: the other stories that do, and their wording
-//! - `letters`: which letters make a word; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name
+//! - `letters`: which letters make a word; `fold`: words and names blind to case and accents; `words`: words as they are compared; `align`: how two runs of them agree, `shown` as it is shown; `numerals`: numbers as they are written; `figures`: what numbers, days and moneys they name; `amounts`: those in one shape
 //! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it

@@ -1,5 +1,6 @@
 //! The first room: bytes from a file, a folder or standard input become [`Story`]s.
 //!
+//! - `story`: what comes out; `span`: where its words stand, in bytes here and in code points outside;
 //! - `input`: opens what the user names, bounds it, finds its kind, and streams stories, as `options` says; `folders`: what lies in a folder; `error`: what was wrong with one;
 //! - `decoding`: bytes to UTF-8 text; [`plain`], `jsonl`, [`html`], `iptc` (NewsML-G2, NITF, ninjs), `mail` (.eml, mbox), `warc`: one kind each; `unread`: kinds that are not read;
 //! - `blocks`: the words that a page shows, block by block; `page`: what a web page says of itself; `authors`: who wrote a story;
@@ -8,7 +9,7 @@
 //! - `progress`: how much has been read; `place`: how far a file has been read, so that reading can go on;
 //! - [`languages`]: which language it is in;
 //! - `wrapped`: lines that were broken to a width; `wording`: words as they are kept; `written_day`: the day of publication as people write it;
-//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `entries`: paragraphs that no blank lines part; `dateline`: the dateline.
+//! - [`parts`]: headline, deck, byline, furniture and paragraphs of a text; `entries`: paragraphs that no blank lines part; `dateline`: the dateline; `assembled`: a story from fields that came apart.
 
 mod assembled;
 mod authors;

@@ -7,7 +7,7 @@ use crate::{
     Bound, Time, TimeKind,
     calendar::Period,
     grammar::{Found, Meaning, Sentence, Since, Way},
-    resolve::{Spoken, resolve},
+    resolve::{Spoken, is_day, resolve},
     resolved::Resolved,
     tense::{Tense, tense},
     words::{Unit, Word},
@@ -137,8 +137,7 @@ impl<'a> InSentence<'a> {
     fn remember(&mut self, start: usize, end: usize, meaning: &Meaning, period: Period) {
         (self.spoken.last, self.spoken.here) = (Some(period), true);
         self.spoken.told_year = self.is_when(start);
-        let day =
-            period.first_day().filter(|_| matches!(period, Period::Day(_) | Period::Part(..) | Period::Clock(..)));
+        let day = period.first_day().filter(|_| is_day(&period));
         self.spoken.gone = day.filter(|d| self.published.is_none_or(|now| *d <= now)).or(self.spoken.gone);
         let open_day = meaning.is_open_day();
         let may_begin = open_day || meaning.is_of_weekday();

@@ -94,6 +94,13 @@ pub struct Time {
     pub to: Option<Bound>,
 }
 
+impl Time {
+    /// The first and the last day that it covers; one and the same where no last one is told. None where no day is known.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        Some((self.from?.day(), self.to.or(self.from)?.day()))
+    }
+}
+
 /// More expressions than this are no story: the rest of the text is left alone.
 const MOST: usize = 20_000;
 

@@ -369,7 +369,8 @@ fn in_a_month(period: &Period) -> bool {
     is_day(period) || matches!(period, Period::Week(_) | Period::Weekend(_) | Period::Month(..))
 }
 
-fn is_day(period: &Period) -> bool {
+/// Whether it is a day or lies in one: "Monday", "Monday evening", "at 7 p.m.".
+pub(crate) fn is_day(period: &Period) -> bool {
     matches!(period, Period::Day(_) | Period::Part(..) | Period::Clock(..))
 }
 

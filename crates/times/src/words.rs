@@ -32,7 +32,6 @@ pub enum Sense {
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Unit {
     Second,
     Minute,

@@ -46,7 +46,7 @@ const ENDS: &str = "after before following since ahead until when while that who
 /// So many words at most stand before the place.
 const FAR: usize = 10;
 
-/// The cue speaks.
+/// Whether the words of the cue tell of speaking or writing: "said", not "believes".
 pub(super) fn speaks(text: &str, cue: Span) -> bool {
     cue.of(text).split(|c: char| !c.is_alphanumeric()).any(|w| one_of(&w.to_lowercase(), SPEAKING))
 }

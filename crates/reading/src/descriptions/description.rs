@@ -196,10 +196,9 @@ monk nun shopper visitor customer collector programmer landlord tenant plumber c
 
 /// Whether a noun (lower case) is one for people: "minister", "plumber", but not "campaign".
 pub(crate) fn is_for_people(noun: &str) -> bool {
-    let by_ending = ["er", "or", "ist", "ian", "eer"].iter().any(|e| noun.ends_with(e)) && noun.len() > 5;
     let body = one_of(noun, lexicon::SINGLE_BODIES) || one_of(noun, lexicon::COLLECTIVES);
     let known = lexicon::is_office(noun) || is_one_person(noun) || one_of(noun, VARIES);
-    !body && (known || by_ending)
+    !body && (known || lexicon::ends_as_person(noun))
 }
 
 #[cfg(test)]

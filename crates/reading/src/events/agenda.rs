@@ -207,7 +207,7 @@ fn day_before(scene: &Scene, line: Span) -> Option<(Span, Date)> {
     let time = scene.times.get(first).filter(|t| t.span.start == line.start && t.span.end < line.end)?;
     let rest = text.get(time.span.end..line.end)?;
     let sign = rest.starts_with(':') || DASHES.iter().any(|dash| rest.starts_with(dash));
-    let (from, to) = (time.from?.day(), time.to.or(time.from)?.day());
+    let (from, to) = time.days()?;
     (sign && from == to).then_some((time.span, from))
 }
 
@@ -226,12 +226,7 @@ fn day_alone(scene: &Scene, line: Span) -> Option<Date> {
     if scene.story.text.get(from..line.end)?.chars().any(char::is_alphanumeric) {
         return None;
     }
-    let days: Vec<Date> = times
-        .iter()
-        .filter_map(|t| Some((t.from?.day(), t.to.or(t.from)?.day())))
-        .filter(|(a, b)| a == b)
-        .map(|d| d.0)
-        .collect();
+    let days: Vec<Date> = times.iter().filter_map(|t| t.days()).filter(|(a, b)| a == b).map(|d| d.0).collect();
     // "Friday, March 8": the date goes before the day of the week.
     let last = *days.last()?;
     (days.len() == times.len()).then_some(last)

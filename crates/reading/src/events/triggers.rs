@@ -195,8 +195,7 @@ pub fn is_person_noun(word: &str) -> bool {
     if !word.ends_with('s') && THINGS.contains(word) {
         return false;
     }
-    let by_ending = ["er", "or", "ist", "ian", "eer"].iter().any(|e| word.ends_with(e)) && word.len() > 5;
-    by_ending
+    lexicon::ends_as_person(word)
         || is_someone(word)
         || lexicon::one_of(word, "guy friend soul human being mind gentleman lady dad mom mum colleague")
 }

@@ -62,7 +62,7 @@ impl VerbGroup {
 
 /// A piece of a sentence.
 #[derive(Debug, Clone)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Kind {
     Noun,
     Verb(Box<VerbGroup>),

@@ -16,7 +16,7 @@ pub fn has_capitals(word: &str) -> bool {
 
 /// What a word is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)]
+#[expect(missing_docs, reason = "the names say it")]
 pub enum Class {
     Noun,
     Name,

@@ -295,8 +295,8 @@ pub(crate) fn plain(name: &str) -> String {
         .join(" ")
 }
 
-/// The word right before byte `at`.
-pub(super) fn word_before(text: &str, at: usize) -> &str {
+/// The word right before byte `at` with the signs that it has: "St.", "U.S.".
+pub(super) fn signs_before(text: &str, at: usize) -> &str {
     let lead = text[..at].strip_suffix(' ').unwrap_or_default();
     lead.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"')).next().unwrap_or_default()
 }

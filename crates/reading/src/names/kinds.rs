@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Named,
-    edges::{plain, word_before},
+    edges::{plain, signs_before},
 };
 use crate::{
     contract::EntityKind,
@@ -56,7 +56,7 @@ pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
     let nobody = |n: &&Named| match n.kind {
         EntityKind::Person => !n.name.contains(' ') && !people.contains(&n.name) && !has_title(text, n),
         EntityKind::Place => {
-            !onrecord_places::is_known(&n.name) && !one_of(word_before(text, n.span.start), "in at near")
+            !onrecord_places::is_known(&n.name) && !one_of(signs_before(text, n.span.start), "in at near")
         }
         _ => false,
     };

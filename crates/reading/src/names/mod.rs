@@ -1,5 +1,5 @@
-//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`, `firms`, `clubs`, `places`, `ships`), whole where it is a
-//! body's (`bodies`, `cut_bodies`), and found again wherever it stands.
+//! Names: what the encoder calls a name, trimmed of titles (`edges`), of one kind each (`kinds`, `firms`, `clubs`, `places`, `ships`, `police`; what is
+//! nobody: `no_people`), whole where it is a body's (`bodies`, `cut_bodies`), known by its short form (`short_forms`), and found again wherever it stands.
 
 mod bodies;
 mod clubs;

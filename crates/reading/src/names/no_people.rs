@@ -3,7 +3,7 @@
 use onrecord_language::Text;
 use rustc_hash::FxHashSet;
 
-use super::{Named, edges::word_before};
+use super::{Named, edges::signs_before};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
@@ -82,7 +82,7 @@ pub(super) fn nobody_has_an_article(text: &str, named: &mut Vec<Named>) {
         // "The Bells" are a family; "the Donald" has a given name.
         let called = n.name.ends_with('s') || lexicon::gender_of(&n.name).is_some();
         let ends = !noun && !two && !called && !rest.starts_with(['-', '\'', '’']);
-        ends && one_of(word_before(text, n.span.start), "the The a an")
+        ends && one_of(signs_before(text, n.span.start), "the The a an")
     };
     let (with, without): (Vec<&Named>, Vec<&Named>) = named.iter().filter(alone).partition(|n| with_article(n));
     let without: FxHashSet<&str> = without.iter().map(|n| n.name.as_str()).collect();

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Named,
-    edges::word_before,
+    edges::signs_before,
     kinds::{has_title, words_of_people},
 };
 use crate::{
@@ -34,7 +34,7 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
     // How often a name stands so, and how often at all.
     let mut behind_nouns: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for n in named.iter().filter(|n| !n.name.contains(' ') && nobody(n)) {
-        let lead = word_before(text, n.span.start);
+        let lead = signs_before(text, n.span.start);
         let lead = lead.to_lowercase();
         let behind_noun = one_of(&lead, STANDING_IN);
         if behind_noun && onrecord_places::is_known(&n.name) {
@@ -63,7 +63,7 @@ pub(super) fn people_that_are_places(text: &str, named: &mut [Named]) {
         let run = &named[at..end];
         let places = run.iter().filter(|n| n.kind == EntityKind::Place).count();
         let listed = || {
-            let lead = word_before(text, run[0].span.start).to_lowercase();
+            let lead = signs_before(text, run[0].span.start).to_lowercase();
             one_of(&lead, WHERE) || one_of(&lead, LISTING)
         };
         let mapped = |n: &Named| n.kind == EntityKind::Place || nobody(n) && onrecord_places::is_known(&n.name);
@@ -129,7 +129,8 @@ const SHORT_REGIONS: &str = "LatAm Latam LATAM MENA APAC EMEA";
 pub(super) fn short_regions(text: &str, named: &mut [Named]) {
     let regions: Vec<usize> = (0..named.len()).filter(|&i| one_of(&named[i].name, SHORT_REGIONS)).collect();
     let firm = |name: &str| named.iter().any(|n| n.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')));
-    let there = |n: &Named| one_of(word_before(text, n.span.start), WHERE) || text[n.span.end..].starts_with(" region");
+    let there =
+        |n: &Named| one_of(signs_before(text, n.span.start), WHERE) || text[n.span.end..].starts_with(" region");
     let told: Vec<usize> = regions.iter().copied().filter(|&i| !firm(&named[i].name)).collect();
     if told.iter().any(|&i| there(&named[i])) {
         told.into_iter().for_each(|i| named[i].kind = EntityKind::Place);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Named,
-    edges::{is_function_word, plain, word_before},
+    edges::{is_function_word, plain, signs_before},
 };
 use crate::{
     contract::EntityKind,
@@ -45,7 +45,7 @@ fn is_prefix(word: &str) -> bool {
 
 /// The name with the prefix that stands in it or before it, and the words in capitals that belong to it.
 fn with_prefix(text: &str, span: Span) -> Option<Span> {
-    let before = word_before(text, span.start);
+    let before = signs_before(text, span.start);
     let first = span.of(text).split(' ').next().unwrap_or_default();
     let start = if is_prefix(first) {
         span.start

@@ -79,7 +79,7 @@ enum Feature {
 /// How many features someone has whom a pronoun may stand for.
 pub const FEATURES: usize = Feature::LeadBefore as usize + 1;
 
-/// The weights of the features.
+/// The weights of the features: fitted by `measure/pronouns_fit.py` to GUM's training part, the last few by hand (docs/measured.md, "Who is who in a story").
 pub const WEIGHTS: [f32; FEATURES] = [
     0.41, 1.29, 0.75, 0.21, -0.52, 0.93, 0.14, 0.11, -0.63, 0.23, -2.79, 0.16, 1.72, -0.45, -1.23, 1.50, 0.13, -0.13,
     -0.62, 0.62, -0.02, -1.90, -0.19, 0.73, 0.54, 0.78, 1.00, 0.30, 1.50, 2.00,

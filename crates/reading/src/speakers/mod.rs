@@ -1,4 +1,9 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
+//!
+//! - `pronouns`, `they`, `several`: "he", "they", "he and his lawyer";
+//! - `bare`: what only points back, "the statement";
+//! - `phrases`, `leads`: offices, and bodies by a noun; those whom a story's lead calls so and names later;
+//! - `denied`: who denies what another said.
 
 mod bare;
 mod denied;

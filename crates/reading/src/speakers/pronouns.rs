@@ -211,7 +211,7 @@ impl Pronoun<'_> {
 
     /// "who", and "which" that may be a place: whom the story names right before it, or calls so.
     fn relative(&self, entities: &mut Vec<Entity>, which: bool) -> Option<usize> {
-        let text = self.scene.text;
+        let Scene { text, read, .. } = *self.scene;
         let may = |e: &Entity| which || e.kind != EntityKind::Place;
         // "The former mayor, who": whom the story named before is another.
         let between = |e: &Entity| text.get(e.last_before(self.source.start)?..self.source.start);
@@ -223,7 +223,7 @@ impl Pronoun<'_> {
         let found = before(entities, self.source, person, 60)
             .or_else(|| self.of_people(entities, which))
             .or_else(|| before(entities, self.source, beside, 60))
-            .or_else(|| self.of_antecedent(entities, may))
+            .or_else(|| self.of_antecedent(entities, antecedent(text, read, self.source)?, may))
             .or_else(|| before(entities, self.source, may, 60))?;
         Some(self.whose_name_ends(entities, found).unwrap_or(found))
     }
@@ -261,13 +261,12 @@ impl Pronoun<'_> {
         let phrase = antecedent(text, read, self.source)?;
         let noun = phrase.of(text).rsplit(' ').next().unwrap_or_default();
         (lexicon::is_document(noun) || one_of(noun, lexicon::WRITTEN))
-            .then(|| self.of_antecedent(entities, |_| true))?
+            .then(|| self.of_antecedent(entities, phrase, |_| true))?
     }
 
-    /// Whom the noun phrase before "who" stands for.
-    fn of_antecedent(&self, entities: &mut Vec<Entity>, may: impl Fn(&Entity) -> bool) -> Option<usize> {
+    /// Whom the noun phrase before "who" stands for, where it is one who may be.
+    fn of_antecedent(&self, entities: &mut Vec<Entity>, phrase: Span, may: impl Fn(&Entity) -> bool) -> Option<usize> {
         let Scene { text, read, .. } = *self.scene;
-        let phrase = antecedent(text, read, self.source)?;
         // "The nominee for president, who"
         let lead = text[..phrase.start].trim_end();
         let another = mentioned_by(entities, phrase).is_some_and(|e| !may(&entities[e]));

@@ -22,7 +22,7 @@ use crate::{
 const SCHOLARS: &str = "researchers scientists authors academics experts scholars";
 
 impl Pronoun<'_> {
-    /// "they"
+    /// Whom "they" stand for where the story names nobody together: those who spoke last, or who lead the sentence before.
     pub(super) fn several(&self, entities: &mut Vec<Entity>) -> Option<usize> {
         let Scene { text, read, .. } = *self.scene;
         // "They" are no study.

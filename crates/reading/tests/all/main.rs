@@ -1,4 +1,4 @@
-//! Everything that is tested of a reading through the public interface, in one program: it has the models in it, and a program a file would link them seven times.
+//! Everything that is tested of a reading through the public interface, in one program: it has the models in it, and a program a file would link them many times.
 
 mod addressees;
 mod common;

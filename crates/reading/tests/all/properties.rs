@@ -10,10 +10,10 @@ use proptest::prelude::*;
 
 /// Bits of news that meet in every order: names inside names, documents, offices, marks that open and never close.
 #[rustfmt::skip]
-const BITS: [&str; 54] = [
+const BITS: [&str; 55] = [
     "Dmitry Peskov", "Peskov", "[Foreign Minister Sergey] Lavrov", "the Human Sciences Research Council (HSRC)", "a report by the BBC",
     "the court's summary", "he", "They", "The Kremlin spokesman", "Putin-Biden", "said", "told reporters", "according to", "noted that",
-    "“", "”", "\"", "'", "‘", "’s", ", ", ". ", "\n\n", " - ", ": ", "the summit will be held in May", "we won’t wait", "İstanbul ß ﬁ 𝕏 👩‍👩‍👧",
+    "“", "”", "\"", "'", "‘", "’s", ", ", ". ", "\n\n", "\n", " - ", ": ", "the summit will be held in May", "we won’t wait", "İstanbul ß ﬁ 𝕏 👩‍👩‍👧",
     "\u{a0}", "MOSCOW, May 23. /TASS/. ", "police arrested two students in Lagos", "on Monday", "talks between Russia and the United States",
     "which was cancelled", "accused of", "to meet", "his visit to Japan", "and",
     ", quoted as saying that", "West Virginia Sen.",

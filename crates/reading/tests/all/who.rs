@@ -26,7 +26,7 @@ fn one_entity_for_one_person_or_thing() {
             let (read, entity) = match fields[..] {
                 ["said", content, speaker] => {
                     let said = reading.statements.iter().find(|s| s.text.contains(content));
-                    (said.map_or("no statement", |s| reading.speaker_of(s).map_or("-", |e| e.name.as_str())), speaker)
+                    (said.map_or("no statement", |s| reading.speaker(s).map_or("-", |e| e.name.as_str())), speaker)
                 }
                 ["role", name, "-"] => {
                     let of = reading.entities.iter().find(|e| e.name == name);

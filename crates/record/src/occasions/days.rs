@@ -1,7 +1,6 @@
 //! Days as stories tell them: first and last, YYYY-MM-DD.
 
-use crate::figures::MONTH_NAMES;
-use crate::fold::one_of;
+use crate::{figures::MONTH_NAMES, fold::one_of};
 use jiff::civil::{Date, Weekday};
 
 /// First and last day.
@@ -57,7 +56,7 @@ pub(super) fn named_days(sentence: &str) -> Vec<(String, bool)> {
         let behind = words.get(at + 1).and_then(day).map(|day| (at, day));
         if let Some((begins, day)) = behind.or(before) {
             let last = begins.checked_sub(1).map(|last| words[last].to_lowercase());
-            let of_before = last.is_some_and(|last| OF_BEFORE.split(' ').any(|word| word == last));
+            let of_before = last.is_some_and(|last| one_of(&last, OF_BEFORE));
             found.push((format!("{month:02}-{day:02}"), of_before));
         }
     }

@@ -216,7 +216,7 @@ impl Anchored<'_> {
 
     /// The days of a time that tells some.
     pub(super) fn known_days(&self, time: &Time) -> Option<(Date, Date)> {
-        let (from, to) = (time.from?.day(), time.to.or(time.from)?.day());
+        let (from, to) = time.days()?;
         // A clock tells no day by itself.
         if one_of(&time.span.of(self.text).to_lowercase(), "midnight noon midday") {
             return None;

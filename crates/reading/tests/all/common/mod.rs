@@ -9,8 +9,17 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::load(ModelName::Base)
 
 /// The reading of a text file with these words; none where they make no story.
 pub fn read(text: &str, published: Option<&str>) -> Option<Reading> {
-    let file = tempfile::Builder::new().suffix(".txt").tempfile().unwrap();
-    std::fs::write(file.path(), text).unwrap();
+    read_file(text, ".txt", published)
+}
+
+/// The reading of a story whose headline came beside its text.
+pub fn read_with_headline(headline: &str, text: &str) -> Option<Reading> {
+    read_file(&serde_json::json!({"id": "1", "headline": headline, "text": text}).to_string(), ".jsonl", None)
+}
+
+fn read_file(words: &str, ending: &str, published: Option<&str>) -> Option<Reading> {
+    let file = tempfile::Builder::new().suffix(ending).tempfile().unwrap();
+    std::fs::write(file.path(), words).unwrap();
     let options = Options { published: published.map(|day| day.parse().unwrap()), ..Options::default() };
     let story = stories(&[file.path().display().to_string()], &options).next()?.ok()?;
     Some(READER.read(&story).unwrap())
