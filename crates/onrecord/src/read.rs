@@ -65,7 +65,7 @@ fn explain(
     id: &str,
 ) -> Result<ExitCode> {
     let (story_id, id) = id.rsplit_once('#').map_or((None, id), |(story, id)| (Some(story), id));
-    let (mut skipped, mut found) = (0, 0);
+    let (mut skipped, mut called, mut found) = (0, 0, 0);
     for story in stories {
         let story = match story {
             Ok(story) => story,
@@ -78,6 +78,7 @@ fn explain(
         if story_id.is_some_and(|wanted| wanted != story.id) {
             continue;
         }
+        called += 1;
         if let Some(steps) = reader.explain(&story, id)? {
             found += 1;
             text::explanation(out, &story, id, &steps)?;
@@ -86,6 +87,9 @@ fn explain(
     out.flush()?;
     if let Some(story_id) = story_id.filter(|_| found > 1) {
         complain!("{found} stories are called {story_id:?}: each is explained");
+    }
+    if let Some(story_id) = story_id.filter(|_| called == 0) {
+        anyhow::bail!("no story is called {story_id:?}; `onrecord read --format jsonl` prints their ids");
     }
     anyhow::ensure!(found > 0, "no story has a statement {id}; `onrecord read` without --explain prints their ids");
     Ok(if skipped == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -42,12 +42,12 @@ pub fn reading(out: &mut impl Write, r: &Reading) -> Result<()> {
     }
     let dateline = r.dateline.as_ref().map(|d| d.text.clone());
     let byline = r.byline.as_ref().map(|b| b.text.clone());
-    let about: Vec<String> = [dateline, r.published.clone(), byline, Some(r.source.clone())]
-        .into_iter()
-        .flatten()
-        .map(|s| clean(&s))
-        .collect();
-    writeln!(out, "{FAINT}{}{FAINT:#}", about.join("  ·  "))?;
+    let source = Some(r.source.clone()).filter(|source| source != title);
+    let about: Vec<String> =
+        [dateline, r.published.clone(), byline, source].into_iter().flatten().map(|s| clean(&s)).collect();
+    if !about.is_empty() {
+        writeln!(out, "{FAINT}{}{FAINT:#}", about.join("  ·  "))?;
+    }
     if let Some(lang) = r.unread_language() {
         writeln!(out, "not read: it is in “{}”, and only English is read", clean(lang))?;
     }

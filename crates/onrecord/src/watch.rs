@@ -311,7 +311,7 @@ struct Hook {
 
 impl Hook {
     fn new(command: &Watch, address: &str) -> Result<Hook> {
-        let limits = Limits { local: command.allow_local, bytes: 1 << 16, ..Limits::default() };
+        let limits = Limits { local: command.allow_local, ..Limits::default() };
         let fetcher = Fetcher::new(limits);
         fetcher.may_ask(address).map_err(leave_for_local)?;
         let secret = command.secret.as_ref().map(|path| {
