@@ -67,6 +67,8 @@ pub fn turns(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
         }
     }
     let one = who.len() == 1;
+    // Who alone is labelled and only asks says no more than the question: what follows is an answer whose label was lost, or what the story tells.
+    let only_asks = one && labels.iter().flatten().all(|l| l.words.of(text).ends_with('?'));
     let mut out: Vec<Turn> = Vec::new();
     let mut of_labels: Vec<Named> = Vec::new();
     let mut at = 0;
@@ -84,6 +86,9 @@ pub fn turns(story: &Story, read: &Text, named: &mut Vec<Named>) -> Vec<Turn> {
             let names = !matches!(head.manner, Manner::Question | Manner::Answer);
             let named = who.as_ref().zip(*kind).filter(|_| names);
             of_labels.extend(named.map(|(name, kind)| Named::sure(head.name, kind, name.clone())));
+            if let Some(asked) = content.iter().rposition(|line| line.of(text).ends_with('?')).filter(|_| only_asks) {
+                content.truncate(asked + 1);
+            }
             if !content.is_empty() {
                 out.push(Turn { label: head.span, mark: head.mark, content, who: who.clone(), names });
             }
