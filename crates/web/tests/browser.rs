@@ -222,8 +222,11 @@ async fn the_pages_in_a_browser() {
     let summary = text(&reader, "#news details.witnesses summary").await;
     assert_eq!(summary, "Also in 1 other story");
     reader.find(Locator::Css("details.witnesses summary")).await.unwrap().click().await.unwrap();
-    assert_eq!(text(&reader, "details.witnesses ins").await, "this");
-    assert_eq!(text(&reader, "details.witnesses del").await, "the");
+    // What is not seen tells a screen reader which words they are.
+    for (words, told) in [("ins", ["[here:", "this", "]"]), ("del", ["[not", "here:", "the ]"])] {
+        let found = text(&reader, &format!("details.witnesses {words}")).await;
+        assert_eq!(found.split_whitespace().collect::<Vec<_>>().join(" "), told.join(" "));
+    }
     let watch = format!("/watch/{key}");
 
     // Was it said? From the form to the very words.
