@@ -120,7 +120,7 @@ fn is_adjective(text: &str, place: &Place, sentence: Span) -> bool {
 
 /// "at Japan's embassy in Lagos": whether a place only says whose embassy it is.
 fn has_mission(text: &str, place: &Place, sentence: Span) -> bool {
-    let after = &text[place.span.end..sentence.end];
+    let Some(after) = text.get(place.span.end..sentence.end) else { return false };
     let owned = ["'s ", "’s ", "’ s "].iter().find_map(|mark| after.strip_prefix(mark));
     let mut words = owned.unwrap_or_default().split(|c: char| !c.is_alphabetic());
     words.next().is_some_and(|w| matches!(w, "embassy" | "consulate" | "mission" | "ambassador"))
