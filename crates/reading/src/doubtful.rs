@@ -8,7 +8,7 @@ use crate::{
     confidence::confidence,
     contract::{EntityKind, MentionForm, Statement, StatementKind},
     descriptions::is_for_people,
-    draft::Draft,
+    draft::{Draft, keep_only},
     entity::Entity,
     governed::{has_verb, names},
     lexicon::{self, one_of},
@@ -34,21 +34,9 @@ pub(crate) fn without_doubtful(
         return;
     }
     without_strangers(entities, drafts, speaking, &kept);
-    let places: Vec<usize> = kept.iter().scan(0, |n, &k| Some(std::mem::replace(n, *n + usize::from(k)))).collect();
     // What a doubtful one reports is reported by whoever reports that.
-    let home = |mut at: Option<usize>| {
-        while let Some(outer) = at.filter(|&o| !kept[o]) {
-            at = drafts[outer].within;
-        }
-        at.map(|o| places[o])
-    };
-    let within: Vec<Option<usize>> = drafts.iter().map(|d| home(d.within)).collect();
-    for (d, within) in drafts.iter_mut().zip(within) {
-        d.within = within;
-        d.continues = d.continues.map(|from| places[from]);
-    }
-    let mut keep = kept.iter();
-    drafts.retain(|_| keep.next().is_some_and(|&k| k));
+    let reports: Vec<Option<usize>> = drafts.iter().map(|d| d.within).collect();
+    keep_only(drafts, &kept, &reports);
     let mut keep = kept.iter();
     speaking.retain(|_| keep.next().is_some_and(|&k| k));
 }

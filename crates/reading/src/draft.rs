@@ -63,10 +63,38 @@ impl Draft {
         self.content.iter().any(|c| c.overlaps(span))
     }
 
+    /// Ends what is said at byte `end`, in piece `at` of it.
+    pub(crate) fn end_content(&mut self, text: &str, read: &Text, at: usize, end: usize) {
+        self.content.truncate(at + 1);
+        self.content[at].end = end;
+        if self.content[at].is_empty() {
+            self.content.pop();
+        }
+        self.kind = kind_of(text, read, &self.content);
+    }
+
     /// Whether all of `span` lies in one piece of its content.
     pub(crate) fn holds(&self, span: Span) -> bool {
         self.content.iter().any(|c| c.contains(span))
     }
+}
+
+/// Leaves out the drafts that are not `kept`; what goes on from one or lies within one does so of its heir then, as far as there is one that is kept.
+pub(crate) fn keep_only(drafts: &mut Vec<Draft>, kept: &[bool], heir: &[Option<usize>]) {
+    let places: Vec<usize> = kept.iter().scan(0, |n, &k| Some(std::mem::replace(n, *n + usize::from(k)))).collect();
+    let home = |mut at: usize| {
+        while !kept[at] {
+            at = heir[at]?;
+        }
+        Some(places[at])
+    };
+    for (place, d) in places.iter().zip(drafts.iter_mut()) {
+        for link in [&mut d.continues, &mut d.within] {
+            *link = link.and_then(home).filter(|to| to != place);
+        }
+    }
+    let mut keep = kept.iter();
+    drafts.retain(|_| keep.next().is_some_and(|&k| k));
 }
 
 /// Whether neither of two drafts reports the other.

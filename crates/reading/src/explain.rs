@@ -9,6 +9,7 @@ use crate::{
     draft::{Draft, Origin},
     entity::Entity,
     speakers::{Speaker, Why, joint_speakers},
+    words::single_spaced,
 };
 
 /// One step of an explanation.
@@ -63,7 +64,7 @@ fn step(about: &'static str, words: String) -> Step {
 }
 
 fn quoted(text: &str, span: Span) -> String {
-    format!("“{}”", span.of(text).split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("“{}”", single_spaced(span.of(text)))
 }
 
 fn kind(draft: &Draft) -> String {

@@ -35,6 +35,7 @@ use crate::{
     states::{states, states_beside_names, states_of_nominals},
     turn::Turn,
     turns::turns,
+    words::single_spaced,
     writers::Writers,
 };
 
@@ -358,8 +359,7 @@ fn statements(
         text: d.content.iter().map(|s| s.of(shown)).collect::<Vec<_>>().join(" … "),
         speaker: speaker(i).map(entity_id),
         with: joint_speakers(text, read, named, drafts, speaking, i).into_iter().map(entity_id).collect(),
-        addressee: addressee(text, read, drafts, home(drafts, i))
-            .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" ")),
+        addressee: addressee(text, read, drafts, home(drafts, i)).map(|s| single_spaced(s.of(text))),
         said_on: day(i),
         about: about(i, d),
         within: d.within.map(statement_id),

@@ -7,7 +7,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::StatementKind,
-    draft::{Draft, kind_of},
+    draft::Draft,
     entity::Entity,
     inner::{Inner, SUBJECT, add_inner, is_led, named_at_end, office_at_end, with_its_people, with_title},
     lexicon::{self, MONTHS, WEEKDAYS, one_of},
@@ -181,9 +181,7 @@ pub(crate) fn said_before(text: &str, read: &Text, drafts: &mut [Draft]) {
             let wants = drafts[outer].cue.is_some_and(|c| c.of(text).split(' ').any(|w| one_of(w, WANTING)));
             let holds = |c: &Span| c.contains(source) && c.start < lead.len();
             let Some(at) = drafts[outer].content.iter().position(holds).filter(|_| wants) else { continue };
-            drafts[outer].content.truncate(at + 1);
-            drafts[outer].content[at].end = lead.len();
-            drafts[outer].kind = kind_of(text, read, &drafts[outer].content);
+            drafts[outer].end_content(text, read, at, lead.len());
             drafts[inner].within = drafts[inner].within.filter(|&o| o != outer);
         }
     }
@@ -206,9 +204,7 @@ pub(crate) fn said_further(text: &str, read: &Text, drafts: &mut [Draft]) {
             let Some(at) = drafts[outer].content.iter().position(holds).filter(|_| before && outer != inner) else {
                 continue;
             };
-            drafts[outer].content.truncate(at + 1);
-            drafts[outer].content[at].end = end;
-            drafts[outer].kind = kind_of(text, read, &drafts[outer].content);
+            drafts[outer].end_content(text, read, at, end);
         }
     }
 }

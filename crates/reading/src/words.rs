@@ -18,6 +18,23 @@ pub(crate) fn span_of(read: &Text, words: Range<usize>) -> Span {
     Span::new(read.words[words.start].span.start, read.words[words.end - 1].span.end)
 }
 
+/// Words with single spaces, wherever their line was broken.
+pub(crate) fn single_spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "Its manager|, a Spaniard|": a noun phrase without what stands in apposition to it.
+pub(crate) fn before_comma(mut words: Vec<&str>) -> Vec<&str> {
+    words.truncate(words.iter().position(|w| *w == ",").unwrap_or(words.len()));
+    words
+}
+
+/// Where that begins of which an office is that ends at byte `end`: "the director of the |Norvik Institute|".
+pub(crate) fn begin_of_owner(text: &str, end: usize) -> Option<usize> {
+    let rest = [" of the ", " of "].iter().find_map(|of| text[end..].strip_prefix(of))?;
+    Some(text.len() - rest.len())
+}
+
 /// The words that lie in `span`.
 pub(crate) fn words_of<'a>(text: &'a str, read: &Text, span: Span) -> Vec<&'a str> {
     read.words[read.words_in(span)].iter().map(|w| w.span.of(text)).collect()

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::{
     lexicon::{self, Gender, lines, one_of},
     sorts,
+    words::single_spaced,
 };
 
 /// The most words of such a phrase.
@@ -180,7 +181,7 @@ pub(super) fn state(words: &str) -> Option<&'static str> {
 
 /// Words joined again that the text has parted at hyphens.
 pub(super) fn joined(phrase: &str) -> String {
-    phrase.split_whitespace().collect::<Vec<_>>().join(" ").replace(" - ", "-")
+    single_spaced(phrase).replace(" - ", "-")
 }
 
 /// Whether a noun (lower case) calls one person.

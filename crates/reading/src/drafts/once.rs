@@ -3,7 +3,7 @@
 use onrecord_language::Text;
 
 use crate::{
-    draft::{Draft, kind_of},
+    draft::{Draft, keep_only},
     lexicon::{WORDS_OF_SAYING, one_of},
 };
 
@@ -30,7 +30,8 @@ pub(super) fn once(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
             }
         }
     }
-    without(drafts, &heir);
+    let kept: Vec<bool> = heir.iter().map(Option::is_none).collect();
+    keep_only(drafts, &kept, &heir);
 }
 
 /// How far apart in the list of drafts two that share words may stand.
@@ -85,13 +86,7 @@ fn shares(text: &str, read: &Text, drafts: &mut [Draft], outer: usize, inner: us
     if at == 0 && !left.split_whitespace().any(tells) {
         return Some(inner);
     }
-    let content = &mut drafts[outer].content;
-    content.truncate(at + 1);
-    content[at].end = end;
-    if end <= begin {
-        content.pop();
-    }
-    drafts[outer].kind = kind_of(text, read, &drafts[outer].content);
+    drafts[outer].end_content(text, read, at, end);
     None
 }
 
@@ -114,22 +109,4 @@ fn weight(text: &str, draft: &Draft) -> (bool, bool, bool) {
     let words = || draft.cue.into_iter().flat_map(|c| c.of(text).split(' '));
     let spoken = words().any(|w| WORDS_OF_SAYING.contains(w.trim_end_matches(':').to_lowercase().as_str()));
     (draft.source.is_some(), words().any(|w| w.contains(char::is_alphabetic)), spoken)
-}
-
-/// Leaves out what has an heir, to whom whatever pointed at it then points.
-fn without(drafts: &mut Vec<Draft>, heir: &[Option<usize>]) {
-    let places: Vec<usize> =
-        heir.iter().scan(0, |n, h| Some(std::mem::replace(n, *n + usize::from(h.is_none())))).collect();
-    let last = |mut at: usize| {
-        while let Some(next) = heir[at] {
-            at = next;
-        }
-        places[at]
-    };
-    for (at, d) in drafts.iter_mut().enumerate() {
-        d.continues = d.continues.map(last).filter(|&to| to != places[at]);
-        d.within = d.within.map(last).filter(|&to| to != places[at]);
-    }
-    let mut keep = heir.iter();
-    drafts.retain(|_| keep.next().is_some_and(Option::is_none));
 }

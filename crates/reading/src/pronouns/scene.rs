@@ -16,7 +16,7 @@ use crate::{
     nominals::called_by_office,
     offices::Office,
     sources::head_name,
-    words::{word_at, words_of},
+    words::{before_comma, begin_of_owner, word_at, words_of},
 };
 
 /// A pronoun's place in its clause.
@@ -250,7 +250,7 @@ impl<'a> Scene<'a> {
         if let Some(entity) = self.called.get(&span).copied().or_else(|| self.speakers[speaks?]) {
             return Some(Lead::Named(entity));
         }
-        let words = before_aside(words_of(self.text, self.read, span));
+        let words = before_comma(words_of(self.text, self.read, span));
         // "The head of the school" is told who it is; "the mother of two" is somebody of whom the story told before.
         let next = self.read.words.partition_point(|w| w.span.start < span.end);
         if let Some(entity) = self.told_to_be(next) {
@@ -281,7 +281,7 @@ impl<'a> Scene<'a> {
     pub(super) fn lead_here(&self, sentence: usize, pronoun: Span, of: Gender) -> Option<Lead> {
         let before = |s: &Span| s.end <= pronoun.start && self.sentence(s.start) == sentence;
         let nameless = |span: Span, speaks: bool| {
-            let words = before_aside(words_of(self.text, self.read, span));
+            let words = before_comma(words_of(self.text, self.read, span));
             let named = head_name(self.text, self.entities, span).is_some()
                 || self.called.contains_key(&span)
                 || self.is_aside(span);
@@ -297,9 +297,9 @@ impl<'a> Scene<'a> {
 
     /// "|The director| of the Norvik Institute": whether what follows an office is a body of which no office of anybody by name tells.
     fn heads_another(&self, office: Span) -> bool {
-        let rest = [" of the ", " of "].iter().find_map(|of| self.text[office.end..].strip_prefix(of));
+        let owner = begin_of_owner(self.text, office.end);
         let inside = |m: &Mention| m.span.start >= office.start && m.span.end <= office.end;
-        let here = |m: &Mention| rest.map_or_else(|| inside(m), |rest| m.span.start == self.text.len() - rest.len());
+        let here = |m: &Mention| owner.map_or_else(|| inside(m), |at| m.span.start == at);
         let body = |e: &&Entity| e.kind == EntityKind::Organization && e.mentions.iter().any(here);
         let Some(body) = self.entities.iter().find(body) else { return false };
         let mut roles = self.entities.iter().flat_map(|e| &e.roles);
@@ -484,12 +484,6 @@ impl<'a> Scene<'a> {
         let near = (from.max(at.saturating_sub(60))..at).rev().take_while(|&i| sentence(i) + 1 >= here);
         near.map(weight).fold(0.0, f32::max)
     }
-}
-
-/// "Its manager|, a Spaniard|": a noun phrase without what stands in apposition to it.
-fn before_aside(mut words: Vec<&str>) -> Vec<&str> {
-    words.truncate(words.iter().position(|w| *w == ",").unwrap_or(words.len()));
-    words
 }
 
 /// Whether what follows "her" shows that it is no possessive.

@@ -11,7 +11,7 @@ use crate::{
     grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of},
     names::Named,
-    words::{span_of, word_at},
+    words::{single_spaced, span_of, word_at},
 };
 
 /// So many words an office behind a name has at most …
@@ -71,7 +71,7 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
     if !whole || !office || told || acts || several || is_of_another(text, read, first..stop) {
         return None;
     }
-    let words = &in_one_line(span_of(read, first..stop).of(text));
+    let words = &single_spaced(span_of(read, first..stop).of(text));
     // "Chargé d'Affaires a.i."
     let words = words.strip_suffix(" a").unwrap_or(words);
     // "…, was president," is no role of the one before it, nor is "…, if the president resigns,".
@@ -145,11 +145,6 @@ fn is_of_another(text: &str, read: &Text, words: Range<usize>) -> bool {
     clause || !owned && (at + 1..words.end).any(given)
 }
 
-/// Words with single spaces, wherever their line was broken.
-fn in_one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether words are an office and what it is of, without a clause: "senior counsel in the Harbour Centre's law programme".
 fn is_headed(text: &str, read: &Text, words: Range<usize>) -> bool {
     let word = |i: usize| word_at(text, read, i);
@@ -221,5 +216,5 @@ pub(super) fn role_given(text: &str, read: &Text, name: Span) -> Option<String> 
             stop -= 1;
         }
     }
-    Some(in_one_line(span_of(read, first..stop).of(text)))
+    Some(single_spaced(span_of(read, first..stop).of(text)))
 }

@@ -16,6 +16,7 @@ use crate::{
     gender::{KIN_MEN, KIN_WOMEN},
     lexicon::{self, Gender, one_of},
     offices::{Office, holder_of_two, plain},
+    words::single_spaced,
 };
 
 /// "The court", "the three-judge court" after "the Court of Session": the organization mentioned last whose name has that noun; "the company", of whom the
@@ -266,7 +267,7 @@ fn shortened(phrase: &str) -> &str {
 
 /// The words of a source without a leading article and without what only says more of it: ", which includes …".
 fn kept_phrase(text: &str, source: Span) -> String {
-    let words = source.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = single_spaced(source.of(text));
     let lower = words.to_lowercase();
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
     let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led ", ", through ", " via "];

@@ -18,7 +18,7 @@ use crate::{
     leaders::{calls_somebody, leader},
     lexicon::{self, Gender, one_of},
     sources::head_name,
-    words::words_of,
+    words::{before_comma, begin_of_owner, words_of},
     writers::{antecedent, people_of_place},
 };
 
@@ -151,9 +151,7 @@ impl Pronoun<'_> {
             .filter(|p| p.end < self.source.start);
         let before = || leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?);
         let phrase = here.or_else(before)?;
-        let whole = words_of(text, read, phrase);
-        // "Its manager, a Spaniard,"
-        let words = &whole[..whole.iter().position(|w| *w == ",").unwrap_or(whole.len())];
+        let words = before_comma(words_of(text, read, phrase));
         let head = words.last().map(|w| w.to_lowercase())?;
         let other = match gender {
             Gender::Male => &lexicon::WOMEN,
@@ -322,8 +320,7 @@ impl Pronoun<'_> {
 
 /// "The director |of the Norvik Institute|": an office with the body that it is of.
 fn with_its_body(text: &str, entities: &[Entity], office: Span) -> Span {
-    let rest = [" of the ", " of "].iter().find_map(|of| text[office.end..].strip_prefix(of));
-    let Some(at) = rest.map(|rest| text.len() - rest.len()) else { return office };
+    let Some(at) = begin_of_owner(text, office.end) else { return office };
     let body = entities.iter().filter(|e| e.kind == EntityKind::Organization).find_map(|e| {
         let here = e.mentions.iter().find(|m| m.form == MentionForm::Name && m.span.start == at)?;
         let whole = text[at..].starts_with(e.name.as_str());
