@@ -134,7 +134,7 @@ fn add_one(to: &Transaction, reading: &Reading, added_at: &str) -> rusqlite::Res
         add_event(to, story, position, event, &entities)?;
     }
     hearers::place(to, story)?;
-    copies::place(to, story, &reading.text, &day)?;
+    copies::place(to, story, &reading.text, &day, reading.url.as_deref())?;
     sayings::place(to, story, &day)?;
     Ok(Added::New(story))
 }

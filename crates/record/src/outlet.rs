@@ -20,6 +20,12 @@ pub(crate) fn of_address(address: &str) -> Option<String> {
     host(address).map(|host| host.trim_start_matches("www.").to_owned())
 }
 
+/// Whether an address is that of a page, not of a whole site.
+pub(crate) fn names_a_page(address: &str) -> bool {
+    let path = address.split_once("://").and_then(|(_, rest)| rest.split_once(['/', '?']));
+    host(address).is_some() && path.is_some_and(|(_, path)| !path.is_empty())
+}
+
 /// An outlet as people ask for it ("https://www.example.org/", "example.org", "May.jsonl"), by the name that [`outlet`] gives it, whatever its case.
 pub(crate) fn asked(words: &str) -> String {
     outlet(None, words.trim().trim_start_matches("www."))

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_hearers.sql"),
     include_str!("../migrations/0013_persons.sql"),
     include_str!("../migrations/0014_anybody.sql"),
+    include_str!("../migrations/0015_addresses.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;

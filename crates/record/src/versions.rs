@@ -1,8 +1,9 @@
-//! The versions of one item of a provider: all are kept, the highest holds, and a withdrawal strikes them all.
+//! The versions of one story: those of a provider's item, of which the highest holds and a withdrawal strikes them all; or, where no provider names one, what stood
+//! at one address, of which the latest holds.
 
 use crate::items::{columns, item};
 use crate::story::read_story;
-use crate::{Record, RecordError, StatementChange, changes, fold};
+use crate::{Record, RecordError, StatementChange, changes, fold, outlet};
 use onrecord_reading::contract::{Item, PubStatus};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -15,11 +16,13 @@ pub struct ItemVersion {
     pub item: Item,
     /// The story that it is; null for a withdrawal, which has no words of its own.
     pub story_key: Option<i64>,
+    /// The story's day (YYYY-MM-DD), where it has one.
+    pub published: Option<String>,
     /// When it was added (RFC 3339, UTC).
     pub added_at: String,
 }
 
-/// What the versions of a story's item say of the story.
+/// What the versions of a story say of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Versions {
     /// All that the record has, the first one first.
@@ -120,7 +123,7 @@ impl Record {
         Ok(self.connection.query_row("SELECT ifnull(max(key), 0) FROM items", [], |row| row.get(0))?)
     }
 
-    /// The versions of the item that this story is; none where its provider names no item and nothing was withdrawn.
+    /// The versions of this story; none where its provider names no item, nothing else stood at its address and nothing was withdrawn.
     pub fn versions(&self, story: i64) -> Result<Option<Versions>, RecordError> {
         // One read transaction: another process may be adding meanwhile.
         let from = self.connection.unchecked_transaction()?;
@@ -153,17 +156,49 @@ impl Record {
     }
 }
 
-/// All versions of the items that the story is, and withdrawals that name its own id; those without a number first, else in the order they came.
+/// All versions of the story, and withdrawals that name its own id.
 fn read_all(from: &Connection, story: i64) -> Result<Vec<ItemVersion>, RecordError> {
+    let mut all = of_items(from, story)?;
+    if all.iter().all(|version| version.story_key.is_none()) {
+        let stood = at_address(from, story)?;
+        // A story alone is no version of anything.
+        all.splice(..0, stood.into_iter().filter(|stood| stood.len() > 1).flatten());
+    }
+    Ok(all)
+}
+
+/// The stories without an item of a provider that stood at the story's address and are copies of it, in the order of their days, else as they came.
+fn at_address(from: &Connection, story: i64) -> rusqlite::Result<Option<Vec<ItemVersion>>> {
+    let own: Option<String> =
+        from.prepare_cached("SELECT url FROM stories WHERE key = ?1")?.query_row([story], |row| row.get(0))?;
+    let Some(url) = own.filter(|url| outlet::names_a_page(url)) else { return Ok(None) };
+    let mut select = from.prepare_cached(
+        "SELECT key, published, added_at FROM stories s WHERE url = ?1 AND cluster = (SELECT cluster FROM stories WHERE key = ?2)
+             AND NOT EXISTS (SELECT 1 FROM items i WHERE i.story_key = s.key) ORDER BY day, key LIMIT 500",
+    )?;
+    let rows = select.query_map(rusqlite::params![url, story], |row| {
+        let item = Item { guid: url.clone(), ..Item::default() };
+        Ok(ItemVersion { item, story_key: row.get(0)?, published: row.get(1)?, added_at: row.get(2)? })
+    })?;
+    Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
+}
+
+/// All versions of the provider's items that the story is, and withdrawals that name its own id; those without a number first, else in the order they came.
+fn of_items(from: &Connection, story: i64) -> Result<Vec<ItemVersion>, RecordError> {
     // More versions than this no item has; what a page shows stays bounded.
     let mut select = from.prepare_cached(
-        "SELECT guid, version, status, embargoed_until, note, story_key, added_at FROM items
-         WHERE guid IN (SELECT guid FROM items WHERE story_key = ?1)
+        "SELECT guid, version, status, embargoed_until, note, story_key, added_at, (SELECT published FROM stories s WHERE s.key = story_key)
+         FROM items WHERE guid IN (SELECT guid FROM items WHERE story_key = ?1)
              OR story_key IS NULL AND guid = (SELECT id FROM stories WHERE key = ?1)
          ORDER BY ifnull(version, CASE WHEN story_key IS NULL THEN 1 << 40 ELSE -1 END), story_key IS NULL, key LIMIT 500",
     )?;
     let rows = select.query_map([story], |row| {
-        let version = ItemVersion { item: Item::default(), story_key: row.get(5)?, added_at: row.get(6)? };
+        let version = ItemVersion {
+            item: Item::default(),
+            story_key: row.get(5)?,
+            published: row.get(7)?,
+            added_at: row.get(6)?,
+        };
         Ok((version, columns(row)?))
     })?;
     let rows: Vec<_> = rows.collect::<Result<_, _>>()?;

@@ -13,7 +13,7 @@ use std::{
 };
 
 use anyhow::Result;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use onrecord_fetch::{Answer, FetchError, Fetched, Fetcher, Validators};
 use onrecord_reading::{Reader, certain::keep_certain, contract::Reading};
 use onrecord_record::{Added, Batch, DoneEntry, Record, Source, Visit};
@@ -31,6 +31,8 @@ const AT_ONCE: usize = 8;
 const BATCH: usize = 8;
 /// How often it is looked whether a source is due.
 const LOOK: Duration = Duration::from_millis(500);
+/// An entry that its feed changes this long after it was published is read again: sooner it was finished, later it is tended.
+const CHANGED: std::ops::RangeInclusive<SignedDuration> = SignedDuration::from_mins(2)..=SignedDuration::from_hours(72);
 
 /// What every visit needs.
 pub struct Visits<'a> {
@@ -198,23 +200,34 @@ impl News {
             let Some(id) = entry.id.clone().or_else(|| entry.link.clone()).or_else(|| entry.title.clone()) else {
                 continue;
             };
-            if record.has_entry(source.key, &id)? || entries.iter().any(|e| e.id == id) {
+            let change = changed(entry, &id);
+            let is_done = |id: &str| -> Result<bool> {
+                Ok(entries.iter().any(|e| e.id == id) || record.has_entry(source.key, id)?)
+            };
+            let is_there = is_done(&id)?;
+            if is_there && change.as_deref().map_or(Ok(true), is_done)? {
                 continue;
             }
             if visits.stop.load(Ordering::Relaxed) {
                 news.complete = false;
                 break;
             }
-            news.new += 1;
+            // A change is no sign that news comes more often.
+            news.new += usize::from(!is_there);
+            // What is changed has been read once it has been read at all, and is still one entry.
+            let done = |told: bool| {
+                let change = change.iter().map(|id| DoneEntry { source: source.key, id: id.clone(), told: false });
+                change.chain((!is_there).then(|| DoneEntry { source: source.key, id: id.clone(), told }))
+            };
             match story(visits, source, feed, entry) {
                 Told::Story(reading) => {
                     readings.push(*reading);
-                    entries.push(DoneEntry { source: source.key, id, told: true });
+                    entries.extend(done(true));
                 }
                 Told::Nothing(why) => {
                     news.skipped += 1;
                     complain!("{}: {why}", source.address);
-                    entries.push(DoneEntry { source: source.key, id, told: false });
+                    entries.extend(done(false));
                 }
                 Told::Later(why) => {
                     news.skipped += 1;
@@ -241,6 +254,12 @@ impl News {
         entries.clear();
         Ok(())
     }
+}
+
+/// By what an entry that its feed has changed since it was published is told from what it was before; none where it has not, or long afterwards.
+fn changed(entry: &Entry, id: &str) -> Option<String> {
+    let (published, updated) = entry.published.zip(entry.updated)?;
+    CHANGED.contains(&updated.duration_since(published)).then(|| format!("{id}\n{updated}"))
 }
 
 /// What became of an entry.

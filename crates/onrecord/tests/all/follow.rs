@@ -266,3 +266,43 @@ fn wrong_types_and_a_tag_that_changes_for_nothing_add_nothing_wrong() {
     assert!(!again.iter().any(|path| ["/page", "/picture", "/fine"].contains(&path.as_str())), "{again:?}");
     assert_eq!(Record::open_existing(&record).unwrap().summary().unwrap().stories, 1);
 }
+
+#[test]
+fn an_entry_that_is_changed_is_read_again_and_is_a_later_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = folder.path().join("news.db");
+    let (address, site) = serve();
+    let link = format!("{address}/harbour");
+    let tell = |updated: &str| {
+        let changed = format!("<dcterms:modified>{updated}</dcterms:modified>");
+        put(&site, "/all.xml", "application/rss+xml", "\"f\"", &feed(&[("a", &link, &changed)]));
+    };
+    put(&site, "/robots.txt", "text/plain", "\"r\"", "");
+    put(&site, "/harbour", "text/html", "\"h\"", &page("Harbour to close", 2));
+    tell("2021-05-03T10:00:00Z");
+    follow(&record, &["add", &format!("{address}/all.xml")]).success();
+    follow(&record, &["run", "--once"]).success();
+    put(&site, "/harbour", "text/html", "\"h\"", &page("Harbour to close", 3));
+    // Nothing says that it has changed.
+    follow(&record, &["run", "--once"]).success();
+    assert_eq!(asked(&site).iter().filter(|path| *path == "/harbour").count(), 1);
+    for _ in 0..2 {
+        tell("2021-05-03T12:30:00Z");
+        follow(&record, &["run", "--once"]).success();
+    }
+    assert_eq!(asked(&site).iter().filter(|path| *path == "/harbour").count(), 1);
+    let kept = Record::open_existing(&record).unwrap();
+    let versions = kept.versions(1).unwrap().unwrap();
+    assert_eq!((versions.versions.len(), versions.newest), (2, Some(2)));
+    assert!(
+        versions
+            .changed_since
+            .iter()
+            .any(|change| change.new.as_ref().is_some_and(|s| s.text.contains("three") || s.text.contains('3')))
+    );
+    assert_eq!(kept.sources().unwrap()[0].stories, 1);
+    // A change that comes weeks later is no correction of the day's news.
+    tell("2021-06-20T09:00:00Z");
+    follow(&record, &["run", "--once"]).success();
+    assert!(!asked(&site).contains(&"/harbour".to_owned()));
+}

@@ -173,6 +173,64 @@ fn a_place_in_an_input_is_kept_with_its_stories_or_not_at_all() {
     }
 }
 
+const TOLL: &str = "At least NUMBER people were hurt when a ferry ran aground off the harbour of Portwick on Monday morning, and boats of the coast guard \
+     brought them ashore, where doctors were waiting for them.";
+
+/// What stood at an address on a day.
+fn page(url: &str, day: &str, lines: &str) -> Reading {
+    Reading { url: Some(url.to_owned()), published: Some(day.to_owned()), ..story(lines) }
+}
+
+#[test]
+fn what_is_corrected_at_its_address_is_a_later_version() {
+    let toll =
+        |number: &str| format!("Ana Bell: that {number} people had been hurt\n- {}", TOLL.replace("NUMBER", number));
+    let (first, later) = (toll("12"), toll("19"));
+    for (address, day, are_versions) in [
+        ("https://portwick.example/ferry", "2021-05-03", true),
+        ("https://portwick.example/ferry", "2021-05-05", true),
+        // The next report of a page that has one each week.
+        ("https://portwick.example/ferry", "2021-05-10", false),
+        // Another page, or a whole site.
+        ("https://portwick.example/ferry-two", "2021-05-03", false),
+        ("https://portwick.example/", "2021-05-03", false),
+    ] {
+        let (_folder, mut record) = record();
+        let at = if address.ends_with('/') { address } else { "https://portwick.example/ferry" };
+        let before = page(at, "2021-05-03", &first);
+        let added = record.add(&[before.clone(), page(address, day, &later)]).unwrap();
+        assert_eq!(added, [Added::New(1), Added::New(2)]);
+        let versions = record.versions(1).unwrap();
+        assert_eq!(versions.as_ref().and_then(|v| v.newest), are_versions.then_some(2), "{address} {day}");
+        // What went in comes out.
+        assert_eq!(record.story(1).unwrap().unwrap().reading, before);
+        let Some(versions) = versions else { continue };
+        assert_eq!(versions.changed_since.iter().map(|c| c.change).collect::<Vec<_>>(), [Changed::Words]);
+        assert_eq!(record.versions(2).unwrap().unwrap().newest, None);
+        let found = record.find(&Query { words: Some("12 people".to_owned()), ..Query::default() }).unwrap().remove(0);
+        assert_eq!(found.since.unwrap().words(), "a newer version of this story does not have these words");
+    }
+}
+
+#[test]
+fn versions_of_a_page_are_in_the_order_of_their_days() {
+    let (_folder, mut record) = record();
+    let on = |day: &str, number: &str| {
+        page(
+            "https://portwick.example/ferry",
+            day,
+            &format!("Ana Bell: that it ran aground\n- {}", TOLL.replace("NUMBER", number)),
+        )
+    };
+    record.add(&[on("2021-05-04", "19"), on("2021-05-03", "12"), on("2021-05-04", "21")]).unwrap();
+    let versions = record.versions(2).unwrap().unwrap();
+    assert_eq!(versions.versions.iter().map(|v| v.story_key.unwrap()).collect::<Vec<_>>(), [2, 1, 3]);
+    assert_eq!((versions.this, versions.newest), (0, Some(3)));
+    let kill = [item("x", None, PubStatus::Canceled)];
+    record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
+    assert!(record.versions(2).unwrap().unwrap().withdrawn.is_some());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     /// Whatever changes: a version differs from itself in nothing, and each statement is told of at most once.
