@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    grammar::subjects::{slots, subject},
+    grammar::{slots::slots, subjects::subject},
     lexicon::{self, one_of},
 };
 

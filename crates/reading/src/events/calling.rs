@@ -9,8 +9,9 @@ use super::{
 use crate::{
     contract::{EventStatus, EventType},
     grammar::{
-        clauses::{Class, Token, VerbGroup},
+        clauses::{Class, Token},
         subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::one_of,
 };

@@ -12,8 +12,10 @@ use super::{
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
     grammar::{
-        clauses::{Kind, VerbGroup, clause_of},
-        subjects::{Slot, antecedent, slots, subject},
+        clauses::{Kind, clause_of},
+        slots::{Slot, slots},
+        subjects::{antecedent, subject},
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };

@@ -13,7 +13,8 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
         clauses::{Class, Kind, clause_of},
-        subjects::{Slot, slots, subject},
+        slots::{Slot, slots},
+        subjects::subject,
     },
     lexicon::{self, one_of},
 };

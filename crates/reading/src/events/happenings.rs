@@ -3,10 +3,7 @@
 use super::{status::of_adjective, tellings::Sentence};
 use crate::{
     contract::EventStatus,
-    grammar::{
-        clauses::{Kind, VerbGroup},
-        subjects::{climb, subject},
-    },
+    grammar::{clauses::Kind, phrases::climb, subjects::subject, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 

@@ -14,7 +14,8 @@ use crate::{
     contract::{EntityKind, EventType},
     grammar::{
         clauses::{Class, Kind},
-        subjects::{Slot, slots, subject},
+        slots::{Slot, slots},
+        subjects::subject,
     },
     lexicon::one_of,
 };

@@ -11,10 +11,7 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, EventType},
-    grammar::{
-        clauses::Class,
-        subjects::{slots, subject},
-    },
+    grammar::{clauses::Class, slots::slots, subjects::subject},
     lexicon::one_of,
 };
 

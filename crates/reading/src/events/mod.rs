@@ -4,7 +4,7 @@
 //!
 //! - [`scene`]: what of a story events are read from;
 //! - [`triggers`]: the verbs and nouns that tell an event;
-//! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story (with who has an office, in [`holders`]) and, with the sentence around it, [`parties`]
+//! - [`participants`]: who takes part; whom a noun phrase stands for tell the [`cast`] of the story and, with the sentence around it, [`parties`]
 //!   (in [`pairs`] those who stand for several at once);
 //! - [`status`]: how far an event has come by the words around its verb, [`stances`]: by the whole sentence; [`setting`]: its day and place;
 //! - [`tellings`]: every place where an event is told (each a [`telling`]): by verbs (in [`deeds`]: which line of the list fits in [`fitting`], active or passive in [`voice`], what did not happen in [`undone`],
@@ -30,7 +30,6 @@ pub mod fitting;
 pub mod found;
 pub mod governing;
 pub mod happenings;
-pub mod holders;
 pub mod judging;
 pub mod left_out;
 pub mod merging;

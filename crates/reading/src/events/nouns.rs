@@ -13,8 +13,10 @@ use super::{
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
-        subjects::{Slot, slots, subject},
+        clauses::{Class, Kind},
+        slots::{Slot, slots},
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::one_of,
 };

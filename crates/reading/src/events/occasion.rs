@@ -14,7 +14,8 @@ use super::{
 use crate::{
     contract::{EventStatus, EventType},
     draft::Draft,
-    grammar::clauses::{Class, VerbGroup},
+    grammar::clauses::Class,
+    grammar::verb_groups::VerbGroup,
     lexicon::one_of,
     said_on::said_on,
 };

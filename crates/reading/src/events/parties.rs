@@ -4,8 +4,7 @@
 use onrecord_source::Span;
 
 use super::{
-    cast::is_short_form,
-    holders::spoken_for,
+    cast::{is_short_form, spoken_for},
     participants::{Party, among, kind_of},
     tellings::Sentence,
 };
@@ -13,8 +12,11 @@ use crate::{
     contract::{EntityKind, StatementKind},
     draft::Draft,
     grammar::{
-        clauses::{Class, Kind, Token, VerbGroup},
-        subjects::{Slot, apposition, of_both, subject},
+        clauses::{Class, Kind, Token},
+        phrases::{apposition, of_both},
+        slots::Slot,
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, Gender, one_of},
 };

@@ -17,8 +17,10 @@ use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
     draft::Draft,
     grammar::{
-        clauses::{Class, Kind, Token, VerbGroup},
-        subjects::{slots, subject},
+        clauses::{Class, Kind, Token},
+        slots::slots,
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
     said_on::said_on,

@@ -9,8 +9,10 @@ use super::{
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
-        subjects::{slots, subject},
+        clauses::{Class, Kind},
+        slots::slots,
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };

@@ -3,7 +3,8 @@
 use super::triggers;
 use crate::{
     contract::EventStatus,
-    grammar::clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
+    grammar::clauses::{Class, Clauses, Kind, clause_of},
+    grammar::verb_groups::VerbGroup,
     lexicon::one_of,
 };
 

@@ -20,8 +20,9 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, StatementKind},
     entity::Entity,
     grammar::{
-        clauses::{Class, Clauses, Kind, Token, VerbGroup, clause_of},
+        clauses::{Class, Clauses, Kind, Token, clause_of},
         subjects::{PUNISHED, subject},
+        verb_groups::VerbGroup,
     },
     lexicon::one_of,
 };

@@ -3,8 +3,10 @@
 use super::tellings::Sentence;
 use crate::{
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
-        subjects::{Slot, antecedent},
+        clauses::{Class, Kind},
+        slots::Slot,
+        subjects::antecedent,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    grammar::{clauses::VerbGroup, subjects::subject},
+    grammar::{subjects::subject, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 

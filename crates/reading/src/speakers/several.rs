@@ -11,10 +11,7 @@ use crate::{
     draft::Draft,
     entity::{Entity, Mention},
     governed::names,
-    grammar::{
-        clauses::{VerbGroup, clauses},
-        subjects::subject,
-    },
+    grammar::{clauses::clauses, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, Gender, one_of},
     sources::{head_name, joint_names, names_together, two_named},
 };

@@ -11,7 +11,8 @@ use super::{
 use crate::{
     contract::EventType,
     events::triggers,
-    grammar::clauses::{Clauses, Kind, VerbGroup},
+    grammar::clauses::{Clauses, Kind},
+    grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
 };
 
