@@ -55,6 +55,10 @@ pub(crate) const EVENT_VERBS: &str = include_str!("../data/event-verbs.txt");
 pub static OFFICES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/offices.txt")).collect());
 
+/// Words of what ministers and the like are for, in lower case.
+pub static DEPARTMENTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../data/departments.txt")));
+
 /// Forms of verbs that report speech.
 pub static REPORTING: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/reporting-verbs.txt")).collect());

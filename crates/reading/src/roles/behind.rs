@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{DEPARTMENTS, NO_TITLE, is_office_at, is_part_of_title, opens_a_title, shortens};
+use super::titles::{NO_TITLE, is_office_at, is_part_of_title, opens_a_title, shortens};
 use crate::{
     contract::EntityKind,
     grammar::verbs::{Form, forms_of},
@@ -108,7 +108,7 @@ fn joins_departments(text: &str, read: &Text, named: &[Named], office: Range<usi
         let word = word(i);
         word.chars().all(char::is_alphabetic)
             && !(lexicon::is_preposition(word) || one_of(word, NO_TITLE))
-            && (one_of(&word.to_lowercase(), DEPARTMENTS) || !opens_a_title(word))
+            && (lexicon::DEPARTMENTS.contains(word.to_lowercase().as_str()) || !opens_a_title(word))
             && !(lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word) || word.ends_with("ed"))
             && !one_of(word, "has had is was are were will would who he she they it his her their")
     };
