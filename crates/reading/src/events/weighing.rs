@@ -6,10 +6,11 @@ use onrecord_source::Span;
 
 use super::{
     found::{ENDS, best, chance, likely},
+    own_days::JUDGES,
     participants::{Party, Sides, among, same},
     status::stance,
     telling::Telling,
-    tellings::{JUDGES, Sentence, speech},
+    tellings::{Sentence, speech},
     triggers,
 };
 use crate::{
