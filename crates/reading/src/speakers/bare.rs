@@ -3,7 +3,10 @@
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
-use super::{Scene, Speaker, Why, sentence_before};
+use super::{
+    Speaker, Why,
+    scene::{Scene, sentence_before},
+};
 use crate::{
     called_bodies::{Told, organization_called},
     contract::{EntityKind, MentionForm},

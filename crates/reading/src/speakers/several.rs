@@ -4,7 +4,7 @@ use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Speaker, Why, sentence_before};
+use super::{Speaker, Why, scene::sentence_before};
 use crate::{
     called_bodies::is_of_another_kind,
     contract::{EntityKind, MentionForm},
