@@ -154,7 +154,7 @@ pub(crate) fn office_before(text: &str, read: &Text, name: Span) -> Option<Span>
         let word = word_at(text, read, i).to_lowercase();
         !word.starts_with(char::is_alphabetic)
             || lexicon::is_office(&word)
-            || one_of(&word, IN_TITLES)
+            || IN_TITLES.contains(word.as_str())
             || lexicon::DEPARTMENTS.contains(word.as_str())
             || one_of(&word, "and state general supreme acting outgoing incumbent then")
     };

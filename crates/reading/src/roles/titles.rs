@@ -1,10 +1,13 @@
 //! The words of titles: which of them may stand in one before a name, what departments are for, what shortens.
 
+use std::sync::LazyLock;
+
 use onrecord_language::{Text, words::Gap};
+use rustc_hash::FxHashSet;
 
 use crate::{
     gender,
-    lexicon::{self, one_of},
+    lexicon::{self, one_of, words},
     words::word_at,
 };
 
@@ -12,10 +15,8 @@ use crate::{
 pub(super) const NO_TITLE: &str = "both indeed meanwhile however now then today yesterday even also instead thus hence moreover nevertheless nonetheless the a an its but and or in on as when while after before if since until because although though with by from to at that this for than like so yet nor";
 
 /// Words of a title in lower case, besides offices.
-pub(super) const IN_TITLES: &str = "former ex co elect prime vice deputy party campaign of for press foreign presidential vice-presidential gubernatorial national communications finance defense \
-defence interior - lead drug crime business political law senior top labor labour health science sports police military army opposition trade economic environment education transport \
-energy justice research film pop rock football soccer media tech union club factory hotel shop farm school university hospital museum bank mining oil security intelligence \
-climate human rights fellow acting interim";
+pub(super) static IN_TITLES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../../data/words-in-titles.txt")));
 
 /// Whether word `at`, behind which another one stands, may belong to a title before a name.
 pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
@@ -41,7 +42,7 @@ pub(crate) fn is_part_of_title(text: &str, read: &Text, at: usize) -> bool {
     let noun = word.starts_with(char::is_uppercase)
         || lexicon::is_office(word)
         || shortens(text, read, at)
-        || one_of(word, IN_TITLES)
+        || IN_TITLES.contains(word)
         || inner;
     let honorific = lexicon::is_honorific(word) && !lexicon::short_title(word);
     let title = noun && !honorific && !one_of(&word.to_lowercase(), NO_TITLE)

@@ -105,7 +105,7 @@ pub(super) fn is_list(between: &str) -> bool {
             w.starts_with(char::is_uppercase)
                 || w.starts_with('(') && w.ends_with(')')
                 || one_of(word, IN_LISTS)
-                || one_of(word, RELATIVES)
+                || RELATIVES.contains(word)
                 || lexicon::is_office(word)
         })
 }

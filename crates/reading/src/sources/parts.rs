@@ -97,12 +97,15 @@ pub(super) fn is_part(lead: &str, kind: EntityKind) -> bool {
     let person = kind == EntityKind::Person;
     // "The widow of former president Karl Brandt": what stands between says more of him.
     let relative_of = !lead.contains(',')
-        && words.windows(2).any(|pair| one_of(&pair[0], RELATIVES) && matches!(pair[1].as_str(), "of" | "for" | "to"));
+        && words
+            .windows(2)
+            .any(|pair| RELATIVES.contains(pair[0].as_str()) && matches!(pair[1].as_str(), "of" | "for" | "to"));
     // "The mother of one of the accused, Karl Brandt", "the family of the victim, Karl Brandt": he is of whom they are.
     let of_named = lead.ends_with(',')
         && words.windows(3).any(|w| {
             matches!(w[1].as_str(), "of" | "for" | "to")
-                && (one_of(&w[0], RELATIVES) && w[2] == "one" || one_of(&w[0], "family relatives parents friends"))
+                && (RELATIVES.contains(w[0].as_str()) && w[2] == "one"
+                    || one_of(&w[0], "family relatives parents friends"))
         });
     if person && (relative_of || of_named) {
         return true;
