@@ -160,13 +160,6 @@ fn own_plans(text: &str, entities: &mut [Entity], draft: &Draft, speaker: Speake
     entities[speaker.entity].gender = Some(gender);
 }
 
-impl Scene<'_> {}
-
-impl Scene<'_> {}
-
-/// So many words a noun phrase has at most that calls again whom the story has just told of.
-const MOST_WORDS: usize = 9;
-
 /// Whom the source of draft `at` stands for; `known` are the speakers of the drafts before.
 fn of_source(
     scene: &Scene,
@@ -211,6 +204,23 @@ fn of_source(
     {
         return Some(Speaker { entity, why: Why::Pronoun });
     }
+    of_phrase(scene, entities, known, at, source)
+}
+
+/// So many words a noun phrase has at most that calls again whom the story has just told of.
+const MOST_WORDS: usize = 9;
+
+/// Whom a source that is a noun phrase stands for: by a name in it, by the noun that heads it, by what it tells of somebody.
+fn of_phrase(
+    scene: &Scene,
+    entities: &mut Vec<Entity>,
+    known: &[Option<Speaker>],
+    at: usize,
+    source: Span,
+) -> Option<Speaker> {
+    let Scene { text, read, .. } = *scene;
+    let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
+    let words = words_of(text, read, source);
     if let Some(entity) = gives_name(text, entities, source) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Named });
