@@ -97,6 +97,9 @@ fn is_refused(group: &VerbGroup, event_type: EventType) -> bool {
         )
 }
 
+/// So many chunks at most stand from "where" to what is told in passing: "the town where they met".
+const IN_PASSING: usize = 6;
+
 impl Sentence<'_, '_> {
     /// The event that verb group `at` tells, and the noun phrase that tells it with the verb: "talks" of "held talks".
     pub(super) fn by_verb(&self, at: usize) -> Option<(Telling, Option<usize>)> {
@@ -280,7 +283,7 @@ impl Sentence<'_, '_> {
         let group = verb.group;
         // "when the ministers meet on Friday" is to come.
         let due = group.finite() && group.modal.is_none() && verb.stance.status == Some(EventStatus::Scheduled);
-        let once = || (0..verb.at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
+        let once = || (0..verb.at).rev().take(IN_PASSING).any(|j| matches!(self.clauses.word(j), "where" | "when"));
         // "plan a strike" does so for once.
         let plans = group.lemma == "plan" && event_type == EventType::Protest;
         let habit = verb.stance.habit && !plans && !self.headline && !group.infinitive && !speech(event_type);

@@ -15,6 +15,9 @@ use crate::{
     lexicon::one_of,
 };
 
+/// So many words before a place are looked at.
+const LEAD: usize = 6;
+
 impl Sentence<'_, '_> {
     /// "turned out with Bell flags to protest": takes from those against whom a protest is the one whose flags it has.
     pub(super) fn leave_out_waved(&self, telling: &mut Telling) {
@@ -37,7 +40,7 @@ impl Sentence<'_, '_> {
         }
         let led = |r: &Party| {
             let lead = self.text().get(self.span.start..r.span().start).unwrap_or_default().to_lowercase();
-            let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
+            let words: Vec<&str> = lead.split_whitespace().rev().take(LEAD).collect();
             let words = words.strip_prefix(&["the"]).unwrap_or(&words);
             // "in the port of", "through the capital of"; a "capital city" may stand for its government.
             let link = match words {

@@ -18,6 +18,9 @@ use crate::{
 /// Bodies that are told apart by where they are.
 const PLACED_BODIES: &str = "organization organisation group party force province region city town movement union community camp body agency bloc alliance";
 
+/// So many words a noun phrase without a name has at most, with what stands between it and its verb.
+const LONGEST: usize = 10;
+
 impl Sentence<'_, '_> {
     /// What a party is.
     pub(super) fn kind_of(&self, party: &Party) -> EntityKind {
@@ -283,7 +286,7 @@ impl Sentence<'_, '_> {
             end += 2;
         }
         let whole = Span::new(span.start, self.clauses.span(end).end.max(span.end));
-        if end == *one || whole.of(self.text()).split_whitespace().count() > 10 {
+        if end == *one || whole.of(self.text()).split_whitespace().count() > LONGEST {
             return party;
         }
         self.phrase_at(*kind, whole)

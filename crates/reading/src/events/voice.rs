@@ -21,6 +21,9 @@ const ASKED: &str = "order tell urge force allow compel permit instruct forbid a
 const BEHIND_A_PARTICIPLE: &str =
     "in on at for after during over near outside inside before amid following by of under";
 
+/// So many chunks before a participle stands the verb in the passive that "and" joins it to, at most.
+const TO_PASSIVE: usize = 8;
+
 impl Sentence<'_, '_> {
     /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.
     pub(super) fn passive(&self, at: usize, transitive: bool) -> bool {
@@ -132,7 +135,10 @@ impl Sentence<'_, '_> {
     fn is_joined_to_passive(&self, at: usize) -> bool {
         at > 1
             && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
-            && (at.saturating_sub(8)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive)
+            && (at.saturating_sub(TO_PASSIVE)..at - 1)
+                .rev()
+                .find_map(|j| self.clauses.verb(j))
+                .is_some_and(|g| g.passive)
     }
 
     /// "was shot and taken to hospital", "was sentenced and fined $2,000", "was fined and ordered to leave": whether the verb that is chunk `at`,

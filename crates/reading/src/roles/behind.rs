@@ -60,7 +60,7 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
         let person = |n: &Named| n.kind == EntityKind::Person && n.span.contains(read.words[i].span);
         word(i).starts_with(char::is_uppercase) && named.iter().any(person)
     };
-    let office = (first..behind).take(8).any(|i| is_office_at(text, read, i) && !in_name(i));
+    let office = (first..behind).take(MOST_BEHIND).any(|i| is_office_at(text, read, i) && !in_name(i));
     // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
     let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
     let several = head >= first && lexicon::is_several(word(head));
