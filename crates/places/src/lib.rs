@@ -4,28 +4,33 @@
 //! - `roles`: words that say what their neighbours are;
 //! - `story`: the words and names that toponyms are looked for in; `names`: what of some words is a place's name; `find`: where toponyms stand;
 //! - `clues`: what the words beside a toponym say it lies in; `namesakes`: small places that share the name of a great one;
-//! - `resolve`: which place each means; `within`: what the text says it lies in; `strays`: what no story means.
+//! - `candidates`: what a name may mean, with `features` that speak for it or against it; `globe`: distances;
+//! - `holders`: what the words right beside a toponym may hold it in; `senses`: how many places a story means by one name;
+//! - `context`: what all the toponyms of a story say together; `resolve`: which place each means;
+//! - `within`: what the text says it lies in; `strays`: what no story means.
 
+mod candidates;
 mod clues;
+mod context;
+mod features;
 mod find;
 mod gazetteer;
+mod globe;
+mod holders;
 mod names;
 mod namesakes;
 mod resolve;
 mod roles;
+mod senses;
 mod story;
 mod strays;
 mod within;
 
 use onrecord_source::Span;
 
-use crate::{
-    find::toponyms,
-    gazetteer::Entry,
-    resolve::{Weighed, weigh},
-};
+use crate::{candidates::Weighed, find::toponyms, gazetteer::Entry, resolve::weigh};
 
-pub use crate::resolve::{FEATURES, WEIGHTS};
+pub use crate::features::{FEATURES, WEIGHTS};
 
 /// What a name names, as far as the story's names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,9 +1,12 @@
 //! "Camden in London": a place lies where the text says that it lies, or it is none that the gazetteer knows.
 
 use crate::{
+    candidates::{Group, Weighed},
+    features::feature,
     gazetteer::{Class, Entry},
+    globe::{kilometres, unit},
     names::{Toponym, lead},
-    resolve::{Group, WELL_KNOWN, Weighed, feature, kilometres, unit},
+    namesakes::WELL_KNOWN,
 };
 
 /// A city reaches so far, in kilometres.
