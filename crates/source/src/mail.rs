@@ -43,6 +43,7 @@ pub(crate) struct Messages {
 }
 
 impl Messages {
+    /// Of a mailbox, from its beginning.
     pub(crate) fn new(name: String, reader: Box<dyn BufRead + Send>) -> Messages {
         Messages { name, reader, number: 0, begun: false, ended: false }
     }

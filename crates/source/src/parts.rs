@@ -1,19 +1,26 @@
 //! The parts of a story that came as plain text: headline, deck, byline, dateline, furniture and the body's paragraphs.
 //!
 //! Careful before complete: what might be a sentence of the story is body.
+//!
+//! `blocks`: the stretches between blank lines; `lines`: what a line is by its shape.
 
-use std::sync::LazyLock;
+mod blocks;
+mod lines;
 
 use jiff::civil::Date;
-use regex::{Regex, RegexSet};
 
+use self::{
+    blocks::{LINES_ABOVE, blocks_of, furniture_at_the_edges, parted_by_byline, parted_by_date},
+    lines::{NAME_IN_PLACE, WORKPLACE, date_line, is_byline, is_titled},
+};
 use crate::{
-    dateline::{dateline, day},
+    dateline::dateline,
     entries::entries,
     span::Span,
     story::{Dateline, Words},
-    wrapped::Width,
 };
+
+pub use self::lines::is_furniture;
 
 /// A text's parts, in bytes of it.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -32,58 +39,6 @@ pub struct Parts {
     pub paragraphs: Vec<Span>,
     /// The date that stands on a line of its own above the body; the line is furniture.
     pub published: Option<Date>,
-}
-
-/// "Monday, February 11, 2019", "Posted: 11 February 2019, 14:05", "2019-02-11": a line that is a date and nothing else.
-static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
-    let day = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,? ";
-    let lead = "(?:(?:First )?(?:Published|Posted|Date)(?: on| at)?:? )?";
-    let clock = "(?:,? (?:at )?\\d{1,2}[:.]\\d\\d.{0,20})?";
-    Regex::new(&format!(
-        "(?i)^{lead}(?:{day})?(?P<date>{month} \\d{{1,2}}(?:st|nd|rd|th)?, ?\\d{{4}}|\\d{{1,2}}(?:st|nd|rd|th)? {month},? \\d{{4}}|\\d{{4}}-\\d\\d-\\d\\d){clock}$"
-    ))
-    .expect("the date line's shape is a fixed expression")
-});
-
-/// The date of a line that is nothing else.
-fn date_line(line: &str) -> Option<Date> {
-    let found = DATE_LINE.captures(line.trim()).filter(|_| line.len() < 80)?;
-    let date = found.name("date")?.as_str();
-    date.parse().ok().or_else(|| day(date, None))
-}
-
-static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
-    let lines = include_str!("../data/furniture.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-    RegexSet::new(lines.map(|l| format!("(?i)^(?:{l})$"))).expect("data/furniture.txt holds regular expressions")
-});
-
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,&\-]+){0,10}$")
-        .expect("the byline's shape is a fixed expression")
-});
-
-/// "Ada Stone in London", "Ada Stone and Max Reed in New York".
-static NAME_IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"\p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.'’\-]*){1,2}";
-    Regex::new(&format!(r"^{name}(?:(?:,| and) {name}){{0,2}} in \p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+)?$"))
-        .expect("the shape of a name in a place is a fixed expression")
-});
-
-/// What the line below a byline ends or begins with: where its author works, or what for.
-static WORKPLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let outlets = "Press|News|Reuters|AP|AFP|BBC|CNN|Agency|Service|Times|Post|Herald|Guardian|Tribune|Chronicle|Gazette|Journal|Telegraph|Observer|Magazine|Staff";
-    let work = "[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist";
-    Regex::new(&format!(r"^(?:The )?\p{{L}}[\p{{L}}.'’& \-]{{0,50}}\b(?:{outlets}|{work})(?:,? (?:in )?\p{{Lu}}[\p{{L}} ]{{1,30}})?$|^(?:{outlets})(?:,? (?:in )?\p{{Lu}}[\p{{L}} ]{{1,30}})?$"))
-        .expect("the shape of a workplace is a fixed expression")
-});
-
-/// A story's top has no more lines than this above its byline.
-const LINES_ABOVE: usize = 3;
-
-/// Whether a whole line is page furniture.
-pub fn is_furniture(line: &str) -> bool {
-    line.len() < 200 && FURNITURE.is_match(line.trim())
 }
 
 /// Reads the parts of `text`; `published` gives a dateline its year.
@@ -146,58 +101,6 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     out
 }
 
-/// Stretches between blank lines. A text without any is cut at its lines, or at indented ones where it has those; what was broken to a width goes on.
-fn blocks_of(text: &str) -> Vec<Span> {
-    let lines: Vec<Span> = lines_of(text, Span::new(0, text.len())).collect();
-    let blank = |s: &Span| s.of(text).trim().is_empty();
-    let inner_blank =
-        lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
-    let indented = |s: &Span| s.of(text).starts_with("   ") || s.of(text).starts_with('\t');
-    let indents = lines.iter().filter(|s| indented(s)).count();
-    let width = if inner_blank { None } else { Width::of(text, &lines) };
-    let by_indent = indents > 1 || indents == 1 && width.is_some();
-    let mut out: Vec<Span> = Vec::new();
-    let mut open = false;
-    for (at, line) in lines.iter().enumerate() {
-        if blank(line) {
-            open = false;
-            continue;
-        }
-        let joins = match &width {
-            _ if !open => false,
-            _ if by_indent => !indented(line),
-            Some(width) => width.joins(text, lines[at - 1], *line),
-            None => inner_blank,
-        };
-        match out.last_mut().filter(|_| joins) {
-            Some(last) => last.end = line.end,
-            None => out.push(*line),
-        }
-        open = true;
-    }
-    out.iter().map(|s| s.trimmed(text)).collect()
-}
-
-/// Splits furniture lines off the top and bottom of a block; the rest goes to `blocks`.
-fn furniture_at_the_edges(text: &str, block: Span, furniture: &mut Vec<Span>, blocks: &mut Vec<Span>) {
-    let lines: Vec<Span> = block.lines(text).collect();
-    let is_own = |line: &Span| !is_furniture(line.of(text));
-    let Some(first) = lines.iter().position(is_own) else { return furniture.extend(lines) };
-    let last = lines.iter().rposition(is_own).unwrap_or(first);
-    furniture.extend(&lines[..first]);
-    blocks.push(Span::new(lines[first].start, lines[last].end));
-    furniture.extend(&lines[last + 1..]);
-}
-
-/// The lines of `span`, each with its break.
-fn lines_of(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let mut at = span.start;
-    span.of(text).split_inclusive('\n').map(move |line| {
-        at += line.len();
-        Span::new(at - line.len(), at)
-    })
-}
-
 /// A short first block that does not end like a sentence, before something longer.
 fn is_headline(text: &str, first: Span, next: Span, dated: bool) -> bool {
     let words = first.of(text);
@@ -213,40 +116,6 @@ fn is_deck(text: &str, block: Span, before_dateline: bool) -> bool {
     let short = words.chars().count() <= 300 && !words.contains('\n');
     let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':']);
     short && !words.starts_with(['"', '“']) && (before_dateline || !sentence)
-}
-
-fn is_byline(text: &str, block: Span) -> bool {
-    let (words, work) = block.of(text).split_once('\n').unwrap_or((block.of(text), ""));
-    let work = work.trim();
-    words.len() < 120 && BYLINE.is_match(words.trim_end()) && (work.is_empty() || WORKPLACE.is_match(work))
-}
-
-/// A headline in which every long word has a capital: a line below it that has them too may be no name.
-fn is_titled(words: &str) -> bool {
-    !words.split_whitespace().any(|w| w.chars().count() > 4 && w.starts_with(char::is_lowercase))
-}
-
-/// A block with a byline among its lines in parts: the lines above it, the byline with the line below it that tells where its author works, and the rest.
-fn parted_by_byline(text: &str, block: Span) -> Vec<Span> {
-    let lines: Vec<Span> = block.lines(text).take(LINES_ABOVE + 2).collect();
-    let Some(at) = lines.iter().take(LINES_ABOVE).position(|&line| is_byline(text, line)) else { return vec![block] };
-    let work = lines.get(at + 1).filter(|line| WORKPLACE.is_match(line.of(text)));
-    let byline = Span::new(lines[at].start, work.unwrap_or(&lines[at]).end);
-    let rest = Span::new(byline.end, block.end).trimmed(text);
-    let mut out = lines[..at].to_vec();
-    out.push(byline);
-    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
-    out
-}
-
-/// A block with a date line right below its first lines in parts: the lines above it, the date line and the rest.
-fn parted_by_date(text: &str, block: Span) -> Vec<Span> {
-    let lines: Vec<Span> = block.lines(text).take(LINES_ABOVE).collect();
-    let Some(at) = lines.iter().position(|line| date_line(line.of(text)).is_some()) else { return vec![block] };
-    let rest = Span::new(lines[at].end, block.end).trimmed(text);
-    let mut out = lines[..=at].to_vec();
-    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
-    out
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub(crate) fn is_warc(head: &[u8]) -> bool {
 }
 
 impl Records {
+    /// Of an archive, from its beginning.
     pub(crate) fn new(name: String, reader: Box<dyn BufRead + Send>) -> Records {
         Records { name, reader, number: 0 }
     }

@@ -22,6 +22,7 @@ pub(crate) struct Element {
     pub base: Option<Url>,
 }
 
+/// What stands in an element.
 #[derive(Debug)]
 pub(crate) enum Node {
     Element(Element),
@@ -29,10 +30,12 @@ pub(crate) enum Node {
 }
 
 impl Element {
+    /// The value of an attribute, by its name in lower case.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.trim())
     }
 
+    /// Its children that are elements, in order.
     pub(crate) fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
             Node::Element(element) => Some(element),
