@@ -63,3 +63,12 @@ pub fn share(groups: &mut [Group], weights: &Features) {
         }
     }
 }
+
+/// The group of each of so many toponyms.
+pub fn group_of(groups: &[Group], toponyms: usize) -> Vec<usize> {
+    let mut out = vec![0; toponyms];
+    for (g, group) in groups.iter().enumerate() {
+        group.at.iter().for_each(|&at| out[at] = g);
+    }
+    out
+}

@@ -28,7 +28,12 @@ mod within;
 
 use onrecord_source::Span;
 
-use crate::{candidates::Weighed, find::toponyms, gazetteer::Entry, resolve::weigh};
+use crate::{
+    candidates::{Weighed, group_of},
+    find::toponyms,
+    gazetteer::Entry,
+    resolve::weigh,
+};
 
 pub use crate::features::{FEATURES, WEIGHTS};
 
@@ -102,10 +107,7 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let mut groups = weigh(text, &toponyms, &WEIGHTS);
     within::settle(text, &toponyms, &mut groups);
     strays::leave_out(&toponyms, &mut groups);
-    let mut group_of = vec![0; toponyms.len()];
-    for (g, group) in groups.iter().enumerate() {
-        group.at.iter().for_each(|&at| group_of[at] = g);
-    }
+    let group_of = group_of(&groups, toponyms.len());
     let best: Vec<Option<Entry>> = groups.iter().map(|g| g.best()).collect();
     let resolved: Vec<Option<Entry>> = group_of.iter().map(|&g| best[g]).collect();
     let mut out: Vec<Place> = Vec::with_capacity(toponyms.len());
@@ -307,6 +309,7 @@ pub fn weighed(
     out
 }
 
+/// A place that the gazetteer has.
 fn known(span: Span, e: &Entry) -> Place {
     Place {
         span,
