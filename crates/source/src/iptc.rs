@@ -34,9 +34,12 @@ const MOST_ITEMS: usize = 10_000;
 /// Deeper than this nothing in a news item is nested; the parser calls itself for each level.
 const DEEPEST: usize = 200;
 
+/// An item begins within so many characters.
+const BEGINNING: usize = 4_000;
+
 /// Whether an XML text is one of these, by its beginning.
 pub(crate) fn is_xml(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(4_000).collect();
+    let head: String = text.trim_start().chars().take(BEGINNING).collect();
     head.starts_with('<')
         && ["<newsItem", "<newsMessage", "<packageItem", "<nitf", ":newsItem", ":newsMessage"]
             .iter()

@@ -22,6 +22,13 @@ use crate::{
 
 pub use self::lines::is_furniture;
 
+/// A story has no more blocks than this above its body: headline, deck and byline.
+const BLOCKS_ABOVE: usize = 3;
+/// A headline and a deck have so many characters at most, and a headline so many words.
+const LONGEST_HEADLINE: usize = 200;
+const MOST_WORDS: usize = 30;
+const LONGEST_DECK: usize = 300;
+
 /// A text's parts, in bytes of it.
 #[derive(Debug, Default, Clone, PartialEq)]
 pub struct Parts {
@@ -52,48 +59,17 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     let top = blocks.drain(..tops).flat_map(|block| parted_by_byline(text, block));
     let top: Vec<Span> = top.flat_map(|block| parted_by_date(text, block)).collect();
     blocks.splice(..0, top);
-    let top = blocks.get(3).map_or(text.len(), |b| b.start);
+    let top = blocks.get(BLOCKS_ABOVE).map_or(text.len(), |b| b.start);
     out.published = out.furniture.iter().filter(|f| f.start < top).find_map(|f| date_line(f.of(text)));
-    if let Some((at, date)) = blocks.iter().take(4).enumerate().find_map(|(i, b)| Some((i, date_line(b.of(text))?))) {
+    let mut dates = blocks.iter().take(BLOCKS_ABOVE + 1).enumerate();
+    if let Some((at, date)) = dates.find_map(|(at, b)| Some((at, date_line(b.of(text))?))) {
         out.furniture.push(blocks.remove(at));
         out.furniture.sort();
         out.published = out.published.or(Some(date));
     }
     let published = published.or(out.published);
-    let dated = blocks.iter().take(5).position(|&b| dateline(text, b, published).is_some());
-    let words = |span: Span| Words { text: span.of(text).to_string(), span: Some(span) };
-    let mut at = 0;
-    let top = dated.unwrap_or(blocks.len().min(3));
-    if let Some(&first) = blocks.first()
-        && blocks.len() > 1
-        && (dated.is_some_and(|d| d > 0) || dated.is_none())
-        && !is_byline(text, first)
-        && is_headline(text, first, blocks[1], dated.is_some())
-    {
-        out.headline = Some(words(first));
-        at = 1;
-        if at < top
-            && blocks.len() > at + 1
-            && !is_byline(text, blocks[at])
-            && is_deck(text, blocks[at], dated == Some(at + 1))
-        {
-            out.deck = Some(words(blocks[at]));
-            at += 1;
-        }
-    }
-    let named =
-        |at: usize| at > 0 && NAME_IN_PLACE.is_match(blocks[at].of(text)) && !is_titled(blocks[at - 1].of(text));
-    // "Ada Stone in London" is no deck.
-    if out.deck.is_some() && named(at - 1) {
-        out.deck = None;
-        at -= 1;
-    }
-    if blocks.len() > at + 1 && (is_byline(text, blocks[at]) || named(at)) {
-        let work = blocks.get(at + 1).filter(|b| blocks.len() > at + 2 && WORKPLACE.is_match(b.of(text)));
-        out.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
-        at += 1 + usize::from(work.is_some());
-    }
-    out.paragraphs = entries(text, &blocks[at..]);
+    let body = out.read_top(text, &blocks, published);
+    out.paragraphs = entries(text, &blocks[body..]);
     out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
     // A dateline with its year dates the story.
     let dated = || out.paragraphs.first().and_then(|&p| dateline(text, p, None)?.date);
@@ -101,19 +77,60 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     out
 }
 
+impl Parts {
+    /// Finds headline, deck and byline at the top of the blocks, and returns how many blocks they are.
+    fn read_top(&mut self, text: &str, blocks: &[Span], published: Option<Date>) -> usize {
+        let words = |span: Span| Words { text: span.of(text).to_string(), span: Some(span) };
+        let dated = blocks.iter().take(BLOCKS_ABOVE + 2).position(|&b| dateline(text, b, published).is_some());
+        let top = dated.unwrap_or(blocks.len().min(BLOCKS_ABOVE));
+        let mut at = 0;
+        if let [first, second, ..] = *blocks
+            && dated != Some(0)
+            && !is_byline(text, first)
+            && is_headline(text, first, second, dated.is_some())
+        {
+            self.headline = Some(words(first));
+            at = 1;
+            if at < top && blocks.len() > 2 && !is_byline(text, second) && is_deck(text, second, dated == Some(at + 1))
+            {
+                self.deck = Some(words(second));
+                at = 2;
+            }
+        }
+        let named =
+            |at: usize| at > 0 && NAME_IN_PLACE.is_match(blocks[at].of(text)) && !is_titled(blocks[at - 1].of(text));
+        // "Ada Stone in London" is no deck.
+        if self.deck.is_some() && named(at - 1) {
+            self.deck = None;
+            at -= 1;
+        }
+        if blocks.len() > at + 1 && (is_byline(text, blocks[at]) || named(at)) {
+            let work = blocks.get(at + 1).filter(|b| blocks.len() > at + 2 && WORKPLACE.is_match(b.of(text)));
+            self.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
+            at += 1 + usize::from(work.is_some());
+        }
+        at
+    }
+}
+
 /// A short first block that does not end like a sentence, before something longer.
 fn is_headline(text: &str, first: Span, next: Span, dated: bool) -> bool {
     let words = first.of(text);
     let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', ':', ';']);
-    let short = words.chars().count() <= 200 && words.split_whitespace().count() <= 30 && !words.contains('\n');
+    let short = words.chars().count() <= LONGEST_HEADLINE
+        && words.split_whitespace().count() <= MOST_WORDS
+        && !words.contains('\n');
     let opens = !words.starts_with(['-', '*', '•']) && words.split_whitespace().count() >= 2;
-    short && opens && !sentence && (dated || next.len() > first.len() || next.of(text).split_whitespace().count() <= 30)
+    short
+        && opens
+        && !sentence
+        && (dated || next.len() > first.len() || next.of(text).split_whitespace().count() <= MOST_WORDS)
 }
 
 /// One short block between headline and body, without a full stop at its end, or right before the dateline.
 fn is_deck(text: &str, block: Span, before_dateline: bool) -> bool {
     let words = block.of(text);
-    let short = words.chars().count() <= 300 && !words.contains('\n');
+    let short = words.chars().count() <= LONGEST_DECK && !words.contains('\n');
     let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':']);
     short && !words.starts_with(['"', '“']) && (before_dateline || !sentence)
 }

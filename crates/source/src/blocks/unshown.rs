@@ -122,6 +122,9 @@ fn hidden(html: &Html) -> Vec<NodeId> {
     if nearly_all { Vec::new() } else { found }
 }
 
+/// A link to a note has so many bytes at most.
+const LONGEST_NOTE: usize = 4;
+
 /// Whether a raised element is the number or sign of a note: behind a word or a mark, not a unit ("km²") or a number.
 fn is_note(node: &NodeRef<Node>) -> bool {
     if name(node) != "sup" {
@@ -137,7 +140,7 @@ fn is_note(node: &NodeRef<Node>) -> bool {
     let word = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
     let behind = word > 2 || before.ends_with(['.', ',', ';', ':', '!', '?', '"', '”', '’', '\'', ')', '»']);
     let links = node.descendants().take(MOST_WITHIN).any(|n| name(&n) == "a");
-    !words.is_empty() && (bracketed || sign || links && words.len() < 5 || numbers && behind)
+    !words.is_empty() && (bracketed || sign || links && words.len() <= LONGEST_NOTE || numbers && behind)
 }
 
 /// Whether it is a button or a label that stands by itself: one amid a sentence holds words of it.

@@ -1,5 +1,8 @@
 //! What kind of text a file holds, by its name and its beginning, where the kind has no module of its own to say so.
 
+/// A page says what it is in so many characters.
+const BEGINNING: usize = 512;
+
 /// A feed or other XML would be read as prose, tags and all.
 pub(super) fn is_markup(text: &str) -> bool {
     let head = text.trim_start();
@@ -31,7 +34,7 @@ pub(super) fn is_html(name: &str, text: &str) -> bool {
     if name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml") {
         return true;
     }
-    let head: String = text.trim_start().chars().take(512).collect::<String>().to_ascii_lowercase();
+    let head: String = text.trim_start().chars().take(BEGINNING).collect::<String>().to_ascii_lowercase();
     !name.ends_with(".txt")
         && (head.starts_with("<!doctype html")
             || head.starts_with("<html")

@@ -2,6 +2,7 @@
 
 use super::durations::{duration, half_more, may_be_singular};
 use super::*;
+use crate::calendar::FARTHEST;
 
 impl Sentence<'_> {
     /// A unit, and whether it is in the plural.
@@ -195,7 +196,7 @@ impl Sentence<'_> {
 
     /// So many units "ago", "earlier", "later", "from now", "before".
     fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
-        let exact = n.parse::<i64>().ok().filter(|n| *n < 100_000);
+        let exact = n.parse::<i64>().ok().filter(|n| *n < FARTHEST);
         // "three days from Tuesday", "two weeks from today"
         // … but "for three days from May 14" begins there.
         let lasts = self.words[..at].iter().rev().skip(2).take(2).any(|w| w.lower == "for");

@@ -150,6 +150,7 @@ impl Sentence<'_> {
 
     /// Whether "to" at this word joins two days to no range: "brought forward from June 16 to June 2".
     pub fn moves(&self, at: usize) -> bool {
+        const NEAR_BEFORE: usize = 12;
         const MOVES: [&str; 11] = [
             "moved",
             "moves",
@@ -163,7 +164,7 @@ impl Sentence<'_> {
             "rescheduled",
             "advanced",
         ];
-        let near = at.saturating_sub(12)..at;
+        let near = at.saturating_sub(NEAR_BEFORE)..at;
         let from = near.clone().rev().find(|&i| self.is(i, &["from", ".", ";"])).filter(|&i| self.lower(i) == "from");
         self.lower(at) == "to"
             && from.is_some_and(|from| near.start < from && (near.start..from).any(|i| self.is(i, &MOVES)))

@@ -166,8 +166,8 @@ impl Sentence<'_> {
             (4, 1 | 2) => (a, b, c),
             (1 | 2, 4) if mark == "." || a > 12 => (c, b, a),
             (1 | 2, 4) => (c, a, b),
-            (1 | 2, 2) if mark == "/" && a <= 12 => (if c < 50 { 2000 + c } else { 1900 + c }, a, b),
-            (1 | 2, 2) if mark == "/" => (if c < 50 { 2000 + c } else { 1900 + c }, b, a),
+            (1 | 2, 2) if mark == "/" && a <= 12 => (year_of_two_digits(c), a, b),
+            (1 | 2, 2) if mark == "/" => (year_of_two_digits(c), b, a),
             _ => return None,
         };
         let (month, day) =
@@ -220,4 +220,9 @@ impl Sentence<'_> {
             modifier: None,
         })
     }
+}
+
+/// 2021 of 21, 1988 of 88.
+fn year_of_two_digits(n: u32) -> u32 {
+    if n < 50 { 2000 + n } else { 1900 + n }
 }

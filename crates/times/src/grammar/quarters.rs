@@ -6,18 +6,20 @@ impl Sentence<'_> {
     /// "third quarter", "third-quarter", "fiscal first quarter", "Q3": 1 to 4 and the end. Halves are 5 and 6.
     pub(super) fn named_quarter(&self, at: usize) -> Option<(i8, usize)> {
         let at = if self.is(at, &["fiscal"]) { if self.is(at + 1, &["-"]) { at + 2 } else { at + 1 } } else { at };
-        if self.lower(at) == "q"
-            && let Some(n) =
-                self.words.get(at + 1).and_then(|w| w.number).filter(|n| (1..=4).contains(n) && self.glued(at + 1))
-        {
-            return Some((n as i8, at + 2));
-        }
-        // "H1 2020"
-        if self.lower(at) == "h"
-            && let Some(n) =
-                self.words.get(at + 1).and_then(|w| w.number).filter(|n| (1..=2).contains(n) && self.glued(at + 1))
-        {
-            return Some((n as i8 + 4, at + 2));
+        let digit = || self.words.get(at + 1).filter(|w| w.glued).and_then(|w| w.number);
+        match self.lower(at) {
+            "q" => {
+                if let Some(n @ 1..=4) = digit() {
+                    return Some((n as i8, at + 2));
+                }
+            }
+            // "H1 2020"
+            "h" => {
+                if let Some(n @ 1..=2) = digit() {
+                    return Some((n as i8 + 4, at + 2));
+                }
+            }
+            _ => {}
         }
         let (n, end) = self.ordinal(at).filter(|(n, _)| (1..=4).contains(n))?;
         let end = if self.is(end, &["-"]) { end + 1 } else { end };
