@@ -1,4 +1,4 @@
-"""To whom and on which day statements were made, against marks made by hand: python measure/addressees.py READINGS.jsonl ... [--show]
+"""To whom and on which day statements were made, against marks made by hand: python3 measure/addressees.py READINGS.jsonl ... [--show]
 
 READINGS are of examples/wikinews/stories.jsonl and further.jsonl, by `onrecord read --format jsonl`; the marks are measure/addressees.tsv. A statement is that of a
 mark whose cue it shares. It is right if it has one of the mark's answers, an article and quotation marks aside; where "none" and something else are both right, the
@@ -42,7 +42,7 @@ def compare(marks, statements, field, column, show):
 
 
 def main():
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readings", nargs="+")
     parser.add_argument("--show", action="store_true", help="every statement that is not right")
     arguments = parser.parse_args()

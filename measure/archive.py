@@ -3,6 +3,7 @@
 python3 measure/archive.py examples/wikinews/stories.jsonl 20 > twenty.warc.gz      # each story twenty times
 """
 
+import argparse
 import gzip
 import html
 import json
@@ -32,10 +33,14 @@ def record(story, number):
 
 
 def main():
-    path, times = sys.argv[1], int(sys.argv[2])
-    stories = [json.loads(line) for line in open(path, encoding="utf-8")]
-    for number in range(len(stories) * times):
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("stories")
+    ap.add_argument("times", type=int, help="how often each story comes")
+    a = ap.parse_args()
+    stories = [json.loads(line) for line in open(a.stories, encoding="utf-8")]
+    for number in range(len(stories) * a.times):
         sys.stdout.buffer.write(record(stories[number % len(stories)], number))
 
 
-main()
+if __name__ == "__main__":
+    main()

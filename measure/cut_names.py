@@ -3,23 +3,24 @@
 English Worldwide Newswire's marks are flat, so "University of" and "Manchester" are two names. Left out are names that touch another one, where one of the two
 is an organization, and whatever the readings have in their place; the rest counts as in score_names.py (exact span and kind).
 """
+import argparse
 import json
-import sys
 
 KINDS = ("person", "organization", "place")
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    readings = {r["id"]: r for r in map(json.loads, open(sys.argv[2], encoding="utf8"))}
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("gold"), ap.add_argument("readings")
+    a = ap.parse_args()
+    readings = {r["id"]: r for r in map(json.loads, open(a.readings, encoding="utf8"))}
     counts, left_out = {k: [0, 0, 0] for k in KINDS}, 0
-    for story in map(json.loads, open(sys.argv[1], encoding="utf8")):
+    for story in map(json.loads, open(a.gold, encoding="utf8")):
         names = sorted(story["names"], key=lambda n: n["start"])
         cut = set()
-        for a, b in zip(names, names[1:]):
-            if story["text"][a["end"]:b["start"]] in (" ", "") and "organization" in (a["kind"], b["kind"]):
-                cut |= {(a["start"], a["end"]), (b["start"], b["end"])}
+        for one, next_one in zip(names, names[1:]):
+            if story["text"][one["end"]:next_one["start"]] in (" ", "") and "organization" in (one["kind"], next_one["kind"]):
+                cut |= {(one["start"], one["end"]), (next_one["start"], next_one["end"])}
         aside = {(n["start"], n["end"]) for n in names if n["kind"] not in KINDS}
         gold = {(n["start"], n["end"], n["kind"]) for n in names if n["kind"] in KINDS and (n["start"], n["end"]) not in cut}
         left_out += sum((n["start"], n["end"]) in cut and n["kind"] in KINDS for n in names)

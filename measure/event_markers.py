@@ -3,6 +3,7 @@
 Scores each marker's events of the dev half as if they were a reading, against the other's. The scorer asks for a day only where the gold has one, so the two
 figures differ.
 """
+import argparse
 import json
 import os
 import subprocess
@@ -23,15 +24,16 @@ def as_reading(path):
 
 
 def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("score", help="the folder of score_events.py")
+    a = ap.parse_args()
     for gold, read in ((FIRST, SECOND), (SECOND, FIRST)):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "readings.jsonl")
             with open(path, "w", encoding="utf8") as f:
                 f.writelines(json.dumps(r) + "\n" for r in as_reading(read))
             print(f"{read} against {gold}", flush=True)
-            subprocess.run([sys.executable, os.path.join(sys.argv[1], "score_events.py"), gold, path], check=True)
+            subprocess.run([sys.executable, os.path.join(a.score, "score_events.py"), gold, path], check=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ With --elsewhere the texts are sentences of corpora that may not be copied: an i
 one of Reuters-21578), and what comes out has the sentence's place in the story, whose white space is folded, in code points, instead of its words:
 event_mentions.py --elsewhere ../shared/data ITEMS.jsonl MARKS.tsv... > train/event-mentions.jsonl
 """
-import json, pathlib, re, sys
+import argparse, json, pathlib, re, sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / 'train'))
 
@@ -24,13 +24,18 @@ def at(text, words, near=0):
 
 
 def main():
-    arguments, elsewhere = sys.argv[1:], None
-    if arguments[0] == '--elsewhere':
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--elsewhere', metavar='DATA', help='the sentences are of corpora that may not be copied, which lie in DATA')
+    ap.add_argument('items', metavar='ITEMS.jsonl')
+    ap.add_argument('marks', nargs='+', metavar='MARKS.tsv')
+    a = ap.parse_args()
+    elsewhere = None
+    if a.elsewhere:
         from elsewhere import stories
-        elsewhere, arguments = stories(arguments[1]), arguments[2:]
-    items = [json.loads(l) for l in open(arguments[0], encoding='utf8')]
+        elsewhere = stories(a.elsewhere)
+    items = [json.loads(l) for l in open(a.items, encoding='utf8')]
     marks, lost = {}, 0
-    for name in arguments[1:]:
+    for name in a.marks:
         for line in open(name, encoding='utf8'):
             if line.strip():
                 key, *rest = (line.rstrip('\n').split('\t') + [''] * 6)[:6]

@@ -4,32 +4,18 @@
 Precision, recall and F1 as score_events.py has them for stories, and what they would be if some of what it asks for were not asked: the type, half of the
 participants, the day. Readings of other stories are passed over. Then, by type: marked, read, right.
 """
-import collections, json, sys
-
-sys.path.insert(0, sys.argv[1])
-from score_events import has, names
-
-gold = [json.loads(l) for l in open(sys.argv[2], encoding='utf8')]
-read = {}
-for line in open(sys.argv[3], encoding='utf8'):
-    reading = json.loads(line)
-    read[reading.get('id') or reading['story']['id']] = reading
+import argparse, collections, json, sys
 
 
 def of_type(r, e, s):
     return s['type'] == e['type']
 
 
-def who(r, e, s):
-    part = sum(has(names(r, s), p) for p in e['participants'])
-    return 2 * part >= len(e['participants']) and (part > 0 or not e['participants'])
-
-
 def day(r, e, s):
     return not e.get('from') or s.get('from') == e['from']
 
 
-def matched(asked):
+def matched(gold, read, asked):
     """The pairs of marked and read events that hold all that is asked, each used once."""
     for g in gold:
         r, used = read.get(g['id'], {'events': []}), set()
@@ -41,13 +27,34 @@ def matched(asked):
                     break
 
 
-want = sum(len(g['events']) for g in gold)
-said = sum(len(read.get(g['id'], {'events': []})['events']) for g in gold)
-for title, asked in (('type, who and day', (of_type, who, day)), ('type and who', (of_type, who)), ('type and day', (of_type, day)), ('who and day', (who, day)), ('type', (of_type,)), ('who', (who,))):
-    hit = sum(1 for _ in matched(asked))
-    print(f'{title:20} P {100 * hit / said:5.1f} R {100 * hit / want:5.1f} F1 {200 * hit / (said + want):5.1f}')
-right = collections.Counter(e['type'] for e in matched((of_type, who, day)))
-marked = collections.Counter(e['type'] for g in gold for e in g['events'])
-given = collections.Counter(s['type'] for g in gold for s in read.get(g['id'], {'events': []})['events'])
-for kind, n in marked.most_common():
-    print(f'{kind:12} marked {n:3}, read {given[kind]:3}, right {right[kind]:3}')
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('score', help='the folder of score_events.py'), ap.add_argument('gold'), ap.add_argument('readings')
+    a = ap.parse_args()
+    sys.path.insert(0, a.score)
+    from score_events import has, names
+
+    def who(r, e, s):
+        part = sum(has(names(r, s), p) for p in e['participants'])
+        return 2 * part >= len(e['participants']) and (part > 0 or not e['participants'])
+
+    gold = [json.loads(l) for l in open(a.gold, encoding='utf8')]
+    read = {}
+    for line in open(a.readings, encoding='utf8'):
+        reading = json.loads(line)
+        read[reading.get('id') or reading['story']['id']] = reading
+
+    want = sum(len(g['events']) for g in gold)
+    said = sum(len(read.get(g['id'], {'events': []})['events']) for g in gold)
+    for title, asked in (('type, who and day', (of_type, who, day)), ('type and who', (of_type, who)), ('type and day', (of_type, day)), ('who and day', (who, day)), ('type', (of_type,)), ('who', (who,))):
+        hit = sum(1 for _ in matched(gold, read, asked))
+        print(f'{title:20} P {100 * hit / said:5.1f} R {100 * hit / want:5.1f} F1 {200 * hit / (said + want):5.1f}')
+    right = collections.Counter(e['type'] for e in matched(gold, read, (of_type, who, day)))
+    marked = collections.Counter(e['type'] for g in gold for e in g['events'])
+    given = collections.Counter(s['type'] for g in gold for s in read.get(g['id'], {'events': []})['events'])
+    for kind, n in marked.most_common():
+        print(f'{kind:12} marked {n:3}, read {given[kind]:3}, right {right[kind]:3}')
+
+
+if __name__ == '__main__':
+    main()

@@ -15,7 +15,7 @@ import coreference
 
 OF_MEN, OF_WOMEN = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 
-arguments = argparse.ArgumentParser()
+arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 arguments.add_argument("gold")
 arguments.add_argument("readings")
 arguments.add_argument("--errors", action="store_true")

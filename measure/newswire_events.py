@@ -9,10 +9,10 @@ usage: newswire_events.py stories ../shared/data > stories.jsonl
 A line of MARKS is as for event_gold.py, with "published". A line of the packed file is one story: "id", "published" and "events", whose "participants" are
 [start, end] in code points of the story's text (line breaks as `text_of` has them), null for a participant whose words are not there so.
 """
+import argparse
 import json
 import pathlib
 import re
-import sys
 
 from event_gold import place_of
 
@@ -48,16 +48,21 @@ def pack(texts, marks):
 
 
 def main():
-    what, data = sys.argv[1], sys.argv[2]
-    texts = {s["id"]: text_of(s) for s in lines(f"{data}/ner/worldwide-newswire-train.jsonl")}
-    if what == "pack":
-        out = pack(texts, sys.argv[3:])
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("what", choices=("stories", "gold", "pack")), ap.add_argument("data", help="shared/data")
+    ap.add_argument("marks", nargs="*", metavar="MARKS.jsonl")
+    a = ap.parse_args()
+    if (a.what == "pack") != bool(a.marks):
+        ap.error("marks are given to pack, and to pack alone")
+    texts = {s["id"]: text_of(s) for s in lines(f"{a.data}/ner/worldwide-newswire-train.jsonl")}
+    if a.what == "pack":
+        out = pack(texts, a.marks)
     else:
         packed = lines(HERE / "newswire-events.jsonl")
-        if what == "stories":
+        if a.what == "stories":
             out = ({"id": s["id"], "published": s["published"], "text": texts[s["id"]]} for s in packed)
         else:
-            named = lambda s, e: [texts[s["id"]][a:b] for a, b in filter(None, e["participants"])]
+            named = lambda s, e: [texts[s["id"]][start:end] for start, end in filter(None, e["participants"])]
             out = ({"id": s["id"], "events": [e | {"participants": named(s, e), "trigger": None} for e in s["events"]]} for s in packed)
     for story in out:
         print(json.dumps(story, ensure_ascii=False))

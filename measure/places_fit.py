@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of crates/places/src/resolve.rs: one weight at a time, up or down, kept where most parts of the gold come out better.
+"""Fits the weights of crates/places/src/features.rs: one weight at a time, up or down, kept where most parts of the gold come out better.
 
 usage: onrecord read --format jsonl GOLD.jsonl > readings.jsonl     (for each gold set)
        cargo build --release -p onrecord-places --example places

@@ -5,6 +5,7 @@ STORIES are to be read with `onrecord read --format jsonl`; GOLD holds the same 
 import argparse
 import glob
 import json
+import sys
 
 
 def main():
@@ -12,12 +13,14 @@ def main():
     ap.add_argument("stories"), ap.add_argument("gold")
     a = ap.parse_args()
     lines = open("examples/wikinews/stories.jsonl", encoding="utf8").read().splitlines()
+    expected = [json.load(open(path, encoding="utf8")) for path in sorted(glob.glob("examples/wikinews/expected/*.json"))]
+    if not expected:
+        sys.exit("examples/wikinews/expected is not here: start this in the root of the repository")
     with open(a.stories, "w", encoding="utf8") as stories, open(a.gold, "w", encoding="utf8") as gold:
-        for path in sorted(glob.glob("examples/wikinews/expected/*.json")):
-            expected = json.load(open(path, encoding="utf8"))
-            line = next(l for l in lines if json.loads(l)["id"] == expected["id"])
+        for story in expected:
+            line = next(l for l in lines if json.loads(l)["id"] == story["id"])
             stories.write(line + "\n")
-            gold.write(json.dumps({"id": expected["id"], "text": json.loads(line)["text"], "statements": expected["statements"]}) + "\n")
+            gold.write(json.dumps({"id": story["id"], "text": json.loads(line)["text"], "statements": story["statements"]}) + "\n")
 
 
 if __name__ == "__main__":

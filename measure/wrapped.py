@@ -5,8 +5,8 @@ onrecord read --format jsonl STORIES > a && onrecord read --format jsonl wrapped
 python3 measure/wrapped.py a b                                     # statements with the same words and speaker in both
 """
 
+import argparse
 import json
-import sys
 import textwrap
 from collections import Counter
 
@@ -36,7 +36,16 @@ def compare(one, other):
     print(f"{sum(one.values())} and {sum(other.values())} statements, {sum((one & other).values())} the same")
 
 
-if len(sys.argv) == 2:
-    wrapped(sys.argv[1])
-else:
-    compare(*sys.argv[1:])
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("file", help="stories; or, with a second file, readings")
+    ap.add_argument("other", nargs="?", help="readings of the same stories")
+    a = ap.parse_args()
+    if a.other:
+        compare(a.file, a.other)
+    else:
+        wrapped(a.file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Trains the head that finds the words that tell events: python train/deeds.py CHECKPOINT.safetensors --out build/base.safetensors
+"""Trains the head that finds the words that tell events: python3 train/deeds.py CHECKPOINT.safetensors --out build/base.safetensors
 
 Learns from examples/events/mentions.jsonl (Wikinews stories and Current Events items marked mention by mention; none of dev or test) and
 train/event-mentions.jsonl (the same of sentences of the newswire's and PolNeAR's training parts and of Reuters-21578, without their words). The encoder stays

@@ -1,4 +1,4 @@
-"""Trains a model from a better one: python train/distil.py --teacher build/base/best.safetensors --out build/small
+"""Trains a model from a better one: python3 train/distil.py --teacher build/base/best.safetensors --out build/small
 
 `small` and `base` learn from the base over whole windows of train/train.py; with --wide that one learns from what train/train.py --teacher made. The teacher reads PolNeAR's and the newswire's training
 parts and the raw news of train/pretrain.py once, and its states are kept (a file of --cache, 1.5 kB a word). The student learns from them what the teacher

@@ -1,4 +1,4 @@
-"""Writes a trained model as Onrecord reads it: python train/export.py CHECKPOINT.safetensors --out models/base
+"""Writes a trained model as Onrecord reads it: python3 train/export.py CHECKPOINT.safetensors --out models/base
 
 encoder.safetensors  the network and its linear heads: weights in int8, one scale a column
 tables.safetensors   embeddings in int8 with one scale a row, and the small heads that score words with cues

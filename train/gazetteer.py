@@ -1,4 +1,4 @@
-"""Writes the gazetteer that Onrecord ships: python train/gazetteer.py --data ../shared/data --out crates/places/data
+"""Writes the gazetteer that Onrecord ships: python3 train/gazetteer.py --data ../shared/data --out crates/places/data
 
 Countries, first- and second-order regions, cities over 5,000 and continents from GeoNames (CC BY 4.0), positions and nationality words of countries
 from the World Factbook (CC0). Tables made for a search by halves:

@@ -1,4 +1,4 @@
-"""The mean of checkpoints that began from the same pre-trained encoder: python train/mean.py A.safetensors B.safetensors --out C.safetensors
+"""The mean of checkpoints that began from the same pre-trained encoder: python3 train/mean.py A.safetensors B.safetensors --out C.safetensors
 
 Runs that began from one encoder lie in one valley, so that their mean reads better than each (Wortsman et al., 2022, "model soups").
 """

@@ -1,4 +1,4 @@
-"""Writes what the trainer sees of three shipped stories, for Rust to agree with: python train/parity.py > crates/language/tests/parity.json"""
+"""Writes what the trainer sees of three shipped stories, for Rust to agree with: python3 train/parity.py > crates/language/tests/parity.json"""
 import json
 
 from features import Pieces, features_of, words_of

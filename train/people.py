@@ -1,4 +1,4 @@
-"""Makes the compact table of office-holders that ships with Onrecord: python train/people.py --data ../shared/data --out crates/knowledge/data
+"""Makes the compact table of office-holders that ships with Onrecord: python3 train/people.py --data ../shared/data --out crates/knowledge/data
 
 Reads the office-holders (Wikidata, CC0) and the World Factbook (CC0; demonyms). Writes
 

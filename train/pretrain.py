@@ -1,4 +1,4 @@
-"""Goes on with the masked-language pre-training of the starting encoder on news: python train/pretrain.py --data ../shared/data --out FILE
+"""Goes on with the masked-language pre-training of the starting encoder on news: python3 train/pretrain.py --data ../shared/data --out FILE
 
 Reads the training part of PolNeAR, the training part of English Worldwide Newswire, Reuters-21578, Wikipedia's Current Events and the Wikinews
 stories that examples/wikinews does not hold; no dev or test story. Masks whole words. Writes the encoder, which train/train.py takes with --start.

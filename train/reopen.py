@@ -1,4 +1,4 @@
-"""A checkpoint of the model that is shipped, to go on training from: python train/reopen.py models/base --out build/shipped.safetensors
+"""A checkpoint of the model that is shipped, to go on training from: python3 train/reopen.py models/base --out build/shipped.safetensors
 
 What train/export.py rounded stays rounded; the head for roles without a cue, which only training needs, begins anew.
 """

@@ -1,4 +1,4 @@
-"""Brings a model of another shape into the one that train/model.py has now, to go on from: python train/reshape.py OLD.safetensors --size base --out build/narrow.safetensors
+"""Brings a model of another shape into the one that train/model.py has now, to go on from: python3 train/reshape.py OLD.safetensors --size base --out build/narrow.safetensors
 
 Where a layer has fewer neurons between its two products now, those that say least are left out, and what they said is told from the others as well as a linear map can (after He
 et al., 2017, "Channel Pruning"). What the older model has not got begins at nought. An older model that never stood at the later positions (--positions) begins them with the earlier ones.

@@ -1,4 +1,4 @@
-"""Trains what the `base` model learns from, over whole windows: python train/train.py --data ../shared/data --start PRETRAINED --out models/base
+"""Trains what the `base` model learns from, over whole windows: python3 train/train.py --data ../shared/data --start PRETRAINED --out models/base
 
 Learns from PolNeAR's training part (statements), CoreNLP's names of the same stories (automatic) and English Worldwide Newswire (names by
 hand), starting from what train/pretrain.py made of the published all-MiniLM-L6-v2, or from that itself. Keeps a running mean of the weights,

@@ -1,4 +1,4 @@
-"""Runs Onrecord beside other programs on the same stories: python measure/peers/run.py [--rounds 3] [--times 10]
+"""Runs Onrecord beside other programs on the same stories: python3 measure/peers/run.py [--rounds 3] [--times 10]
 
 Build first: `cargo build --release`, and `npm ci` in measure/peers. Every program reads a file with the shipped Wikinews stories --times over (so that
 starting it weighs little), on one processor core, in turns; printed are the best round's words a second, the ratio to wink-nlp, and peak memory over

@@ -36,7 +36,14 @@ pub use addresses::is_public;
 
 /// The name under which robots.txt speaks to us.
 pub const ROBOT: &str = "Onrecord";
+/// The name under which we ask.
 const USER_AGENT: &str = concat!("Onrecord/", env!("CARGO_PKG_VERSION"), " (news reader; keeps robots.txt)");
+
+/// The longest head of an answer, and the longest value in it that is kept, in bytes.
+const LONGEST_HEAD: usize = 64 << 10;
+const LONGEST_HEADER: usize = 8_000;
+/// No host makes us wait for longer than a day, in seconds.
+const LONGEST_WAIT: u64 = 24 * 3600;
 
 /// How fetching is bounded.
 #[derive(Debug, Clone)]
@@ -168,7 +175,7 @@ impl Fetcher {
             // A proxy would look up names for us, past the check of addresses.
             .proxy(None)
             .timeout_global(Some(limits.time))
-            .max_response_header_size(64 << 10)
+            .max_response_header_size(LONGEST_HEAD)
             .user_agent(USER_AGENT)
             .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
@@ -233,6 +240,7 @@ impl Fetcher {
         self.askable(address).map(drop)
     }
 
+    /// The address as a URL, where it may be asked for anything.
     fn askable(&self, address: &str) -> Result<Url, FetchError> {
         let url = Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
         let url = url.ok_or_else(|| FetchError::NoAddress(address.to_owned()))?;
@@ -290,6 +298,7 @@ impl Fetcher {
         Ok(robots::Rules::all())
     }
 
+    /// Asks once the host's pause is over, and notes when it was asked.
     fn paced<T>(&self, asked: &mut Option<Instant>, delay: Option<Duration>, ask: impl FnOnce() -> T) -> T {
         let pause = delay.unwrap_or(self.limits.pause).max(self.limits.pause);
         if let Some(wait) = asked.and_then(|at| pause.checked_sub(at.elapsed())) {
@@ -300,6 +309,7 @@ impl Fetcher {
         answer
     }
 
+    /// One request, with what an earlier answer said of itself.
     fn request(&self, url: &Url, known: &Validators) -> Result<Response<ureq::Body>, FetchError> {
         let mut request = self.agent.get(url.as_str()).header("accept", "*/*");
         for (name, value) in [("if-none-match", &known.etag), ("if-modified-since", &known.last_modified)] {
@@ -311,6 +321,7 @@ impl Fetcher {
         request.call().map_err(|error| self.explained(error, url))
     }
 
+    /// The answer with its whole body, where that is not too long.
     fn whole(
         &self,
         mut response: Response<ureq::Body>,
@@ -331,6 +342,7 @@ impl Fetcher {
         }
     }
 
+    /// What went wrong, in words for a person.
     fn explained(&self, error: ureq::Error, url: &Url) -> FetchError {
         match error {
             ureq::Error::Timeout(_) => FetchError::Slow(self.limits.time.as_secs()),
@@ -352,8 +364,9 @@ impl Fetcher {
     }
 }
 
+/// A header's value, where it has one of a length that can be kept.
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(|v| v.trim().to_owned()).filter(|v| !v.is_empty() && v.len() < 8_000)
+    headers.get(name)?.to_str().ok().map(|v| v.trim().to_owned()).filter(|v| !v.is_empty() && v.len() < LONGEST_HEADER)
 }
 
 /// Retry-After in seconds or as a date (RFC 9110, 10.2.3), a day at most.
@@ -366,7 +379,7 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
             u64::try_from(at.as_second() - Timestamp::now().as_second()).unwrap_or(0)
         }
     };
-    Some(Duration::from_secs(seconds.min(24 * 3600)))
+    Some(Duration::from_secs(seconds.min(LONGEST_WAIT)))
 }
 
 /// Looks names up, and gives no address that is not public: also not where a public name leads there, nor after a redirect.

@@ -11,6 +11,7 @@ use ureq::{
 #[derive(Debug)]
 pub(crate) struct WholeOnly;
 
+/// A connection whose end is an error, unless the other side has said that nothing more comes.
 #[derive(Debug)]
 pub(crate) struct Watched<T>(T);
 

@@ -62,6 +62,7 @@ const REACH: usize = 128;
 const REACH_OF_DEEDS: usize = 48;
 
 impl Heads {
+    /// From the model's tables: wide ones of the network, small ones of floats; `width` is that of a word's state.
     pub(crate) fn load(
         products: &Products,
         network: &Tensors,

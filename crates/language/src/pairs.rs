@@ -120,6 +120,7 @@ pub(crate) fn product<'a>(
 }
 
 impl Pairs {
+    /// From the model's tables by the names that `named` gives; `width` is that of a word's state.
     pub(crate) fn load(
         products: &Products,
         network: &Tensors,

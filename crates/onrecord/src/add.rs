@@ -16,12 +16,12 @@ use onrecord_reading::{
     contract::{InputPlace, Item, Reading},
 };
 use onrecord_record::{Added, Batch, Record};
-use onrecord_source::{Options, has_files, placed_stories, total_bytes};
+use onrecord_source::{Options, SourceError, Story, has_files, placed_stories, total_bytes};
 
 use crate::{
     arguments::{Add, Input, Model},
     interrupt::{self, Interrupt},
-    pool::{self, Unread},
+    pool::{self, Outcome, Unread},
     text::counted,
 };
 
@@ -96,75 +96,44 @@ pub struct Way {
 
 /// Reads `inputs` into the record at `path`.
 pub fn into(path: &Path, inputs: &[String], options: &Options, way: &Way, stop: &AtomicBool) -> Result<Summary> {
-    let mut record = Record::create_or_open(path)?;
+    let record = Record::create_or_open(path)?;
     let reader = Reader::load(way.model.into())?;
     let bar = progress(total_bytes(inputs));
     let begun = Instant::now();
-    let mut summary = Summary::default();
-    let mut batch = Gathered::default();
     let before = way.resume.then(|| Record::open_existing(path)).transpose()?;
     // A record that cannot say how far it was has the file read again, which adds nothing twice.
     let done = move |place: &InputPlace| before.as_ref().and_then(|record| record.done(place).ok()).unwrap_or(0);
     let known = Record::open_existing(path)?;
-    // What is there already need not be read again; a record that cannot say so has it read, which adds nothing twice.
-    let stories = placed_stories(inputs, options, done).map(move |(place, story)| {
-        let mut of = Of { place, note: pool::note(&story), dated_since: false };
-        let story = story.map_err(Unread::from).and_then(|story| {
-            let Ok(Some(before)) = known.before(&story.text, story.url.as_deref()) else { return Ok(story) };
-            of.dated_since = before.published.is_none() && story.published.is_some();
-            // An agency's item may be a new version of the same words.
-            let tells_more =
-                story.item.is_some() || before.is_completed_by(story.url.as_deref(), story.headline.is_some());
-            if tells_more { Ok(story) } else { Err(Unread::known()) }
-        });
-        (of, story)
-    });
+    let stories = placed_stories(inputs, options, done).map(move |(place, story)| new_to(&known, place, story));
+    let mut adding = Adding { record, batch: Gathered::default(), summary: Summary::default(), bar };
     let all_read = pool::read_all(&reader, stories, way.jobs, stop, |of, outcome| -> Result<()> {
-        let Of { place, note, dated_since } = of;
-        if let Some(note) = note {
-            summary.unread_dates += 1;
-            bar.suspend(|| complain!("{note}"));
-        }
-        summary.dated_since += u64::from(dated_since);
-        match outcome {
-            Err(why) if why.known => summary.already += 1,
-            Err(why) => {
-                match why.withdrawn {
-                    Some(item) => {
-                        summary.withdrawn += 1;
-                        batch.withdrawals.push(*item);
-                    }
-                    None => summary.skipped += 1,
-                }
-                bar.suspend(|| complain!("{}", why.why));
-            }
-            Ok(mut reading) => {
-                if let Some(least) = way.min_confidence {
-                    keep_certain(&mut reading, least);
-                }
-                batch.readings.push(reading);
-            }
-        }
-        if let Some(place) = place {
-            batch.reached(place);
-        }
-        if batch.readings.len() + batch.withdrawals.len() >= BATCH || batch.places.len() >= MOST_PLACES {
-            commit(&mut record, &mut batch, &mut summary)?;
-        }
-        bar.set_position(options.read.get());
-        let (stories, seconds) = (summary.seen() + batch.readings.len() as u64, begun.elapsed().as_secs_f64());
-        let rate = stories as f64 / seconds.max(1e-3);
-        bar.set_message(format!("{stories} stories, {rate:.1}/s, {} statements kept", summary.statements));
+        adding.take(of, outcome, way.min_confidence)?;
+        adding.show(options.read.get(), begun);
         Ok(())
     });
-    let done = all_read.and_then(|()| commit(&mut record, &mut batch, &mut summary));
-    bar.finish_and_clear();
+    let done = all_read.and_then(|()| adding.commit());
+    adding.bar.finish_and_clear();
+    let mut summary = adding.summary;
     done.with_context(|| {
         let kept = counted(summary.added, "story was", "stories were");
         format!("{kept} kept before it stopped, and the same command with --resume goes on from there")
     })?;
     summary.seconds = begun.elapsed().as_secs_f64();
     Ok(summary)
+}
+
+/// A story that is to be read, with what comes beside it. What the record has already need not be read again; a record that cannot say so has it read,
+/// which adds nothing twice.
+fn new_to(known: &Record, place: Option<InputPlace>, story: Result<Story, SourceError>) -> (Of, Result<Story, Unread>) {
+    let mut of = Of { place, note: pool::note(&story), dated_since: false };
+    let story = story.map_err(Unread::from).and_then(|story| {
+        let Ok(Some(before)) = known.before(&story.text, story.url.as_deref()) else { return Ok(story) };
+        of.dated_since = before.published.is_none() && story.published.is_some();
+        // An agency's item may be a new version of the same words.
+        let tells_more = story.item.is_some() || before.is_completed_by(story.url.as_deref(), story.headline.is_some());
+        if tells_more { Ok(story) } else { Err(Unread::known()) }
+    });
+    (of, story)
 }
 
 /// What comes beside a story.
@@ -193,30 +162,73 @@ impl Gathered {
             None => self.places.push(place),
         }
     }
+
+    /// Whether it is enough for one commit.
+    fn is_full(&self) -> bool {
+        self.readings.len() + self.withdrawals.len() >= BATCH || self.places.len() >= MOST_PLACES
+    }
 }
 
-/// A story counts as added only once it is on the disk.
-fn commit(record: &mut Record, batch: &mut Gathered, summary: &mut Summary) -> Result<()> {
-    let Gathered { readings, withdrawals, places } = &*batch;
-    let all = Batch { readings, withdrawals, places, entries: &[] };
-    for (added, reading) in record.add_batch(&all)?.iter().zip(&batch.readings) {
-        match added {
-            Added::New(_) => {
-                summary.added += 1;
-                summary.undated += u64::from(reading.published.is_none());
-                summary.unread += u64::from(reading.unread_language().is_some());
-                summary.statements += reading.statements.len() as u64;
+/// Stories on their way into a record.
+struct Adding {
+    record: Record,
+    batch: Gathered,
+    summary: Summary,
+    bar: ProgressBar,
+}
+
+impl Adding {
+    /// Takes what became of an input; statements that are less certain than `least` stay out.
+    fn take(&mut self, of: Of, outcome: Outcome, least: Option<f32>) -> Result<()> {
+        let Of { place, note, dated_since } = of;
+        if let Some(note) = note {
+            self.summary.unread_dates += 1;
+            self.bar.suspend(|| complain!("{note}"));
+        }
+        self.summary.dated_since += u64::from(dated_since);
+        match outcome {
+            Err(why) if why.known => self.summary.already += 1,
+            Err(why) => {
+                match why.withdrawn {
+                    Some(item) => {
+                        self.summary.withdrawn += 1;
+                        self.batch.withdrawals.push(*item);
+                    }
+                    None => self.summary.skipped += 1,
+                }
+                self.bar.suspend(|| complain!("{}", why.why));
             }
-            Added::Already(_) => summary.already += 1,
-            Added::Completed(_) => {
-                summary.already += 1;
-                summary.completed += 1;
+            Ok(mut reading) => {
+                if let Some(least) = least {
+                    keep_certain(&mut reading, least);
+                }
+                self.batch.readings.push(reading);
             }
         }
-        summary.words += reading.text.split_whitespace().count() as u64;
+        if let Some(place) = place {
+            self.batch.reached(place);
+        }
+        if self.batch.is_full() { self.commit() } else { Ok(()) }
     }
-    *batch = Gathered::default();
-    Ok(())
+
+    /// Commits what was gathered: a story counts as added only once it is on the disk.
+    fn commit(&mut self) -> Result<()> {
+        let Gathered { readings, withdrawals, places } = std::mem::take(&mut self.batch);
+        let all = Batch { readings: &readings, withdrawals: &withdrawals, places: &places, entries: &[] };
+        for (added, reading) in self.record.add_batch(&all)?.iter().zip(&readings) {
+            self.summary.count(added, reading);
+        }
+        Ok(())
+    }
+
+    /// Shows how far the inputs are read.
+    fn show(&self, bytes: u64, begun: Instant) {
+        self.bar.set_position(bytes);
+        let (stories, seconds) =
+            (self.summary.seen() + self.batch.readings.len() as u64, begun.elapsed().as_secs_f64());
+        let rate = stories as f64 / seconds.max(1e-3);
+        self.bar.set_message(format!("{stories} stories, {rate:.1}/s, {} statements kept", self.summary.statements));
+    }
 }
 
 /// A bar over the bytes of all inputs; without one where nobody knows how many there are.
@@ -229,6 +241,24 @@ fn progress(bytes: Option<u64>) -> ProgressBar {
 }
 
 impl Summary {
+    /// Counts a story that was committed.
+    fn count(&mut self, added: &Added, reading: &Reading) {
+        match added {
+            Added::New(_) => {
+                self.added += 1;
+                self.undated += u64::from(reading.published.is_none());
+                self.unread += u64::from(reading.unread_language().is_some());
+                self.statements += reading.statements.len() as u64;
+            }
+            Added::Already(_) => self.already += 1,
+            Added::Completed(_) => {
+                self.already += 1;
+                self.completed += 1;
+            }
+        }
+        self.words += reading.text.split_whitespace().count() as u64;
+    }
+
     /// Inputs whose end is known.
     fn seen(&self) -> u64 {
         self.added + self.already + self.withdrawn + self.skipped

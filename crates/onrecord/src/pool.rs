@@ -62,6 +62,9 @@ pub fn note(story: &Result<Story, SourceError>) -> Option<String> {
     story.as_ref().ok().and_then(Story::note)
 }
 
+/// Threads at the most, and stories under way for each.
+const MOST_JOBS: usize = 256;
+const AHEAD: usize = 4;
 /// How often a thread that waits for input looks whether it should stop.
 const LOOK: Duration = Duration::from_millis(25);
 
@@ -74,8 +77,8 @@ pub fn read_all<B: Send + 'static, E>(
     stop: &AtomicBool,
     mut take: impl FnMut(B, Outcome) -> Result<(), E>,
 ) -> Result<(), E> {
-    let jobs = jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |n| n.get())).clamp(1, 256);
-    let (permit, queue) = feed(stories, jobs * 4);
+    let jobs = jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, |n| n.get())).clamp(1, MOST_JOBS);
+    let (permit, queue) = feed(stories, jobs * AHEAD);
     let failed = AtomicBool::new(false);
     let stopping = || stop.load(Ordering::Relaxed) || failed.load(Ordering::Relaxed);
     thread::scope(|scope| {

@@ -56,6 +56,9 @@ pub fn run(command: &Serve) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The ports before it belong to the system.
+const FIRST_FREE_PORT: u16 = 1024;
+
 /// Serves until `interrupt` is asked for, with the statements that are as certain as `min_confidence`.
 pub fn until(record: &Path, address: SocketAddr, min_confidence: Option<f32>, interrupt: &Interrupt) -> Result<()> {
     // Whoever started the server may have closed our output; it serves all the same.
@@ -67,7 +70,7 @@ pub fn until(record: &Path, address: SocketAddr, min_confidence: Option<f32>, in
             return served
                 .context("this machine has no such address; to be reached from others, choose one of its own");
         }
-        let another = SocketAddr::new(address.ip(), address.port().wrapping_add(1).max(1024));
+        let another = SocketAddr::new(address.ip(), address.port().wrapping_add(1).max(FIRST_FREE_PORT));
         return served.with_context(|| format!("choose another address, such as --address {another}"));
     }
     Ok(served?)

@@ -340,9 +340,12 @@ fn quoted_most(out: &mut impl Write, who: &str, people: &[QuotedPerson]) -> Resu
     Ok(())
 }
 
-/// Wrapped to the terminal's width, at most 100 columns.
+/// Longer lines are hard to read, in columns.
+const WIDEST: usize = 100;
+
+/// Wrapped to the terminal's width, at most [`WIDEST`].
 fn wrapped(words: &str, indent: &str) -> String {
-    let width = textwrap::termwidth().min(100);
+    let width = textwrap::termwidth().min(WIDEST);
     textwrap::fill(&clean(words), textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent))
 }
 

@@ -115,68 +115,117 @@ struct Tried<'a> {
     candidates: &'a [gazetteer::Named],
 }
 
+/// What some words are, wherever they stand.
+struct Signs {
+    /// A people, or an adjective of one.
+    demonym: bool,
+    /// Two letters.
+    abbreviation: bool,
+    /// No town, but something that few other words are: a country, a people, a sea.
+    sure: bool,
+    /// A place that is known by this name all over the world, or a county by its noun.
+    great: bool,
+    /// A town's own name, or a county's.
+    town: bool,
+    /// Before a word that a town has: "Bangor police".
+    civic: bool,
+    /// One word that is somebody's name in the story.
+    bears_person: bool,
+    /// A place's name elsewhere in the story.
+    named_elsewhere: bool,
+}
+
 impl Tried<'_> {
     /// Whether they stand for the place here.
     fn is_toponym(&self) -> bool {
+        let text = self.story.text;
+        let signs = self.signs();
+        if signs.demonym && (self.follows_language() || is_people_of_elsewhere(self.words, self.at, self.end)) {
+            return false;
+        }
+        // "Contact Us" is no country.
+        if signs.abbreviation && self.span.of(text).contains(char::is_lowercase) {
+            return false;
+        }
+        // "D-Columbus"
+        if self.before("-").is_some_and(|w| matches!(w, "d" | "r" | "i")) {
+            return signs.town || signs.sure || signs.great;
+        }
+        // "* ROME - Dockers strike": the town of an item in a list.
+        if signs.town && is_dateline(text, self.span) && self.span.opens_line(text) {
+            return true;
+        }
+        match self.over {
+            Some(name) => self.stands_in(name, &signs),
+            None => self.stands_alone(&signs),
+        }
+    }
+
+    /// What they are, as far as the gazetteer and the story know.
+    fn signs(&self) -> Signs {
         let Tried { story, words, at, end, folded, .. } = *self;
-        let demonym = self.candidates.iter().any(|c| c.demonym);
-        // "speaks English, French and Italian"
+        let any = |fits: &dyn Fn(&gazetteer::Named) -> bool| self.candidates.iter().any(fits);
+        let demonym = any(&|c| c.demonym);
+        let noun = folded.ends_with(" county") || folded.ends_with(" parish");
+        Signs {
+            demonym,
+            abbreviation: folded.len() < 3 && !folded.contains('.'),
+            sure: demonym || any(&|c| matches!(c.entry.class, Class::Country | Class::Continent | Class::Sea)),
+            great: noun || any(&|c| is_great(folded, c)),
+            town: any(&|c| match c.entry.class {
+                Class::City | Class::Capital => fold(c.entry.name) == folded,
+                Class::County => true,
+                _ => false,
+            }),
+            civic: words.get(end).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::Civic)),
+            bears_person: end == at + 1 && story.persons.contains(folded),
+            named_elsewhere: story.places.contains(folded),
+        }
+    }
+
+    /// "speaks English, French and Italian"
+    fn follows_language(&self) -> bool {
         let language = |w: &&Word| {
             let known = || gazetteer::lookup(&w.folded).iter().any(|c| c.demonym);
             matches!(w.folded.as_str(), "and" | "or" | "english" | "fluent") || w.capital && known()
         };
-        let lead = words[..at].iter().rev().take(LANGUAGES).find(|w| !language(w));
-        let follows_language = lead.is_some_and(|w| plays(&w.folded, Role::Language));
-        if demonym && (follows_language || is_people_of_elsewhere(words, at, end)) {
-            return false;
-        }
-        // "Contact Us" is no country.
-        let abbreviation = folded.len() < 3 && !folded.contains('.');
-        if abbreviation && self.span.of(story.text).contains(char::is_lowercase) {
-            return false;
-        }
-        let wide = |class: Class| matches!(class, Class::Country | Class::Continent | Class::Sea);
-        let sure = demonym || self.candidates.iter().any(|c| wide(c.entry.class));
-        let noun = folded.ends_with(" county") || folded.ends_with(" parish");
-        let great = noun || self.candidates.iter().any(|c| is_great(folded, c));
-        let town = self.candidates.iter().any(|c| match c.entry.class {
-            Class::City | Class::Capital => fold(c.entry.name) == folded,
-            Class::County => true,
-            _ => false,
-        });
-        let named_elsewhere = story.places.contains(folded);
-        let whole = self.over.is_some_and(|n| n.span == self.span);
-        let civic = words.get(end).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::Civic));
-        let bears_person = end == at + 1 && story.persons.contains(folded);
-        // "D-Columbus"
-        if self.before("-").is_some_and(|w| matches!(w, "d" | "r" | "i")) {
-            return town || sure || great;
-        }
-        // "* ROME - Dockers strike": the town of an item in a list.
-        if town && is_dateline(story.text, self.span) && self.span.opens_line(story.text) {
-            return true;
-        }
-        match self.over.map(|n| n.kind) {
-            Some(NamedKind::Place) => false,
-            Some(NamedKind::Person) => {
+        let lead = self.words[..self.at].iter().rev().take(LANGUAGES).find(|w| !language(w));
+        lead.is_some_and(|w| plays(&w.folded, Role::Language))
+    }
+
+    /// Whether they stand for the place within a name of the story: "Ohio Turnpike".
+    fn stands_in(&self, name: &Named, signs: &Signs) -> bool {
+        let Signs { sure, great, town, civic, bears_person, named_elsewhere, abbreviation, .. } = *signs;
+        let whole = name.span == self.span;
+        match name.kind {
+            NamedKind::Place => false,
+            NamedKind::Person => {
                 // One does things in a town, not in a person.
                 let within = self.before(" ").is_some_and(|w| matches!(w, "in" | "near" | "outside"));
                 whole && !bears_person && !abbreviation && (sure || great || town && (civic || within))
             }
-            Some(NamedKind::Organization) if self.is_of_bearer() => false,
-            Some(NamedKind::Organization) if abbreviation || is_acronym(self.span.of(story.text)) => sure,
-            Some(NamedKind::Organization) => {
+            NamedKind::Organization if self.is_of_bearer() => false,
+            NamedKind::Organization if abbreviation || is_acronym(self.span.of(self.story.text)) => sure,
+            NamedKind::Organization => {
                 sure || great || town && (whole || civic) && !bears_person || named_elsewhere && !whole
             }
-            Some(NamedKind::Other) => (whole || named_elsewhere) && (sure || great),
-            None if is_street(words, end) || is_of_seas(words, at, end) => false,
+            NamedKind::Other => (whole || named_elsewhere) && (sure || great),
+        }
+    }
+
+    /// Whether they stand for the place where no name of the story covers them.
+    fn stands_alone(&self, signs: &Signs) -> bool {
+        let Tried { story, words, at, end, .. } = *self;
+        let Signs { sure, great, town, civic, named_elsewhere, .. } = *signs;
+        match () {
+            () if is_street(words, end) || is_of_seas(words, at, end) => false,
             // "Anna Bell, MD" is a doctor.
-            None if abbreviation && !sure => self.before(",").is_some_and(|w| !story.persons.contains(w)),
-            None if demonym || self.holds_next() => true,
-            None if bears_person => false,
+            () if signs.abbreviation && !sure => self.before(",").is_some_and(|w| !story.persons.contains(w)),
+            () if signs.demonym || self.holds_next() => true,
+            () if signs.bears_person => false,
             // "the Hang Seng Index"
-            None if self.is_short_alias() && words.get(end).is_some_and(|w| w.joined && w.capital) => false,
-            None => {
+            () if self.is_short_alias() && words.get(end).is_some_and(|w| w.joined && w.capital) => false,
+            () => {
                 let opens = at == 0 && words.get(1).is_some_and(|w| !w.capital);
                 let told = self.before(" ").is_some_and(|w| plays(w, Role::Preposition));
                 sure || named_elsewhere

@@ -4,15 +4,24 @@
 //! - `roles`: words that say what their neighbours are;
 //! - `story`: the words and names that toponyms are looked for in; `names`: what of some words is a place's name; `find`: where toponyms stand;
 //! - `clues`: what the words beside a toponym say it lies in; `namesakes`: small places that share the name of a great one;
-//! - `resolve`: which place each means; `within`: what the text says it lies in; `strays`: what no story means.
+//! - `candidates`: what a name may mean, with `features` that speak for it or against it; `globe`: distances;
+//! - `holders`: what the words right beside a toponym may hold it in; `senses`: how many places a story means by one name;
+//! - `context`: what all the toponyms of a story say together; `resolve`: which place each means;
+//! - `within`: what the text says it lies in; `strays`: what no story means.
 
+mod candidates;
 mod clues;
+mod context;
+mod features;
 mod find;
 mod gazetteer;
+mod globe;
+mod holders;
 mod names;
 mod namesakes;
 mod resolve;
 mod roles;
+mod senses;
 mod story;
 mod strays;
 mod within;
@@ -20,12 +29,13 @@ mod within;
 use onrecord_source::Span;
 
 use crate::{
+    candidates::{Weighed, group_of},
     find::toponyms,
     gazetteer::Entry,
-    resolve::{Weighed, weigh},
+    resolve::weigh,
 };
 
-pub use crate::resolve::{FEATURES, WEIGHTS};
+pub use crate::features::{FEATURES, WEIGHTS};
 
 /// What a name names, as far as the story's names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,10 +107,7 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let mut groups = weigh(text, &toponyms, &WEIGHTS);
     within::settle(text, &toponyms, &mut groups);
     strays::leave_out(&toponyms, &mut groups);
-    let mut group_of = vec![0; toponyms.len()];
-    for (g, group) in groups.iter().enumerate() {
-        group.at.iter().for_each(|&at| group_of[at] = g);
-    }
+    let group_of = group_of(&groups, toponyms.len());
     let best: Vec<Option<Entry>> = groups.iter().map(|g| g.best()).collect();
     let resolved: Vec<Option<Entry>> = group_of.iter().map(|&g| best[g]).collect();
     let mut out: Vec<Place> = Vec::with_capacity(toponyms.len());
@@ -302,6 +309,7 @@ pub fn weighed(
     out
 }
 
+/// A place that the gazetteer has.
 fn known(span: Span, e: &Entry) -> Place {
     Place {
         span,

@@ -14,8 +14,15 @@ const TIMES_GREATER_CAPITAL: u32 = 5;
 const TIMES_GREATER_STATE: u32 = 20;
 /// Of so many people a city is known all over the world, as a capital is.
 const WORLD: u32 = 1_000_000;
+/// Of so many inhabitants a city may stand in a list before a region that does not hold it.
+pub const WELL_KNOWN: u32 = 300_000;
 /// Where news names the state after a town: there a town that the gazetteer does not have in that state is none that it has elsewhere.
 pub const TOLD: [&str; 3] = ["US", "CA", "AU"];
+
+/// Whether the regions of its country are known by their names alone, as states and home nations are.
+pub fn has_known_regions(e: &Entry) -> bool {
+    TOLD.contains(&e.country) || e.country == "GB"
+}
 
 /// Whether it is a capital, a great city or a state of another country than the namesake's.
 pub fn is_known_abroad(greater: &Entry, namesake: &Entry) -> bool {

@@ -76,6 +76,9 @@ pub fn has_role(folded: &str) -> bool {
     WORDS.contains_key(folded)
 }
 
+/// No word that tells a country has so many bytes.
+const LONGEST_CUE: usize = 20;
+
 /// How much the text's own words ("sheriff", "councillor", "£") say that it is of each country, as shares that sum to no more than 1.
 pub fn countries_by_cues(text: &str) -> Vec<(&'static str, f32)> {
     let mut counts: Vec<(&'static str, f32)> = Vec::new();
@@ -97,7 +100,7 @@ pub fn countries_by_cues(text: &str) -> Vec<(&'static str, f32)> {
         for sign in ["$", "£"].iter().filter(|s| word.starts_with(**s)) {
             count(sign);
         }
-        if word.len() > 1 && word.len() < 20 {
+        if word.len() > 1 && word.len() < LONGEST_CUE {
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
             count(&lower);

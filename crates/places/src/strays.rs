@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
+    candidates::{Group, Weighed},
+    features::feature,
     gazetteer::settled,
     names::Toponym,
-    resolve::{Group, Weighed, feature},
     roles::{Role, plays},
 };
 

@@ -1,9 +1,12 @@
 //! "Camden in London": a place lies where the text says that it lies, or it is none that the gazetteer knows.
 
 use crate::{
+    candidates::{Group, Weighed, group_of},
+    features::feature,
     gazetteer::{Class, Entry},
+    globe::{kilometres, unit},
     names::{Toponym, lead},
-    resolve::{Group, WELL_KNOWN, Weighed, feature, kilometres, unit},
+    namesakes::WELL_KNOWN,
 };
 
 /// A city reaches so far, in kilometres.
@@ -19,10 +22,7 @@ const PARTS: [&str; 8] =
 
 /// Leaves the places that lie in what follows behind "in", where the story says so of a name; where there is none, it is unknown there.
 pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
-    let mut group_of = vec![0; toponyms.len()];
-    for (g, group) in groups.iter().enumerate() {
-        group.at.iter().for_each(|&at| group_of[at] = g);
-    }
+    let group_of = group_of(groups, toponyms.len());
     for at in 0..toponyms.len().saturating_sub(1) {
         let (g, holder) = (group_of[at], group_of[at + 1]);
         let told = || is_told(text, toponyms, at) && may_lie(&groups[g]);

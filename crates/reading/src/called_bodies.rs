@@ -11,6 +11,9 @@ use crate::{
     sorts,
 };
 
+/// So many bytes back a body is looked for that a noun calls.
+const FURTHEST: usize = 4000;
+
 /// The organization mentioned last before `at` whose name tells that it is what `words` ("the court", "the newspaper") say.
 pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     let words = &with_initials(words)[..];
@@ -25,35 +28,13 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
     }
     let told = lexicon::NAMED_BY_KIND.get(last.as_str()).map_or(&[][..], Vec::as_slice);
     let (sort, count) = sorts::noun_of(&words[1..]).unwrap_or((last.clone(), 1));
-    // "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court.
-    let another = |e: &Entity| {
-        let land = state_of(e);
-        let own = |w: &str| e.name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
-        let word = |w: &str| w.chars().all(char::is_alphanumeric) && w != "s";
-        // "The conservative-leaning newspaper", "the three-judge court": which one is told elsewhere.
-        let compound = |i: usize| words[i - 1] == "-" || words[i + 1] == "-";
-        // "The U.S. central bank"
-        let of_land = |w: &str| land.is_some() && knowledge::country(w) == land;
-        (1..words.len() - count)
-            .filter(|&i| word(words[i].trim_end_matches('.')) && !compound(i))
-            .any(|i| !own(words[i]) && !of_land(words[i]) && !one_of(&words[i].to_lowercase(), SAYS_NO_MORE))
-    };
+    let another = |e: &Entity| is_told_apart(e, words, count);
     let fits = |e: &Entity| {
         let mut parts = e.name.split(' ');
         // "The Keller School of Government" is no government.
         let of_it = last == "government" && e.name.contains(" of ");
         let noun = e.name.contains(' ') && !of_it && parts.clone().any(|w| w.to_lowercase() == last);
-        // "The campaign" after "the Trump campaign"; "the Cruz campaign" is another.
-        let of_group = || {
-            let own: Vec<String> = e.name.split(' ').map(|w| plain(w).to_lowercase()).collect();
-            let said = words[1..words.len() - 1].iter().map(|w| plain(w).to_lowercase());
-            let mut said = said.filter(|w| w.chars().any(char::is_alphabetic) && w != "s");
-            own.len() > 1
-                && own.last().is_some_and(|w| *w == last)
-                && !own.iter().any(|w| lexicon::PREPOSITIONS.contains(w.as_str()))
-                && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
-        };
-        let body = e.kind == EntityKind::Group && of_group();
+        let body = e.kind == EntityKind::Group && is_group_called(e, words, &last);
         let known = || {
             let called = sorts::wants_telling(&sort) && sorts::is_called(e, &sort) == Some(true);
             called && !is_only_quoted(text, e, at)
@@ -69,7 +50,7 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
         let named = e.kind == EntityKind::Organization && of_sort && !wire;
         body || named && !another(e)
     };
-    let found = before(entities, at, fits, 4000)?;
+    let found = before(entities, at, fits, FURTHEST)?;
     // "Sudan's army" is "the army", whatever forces fight it.
     let so_called = |e: &Entity| plain(e.name.rsplit(' ').next().unwrap_or_default()).eq_ignore_ascii_case(&last);
     let own = || before(entities, at, |e| fits(e) && so_called(e), OWN_NOUN);
@@ -78,6 +59,32 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
     let found = leads_the_same_sentence(text, entities, found, at, fits).unwrap_or(found);
     let found = beside_which(text, entities, found, at, fits).unwrap_or(found);
     (!is_of_a_minister(entities, found, &last, at)).then_some(found)
+}
+
+/// "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court: whether the words before a noun, its last `count` words, are not of a
+/// body's own name.
+fn is_told_apart(e: &Entity, words: &[&str], count: usize) -> bool {
+    let land = state_of(e);
+    let own = |w: &str| e.name.split(' ').any(|part| part.eq_ignore_ascii_case(w));
+    let word = |w: &str| w.chars().all(char::is_alphanumeric) && w != "s";
+    // "The conservative-leaning newspaper", "the three-judge court": which one is told elsewhere.
+    let compound = |i: usize| words[i - 1] == "-" || words[i + 1] == "-";
+    // "The U.S. central bank"
+    let of_land = |w: &str| land.is_some() && knowledge::country(w) == land;
+    (1..words.len() - count)
+        .filter(|&i| word(words[i].trim_end_matches('.')) && !compound(i))
+        .any(|i| !own(words[i]) && !of_land(words[i]) && !one_of(&words[i].to_lowercase(), SAYS_NO_MORE))
+}
+
+/// "The campaign" after "the Trump campaign"; "the Cruz campaign" is another: whether a group without a name of its own is called so.
+fn is_group_called(e: &Entity, words: &[&str], noun: &str) -> bool {
+    let own: Vec<String> = e.name.split(' ').map(|w| plain(w).to_lowercase()).collect();
+    let said = words[1..words.len() - 1].iter().map(|w| plain(w).to_lowercase());
+    let mut said = said.filter(|w| w.chars().any(char::is_alphabetic) && w != "s");
+    own.len() > 1
+        && own.last().is_some_and(|w| *w == noun)
+        && !own.iter().any(|w| lexicon::PREPOSITIONS.contains(w.as_str()))
+        && said.all(|w| matches!(w.as_str(), "same" | "new" | "latest") || own.contains(&w))
 }
 
 /// A body whose name ends with the noun itself is rather meant where it was mentioned within so many bytes.

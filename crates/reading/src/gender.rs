@@ -8,9 +8,10 @@ use crate::{
     lexicon::{self, Gender, one_of},
 };
 
-/// Nouns for relatives, before whom whose they are stands.
+/// Nouns for men of the family, before whom whose they are stands …
 pub(crate) const KIN_MEN: &str =
     "husband father son brother boyfriend uncle grandfather grandson nephew dad stepfather stepson";
+/// … and for women.
 pub(crate) const KIN_WOMEN: &str =
     "wife mother daughter sister girlfriend aunt grandmother granddaughter niece mom mum widow stepmother stepdaughter";
 

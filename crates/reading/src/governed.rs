@@ -8,8 +8,9 @@ use crate::{
     contract::MentionForm,
     entity::Entity,
     grammar::{
-        clauses::{Clauses, Kind, VerbGroup, clauses},
+        clauses::{Clauses, Kind, clauses},
         subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
     quoted_inside::SPEAKING,

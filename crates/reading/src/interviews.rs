@@ -107,6 +107,9 @@ pub(crate) fn asker(text: &str, named: &[Named], first: usize) -> Option<String>
     asking.all(|n| n.name == one.name).then(|| one.name.clone())
 }
 
+/// So many words before a name "with" may lead to whom the interview is with.
+const FROM_WITH: usize = 6;
+
 /// Who answers: the person who speaks or is said to be interviewed before the first question, else the only one named in the story's first line.
 pub(crate) fn interviewee(text: &str, named: &[Named], first: usize) -> Option<String> {
     let people = || {
@@ -126,7 +129,7 @@ pub(crate) fn interviewee(text: &str, named: &[Named], first: usize) -> Option<S
         let after = text[n.span.end..line.end.max(n.span.end)].split_whitespace().next().unwrap_or_default();
         let before = text[line.start..n.span.start].rsplit(char::is_whitespace);
         // "Q&A with Vice President Joe Biden"
-        let with = line.start == opening && before.take(6).any(|w| w == "with");
+        let with = line.start == opening && before.take(FROM_WITH).any(|w| w == "with");
         *tells.entry(&n.name).or_default() +=
             2 * usize::from(lexicon::REPORTING.contains(after)) + 3 * usize::from(with) + usize::from(interviewed);
     }

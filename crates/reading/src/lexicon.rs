@@ -23,13 +23,16 @@ pub(crate) fn fields(line: &'static str) -> [&'static str; 4] {
 }
 
 /// The words of a list that has several a line.
-fn words(file: &'static str) -> FxHashSet<&'static str> {
+pub(crate) fn words(file: &'static str) -> FxHashSet<&'static str> {
     lines(file).flat_map(|l| l.split(' ')).collect()
 }
 
+/// Shorter nouns end so by chance: "floor", "river".
+pub(crate) const SHORTEST_PERSON: usize = 6;
+
 /// Whether a noun (lower case) ends as nouns for people do: "plumber", "economist"; "newspaper" does too.
 pub(crate) fn ends_as_person(noun: &str) -> bool {
-    noun.len() > 5 && ["er", "or", "ist", "ian", "eer"].iter().any(|ending| noun.ends_with(ending))
+    noun.len() >= SHORTEST_PERSON && ["er", "or", "ist", "ian", "eer"].iter().any(|ending| noun.ends_with(ending))
 }
 
 /// The days of the week.
@@ -54,6 +57,10 @@ pub(crate) const EVENT_VERBS: &str = include_str!("../data/event-verbs.txt");
 /// Nouns for people by what they do.
 pub static OFFICES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("../data/offices.txt")).collect());
+
+/// Words of what ministers and the like are for, in lower case.
+pub static DEPARTMENTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../data/departments.txt")));
 
 /// Forms of verbs that report speech.
 pub static REPORTING: LazyLock<FxHashSet<&'static str>> =

@@ -1,16 +1,18 @@
 //! What stands before a name in a source and leaves the source to whoever bears it: "the widow of one of the miners, Anna Bell".
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::{
     entity::Entity,
     gender,
-    lexicon::{self, Gender, one_of},
+    lexicon::{self, Gender, one_of, words},
 };
 
 /// Who belongs to somebody, or acts for somebody, who is named behind "of" or "for".
-pub(crate) const RELATIVES: &str = "office widow widower wife husband partner fiance girlfriend boyfriend son sons daughter daughters mother father parents brother brothers sister \
-sisters uncle aunt cousin nephew niece grandson granddaughter family relatives friend friends lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman \
-spokesperson spokespeople aide aides adviser advisers advisor advisors assistant doctor doctors biographer agent manager supporter supporters ally allies colleague \
-colleagues successor predecessor deputy neighbour neighbor driver bodyguard rival rivals critic critics opponent opponents victims victim";
+pub(crate) static RELATIVES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../data/relatives.txt")));
 
 /// "A man who identified himself as": the name behind it is his.
 pub(crate) fn is_introduced(lead: &str) -> bool {
@@ -33,7 +35,7 @@ pub(crate) fn is_renamed(lead: &str) -> bool {
 pub(crate) fn is_kin_by_name(lead: &str, e: &Entity) -> bool {
     let Some(phrase) = lead.strip_suffix(',') else { return false };
     let words = phrase.split(' ').take_while(|w| *w != "of");
-    let Some(noun) = words.last().filter(|w| one_of(w, RELATIVES)) else { return false };
+    let Some(noun) = words.last().filter(|w| RELATIVES.contains(w)) else { return false };
     let of_one = phrase.contains(" of one of ") && !phrase.contains(',');
     let woman = if lexicon::WOMEN.contains(noun) { Gender::Female } else { Gender::Male };
     of_one && (lexicon::WOMEN.contains(noun) || lexicon::MEN.contains(noun)) && gender::by_name(e) == Some(woman)

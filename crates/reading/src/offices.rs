@@ -70,6 +70,7 @@ impl Office {
         (cut > 0).then_some(Office { words, cut, definite, past })
     }
 
+    /// The noun for what somebody does: "minister" of "the minister of trade".
     pub(crate) fn head(&self) -> &str {
         &self.words[self.cut - 1]
     }
@@ -84,6 +85,7 @@ impl Office {
         lexicon::is_office(self.head()) || self.words[..self.cut].ends_with(&["first".into(), "lady".into()])
     }
 
+    /// Whether several have it: "the ministers", "police".
     pub(crate) fn plural(&self) -> bool {
         let head = self.head();
         head == "police" || lexicon::is_several(head)
@@ -99,10 +101,8 @@ impl Office {
         self.holder_among(entities, at, false)
     }
 
-    fn holder_among(&self, entities: &[Entity], at: Span, soon: bool) -> Option<usize> {
-        if self.plural() || !self.definite {
-            return None;
-        }
+    /// Whether a role is this office, or was it where it is told as `past`.
+    fn is_told_by(&self, role: &str, past: bool) -> bool {
         // A chair may be a chairwoman, a candidate the nominee.
         let has = |role: &[String], w: &String| {
             role.contains(w)
@@ -110,28 +110,33 @@ impl Office {
                 || w == "chair" && role.iter().any(|r| r.starts_with("chair"))
                 || spelled(w).is_some_and(|long| long.iter().all(|l| role.iter().any(|r| r == l)))
         };
-        let fits = |role: &String, past: bool| {
-            let party = |w: String| if w == "gop" { "republican".to_string() } else { w };
-            // "CEO Anna Bell" is the chief executive.
-            let whole = |w: String| spelled(&w).unwrap_or_default().iter().map(ToString::to_string).chain([w]);
-            let role: Vec<String> = own_words(role).into_iter().map(party).flat_map(whole).collect();
-            // "Daughter of the candidate" is not the candidate.
-            let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
-            // The vice president is not the president.
-            let lower =
-                |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant" | "elect") && !self.words.contains(w);
-            // Nor is the attorney general the general.
-            let general = |w: &[String]| w[1] == "general" && !self.words.contains(&w[0]) && one_of(&w[0], GENERALS);
-            let another = self.words[self.cut - 1] == "general" && role.windows(2).any(general);
-            !(role.iter().any(lower) || another)
-                && past == role.iter().any(|w| w == "former" || w == "ex")
-                && has(&role[..end], &self.words[self.cut - 1])
-                && self.words[..self.cut].iter().all(|w| has(&role, w))
-                && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
-        };
+        let party = |w: String| if w == "gop" { "republican".to_string() } else { w };
+        // "CEO Anna Bell" is the chief executive.
+        let whole = |w: String| spelled(&w).unwrap_or_default().iter().map(ToString::to_string).chain([w]);
+        let role: Vec<String> = own_words(role).into_iter().map(party).flat_map(whole).collect();
+        // "Daughter of the candidate" is not the candidate.
+        let end = role.iter().position(|w| matches!(w.as_str(), "of" | "for" | "to")).unwrap_or(role.len());
+        // The vice president is not the president.
+        let lower =
+            |w: &String| matches!(w.as_str(), "vice" | "deputy" | "assistant" | "elect") && !self.words.contains(w);
+        // Nor is the attorney general the general.
+        let general = |w: &[String]| w[1] == "general" && !self.words.contains(&w[0]) && one_of(&w[0], GENERALS);
+        let another = self.words[self.cut - 1] == "general" && role.windows(2).any(general);
+        !(role.iter().any(lower) || another)
+            && past == role.iter().any(|w| w == "former" || w == "ex")
+            && has(&role[..end], &self.words[self.cut - 1])
+            && self.words[..self.cut].iter().all(|w| has(&role, w))
+            && self.words[self.cut..].iter().all(|w| role.contains(w) || w == "of")
+    }
+
+    /// The holder, where one who is named only behind `at` may be meant if they are named `soon`.
+    fn holder_among(&self, entities: &[Entity], at: Span, soon: bool) -> Option<usize> {
+        if self.plural() || !self.definite {
+            return None;
+        }
         let has_office = |e: &Entity, past: bool, known: bool| {
             let known = e.offices.iter().filter(|_| known);
-            e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| fits(role, past))
+            e.kind == EntityKind::Person && e.roles.iter().chain(known).any(|role| self.is_told_by(role, past))
         };
         let holds = |past: bool, known: bool| before(entities, at, |e| has_office(e, past, known), usize::MAX);
         // "Bell spoke. The minister said": rather Bell than one who is named later.

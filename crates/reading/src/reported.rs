@@ -346,18 +346,10 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     }
     // No further than the sentence.
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
-    // "Told him that it would fall and that nobody cared"
-    let ends = |i: usize| word(i) == "and" && word(i + 1) != "that";
     // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
     let aside = one_of(before, ASIDES);
-    // "“Hale has offered to pay, |and we hope| …”": who tells of him goes on.
-    let own = |i: usize| {
-        let and = i + usize::from(word(i) == ",");
-        let own = i > begin && one_of(word(and), "and but so") && one_of(word(and + 1), "we I");
-        own && read.quotation_of(cue).is_some() && !(begin..i).any(|i| one_of(word(i), "we I"))
-    };
-    let ends_here = |&i: &usize| told && ends(i) || aside && i > begin && word(i) == "," || own(i);
-    let stop = (begin..end).find(ends_here).unwrap_or(end);
+    let quoted = read.quotation_of(cue).is_some();
+    let stop = end_of_said(word, begin..end, told, aside, quoted);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));
     let only_when = || said.of(text).split(' ').all(|w| one_of(w, WHEN) || w == "other" || one_of(w, WEEKDAYS));
     if is_occasion(said.of(text)) || only_when() || is_single(said.of(text)) {
@@ -368,6 +360,27 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     let bracket = lead.rfind('[').filter(|&i| !lead[i..].contains(']') && subject.of(text).contains(']'));
     let source = Span::new(bracket.map_or(subject.start, |i| piece.start + i), subject.end);
     Some(Inner { source, cue, said })
+}
+
+/// One past the last word of what is said in these words, by somebody who `told` it, `aside` in a clause before the main one, or in what another is `quoted` with.
+fn end_of_said<'w>(
+    word: impl Fn(usize) -> &'w str,
+    words: Range<usize>,
+    told: bool,
+    aside: bool,
+    quoted: bool,
+) -> usize {
+    let Range { start: begin, end } = words;
+    // "Told him that it would fall and that nobody cared"
+    let ends = |i: usize| word(i) == "and" && word(i + 1) != "that";
+    // "“Hale has offered to pay, |and we hope| …”": who tells of him goes on.
+    let own = |i: usize| {
+        let and = i + usize::from(word(i) == ",");
+        let own = i > begin && one_of(word(and), "and but so") && one_of(word(and + 1), "we I");
+        own && quoted && !(begin..i).any(|i| one_of(word(i), "we I"))
+    };
+    let ends_here = |&i: &usize| told && ends(i) || aside && i > begin && word(i) == "," || own(i);
+    (begin..end).find(ends_here).unwrap_or(end)
 }
 
 #[cfg(test)]

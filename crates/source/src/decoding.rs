@@ -3,6 +3,15 @@
 use chardetng::{EncodingDetector, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
+/// So many bytes or characters at the beginning tell whether it is text.
+const SAMPLE: usize = 8192;
+/// So many bytes tell which letters are used.
+const LETTERS: usize = 1 << 16;
+/// In so many bytes a page declares its character set: the first kilobyte.
+const DECLARATION: usize = 1024;
+/// Text has fewer control characters than one in so many.
+const MOST_CONTROLS: usize = 20;
+
 /// Why bytes are no text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Binary;
@@ -16,13 +25,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, Binary> {
     if let Ok(valid) = std::str::from_utf8(bytes) {
         return text(valid.to_string());
     }
-    let zeros = bytes.iter().take(8192).filter(|&&b| b == 0).count();
+    let zeros = bytes.iter().take(SAMPLE).filter(|&&b| b == 0).count();
     if zeros > 0 {
         return Err(Binary);
     }
     let encoding = declared(bytes).unwrap_or_else(|| {
         let mut detector = EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-        detector.feed(&bytes[..bytes.len().min(1 << 16)], true);
+        detector.feed(&bytes[..bytes.len().min(LETTERS)], true);
         detector.guess(None, Utf8Detection::Allow)
     });
     // Mostly valid UTF-8 with a few broken bytes is UTF-8, whatever the statistics say.
@@ -37,15 +46,16 @@ pub fn decode(bytes: &[u8]) -> Result<String, Binary> {
 
 /// Text has no zeros and hardly any control characters.
 fn text(decoded: String) -> Result<String, Binary> {
-    let sample = decoded.chars().take(8192);
+    let sample = decoded.chars().take(SAMPLE);
     let odd =
         sample.clone().filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{1b}')).count();
     let zero = sample.clone().any(|c| c == '\0');
-    if zero || odd * 20 > sample.count() { Err(Binary) } else { Ok(decoded) }
+    if zero || odd * MOST_CONTROLS > sample.count() { Err(Binary) } else { Ok(decoded) }
 }
 
+/// The character set that a page declares.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION)]).to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
     let label: String = head[at..]
         .trim_start_matches(['"', '\''])

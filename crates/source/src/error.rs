@@ -30,6 +30,7 @@ pub struct Wrong {
 }
 
 impl Wrong {
+    /// What is wrong and what to do, nothing being withdrawn.
     pub(crate) fn new(what: impl Into<String>, advice: &'static str) -> Wrong {
         Wrong { what: what.into(), advice, withdrawn: None }
     }
@@ -41,6 +42,7 @@ impl SourceError {
         SourceError { withdrawn: wrong.withdrawn, ..SourceError::new(source, line, wrong.what, wrong.advice) }
     }
 
+    /// What was wrong in an input, at a line where it has lines, and what to do.
     pub(crate) fn new(source: &str, line: Option<u64>, what: impl Into<String>, advice: &str) -> Self {
         SourceError {
             source_name: source.to_string(),

@@ -33,6 +33,8 @@ pub use read::feed;
 
 /// A feed that is longer is not read.
 const LONGEST_FEED: usize = 16 << 20;
+/// More feeds of one page are not listed.
+const MOST_LINKS: usize = 50;
 /// Entries beyond these are left.
 const MOST_ENTRIES: usize = 2_000;
 
@@ -127,7 +129,7 @@ pub fn links_in_page(page: &str, address: &str) -> Vec<FeedLink> {
             continue;
         }
         let Some(address) = base.join(href).ok().filter(|a| matches!(a.scheme(), "http" | "https")) else { continue };
-        if found.len() < 50 && !found.iter().any(|f| f.address == address.as_str()) {
+        if found.len() < MOST_LINKS && !found.iter().any(|f| f.address == address.as_str()) {
             found.push(FeedLink { address: address.into(), title: element.attr("title").and_then(tidy) });
         }
     }

@@ -29,6 +29,11 @@ use crate::{
 const DEEPEST: usize = 2_000;
 /// Real pages take a hundredth of a second.
 const LONGEST: Duration = Duration::from_secs(20);
+/// What a deck shares so many characters with opens the body; a longer description, in bytes, is no deck.
+const OPENING: usize = 60;
+const LONGEST_DECK: usize = 400;
+/// No element's name is longer.
+const LONGEST_NAME: usize = 16;
 /// Room for `DEEPEST` levels of recursion.
 const STACK: usize = 256 << 20;
 
@@ -106,10 +111,10 @@ fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong>
     let body = article(&found.article, &found.shown, headline.as_deref());
     // A description is a deck only where it is not the body's own beginning, cut or whole.
     let opens_body = |deck: &str| {
-        let opening: String = deck.trim_end_matches(['.', '…', ' ']).chars().take(60).collect();
+        let opening: String = deck.trim_end_matches(['.', '…', ' ']).chars().take(OPENING).collect();
         body.iter().any(|block| block.contains(&opening))
     };
-    let deck = tidy(&about.description).filter(|d| d.len() < 400 && !opens_body(d));
+    let deck = tidy(&about.description).filter(|d| d.len() < LONGEST_DECK && !opens_body(d));
     assembled::story(Fields {
         id: name.to_string(),
         source: name.to_string(),
@@ -231,7 +236,7 @@ fn depth(page: &str) -> usize {
             .trim_start_matches('/')
             .chars()
             .take_while(char::is_ascii_alphanumeric)
-            .take(16)
+            .take(LONGEST_NAME)
             .collect::<String>()
             .to_ascii_lowercase();
         if name.is_empty() || VOID.contains(&name.as_str()) {

@@ -12,6 +12,14 @@ const FEW_LETTERS: usize = 100;
 /// Where one word of so many is a figure it is a table of abbreviations ("Shr 34 cts vs 25 cts"), whose letters look like any language's.
 const FIGURES_OF_A_TABLE: usize = 5;
 
+/// So many characters tell, and no length of a text makes it slow.
+const BEGINNING: usize = 4_000;
+/// Where one word of so many is one of English prose, it is English; where one of more than so many is, it may be another language.
+const PLAINLY_ENGLISH: usize = 10;
+const HARDLY_ENGLISH: usize = 20;
+/// So sure the library has to be of another language in the same script.
+const SURE: f64 = 0.9;
+
 /// Letters of the Latin script end here, but for rare ones.
 const LAST_LATIN: char = '\u{24F}';
 
@@ -26,8 +34,7 @@ const SHARED: [&str; 2] = ["in", "was"];
 
 /// The ISO 639-1 code of the language of `text` ("en", "fr"), or of ISO 639-3 where the shorter one lacks it; none where there is too little to tell.
 pub fn language(text: &str) -> Option<&'static str> {
-    // The beginning tells, and no length makes it slow.
-    let beginning: String = text.chars().take(4_000).collect();
+    let beginning: String = text.chars().take(BEGINNING).collect();
     let (mut words, mut english, mut shared, mut figures) = (0usize, 0usize, 0usize, 0usize);
     for word in beginning.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         let word = word.to_lowercase();
@@ -36,7 +43,7 @@ pub fn language(text: &str) -> Option<&'static str> {
         shared += usize::from(SHARED.contains(&word.as_str()));
         figures += usize::from(word.starts_with(|c: char| c.is_ascii_digit()));
     }
-    let is_english = words > 0 && english * 10 >= words;
+    let is_english = words > 0 && english * PLAINLY_ENGLISH >= words;
     if is_english && english > shared {
         return Some("en");
     }
@@ -52,8 +59,8 @@ pub fn language(text: &str) -> Option<&'static str> {
     let other = found.as_ref().filter(|found| {
         // Of a few words in another script it is uncertain only which of its languages it is.
         found.lang() != Lang::Eng
-            && (other_script && english == 0 || found.is_reliable() && found.confidence() >= 0.9)
-            && (english == shared || letters >= FEW_LETTERS && english * 20 < words)
+            && (other_script && english == 0 || found.is_reliable() && found.confidence() >= SURE)
+            && (english == shared || letters >= FEW_LETTERS && english * HARDLY_ENGLISH < words)
     });
     let in_english = is_english || letters >= FEW_LETTERS && found.as_ref().is_some_and(|f| f.lang() == Lang::Eng);
     other.map(|found| code(found.lang())).or(in_english.then_some("en"))

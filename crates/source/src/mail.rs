@@ -20,9 +20,12 @@ const DEEPEST: usize = 8;
 /// A longer line is read in pieces.
 const LONGEST_LINE: u64 = 1 << 20;
 
+/// A mailbox shows a sender in so many bytes.
+const BEGINNING: usize = 4 << 10;
+
 /// Whether a file is a mailbox, by its first bytes.
 pub(crate) fn is_mailbox(name: &str, head: &[u8]) -> bool {
-    let head = &head[..head.len().min(4 << 10)];
+    let head = &head[..head.len().min(BEGINNING)];
     let fields = String::from_utf8_lossy(head).to_ascii_lowercase();
     (name.ends_with(".mbox") || name.ends_with(".mbx") || head.starts_with(b"From ")) && fields.contains("\nfrom:")
 }
@@ -43,6 +46,7 @@ pub(crate) struct Messages {
 }
 
 impl Messages {
+    /// Of a mailbox, from its beginning.
     pub(crate) fn new(name: String, reader: Box<dyn BufRead + Send>) -> Messages {
         Messages { name, reader, number: 0, begun: false, ended: false }
     }

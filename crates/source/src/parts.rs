@@ -1,19 +1,33 @@
 //! The parts of a story that came as plain text: headline, deck, byline, dateline, furniture and the body's paragraphs.
 //!
 //! Careful before complete: what might be a sentence of the story is body.
+//!
+//! `blocks`: the stretches between blank lines; `lines`: what a line is by its shape.
 
-use std::sync::LazyLock;
+mod blocks;
+mod lines;
 
 use jiff::civil::Date;
-use regex::{Regex, RegexSet};
 
+use self::{
+    blocks::{LINES_ABOVE, blocks_of, furniture_at_the_edges, parted_by_byline, parted_by_date},
+    lines::{NAME_IN_PLACE, WORKPLACE, date_line, is_byline, is_titled},
+};
 use crate::{
-    dateline::{dateline, day},
+    dateline::dateline,
     entries::entries,
     span::Span,
     story::{Dateline, Words},
-    wrapped::Width,
 };
+
+pub use self::lines::is_furniture;
+
+/// A story has no more blocks than this above its body: headline, deck and byline.
+const BLOCKS_ABOVE: usize = 3;
+/// A headline and a deck have so many characters at most, and a headline so many words.
+const LONGEST_HEADLINE: usize = 200;
+const MOST_WORDS: usize = 30;
+const LONGEST_DECK: usize = 300;
 
 /// A text's parts, in bytes of it.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -34,58 +48,6 @@ pub struct Parts {
     pub published: Option<Date>,
 }
 
-/// "Monday, February 11, 2019", "Posted: 11 February 2019, 14:05", "2019-02-11": a line that is a date and nothing else.
-static DATE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    let month = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?";
-    let day = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,? ";
-    let lead = "(?:(?:First )?(?:Published|Posted|Date)(?: on| at)?:? )?";
-    let clock = "(?:,? (?:at )?\\d{1,2}[:.]\\d\\d.{0,20})?";
-    Regex::new(&format!(
-        "(?i)^{lead}(?:{day})?(?P<date>{month} \\d{{1,2}}(?:st|nd|rd|th)?, ?\\d{{4}}|\\d{{1,2}}(?:st|nd|rd|th)? {month},? \\d{{4}}|\\d{{4}}-\\d\\d-\\d\\d){clock}$"
-    ))
-    .expect("the date line's shape is a fixed expression")
-});
-
-/// The date of a line that is nothing else.
-fn date_line(line: &str) -> Option<Date> {
-    let found = DATE_LINE.captures(line.trim()).filter(|_| line.len() < 80)?;
-    let date = found.name("date")?.as_str();
-    date.parse().ok().or_else(|| day(date, None))
-}
-
-static FURNITURE: LazyLock<RegexSet> = LazyLock::new(|| {
-    let lines = include_str!("../data/furniture.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-    RegexSet::new(lines.map(|l| format!("(?i)^(?:{l})$"))).expect("data/furniture.txt holds regular expressions")
-});
-
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:By|BY|Written by|Reporting by) \p{Lu}[\p{L}.'’\-]+(?: [\p{L}.'’,&\-]+){0,10}$")
-        .expect("the byline's shape is a fixed expression")
-});
-
-/// "Ada Stone in London", "Ada Stone and Max Reed in New York".
-static NAME_IN_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"\p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.'’\-]*){1,2}";
-    Regex::new(&format!(r"^{name}(?:(?:,| and) {name}){{0,2}} in \p{{Lu}}\p{{L}}+(?: \p{{Lu}}\p{{L}}+)?$"))
-        .expect("the shape of a name in a place is a fixed expression")
-});
-
-/// What the line below a byline ends or begins with: where its author works, or what for.
-static WORKPLACE: LazyLock<Regex> = LazyLock::new(|| {
-    let outlets = "Press|News|Reuters|AP|AFP|BBC|CNN|Agency|Service|Times|Post|Herald|Guardian|Tribune|Chronicle|Gazette|Journal|Telegraph|Observer|Magazine|Staff";
-    let work = "[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|[Cc]olumnist|[Jj]ournalist";
-    Regex::new(&format!(r"^(?:The )?\p{{L}}[\p{{L}}.'’& \-]{{0,50}}\b(?:{outlets}|{work})(?:,? (?:in )?\p{{Lu}}[\p{{L}} ]{{1,30}})?$|^(?:{outlets})(?:,? (?:in )?\p{{Lu}}[\p{{L}} ]{{1,30}})?$"))
-        .expect("the shape of a workplace is a fixed expression")
-});
-
-/// A story's top has no more lines than this above its byline.
-const LINES_ABOVE: usize = 3;
-
-/// Whether a whole line is page furniture.
-pub fn is_furniture(line: &str) -> bool {
-    line.len() < 200 && FURNITURE.is_match(line.trim())
-}
-
 /// Reads the parts of `text`; `published` gives a dateline its year.
 pub fn parts(text: &str, published: Option<Date>) -> Parts {
     let mut out = Parts::default();
@@ -97,48 +59,17 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     let top = blocks.drain(..tops).flat_map(|block| parted_by_byline(text, block));
     let top: Vec<Span> = top.flat_map(|block| parted_by_date(text, block)).collect();
     blocks.splice(..0, top);
-    let top = blocks.get(3).map_or(text.len(), |b| b.start);
+    let top = blocks.get(BLOCKS_ABOVE).map_or(text.len(), |b| b.start);
     out.published = out.furniture.iter().filter(|f| f.start < top).find_map(|f| date_line(f.of(text)));
-    if let Some((at, date)) = blocks.iter().take(4).enumerate().find_map(|(i, b)| Some((i, date_line(b.of(text))?))) {
+    let mut dates = blocks.iter().take(BLOCKS_ABOVE + 1).enumerate();
+    if let Some((at, date)) = dates.find_map(|(at, b)| Some((at, date_line(b.of(text))?))) {
         out.furniture.push(blocks.remove(at));
         out.furniture.sort();
         out.published = out.published.or(Some(date));
     }
     let published = published.or(out.published);
-    let dated = blocks.iter().take(5).position(|&b| dateline(text, b, published).is_some());
-    let words = |span: Span| Words { text: span.of(text).to_string(), span: Some(span) };
-    let mut at = 0;
-    let top = dated.unwrap_or(blocks.len().min(3));
-    if let Some(&first) = blocks.first()
-        && blocks.len() > 1
-        && (dated.is_some_and(|d| d > 0) || dated.is_none())
-        && !is_byline(text, first)
-        && is_headline(text, first, blocks[1], dated.is_some())
-    {
-        out.headline = Some(words(first));
-        at = 1;
-        if at < top
-            && blocks.len() > at + 1
-            && !is_byline(text, blocks[at])
-            && is_deck(text, blocks[at], dated == Some(at + 1))
-        {
-            out.deck = Some(words(blocks[at]));
-            at += 1;
-        }
-    }
-    let named =
-        |at: usize| at > 0 && NAME_IN_PLACE.is_match(blocks[at].of(text)) && !is_titled(blocks[at - 1].of(text));
-    // "Ada Stone in London" is no deck.
-    if out.deck.is_some() && named(at - 1) {
-        out.deck = None;
-        at -= 1;
-    }
-    if blocks.len() > at + 1 && (is_byline(text, blocks[at]) || named(at)) {
-        let work = blocks.get(at + 1).filter(|b| blocks.len() > at + 2 && WORKPLACE.is_match(b.of(text)));
-        out.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
-        at += 1 + usize::from(work.is_some());
-    }
-    out.paragraphs = entries(text, &blocks[at..]);
+    let body = out.read_top(text, &blocks, published);
+    out.paragraphs = entries(text, &blocks[body..]);
     out.dateline = out.paragraphs.first().and_then(|&p| dateline(text, p, published));
     // A dateline with its year dates the story.
     let dated = || out.paragraphs.first().and_then(|&p| dateline(text, p, None)?.date);
@@ -146,107 +77,62 @@ pub fn parts(text: &str, published: Option<Date>) -> Parts {
     out
 }
 
-/// Stretches between blank lines. A text without any is cut at its lines, or at indented ones where it has those; what was broken to a width goes on.
-fn blocks_of(text: &str) -> Vec<Span> {
-    let lines: Vec<Span> = lines_of(text, Span::new(0, text.len())).collect();
-    let blank = |s: &Span| s.of(text).trim().is_empty();
-    let inner_blank =
-        lines.iter().skip_while(|s| blank(s)).any(blank) && lines.iter().filter(|s| !blank(s)).count() > 1;
-    let indented = |s: &Span| s.of(text).starts_with("   ") || s.of(text).starts_with('\t');
-    let indents = lines.iter().filter(|s| indented(s)).count();
-    let width = if inner_blank { None } else { Width::of(text, &lines) };
-    let by_indent = indents > 1 || indents == 1 && width.is_some();
-    let mut out: Vec<Span> = Vec::new();
-    let mut open = false;
-    for (at, line) in lines.iter().enumerate() {
-        if blank(line) {
-            open = false;
-            continue;
+impl Parts {
+    /// Finds headline, deck and byline at the top of the blocks, and returns how many blocks they are.
+    fn read_top(&mut self, text: &str, blocks: &[Span], published: Option<Date>) -> usize {
+        let words = |span: Span| Words { text: span.of(text).to_string(), span: Some(span) };
+        let dated = blocks.iter().take(BLOCKS_ABOVE + 2).position(|&b| dateline(text, b, published).is_some());
+        let top = dated.unwrap_or(blocks.len().min(BLOCKS_ABOVE));
+        let mut at = 0;
+        if let [first, second, ..] = *blocks
+            && dated != Some(0)
+            && !is_byline(text, first)
+            && is_headline(text, first, second, dated.is_some())
+        {
+            self.headline = Some(words(first));
+            at = 1;
+            if at < top && blocks.len() > 2 && !is_byline(text, second) && is_deck(text, second, dated == Some(at + 1))
+            {
+                self.deck = Some(words(second));
+                at = 2;
+            }
         }
-        let joins = match &width {
-            _ if !open => false,
-            _ if by_indent => !indented(line),
-            Some(width) => width.joins(text, lines[at - 1], *line),
-            None => inner_blank,
-        };
-        match out.last_mut().filter(|_| joins) {
-            Some(last) => last.end = line.end,
-            None => out.push(*line),
+        let named =
+            |at: usize| at > 0 && NAME_IN_PLACE.is_match(blocks[at].of(text)) && !is_titled(blocks[at - 1].of(text));
+        // "Ada Stone in London" is no deck.
+        if self.deck.is_some() && named(at - 1) {
+            self.deck = None;
+            at -= 1;
         }
-        open = true;
+        if blocks.len() > at + 1 && (is_byline(text, blocks[at]) || named(at)) {
+            let work = blocks.get(at + 1).filter(|b| blocks.len() > at + 2 && WORKPLACE.is_match(b.of(text)));
+            self.byline = Some(words(Span::new(blocks[at].start, work.unwrap_or(&blocks[at]).end)));
+            at += 1 + usize::from(work.is_some());
+        }
+        at
     }
-    out.iter().map(|s| s.trimmed(text)).collect()
-}
-
-/// Splits furniture lines off the top and bottom of a block; the rest goes to `blocks`.
-fn furniture_at_the_edges(text: &str, block: Span, furniture: &mut Vec<Span>, blocks: &mut Vec<Span>) {
-    let lines: Vec<Span> = block.lines(text).collect();
-    let is_own = |line: &Span| !is_furniture(line.of(text));
-    let Some(first) = lines.iter().position(is_own) else { return furniture.extend(lines) };
-    let last = lines.iter().rposition(is_own).unwrap_or(first);
-    furniture.extend(&lines[..first]);
-    blocks.push(Span::new(lines[first].start, lines[last].end));
-    furniture.extend(&lines[last + 1..]);
-}
-
-/// The lines of `span`, each with its break.
-fn lines_of(text: &str, span: Span) -> impl Iterator<Item = Span> {
-    let mut at = span.start;
-    span.of(text).split_inclusive('\n').map(move |line| {
-        at += line.len();
-        Span::new(at - line.len(), at)
-    })
 }
 
 /// A short first block that does not end like a sentence, before something longer.
 fn is_headline(text: &str, first: Span, next: Span, dated: bool) -> bool {
     let words = first.of(text);
     let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', ':', ';']);
-    let short = words.chars().count() <= 200 && words.split_whitespace().count() <= 30 && !words.contains('\n');
+    let short = words.chars().count() <= LONGEST_HEADLINE
+        && words.split_whitespace().count() <= MOST_WORDS
+        && !words.contains('\n');
     let opens = !words.starts_with(['-', '*', '•']) && words.split_whitespace().count() >= 2;
-    short && opens && !sentence && (dated || next.len() > first.len() || next.of(text).split_whitespace().count() <= 30)
+    short
+        && opens
+        && !sentence
+        && (dated || next.len() > first.len() || next.of(text).split_whitespace().count() <= MOST_WORDS)
 }
 
 /// One short block between headline and body, without a full stop at its end, or right before the dateline.
 fn is_deck(text: &str, block: Span, before_dateline: bool) -> bool {
     let words = block.of(text);
-    let short = words.chars().count() <= 300 && !words.contains('\n');
+    let short = words.chars().count() <= LONGEST_DECK && !words.contains('\n');
     let sentence = words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?', ':']);
     short && !words.starts_with(['"', '“']) && (before_dateline || !sentence)
-}
-
-fn is_byline(text: &str, block: Span) -> bool {
-    let (words, work) = block.of(text).split_once('\n').unwrap_or((block.of(text), ""));
-    let work = work.trim();
-    words.len() < 120 && BYLINE.is_match(words.trim_end()) && (work.is_empty() || WORKPLACE.is_match(work))
-}
-
-/// A headline in which every long word has a capital: a line below it that has them too may be no name.
-fn is_titled(words: &str) -> bool {
-    !words.split_whitespace().any(|w| w.chars().count() > 4 && w.starts_with(char::is_lowercase))
-}
-
-/// A block with a byline among its lines in parts: the lines above it, the byline with the line below it that tells where its author works, and the rest.
-fn parted_by_byline(text: &str, block: Span) -> Vec<Span> {
-    let lines: Vec<Span> = block.lines(text).take(LINES_ABOVE + 2).collect();
-    let Some(at) = lines.iter().take(LINES_ABOVE).position(|&line| is_byline(text, line)) else { return vec![block] };
-    let work = lines.get(at + 1).filter(|line| WORKPLACE.is_match(line.of(text)));
-    let byline = Span::new(lines[at].start, work.unwrap_or(&lines[at]).end);
-    let rest = Span::new(byline.end, block.end).trimmed(text);
-    let mut out = lines[..at].to_vec();
-    out.push(byline);
-    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
-    out
-}
-
-/// A block with a date line right below its first lines in parts: the lines above it, the date line and the rest.
-fn parted_by_date(text: &str, block: Span) -> Vec<Span> {
-    let lines: Vec<Span> = block.lines(text).take(LINES_ABOVE).collect();
-    let Some(at) = lines.iter().position(|line| date_line(line.of(text)).is_some()) else { return vec![block] };
-    let rest = Span::new(lines[at].end, block.end).trimmed(text);
-    let mut out = lines[..=at].to_vec();
-    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
-    out
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ impl BytesRead {
         self.0.load(Ordering::Relaxed)
     }
 
+    /// Counts bytes that were read or passed over.
     pub(crate) fn add(&self, bytes: u64) {
         self.0.fetch_add(bytes, Ordering::Relaxed);
     }

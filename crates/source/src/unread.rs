@@ -63,15 +63,19 @@ pub(crate) fn kind(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static s
     }
 }
 
+/// The first two lines of a table end within so many bytes, and no column has a longer name.
+const BEGINNING: usize = 1 << 16;
+const LONGEST_COLUMN: usize = 30;
+
 /// Whether the first line names columns, and the second has as many.
 fn is_table(head: &[u8]) -> bool {
-    let mut lines = head[..head.len().min(1 << 16)].split(|&b| b == b'\n').map(String::from_utf8_lossy);
+    let mut lines = head[..head.len().min(BEGINNING)].split(|&b| b == b'\n').map(String::from_utf8_lossy);
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
     [',', ';', '\t'].into_iter().any(|between| {
         let columns: Vec<String> =
             first.trim_end().split(between).map(|name| name.trim_matches('"').to_ascii_lowercase()).collect();
         let word = |name: &String| {
-            (1..=30).contains(&name.len())
+            (1..=LONGEST_COLUMN).contains(&name.len())
                 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
         };
         columns.len() > 1

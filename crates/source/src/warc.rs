@@ -35,6 +35,7 @@ pub(crate) fn is_warc(head: &[u8]) -> bool {
 }
 
 impl Records {
+    /// Of an archive, from its beginning.
     pub(crate) fn new(name: String, reader: Box<dyn BufRead + Send>) -> Records {
         Records { name, reader, number: 0 }
     }
@@ -208,12 +209,15 @@ fn page_of(block: &[u8], max_bytes: u64) -> Result<Option<Vec<u8>>, &'static str
     }
 }
 
+/// A chunk tells its size in so many bytes.
+const LONGEST_SIZE: usize = 64;
+
 /// The body that chunks make up (RFC 9112, 7.1); none where it is not in chunks.
 fn unchunked(body: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut rest = body;
     loop {
-        let end = rest.iter().take(64).position(|&b| b == b'\n')?;
+        let end = rest.iter().take(LONGEST_SIZE).position(|&b| b == b'\n')?;
         let size = std::str::from_utf8(&rest[..end]).ok()?;
         let size = usize::from_str_radix(size.split(';').next()?.trim(), 16).ok()?;
         rest = &rest[end + 1..];

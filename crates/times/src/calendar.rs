@@ -150,13 +150,17 @@ pub fn plus(day: Date, by: Time) -> Option<Date> {
     day.checked_add(by).ok().filter(|d| YEARS.contains(&d.year()))
 }
 
+/// The Monday of a day's week.
 fn monday(day: Date) -> Option<Date> {
     plus(day, (-i64::from(day.weekday().to_monday_zero_offset())).days())
 }
 
+/// Nothing that is told lies so many of any unit away.
+pub const FARTHEST: i64 = 100_000;
+
 /// The stretch of one `unit` that lies `n` units after the one that `day` is in.
 pub fn moved(day: Date, unit: Unit, n: i64) -> Option<Period> {
-    if n.abs() > 100_000 {
+    if n.abs() > FARTHEST {
         return None;
     }
     let at = |by: Time| plus(day, by);

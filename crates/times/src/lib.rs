@@ -4,13 +4,14 @@
 //! - `grammar`: what expressions look like, and what they mean before the story is worked in;
 //! - `tense`: whether the words around speak of the past or of what is to come;
 //! - `in_sentence`: the expressions of a sentence one after another, each in the light of those before;
-//! - `resolve`: the meaning, with the story's date, the tense and what was spoken of before, as a TIMEX3 value; `resolved`: what it comes to;
+//! - `resolve`: the meaning, with the story's date, the tense and what was spoken of before, as a TIMEX3 value, with `nearest` for which of several is meant; `resolved`: what it comes to;
 //! - `unknown`: the value where none of these tell the calendar;
 //! - `calendar`: stretches of the calendar and holidays (`data/holidays.tsv`).
 
 mod calendar;
 mod grammar;
 mod in_sentence;
+mod nearest;
 mod resolve;
 mod resolved;
 mod tense;

@@ -56,6 +56,7 @@ pub(crate) struct DiaryAsked {
     pub(crate) who: String,
 }
 
+/// Whose events with one another, and from when to when.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct TimelineAsked {
@@ -95,6 +96,7 @@ pub(crate) struct SpeakerAsked {
     pub(crate) outlet: String,
 }
 
+/// Which part of a list: a page by its number, or what stands before a story.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Paging {

@@ -56,6 +56,7 @@ pub(crate) struct Marker<'a> {
 }
 
 impl<'a> Marker<'a> {
+    /// Of a story of which nothing is shown yet.
     pub(crate) fn new(reading: &'a Reading) -> Marker<'a> {
         Marker { text: reading.text.chars().collect(), reading, shown: HashSet::new() }
     }

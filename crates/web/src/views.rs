@@ -16,6 +16,7 @@ use onrecord_record::{
 };
 use onrecord_source::CodePoints;
 
+/// The front page: the newest stories.
 pub(crate) fn front(front: &Front) -> Response {
     render(&FrontPage { search: &Search::default(), front })
 }
@@ -26,6 +27,7 @@ pub(crate) fn front_html(front: &Front) -> String {
     page.render().unwrap_or_else(|_| "This page cannot be shown.".to_owned())
 }
 
+/// A story's page: its text with its statements marked in place, its events, its copies and versions.
 pub(crate) fn story(told: &ToldStory) -> Response {
     let ToldStory { story, copies, versions } = told;
     let reading = &story.reading;
@@ -53,42 +55,52 @@ pub(crate) fn story(told: &ToldStory) -> Response {
     })
 }
 
+/// A speaker's page: whose names these are, and what was said.
 pub(crate) fn speaker(found: &Speaker) -> Response {
     render(&SpeakerPage { search: &Search::default(), found })
 }
 
+/// The list of speakers.
 pub(crate) fn speakers(found: &Speakers) -> Response {
     render(&SpeakersPage { search: &Search::default(), found })
 }
 
+/// The feeds that are followed, and how they fare.
 pub(crate) fn sources(sources: &[Source]) -> Response {
     render(&SourcesPage { search: &Search::default(), sources })
 }
 
+/// The list of watches.
 pub(crate) fn watches(watches: &[SavedWatch]) -> Response {
     render(&WatchesPage { search: &Search::default(), watches })
 }
 
+/// A watch's page: what it has found.
 pub(crate) fn watch(found: &Watched) -> Response {
     render(&WatchPage { search: &Search::default(), found })
 }
 
+/// The diary: what is due.
 pub(crate) fn diary(found: &FoundDiary) -> Response {
     render(&DiaryPage { search: &Search::default(), found })
 }
 
+/// One day of the diary.
 pub(crate) fn day_page(found: &FoundDay) -> Response {
     render(&DayPage { search: &Search::default(), found })
 }
 
+/// What two of a name did to one another.
 pub(crate) fn timeline(found: &FoundTimeline) -> Response {
     render(&TimelinePage { search: &Search::default(), found })
 }
 
+/// What the record has of a quotation.
 pub(crate) fn check(found: &Checked) -> Response {
     render(&CheckPage { search: &Search::default(), found })
 }
 
+/// The statements that a search finds.
 pub(crate) fn search(found: &Found) -> Response {
     render(&SearchPage { search: &found.search, found })
 }

@@ -1,17 +1,16 @@
 //! Events of whole stories, through the program.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use serde_json::Value;
 
+use crate::program::read_jsonl;
+
+/// The readings that `onrecord read` makes of these arguments, where all goes well.
 fn read(arguments: &[&str]) -> Vec<Value> {
-    let out = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .args(["read", "--format", "jsonl"])
-        .args(arguments)
-        .output()
-        .expect("it starts");
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+    let (readings, complaints, status) = read_jsonl(arguments);
+    assert_eq!(status, 0, "{complaints}");
+    readings
 }
 
 /// Whether the entities that take part in `event` are those named, by name or by the words of a mention.

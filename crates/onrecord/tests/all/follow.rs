@@ -8,10 +8,11 @@ use std::{
     thread,
 };
 
-use assert_cmd::Command;
 use onrecord_record::Record;
 use predicates::prelude::*;
 use serde_json::Value;
+
+use crate::program::onrecord;
 
 /// What the server answers by path, and what it was asked.
 #[derive(Default)]
@@ -102,7 +103,7 @@ fn feed(items: &[(&str, &str, &str)]) -> String {
 }
 
 fn follow(record: &std::path::Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("onrecord").unwrap().args(["follow", "--record"]).arg(record).args(arguments).assert()
+    onrecord().args(["follow", "--record"]).arg(record).args(arguments).assert()
 }
 
 #[test]

@@ -2,14 +2,15 @@
 
 use std::{fs, path::Path};
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use crate::program::onrecord;
 
 const BELL: &str = r#"Mayor Anna Bell said she would close the harbour on Monday. \"The wall is crumbling before our eyes,\" she told reporters.\n\nBell denied that she had taken money."#;
 
 /// What a run printed, what it complained of, and its exit status.
 fn run(arguments: &[&str]) -> (String, String, i32) {
-    let ran = Command::cargo_bin("onrecord").expect("the binary is built").args(arguments).output().unwrap();
+    let ran = onrecord().args(arguments).output().unwrap();
     let words = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (words(&ran.stdout), words(&ran.stderr), ran.status.code().unwrap())
 }

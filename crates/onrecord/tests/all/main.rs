@@ -1,10 +1,15 @@
-//! Everything that is tested through the command itself, in one program, linked once.
+//! Everything that is tested through the command itself, in one program, linked once: every command as a person uses it, on stories of our own words.
 
-mod command_line;
+mod adding;
+mod asking;
 mod events;
 mod expected;
 mod follow;
 mod formats;
+mod program;
+mod reading;
+mod serving;
 mod tour;
+mod usage;
 mod voices;
 mod watch;

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use assert_cmd::Command;
+use crate::program::onrecord;
 
 /// A command of the tour, with the lines that it is said to print.
 struct Shown {
@@ -46,7 +46,7 @@ fn the_readme_shows_what_is_printed() {
     assert!(all.len() >= 7, "the tour has lost commands: {}", all.len());
     for Shown { arguments, lines } in all {
         let given = arguments.iter().map(|a| if a == "news.db" { &record } else { a });
-        let ran = Command::cargo_bin("onrecord").unwrap().args(given).current_dir(&root).output().unwrap();
+        let ran = onrecord().args(given).current_dir(&root).output().unwrap();
         let printed = [ran.stdout, ran.stderr].concat();
         let printed = String::from_utf8(printed).unwrap().replace(&record, "news.db");
         let mut rest = printed.lines();

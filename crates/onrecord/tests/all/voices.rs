@@ -2,8 +2,9 @@
 
 use std::{fs, path::Path};
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use crate::program::onrecord;
 
 const STORIES: [&str; 3] = [
     r#"{"id": "1", "url": "https://www.herald.example/1", "published": "2021-05-03", "text": "Harbour to close\n\nMayor Anna Bell said she would close the harbour on Monday. \"The wall is crumbling before our eyes,\" she told reporters.\n\nHer husband Tom said he was glad. The Port Office said two ships had left."}"#,
@@ -16,10 +17,6 @@ fn record(folder: &Path) -> String {
     fs::write(&stories, STORIES.join("\n")).unwrap();
     onrecord().args(["add", "--record"]).arg(&record).arg(&stories).assert().success();
     record.to_str().unwrap().to_owned()
-}
-
-fn onrecord() -> Command {
-    Command::cargo_bin("onrecord").expect("the binary is built")
 }
 
 /// What is printed, what is complained of, and the exit status.

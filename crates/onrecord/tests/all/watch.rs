@@ -11,8 +11,9 @@ use std::{
     time::Duration,
 };
 
-use assert_cmd::Command;
 use serde_json::Value;
+
+use crate::program::onrecord;
 
 struct Watching(Child);
 
@@ -26,7 +27,7 @@ impl Drop for Watching {
 fn add(folder: &Path, record: &Path, name: &str, text: &str) {
     let path = folder.join(format!("{name}.txt"));
     fs::write(&path, text).unwrap();
-    let mut command = Command::cargo_bin("onrecord").unwrap();
+    let mut command = onrecord();
     command.args(["add", "--model", "small", "--record"]).arg(record).arg(path).assert().success();
 }
 
@@ -93,7 +94,7 @@ fn a_webhook_that_is_down_is_told_again() {
         }
     });
     // Without leave, a webhook on this machine is refused at once.
-    let refused = onrecord(&["watch", "--webhook", &hook], &record).failure();
+    let refused = run(&["watch", "--webhook", &hook], &record).failure();
     assert!(String::from_utf8_lossy(&refused.get_output().stderr).contains("--allow-local"));
     let (_watching, told) =
         watch(&record, &["--webhook", &hook, "--secret", secret.to_str().unwrap(), "--allow-local"]);
@@ -111,8 +112,9 @@ fn a_webhook_that_is_down_is_told_again() {
     assert!(calls.recv_timeout(Duration::from_millis(700)).is_err());
 }
 
-fn onrecord(arguments: &[&str], record: &Path) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("onrecord").unwrap().args(arguments).arg("--record").arg(record).assert()
+/// What comes of the program with these arguments and a record.
+fn run(arguments: &[&str], record: &Path) -> assert_cmd::assert::Assert {
+    onrecord().args(arguments).arg("--record").arg(record).assert()
 }
 
 #[test]
@@ -120,10 +122,10 @@ fn a_watch_that_is_kept_goes_on_where_it_was_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let record = folder.path().join("news.db");
     add(folder.path(), &record, "old", "The harbour will close, Mayor Anna Bell said on Monday.\n");
-    onrecord(&["watch", "--save", "port", "harbour"], &record).success();
-    let listed = onrecord(&["watch", "--list"], &record).success();
+    run(&["watch", "--save", "port", "harbour"], &record).success();
+    let listed = run(&["watch", "--list"], &record).success();
     assert!(String::from_utf8_lossy(&listed.get_output().stdout).contains("port  “harbour”"));
-    onrecord(&["watch", "--saved", "port office"], &record).failure();
+    run(&["watch", "--saved", "port office"], &record).failure();
     add(folder.path(), &record, "second", "The harbour will open again, Mayor Anna Bell said on Friday.\n");
     let (first_run, told) = watch(&record, &["--saved", "port"]);
     assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour will open again");
@@ -132,8 +134,8 @@ fn a_watch_that_is_kept_goes_on_where_it_was_stopped() {
     add(folder.path(), &record, "third", "The harbour has new cranes, engineer Paul Reed said on Sunday.\n");
     let (_second_run, told) = watch(&record, &["--saved", "port"]);
     assert_eq!(told.recv_timeout(LONG).unwrap()["statement"]["text"], "The harbour has new cranes");
-    onrecord(&["watch", "--forget", "port"], &record).success();
-    onrecord(&["watch", "--forget", "port"], &record).failure();
+    run(&["watch", "--forget", "port"], &record).success();
+    run(&["watch", "--forget", "port"], &record).failure();
 }
 
 #[test]
@@ -151,10 +153,10 @@ fn a_watch_is_narrowed_to_an_outlet_and_to_who_says_it() {
     assert_eq!(told_of(&["--outlet", "gazette.txt", "--said-by", "women"]).as_deref(), Some("gazette.txt"));
     assert_eq!(told_of(&["--said-by", "men"]), None);
     let saved = ["watch", "--save", "port", "harbour", "--said-by", "women", "--outlet", "herald.txt"];
-    let kept = onrecord(&saved, &record).success();
+    let kept = run(&saved, &record).success();
     let words = String::from_utf8_lossy(&kept.get_output().stdout);
     assert!(words.contains("“harbour” of women in herald.txt"), "{words}");
-    onrecord(&["watch", "--saved", "port", "--said-by", "men"], &record).failure();
+    run(&["watch", "--saved", "port", "--said-by", "men"], &record).failure();
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn a_watch_of_the_diary_tells_what_is_due_and_what_is_put_off() {
         let path = folder.path().join(format!("{name}.txt"));
         fs::write(&path, text).unwrap();
         let add = ["add", "--model", "small", "--published", published, path.to_str().unwrap()];
-        onrecord(&add, &record).success();
+        run(&add, &record).success();
     };
     day("old", "2021-05-20", "The school will open, Mayor Anna Bell said on Monday.\n");
     let (_watching, told) = watch(&record, &["--diary", "--who", "Joe Biden"]);

@@ -1,24 +1,20 @@
 //! Where something was said that has no other hearer: the occasion ("at |a news conference|", "in |parliament|") or the medium ("on |Twitter|", "on |Fox News|",
 //! "in findings published in |Nature|"). A town is none.
 
+use std::sync::LazyLock;
+
 use onrecord_language::{NameKind, Text};
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use super::{phrases::NounPhrase, stretch::Stretch};
 use crate::{
     draft::Draft,
-    lexicon::{self, one_of},
+    lexicon::{self, one_of, words},
 };
 
 /// Forms of verbs by which something is said or written to be heard: the beginnings of their words.
-const SPEAKING: &str = "said say says saying stated states stating told tell tells telling wrote write writes writing written tweeted tweets tweeting posted posts \
-posting shared announced announces announcing added adds adding explained explains explaining noted notes noting insisted insists argued argues arguing claimed claims \
-claiming promised promising vowed declared declares declaring asserted replied responded responds responding asked asks asking called calling accused accusing blamed \
-blaming denied denying warned warns warning urged urging criticized criticised condemned praised predicted repeated reiterated suggested confirmed confirming admitted \
-acknowledged revealed joked quipped complained boasted lashed slammed attacked defended dismissed described recalled remarked commented reacted testified apologized \
-apologised thanked questioned spoke talked discussed mentioned stressed emphasized emphasised pledged demanded congratulated mocked published reported reporting reports \
-indicated observed accepted unveiled ranted hinted cautioned expressed welcomed paid offered lamented proposed took taken broadcast read establish established demonstrated continued concluded opened presented stressing suggesting mentioning criticizing criticising describing dismissing praising \
-thanking vowing predicting acknowledging revealing emphasizing emphasising insisting urging pledging complaining joking demanding";
+static SPEAKING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../../data/speaking.txt")));
 
 /// Media by which one says something to all.
 const MEDIA: &str = "Twitter X Facebook Instagram Telegram TikTok YouTube LinkedIn WhatsApp WeChat Weibo Snapchat Reddit Bluesky Threads Mastodon Substack Twitch VKontakte Parler \
@@ -48,7 +44,7 @@ const FAR: usize = 10;
 
 /// Whether the words of the cue tell of speaking or writing: "said", not "believes".
 pub(super) fn speaks(text: &str, cue: Span) -> bool {
-    cue.of(text).split(|c: char| !c.is_alphanumeric()).any(|w| one_of(&w.to_lowercase(), SPEAKING))
+    cue.of(text).split(|c: char| !c.is_alphanumeric()).any(|w| SPEAKING.contains(w.to_lowercase().as_str()))
 }
 
 /// Where it was said, as words of `words` from `first` on tell; `leads` where they open the sentence, so that the place opens them.
@@ -143,7 +139,10 @@ fn stands_alone(text: &str, phrase: Span) -> bool {
         || one_of(next, "and but that yesterday today earlier late early when while where after before")
 }
 
+/// So many words are a few.
+const A_FEW_WORDS: usize = 12;
+
 /// Whether all that is said is a few words, so that what stands behind them is still about the saying.
 pub(super) fn is_short(text: &str, draft: &Draft) -> bool {
-    draft.content.len() == 1 && draft.content[0].of(text).split_whitespace().count() <= 12
+    draft.content.len() == 1 && draft.content[0].of(text).split_whitespace().count() <= A_FEW_WORDS
 }

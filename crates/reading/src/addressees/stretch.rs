@@ -1,10 +1,13 @@
 //! Some words of a story, as the rules for addressees look at them.
 
+use std::sync::LazyLock;
+
 use onrecord_language::{Text, words::Word};
 use onrecord_source::Span;
+use rustc_hash::FxHashSet;
 
 use super::phrases::{NounPhrase, noun_phrase};
-use crate::lexicon::{self, MONTHS, WEEKDAYS, one_of};
+use crate::lexicon::{self, MONTHS, WEEKDAYS, one_of, words};
 
 /// What follows "said to" and is no one who hears it.
 const NOISES: &str = "cheers cheering applause laughter laughs boos booing jeers jeering silence gasps chants whistles shouts murmurs groans cheer";
@@ -15,10 +18,7 @@ policies means votes strikes responses answers repairs questions reports allegat
 requests results suggestions complaints findings threats rumours rumors events attacks headlines charges";
 
 /// Nouns for those who hear or read, besides offices, bodies and people in the plural.
-const HEARERS: &str = "him her them me us you everyone everybody anyone someone nobody military nation world community country state city men women audience crowd \
-press media court conference rally meeting gathering hearing inquiry inquest trial tribunal parliament congress senate panel forum summit briefing convention \
-event show programme program podcast website blog site outlet wire camera cameras congregation electorate house cabinet leadership bench grandson grandmother \
-wife husband son daughter mother father brother sister friend friends colleague others those circle tribe village exchange body population service agency newspaper daily weekly magazine paper";
+static HEARERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../../data/hearers.txt")));
 
 /// What is asked for and hears nothing, besides.
 const ASKED_FOR: &str =
@@ -133,6 +133,6 @@ pub(super) fn is_somebody(noun: &str) -> bool {
         || lexicon::is_sort_of_body(noun)
         || one_of(noun, lexicon::SINGLE_BODIES)
         || one_of(noun, lexicon::COLLECTIVES)
-        || one_of(noun, HEARERS)
+        || HEARERS.contains(noun)
         || noun.ends_with('s') && !noun.ends_with("ss") && !one_of(noun, THINGS)
 }

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use onrecord_knowledge as knowledge;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    lexicon::{self, Gender, lines, one_of},
+    lexicon::{self, Gender, lines, one_of, words},
     sorts,
     words::single_spaced,
 };
@@ -24,8 +24,8 @@ pub(super) static CALLINGS: LazyLock<FxHashMap<&'static str, Vec<String>>> = Laz
 });
 
 /// Nouns that vary a name without being an office: of whoever the story has just named.
-pub(super) const VARIES: &str = "goalkeeper keeper striker midfielder defender winger forward fullback batsman batter bowler pitcher quarterback linebacker sprinter golfer boxer \
-cyclist swimmer racer skipper climber singer songwriter rapper actor actress comedian pianist violinist guitarist drummer dancer ballerina playwright poet painter sculptor supermodel runner jockey skier gymnast wrestler rower cricketer footballer billionaire millionaire tycoon star superstar newcomer rookie incumbent strongman personality defendant accused octogenarian septuagenarian";
+pub(super) static VARIES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| words(include_str!("../../data/varying-nouns.txt")));
 
 /// Those of them who are on trial.
 pub(super) const TRIED: &str = "defendant accused";
@@ -152,7 +152,7 @@ impl Description {
 
     /// Whether its noun only varies a name: "the former England striker".
     pub(super) fn varies(&self) -> bool {
-        self.noun().is_some_and(|noun| one_of(noun, VARIES))
+        self.noun().is_some_and(|noun| VARIES.contains(noun))
     }
 
     /// Whether it can call nobody but one person, whoever that is.
@@ -189,7 +189,7 @@ pub(crate) fn is_one_person(noun: &str) -> bool {
     const OTHERS: &str = "contractor participant attorney aunty aunt grandson teenager person driver neighbour neighbor shopkeeper spectator bystander passenger trainer \
 monk nun shopper visitor customer collector programmer landlord tenant plumber carpenter gardener waiter waitress hairdresser";
     CALLINGS.contains_key(noun)
-        || one_of(noun, VARIES) && noun != "star"
+        || VARIES.contains(noun) && noun != "star"
         || lexicon::MEN.contains(noun)
         || lexicon::WOMEN.contains(noun)
         || one_of(noun, OTHERS)
@@ -198,7 +198,7 @@ monk nun shopper visitor customer collector programmer landlord tenant plumber c
 /// Whether a noun (lower case) is one for people: "minister", "plumber", but not "campaign".
 pub(crate) fn is_for_people(noun: &str) -> bool {
     let body = one_of(noun, lexicon::SINGLE_BODIES) || one_of(noun, lexicon::COLLECTIVES);
-    let known = lexicon::is_office(noun) || is_one_person(noun) || one_of(noun, VARIES);
+    let known = lexicon::is_office(noun) || is_one_person(noun) || VARIES.contains(noun);
     !body && (known || lexicon::ends_as_person(noun))
 }
 

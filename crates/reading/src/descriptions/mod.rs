@@ -77,7 +77,7 @@ impl Description {
                     Fit::Does
                 }
             }
-            Head::Noun(noun) if one_of(noun, VARIES) && !told.holds_office() => {
+            Head::Noun(noun) if VARIES.contains(noun.as_str()) && !told.holds_office() => {
                 if !one_of(noun, TRIED) || told.tried && !told.guilty { Fit::May } else { Fit::No }
             }
             Head::Noun(_) => self.by_trade(told),

@@ -49,6 +49,7 @@ const OCCASIONS: &str = "Open Grand Masters Cup League Championship Championship
 pub(super) const HEADS: &str = "head leader president chair chairman chairwoman chief director boss";
 
 impl Profile {
+    /// What the story tells of an entity: by its roles and offices, around its first mentions, and by what it has called it.
     pub(super) fn of(text: &str, read: &Text, e: &Entity) -> Profile {
         let mut out = Profile { states: e.state.into_iter().collect(), ..Profile::default() };
         for role in e.roles.iter().chain(e.offices.iter().filter(|o| !o.starts_with("former "))) {
@@ -179,7 +180,7 @@ impl Profile {
     /// Whether they have any office that is none of those which only vary a name.
     pub(super) fn holds_office(&self) -> bool {
         let player = |w: &str| {
-            one_of(w, VARIES)
+            VARIES.contains(w)
                 || one_of(w, "player captain footballer singer rival witness eyewitness neighbour neighbor")
         };
         self.heads.split(' ').any(|w| lexicon::OFFICES.contains(w) && !player(w))
@@ -190,6 +191,9 @@ impl Profile {
 fn is_bare_office(phrase: &str) -> bool {
     phrase.starts_with(char::is_lowercase) && phrase.split(' ').take(3).any(lexicon::is_office)
 }
+
+/// So many words before a name may tell what somebody is.
+const LONGEST: usize = 8;
 
 /// The words right before a name that may call its bearer.
 fn words_before(lead: &str) -> String {
@@ -208,5 +212,5 @@ fn words_before(lead: &str) -> String {
         article || verb || joins
     };
     let from = (0..words.len()).rev().find(|&i| ends(i)).map_or(0, |i| i + 1);
-    words[from.max(words.len().saturating_sub(8))..].join(" ")
+    words[from.max(words.len().saturating_sub(LONGEST))..].join(" ")
 }

@@ -50,6 +50,9 @@ const BARE: &str = "that this it them him her these those he she they who which 
 /// First words of cues that tell how something is, or is pleaded, which is no further saying of the same source: "was called the breadbasket".
 const NO_SAYING: &str = "is are was were be been being has have had pleading";
 
+/// So many words at most stand from "despite" to what somebody claims.
+const FROM_DESPITE: usize = 5;
+
 /// "Lambasted the body |saying it was unfair|": ends what `outer` tells before the cue of `inner`, where both are by one source; the one that takes the place of
 /// `outer` where nothing is left of it: "released a letter |that says| he is well".
 fn shares(text: &str, read: &Text, drafts: &mut [Draft], outer: usize, inner: usize) -> Option<usize> {
@@ -79,7 +82,7 @@ fn shares(text: &str, read: &Text, drafts: &mut [Draft], outer: usize, inner: us
     let left = &text[begin..end];
     // "Despite |the paper| claiming that": by somebody else.
     let joined = !text[end..cue.start].trim().is_empty();
-    if !joined && left.rsplit(' ').take(5).any(|w| one_of(w, "despite with without")) {
+    if !joined && left.rsplit(' ').take(FROM_DESPITE).any(|w| one_of(w, "despite with without")) {
         return None;
     }
     let tells = |w: &str| w.contains(char::is_alphanumeric) && !one_of(&w.to_lowercase(), BARE);

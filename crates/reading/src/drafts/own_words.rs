@@ -73,16 +73,23 @@ fn was_how(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<
 /// Verbs of what is said to their object, besides those of asking.
 const TOLD: &str = "told informed warned advised notified reminded assured ordered urged instructed threatened";
 
+/// So many words a verb in the passive has at most: "has since then been asked about" …
+const IN_PASSIVE: usize = 6;
+
+/// … and so many stand between whom the words are put to and its end.
+const TO_PASSIVE: usize = 5;
+
 /// "The mayor was asked about Hale", "staff were told that": whom the words are put to is no part of them.
 fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     // "was asked about", "was later pressed on"
-    let mut words = text[..cue.end].rsplit(' ').take(6).skip_while(|w| one_of(w, "about on over for to by with"));
+    let mut words =
+        text[..cue.end].rsplit(' ').take(IN_PASSIVE).skip_while(|w| one_of(w, "about on over for to by with"));
     let put = |w: &str| one_of(w, ASKED) || one_of(w, TOLD);
     let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is been being"));
     let behind = content.iter().any(|c| c.start >= cue.end);
     let subject = |c: &Span| {
         let gap = text.get(c.end..cue.end).unwrap_or_default();
-        c.end <= cue.start && gap.split(' ').count() <= 5 && !c.of(text).contains(['"', '“', '?'])
+        c.end <= cue.start && gap.split(' ').count() <= TO_PASSIVE && !c.of(text).contains(['"', '“', '?'])
     };
     if passive && behind {
         content.retain(|c| !subject(c));

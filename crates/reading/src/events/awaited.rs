@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    grammar::subjects::{slots, subject},
+    grammar::{slots::slots, subjects::subject},
     lexicon::{self, one_of},
 };
 
@@ -31,6 +31,9 @@ const CIVIL: &str = "divorce custody inheritance inquest libel defamation civil 
 /// What is signed by those who agree.
 const SIGNED: &str =
     "agreement accord deal treaty pact contract package loan memorandum protocol convention truce ceasefire cease-fire";
+
+/// So many words behind a name its verb ends at most.
+const TO_VERB: usize = 8;
 
 impl Sentence<'_, '_> {
     /// "The treaty between Ghana and Togo will be signed on Friday": the agreement that verb group `at` says to be due.
@@ -173,7 +176,7 @@ impl Sentence<'_, '_> {
         let past = |words: &str| {
             // "Tom Hale's client was arrested", "Tom Hale said Anna Bell was arrested": another was.
             let own = !words.starts_with(['\'', '’']);
-            let words = words.split_whitespace().take(8).map(str::to_lowercase);
+            let words = words.split_whitespace().take(TO_VERB).map(str::to_lowercase);
             let words: Vec<String> = words.take_while(|w| own && !lexicon::REPORTING.contains(w.as_str())).collect();
             let passive = |w: &[String]| {
                 one_of(&w[0], "is was are were be been being")

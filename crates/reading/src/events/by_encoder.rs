@@ -13,7 +13,8 @@ use crate::{
     contract::{EntityKind, EventType},
     grammar::{
         clauses::{Class, Kind},
-        subjects::{slots, subject},
+        slots::slots,
+        subjects::subject,
     },
     lexicon::one_of,
 };

@@ -9,8 +9,9 @@ use super::{
 use crate::{
     contract::{EventStatus, EventType},
     grammar::{
-        clauses::{Class, Token, VerbGroup},
+        clauses::{Class, Token},
         subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::one_of,
 };
@@ -28,11 +29,14 @@ const NEAR: usize = 14;
 /// What only befalls people, whatever it is called.
 const NOBODYS: &str = "earthquake quake storm hurricane typhoon cyclone flood floods crash fire blaze accident pandemic outbreak virus drought loss defeat game match season weather death deaths";
 
+/// So many chunks at most stand from a verb of calling to what somebody is called.
+const TO_VERB: usize = 8;
+
 impl Sentence<'_, '_> {
     /// Who called whom what stands at `token`: "Anna Bell called Tom Hale a coward".
     pub(super) fn called(&self, token: usize) -> Option<(Party, Vec<Party>)> {
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
-        let verb = (0..chunk).rev().take(8).find(|&j| self.clauses.verb(j).is_some())?;
+        let verb = (0..chunk).rev().take(TO_VERB).find(|&j| self.clauses.verb(j).is_some())?;
         let group = self.clauses.verb(verb)?;
         if !one_of(group.lemma, CALLING) || self.passive(verb, true) {
             return None;

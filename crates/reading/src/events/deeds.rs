@@ -12,8 +12,10 @@ use super::{
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
     grammar::{
-        clauses::{Kind, VerbGroup, clause_of},
-        subjects::{Slot, antecedent, slots, subject},
+        clauses::{Kind, clause_of},
+        slots::{Slot, slots},
+        subjects::{antecedent, subject},
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };
@@ -94,6 +96,9 @@ fn is_refused(group: &VerbGroup, event_type: EventType) -> bool {
                 | EventType::Agree
         )
 }
+
+/// So many chunks at most stand from "where" to what is told in passing: "the town where they met".
+const IN_PASSING: usize = 6;
 
 impl Sentence<'_, '_> {
     /// The event that verb group `at` tells, and the noun phrase that tells it with the verb: "talks" of "held talks".
@@ -278,7 +283,7 @@ impl Sentence<'_, '_> {
         let group = verb.group;
         // "when the ministers meet on Friday" is to come.
         let due = group.finite() && group.modal.is_none() && verb.stance.status == Some(EventStatus::Scheduled);
-        let once = || (0..verb.at).rev().take(6).any(|j| matches!(self.clauses.word(j), "where" | "when"));
+        let once = || (0..verb.at).rev().take(IN_PASSING).any(|j| matches!(self.clauses.word(j), "where" | "when"));
         // "plan a strike" does so for once.
         let plans = group.lemma == "plan" && event_type == EventType::Protest;
         let habit = verb.stance.habit && !plans && !self.headline && !group.infinitive && !speech(event_type);

@@ -5,59 +5,34 @@ use onrecord_source::Span;
 use super::{
     deeds::VerbDeed,
     participants::{Party, Sides, among},
-    telling::Telling,
     tellings::Sentence,
-    triggers::{self, JOURNEYS, PROTESTS},
+    triggers::{self, PROTESTS},
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    contract::{ConsultKind, EntityKind, EventType},
     grammar::{
         clauses::{Class, Kind, clause_of},
-        subjects::{Slot, slots, subject},
+        slots::{Slot, slots},
+        subjects::subject,
     },
     lexicon::{self, one_of},
 };
-
-/// Types of deeds that a town or a country may undergo: "troops were sent in Mali".
-fn is_done_in_places(event_type: EventType) -> bool {
-    matches!(
-        event_type,
-        EventType::Coerce
-            | EventType::Sanction
-            | EventType::Threaten
-            | EventType::Mobilize
-            | EventType::Retreat
-            | EventType::Concede
-            | EventType::Assault
-            | EventType::Aid
-    )
-}
 
 /// Weapons that move by themselves, of which those act who have them.
 const ARMS: &str = "drone drones tank tanks missile missiles rocket rockets balloon balloons";
 
 /// What is shot down or destroyed, of which those are harmed who have it.
-const VEHICLES: &str = "drone drones tank tanks jet jets helicopter helicopters plane planes warplane warplanes aircraft ship ships warship warships vessel vessels boat boats \
+pub(super) const VEHICLES: &str = "drone drones tank tanks jet jets helicopter helicopters plane planes warplane warplanes aircraft ship ships warship warships vessel vessels boat boats \
 balloon balloons submarine submarines";
 
 /// Offices of which a state, a town or a house has one, so that a name behind them is their holder's.
 const TITLES: &str = "president premier chancellor king queen prince princess pope mayor governor minister senator speaker ambassador emperor sultan emir general chairman \
 chairwoman director leader";
-/// Those who visit for others, besides envoys and who holds an office.
-const VISITORS: &str = "team mission lawmakers legislators experts observers";
-
-/// Verbs of those who bring about or use what follows, and do nothing to it.
-const MAKES: &str =
-    "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
-
 /// Verbs of honours that come from whoever gives them.
 const GIVES: &str = "award honor honour present decorate reward";
 
 /// Where people are who are shot at.
 const SITES: &str = "school mall church mosque synagogue temple nightclub club bar restaurant market supermarket store shop hospital hotel university campus station airport concert festival party office parade";
-
-/// Verbs of those who come somewhere.
-const ARRIVALS: &str = "arrive land";
 
 impl Sentence<'_, '_> {
     /// Who does what the verb tells, and to whom; none where nobody is told who meets.
@@ -87,28 +62,7 @@ impl Sentence<'_, '_> {
             sides.actors.extend(own);
             self.add_partners(verb, &mut sides.actors);
         } else if !trigger.undergone {
-            // "seized weapons in Togo": there, and not from it.
-            let taken =
-                one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty();
-            let placed = is_done_in_places(trigger.event_type) && !taken;
-            let after: Vec<Slot> = verb.after.iter().filter(|s| !self.is_part_of_promise(verb, s)).cloned().collect();
-            let found = || self.recipients(&trigger.recipient, &after, &used, &sides.actors, placed);
-            if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
-                sides.recipients = doers;
-            } else if !verb.passive && !trigger.alone {
-                sides.recipients = found();
-            } else if verb.passive
-                && verb.group.lemma != "expel"
-                && trigger.recipient.iter().any(|r| *r != "object")
-                && !verb.subjects.iter().any(|&s| one_of(&self.clauses.last(s).lower, VEHICLES))
-                // "They were killed": nobody else was.
-                && !(sides.recipients.is_empty() && verb.subjects.iter().any(|&s| self.clauses.last(s).class == Class::Pronoun))
-                // "Readers are asked to call the police": the readers.
-                && (sides.recipients.is_empty() || verb.word.is_some() && trigger.event_type != EventType::Request)
-            {
-                let more = found();
-                sides.recipients.extend(more);
-            }
+            self.add_recipients(verb, &used, &mut sides);
         }
         // "A car bomb exploded, killing five": of them no more is told.
         if verb.group.gerund && sides.recipients.is_empty() && self.counted(verb.at) && self.is_by_attack(verb) {
@@ -147,38 +101,6 @@ impl Sentence<'_, '_> {
             sides.recipients = self.visited(verb, &sides.actors);
         }
         Some(sides)
-    }
-
-    /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":
-    /// whether what stands in a slot only belongs to the promised, threatened or demanded deed, which is done to nobody there.
-    fn is_part_of_promise(&self, verb: &VerbDeed, slot: &Slot) -> bool {
-        // "called for appointing a judge"
-        if slot.link == "to do" && verb.group.lemma == "call" && self.clauses.word(verb.at + 1) == "for" {
-            return true;
-        }
-        // "demanded two seats for his youth wing": for his own.
-        if slot.link == "for"
-            && verb.trigger.event_type == EventType::Request
-            && self.clauses.first(slot.chunk).class == Class::Possessor
-        {
-            return true;
-        }
-        if !slot.deep || !matches!(verb.trigger.event_type, EventType::Agree | EventType::Threaten) {
-            return false;
-        }
-        let own = self.clauses.first(slot.chunk).class == Class::Possessor;
-        let town = |p: &Party| self.kind_of(p) == EntityKind::Place && !self.is_state(p);
-        let makes =
-            (verb.at..slot.chunk).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| one_of(g.lemma, MAKES));
-        // "agreed to form a team to study exports to Europe": an aim of the promised deed.
-        let aim = |j: usize| {
-            let promised = (verb.at + 1..j).any(|k| self.clauses.verb(k).is_some());
-            promised && self.clauses.verb(j).is_some_and(|g| g.infinitive) && self.clauses.is_noun(j - 1)
-        };
-        own || (verb.at + 2..slot.chunk).any(aim)
-            || slot.link == "between"
-            || makes && slot.link == "to do"
-            || self.who(slot.chunk).is_some_and(|p| town(&p))
     }
 
     /// Whether a party is a town in a state that acts.
@@ -354,82 +276,5 @@ impl Sentence<'_, '_> {
         let receives =
             self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "host welcome receive invite call phone telephone"));
         receives && (self.is_person(chunk) || self.has_head(chunk, triggers::ENVOYS))
-    }
-
-    /// Whom a visit goes to.
-    fn visited(&self, verb: &VerbDeed, actors: &[Party]) -> Vec<Party> {
-        let mut recipients = self.destination(&verb.after);
-        // "began a tour of Togo, Benin and Ghana"
-        if recipients.is_empty() && self.has_word(verb, "tour") {
-            recipients = self.toured(&verb.after);
-        }
-        // "arrived in Warsaw for talks with Anna Bell"
-        if verb.word.is_some() && recipients.is_empty() {
-            recipients = self.parties(&verb.linked(|link| link == "with"));
-            recipients.retain(|r| !among(r, actors));
-        }
-        recipients
-    }
-
-    /// Whether a party is nobody but people who have no office and are sent by nobody: "a patient", "tourists".
-    fn is_ordinary(&self, party: &Party) -> bool {
-        let sent = |word: &str| {
-            let word = word.to_lowercase();
-            let envoys = one_of(&word, triggers::ENVOYS) || one_of(&word, VISITORS);
-            envoys || lexicon::is_office(&word) || lexicon::is_several(&word)
-        };
-        let opens = party.span().start <= self.span.start;
-        let mut words = self.name_of(party).split([' ', ',']).filter(|w| !w.is_empty()).enumerate();
-        words.all(|(i, word)| (i == 0 && opens || !word.starts_with(char::is_uppercase)) && !sent(word))
-    }
-
-    /// Whether a verb of going tells a visit: somebody goes somewhere. Many travel; whose arrival is awaited on a day visits.
-    pub(super) fn is_visit(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
-        // "people living in or visiting Hong Kong": some do.
-        let said_of =
-            verb.group.gerund && !verb.group.progressive && verb.at > 0 && self.clauses.word(verb.at - 1) != ",";
-        let unnamed = |p: &Party| matches!(p, Party::Phrase(..));
-        if said_of && verb.stance.governor.is_none() && actors.iter().all(unnamed) {
-            return false;
-        }
-        // "a man visited his doctor", "patients have to visit the town"
-        if verb.word.is_none() && !actors.is_empty() && actors.iter().all(|a| self.is_ordinary(a)) {
-            return false;
-        }
-        if verb.word.is_some() {
-            return true;
-        }
-        let place =
-            |s: &Slot| matches!(s.link.as_str(), "object" | "to" | "in" | "into") && self.who(s.chunk).is_some();
-        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
-        let awaited = || {
-            verb.stance.status == Some(EventStatus::Scheduled) && self.days_of(verb.at).is_some()
-                || verb.refused && self.is_ahead(verb.at)
-        };
-        // "The minister landed in Accra on Monday": who holds an office travels for it.
-        let official = |p: &Party| person(p) && self.holds_office(p);
-        let arrived = || {
-            let there = one_of(verb.group.lemma, ARRIVALS) || verb.trigger.particle.is_some();
-            verb.stance.status == Some(EventStatus::Held) && there && self.days_of(verb.at).is_some()
-        };
-        let travels = || awaited() && actors.iter().any(person) || arrived() && actors.iter().any(official);
-        verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || travels())
-    }
-
-    /// Whether a party is an entity that has an office or is called by one.
-    pub(super) fn holds_office(&self, party: &Party) -> bool {
-        let holds = |e: usize| !self.entities()[e].offices.is_empty() || !self.entities()[e].roles.is_empty();
-        matches!(party, Party::Known(e, _) if holds(*e))
-    }
-
-    /// Whether a tour is a band's or a team's: it visits nobody.
-    pub(super) fn is_show(&self, telling: &Telling) -> bool {
-        let office = |p: &Party| {
-            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
-            self.holds_office(p) && !self.is_known_as(p, EntityKind::Place) || lexicon::is_office(&last)
-        };
-        telling.event_type == EventType::Consult
-            && one_of(&telling.trigger.of(self.text()).to_lowercase(), "tour tours")
-            && !telling.actors.iter().any(office)
     }
 }

@@ -8,8 +8,10 @@ use super::{
 use crate::{
     contract::{ConsultKind, EventType},
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
-        subjects::{slots, subject},
+        clauses::{Class, Kind},
+        slots::slots,
+        subjects::subject,
+        verb_groups::VerbGroup,
         verbs::with_s,
     },
     lexicon::one_of,

@@ -8,10 +8,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
-    grammar::{
-        clauses::{Kind, VerbGroup},
-        subjects::{slots, subject},
-    },
+    grammar::{clauses::Kind, slots::slots, subjects::subject, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 

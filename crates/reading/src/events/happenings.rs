@@ -1,13 +1,14 @@
 //! Happenings: whether what a noun tells takes place, is put off, or is only wished for, by the words around the noun.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{status::of_adjective, tellings::Sentence};
 use crate::{
     contract::EventStatus,
-    grammar::{
-        clauses::{Kind, VerbGroup},
-        subjects::{climb, subject},
-    },
-    lexicon::one_of,
+    grammar::{clauses::Kind, phrases::climb, subjects::subject, verb_groups::VerbGroup},
+    lexicon::{one_of, words},
 };
 
 /// Nouns for what has to be settled before an event: without it none is due.
@@ -15,11 +16,7 @@ const DATES: &str =
     "date dates plan plans intention intentions prospect prospects chance question hope venue agenda terms";
 
 /// Words before a noun, or before "for", "of" or "against" and the noun, by which it has not happened.
-const WISHED: &str = "call calls called calling demand demands demanded demanding urge urged urging seek seeks sought seeking want wants wanted \
-oppose opposed fear fears feared threat threats threatened threaten avoid avoided prevent prevented possible potential propose proposed \
-against consider considered considering discuss discussed plan plans planned hope hopes possibility \
-face faces faced facing await awaits fight fights fighting fought \
-risk risks risked risking need needs importance necessity recommend recommends recommended recommending";
+static WISHED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../../data/wished.txt")));
 
 /// Nouns for what somebody would like to do, or ought to.
 const AIMS: &str = "importance need necessity keenness eagerness desire ways means readiness willingness";
@@ -29,6 +26,9 @@ const OVER: &str = "collapse expire fail fall lapse unravel end crumble falter l
 
 /// What is done to agreements that there are.
 const BROKEN: &str = "tear break violate breach suspend revoke end quit leave withdraw pull scrap renounce terminate annul abrogate denounce reject oppose honour honor respect flout";
+
+/// So many chunks back stands the noun of an aim at most.
+const TO_AIM: usize = 8;
 
 impl Sentence<'_, '_> {
     /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
@@ -124,7 +124,7 @@ impl Sentence<'_, '_> {
     /// Whether the noun is only wished for or feared: "urged the resignation of", "fears of an attack".
     pub(super) fn hoped(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
-        let wished = |j: usize| one_of(&self.clauses.last(j).lower, WISHED);
+        let wished = |j: usize| WISHED.contains(self.clauses.last(j).lower.as_str());
         if self.clauses.verb(before).is_some() {
             return wished(before);
         }
@@ -145,7 +145,7 @@ impl Sentence<'_, '_> {
     pub(super) fn is_aimed_at(&self, at: usize) -> bool {
         let finite = |j: &usize| self.clauses.verb(*j).is_some_and(VerbGroup::finite);
         let ends = |j: &usize| matches!(self.clauses.chunks[*j].kind, Kind::Comma | Kind::Stop | Kind::Relative);
-        let mut before = (0..at).rev().take(8).take_while(|j| !finite(j) && !ends(j));
+        let mut before = (0..at).rev().take(TO_AIM).take_while(|j| !finite(j) && !ends(j));
         before.any(|j| self.clauses.is_noun(j) && one_of(&self.clauses.last(j).lower, AIMS))
     }
 

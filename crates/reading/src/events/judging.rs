@@ -14,7 +14,8 @@ use crate::{
     contract::{EntityKind, EventType},
     grammar::{
         clauses::{Class, Kind},
-        subjects::{Slot, slots, subject},
+        slots::{Slot, slots},
+        subjects::subject,
     },
     lexicon::one_of,
 };
@@ -61,6 +62,12 @@ fn taken_up(noun: &str) -> Option<&'static [EventType]> {
     ];
     nouns.iter().find(|(words, _)| one_of(noun, words)).map(|(_, types)| *types)
 }
+
+/// So many chunks behind a verb of asking stands the release that it asks for, at most …
+const TO_RELEASE: usize = 5;
+
+/// … and so many behind one of protesting.
+const TO_RELEASE_DEMANDED: usize = 12;
 
 impl Sentence<'_, '_> {
     /// The noun phrase of what is done to somebody that verb group `at` condemns: "condemned the killing of two priests".
@@ -207,9 +214,9 @@ impl Sentence<'_, '_> {
     /// "called for the release of Anna Bell": takes from a demand those who are to be freed, for they are asked nothing.
     pub(super) fn leave_out_freed(&self, telling: &mut Telling) {
         let reach = match telling.event_type {
-            EventType::Request => 5,
+            EventType::Request => TO_RELEASE,
             // "marched in Lima on Sunday to demand the release of Anna Bell"
-            EventType::Protest => 12,
+            EventType::Protest => TO_RELEASE_DEMANDED,
             _ => return,
         };
         let Some(verb) = self.verb_at(telling.trigger) else { return };

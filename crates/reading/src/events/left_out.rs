@@ -11,12 +11,12 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, EventType},
-    grammar::{
-        clauses::Class,
-        subjects::{slots, subject},
-    },
+    grammar::{clauses::Class, slots::slots, subjects::subject},
     lexicon::one_of,
 };
+
+/// So many words before a place are looked at.
+const LEAD: usize = 6;
 
 impl Sentence<'_, '_> {
     /// "turned out with Bell flags to protest": takes from those against whom a protest is the one whose flags it has.
@@ -40,7 +40,7 @@ impl Sentence<'_, '_> {
         }
         let led = |r: &Party| {
             let lead = self.text().get(self.span.start..r.span().start).unwrap_or_default().to_lowercase();
-            let words: Vec<&str> = lead.split_whitespace().rev().take(6).collect();
+            let words: Vec<&str> = lead.split_whitespace().rev().take(LEAD).collect();
             let words = words.strip_prefix(&["the"]).unwrap_or(&words);
             // "in the port of", "through the capital of"; a "capital city" may stand for its government.
             let link = match words {

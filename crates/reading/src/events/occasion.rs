@@ -14,7 +14,8 @@ use super::{
 use crate::{
     contract::{EventStatus, EventType},
     draft::Draft,
-    grammar::clauses::{Class, VerbGroup},
+    grammar::clauses::Class,
+    grammar::verb_groups::VerbGroup,
     lexicon::one_of,
     said_on::said_on,
 };
@@ -257,9 +258,15 @@ enum GoesOn {
     WithDeed,
 }
 
+/// So many words of a sentence tell how it goes on …
+const OPENING: usize = 12;
+
+/// … and among so many stands "also".
+const TO_ALSO: usize = 8;
+
 /// How a sentence goes on with one occasion, where it does: "She also met", "In her address", "During the visit", "At the same meeting".
 fn goes_on(sentence: &str) -> Option<GoesOn> {
-    let words: Vec<String> = sentence.split_whitespace().take(12).map(str::to_lowercase).collect();
+    let words: Vec<String> = sentence.split_whitespace().take(OPENING).map(str::to_lowercase).collect();
     let words: Vec<&str> = words.iter().map(|w| w.trim_matches(',')).collect();
     let occasion = |w: &str| {
         one_of(
@@ -276,6 +283,6 @@ fn goes_on(sentence: &str) -> Option<GoesOn> {
             Some(GoesOn::AtOccasion)
         }
         ["moreover" | "furthermore" | "additionally", ..] => Some(GoesOn::WithDeed),
-        all => all.iter().take(8).any(|w| *w == "also").then_some(GoesOn::WithDeed),
+        all => all.iter().take(TO_ALSO).any(|w| *w == "also").then_some(GoesOn::WithDeed),
     }
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::{clauses::Token, subjects::Slot},
+    grammar::{clauses::Token, slots::Slot},
     lexicon::one_of,
 };
 

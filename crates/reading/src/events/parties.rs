@@ -4,26 +4,22 @@
 use onrecord_source::Span;
 
 use super::{
-    cast::is_short_form,
-    holders::spoken_for,
+    cast::{is_short_form, spoken_for},
     participants::{Party, among, kind_of},
     tellings::Sentence,
 };
 use crate::{
     contract::{EntityKind, StatementKind},
     draft::Draft,
-    grammar::{
-        clauses::{Class, Kind, Token, VerbGroup},
-        subjects::{Slot, apposition, of_both, subject},
-    },
+    grammar::{clauses::Class, phrases::of_both, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, Gender, one_of},
 };
 
-/// What links a verb to those who may undergo what it tells.
-const LINKS: &str = "object of by from to with against for on at over between among";
-
 /// Bodies that are told apart by where they are.
 const PLACED_BODIES: &str = "organization organisation group party force province region city town movement union community camp body agency bloc alliance";
+
+/// So many words a noun phrase without a name has at most, with what stands between it and its verb.
+const LONGEST: usize = 10;
 
 impl Sentence<'_, '_> {
     /// What a party is.
@@ -290,7 +286,7 @@ impl Sentence<'_, '_> {
             end += 2;
         }
         let whole = Span::new(span.start, self.clauses.span(end).end.max(span.end));
-        if end == *one || whole.of(self.text()).split_whitespace().count() > 10 {
+        if end == *one || whole.of(self.text()).split_whitespace().count() > LONGEST {
             return party;
         }
         self.phrase_at(*kind, whole)
@@ -340,108 +336,6 @@ impl Sentence<'_, '_> {
     fn is_quoted(&self, at: usize) -> bool {
         let span = self.clauses.span(at);
         self.scene.drafts.iter().any(|d| d.kind == StatementKind::Direct && d.holds(span))
-    }
-
-    /// The countries and persons that a visit goes to; a city or a region is only its place.
-    pub(super) fn destination(&self, after: &[Slot]) -> Vec<Party> {
-        let host = |p: &Party| self.is_state(p) || self.is_known_as(p, EntityKind::Person);
-        let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
-        there.filter_map(|s| self.who(s.chunk)).filter(host).take(4).collect()
-    }
-
-    /// "a tour of Togo, Benin and Ghana": the countries that a tour goes through.
-    pub(super) fn toured(&self, after: &[Slot]) -> Vec<Party> {
-        let mut countries = self.parties(&after.iter().filter(|s| s.link == "of").map(|s| s.chunk).collect::<Vec<_>>());
-        countries.retain(|c| self.is_state(c));
-        countries.truncate(4);
-        countries
-    }
-
-    /// To whom it is done: where the trigger says that the recipient stands (in `places`), else the first after the verb who can be one. `used` are noun phrases that
-    /// have another part in it, `at_place` tells that a town or a country may undergo it.
-    pub(super) fn recipients(
-        &self,
-        places: &[&str],
-        after: &[Slot],
-        used: &[usize],
-        actors: &[Party],
-        at_place: bool,
-    ) -> Vec<Party> {
-        let open: Vec<&Slot> = after.iter().filter(|s| !used.contains(&s.chunk)).collect();
-        let direct = || open.iter().filter(|s| s.link == "object" && places.contains(&"object"));
-        let first = direct().filter(|_| places.first() == Some(&"object"));
-        let linked = open.iter().filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep);
-        // A promise is made to someone; what is promised stands before.
-        let promised =
-            open.iter().filter(|s| places.contains(&"promise") && one_of(&s.link, "to with for from against"));
-        let any = open.iter().filter(|s| s.link == "to do" || one_of(&s.link, LINKS));
-        // "wounded 20 in Herat": the town is where, not whom.
-        let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
-        let there = open.iter().filter(|s| s.link == "in" && at_place && !told);
-        let tried = first.chain(linked).chain(direct()).chain(promised).chain(any).chain(there);
-        tried.map(|slot| self.recipients_at(slot, after, actors)).find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
-    /// Who stands in a slot and is none of the actors, or else who is named in it.
-    fn recipients_at(&self, slot: &Slot, after: &[Slot], actors: &[Party]) -> Vec<Party> {
-        let mut found = self.parties(&self.joined(Some(slot), after));
-        found.extend(self.included(slot.chunk).into_iter().filter(|p| !among(p, &found)).collect::<Vec<_>>());
-        found.retain(|p| !among(p, actors));
-        if found.is_empty() || self.who(slot.chunk).is_none() {
-            let mut inner = self.inside(slot.chunk, actors);
-            // "called for a review of the police budget": nobody is asked whom only a word before the noun tells.
-            let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
-            let by_the_way =
-                |p: &Party| slot.link != "object" && matches!(p, Party::Phrase(EntityKind::Group, ..)) && !owns(p);
-            inner.retain(|p| !among(p, actors) && !by_the_way(p));
-            inner.truncate(2);
-            if !inner.is_empty() {
-                return inner;
-            }
-        }
-        found
-    }
-
-    /// "detained 40 protesters, including former lawmaker Tom Hale": those whom the words behind noun phrase `at` name among them.
-    fn included(&self, at: usize) -> Vec<Party> {
-        let clauses = self.clauses;
-        let first = clauses.chunks[at].tokens.end;
-        let aside = |t: &&Token| {
-            t.class == Class::Time || matches!(t.lower.as_str(), "of" | "them" | "on" | "in" | "," | "including")
-        };
-        let mut words = clauses.tokens[first..].iter().take_while(aside);
-        let Some(opens) = words.position(|t| t.lower == "including").map(|i| first + i) else { return Vec::new() };
-        let listed = clauses.chunk_with(opens + 1).unwrap_or(clauses.chunks.len());
-        let goes_on = |c: &usize| clauses.is_noun(*c) || matches!(clauses.word(*c), "," | "and");
-        let names = (listed..clauses.chunks.len()).take_while(goes_on).filter(|&c| clauses.is_noun(c));
-        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
-        names.filter_map(|c| self.who(c)).filter(person).take(3).collect()
-    }
-
-    /// A slot and those that "and" and commas join to it.
-    pub(super) fn joined(&self, slot: Option<&Slot>, after: &[Slot]) -> Vec<usize> {
-        let Some(slot) = slot else { return Vec::new() };
-        let mut last = slot.chunk;
-        let same_link = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
-        let near = |c: &usize| {
-            // "Anna Bell, the lawyer of": still the same one.
-            let apposed = *c > 0
-                && self.clauses.word(*c - 1) == ","
-                && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
-            let aside = apposition(self.clauses, last + 1).unwrap_or(0);
-            let joint = |k: usize| {
-                // "by Anna Bell and by Tom Hale"
-                let again = self.clauses.word(k) == slot.link && self.clauses.word(k - 1) == "and";
-                !apposed
-                    && (k < aside
-                        || again
-                        || matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun))
-            };
-            let near = *c == last || (last + 1..*c).all(joint);
-            last = *c;
-            near
-        };
-        same_link.map(|s| s.chunk).take_while(near).collect()
     }
 }
 

@@ -17,12 +17,17 @@ use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
     draft::Draft,
     grammar::{
-        clauses::{Class, Kind, Token, VerbGroup},
-        subjects::{slots, subject},
+        clauses::{Class, Kind, Token},
+        slots::slots,
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
     said_on::said_on,
 };
+
+/// So many chunks before a word of judging stands the verb that tells of whom.
+const TO_VERB: usize = 12;
 
 /// What the words of a statement do, as `data/event-sayings.txt` explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +78,9 @@ const ACCUSING: &str = "alleged alleges allege alleging allegations allegation c
 
 /// Verbs of those who do what a preposition leads to: "engaged in fraud".
 const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead stand win";
+
+/// So many words before a phrase "not" or "no" may deny it.
+const TO_DENIAL: usize = 6;
 
 impl Sentence<'_, '_> {
     /// What the statements do whose content lies in this sentence.
@@ -154,7 +162,7 @@ impl Sentence<'_, '_> {
             |words: &[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.lower == *w));
         let (words, tone) = phrases.iter().find(|(words, _)| fits(words))?;
         let denying = |t: &Token| t.class == Class::Not || one_of(&t.lower, "no without nor neither nothing");
-        let denied = tokens[at.saturating_sub(6)..at].iter().any(denying);
+        let denied = tokens[at.saturating_sub(TO_DENIAL)..at].iter().any(denying);
         (!denied).then_some((words.len(), *tone))
     }
 
@@ -240,8 +248,10 @@ impl Sentence<'_, '_> {
         if proud {
             return None;
         }
-        let mut unnamed = false;
-        if let Some(verb) = (0..=chunk).rev().take(12).find(|&j| self.clauses.verb(j).is_some()) {
+        let verb = (0..=chunk).rev().take(TO_VERB).find(|&j| self.clauses.verb(j).is_some());
+        let nouns = verb.map(|verb| subject(self.clauses, verb, 0)).unwrap_or_default();
+        let unnamed = nouns.first().is_some_and(|&n| self.is_unnamed(n));
+        if let Some(verb) = verb {
             // Who "was robbed by" someone is not the one to blame.
             let undergone = event_type == EventType::Accuse
                 && self.passive(verb, true)
@@ -251,10 +261,8 @@ impl Sentence<'_, '_> {
                 let by_whom = slots(self.clauses, verb).into_iter().filter(|s| s.link == "by");
                 return by_whom.filter_map(|s| self.who(s.chunk)).find(fits).map(|p| vec![p]);
             }
-            let nouns = subject(self.clauses, verb, 0);
             let owners = || nouns.iter().flat_map(|&n| self.inside(n, &[]));
             let all = self.parties(&nouns);
-            unnamed = nouns.first().is_some_and(|&n| self.is_unnamed(n));
             let of_verb = all.iter().cloned().chain(std::iter::once_with(owners).flatten()).find(fits);
             // "akin to the men who plotted the coup": said of others by the way.
             let relative = accuses && verb > 0 && matches!(self.clauses.chunks[verb - 1].kind, Kind::Relative);

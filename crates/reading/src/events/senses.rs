@@ -9,8 +9,10 @@ use super::{
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
-        subjects::{slots, subject},
+        clauses::{Class, Kind},
+        slots::slots,
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };
@@ -80,6 +82,15 @@ const TITLES: &str = "champion champions title titles crown trophy titleholder t
 
 /// Nouns that tell support, whatever verb gives it.
 const BACKING: &str = "support backing solidarity sympathy";
+
+/// Within so many words "of" follows a noun of another sense …
+const TO_OF: usize = 8;
+
+/// … and within so many a word that tells it.
+const NEXT_FEW: usize = 6;
+
+/// So many chunks before "on charges" stands the arrest at most.
+const TO_CHARGE: usize = 7;
 
 impl Sentence<'_, '_> {
     /// Whether the verb is meant in a sense that tells no such deed.
@@ -362,12 +373,12 @@ impl Sentence<'_, '_> {
     /// Whether this word and "of" are among the next few from token `from` on.
     fn follows_of(&self, from: usize, word: &str) -> bool {
         let next = self.clauses.tokens.get(from..).unwrap_or_default();
-        next.windows(2).take(8).any(|w| w[0].lower == word && w[1].lower == "of")
+        next.windows(2).take(TO_OF).any(|w| w[0].lower == word && w[1].lower == "of")
     }
 
     /// Whether one of `words` is among the next few from token `from` on.
     fn tells_any(&self, from: usize, words: &str) -> bool {
-        self.clauses.tokens.iter().skip(from).take(6).any(|t| one_of(&t.lower, words))
+        self.clauses.tokens.iter().skip(from).take(NEXT_FEW).any(|t| one_of(&t.lower, words))
     }
 
     /// Whether the noun at token `word`, in chunk `at`, is a fight without arms, a release of what nobody holds, or a show.
@@ -404,7 +415,7 @@ impl Sentence<'_, '_> {
             }
             "charge" | "charges" | "suspicion" => {
                 let seizes = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, SEIZE));
-                before == "on" && (at.saturating_sub(7)..at).any(seizes)
+                before == "on" && (at.saturating_sub(TO_CHARGE)..at).any(seizes)
             }
             "lobbying" => one_of(next(1), "firm firms company companies group groups"),
             "release" | "releases" => one_of(before, RELEASES) || next(1) == "date",

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::clauses::VerbGroup,
+    grammar::verb_groups::VerbGroup,
     lexicon::one_of,
 };
 

@@ -3,7 +3,8 @@
 use super::triggers;
 use crate::{
     contract::EventStatus,
-    grammar::clauses::{Class, Clauses, Kind, VerbGroup, clause_of},
+    grammar::clauses::{Class, Clauses, Kind, clause_of},
+    grammar::verb_groups::VerbGroup,
     lexicon::one_of,
 };
 
@@ -337,9 +338,12 @@ fn by_tense(group: &VerbGroup) -> Option<Stance> {
     })
 }
 
+/// So many chunks back stands the verb on which a clause depends at most.
+const TO_VERB: usize = 5;
+
 /// The verb right before the clause of chunk `at`, on which that depends: "denied that Ghana had attacked".
 fn verb_over(clauses: &Clauses, at: usize) -> Option<&VerbGroup> {
-    let near = (0..at).rev().take(5);
+    let near = (0..at).rev().take(TO_VERB);
     let mut near = near.map_while(|j| match &clauses.chunks[j].kind {
         Kind::Verb(group) => Some(Some(&**group)),
         Kind::Noun | Kind::Relative | Kind::Time => Some(None),
@@ -402,6 +406,9 @@ fn headline_future(clauses: &Clauses, at: usize) -> bool {
     at > 0 && clauses.is_noun(at - 1) && (0..at).all(|j| clauses.verb(j).is_none())
 }
 
+/// A condition before a comma has so many chunks at most.
+const LONGEST_CONDITION: usize = 8;
+
 /// Whether "if", "unless" or "whether" opens the clause of chunk `at`.
 pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
     // "Had Russia attacked, …"
@@ -419,7 +426,7 @@ pub(super) fn conditional(clauses: &Clauses, at: usize) -> bool {
                 return matches!(clauses.word(j), "if" | "unless" | "whether" | "how" | "why" | "what");
             }
             Kind::Stop => return false,
-            Kind::Comma if at - j > 8 => return false,
+            Kind::Comma if at - j > LONGEST_CONDITION => return false,
             Kind::Comma if clauses.chunks.get(j + 1).is_some_and(|c| matches!(c.kind, Kind::Noun)) => return false,
             _ => {}
         }

@@ -5,12 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 use onrecord_places::Place;
 use onrecord_source::Span;
-use onrecord_times::Time;
 
 use super::{
     before::Before,
     cast::Cast,
-    participants::{Party, Sides, among},
+    participants::{Party, Sides},
     scene::Scene,
     setting,
     telling::Telling,
@@ -20,21 +19,11 @@ use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, StatementKind},
     entity::Entity,
     grammar::{
-        clauses::{Class, Clauses, Kind, Token, VerbGroup, clause_of},
-        subjects::{PUNISHED, subject},
+        clauses::{Class, Clauses, Kind, Token, clause_of},
+        subjects::subject,
+        verb_groups::VerbGroup,
     },
-    lexicon::one_of,
 };
-
-/// A day of the week lies so many days back at most.
-const RECENT: i32 = 7;
-
-/// Verbs, besides those of punishing, of what is done about a deed.
-const PURSUED: &str = "arrest charge fine acquit accuse";
-
-/// Verbs of those who speak about a deed.
-pub(super) const JUDGES: &str = "condemn denounce criticise criticize praise welcome deplore decry slam hail applaud mourn investigate probe back support \
-regret protest oppose defend justify";
 
 /// What a sentence is read with.
 pub struct Sentence<'a, 'c> {
@@ -108,78 +97,6 @@ impl Sentence<'_, '_> {
         called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
         out.extend(said.into_iter().chain(called));
         self.on_visits(self.one_gathering(self.one_attack(self.weighed(out))))
-    }
-
-    /// "attacked a checkpoint, killing three", "were killed when gunmen attacked", "killed two and wounded nine": what an attack did is no attack of its own.
-    fn one_attack(&self, mut tellings: Vec<Telling>) -> Vec<Telling> {
-        let harm = |c: usize| self.clauses.verb(c).is_some_and(|g| one_of(g.lemma, "kill wound injure hurt"));
-        let assault = |t: &Telling| t.event_type == EventType::Assault && !t.reference;
-        let linked = |attack: usize, harm: usize| {
-            let between = if attack < harm { attack + 1..harm } else { harm + 1..attack };
-            let one = between.clone().all(|j| self.clauses.verb(j).is_none());
-            let gerund = self.clauses.verb(harm).is_some_and(|g| g.gerund && !g.progressive);
-            let comma = harm > 0 && self.clauses.word(harm - 1) == ",";
-            one && (attack < harm && gerund && comma || between.clone().any(|j| self.clauses.word(j) == "when"))
-        };
-        // "killed two men and wounded nine"
-        let joined = |first: usize, second: usize| {
-            let and = (first + 1..second).any(|j| self.clauses.word(j) == "and");
-            let close = (first + 1..second).all(|j| self.clauses.verb(j).is_none() && self.clauses.word(j) != "who");
-            first < second && and && close
-        };
-        let pair = |tellings: &[Telling]| {
-            let all = tellings.iter().enumerate().filter(|(_, t)| assault(t));
-            let all: Vec<(usize, usize)> = all.filter_map(|(i, t)| Some((i, self.verb_at(t.trigger)?))).collect();
-            all.iter().find_map(|&(i, attack)| {
-                let done = all.iter().find(|&&(j, c)| {
-                    let doers = (&tellings[i].actors, &tellings[j].actors);
-                    j != i
-                        && harm(c)
-                        && (!harm(attack) && linked(attack, c) || harm(attack) && joined(attack, c))
-                        && (doers.1.is_empty() || doers.1.iter().any(|a| among(a, doers.0)))
-                })?;
-                Some((i, done.0))
-            })
-        };
-        while let Some((attack, harm)) = pair(&tellings) {
-            // Whom it killed says more than the town that was hit, which is its place.
-            let more = std::mem::take(&mut tellings[harm].recipients);
-            let days = tellings[harm].days;
-            let telling = &mut tellings[attack];
-            telling.days = telling.days.or(days);
-            if !more.is_empty() && telling.place.is_some() {
-                telling.recipients.retain(|r| !self.is_known_as(r, EntityKind::Place));
-            }
-            telling.recipients.extend(more.into_iter().filter(|m| !among(m, &telling.recipients)).collect::<Vec<_>>());
-            tellings.remove(harm);
-        }
-        tellings
-    }
-
-    /// "hosted a summit attended by Anna Bell", "spoke with her by phone to discuss trade": two verbs tell of one gathering.
-    fn one_gathering(&self, tellings: Vec<Telling>) -> Vec<Telling> {
-        let consult = |t: &Telling| t.event_type == EventType::Consult && !t.reference;
-        let hangs = |t: &Telling| {
-            let verb = self.chunk_of(t.trigger).and_then(|c| self.clauses.verb(c));
-            let aim = |g: &VerbGroup| g.infinitive && one_of(g.lemma, "discuss negotiate talk");
-            t.found && verb.is_some_and(|g| g.gerund && !g.progressive || aim(g))
-        };
-        let mut out: Vec<Telling> = Vec::new();
-        for telling in tellings {
-            let same = |o: &&mut Telling| {
-                let within = || hangs(&telling) && telling.actors.iter().all(|a| among(a, &o.actors));
-                consult(o) && consult(&telling) && (o.trigger.overlaps(telling.trigger) || within())
-            };
-            match out.iter_mut().find(same) {
-                Some(one) => {
-                    let more = telling.actors.iter().filter(|a| !among(a, &one.actors)).cloned().collect::<Vec<_>>();
-                    one.actors.extend(more);
-                    one.days = one.days.or(telling.days);
-                }
-                None => out.push(telling),
-            }
-        }
-        out
     }
 
     /// Who does what the sentence first tells.
@@ -300,120 +217,6 @@ impl Sentence<'_, '_> {
         let quoted = self.scene.drafts.iter().any(|d| d.kind != StatementKind::Indirect && d.holds(word));
         let dateline = self.scene.story.dateline.as_ref().filter(|_| !quoted)?.span;
         self.scene.places.iter().find(|p| dateline.contains(p.span))
-    }
-
-    /// The days of what is not past, by its `status`: no day of the week that is; and of an agreement none that is to come.
-    fn as_due(
-        &self,
-        days: (Date, Date),
-        status: Option<EventStatus>,
-        trigger: Span,
-        verb: Option<usize>,
-    ) -> (Date, Date) {
-        // "was to meet on Monday" may have been.
-        let was = |v: usize| {
-            let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
-            words.any(|w| matches!(w, "was" | "were"))
-        };
-        let due = matches!(status, Some(EventStatus::Scheduled | EventStatus::Proposed)) && !verb.is_some_and(was);
-        // "agreed to a truce on Friday"
-        let agreed = verb.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "agree" && g.bare);
-        if let Some(day) = self.scene.story.published.filter(|_| agreed && status == Some(EventStatus::Held)) {
-            return setting::gone_by(self.text(), days, self.scene.times, self.span, day);
-        }
-        match self.scene.story.published.filter(|_| due) {
-            Some(day) => setting::still_to_come(self.text(), trigger, days, self.scene.times, self.span, day),
-            None => days,
-        }
-    }
-
-    /// The days of what `trigger` tells, `anchor` with the verb that it belongs to; times from `end` on are of something else.
-    fn day_of(&self, trigger: Span, verb: Option<usize>, anchor: Span, end: usize) -> Option<(Date, Date)> {
-        let within = |anchor, from| setting::days(self.text(), self.clauses, anchor, from, end, self.scene.times);
-        let own = Span::new(trigger.start, self.span.end);
-        let chunk = self.chunk_of(trigger);
-        if chunk.is_some_and(|c| self.is_dated_apart(c)) {
-            return within(trigger, own);
-        }
-        // "on Monday called off a strike planned for Wednesday", "announced a summit on June 3": the day that stands with the noun.
-        let changed = |v: &usize| {
-            self.change_by(*v).is_some()
-                || self
-                    .clauses
-                    .verb(*v)
-                    .is_some_and(|g| one_of(g.lemma, "announce confirm suspend schedule plan set call"))
-        };
-        let head = |v: usize| self.clauses.verb(v).map(|g| self.clauses.tokens[g.head].span);
-        let by_change = verb.filter(changed).and_then(head).is_some_and(|v| v.end <= trigger.start);
-        // "postponed its meeting, due on Friday, until May 3": the new one.
-        let new = |t: &Time| {
-            let lead = self.text().get(trigger.end..t.span.start).unwrap_or_default().trim_end();
-            [" until", " till", " to"].iter().any(|w| lead.ends_with(w)) && self.span.contains(t.span)
-        };
-        let by_change = by_change
-            && !(verb.and_then(|v| self.change_by(v)) == Some(EventStatus::Postponed)
-                && self.scene.times.iter().any(new));
-        // "voted on Tuesday to strike from March 20"
-        let meant = chunk.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.infinitive);
-        let later = if by_change || meant { within(trigger, own) } else { None };
-        let found = later.or_else(|| within(anchor, self.span));
-        // "agreed to pay a fine on Tuesday": a day that has been is that of the agreement.
-        let published =
-            self.scene.story.published.filter(|_| found.is_none() && end < self.span.end && self.settles(verb));
-        let past = |day: Date, now: Date| day <= now && (now - day).get_days() <= RECENT;
-        found.or_else(|| {
-            let now = published?;
-            let days = setting::days(self.text(), self.clauses, anchor, self.span, self.span.end, self.scene.times);
-            days.filter(|(from, to)| from == to && past(*from, now))
-        })
-    }
-
-    /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".
-    fn settles(&self, verb: Option<usize>) -> bool {
-        let group = verb.and_then(|v| self.clauses.verb(v));
-        group.is_some_and(|g| {
-            g.bare && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse ratify approve reject")
-        })
-    }
-
-    /// Whether chunk `at` tells a deed that another deed answers, so that times before it are of that one: "sentenced on Tuesday for murdering",
-    /// "on Monday condemned the bombing of", "marched against her arrest".
-    pub(super) fn is_dated_apart(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
-        let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
-        if self.is_pursued_for(at) {
-            return true;
-        }
-        if self.clauses.verb(at).is_some_and(|g| g.gerund) {
-            return matches!(self.clauses.word(before), "of" | "for")
-                && (at.saturating_sub(8)..before).any(|j| self.is_pursued(j));
-        }
-        if !self.clauses.is_noun(at) {
-            return false;
-        }
-        match self.clauses.verb(before) {
-            // "condemned Russia's bombing", "ordering the killing of"
-            Some(group) if group.gerund => self.is_dated_apart(before),
-            Some(group) => one_of(group.lemma, JUDGES),
-            None => {
-                matches!(self.clauses.word(before), "over" | "against" | "for" | "after" | "following" | "about")
-                    && (0..before).any(finite)
-                    && triggers::of_noun(&self.clauses.last(at).lower)
-                        .is_none_or(|n| n.event_type != EventType::Consult)
-            }
-        }
-    }
-
-    /// Whether chunk `at` is a verb by which somebody is pursued or punished.
-    fn is_pursued(&self, at: usize) -> bool {
-        self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, PUNISHED) || one_of(g.lemma, PURSUED))
-    }
-
-    /// "arrested on Tuesday in the killing of a baker": whether what chunk `at` tells is what somebody is pursued or punished for, before it.
-    fn is_pursued_for(&self, at: usize) -> bool {
-        let deed = triggers::of_noun(&self.clauses.last(at).lower).is_some_and(|n| n.event_type == EventType::Assault)
-            || self.clauses.verb(at).is_some_and(|g| g.gerund);
-        deed && self.clauses.word(at - 1) == "in" && (at.saturating_sub(8)..at - 1).any(|j| self.is_pursued(j))
     }
 
     /// Whether verb group `at`, or the one that a gerund hangs on, is in the plain past in a sentence that has no time and no statement.

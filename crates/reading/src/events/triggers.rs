@@ -177,7 +177,9 @@ static THINGS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
 
 /// Plurals that by their ending are of people: "traffickers", "lobbyists".
 pub fn is_people(word: &str) -> bool {
-    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e)) && word.len() > 6 && !THINGS.contains(word)
+    ["ers", "ors", "ists", "ians", "eers"].iter().any(|e| word.ends_with(e))
+        && word.len() > lexicon::SHORTEST_PERSON
+        && !THINGS.contains(word)
 }
 
 /// Whether a noun (lower case) is one for people, bodies or offices that act.

@@ -9,6 +9,12 @@ use crate::{
     lexicon::one_of,
 };
 
+/// So many chunks at most stand between two gerunds that "and" joins.
+const BETWEEN: usize = 6;
+
+/// So many chunks back stands the word by which somebody is charged with something, at most.
+const TO_CHARGE: usize = 5;
+
 impl Sentence<'_, '_> {
     /// Whether a statement says that what the verb tells did not happen.
     pub(super) fn said_not(&self, at: usize) -> bool {
@@ -73,7 +79,7 @@ impl Sentence<'_, '_> {
         let mut first = at;
         while gerund(first) && first > 1 && joins(first - 1) {
             let nouns = |j: usize| self.clauses.is_noun(j) || matches!(self.clauses.chunks[j].kind, Kind::Preposition);
-            let before = (0..first - 1).rev().take(6).take_while(|&j| gerund(j) || nouns(j)).find(|&j| gerund(j));
+            let before = (0..first - 1).rev().take(BETWEEN).take_while(|&j| gerund(j) || nouns(j)).find(|&j| gerund(j));
             match before {
                 Some(j) => first = j,
                 None => break,
@@ -91,8 +97,8 @@ impl Sentence<'_, '_> {
         let linked = at > 0
             && (matches!(self.clauses.word(at - 1), "of" | "with" | "for")
                 // "is being questioned over the murder of Anna Bell"
-                || self.clauses.word(at - 1) == "over" && (at.saturating_sub(5)..at).any(asked)
-                || self.clauses.word(at - 1) == "to" && (at.saturating_sub(5)..at).any(pleads));
+                || self.clauses.word(at - 1) == "over" && (at.saturating_sub(TO_CHARGE)..at).any(asked)
+                || self.clauses.word(at - 1) == "to" && (at.saturating_sub(TO_CHARGE)..at).any(pleads));
         let charge = |j: usize| {
             let verb = self.clauses.verb(j).is_some_and(|g| {
                 one_of(g.lemma, "clear charge accuse suspect indict try acquit exonerate absolve plead")
@@ -104,6 +110,6 @@ impl Sentence<'_, '_> {
                 || last.lower == "guilty"
                     && self.clauses.chunks[j].tokens.start.checked_sub(1).is_some_and(|i| self.clauses.tokens[i].class == Class::Not)
         };
-        linked && (at.saturating_sub(5)..at).any(|j| charge(j) && at - j < 5 || asked(j))
+        linked && (at.saturating_sub(TO_CHARGE)..at).any(|j| charge(j) && at - j < TO_CHARGE || asked(j))
     }
 }

@@ -1,18 +1,100 @@
-//! Visits: what is told to be done on a visit that the same sentence tells.
+//! Visits: whether a verb of going tells one, to whom it goes, and what else its sentence tells to be done on it.
 
-use jiff::civil::Date;
+use super::{
+    deeds::VerbDeed,
+    participants::{Party, among},
+    telling::Telling,
+    tellings::Sentence,
+    triggers::{self, JOURNEYS},
+};
+use crate::{
+    contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::slots::Slot,
+    lexicon::{self, one_of},
+};
 
-use super::{participants::among, telling::Telling, tellings::Sentence};
-use crate::contract::{ConsultKind, EventStatus, EventType};
+/// Those who visit for others, besides envoys and who holds an office.
+const VISITORS: &str = "team mission lawmakers legislators experts observers";
+
+/// Verbs of those who come somewhere.
+const ARRIVALS: &str = "arrive land";
 
 impl Sentence<'_, '_> {
-    /// The day, by then gone, on which the sentence tells that its first verb was done.
-    pub fn main_day(&self) -> Option<(Date, Date)> {
-        let verb = self.main_verb()?;
-        let group = self.clauses.verb(verb)?;
-        let past = !group.present && !group.perfect && group.modal.is_none() && !group.negated && !self.headline;
-        let now = self.scene.story.published.filter(|_| past)?;
-        self.days_of(verb).filter(|(from, to)| from == to && *to <= now)
+    /// Whether a verb of going tells a visit: somebody goes somewhere. Many travel; whose arrival is awaited on a day visits.
+    pub(super) fn is_visit(&self, verb: &VerbDeed, actors: &[Party]) -> bool {
+        // "people living in or visiting Hong Kong": some do.
+        let said_of =
+            verb.group.gerund && !verb.group.progressive && verb.at > 0 && self.clauses.word(verb.at - 1) != ",";
+        let unnamed = |p: &Party| matches!(p, Party::Phrase(..));
+        if said_of && verb.stance.governor.is_none() && actors.iter().all(unnamed) {
+            return false;
+        }
+        // "a man visited his doctor", "patients have to visit the town"
+        if verb.word.is_none() && !actors.is_empty() && actors.iter().all(|a| self.is_ordinary(a)) {
+            return false;
+        }
+        if verb.word.is_some() {
+            return true;
+        }
+        let place =
+            |s: &Slot| matches!(s.link.as_str(), "object" | "to" | "in" | "into") && self.who(s.chunk).is_some();
+        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
+        let awaited = || {
+            verb.stance.status == Some(EventStatus::Scheduled) && self.days_of(verb.at).is_some()
+                || verb.refused && self.is_ahead(verb.at)
+        };
+        // "The minister landed in Accra on Monday": who holds an office travels for it.
+        let official = |p: &Party| person(p) && self.holds_office(p);
+        let arrived = || {
+            let there = one_of(verb.group.lemma, ARRIVALS) || verb.trigger.particle.is_some();
+            verb.stance.status == Some(EventStatus::Held) && there && self.days_of(verb.at).is_some()
+        };
+        let travels = || awaited() && actors.iter().any(person) || arrived() && actors.iter().any(official);
+        verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || travels())
+    }
+
+    /// Whether a party is nobody but people who have no office and are sent by nobody: "a patient", "tourists".
+    fn is_ordinary(&self, party: &Party) -> bool {
+        let sent = |word: &str| {
+            let word = word.to_lowercase();
+            let envoys = one_of(&word, triggers::ENVOYS) || one_of(&word, VISITORS);
+            envoys || lexicon::is_office(&word) || lexicon::is_several(&word)
+        };
+        let opens = party.span().start <= self.span.start;
+        let mut words = self.name_of(party).split([' ', ',']).filter(|w| !w.is_empty()).enumerate();
+        words.all(|(i, word)| (i == 0 && opens || !word.starts_with(char::is_uppercase)) && !sent(word))
+    }
+
+    /// Whom a visit goes to.
+    pub(super) fn visited(&self, verb: &VerbDeed, actors: &[Party]) -> Vec<Party> {
+        let mut recipients = self.destination(&verb.after);
+        // "began a tour of Togo, Benin and Ghana"
+        if recipients.is_empty() && self.has_word(verb, "tour") {
+            recipients = self.toured(&verb.after);
+        }
+        // "arrived in Warsaw for talks with Anna Bell"
+        if verb.word.is_some() && recipients.is_empty() {
+            recipients = self.parties(&verb.linked(|link| link == "with"));
+            recipients.retain(|r| !among(r, actors));
+        }
+        recipients
+    }
+
+    /// Whether a party is an entity that has an office or is called by one.
+    pub(super) fn holds_office(&self, party: &Party) -> bool {
+        let holds = |e: usize| !self.entities()[e].offices.is_empty() || !self.entities()[e].roles.is_empty();
+        matches!(party, Party::Known(e, _) if holds(*e))
+    }
+
+    /// Whether a tour is a band's or a team's: it visits nobody.
+    pub(super) fn is_show(&self, telling: &Telling) -> bool {
+        let office = |p: &Party| {
+            let last = self.name_of(p).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            self.holds_office(p) && !self.is_known_as(p, EntityKind::Place) || lexicon::is_office(&last)
+        };
+        telling.event_type == EventType::Consult
+            && one_of(&telling.trigger.of(self.text()).to_lowercase(), "tour tours")
+            && !telling.actors.iter().any(office)
     }
 
     /// "flew to Accra to meet Tom Hale": the journey and what it is for are one gathering, which has come as far as the journey.

@@ -3,8 +3,10 @@
 use super::tellings::Sentence;
 use crate::{
     grammar::{
-        clauses::{Class, Kind, VerbGroup},
-        subjects::{Slot, antecedent},
+        clauses::{Class, Kind},
+        slots::Slot,
+        subjects::antecedent,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };
@@ -18,6 +20,9 @@ const ASKED: &str = "order tell urge force allow compel permit instruct forbid a
 /// Words that lead on from a participle that has no object.
 const BEHIND_A_PARTICIPLE: &str =
     "in on at for after during over near outside inside before amid following by of under";
+
+/// So many chunks before a participle stands the verb in the passive that "and" joins it to, at most.
+const TO_PASSIVE: usize = 8;
 
 impl Sentence<'_, '_> {
     /// Whether the verb is in the passive: by its auxiliary, by "by", or as a participle without an object.
@@ -130,7 +135,10 @@ impl Sentence<'_, '_> {
     fn is_joined_to_passive(&self, at: usize) -> bool {
         at > 1
             && matches!(self.clauses.chunks[at - 1].kind, Kind::Coordinator)
-            && (at.saturating_sub(8)..at - 1).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| g.passive)
+            && (at.saturating_sub(TO_PASSIVE)..at - 1)
+                .rev()
+                .find_map(|j| self.clauses.verb(j))
+                .is_some_and(|g| g.passive)
     }
 
     /// "was shot and taken to hospital", "was sentenced and fined $2,000", "was fined and ordered to leave": whether the verb that is chunk `at`,

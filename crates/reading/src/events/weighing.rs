@@ -6,15 +6,16 @@ use onrecord_source::Span;
 
 use super::{
     found::{ENDS, best, chance, likely},
+    own_days::JUDGES,
     participants::{Party, Sides, among, same},
     status::stance,
     telling::Telling,
-    tellings::{JUDGES, Sentence, speech},
+    tellings::{Sentence, speech},
     triggers,
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    grammar::{clauses::VerbGroup, subjects::subject},
+    grammar::{subjects::subject, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 

@@ -2,11 +2,17 @@
 //!
 //! - [`verbs`]: the forms of verbs;
 //! - [`words`]: a sentence's words by class, and (in [`verb_or_noun`]) which of them are verbs;
+//! - [`verb_groups`]: verbs with their auxiliaries;
 //! - [`mod@clauses`]: the sentence in shallow pieces;
-//! - [`subjects`]: who does what in it.
+//! - [`phrases`]: which noun phrases hang together: "Anna Bell and the mayor of Portwick";
+//! - [`subjects`]: who does what in it;
+//! - [`slots`]: to whom and with what.
 
 pub mod clauses;
+pub mod phrases;
+pub mod slots;
 pub mod subjects;
+pub mod verb_groups;
 pub mod verb_or_noun;
 pub mod verbs;
 pub mod words;

@@ -220,6 +220,9 @@ fn word_length(rest: &str, at: usize, boundary: &impl Fn(usize) -> bool) -> usiz
     length.max(1)
 }
 
+/// Words that end as adverbs do, and are none.
+const NO_ADVERBS: &str = "family italy assembly july early daily weekly deadly monopoly ally rally reply supply elderly likely friendly anomaly";
+
 /// The class of a word by itself: of the word in lower case, or by the sign that it is.
 fn class_of(lower: &str, first: char) -> Class {
     if !first.is_alphanumeric() {
@@ -269,31 +272,7 @@ fn class_of(lower: &str, first: char) -> Class {
         | "almost" | "very" | "often" | "always" | "once-again" | "together" | "apart" | "away" | "here" | "longer"
         | "further" | "not-so" | "never-before" | "ago" | "previously" | "overnight" | "perhaps" | "reportedly"
         | "allegedly" => Class::Adverb,
-        _ if lower.ends_with("ly")
-            && lower.len() > 4
-            && !matches!(
-                lower,
-                "family"
-                    | "italy"
-                    | "assembly"
-                    | "july"
-                    | "early"
-                    | "daily"
-                    | "weekly"
-                    | "deadly"
-                    | "monopoly"
-                    | "ally"
-                    | "rally"
-                    | "reply"
-                    | "supply"
-                    | "elderly"
-                    | "likely"
-                    | "friendly"
-                    | "anomaly"
-            ) =>
-        {
-            Class::Adverb
-        }
+        _ if lower.ends_with("ly") && lower.len() > 4 && !one_of(lower, NO_ADVERBS) => Class::Adverb,
         _ => Class::Noun,
     }
 }

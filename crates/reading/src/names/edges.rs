@@ -270,6 +270,9 @@ pub(super) fn with_form_of_state(text: &str, span: Span) -> Span {
     form.filter(|_| country).map_or(span, |f| Span::new(before.len() - f.len(), span.end))
 }
 
+/// So many bytes what an editor adds in brackets before a name has at most.
+const LONGEST_ADDITION: usize = 80;
+
 /// "[Foreign Minister Sergey] Lavrov": an editor put the given name before the surname; it belongs to the name.
 fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
     let before = text[..span.start].trim_end();
@@ -279,7 +282,7 @@ fn with_bracketed(text: &str, span: Span, kind: EntityKind) -> Span {
     };
     let given = inside.rsplit(|c: char| c.is_whitespace() || c == '[').next().unwrap_or("");
     let name = given.chars().next().is_some_and(char::is_uppercase) && given.chars().all(char::is_alphabetic);
-    if name && inside.len() - inside.rfind('[').unwrap_or(0) < 80 {
+    if name && inside.len() - inside.rfind('[').unwrap_or(0) < LONGEST_ADDITION {
         Span::new(inside.len() - given.len(), span.end)
     } else {
         span

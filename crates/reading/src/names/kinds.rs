@@ -77,10 +77,13 @@ carmaker retailer startup start-up conglomerate militia exchange manufacturer su
 /// And what it is called behind its name alone.
 const CALLED_BEHIND: &str = "group platform charity federation organization organisation subsidiary nonprofit";
 
+/// So many words behind a name say at most that it is a body.
+const LONGEST_CALLING: usize = 6;
+
 /// "Sebi, the markets regulator, …", "Velia is a startup that …": whether words behind a name say that it is a body.
 pub(super) fn is_called_a_body(rest: &str) -> bool {
     let Some(phrase) = [", ", " is ", " was "].iter().find_map(|lead| rest.strip_prefix(lead)) else { return false };
-    let mut words = phrase.split(' ').take(6).peekable();
+    let mut words = phrase.split(' ').take(LONGEST_CALLING).peekable();
     if !words.next().is_some_and(|w| matches!(w, "the" | "a" | "an")) {
         return false;
     }

@@ -99,24 +99,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
             NameKind::Other if is_land_of_compound(text, n.span) => EntityKind::Place,
             NameKind::Other => return None,
         };
-        let span = name_in(text, span, kind);
-        let name = plain(span.of(text));
-        // A state is called by its name alone, however solemnly it is named here.
-        let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
-        let name = if span.of(text) == "The Hague" { span.of(text).to_string() } else { name };
-        // "US $13 billion" is a sum of money.
-        let money = text[span.end..].trim_start_matches(' ').starts_with('$');
-        // "northern" alone is no place, "one person" nobody's name.
-        let common = kind != EntityKind::Organization && !name.contains(char::is_uppercase);
-        // "The Spaniard told reporters"
-        let lead = text[..span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        let demonym =
-            kind == EntityKind::Person && lexicon::DEMONYMS.contains_key(name.as_str()) && one_of(lead, "the The a A");
-        let sound = !demonym
-            && !money
-            && !common
-            && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
-        sound.then_some(Named { span, kind, name, likely: n.likely })
+        sound(text, span, kind, n.likely)
     });
     let mut named: Vec<Named> = kept.collect();
     before_verbs(text, &mut named);
@@ -164,6 +147,28 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     ships(text, &mut named);
     without_common_acronyms(text, &mut named);
     named
+}
+
+/// What the encoder takes for a name at `span`, without what is no part of it; none where it is nobody's: "US $13 billion", "the Spaniard".
+fn sound(text: &str, span: Span, kind: EntityKind, likely: f32) -> Option<Named> {
+    let span = name_in(text, span, kind);
+    let name = plain(span.of(text));
+    // A state is called by its name alone, however solemnly it is named here.
+    let span = if kind == EntityKind::Place { with_form_of_state(text, span) } else { span };
+    let name = if span.of(text) == "The Hague" { span.of(text).to_string() } else { name };
+    // "US $13 billion" is a sum of money.
+    let money = text[span.end..].trim_start_matches(' ').starts_with('$');
+    // "northern" alone is no place, "one person" nobody's name.
+    let common = kind != EntityKind::Organization && !name.contains(char::is_uppercase);
+    // "The Spaniard told reporters"
+    let lead = text[..span.start].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let demonym =
+        kind == EntityKind::Person && lexicon::DEMONYMS.contains_key(name.as_str()) && one_of(lead, "the The a A");
+    let sound = !demonym
+        && !money
+        && !common
+        && name.split(' ').any(|w| w.chars().any(char::is_alphabetic) && !is_function_word(w));
+    sound.then_some(Named { span, kind, name, likely })
 }
 
 /// Longer words have a capital in a headline.

@@ -300,6 +300,9 @@ fn spelled_before(text: &str, open: usize, short: &str) -> Option<usize> {
     found.or_else(|| spelled(&capitals, false).filter(|_| capitals.len() > 2))
 }
 
+/// A word of no more bytes, the full stop included, is rather shortened than the end of a sentence: "Corp.".
+const SHORTENED: usize = 5;
+
 /// The same, where small words have their letters in it or not.
 fn spelled_by(text: &str, open: usize, letters: &str, small: bool) -> Option<usize> {
     let mut rest = letters;
@@ -310,7 +313,7 @@ fn spelled_by(text: &str, open: usize, letters: &str, small: bool) -> Option<usi
         let start = end - word.len();
         end = start.saturating_sub(1);
         // A sentence or an aside ends there.
-        let stops = word.ends_with([',', ';', ':', '?', '!', ')']) || word.ends_with('.') && word.len() > 5;
+        let stops = word.ends_with([',', ';', ':', '?', '!', ')']) || word.ends_with('.') && word.len() > SHORTENED;
         if stops || word.is_empty() {
             return None;
         }

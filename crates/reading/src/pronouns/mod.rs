@@ -1,11 +1,22 @@
 //! Pronouns: whom "he", "she" and their forms stand for, all of a story's, in text order.
 //!
-//! Every person of fitting gender who was named before, and nobody (somebody who has no name in the story), has `features`: how far the last
+//! Every person of fitting gender who was named before, and nobody (somebody who has no name in the story), has features: how far the last
 //! mention is, whether it is a subject, who speaks. Weighed and summed, they give each a share; the weights are fitted to marked texts by
-//! `measure/pronouns_fit.py`. What is looked at lies in `scene`.
+//! `measure/pronouns_fit.py`.
+//!
+//! - `speech`: who says and hears what, as far as names tell;
+//! - `scene`: what stands around persons and pronouns;
+//! - `leads`, `answers`, `nameless`: who leads a sentence, who answers, and who is there without a name;
+//! - `features`: what tells for and against somebody, and what it weighs;
+//! - `candidates`: whom a pronoun may stand for.
 
+mod answers;
+mod candidates;
 mod features;
+mod leads;
+mod nameless;
 mod scene;
+mod speech;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -14,7 +25,7 @@ use onrecord_source::Span;
 
 pub use self::features::{Candidate, FEATURES, WEIGHTS};
 use self::{
-    features::{SoFar, candidates},
+    candidates::{SoFar, candidates},
     scene::{Part, Scene, Seen},
 };
 use crate::{
@@ -44,6 +55,18 @@ const ALL_ALONG: usize = 4;
 /// … where somebody is named so often.
 const OFTEN_NAMED: usize = 3;
 
+/// One gender's votes are clearly more than the other's where they are so many times as many …
+const MORE: f32 = 1.25;
+
+/// … and overrule a name where they are so many times as many,
+const FAR_MORE: f32 = 5.0;
+
+/// so many (a subject's pronoun has two),
+const MANY_VOTES: f32 = 8.0;
+
+/// and reach over this part of the story: a third.
+const PART_OF_STORY: usize = 3;
+
 /// The forms of "he".
 const HE: &str = "he him his himself";
 
@@ -67,7 +90,7 @@ pub(crate) fn pronouns(
             let sure = candidates.iter().any(|c| c.0 == Some(entity) && c.2 >= SURE);
             let gender = if one_of(&span.of(text).to_lowercase(), HE) { Gender::Male } else { Gender::Female };
             entities[entity].gender = entities[entity].gender.or(Some(gender).filter(|_| sure));
-        } else if candidates.iter().any(|c| c.0.is_none() && c.2 > 0.5) {
+        } else if candidates.iter().any(|c| c.0.is_none() && c.2 > CERTAIN) {
             unnamed.insert(span);
         }
     }
@@ -86,6 +109,7 @@ fn chosen(candidates: &[Candidate], least: f32) -> Option<usize> {
     best.0.filter(|_| best.2 >= least)
 }
 
+/// The least share with which a pronoun stands for somebody by name.
 fn least_share(drafts: &[Draft], pronoun: Span) -> f32 {
     if drafts.iter().any(|d| d.source == Some(pronoun)) { CERTAIN_SOURCE } else { CERTAIN }
 }
@@ -144,7 +168,7 @@ fn asked(scene: &Scene, entities: &[Entity]) -> Vec<(usize, Gender, Part)> {
 /// Of the votes for "he" and for "she", where there are both, those that are clearly more.
 fn agreed([he, she]: [f32; 2]) -> Option<Gender> {
     let (most, least, gender) = if he > she { (he, she, Gender::Male) } else { (she, he, Gender::Female) };
-    (least > 0.0 && most >= 1.25 * least).then_some(gender)
+    (least > 0.0 && most >= MORE * least).then_some(gender)
 }
 
 /// A story's pronouns and mentions, to be weighed.
@@ -181,7 +205,7 @@ impl Reading<'_> {
                 }
                 so_far.resolved.insert(span, entity);
                 so_far.seen.push(scene.seen(entity, span, true));
-            } else if part == Part::Subject && candidates.iter().any(|c| c.0.is_none() && c.2 > 0.5) {
+            } else if part == Part::Subject && candidates.iter().any(|c| c.0.is_none() && c.2 > CERTAIN) {
                 so_far.nobody = Some((scene.sentence(span.start), span.start, of));
             }
             out.push(candidates);
@@ -209,8 +233,8 @@ impl Reading<'_> {
             let [he, she] = votes[at];
             let (mine, other, of) =
                 if own == Gender::Male { (he, she, Gender::Female) } else { (she, he, Gender::Male) };
-            let all_along = || 3 * self.reach(&read, at, of) >= text.len();
-            if other >= 2.0 * ALL_ALONG as f32 && other >= 5.0 * mine && all_along() {
+            let all_along = || PART_OF_STORY * self.reach(&read, at, of) >= text.len();
+            if other >= MANY_VOTES && other >= FAR_MORE * mine && all_along() {
                 gender[at] = Some(of);
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{DEPARTMENTS, NO_TITLE, is_office_at, is_part_of_title, opens_a_title, shortens};
+use super::titles::{NO_TITLE, is_office_at, is_part_of_title, opens_a_title, shortens};
 use crate::{
     contract::EntityKind,
     grammar::verbs::{Form, forms_of},
@@ -60,7 +60,7 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
         let person = |n: &Named| n.kind == EntityKind::Person && n.span.contains(read.words[i].span);
         word(i).starts_with(char::is_uppercase) && named.iter().any(person)
     };
-    let office = (first..behind).take(8).any(|i| is_office_at(text, read, i) && !in_name(i));
+    let office = (first..behind).take(MOST_BEHIND).any(|i| is_office_at(text, read, i) && !in_name(i));
     // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
     let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
     let several = head >= first && lexicon::is_several(word(head));
@@ -108,7 +108,7 @@ fn joins_departments(text: &str, read: &Text, named: &[Named], office: Range<usi
         let word = word(i);
         word.chars().all(char::is_alphabetic)
             && !(lexicon::is_preposition(word) || one_of(word, NO_TITLE))
-            && (one_of(&word.to_lowercase(), DEPARTMENTS) || !opens_a_title(word))
+            && (lexicon::DEPARTMENTS.contains(word.to_lowercase().as_str()) || !opens_a_title(word))
             && !(lexicon::REPORTING.contains(word) || lexicon::VERBS_AFTER_NAMES.contains(word) || word.ends_with("ed"))
             && !one_of(word, "has had is was are were will would who he she they it his her their")
     };

@@ -3,7 +3,10 @@
 use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
-use super::{Scene, Speaker, Why, sentence_before};
+use super::{
+    Speaker, Why,
+    scene::{Scene, sentence_before},
+};
 use crate::{
     called_bodies::{Told, organization_called},
     contract::{EntityKind, MentionForm},
@@ -226,6 +229,9 @@ fn is_told_in(before: &str, paper: &str) -> bool {
     (0..words.len()).any(|i| inside(i) && words[i + 2..].iter().take(3).any(|w| *w == paper))
 }
 
+/// So many words before "by" stands the noun of what somebody made, at most.
+const TO_NOUN: usize = 5;
+
 /// "The report by Oxfam came out. The report said": who made the last one of which the story tells whose it is.
 fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> Option<usize> {
     let text = scene.text;
@@ -245,7 +251,7 @@ fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> 
             let lead = lead.rsplit(['.', '\n']).next().unwrap_or_default();
             let words: Vec<&str> = lead.split([' ', ',']).filter(|w| !w.is_empty()).collect();
             let made = |w: &str| one_of(w, "published released issued written conducted produced compiled done");
-            words.iter().rev().take(5).position(|w| *w == noun).is_some_and(|at| {
+            words.iter().rev().take(TO_NOUN).position(|w| *w == noun).is_some_and(|at| {
                 words[words.len() - at..].iter().all(|w| {
                     made(w) || one_of(w, "on in and this last Monday Tuesday Wednesday Thursday Friday week year new")
                 })

@@ -1,6 +1,6 @@
 //! Pronouns of those who deny what another has just said of them: "accused Norvik of fraud, a charge it denies".
 
-use super::{Scene, pronouns::Pronoun};
+use super::{pronouns::Pronoun, scene::Scene};
 use crate::{
     contract::{EntityKind, MentionForm},
     entity::Entity,

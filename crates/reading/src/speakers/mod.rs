@@ -1,18 +1,25 @@
 //! Speakers: the entity that a source stands for, through names, offices and pronouns; none where the story does not tell.
 //!
-//! - `pronouns`, `they`, `several`: "he", "they", "he and his lawyer";
+//! - `scene`: what of a story sources are read from;
+//! - `who`, `told`: the noun phrase of a source without what only stands there; those who are only told or asked;
+//! - `pronouns`, `it`, `relatives`, `they`, `several`: "he", "it", "who", "they", "he and his lawyer";
 //! - `bare`: what only points back, "the statement";
 //! - `phrases`, `leads`: offices, and bodies by a noun; those whom a story's lead calls so and names later;
 //! - `denied`: who denies what another said.
 
 mod bare;
 mod denied;
+mod it;
 mod leads;
 mod people;
 mod phrases;
 mod pronouns;
+mod relatives;
+mod scene;
 mod several;
 mod they;
+mod told;
+mod who;
 
 use rustc_hash::FxHashSet;
 
@@ -24,15 +31,17 @@ use self::{
     bare::{gives_name, only_politician, pointed_back, spokesman_of},
     phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
+    scene::Scene,
     several::{her_people, together, with_pronoun},
+    told::{is_hearer, told_by},
+    who::{who_before, who_between, without_clause, without_self},
 };
 use crate::{
     called_bodies::{Told, only_country},
     contract::{EntityKind, MentionForm, StatementKind},
-    draft::{Draft, Origin, are_apart},
-    entity::{Entity, Mention, called},
+    draft::{Draft, Origin},
+    entity::{Entity, called},
     governed::names,
-    leaders::leader,
     lexicon::{self, Gender, one_of},
     sources::{author, behind_whose, head_name, without_seat},
     turn::Turn,
@@ -151,58 +160,6 @@ fn own_plans(text: &str, entities: &mut [Entity], draft: &Draft, speaker: Speake
     entities[speaker.entity].gender = Some(gender);
 }
 
-/// What of a story sources are read from.
-struct Scene<'a> {
-    text: &'a str,
-    read: &'a Text,
-    drafts: &'a [Draft],
-    /// The names of the story, in text order.
-    names: &'a [Span],
-    /// With whose they are.
-    turns: &'a [(&'a Turn, Option<usize>)],
-    unnamed: &'a FxHashSet<Span>,
-    writers: &'a Writers,
-}
-
-impl Scene<'_> {
-    /// "You said …?" in an interview of two is the one who does not ask it.
-    fn asked(&self, source: Span) -> Option<usize> {
-        let (turn, asks) =
-            self.turns.iter().find(|(t, _)| t.is_talk() && t.content.iter().any(|c| c.contains(source)))?;
-        let question = asks.is_none() || turn.content.iter().any(|c| c.of(self.text).contains('?'));
-        let mut others: Vec<usize> =
-            self.turns.iter().filter(|(_, who)| who != asks).filter_map(|(_, who)| *who).collect();
-        others.sort_unstable();
-        others.dedup();
-        (question && others.len() == 1).then(|| others[0])
-    }
-}
-
-impl Scene<'_> {
-    /// Of whom the story has just told before draft `at`.
-    fn told_before(&self, entities: &[Entity], known: &[Option<Speaker>], at: usize, source: Span) -> Told {
-        let before = (0..at).rev().filter(|&j| are_apart(self.drafts, at, j) && self.drafts[j].within.is_none());
-        let led = |sentence: Span| {
-            let phrase = leader(self.text, self.read, self.names, sentence).filter(|p| p.end <= source.start)?;
-            head_name(self.text, entities, phrase)
-        };
-        // "Norvik was fined, a penalty that the company said it would fight": in a lead nothing stands before.
-        let here = || self.read.sentence_of(source).filter(|_| !known[..at].iter().any(Option::is_some)).and_then(led);
-        let leads = sentence_before(self.read, self.drafts, at, source).and_then(led).or_else(here);
-        Told { leads, spoke: before.into_iter().find_map(|j| known[j]).map(|s| s.entity) }
-    }
-}
-
-/// The sentence before the one in which draft `at`, of this source, begins.
-fn sentence_before(read: &Text, drafts: &[Draft], at: usize, source: Span) -> Option<Span> {
-    let starts = drafts[at].content.iter().map(|c| c.start).min().unwrap_or(source.start).min(source.start);
-    let place = read.sentences.partition_point(|s| s.start <= starts).checked_sub(2)?;
-    read.sentences.get(place).copied()
-}
-
-/// So many words a noun phrase has at most that calls again whom the story has just told of.
-const MOST_WORDS: usize = 9;
-
 /// Whom the source of draft `at` stands for; `known` are the speakers of the drafts before.
 fn of_source(
     scene: &Scene,
@@ -247,6 +204,23 @@ fn of_source(
     {
         return Some(Speaker { entity, why: Why::Pronoun });
     }
+    of_phrase(scene, entities, known, at, source)
+}
+
+/// So many words a noun phrase has at most that calls again whom the story has just told of.
+const MOST_WORDS: usize = 9;
+
+/// Whom a source that is a noun phrase stands for: by a name in it, by the noun that heads it, by what it tells of somebody.
+fn of_phrase(
+    scene: &Scene,
+    entities: &mut Vec<Entity>,
+    known: &[Option<Speaker>],
+    at: usize,
+    source: Span,
+) -> Option<Speaker> {
+    let Scene { text, read, .. } = *scene;
+    let as_speaker = |why: Why| move |entity: usize| Speaker { entity, why };
+    let words = words_of(text, read, source);
     if let Some(entity) = gives_name(text, entities, source) {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Named });
@@ -294,122 +268,8 @@ fn of_source(
         })
 }
 
-/// When somebody says something, by the nouns of the phrases that stand for a source by mistake …
-const TIMES: &str = "day week month year night morning evening afternoon";
-/// … and where.
-const OCCASIONS: &str = "meeting rally speech letter interview statement conference briefing debate hearing post \
-message ceremony event address visit call email tweet";
-
-/// "Bell, |who| at a meeting said": who speaks, where what was taken for the source only tells when or where.
-fn who_before(text: &str, source: Span, cue: Span) -> Option<Span> {
-    let noun = source.of(text).rsplit(' ').next()?;
-    let time = one_of(noun, TIMES);
-    if source.end > cue.start || !(time || one_of(noun, OCCASIONS)) {
-        return None;
-    }
-    let lead = text[..source.start].trim_end();
-    let (before, word) = lead.rsplit_once(' ')?;
-    let lead = if lexicon::is_preposition(word) {
-        before.trim_end_matches([',', ' '])
-    } else if time {
-        lead
-    } else {
-        return None;
-    };
-    let start = lead.strip_suffix(" who")?.len() + 1;
-    Some(Span::new(start, start + "who".len()))
-}
-
-/// "Bell attacked Hale, |who| the day before, at a rally in Portwick, had said": who speaks, where only when and where stand between "who" and what reports it, and
-/// the source is the subject of another verb.
-fn who_between(text: &str, source: Span, cue: Span) -> Option<Span> {
-    let between = text.get(source.end..cue.start)?;
-    let at = between.rfind(", who").filter(|&at| at > 0)?;
-    let aside = between[at + ", who".len()..].trim_end().strip_suffix(',')?.trim_start_matches([',', ' ']);
-    let lead = &between[..at];
-    let time = |piece: &str| {
-        let last = piece.rsplit(' ').next().unwrap_or_default();
-        one_of(last, TIMES) || one_of(last, "before earlier later")
-    };
-    let occasion = |piece: &str| piece.split(' ').next().is_some_and(lexicon::is_preposition) || time(piece);
-    let verb = |w: &str| w.ends_with("ed") || lexicon::REPORTING.contains(w) || lexicon::VERBS_AFTER_NAMES.contains(w);
-    let whole = !aside.is_empty() && aside.split(", ").all(occasion) && !aside.split([' ', ',']).any(verb);
-    // "Bell of Portwick, who": a name stands right before it, behind another verb.
-    let another = lead.contains(|c: char| c.is_lowercase()) && !lead.contains(['.', '\n', '"', '“', ';']);
-    let named = lead.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_uppercase));
-    let acts = lead.split_whitespace().any(|w| w.len() > 3 && (verb(w) || w.ends_with("ing")));
-    let start = source.end + at + ", ".len();
-    (whole && another && named && acts).then(|| Span::new(start, start + "who".len()))
-}
-
-/// "The mayor |himself|": who it is stands before.
-fn without_self(text: &str, source: Span) -> Span {
-    let words = source.of(text);
-    let bare = [" himself", " herself", " itself", " themselves"].iter().find_map(|own| words.strip_suffix(own));
-    Span::new(source.start, source.start + bare.unwrap_or(words).len())
-}
-
-/// In a phrase of more words "who" opens a clause that only says more of somebody, comma or none: "the mayor |who spoke at State House on Thursday …|".
-const LONGEST_BEFORE_WHO: usize = 14;
-
-/// A noun phrase without the clause behind it: "the governor|, who spoke through his press secretary,|", "the court|, based in Hamburg|".
-fn without_clause(mut words: Vec<&str>) -> Vec<&str> {
-    let opens = "who whose which based headquartered founded located established formed";
-    let bare = words.iter().position(|w| *w == "who").filter(|_| words.len() > LONGEST_BEFORE_WHO);
-    let clause = words.windows(2).position(|w| w[0] == "," && one_of(w[1], opens)).into_iter().chain(bare).min();
-    if let Some(at) = clause.filter(|&at| at > 0) {
-        words.truncate(at);
-    }
-    words
-}
-
 /// "WHO said": no pronoun in capitals is one, but among words in capitals.
 fn is_health_organization(text: &str, source: Span, word: &str) -> bool {
     let next = text[source.end..].split_whitespace().next().unwrap_or_default();
     word == "WHO" && next.contains(char::is_lowercase)
-}
-
-/// "A court heard", "jurors were told": to them it was said, by whomever.
-fn is_hearer(text: &str, cue: Span, source: Span, words: &[&str]) -> bool {
-    let has = |list: &str| cue.of(text).split(' ').any(|w| one_of(w, list));
-    let court = words.last().is_some_and(|w| one_of(&w.to_lowercase(), lexicon::HEARERS));
-    // "Nurse lied to inquiry, court told"
-    let headline = || {
-        let ends = text[cue.end..].chars().next().is_none_or(|c| matches!(c, '\n' | '\r' | ';'));
-        cue.of(text) == "told" && ends && source.end <= cue.start && words.len() <= 2
-    };
-    let members = || {
-        words.last().is_some_and(|w| one_of(&w.to_lowercase(), "mps peers lords senators councillors committee panel"))
-    };
-    court && (has("heard hears") || has("was were been") && has("told")) || (court || members()) && headline()
-}
-
-/// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.
-#[allow(clippy::option_option)]
-fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) -> Option<Option<usize>> {
-    let word = cue
-        .of(text)
-        .split(' ')
-        .find(|w| !matches!(*w, "was" | "were" | "been" | "has" | "had" | "have" | "is" | "are"))?;
-    let between = text.get(source.end..cue.start)?.trim();
-    let rest = &text[cue.end..];
-    if one_of(word, "told informed asked warned advised reminded notified assured")
-        && let Some(by) = rest.strip_prefix(" by ")
-    {
-        let from = text.len() - by.len();
-        let named = entities.iter().position(|e| {
-            let name = |m: &&Mention| m.form == MentionForm::Name && m.span.start >= from;
-            e.mentions.iter().find(name).is_some_and(|m| matches!(&text[from..m.span.start], "" | "the "))
-        });
-        return Some(named);
-    }
-    // "Dockers were told that the yard would close", "“Are you sorry?” Bell was asked"
-    let passive = cue.of(text).split(' ').any(|w| one_of(w, "was were been"));
-    if passive && source.end <= cue.start && one_of(word, "told informed asked warned advised notified pressed quizzed")
-    {
-        return Some(None);
-    }
-    let next = text[cue.start..].split_whitespace().nth(1).unwrap_or_default();
-    let asked = word == "asked" && between == "," && one_of(next, "whether if about why how what when where");
-    asked.then_some(None)
 }

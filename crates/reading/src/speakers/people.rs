@@ -34,7 +34,7 @@ pub(super) fn is_somebody(noun: &str) -> bool {
 /// Whether the head of a phrase is a noun for people: "relatives of the driver", "an official representing Norvik".
 pub(super) fn calls_people(phrase: &str) -> bool {
     let noun = head_noun(phrase);
-    lexicon::is_several(&noun) || lexicon::calls_one(&noun) || noun.ends_with('s') && one_of(&noun, RELATIVES)
+    lexicon::is_several(&noun) || lexicon::calls_one(&noun) || noun.ends_with('s') && RELATIVES.contains(noun.as_str())
 }
 
 /// "One of the victims", but not "one of the banks".
@@ -56,7 +56,7 @@ pub(super) fn serving_again(text: &str, entities: &[Entity], source: Span) -> Op
 /// Whom a phrase says that somebody serves, and as what: "an |aide| to Mayor |Tom Hale|", "|Hale|'s |aide|".
 fn serves<'t>(text: &'t str, entities: &[Entity], phrase: Span) -> Option<(usize, &'t str)> {
     let words = phrase.of(text);
-    let one = |noun: &&str| one_of(noun, RELATIVES) && is_somebody(noun);
+    let one = |noun: &&str| RELATIVES.contains(noun) && is_somebody(noun);
     let named = |fits: &dyn Fn(Span) -> bool| {
         entities.iter().position(|e| e.mentions.iter().any(|m| m.form == MentionForm::Name && fits(m.span)))
     };

@@ -4,9 +4,10 @@ use onrecord_language::Text;
 use onrecord_source::Span;
 
 use super::{
-    LONGEST_BEFORE_WHO, Speaker, Why,
+    Speaker, Why,
     leads::{called_in_lead, is_later, name},
     people::{calls_people, head_noun, is_one_of_people, is_somebody, serving_again},
+    who::LONGEST_BEFORE_WHO,
 };
 use crate::{
     called_bodies::{Told, body_just_told_of, may_be_called, only_body, organization_called, tells_sort},

@@ -3,12 +3,11 @@
 use onrecord_source::Span;
 
 use super::{
-    Scene, Speaker, Why,
-    phrases::{by_office, organization_by_its_noun},
-    sentence_before,
+    Speaker, Why,
+    phrases::by_office,
+    scene::{Scene, sentence_before},
 };
 use crate::{
-    called_bodies::{employs, lead_of, tells_sort},
     contract::{EntityKind, MentionForm, StatementKind},
     descriptions::is_one_person,
     draft::are_apart,
@@ -19,7 +18,6 @@ use crate::{
     lexicon::{self, Gender, one_of},
     sources::head_name,
     words::{before_comma, begin_of_owner, words_of},
-    writers::{antecedent, people_of_place},
 };
 
 /// Words that alone are nobody's name or office.
@@ -32,6 +30,12 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 /// Whoever was mentioned last within so many bytes is near: a paragraph or so.
 const NEAR: usize = 600;
+
+/// So many bytes back whoever was named as a subject takes over from the speaker …
+const SUBJECT_REACH: usize = 250;
+
+/// … and so many anybody may be meant where there is neither.
+const FURTHEST: usize = 1500;
 
 /// A pronoun that is the source of draft `at`.
 pub(super) struct Pronoun<'a> {
@@ -73,6 +77,7 @@ impl Pronoun<'_> {
         Some(found)
     }
 
+    /// Whether an entity was mentioned near before.
     fn is_near(&self, entity: &Entity) -> bool {
         entity.last_before(self.source.start).is_some_and(|end| self.source.start - end < NEAR)
     }
@@ -178,11 +183,11 @@ impl Pronoun<'_> {
         let fits = |e: &Entity| e.kind == EntityKind::Person && own(e);
         let writes = |e: usize| self.scene.writers.include(entities, e);
         let last_speaker = self.speakers_before().find(|&e| fits(&entities[e]) && !writes(e));
-        let subject = before(entities, self.source, fits, 250).filter(|&e| !writes(e));
+        let subject = before(entities, self.source, fits, SUBJECT_REACH).filter(|&e| !writes(e));
         match (last_speaker, subject) {
             // A person named since the speaker last spoke takes over only where the speaker is further away.
             (Some(s), Some(n)) => Some(if self.is_near(&entities[s]) { s } else { n }),
-            (s, n) => s.or(n).or_else(|| before(entities, self.source, fits, 1500).filter(|&e| !writes(e))),
+            (s, n) => s.or(n).or_else(|| before(entities, self.source, fits, FURTHEST).filter(|&e| !writes(e))),
         }
     }
 
@@ -205,116 +210,6 @@ impl Pronoun<'_> {
         let Scene { read, writers, turns, .. } = *self.scene;
         let author = || if turns.is_empty() { writers.author_of(read, entities, self.source) } else { None };
         writers.of_source(read, self.source).or_else(author)
-    }
-
-    /// "who", and "which" that may be a place: whom the story names right before it, or calls so.
-    fn relative(&self, entities: &mut Vec<Entity>, which: bool) -> Option<usize> {
-        let Scene { text, read, .. } = *self.scene;
-        let may = |e: &Entity| which || e.kind != EntityKind::Place;
-        // "The former mayor, who": whom the story named before is another.
-        let between = |e: &Entity| text.get(e.last_before(self.source.start)?..self.source.start);
-        let beside = |e: &Entity| may(e) && between(e).is_some_and(|b| is_aside(b.trim()));
-        // "Tom Hale of brokerage Norvik, who"
-        let of_body = |e: &Entity| between(e).is_some_and(|b| is_whose_body(b.trim_end()));
-        let person = |e: &Entity| !which && e.kind == EntityKind::Person && (beside(e) || of_body(e));
-        // "Anna Bell, a nurse at the hospital, who"
-        let found = before(entities, self.source, person, 60)
-            .or_else(|| self.of_people(entities, which))
-            .or_else(|| before(entities, self.source, beside, 60))
-            .or_else(|| self.of_antecedent(entities, antecedent(text, read, self.source)?, may))
-            .or_else(|| before(entities, self.source, may, 60))?;
-        Some(self.whose_name_ends(entities, found).unwrap_or(found))
-    }
-
-    /// "The Supreme Court of Norland, which": the body whose name ends with that of the place.
-    fn whose_name_ends(&self, entities: &[Entity], place: usize) -> Option<usize> {
-        let end =
-            entities[place].last_before(self.source.start).filter(|_| entities[place].kind == EntityKind::Place)?;
-        let whole = |e: &Entity| {
-            let begins = e.last_mention(end).map(|m| m.span.start);
-            let name = begins.and_then(|start| self.scene.text.get(start..end)).unwrap_or_default();
-            e.kind == EntityKind::Organization && e.name == name
-        };
-        entities.iter().position(whole)
-    }
-
-    /// "Doctors at Saint Anna Hospital, who said": they, not the hospital.
-    fn of_people(&self, entities: &mut Vec<Entity>, which: bool) -> Option<usize> {
-        let Scene { text, read, names, .. } = *self.scene;
-        let phrase = people_of_place(text, read, names, self.source).filter(|_| !which)?;
-        // "Relatives of Karl Brandt, who said": rather he.
-        let person = |e: &Entity| {
-            let ends = |m: &Mention| m.form == MentionForm::Name && m.span.end == phrase.end;
-            e.kind == EntityKind::Person && e.mentions.iter().any(ends)
-        };
-        if entities.iter().any(person) {
-            return None;
-        }
-        by_office(text, read, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
-    }
-
-    /// "A banner that read": what is written, and speaks by its words.
-    fn written(&self, entities: &mut Vec<Entity>) -> Option<usize> {
-        let Scene { text, read, .. } = *self.scene;
-        let phrase = antecedent(text, read, self.source)?;
-        let noun = phrase.of(text).rsplit(' ').next().unwrap_or_default();
-        (lexicon::is_document(noun) || one_of(noun, lexicon::WRITTEN))
-            .then(|| self.of_antecedent(entities, phrase, |_| true))?
-    }
-
-    /// Whom the noun phrase before "who" stands for, where it is one who may be.
-    fn of_antecedent(&self, entities: &mut Vec<Entity>, phrase: Span, may: impl Fn(&Entity) -> bool) -> Option<usize> {
-        let Scene { text, read, .. } = *self.scene;
-        // "The nominee for president, who"
-        let lead = text[..phrase.start].trim_end();
-        let another = mentioned_by(entities, phrase).is_some_and(|e| !may(&entities[e]));
-        if [" of", " for"].iter().any(|w| lead.ends_with(w)) || another {
-            return None;
-        }
-        by_office(text, read, entities, &words_of(text, read, phrase), phrase).map(|s| s.entity)
-    }
-
-    /// "The company expects a loss, it said": the body that opens what is said by its noun.
-    fn body_by_noun(&self, entities: &mut [Entity]) -> Option<usize> {
-        let Scene { text, read, drafts, .. } = *self.scene;
-        let said = *drafts[self.at].content.first().filter(|c| c.end <= self.source.start)?;
-        let words: Vec<&str> = words_of(text, read, said).into_iter().take(2).collect();
-        let [the, noun] = words[..] else { return None };
-        if !one_of(the, "The the") || !tells_sort(noun) {
-            return None;
-        }
-        let end = said.start + said.of(text).find(noun)? + noun.len();
-        let phrase = Span::new(said.start, end);
-        let told = self.scene.told_before(entities, self.known, self.at, phrase);
-        organization_by_its_noun(text, entities, &words, phrase, told)
-    }
-
-    /// "it": the body that opens what is said, the one that spoke before, or the one named last.
-    fn body(&self, entities: &[Entity]) -> Option<usize> {
-        let Scene { text, drafts, .. } = *self.scene;
-        let draft = &drafts[self.at];
-        if is_of_nobody(text, self.source, draft.cue) {
-            return None;
-        }
-        let speaks = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
-        // What somebody says of a body is not said by it, nor is it a body of which only somebody else has spoken.
-        let told = |e: &Entity| {
-            let last = e.last_mention(self.source.start);
-            last.is_some_and(|m| draft.holds(m.span)) || only_saw(text, e, self.source) || self.is_only_spoken_of(e)
-        };
-        let named = |e: &Entity| is_body_alone(e) && !told(e) && !employs(text, e, self.source);
-        draft
-            .content
-            .first()
-            .and_then(|said| opens_with(entities, *said))
-            .or_else(|| self.last_speaker(entities, speaks))
-            .or_else(|| before(entities, self.source, named, 200))
-    }
-
-    /// Whether an entity was mentioned last in somebody's quotation.
-    fn is_only_spoken_of(&self, e: &Entity) -> bool {
-        let last = e.last_mention(self.source.start);
-        last.is_some_and(|m| self.scene.read.quotation_of(m.span).is_some())
     }
 }
 
@@ -349,76 +244,12 @@ fn is_of_kin(phrase: &str, gender: Gender) -> bool {
     whose && words.take(2).any(|w| one_of(w, kin))
 }
 
+/// Whether an entity has a name in the story.
 fn is_named(e: &Entity) -> bool {
     e.mentions.iter().any(|m| m.form == MentionForm::Name)
 }
 
-/// Whether what lies between a name and "who" leaves the name its antecedent: a mark, what a pair of marks holds, or what the name is said to be ("Bell, the mayor, who",
-/// "Bell is a lawyer who").
-fn is_aside(between: &str) -> bool {
-    let marks = between.chars().all(|c| !c.is_alphanumeric());
-    let whole = between.starts_with([',', '(']) && between.ends_with([',', ')']);
-    let told = [
-        ", a ", ", an ", ", the ", ", one ", "is a ", "is an ", "is the ", "is one ", "was a ", "was an ", "was the ",
-        "was one ",
-    ];
-    let apposition = told.iter().any(|t| between.starts_with(t)) && !between[1..].contains(',');
-    marks || (whole || apposition) && !between.contains(['.', ';', '\n', '"', '”'])
-}
-
-/// " of brokerage Norvik,": what tells right behind a name where its bearer belongs, up to the comma before "who".
-fn is_whose_body(between: &str) -> bool {
-    let body =
-        [" of ", " from ", " at "].iter().find_map(|of| between.strip_prefix(of)).and_then(|b| b.strip_suffix(','));
-    body.is_some_and(|b| !b.contains([',', '.', ';', '\n', '"', '”']) && b.split(' ').count() <= LONGEST_BODY)
-}
-
-/// The most words of such a body.
-const LONGEST_BODY: usize = 6;
-
-/// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
-fn is_body_alone(entity: &Entity) -> bool {
-    let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let body = || {
-        lexicon::BODIES.contains(last.as_str())
-            || lexicon::is_document(&last) && !last.ends_with('s')
-            || one_of(&last, lexicon::SINGLE_BODIES)
-    };
-    entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
-}
-
-/// "The contract, seen by Reuters": whoever has only seen the paper is not what it says.
-fn only_saw(text: &str, e: &Entity, at: Span) -> bool {
-    e.last_mention(at.start).is_some_and(|m| {
-        let lead = lead_of(text, m.span.start);
-        let saw = lead.strip_suffix(" by").and_then(|lead| lead.rsplit(' ').next());
-        saw.is_some_and(|verb| one_of(verb, "seen obtained reviewed viewed examined read"))
-    })
-}
-
-/// "Norvik expects a loss, it said": the body whose name opens what is said.
-fn opens_with(entities: &[Entity], said: Span) -> Option<usize> {
-    let opens = |m: &Mention| m.form == MentionForm::Name && m.span.start == said.start;
-    let body = |e: &Entity| e.kind == EntityKind::Organization || is_bare(e);
-    entities.iter().position(|e| body(e) && e.mentions.iter().any(opens))
-}
-
-/// Whether somebody has one name of one word, as a body that was taken for a person has: what is called "it" is nobody's last name.
-fn is_bare(entity: &Entity) -> bool {
-    entity.kind == EntityKind::Person && entity.gender.is_none() && !entity.name.contains(' ')
-}
-
 /// The entity that has the words at `span` as a mention.
-fn mentioned_by(entities: &[Entity], span: Span) -> Option<usize> {
+pub(super) fn mentioned_by(entities: &[Entity], span: Span) -> Option<usize> {
     entities.iter().position(|e| e.mentions.iter().any(|m| m.span == span))
-}
-
-/// Verbs before which "it" is nobody, or nobody who speaks.
-const OF_NOBODY: &str = "goes is was seems seemed appears appeared turns turned remains takes refers ’s 's";
-
-/// "It goes without saying", "it is clear that", "it refers to": "it" is nobody, or nobody who speaks.
-fn is_of_nobody(text: &str, source: Span, cue: Option<Span>) -> bool {
-    let next = text[source.end..].split_whitespace().next().unwrap_or("");
-    let verb = next.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-    cue.is_none() || one_of(verb, OF_NOBODY)
 }

@@ -4,17 +4,14 @@ use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
-use super::{Speaker, Why, sentence_before};
+use super::{Speaker, Why, scene::sentence_before};
 use crate::{
     called_bodies::is_of_another_kind,
     contract::{EntityKind, MentionForm},
     draft::Draft,
     entity::{Entity, Mention},
     governed::names,
-    grammar::{
-        clauses::{VerbGroup, clauses},
-        subjects::subject,
-    },
+    grammar::{clauses::clauses, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, Gender, one_of},
     sources::{head_name, joint_names, names_together, two_named},
 };

@@ -3,10 +3,9 @@
 use onrecord_source::Span;
 
 use super::{
-    Scene,
     phrases::by_office,
     pronouns::Pronoun,
-    sentence_before,
+    scene::{Scene, sentence_before},
     several::{is_several, opens_sentence, tells_of_several},
 };
 use crate::{
@@ -20,6 +19,9 @@ use crate::{
 
 /// Nouns by which those of one study are called.
 const SCHOLARS: &str = "researchers scientists authors academics experts scholars";
+
+/// Those named so many bytes before "they" may still be meant.
+const REACH: usize = 400;
 
 impl Pronoun<'_> {
     /// Whom "they" stand for where the story names nobody together: those who spoke last, or who lead the sentence before.
@@ -44,7 +46,7 @@ impl Pronoun<'_> {
         };
         self.last_speaker(entities, |e| group(e) || several(e))
             .or_else(leading)
-            .or_else(|| before(entities, self.source, group, 400))
+            .or_else(|| before(entities, self.source, group, REACH))
     }
 
     /// "Researchers studied 40 lakes. They found": those without a name who lead the sentence before, where nobody in it has spoken.

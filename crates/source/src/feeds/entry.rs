@@ -31,9 +31,12 @@ pub(crate) fn stories(bytes: &[u8], name: &str) -> Option<Vec<Result<Story, Wron
     Some((1..).zip(&feed.entries).map(story).collect())
 }
 
+/// So many characters tell what a text is.
+const BEGINNING: usize = 2_000;
+
 /// Whether a text is a JSON Feed, by its beginning.
 pub(crate) fn is_json_feed(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(2_000).collect();
+    let head: String = text.trim_start().chars().take(BEGINNING).collect();
     head.starts_with('{') && head.contains("jsonfeed.org/version")
 }
 

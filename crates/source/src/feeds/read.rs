@@ -39,6 +39,9 @@ pub fn feed(bytes: &[u8], content_type: Option<&str>, address: Option<&str>) -> 
     Ok(feed)
 }
 
+/// XML declares its character set in so many bytes.
+const DECLARATION: usize = 1_000;
+
 /// The text: by its byte-order mark, then the character set of HTTP, then the XML's own, then its letters.
 fn text_of(bytes: &[u8], content_type: Option<&str>) -> Result<String, FeedError> {
     let by = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.into_owned();
@@ -50,7 +53,7 @@ fn text_of(bytes: &[u8], content_type: Option<&str>) -> Result<String, FeedError
             _ => {}
         }
         let over_http = content_type.and_then(|t| label(&t.to_ascii_lowercase(), "charset="));
-        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1_000)]).to_ascii_lowercase();
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION)]).to_ascii_lowercase();
         let declared = head
             .find("<?xml")
             .and_then(|at| label(&head[at..head[at..].find("?>").map_or(head.len(), |e| at + e)], "encoding="));

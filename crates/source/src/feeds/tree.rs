@@ -7,6 +7,11 @@ use url::Url;
 /// Elements beyond these, and children of elements nested deeper, are left.
 const MOST_ELEMENTS: usize = 300_000;
 const DEEPEST: usize = 100;
+/// Further attributes of an element, and further vocabularies around one, are left too.
+const MOST_ATTRIBUTES: usize = 100;
+const MOST_SPACES: usize = 200;
+/// No name of a character is longer.
+const LONGEST_REFERENCE: usize = 40;
 
 /// One element.
 #[derive(Debug, Default)]
@@ -22,6 +27,7 @@ pub(crate) struct Element {
     pub base: Option<Url>,
 }
 
+/// What stands in an element.
 #[derive(Debug)]
 pub(crate) enum Node {
     Element(Element),
@@ -29,10 +35,12 @@ pub(crate) enum Node {
 }
 
 impl Element {
+    /// The value of an attribute, by its name in lower case.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(n, _)| n == name).map(|(_, value)| value.trim())
     }
 
+    /// Its children that are elements, in order.
     pub(crate) fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
         self.children.iter().filter_map(|child| match child {
             Node::Element(element) => Some(element),
@@ -171,13 +179,13 @@ fn element(start: &BytesStart, base: Option<&Url>, outer: &[(String, String)]) -
         .html_attributes()
         .with_checks(false)
         .filter_map(Result::ok)
-        .take(100)
+        .take(MOST_ATTRIBUTES)
         .map(|a| (a.key.as_ref().to_ascii_lowercase(), unescaped(&a.value)))
         .collect();
     let mut spaces = outer.to_vec();
     for (name, value) in &attributes {
         let prefix = name.strip_prefix("xmlns:").or_else(|| (name == "xmlns").then_some(""));
-        if let Some(prefix) = prefix.filter(|_| spaces.len() < 200) {
+        if let Some(prefix) = prefix.filter(|_| spaces.len() < MOST_SPACES) {
             // The vocabulary of the whole is the feed's own, under whatever address.
             let own = outer.is_empty() && prefix.is_empty();
             spaces.push((prefix.to_owned(), if own { String::new() } else { vocabulary(value).to_owned() }));
@@ -228,7 +236,7 @@ fn reference(name: &str) -> String {
         "gt" => ">".to_owned(),
         "quot" => "\"".to_owned(),
         "apos" => "'".to_owned(),
-        _ if name.len() > 40 => format!("&{name};"),
+        _ if name.len() > LONGEST_REFERENCE => format!("&{name};"),
         _ => Html::parse_fragment(&format!("&{name};")).root_element().text().collect(),
     }
 }
@@ -240,7 +248,10 @@ fn unescaped(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        match rest.find(';').filter(|&end| end < 40 && rest[..end].chars().all(|c| c.is_alphanumeric() || c == '#')) {
+        match rest
+            .find(';')
+            .filter(|&end| end < LONGEST_REFERENCE && rest[..end].chars().all(|c| c.is_alphanumeric() || c == '#'))
+        {
             Some(end) => {
                 out.push_str(&reference(&rest[..end]));
                 rest = &rest[end + 1..];

@@ -1,7 +1,8 @@
-//! So many units: durations, how far away, how often.
+//! So many units: how long ("three days", "two and a half years"), and how far away ("two years ago").
 
+use super::durations::{duration, half_more, may_be_singular};
 use super::*;
-use crate::calendar::{part_code, season_code};
+use crate::calendar::FARTHEST;
 
 impl Sentence<'_> {
     /// A unit, and whether it is in the plural.
@@ -11,89 +12,6 @@ impl Sentence<'_> {
             Sense::Units(u) => Some((u, true)),
             _ => None,
         })
-    }
-
-    /// "last week", "the next few months", "this year", "the past decade", "recent years", "the first nine months".
-    pub(super) fn told_unit(&self, at: usize) -> Option<Found> {
-        const TOLD: [&str; 13] = [
-            "last",
-            "past",
-            "next",
-            "coming",
-            "previous",
-            "following",
-            "first",
-            "latest",
-            "current",
-            "same",
-            "final",
-            "recent",
-            "preceding",
-        ];
-        let the = self.is(at, &["the", "this", "these", "its", "their"]) && self.is(at + 1, &TOLD);
-        let from = at + 1 + usize::from(the);
-        let word = self.lower(from - 1);
-        // "will last three days"
-        let verb = ["will", "would", "could", "may", "might", "can", "to", "should"];
-        if !the && word == "last" && self.led_by(at, &verb) {
-            return None;
-        }
-        let counts = matches!(word, "last" | "past" | "next" | "coming" | "previous" | "first" | "latest")
-            || the && word != "recent";
-        if let Some(found) = self.told_amount(from).filter(|_| counts) {
-            return Some(found);
-        }
-        let kind = usize::from(self.unit(from).is_none() && self.is(from, &["fiscal", "calendar", "financial"]));
-        let (unit, plural) = self.unit(from + kind)?;
-        let end = from + kind + 1;
-        if plural {
-            return told_units(word, unit, end);
-        }
-        // "the last day of the festival" is one of its days: not how long something took, and not yesterday.
-        if matches!(word, "first" | "last" | "final")
-            && self.is(end, &["of"])
-            && !(word == "last" && self.is_span_of_deed(unit, end + 1))
-        {
-            return None;
-        }
-        let meaning = told_one(word, the, unit)?;
-        // "this year's third quarter"
-        if unit == Unit::Year
-            && self.lower(end) == "'"
-            && self.lower(end + 1) == "s"
-            && let Some((quarter, end)) = self.named_quarter(end + 2)
-        {
-            let away = match word {
-                "last" => -1,
-                "next" => 1,
-                _ => 0,
-            };
-            return found(end, Meaning::Quarter(Since::Away(away), quarter));
-        }
-        found(end, meaning)
-    }
-
-    /// Whether what stands at `of`, behind a unit and "of", goes on through it: "the last year of talks", but "the last week of October", "of the season".
-    fn is_span_of_deed(&self, unit: Unit, of: usize) -> bool {
-        let noun = self.words.get(of).is_some_and(|w| w.text.starts_with(char::is_lowercase) && w.senses.is_empty());
-        let which = ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "each", "every"];
-        noun && !matches!(unit, Unit::Day | Unit::Weekend) && !self.is(of, &which)
-    }
-
-    /// So many units behind "the last" and the like: "few months", "six to 12 months", "couple of days".
-    fn told_amount(&self, from: usize) -> Option<Found> {
-        let (n, after) = if self.is(from, &["few", "several"]) {
-            ("X".to_owned(), from + 1)
-        } else {
-            self.quantity(from).filter(|_| !self.is(from, &["a", "an"]))?
-        };
-        let further = self.quantity(after + 1).filter(|_| self.is(after, &["to", "or", "-"]));
-        let (n, after) = match further {
-            Some((_, end)) if self.unit(end).is_some() => ("X".to_owned(), end),
-            _ => (n, after),
-        };
-        let (unit, _) = self.unit(after).filter(|(u, plural)| *plural || n == "1" || *u == Unit::Day)?;
-        found(after + 1, Meaning::Duration(duration(&n, unit)))
     }
 
     /// "two years ago", "a year earlier", "three days", "10-year", "a week from now", "every two weeks" is a set.
@@ -230,34 +148,6 @@ impl Sentence<'_> {
         }
     }
 
-    /// "$10 a share a year", "twice a week", "60 miles an hour": whether the article at `at` says how often, not how long.
-    fn is_rate(&self, at: usize) -> bool {
-        let counted = self.led_by(
-            at,
-            &[
-                "once",
-                "twice",
-                "times",
-                "share",
-                "tonnes",
-                "tons",
-                "barrels",
-                "people",
-                "million",
-                "billion",
-                "dollars",
-                "percent",
-                "%",
-                "miles",
-                "kilometers",
-                "kilometres",
-                "thousand",
-            ],
-        );
-        let number = || at > 0 && self.words[at - 1].number.is_some();
-        counted || number() || self.before(at).ends_with("dollars")
-    }
-
     /// What goes on with smaller units: "two years and six months", "5 years, 1 month, 12 days".
     fn smaller_units(&self, n: &str, unit: Unit, mut end: usize) -> Option<(String, usize)> {
         let letter = |unit: Unit| match unit {
@@ -306,7 +196,7 @@ impl Sentence<'_> {
 
     /// So many units "ago", "earlier", "later", "from now", "before".
     fn away(&self, n: &str, unit: Unit, at: usize) -> Option<Found> {
-        let exact = n.parse::<i64>().ok().filter(|n| *n < 100_000);
+        let exact = n.parse::<i64>().ok().filter(|n| *n < FARTHEST);
         // "three days from Tuesday", "two weeks from today"
         // … but "for three days from May 14" begins there.
         let lasts = self.words[..at].iter().rev().skip(2).take(2).any(|w| w.lower == "for");
@@ -360,144 +250,4 @@ impl Sentence<'_> {
         };
         found(end, meaning)
     }
-
-    /// "in the evenings"
-    fn parts_of_days(&self, at: usize) -> Option<Found> {
-        let parts = ["mornings", "afternoons", "evenings"];
-        let part = (1..).zip(parts).find(|(_, word)| *word == self.lower(at)).map(|(part, _)| part)?;
-        found(at + 1, Meaning::Set(format!("XXXX-XX-XXT{}", part_code(part))))
-    }
-
-    /// "daily", "every day", "each of the past five years", "every two weeks".
-    pub(super) fn again(&self, at: usize) -> Option<Found> {
-        match self.lower(at) {
-            "daily" | "nightly" => return found(at + 1, Meaning::Set("P1D".into())),
-            "biweekly" | "fortnightly" => return found(at + 1, Meaning::Set("P2W".into())),
-            "weekly" => return found(at + 1, Meaning::Set("P1W".into())),
-            "monthly" => return found(at + 1, Meaning::Set("P1M".into())),
-            "hourly" => return found(at + 1, Meaning::Set("PT1H".into())),
-            "yearly" | "annually" => return found(at + 1, Meaning::Set("P1Y".into())),
-            "weekends" if self.led_by(at, &["on", "at"]) => return found(at + 1, Meaning::Set("XXXX-WXX-WE".into())),
-            "the" if self.led_by(at, &["in"]) => return self.parts_of_days(at + 1),
-            "per" => {
-                let (unit, _) = self
-                    .unit(at + 1)
-                    .filter(|(u, plural)| !plural && !matches!(u, Unit::Second | Unit::Minute | Unit::Hour))?;
-                return found(at + 2, Meaning::Set(duration("1", unit)));
-            }
-            "every" | "each" => {}
-            _ => return None,
-        }
-        if let Some((n, from)) = self.every_so_many(at)
-            && let Some((unit, false)) = self.unit(from)
-        {
-            return found(from + 1, Meaning::Set(duration(&n.to_string(), unit)));
-        }
-        if self.lower(at + 1) == "night" {
-            return found(at + 2, Meaning::Set("XXXX-XX-XXTNI".into()));
-        }
-        if let Some((unit, false)) = self.unit(at + 1).filter(|(u, _)| *u != Unit::Second) {
-            return found(at + 2, Meaning::Set(duration("1", unit)));
-        }
-        if let Some((month, end)) = self.month(at + 1) {
-            return found(end, Meaning::Set(format!("XXXX-{month:02}")));
-        }
-        if let Some(part) = self.part(at + 1) {
-            return found(at + 2, Meaning::Set(format!("XXXX-XX-XXT{}", part_code(part))));
-        }
-        if let Some(season) = self.season(at + 1) {
-            return found(at + 2, Meaning::Set(format!("XXXX-{}", season_code(season))));
-        }
-        let (n, end) = self.quantity(at + 1)?;
-        let (unit, plural) = self.unit(end)?;
-        (plural && self.lower(at) == "every").then(|| Found {
-            end: end + 1,
-            meaning: Meaning::Set(duration(&n, unit)),
-            modifier: None,
-        })
-    }
-}
-
-/// TIMEX3's value of so many units; a decade is ten years, a century a hundred.
-fn duration(n: &str, unit: Unit) -> String {
-    let times =
-        |by: u64| n.parse::<u64>().ok().and_then(|n| n.checked_mul(by)).map_or("X".to_owned(), |n| n.to_string());
-    match unit {
-        Unit::Second => format!("PT{n}S"),
-        Unit::Minute => format!("PT{n}M"),
-        Unit::Hour if n == "0.5" => "PT30M".to_owned(),
-        Unit::Hour => match n.strip_suffix(".5") {
-            Some(whole) => format!("PT{whole}H30M"),
-            None => format!("PT{n}H"),
-        },
-        Unit::Day => format!("P{n}D"),
-        Unit::Weekend => format!("P{n}WE"),
-        Unit::Week => format!("P{n}W"),
-        Unit::Fortnight => format!("P{}W", times(2)),
-        Unit::Month => format!("P{n}M"),
-        Unit::Quarter => format!("P{n}Q"),
-        Unit::Year if n == "0.5" => "P6M".to_owned(),
-        Unit::Year => match n.strip_suffix(".5") {
-            Some(whole) => format!("P{whole}Y6M"),
-            None => format!("P{n}Y"),
-        },
-        Unit::Decade => {
-            if n == "X" {
-                "PXE".to_owned()
-            } else {
-                format!("P{}Y", times(10))
-            }
-        }
-        Unit::Century => {
-            if n == "X" {
-                "PXC".to_owned()
-            } else {
-                format!("P{}Y", times(100))
-            }
-        }
-    }
-}
-
-/// "a year and a half".
-fn half_more(n: &str, unit: Unit) -> Option<String> {
-    Some(match unit {
-        Unit::Year => format!("P{n}Y6M"),
-        Unit::Hour => format!("PT{n}H30M"),
-        Unit::Minute => format!("PT{n}M30S"),
-        Unit::Decade => format!("P{}Y", n.parse::<u64>().ok()?.checked_mul(10)?.checked_add(5)?),
-        _ => return None,
-    })
-}
-
-/// Whether a unit may stand in the singular behind the number: "one day", and "a five year low", written without its hyphen.
-fn may_be_singular(n: &str, unit: Unit) -> bool {
-    let compound = n.parse::<u32>().is_ok_and(|n| n > 1)
-        && matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year);
-    unit != Unit::Second && (n == "1" || n == "0.5" || compound)
-}
-
-/// "recent years", "coming months": several of a unit that nobody counts.
-fn told_units(word: &str, unit: Unit, end: usize) -> Option<Found> {
-    match word {
-        "recent" | "past" if unit == Unit::Year => found(end, Meaning::Reference("PAST_REF")),
-        "coming" if unit != Unit::Week => found(end, Meaning::Reference("FUTURE_REF")),
-        "recent" | "past" | "coming" | "last" | "previous" => found(end, Meaning::Duration(duration("X", unit))),
-        _ => None,
-    }
-}
-
-/// "last week", "the past year": what a word makes of one of a unit, with an article before it or not.
-fn told_one(word: &str, the: bool, unit: Unit) -> Option<Meaning> {
-    Some(match (word, the) {
-        _ if unit == Unit::Second => return None,
-        ("last", true) | ("past", _) => Meaning::Lasting(unit),
-        ("last" | "previous", false) => Meaning::Away(unit, -1),
-        ("next", true) | ("following", true) => Meaning::AwayFromThat(unit, 1),
-        ("next" | "coming", _) => Meaning::Away(unit, 1),
-        ("this", _) | ("current", true) => Meaning::Away(unit, 0),
-        ("previous" | "preceding", _) => Meaning::AwayFromThat(unit, -1),
-        ("latest", true) if unit == Unit::Year => Meaning::Away(unit, 0),
-        ("same" | "latest", true) => Meaning::That(unit),
-        _ => return None,
-    })
 }

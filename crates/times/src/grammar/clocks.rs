@@ -48,7 +48,7 @@ impl Sentence<'_> {
     }
 
     /// A clock time, and the end.
-    pub(super) fn clock(&self, at: usize) -> Option<(ClockTime, usize)> {
+    fn clock(&self, at: usize) -> Option<(ClockTime, usize)> {
         match self.lower(at) {
             "noon" | "midday" => return Some((ClockTime::local(12, 0), at + 1)),
             "midnight" => return Some((ClockTime::local(24, 0), at + 1)),

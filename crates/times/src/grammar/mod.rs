@@ -3,24 +3,33 @@
 //! Each production takes the place of a word and gives what it found there; [`crate::resolve`] makes a value of it.
 //!
 //! - [`numbers`]: how many and which; dates of digits alone;
-//! - [`days`]: months, days, weekdays, holidays; [`clocks`]: the time of day;
-//! - [`years`]: years, quarters, decades, seasons;
-//! - [`amounts`]: durations, how far away, how often;
+//! - [`dates`]: months and their days; [`weekdays`]; [`holidays`]; [`days`]: those told from today, or by number alone; [`clocks`]: the time of day;
+//! - [`years`], [`quarters`], [`seasons`], [`decades`];
+//! - [`amounts`]: how long and how far away, with [`durations`] as their values; [`told_units`]: "last week"; [`sets`]: how often;
 //! - [`references`]: what points at a time spoken of before;
 //! - [`titles`]: words of time that are part of a name.
 
 mod amounts;
 mod clocks;
+mod dates;
 mod days;
+mod decades;
+mod durations;
+mod holidays;
 mod numbers;
+mod quarters;
 mod references;
+mod seasons;
+mod sets;
 mod titles;
+mod told_units;
+mod weekdays;
 mod years;
 
 use jiff::civil::Date;
 
 use crate::{
-    calendar::{ClockTime, LONGEST_HOLIDAY, is_holiday, opens_holiday, weekday_from},
+    calendar::{ClockTime, weekday_from},
     words::{Sense, Unit, Word},
 };
 
@@ -222,6 +231,19 @@ impl Sentence<'_> {
     /// Whether the word before is one of these.
     fn led_by(&self, at: usize, any: &[&str]) -> bool {
         any.contains(&self.before(at))
+    }
+
+    /// Whether an expression may end here: at a stop, the end, or a word that joins the next clause.
+    fn ends_at(&self, at: usize) -> bool {
+        at >= self.words.len()
+            || self.is(at, &[".", ",", ";", ":", ")", "?", "!", "\"", "”", "-"])
+            || self.is(
+                at,
+                &[
+                    "and", "or", "at", "in", "to", "for", "when", "with", "as", "that", "after", "before", "because",
+                    "but", "by", "from", "until", "through",
+                ],
+            )
     }
 
     fn sense<T>(&self, at: usize, pick: impl Fn(Sense) -> Option<T>) -> Option<T> {

@@ -88,28 +88,38 @@ impl Sentence<'_> {
             "half" if self.is(at + 1, &["a", "an"]) => return Some(("0.5".into(), at + 2)),
             _ => {}
         }
-        if let Some(n) = self.words.get(at)?.number {
-            let mut whole = u64::from(n);
-            let mut end = at + 1;
-            while self.is(end, &[","])
-                && self.glued(end)
-                && self.words.get(end + 1).is_some_and(|w| w.glued && w.text.len() == 3 && w.number.is_some())
-            {
-                whole = whole.checked_mul(1000)?.checked_add(u64::from(self.words[end + 1].number?))?;
-                end += 2;
-            }
-            if self.is(end, &["."])
-                && self.glued(end)
-                && self.words.get(end + 1).is_some_and(|w| w.glued && w.number.is_some())
-            {
-                return Some((format!("{whole}.{}", self.words[end + 1].text), end + 2));
-            }
-            // "2 1/2"
-            if self.lower(end) == "1" && self.lower(end + 1) == "/" && self.lower(end + 2) == "2" && !self.glued(end) {
-                return Some((format!("{whole}.5"), end + 3));
-            }
-            return Some((whole.to_string(), end));
+        match self.words.get(at)?.number {
+            Some(n) => self.quantity_in_digits(at, n),
+            None => self.quantity_in_words(at),
         }
+    }
+
+    /// "20", "1,500", "2.5", "2 1/2", of which the first word is the number `n`.
+    fn quantity_in_digits(&self, at: usize, n: u32) -> Option<(String, usize)> {
+        let mut whole = u64::from(n);
+        let mut end = at + 1;
+        while self.is(end, &[","])
+            && self.glued(end)
+            && self.words.get(end + 1).is_some_and(|w| w.glued && w.text.len() == 3 && w.number.is_some())
+        {
+            whole = whole.checked_mul(1000)?.checked_add(u64::from(self.words[end + 1].number?))?;
+            end += 2;
+        }
+        if self.is(end, &["."])
+            && self.glued(end)
+            && self.words.get(end + 1).is_some_and(|w| w.glued && w.number.is_some())
+        {
+            return Some((format!("{whole}.{}", self.words[end + 1].text), end + 2));
+        }
+        // "2 1/2"
+        if self.lower(end) == "1" && self.lower(end + 1) == "/" && self.lower(end + 2) == "2" && !self.glued(end) {
+            return Some((format!("{whole}.5"), end + 3));
+        }
+        Some((whole.to_string(), end))
+    }
+
+    /// "three hundred and twenty-one" as far as its "and".
+    fn quantity_in_words(&self, at: usize) -> Option<(String, usize)> {
         let (mut total, mut group, mut end, mut any) = (0u32, 0u32, at, false);
         while end < at + MOST_NUMBER_WORDS
             && let Some(n) = self.number_word(end)
@@ -156,8 +166,8 @@ impl Sentence<'_> {
             (4, 1 | 2) => (a, b, c),
             (1 | 2, 4) if mark == "." || a > 12 => (c, b, a),
             (1 | 2, 4) => (c, a, b),
-            (1 | 2, 2) if mark == "/" && a <= 12 => (if c < 50 { 2000 + c } else { 1900 + c }, a, b),
-            (1 | 2, 2) if mark == "/" => (if c < 50 { 2000 + c } else { 1900 + c }, b, a),
+            (1 | 2, 2) if mark == "/" && a <= 12 => (year_of_two_digits(c), a, b),
+            (1 | 2, 2) if mark == "/" => (year_of_two_digits(c), b, a),
             _ => return None,
         };
         let (month, day) =
@@ -201,6 +211,7 @@ impl Sentence<'_> {
         Some((century * 100 + tens, at + 2))
     }
 
+    /// A year in words, alone: "nineteen ninety-six".
     pub(super) fn spelt_year(&self, at: usize) -> Option<Found> {
         let (year, end) = self.spelt(at).filter(|_| !self.is(at, &["two"]))?;
         (!self.words.get(end).is_some_and(|w| w.lower.ends_with('s'))).then_some(Found {
@@ -209,4 +220,9 @@ impl Sentence<'_> {
             modifier: None,
         })
     }
+}
+
+/// 2021 of 21, 1988 of 88.
+fn year_of_two_digits(n: u32) -> u32 {
+    if n < 50 { 2000 + n } else { 1900 + n }
 }

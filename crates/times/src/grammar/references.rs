@@ -2,6 +2,27 @@
 
 use super::*;
 
+/// What goes on behind "the year" and tells which.
+const TELLS_WHICH: [&str; 7] = ["before", "after", "in", "of", "when", "that", "'"];
+/// What is to come, behind "future".
+const OF_THE_FUTURE: [&str; 12] = [
+    "generations",
+    "years",
+    "months",
+    "quarters",
+    "plans",
+    "growth",
+    "operations",
+    "war",
+    "wars",
+    "president",
+    "leader",
+    "attacks",
+];
+/// Behind "the past" and "the future" these are none of their nouns.
+const NO_NOUNS: [&str; 16] =
+    ["and", "is", "was", "to", "for", "of", "in", "that", "by", "but", "with", "as", "or", "are", "will", "has"];
+
 impl Sentence<'_> {
     /// "that day", "the same year", "the weekend", "the quarter", "year-end", "the next day".
     pub(super) fn spoken_of(&self, at: usize) -> Option<Found> {
@@ -45,15 +66,10 @@ impl Sentence<'_> {
                 }
                 _ => found(end, Meaning::That(unit)),
             },
-            ("the", Unit::Year)
-                if self.before(at) == "for" && !self.is(end, &["before", "after", "in", "of", "when", "that", "'"]) =>
-            {
+            ("the", Unit::Year) if self.before(at) == "for" && !self.is(end, &TELLS_WHICH) => {
                 found(end, Meaning::Duration("P1Y".into()))
             }
-            ("the", Unit::Year)
-                if matches!(self.before(at), "of" | "in" | "during")
-                    && !self.is(end, &["before", "after", "in", "of", "when", "that", "'"]) =>
-            {
+            ("the", Unit::Year) if matches!(self.before(at), "of" | "in" | "during") && !self.is(end, &TELLS_WHICH) => {
                 found(end, Meaning::That(unit))
             }
             _ => None,
@@ -77,27 +93,7 @@ impl Sentence<'_> {
             {
                 give(at + 2, if self.lower(at) == "this" { "PRESENT_REF" } else { "PAST_REF" })
             }
-            "future"
-                if self.is(
-                    self.words.len().min(at + 1),
-                    &[
-                        "generations",
-                        "years",
-                        "months",
-                        "quarters",
-                        "plans",
-                        "growth",
-                        "operations",
-                        "war",
-                        "wars",
-                        "president",
-                        "leader",
-                        "attacks",
-                    ],
-                ) =>
-            {
-                give(at + 1, "FUTURE_REF")
-            }
+            "future" if self.is(at + 1, &OF_THE_FUTURE) => give(at + 1, "FUTURE_REF"),
             "these" if self.lower(at + 1) == "days" => give(at + 2, "PRESENT_REF"),
             "at" if self.lower(at + 1) == "present" => found(at + 2, Meaning::Reference("PRESENT_REF")),
             "recently" | "lately" => give(at + 1, "PAST_REF"),
@@ -106,32 +102,28 @@ impl Sentence<'_> {
                 give(at + 1, "PAST_REF")
             }
             "night" if self.before(at) == "at" => found(at + 1, Meaning::Set("XXXX-XX-XXTNI".into())),
-            "the"
-                if self.lower(at + 1) == "same"
-                    && self.is(at + 2, &["time", "period"])
-                    && matches!(self.before(at), "around" | "about" | "during") =>
-            {
-                give(at + 3, "PAST_REF")
+            "the" => self.past_or_future(at),
+            _ => None,
+        }
+    }
+
+    /// "around the same time", "the past", "the foreseeable future", from the article on.
+    fn past_or_future(&self, at: usize) -> Option<Found> {
+        let give = |end: usize, value: &'static str| found(end, Meaning::Reference(value));
+        match self.lower(at + 1) {
+            "same" => {
+                let led = matches!(self.before(at), "around" | "about" | "during");
+                if led && self.is(at + 2, &["time", "period"]) { give(at + 3, "PAST_REF") } else { None }
             }
-            "the"
-                if self.is(at + 1, &["future", "past"])
-                    && !self.words.get(at + 2).is_some_and(|w| {
-                        w.number.is_some()
-                            || w.lower.chars().all(char::is_alphabetic)
-                                && !self.is(
-                                    at + 2,
-                                    &[
-                                        "and", "is", "was", "to", "for", "of", "in", "that", "by", "but", "with", "as",
-                                        "or", "are", "will", "has",
-                                    ],
-                                )
-                    }) =>
-            {
-                give(at + 2, if self.lower(at + 1) == "future" { "FUTURE_REF" } else { "PAST_REF" })
+            "future" | "past" => {
+                // "the past year", "the future king"
+                let of_noun = self.words.get(at + 2).is_some_and(|w| {
+                    w.number.is_some() || w.lower.chars().all(char::is_alphabetic) && !self.is(at + 2, &NO_NOUNS)
+                });
+                let value = if self.lower(at + 1) == "future" { "FUTURE_REF" } else { "PAST_REF" };
+                if of_noun { None } else { give(at + 2, value) }
             }
-            "the" if self.is(at + 1, &["near", "foreseeable"]) && self.is(at + 2, &["future", "term"]) => {
-                give(at + 3, "FUTURE_REF")
-            }
+            "near" | "foreseeable" if self.is(at + 2, &["future", "term"]) => give(at + 3, "FUTURE_REF"),
             _ => None,
         }
     }

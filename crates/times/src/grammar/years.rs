@@ -1,4 +1,4 @@
-//! Years, quarters, halves, decades, centuries and seasons.
+//! Years: "1990", "fiscal 1990", "1939-45", "490 BC".
 
 use super::*;
 
@@ -6,84 +6,6 @@ use super::*;
 const MOST_JOINED: usize = 4;
 
 impl Sentence<'_> {
-    /// "nineties": 9.
-    fn decade_word(&self, at: usize) -> Option<i16> {
-        self.sense(at, |s| if let Sense::Decade(n) = s { Some(n) } else { None })
-    }
-
-    /// Spring 1, summer 2, autumn 3, winter 4.
-    pub(super) fn season(&self, at: usize) -> Option<i8> {
-        self.sense(at, |s| if let Sense::Season(n) = s { Some(n) } else { None })
-    }
-
-    /// "third quarter", "third-quarter", "fiscal first quarter", "Q3": 1 to 4 and the end. Halves are 5 and 6.
-    pub(super) fn named_quarter(&self, at: usize) -> Option<(i8, usize)> {
-        let at = if self.is(at, &["fiscal"]) { if self.is(at + 1, &["-"]) { at + 2 } else { at + 1 } } else { at };
-        if self.lower(at) == "q"
-            && let Some(n) =
-                self.words.get(at + 1).and_then(|w| w.number).filter(|n| (1..=4).contains(n) && self.glued(at + 1))
-        {
-            return Some((n as i8, at + 2));
-        }
-        // "H1 2020"
-        if self.lower(at) == "h"
-            && let Some(n) =
-                self.words.get(at + 1).and_then(|w| w.number).filter(|n| (1..=2).contains(n) && self.glued(at + 1))
-        {
-            return Some((n as i8 + 4, at + 2));
-        }
-        let (n, end) = self.ordinal(at).filter(|(n, _)| (1..=4).contains(n))?;
-        let end = if self.is(end, &["-"]) { end + 1 } else { end };
-        let end = if self.is(end, &["fiscal"]) { end + 1 } else { end };
-        match self.lower(end) {
-            "quarter" => Some((n as i8, end + 1)),
-            "half" if n <= 2 => Some((n as i8 + 4, end + 1)),
-            _ => None,
-        }
-    }
-
-    /// "the third quarter of 1990", "fiscal 1990 first quarter", "the 1988 second quarter", "the quarter".
-    pub(super) fn quarter_phrase(&self, at: usize) -> Option<Found> {
-        let the = usize::from(self.is(at, &["the", "its", "their"]));
-        let from = at + the;
-        let of = |since: Since, n: i8, end: usize| {
-            let meaning = if n > 4 { Meaning::Half(since, n - 4) } else { Meaning::Quarter(since, n) };
-            found(end, meaning)
-        };
-        // "2017-Q1"
-        let hyphen = usize::from(self.is(from + 1, &["-"]) && self.lower(from + 2) == "q");
-        if let Some(year) = self.four_digits(from)
-            && let Some((n, end)) = self.named_quarter(from + 1 + hyphen)
-        {
-            return of(Since::Year(year), n, end);
-        }
-        let (n, end) = self.named_quarter(from)?;
-        // In "the third-quarter profit" the article is the profit's.
-        if the == 1 && self.lower(end - 2) == "-" {
-            return None;
-        }
-        // The half of a match or a season is no half of a year.
-        let half = n > 4;
-        if the == 1 && !self.is(at, &["the"]) && half {
-            return None;
-        }
-        let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
-        let next = if self.is(next, &["fiscal"]) { next + 1 } else { next };
-        if let Some(year) = self.four_digits(next) {
-            return of(Since::Year(year), n, next + 1);
-        }
-        if let Some((away, after)) = self.year_told(end) {
-            return of(Since::Away(away), n, after);
-        }
-        if half && !(self.is(end, &["of"]) && self.lower(end + 1) == "the" && self.lower(end + 2) == "year") {
-            return None;
-        }
-        if self.is(end, &["of"]) && self.lower(end + 1) == "the" && self.lower(end + 2) == "year" {
-            return of(Since::Away(0), n, end + 3);
-        }
-        of(Since::Open, n, end)
-    }
-
     /// "1990", "fiscal 1990", "the year 2000", "1939-45", "FY2021".
     pub(super) fn year_phrase(&self, at: usize) -> Option<Found> {
         let article = self.lower(at) == "the";
@@ -181,7 +103,7 @@ impl Sentence<'_> {
     }
 
     /// The digits of the year after `year` where that is joined to the word at `at`: 2 of "2021-22", 4 of "2021-2022".
-    fn year_joined(&self, at: usize, year: i32) -> Option<usize> {
+    pub(super) fn year_joined(&self, at: usize, year: i32) -> Option<usize> {
         let second = self.words.get(at + 2)?;
         let joined = self.is(at + 1, &["-", "/"]) && self.glued(at + 1) && self.glued(at + 2);
         let after = match second.text.len() {
@@ -257,7 +179,7 @@ impl Sentence<'_> {
     }
 
     /// "490 BC", "149 B.C.".
-    pub(super) fn before_christ(&self, at: usize) -> Option<Found> {
+    fn before_christ(&self, at: usize) -> Option<Found> {
         let year = self.words.get(at).filter(|w| is_year(w))?.number?;
         let stops = |from: usize, letters: &[&str]| {
             let mut i = from;
@@ -288,7 +210,8 @@ impl Sentence<'_> {
         found(end, Meaning::BeforeChrist(year))
     }
 
-    pub(super) fn next_is_end(&self, at: usize) -> bool {
+    /// Whether the expression whose last word is at `at` may end there: at a stop, a capital, or a word that goes on otherwise.
+    fn next_is_end(&self, at: usize) -> bool {
         at + 1 >= self.words.len()
             || self.is(at + 1, &[".", ",", ";", ")", ":", "-", "'", "\"", "”", "?", "!"])
             || self.words[at + 1].is_capital()
@@ -326,124 +249,6 @@ impl Sentence<'_> {
                     "is",
                 ],
             )
-    }
-
-    /// "the 1990s", "the '90s", "the nineties", "the 19th century".
-    pub(super) fn decade_or_century(&self, at: usize) -> Option<Found> {
-        let the = usize::from(self.is(at, &["the", "this"]));
-        let from = at + the;
-        let from = if the == 1 && self.is(from, &["early", "late", "mid"]) { from + 1 } else { from };
-        let from = if from > at + 1 && self.is(from, &["-"]) { from + 1 } else { from };
-        let modifier = match self.lower(at + the) {
-            "early" if the == 1 => Some("START"),
-            "late" if the == 1 => Some("END"),
-            "mid" if the == 1 => Some("MID"),
-            _ => None,
-        };
-        let give = |end: usize, meaning: Meaning| Some(Found { end, meaning, modifier });
-        let apostrophe = usize::from(self.lower(from) == "'");
-        let digits = from + apostrophe;
-        let plural = |i: usize| {
-            // In words that are set apart the "s" stands alone: "the 1980 s".
-            let plain = self.lower(i) == "s" && (self.glued(i) || the == 1);
-            let marked =
-                self.lower(i) == "'" && self.glued(i) && self.lower(i + 1) == "s" && self.glued(i + 1) && the == 1;
-            if plain {
-                Some(i + 1)
-            } else if marked {
-                Some(i + 2)
-            } else {
-                None
-            }
-        };
-        if let Some(n) = self.words.get(digits).and_then(|w| w.number)
-            && n % 10 == 0
-            && let Some(end) = plural(digits + 1)
-        {
-            let n = n as i32;
-            match self.words[digits].text.len() {
-                // "the 1800s" are a century, but "the 2000s" are ten years.
-                4 if n % 100 == 0 && (1000..2000).contains(&n) => return give(end, Meaning::Century(n / 100)),
-                4 if (1000..=2100).contains(&n) && apostrophe == 0 => return give(end, Meaning::Decade(n / 10)),
-                2 if n >= 10 && (the == 1 || apostrophe == 1) => {
-                    return give(end, Meaning::Decade(if n < 30 { 200 + n / 10 } else { 190 + n / 10 }));
-                }
-                _ => {}
-            }
-        }
-        if the == 1
-            && let Some(d) = self.decade_word(from)
-        {
-            return give(from + 1, Meaning::Decade(190 + i32::from(d)));
-        }
-        // "the nineteen seventies"
-        if the == 1
-            && let Some(c) = self.number_word(from).map(|n| n as i32)
-            && (16..=20).contains(&c)
-            && let Some(d) = self.decade_word(from + 1)
-        {
-            return give(from + 2, Meaning::Decade(c * 10 + i32::from(d)));
-        }
-        let (n, end) = self.ordinal(from)?;
-        let end = if self.is(end, &["-"]) { end + 1 } else { end };
-        (self.is(end, &["century"]) && (1..=30).contains(&n)).then(|| Found {
-            end: end + 1,
-            meaning: Meaning::Century(n as i32 - 1),
-            modifier,
-        })
-    }
-
-    /// "last fall", "this summer", "the summer of 1990", "summer 2021", "the winter".
-    pub(super) fn season_phrase(&self, at: usize) -> Option<Found> {
-        let (since, from) = match self.lower(at) {
-            "last" => (Since::Last, at + 1),
-            "next" => (Since::Next, at + 1),
-            "this" if self.is(at + 1, &["past"]) => (Since::Last, at + 2),
-            "this" if self.is(at + 1, &["coming"]) => (Since::Next, at + 2),
-            "this" => (Since::Away(0), at + 1),
-            "the" if self.is(at + 1, &["early", "late"]) => (Since::Open, at + 2),
-            "the" => (Since::Open, at + 1),
-            _ => (Since::Open, at),
-        };
-        let season = self.season(from)?;
-        let end = from + 1;
-        if from == at && self.is_verb_of_season(at) {
-            return None;
-        }
-        let next = if self.is(end, &["of", "in"]) { end + 1 } else { end };
-        // "the winter of 2022-2023" began in the first of them.
-        let second = |y: i32| if self.year_joined(next, y).is_some() { next + 3 } else { next + 1 };
-        if let Some(year) = self.four_digits(next).map(|y| (y, second(y))).or_else(|| self.spelt(next)) {
-            return found(year.1, Meaning::Season(Since::Year(year.0), season));
-        }
-        if let Some((away, after)) = self.year_told(end) {
-            return found(after, Meaning::Season(Since::Away(away), season));
-        }
-        // "the fall of the wall", "spring water", "fall to": alone only where a preposition leads to it.
-        let verb = matches!(self.lower(from), "fall" | "spring");
-        let alone = from == at;
-        let led = self
-            .led_by(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "through", "of", "for"]);
-        let fall = self.lower(from) == "fall";
-        let paired = self.is(end, &["and", "or"]) && (self.season(end + 1).is_some() || self.season(end + 2).is_some());
-        if alone && !paired && (verb || !led)
-            || since == Since::Open && !alone && (fall && !led || verb && self.is(end, &["of", "in"]))
-        {
-            return None;
-        }
-        if self.is(end, &["olympics", "games", "olympic", "school", "camp", "house", "palace", "camps"])
-            || self.words.get(end).is_some_and(|w| w.is_capital()) && self.words[from].is_capital()
-        {
-            return None;
-        }
-        found(end, Meaning::Season(since, season))
-    }
-
-    /// "prices will fall in 2025", "exports fall this year": not the season.
-    fn is_verb_of_season(&self, at: usize) -> bool {
-        let verb = matches!(self.lower(at), "fall" | "spring") && !self.words[at].is_capital();
-        verb && (self.is(at + 1, &["in"]) || self.year_told(at + 1).is_some())
-            && !self.led_by(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "for", "of"])
     }
 }
 

@@ -147,15 +147,20 @@ impl Around<'_> {
 
     /// "called off Monday's strike", "Friday's meeting has been cancelled": it was still to come.
     fn called_off(&self) -> bool {
+        // How many words before and behind the time its undoing is looked for, and before that a form of "be".
+        const NEAR_BEFORE: usize = 5;
+        const NEAR_AFTER: usize = 8;
+        const NEAR_BE: usize = 4;
         let undone = |at: usize| {
             let off = || self.lower(at + 1) == "off";
             self.is(at, Kind::CalledOff) || matches!(self.lower(at), "called" | "put") && off()
         };
-        let before = self.possessive() && (self.from.saturating_sub(5)..self.from).any(undone);
+        let before = self.possessive() && (self.from.saturating_sub(NEAR_BEFORE)..self.from).any(undone);
         // "on Tuesday postponed until June the trial" is the day of the postponing.
-        let passive = |at: usize| (self.to..at).rev().take(4).any(|i| is(self.lower(i), Kind::Be));
+        let passive = |at: usize| (self.to..at).rev().take(NEAR_BE).any(|i| is(self.lower(i), Kind::Be));
         let fits = |at: usize| undone(at) && (self.possessive() || passive(at));
-        let after = || (self.to..self.words.len().min(self.to + 8)).take_while(|&at| self.lower(at) != ".").any(fits);
+        let after =
+            || (self.to..self.words.len().min(self.to + NEAR_AFTER)).take_while(|&at| self.lower(at) != ".").any(fits);
         before || after()
     }
 

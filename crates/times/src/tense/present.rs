@@ -117,7 +117,8 @@ impl Around<'_> {
 
     /// "Lavrov and Blinken meet", "ministers from NATO meet", "voters in Poland go"
     fn is_joined(&self, at: usize) -> bool {
-        (at.saturating_sub(6)..at - 1).any(|i| match self.lower(i) {
+        const NEAR_BEFORE: usize = 6;
+        (at.saturating_sub(NEAR_BEFORE)..at - 1).any(|i| match self.lower(i) {
             "and" => i > 0 && (self.is_capital(i - 1) || self.is_plural(i - 1)),
             "from" | "of" | "in" | "at" => i > 0 && self.is_plural(i - 1),
             _ => false,

@@ -1,10 +1,11 @@
 //! Whom the record quotes: the page, its JSON, and the lists behind its numbers.
 
-use super::{HOSTILE, Records, Value, get, told};
 use axum::http::StatusCode;
 use onrecord_reading::contract::{EntityKind, Gender, Reading};
-use onrecord_record::Record;
-use std::path::Path;
+use serde_json::Value;
+
+use super::{HOSTILE, get, holding, told};
+use crate::Records;
 
 /// A story of an outlet in which Ana Peña is a woman, Lee Wong a man and the council no person.
 fn story(id: &str, day: &str, outlet: &str, said: &[(&str, &str)]) -> Reading {
@@ -24,15 +25,14 @@ fn story(id: &str, day: &str, outlet: &str, said: &[(&str, &str)]) -> Reading {
     reading
 }
 
-fn record(folder: &Path) -> Records {
-    let path = folder.join("news.db");
+/// A record of two outlets' stories.
+fn record() -> (tempfile::TempDir, Records) {
     let may =
         [("Ana Peña", "“The bridge is open”"), ("Lee Wong", "that it wobbles"), ("City Council", "that it stays")];
     let june = [("Ana Peña", "that she was glad"), ("Kim Lund", "that she was not"), (HOSTILE, HOSTILE)];
     let stories =
         [story("may", "2021-05-23", "herald.example", &may), story("june", "2021-06-02", "www.courier.example", &june)];
-    Record::create_or_open(&path).unwrap().add(&stories).unwrap();
-    Records::open(path, None).unwrap()
+    holding(&stories)
 }
 
 /// The addresses of the links in some HTML, with the words of each.
@@ -46,8 +46,7 @@ fn links(html: &str) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn every_number_leads_to_as_many_statements() {
-    let folder = tempfile::tempdir().unwrap();
-    let records = record(folder.path());
+    let (_folder, records) = record();
     for (address, women, shows) in [
         ("/voices", 2, "Of the persons whose gender is told, 50 % are women; 67 % of the statements are theirs."),
         ("/voices?by=month", 2, "May 2021"),
@@ -82,8 +81,7 @@ async fn every_number_leads_to_as_many_statements() {
 
 #[tokio::test]
 async fn what_was_asked_stays_in_the_form_and_what_cannot_be_read_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let records = record(folder.path());
+    let (_folder, records) = record();
     let page = get(&records, "/voices?from=2021-05-01&outlet=herald.example&by=outlet").await.body;
     for kept in ["value=\"2021-05-01\"", "value=\"herald.example\"", "<option value=\"outlet\" selected>"] {
         assert!(page.contains(kept), "{kept}");

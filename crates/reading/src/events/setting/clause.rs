@@ -5,7 +5,8 @@ use onrecord_source::Span;
 use crate::{
     contract::EventType,
     events::triggers,
-    grammar::clauses::{Clauses, Kind, VerbGroup},
+    grammar::clauses::{Clauses, Kind},
+    grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
 };
 

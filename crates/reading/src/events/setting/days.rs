@@ -61,6 +61,9 @@ pub fn days(
     fits.iter().filter(|f| f.apart == 0).min().or(whole).map(|f| told.with_joined(f.days, &inside))
 }
 
+/// The days of a week.
+const WEEK: i32 = 7;
+
 /// A day of the week that an event still to come would have behind it: the next one is meant ("train drivers to strike on Friday"), where it stands behind what tells it.
 pub fn still_to_come(
     text: &str,
@@ -72,16 +75,16 @@ pub fn still_to_come(
 ) -> (Date, Date) {
     let named = |t: &Time| t.span.start >= anchor.end && names_weekday(text, t, sentence, days.0);
     // "from Thursday to Sunday", where both were taken for days of last week.
-    let past = days.1 < published && (published - days.0).get_days() < 7;
-    let week = |day: Date| day.checked_add(7.days()).unwrap_or(day);
+    let past = days.1 < published && (published - days.0).get_days() < WEEK;
+    let week = |day: Date| day.checked_add(WEEK.days()).unwrap_or(day);
     if past && times.iter().any(named) { (week(days.0), week(days.1)) } else { days }
 }
 
 /// A day of the week, still to come, of what has been done by then: the last one is meant ("agreed to a truce on Friday").
 pub fn gone_by(text: &str, days: (Date, Date), times: &[Time], sentence: Span, published: Date) -> (Date, Date) {
     let named = |t: &Time| names_weekday(text, t, sentence, days.0);
-    let ahead = days.0 == days.1 && days.0 > published && (days.0 - published).get_days() <= 7;
-    let week = |day: Date| day.checked_sub(7.days()).unwrap_or(day);
+    let ahead = days.0 == days.1 && days.0 > published && (days.0 - published).get_days() <= WEEK;
+    let week = |day: Date| day.checked_sub(WEEK.days()).unwrap_or(day);
     if ahead && times.iter().any(named) { (week(days.0), week(days.1)) } else { days }
 }
 

@@ -83,6 +83,9 @@ impl Anchored<'_> {
     }
 }
 
+/// Among so many words stands the verb of what begins or is held.
+const OPENING: usize = 12;
+
 /// The days of an item that a list has under `day`, in a part of a sentence: "World Health Assembly (to May 30)", "begins a two-day visit".
 pub fn as_listed(text: &str, day: (Date, Date), part: Span, times: &[Time]) -> (Date, Date) {
     let first = times.partition_point(|t| t.span.start < part.start);
@@ -100,7 +103,7 @@ pub fn as_listed(text: &str, day: (Date, Date), part: Span, times: &[Time]) -> (
     let begins = part
         .of(text)
         .split_whitespace()
-        .take(12)
+        .take(OPENING)
         .any(|w| one_of(w, "begin begins start starts open opens pays hold holds"));
     let to = here.clone().find_map(until).or_else(|| here.clone().find_map(lasts).filter(|_| begins));
     to.map_or(day, |to| (day.0, to))

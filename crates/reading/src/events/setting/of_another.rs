@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     events::triggers,
-    grammar::clauses::{Chunk, Class, Kind, Token, VerbGroup},
+    grammar::clauses::{Chunk, Class, Kind, Token},
+    grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
 };
 

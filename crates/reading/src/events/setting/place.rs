@@ -11,7 +11,8 @@ use super::{
 use crate::{
     contract::EventType,
     events::triggers,
-    grammar::clauses::{Clauses, Kind, VerbGroup},
+    grammar::clauses::{Clauses, Kind},
+    grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
 };
 
@@ -25,6 +26,9 @@ const NO_TOWNS: &str =
 /// Verbs that, in the infinitive, say what a deed is for: "phoned him to discuss the war in Chad".
 const TOPICS: &str =
     "discuss debate address review resolve end stop prevent protest condemn mark express talk investigate";
+
+/// Within so many bytes a place is the object of its verb: "visited the Hague".
+const RIGHT_BEHIND: usize = 6;
 
 /// The place of what is told from `anchor.start` to `anchor.end` (the trigger and the verb that it belongs to): the nearest one that a preposition of place leads to. `to` also takes "to" (a visit) and the object.
 pub fn place<'p>(
@@ -41,7 +45,7 @@ pub fn place<'p>(
         places[first..].iter().take_while(|p| p.span.start < sentence.end).filter(|p| sentence.contains(p.span));
     let led = inside.filter(|p| {
         let word = leading_word(&text[sentence.start..p.span.start]);
-        let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < 6;
+        let object = to && p.span.start >= anchor.end && p.span.start - anchor.end < RIGHT_BEHIND;
         let leads = matches!(word.as_str(), "in" | "at" | "near" | "outside" | "across" | "throughout")
             || to && matches!(word.as_str(), "to" | "into");
         (object || leads)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cast::{Cast, last_before};
+use super::{Cast, last_before};
 use crate::{
     contract::EntityKind,
     entity::{Entity, called},
@@ -76,7 +76,7 @@ impl Cast<'_> {
 }
 
 /// The body for which somebody speaks by a role that the story gives: "Harbour Watch spokesman", "spokeswoman for Harbour Watch".
-pub(super) fn spoken_for(text: &str, entities: &[Entity], speaker: usize) -> Option<usize> {
+pub fn spoken_for(text: &str, entities: &[Entity], speaker: usize) -> Option<usize> {
     let body = entities[speaker].roles.iter().find_map(|role| {
         let words: Vec<&str> = role.split(' ').collect();
         let at = words.iter().position(|w| w.to_lowercase().starts_with("spokes"))?;

@@ -1,0 +1,237 @@
+//! What a record is asked: `who`, `find`, `check`, `diary`, `timeline`.
+
+use crate::program::{STORY, onrecord};
+use predicates::prelude::*;
+use serde_json::Value;
+use std::fs;
+
+#[test]
+fn what_was_said_to_somebody_and_of_somebody_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, format!("{STORY}\nGovernor Tom Hale told Bell that the state would pay.\n")).unwrap();
+    onrecord().args(["add", "--record"]).arg(&db).arg(&path).assert().success();
+    for (question, found, not) in [
+        (&["find", "--told", "Anna Bell"][..], "the state would pay", "crumbling"),
+        (&["find", "--told", "reporters"], "We cannot wait", "the state would pay"),
+        (&["who", "Hale", "--told", "Bell"], "the state would pay", "We cannot wait"),
+        (&["timeline", "Hale", "Bell"], "the state would pay", "We cannot wait"),
+    ] {
+        let answer = onrecord().args(question).arg("--record").arg(&db).assert().success();
+        let out = String::from_utf8_lossy(&answer.get_output().stdout).into_owned();
+        assert!(out.contains(found) && !out.contains(not), "{question:?}: {out}");
+    }
+    let nobody = onrecord().args(["find", "--told", "Moss", "--record"]).arg(&db).assert().code(1);
+    nobody.stderr(predicate::str::contains("nobody called \"Moss\" is named"));
+    onrecord().args(["find", "--told", " ", "--record"]).arg(&db).assert().code(2);
+}
+
+#[test]
+fn every_question_can_be_put_to_what_is_sure_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&path, format!("{STORY}\nGovernor Tom Hale said Bell had done what she could.\n")).unwrap();
+    onrecord().args(["add", "--record"]).arg(&db).arg(&path).assert().success();
+    let asked = |question: &[&str], least: &str| {
+        onrecord().args(question).args(["--min-confidence", least, "--record"]).arg(&db).output().unwrap().stdout
+    };
+    let questions: [&[&str]; 4] = [
+        &["who", "Bell"],
+        &["find", "repairs"],
+        &["check", "We cannot wait any longer for the repairs", "--format", "jsonl"],
+        &["timeline", "Bell", "Hale"],
+    ];
+    for question in questions {
+        let (all, certain) = (asked(question, "0"), asked(question, "1"));
+        assert!(all.len() > certain.len(), "{question:?}: {}", String::from_utf8_lossy(&certain));
+    }
+    for command in
+        ["read", "add", "who", "find", "voices", "check", "diary", "timeline", "watch", "serve", "demo", "follow run"]
+    {
+        let help = onrecord().args(command.split(' ')).arg("--help").output().unwrap();
+        assert!(String::from_utf8_lossy(&help.stdout).contains("--min-confidence"), "{command}");
+    }
+}
+
+/// What has no date may have been said on the asked days: it is not passed over in silence.
+#[test]
+fn what_days_leave_out_for_want_of_a_date_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dated, undated, db) =
+        (folder.path().join("a.jsonl"), folder.path().join("b.jsonl"), folder.path().join("news.db"));
+    let story =
+        |day: &str, what: &str| format!("{{\"text\": \"Mayor Anna Bell said that the {what} would close.\"{day}}}\n");
+    fs::write(&dated, story(", \"published\": \"2021-05-04\"", "harbour")).unwrap();
+    fs::write(&undated, story("", "pier")).unwrap();
+    let db = db.to_str().unwrap();
+    let (dated, undated) = (dated.to_str().unwrap(), undated.to_str().unwrap());
+    onrecord().args(["add", "--record", db, dated, undated]).assert().success();
+    let left_out = predicate::str::contains("1 statement more fits, of stories without a date");
+    for (arguments, code) in [
+        (&["find", "close", "--from", "2021"][..], 0),
+        (&["who", "Bell", "--from", "2021-05", "--to", "2021-05"], 0),
+        (&["voices", "--to", "2021"], 0),
+        (&["find", "pier", "--to", "2021", "--format", "csv"], 1),
+    ] {
+        let all = [&arguments[..1], &["--record", db][..], &arguments[1..]].concat();
+        onrecord().args(all).assert().code(code).stderr(left_out.clone());
+    }
+    for arguments in [&["find", "close"][..], &["find", "harbour", "--from", "2021"]] {
+        let all = [&arguments[..1], &["--record", db][..], &arguments[1..]].concat();
+        onrecord().args(all).assert().success().stderr(left_out.clone().not());
+    }
+}
+
+#[test]
+fn what_is_found_is_printed_as_json_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&input, STORY).unwrap();
+    let db = db.to_str().unwrap();
+    onrecord().args(["add", "--record", db, "--published", "2021-05-04", input.to_str().unwrap()]).assert().success();
+    for arguments in
+        [&["who", "--record", db, "Bell"][..], &["find", "--record", db, "harbour", "--from", "2021-05-04"]]
+    {
+        let out = onrecord().args(arguments).args(["--format", "jsonl"]).output().unwrap();
+        let lines: Vec<Value> =
+            String::from_utf8(out.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        assert!(!lines.is_empty(), "{arguments:?}");
+        assert!(lines.iter().all(|l| l["speaker_name"] == "Anna Bell" && l["published"] == "2021-05-04"), "{lines:#?}");
+    }
+    onrecord()
+        .args(["find", "--record", db, "harbour", "--to", "2021-05-01"])
+        .assert()
+        .code(1)
+        .stdout(predicate::str::contains("0 statements"));
+}
+
+/// A story in which two say something together.
+const TOGETHER: &str = "Two towns mend one wall\n\nPORTWICK, May 3 (AP) — The wall has to be mended before the storms of autumn, Anna Bell and Tom Hale said in a joint statement on Monday.\n\nHale added that there was no money for it.\n";
+
+#[test]
+fn what_two_say_together_is_said_by_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, db) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&input, TOGETHER).unwrap();
+    let (input, db) = (input.to_str().unwrap(), db.to_str().unwrap());
+    let run = |arguments: &[&str]| {
+        let out = onrecord().args(arguments).output().unwrap();
+        assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    run(&["add", "--record", db, "--published", "2021-05-04", input]);
+    for (arguments, says) in [
+        (&["who", "--record", db, "Hale"][..], "Anna Bell and Tom Hale said"),
+        (&["find", "--record", db, "storms", "--speaker", "Hale"], "Anna Bell and Tom Hale said"),
+        (&["who", "--record", db, "Bell", "--format", "csv"], ",Anna Bell and Tom Hale,"),
+        (&["read", "--format", "csv", input], ",Anna Bell and Tom Hale,"),
+        (
+            &["check", "--record", db, "the wall has to be mended", "--speaker", "Hale"],
+            "as the reporter put it 2021-05-04 Anna Bell and Tom Hale",
+        ),
+        (&["timeline", "--record", db, "Bell", "Hale"], "Anna Bell and Tom Hale said"),
+        (&["read", "--explain", "s1", input], "with Tom Hale, because “Anna Bell and Tom Hale” joins the names"),
+    ] {
+        let words = run(arguments);
+        assert!(words.contains(says), "{arguments:?}: {words}");
+    }
+}
+
+/// A story that tells what is due.
+const DUE: &str = "Two presidents to meet in Geneva\n\nMay 23, 2021\n\nMOSCOW, May 23 (AP) - Russian President Vladimir Putin and US President Joe Biden will meet in Geneva on June 16, the Kremlin said on Sunday.\n\nPutin said the talks would be difficult.\n";
+
+/// And one that it is put off.
+const MOVED: &str = "Geneva summit put off\n\nMOSCOW, June 2 (AP) - The meeting of Russian President Vladimir Putin and US President Joe Biden in Geneva on June 16 was postponed, the Kremlin said on Wednesday.\n";
+
+#[test]
+fn the_diary_lists_what_is_due_and_what_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("news.db");
+    let db = db.to_str().unwrap();
+    let run = |arguments: &[&str]| {
+        let out = onrecord().args(arguments).args(["--record", db]).output().unwrap();
+        assert!(out.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    };
+    for (name, published, text) in [("a.txt", "2021-05-23", DUE), ("b.txt", "2021-06-02", MOVED)] {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        run(&["add", "--published", published, path.to_str().unwrap()]);
+        let lines: Vec<Value> = run(&["diary", "--from", "2021-06-01", "--format", "jsonl"])
+            .lines()
+            .map(|l| serde_json::from_str(l).unwrap())
+            .collect();
+        assert_eq!(lines.len(), 1, "{lines:#?}");
+        assert_eq!((&lines[0]["type"], &lines[0]["from"]), (&"CONSULT".into(), &"2021-06-16".into()));
+        assert_eq!((&lines[0]["place"], &lines[0]["country"]), (&"Geneva".into(), &"CH".into()));
+        let status = if name == "a.txt" { "scheduled" } else { "postponed" };
+        assert_eq!(lines[0]["status"], status);
+    }
+    let text = run(&["diary", "--from", "2021-06-01", "--who", "russia", "--place", "geneva"]);
+    assert!(text.contains("was scheduled, now postponed"), "{text}");
+    assert!(run(&["diary", "--from", "2021-06-01", "--place", "Switzerland"]).contains("Geneva"));
+    // What is in no story is said to be, and an empty list does not look like an empty record.
+    for (nobody, code, says) in [
+        (&["diary", "--from", "2021-06-01", "--who", "France"][..], 1, "nobody called \"France\" is named"),
+        (&["diary", "--from", "2021-06-01", "--place", "France"], 1, "nothing is due at \"France\""),
+        (&["timeline", "Putin", "Nobody"], 1, "nobody called \"Nobody\" is named"),
+        (&["find", "talks", "--speaker", "Nobody"], 1, "nobody called \"Nobody\" says anything"),
+        (&["find", " "], 2, "there is no word to search for"),
+        (&["find", "--", "-talks"], 2, "only says which words are left out"),
+        (&["find", "-talks"], 2, "only says which words are left out"),
+        (&["find", "talks", "--nonsense"], 2, "unexpected argument"),
+        (&["diary", "--to", "2021-01-01"], 2, "which comes after 2021-01-01"),
+        (&["timeline", "US", "Russia", "--from", "2021-06-02", "--to", "2021-06-01"], 2, "comes after its last"),
+        (
+            &["who", "Putin", "--from", "2021-06-02", "--to", "2021-06-01"],
+            2,
+            "2021-06-02, comes after its last, 2021-06-01",
+        ),
+        (&["diary", "--from", "2021-06-02", "--to", "2021-06-01"], 2, "2021-06-02, comes after its last, 2021-06-01"),
+    ] {
+        let all = [&nobody[..1], &["--record", db][..], &nobody[1..]].concat();
+        onrecord().args(all).assert().code(code).stderr(predicate::str::contains(says));
+    }
+    let calendar = run(&["diary", "--from", "2021-06-01", "--format", "ics"]);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("STATUS:CANCELLED\r\n"), "{calendar}");
+    let rows = run(&["diary", "--from", "2021-06-01", "--format", "csv", "--limit", "1"]);
+    let rows: Vec<&str> = rows.lines().collect();
+    assert!(rows.len() == 2 && rows[0].starts_with("from,to,status,what,place"), "{rows:?}");
+    assert!(rows[1].contains(",postponed,") && rows[1].contains("Geneva"), "{rows:?}");
+    let timeline = run(&["timeline", "Russia", "the United States"]);
+    assert!(timeline.contains("Vladimir Putin") && timeline.contains("Joe Biden"), "{timeline}");
+    for wrong in [["--from", "2021-02-30"], ["--to", "99999-01-01"], ["--format", "pdf"]] {
+        onrecord().args(["diary", "--record", db]).args(wrong).assert().code(2);
+    }
+    onrecord()
+        .args(["diary", "--record", "no-such.db"])
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("no-such.db"));
+}
+
+#[test]
+fn a_quotation_is_held_against_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (story, record) = (folder.path().join("story.txt"), folder.path().join("news.db"));
+    fs::write(&story, STORY).unwrap();
+    let record = record.to_str().unwrap();
+    onrecord()
+        .args(["add", "--record", record, story.to_str().unwrap(), "--published", "2021-05-04"])
+        .assert()
+        .success();
+    let check = |arguments: &[&str]| onrecord().args(["check", "--record", record]).args(arguments).assert();
+    check(&["the wall is crumbling before our eyes"])
+        .success()
+        .stdout(predicate::str::contains("in these words").and(predicate::str::contains("Anna Bell")));
+    check(&["the wall is falling before our eyes", "--speaker", "Smith"]).success().stdout(
+        predicate::str::contains("nearly in these words; whether by the speaker asked for is not known")
+            .and(predicate::str::contains("[on record: crumbling]")),
+    );
+    check(&["Anna Bell said: “the wall is crumbling before our eyes”"])
+        .success()
+        .stdout(predicate::str::contains("in these words").and(predicate::str::contains("another speaker").not()));
+    check(&[" "]).code(2).stderr(predicate::str::contains("there is no word to check"));
+    check(&["nobody ever said this at all"]).code(1).stdout(predicate::str::contains("nothing like it is on record"));
+    check(&["crumbling", "--format", "jsonl"]).success().stdout(predicate::str::contains("\"agreement\":\"exact\""));
+}

@@ -1,0 +1,192 @@
+//! What happened and what is due, in the words of PLOVER.
+
+use serde::{Deserialize, Serialize};
+
+use super::Range;
+
+/// PLOVER's event types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub enum EventType {
+    Agree,
+    Consult,
+    Support,
+    Concede,
+    Cooperate,
+    Aid,
+    Retreat,
+    Request,
+    Accuse,
+    Reject,
+    Threaten,
+    Protest,
+    Sanction,
+    Mobilize,
+    Coerce,
+    Assault,
+}
+
+impl EventType {
+    /// All of them, in PLOVER's order, which the encoder's probabilities have too.
+    pub const ALL: [EventType; 16] = {
+        use EventType::*;
+        [
+            Agree, Consult, Support, Concede, Cooperate, Aid, Retreat, Request, Accuse, Reject, Threaten, Protest,
+            Sanction, Mobilize, Coerce, Assault,
+        ]
+    };
+
+    /// The type of this name in PLOVER: of "CONSULT".
+    pub fn of_word(word: &str) -> Option<EventType> {
+        EventType::ALL.into_iter().find(|t| t.word() == word)
+    }
+
+    /// Its name in PLOVER: "CONSULT".
+    pub fn word(self) -> &'static str {
+        match self {
+            EventType::Agree => "AGREE",
+            EventType::Consult => "CONSULT",
+            EventType::Support => "SUPPORT",
+            EventType::Concede => "CONCEDE",
+            EventType::Cooperate => "COOPERATE",
+            EventType::Aid => "AID",
+            EventType::Retreat => "RETREAT",
+            EventType::Request => "REQUEST",
+            EventType::Accuse => "ACCUSE",
+            EventType::Reject => "REJECT",
+            EventType::Threaten => "THREATEN",
+            EventType::Protest => "PROTEST",
+            EventType::Sanction => "SANCTION",
+            EventType::Mobilize => "MOBILIZE",
+            EventType::Coerce => "COERCE",
+            EventType::Assault => "ASSAULT",
+        }
+    }
+}
+
+/// What sort of CONSULT an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub enum ConsultKind {
+    Meet,
+    Call,
+    Visit,
+    Summit,
+    Talks,
+    Conference,
+}
+
+impl ConsultKind {
+    /// All kinds.
+    pub const ALL: [ConsultKind; 6] = {
+        use ConsultKind::*;
+        [Meet, Call, Visit, Summit, Talks, Conference]
+    };
+
+    /// The kind of this name in the contract.
+    pub fn of_word(word: &str) -> Option<ConsultKind> {
+        ConsultKind::ALL.into_iter().find(|k| k.word() == word)
+    }
+
+    /// Its name in the contract: "summit".
+    pub fn word(self) -> &'static str {
+        match self {
+            ConsultKind::Meet => "meet",
+            ConsultKind::Call => "call",
+            ConsultKind::Visit => "visit",
+            ConsultKind::Summit => "summit",
+            ConsultKind::Talks => "talks",
+            ConsultKind::Conference => "conference",
+        }
+    }
+}
+
+/// How far an event has come, as the story tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub enum EventStatus {
+    Held,
+    #[serde(rename = "under way")]
+    UnderWay,
+    Scheduled,
+    Proposed,
+    Postponed,
+    Cancelled,
+    Denied,
+}
+
+impl EventStatus {
+    /// Its name in the contract: "under way".
+    pub fn word(self) -> &'static str {
+        match self {
+            EventStatus::Held => "held",
+            EventStatus::UnderWay => "under way",
+            EventStatus::Scheduled => "scheduled",
+            EventStatus::Proposed => "proposed",
+            EventStatus::Postponed => "postponed",
+            EventStatus::Cancelled => "cancelled",
+            EventStatus::Denied => "denied",
+        }
+    }
+}
+
+/// Who does and to whom it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub enum ParticipantRole {
+    Actor,
+    Recipient,
+}
+
+impl ParticipantRole {
+    /// Its name in the contract: "actor".
+    pub fn word(self) -> &'static str {
+        match self {
+            ParticipantRole::Actor => "actor",
+            ParticipantRole::Recipient => "recipient",
+        }
+    }
+}
+
+/// One who takes part in an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Participant {
+    /// Entity id.
+    pub entity: String,
+    /// Actor or recipient.
+    pub role: ParticipantRole,
+}
+
+/// Something that happened or is due: one for each real event of a story, however often it is told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// "v1", "v2", …: unique in the story, in text order.
+    pub id: String,
+    /// PLOVER's type.
+    #[serde(rename = "type")]
+    pub event_type: EventType,
+    /// For CONSULT.
+    pub kind: Option<ConsultKind>,
+    /// How far it has come.
+    pub status: EventStatus,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// First day, YYYY-MM-DD.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// Where, by the place's own name.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-2 of where.
+    pub country: Option<String>,
+    /// The words that tell it.
+    pub trigger: Range,
+    /// The sentence or clause that it stands on.
+    pub evidence: Range,
+    /// The statement that says it, where the story itself does not.
+    pub stated_in: Option<String>,
+}

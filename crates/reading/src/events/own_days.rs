@@ -1,0 +1,152 @@
+//! The days of a telling: which of its sentence's times are its own, and which are of what another verb tells.
+
+use jiff::civil::Date;
+use onrecord_source::Span;
+use onrecord_times::Time;
+
+use super::{setting, tellings::Sentence, triggers};
+use crate::{
+    contract::{EventStatus, EventType},
+    grammar::subjects::PUNISHED,
+    lexicon::one_of,
+};
+
+/// So many chunks before what somebody is punished for stands the verb that punishes.
+const NEAR: usize = 8;
+
+/// A day of the week lies so many days back at most.
+const RECENT: i32 = 7;
+
+/// Verbs, besides those of punishing, of what is done about a deed.
+const PURSUED: &str = "arrest charge fine acquit accuse";
+
+/// Verbs of those who speak about a deed.
+pub(super) const JUDGES: &str = "condemn denounce criticise criticize praise welcome deplore decry slam hail applaud mourn investigate probe back support \
+regret protest oppose defend justify";
+
+impl Sentence<'_, '_> {
+    /// The days of what is not past, by its `status`: no day of the week that is; and of an agreement none that is to come.
+    pub(super) fn as_due(
+        &self,
+        days: (Date, Date),
+        status: Option<EventStatus>,
+        trigger: Span,
+        verb: Option<usize>,
+    ) -> (Date, Date) {
+        // "was to meet on Monday" may have been.
+        let was = |v: usize| {
+            let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
+            words.any(|w| matches!(w, "was" | "were"))
+        };
+        let due = matches!(status, Some(EventStatus::Scheduled | EventStatus::Proposed)) && !verb.is_some_and(was);
+        // "agreed to a truce on Friday"
+        let agreed = verb.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "agree" && g.bare);
+        if let Some(day) = self.scene.story.published.filter(|_| agreed && status == Some(EventStatus::Held)) {
+            return setting::gone_by(self.text(), days, self.scene.times, self.span, day);
+        }
+        match self.scene.story.published.filter(|_| due) {
+            Some(day) => setting::still_to_come(self.text(), trigger, days, self.scene.times, self.span, day),
+            None => days,
+        }
+    }
+
+    /// The days of what `trigger` tells, `anchor` with the verb that it belongs to; times from `end` on are of something else.
+    pub(super) fn day_of(&self, trigger: Span, verb: Option<usize>, anchor: Span, end: usize) -> Option<(Date, Date)> {
+        let within = |anchor, from| setting::days(self.text(), self.clauses, anchor, from, end, self.scene.times);
+        let own = Span::new(trigger.start, self.span.end);
+        let chunk = self.chunk_of(trigger);
+        if chunk.is_some_and(|c| self.is_dated_apart(c)) {
+            return within(trigger, own);
+        }
+        // "on Monday called off a strike planned for Wednesday", "announced a summit on June 3": the day that stands with the noun.
+        let changed = |v: &usize| {
+            self.change_by(*v).is_some()
+                || self
+                    .clauses
+                    .verb(*v)
+                    .is_some_and(|g| one_of(g.lemma, "announce confirm suspend schedule plan set call"))
+        };
+        let head = |v: usize| self.clauses.verb(v).map(|g| self.clauses.tokens[g.head].span);
+        let by_change = verb.filter(changed).and_then(head).is_some_and(|v| v.end <= trigger.start);
+        // "postponed its meeting, due on Friday, until May 3": the new one.
+        let new = |t: &Time| {
+            let lead = self.text().get(trigger.end..t.span.start).unwrap_or_default().trim_end();
+            [" until", " till", " to"].iter().any(|w| lead.ends_with(w)) && self.span.contains(t.span)
+        };
+        let by_change = by_change
+            && !(verb.and_then(|v| self.change_by(v)) == Some(EventStatus::Postponed)
+                && self.scene.times.iter().any(new));
+        // "voted on Tuesday to strike from March 20"
+        let meant = chunk.and_then(|c| self.clauses.verb(c)).is_some_and(|g| g.infinitive);
+        let later = if by_change || meant { within(trigger, own) } else { None };
+        let found = later.or_else(|| within(anchor, self.span));
+        // "agreed to pay a fine on Tuesday": a day that has been is that of the agreement.
+        let published =
+            self.scene.story.published.filter(|_| found.is_none() && end < self.span.end && self.settles(verb));
+        let past = |day: Date, now: Date| day <= now && (now - day).get_days() <= RECENT;
+        found.or_else(|| {
+            let now = published?;
+            let days = setting::days(self.text(), self.clauses, anchor, self.span, self.span.end, self.scene.times);
+            days.filter(|(from, to)| from == to && past(*from, now))
+        })
+    }
+
+    /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".
+    fn settles(&self, verb: Option<usize>) -> bool {
+        let group = verb.and_then(|v| self.clauses.verb(v));
+        group.is_some_and(|g| {
+            g.bare && one_of(g.lemma, "agree pledge promise vow offer sign vote decide refuse ratify approve reject")
+        })
+    }
+
+    /// Whether chunk `at` tells a deed that another deed answers, so that times before it are of that one: "sentenced on Tuesday for murdering",
+    /// "on Monday condemned the bombing of", "marched against her arrest".
+    pub(super) fn is_dated_apart(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
+        if self.is_pursued_for(at) {
+            return true;
+        }
+        if self.clauses.verb(at).is_some_and(|g| g.gerund) {
+            return matches!(self.clauses.word(before), "of" | "for")
+                && (at.saturating_sub(NEAR)..before).any(|j| self.is_pursued(j));
+        }
+        if !self.clauses.is_noun(at) {
+            return false;
+        }
+        match self.clauses.verb(before) {
+            // "condemned Russia's bombing", "ordering the killing of"
+            Some(group) if group.gerund => self.is_dated_apart(before),
+            Some(group) => one_of(group.lemma, JUDGES),
+            None => {
+                matches!(self.clauses.word(before), "over" | "against" | "for" | "after" | "following" | "about")
+                    && (0..before).any(finite)
+                    && triggers::of_noun(&self.clauses.last(at).lower)
+                        .is_none_or(|n| n.event_type != EventType::Consult)
+            }
+        }
+    }
+
+    /// Whether chunk `at` is a verb by which somebody is pursued or punished.
+    fn is_pursued(&self, at: usize) -> bool {
+        self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, PUNISHED) || one_of(g.lemma, PURSUED))
+    }
+
+    /// "arrested on Tuesday in the killing of a baker": whether what chunk `at` tells is what somebody is pursued or punished for, before it.
+    fn is_pursued_for(&self, at: usize) -> bool {
+        let deed = triggers::of_noun(&self.clauses.last(at).lower).is_some_and(|n| n.event_type == EventType::Assault)
+            || self.clauses.verb(at).is_some_and(|g| g.gerund);
+        deed && self.clauses.word(at - 1) == "in" && (at.saturating_sub(NEAR)..at - 1).any(|j| self.is_pursued(j))
+    }
+}
+
+impl Sentence<'_, '_> {
+    /// The day, by then gone, on which the sentence tells that its first verb was done.
+    pub fn main_day(&self) -> Option<(Date, Date)> {
+        let verb = self.main_verb()?;
+        let group = self.clauses.verb(verb)?;
+        let past = !group.present && !group.perfect && group.modal.is_none() && !group.negated && !self.headline;
+        let now = self.scene.story.published.filter(|_| past)?;
+        self.days_of(verb).filter(|(from, to)| from == to && *to <= now)
+    }
+}

@@ -1,0 +1,202 @@
+//! Recipients: to whom a deed is done, by what links them to its verb.
+
+use super::{
+    deeds::VerbDeed,
+    doers::VEHICLES,
+    participants::{Party, Sides, among},
+    tellings::Sentence,
+};
+use crate::{
+    contract::{EntityKind, EventType},
+    grammar::{
+        clauses::{Class, Kind, Token},
+        phrases::apposition,
+        slots::Slot,
+    },
+    lexicon::one_of,
+};
+
+/// What links a verb to those who may undergo what it tells.
+const LINKS: &str = "object of by from to with against for on at over between among";
+
+/// Types of deeds that a town or a country may undergo: "troops were sent in Mali".
+fn is_done_in_places(event_type: EventType) -> bool {
+    matches!(
+        event_type,
+        EventType::Coerce
+            | EventType::Sanction
+            | EventType::Threaten
+            | EventType::Mobilize
+            | EventType::Retreat
+            | EventType::Concede
+            | EventType::Assault
+            | EventType::Aid
+    )
+}
+
+/// Verbs of those who bring about or use what follows, and do nothing to it.
+const MAKES: &str =
+    "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
+
+impl Sentence<'_, '_> {
+    /// Adds to whom the verb does it: those who have done what it answers, else those whom the words behind it name.
+    pub(super) fn add_recipients(&self, verb: &VerbDeed, used: &[usize], sides: &mut Sides) {
+        let trigger = verb.trigger;
+        // "seized weapons in Togo": there, and not from it.
+        let taken = one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty();
+        let placed = is_done_in_places(trigger.event_type) && !taken;
+        let after: Vec<Slot> = verb.after.iter().filter(|s| !self.is_part_of_promise(verb, s)).cloned().collect();
+        let found = || self.recipients(&trigger.recipient, &after, used, &sides.actors, placed);
+        let subject = |fits: &dyn Fn(&Token) -> bool| verb.subjects.iter().any(|&s| fits(self.clauses.last(s)));
+        if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
+            sides.recipients = doers;
+        } else if !verb.passive && !trigger.alone {
+            sides.recipients = found();
+        } else if verb.passive
+            && verb.group.lemma != "expel"
+            && trigger.recipient.iter().any(|r| *r != "object")
+            && !subject(&|t| one_of(&t.lower, VEHICLES))
+            // "They were killed": nobody else was.
+            && !(sides.recipients.is_empty() && subject(&|t| t.class == Class::Pronoun))
+            // "Readers are asked to call the police": the readers.
+            && (sides.recipients.is_empty() || verb.word.is_some() && trigger.event_type != EventType::Request)
+        {
+            let more = found();
+            sides.recipients.extend(more);
+        }
+    }
+
+    /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":
+    /// whether what stands in a slot only belongs to the promised, threatened or demanded deed, which is done to nobody there.
+    fn is_part_of_promise(&self, verb: &VerbDeed, slot: &Slot) -> bool {
+        // "called for appointing a judge"
+        if slot.link == "to do" && verb.group.lemma == "call" && self.clauses.word(verb.at + 1) == "for" {
+            return true;
+        }
+        // "demanded two seats for his youth wing": for his own.
+        if slot.link == "for"
+            && verb.trigger.event_type == EventType::Request
+            && self.clauses.first(slot.chunk).class == Class::Possessor
+        {
+            return true;
+        }
+        if !slot.deep || !matches!(verb.trigger.event_type, EventType::Agree | EventType::Threaten) {
+            return false;
+        }
+        let own = self.clauses.first(slot.chunk).class == Class::Possessor;
+        let town = |p: &Party| self.kind_of(p) == EntityKind::Place && !self.is_state(p);
+        let makes =
+            (verb.at..slot.chunk).rev().find_map(|j| self.clauses.verb(j)).is_some_and(|g| one_of(g.lemma, MAKES));
+        // "agreed to form a team to study exports to Europe": an aim of the promised deed.
+        let aim = |j: usize| {
+            let promised = (verb.at + 1..j).any(|k| self.clauses.verb(k).is_some());
+            promised && self.clauses.verb(j).is_some_and(|g| g.infinitive) && self.clauses.is_noun(j - 1)
+        };
+        own || (verb.at + 2..slot.chunk).any(aim)
+            || slot.link == "between"
+            || makes && slot.link == "to do"
+            || self.who(slot.chunk).is_some_and(|p| town(&p))
+    }
+
+    /// The countries and persons that a visit goes to; a city or a region is only its place.
+    pub(super) fn destination(&self, after: &[Slot]) -> Vec<Party> {
+        let host = |p: &Party| self.is_state(p) || self.is_known_as(p, EntityKind::Person);
+        let there = after.iter().filter(|s| matches!(s.link.as_str(), "object" | "to" | "in"));
+        there.filter_map(|s| self.who(s.chunk)).filter(host).take(4).collect()
+    }
+
+    /// "a tour of Togo, Benin and Ghana": the countries that a tour goes through.
+    pub(super) fn toured(&self, after: &[Slot]) -> Vec<Party> {
+        let mut countries = self.parties(&after.iter().filter(|s| s.link == "of").map(|s| s.chunk).collect::<Vec<_>>());
+        countries.retain(|c| self.is_state(c));
+        countries.truncate(4);
+        countries
+    }
+
+    /// To whom it is done: where the trigger says that the recipient stands (in `places`), else the first after the verb who can be one. `used` are noun phrases that
+    /// have another part in it, `at_place` tells that a town or a country may undergo it.
+    pub(super) fn recipients(
+        &self,
+        places: &[&str],
+        after: &[Slot],
+        used: &[usize],
+        actors: &[Party],
+        at_place: bool,
+    ) -> Vec<Party> {
+        let open: Vec<&Slot> = after.iter().filter(|s| !used.contains(&s.chunk)).collect();
+        let direct = || open.iter().filter(|s| s.link == "object" && places.contains(&"object"));
+        let first = direct().filter(|_| places.first() == Some(&"object"));
+        let linked = open.iter().filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep);
+        // A promise is made to someone; what is promised stands before.
+        let promised =
+            open.iter().filter(|s| places.contains(&"promise") && one_of(&s.link, "to with for from against"));
+        let any = open.iter().filter(|s| s.link == "to do" || one_of(&s.link, LINKS));
+        // "wounded 20 in Herat": the town is where, not whom.
+        let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
+        let there = open.iter().filter(|s| s.link == "in" && at_place && !told);
+        let tried = first.chain(linked).chain(direct()).chain(promised).chain(any).chain(there);
+        tried.map(|slot| self.recipients_at(slot, after, actors)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Who stands in a slot and is none of the actors, or else who is named in it.
+    fn recipients_at(&self, slot: &Slot, after: &[Slot], actors: &[Party]) -> Vec<Party> {
+        let mut found = self.parties(&self.joined(Some(slot), after));
+        found.extend(self.included(slot.chunk).into_iter().filter(|p| !among(p, &found)).collect::<Vec<_>>());
+        found.retain(|p| !among(p, actors));
+        if found.is_empty() || self.who(slot.chunk).is_none() {
+            let mut inner = self.inside(slot.chunk, actors);
+            // "called for a review of the police budget": nobody is asked whom only a word before the noun tells.
+            let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
+            let by_the_way =
+                |p: &Party| slot.link != "object" && matches!(p, Party::Phrase(EntityKind::Group, ..)) && !owns(p);
+            inner.retain(|p| !among(p, actors) && !by_the_way(p));
+            inner.truncate(2);
+            if !inner.is_empty() {
+                return inner;
+            }
+        }
+        found
+    }
+
+    /// "detained 40 protesters, including former lawmaker Tom Hale": those whom the words behind noun phrase `at` name among them.
+    fn included(&self, at: usize) -> Vec<Party> {
+        let clauses = self.clauses;
+        let first = clauses.chunks[at].tokens.end;
+        let aside = |t: &&Token| {
+            t.class == Class::Time || matches!(t.lower.as_str(), "of" | "them" | "on" | "in" | "," | "including")
+        };
+        let mut words = clauses.tokens[first..].iter().take_while(aside);
+        let Some(opens) = words.position(|t| t.lower == "including").map(|i| first + i) else { return Vec::new() };
+        let listed = clauses.chunk_with(opens + 1).unwrap_or(clauses.chunks.len());
+        let goes_on = |c: &usize| clauses.is_noun(*c) || matches!(clauses.word(*c), "," | "and");
+        let names = (listed..clauses.chunks.len()).take_while(goes_on).filter(|&c| clauses.is_noun(c));
+        let person = |p: &Party| self.is_known_as(p, EntityKind::Person);
+        names.filter_map(|c| self.who(c)).filter(person).take(3).collect()
+    }
+
+    /// A slot and those that "and" and commas join to it.
+    pub(super) fn joined(&self, slot: Option<&Slot>, after: &[Slot]) -> Vec<usize> {
+        let Some(slot) = slot else { return Vec::new() };
+        let mut last = slot.chunk;
+        let same_link = after.iter().skip_while(|s| s.chunk != slot.chunk).take_while(|s| s.link == slot.link);
+        let near = |c: &usize| {
+            // "Anna Bell, the lawyer of": still the same one.
+            let apposed = *c > 0
+                && self.clauses.word(*c - 1) == ","
+                && matches!(self.clauses.word(*c), "the" | "a" | "an" | "who");
+            let aside = apposition(self.clauses, last + 1).unwrap_or(0);
+            let joint = |k: usize| {
+                // "by Anna Bell and by Tom Hale"
+                let again = self.clauses.word(k) == slot.link && self.clauses.word(k - 1) == "and";
+                !apposed
+                    && (k < aside
+                        || again
+                        || matches!(self.clauses.chunks[k].kind, Kind::Coordinator | Kind::Comma | Kind::Noun))
+            };
+            let near = *c == last || (last + 1..*c).all(joint);
+            last = *c;
+            near
+        };
+        same_link.map(|s| s.chunk).take_while(near).collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! How noun phrases hang together: those that only say more of one before them, those that "and" joins to it, and who a person named is said to be.
+
+use super::clauses::{Class, Clauses, Kind};
+use crate::lexicon::{self, one_of};
+
+/// Nouns that say in an infinitive what somebody is after.
+const AIMS: &str = "offer plan bid attempt decision proposal effort move request order promise threat pledge refusal motion plans efforts attempts";
+
+/// What chunk `at` is; none behind the last one.
+pub(super) fn kind(clauses: &Clauses, at: usize) -> Option<&Kind> {
+    clauses.chunks.get(at).map(|c| &c.kind)
+}
+
+/// The chunk before `at` that is no time, no quotation mark and nothing in parentheses.
+pub(super) fn before(clauses: &Clauses, at: usize) -> Option<usize> {
+    let mut j = at.checked_sub(1)?;
+    loop {
+        match kind(clauses, j)? {
+            Kind::Time => {
+                // "on Tuesday"
+                if j > 0
+                    && matches!(kind(clauses, j - 1), Some(Kind::Preposition))
+                    && matches!(clauses.word(j - 1), "on" | "in" | "at" | "since" | "during" | "by" | "for" | "until")
+                {
+                    j = j.checked_sub(1)?;
+                }
+            }
+            Kind::Quote => {}
+            Kind::Close => {
+                j = (0..j).rev().find(|&o| matches!(kind(clauses, o), Some(Kind::Open)))?;
+            }
+            _ => return Some(j),
+        }
+        j = j.checked_sub(1)?;
+    }
+}
+
+/// The noun phrase at `first` and those that "and" joins to it, before chunk `end`.
+pub(super) fn coordinated_after(clauses: &Clauses, first: usize, end: usize) -> Vec<usize> {
+    let mut out = vec![first];
+    let mut at = first;
+    while at + 2 < end && clauses.word(at + 1) == "and" && clauses.is_noun(at + 2) {
+        at += 2;
+        out.push(at);
+    }
+    out
+}
+
+/// So many noun phrases are climbed over at most.
+const HIGHEST: usize = 8;
+
+/// From a noun phrase to the one that it only says more of: "police in Jericho", "guerrillas operating in Macedonia", "people who live there".
+pub fn climb(clauses: &Clauses, from: usize) -> usize {
+    let mut at = from;
+    for _ in 0..HIGHEST {
+        let Some(j) = before(clauses, at) else { return at };
+        match &clauses.chunks[j].kind {
+            Kind::Preposition => {
+                let Some(k) = before(clauses, j) else { return at };
+                match &clauses.chunks[k].kind {
+                    // "swapped two hostages for three men held there"
+                    Kind::Noun if clauses.word(j) == "for" && is_swapped(clauses, k) => return at,
+                    Kind::Noun => at = k,
+                    Kind::Verb(g) => match said_of(
+                        clauses,
+                        k,
+                        g.gerund || g.bare && !lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()),
+                    ) {
+                        Some(noun) => at = noun,
+                        None => return at,
+                    },
+                    _ => return at,
+                }
+            }
+            // "An offer by Togo to sell wheat to Benin was rejected": the offer.
+            Kind::Verb(g) if g.infinitive && aimed_before(clauses, j).is_some() => {
+                at = aimed_before(clauses, j).unwrap_or(at);
+            }
+            Kind::Verb(g) => match said_of(clauses, j, g.gerund) {
+                Some(noun) => at = noun,
+                None => return at,
+            },
+            _ => return at,
+        }
+    }
+    at
+}
+
+/// The noun phrase of an offer, a plan or the like that the infinitive at `verb` says more of, with who makes it between the two at most.
+fn aimed_before(clauses: &Clauses, verb: usize) -> Option<usize> {
+    let aim =
+        |n: usize| clauses.is_noun(n) && one_of(&clauses.last(n).lower, AIMS) && clauses.chunks[n].tokens.len() > 1;
+    let noun = before(clauses, verb)?;
+    let made = before(clauses, noun).filter(|&by| clauses.word(by) == "by").and_then(|by| before(clauses, by));
+    [Some(noun), made].into_iter().flatten().find(|&n| aim(n) && before(clauses, n).is_none())
+}
+
+/// Whether noun phrase `at` is what the verb right before it gives for another.
+fn is_swapped(clauses: &Clauses, at: usize) -> bool {
+    let verb = at.checked_sub(1).and_then(|v| clauses.verb(v));
+    verb.is_some_and(|g| one_of(g.lemma, "swap exchange trade"))
+}
+
+/// The noun phrase that a participle (where `reduced`) or a relative clause with this verb says more of.
+fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
+    let j = before(clauses, verb)?;
+    match &clauses.chunks[j].kind {
+        Kind::Noun if reduced => Some(j),
+        // "the man accused of killing Anna Bell"
+        Kind::Preposition if reduced && matches!(clauses.word(j), "of" | "for" | "with" | "in" | "after") => {
+            let by = before(clauses, j).filter(|&v| clauses.verb(v).is_some_and(|g| g.bare))?;
+            before(clauses, by).filter(|&n| clauses.is_noun(n))
+        }
+        Kind::Relative => {
+            let noun = before(clauses, j)?;
+            if clauses.is_noun(noun) {
+                return Some(noun);
+            }
+            let noun = before(clauses, noun).filter(|_| matches!(kind(clauses, noun), Some(Kind::Comma)))?;
+            clauses.is_noun(noun).then_some(noun)
+        }
+        _ => None,
+    }
+}
+
+/// So many noun phrases a list has at most.
+const LONGEST_LIST: usize = 6;
+
+/// The noun phrase and those that "and" and commas join to it: "Jordan, Syria and Britain".
+pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
+    let mut out = vec![last];
+    let mut at = last;
+    let (mut clause, mut series) = (1, false);
+    while out.len() < LONGEST_LIST {
+        let Some(j) = before(clauses, at) else { break };
+        let and = matches!(kind(clauses, j), Some(Kind::Coordinator)) && clauses.word(j) == "and";
+        let list = matches!(kind(clauses, j), Some(Kind::Comma)) && out.len() > 1;
+        if !and && !list {
+            break;
+        }
+        let Some(mut noun) = before(clauses, j) else { break };
+        if matches!(kind(clauses, noun), Some(Kind::Comma)) && and {
+            let Some(n) = before(clauses, noun) else { break };
+            noun = n;
+            clause = out.len();
+        }
+        if !clauses.is_noun(noun) {
+            break;
+        }
+        let first = climb(clauses, noun);
+        // "Aides to Trump and Putin": of both.
+        if out.len() == 1 && and && of_both(clauses, first, noun, last) {
+            return vec![first];
+        }
+        // The object of a verb before it is no subject: "Police fired shots and the crowd fled".
+        // "to visit Togo and the president agreed"
+        let article = clauses.first(out[0]).class == Class::Determiner;
+        let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive || article));
+        if object {
+            // "granted asylum to the woman and her children, and Peru protested": Peru alone; but of "elected leaders Bell, Hale, and Reed were jailed" only who may be one.
+            out.truncate(if series { out.len() } else { clause });
+            break;
+        }
+        series |= list;
+        out.push(first);
+        at = first;
+    }
+    out
+}
+
+/// Whether those who act for somebody stand before two names that "and" joins: `head` "of" or "to" `first` and `second`.
+pub fn of_both(clauses: &Clauses, head: usize, first: usize, second: usize) -> bool {
+    let name = |at: usize| clauses.is_noun(at) && clauses.last(at).class == Class::Name;
+    if clauses.word(first + 1) != "and" {
+        return false;
+    }
+    let people = clauses.last(head);
+    head + 2 == first
+        && matches!(clauses.word(head + 1), "of" | "to" | "from" | "for")
+        && people.class != Class::Name
+        && lexicon::is_several(&people.lower)
+        && name(first)
+        && name(second)
+}
+
+/// One past what only says who the person named before the comma at `comma` is: "Tom Hale|, head of the Olden Bank|, and", with the office that nobody else can
+/// be meant by, since nothing stands before it or a comma ends it.
+pub fn apposition(clauses: &Clauses, comma: usize) -> Option<usize> {
+    let office = comma + 1;
+    let named = comma > 0 && clauses.is_noun(comma - 1) && clauses.last(comma - 1).class == Class::Name;
+    let opens = named && matches!(kind(clauses, comma), Some(Kind::Comma)) && clauses.is_noun(office);
+    let head = Some(office).filter(|_| opens).map(|o| clauses.last(o))?;
+    let first = clauses.first(office).class;
+    // "Tom Hale, his brother and": another.
+    if head.class != Class::Noun || !lexicon::calls_one(&head.lower) || first == Class::Possessor {
+        return None;
+    }
+    let bare = first != Class::Determiner;
+    let mut end = office + 1;
+    while matches!(clauses.word(end), "of" | "for" | "at") && clauses.is_noun(end + 1) {
+        end += 2;
+        // "Minister of Foreign Affairs and Trade"
+        let goes_on = |k: usize| {
+            let part = clauses.is_noun(k) && clauses.first(k).class == Class::Noun && clauses.first(k).capital;
+            clauses.word(k - 1) == "and" && part && clauses.last(k).class == Class::Noun
+        };
+        if goes_on(end + 1) {
+            end += 2;
+        }
+    }
+    let closed = matches!(kind(clauses, end), None | Some(Kind::Comma | Kind::Stop));
+    let led = matches!(kind(clauses, end), Some(Kind::Preposition | Kind::Time | Kind::Coordinator));
+    let comma_again = matches!(kind(clauses, end), Some(Kind::Comma));
+    (closed || bare && led).then_some(end + usize::from(comma_again))
+}

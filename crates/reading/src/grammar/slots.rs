@@ -1,0 +1,153 @@
+//! The noun phrases that follow a verb group or a noun, by what links them to it: its object, a preposition, an infinitive.
+
+use super::{
+    clauses::{Clauses, Kind},
+    phrases::{apposition, kind},
+    verb_groups::VerbGroup,
+};
+use crate::lexicon;
+
+/// How a noun phrase after a verb is linked to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// "object", a preposition, or "to do" inside an infinitive that the verb governs.
+    pub link: String,
+    /// The noun phrase.
+    pub chunk: usize,
+    /// Inside an infinitive or gerund that the verb governs.
+    pub deep: bool,
+}
+
+/// So many chunks behind a verb or noun its noun phrases are looked for …
+const FURTHEST: usize = 30;
+
+/// … and so many of them kept.
+const MOST_SLOTS: usize = 12;
+
+/// The noun phrases after the verb group or noun phrase that is chunk `at`, as far as its clause goes.
+pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
+    let mut out: Vec<Slot> = Vec::new();
+    let mut link = if clauses.is_noun(at) { String::new() } else { "object".to_string() };
+    let mut after_comma: Option<usize> = None;
+    let mut listed = false;
+    let mut deep = false;
+    let mut apposed = 0;
+    // Where a comma ends a name of the next clause's subject.
+    let mut closing = 0;
+    for j in at + 1..clauses.chunks.len().min(at + FURTHEST) {
+        if j < apposed {
+            continue;
+        }
+        match &clauses.chunks[j].kind {
+            Kind::Noun => {
+                if !link.is_empty() && out.len() < MOST_SLOTS {
+                    out.push(Slot {
+                        link: if deep && link == "object" { "to do".to_string() } else { link.clone() },
+                        chunk: j,
+                        deep,
+                    });
+                }
+            }
+            Kind::Preposition if j == at + 1 && link == "object" && is_particle(clauses, j) => {}
+            // "marched, according to police": whose word it is.
+            Kind::Preposition if clauses.word(j) == "to" && clauses.word(j - 1) == "according" => {}
+            Kind::Preposition => link = clauses.word(j).to_string(),
+            // "is ready to withdraw, but the head of the army": another clause.
+            Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
+            Kind::Coordinator => {}
+            Kind::Comma | Kind::Dash => {
+                // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
+                if let Some(end) = apposition(clauses, j) {
+                    apposed = end;
+                    continue;
+                }
+                // "the Polish, Lithuanian and Latvian ministers": one list.
+                let list =
+                    clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);
+                listed |= list;
+                if names_next_subject(clauses, j) {
+                    closing = j + 2;
+                } else if !list && j != closing {
+                    after_comma = Some(out.len());
+                }
+                // "Iran, Libya and Cuba" goes on; anything else says more of what was.
+                let goes_on = clauses.is_noun(j + 1) || clauses.word(j + 1) == "and" && clauses.is_noun(j + 2);
+                if !goes_on {
+                    link = String::new();
+                }
+            }
+            // "…, telling the paper": another deed.
+            Kind::Verb(g) if g.gerund && matches!(kind(clauses, j - 1), Some(Kind::Comma)) => break,
+            Kind::Verb(g) if g.infinitive || g.gerund => {
+                deep = true;
+                link = "object".to_string();
+            }
+            Kind::Verb(g) if is_participle(clauses, at, j, g) => link = String::new(),
+            Kind::Verb(_) => {
+                let own = after_comma.unwrap_or_else(|| before_next_verb(clauses, at, j, &out, listed));
+                out.truncate(own);
+                break;
+            }
+            Kind::Stop | Kind::Subordinator => break,
+            Kind::Relative => {
+                // What "that" opens has verbs of its own: only their subject counts. "which" and "who" end what is linked.
+                if clauses.word(j) == "that" && clauses.verb(at).is_some() && clauses.is_noun(j + 1) {
+                    out.push(Slot { link: "that".to_string(), chunk: j + 1, deep });
+                }
+                break;
+            }
+            Kind::Time | Kind::Quote | Kind::Open | Kind::Close => {}
+        }
+    }
+    out
+}
+
+/// "turned |down| an offer": whether the preposition at chunk `at` belongs to the verb before it.
+fn is_particle(clauses: &Clauses, at: usize) -> bool {
+    clauses.is_noun(at + 1) && matches!(clauses.word(at), "up" | "out" | "down" | "off" | "back")
+}
+
+/// "to Tom Hale, and his wife|,| Jo Kerr, sent": whether behind the comma at `comma` stands the name of the next clause's subject.
+fn names_next_subject(clauses: &Clauses, comma: usize) -> bool {
+    comma > 3
+        && clauses.word(comma - 2) == "and"
+        && matches!(kind(clauses, comma - 3), Some(Kind::Comma))
+        && clauses.is_noun(comma + 1)
+        && matches!(kind(clauses, comma + 2), Some(Kind::Comma))
+        && clauses.verb(comma + 3).is_some_and(VerbGroup::finite)
+}
+
+/// "the demonstration |staged| by students": whether verb group `verb`, in the clause after chunk `at`, only says more of a noun phrase.
+fn is_participle(clauses: &Clauses, at: usize, verb: usize, group: &VerbGroup) -> bool {
+    // "the meeting, chaired by Tom Hale, was"
+    let chaired = || verb == at + 2 && clauses.is_noun(at) && group.lemma == "chair";
+    let reports = || lexicon::REPORTING.contains(clauses.tokens[group.head].lower.as_str());
+    group.bare
+        && matches!(kind(clauses, verb + 1), Some(Kind::Preposition))
+        && (matches!(kind(clauses, verb - 1), Some(Kind::Noun)) || chaired())
+        && (clauses.word(verb + 1) == "by" || !reports())
+}
+
+/// Whether noun phrase `at` opens the sentence and nothing but noun phrases that prepositions and "and" link to it stands before its verb, chunk `verb`.
+fn is_of_subject_alone(clauses: &Clauses, at: usize, verb: usize) -> bool {
+    let linked = |j: usize| matches!(kind(clauses, j), Some(Kind::Noun | Kind::Preposition | Kind::Coordinator));
+    at == 0 && (1..verb).all(linked)
+}
+
+/// How many of `slots` are not the subject of the next verb group, chunk `verb`, which no comma parts from them; `listed` says that commas join some of them.
+fn before_next_verb(clauses: &Clauses, at: usize, verb: usize, slots: &[Slot], listed: bool) -> usize {
+    // What says more of a noun stands before the noun's own verb.
+    if clauses.is_noun(at) {
+        // "talks with Anna Bell, and the president will decide": the president is of the next clause.
+        let joined = |s: &Slot| {
+            s.link != "between"
+                && !listed
+                && s.chunk + 1 == verb
+                && matches!(kind(clauses, s.chunk - 1), Some(Kind::Coordinator))
+                // "The attack by the rebels and the army was": both of them.
+                && (matches!(kind(clauses, s.chunk - 2), Some(Kind::Comma)) || !is_of_subject_alone(clauses, at, verb))
+        };
+        return slots.len() - usize::from(slots.last().is_some_and(joined));
+    }
+    slots.iter().position(|s| s.chunk + 1 >= verb).unwrap_or(slots.len())
+}

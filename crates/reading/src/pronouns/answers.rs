@@ -1,0 +1,74 @@
+//! Who answers: whoever was asked in the statement before, or is "Asked about Hale", and who spoke last without a name.
+
+use rustc_hash::FxHashMap;
+
+use onrecord_source::Span;
+
+use super::scene::Scene;
+use crate::{
+    addressees::hearer,
+    contract::EntityKind,
+    draft::{Draft, are_apart},
+    governed::ASKED,
+    lexicon::{self, one_of},
+    words::words_of,
+};
+
+impl Scene<'_> {
+    /// Whether the sentence of the pronoun at word `at` leads to it with what was asked: "Asked about Hale, he said".
+    pub(super) fn answers_here(&self, at: usize) -> bool {
+        let sentence = self.sentence(self.read.words[at].span.start);
+        let Some(sentence) = sentence.checked_sub(1).map(|i| self.read.sentences[i]) else { return false };
+        let opens = self.word(self.read.words_in(sentence).start).to_lowercase();
+        one_of(&opens, ASKED) && at > 0 && self.word(at - 1) == ","
+    }
+
+    /// Who was asked in the statement right before draft `i`, or told something to which it replies: "Bell asked Hale why. “Because,” he said." A question to
+    /// nobody is to the one who spoke before it. `resolved` are the pronouns before.
+    pub(super) fn answerer(&self, i: usize, resolved: &FxHashMap<Span, usize>) -> Option<usize> {
+        let draft = &self.drafts[i];
+        let cue = |d: &Draft| {
+            let mut words = d.cue.map_or("", |c| c.of(self.text)).split(' ');
+            words.find(|w| !one_of(w, "then also later")).unwrap_or_default()
+        };
+        let begins = draft.content.iter().chain(&draft.source).map(|s| s.start).min()?;
+        let before = (0..i).rev().find(|&j| self.drafts[j].source.is_some() && draft.within != Some(j))?;
+        let asked = &self.drafts[before];
+        let ends = asked.content.iter().chain(&asked.cue).map(|s| s.end).max()?;
+        let replies = one_of(cue(draft), "answered answers replied replies responded responds retorted countered");
+        // Whoever asked somebody to do something may go on.
+        let question = asked.content.iter().any(|c| {
+            let first = c.of(self.text).split(' ').next().unwrap_or_default();
+            c.of(self.text).contains('?') || one_of(first, "if whether about why what when where who how which")
+        });
+        let asks = one_of(cue(asked), "asked asks");
+        let fits = asks && (question || replies) || replies && one_of(cue(asked), "told tells");
+        let next = ends <= begins && self.sentence(begins) == self.sentence(ends - 1) + 1;
+        if !fits || !next {
+            return None;
+        }
+        let to_nobody = || asks && question && hearer(self.text, self.read, asked).is_none();
+        self.hearers[before].or_else(|| to_nobody().then(|| self.spoke_before(before, resolved)).flatten())
+    }
+
+    /// Who said the statement before draft `i`, in the same sentence or the one before, where that is another.
+    fn spoke_before(&self, i: usize, resolved: &FxHashMap<Span, usize>) -> Option<usize> {
+        let own = self.drafts[i].source?;
+        let last = (0..i).rev().find(|&j| self.drafts[j].source.is_some() && are_apart(self.drafts, i, j))?;
+        let source = self.drafts[last].source?;
+        let by = |j: usize, source: Span| self.speakers[j].or_else(|| resolved.get(&source).copied());
+        let starts = self.drafts[i].content.iter().map(|c| c.start).min().unwrap_or(own.start).min(own.start);
+        let near = self.sentence(source.start) + 1 >= self.sentence(starts);
+        by(last, source).filter(|&e| near && self.entities[e].kind == EntityKind::Person && by(i, own) != Some(e))
+    }
+
+    /// Whether the statement before draft `i` is by one person without a name, near by: "The head of the school said … She also said".
+    pub(super) fn nameless_speaker_before(&self, i: usize) -> bool {
+        let Some(j) = (0..i).rev().find(|&j| self.drafts[j].source.is_some()) else { return false };
+        let Some(source) = self.drafts[j].source.filter(|_| self.speakers[j].is_none()) else { return false };
+        let mut words = words_of(self.text, self.read, source).into_iter().map(str::to_lowercase);
+        let near = self.drafts[i].source.is_some_and(|s| self.sentence(s.start) <= self.sentence(source.end) + 2);
+        near && source.of(self.text).contains(' ')
+            && words.any(|w| lexicon::OFFICES.contains(w.as_str()) || w == "head")
+    }
+}

@@ -1,0 +1,102 @@
+//! "it" as a source: the body that opens what is said, the one that spoke before, or the one named last.
+
+use onrecord_source::Span;
+
+use super::{phrases::organization_by_its_noun, pronouns::Pronoun, scene::Scene};
+use crate::{
+    called_bodies::{employs, lead_of, tells_sort},
+    contract::{EntityKind, MentionForm},
+    entity::{Entity, Mention, before},
+    lexicon::{self, one_of},
+    words::words_of,
+};
+
+/// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
+fn is_body_alone(entity: &Entity) -> bool {
+    let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let body = || {
+        lexicon::BODIES.contains(last.as_str())
+            || lexicon::is_document(&last) && !last.ends_with('s')
+            || one_of(&last, lexicon::SINGLE_BODIES)
+    };
+    entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
+}
+
+/// "The contract, seen by Reuters": whoever has only seen the paper is not what it says.
+fn only_saw(text: &str, e: &Entity, at: Span) -> bool {
+    e.last_mention(at.start).is_some_and(|m| {
+        let lead = lead_of(text, m.span.start);
+        let saw = lead.strip_suffix(" by").and_then(|lead| lead.rsplit(' ').next());
+        saw.is_some_and(|verb| one_of(verb, "seen obtained reviewed viewed examined read"))
+    })
+}
+
+/// "Norvik expects a loss, it said": the body whose name opens what is said.
+fn opens_with(entities: &[Entity], said: Span) -> Option<usize> {
+    let opens = |m: &Mention| m.form == MentionForm::Name && m.span.start == said.start;
+    let body = |e: &Entity| e.kind == EntityKind::Organization || is_bare(e);
+    entities.iter().position(|e| body(e) && e.mentions.iter().any(opens))
+}
+
+/// Whether somebody has one name of one word, as a body that was taken for a person has: what is called "it" is nobody's last name.
+fn is_bare(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Person && entity.gender.is_none() && !entity.name.contains(' ')
+}
+
+/// Verbs before which "it" is nobody, or nobody who speaks.
+const OF_NOBODY: &str = "goes is was seems seemed appears appeared turns turned remains takes refers ’s 's";
+
+/// "It goes without saying", "it is clear that", "it refers to": "it" is nobody, or nobody who speaks.
+fn is_of_nobody(text: &str, source: Span, cue: Option<Span>) -> bool {
+    let next = text[source.end..].split_whitespace().next().unwrap_or("");
+    let verb = next.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
+    cue.is_none() || one_of(verb, OF_NOBODY)
+}
+
+/// A body named so many bytes before "it" may still be meant.
+const REACH: usize = 200;
+
+impl Pronoun<'_> {
+    /// "The company expects a loss, it said": the body that opens what is said by its noun.
+    pub(super) fn body_by_noun(&self, entities: &mut [Entity]) -> Option<usize> {
+        let Scene { text, read, drafts, .. } = *self.scene;
+        let said = *drafts[self.at].content.first().filter(|c| c.end <= self.source.start)?;
+        let words: Vec<&str> = words_of(text, read, said).into_iter().take(2).collect();
+        let [the, noun] = words[..] else { return None };
+        if !one_of(the, "The the") || !tells_sort(noun) {
+            return None;
+        }
+        let end = said.start + said.of(text).find(noun)? + noun.len();
+        let phrase = Span::new(said.start, end);
+        let told = self.scene.told_before(entities, self.known, self.at, phrase);
+        organization_by_its_noun(text, entities, &words, phrase, told)
+    }
+
+    /// "it": the body that opens what is said, the one that spoke before, or the one named last.
+    pub(super) fn body(&self, entities: &[Entity]) -> Option<usize> {
+        let Scene { text, drafts, .. } = *self.scene;
+        let draft = &drafts[self.at];
+        if is_of_nobody(text, self.source, draft.cue) {
+            return None;
+        }
+        let speaks = |e: &Entity| is_body_alone(e) || e.kind == EntityKind::Place || is_bare(e);
+        // What somebody says of a body is not said by it, nor is it a body of which only somebody else has spoken.
+        let told = |e: &Entity| {
+            let last = e.last_mention(self.source.start);
+            last.is_some_and(|m| draft.holds(m.span)) || only_saw(text, e, self.source) || self.is_only_spoken_of(e)
+        };
+        let named = |e: &Entity| is_body_alone(e) && !told(e) && !employs(text, e, self.source);
+        draft
+            .content
+            .first()
+            .and_then(|said| opens_with(entities, *said))
+            .or_else(|| self.last_speaker(entities, speaks))
+            .or_else(|| before(entities, self.source, named, REACH))
+    }
+
+    /// Whether an entity was mentioned last in somebody's quotation.
+    fn is_only_spoken_of(&self, e: &Entity) -> bool {
+        let last = e.last_mention(self.source.start);
+        last.is_some_and(|m| self.scene.read.quotation_of(m.span).is_some())
+    }
+}

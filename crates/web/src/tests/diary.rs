@@ -1,0 +1,54 @@
+//! The diary and its calendar.
+
+use super::{events, get, holding, record, told};
+use axum::http::StatusCode;
+use onrecord_reading::contract::{EntityKind, EventStatus};
+
+#[tokio::test]
+async fn the_calendar_is_one_that_other_programs_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    let got = get(&records, "/diary.ics?from=2021-06-01").await;
+    assert_eq!((got.status, got.kind.as_str()), (StatusCode::OK, "text/calendar; charset=utf-8"));
+    assert!(
+        got.body.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')),
+        "RFC 5545, 3.1: lines of 75 octets"
+    );
+    let parsed: Vec<_> = ical::IcalParser::new(got.body.as_bytes()).collect::<Result<_, _>>().unwrap();
+    let [calendar] = &parsed[..] else { panic!("one calendar, not {}", parsed.len()) };
+    assert_eq!(calendar.events.len(), 2);
+    assert!(
+        calendar.alarms.is_empty() && calendar.events.iter().all(|e| e.alarms.is_empty()),
+        "a stranger's line added an alarm"
+    );
+    let value = |event: &ical::parser::ical::component::IcalEvent, name: &str| {
+        let of_name: Vec<_> = event.properties.iter().filter(|p| p.name == name).collect();
+        assert_eq!(of_name.len(), 1, "{name}");
+        of_name[0].value.clone().unwrap()
+    };
+    let mut uids = Vec::new();
+    for event in &calendar.events {
+        assert_eq!((value(event, "DTSTART").as_str(), value(event, "DTEND").as_str()), ("20210614", "20210615"));
+        assert_eq!(value(event, "STATUS"), "CONFIRMED");
+        value(event, "DTSTAMP");
+        uids.push(value(event, "UID"));
+    }
+    assert_ne!(uids[0], uids[1]);
+    assert!(calendar.events.iter().any(|e| value(e, "LOCATION") == "Geneva"));
+    assert_eq!(get(&records, "/diary.ics?from=2021-06-01").await.body, got.body, "the same to the byte");
+}
+
+/// Who opens the diary behind everything that was due is led there.
+#[tokio::test]
+async fn an_empty_diary_leads_to_what_was_due() {
+    let mut story = told("talks", Some("2021-05-20"), "Talks", &[]);
+    let who = [("Joe Biden", EntityKind::Person, Some("United States")), ("Lee Wong", EntityKind::Person, None)];
+    let day = Some(("2021-05-22", "2021-05-22"));
+    events::tell(&mut story, "Joe Biden will meet Lee Wong.", "meet", EventStatus::Scheduled, day, None, &who);
+    let later = told("later", Some("2021-07-01"), "Later", &[]);
+    let (_folder, records) = holding(&[story, later]);
+    let body = get(&records, "/diary?who=Biden").await.body;
+    assert!(body.contains("<a href=\"/diary?from=2021-05-22&#38;who=Biden\">What was due before</a>"), "{body}");
+    let body = get(&records, "/diary?from=2021-05-22&who=Biden").await.body;
+    assert!(body.contains("meet: Joe Biden") && !body.contains("What was due before"), "{body}");
+}
