@@ -1,4 +1,4 @@
-//! Datelines: "MOSCOW, May 23. /TASS/.", "LONDON (Reuters) - ", "WASHINGTON, March 3 (AP) —", "TROY, N.C. (AP)".
+//! Datelines: "MOSCOW, May 23. /TASS/.", "LONDON (Reuters) - ", "WASHINGTON, March 3 (AP) —", "TROY, N.C. (AP)", "HIROSHIMA, May 18, Kyodo -".
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -25,7 +25,9 @@ static SHAPE: LazyLock<Regex> = LazyLock::new(|| {
     let agency = r"(?:\((?P<round>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,40})/)";
     let dash = r"\s?(?:--|[-–—:])(?:\s|$)";
     let after_agency = format!(r"{agency}\.?(?P<dashed>{dash}|\s|$)");
-    Regex::new(&format!(r"^\s*(?:{place})?,?\s*(?:{date}[.,]?)?\s*(?:{after_agency}|(?P<alone>{dash}))"))
+    let bare = r"(?P<bare>\p{Lu}[\p{L}\-]*(?: \p{Lu}[\p{L}\-]*){0,2})";
+    let ends = format!(r"(?:{after_agency}|(?P<alone>{dash})|{bare}(?P<bare_dash>{dash}))");
+    Regex::new(&format!(r"^\s*(?:{place})?,?\s*(?:{date}[.,]?)?\s*{ends}"))
         .expect("the dateline's shape is a fixed expression")
 });
 
@@ -36,12 +38,15 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
     let whole = found.get(0)?;
     let place = found.name("place");
     let date = found.name("date");
-    let agency = found.name("round").or(found.name("slash"));
-    let dash = found.name("alone").or(found.name("dashed")).is_some_and(|m| !m.as_str().trim().is_empty());
+    let bare = found.name("bare");
+    let agency = found.name("round").or(found.name("slash")).or(bare);
+    let marks = ["alone", "dashed", "bare_dash"].into_iter().filter_map(|name| found.name(name));
+    let dash = marks.into_iter().any(|m| !m.as_str().trim().is_empty());
     let known = agency.and_then(|a| known_agency(a.as_str()));
     let capitals = place.is_some_and(|p| shouted(p.as_str()));
     // "LONDON -": capitals and a dash; "Washington (CNN)": an agency that we know. A plain "London - " could be a headline.
     let good = match (place, agency) {
+        _ if bare.is_some() && (known.is_none() || date.is_none()) => false,
         (Some(_), Some(_)) => known.is_some() || capitals && (dash || date.is_some()),
         (Some(_), None) => dash && (capitals || date.is_some()),
         (None, Some(_)) => known.is_some(),
@@ -90,6 +95,9 @@ fn shouted(place: &str) -> bool {
     letters.len() > 1 && letters.iter().all(|c| c.is_uppercase())
 }
 
+/// A place of fewer bytes that a full stop ends is an abbreviation.
+const SHORTEST_CLOSED: usize = 4;
+
 /// "UNITED NATIONS" as "United Nations"; abbreviations with stops and what is not all capitals stay.
 fn readers_case(place: &str) -> String {
     let word = |w: &str| {
@@ -109,7 +117,11 @@ fn readers_case(place: &str) -> String {
             })
             .collect()
     };
-    place.trim().trim_end_matches(',').split(' ').map(word).collect::<Vec<_>>().join(" ")
+    let place = place.trim().trim_end_matches(',');
+    // "MOSCOW. May 18 (Interfax)", not "TROY, N.C.", "EL PASO, Tex." or "WASHINGTON D.C."
+    let closed = place.strip_suffix('.').filter(|name| name.len() >= SHORTEST_CLOSED && !name.contains(['.', ',']));
+    let place = closed.filter(|name| shouted(name)).unwrap_or(place);
+    place.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// How the months' names begin, in lower case.

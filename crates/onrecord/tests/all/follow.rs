@@ -274,6 +274,7 @@ fn an_entry_that_is_changed_is_read_again_and_is_a_later_version() {
     let record = folder.path().join("news.db");
     let (address, site) = serve();
     let link = format!("{address}/harbour");
+    let run = ["run", "--once", "--model", "small", "--allow-local"];
     let tell = |updated: &str| {
         let changed = format!("<dcterms:modified>{updated}</dcterms:modified>");
         put(&site, "/all.xml", "application/rss+xml", "\"f\"", &feed(&[("a", &link, &changed)]));
@@ -281,15 +282,15 @@ fn an_entry_that_is_changed_is_read_again_and_is_a_later_version() {
     put(&site, "/robots.txt", "text/plain", "\"r\"", "");
     put(&site, "/harbour", "text/html", "\"h\"", &page("Harbour to close", 2));
     tell("2021-05-03T10:00:00Z");
-    follow(&record, &["add", &format!("{address}/all.xml")]).success();
-    follow(&record, &["run", "--once"]).success();
+    follow(&record, &["add", &format!("{address}/all.xml"), "--allow-local"]).success();
+    follow(&record, &run).success();
     put(&site, "/harbour", "text/html", "\"h\"", &page("Harbour to close", 3));
     // Nothing says that it has changed.
-    follow(&record, &["run", "--once"]).success();
+    follow(&record, &run).success();
     assert_eq!(asked(&site).iter().filter(|path| *path == "/harbour").count(), 1);
     for _ in 0..2 {
         tell("2021-05-03T12:30:00Z");
-        follow(&record, &["run", "--once"]).success();
+        follow(&record, &run).success();
     }
     assert_eq!(asked(&site).iter().filter(|path| *path == "/harbour").count(), 1);
     let kept = Record::open_existing(&record).unwrap();
@@ -304,6 +305,6 @@ fn an_entry_that_is_changed_is_read_again_and_is_a_later_version() {
     assert_eq!(kept.sources().unwrap()[0].stories, 1);
     // A change that comes weeks later is no correction of the day's news.
     tell("2021-06-20T09:00:00Z");
-    follow(&record, &["run", "--once"]).success();
+    follow(&record, &run).success();
     assert!(!asked(&site).contains(&"/harbour".to_owned()));
 }

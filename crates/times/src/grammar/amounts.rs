@@ -211,6 +211,8 @@ impl Sentence<'_> {
         let (sign, end, from_now) = match self.lower(at) {
             "from" if from_day.is_some() => (1, at + 1, true),
             "ago" => (-1, at + 1, true),
+            // "three days earlier than planned" is as long as three days.
+            "earlier" | "later" if self.lower(at + 1) == "than" => return None,
             "earlier" | "before" | "previously" => (-1, at + 1, false),
             "later" => (1, at + 1, false),
             "after" if n != "X" && self.is(at + 1, &[",", "."]) => (1, at + 1, false),

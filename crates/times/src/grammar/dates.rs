@@ -114,7 +114,9 @@ impl Sentence<'_> {
 
     /// A month's name that is also a verb, a first name or a surname has to be led to.
     fn month_is_sure(&self, at: usize, end: usize) -> bool {
-        let led = self.led_by(at, &LEADS);
+        // "in June rather than August", "no later than April"
+        let than = self.before(at) == "than" && self.lower(at) != "may";
+        let led = self.led_by(at, &LEADS) || than && self.is(at - 2, &["rather", "later", "earlier", "sooner"]);
         let name = self.words.get(end).is_some_and(|w| w.is_capital())
             || at > 0 && self.words[at - 1].is_capital() && !self.led_by(at, &SURE_LEADS);
         let weak = self.led_by(at, &["to", "of", "and", "for", "or", "by", "from"])
@@ -199,6 +201,41 @@ impl Sentence<'_> {
         }
     }
 
+    /// The first of several days before their month: "(8) and 9 July", "(12), 13 and 14 April 2022".
+    pub(super) fn day_before_another(&self, at: usize) -> Option<Found> {
+        const LEADS: [&str; 12] =
+            ["on", "of", "for", "between", "from", "and", "(", "until", "by", "before", "after", "dated"];
+        let the = usize::from(self.lower(at) == "the");
+        let (first, first_end) = self.day(at + the)?;
+        let mut end = first_end;
+        // "13" of "12, 13 and 14 April" is led to as "12" is.
+        let (mut begin, mut earliest) = (at, first);
+        while begin > 1
+            && self.is(begin - 1, &[",", "and", "or"])
+            && let Some((day, _)) = self.day(begin - 2).filter(|(day, _)| *day < earliest)
+        {
+            (begin, earliest) = (begin - 2, day);
+        }
+        if begin > 0 && !self.led_by(begin, &LEADS) || at > 0 && self.glued(at) && self.before(at) != "(" {
+            return None;
+        }
+        let mut last = first;
+        for _ in 0..MOST_DAYS {
+            let joined = self.is(end, &["and", "or"]);
+            let (day, after) = self.day(end + 1).filter(|_| joined || self.lower(end) == ",")?;
+            if day <= last {
+                return None;
+            }
+            let of = usize::from(self.lower(after) == "of" && self.ordinal(end + 1).is_some());
+            if let Some((month, after)) = self.month(after + of) {
+                let year = self.year_after(after).map(|(year, _)| year);
+                return found(first_end, Meaning::Day(year, month, first, None)).filter(|_| joined);
+            }
+            (last, end) = (day, after);
+        }
+        None
+    }
+
     /// A day of a month: "Oct. 13", "13 October".
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         let date = self.month_and_day(at).or_else(|| self.day_and_month(at));
@@ -217,7 +254,9 @@ impl Sentence<'_> {
             }
             (mark, end) = (end, joined(end)?.1);
         }
-        (self.lower(mark) != "," && !self.is_counted(end) && self.month(end).is_none()).then_some(next)
+        // "8 and 9 March and 12, 13 and 14 April"
+        let of_another = || self.month(end).is_some() || self.day_before_another(at + 1).is_some();
+        (self.lower(mark) != "," && !self.is_counted(end) && !of_another()).then_some(next)
     }
 
     /// Whether what follows a number is counted by it: "May 3 and 40 soldiers".

@@ -356,10 +356,11 @@ impl Sentence<'_> {
 
     /// The longest expression that begins at this word without words that bend its meaning.
     fn core(&self, at: usize) -> Option<Found> {
-        let all: [fn(&Self, usize) -> Option<Found>; 22] = [
+        let all: [fn(&Self, usize) -> Option<Found>; 23] = [
             Self::numeric,
             Self::month_and_day,
             Self::day_and_month,
+            Self::day_before_another,
             Self::weekday_phrase,
             Self::clock_phrase,
             Self::deictic,

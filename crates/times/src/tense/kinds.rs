@@ -33,6 +33,10 @@ pub enum Kind {
     Occasion,
     /// Those who go to one, or do not.
     Attends,
+    /// What is ready, or left out, "for" an occasion: "his squad for Saturday's match", "is a doubt for Sunday's final".
+    Readied,
+    /// Verbs of proposing: "recommended closing it on March 31".
+    Proposes,
     /// Base forms that a team's name in the singular takes: "England play France".
     Team,
     /// Verbs of saying: the day after what they say is not theirs.
@@ -60,7 +64,7 @@ pub enum Kind {
 }
 
 /// The kinds by their names in the table.
-const NAMES: [(&str, Kind); 25] = [
+const NAMES: [(&str, Kind); 27] = [
     ("future", Kind::Future),
     ("modal", Kind::Modal),
     ("perceived", Kind::Perceived),
@@ -74,6 +78,8 @@ const NAMES: [(&str, Kind); 25] = [
     ("to-come", Kind::ToCome),
     ("occasion", Kind::Occasion),
     ("attends", Kind::Attends),
+    ("readied", Kind::Readied),
+    ("proposes", Kind::Proposes),
     ("team", Kind::Team),
     ("says", Kind::Says),
     ("no-verb", Kind::NoVerb),

@@ -39,6 +39,8 @@ const REACH: usize = 14;
 const FAR: usize = 30;
 /// So many words from its beginning, and from a day, a headline says what somebody is to do.
 const HEADLINE: usize = 7;
+/// So many words before "for" it may stand who or what is made ready: "an unchanged team for Saturday's decider".
+const READIED: usize = 6;
 /// So many words after a verb that moves something its new day may stand: "put off last week by the two sides to March 3".
 const MOVED_FAR: usize = 12;
 
@@ -138,11 +140,21 @@ impl Around<'_> {
             }
             "to" => second == "fixed" || self.led_by(MOVED_FAR, Kind::Moved),
             // "ordered him to leave by Friday", "wants a vote by Friday"
-            "by" => self.led_by(MOVED_FAR, Kind::Demands),
+            "by" => self.led_by(MOVED_FAR, Kind::Demands) || self.is_on_condition(),
             // "faces a Friday deadline"
             "a" => self.lower(self.to) == "deadline" && !self.missed(),
             _ => matches!(first, "is" | "are") && !possessive,
         }
+    }
+
+    /// "if there was no offer by Monday, they would strike", "had to be signed by Monday": what was to be by that day.
+    fn is_on_condition(&self) -> bool {
+        let before = || (self.from.saturating_sub(REACH)..self.from).rev().take_while(|&at| !self.stops(at));
+        let asks =
+            |at: usize| at > 0 && matches!(self.before(at, 1), "asked" | "wondered" | "know" | "knew" | "see" | "as");
+        let condition = |at: usize| matches!(self.lower(at), "if" | "unless") && !asks(at);
+        let duty = |at: usize| matches!(self.lower(at), "had" | "needed") && self.infinitive(at + 1);
+        before().any(|at| condition(at) || duty(at))
     }
 
     /// "called off Monday's strike", "Friday's meeting has been cancelled": it was still to come.
@@ -209,7 +221,10 @@ impl Around<'_> {
         let after = (noun + 1..self.words.len().min(noun + 4)).take_while(|&at| !self.is(at, Kind::Clause));
         let said = after.map(|at| self.told_by(at)).find(|t| *t != Tense::Unknown);
         let goes = || is(self.lead(1), Kind::Attends) && self.verb_before().is_some_and(|(_, t)| t == Tense::Future);
-        if said == Some(Tense::Future) || said.is_none() && goes() { Tense::Future } else { Tense::Past }
+        // "named his squad for Saturday's match", "is fit for Sunday's final"
+        let readied = || self.lead(1) == "for" && self.led_by(READIED, Kind::Readied);
+        let comes = said == Some(Tense::Future) || said.is_none() && (goes() || readied());
+        if comes { Tense::Future } else { Tense::Past }
     }
 
     /// The nearest verb before the time that tells, and what it tells.
@@ -223,6 +238,9 @@ impl Around<'_> {
                 return Some((at, Tense::Future));
             }
             let asks = || self.is(at, Kind::Asks) && (at + 1..self.from).any(|k| self.infinitive(k));
+            if self.proposes(at) {
+                return Some((at, Tense::Future));
+            }
             match self.told_by(at) {
                 Tense::Future if self.is_done(at) => return Some((at, Tense::Past)),
                 Tense::Past | Tense::Unknown if asks() && !self.is_done(at) => return Some((at, Tense::Future)),
@@ -256,6 +274,12 @@ impl Around<'_> {
         let known = matches!(self.before(noun, 1), "the" | "this" | "that" | "their" | "its");
         let told = |k: usize| self.told_by(k) != Tense::Unknown || self.is(k, Kind::Clause);
         !known && !(noun + 1..self.from).any(told) && matches!(self.lead(1), "on" | "from" | "by" | "for" | "at")
+    }
+
+    /// "recommended closing the baths on March 31": what is proposed has not been yet.
+    fn proposes(&self, at: usize) -> bool {
+        let deed = self.lower(at + 1);
+        self.is(at, Kind::Proposes) && deed.len() > 5 && deed.ends_with("ing") && !self.is_capital(at + 1)
     }
 
     /// "called for", "called on Tuesday for"

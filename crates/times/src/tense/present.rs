@@ -56,7 +56,9 @@ impl Around<'_> {
     /// Whether the time belongs to a verb in the present at `at`: no other clause between but the names of a list.
     fn near(&self, at: usize) -> bool {
         let names = |i: usize| matches!(self.lower(i), "," | "and") && self.is_capital(i + 1);
-        let joins = |i: usize| !self.is(i, Kind::Clause) || names(i);
+        // "kicks off at 17:05 on Saturday"
+        let clock = |i: usize| self.lower(i) == ":" && self.words.get(i + 1).is_some_and(|w| w.glued);
+        let joins = |i: usize| !self.is(i, Kind::Clause) || names(i) || clock(i);
         if at < self.from { (at + 1..self.from).all(joins) } else { (self.to + 1..at).all(joins) }
     }
 

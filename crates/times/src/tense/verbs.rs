@@ -4,6 +4,7 @@ use super::{
     Around, FAR, Tense,
     kinds::{Kind, is},
 };
+use crate::words::Sense;
 
 impl Around<'_> {
     /// What the word at `at` tells.
@@ -12,6 +13,7 @@ impl Around<'_> {
         match word {
             "ll" if before == "'" => Tense::Future,
             "to" if is(before, Kind::ToCome) => self.told_by_to(at),
+            "to" if matches!(before, "was" | "were") && self.was_to_come(at) => Tense::Future,
             // The month, and "a set of rules".
             "may" if self.is_capital(at) => Tense::Unknown,
             "set" if self.is_capital(at) || !matches!(after, "to" | "for") => Tense::Unknown,
@@ -21,6 +23,8 @@ impl Around<'_> {
             "would" if self.perfect(at + 1) => Tense::Past,
             // "announced that it would meet on Monday"
             "would" => Tense::Future,
+            // "she expected the first cut in June", not "less than expected", "had expected"
+            "expected" if self.is_expecting(at) => Tense::Future,
             _ if is(word, Kind::Modal) => self.modal(at),
             "has" if after != "been" && !after.ends_with("ed") => Tense::Unknown,
             "likely" if matches!(before, "is" | "are" | "looks") => Tense::Future,
@@ -30,6 +34,20 @@ impl Around<'_> {
             _ if self.past(at) || word == "agreed" => Tense::Past,
             _ => Tense::Unknown,
         }
+    }
+
+    /// Whether somebody expects something at `at`: "he expected a cut", "it now expected growth".
+    fn is_expecting(&self, at: usize) -> bool {
+        matches!(self.governor(at), "he" | "she" | "they" | "it" | "i" | "we" | "who" | "that" | "and")
+            && self.lower(at + 1) != "to"
+            && self.lower(at + 1) != "by"
+    }
+
+    /// "a consultation which was to end this Friday", "the term was to end in August": still to come, unless it is overtaken. Who "was to arrive on Monday" has been
+    /// expected there already.
+    fn was_to_come(&self, at: usize) -> bool {
+        let weekday = self.words[self.from].senses.iter().any(|s| matches!(s, Sense::Weekday(_)));
+        self.infinitive(at) && !weekday && !self.around().any(overtakes)
     }
 
     /// "is to meet", "are to vote"; "to meet" after another verb is to come too, "according to" is not.
@@ -61,17 +79,12 @@ impl Around<'_> {
     /// Whether what was due has been overtaken: "was due to meet on Friday but …", "… before he fell ill"; or
     /// news looks back at it: "was due home late Tuesday".
     fn is_overtaken(&self) -> bool {
-        if self.lower(self.from) == "late" {
-            return true;
-        }
-        let sentence = (0..self.words.len()).skip(self.from.saturating_sub(FAR)).take(2 * FAR);
-        let mut words = sentence.map(|at| self.lower(at));
-        words.any(|w| {
-            matches!(
-                w,
-                "but" | "when" | "before" | "instead" | "originally" | "after" | "until" | "although" | "though"
-            )
-        })
+        self.lower(self.from) == "late" || self.around().any(|w| overtakes(w) || w == "until")
+    }
+
+    /// The words of the sentence near the time.
+    fn around(&self) -> impl Iterator<Item = &str> {
+        (0..self.words.len()).skip(self.from.saturating_sub(FAR)).take(2 * FAR).map(|at| self.lower(at))
     }
 
     /// "could resume", not "could have resumed", "could not come", "can't come", "could see".
@@ -104,6 +117,11 @@ impl Around<'_> {
         }
         if matches!(word, "was" | "were" | "had" | "did" | "been" | "has") {
             return true;
+        }
+        // "the first cut"
+        let counted = matches!(self.before(at, 1), "first" | "second" | "third" | "next" | "last" | "new" | "further");
+        if is(word, Kind::SameAsBase) && counted && is(self.before(at, 2), Kind::Determiner) {
+            return false;
         }
         let governor = self.governor(at);
         let adjective =
@@ -138,4 +156,9 @@ impl Around<'_> {
         };
         self.lower(at) == "to" && verb()
     }
+}
+
+/// Whether a word brings in what came instead of what was due.
+fn overtakes(word: &str) -> bool {
+    matches!(word, "but" | "when" | "before" | "instead" | "originally" | "after" | "although" | "though")
 }
