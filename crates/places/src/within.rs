@@ -7,6 +7,7 @@ use crate::{
     globe::{kilometres, unit},
     names::{Toponym, lead},
     namesakes::WELL_KNOWN,
+    roles::{Role, plays},
 };
 
 /// A city reaches so far, in kilometres.
@@ -43,11 +44,14 @@ pub fn settle(text: &str, toponyms: &[Toponym], groups: &mut [Group]) {
     }
 }
 
-/// Whether only "in" stands between a toponym and the next one, which is no people.
+/// Whether only "in", or what is built and "in", stands between a toponym and the next one, which is no people.
 fn is_told(text: &str, toponyms: &[Toponym], at: usize) -> bool {
     let (this, next) = (&toponyms[at], &toponyms[at + 1]);
     let gap = text.get(this.span.end..next.span.start).unwrap_or("");
-    let told = lead(gap).trim_start() == "in" && next.candidates.iter().any(|c| !c.demonym);
+    let words = lead(gap).trim_start();
+    // "the Santa Maria hospital in Lisbon"
+    let built = || words.strip_suffix(" in").is_some_and(|noun| plays(noun, Role::Built));
+    let told = (words == "in" || built()) && next.candidates.iter().any(|c| !c.demonym);
     let before = text[..this.span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     told && !RIVALS.contains(&before)
 }
