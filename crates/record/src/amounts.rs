@@ -40,6 +40,7 @@ enum Half {
 }
 
 impl Amounts {
+    /// The amounts that the words at some places tell.
     pub(crate) fn among(words: &[Word], places: impl IntoIterator<Item = usize>) -> Amounts {
         let mut amounts = Amounts::default();
         places.into_iter().for_each(|at| amounts.take(words, at));
@@ -142,6 +143,7 @@ fn is_of_a_name(number: &str) -> bool {
     number.starts_with(char::is_alphabetic) && number.contains(|c: char| c.is_ascii_digit()) && money(number).is_none()
 }
 
+/// Whether a number is that of a year of which news may tell.
 pub(crate) fn is_year(number: &str) -> bool {
     number.len() == 4 && number.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year))
 }

@@ -27,6 +27,7 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
+    /// What all of these words name.
     pub(crate) fn of(words: &[Word]) -> Figures {
         Figures::among(words, 0..words.len())
     }

@@ -16,6 +16,7 @@ impl Record {
     }
 }
 
+/// Keeps how far an input has been read; never less far than before.
 pub(crate) fn keep(to: &Transaction, place: &InputPlace) -> rusqlite::Result<()> {
     // The last run's place holds, also where it began the file again.
     to.prepare_cached(

@@ -20,12 +20,14 @@ pub(crate) struct Letters {
 }
 
 impl Letters {
+    /// All characters of a text.
     pub(crate) fn of(text: &str) -> Letters {
         let all: Vec<(usize, char)> = text.char_indices().collect();
         let closing = (0..all.len()).filter(|&at| all[at].1 == ']').collect();
         Letters { all, closing, length: text.len() }
     }
 
+    /// The byte at which a character stands; behind the last one the text's length.
     pub(crate) fn offset(&self, at: usize) -> usize {
         self.all.get(at).map_or(self.length, |(offset, _)| *offset)
     }

@@ -19,6 +19,7 @@ pub(crate) struct Numbered<'a> {
 }
 
 impl<'a> Numbered<'a> {
+    /// Numbers the asked words.
     pub(crate) fn of(words: &'a [Word]) -> Numbered<'a> {
         let known = words.iter().enumerate().map(|(at, word)| (word.folded.as_str(), at)).collect();
         Numbered { words, known }

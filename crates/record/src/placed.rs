@@ -70,14 +70,17 @@ impl Placed {
         (matched, ranks)
     }
 
+    /// The first word on record that is matched.
     pub(crate) fn begins(&self) -> usize {
         self.parts.first().map_or(0, |part| part.range.start)
     }
 
+    /// How many words differ, in all its parts.
     pub(crate) fn edits(&self) -> usize {
         self.parts.iter().map(|part| part.edits).sum()
     }
 
+    /// How many of them are only spelt otherwise.
     pub(crate) fn respelled(&self) -> usize {
         self.parts.iter().map(|part| part.respelled).sum()
     }

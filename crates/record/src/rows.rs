@@ -57,6 +57,7 @@ pub(crate) struct Text {
 }
 
 impl Text {
+    /// Counts the code points of a text once.
     pub(crate) fn new(all: String) -> Text {
         Text { points: CodePoints::new(&all), all }
     }

@@ -50,6 +50,7 @@ const MOST_ANSWERS: usize = 200_000;
 /// How long to wait for another process that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Opens a record to write in it, makes one where there is none, and brings an older one up to date.
 pub(crate) fn create_or_open(path: &Path) -> Result<Connection, RecordError> {
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     let prepared = prepare_for_writing(connection, path);
@@ -59,6 +60,7 @@ pub(crate) fn create_or_open(path: &Path) -> Result<Connection, RecordError> {
     })
 }
 
+/// Opens a record to read it; an older one is brought up to date first.
 pub(crate) fn open_existing(path: &Path) -> Result<Connection, RecordError> {
     if !path.exists() {
         return Err(RecordError::Missing(path.to_path_buf()));

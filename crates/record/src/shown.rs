@@ -25,11 +25,13 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
+    /// Goes on with a word that both have.
     pub(crate) fn same(&mut self, word: &Word) {
         self.flush_different();
         add(&mut self.same, word);
     }
 
+    /// Goes on with words that stand in each other's place; either may be none.
     pub(crate) fn differ<'w>(
         &mut self,
         asked: impl IntoIterator<Item = &'w Word>,
@@ -51,6 +53,7 @@ impl Shown {
         self.pieces.extend(Some(recorded).filter(|words| !words.is_empty()).map(Piece::Recorded));
     }
 
+    /// All of it, in order.
     pub(crate) fn pieces(mut self) -> Vec<Piece> {
         self.flush_same();
         self.flush_different();

@@ -219,6 +219,7 @@ impl Record {
     }
 }
 
+/// Keeps that an entry is done with.
 pub(crate) fn done(to: &Transaction, entry: &DoneEntry) -> rusqlite::Result<()> {
     // A source that was removed meanwhile takes no entries any more.
     to.prepare_cached(

@@ -87,6 +87,7 @@ pub(crate) struct Unlike<'a> {
 }
 
 impl<'a> Unlike<'a> {
+    /// Words of a text by their places, all of it compared.
     pub(crate) fn of(words: &'a [Word], places: &'a [usize]) -> Unlike<'a> {
         Unlike { words, places, compared: (0, words.len()), ranks: &[] }
     }
@@ -131,14 +132,17 @@ impl<'a> Unlike<'a> {
             || turned(behind) && turning.all(|at| at + NEAR_ITS_END >= other.compared.1)
     }
 
+    /// The amounts that they tell.
     pub(crate) fn amounts(self) -> Amounts {
         Amounts::among(self.words, self.places.iter().copied())
     }
 
+    /// The words at the places.
     pub(crate) fn all(self) -> impl Iterator<Item = &'a Word> {
         self.places.iter().map(move |&at| &self.words[at])
     }
 
+    /// Whether a folded word is among them.
     pub(crate) fn has(self, folded: &str) -> bool {
         self.all().any(|word| word.folded == folded)
     }
@@ -163,6 +167,7 @@ impl<'a> Unlike<'a> {
         places.iter().map(|&at| self.words[at].written.clone()).collect()
     }
 
+    /// What they name.
     pub(crate) fn figures(self) -> Figures {
         Figures::among(self.words, self.places.iter().copied())
     }

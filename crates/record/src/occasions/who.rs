@@ -96,6 +96,7 @@ impl Who {
         self.is_named_person() || matches!(self.kind, EntityKind::Organization | EntityKind::Place)
     }
 
+    /// Whether it is a person by a full name, or one who is known.
     pub(super) fn is_named_person(&self) -> bool {
         self.kind == EntityKind::Person && (self.wikidata.is_some() || self.folded.contains(' '))
     }
