@@ -95,7 +95,7 @@ fn plain(words: &str) -> String {
 
 /// Only addresses that a browser may be sent to, and that cannot end the line.
 fn web_address(telling: &Telling) -> Option<&str> {
-    let url = telling.story.url.as_deref().and_then(crate::views::link)?;
+    let url = telling.story.url.as_deref().and_then(crate::words::link)?;
     (!url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
 }
 
