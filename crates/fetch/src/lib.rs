@@ -1,13 +1,16 @@
 //! Fetching from the web as a good guest and a careful host: what comes back is bounded in size, time and redirects, robots.txt is kept, each host is
 //! asked one thing at a time, and no answer can lead to this machine or its network.
 //!
-//! - `addresses`: which addresses belong to the public internet;
+//! - `answers`: what comes of asking, or why nothing does;
+//! - `addresses`: which addresses belong to the public internet; `lookup`: names that lead to no others;
 //! - `robots`: what a host lets us fetch, and how often;
 //! - `whole`: that what is cut short is no answer.
 
 mod addresses;
+mod answers;
 #[cfg(test)]
 mod cut_short;
+mod lookup;
 mod robots;
 mod whole;
 
@@ -19,31 +22,33 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::{Timestamp, fmt::rfc2822};
 use ureq::{
     Agent,
     config::Config,
-    http::{HeaderMap, Response},
+    http::Response,
     tls::{RootCerts, TlsConfig},
     unversioned::{
-        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
-        transport::{Connector, DefaultConnector, NextTimeout},
+        resolver::DefaultResolver,
+        transport::{Connector, DefaultConnector},
     },
 };
 use url::Url;
 
+use self::{
+    answers::{header, retry_after},
+    lookup::{LocalAddress, PublicOnly},
+};
+
 pub use addresses::is_public;
+pub use answers::{Answer, FetchError, Fetched, Validators};
 
 /// The name under which robots.txt speaks to us.
 pub const ROBOT: &str = "Onrecord";
 /// The name under which we ask.
 const USER_AGENT: &str = concat!("Onrecord/", env!("CARGO_PKG_VERSION"), " (news reader; keeps robots.txt)");
 
-/// The longest head of an answer, and the longest value in it that is kept, in bytes.
+/// The longest head of an answer, in bytes.
 const LONGEST_HEAD: usize = 64 << 10;
-const LONGEST_HEADER: usize = 8_000;
-/// No host makes us wait for longer than a day, in seconds.
-const LONGEST_WAIT: u64 = 24 * 3600;
 
 /// How fetching is bounded.
 #[derive(Debug, Clone)]
@@ -72,73 +77,6 @@ impl Default for Limits {
     }
 }
 
-/// What an earlier answer said of itself, so that the same is not sent again (RFC 9110, 13).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Validators {
-    /// Its entity tag.
-    pub etag: Option<String>,
-    /// Its Last-Modified, as it was written.
-    pub last_modified: Option<String>,
-}
-
-/// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Answer {
-    /// What is there.
-    Fresh(Fetched),
-    /// Nothing has changed since the answer that the validators are of.
-    Unchanged,
-}
-
-/// What was fetched.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fetched {
-    /// The bytes, unpacked.
-    pub body: Vec<u8>,
-    /// Content-Type, as it was sent.
-    pub content_type: Option<String>,
-    /// Where it came from in the end.
-    pub address: String,
-    /// The address that takes the place of the one asked for, for good (301, 308).
-    pub moved_to: Option<String>,
-    /// For the next time.
-    pub validators: Validators,
-}
-
-/// Why nothing was fetched, in words for a person.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FetchError {
-    /// It is no address of the web.
-    #[error("{0} is no address of the web; it begins with http:// or https://")]
-    NoAddress(String),
-    /// It leads into the local network.
-    #[error("{0} is an address of this machine or its network, which is not asked")]
-    Local(String),
-    /// The host does not want it fetched.
-    #[error("the robots.txt of {0} does not let this be fetched")]
-    Robots(String),
-    /// Redirects without end.
-    #[error("it leads from one address to another more than {0} times")]
-    Redirects(usize),
-    /// The answer is too long.
-    #[error("the answer is longer than {} MiB", .0 >> 20)]
-    TooLong(u64),
-    /// The host says that it is not there, or not now.
-    #[error("the host answers with status {status}")]
-    Status {
-        /// HTTP's status.
-        status: u16,
-        /// When to ask again at the earliest, where the host says so.
-        retry_after: Option<Duration>,
-    },
-    /// It took too long.
-    #[error("no whole answer came within {0} seconds")]
-    Slow(u64),
-    /// Something else went wrong on the way.
-    #[error("the answer could not be had: {0}")]
-    Failed(String),
-}
-
 /// Fetches; one for all threads of a program.
 pub struct Fetcher {
     agent: Agent,
@@ -151,13 +89,6 @@ pub struct Fetcher {
 struct Host {
     asked: Option<Instant>,
     robots: Option<robots::Rules>,
-}
-
-impl FetchError {
-    /// Whether the same may go well a while later.
-    pub fn may_pass(&self) -> bool {
-        matches!(self, FetchError::Slow(_) | FetchError::Failed(_) | FetchError::Status { status: 429 | 500.., .. })
-    }
 }
 
 impl Fetcher {
@@ -360,54 +291,6 @@ impl Fetcher {
                 FetchError::Failed(format!("there is no host {}", url.host_str().unwrap_or("")))
             }
             error => FetchError::Failed(error.to_string()),
-        }
-    }
-}
-
-/// A header's value, where it has one of a length that can be kept.
-fn header(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get(name)?.to_str().ok().map(|v| v.trim().to_owned()).filter(|v| !v.is_empty() && v.len() < LONGEST_HEADER)
-}
-
-/// Retry-After in seconds or as a date (RFC 9110, 10.2.3), a day at most.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = header(headers, "retry-after")?;
-    let seconds = match value.parse::<u64>() {
-        Ok(seconds) => seconds,
-        Err(_) => {
-            let at = rfc2822::parse(&value).ok()?.timestamp();
-            u64::try_from(at.as_second() - Timestamp::now().as_second()).unwrap_or(0)
-        }
-    };
-    Some(Duration::from_secs(seconds.min(LONGEST_WAIT)))
-}
-
-/// Looks names up, and gives no address that is not public: also not where a public name leads there, nor after a redirect.
-#[derive(Debug)]
-struct PublicOnly {
-    inner: DefaultResolver,
-    local: bool,
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("a local address")]
-struct LocalAddress;
-
-impl Resolver for PublicOnly {
-    fn resolve(
-        &self,
-        uri: &ureq::http::Uri,
-        config: &Config,
-        timeout: NextTimeout,
-    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let found = self.inner.resolve(uri, config, timeout)?;
-        let mut out = self.empty();
-        for address in found.iter().filter(|a| self.local || is_public(a.ip())) {
-            out.push(*address);
-        }
-        match out.is_empty() {
-            true => Err(ureq::Error::Io(io::Error::new(io::ErrorKind::PermissionDenied, LocalAddress))),
-            false => Ok(out),
         }
     }
 }

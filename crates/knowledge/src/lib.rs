@@ -10,6 +10,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 pub use table::Table;
 
+/// Those who bear a name, with their offices; who held a country's office; the country of a word for it or its people.
 static PEOPLE: Table = Table::new(include_str!("../data/people.tsv"));
 static HOLDERS: Table = Table::new(include_str!("../data/holders.tsv"));
 static COUNTRIES: Table = Table::new(include_str!("../data/countries.tsv"));
@@ -68,6 +69,7 @@ impl Office {
     }
 }
 
+/// Whether an office of these days was surely held on `day`.
 fn held_on(start: &str, end: &str, day: Date) -> bool {
     let day = day.to_string();
     let end = if end == "?" { KNOWN_TO } else { end };

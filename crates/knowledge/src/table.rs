@@ -67,6 +67,7 @@ impl Table {
     }
 }
 
+/// Where every so many bytes a line begins, and with what.
 fn index(bytes: &[u8]) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(bytes.len() / APART + 1);
     let mut at = 0;
@@ -78,6 +79,7 @@ fn index(bytes: &[u8]) -> Vec<Entry> {
     entries
 }
 
+/// The first field of a line.
 fn field(line: &[u8]) -> &[u8] {
     &line[..memchr2(b'\t', b'\n', line).unwrap_or(line.len())]
 }

@@ -312,6 +312,7 @@ impl SimdOp for Embedded<'_> {
     }
 }
 
+/// The embeddings of pairs of neighbouring pieces, where the model has them.
 fn grams(tables: &Tensors, width: usize) -> Result<Option<Grams>, EncoderError> {
     if !tables.has("grams") {
         return Ok(None);

@@ -13,6 +13,7 @@ use crate::{
     tensors::Tensors,
 };
 
+/// Labels of cues: outside, beginning, within; and of names: outside, and the two others for each of four kinds.
 const CUES: usize = 3;
 const NAMES: usize = 9;
 /// PLOVER's sixteen types of events.
@@ -190,6 +191,7 @@ impl Scores {
     }
 }
 
+/// Logarithms of the probabilities that scores stand for.
 fn normalised<const K: usize>(row: &[f32]) -> [f32; K] {
     let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum = row.iter().map(|v| (v - top).exp()).sum::<f32>().ln();

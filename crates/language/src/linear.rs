@@ -114,6 +114,7 @@ impl Norm {
     }
 }
 
+/// Rows to be normalized.
 struct Normalized<'a> {
     norm: &'a Norm,
     rows: &'a mut [f32],

@@ -273,6 +273,7 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     sum.iter().sum::<f32>() + rest_a.iter().zip(rest_b).map(|(x, y)| x * y).sum::<f32>()
 }
 
+/// How far a word stands from a cue, by the [`EDGES`]: before it, in it, behind it.
 fn distance_bucket(at: usize, cue: &Range<usize>) -> usize {
     let bucket = |d: usize| EDGES.iter().filter(|&&e| d >= e).count();
     if at < cue.start {

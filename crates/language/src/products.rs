@@ -24,6 +24,7 @@ pub(crate) struct Weights {
     wide: usize,
 }
 
+/// Weights as who multiplies them wants them to lie: the engine, or our own products.
 enum Packed {
     Engine(PackedBMatrix<i8>),
     #[cfg(target_arch = "x86_64")]

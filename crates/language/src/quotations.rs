@@ -18,6 +18,7 @@ pub struct Quotation {
 /// At most so many paragraphs make one quotation: beyond, a lost closing mark is likelier.
 const LONGEST: usize = 12;
 
+/// Marks of one shape, which close one another: "…", “…”, ``…'', «…».
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
     Straight,
@@ -122,6 +123,7 @@ fn opened_anew(text: &str, block: Span) -> Vec<Span> {
     out
 }
 
+/// The quotations of a paragraph, each with whether a mark closes it.
 fn in_paragraph(text: &str, block: Span) -> Vec<(Span, bool)> {
     let mut out = Vec::new();
     let mut open: Option<(usize, Mark)> = None;

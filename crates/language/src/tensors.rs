@@ -24,6 +24,7 @@ impl Tensors {
         Ok(Tensors { name, tensors, header })
     }
 
+    /// The error that the file is damaged so.
     fn damaged(&self, what: String) -> EncoderError {
         EncoderError::Damaged(self.name, what)
     }

@@ -59,6 +59,7 @@ fn parts(sizes: &[usize], gaps: &[Gap], most: usize, least: usize) -> impl Itera
     })
 }
 
+/// The parts around `start..end` that have room in so much context on each side.
 fn reach(sizes: &[usize], start: usize, end: usize, context: usize) -> Range<usize> {
     let (mut first, mut last) = (start, end);
     let mut room = context;

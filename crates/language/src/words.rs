@@ -79,6 +79,7 @@ pub fn words(text: &str) -> Vec<Word> {
     out
 }
 
+/// The shape that a word is written in.
 fn shape(word: &str) -> Shape {
     let first = word.chars().next().unwrap_or(' ');
     if !first.is_alphanumeric() {
@@ -102,6 +103,7 @@ fn shape(word: &str) -> Shape {
     }
 }
 
+/// The words of a text, from `at` on.
 struct WordSpans<'t> {
     text: &'t str,
     at: usize,

@@ -65,6 +65,7 @@ pub fn nobody_is_named(record: &Record, name: &str) -> Result<ExitCode> {
     Ok(nobody(name, "is named", &record.nearest_names(name, NEAREST)?))
 }
 
+/// Says that nobody is so, with names that are near; the exit status for that.
 fn nobody(name: &str, does: &str, near: &[String]) -> ExitCode {
     let advice = match near {
         [] if name.trim().contains(' ') => "; try the last name alone, of a body its first word".to_owned(),

@@ -38,6 +38,7 @@ const COLUMNS: [&str; 23] = [
     "stance",
 ];
 
+/// The columns of the diary.
 const OCCASION_COLUMNS: [&str; 13] = [
     "from",
     "to",
@@ -54,6 +55,7 @@ const OCCASION_COLUMNS: [&str; 13] = [
     "stories",
 ];
 
+/// Those of counts, and of who is quoted most.
 const VOICE_COLUMNS: [&str; 6] = ["of", "said_by", "persons", "statements", "direct", "words"];
 
 const QUOTED_COLUMNS: [&str; 7] = ["name", "gender", "wikidata", "statements", "direct", "words", "stories"];
@@ -202,6 +204,7 @@ impl Rows {
     }
 }
 
+/// A row, made harmless.
 fn row<const N: usize>(out: &mut impl Write, cells: [&str; N]) -> Result<()> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     writer.write_record(cells.map(harmless))?;
@@ -218,6 +221,7 @@ fn gender(gender: Option<Gender>) -> &'static str {
     gender.map_or("", Gender::word)
 }
 
+/// A cell that no spreadsheet takes for a formula.
 fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
 }

@@ -68,6 +68,7 @@ pub fn paragraph(r: &Reading, s: &Statement) -> Option<usize> {
     r.paragraphs.iter().position(|p| p[0] <= start && start < p[1]).map(|at| at + 1)
 }
 
+/// A statement with its speaker, its links to others and where it stands.
 fn statement(out: &mut impl Write, s: &Statement, speaker: &str, cue: &str, place: &str) -> Result<()> {
     let mut links: Vec<String> = s.addressee.iter().map(|a| format!("to {}", clean(a))).collect();
     for (what, id) in [("goes on from", &s.continues), ("within", &s.within), ("says again", &s.restates)] {

@@ -6,7 +6,7 @@ use std::{
     io::{self, BufRead, Write},
 };
 
-use onrecord_places::{Named, NamedKind, WEIGHTS, places, weighed};
+use onrecord_places::{Named, NamedKind, Place, WEIGHTS, places, weighed};
 use onrecord_source::Span;
 use serde_json::{Value, json};
 
@@ -29,47 +29,45 @@ fn main() -> io::Result<()> {
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let points: HashMap<usize, usize> = bytes.iter().enumerate().map(|(n, &at)| (at, n)).collect();
         let byte = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
-        let mut named = Vec::new();
-        for entity in reading["entities"].as_array().into_iter().flatten() {
-            let kind = match entity["kind"].as_str() {
-                Some("person") => NamedKind::Person,
-                Some("organization") => NamedKind::Organization,
-                Some("place") => NamedKind::Place,
-                _ => NamedKind::Other,
-            };
-            for mention in entity["mentions"].as_array().into_iter().flatten().filter(|m| m["form"] == "name") {
-                named.push(Named { span: Span::new(byte(&mention["start"]), byte(&mention["end"])), kind });
-            }
-        }
-        named.sort_by_key(|n| n.span);
-        let paragraphs: Vec<Span> = reading["paragraphs"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|p| Span::new(byte(&p[0]), byte(&p[1])))
-            .collect();
+        let span = |from: &Value, to: &Value| Span::new(byte(from), byte(to));
+        let named = named(&reading, span);
+        let paragraphs: Vec<Span> =
+            reading["paragraphs"].as_array().into_iter().flatten().map(|p| span(&p[0], &p[1])).collect();
         let sentences = onrecord_language::sentences::sentences(text, &paragraphs);
         if weigh {
             for (span, candidates) in weighed(text, &sentences, &named, &weights) {
                 let candidates: Vec<Value> =
                     candidates.iter().map(|c| json!([c.geonames, c.position, c.share])).collect();
                 let (start, end) = (points[&span.start], points[&span.end]);
-                writeln!(
-                    out,
-                    "{}",
-                    json!({"id": reading["id"], "start": start, "end": end, "candidates": candidates})
-                )?;
+                let told = json!({"id": reading["id"], "start": start, "end": end, "candidates": candidates});
+                writeln!(out, "{told}")?;
             }
             continue;
         }
-        let found: Vec<Value> = places(text, &sentences, &named)
-            .iter()
-            .map(|p| {
-                json!({"start": points[&p.span.start], "end": points[&p.span.end], "text": p.span.of(text), "name": p.name,
-                       "geonames": p.geonames, "lat": p.latitude, "lon": p.longitude, "country": p.country, "region": p.region})
-            })
-            .collect();
+        let place = |p: &Place| {
+            json!({"start": points[&p.span.start], "end": points[&p.span.end], "text": p.span.of(text), "name": p.name,
+                   "geonames": p.geonames, "lat": p.latitude, "lon": p.longitude, "country": p.country, "region": p.region})
+        };
+        let found: Vec<Value> = places(text, &sentences, &named).iter().map(place).collect();
         writeln!(out, "{}", json!({"id": reading["id"], "text": text, "places": found}))?;
     }
     out.flush()
+}
+
+/// The names of a reading in text order; `span` makes bytes of its code points.
+fn named(reading: &Value, span: impl Fn(&Value, &Value) -> Span) -> Vec<Named> {
+    let mut named = Vec::new();
+    for entity in reading["entities"].as_array().into_iter().flatten() {
+        let kind = match entity["kind"].as_str() {
+            Some("person") => NamedKind::Person,
+            Some("organization") => NamedKind::Organization,
+            Some("place") => NamedKind::Place,
+            _ => NamedKind::Other,
+        };
+        for mention in entity["mentions"].as_array().into_iter().flatten().filter(|m| m["form"] == "name") {
+            named.push(Named { span: span(&mention["start"], &mention["end"]), kind });
+        }
+    }
+    named.sort_by_key(|n| n.span);
+    named
 }

@@ -110,6 +110,7 @@ pub fn region_name(country: &str, region: &str) -> Option<&'static str> {
     if country.is_empty() || region.is_empty() { None } else { REGIONS.find(&format!("{country}.{region}")) }
 }
 
+/// The place whose row begins there in the table.
 fn entry(number: u32) -> Option<Entry> {
     let mut fields = PLACES.get(number as usize..)?.lines().next()?.split('\t');
     let mut next = || fields.next();

@@ -7,7 +7,8 @@
 //! - `candidates`: what a name may mean, with `features` that speak for it or against it; `globe`: distances;
 //! - `holders`: what the words right beside a toponym may hold it in; `senses`: how many places a story means by one name;
 //! - `context`: what all the toponyms of a story say together; `resolve`: which place each means;
-//! - `within`: what the text says it lies in; `strays`: what no story means.
+//! - `within`: what the text says it lies in; `strays`: what no story means;
+//! - `unlisted`: places that the gazetteer lacks, and what they lie in.
 
 mod candidates;
 mod clues;
@@ -24,6 +25,7 @@ mod roles;
 mod senses;
 mod story;
 mod strays;
+mod unlisted;
 mod within;
 
 use onrecord_source::Span;
@@ -33,6 +35,7 @@ use crate::{
     find::toponyms,
     gazetteer::Entry,
     resolve::weigh,
+    unlisted::Resolved,
 };
 
 pub use crate::features::{FEATURES, WEIGHTS};
@@ -110,146 +113,23 @@ pub fn places(text: &str, sentences: &[Span], named: &[Named]) -> Vec<Place> {
     let group_of = group_of(&groups, toponyms.len());
     let best: Vec<Option<Entry>> = groups.iter().map(|g| g.best()).collect();
     let resolved: Vec<Option<Entry>> = group_of.iter().map(|&g| best[g]).collect();
+    let story = Resolved { text, named, toponyms: &toponyms, resolved: &resolved };
     let mut out: Vec<Place> = Vec::with_capacity(toponyms.len());
     let mut sentence = 0;
     for (at, toponym) in toponyms.iter().enumerate() {
         while sentences.get(sentence).is_some_and(|s| s.end <= toponym.span.start) {
             sentence += 1;
         }
-        let end = sentences.get(sentence).map_or(0, |s| s.end);
         if let Some(e) = resolved[at] {
             let demonym = toponym.candidates.iter().any(|c| c.demonym && c.entry.geonames == e.geonames);
             out.push(Place { demonym, ..known(toponym.span, &e) });
         } else if let Some(told) = groups[group_of[at]].lies_in.and_then(|n| resolved[n]) {
             out.push(unknown(text, toponym.span, Some(&told)));
-        } else if !names::is_acronym(toponym.span.of(text)) {
-            // "Carbis Bay … in the UK": what is unknown lies in what is named after it in the same sentence.
-            let after = (at + 1..toponyms.len().min(at + 9)).take_while(|&n| toponyms[n].span.start < end);
-            let told = after.filter_map(|n| Some((n, resolved[n]?))).find(|(_, e)| !e.country.is_empty());
-            let told = told.filter(|&(n, _)| follows(text, toponym.span, &toponyms[n]));
-            // "the Israeli town of Sderot"
-            let before = clues::before(text, &toponyms, at).and_then(|by| resolved[by]);
-            let tells = |&(n, _): &(usize, Entry)| tells(text, &toponyms[at..=n], &resolved[at..=n]);
-            let lies_in = before.or_else(|| told.filter(tells).map(|(_, told)| told));
-            if lies_in.is_some() || told.is_some() || is_sure(text, named, toponym.span) {
-                out.push(unknown(text, toponym.span, lies_in.as_ref()));
-            }
+        } else if let Some(unlisted) = story.unlisted(at, sentences.get(sentence).map_or(0, |s| s.end)) {
+            out.push(unknown(text, toponym.span, unlisted.lies_in.as_ref()));
         }
     }
     out
-}
-
-/// Whether a name that the gazetteer lacks is surely a place's: the story's names have it as one, and its noun says so ("Okavango River"), or one is in it
-/// ("in Old Crow").
-fn is_sure(text: &str, named: &[Named], span: Span) -> bool {
-    let first = named.partition_point(|n| n.span.end <= span.start);
-    let place = named.get(first).is_some_and(|n| n.kind == NamedKind::Place && n.span.contains(span));
-    let words: Vec<&str> = span.of(text).split_whitespace().collect();
-    let plays = |word: Option<&&str>, role| word.is_some_and(|w| roles::plays(&gazetteer::fold(w), role));
-    let natural = !plays(words.first(), roles::Role::Part)
-        && words.len() > 1
-        && (plays(words.last(), roles::Role::After) || plays(words.first(), roles::Role::Before));
-    let built = words.iter().any(|w| plays(Some(w), roles::Role::Built) || plays(Some(w), roles::Role::Street));
-    let lead = text[..span.start].trim_end();
-    let within = ["in", "into", "near", "outside"].iter().any(|w| lead.ends_with(&format!(" {w}")));
-    place && (natural || within && !built) && !span.of(text).contains(['\'', '’'])
-}
-
-/// Whether the words between join the one place to the other, which may hold it: "Carbis Bay on the Atlantic coast of the Cornwall Peninsula in the UK".
-fn follows(text: &str, place: Span, in_what: &names::Toponym) -> bool {
-    let between = &text[place.end..in_what.span.start];
-    let lead = names::lead(between);
-    let led =
-        lead.ends_with(',') || [" in", " of", " near", " outside", " off", " from"].iter().any(|w| lead.ends_with(w));
-    // The "Kansai" of "Kansai Electric's plants in Fukui" is a company's.
-    let named_after = between.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    let demonym = in_what.candidates.iter().all(|c| c.demonym);
-    let owns = ["'s", "’s"].iter().any(|mark| text[in_what.span.end..].starts_with(mark));
-    led && !named_after
-        && !demonym
-        && !owns
-        && !between.contains([';', '"', '“', '”'])
-        && !between.starts_with(['\'', '’'])
-}
-
-/// What may stand between a place and what it lies in, beside names.
-const WITHIN: [&str; 53] = [
-    "a",
-    "an",
-    "area",
-    "bank",
-    "base",
-    "border",
-    "camp",
-    "canton",
-    "city",
-    "coast",
-    "constituency",
-    "corner",
-    "county",
-    "desert",
-    "district",
-    "edge",
-    "estate",
-    "in",
-    "is",
-    "island",
-    "isle",
-    "lies",
-    "located",
-    "municipality",
-    "near",
-    "neighborhood",
-    "neighbourhood",
-    "of",
-    "off",
-    "on",
-    "outside",
-    "outskirts",
-    "park",
-    "part",
-    "peninsula",
-    "port",
-    "prefecture",
-    "prison",
-    "province",
-    "region",
-    "resort",
-    "shore",
-    "side",
-    "slope",
-    "slopes",
-    "south-east",
-    "south-west",
-    "state",
-    "suburb",
-    "the",
-    "tip",
-    "town",
-    "village",
-];
-
-/// Whether the first of these toponyms surely lies in the last one, the words between them say nothing else: "Carbis Bay on the Atlantic coast of the
-/// Cornwall Peninsula in the UK", but not "Sabratha, Zuwara, Carcross in Yukon", nor "the Silala dispute is before a court in Chile".
-fn tells(text: &str, all: &[names::Toponym], resolved: &[Option<Entry>]) -> bool {
-    let ([first, .., last], Some(Some(holder))) = (all, resolved.last()) else { return false };
-    let held = |e: &Entry| e.country == holder.country || e.country.is_empty();
-    // A list of names goes on to the one that is held; what is unknown too holds what stands before it: "Carbis Bay on the Atlantic coast".
-    let holds = |at: usize| {
-        let gap = text.get(all[at - 1].span.end..all[at].span.start).unwrap_or_default();
-        !gap.contains(',') && gap.split(' ').any(|w| matches!(w, "on" | "of" | "in" | "off" | "at"))
-    };
-    if !(1..all.len()).all(|at| resolved[at].as_ref().map_or_else(|| holds(at), held)) {
-        return false;
-    }
-    let between = &text[first.span.end..last.span.start];
-    // Across a border another country is near.
-    let wide = matches!(holder.class, gazetteer::Class::Country | gazetteer::Class::Region);
-    let words = || between.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
-    let beside = words().any(|w| matches!(w, "near" | "outside" | "border"));
-    let known =
-        |w: &str| w.starts_with(char::is_uppercase) || WITHIN.contains(&w) || roles::plays(w, roles::Role::Part);
-    words().all(known) && !(wide && beside)
 }
 
 /// Whether the gazetteer has a place of this name, in any case.

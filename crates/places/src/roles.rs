@@ -10,6 +10,7 @@ type Table = LazyLock<FxHashMap<&'static str, &'static str>>;
 static WORDS: Table = LazyLock::new(|| table(include_str!("../data/words.tsv")));
 static CUES: Table = LazyLock::new(|| table(include_str!("../data/cues.tsv")));
 
+/// The lines of a table by their first field.
 fn table(lines: &'static str) -> FxHashMap<&'static str, &'static str> {
     lines.lines().filter_map(|l| l.split_once('\t')).collect()
 }

@@ -27,6 +27,7 @@ struct Countries {
 }
 
 impl Countries {
+    /// As the groups' shares are.
     fn of<'a>(groups: impl Iterator<Item = &'a Group>) -> Countries {
         let mut out = Countries::default();
         for group in groups.filter(|g| !g.candidates.is_empty()) {
@@ -38,6 +39,7 @@ impl Countries {
         out
     }
 
+    /// How many names mean a place of the country.
     fn share(&self, country: &str) -> f32 {
         self.names.get(country).copied().unwrap_or(0.0)
     }

@@ -140,6 +140,7 @@ impl Walk {
         }
     }
 
+    /// Adds words to the block that is open.
     fn push(&mut self, words: &str) {
         if let Some(block) = self.out.last_mut() {
             block.text.push_str(words);

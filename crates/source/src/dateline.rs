@@ -84,6 +84,7 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
     })
 }
 
+/// The agency that goes by these words.
 fn known_agency(words: &str) -> Option<&'static str> {
     AGENCIES.get(words.trim().to_lowercase().as_str()).copied()
 }

@@ -96,6 +96,7 @@ struct Found {
     shown: Vec<Block>,
 }
 
+/// What is said of a page without an article.
 fn no_article() -> Wrong {
     Wrong::new(
         "no article was found on the page",
@@ -103,6 +104,7 @@ fn no_article() -> Wrong {
     )
 }
 
+/// The story of what was found on a page.
 fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong> {
     let some = |s: String| Some(s).filter(|s| !s.is_empty());
     let (about, shown) = (&found.told, found.about);

@@ -71,6 +71,7 @@ pub fn is_english(tag: &str) -> bool {
     tag.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
 }
 
+/// The code of a language: of ISO 639-1, else of ISO 639-3.
 fn code(lang: Lang) -> &'static str {
     match lang {
         Lang::Epo => "eo",

@@ -99,6 +99,7 @@ impl Records {
         }
     }
 
+    /// The story of a page of the archive.
     fn story(&self, header: Header, page: &[u8], options: &Options) -> Result<Story, SourceError> {
         let about = match &header.address {
             Some(address) => format!("{}#{} {address}", self.name, self.number),
@@ -157,6 +158,7 @@ impl Records {
         }
     }
 
+    /// What is wrong with the record last begun.
     fn broken(&self, what: &str, advice: &str) -> SourceError {
         SourceError::new(&format!("{}#{}", self.name, self.number), None, what, advice)
     }

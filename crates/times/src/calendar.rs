@@ -179,6 +179,7 @@ pub fn moved(day: Date, unit: Unit, n: i64) -> Option<Period> {
     })
 }
 
+/// The year that lies `n` years after that of `day`.
 fn year_after(day: Date, n: i64) -> Option<i16> {
     year_of(i32::try_from(i64::from(day.year()) + n).ok()?)
 }

@@ -89,6 +89,7 @@ impl Context<'_> {
         self.spoken.last.filter(fits).and_then(Period::first_day)
     }
 
+    /// The stretch of the calendar that a meaning is; none where nothing tells it.
     fn period(&self, meaning: &Meaning) -> Option<Period> {
         Some(match meaning {
             Meaning::Day(year, month, day, _) => Period::Day(self.day(*year, *month, *day)?),
@@ -277,6 +278,7 @@ impl Context<'_> {
         Some(ahead.map_or(last, |now| self.spoken.gone.unwrap_or(now)))
     }
 
+    /// The day of a holiday, in the year that is said, else in the one that the tense tells.
     fn holiday(&self, name: &str, since: Since) -> Option<Date> {
         let of = |year: i16| calendar::holiday(name, year);
         let here = self.here();
@@ -289,6 +291,7 @@ impl Context<'_> {
         }
     }
 
+    /// A season of the year that is said, else of the one that the tense tells.
     fn season(&self, since: Since, season: i8) -> Option<Period> {
         let year = match since {
             Since::Last => {

@@ -34,6 +34,7 @@ pub fn resolved(meaning: &Meaning) -> Resolved {
     Resolved::told(kind, value)
 }
 
+/// The day of a part or an hour, of which nobody knows which it is.
 fn unknown_day(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Away(..) | Meaning::That(_) | Meaning::AwayFromThat(..) | Meaning::AnyDay => "XXXX-XX-XX".to_owned(),
@@ -48,6 +49,7 @@ pub fn days(said: Option<i32>, first: (i8, i8), second: (i8, i8)) -> Resolved {
     Resolved::told(TimeKind::Date, value)
 }
 
+/// A year, or that it is not known.
 fn year(year: Option<i32>) -> String {
     year.map_or("XXXX".to_owned(), |y| format!("{y:04}"))
 }

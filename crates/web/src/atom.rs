@@ -19,6 +19,7 @@ pub(crate) fn diary_feed(title: &str, due: &[&Occasion], site: &str, address: &s
     of(title, entries, site, address)
 }
 
+/// A feed of these entries.
 fn of(title: &str, entries: Vec<Entry>, site: &str, address: &str) -> String {
     let link = |rel: &str, href: String| Link { rel: rel.to_owned(), href, ..Link::default() };
     let newest = entries.iter().map(|e| e.updated).max();
@@ -38,6 +39,7 @@ fn of(title: &str, entries: Vec<Entry>, site: &str, address: &str) -> String {
     feed.to_string()
 }
 
+/// A statement as an entry.
 fn entry(found: &FoundStatement, site: &str) -> Entry {
     let author = |name: String| Person { name, ..Person::default() };
     let mut authors: Vec<Person> = found.speakers().iter().map(|speaker| author(plain(&speaker.name))).collect();

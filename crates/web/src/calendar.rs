@@ -62,6 +62,7 @@ fn days(occasion: &Occasion) -> Option<(NaiveDate, NaiveDate)> {
     Some((from, to.succ_opt()?))
 }
 
+/// A day as the calendar has it.
 fn date(day: Option<&str>) -> Option<NaiveDate> {
     let day: Date = day?.get(..10)?.parse().ok()?;
     NaiveDate::from_ymd_opt(i32::from(day.year()), u32::try_from(day.month()).ok()?, u32::try_from(day.day()).ok()?)
@@ -77,6 +78,7 @@ fn status(occasion: &Occasion) -> CalendarStatus {
     }
 }
 
+/// What an occasion's stories say of it, with what they changed, a line each.
 fn description(occasion: &Occasion) -> String {
     let changes = occasion.changes.iter().map(|c| c.words());
     let stories = occasion.tellings.iter().map(|t| {
@@ -95,7 +97,7 @@ fn plain(words: &str) -> String {
 
 /// Only addresses that a browser may be sent to, and that cannot end the line.
 fn web_address(telling: &Telling) -> Option<&str> {
-    let url = telling.story.url.as_deref().and_then(crate::views::link)?;
+    let url = telling.story.url.as_deref().and_then(crate::words::link)?;
     (!url.contains(|c: char| c.is_control() || c.is_whitespace())).then_some(url)
 }
 

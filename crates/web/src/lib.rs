@@ -2,7 +2,7 @@
 //!
 //! - `asked`: what an address asks for
 //! - `pages`: the addresses, and what each reads from the record; `found`: what it shows, and its JSON
-//! - `views`: how a page shows it (the templates lie in `templates/`)
+//! - `views`: how a page shows it (the templates lie in `templates/`); `shown`: a story's statements and events; `words`: numbers, days and addresses
 //! - `voices`: the page of whom the record quotes
 //! - `calendar`: occasions as RFC 5545 has them; `atom`: statements as a feed
 //! - `marked`: a story's text with its statements marked in place
@@ -19,8 +19,10 @@ mod guard;
 mod live;
 mod marked;
 mod pages;
+mod shown;
 mod views;
 mod voices;
+mod words;
 
 pub use calendar::calendar;
 

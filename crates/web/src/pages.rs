@@ -118,6 +118,7 @@ async fn newest_page(records: Records) -> Result<Bytes, Refused> {
     Ok(front.insert(page).html.clone())
 }
 
+/// What the front page shows: the newest stories, or those before one.
 fn read_front(record: &Record, before: Option<i64>) -> Result<Front, RecordError> {
     let mut stories = record.latest(STORIES + 1, before)?;
     let more = stories.len() > STORIES;
@@ -389,10 +390,12 @@ fn one_page<T>(mut rows: Vec<T>, page: usize) -> (Vec<T>, Option<usize>) {
     (rows, more.then_some(page + 1))
 }
 
+/// The answer that there is nothing at an address.
 fn missing(words: &str) -> Response {
     views::problem(StatusCode::NOT_FOUND, words)
 }
 
+/// A file that comes with the program.
 fn asset(kind: &'static str, content: &'static str) -> Response {
     ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "max-age=300")], content).into_response()
 }

@@ -2,7 +2,8 @@
 
 use crate::asked::{Search, VoicesAsked};
 use crate::found::FoundVoices;
-use crate::views::{count, day, grouped, render};
+use crate::views::render;
+use crate::words::{count, day, grouped};
 use askama::Template;
 use axum::response::Response;
 use jiff::civil::Date;

@@ -150,6 +150,7 @@ fn is_control(node: &NodeRef<Node>) -> bool {
     matches!(name(node), "button" | "label") && !(begun() && goes_on())
 }
 
+/// Takes a node out of its tree, with all that is in it.
 fn detach(html: &mut Html, id: NodeId) {
     if let Some(mut node) = html.tree.get_mut(id) {
         node.detach();

@@ -62,6 +62,7 @@ pub(crate) fn instant(text: &str) -> Option<Timestamp> {
         .or_else(|| words(text))
 }
 
+/// So many seconds into a day, at so many seconds from UTC.
 fn utc(day: Date, seconds: i64, offset: i64) -> Option<Timestamp> {
     let midnight = DateTime::from(day).to_zoned(jiff::tz::TimeZone::fixed(Offset::UTC)).ok()?.timestamp();
     Timestamp::from_second(midnight.as_second().checked_add(seconds)?.checked_sub(offset)?).ok()
@@ -128,11 +129,13 @@ fn iso_without_dashes(day: &str) -> Option<Date> {
     }
 }
 
+/// The day with this number in its year.
 fn day_of_year(year: i16, day: i16) -> Option<Date> {
     let first = Date::new(year, 1, 1).ok()?;
     (1..=first.days_in_year()).contains(&day).then(|| first.checked_add(jiff::Span::new().days(day - 1)).ok())?
 }
 
+/// The year of two digits, as POSIX has it: 69 is 1969, 68 is 2068.
 fn full_year(year: i16) -> i16 {
     if year < 69 { 2000 + year } else { 1900 + year }
 }

@@ -105,6 +105,7 @@ pub fn story_of_page(
     story.settled().map_err(|wrong| wrong.what)
 }
 
+/// Whether the last paragraph says that the story goes on elsewhere.
 fn breaks_off(last: &str) -> bool {
     let last = last.trim_end_matches(['.', ' ', ')', ']', '»', '→', '>']).to_lowercase();
     last.ends_with('…')

@@ -67,6 +67,7 @@ fn text_of(bytes: &[u8], content_type: Option<&str>) -> Result<String, FeedError
     decoding::decode(bytes).map_err(|_| FeedError::Binary)
 }
 
+/// The encoding that is named behind `before`.
 fn label(text: &str, before: &str) -> Option<&'static Encoding> {
     let rest = text[text.find(before)? + before.len()..].trim_start().trim_start_matches(['"', '\'']);
     Encoding::for_label(rest.split(['"', '\'', ';', ' ', '?']).next()?.as_bytes())
@@ -78,6 +79,7 @@ fn first<'a>(element: &'a Element, names: &[&str], deep: usize) -> Option<&'a El
     own.or_else(|| element.elements().filter(|_| deep > 1).find_map(|e| first(e, names, deep - 1)))
 }
 
+/// RSS and RDF.
 fn rss(root: &Element) -> Feed {
     let channel = if root.name == "channel" { root } else { root.all("channel").next().unwrap_or(root) };
     let mut items: Vec<&Element> = channel.all("item").collect();
@@ -96,6 +98,7 @@ fn rss(root: &Element) -> Feed {
     }
 }
 
+/// Atom.
 fn atom(root: &Element) -> Feed {
     Feed {
         title: titles(root, &["title", "dc:title"]),
@@ -106,6 +109,7 @@ fn atom(root: &Element) -> Feed {
     }
 }
 
+/// An entry of any of them.
 fn item(item: &Element) -> Entry {
     let guid = item.all("guid").next();
     let id = words_of(item, &["guid", "id", "dc:identifier"]).or_else(|| attribute(item, "rdf:about"));
@@ -140,6 +144,7 @@ fn item(item: &Element) -> Entry {
     }
 }
 
+/// The value of an attribute, where it has one that is not too long.
 fn attribute(element: &Element, name: &str) -> Option<String> {
     element.attribute(name).filter(|v| !v.is_empty() && v.len() < LONGEST_FIELD).map(str::to_owned)
 }
@@ -153,6 +158,7 @@ fn words_of(element: &Element, names: &[&str]) -> Option<String> {
     found.map(|text| text.trim().to_owned()).find(|text| !text.is_empty() && text.len() < LONGEST_FIELD)
 }
 
+/// The title among elements of these names, else the attribute of that name.
 fn titles(element: &Element, names: &[&str]) -> Option<String> {
     // Of several titles the last is the right one where a feed repeats it; an image's stands within the image.
     let found = names.iter().find_map(|name| element.all(name).map(title).rfind(|t| !t.is_empty()));
@@ -194,6 +200,7 @@ fn html_of(element: &Element) -> String {
     if is_plain { escaped(&text) } else { text }
 }
 
+/// The instant that the last readable element of these names tells.
 fn instant_of(element: &Element, names: &[&str]) -> Option<Timestamp> {
     names.iter().find_map(|name| element.all(name).filter_map(|e| instant(&e.text())).next_back())
 }

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// What leads to a season, and not to a verb.
+const LEADS: [&str; 11] = ["in", "during", "until", "by", "since", "early", "late", "mid", "-", "for", "of"];
+
 impl Sentence<'_> {
     /// Spring 1, summer 2, autumn 3, winter 4.
     pub(super) fn season(&self, at: usize) -> Option<i8> {
@@ -37,8 +40,7 @@ impl Sentence<'_> {
         // "the fall of the wall", "spring water", "fall to": alone only where a preposition leads to it.
         let verb = matches!(self.lower(from), "fall" | "spring");
         let alone = from == at;
-        let led = self
-            .led_by(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "through", "of", "for"]);
+        let led = self.led_by(at, &LEADS) || self.before(at) == "through";
         let fall = self.lower(from) == "fall";
         let paired = self.is(end, &["and", "or"]) && (self.season(end + 1).is_some() || self.season(end + 2).is_some());
         if alone && !paired && (verb || !led)
@@ -57,7 +59,6 @@ impl Sentence<'_> {
     /// "prices will fall in 2025", "exports fall this year": not the season.
     fn is_verb_of_season(&self, at: usize) -> bool {
         let verb = matches!(self.lower(at), "fall" | "spring") && !self.words[at].is_capital();
-        verb && (self.is(at + 1, &["in"]) || self.year_told(at + 1).is_some())
-            && !self.led_by(at, &["in", "during", "until", "by", "since", "early", "late", "mid", "-", "for", "of"])
+        verb && (self.is(at + 1, &["in"]) || self.year_told(at + 1).is_some()) && !self.led_by(at, &LEADS)
     }
 }

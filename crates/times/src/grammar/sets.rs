@@ -65,8 +65,7 @@ impl Sentence<'_> {
 
     /// "in the evenings"
     fn parts_of_days(&self, at: usize) -> Option<Found> {
-        let parts = ["mornings", "afternoons", "evenings"];
-        let part = (1..).zip(parts).find(|(_, word)| *word == self.lower(at)).map(|(part, _)| part)?;
+        let part = self.parts_named(at).filter(|part| *part < 4)?;
         found(at + 1, Meaning::Set(format!("XXXX-XX-XXT{}", part_code(part))))
     }
 

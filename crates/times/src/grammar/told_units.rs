@@ -1,7 +1,7 @@
 //! One or several of a unit that lead on from now: "last week", "the next few months", "recent years".
 
-use super::durations::duration;
 use super::*;
+use super::{durations::duration, years::KINDS_OF_YEAR};
 
 impl Sentence<'_> {
     /// "last week", "the next few months", "this year", "the past decade", "recent years", "the first nine months".
@@ -34,7 +34,7 @@ impl Sentence<'_> {
         if let Some(found) = self.told_amount(from).filter(|_| counts) {
             return Some(found);
         }
-        let kind = usize::from(self.unit(from).is_none() && self.is(from, &["fiscal", "calendar", "financial"]));
+        let kind = usize::from(self.unit(from).is_none() && self.is(from, &KINDS_OF_YEAR));
         let (unit, plural) = self.unit(from + kind)?;
         let end = from + kind + 1;
         if plural {

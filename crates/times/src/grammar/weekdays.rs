@@ -66,8 +66,7 @@ impl Sentence<'_> {
             }
             return found(end + 1, Meaning::Part(Box::new(meaning), part));
         }
-        let parts = ["mornings", "afternoons", "evenings", "nights"];
-        if let Some(part) = (1..).zip(parts).find(|(_, word)| *word == self.lower(end)).map(|(part, _)| part) {
+        if let Some(part) = self.parts_named(end) {
             return found(end + 1, Meaning::Set(format!("XXXX-WXX-{day}T{}", part_code(part))));
         }
         found(end, meaning)

@@ -2,6 +2,8 @@
 
 use super::*;
 
+/// Years that are counted otherwise, and those that are not.
+pub(super) const KINDS_OF_YEAR: [&str; 3] = ["fiscal", "financial", "calendar"];
 /// Years before Christ that are joined, at most: "499 to 493 BC".
 const MOST_JOINED: usize = 4;
 
@@ -9,7 +11,7 @@ impl Sentence<'_> {
     /// "1990", "fiscal 1990", "the year 2000", "1939-45", "FY2021".
     pub(super) fn year_phrase(&self, at: usize) -> Option<Found> {
         let article = self.lower(at) == "the";
-        let the = usize::from(article && self.is(at + 1, &["fiscal", "financial", "calendar"]));
+        let the = usize::from(article && self.is(at + 1, &KINDS_OF_YEAR));
         if self.is(at + the, &["fiscal", "fy", "financial", "calendar"]) {
             return self.fiscal_year(at + the);
         }
@@ -19,7 +21,7 @@ impl Sentence<'_> {
         }
         // "the 2022 fiscal year"
         let year = at + usize::from(article);
-        if self.is(year + 1, &["fiscal", "financial", "calendar"])
+        if self.is(year + 1, &KINDS_OF_YEAR)
             && self.lower(year + 2) == "year"
             && let Some(n) = self.four_digits(year)
         {

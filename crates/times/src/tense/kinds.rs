@@ -107,6 +107,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, u32>> = LazyLock::new(|| {
     words
 });
 
+/// The bit that stands for a kind.
 fn bit(kind: Kind) -> u32 {
     1 << kind as u32
 }

@@ -329,6 +329,7 @@ impl Around<'_> {
         told.find(|t| *t != Tense::Unknown)
     }
 
+    /// What the verbs around the time tell.
     fn by_verb(&self) -> Told {
         if self.is_right_before_past() {
             return Told { tense: Tense::Past, firm: false };
