@@ -345,244 +345,44 @@ fn what_was_held_is_not_called_off() {
     assert_eq!(timeline.len(), 2, "{timeline:?}");
 }
 
-/// One story's event: when it was published, its sentence, trigger, status, day, place, who.
-type Tale<'a> = (&'a str, &'a str, &'a str, EventStatus, Option<&'a str>, Option<(&'a str, &'a str)>, &'a [Part<'a>]);
-
-/// How many occasions the events of two stories are.
+/// How many occasions the events of two stories are; see tests/cases/occasions.txt.
 #[test]
 fn one_occasion_in_the_words_of_two_stories() {
-    use EntityKind::{Group, Organization, Person, Place};
-    use EventStatus::{Cancelled, Held, Scheduled};
-    const WARSAW: Option<(&str, &str)> = Some(("Warsaw", "PL"));
-    let cases: [(EventType, Tale, Tale, usize); 10] = [
-        (
-            EventType::Protest,
-            (
-                "2022-03-01",
-                "Farmers will protest.",
-                "protest",
-                Scheduled,
-                Some("2022-03-09"),
-                WARSAW,
-                &[("Farmers", Group, None)],
-            ),
-            (
-                "2022-03-10",
-                "Dozens of farmers protested.",
-                "protested",
-                Held,
-                Some("2022-03-09"),
-                WARSAW,
-                &[("Dozens of farmers", Group, None)],
-            ),
-            1,
-        ),
-        (
-            EventType::Protest,
-            (
-                "2022-03-01",
-                "Farmers will protest.",
-                "protest",
-                Scheduled,
-                Some("2022-03-09"),
-                None,
-                &[("Farmers", Group, None)],
-            ),
-            (
-                "2022-03-10",
-                "Dutch farmers protested.",
-                "protested",
-                Held,
-                Some("2022-03-09"),
-                WARSAW,
-                &[("Dutch farmers", Group, Some("Netherlands"))],
-            ),
-            2,
-        ),
-        (
-            EventType::Protest,
-            (
-                "2022-03-01",
-                "The ABC union said that Greek dockers would strike.",
-                "strike",
-                Scheduled,
-                Some("2022-03-09"),
-                None,
-                &[("Greek dockers", Group, Some("Greece"))],
-            ),
-            (
-                "2022-03-05",
-                "The ABC union called off the strike.",
-                "strike",
-                Cancelled,
-                Some("2022-03-09"),
-                None,
-                &[("ABC union", Group, None)],
-            ),
-            1,
-        ),
-        (
-            EventType::Protest,
-            (
-                "2022-03-01",
-                "Aerojet pilots will strike.",
-                "strike",
-                Scheduled,
-                Some("2022-03-09"),
-                None,
-                &[("Aerojet pilots", Group, None)],
-            ),
-            (
-                "2022-03-10",
-                "Pilots at Aerojet went on strike.",
-                "strike",
-                Held,
-                Some("2022-03-09"),
-                None,
-                &[("Pilots at Aerojet", Group, None)],
-            ),
-            1,
-        ),
-        (
-            EventType::Assault,
-            (
-                "2022-03-10",
-                "Rebels killed two men in Aba.",
-                "killed",
-                Held,
-                Some("2022-03-09"),
-                Some(("Aba", "NG")),
-                &[("Rebels", Group, None), ("two men", Group, None)],
-            ),
-            (
-                "2022-03-10",
-                "Rebels killed two men in Jos.",
-                "killed",
-                Held,
-                Some("2022-03-09"),
-                Some(("Jos", "NG")),
-                &[("Rebels", Group, None), ("two men", Group, None)],
-            ),
-            2,
-        ),
-        (
-            EventType::Assault,
-            (
-                "2022-03-10",
-                "Rebels killed two men in Aba.",
-                "killed",
-                Held,
-                Some("2022-03-09"),
-                Some(("Aba", "NG")),
-                &[("Rebels", Group, None), ("two men", Group, None)],
-            ),
-            (
-                "2022-03-10",
-                "Rebels killed two men in Nigeria.",
-                "killed",
-                Held,
-                Some("2022-03-09"),
-                Some(("Nigeria", "NG")),
-                &[("Rebels", Group, None), ("two men", Group, None)],
-            ),
-            1,
-        ),
-        (
-            EventType::Assault,
-            (
-                "2022-03-10",
-                "Rebels killed two men.",
-                "killed",
-                Held,
-                Some("2022-03-09"),
-                None,
-                &[("Rebels", Group, None), ("two men", Group, None)],
-            ),
-            (
-                "2022-03-10",
-                "Rebels killed five men.",
-                "killed",
-                Held,
-                Some("2022-03-09"),
-                None,
-                &[("Rebels", Group, None), ("five men", Group, None)],
-            ),
-            2,
-        ),
-        (
-            EventType::Coerce,
-            (
-                "2022-03-10",
-                "Police in Aba arrested Ada Obi.",
-                "arrested",
-                Held,
-                Some("2022-03-09"),
-                Some(("Aba", "NG")),
-                &[("Police in Aba", Group, None), ("Ada Obi", Person, None)],
-            ),
-            (
-                "2022-03-10",
-                "Ada Obi was arrested by Nigerian police.",
-                "arrested",
-                Held,
-                Some("2022-03-09"),
-                None,
-                &[("Nigerian police", Group, Some("Nigeria")), ("Ada Obi", Person, None)],
-            ),
-            1,
-        ),
-        (
-            EventType::Agree,
-            (
-                "2022-03-10",
-                "Mali and the K9 rebel group agreed.",
-                "agreed",
-                Held,
-                None,
-                None,
-                &[("Mali", Place, Some("Mali")), ("K9 rebel group", Group, None)],
-            ),
-            (
-                "2022-03-15",
-                "Mali and the K9 rebels signed.",
-                "signed",
-                Held,
-                Some("2022-03-14"),
-                None,
-                &[("Mali", Place, Some("Mali")), ("K9 rebels", Group, None)],
-            ),
-            2,
-        ),
-        (
-            EventType::Consult,
-            (
-                "2022-03-01",
-                "The US Senate is to meet.",
-                "meet",
-                Scheduled,
-                Some("2022-03-09"),
-                None,
-                &[("US Senate", Organization, Some("United States"))],
-            ),
-            ("2022-03-15", "Joe Biden and Ahern want a meeting.", "meeting", Scheduled, None, None, &[BIDEN, AHERN]),
-            2,
-        ),
-    ];
-    for (event_type, one, other, expected) in cases {
-        let tale = |id: &str, (published, words, trigger, status, day, place, who): Tale| {
-            story(id, published, |r| {
-                tell(r, words, trigger, status, day.map(|d| (d, d)), place, who);
-                r.events[0].event_type = event_type;
-                r.events[0].kind = None;
-            })
-        };
-        let (_folder, record) = record(&[tale("a", one), tale("b", other)]);
-        let name = one.6[0].0;
+    let mut run = 0;
+    for case in include_str!("../cases/occasions.txt").split("== ").skip(1) {
+        let mut lines = case.lines().filter(|line| !line.is_empty());
+        let (event_type, expected) = lines.next().and_then(|head| head.split_once(", ")).expect("a type and a number");
+        let stories: Vec<Reading> = lines.map(|line| tale(line, event_type)).collect();
+        let (_folder, record) = record(&stories);
         let told = record.on_day(date(2022, 3, 9)).unwrap().len();
         let undated = record.timeline("Mali", "the K9", 10).unwrap().len();
         let diary = asked(&record, None, None).without_day.len();
-        assert_eq!(told + undated + diary, expected, "{name}: {}", other.1);
+        assert_eq!((told + undated + diary).to_string(), expected, "{case}");
+        run += 1;
     }
+    assert_eq!(run, 10);
+}
+
+/// The story of one line of those cases.
+fn tale(line: &str, event_type: &str) -> Reading {
+    let fields: Vec<&str> = line.split(" | ").collect();
+    let [published, words, trigger, status, day, place, who] = fields[..] else { panic!("seven fields: {line}") };
+    let word = |word: &str| serde_json::Value::from(word);
+    let day = Some(day).filter(|day| *day != "-");
+    let who: Vec<Part> = who
+        .split("; ")
+        .map(|part| {
+            let (name, kind) = part.split_once(": ").expect("a name and its kind");
+            let (kind, state) = kind.split_once(" of ").map_or((kind, None), |(kind, state)| (kind, Some(state)));
+            (name, serde_json::from_value(word(kind)).expect("a kind"), state)
+        })
+        .collect();
+    story(trigger, published, |r| {
+        let status = serde_json::from_value(word(status)).expect("a status");
+        tell(r, words, trigger, status, day.map(|d| (d, d)), place.split_once(", "), &who);
+        r.events[0].event_type = serde_json::from_value(word(event_type)).expect("a type");
+        r.events[0].kind = None;
+    })
 }
 
 /// What a story leaves out of an occasion another may tell.
