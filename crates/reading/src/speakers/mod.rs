@@ -125,7 +125,7 @@ pub fn speakers(
     out
 }
 
-/// Those in office who say what they will do.
+/// Those in office who say what they will do; a "leader" or a "director" may be anybody's, and stands in `events::doers` alone.
 const WILL_ACT: &str = "mayor minister president governor premier chancellor senator commissioner ambassador king queen chairman chairwoman";
 
 /// What somebody says of their own plans.
