@@ -240,7 +240,7 @@ already now still once only just soon recently again";
 fn passive_of<'t>(text: &'t str, between: &str, cue: Span) -> Option<&'t str> {
     let adverb = |w: &&str| one_of(w, AUXILIARIES) || w.ends_with("ly");
     let verb = |words: &'t str| words.split([' ', '.', ',']).find(|w| !w.is_empty() && !adverb(w));
-    let be = cue.of(text).split(' ').chain(between.split(' ')).any(|w| is_be(w));
+    let be = cue.of(text).split(' ').chain(between.split(' ')).any(is_be);
     let found = verb(cue.of(text)).or_else(|| verb(text[cue.end..].split(['\n', '"', '“']).next()?))?;
     let is_past = |&(_, form): &(&str, Form)| matches!(form, Form::Past | Form::Participle);
     (be && (found.ends_with("ed") || forms_of(found).iter().any(is_past))).then_some(found)
