@@ -194,13 +194,30 @@ pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {
         || at_office
 }
 
-/// Nouns for a body that may be of any name.
-const ANY_BODY: &str = "company firm group party agency organization organisation automaker carmaker shipbuilder brewer steelmaker truckmaker toymaker homebuilder conglomerate planemaker chipmaker drugmaker manufacturer retailer giant lender insurer \
-airline broadcaster start-up startup charity nonprofit carrier";
+/// Nouns for companies, before which any word may stand that says more of them.
+const COMPANIES: &str = "company firm automaker carmaker shipbuilder brewer steelmaker truckmaker toymaker homebuilder conglomerate \
+planemaker chipmaker drugmaker manufacturer retailer giant lender insurer carrier airline start-up startup";
+
+/// Nouns for other bodies that may be of any name.
+const OTHER_BODIES: &str = "group party agency organization organisation broadcaster charity nonprofit";
+
+/// Nouns for companies that may be for something else.
+const MAKERS: &str = "maker service developer operator";
 
 /// Nouns that may be of any name too, of whom the story has just told.
-const BODY_JUST_TOLD_OF: &str = "band club side outlet newspaper paper magazine network union bank platform brand label maker service developer operator regulator \
-watchdog";
+const OF_ANY_SORT: &str =
+    "band club side outlet newspaper paper magazine network union bank platform brand label regulator watchdog";
+
+/// Nouns for a body that may be of any name.
+const ANY_BODY: [&str; 2] = [COMPANIES, OTHER_BODIES];
+
+/// Those and nouns for a body of whom the story has just told.
+const BODY_JUST_TOLD_OF: [&str; 4] = [COMPANIES, OTHER_BODIES, MAKERS, OF_ANY_SORT];
+
+/// Whether a noun stands in one of these lists.
+fn is_in(noun: &str, lists: &[&str]) -> bool {
+    lists.iter().any(|list| one_of(noun, list))
+}
 
 /// Nouns for those who report.
 pub(crate) const OUTLETS: &str = "broadcaster outlet newspaper paper magazine network";
@@ -208,8 +225,8 @@ pub(crate) const OUTLETS: &str = "broadcaster outlet newspaper paper magazine ne
 /// The last word of names whose bearers are called by nothing of that.
 const OF_ANOTHER_KIND: &str = "school university college hospital court church museum library ministry department council congress parliament senate house committee fund campaign";
 
-/// Nouns of [`ANY_BODY`] for what is no company.
-const NO_COMPANIES: &str = "group party agency organization organisation broadcaster charity nonprofit union club band";
+/// Nouns for what is no company either, besides [`OTHER_BODIES`].
+const NO_COMPANIES: &str = "union club band";
 
 /// The last word of names of what is no company, besides those.
 const OF_NO_COMPANY: &str = "agency administration bureau commission union party association police army force service federation league institute foundation office authority \
@@ -220,7 +237,7 @@ const NEAR: usize = 800;
 
 /// Whether a noun tells what sort of body is named behind it.
 pub(crate) fn tells_sort(noun: &str) -> bool {
-    lexicon::is_sort_of_body(noun) || one_of(noun, ANY_BODY) || one_of(noun, BODY_JUST_TOLD_OF) || noun == "journal"
+    lexicon::is_sort_of_body(noun) || is_in(noun, &BODY_JUST_TOLD_OF) || noun == "journal"
 }
 
 /// The noun of "the automaker", "the oil giant", "the news agency"; with it, whether it is of those who report.
@@ -228,9 +245,9 @@ fn any_body<'w>(words: &[&'w str], nouns: &[&str]) -> Option<(&'w str, bool)> {
     let noun = *words.last()?;
     let news = words.len() == 3 && words[1] == "news";
     // "The budget carrier", "the electric-car maker"
-    let more = || one_of(noun, COMPANIES) && words.get(1..words.len() - 1).is_some_and(say_more_of_company);
+    let more = || is_in(noun, &[COMPANIES, MAKERS]) && words.get(1..words.len() - 1).is_some_and(say_more_of_company);
     let bare = words.len() == 2 || words.len() == 3 && noun == "giant" || news || more();
-    let known = nouns.iter().any(|list| one_of(noun, list));
+    let known = is_in(noun, nouns);
     (words[0].eq_ignore_ascii_case("the") && bare && known)
         .then_some((if news { "news agency" } else { noun }, news || one_of(noun, OUTLETS)))
 }
@@ -246,10 +263,6 @@ fn is_near_body(text: &str, e: &Entity, noun: &str, at: Span) -> bool {
         && (!is_of_another_kind(e, noun) || sorts::is_told(text, e, noun))
         && !employs(text, e, at)
 }
-
-/// Nouns for companies, before which any word may stand that says more of them.
-const COMPANIES: &str = "company firm automaker carmaker shipbuilder brewer steelmaker truckmaker toymaker homebuilder conglomerate planemaker chipmaker drugmaker maker manufacturer retailer giant lender insurer carrier airline \
-start-up startup service developer operator";
 
 /// "budget", "e-commerce", "South Korean": words that only say more of a company of which the story has just told.
 fn say_more_of_company(words: &[&str]) -> bool {
@@ -290,7 +303,7 @@ fn is_of_no_company(e: &Entity, noun: &str) -> bool {
     let (whole, of) = e.name.split_once(" of ").map_or((e.name.as_str(), false), |(head, _)| (head, true));
     let last = whole.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let first = whole.split(' ').next().unwrap_or_default().to_lowercase();
-    let company = !one_of(noun, NO_COMPANIES);
+    let company = !is_in(noun, &[OTHER_BODIES, NO_COMPANIES]);
     let kinds = |word: &str| one_of(word, OF_ANOTHER_KIND) || company && one_of(word, OF_NO_COMPANY);
     // "Ministry of Health", "Ministry for Health"
     kinds(&last) || (of || e.name.contains(" for ")) && kinds(&first)
@@ -299,7 +312,7 @@ fn is_of_no_company(e: &Entity, noun: &str) -> bool {
 /// "The automaker", "the oil giant": the one body that the story has named shortly before.
 pub(crate) fn only_body(text: &str, entities: &[Entity], words: &[&str], at: Span) -> Option<usize> {
     // "The South Korean firm" may be another's than the only one that is named.
-    let (noun, reports) = any_body(words, &[ANY_BODY]).filter(|_| !(1..words.len()).any(|i| is_of_land(words, i)))?;
+    let (noun, reports) = any_body(words, &ANY_BODY).filter(|_| !(1..words.len()).any(|i| is_of_land(words, i)))?;
     let bodies = (0..entities.len()).filter(|&i| is_near_body(text, &entities[i], noun, at));
     // Who only reports of the company comes behind it.
     let (outlets, bodies): (Vec<usize>, Vec<usize>) = bodies.partition(|&i| lexicon::is_outlet(&entities[i].name));
@@ -352,7 +365,7 @@ pub(crate) fn body_just_told_of(
     at: Span,
     told: Told,
 ) -> Option<usize> {
-    let (noun, reports) = any_body(words, &[ANY_BODY, BODY_JUST_TOLD_OF])?;
+    let (noun, reports) = any_body(words, &BODY_JUST_TOLD_OF)?;
     if reports && let Some(publisher) = publisher(text, entities, noun, at) {
         return Some(publisher);
     }
@@ -363,8 +376,8 @@ pub(crate) fn body_just_told_of(
     };
     // A band or a bank is none whom the story has only quoted, and many a body with letters for its name is no company.
     let letters = |i: &usize| entities[*i].name.len() > 3 && entities[*i].name.chars().all(char::is_uppercase);
-    let company = !one_of(noun, NO_COMPANIES) && !reports;
-    let spoke = told.spoke.filter(|i| (one_of(noun, ANY_BODY) || reports) && !(company && letters(i)));
+    let company = !is_in(noun, &[OTHER_BODIES, NO_COMPANIES]) && !reports;
+    let spoke = told.spoke.filter(|i| (is_in(noun, &ANY_BODY) || reports) && !(company && letters(i)));
     let found = [told.leads, spoke].into_iter().flatten().find(|&i| fits(i))?;
     let since = entities[found].last_before(at.start)?;
     // "Norvik said it had signed with Halden": whom a preposition brings in is not the next one told of.

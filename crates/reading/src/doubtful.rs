@@ -115,8 +115,8 @@ fn says(cue: &str) -> bool {
     words.map(str::to_lowercase).any(|w| lexicon::WORDS_OF_SAYING.contains(w.as_str()))
 }
 
-/// Forms of "be", and verbs that pass for it.
-const BE: &str = "is are was were be been being stands stand stood";
+/// Verbs that pass for "be".
+const PASS_FOR_BE: &str = "stands stand stood";
 
 /// "Bell |was accused of| theft", "sales |are expected| to fall": of whom or what something is said stands before the cue, and what behind it.
 fn is_of_nobody(text: &str, draft: &Draft, cue: Span) -> bool {
@@ -124,7 +124,7 @@ fn is_of_nobody(text: &str, draft: &Draft, cue: Span) -> bool {
     if cue.of(text).ends_with("edly") {
         return true;
     }
-    let passive = cue.of(text).split(' ').any(|w| one_of(w, BE));
+    let passive = cue.of(text).split(' ').any(|w| one_of(w, lexicon::BE) || one_of(w, PASS_FOR_BE));
     let [first, rest @ ..] = &draft.content[..] else { return false };
     passive && first.end <= cue.start && rest.iter().any(|s| s.start >= cue.end)
 }

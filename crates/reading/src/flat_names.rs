@@ -16,7 +16,8 @@ const BEFORE_A_PLACE: &str = "New South North East West Southern Northern Easter
 /// What kind of place a name is, which belongs to it: "Keelung City Government".
 const BEHIND_A_PLACE: &str = "City District County Island Islands Province Prefecture";
 
-/// Words for many people that corpora mark as a group of its own: "Muslim Brotherhood".
+/// Words for many people that corpora mark as a group of its own: "Muslim Brotherhood". No parties, and no churches of a country, as `names::bodies` has too: of these
+/// corpora mark the whole name alone.
 const PEOPLES: &str =
     "Communist Muslim Catholic Islamic Jewish Hindu Christian Arab African Asian European American Aboriginal";
 

@@ -221,14 +221,27 @@ pub(crate) fn is_kind_of_body(word: &str) -> bool {
         )
 }
 
-/// Verbs whose object hears what is said.
-const HAVE_HEARERS: &str = "told tell tells telling informed informs assured assures reminded reminds warned warns urged urges asked asks advised advises promised \
-notified briefed reassured begged begs implored implores instructed cautioned cautions warning urging assuring reminding informing \
-advising cautioning begging imploring";
+/// Forms of "be".
+pub(crate) const BE: &str = "be is are was were been being am";
 
-/// Whether `verb` is one of those.
+/// Words that open a clause before or behind the main one, besides prepositions.
+pub(crate) const SUBORDINATORS: &str = "when if after because as while since although though before once until unless";
+
+/// Participles of what is said to somebody: "the mayor was told".
+pub(crate) const TOLD: &str =
+    "told promised warned informed assured advised instructed ordered urged notified reminded threatened";
+
+/// Verbs whose object hears it even where it is no person: "told the study", and not "promised a review".
+pub(crate) const TELLING: &str = "told tell tells telling informed informs informing assured assures assuring reminded reminds reminding notified briefed reassured";
+
+/// Verbs whose object hears what is said, besides those.
+const HAVE_HEARERS: &str = "warned warns urged urges asked asks advised advises promised begged begs implored implores instructed cautioned cautions \
+warning urging advising cautioning begging imploring";
+
+/// Whether the object of `verb` hears what is said.
 pub(crate) fn has_hearer(verb: &str) -> bool {
-    one_of(&verb.to_lowercase(), HAVE_HEARERS)
+    let verb = verb.to_lowercase();
+    one_of(&verb, TELLING) || one_of(&verb, HAVE_HEARERS)
 }
 
 /// Those in court to whom everything there is said.

@@ -16,9 +16,9 @@ use crate::{
 const OCCASIONS: &str = "Festival Championship Championships Cup Olympics Paralympics Games Summit War Marathon";
 /// The same before "Show".
 const SHOWS: &str = "Auto Motor Air Boat Book Fashion Trade";
-/// The last words of a law's or a treaty's name.
-const LAWS: &str = "Act Code Treaty Accord Accords Protocol Pact Charter";
-/// Those of them that the encoder takes for a body.
+/// The last words of a law's or a treaty's name …
+const LAWS: &str = "Act Code Pact";
+/// … and those that the encoder takes for a body's.
 const TREATIES: &str = "Treaty Accord Accords Protocol Charter";
 /// What such words mean otherwise.
 const NO_LAWS: &str = "Zip ZIP Dress Area Postal Bar Morse Source Da Balancing Class";
@@ -73,7 +73,10 @@ fn kind_told(text: &str, read: &Text, at: usize) -> Option<EntityKind> {
     match word_at(text, read, at) {
         w if one_of(w, OCCASIONS) => Some(EntityKind::Event),
         "Show" if one_of(before, SHOWS) => Some(EntityKind::Event),
-        w if one_of(w, LAWS) && !one_of(before, NO_LAWS) && !(w == "Charter" && one_of(before, CHARTERED)) => {
+        w if (one_of(w, LAWS) || one_of(w, TREATIES))
+            && !one_of(before, NO_LAWS)
+            && !(w == "Charter" && one_of(before, CHARTERED)) =>
+        {
             Some(EntityKind::Work)
         }
         _ => None,

@@ -19,9 +19,6 @@ pub(crate) fn told_within(text: &str, read: &Text, entities: &[Entity], drafts: 
     add_inner(text, read, drafts, |_, piece| told_by(text, read, entities, piece).into_iter().collect());
 }
 
-/// Verbs whose passive tells to whom something was said, before "by".
-const TOLD: &str = "told promised warned informed assured advised instructed ordered urged notified reminded";
-
 /// How many words whoever is named behind "by" has at most: "by the Portwick harbour authority".
 const TELLER: usize = 7;
 
@@ -29,8 +26,9 @@ const TELLER: usize = 7;
 fn told_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
     let word = |i: usize| word_at(text, read, i);
     let Range { start: first, end } = read.words_in(piece);
-    let passive =
-        |i: &usize| one_of(word(*i), TOLD) && word(i + 1) == "by" && one_of(word(i - 1), "was were is are been being");
+    let passive = |i: &usize| {
+        one_of(word(*i), lexicon::TOLD) && word(i + 1) == "by" && one_of(word(i - 1), "was were is are been being")
+    };
     let verb = (first + 1..end.saturating_sub(4)).find(passive)?;
     let from = verb + 2;
     let opens = (from + 1..end.min(from + TELLER)).find(|&i| one_of(word(i), "that to not"))?;
@@ -282,9 +280,6 @@ pub(crate) fn without_mark(text: &str, said: Span) -> Span {
     Span::new(said.end - bare.len(), said.end)
 }
 
-/// Words that open a clause beside another one.
-const ASIDES: &str = "when if after because as while since although though before once until unless";
-
 /// "Krueger said |seriously|": whether a single word is all, that is no answer.
 fn is_single(said: &str) -> bool {
     let mut words = said.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
@@ -347,7 +342,7 @@ fn reported_in(text: &str, read: &Text, entities: &[Entity], piece: Span, led: b
     // No further than the sentence.
     let end = read.sentence_of(cue).map_or(end, |s| end.min(read.words_in(s).end)).max(begin + 1);
     // "|When| Bell announced its plan, it was met with fear": what he said ends with its clause.
-    let aside = one_of(before, ASIDES);
+    let aside = one_of(before, lexicon::SUBORDINATORS);
     let quoted = read.quotation_of(cue).is_some();
     let stop = end_of_said(word, begin..end, told, aside, quoted);
     let said = without_mark(text, Span::new(read.words[begin].span.start, read.words[stop - 1].span.end));

@@ -49,9 +49,6 @@ const ASIDE: usize = 10;
 /// Verbs of answering: who asked hears it, but no question does.
 const ANSWERING: &str = "responded responds responding replied replies replying";
 
-/// Verbs whose object hears it even where it is no person: "told the study", and not "promised a review".
-const TELLING: &str = "told tell tells telling informed informs informing assured assures assuring reminded reminds reminding notified briefed reassured";
-
 /// To whom or where the statement of draft `at` was said, where its own sentence tells; bytes of `text`.
 pub fn addressee(text: &str, read: &Text, drafts: &[Draft], at: usize) -> Option<Span> {
     let own = |draft: &Draft| hearer(text, read, draft).or_else(|| place(text, read, draft));
@@ -141,7 +138,7 @@ fn behind_cue(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span)
     let words = Stretch::of(text, read, rest(draft, sentence, cue.end)?);
     if has_hearer(verb) {
         let of = usize::from(one_of(verb, "asked asks ask asking") && words.word(0) == "of");
-        let told = if one_of(verb, TELLING) { words.told(of) } else { words.asked(of) };
+        let told = if one_of(verb, lexicon::TELLING) { words.told(of) } else { words.asked(of) };
         return told.or_else(|| occasions::hearer(&words, words.behind_times()));
     }
     let from = words.behind_times();
@@ -172,7 +169,7 @@ fn within_cue(text: &str, read: &Text, sentence: Span, cue: Span, draft: &Draft)
     let stop = rest(draft, sentence, cue.end).map_or(cue.end, |rest| rest.end);
     let words = Stretch::of(text, read, Span::new(cue.start, stop));
     let inside = words.count_before(cue.end);
-    let object = (0..inside.saturating_sub(1)).find(|&i| one_of(words.word(i), TELLING));
+    let object = (0..inside.saturating_sub(1)).find(|&i| one_of(words.word(i), lexicon::TELLING));
     let written = || (0..inside).find_map(|i| occasions::written(&words, i, inside));
     object.and_then(|i| words.hearer(i + 1)).or_else(written)
 }

@@ -23,8 +23,10 @@ pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> boo
         || is_refused(text, a.cue, content)
 }
 
-/// Forms of "be".
-const BE: &str = "is are was were be been being 's ’s";
+/// Whether a word is a form of "be", shortened ones included.
+fn is_be(word: &str) -> bool {
+    one_of(word, lexicon::BE) || one_of(word, "'s ’s")
+}
 
 /// No article or pronoun attributes anything, and a preposition only what a source of its own tells: "in a poll by the BBC".
 fn is_no_verb(text: &str, a: &Attribution) -> bool {
@@ -81,7 +83,7 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
     }
     let read_out = bare == "which" && cue.of(text).split(' ').any(|w| w == "read");
     // "Voted in favor", "is sorry about it"
-    let be = one_of(cue.of(text).split(' ').next().unwrap_or_default(), BE);
+    let be = is_be(cue.of(text).split(' ').next().unwrap_or_default());
     let empty = verb == "in" && one_of(bare, "favor favour person")
         || be
             && one_of(verb, "about of with over")
@@ -106,7 +108,7 @@ bark barks barked barking curse curses cursed cursing wave waves waved waving";
 fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
     let mut words = a.cue.of(text).rsplit(' ').skip_while(|w| one_of(w, "as for after"));
     let verb = words.next().unwrap_or_default();
-    let passive = words.next().is_none_or(|w| one_of(w, BE) || w.ends_with("ly") || one_of(w, "also better"));
+    let passive = words.next().is_none_or(|w| is_be(w) || w.ends_with("ly") || one_of(w, "also better"));
     let behind = |c: &Span| c.start >= a.cue.end;
     let quoted = content.iter().any(|c| is_quoted(c.of(text)));
     let known = || a.cue.of(text).ends_with("known as") || a.cue.of(text).ends_with("known for");
@@ -238,7 +240,7 @@ already now still once only just soon recently again";
 fn passive_of<'t>(text: &'t str, between: &str, cue: Span) -> Option<&'t str> {
     let adverb = |w: &&str| one_of(w, AUXILIARIES) || w.ends_with("ly");
     let verb = |words: &'t str| words.split([' ', '.', ',']).find(|w| !w.is_empty() && !adverb(w));
-    let be = cue.of(text).split(' ').chain(between.split(' ')).any(|w| one_of(w, BE));
+    let be = cue.of(text).split(' ').chain(between.split(' ')).any(is_be);
     let found = verb(cue.of(text)).or_else(|| verb(text[cue.end..].split(['\n', '"', '“']).next()?))?;
     let is_past = |&(_, form): &(&str, Form)| matches!(form, Form::Past | Form::Participle);
     (be && (found.ends_with("ed") || forms_of(found).iter().any(is_past))).then_some(found)

@@ -3,7 +3,11 @@
 use onrecord_language::{Attribution, Text};
 use onrecord_source::Span;
 
-use crate::{governed::ASKED, lexicon::one_of, quoted_as::quotation_before};
+use crate::{
+    governed::ASKED,
+    lexicon::{self, one_of},
+    quoted_as::quotation_before,
+};
 
 /// The words of one piece that are said: without the day of their saying, the deed behind them, and the word before them that links a sentence to the last.
 pub(super) fn bare(text: &str, cue: Span, piece: Span) -> Span {
@@ -70,9 +74,6 @@ fn was_how(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<
     quoted.map_or(content, |&piece| vec![piece])
 }
 
-/// Verbs of what is said to their object, besides those of asking.
-const TOLD: &str = "told informed warned advised notified reminded assured ordered urged instructed threatened";
-
 /// So many words a verb in the passive has at most: "has since then been asked about" …
 const IN_PASSIVE: usize = 6;
 
@@ -84,7 +85,7 @@ fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     // "was asked about", "was later pressed on"
     let mut words =
         text[..cue.end].rsplit(' ').take(IN_PASSIVE).skip_while(|w| one_of(w, "about on over for to by with"));
-    let put = |w: &str| one_of(w, ASKED) || one_of(w, TOLD);
+    let put = |w: &str| one_of(w, ASKED) || one_of(w, lexicon::TOLD);
     let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is been being"));
     let behind = content.iter().any(|c| c.start >= cue.end);
     let subject = |c: &Span| {

@@ -16,12 +16,11 @@ use crate::{
     lexicon::one_of,
 };
 
-/// Verbs after which their object is named by what somebody thinks of it.
-const CALLING: &str =
-    "call describe label brand dub characterize characterise portray term deem decry denounce dismiss";
-
-/// Those of them that do not condemn by themselves.
+/// Verbs after which their object is named by what somebody thinks of it …
 const NAMING: &str = "call describe label brand dub characterize characterise portray term";
+
+/// … and those that condemn by themselves.
+const CONDEMNING: &str = "deem decry denounce dismiss";
 
 /// Tokens from a verb of naming to what it calls something.
 const NEAR: usize = 14;
@@ -38,7 +37,7 @@ impl Sentence<'_, '_> {
         let chunk = self.clauses.chunks.iter().position(|c| c.tokens.end > token)?;
         let verb = (0..chunk).rev().take(TO_VERB).find(|&j| self.clauses.verb(j).is_some())?;
         let group = self.clauses.verb(verb)?;
-        if !one_of(group.lemma, CALLING) || self.passive(verb, true) {
+        if !(one_of(group.lemma, NAMING) || one_of(group.lemma, CONDEMNING)) || self.passive(verb, true) {
             return None;
         }
         let own = self.parties(&subject(self.clauses, verb, 0)).into_iter().next()?;

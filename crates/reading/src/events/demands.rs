@@ -1,8 +1,9 @@
 //! Demands: what a statement says ought to be done.
 
 use super::{
+    denials::conditional,
     participants::{Party, Sides, same},
-    status::{conditional, often, stance},
+    status::{often, stance},
     telling::Telling,
     tellings::Sentence,
 };

@@ -4,7 +4,8 @@ use onrecord_language::Deed;
 use onrecord_source::Span;
 
 use super::{
-    status::{Stance, conditional, of_adjective, often, permits},
+    denials::conditional,
+    status::{Stance, of_adjective, often, permits},
     telling::Telling,
     tellings::{Sentence, speech},
     triggers,
@@ -306,7 +307,7 @@ impl Sentence<'_, '_> {
     }
 
     /// What the words before `word`, which is no verb that the lists know, say of its status; none where it did not happen.
-    #[allow(clippy::option_option)]
+    #[expect(clippy::option_option, reason = "whether it tells, and whom")]
     fn before(&self, word: usize) -> Option<Option<EventStatus>> {
         let tokens = &self.clauses.tokens;
         for t in tokens[word.saturating_sub(4)..word].iter().rev() {

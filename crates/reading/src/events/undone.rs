@@ -1,6 +1,6 @@
 //! Undone: what a verb tells of that did not happen, or that somebody is only charged with.
 
-use super::{status::conditional, tellings::Sentence};
+use super::{denials::conditional, tellings::Sentence};
 use crate::{
     grammar::{
         clauses::{Class, Kind},

@@ -9,9 +9,6 @@ use crate::lexicon::{self, one_of};
 /// Verbs, nouns too, that are verbs before "to".
 const MEANS: [&str; 9] = ["plan", "offer", "promise", "vow", "threaten", "hope", "move", "need", "refuse"];
 
-/// Forms of "be" before a form with "ing".
-const BE: &str = "be is are was were been am";
-
 /// Plurals without "s".
 const PEOPLE: &str = "police people men women";
 
@@ -202,7 +199,9 @@ impl<'t> Word<'t> {
         let Some(previous) = self.previous() else { return false };
         match previous.class {
             Class::To => true,
-            Class::Auxiliary => !one_of(&previous.lower, BE) && !one_of(&previous.lower, "being has have had having"),
+            Class::Auxiliary => {
+                !one_of(&previous.lower, lexicon::BE) && !one_of(&previous.lower, "has have had having")
+            }
             Class::Not => self.before.is_some_and(|j| j > 0 && self.tokens[j - 1].class == Class::Auxiliary),
             _ => false,
         }
@@ -311,7 +310,7 @@ impl<'t> Word<'t> {
             return false;
         }
         // "is meeting"
-        if self.previous().is_some_and(|t| t.class == Class::Auxiliary && one_of(&t.lower, BE)) {
+        if self.previous().is_some_and(|t| t.class == Class::Auxiliary && one_of(&t.lower, lexicon::BE)) {
             return true;
         }
         let verb_next = || {

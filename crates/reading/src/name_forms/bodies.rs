@@ -99,8 +99,11 @@ fn same_but_for_its_lead(full: &str, short: &str) -> bool {
     is_kind_of_body(ends_of(body).1) && (body == short || body_of_union(short) == Some((union, body)))
 }
 
-/// Last words of clubs that they are called by.
-const CLUBS: &str = "City United Rovers Wanderers Athletic Albion Rangers County Hotspur Forest Villa";
+/// Last words of clubs' names, and of nothing else.
+pub(crate) const CLUBS: &str = "United Rovers Wanderers Albion Hotspur";
+
+/// … and those that may be of something else, by which clubs are called too.
+const ALSO_CLUBS: &str = "City Athletic Rangers County Forest Villa";
 
 /// "The Times", "The University", "Wesson": one word by which a newspaper, a body or a firm of partners is called that the story has named in full.
 fn is_end_of_body(full: &str, short: &str) -> bool {
@@ -115,7 +118,7 @@ fn is_end_of_body(full: &str, short: &str) -> bool {
     if lexicon::INSTITUTIONS.contains(short) && !lead.is_empty() && !of_land() {
         return false;
     }
-    ends && (lexicon::is_newspaper(short) || one_of(short, CLUBS) && full.contains(' '))
+    ends && (lexicon::is_newspaper(short) || (one_of(short, CLUBS) || one_of(short, ALSO_CLUBS)) && full.contains(' '))
         // The State is not its Department of Health; in short the State Department is called so.
         || (begins && (short != "State" || last == "Department") || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
 }

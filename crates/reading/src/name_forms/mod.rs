@@ -9,14 +9,15 @@ mod people;
 mod plain;
 mod states;
 
-use self::{bodies::is_form_of_body, people::is_form_of_person};
 pub(crate) use self::{
+    bodies::CLUBS,
     people::{
         ends_longer, is_by_marriage, is_first_surname, is_generation, is_initials, is_within_name, without_article,
     },
     plain::{plainly, with_capitals},
     states::{A_STATE, is_body_elsewhere, is_body_of_states, land, state_of_body},
 };
+use self::{bodies::is_form_of_body, people::is_form_of_person};
 use crate::contract::EntityKind;
 
 /// Whether `short` is a form of the name `full`, both of this kind and as [`plainly`] has them: "Biden" of "Joseph R. Biden Jr.", "DOJ" of "Department of Justice".

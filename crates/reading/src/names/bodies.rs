@@ -67,43 +67,16 @@ pub(super) fn bodies_of_places(text: &str, named: &mut [Named]) {
 fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let Named { span, ref name, .. } = named[at];
     let place = |n: &&Named| n.kind == EntityKind::Place;
-    let next = named.get(at + 1).filter(place);
-    let joined = |n: &Named| text.get(span.end..n.span.start).unwrap_or_default();
     let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
     // "Ministry of Hajj and Umrah", though Hajj may be a place
     let whole = of_what_follows(text, named, at);
     if whole.as_ref().is_some_and(|whole| whole.contains(" and ")) {
         return whole;
     }
-    // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
+    if let Some(placed) = with_place_behind(text, named, at).or(whole) {
+        return Some(placed);
+    }
     let national = is_body_of_states(name);
-    let seat = next.filter(|n| {
-        national
-            && !one_of(last, "Court Assembly Council")
-            && SEATS.contains_key(n.name.as_str())
-            && joined(n) == " in "
-    });
-    if let Some(seat) = seat {
-        return Some(format!("{name} in {}", seat.name));
-    }
-    let of = next.filter(|n| matches!(joined(n), " of " | " of the "));
-    // "Reserve Bank of India", but no "Mercy Hospital of Ohio" of any other name.
-    let own =
-        || is_kind_of_body(first) || is_kind_of_body(last) && land(&of.expect("one that is asked").name).is_some();
-    if let Some(behind) = of.filter(|n| national && knowledge::country(&n.name).is_some() || own()) {
-        // "Muslim Council of Britain"
-        let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
-        let campus = campus(text, name, behind, named.get(at + 2)).unwrap_or_default();
-        return Some(
-            lead.into_iter()
-                .chain([&*format!("{name}{}{}{campus}", joined(behind), behind.name)])
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
-    }
-    if whole.is_some() {
-        return whole;
-    }
     // "Lebanon's Health Ministry" is Lebanon's alone.
     let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
     let before = at.checked_sub(1).map(|i| &named[i]).filter(place);
@@ -137,6 +110,34 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let lead = adjective().filter(|_| kind || is_kind_of_body(first) || first == "Journal" || is_bare(name));
     let lead = lead.or_else(|| any_word_before(text, span.start).filter(|_| is_bare(name)).map(str::to_string));
     lead.map(|lead| format!("{lead} {name}"))
+}
+
+/// The name of body `at` with the place behind it: "Reserve Bank of India", "the Foreign Ministry in San Salvador".
+fn with_place_behind(text: &str, named: &[Named], at: usize) -> Option<String> {
+    let Named { span, ref name, .. } = named[at];
+    let place = named.get(at + 1).filter(|n| n.kind == EntityKind::Place)?;
+    let joined = text.get(span.end..place.span.start).unwrap_or_default();
+    let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+    // "The Foreign Ministry in San Salvador" is El Salvador's, and so is the one "of El Salvador".
+    let national = is_body_of_states(name);
+    let seat = || national && !one_of(last, "Court Assembly Council") && SEATS.contains_key(place.name.as_str());
+    if joined == " in " && seat() {
+        return Some(format!("{name} in {}", place.name));
+    }
+    // "Reserve Bank of India", but no "Mercy Hospital of Ohio" of any other name.
+    let own = || is_kind_of_body(first) || is_kind_of_body(last) && land(&place.name).is_some();
+    let of = matches!(joined, " of " | " of the ");
+    if !of || !(national && knowledge::country(&place.name).is_some() || own()) {
+        return None;
+    }
+    // "Muslim Council of Britain"
+    let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
+    let campus = campus(text, name, place, named.get(at + 2)).unwrap_or_default();
+    let whole = format!("{name}{joined}{}{campus}", place.name);
+    Some(match lead {
+        Some(lead) => format!("{lead} {whole}"),
+        None => whole,
+    })
 }
 
 /// "University of California|, San Diego|": the town behind the state's university, where no further state follows it.

@@ -52,30 +52,7 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
     let mut playing: FxHashSet<String> = FxHashSet::default();
     let mut places: FxHashSet<String> = FxHashSet::default();
     for (at, n) in named.iter().enumerate().filter(|(_, n)| n.kind != EntityKind::Organization) {
-        let (lead, rest) = (without_score_before(&text[..n.span.start]), text[n.span.end..].trim_start());
-        let whole = |words: &str| !words.starts_with(char::is_alphanumeric);
-        let capital = |rest: &str| rest.trim_start().starts_with(char::is_uppercase);
-        let against = || {
-            TEAM_DEEDS.iter().any(|d| rest.strip_prefix(d).is_some_and(|r| whole(r) && capital(r))) || has_score(rest)
-        };
-        let by = || {
-            TEAM_LEADS.iter().any(|d| {
-                lead.strip_suffix(d)
-                    .is_some_and(|l| l.ends_with(' ') && (!matches!(*d, "beat" | "thrashed") || ends_with_capital(l)))
-            })
-        };
-        let coach = || {
-            let (noun, name) = rest.split_once(' ').unwrap_or_default();
-            one_of(noun, PLAYERS) && capital(name)
-        };
-        // "The match between Portwick United and Nice"
-        let beside = || {
-            let first = at.checked_sub(1).map(|i| &named[i]).filter(|f| f.kind == EntityKind::Organization);
-            first.is_some_and(|f| {
-                text.get(f.span.end..n.span.start) == Some(" and ")
-                    && MATCHES.iter().any(|m| text[..f.span.start].ends_with(m))
-            })
-        };
+        let lead = without_score_before(&text[..n.span.start]);
         let person = n.kind == EntityKind::Person;
         let given = || n.name.split(' ').next().is_some_and(|given| lexicon::gender_of(given).is_some());
         let nobody = || !people.contains(&n.name) || n.name.contains(' ');
@@ -83,8 +60,7 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
         if person && goals && nobody() && team() && !given() && !has_title(text, n) {
             sure.insert(n.name.clone());
         }
-        let sacked = || ["sacked its coach", "sacked their coach"].iter().any(|d| rest.starts_with(d));
-        if sacked() || coach() || beside() || !person && (against() || by() || is_among_teams(text, named, at)) {
+        if is_told_to_play(text, named, at) {
             playing.insert(n.name.clone());
         } else if [" in", " near", " from", " of", "In"].iter().any(|p| lead.ends_with(p)) {
             places.insert(n.name.clone());
@@ -107,6 +83,37 @@ pub(super) fn clubs(text: &str, named: &mut [Named]) {
             n.kind = EntityKind::Organization;
         }
     }
+}
+
+/// "|Lyon| beat Nice", "|Nice| coach Anna Bell": whether the words around a name tell what a team does, or who is of it.
+fn is_told_to_play(text: &str, named: &[Named], at: usize) -> bool {
+    let n = &named[at];
+    let (lead, rest) = (without_score_before(&text[..n.span.start]), text[n.span.end..].trim_start());
+    let whole = |words: &str| !words.starts_with(char::is_alphanumeric);
+    let capital = |rest: &str| rest.trim_start().starts_with(char::is_uppercase);
+    let against =
+        || TEAM_DEEDS.iter().any(|d| rest.strip_prefix(d).is_some_and(|r| whole(r) && capital(r))) || has_score(rest);
+    let by = || {
+        TEAM_LEADS.iter().any(|d| {
+            lead.strip_suffix(d)
+                .is_some_and(|l| l.ends_with(' ') && (!matches!(*d, "beat" | "thrashed") || ends_with_capital(l)))
+        })
+    };
+    let coach = || {
+        let (noun, name) = rest.split_once(' ').unwrap_or_default();
+        one_of(noun, PLAYERS) && capital(name)
+    };
+    // "The match between Portwick United and Nice"
+    let beside = || {
+        let first = at.checked_sub(1).map(|i| &named[i]).filter(|f| f.kind == EntityKind::Organization);
+        first.is_some_and(|f| {
+            text.get(f.span.end..n.span.start) == Some(" and ")
+                && MATCHES.iter().any(|m| text[..f.span.start].ends_with(m))
+        })
+    };
+    let sacked = || ["sacked its coach", "sacked their coach"].iter().any(|d| rest.starts_with(d));
+    let person = n.kind == EntityKind::Person;
+    sacked() || coach() || beside() || !person && (against() || by() || is_among_teams(text, named, at))
 }
 
 /// Words of games that teams play, not two people.

@@ -7,14 +7,13 @@ use super::{Named, edges::plain, kinds::words_of_people};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
+    name_forms::CLUBS,
 };
 
 /// Last words of the names of firms.
 const FIRMS: &str = "Foods Energy Therapeutics Pharmaceuticals Technologies Systems Holdings Industries Airlines Airways Motors Partners Inc Corp Ltd LLC PLC";
 /// Last words of the names of schools.
 const SCHOOLS: &str = "University College Institute";
-/// Last words of the names of clubs that are in no place's.
-const CLUBS: &str = "United Rovers Wanderers Albion Hotspur";
 
 /// "Harlan Foods", "Washington University", "J&J": no person and no place, whatever the first word is otherwise.
 pub(super) fn bodies_by_last_word(named: &mut [Named]) {

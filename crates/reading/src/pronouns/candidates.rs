@@ -1,13 +1,12 @@
 //! Whom a pronoun may stand for, each with what tells for and against.
 
-use rustc_hash::FxHashMap;
-
 use onrecord_source::Span;
 
 use super::{
     features::{Candidate, FEATURES, Feature, Features},
     leads::Lead,
     scene::{Part, Scene, Seen},
+    so_far::{SoFar, author_of_paper, owner_beside},
 };
 use crate::{
     contract::StatementKind,
@@ -45,36 +44,6 @@ fn is_word(token: &str) -> bool {
     token.starts_with(char::is_alphanumeric)
 }
 
-/// What the story has told before a pronoun.
-pub(super) struct SoFar {
-    /// Mentions of persons, in text order.
-    pub(super) seen: Vec<Seen>,
-    /// The gender of each entity.
-    pub(super) gender: Vec<Option<Gender>>,
-    /// The last pronoun that is a subject and stands for nobody by name: its sentence, where it begins, and its gender.
-    pub(super) nobody: Option<(usize, usize, Gender)>,
-    /// Whom the pronouns before stand for.
-    pub(super) resolved: FxHashMap<Span, usize>,
-}
-
-impl SoFar {
-    /// Whether an entity may be "he" or "she": its gender is this one, or not known.
-    fn may_be(&self, entity: usize, of: Gender) -> bool {
-        self.gender[entity].is_none_or(|g| g == of)
-    }
-
-    /// "The victim died after she fell from |her| bike": whether a pronoun of nobody by name is the last of the sentence that may be meant.
-    fn goes_on_with_nobody(&self, sentence: usize, of: Gender) -> bool {
-        let last = self.nobody.filter(|n| n.0 == sentence && n.2 == of);
-        last.is_some_and(|n| self.seen.last().is_none_or(|m| m.start < n.1))
-    }
-
-    /// The mentions that stand in a sentence of this number or a later one, the last one first.
-    fn since(&self, sentence: usize) -> impl Iterator<Item = &Seen> {
-        self.seen.iter().rev().take_while(move |m| m.sentence >= sentence)
-    }
-}
-
 /// Whom the pronoun at word `at` may stand for; the last one is nobody. `ahead` is the next mention of a person.
 pub(super) fn candidates(
     scene: &Scene,
@@ -102,13 +71,6 @@ pub(super) fn candidates(
     asked.candidates(ahead)
 }
 
-/// "Bell told reporters that |Moss and his| wife were dead": whose the noun behind the pronoun at word `at` is, where a name and "and" stand right before it.
-fn owner_beside(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
-    let and = at.checked_sub(1).filter(|&i| part == Part::Possessive && scene.word(i) == "and")?;
-    let last = so_far.seen.last().filter(|m| !m.pronoun)?;
-    scene.is_named_before(and, last.entity).then_some(last.entity)
-}
-
 /// The words behind "by", where the pronoun at word `at` is followed by a passive.
 fn agent(scene: &Scene, at: usize) -> Option<Span> {
     let word = |i: usize| scene.word(i);
@@ -116,20 +78,6 @@ fn agent(scene: &Scene, at: usize) -> Option<Span> {
     let by = (be + 2..be + TO_BY).take_while(|&i| is_word(word(i))).find(|&i| word(i) == "by")?;
     let last = (by + 1..by + TO_BY).take_while(|&i| is_word(word(i))).last()?;
     Some(Span::new(scene.read.words[by].span.end, scene.read.words[last].span.end))
-}
-
-/// So many words at most lie between the owner of a letter and the pronoun in it.
-const IN_A_PAPER: usize = 8;
-
-/// "Bell cited Moss's letter in which |he| said": whose letter or speech it is, that says or does so in it.
-fn author_of_paper(scene: &Scene, so_far: &SoFar, at: usize, part: Part) -> Option<usize> {
-    let which = at.checked_sub(2).filter(|&i| scene.word(i) == "in" && scene.word(i + 1) == "which")?;
-    let last = so_far
-        .seen
-        .last()
-        .filter(|m| part == Part::Subject && !m.pronoun && m.word < which && which - m.word < IN_A_PAPER)?;
-    let mark = (last.word..which).find(|&i| one_of(scene.word(i), "' ’") && scene.word(i + 1) == "s")?;
-    scene.is_named_before(mark, last.entity).then_some(last.entity)
 }
 
 /// A pronoun, and what holds for all whom it may stand for.

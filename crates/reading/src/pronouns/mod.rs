@@ -8,6 +8,7 @@
 //! - `scene`: what stands around persons and pronouns;
 //! - `leads`, `answers`, `nameless`: who leads a sentence, who answers, and who is there without a name;
 //! - `features`: what tells for and against somebody, and what it weighs;
+//! - `so_far`: what the story has told before a pronoun;
 //! - `candidates`: whom a pronoun may stand for.
 
 mod answers;
@@ -16,6 +17,7 @@ mod features;
 mod leads;
 mod nameless;
 mod scene;
+mod so_far;
 mod speech;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,8 +27,9 @@ use onrecord_source::Span;
 
 pub use self::features::{Candidate, FEATURES, WEIGHTS};
 use self::{
-    candidates::{SoFar, candidates},
+    candidates::candidates,
     scene::{Part, Scene, Seen},
+    so_far::SoFar,
 };
 use crate::{
     contract::MentionForm,

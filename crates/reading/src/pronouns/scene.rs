@@ -60,9 +60,6 @@ const LONGEST_PRONOUN: usize = 7;
 /// So many words an aside behind a name has at most, its marks included.
 const LONGEST_ASIDE: usize = 15;
 
-/// Words that open a clause before the main one.
-const SUBORDINATORS: &str = "when while as because although though if despite until before after";
-
 /// Words and marks between two clauses.
 pub(super) const BETWEEN_CLAUSES: &str = ", ; : — – \" “ that who which when while because if after before as but than he she they it I we you whom what how where";
 
@@ -261,7 +258,7 @@ impl<'a> Scene<'a> {
         at - first < IN_A_LEAD
             && comma
             && to - at < LONGEST_LEAD
-            && (lexicon::is_preposition(&opener) || one_of(&opener, SUBORDINATORS))
+            && (lexicon::is_preposition(&opener) || one_of(&opener, lexicon::SUBORDINATORS))
     }
 }
 

@@ -4,7 +4,7 @@
 //! - `who`, `told`: the noun phrase of a source without what only stands there; those who are only told or asked;
 //! - `pronouns`, `it`, `relatives`, `they`, `several`: "he", "it", "who", "they", "he and his lawyer";
 //! - `bare`: what only points back, "the statement";
-//! - `phrases`, `leads`: offices, and bodies by a noun; those whom a story's lead calls so and names later;
+//! - `phrases`, `people`, `leads`: offices, bodies by a noun, nouns for people; those whom a story's lead calls so and names later;
 //! - `denied`: who denies what another said.
 
 mod bare;
@@ -125,7 +125,7 @@ pub fn speakers(
     out
 }
 
-/// Those in office who say what they will do.
+/// Those in office who say what they will do; a "leader" or a "director" may be anybody's, and stands in `events::doers` alone.
 const WILL_ACT: &str = "mayor minister president governor premier chancellor senator commissioner ambassador king queen chairman chairwoman";
 
 /// What somebody says of their own plans.

@@ -24,7 +24,7 @@ pub(super) fn is_hearer(text: &str, cue: Span, source: Span, words: &[&str]) -> 
 }
 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.
-#[allow(clippy::option_option)]
+#[expect(clippy::option_option, reason = "whether it tells, and whom")]
 pub(super) fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) -> Option<Option<usize>> {
     let word = cue
         .of(text)

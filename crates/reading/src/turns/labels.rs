@@ -4,8 +4,10 @@ use onrecord_source::Span;
 
 use crate::lexicon::{self, one_of};
 
-/// Words and bytes that a label has at most.
+/// So many words a label has at most …
 const WORDS: usize = 5;
+
+/// … and so many bytes.
 pub(super) const LONG: usize = 80;
 
 /// A label, in what manner it labels, and where on its line the words begin.

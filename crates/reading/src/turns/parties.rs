@@ -31,9 +31,13 @@ impl Party {
     }
 }
 
+/// So many letters may stand for a name: "WN", "JFK".
+const LONGEST_LETTERS: usize = 4;
+
 /// "((WN))" of a story in which only "Wikinews" may be meant, though the encoder took it for no name.
 pub(super) fn outlets(text: &str, read: &Text, labels: &[Option<Label>], named: &mut Vec<Named>) {
-    let mut short = labels.iter().flatten().filter(|l| l.manner == Manner::Bracketed && l.key.chars().count() < 5);
+    let mut short =
+        labels.iter().flatten().filter(|l| l.manner == Manner::Bracketed && l.key.chars().count() <= LONGEST_LETTERS);
     let (Some(label), Some(_)) = (short.next(), short.next()) else { return };
     if by_name(label, named).is_some() {
         return;
@@ -88,7 +92,9 @@ fn by_name<'a>(label: &Label, named: &'a [Named]) -> Option<&'a Named> {
     };
     let short = |n: &&Named| {
         let own = initials(&n.name);
-        (2..=4).contains(&letters.len()) && own.len() > 1 && (own == letters || format!("T{own}") == letters)
+        (2..=LONGEST_LETTERS).contains(&letters.len())
+            && own.len() > 1
+            && (own == letters || format!("T{own}") == letters)
     };
     let elsewhere = || named.iter().filter(acting).filter(|n| !n.span.overlaps(label.name));
     let fullest = elsewhere().filter(last).max_by_key(|n| n.name.len());
@@ -136,7 +142,7 @@ fn shortens(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     let own = short.chars().count();
     !long.contains(' ')
-        && (2..=4).contains(&own)
+        && (2..=LONGEST_LETTERS).contains(&own)
         && long.chars().count() > own + 2
         && short.chars().next() == long.chars().next()
         && short.chars().all(|c| letters.any(|l| l == c))
