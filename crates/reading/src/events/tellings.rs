@@ -115,7 +115,9 @@ impl Sentence<'_, '_> {
         let asked = rest.find(ends).is_some_and(|at| rest[at..].starts_with('?'));
         let clause = lead.rsplit(|c: char| ends(c) || c == ':').next().unwrap_or_default();
         let mut words = clause.split_whitespace().skip_while(|w| one_of(&w.to_lowercase(), "and but so or"));
-        asked && words.next().is_some_and(|w| one_of(&w.to_lowercase(), ASKS))
+        // "Did Bell know that Hale had left?": he has.
+        let known = clause.split_whitespace().any(|w| one_of(w, "that who which when why because after since"));
+        asked && !known && words.next().is_some_and(|w| one_of(&w.to_lowercase(), ASKS))
     }
 
     /// Who does what the sentence first tells.

@@ -1,5 +1,6 @@
 //! Which of the names in a source head it: "Anna Bell of Portwick" is she, "the mayor of Portwick" not Portwick.
 
+use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
@@ -28,6 +29,7 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
     let end = (at + 1..heads.len()).find(|&i| !is_list(between(i))).unwrap_or(heads.len());
     // What only commas join says more of one: "a lawyer for Hale, Anna Bell".
     let and = (first + 1..end).rev().find(|&i| between(i).split_whitespace().any(|w| matches!(w, "and" | "&")));
+    let and = and.or_else(|| is_pair_of_headline(text, entities, source, &heads).then_some(1));
     let person = entities[head].kind == EntityKind::Person;
     let alike = |e: &usize| *e != head && (entities[*e].kind != EntityKind::Place || !person);
     let mut out: Vec<usize> = heads[first..and.map_or(first, |i| i + 1)].iter().map(|h| h.1).filter(alike).collect();
@@ -39,6 +41,20 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
         }
     });
     out
+}
+
+/// "|Norway, Sweden| say truce holds": whether a source is two of one sort whom a headline joins by a comma alone.
+fn is_pair_of_headline(text: &str, entities: &[Entity], source: Span, heads: &[(Span, usize)]) -> bool {
+    let [(first, a), (second, b)] = *heads else { return false };
+    let whole = first.start == source.start && second.end == source.end;
+    let (a, b) = (&entities[a], &entities[b]);
+    // "Portland, Maine" is one.
+    let states = || knowledge::country(&a.name).is_some() && knowledge::country(&b.name).is_some();
+    whole
+        && text.get(first.end..second.start) == Some(", ")
+        && a.kind == b.kind
+        && (a.kind != EntityKind::Place || states())
+        && !text[..source.start].contains('\n')
 }
 
 /// The names that head a source, in text order.

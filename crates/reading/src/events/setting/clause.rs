@@ -108,7 +108,7 @@ fn is_same_deed(clauses: &Clauses, anchor: Span, part: usize) -> bool {
 }
 
 /// Verbs of those who are somewhere for a while.
-const BEING_THERE: &str = "live work serve stay visit tour attend arrive travel come engage gather meet";
+const BEING_THERE: &str = "live work serve stay visit tour attend arrive travel come engage";
 
 /// Whether byte `at` stands in what is said of the subject of another deed than that of `anchor`.
 pub(super) fn is_of_subject(clauses: &Clauses, anchor: Span, at: usize) -> bool {
