@@ -94,6 +94,11 @@ impl Sentence<'_, '_> {
         }
         let word = self.clauses.tokens[found.word].lower.as_str();
         let kind = (event_type == EventType::Consult).then(|| consult_kind(word));
+        // "Norway's minister met envoys in Oslo and will fly to Ghana": who goes there is told by the verb.
+        if kind == Some(ConsultKind::Visit) && found.is_verb && sides.actors.is_empty() {
+            sides.actors = self.parties(&subject(self.clauses, found.chunk, 0));
+            sides.keep_apart();
+        }
         let mutual = matches!(event_type, EventType::Agree | EventType::Cooperate);
         let least = if mutual || kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
         let verb = if found.is_verb {

@@ -3,6 +3,7 @@
 use onrecord_source::Span;
 
 use super::{
+    Why,
     phrases::{by_office, organization_by_its_noun},
     pronouns::Pronoun,
     scene::{Scene, sentence_before},
@@ -75,6 +76,16 @@ impl Pronoun<'_> {
         let phrase = Span::new(said.start, end);
         let told = self.scene.told_before(entities, self.known, self.at, phrase);
         organization_by_its_noun(text, entities, &words, phrase, told)
+    }
+
+    /// "The report, written by Bell, says so. It adds": whose document has spoken in the sentence before.
+    pub(super) fn author_before(&self) -> Option<usize> {
+        let Scene { text, read, drafts, .. } = *self.scene;
+        let last = self.before().next()?;
+        let source = drafts[last].source?;
+        let author = self.known[last].filter(|s| s.why == Why::Author)?;
+        let near = sentence_before(read, drafts, self.at, self.source).is_some_and(|s| s.contains(source));
+        (near && !is_of_nobody(text, self.source, drafts[self.at].cue)).then_some(author.entity)
     }
 
     /// "The company will open a mill. It said": the body that leads the sentence before by its noun, whoever is named before.

@@ -271,7 +271,20 @@ fn kept_phrase(text: &str, source: Span) -> String {
     let words = single_spaced(source.of(text));
     let lower = words.to_lowercase();
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
-    let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led ", ", through ", " via "];
+    let more = [
+        ", which ",
+        ", who ",
+        ", whose ",
+        ", including ",
+        ", represented ",
+        ", led ",
+        ", approached ",
+        ", reached ",
+        ", contacted ",
+        ", speaking ",
+        ", through ",
+        " via ",
+    ];
     let bare = if words.split(' ').count() > LONGEST_BEFORE_WHO { words[lead..].find(" who ") } else { None };
     let end = more.iter().filter_map(|m| words[lead..].find(m)).chain(bare).min().map_or(words.len(), |at| lead + at);
     let kept = plain(words[lead..end].trim_end_matches([',', ' ', '-', '–', '—']));
