@@ -117,7 +117,10 @@ impl Sentence<'_, '_> {
         let mut words = clause.split_whitespace().skip_while(|w| one_of(&w.to_lowercase(), "and but so or"));
         // "Did Bell know that Hale had left?": he has.
         let known = clause.split_whitespace().any(|w| one_of(w, "that who which when why because after since"));
-        asked && !known && words.next().is_some_and(|w| one_of(&w.to_lowercase(), ASKS))
+        // "Did he not say so at the last meeting?": there was one.
+        let noun = self.chunk_of(trigger).filter(|&c| self.clauses.is_noun(c));
+        let definite = noun.is_some_and(|c| one_of(self.clauses.word(c), "the this that its his her their last"));
+        asked && !known && !definite && words.next().is_some_and(|w| one_of(&w.to_lowercase(), ASKS))
     }
 
     /// Who does what the sentence first tells.

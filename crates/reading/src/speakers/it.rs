@@ -7,6 +7,7 @@ use super::{
     phrases::{by_office, organization_by_its_noun},
     pronouns::Pronoun,
     scene::{Scene, sentence_before},
+    several::opens_sentence,
 };
 use crate::{
     called_bodies::{employs, lead_of, tells_sort},
@@ -85,7 +86,8 @@ impl Pronoun<'_> {
         let source = drafts[last].source?;
         let author = self.known[last].filter(|s| s.why == Why::Author)?;
         let near = sentence_before(read, drafts, self.at, self.source).is_some_and(|s| s.contains(source));
-        (near && !is_of_nobody(text, self.source, drafts[self.at].cue)).then_some(author.entity)
+        let leads = opens_sentence(text, read, self.source);
+        (near && leads && !is_of_nobody(text, self.source, drafts[self.at].cue)).then_some(author.entity)
     }
 
     /// "The company will open a mill. It said": the body that leads the sentence before by its noun, whoever is named before.
@@ -93,7 +95,9 @@ impl Pronoun<'_> {
         let Scene { text, read, drafts, names, .. } = *self.scene;
         let draft = &drafts[self.at];
         let opens = draft.content.first().and_then(|said| opens_with(entities, *said));
-        if is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
+        // "The committee has rejected it, even as it offered another": of its own sentence.
+        let leads = opens_sentence(text, read, self.source);
+        if !leads || is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
             return None;
         }
         let phrase = leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?)?;
