@@ -1,4 +1,5 @@
-//! Who says it at the end of a sentence, by an office and a name: "The harbour is closed, the head of the port service, Omar Bell, had said earlier."
+//! Who says it at the end of a sentence, by an office and a name: "The harbour is closed, the head of the port service,
+//! Omar Bell, had said earlier."
 
 use onrecord_language::Text;
 use onrecord_source::Span;

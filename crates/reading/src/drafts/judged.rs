@@ -1,4 +1,5 @@
-//! What somebody calls something in quotation marks, behind where or when it was said: "described the deal in a letter to the council as “a fraud”".
+//! What somebody calls something in quotation marks, behind where or when it was said: "described the deal in a letter
+//! to the council as “a fraud”".
 
 use onrecord_language::Text;
 use onrecord_source::Span;
@@ -17,11 +18,14 @@ const SCORE: f32 = 0.7;
 const REACH: usize = 18;
 
 /// Verbs by which something is called what "as" leads to.
-const JUDGES: &str = "described describes dismissed dismisses denounced denounces condemned condemns hailed hails praised praises criticised criticized characterised \
-characterized portrayed depicted labelled labeled decried welcomed lauded derided mocked rejected rejects slammed defended cast";
+const JUDGES: &str = "described describes dismissed dismisses denounced denounces condemned condemns hailed hails \
+praised praises criticised criticized characterised \
+characterized portrayed depicted labelled labeled decried welcomed lauded derided mocked rejected rejects slammed \
+defended cast";
 
 /// In what something is said, with the words that lead to it.
-const OCCASIONS: &str = "statement statements letter interview speech post tweet message article column report memo email briefing conference debate hearing address \
+const OCCASIONS: &str = "statement statements letter interview speech post tweet message article column report memo \
+email briefing conference debate hearing address \
 broadcast video podcast note book";
 
 /// Adds what "as" leads to in quotation marks to what its verb says, and a draft for it where no draft has the verb.

@@ -1,4 +1,5 @@
-//! Titles of works between quotations: "recalled in her memoir, “Salt in the Sea.” “I was glad of it.”" What she wrote it in is none of what she says.
+//! Titles of works between quotations: "recalled in her memoir, “Salt in the Sea.” “I was glad of it.”" What she wrote
+//! it in is none of what she says.
 
 use onrecord_language::Text;
 use onrecord_source::Span;

@@ -260,7 +260,8 @@ impl<'a> Homes<'a> {
         let alone = |e: &Entity| e.mentions.iter().all(|m| !is_with_namesake(text, m.span));
         let earlier = |e: &Entity| by_now(e) && told_alike(e) == 0 && alone(e);
         let another = fitting.iter().any(|&e| earlier(&self.known[e]));
-        // "“…,” Ms. Bell said. … She leaves a sister, Ruth Bell": whom the story has yet to name is not called so before, though known to be a woman.
+        // "“…,” Ms. Bell said. … She leaves a sister, Ruth Bell": whom the story has yet to name is not called so
+        // before, though known to be a woman.
         let alike = |e: &Entity| if another && !by_now(e) { told_alike(e).min(0) } else { told_alike(e) };
         // "“Ruth fell,” Bell said. Bell added": whom a namesake has only told of does not speak now.
         let told_by_another = |e: &Entity, name: Span| {
@@ -286,7 +287,8 @@ impl<'a> Homes<'a> {
     }
 }
 
-/// "Karim and |Ruth Bell|": whether the name at `span` has its last word in common with whoever is named by a given name alone right before "and".
+/// "Karim and |Ruth Bell|": whether the name at `span` has its last word in common with whoever is named by a given
+/// name alone right before "and".
 fn is_with_namesake(text: &str, span: Span) -> bool {
     let lead = text[..span.start].strip_suffix(" and ").unwrap_or_default();
     let mut words = lead.rsplit(' ');

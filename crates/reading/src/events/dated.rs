@@ -98,7 +98,8 @@ impl Sentence<'_, '_> {
             })
     }
 
-    /// "put the vote off until a special meeting on Friday": whether what noun phrase `at` tells ends the time of what waits for it.
+    /// "put the vote off until a special meeting on Friday": whether what noun phrase `at` tells ends the time of what
+    /// waits for it.
     fn is_put_off_until(&self, at: usize) -> bool {
         let day = self.clauses.word(at + 1) == "on"
             && self.clauses.chunks.get(at + 2).is_some_and(|c| matches!(c.kind, Kind::Time));

@@ -66,7 +66,8 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         }
     }
     for t in references {
-        // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot be.
+        // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot
+        // be.
         let undone = matches!(t.telling.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
         let proposed = |o: &Told| o.telling.status == Some(EventStatus::Proposed) && o.telling.days.is_none();
         let before = |g: &&mut Vec<Told>| {

@@ -72,7 +72,8 @@ const ATHLETES: &str = "runner runners rider riders driver drivers athlete athle
 const TRAFFIC: &str = "car cars bus truck lorry van train tram taxi vehicle vehicles motorcycle bike driver drivers motorist ball lightning meteorite tree boulder wave";
 
 /// What goes up and down by itself, whatever is blamed on it.
-const THINGS_BLAMED: &str = "demand sales orders prices costs supply supplies exports imports consumption spending shortage shortages inflation weather conditions rates";
+const THINGS_BLAMED: &str = "demand sales orders prices costs supply supplies exports imports consumption spending \
+shortage shortages inflation weather conditions rates";
 
 /// Words that open a question which is told.
 const QUESTIONS: &str = "if whether why how where what when who whom which about";

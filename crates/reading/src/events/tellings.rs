@@ -106,7 +106,8 @@ impl Sentence<'_, '_> {
         self.on_visits(self.one_gathering(self.one_attack(out)))
     }
 
-    /// "Has Hale attacked Bell?", "Would he have paid?": whether the words at `trigger` stand in a question that "yes" or "no" would answer.
+    /// "Has Hale attacked Bell?", "Would he have paid?": whether the words at `trigger` stand in a question that "yes"
+    /// or "no" would answer.
     fn is_asked(&self, trigger: Span) -> bool {
         let text = self.text();
         let lead = text.get(self.span.start..trigger.start).unwrap_or_default();

@@ -22,7 +22,8 @@ const BEHIND_A_PARTICIPLE: &str =
     "in on at for after during over near outside inside before amid following by of under";
 
 /// In what somebody says or writes something: "denounced in a letter the plan".
-const SAID_IN: &str = "terms words language letter statement speech interview tweet post message column article report note email resolution";
+const SAID_IN: &str = "terms words language letter statement speech interview tweet post message column article \
+report note email resolution";
 
 /// So many chunks before a participle stands the verb in the passive that "and" joins it to, at most.
 const TO_PASSIVE: usize = 8;
@@ -155,7 +156,8 @@ impl Sentence<'_, '_> {
         asked || transitive && !self.has_late_object(at)
     }
 
-    /// "attacked in Mali a convoy", "arrested on Monday a man", "condemned in the strongest terms the attack": whether the object of verb group `at` stands behind a day,
+    /// "attacked in Mali a convoy", "arrested on Monday a man", "condemned in the strongest terms the attack": whether
+    /// the object of verb group `at` stands behind a day,
     /// a place or how it is said.
     fn has_late_object(&self, at: usize) -> bool {
         let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);

@@ -108,7 +108,8 @@ fn joined_verb(clauses: &Clauses, group: &VerbGroup, at: usize, and: usize) -> O
     (0..and).rev().find(|&k| clauses.verb(k).is_some_and(alike) && !(active && describes_an_object(clauses, k)))
 }
 
-/// "visited a school |damaged| in the storm": whether the participle at `at`, which has no object, says more of a noun behind another verb's object.
+/// "visited a school |damaged| in the storm": whether the participle at `at`, which has no object, says more of a noun
+/// behind another verb's object.
 fn describes_an_object(clauses: &Clauses, at: usize) -> bool {
     let bare = clauses.verb(at).is_some_and(|g| g.bare) && at > 0 && clauses.is_noun(at - 1);
     let led = matches!(kind(clauses, at + 1), Some(Kind::Preposition)) && clauses.is_noun(at + 2);

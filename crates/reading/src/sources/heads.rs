@@ -214,7 +214,8 @@ fn begins_another(entity: &Entity, lead: &str, after: &str) -> bool {
 }
 
 /// Nouns for sorts of bodies behind whose names they stand and say no more: "the Portwick Herald |newspaper|".
-const SORTS_BEHIND: &str = "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm charity airline party union bank federation brokerage movement";
+const SORTS_BEHIND: &str = "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm \
+charity airline party union bank federation brokerage movement";
 
 /// … and these, of two words: "the Norland |news agency|".
 const SORTS_OF_TWO: [&str; 15] = [

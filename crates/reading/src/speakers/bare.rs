@@ -295,7 +295,8 @@ fn of_two(scene: &Scene, entities: &[Entity], at: usize, source: Span, words: &[
     let first = scene.read.sentences.partition_point(|s| s.start < sentence.start);
     let before = || scene.read.sentences.get(first.checked_sub(1)?).copied();
     let people = |s: Span| named(s, EntityKind::Person);
-    // "The latter said it went well. The former", "“It did not,” said the former. The latter": the sentence that names the two stands before.
+    // "The latter said it went well. The former", "“It did not,” said the former. The latter": the sentence that names
+    // the two stands before.
     let other = if *which == "latter" { "former" } else { "latter" };
     let answers = sentence.of(scene.text).split(|c: char| !c.is_alphabetic()).any(|w| w == other);
     if people(sentence).is_empty() && answers {

@@ -90,7 +90,8 @@ impl Pronoun<'_> {
         (near && leads && !is_of_nobody(text, self.source, drafts[self.at].cue)).then_some(author.entity)
     }
 
-    /// "The company will open a mill. It said": the body that leads the sentence before by its noun, whoever is named before.
+    /// "The company will open a mill. It said": the body that leads the sentence before by its noun, whoever is named
+    /// before.
     pub(super) fn led_by_noun(&self, entities: &mut Vec<Entity>) -> Option<usize> {
         let Scene { text, read, drafts, names, .. } = *self.scene;
         let draft = &drafts[self.at];

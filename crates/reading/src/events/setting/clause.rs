@@ -116,7 +116,8 @@ pub(super) fn is_of_subject(clauses: &Clauses, anchor: Span, at: usize) -> bool 
         || is_of_relative(clauses, anchor, at)
 }
 
-/// "A man who was held in Lyon on Monday has been freed": whether byte `at` stands in the relative clause of the subject of the verb of `anchor`, with the deed that is
+/// "A man who was held in Lyon on Monday has been freed": whether byte `at` stands in the relative clause of the
+/// subject of the verb of `anchor`, with the deed that is
 /// told there.
 fn is_of_relative(clauses: &Clauses, anchor: Span, at: usize) -> bool {
     let heads =

@@ -309,7 +309,8 @@ impl Anchored<'_> {
     }
 }
 
-/// "called off a summit |that had been set for Friday in Rome|": whether byte `at` stands in a relative clause that sets the day of what is told at `anchor`, with no
+/// "called off a summit |that had been set for Friday in Rome|": whether byte `at` stands in a relative clause that
+/// sets the day of what is told at `anchor`, with no
 /// other deed between.
 pub(super) fn is_in_set_clause(text: &str, clauses: &Clauses, anchor: Span, at: usize) -> bool {
     let Some(between) = text.get(anchor.end..at) else { return false };
