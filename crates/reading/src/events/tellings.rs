@@ -116,8 +116,13 @@ impl Sentence<'_, '_> {
         let asked = rest.find(ends).is_some_and(|at| rest[at..].starts_with('?'));
         let clause = lead.rsplit(|c: char| ends(c) || c == ':').next().unwrap_or_default();
         let mut words = clause.split_whitespace().skip_while(|w| one_of(&w.to_lowercase(), "and but so or"));
-        // "Did Bell know that Hale had left?": he has.
-        let known = clause.split_whitespace().any(|w| one_of(w, "that who which when why because after since"));
+        // "Did Bell know that Hale had left?": he has. "Has the firm, which was sued, paid?" asks whether it has.
+        let parts: Vec<&str> = clause.split(',').map(str::trim_start).collect();
+        let aside =
+            |i: usize| i > 0 && i + 1 < parts.len() && ["which ", "who "].iter().any(|w| parts[i].starts_with(w));
+        let known = (0..parts.len())
+            .filter(|&i| !aside(i))
+            .any(|i| parts[i].split_whitespace().any(|w| one_of(w, "that who which when why because after since")));
         // "Did he not say so at the last meeting?": there was one.
         let noun = self.chunk_of(trigger).filter(|&c| self.clauses.is_noun(c));
         let definite = noun.is_some_and(|c| one_of(self.clauses.word(c), "the this that its his her their last"));

@@ -163,21 +163,30 @@ impl Sentence<'_, '_> {
         let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
         let linked = matches!(kind(at + 1), Some(Kind::Preposition));
         let between = at + 1 + usize::from(linked);
-        let object = between + 1;
+        let how = linked && self.clauses.word(at + 1) == "in" && self.has_head(between, SAID_IN);
+        // "criticised in an interview with the BBC the plan"
+        let with = how
+            && matches!(self.clauses.word(between + 1), "with" | "to")
+            && self.clauses.is_noun(between + 2)
+            && self.clauses.is_noun(between + 3);
+        let object = if with { between + 3 } else { between + 1 };
         // "shot at a crowd"
         if self.clauses.verb(at).is_some_and(|g| g.lemma == "shoot") && self.clauses.word(at + 1) == "at" {
             return self.clauses.is_noun(between);
         }
         let year = linked && self.clauses.is_noun(between) && self.is_number(between);
         let day = year || matches!(kind(between), Some(Kind::Time));
-        let how = || self.clauses.word(at + 1) == "in" && self.has_head(between, SAID_IN);
-        if !(day || linked && (self.is_place(between) || how())) || !self.clauses.is_noun(object) {
+        if !(day || how || linked && self.is_place(between)) || !self.clauses.is_noun(object) {
             return false;
         }
         let first = self.clauses.first(object).class;
         let someone = matches!(first, Class::Determiner | Class::Number) || self.who(object).is_some();
         // "killed on Monday, police said": the subject of another verb.
         let says = |g: &VerbGroup| lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str());
+        // "criticised in a letter the council sent"
+        if how && self.clauses.verb(object + 1).is_some_and(VerbGroup::finite) {
+            return false;
+        }
         someone && self.clauses.verb(object + 1).is_none_or(|g| !g.finite() || g.bare && !says(g))
     }
 

@@ -128,11 +128,18 @@ fn is_of_relative(clauses: &Clauses, anchor: Span, at: usize) -> bool {
     // "who is in Rome on Monday", "who was touring Togo": there he is for what else he does, too.
     let stays = |g: &VerbGroup| g.copula || g.progressive || one_of(g.lemma, BEING_THERE);
     let deed = clauses.verb(verb).is_some_and(|g| g.finite() && !stays(g) && !g.negated);
-    let opens = matches!(clauses.chunks[verb - 1].kind, Kind::Relative) && clauses.word(verb - 1) != "which";
+    // "who was held on Monday and freed on Tuesday": the first verb of the clause.
+    let mut first = verb;
+    while clauses.word(first - 1) == "and"
+        && let Some(before) = (2..first - 1).rev().find(|&k| clauses.verb(k).is_some())
+    {
+        first = before;
+    }
+    let opens = matches!(clauses.chunks[first - 1].kind, Kind::Relative) && clauses.word(first - 1) != "which";
     let apart = |k: usize| match clauses.chunks[k].kind {
         Kind::Noun | Kind::Preposition | Kind::Time => false,
         // What a comma opened a comma closes.
-        Kind::Comma => k + 1 != own || !matches!(clauses.chunks[verb - 2].kind, Kind::Comma),
+        Kind::Comma => k + 1 != own || !matches!(clauses.chunks[first - 2].kind, Kind::Comma),
         _ => clauses.word(k) != "and",
     };
     // "who was held in Lyon and charged": two verbs of one subject.
