@@ -75,7 +75,7 @@ const CLAIMED: &str = "claim claims allegation allegations accusation accusation
 comments remarks argument complaint complaints";
 
 /// How many words whoever claims something has at most.
-const CLAIMANT: usize = 9;
+const CLAIMANT: usize = 12;
 
 /// Who claims what, where `piece` begins with it: "claims by Bell that it is closed", "Bell's claim that it is closed".
 fn claimed_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Option<Inner> {
@@ -92,8 +92,10 @@ fn claimed_by(text: &str, read: &Text, entities: &[Entity], piece: Span) -> Opti
         (false, Some(owner)) if that == noun + 1 => Span::new(piece.start, piece.start + owner.len()),
         _ => return None,
     };
-    let words = source.of(text);
-    let short = words.split(' ').count() <= CLAIMANT && !words.contains([',', '"', '“']);
+    // "a claim by the party's chair, Tom Hale, that"
+    let words = source.of(text).trim_end_matches(',');
+    let source = Span::new(source.start, source.start + words.len());
+    let short = words.split(' ').count() <= CLAIMANT && words.matches(',').count() <= 1 && !words.contains(['"', '“']);
     let said = Span::new(read.words[that].span.start, piece.end);
     let one = read.sentence_of(said).is_some();
     (short && one && is_somebody(text, read, entities, source)).then_some(Inner { source, cue, said })

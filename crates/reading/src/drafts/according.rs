@@ -21,7 +21,10 @@ const LONGEST: usize = 16;
 /// Adds what "according to" opens where the encoder has not seen it, and takes back what it has from a sentence before.
 pub(super) fn according(text: &str, read: &Text, names: &[Span], drafts: &mut Vec<Draft>) {
     for &sentence in &read.sentences {
-        let Some(opener) = OPENERS.iter().find(|o| sentence.of(text).starts_with(**o)) else { continue };
+        let Some(opener) = OPENERS.iter().find(|o| sentence.of(text).starts_with(**o)) else {
+            drafts.extend(in_own_words(text, read, names, sentence, drafts));
+            continue;
+        };
         let cue = Span::new(sentence.start, sentence.start + opener.trim_end().len());
         let Some((source, said)) = parts(text, names, sentence, cue) else { continue };
         let said = with_marks(text, read, said);
@@ -45,6 +48,26 @@ pub(super) fn according(text: &str, read: &Text, names: &[Span], drafts: &mut Ve
         conceded(text, read, names, d);
     }
 }
+
+/// "In |his| |words|, |the talks are over|.", "In |Bell|'s |words|, …": what no draft has of such a sentence.
+fn in_own_words(text: &str, read: &Text, names: &[Span], sentence: Span, drafts: &[Draft]) -> Option<Draft> {
+    let (owner, rest) = sentence.of(text).strip_prefix("In ")?.split_once(" words, ")?;
+    let name = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("’s"));
+    let who = name.or_else(|| Some(owner).filter(|o| one_of(o, "his her")))?;
+    let start = sentence.start + "In ".len();
+    let source = Span::new(start, start + who.len());
+    let cue = Span::new(start + owner.len() + 1, start + owner.len() + " words".len());
+    let said = Span::new(sentence.end - rest.len(), sentence.end);
+    let said = Span::new(said.start, said.start + rest.trim_end_matches(['.', '!', '?']).len());
+    let short = who.split(' ').count() <= LONGEST_OWNER && !rest.contains('\n');
+    let free = !drafts.iter().any(|d| d.covers(said) || d.cue.is_some_and(|c| c.overlaps(cue)));
+    let quoted = read.quotation_of(cue).is_some();
+    (short && free && !quoted && has_verb(text, names, said))
+        .then(|| draft(text, read, vec![said], Some(cue), Some(source), (SCORE, Origin::Joined)))
+}
+
+/// How many words whoever has said it in such words has at most: "Foreign Minister Anna Bell".
+const LONGEST_OWNER: usize = 6;
 
 /// Words that open a clause which the main one answers.
 const CONCEDING: [&str; 5] = ["While", "Although", "Though", "Even though", "Whereas"];

@@ -9,19 +9,24 @@
 //! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
 //! - `in_court`: what a court is told, at the end of its sentence;
+//! - `judged`: what "as" calls something in quotation marks, behind where it was said;
 //! - `whose`: whose words they are, of what the encoder takes for the source;
+//! - `at_end`: who says it at the end of a sentence, by an office and a name;
 //! - `written`: words on a banner;
 //! - `dialogue`: two who talk in turns;
 //! - `lone`: quotations that no cue of their own attributes;
 //! - `tagged`: quotations with who says them right behind;
+//! - `titles`: titles of works between quotations;
 //! - `headlines`: headline and deck, by their punctuation.
 
 mod according;
+mod at_end;
 mod attributed;
 mod dialogue;
 mod ends;
 mod headlines;
 mod in_court;
+mod judged;
 mod lone;
 mod none_said;
 mod once;
@@ -29,6 +34,7 @@ mod own_words;
 mod pieces;
 mod second_verbs;
 mod tagged;
+mod titles;
 mod whose;
 mod written;
 
@@ -38,8 +44,9 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use self::{
-    according::according, attributed::attributed, headlines::headlines, in_court::in_court, lone::lone, once::once,
-    second_verbs::second_verbs, tagged::tagged, written::written,
+    according::according, at_end::at_end, attributed::attributed, headlines::headlines, in_court::in_court,
+    judged::judged, lone::lone, once::once, second_verbs::second_verbs, tagged::tagged, titles::without_titles,
+    written::written,
 };
 use crate::{
     contract::StatementKind,
@@ -65,10 +72,13 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     according(text, read, &names, &mut out);
     second_verbs(text, read, entities, &mut out);
     in_court(text, read, &mut out);
+    at_end(text, read, &names, entities, &mut out);
+    judged(text, read, &names, &mut out);
     written(text, read, &names, entities, &mut out);
     tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);
     headlines(story, read, entities, &mut out);
+    without_titles(text, read, &mut out);
     quoted_as(text, read, &names, &mut out);
     quoted_first(text, read, entities, &mut out);
     quoted_within(text, read, entities, &mut out);

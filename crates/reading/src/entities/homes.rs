@@ -252,10 +252,17 @@ impl<'a> Homes<'a> {
         let told_gender = gender::before(text, span.start)
             .or_else(|| gender::behind(text, span.end))
             .or_else(|| pronoun_close_behind(text, span));
-        let alike = |e: &Entity| {
+        let told_alike = |e: &Entity| {
             let own = gender::told(text, e).filter(|_| person);
             told_gender.zip(own).map_or(0, |(told, own)| if told == own { 1 } else { -1 })
         };
+        let by_now = |e: &Entity| named_first(e).is_some_and(|first| first < span.start);
+        let alone = |e: &Entity| e.mentions.iter().all(|m| !is_with_namesake(text, m.span));
+        let earlier = |e: &Entity| by_now(e) && told_alike(e) == 0 && alone(e);
+        let another = fitting.iter().any(|&e| earlier(&self.known[e]));
+        // "“…,” Ms. Bell said. … She leaves a sister, Ruth Bell": whom the story has yet to name is not called so
+        // before, though known to be a woman.
+        let alike = |e: &Entity| if another && !by_now(e) { told_alike(e).min(0) } else { told_alike(e) };
         // "“Ruth fell,” Bell said. Bell added": whom a namesake has only told of does not speak now.
         let told_by_another = |e: &Entity, name: Span| {
             let other = |s: &Span| {
@@ -278,6 +285,15 @@ impl<'a> Homes<'a> {
         };
         fitting.iter().copied().max_by_key(|&e| rank(&self.known[e]))
     }
+}
+
+/// "Karim and |Ruth Bell|": whether the name at `span` has its last word in common with whoever is named by a given
+/// name alone right before "and".
+fn is_with_namesake(text: &str, span: Span) -> bool {
+    let lead = text[..span.start].strip_suffix(" and ").unwrap_or_default();
+    let mut words = lead.rsplit(' ');
+    let given = words.next().is_some_and(|w| w.starts_with(char::is_uppercase));
+    given && span.of(text).contains(' ') && !words.next().is_some_and(|w| w.starts_with(char::is_uppercase))
 }
 
 /// How often each name stands in the story, and where first.

@@ -45,7 +45,12 @@ impl Sentence<'_, '_> {
         // "seized weapons in Togo": there, and not from it.
         let taken = one_of(verb.group.lemma, "seize confiscate impound") && !verb.linked(|l| l == "object").is_empty();
         let placed = is_done_in_places(trigger.event_type) && !taken;
-        let after: Vec<Slot> = verb.after.iter().filter(|s| !self.is_part_of_promise(verb, s)).cloned().collect();
+        let after: Vec<Slot> = verb
+            .after
+            .iter()
+            .filter(|s| !self.is_part_of_promise(verb, s) && !self.is_interviewer(s))
+            .cloned()
+            .collect();
         let found = || self.recipients(&trigger.recipient, &after, used, &sides.actors, placed);
         let subject = |fits: &dyn Fn(&Token) -> bool| verb.subjects.iter().any(|&s| fits(self.clauses.last(s)));
         if let Some(doers) = self.doers_before(verb).or_else(|| self.condemned_doers(verb.at)) {
@@ -64,6 +69,12 @@ impl Sentence<'_, '_> {
             let more = found();
             sides.recipients.extend(more);
         }
+    }
+
+    /// "criticised in an interview with |the BBC| the plan": whether a slot only says to whom it was said.
+    fn is_interviewer(&self, slot: &Slot) -> bool {
+        let told = slot.chunk > 1 && matches!(self.clauses.word(slot.chunk - 1), "with" | "to");
+        told && self.clauses.is_noun(slot.chunk - 2) && self.has_head(slot.chunk - 2, "interview interviews")
     }
 
     /// "agreed to open flights between Hanoi and Havana", "threatened to pull her party out", "pledged to appoint a judge":

@@ -50,6 +50,10 @@ const ATHLETES: &str = "runner runners rider riders driver drivers athlete athle
 /// Who and what hits by accident.
 const TRAFFIC: &str = "car cars bus truck lorry van train tram taxi vehicle vehicles motorcycle bike driver drivers motorist ball lightning meteorite tree boulder wave";
 
+/// What goes up and down by itself, whatever is blamed on it.
+const THINGS_BLAMED: &str = "demand sales orders prices costs supply supplies exports imports consumption spending \
+shortage shortages inflation weather conditions rates";
+
 /// Words that open a question which is told.
 const QUESTIONS: &str = "if whether why how where what when who whom which about";
 
@@ -191,8 +195,14 @@ impl Sentence<'_, '_> {
             }
             // "denied that he had paid", "denied paying": nothing is kept from anybody.
             ("deny", next) => next == "that" || self.clauses.verb(at + 1).is_some_and(|g| g.gerund),
-            // "called the strike a mistake": said of it.
+            // "called the strike a mistake", "called the truce “a hope”": said of it.
             ("call", "the" | "this" | "that" | "these" | "those") => self.is_named_by(at),
+            // "blamed weak demand from China": nobody is blamed, but in "blamed high prices on China".
+            ("blame", _) if self.has_head(at + 1, THINGS_BLAMED) => {
+                !slots(self.clauses, at).iter().any(|s| s.link == "on")
+            }
+            // "began the meeting with a prayer": it is told elsewhere.
+            ("begin" | "start", "the" | "his" | "her" | "its" | "their") => self.has_head(at + 1, "meeting meetings"),
             ("withdraw", _) => self.is_money(at + 1) || self.leaves_a_contest(at),
             // "adjourned the case": nobody yields.
             ("adjourn", _) => true,
@@ -242,7 +252,7 @@ impl Sentence<'_, '_> {
     fn is_named_by(&self, at: usize) -> bool {
         let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
         let ends = matches!(kind(at + 2), None | Some(Kind::Stop | Kind::Time | Kind::Comma | Kind::Preposition));
-        self.has_head(at + 1, PROTESTS) && !ends
+        (self.has_head(at + 1, PROTESTS) || self.has_head(at + 1, "truce ceasefire cease-fire")) && !ends
     }
 
     /// Whether noun phrase `at` is a sum of money.

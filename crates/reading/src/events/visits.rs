@@ -49,7 +49,13 @@ impl Sentence<'_, '_> {
             let there = one_of(verb.group.lemma, ARRIVALS) || verb.trigger.particle.is_some();
             verb.stance.status == Some(EventStatus::Held) && there && self.days_of(verb.at).is_some()
         };
-        let travels = || awaited() && actors.iter().any(person) || arrived() && actors.iter().any(official);
+        // "Norway's prime minister will fly to Ghana"
+        let officer = |p: &Party| {
+            let head = self.name_of(p).split(" of ").next().unwrap_or_default().rsplit(' ').next().unwrap_or_default();
+            matches!(p, Party::Phrase(EntityKind::Person, ..)) && lexicon::is_office(&head.to_lowercase())
+        };
+        let goes = |p: &Party| person(p) || officer(p);
+        let travels = || awaited() && actors.iter().any(goes) || arrived() && actors.iter().any(official);
         verb.after.iter().any(place) && (!one_of(verb.group.lemma, JOURNEYS) || travels())
     }
 

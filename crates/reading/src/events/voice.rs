@@ -21,6 +21,10 @@ const ASKED: &str = "order tell urge force allow compel permit instruct forbid a
 const BEHIND_A_PARTICIPLE: &str =
     "in on at for after during over near outside inside before amid following by of under";
 
+/// In what somebody says or writes something: "denounced in a letter the plan".
+const SAID_IN: &str = "terms words language letter statement speech interview tweet post message column article \
+report note email resolution";
+
 /// So many chunks before a participle stands the verb in the passive that "and" joins it to, at most.
 const TO_PASSIVE: usize = 8;
 
@@ -152,25 +156,37 @@ impl Sentence<'_, '_> {
         asked || transitive && !self.has_late_object(at)
     }
 
-    /// "attacked in Mali a convoy", "arrested on Monday a man": whether the object of verb group `at` stands behind a day or a place.
+    /// "attacked in Mali a convoy", "arrested on Monday a man", "condemned in the strongest terms the attack": whether
+    /// the object of verb group `at` stands behind a day,
+    /// a place or how it is said.
     fn has_late_object(&self, at: usize) -> bool {
         let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
         let linked = matches!(kind(at + 1), Some(Kind::Preposition));
         let between = at + 1 + usize::from(linked);
-        let object = between + 1;
+        let how = linked && self.clauses.word(at + 1) == "in" && self.has_head(between, SAID_IN);
+        // "criticised in an interview with the BBC the plan"
+        let with = how
+            && matches!(self.clauses.word(between + 1), "with" | "to")
+            && self.clauses.is_noun(between + 2)
+            && self.clauses.is_noun(between + 3);
+        let object = if with { between + 3 } else { between + 1 };
         // "shot at a crowd"
         if self.clauses.verb(at).is_some_and(|g| g.lemma == "shoot") && self.clauses.word(at + 1) == "at" {
             return self.clauses.is_noun(between);
         }
         let year = linked && self.clauses.is_noun(between) && self.is_number(between);
         let day = year || matches!(kind(between), Some(Kind::Time));
-        if !(day || linked && self.is_place(between)) || !self.clauses.is_noun(object) {
+        if !(day || how || linked && self.is_place(between)) || !self.clauses.is_noun(object) {
             return false;
         }
         let first = self.clauses.first(object).class;
         let someone = matches!(first, Class::Determiner | Class::Number) || self.who(object).is_some();
         // "killed on Monday, police said": the subject of another verb.
         let says = |g: &VerbGroup| lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str());
+        // "criticised in a letter the council sent"
+        if how && self.clauses.verb(object + 1).is_some_and(VerbGroup::finite) {
+            return false;
+        }
         someone && self.clauses.verb(object + 1).is_none_or(|g| !g.finite() || g.bare && !says(g))
     }
 

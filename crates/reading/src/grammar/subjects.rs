@@ -20,6 +20,10 @@ const JUDGED: &str = "accuse suspect acquit clear charge criticize criticise pra
 /// Verbs by which somebody who has said one thing goes on to say another: "said … and urged".
 const ONWARD: &str = "urge appeal advise encourage commend thank assure caution exhort";
 
+/// Verbs, besides those of reporting, that have a clause without "that" behind them: "claimed rebels attacked".
+const HAVE_CLAUSES: &str =
+    "claim believe think fear find show hear learn suspect know see hope feel prove imply mean reveal suggest";
+
 /// So many chunks what is said of a subject by the way has at most.
 const LONGEST_ASIDE: usize = 30;
 
@@ -63,7 +67,7 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             })
         }
         Kind::Relative => described_by(clauses, j).map(|noun| coordinated(clauses, noun)).unwrap_or_default(),
-        Kind::Coordinator => joined_verb(clauses, group, j)
+        Kind::Coordinator => joined_verb(clauses, group, at, j)
             .map(|verb| of(sayer_before(clauses, at, verb).unwrap_or(verb)))
             .unwrap_or_default(),
         // "The man whom police arrested was charged": he was.
@@ -93,13 +97,29 @@ fn described_before_comma(clauses: &Clauses, comma: usize) -> Vec<usize> {
     noun.map(|n| coordinated(clauses, climb(clauses, n))).unwrap_or_default()
 }
 
-/// The verb group before the "and" at `and` that it joins to `group`.
-fn joined_verb(clauses: &Clauses, group: &VerbGroup, and: usize) -> Option<usize> {
+/// The verb group before the "and" at `and` that it joins to `group`, which is chunk `at`.
+fn joined_verb(clauses: &Clauses, group: &VerbGroup, at: usize, and: usize) -> Option<usize> {
     let alike = |g: &VerbGroup| {
         let same = g.infinitive == group.infinitive && g.gerund == group.gerund;
         g.finite() || if group.finite() { g.copula } else { same }
     };
-    (0..and).rev().find(|&k| clauses.verb(k).is_some_and(alike))
+    // "thanked Togo for the help shown to refugees and condemned Ghana": who thanked it.
+    let active = group.bare && clauses.is_noun(at + 1);
+    (0..and).rev().find(|&k| clauses.verb(k).is_some_and(alike) && !(active && describes_an_object(clauses, k)))
+}
+
+/// "visited a school |damaged| in the storm": whether the participle at `at`, which has no object, says more of a noun
+/// behind another verb's object.
+fn describes_an_object(clauses: &Clauses, at: usize) -> bool {
+    let bare = clauses.verb(at).is_some_and(|g| g.bare) && at > 0 && clauses.is_noun(at - 1);
+    let led = matches!(kind(clauses, at + 1), Some(Kind::Preposition)) && clauses.is_noun(at + 2);
+    let inside = |k: &usize| matches!(kind(clauses, *k), Some(Kind::Noun | Kind::Preposition));
+    let Some(verb) = (0..at).rev().find(|k| !inside(k)).filter(|_| bare && led) else { return false };
+    // "said rebels attacked in Oslo and killed nine"
+    let says = |g: &VerbGroup| {
+        lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str()) || one_of(g.lemma, HAVE_CLAUSES)
+    };
+    clauses.is_noun(verb + 1) && clauses.verb(verb).is_some_and(|g| g.finite() && !g.copula && !g.passive && !says(g))
 }
 
 /// Whether "for" leads to the name or pronoun that is chunk `at`, right behind a verb.
@@ -252,6 +272,11 @@ pub fn antecedent(clauses: &Clauses, at: usize) -> Option<usize> {
     if matches!(kind(clauses, noun), Some(Kind::Comma)) && clauses.word(relative) != "that" {
         noun = before(clauses, noun)?;
     }
+    // "told the mayor that police met": whoever hears it is not met.
+    let heard = clauses.word(relative) == "that"
+        && before(clauses, noun)
+            .and_then(|v| clauses.verb(v))
+            .is_some_and(|g| !g.passive && lexicon::has_hearer(&clauses.tokens[g.head].lower));
     // "said that police arrested": no noun stands before it; "the claim that police arrested him" has its own object.
-    (clauses.is_noun(noun) && !clauses.is_noun(at + 1)).then_some(noun)
+    (clauses.is_noun(noun) && !heard && !clauses.is_noun(at + 1)).then_some(noun)
 }

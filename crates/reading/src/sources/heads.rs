@@ -1,5 +1,6 @@
 //! Which of the names in a source head it: "Anna Bell of Portwick" is she, "the mayor of Portwick" not Portwick.
 
+use onrecord_knowledge as knowledge;
 use onrecord_source::Span;
 
 use super::{
@@ -28,6 +29,7 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
     let end = (at + 1..heads.len()).find(|&i| !is_list(between(i))).unwrap_or(heads.len());
     // What only commas join says more of one: "a lawyer for Hale, Anna Bell".
     let and = (first + 1..end).rev().find(|&i| between(i).split_whitespace().any(|w| matches!(w, "and" | "&")));
+    let and = and.or_else(|| is_pair_of_headline(text, entities, source, &heads).then_some(1));
     let person = entities[head].kind == EntityKind::Person;
     let alike = |e: &usize| *e != head && (entities[*e].kind != EntityKind::Place || !person);
     let mut out: Vec<usize> = heads[first..and.map_or(first, |i| i + 1)].iter().map(|h| h.1).filter(alike).collect();
@@ -39,6 +41,20 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
         }
     });
     out
+}
+
+/// "|Norway, Sweden| say truce holds": whether a source is two of one sort whom a headline joins by a comma alone.
+fn is_pair_of_headline(text: &str, entities: &[Entity], source: Span, heads: &[(Span, usize)]) -> bool {
+    let [(first, a), (second, b)] = *heads else { return false };
+    let whole = first.start == source.start && second.end == source.end;
+    let (a, b) = (&entities[a], &entities[b]);
+    // "Portland, Maine" is one.
+    let states = || knowledge::country(&a.name).is_some() && knowledge::country(&b.name).is_some();
+    whole
+        && text.get(first.end..second.start) == Some(", ")
+        && a.kind == b.kind
+        && (a.kind != EntityKind::Place || states())
+        && !text[..source.start].contains('\n')
 }
 
 /// The names that head a source, in text order.
@@ -198,11 +214,11 @@ fn begins_another(entity: &Entity, lead: &str, after: &str) -> bool {
 }
 
 /// Nouns for sorts of bodies behind whose names they stand and say no more: "the Portwick Herald |newspaper|".
-const SORTS_BEHIND: &str =
-    "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm charity airline party";
+const SORTS_BEHIND: &str = "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm \
+charity airline party union bank federation brokerage movement";
 
-/// … and with one of these words before them, these: "the Norland |news agency|".
-const OF_NEWS: [&str; 10] = [
+/// … and these, of two words: "the Norland |news agency|".
+const SORTS_OF_TWO: [&str; 15] = [
     "news agency",
     "news website",
     "news site",
@@ -213,12 +229,17 @@ const OF_NEWS: [&str; 10] = [
     "television channel",
     "television station",
     "TV channel",
+    "trade union",
+    "labor union",
+    "teaching union",
+    "rights group",
+    "think tank",
 ];
 
 /// Whether nothing but the sort of a body stands behind its name: "the Portwick Herald| newspaper|,".
 fn is_sort_behind(after: &str) -> bool {
     let behind = after.split(',').next().unwrap_or_default().trim();
-    one_of(behind, SORTS_BEHIND) || OF_NEWS.contains(&behind)
+    one_of(behind, SORTS_BEHIND) || SORTS_OF_TWO.contains(&behind)
 }
 
 /// What stands behind a name before an aside parts it off: "Anna Bell |— the mayor of Portwick —|"; a bracket that the phrase goes on behind is none.

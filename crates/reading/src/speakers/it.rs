@@ -2,11 +2,18 @@
 
 use onrecord_source::Span;
 
-use super::{phrases::organization_by_its_noun, pronouns::Pronoun, scene::Scene};
+use super::{
+    Why,
+    phrases::{by_office, organization_by_its_noun},
+    pronouns::Pronoun,
+    scene::{Scene, sentence_before},
+    several::opens_sentence,
+};
 use crate::{
     called_bodies::{employs, lead_of, tells_sort},
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention, before},
+    leaders::leader,
     lexicon::{self, one_of},
     words::words_of,
 };
@@ -70,6 +77,39 @@ impl Pronoun<'_> {
         let phrase = Span::new(said.start, end);
         let told = self.scene.told_before(entities, self.known, self.at, phrase);
         organization_by_its_noun(text, entities, &words, phrase, told)
+    }
+
+    /// "The report, written by Bell, says so. It adds": whose document has spoken in the sentence before.
+    pub(super) fn author_before(&self) -> Option<usize> {
+        let Scene { text, read, drafts, .. } = *self.scene;
+        let last = self.before().next()?;
+        let source = drafts[last].source?;
+        let author = self.known[last].filter(|s| s.why == Why::Author)?;
+        let near = sentence_before(read, drafts, self.at, self.source).is_some_and(|s| s.contains(source));
+        let leads = opens_sentence(text, read, self.source);
+        (near && leads && !is_of_nobody(text, self.source, drafts[self.at].cue)).then_some(author.entity)
+    }
+
+    /// "The company will open a mill. It said": the body that leads the sentence before by its noun, whoever is named
+    /// before.
+    pub(super) fn led_by_noun(&self, entities: &mut Vec<Entity>) -> Option<usize> {
+        let Scene { text, read, drafts, names, .. } = *self.scene;
+        let draft = &drafts[self.at];
+        let opens = draft.content.first().and_then(|said| opens_with(entities, *said));
+        // "The committee has rejected it, even as it offered another": of its own sentence.
+        let leads = opens_sentence(text, read, self.source);
+        if !leads || is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
+            return None;
+        }
+        let phrase = leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?)?;
+        let words = words_of(text, read, phrase);
+        let [the, noun] = words[..] else { return None };
+        if !one_of(the, "The the") || !tells_sort(noun) || lexicon::is_several(noun) {
+            return None;
+        }
+        let told = self.scene.told_before(entities, self.known, self.at, phrase);
+        organization_by_its_noun(text, entities, &words, phrase, told)
+            .or_else(|| by_office(text, read, entities, &words, phrase).map(|s| s.entity))
     }
 
     /// "it": the body that opens what is said, the one that spoke before, or the one named last.

@@ -266,14 +266,19 @@ fn shortened(phrase: &str) -> &str {
     }
 }
 
+/// Words that open, behind a comma, what only says more of a source.
+const SAYS_MORE: &str = "which who whose including represented led approached reached contacted speaking through";
+
 /// The words of a source without a leading article and without what only says more of it: ", which includes …".
 fn kept_phrase(text: &str, source: Span) -> String {
     let words = single_spaced(source.of(text));
     let lower = words.to_lowercase();
     let lead = ["the ", "a ", "an "].iter().find(|l| lower.starts_with(**l)).map_or(0, |l| l.len());
-    let more = [", which ", ", who ", ", whose ", ", including ", ", represented ", ", led ", ", through ", " via "];
+    let opens = |at: &usize| words[at + ", ".len()..].split(' ').next().is_some_and(|w| one_of(w, SAYS_MORE));
+    let more = words[lead..].match_indices(", ").map(|(at, _)| lead + at).find(opens).map(|at| at - lead);
     let bare = if words.split(' ').count() > LONGEST_BEFORE_WHO { words[lead..].find(" who ") } else { None };
-    let end = more.iter().filter_map(|m| words[lead..].find(m)).chain(bare).min().map_or(words.len(), |at| lead + at);
+    let via = words[lead..].find(" via ");
+    let end = more.into_iter().chain(via).chain(bare).min().map_or(words.len(), |at| lead + at);
     let kept = plain(words[lead..end].trim_end_matches([',', ' ', '-', '–', '—']));
     // "Democrats'", but not "‘13th’".
     let kept = if kept.contains(['‘', '“', '"']) { kept } else { kept.trim_end_matches(['\'', '’']) };

@@ -54,17 +54,23 @@ impl Pronoun<'_> {
             "she" => Some(Gender::Female),
             _ => None,
         };
+        // What a paper says is its author's, who is no "it".
+        if word == "it"
+            && let Some(author) = self.author_before()
+        {
+            return Some(author);
+        }
         let found = match word {
             "it" | "he" | "she" if let Some(denier) = self.denier(entities, gender) => Some(denier),
             "he" | "she" if self.scene.drafts[self.at].within.is_some() => self.told_within(entities, gender?),
             "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
-            "his" | "her" | "him" => mentioned_by(entities, self.source),
+            "his" | "her" | "him" => mentioned_by(entities, self.source).or_else(|| self.in_own_words(entities, word)),
             "i" | "me" => self.of_quotation(entities).or_else(|| self.writer(entities)),
             "we" => self.of_quotation(entities),
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
             "that" => self.written(entities),
-            "it" => self.body_by_noun(entities).or_else(|| self.body(entities)),
+            "it" => self.body_by_noun(entities).or_else(|| self.led_by_noun(entities)).or_else(|| self.body(entities)),
             "they" => self.several(entities),
             _ => None,
         }?;
@@ -96,6 +102,14 @@ impl Pronoun<'_> {
     pub(super) fn last_speaker(&self, entities: &[Entity], fits: impl Fn(&Entity) -> bool) -> Option<usize> {
         let last = self.speakers_before().next()?;
         (self.is_near(&entities[last]) && fits(&entities[last])).then_some(last)
+    }
+
+    /// "In |his| words, the talks are over": who has spoken before.
+    fn in_own_words(&self, entities: &[Entity], word: &str) -> Option<usize> {
+        let gender = if word == "his" { Gender::Male } else { Gender::Female };
+        let own = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
+        let words = self.scene.drafts[self.at].cue.is_some_and(|cue| cue.of(self.scene.text) == "words");
+        if words { self.last_speaker(entities, own) } else { None }
     }
 
     /// "he", "she": whom the pronoun is a mention of by now, else somebody without a name, else the likeliest by name.
