@@ -34,7 +34,10 @@ pub(super) fn asked(text: &str, read: &Text, draft: &Draft, cue: Span) -> Option
         return is_promised(&words).then(|| words.span(0, 1));
     }
     let whole = |i: usize| {
-        !one_of(words.word(i), ", ; : . ( \" “ ” that who whom which whether if when how why for he she they it we I")
+        !one_of(
+            words.word(i),
+            ", ; : . ( \" “ ” that who whom whose which what whether if when where how why for he she they it we I",
+        )
     };
     let end = (0..=LONGEST).find(|&i| one_of(words.word(i), "to not") || !whole(i)).filter(|&i| whole(i) && i > 0)?;
     let to = end + usize::from(words.word(end) == "not");

@@ -29,6 +29,14 @@ pub(super) fn headlines(story: &Story, read: &Text, entities: &[Entity], drafts:
                     Some(same) => *same = quoted,
                     None => drafts.push(quoted),
                 }
+            } else if let Some(signed) = signed(text, read, entities, part) {
+                // "Bell, Hale discuss grain — Kremlin": what the encoder has there within is no other's words.
+                let mut own = drafts.iter_mut().filter(|d| d.covers(part));
+                match (own.next(), own.next()) {
+                    (None, _) => drafts.push(signed),
+                    (Some(one), None) if !one.cue.is_some_and(|c| is_report(c.of(text))) => *one = signed,
+                    _ => {}
+                }
             } else if !drafts.iter().any(|d| d.covers(part)) {
                 drafts.extend(headline(text, read, entities, part));
             }
@@ -90,6 +98,19 @@ fn headline(text: &str, read: &Text, entities: &[Entity], line: Span) -> Option<
     let sound = |t: &Told| speaks(t.source) && t.cue.is_none_or(says) && long(t.content);
     let Told { source, cue, content } = by_punctuation(text, line).into_iter().find(sound)?;
     Some(draft(text, read, vec![content], cue, Some(source), (SCORE, Origin::Headline)))
+}
+
+/// "Bell, Hale discuss grain — Kremlin": a line that a dash parts from who says it, and no outlet's name.
+fn signed(text: &str, read: &Text, entities: &[Entity], line: Span) -> Option<Draft> {
+    let told = headline(text, read, entities, line)?;
+    let source = told.source.filter(|s| told.cue.is_none() && DASHES.iter().any(|d| text[..s.start].ends_with(d)))?;
+    let outlet = lexicon::is_outlet(source.of(text)) || lexicon::is_newspaper(source.of(text));
+    (!outlet).then_some(told)
+}
+
+/// Whether a cue reports what somebody says: "says", not "discuss".
+fn is_report(cue: &str) -> bool {
+    cue.split(' ').any(|w| lexicon::REPORTING.contains(w))
 }
 
 /// All ways in which a line may tell it.

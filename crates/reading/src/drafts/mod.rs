@@ -9,6 +9,7 @@
 //! - `according`: sentences that open with who says what follows;
 //! - `second_verbs`: "and warned", where the encoder has not seen it;
 //! - `in_court`: what a court is told, at the end of its sentence;
+//! - `judged`: what "as" calls something in quotation marks, behind where it was said;
 //! - `whose`: whose words they are, of what the encoder takes for the source;
 //! - `written`: words on a banner;
 //! - `dialogue`: two who talk in turns;
@@ -22,6 +23,7 @@ mod dialogue;
 mod ends;
 mod headlines;
 mod in_court;
+mod judged;
 mod lone;
 mod none_said;
 mod once;
@@ -38,8 +40,8 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use self::{
-    according::according, attributed::attributed, headlines::headlines, in_court::in_court, lone::lone, once::once,
-    second_verbs::second_verbs, tagged::tagged, written::written,
+    according::according, attributed::attributed, headlines::headlines, in_court::in_court, judged::judged, lone::lone,
+    once::once, second_verbs::second_verbs, tagged::tagged, written::written,
 };
 use crate::{
     contract::StatementKind,
@@ -65,6 +67,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     according(text, read, &names, &mut out);
     second_verbs(text, read, entities, &mut out);
     in_court(text, read, &mut out);
+    judged(text, read, &names, &mut out);
     written(text, read, &names, entities, &mut out);
     tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);

@@ -252,10 +252,14 @@ impl<'a> Homes<'a> {
         let told_gender = gender::before(text, span.start)
             .or_else(|| gender::behind(text, span.end))
             .or_else(|| pronoun_close_behind(text, span));
-        let alike = |e: &Entity| {
+        let told_alike = |e: &Entity| {
             let own = gender::told(text, e).filter(|_| person);
             told_gender.zip(own).map_or(0, |(told, own)| if told == own { 1 } else { -1 })
         };
+        let by_now = |e: &Entity| named_first(e).is_some_and(|first| first < span.start);
+        let another = fitting.iter().any(|&e| by_now(&self.known[e]) && told_alike(&self.known[e]) == 0);
+        // "“…,” Ms. Bell said. … She leaves a sister, Ruth Bell": whom the story has yet to name is not called so before, though known to be a woman.
+        let alike = |e: &Entity| if another && !by_now(e) { told_alike(e).min(0) } else { told_alike(e) };
         // "“Ruth fell,” Bell said. Bell added": whom a namesake has only told of does not speak now.
         let told_by_another = |e: &Entity, name: Span| {
             let other = |s: &Span| {

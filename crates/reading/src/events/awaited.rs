@@ -32,6 +32,9 @@ const CIVIL: &str = "divorce custody inheritance inquest libel defamation civil 
 const SIGNED: &str =
     "agreement accord deal treaty pact contract package loan memorandum protocol convention truce ceasefire cease-fire";
 
+/// What is heard in court.
+const HEARD_IN_COURT: &str = "appeal appeals case lawsuit petition application claim challenge";
+
 /// So many words behind a name its verb ends at most.
 const TO_VERB: usize = 8;
 
@@ -55,6 +58,28 @@ impl Sentence<'_, '_> {
         let sides = Sides { actors, recipients: Vec::new() };
         let trigger = self.clauses.tokens[group.head].span;
         Some(self.telling(EventType::Agree, None, Some(EventStatus::Scheduled), sides, trigger, Some(at)))
+    }
+
+    /// "Tom Hale's appeal will be heard in Leeds on Friday": the hearing that verb group `at` says to be due.
+    pub(super) fn to_be_heard(&self, at: usize) -> Option<Telling> {
+        let group = self.clauses.verb(at).filter(|g| g.passive && !g.negated && g.lemma == "hear")?;
+        let due = self.stance(at).is_some_and(|s| s.status == Some(EventStatus::Scheduled) && !s.habit);
+        let nouns = subject(self.clauses, at, 0);
+        let noun = *nouns.iter().find(|&&n| self.has_head(n, HEARD_IN_COURT))?;
+        if !due || !self.is_ahead(at) {
+            return None;
+        }
+        let of = self.linked_to_noun(noun, &slots(self.clauses, noun), &["of", "by"]);
+        let mut actors = self.inside(noun, &[]);
+        for party in self.parties(&of) {
+            if !among(&party, &actors) {
+                actors.push(party);
+            }
+        }
+        let sides = Sides { actors, recipients: Vec::new() };
+        let trigger = self.clauses.tokens[group.head].span;
+        let (kind, status) = (Some(ConsultKind::Meet), Some(EventStatus::Scheduled));
+        Some(self.telling(EventType::Consult, kind, status, sides, trigger, Some(at)))
     }
 
     /// "A judge is expected to rule on Friday on the extradition of Tom Hale", "A court is due to decide on May 3 whether Tom Hale is freed": what a court is to

@@ -211,6 +211,14 @@ impl Sentence<'_, '_> {
             return Some(party);
         }
         if let Some(&(name, entity)) = self.cast.names_in(span).last() {
+            // "Bell's brother Tom was killed": he was.
+            let owns = ["'s ", "’s "].iter().any(|mark| self.text()[name.end..].starts_with(mark));
+            let whole = (owns && clauses.is_noun(chunk) && !clauses.span(chunk).contains(trigger))
+                .then(|| self.parties(&[chunk]).into_iter().next())
+                .flatten();
+            if let Some(person) = whole.filter(|p| self.kind_of(p) == EntityKind::Person) {
+                return Some(person);
+            }
             return can_act(self.entities()[entity].kind).then_some(Party::Known(entity, name));
         }
         if clauses.tokens[last].class == Class::Possessor {

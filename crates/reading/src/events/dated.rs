@@ -73,7 +73,8 @@ impl Sentence<'_, '_> {
         let rules = matches!(telling.event_type, EventType::Coerce | EventType::Sanction | EventType::Agree);
         let ahead = telling.days.is_some_and(|(from, _)| self.scene.is_ahead(from));
         let settled = noun.settled && telling.status == Some(EventStatus::Scheduled);
-        let due = ahead && (settled || telling.status.is_none() && self.is_set(noun.at));
+        let set = || self.is_set(noun.at) || self.is_put_off_until(noun.at);
+        let due = ahead && (settled || telling.status.is_none() && set());
         let changed = matches!(telling.status, Some(EventStatus::Cancelled | EventStatus::Postponed));
         let undone = noun.settled && changed && (telling.days.is_some() || telling.place.is_some());
         if consult || in_court || protest {
@@ -95,6 +96,13 @@ impl Sentence<'_, '_> {
                 let is = g.copula && g.lemma == "be" && !g.negated && (g.present || g.modal.as_deref() == Some("will"));
                 g.bare && one_of(g.lemma, "schedule plan set slate fix") || is && dated()
             })
+    }
+
+    /// "put the vote off until a special meeting on Friday": whether what noun phrase `at` tells ends the time of what waits for it.
+    fn is_put_off_until(&self, at: usize) -> bool {
+        let day = self.clauses.word(at + 1) == "on"
+            && self.clauses.chunks.get(at + 2).is_some_and(|c| matches!(c.kind, Kind::Time));
+        day && at > 0 && one_of(self.clauses.word(at - 1), "until till")
     }
 
     /// "a rally, to be held in Lyon on Friday"

@@ -137,7 +137,12 @@ impl Sentence<'_, '_> {
         let is_verb = self.clauses.verb(chunk).is_some();
         let happens = |v: &usize| !is_verb && (self.passive_change(*v).is_some() || self.happens(*v));
         let happening = self.verb_of(chunk).filter(happens);
-        Some(Found { deed, event_type: best(deed).0, word, chunk, is_verb, happening })
+        let event_type = best(deed).0;
+        // "was hit by an air strike": nobody lays down work.
+        let token = |i: usize| self.clauses.tokens[i].lower.as_str();
+        let armed = word > 0 && one_of(token(word), "strike strikes") && one_of(token(word - 1), triggers::ARMED);
+        let event_type = if armed && event_type == EventType::Protest { EventType::Assault } else { event_type };
+        Some(Found { deed, event_type, word, chunk, is_verb, happening })
     }
 
     /// Whether the words around say that there is no such event: it is often so, nobody did it, it is a match, or it has not come to pass.

@@ -66,8 +66,12 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         }
     }
     for t in references {
+        // "invited Bell to visit Accra. … The visit, planned for this week, was put off": what is only proposed cannot be.
+        let undone = matches!(t.telling.status, Some(EventStatus::Postponed | EventStatus::Cancelled));
+        let proposed = |o: &Told| o.telling.status == Some(EventStatus::Proposed) && o.telling.days.is_none();
         let before = |g: &&mut Vec<Told>| {
-            g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
+            !(undone && g.iter().all(proposed))
+                && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
                 && g.iter().all(|o| compatible(o, &t))
                 && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
                 && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))

@@ -82,7 +82,13 @@ impl Sentence<'_, '_> {
         };
         // "They agreed": right after they met.
         let they = words == ["they"] && at == 0 && self.cast.who(self.clauses, self.entities(), at).is_none();
-        if !they && (many == 0 || !one_of(head, PAIRS) || self.clauses.word(at + 1) == "of") {
+        // "the two heads of state"
+        let heads = head == "heads"
+            && self.clauses.word(at + 1) == "of"
+            && self.clauses.is_noun(at + 2)
+            && self.has_head(at + 2, "state government");
+        let sides = one_of(head, PAIRS) && self.clauses.word(at + 1) != "of" || heads;
+        if !they && (many == 0 || !sides) {
             return None;
         }
         let span = self.clauses.span(at);
@@ -94,7 +100,7 @@ impl Sentence<'_, '_> {
         let all = |fits: &dyn Fn(&Party) -> bool| before.iter().all(fits);
         let fits = match head {
             "sides" | "parties" | "they" => true,
-            _ if one_of(head, LEADERS) => all(&|p| self.is_known_as(p, EntityKind::Person)),
+            _ if heads || one_of(head, LEADERS) => all(&|p| self.is_known_as(p, EntityKind::Person)),
             _ => all(&|p| self.is_state(p)),
         };
         fits.then(|| before.iter().map(|p| p.at(span)).collect())

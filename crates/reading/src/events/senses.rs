@@ -191,8 +191,10 @@ impl Sentence<'_, '_> {
             }
             // "denied that he had paid", "denied paying": nothing is kept from anybody.
             ("deny", next) => next == "that" || self.clauses.verb(at + 1).is_some_and(|g| g.gerund),
-            // "called the strike a mistake": said of it.
+            // "called the strike a mistake", "called the truce “a hope”": said of it.
             ("call", "the" | "this" | "that" | "these" | "those") => self.is_named_by(at),
+            // "began the meeting with a prayer": it is told elsewhere.
+            ("begin" | "start", "the" | "his" | "her" | "its" | "their") => self.has_head(at + 1, "meeting meetings"),
             ("withdraw", _) => self.is_money(at + 1) || self.leaves_a_contest(at),
             // "adjourned the case": nobody yields.
             ("adjourn", _) => true,
@@ -242,7 +244,7 @@ impl Sentence<'_, '_> {
     fn is_named_by(&self, at: usize) -> bool {
         let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
         let ends = matches!(kind(at + 2), None | Some(Kind::Stop | Kind::Time | Kind::Comma | Kind::Preposition));
-        self.has_head(at + 1, PROTESTS) && !ends
+        (self.has_head(at + 1, PROTESTS) || self.has_head(at + 1, "truce ceasefire cease-fire")) && !ends
     }
 
     /// Whether noun phrase `at` is a sum of money.

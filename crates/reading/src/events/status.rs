@@ -148,6 +148,12 @@ fn awaited(clauses: &Clauses, at: usize, group: &VerbGroup) -> Option<EventStatu
     let ends =
         |j: &usize| matches!(clauses.chunks[*j].kind, Kind::Subordinator | Kind::Stop | Kind::Comma | Kind::Verb(_));
     let opening = (0..at).rev().find(ends)?;
+    // "faces 20 years in prison when he is sentenced on June 14"
+    let behind = at + 1 + usize::from(clauses.word(at + 1) == "on");
+    let dated = || clauses.chunks.get(behind).is_some_and(|c| matches!(c.kind, Kind::Time));
+    if group.passive && clauses.word(opening) == "when" && dated() {
+        return Some(EventStatus::Scheduled);
+    }
     let to_come = |g: &VerbGroup| matches!(g.modal.as_deref(), Some("will" | "would" | "shall" | "must" | "can"));
     if !clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if to_come(g))) {
         return None;

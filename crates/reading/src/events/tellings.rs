@@ -23,7 +23,11 @@ use crate::{
         subjects::subject,
         verb_groups::VerbGroup,
     },
+    lexicon::one_of,
 };
+
+/// What opens a question that "yes" or "no" would answer.
+const ASKS: &str = "is are was were has have had do does did will would can could should shall may might must";
 
 /// What a sentence is read with.
 pub struct Sentence<'a, 'c> {
@@ -70,6 +74,7 @@ impl Sentence<'_, '_> {
                     continue;
                 }
                 let asked = self.by_must(at).or_else(|| self.awaited(at)).or_else(|| self.to_be_decided(at));
+                let asked = asked.or_else(|| self.to_be_heard(at));
                 if let Some(telling) = asked.or_else(|| self.by_being_critical(at)) {
                     out.push(telling);
                     continue;
@@ -96,7 +101,21 @@ impl Sentence<'_, '_> {
         // What is called so in a statement is told by that.
         called.retain(|c| !said.iter().any(|s| s.event_type == c.event_type && s.trigger.start > c.trigger.start));
         out.extend(said.into_iter().chain(called));
-        self.on_visits(self.one_gathering(self.one_attack(self.weighed(out))))
+        let mut out = self.weighed(out);
+        out.retain(|t| t.said || !self.is_asked(t.trigger));
+        self.on_visits(self.one_gathering(self.one_attack(out)))
+    }
+
+    /// "Has Hale attacked Bell?", "Would he have paid?": whether the words at `trigger` stand in a question that "yes" or "no" would answer.
+    fn is_asked(&self, trigger: Span) -> bool {
+        let text = self.text();
+        let lead = text.get(self.span.start..trigger.start).unwrap_or_default();
+        let rest = text.get(trigger.end..self.span.end).unwrap_or_default();
+        let ends = |c: char| matches!(c, '?' | '!' | '"' | '“' | '”' | ';');
+        let asked = rest.find(ends).is_some_and(|at| rest[at..].starts_with('?'));
+        let clause = lead.rsplit(|c: char| ends(c) || c == ':').next().unwrap_or_default();
+        let mut words = clause.split_whitespace().skip_while(|w| one_of(&w.to_lowercase(), "and but so or"));
+        asked && words.next().is_some_and(|w| one_of(&w.to_lowercase(), ASKS))
     }
 
     /// Who does what the sentence first tells.

@@ -21,6 +21,9 @@ const ASKED: &str = "order tell urge force allow compel permit instruct forbid a
 const BEHIND_A_PARTICIPLE: &str =
     "in on at for after during over near outside inside before amid following by of under";
 
+/// In what somebody says or writes something: "denounced in a letter the plan".
+const SAID_IN: &str = "terms words language letter statement speech interview tweet post message column article report note email resolution";
+
 /// So many chunks before a participle stands the verb in the passive that "and" joins it to, at most.
 const TO_PASSIVE: usize = 8;
 
@@ -152,7 +155,8 @@ impl Sentence<'_, '_> {
         asked || transitive && !self.has_late_object(at)
     }
 
-    /// "attacked in Mali a convoy", "arrested on Monday a man": whether the object of verb group `at` stands behind a day or a place.
+    /// "attacked in Mali a convoy", "arrested on Monday a man", "condemned in the strongest terms the attack": whether the object of verb group `at` stands behind a day,
+    /// a place or how it is said.
     fn has_late_object(&self, at: usize) -> bool {
         let kind = |j: usize| self.clauses.chunks.get(j).map(|c| &c.kind);
         let linked = matches!(kind(at + 1), Some(Kind::Preposition));
@@ -164,7 +168,8 @@ impl Sentence<'_, '_> {
         }
         let year = linked && self.clauses.is_noun(between) && self.is_number(between);
         let day = year || matches!(kind(between), Some(Kind::Time));
-        if !(day || linked && self.is_place(between)) || !self.clauses.is_noun(object) {
+        let how = || self.clauses.word(at + 1) == "in" && self.has_head(between, SAID_IN);
+        if !(day || linked && (self.is_place(between) || how())) || !self.clauses.is_noun(object) {
             return false;
         }
         let first = self.clauses.first(object).class;

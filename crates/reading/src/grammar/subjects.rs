@@ -252,6 +252,11 @@ pub fn antecedent(clauses: &Clauses, at: usize) -> Option<usize> {
     if matches!(kind(clauses, noun), Some(Kind::Comma)) && clauses.word(relative) != "that" {
         noun = before(clauses, noun)?;
     }
+    // "told the mayor that police met": whoever hears it is not met.
+    let heard = clauses.word(relative) == "that"
+        && before(clauses, noun)
+            .and_then(|v| clauses.verb(v))
+            .is_some_and(|g| !g.passive && lexicon::has_hearer(&clauses.tokens[g.head].lower));
     // "said that police arrested": no noun stands before it; "the claim that police arrested him" has its own object.
-    (clauses.is_noun(noun) && !clauses.is_noun(at + 1)).then_some(noun)
+    (clauses.is_noun(noun) && !heard && !clauses.is_noun(at + 1)).then_some(noun)
 }

@@ -15,7 +15,7 @@ use crate::{
 
 /// Adjectives that belong to the name of a body, though they name no place.
 const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour Communist Socialist European Arab African Asian Islamic Muslim Christian Catholic Orthodox \
-Anglican Methodist Lutheran Jewish Hindu Kurdish Aboriginal Indigenous";
+Anglican Methodist Lutheran Jewish Hindu Kurdish Aboriginal Indigenous Scottish Welsh Catalan Basque Flemish";
 
 /// Words before a nationality that make it that of a region: "Latin American", "West African".
 const REGIONS: &str =

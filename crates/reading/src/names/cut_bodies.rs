@@ -129,6 +129,11 @@ pub(super) fn broken_off(text: &str, named: &mut Vec<Named>) {
         let whole = match before {
             Some(before) => Some(Span::new(before.span.start, span.end)),
             None if name == "Royal" => royal(text, span),
+            None if is_royal(name) => {
+                let next = named.get(at + 1).filter(|n| n.kind == EntityKind::Organization);
+                let next = next.filter(|n| text.get(span.end..n.span.start) == Some(" "));
+                next.map(|n| Span::new(span.start, n.span.end))
+            }
             None if airport => named_for().map(|start| Span::new(start, span.end)),
             None => None,
         };
@@ -138,6 +143,11 @@ pub(super) fn broken_off(text: &str, named: &mut Vec<Named>) {
         named[at] = Named { span, kind, name: plain(span.of(text)), likely };
     }
     super::apart(named);
+}
+
+/// "Royal Belgian", which is but the first half of a name.
+fn is_royal(name: &str) -> bool {
+    name.strip_prefix("Royal ").is_some_and(|land| knowledge::country(land).is_some())
 }
 
 /// The most words that an airport is named with.

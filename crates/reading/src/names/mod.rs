@@ -301,7 +301,7 @@ fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
     });
 }
 
-/// "Putin-Biden": two people where both are named elsewhere.
+/// "Putin-Biden": two people where both are named elsewhere, and nobody whose last name it is ("Ruth Hale-Bell").
 fn pairs(text: &str, named: &mut Vec<Named>) {
     let last_names: FxHashSet<String> = named
         .iter()
@@ -311,7 +311,8 @@ fn pairs(text: &str, named: &mut Vec<Named>) {
     let mut out = Vec::with_capacity(named.len());
     for n in named.drain(..) {
         let halves = n.span.of(text).split_once('-');
-        match halves.filter(|(a, b)| last_names.contains(*a) && last_names.contains(*b)) {
+        let two = |(a, b): &(&str, &str)| last_names.contains(*a) && last_names.contains(*b);
+        match halves.filter(two).filter(|_| !last_names.contains(n.span.of(text))) {
             Some((a, b)) => {
                 for (name, start) in [(a, n.span.start), (b, n.span.end - b.len())] {
                     let span = Span::new(start, start + name.len());

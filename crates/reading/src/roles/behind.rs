@@ -80,7 +80,10 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
     let verb = word(first).ends_with("ed") && lexicon::WORDS_OF_SAYING.contains(word(first));
     if clause
         || verb
-        || one_of(word(first), "was is were are became if when while after before because although unless since where")
+        || one_of(
+            word(first),
+            "was is were are became stop keep if when while after before because although unless since where",
+        )
     {
         return None;
     }

@@ -198,11 +198,10 @@ fn begins_another(entity: &Entity, lead: &str, after: &str) -> bool {
 }
 
 /// Nouns for sorts of bodies behind whose names they stand and say no more: "the Portwick Herald |newspaper|".
-const SORTS_BEHIND: &str =
-    "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm charity airline party";
+const SORTS_BEHIND: &str = "newspaper daily weekly tabloid magazine broadcaster website newswire outlet company firm charity airline party union bank federation brokerage movement";
 
-/// … and with one of these words before them, these: "the Norland |news agency|".
-const OF_NEWS: [&str; 10] = [
+/// … and these, of two words: "the Norland |news agency|".
+const SORTS_OF_TWO: [&str; 15] = [
     "news agency",
     "news website",
     "news site",
@@ -213,12 +212,17 @@ const OF_NEWS: [&str; 10] = [
     "television channel",
     "television station",
     "TV channel",
+    "trade union",
+    "labor union",
+    "teaching union",
+    "rights group",
+    "think tank",
 ];
 
 /// Whether nothing but the sort of a body stands behind its name: "the Portwick Herald| newspaper|,".
 fn is_sort_behind(after: &str) -> bool {
     let behind = after.split(',').next().unwrap_or_default().trim();
-    one_of(behind, SORTS_BEHIND) || OF_NEWS.contains(&behind)
+    one_of(behind, SORTS_BEHIND) || SORTS_OF_TWO.contains(&behind)
 }
 
 /// What stands behind a name before an aside parts it off: "Anna Bell |— the mayor of Portwick —|"; a bracket that the phrase goes on behind is none.

@@ -278,7 +278,9 @@ fn of_two(scene: &Scene, entities: &[Entity], at: usize, source: Span, words: &[
     }
     let named = |sentence: Span, kind: EntityKind| {
         let all = entities.iter().enumerate().filter(|(_, e)| e.kind == kind);
-        let inside = |m: &&Mention| m.form == MentionForm::Name && sentence.contains(m.span);
+        // "Anna Bell, Hale's wife,": he is but told of.
+        let owns = |m: &Mention| ["'s", "’s"].iter().any(|mark| scene.text[m.span.end..].starts_with(mark));
+        let inside = |m: &&Mention| m.form == MentionForm::Name && sentence.contains(m.span) && !owns(m);
         let mut names: Vec<(Span, usize)> =
             all.flat_map(|(i, e)| e.mentions.iter().filter(inside).map(move |m| (m.span, i))).collect();
         names.sort();
@@ -290,14 +292,26 @@ fn of_two(scene: &Scene, entities: &[Entity], at: usize, source: Span, words: &[
         out
     };
     let mut sentence = sentence_before(scene.read, scene.drafts, at, source)?;
-    // "The latter said it went well. The former": the sentence that names the two stands before.
     let first = scene.read.sentences.partition_point(|s| s.start < sentence.start);
+    let before = || scene.read.sentences.get(first.checked_sub(1)?).copied();
     let people = |s: Span| named(s, EntityKind::Person);
-    if people(sentence).is_empty() && sentence.of(scene.text).starts_with("The latter") {
-        sentence = *scene.read.sentences.get(first.checked_sub(1)?)?;
+    // "The latter said it went well. The former", "“It did not,” said the former. The latter": the sentence that names the two stands before.
+    let other = if *which == "latter" { "former" } else { "latter" };
+    let answers = sentence.of(scene.text).split(|c: char| !c.is_alphabetic()).any(|w| w == other);
+    if people(sentence).is_empty() && answers {
+        sentence = before()?;
     }
-    let people = people(sentence);
-    let all = if people.is_empty() { named(sentence, EntityKind::Organization) } else { people };
+    let mut people_there = people(sentence);
+    // "Anna Bell met Tom Hale. “All went well,” Hale said. The former": of the two of the sentence before that one.
+    if let [one] = people_there[..]
+        && *which == "former"
+        && let Some(two) = before().filter(|s| !scene.text[s.start..sentence.start].contains('\n')).map(people)
+        && two.len() == 2
+        && two.contains(&one)
+    {
+        people_there = two;
+    }
+    let all = if people_there.is_empty() { named(sentence, EntityKind::Organization) } else { people_there };
     match (*which, &all[..]) {
         ("latter", [.., last]) => Some(*last),
         ("former", [first, _]) => Some(*first),

@@ -2,11 +2,16 @@
 
 use onrecord_source::Span;
 
-use super::{phrases::organization_by_its_noun, pronouns::Pronoun, scene::Scene};
+use super::{
+    phrases::{by_office, organization_by_its_noun},
+    pronouns::Pronoun,
+    scene::{Scene, sentence_before},
+};
 use crate::{
     called_bodies::{employs, lead_of, tells_sort},
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention, before},
+    leaders::leader,
     lexicon::{self, one_of},
     words::words_of,
 };
@@ -70,6 +75,25 @@ impl Pronoun<'_> {
         let phrase = Span::new(said.start, end);
         let told = self.scene.told_before(entities, self.known, self.at, phrase);
         organization_by_its_noun(text, entities, &words, phrase, told)
+    }
+
+    /// "The company will open a mill. It said": the body that leads the sentence before by its noun, whoever is named before.
+    pub(super) fn led_by_noun(&self, entities: &mut Vec<Entity>) -> Option<usize> {
+        let Scene { text, read, drafts, names, .. } = *self.scene;
+        let draft = &drafts[self.at];
+        let opens = draft.content.first().and_then(|said| opens_with(entities, *said));
+        if is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
+            return None;
+        }
+        let phrase = leader(text, read, names, sentence_before(read, drafts, self.at, self.source)?)?;
+        let words = words_of(text, read, phrase);
+        let [the, noun] = words[..] else { return None };
+        if !one_of(the, "The the") || !tells_sort(noun) || lexicon::is_several(noun) {
+            return None;
+        }
+        let told = self.scene.told_before(entities, self.known, self.at, phrase);
+        organization_by_its_noun(text, entities, &words, phrase, told)
+            .or_else(|| by_office(text, read, entities, &words, phrase).map(|s| s.entity))
     }
 
     /// "it": the body that opens what is said, the one that spoke before, or the one named last.

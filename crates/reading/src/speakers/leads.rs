@@ -89,7 +89,7 @@ fn of_next_paragraph(text: &str, read: &Text, entities: &[Entity], noun: &str, s
         let here = |e: &Entity| name(e).is_some_and(|n| n.start == at && n.of(text).contains(' '));
         entities.iter().position(|e| is_person(e) && here(e))
     };
-    let only = first(next).or_else(|| first(behind_quotation(text, next)?))?;
+    let only = first(next).or_else(|| first(behind_quotation(text, next).or_else(|| behind_gerund(text, next))?))?;
     let rest = &text[name(&entities[only])?.end..];
     let verb = rest.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.', ':']);
     let unknown = lexicon::REPORTING.contains(verb) && entities[only].roles.is_empty();
@@ -111,6 +111,18 @@ fn behind_quotation(text: &str, at: usize) -> Option<usize> {
     let end = inside + line.find(closing)? + closing.len_utf8();
     Some(end + text[end..].len() - text[end..].trim_start_matches(' ').len())
 }
+
+/// "Briefing reporters by video, |Anna Bell said|": where the words behind what somebody does while speaking begin.
+fn behind_gerund(text: &str, at: usize) -> Option<usize> {
+    let line = text[at..].split('\n').next().unwrap_or_default();
+    let comma = line.find(", ").filter(|&comma| comma < LONGEST_ASIDE)?;
+    let doing = line[..comma].split(' ').next().unwrap_or_default();
+    let speaking = one_of(doing, "Briefing Addressing Speaking Talking Writing Testifying");
+    (speaking && !line[..comma].contains(['.', '"', '“', ';'])).then_some(at + comma + ", ".len())
+}
+
+/// Such an aside is no longer, in bytes.
+const LONGEST_ASIDE: usize = 80;
 
 /// So many words an office behind a name has at most.
 const LONGEST_OFFICE: usize = 8;

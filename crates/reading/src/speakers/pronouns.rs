@@ -64,7 +64,7 @@ impl Pronoun<'_> {
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
             "that" => self.written(entities),
-            "it" => self.body_by_noun(entities).or_else(|| self.body(entities)),
+            "it" => self.body_by_noun(entities).or_else(|| self.led_by_noun(entities)).or_else(|| self.body(entities)),
             "they" => self.several(entities),
             _ => None,
         }?;

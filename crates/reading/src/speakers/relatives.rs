@@ -45,6 +45,11 @@ impl Pronoun<'_> {
     /// "who", and "which" that may be a place: whom the story names right before it, or calls so.
     pub(super) fn relative(&self, entities: &mut Vec<Entity>, which: bool) -> Option<usize> {
         let Scene { text, read, .. } = *self.scene;
+        // "One, who asked not to be named, said": nobody who was named before.
+        let lead = text[..self.source.start].trim_end().trim_end_matches(',');
+        if one_of(lead.rsplit([' ', '\n']).next().unwrap_or_default(), "One Another Others Some") {
+            return None;
+        }
         let may = |e: &Entity| which || e.kind != EntityKind::Place;
         // "The former mayor, who": whom the story named before is another.
         let between = |e: &Entity| text.get(e.last_before(self.source.start)?..self.source.start);

@@ -107,9 +107,36 @@ fn is_same_deed(clauses: &Clauses, anchor: Span, part: usize) -> bool {
     !clauses.chunks.iter().any(|c| matches!(&c.kind, Kind::Verb(g) if own(g) && other(g)))
 }
 
+/// Verbs of those who are somewhere for a while.
+const BEING_THERE: &str = "live work serve stay visit tour attend arrive travel come engage gather meet";
+
 /// Whether byte `at` stands in what is said of the subject of another deed than that of `anchor`.
 pub(super) fn is_of_subject(clauses: &Clauses, anchor: Span, at: usize) -> bool {
     participle_before(clauses, anchor, at).is_some_and(|part| !is_same_deed(clauses, anchor, part))
+        || is_of_relative(clauses, anchor, at)
+}
+
+/// "A man who was held in Lyon on Monday has been freed": whether byte `at` stands in the relative clause of the subject of the verb of `anchor`, with the deed that is
+/// told there.
+fn is_of_relative(clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let heads =
+        |k: &usize| clauses.verb(*k).is_some_and(|g| g.finite() && anchor.contains(clauses.tokens[g.head].span));
+    let Some(own) = (0..clauses.chunks.len()).find(heads).filter(|&k| at < clauses.start(k)) else { return false };
+    let told = |k: &usize| clauses.start(*k) < at && clauses.verb(*k).is_some();
+    let Some(verb) = (2..own).rev().find(told) else { return false };
+    // "who is in Rome on Monday", "who was touring Togo": there he is for what else he does, too.
+    let stays = |g: &VerbGroup| g.copula || g.progressive || one_of(g.lemma, BEING_THERE);
+    let deed = clauses.verb(verb).is_some_and(|g| g.finite() && !stays(g) && !g.negated);
+    let opens = matches!(clauses.chunks[verb - 1].kind, Kind::Relative) && clauses.word(verb - 1) != "which";
+    let apart = |k: usize| match clauses.chunks[k].kind {
+        Kind::Noun | Kind::Preposition | Kind::Time => false,
+        // What a comma opened a comma closes.
+        Kind::Comma => k + 1 != own || !matches!(clauses.chunks[verb - 2].kind, Kind::Comma),
+        _ => clauses.word(k) != "and",
+    };
+    // "who was held in Lyon and charged": two verbs of one subject.
+    let joined = clauses.word(own - 1) == "and";
+    deed && opens && !joined && !(verb + 1..own).any(apart)
 }
 
 /// Whether `anchor` lies in a clause with "after", "before" or "since" that a comma ends before byte `at`.

@@ -160,7 +160,7 @@ impl Anchored<'_> {
                 verbs_between(self.clauses, anchor, span.start) + usize::from(parted)
             },
             // "who is in Rome today, will fly to Tokyo on Sunday"
-            elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma))
+            elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma | Kind::Stop))
                 || self.is_before_or_after_another(time),
             old: !(moved && new),
             distance: if moved && !new { distance + self.sentence.len() } else { distance },
@@ -287,14 +287,11 @@ impl Anchored<'_> {
 
     /// "put off a visit |that had been set for| May 3": whether a relative clause right behind what is told sets its day.
     fn is_set_for(&self, time: &Time) -> bool {
-        let Some(between) = self.text.get(self.anchor.end..time.span.start) else { return false };
-        let mut words = between.split_whitespace().rev();
+        let lead = self.text.get(self.anchor.end..time.span.start).unwrap_or_default();
+        let mut words = lead.split_whitespace().rev();
         let led = words.next().is_some_and(|w| one_of(w, "for on"));
         let set = words.next().is_some_and(|w| one_of(w, SET) || one_of(w, DUE));
-        let mut rest = words.skip_while(|w| one_of(w, "been originally initially first"));
-        let auxiliary = rest.next().is_some_and(|w| one_of(w, "was were is are had has have"));
-        let relative = rest.next().is_some_and(|w| one_of(w, "that which"));
-        led && set && auxiliary && relative
+        led && set && is_in_set_clause(self.text, self.clauses, self.anchor, time.span.start)
     }
 
     /// "a visit, originally set for May 3, will now take place on May 15": whether a time is the one that was meant at first.
@@ -310,6 +307,21 @@ impl Anchored<'_> {
     pub(super) fn is_moved_before(&self, time: &Time) -> bool {
         is_moved(self.text.get(self.sentence.start..time.span.start).unwrap_or_default())
     }
+}
+
+/// "called off a summit |that had been set for Friday in Rome|": whether byte `at` stands in a relative clause that sets the day of what is told at `anchor`, with no
+/// other deed between.
+pub(super) fn is_in_set_clause(text: &str, clauses: &Clauses, anchor: Span, at: usize) -> bool {
+    let Some(between) = text.get(anchor.end..at) else { return false };
+    let Some(opens) = [" that ", " which "].iter().filter_map(|w| between.rfind(w)).max() else { return false };
+    let mut words = between[opens..].split_whitespace().skip(1);
+    let auxiliary = words.next().is_some_and(|w| one_of(w, "was were is are had has have"));
+    let set =
+        words.find(|w| !one_of(w, "been originally initially first")).is_some_and(|w| one_of(w, SET) || one_of(w, DUE));
+    // "was cancelled, prompting Bell to call off a summit that had been set for May 3": that is the summit's day.
+    let before = |k: usize| (anchor.end..anchor.end + opens).contains(&clauses.start(k));
+    let another = |k: usize| before(k) && clauses.verb(k).is_some_and(|g| !g.infinitive);
+    auxiliary && set && !(0..clauses.chunks.len()).any(another)
 }
 
 /// Whether these words of a sentence, up to a time, move something to it.

@@ -6,6 +6,7 @@ use onrecord_source::Span;
 
 use super::{
     clause::{is_in_reason, is_of_subject, named_deed, verbs_between},
+    days::is_in_set_clause,
     last_word,
 };
 use crate::{
@@ -54,7 +55,8 @@ pub fn place<'p>(
             && !is_elsewhere(clauses, anchor, p.span)
     });
     let near = led.filter_map(|p| {
-        let verbs = verbs_between(clauses, anchor, p.span.start);
+        let set = is_in_set_clause(text, clauses, anchor, p.span.start);
+        let verbs = if set { 0 } else { verbs_between(clauses, anchor, p.span.start) };
         let distance =
             if p.span.start > anchor.start { p.span.start - anchor.start } else { 2 * (anchor.start - p.span.start) };
         (verbs == 0).then_some((distance, p))
