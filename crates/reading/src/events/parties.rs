@@ -60,6 +60,7 @@ impl Sentence<'_, '_> {
             }
             let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
             let several = pair.or_else(|| self.undergoing_before(at)).or_else(|| self.ministers_of(at));
+            let several = several.or_else(|| self.who_say_they(at));
             if let Some(several) = several {
                 out.extend(several.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
                 continue;

@@ -229,7 +229,31 @@ fn described_by(clauses: &Clauses, relative: usize) -> Option<usize> {
     if placed {
         noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
     }
+    if clauses.is_noun(noun)
+        && let Some(member) = member_before(clauses, relative, noun)
+    {
+        noun = member;
+    }
     clauses.is_noun(noun).then_some(noun)
+}
+
+/// Nouns for bodies that stand before their names.
+const BODIES: &str = "company firm charity group union party agency organisation organization newspaper broadcaster channel station university club bank ministry movement network";
+
+/// "|two nurses| of the charity Open Rivers who were kidnapped", "a driver of the firm Lattix who was": those of a body of whom "who" at `relative`, behind its name
+/// at `body`, says more.
+fn member_before(clauses: &Clauses, relative: usize, body: usize) -> Option<usize> {
+    let of = body.checked_sub(1).filter(|&p| matches!(clauses.word(p), "of" | "from"))?;
+    let member = of.checked_sub(1).filter(|&m| clauses.is_noun(m))?;
+    let named = clauses.word(relative) == "who" && clauses.last(body).class == Class::Name;
+    let several = lexicon::is_several(&clauses.last(member).lower);
+    let verb = clauses.chunks.get(relative + 1).filter(|c| matches!(c.kind, Kind::Verb(_)))?;
+    let plural = several && matches!(&*clauses.tokens[verb.tokens.start].lower, "were" | "are" | "have");
+    let described = clauses.chunks[body].tokens.clone().any(|i| {
+        let token = &clauses.tokens[i];
+        token.class == Class::Noun && one_of(&token.lower, BODIES)
+    });
+    (named && (plural || described)).then_some(member)
 }
 
 /// "sentenced them for torturing": they did, whom the verb at `by` punishes for what stands after the preposition at `link`.
