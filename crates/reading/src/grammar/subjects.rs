@@ -51,6 +51,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             }
         }
         Kind::Noun => coordinated(clauses, climb(clauses, before_parentheses(clauses, j).unwrap_or(j))),
+        // "Troops have massed, the mayor said, warning of": the mayor warns.
+        Kind::Comma if group.gerund && j > 0 && says(clauses, j - 1) => of(j - 1),
         Kind::Comma | Kind::Dash if group.gerund => {
             clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default()
         }
@@ -85,6 +87,13 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether chunk `at` is a verb of saying behind what is said: "…, the mayor |said|".
+fn says(clauses: &Clauses, at: usize) -> bool {
+    let says = clauses.verb(at).filter(|g| g.finite() && !g.passive && !g.negated);
+    let reports = |g: &VerbGroup| lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str());
+    says.is_some_and(reports) && at > 1 && clauses.is_noun(at - 1) && matches!(kind(clauses, at - 2), Some(Kind::Comma))
 }
 
 /// "|Togo|, blamed by Ghana for an attack, denied": the noun phrase before the comma at `comma`, of which a participle behind it says more.

@@ -2,7 +2,7 @@
 
 use super::{
     verbs::{Form, forms_of, is_noun_too},
-    words::{Class, Token},
+    words::{Class, Token, is_each_of_several},
 };
 use crate::lexicon::{self, one_of};
 
@@ -47,6 +47,9 @@ fn plural_behind(tokens: &[Token], last: usize) -> bool {
 /// Which of the words that can be verbs are verbs here: gives them their class, their base form and their form.
 pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
     for at in 0..tokens.len() {
+        if is_each_of_several(tokens, at) {
+            tokens[at].class = Class::Adverb;
+        }
         // "following", "including" and the like are prepositions here; "the US-led war": no verb.
         if tokens[at].class != Class::Noun || at > 0 && tokens[at - 1].class == Class::Hyphen {
             continue;
@@ -85,9 +88,7 @@ impl<'t> Word<'t> {
     fn new(tokens: &'t [Token], at: usize, headline: bool) -> Word<'t> {
         // "were both convicted"
         let both = |j: usize| {
-            matches!(tokens[j].lower.as_str(), "both" | "all" | "each")
-                && j > 0
-                && tokens[j - 1].class == Class::Auxiliary
+            matches!(tokens[j].lower.as_str(), "both" | "all") && j > 0 && tokens[j - 1].class == Class::Auxiliary
         };
         let before = (0..at).rev().find(|&j| tokens[j].class != Class::Adverb && !both(j));
         let classes = (before.map(|j| tokens[j].class), tokens.get(at + 1).map(|t| t.class));
