@@ -5,6 +5,7 @@ use super::{
     doers::VEHICLES,
     participants::{Party, Sides, among},
     tellings::Sentence,
+    triggers::PROTESTS,
 };
 use crate::{
     contract::{EntityKind, EventType},
@@ -37,6 +38,9 @@ fn is_done_in_places(event_type: EventType) -> bool {
 /// Verbs of those who bring about or use what follows, and do nothing to it.
 const MAKES: &str =
     "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
+
+/// Nouns for those who have come together, and for their doing so.
+const GATHERED: &str = "gathering gatherings crowd crowds assembly assemblies vigil vigils";
 
 impl Sentence<'_, '_> {
     /// Adds to whom the verb does it: those who have done what it answers, else those whom the words behind it name.
@@ -145,7 +149,11 @@ impl Sentence<'_, '_> {
         let any = open.iter().filter(|s| s.link == "to do" || one_of(&s.link, LINKS));
         // "wounded 20 in Herat": the town is where, not whom.
         let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
-        let there = open.iter().filter(|s| s.link == "in" && at_place && !told);
+        // "dispersed a rally in Herat"
+        let rally = after
+            .iter()
+            .any(|s| s.link == "object" && (self.has_head(s.chunk, PROTESTS) || self.has_head(s.chunk, GATHERED)));
+        let there = open.iter().filter(|s| s.link == "in" && at_place && !told && !rally);
         let tried = first.chain(linked).chain(direct()).chain(promised).chain(any).chain(there);
         tried.map(|slot| self.recipients_at(slot, after, actors)).find(|found| !found.is_empty()).unwrap_or_default()
     }
