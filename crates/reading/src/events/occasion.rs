@@ -51,7 +51,7 @@ pub(super) struct Occasions {
     /// Sentences so far.
     count: usize,
     /// The day of the sentence before, its paragraph, and who has taken part in what was told since.
-    last: Option<(Option<usize>, (Date, Date), Vec<Party>)>,
+    last: Option<Lately>,
     /// What was last told as done on a day.
     lately: Option<Lately>,
     /// On which day of the news an entity last spoke or acted, and in which sentence.
@@ -71,9 +71,8 @@ impl Occasions {
     ) {
         let timeless = !sentence.clauses.tokens.iter().any(|t| t.class == Class::Time);
         // The next sentence of a paragraph goes on with the day of the one before it.
-        let before = self.last.take().filter(|(at, ..)| paragraph.is_some() && *at == paragraph);
-        let (before, parties) = before.map(|(_, days, parties)| (days, parties)).unzip();
-        let mut parties: Vec<Party> = parties.unwrap_or_default();
+        let before = self.last.take().filter(|l| paragraph.is_some() && l.paragraph == paragraph);
+        let (before, mut parties) = before.map_or((None, Vec::new()), |l| (Some(l.days), l.actors));
         let published = sentence.scene.story.published;
         let held =
             |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
@@ -116,7 +115,7 @@ impl Occasions {
         }
         let new = tellings.iter().flat_map(|t| t.actors.iter().chain(&t.recipients)).chain(subject);
         parties.extend(new.cloned());
-        self.last = next.map(|days| (paragraph, days, parties));
+        self.last = next.map(|days| Lately { paragraph, days, actors: parties });
         self.take_in(sentence, tellings, subject, main_day);
     }
 

@@ -94,7 +94,7 @@ impl Sentence<'_, '_> {
                     out.push(telling);
                 }
             } else if self.clauses.is_noun(at) && !told.contains(&at) {
-                out.extend(self.by_noun(at));
+                out.extend(self.by_noun(at).or_else(|| self.ruling_due(at)));
             }
         }
         let said = self.sayings();
