@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
+    grammar::clauses::Class,
     lexicon::{self, one_of},
     words::DASHES,
 };
@@ -143,7 +144,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let word = |i: usize| clauses.tokens[i].lower.rsplit(' ').next().unwrap_or_default();
-        let at = (0..clauses.tokens.len()).find(|&i| one_of(word(i), GATHERINGS))?;
+        let at = (0..clauses.tokens.len())
+            .find(|&i| clauses.tokens[i].class != Class::Time && one_of(word(i), GATHERINGS))?;
         let before = at.checked_sub(1).map_or("", |i| clauses.tokens[i].lower.as_str());
         let end = clauses.tokens[at].span.end;
         let trigger = Span::new(end - word(at).len(), end);

@@ -3,7 +3,7 @@
 use super::{
     found::{best, likely},
     nouns::NounDeed,
-    participants::Party,
+    participants::{Party, Sides},
     telling::Telling,
     tellings::Sentence,
     told::has_begun,
@@ -35,6 +35,26 @@ impl Sentence<'_, '_> {
     pub(super) fn verb_of_ruling(&self, at: usize) -> Option<usize> {
         let ruling = at.checked_sub(2).filter(|&r| self.has_head(r, RULINGS) && self.clauses.word(at - 1) == "in")?;
         self.verb_of(ruling).filter(|_| self.has_head(at, IN_COURT))
+    }
+
+    /// "A verdict in the case of Tom Hale is due on Friday", "The judgment in Tom Hale's case will be given on Friday": the ruling on the case that noun phrase
+    /// `at` tells, where its day is still to come.
+    pub(super) fn ruling_due(&self, at: usize) -> Option<Telling> {
+        let ruling = at.checked_sub(2).filter(|&r| self.has_head(r, RULINGS) && self.clauses.word(at - 1) == "in")?;
+        let verb = self.verb_of(ruling).filter(|_| self.has_head(at, "case cases"))?;
+        let given =
+            self.clauses.verb(verb).is_some_and(|g| g.passive && one_of(g.lemma, "give deliver hand announce read"));
+        let due = self.passive_change(verb) == Some(EventStatus::Scheduled)
+            || given && self.stance(verb).is_some_and(|s| s.status == Some(EventStatus::Scheduled));
+        let of = matches!(self.clauses.word(at + 1), "of" | "against") && self.clauses.is_noun(at + 2);
+        let mut recipients = self.inside(at, &[]);
+        recipients.extend(self.parties(&Vec::from_iter(of.then_some(at + 2))));
+        if !due || recipients.is_empty() || !self.is_ahead(verb) {
+            return None;
+        }
+        let sides = Sides { actors: Vec::new(), recipients };
+        let trigger = self.clauses.last(ruling).span;
+        Some(self.telling(EventType::Coerce, None, Some(EventStatus::Scheduled), sides, trigger, Some(verb)))
     }
 
     /// "A new round of talks will open on Monday": the verb of the round of talks that noun phrase `at` tells.

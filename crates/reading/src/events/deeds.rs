@@ -7,7 +7,7 @@ use super::{
     status::{Stance, often, permits},
     telling::Telling,
     tellings::{Sentence, speech},
-    triggers::{JOURNEYS, PROTESTS, VerbTrigger},
+    triggers::{self, JOURNEYS, PROTESTS, VerbTrigger},
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
@@ -140,7 +140,12 @@ impl Sentence<'_, '_> {
         telling.plain = plain;
         let ruling = event_type == EventType::Coerce && verb.trigger.event_type == EventType::Request;
         telling.ordered = ruling && !telling.recipients.is_empty();
-        telling.definite = verb.noun.is_some_and(|n| self.is_taken_up(n));
+        // "will hear the case" takes up no talks.
+        let gathers = |n: usize| {
+            let noun = triggers::of_noun(&self.clauses.last(n).lower);
+            event_type != EventType::Consult || noun.is_some_and(|t| t.event_type == event_type)
+        };
+        telling.definite = verb.noun.is_some_and(|n| self.is_taken_up(n) && gathers(n));
         // "visited Rome to attend the summit in May", told later: the purpose is as past as its day.
         let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), published)| to < published);
         if gone && verb.group.infinitive && verb.stance.habit && status == Some(EventStatus::Scheduled) {
@@ -309,7 +314,8 @@ impl Sentence<'_, '_> {
         let arrives = verb.trigger.kind == Some(ConsultKind::Visit) && one_of(verb.group.lemma, JOURNEYS);
         let meeting = |w: &usize| verb.trigger.event_type == EventType::Consult && !arrives && self.is_event_noun(*w);
         let protest = event_type == EventType::Protest && self.has_word(verb, PROTESTS);
-        match verb.word.filter(|w| meeting(w) || protest) {
+        let call = verb.group.lemma == "hold" && self.has_word(verb, "call calls");
+        match verb.word.filter(|w| meeting(w) || protest || call) {
             Some(noun) => self.noun_span(noun),
             None => self.clauses.tokens[verb.group.head].span,
         }
@@ -318,6 +324,18 @@ impl Sentence<'_, '_> {
     /// The kind of meeting: that of the trigger, but a conversation is talks.
     fn kind_of_consult(&self, verb: &VerbDeed) -> Option<ConsultKind> {
         let conversation = || verb.word.is_some_and(|w| self.clauses.tokens[w].lower.starts_with("conversation"));
+        // "discussed the treaty with Anna Bell by telephone"
+        let by_phone = |i: usize| {
+            self.clauses.tokens[i].lower == "by" && {
+                let next = self.clauses.tokens.get(i + 1);
+                next.is_some_and(|t| one_of(&t.lower, "telephone phone"))
+            }
+        };
+        let next = (verb.at + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some());
+        let end = next.map_or(self.clauses.tokens.len(), |j| self.clauses.chunks[j].tokens.start);
+        if verb.group.lemma == "discuss" && (verb.group.head..end).any(by_phone) {
+            return Some(ConsultKind::Call);
+        }
         match verb.trigger.kind? {
             ConsultKind::Meet if conversation() => Some(ConsultKind::Talks),
             kind => Some(kind),

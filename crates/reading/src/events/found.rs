@@ -191,8 +191,9 @@ impl Sentence<'_, '_> {
                 || self.is_left_undone(chunk)
                 || self.is_no_one_event(chunk);
         }
-        let lasting =
-            matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize);
+        let lasting = matches!(event_type, EventType::Sanction | EventType::Aid | EventType::Coerce | EventType::Mobilize)
+                // "halted trade with Togo"
+                || event_type == EventType::Cooperate && self.clauses.tokens[found.word].lower == "trade";
         event_type != EventType::Consult && self.hoped(chunk)
             || lasting && self.is_ended(chunk)
             // "unless the hospital agrees to talks"
@@ -238,6 +239,7 @@ impl Sentence<'_, '_> {
             return Some((stance.status, stance.governor));
         }
         let direct = chunk.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
+        let direct = direct.or_else(|| self.verb_going_ahead(chunk));
         // "threatened to resume attacks": as far as the verb that it is the object of.
         let outer = match direct {
             // "took to the streets to clear barricades"
@@ -264,6 +266,8 @@ impl Sentence<'_, '_> {
         let announced = direct.and_then(|v| self.clauses.verb(v)).is_some_and(|g| g.lemma == "announce");
         let drills = matches!(found.event_type, EventType::Mobilize | EventType::Cooperate);
         let changed = changed.or((announced && drills).then_some(EventStatus::Scheduled));
+        let consult = found.event_type == EventType::Consult;
+        let changed = changed.or_else(|| self.offered(chunk).filter(|_| consult));
         let status = changed.or(self.before(found.word)?).or(outer.and_then(|o| o.status));
         Some((status, outer.and_then(|o| o.governor).or(direct)))
     }

@@ -16,6 +16,9 @@ use crate::{
 const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
 reach finish end carry commit enter renew";
 
+/// So many chunks before "to a meeting" stands the verb that invites to it at most.
+const TO_INVITE: usize = 6;
+
 impl Sentence<'_, '_> {
     /// The verb whose object noun phrase `at` is: right before it, or one that changes what was due ("called off the talks", "postponed Tuesday's talks").
     pub(super) fn verb_over_noun(&self, at: usize) -> Option<usize> {
@@ -30,6 +33,33 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// The verb that says that what noun phrase `at` tells comes as planned.
+    pub(super) fn verb_going_ahead(&self, at: usize) -> Option<usize> {
+        let verb = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+        self.goes_ahead(verb, at).then_some(verb)
+    }
+
+    /// "will go ahead with a joint exercise": whether verb group `verb` says that what noun phrase `at` tells comes as planned.
+    fn goes_ahead(&self, verb: usize, at: usize) -> bool {
+        let words: Vec<&str> = (verb + 1..at).map(|j| self.clauses.word(j)).collect();
+        let ahead = matches!(words[..], ["ahead", "with"] | ["with"]);
+        let lemma = self.clauses.verb(verb).map_or("", |g| g.lemma);
+        ahead && (lemma == "proceed" || words.len() > 1 && one_of(lemma, "go press push forge"))
+    }
+
+    /// "invited both unions to a meeting on Sunday", "agreed to talks": how far what noun phrase `at` tells has come, to which somebody is invited or agrees.
+    pub(super) fn offered(&self, at: usize) -> Option<EventStatus> {
+        let new = !one_of(self.clauses.word(at), "the this that its his her their");
+        let to = at > 1 && self.clauses.word(at - 1) == "to";
+        let verb = (at.saturating_sub(TO_INVITE)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+        let group = self.clauses.verb(verb).filter(|g| new && to && !g.negated)?;
+        match group.lemma {
+            "invite" => Some(EventStatus::Proposed),
+            "agree" if verb + 2 == at => self.stance(verb).and(Some(EventStatus::Scheduled)),
+            _ => None,
+        }
+    }
+
     /// What the verb whose object the noun is makes of the event; none where it has not happened and is not due.
     pub(super) fn weigh_object(&self, noun: &mut NounDeed, verb: usize) -> Option<()> {
         let lemma = self.clauses.verb(verb)?.lemma;
@@ -41,7 +71,7 @@ impl Sentence<'_, '_> {
             if noun.trigger.mutual && acting < 2 || acting == 0 && !noun.trigger.undergone {
                 noun.add_actors(by);
             }
-        } else if one_of(lemma, LIGHT) && !self.passive(verb, false) {
+        } else if (one_of(lemma, LIGHT) || self.goes_ahead(verb, noun.at)) && !self.passive(verb, false) {
             // "Neither Anna Bell nor Tom Hale will attend the summit"
             if self.by_nobody(verb) {
                 return None;

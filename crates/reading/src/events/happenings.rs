@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::{status::of_adjective, tellings::Sentence};
+use super::{status::of_adjective, tellings::Sentence, triggers::PROTESTS};
 use crate::{
     contract::EventStatus,
     grammar::{clauses::Kind, phrases::climb, subjects::subject, verb_groups::VerbGroup},
@@ -33,7 +33,27 @@ const TO_AIM: usize = 8;
 impl Sentence<'_, '_> {
     /// Whether the words say that what noun phrase `at` tells has not come and is not due: "no date for talks", "ruled out talks", "a meeting is out of the question".
     pub(super) fn comes_to_nothing(&self, at: usize) -> bool {
-        self.is_refused(at) || self.is_near(at) || self.is_not_agreed(at) || self.has_no_date(at) || self.is_off(at)
+        self.is_refused(at)
+            || self.is_near(at)
+            || self.is_not_agreed(at)
+            || self.has_no_date(at)
+            || self.is_off(at)
+            || self.is_ruled_on(at)
+    }
+
+    /// "will rule on Friday on the extradition of Tom Hale", "voted on sanctions": it is still in question.
+    fn is_ruled_on(&self, at: usize) -> bool {
+        // "ruled on the appeal": it was made.
+        let made =
+            self.has_head(at, "appeal appeals request requests petition petitions application complaint lawsuit");
+        if at < 2 || self.clauses.word(at - 1) != "on" || made {
+            return false;
+        }
+        let when = |j: &usize| {
+            matches!(self.clauses.chunks[*j].kind, Kind::Time) || one_of(self.clauses.word(*j), "on in by at")
+        };
+        let verb = (0..at - 1).rev().find(|j| !when(j)).and_then(|v| self.clauses.verb(v));
+        verb.is_some_and(|g| one_of(g.lemma, "rule vote deliberate"))
     }
 
     /// "The truce collapsed", "tore up its treaty with Togo", "talks on a peace deal", "urged them to agree to a truce": whether the agreement that noun phrase `at`
@@ -186,6 +206,11 @@ impl Sentence<'_, '_> {
         match group.lemma {
             "schedule" | "plan" | "set" | "expect" | "slate" => Some(EventStatus::Scheduled),
             "propose" | "suggest" => Some(EventStatus::Proposed),
+            // "The rally was banned by the city"
+            "ban" | "prohibit" | "outlaw" => {
+                let protest = |&s: &usize| self.has_head(s, PROTESTS);
+                subject(self.clauses, at, 0).iter().any(protest).then_some(EventStatus::Cancelled)
+            }
             _ => self.change_by(at),
         }
     }
@@ -241,6 +266,27 @@ impl Sentence<'_, '_> {
         clause.into_iter().find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite() && !g.bare)).unwrap_or(at)
     }
 
+    /// "The trial of Tom Hale, |accused| of fraud, opens", "Tom Hale, who |is| accused of fraud, will stand": the verb behind what is said by the way of somebody in
+    /// the noun phrase that begins with `at`, in which stands verb group `inner`.
+    fn past_aside(&self, at: usize, inner: usize) -> Option<usize> {
+        let comma = |j: usize| matches!(self.clauses.chunks[j].kind, Kind::Comma);
+        let relative = matches!(self.clauses.chunks[inner - 1].kind, Kind::Relative);
+        let opening = if relative { inner.checked_sub(2)? } else { inner - 1 };
+        let participle = self.clauses.verb(inner).is_some_and(|g| g.bare && !g.perfect);
+        let linked = (at + 1..opening).all(|j| {
+            let kind = &self.clauses.chunks[j].kind;
+            matches!(kind, Kind::Noun | Kind::Coordinator | Kind::Time)
+                || one_of(self.clauses.word(j), "of against between")
+        });
+        if opening <= at || !comma(opening) || !(relative || participle) || !linked {
+            return None;
+        }
+        let end = self.clauses.chunks.len().min(inner + 14);
+        let close = (inner + 1..end).find(|&j| comma(j))?;
+        let main = self.clauses.verb(close + 1).filter(|g| g.finite() && !g.bare)?;
+        (!main.negated).then_some(close + 1)
+    }
+
     /// The verb whose subject noun phrase `at` is.
     pub(super) fn verb_of(&self, at: usize) -> Option<usize> {
         // "A hearing to decide how much Tom Hale must pay will take place": past what it is for.
@@ -254,6 +300,7 @@ impl Sentence<'_, '_> {
             .find(|&j| self.clauses.verb(j).is_some_and(|g| g.finite()))?;
         // "The rally organised by the union will take place": past what is said of it.
         let next = self.past_participle(next);
+        let next = self.past_aside(at, next).unwrap_or(next);
         let stops = |j: usize| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator);
         let own = |&n: &usize| n == at || climb(self.clauses, n) == at;
         if (at + 1..next).any(stops) || !subject(self.clauses, next, 0).iter().any(own) {

@@ -73,6 +73,7 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
         let before = |g: &&mut Vec<Told>| {
             !(undone && g.iter().all(proposed))
                 && g.iter().any(|o| o.telling.trigger.start < t.telling.trigger.start)
+                && !(tells_beginning(&t, text) && g.iter().all(|o| o.telling.days.is_none()))
                 && g.iter().all(|o| compatible(o, &t))
                 && g.iter().any(|o| shares(o, &t) || t.actors.is_empty() && t.recipients.is_empty())
                 && (!t.telling.stands || g.iter().all(|o| as_far(o, &t)))
@@ -98,6 +99,14 @@ pub fn merge(mut told: Vec<Told>, text: &str, entities: &[Entity], published: Op
     let mut out: Vec<Merged> = groups.into_iter().map(|g| merged(g, text)).collect();
     out.sort_by_key(|e| e.trigger);
     out
+}
+
+/// "threw stones. … The protests began on May 8": a day on which something began, maybe long before what was told without one.
+fn tells_beginning(reference: &Told, text: &str) -> bool {
+    let rest = text.get(reference.telling.trigger.end..).unwrap_or_default();
+    let next: Vec<&str> = rest.split_whitespace().take(2).collect();
+    let begins = matches!(next[..], ["began" | "started" | "erupted", ..] | ["broke", "out"]);
+    reference.telling.days.is_some() && begins
 }
 
 /// Words by which a description is of others than the same words without them.

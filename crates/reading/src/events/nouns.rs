@@ -84,7 +84,7 @@ impl Sentence<'_, '_> {
         let status = self.adjective(at);
         let mut noun =
             NounDeed { at, trigger, after, denied, sides, status, light: false, put_off: false, settled: false };
-        let direct = self.verb_over_noun(at);
+        let direct = self.verb_over_noun(at).or_else(|| self.verb_going_ahead(at));
         match (direct, verb) {
             (Some(v), _) => self.weigh_object(&mut noun, v)?,
             (None, Some(v)) => self.weigh_subject(&mut noun, v)?,
@@ -92,6 +92,9 @@ impl Sentence<'_, '_> {
         }
         self.add_around(&mut noun);
         self.weigh_being_in(&mut noun);
+        if noun.is_consult() {
+            noun.status = noun.status.or_else(|| self.offered(at));
+        }
         // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
         let undoing = self.undoing(at);
         let undone = self.undone_aside(at).or_else(|| undoing.and_then(|v| self.passive_change(v)));

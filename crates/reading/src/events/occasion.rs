@@ -35,6 +35,9 @@ const NEWS: i32 = 7;
 /// Words that lead back before the occasion.
 const BACK: &str = "earlier previously once formerly since later separately elsewhere repeatedly often already tweet tweeted interview";
 
+/// Words of who acts upon what has just been told.
+const ANSWERS: &str = "answered responded replied reacted retaliated response reply retaliation immediately";
+
 /// What was last told as done on a day.
 struct Lately {
     paragraph: Option<usize>,
@@ -47,8 +50,8 @@ struct Lately {
 pub(super) struct Occasions {
     /// Sentences so far.
     count: usize,
-    /// The day of the sentence before, and its paragraph.
-    last: Option<(Option<usize>, (Date, Date))>,
+    /// The day of the sentence before, its paragraph, and who has taken part in what was told since.
+    last: Option<Lately>,
     /// What was last told as done on a day.
     lately: Option<Lately>,
     /// On which day of the news an entity last spoke or acted, and in which sentence.
@@ -68,7 +71,9 @@ impl Occasions {
     ) {
         let timeless = !sentence.clauses.tokens.iter().any(|t| t.class == Class::Time);
         // The next sentence of a paragraph goes on with the day of the one before it.
-        let before = self.last.filter(|(at, _)| paragraph.is_some() && *at == paragraph).map(|(_, days)| days);
+        let before = self.last.take().filter(|l| paragraph.is_some() && l.paragraph == paragraph);
+        let (before, mut parties) = before.map_or((None, Vec::new()), |l| (Some(l.days), l.actors));
+        let published = sentence.scene.story.published;
         let held =
             |t: &Telling| t.days.filter(|(from, to)| from == to && t.status == Some(EventStatus::Held) && !t.said);
         let here = tellings.iter().find_map(held);
@@ -80,7 +85,16 @@ impl Occasions {
             let one =
                 |l: &&Lately| goes_on == Some(GoesOn::AtOccasion) || telling.actors.iter().any(|a| among(a, &l.actors));
             let same = || lately.filter(one).map(|l| l.days);
-            let told = Some(()).filter(|()| telling.narrated).and_then(|()| before.or_else(same));
+            // "Togo shut its embassy on Monday. Ghana ruled out such a step": what somebody new says may be of another day, and is not of one long gone.
+            let takes_part = |p: &Party| among(p, &parties);
+            let goes_on_then = |days: &(Date, Date)| {
+                let same = telling.actors.is_empty()
+                    || telling.actors.iter().chain(&telling.recipients).any(takes_part)
+                    || sentence.answers();
+                !speech(telling.event_type) || same && is_news(days.0, published)
+            };
+            let told = Some(()).filter(|()| telling.narrated);
+            let told = told.and_then(|()| before.filter(goes_on_then).or_else(same));
             let day = |day: Date| (day, day);
             telling.days = telling
                 .days
@@ -95,7 +109,13 @@ impl Occasions {
         let done = tellings.iter().filter(|t| !t.actors.is_empty()).find_map(dated).or_else(day);
         self.lately = done.or(self.lately.take());
         // A sentence without a time leaves the day as it was.
-        self.last = here.or(before.filter(|_| timeless)).map(|days| (paragraph, days));
+        let next = here.or(before.filter(|_| timeless));
+        if here.is_some() {
+            parties.clear();
+        }
+        let new = tellings.iter().flat_map(|t| t.actors.iter().chain(&t.recipients)).chain(subject);
+        parties.extend(new.cloned());
+        self.last = next.map(|days| Lately { paragraph, days, actors: parties });
         self.take_in(sentence, tellings, subject, main_day);
     }
 
@@ -209,6 +229,11 @@ fn known(party: &Party) -> Option<usize> {
 }
 
 impl Sentence<'_, '_> {
+    /// "Tom Hale answered at once, calling for a vote": whether the sentence tells what somebody did upon what was told before.
+    fn answers(&self) -> bool {
+        self.clauses.tokens.iter().any(|t| one_of(&t.lower, ANSWERS))
+    }
+
     /// Whether the sentence leads back before what has been told.
     fn leads_back(&self) -> bool {
         self.clauses.tokens.iter().any(|t| one_of(&t.lower, BACK))

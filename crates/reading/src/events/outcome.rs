@@ -196,9 +196,12 @@ impl Sentence<'_, '_> {
                 let whole = Span::new(self.clauses.span(s).start.min(head.start), head.end);
                 self.scene.drafts.iter().any(|d| d.holds(whole))
             });
+        let told_to_come =
+            verb.stance.governor.is_none() && matches!(verb.group.modal.as_deref(), Some("will" | "would" | "shall"));
         let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
-            || self.said_by(head).is_some_and(says)
+            // "said it would free them on Friday" is due then.
+            || self.said_by(head).is_some_and(says) && !(told_to_come && self.is_ahead(verb.at))
             // "Turkey will allow them to return" gives way, and promises so.
             || self.days_of(verb.at).is_none()
                 && (verb.trigger.event_type == EventType::Concede || !self.is_told_to_come(verb.at))

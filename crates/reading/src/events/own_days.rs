@@ -7,7 +7,7 @@ use onrecord_times::Time;
 use super::{setting, tellings::Sentence, triggers};
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::subjects::PUNISHED,
+    grammar::{clauses::Kind, subjects::PUNISHED},
     lexicon::one_of,
 };
 
@@ -102,7 +102,13 @@ impl Sentence<'_, '_> {
     /// Whether chunk `at` tells a deed that another deed answers, so that times before it are of that one: "sentenced on Tuesday for murdering",
     /// "on Monday condemned the bombing of", "marched against her arrest".
     pub(super) fn is_dated_apart(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return false };
+        // "after a three-week strike"
+        let of_length = |j: usize| {
+            let chunk = &self.clauses.chunks[j];
+            let length = matches!(chunk.kind, Kind::Time) && self.clauses.span(j).of(self.text()).contains('-');
+            length || matches!(self.clauses.word(j), "a" | "an") && chunk.tokens.len() == 1
+        };
+        let Some(before) = (0..at).rev().find(|&j| !of_length(j)) else { return false };
         let finite = |j: usize| self.clauses.verb(j).is_some_and(|g| g.finite());
         if self.is_pursued_for(at) {
             return true;

@@ -7,7 +7,10 @@ use super::{participants::Party, tellings::Sentence, triggers};
 use crate::{
     contract::EntityKind,
     entity::Entity,
-    grammar::clauses::Class,
+    grammar::{
+        clauses::{Class, Kind},
+        subjects::subject,
+    },
     lexicon::{self, one_of},
 };
 
@@ -32,7 +35,7 @@ impl Sentence<'_, '_> {
         // "The two are to meet on Monday"
         let alone = words == ["both"] || words == ["the", "two"] && self.clauses.verb(at + 1).is_some();
         let several = alone || words.len() > 1 && (last.ends_with('s') || matches!(last, "men" | "women"));
-        if !two || !several || words.len() > 4 || self.clauses.word(at + 1) == "of" {
+        if !two || !several || words.len() > 4 || self.clauses.word(at + 1) == "of" || self.is_at_war(at) {
             return None;
         }
         let people = alone || one_of(last, LEADERS) || triggers::is_person_noun(last.trim_end_matches('s'));
@@ -46,6 +49,12 @@ impl Sentence<'_, '_> {
         let together = together.map(|(_, first, second)| [first, second]);
         let two = together.or_else(|| self.two_in_sentence_before().filter(|_| last == "two"))?;
         Some(two.map(|e| Party::Known(e, span)).into())
+    }
+
+    /// "Bell phoned Hale. The two sides fought a war": whether sides at war are meant by noun phrase `at`, and not the persons who spoke for them.
+    fn is_at_war(&self, at: usize) -> bool {
+        let fight = self.clauses.verb(at + 1).is_some_and(|g| one_of(g.lemma, "fight clash battle skirmish wage"));
+        fight && self.has_head(at, "sides parties countries nations states governments neighbours neighbors")
     }
 
     /// The two persons of whom the sentence before speaks, where it speaks of no other.
@@ -67,6 +76,21 @@ impl Sentence<'_, '_> {
             return None;
         }
         Some(vec![self.who(at + 2)?, self.who(at + 4)?])
+    }
+
+    /// "Poland and Latvia said |they| would expel two diplomats": those who say so.
+    pub(super) fn who_say_they(&self, at: usize) -> Option<Vec<Party>> {
+        let clauses = self.clauses;
+        if clauses.word(at) != "they" || clauses.chunks[at].tokens.len() != 1 {
+            return None;
+        }
+        let aside = |j: usize| matches!(clauses.chunks[j].kind, Kind::Time) || matches!(clauses.word(j), "on" | "that");
+        let verb = (0..at).rev().find(|&j| !aside(j))?;
+        let says = clauses.verb(verb).filter(|g| g.finite() && !g.passive && !g.negated)?;
+        let reports = lexicon::REPORTING.contains(clauses.tokens[says.head].lower.as_str());
+        let who = self.parties(&subject(clauses, verb, 0));
+        let two = who.len() > 1 && who.iter().all(|p| matches!(p, Party::Known(..)));
+        (reports && two).then(|| who.iter().map(|p| p.at(clauses.span(at))).collect())
     }
 
     /// "The two sides", "both countries", "the three leaders": those of whom the sentences before told that they met or agreed.
@@ -98,6 +122,9 @@ impl Sentence<'_, '_> {
             many => self.before.met(span.start, many),
         }?;
         let all = |fits: &dyn Fn(&Party) -> bool| before.iter().all(fits);
+        if self.is_at_war(at) && all(&|p| self.kind_of(p) == EntityKind::Person) {
+            return None;
+        }
         let fits = match head {
             "sides" | "parties" | "they" => true,
             _ if heads || one_of(head, LEADERS) => all(&|p| self.is_known_as(p, EntityKind::Person)),

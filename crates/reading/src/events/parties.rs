@@ -60,6 +60,7 @@ impl Sentence<'_, '_> {
             }
             let pair = self.two_named_behind(at).or_else(|| self.two_sides(at)).or_else(|| self.both(at));
             let several = pair.or_else(|| self.undergoing_before(at)).or_else(|| self.ministers_of(at));
+            let several = several.or_else(|| self.who_say_they(at));
             if let Some(several) = several {
                 out.extend(several.into_iter().filter(|p| !among(p, &out)).collect::<Vec<_>>());
                 continue;
@@ -149,11 +150,20 @@ impl Sentence<'_, '_> {
             }
         }
         let known = self.cast.who(self.clauses, self.entities(), at);
+        // "said that he had seen Hale on Monday and would meet him": not himself.
+        let objects = tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her");
+        let known = known.filter(|p| !(objects && self.is_own_subject(at, p)));
         if known.is_none() && tokens.len() == 1 && matches!(pronoun.lower.as_str(), "him" | "her" | "them") {
             let other = || self.other_before(at).filter(|p| self.may_be(p, &pronoun.lower));
             return self.described_before(at, pronoun.lower == "them").or_else(other);
         }
         known
+    }
+
+    /// Whether a party is the subject of the verb right before chunk `at`.
+    fn is_own_subject(&self, at: usize, party: &Party) -> bool {
+        let verb = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some_and(VerbGroup::finite));
+        verb.is_some_and(|v| among(party, &self.parties(&subject(self.clauses, v, 0))))
     }
 
     /// "opened a case against the driver and detained him": whom the sentence last described before chunk `at`.

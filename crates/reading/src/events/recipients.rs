@@ -5,6 +5,7 @@ use super::{
     doers::VEHICLES,
     participants::{Party, Sides, among},
     tellings::Sentence,
+    triggers::PROTESTS,
 };
 use crate::{
     contract::{EntityKind, EventType},
@@ -37,6 +38,9 @@ fn is_done_in_places(event_type: EventType) -> bool {
 /// Verbs of those who bring about or use what follows, and do nothing to it.
 const MAKES: &str =
     "form create establish set build open launch appoint name hire recruit elect send deploy choose select";
+
+/// Nouns for those who have come together, and for their doing so.
+const GATHERED: &str = "gathering gatherings crowd crowds assembly assemblies vigil vigils";
 
 impl Sentence<'_, '_> {
     /// Adds to whom the verb does it: those who have done what it answers, else those whom the words behind it name.
@@ -82,6 +86,17 @@ impl Sentence<'_, '_> {
     fn is_part_of_promise(&self, verb: &VerbDeed, slot: &Slot) -> bool {
         // "called for appointing a judge"
         if slot.link == "to do" && verb.group.lemma == "call" && self.clauses.word(verb.at + 1) == "for" {
+            return true;
+        }
+        // "asked for help for the refugees": for them, not of them.
+        let request = verb.trigger.event_type == EventType::Request;
+        let second = slot.link == "for" && verb.after.iter().any(|s| s.link == "for" && s.chunk < slot.chunk);
+        if request && second && one_of(verb.group.lemma, "ask appeal plead beg") {
+            return true;
+        }
+        // "froze the accounts at the request of the ministry"
+        let asker = slot.link == "of" && slot.chunk > 2 && self.has_head(slot.chunk - 2, "request behest urging");
+        if asker && self.clauses.word(slot.chunk - 3) == "at" {
             return true;
         }
         // "demanded two seats for his youth wing": for his own.
@@ -135,6 +150,7 @@ impl Sentence<'_, '_> {
         at_place: bool,
     ) -> Vec<Party> {
         let open: Vec<&Slot> = after.iter().filter(|s| !used.contains(&s.chunk)).collect();
+        let open: Vec<&Slot> = open.into_iter().take_while(|s| !self.is_gapped(s, after)).collect();
         let direct = || open.iter().filter(|s| s.link == "object" && places.contains(&"object"));
         let first = direct().filter(|_| places.first() == Some(&"object"));
         let linked = open.iter().filter(|s| s.link != "object" && places.contains(&s.link.as_str()) && !s.deep);
@@ -144,9 +160,25 @@ impl Sentence<'_, '_> {
         let any = open.iter().filter(|s| s.link == "to do" || one_of(&s.link, LINKS));
         // "wounded 20 in Herat": the town is where, not whom.
         let told = after.iter().any(|s| s.link == "object" && self.is_number(s.chunk));
-        let there = open.iter().filter(|s| s.link == "in" && at_place && !told);
+        // "dispersed a rally in Herat"
+        let rally = after
+            .iter()
+            .any(|s| s.link == "object" && (self.has_head(s.chunk, PROTESTS) || self.has_head(s.chunk, GATHERED)));
+        let there = open.iter().filter(|s| s.link == "in" && at_place && !told && !rally);
         let tried = first.chain(linked).chain(direct()).chain(promised).chain(any).chain(there);
         tried.map(|slot| self.recipients_at(slot, after, actors)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// "Germany promised 20 million euros, |France| ten million": whether in a slot stands who does the same, the verb left out.
+    fn is_gapped(&self, slot: &Slot, after: &[Slot]) -> bool {
+        let number = |t: &Token| t.class == Class::Number;
+        let amount = |c: usize| self.clauses.is_noun(c) && number(self.clauses.first(c));
+        let tokens = &self.clauses.tokens[self.clauses.chunks[slot.chunk].tokens.clone()];
+        let named = tokens.iter().position(|t| t.class == Class::Name);
+        let own = named.is_some_and(|n| tokens[n..].iter().any(number)) || named.is_some() && amount(slot.chunk + 1);
+        let first = after.iter().find(|s| s.link == "object").map(|s| s.chunk);
+        let joined = slot.chunk > 0 && matches!(self.clauses.word(slot.chunk - 1), "," | "and");
+        own && joined && first.is_some_and(|f| f < slot.chunk && amount(f))
     }
 
     /// Who stands in a slot and is none of the actors, or else who is named in it.

@@ -108,6 +108,12 @@ fn may_be(told: &[usize], body: &[usize], entities: &[Entity], lead: bool) -> bo
         return true;
     }
     let nameless = |list: &[usize]| list.iter().all(|&e| is_description(&entities[e]));
+    // "Prague expels six": the state whose capital it is, by the body.
+    let seat = |e: usize| lexicon::SEATS.get(&*entities[e].name).copied();
+    let own = |t: usize| body.iter().any(|&b| seat(t).is_some() && seat(t) == entities[b].country());
+    if lead && told.iter().all(|&t| own(t)) {
+        return true;
+    }
     let states = |list: &[usize]| list.iter().all(|&e| entities[e].country().is_some());
     let alike = told.iter().any(|&t| body.iter().any(|&b| same_sort(&entities[t], &entities[b])));
     alike && (nameless(told) || nameless(body) || lead && (states(told) != states(body)))

@@ -72,6 +72,9 @@ const TO_OF: usize = 8;
 /// … and within so many a word that tells it.
 const NEXT_FEW: usize = 6;
 
+/// So many words from "took to the streets" it stands that they did so for joy.
+const TO_CHEER: usize = 14;
+
 impl Sentence<'_, '_> {
     /// Whether the verb is meant in a sense that tells no such deed.
     pub(super) fn has_other_sense(&self, verb: &VerbDeed) -> bool {
@@ -99,6 +102,11 @@ impl Sentence<'_, '_> {
                 verb.word.is_some_and(|w| w > 0 && self.clauses.tokens[w].capital && self.clauses.tokens[w - 1].capital)
             }
             "warn" => !self.warns_of_own_deed(verb),
+            // "took to the streets to celebrate"
+            "take" if trigger.event_type == EventType::Protest => {
+                let rest = self.clauses.tokens[verb.group.head..].iter().take(TO_CHEER);
+                rest.into_iter().any(|t| one_of(&t.lower, "celebrate celebrating celebration jubilation"))
+            }
             // "a request to investigate": nobody does yet.
             "investigate" | "probe" => verb.group.infinitive || verb.group.gerund && !verb.group.progressive,
             "speak" if verb.trigger.words.is_empty() => !self.is_talk_to_come(verb),

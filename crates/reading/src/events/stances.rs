@@ -1,15 +1,17 @@
 //! Stances: how far a verb's deed has come by the whole sentence, with its day and with what came between.
 
 use jiff::civil::Date;
+use onrecord_source::Span;
 
 use super::{
     setting,
     status::{self, Stance},
+    telling::Telling,
     tellings::Sentence,
 };
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::verb_groups::VerbGroup,
+    grammar::{clauses::Kind, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 
@@ -32,7 +34,19 @@ impl Sentence<'_, '_> {
 
     /// The stance of verb group `at`, which tells a deed of this type. "took to Twitter to praise him": what is done with words has been done by what made room for them.
     pub(super) fn stance_of_deed(&self, at: usize, event_type: EventType) -> Option<Stance> {
-        let stance = self.stance(at)?;
+        let mut stance = self.stance(at)?;
+        // "has begun to withdraw its troops": it goes on.
+        let begins = |g: &VerbGroup| g.perfect && g.present && one_of(g.lemma, "begin start");
+        let goes_on = matches!(
+            event_type,
+            EventType::Retreat | EventType::Mobilize | EventType::Aid | EventType::Assault | EventType::Protest
+        );
+        if goes_on
+            && stance.status == Some(EventStatus::Held)
+            && stance.governor.and_then(|v| self.clauses.verb(v)).is_some_and(begins)
+        {
+            stance.status = Some(EventStatus::UnderWay);
+        }
         let words =
             matches!(event_type, EventType::Support | EventType::Accuse | EventType::Request | EventType::Reject);
         // "called her to congratulate her"
@@ -102,5 +116,44 @@ impl Sentence<'_, '_> {
                 && self.days_of(at).zip(self.scene.story.published).is_some_and(|((_, to), day)| to < day)
         };
         scheduled && stance.governor.is_some_and(was) && but().is_some_and(past) || supposed()
+    }
+
+    /// "Ghana will attack Togo if it closes the border", "If the strike goes ahead on Friday, the firm will sue": what is due on a condition alone may never be, and the
+    /// day of the condition is not its own.
+    pub(super) fn put_condition(&self, telling: &mut Telling) {
+        if telling.status != Some(EventStatus::Scheduled) {
+            return;
+        }
+        let strikes = matches!(
+            telling.event_type,
+            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize
+        );
+        if strikes && telling.days.is_none() && self.hangs_on_condition(telling.trigger) {
+            telling.status = Some(EventStatus::Proposed);
+        }
+        if let Some(end) = self.condition_before().filter(|end| *end <= telling.trigger.start) {
+            telling.status = Some(EventStatus::Proposed);
+            let behind = Span::new(end, self.span.end);
+            telling.days = telling.days.filter(|_| self.scene.times.iter().any(|t| behind.contains(t.span)));
+        }
+    }
+
+    /// Where the condition ends with which the sentence opens: "If it rains on Friday, …".
+    fn condition_before(&self) -> Option<usize> {
+        let opens = matches!(self.clauses.word(0), "if" | "unless");
+        let comma = self.clauses.chunks.iter().position(|c| matches!(c.kind, Kind::Comma)).filter(|_| opens)?;
+        Some(self.clauses.span(comma).end)
+    }
+
+    /// Whether "if" or "unless" opens the clause behind the one in which the words at `trigger` stand.
+    fn hangs_on_condition(&self, trigger: Span) -> bool {
+        let clauses = self.clauses;
+        let Some(at) = self.chunk_of(trigger) else { return false };
+        let opens = |j: &usize| matches!(clauses.chunks[*j].kind, Kind::Subordinator | Kind::Relative | Kind::Stop);
+        let Some(next) = (at + 1..clauses.chunks.len()).find(opens) else { return false };
+        // "even if they agree", "will ask if they agree"
+        let other =
+            one_of(clauses.word(next - 1), "even as") || clauses.verb(next - 1).is_some_and(|g| g.lemma == "ask");
+        matches!(clauses.word(next), "if" | "unless") && !other
     }
 }

@@ -220,6 +220,11 @@ fn governed(
     } else if is_among_doers(clauses, at, verb) || is_brought_about(clauses, at, verb, noun) {
         // "was the first to resign", "prompted them to resign", "chose to resign"
         Some(Stance { governor: Some(by), habit: false, ..outer? })
+    } else if one_of(lemma, "vote debate consider discuss")
+        && one_of(noun, "bill bills motion resolution proposal law legislation")
+    {
+        // "will vote on a bill to ban the app"
+        as_told(EventStatus::Proposed)
     } else if one_of(lemma, NOT) || one_of(noun, UNDONE) || defied(lemma, noun) {
         None
     } else if one_of(lemma, "cancel scrap abandon drop shelve ditch") {

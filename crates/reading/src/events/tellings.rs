@@ -94,7 +94,7 @@ impl Sentence<'_, '_> {
                     out.push(telling);
                 }
             } else if self.clauses.is_noun(at) && !told.contains(&at) {
-                out.extend(self.by_noun(at));
+                out.extend(self.by_noun(at).or_else(|| self.ruling_due(at)));
             }
         }
         let said = self.sayings();
@@ -103,6 +103,7 @@ impl Sentence<'_, '_> {
         out.extend(said.into_iter().chain(called));
         let mut out = self.weighed(out);
         out.retain(|t| t.said || !self.is_asked(t.trigger));
+        out.iter_mut().for_each(|t| self.put_condition(t));
         self.on_visits(self.one_gathering(self.one_attack(out)))
     }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType},
-    grammar::{subjects::subject, verb_groups::VerbGroup},
+    grammar::{clauses::Class, slots::slots, subjects::subject, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 
@@ -76,6 +76,8 @@ impl Sentence<'_, '_> {
             self.add(deed, &mut out);
         }
         out.iter_mut().for_each(|t| self.put_strikers(t));
+        out.iter_mut().for_each(|t| self.put_requester(t));
+        out.iter_mut().for_each(|t| self.put_giver(t));
         out.retain_mut(|t| !self.leave_out_brokers(t));
         for telling in &mut out {
             self.put_sanction(telling);
@@ -130,7 +132,12 @@ impl Sentence<'_, '_> {
             telling.recipients.retain(|r| !among(r, &telling.actors));
         }
         if telling.actors.is_empty() {
-            telling.actors = actors.into_iter().filter(|a| !among(a, &telling.recipients)).collect();
+            // "Two nurses of the charity were kidnapped": not by the charity.
+            let part = |a: &Party, r: &Party| {
+                matches!(r, Party::Phrase(..)) && r.span() != a.span() && r.span().contains(a.span())
+            };
+            let undergoes = |a: &Party| telling.recipients.iter().any(|r| part(a, r)) || among(a, &telling.recipients);
+            telling.actors = actors.into_iter().filter(|a| !undergoes(a)).collect();
         }
         self.leave_out_judges(telling);
         if telling.recipients.is_empty() && !consult {
@@ -260,6 +267,8 @@ impl Sentence<'_, '_> {
         let here = telling.trigger.overlaps(deed.trigger)
             || event_type == found && near(telling.trigger, deed) && !telling.found;
         !telling.reference && here
+            // "suspended talks with Canada", "broke off talks": none were held.
+            || event_type == EventType::Sanction && found == EventType::Consult && self.ends(telling.trigger, deed.trigger)
             || matches!(event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
                 && (self.governs(telling.trigger, deed.trigger)
                     || speech(event_type) && self.follows(telling.trigger, deed))
@@ -317,10 +326,47 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Britain, which doubled its aid to the region": whose aid "to" somebody it is gives it.
+    fn put_giver(&self, telling: &mut Telling) {
+        let noun =
+            self.chunk_of(telling.trigger).filter(|&c| self.clauses.is_noun(c) && self.clauses.word(c + 1) == "to");
+        let owned = |c: usize| self.clauses.first(c).class == Class::Possessor;
+        if telling.event_type != EventType::Aid || !telling.actors.is_empty() || !noun.is_some_and(owned) {
+            return;
+        }
+        let before = |p: &Party| p.span().end <= telling.trigger.start;
+        let (givers, others) = telling.recipients.drain(..).partition(before);
+        (telling.actors, telling.recipients) = (givers, others);
+    }
+
+    /// "was detained by police at the request of Poland": Poland asks whoever does what is told.
+    fn put_requester(&self, telling: &mut Telling) {
+        let noun = self.chunk_of(telling.trigger).filter(|&c| c > 0 && self.clauses.is_noun(c));
+        let Some(at) = noun.filter(|_| telling.event_type == EventType::Request) else { return };
+        let asks = self.clauses.word(at - 1) == "at" && self.clauses.word(at + 1) == "of";
+        let by = if asks { self.parties(&[at + 2]) } else { Vec::new() };
+        let verb = (0..at).rev().find(|&j| self.clauses.verb(j).is_some_and(VerbGroup::finite));
+        let Some(verb) = verb.filter(|_| !by.is_empty()) else { return };
+        let after = slots(self.clauses, verb);
+        let doers = match self.passive(verb, false) {
+            true => self.joined(self.agent(verb, &after), &after),
+            false => subject(self.clauses, verb, 0),
+        };
+        telling.recipients = self.parties(&doers).into_iter().filter(|p| !among(p, &by)).collect();
+        telling.actors = by;
+    }
+
     /// Whether the noun at `noun` is the object of the verb at `verb`.
     fn governs(&self, verb: Span, noun: Span) -> bool {
         let Some(at) = self.chunk_of(noun).and_then(|at| at.checked_sub(1)) else { return false };
         self.clauses.verb(at).is_some_and(|g| self.clauses.tokens[g.head].span.overlaps(verb))
+    }
+
+    /// Whether the noun at `noun` is what the verb at `verb` breaks off: its object, with nothing but a particle between.
+    fn ends(&self, verb: Span, noun: Span) -> bool {
+        let (Some(v), Some(at)) = (self.verb_at(verb), self.chunk_of(noun)) else { return false };
+        let talks = one_of(&self.clauses.last(at).lower, "talks negotiations dialogue consultations");
+        talks && v < at && (v + 1..at).all(|j| matches!(self.clauses.word(j), "off" | "all" | "up"))
     }
 
     /// Whether the deed's noun stands after the verb at `verb` with nothing but an aim between: "pledged $20 million in aid", "pledged to extend the aid".

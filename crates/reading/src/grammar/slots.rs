@@ -94,12 +94,30 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 if clauses.word(j) == "that" && clauses.verb(at).is_some() && clauses.is_noun(j + 1) {
                     out.push(Slot { link: "that".to_string(), chunk: j + 1, deep });
                 }
+                if let Some(and) = joins_next_clause(clauses, j) {
+                    out.retain(|s| s.chunk < and);
+                }
                 break;
             }
             Kind::Time | Kind::Quote | Kind::Open | Kind::Close => {}
         }
     }
     out
+}
+
+/// So many chunks what is said of the next clause's subject by the way has at most.
+const LONGEST_ASIDE: usize = 20;
+
+/// "suspended Togo, |and| the bloc, which meets on Sunday, gave": the "and" that joins another clause, of whose subject the relative clause opened at `relative`
+/// says more.
+fn joins_next_clause(clauses: &Clauses, relative: usize) -> Option<usize> {
+    let comma = relative.checked_sub(1).filter(|&c| matches!(kind(clauses, c), Some(Kind::Comma)))?;
+    let first = (0..comma).rev().take_while(|&k| clauses.is_noun(k)).last()?;
+    let and = first.checked_sub(1).filter(|&k| clauses.word(k) == "and")?;
+    let parted = and > 0 && matches!(kind(clauses, and - 1), Some(Kind::Comma));
+    let end = clauses.chunks.len().min(relative + LONGEST_ASIDE);
+    let close = (relative + 1..end).find(|&k| matches!(kind(clauses, k), Some(Kind::Comma)))?;
+    (parted && clauses.verb(close + 1).is_some_and(VerbGroup::finite)).then_some(and)
 }
 
 /// "turned |down| an offer": whether the preposition at chunk `at` belongs to the verb before it.

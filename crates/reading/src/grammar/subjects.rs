@@ -55,6 +55,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             }
         }
         Kind::Noun => coordinated(clauses, climb(clauses, before_parentheses(clauses, j).unwrap_or(j))),
+        // "Troops have massed, the mayor said, warning of": the mayor warns.
+        Kind::Comma if group.gerund && j > 0 && says(clauses, j - 1) => of(j - 1),
         Kind::Comma | Kind::Dash if group.gerund => {
             clause_of(clauses, at).filter(|&m| m != at).map(of).unwrap_or_default()
         }
@@ -89,6 +91,13 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether chunk `at` is a verb of saying behind what is said: "…, the mayor |said|".
+fn says(clauses: &Clauses, at: usize) -> bool {
+    let says = clauses.verb(at).filter(|g| g.finite() && !g.passive && !g.negated);
+    let reports = |g: &VerbGroup| lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str());
+    says.is_some_and(reports) && at > 1 && clauses.is_noun(at - 1) && matches!(kind(clauses, at - 2), Some(Kind::Comma))
 }
 
 /// "|Togo|, blamed by Ghana for an attack, denied": the noun phrase before the comma at `comma`, of which a participle behind it says more.
@@ -249,7 +258,31 @@ fn described_by(clauses: &Clauses, relative: usize) -> Option<usize> {
     if placed {
         noun = before(clauses, noun - 1).filter(|&n| clauses.is_noun(n)).unwrap_or(noun);
     }
+    if clauses.is_noun(noun)
+        && let Some(member) = member_before(clauses, relative, noun)
+    {
+        noun = member;
+    }
     clauses.is_noun(noun).then_some(noun)
+}
+
+/// Nouns for bodies that stand before their names.
+const BODIES: &str = "company firm charity group union party agency organisation organization newspaper broadcaster channel station university club bank ministry movement network";
+
+/// "|two nurses| of the charity Open Rivers who were kidnapped", "a driver of the firm Lattix who was": those of a body of whom "who" at `relative`, behind its name
+/// at `body`, says more.
+fn member_before(clauses: &Clauses, relative: usize, body: usize) -> Option<usize> {
+    let of = body.checked_sub(1).filter(|&p| matches!(clauses.word(p), "of" | "from"))?;
+    let member = of.checked_sub(1).filter(|&m| clauses.is_noun(m))?;
+    let named = clauses.word(relative) == "who" && clauses.last(body).class == Class::Name;
+    let several = lexicon::is_several(&clauses.last(member).lower);
+    let verb = clauses.chunks.get(relative + 1).filter(|c| matches!(c.kind, Kind::Verb(_)))?;
+    let plural = several && matches!(&*clauses.tokens[verb.tokens.start].lower, "were" | "are" | "have");
+    let described = clauses.chunks[body].tokens.clone().any(|i| {
+        let token = &clauses.tokens[i];
+        token.class == Class::Noun && one_of(&token.lower, BODIES)
+    });
+    (named && (plural || described)).then_some(member)
 }
 
 /// "sentenced them for torturing": they did, whom the verb at `by` punishes for what stands after the preposition at `link`.

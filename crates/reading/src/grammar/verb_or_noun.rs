@@ -2,7 +2,7 @@
 
 use super::{
     verbs::{Form, forms_of, is_noun_too},
-    words::{Class, Token},
+    words::{Class, Token, is_each_of_several},
 };
 use crate::lexicon::{self, one_of};
 
@@ -23,8 +23,9 @@ const SPOKEN: &str = "urge ask tell warn condemn criticise criticize praise than
 /// Whether the noun that ends with token `last` says more of a plural before it, and no verb has come yet: "Sanctions against Belarus".
 fn plural_behind(tokens: &[Token], last: usize) -> bool {
     let inside = |t: &Token| matches!(t.class, Class::Noun | Class::Name | Class::Determiner);
-    let Some(link) = (last.saturating_sub(3)..=last).rev().find(|&j| !inside(&tokens[j])) else { return false };
+    let Some(link) = (last.saturating_sub(6)..=last).rev().find(|&j| !inside(&tokens[j])) else { return false };
     let linked = link < last
+        && last - link <= 3
         && link > 0
         && tokens[link].class == Class::Preposition
         && matches!(
@@ -46,6 +47,9 @@ fn plural_behind(tokens: &[Token], last: usize) -> bool {
 /// Which of the words that can be verbs are verbs here: gives them their class, their base form and their form.
 pub fn tell_verbs(tokens: &mut [Token], headline: bool) {
     for at in 0..tokens.len() {
+        if is_each_of_several(tokens, at) {
+            tokens[at].class = Class::Adverb;
+        }
         // "following", "including" and the like are prepositions here; "the US-led war": no verb.
         if tokens[at].class != Class::Noun || at > 0 && tokens[at - 1].class == Class::Hyphen {
             continue;
@@ -164,7 +168,9 @@ impl<'t> Word<'t> {
         }
         // "Pilots plan a strike"
         let article = || self.next().is_some_and(|t| matches!(t.lower.as_str(), "a" | "an"));
-        if self.is_after_plural() && (opens && (self.headline || !noun) || article()) {
+        // "Unions plan marches in Rome"
+        let plans = || lemma == "plan" && self.next().is_some_and(|t| t.class == Class::Noun && t.lower.ends_with('s'));
+        if self.is_after_plural() && (opens && (self.headline || !noun) || article() || plans()) {
             return true;
         }
         // "Sanctions against Belarus take effect", "Teachers in Oregon plan to strike": the plural stands before what says more of it.
@@ -233,15 +239,19 @@ impl<'t> Word<'t> {
             Class::Noun => !t.lower.ends_with('s') || lexicon::is_office(&t.lower),
             _ => false,
         });
-        let opens =
-            matches!(next, Some(Class::Determiner | Class::Name | Class::Number | Class::Possessor | Class::Pronoun))
-                || self.headline && next == Some(Class::Noun);
+        let opens = matches!(next, Some(Class::Determiner | Class::Name | Class::Number | Class::Possessor | Class::Pronoun))
+                || self.headline && next == Some(Class::Noun)
+                // "hosts President Anna Bell"
+                || !self.headline && self.next().is_some_and(|t| t.class == Class::Noun && t.capital);
         let noun = is_noun_too(lemma);
         // "maintains his innocence and blames regulators": as the verb before it.
         let alike = next == Some(Class::Noun)
             && self.tokens[..self.at].iter().any(|t| matches!(t.verb, Some((_, Form::Present))))
             && !noun;
-        let joined = previous == Some(Class::Coordinator) && (opens || alike);
+        // "will brief them on May 28 and plans to fly", but "hopes and plans to"
+        let first = self.before.and_then(|and| and.checked_sub(1)).map(|j| self.tokens[j].class);
+        let aims = self.means_to(lemma) && matches!(first, Some(Class::Time | Class::Name));
+        let joined = previous == Some(Class::Coordinator) && (opens || alike || aims);
         (single || joined)
             && (opens || !noun || self.means_to(lemma))
             && !(noun && previous == Some(Class::Comma) && next != Some(Class::To))

@@ -2,7 +2,7 @@
 
 use onrecord_source::Span;
 
-use super::verbs::Form;
+use super::verbs::{Form, forms_of};
 use crate::lexicon::one_of;
 
 /// Letters that stand for a currency before a sum.
@@ -275,4 +275,14 @@ fn class_of(lower: &str, first: char) -> Class {
         _ if lower.ends_with("ly") && lower.len() > 4 && !one_of(lower, NO_ADVERBS) => Class::Adverb,
         _ => Class::Noun,
     }
+}
+
+/// "Togo and Ghana |each| expelled two envoys": "each" between those who do something and their verb.
+pub(super) fn is_each_of_several(tokens: &[Token], at: usize) -> bool {
+    let behind = at
+        .checked_sub(1)
+        .is_some_and(|j| matches!(tokens[j].class, Class::Name | Class::Noun | Class::Pronoun | Class::Auxiliary));
+    let past = |t: &Token| forms_of(&t.lower).iter().any(|f| matches!(f.1, Form::Past | Form::Participle));
+    let helped = |t: &Token| at > 0 && tokens[at - 1].class == Class::Auxiliary && !forms_of(&t.lower).is_empty();
+    tokens[at].lower == "each" && behind && tokens.get(at + 1).is_some_and(|t| past(t) || helped(t))
 }

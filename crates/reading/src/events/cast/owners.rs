@@ -106,6 +106,10 @@ impl<'a> Cast<'a> {
             return None;
         }
         let word = token.span.of(self.text);
+        // "EU-mediated talks": who mediates is none of the sides.
+        if word.rsplit_once('-').is_some_and(|(_, by)| one_of(by, "mediated brokered sponsored hosted facilitated")) {
+            return None;
+        }
         if let Some((first, _)) = word.split_once('-').filter(|(first, _)| knowledge::country(first).is_some()) {
             return self.state(entities, first, Span::new(token.span.start, token.span.start + first.len()));
         }

@@ -83,7 +83,9 @@ impl<'a> Cast<'a> {
             return self.phrase(entities, span, EntityKind::Group);
         }
         // "praised justice": nobody who holds that office.
-        let justice = head.lower == "justice" && !head.capital && clauses.chunks[at].tokens.len() == 1;
+        let bare = !head.capital && clauses.chunks[at].tokens.len() == 1;
+        // Nor "threatened to use force": nobody in arms.
+        let justice = bare && matches!(&*head.lower, "justice" | "force");
         if !name && (one_of(&head.lower, NOBODY) || condition || justice) {
             return None;
         }

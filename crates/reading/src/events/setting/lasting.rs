@@ -104,7 +104,7 @@ pub fn as_listed(text: &str, day: (Date, Date), part: Span, times: &[Time]) -> (
         .of(text)
         .split_whitespace()
         .take(OPENING)
-        .any(|w| one_of(w, "begin begins start starts open opens pays hold holds"));
+        .any(|w| one_of(w, "begin begins start starts open opens pays hold holds gather gathers meet meets"));
     let to = here.clone().find_map(until).or_else(|| here.clone().find_map(lasts).filter(|_| begins));
     to.map_or(day, |to| (day.0, to))
 }
