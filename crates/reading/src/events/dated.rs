@@ -54,7 +54,8 @@ impl Sentence<'_, '_> {
         }
         let sides = Sides { actors: Vec::new(), recipients };
         let trigger = self.clauses.last(ruling).span;
-        Some(self.telling(EventType::Coerce, None, Some(EventStatus::Scheduled), sides, trigger, Some(verb)))
+        // A day in court, as the trial's; what the verdict will be nobody knows.
+        Some(self.telling(EventType::Accuse, None, Some(EventStatus::Scheduled), sides, trigger, Some(verb)))
     }
 
     /// "A new round of talks will open on Monday": the verb of the round of talks that noun phrase `at` tells.
