@@ -5,7 +5,7 @@ use crate::items::{columns, item};
 use crate::story::read_story;
 use crate::{Record, RecordError, StatementChange, changes, fold, outlet};
 use onrecord_reading::contract::{Item, PubStatus};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
 /// One version of an item, or its withdrawal.
@@ -169,9 +169,11 @@ fn read_all(from: &Connection, story: i64) -> Result<Vec<ItemVersion>, RecordErr
 
 /// The stories without an item of a provider that stood at the story's address and are copies of it, in the order of their days, else as they came.
 fn at_address(from: &Connection, story: i64) -> rusqlite::Result<Option<Vec<ItemVersion>>> {
-    let own: Option<String> =
-        from.prepare_cached("SELECT url FROM stories WHERE key = ?1")?.query_row([story], |row| row.get(0))?;
-    let Some(url) = own.filter(|url| outlet::names_a_page(url)) else { return Ok(None) };
+    let own = from
+        .prepare_cached("SELECT url FROM stories WHERE key = ?1")?
+        .query_row([story], |row| row.get(0))
+        .optional()?;
+    let Some(url) = own.flatten().filter(|url: &String| outlet::names_a_page(url)) else { return Ok(None) };
     let mut select = from.prepare_cached(
         "SELECT key, published, added_at FROM stories s WHERE url = ?1 AND cluster = (SELECT cluster FROM stories WHERE key = ?2)
              AND NOT EXISTS (SELECT 1 FROM items i WHERE i.story_key = s.key) ORDER BY day, key LIMIT 500",

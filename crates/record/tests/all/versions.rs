@@ -226,6 +226,7 @@ fn versions_of_a_page_are_in_the_order_of_their_days() {
     let versions = record.versions(2).unwrap().unwrap();
     assert_eq!(versions.versions.iter().map(|v| v.story_key.unwrap()).collect::<Vec<_>>(), [2, 1, 3]);
     assert_eq!((versions.this, versions.newest), (0, Some(3)));
+    assert!(record.versions(99).unwrap().is_none());
     let kill = [item("x", None, PubStatus::Canceled)];
     record.add_batch(&Batch { withdrawals: &kill, ..Batch::default() }).unwrap();
     assert!(record.versions(2).unwrap().unwrap().withdrawn.is_some());
