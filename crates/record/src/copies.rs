@@ -35,6 +35,8 @@ const NUMBERS: f64 = 0.75;
 const CORRECTED_WITHIN: i64 = 3;
 /// Stories at its own address that a story is compared with, the newest.
 const AT_ADDRESS: usize = 4;
+/// … of so many whose days are looked at: a whole archive may bear one address.
+const LOOKED_AT: usize = 64;
 
 /// One of the stories that tell the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,11 +152,12 @@ struct Stood {
 /// The newest other stories of these days at an address.
 fn at_address(from: &Connection, story: i64, url: &str, day: &str) -> rusqlite::Result<Vec<Stood>> {
     let mut select = from.prepare_cached(
-        "SELECT key, text FROM stories WHERE url = ?1 AND key <> ?2 AND abs(day_number(day) - ?3) <= ?4 ORDER BY key DESC LIMIT ?5",
+        "SELECT s.key, s.text FROM (SELECT key, day FROM stories WHERE url = ?1 AND key <> ?2 ORDER BY key DESC LIMIT ?6) stood
+         JOIN stories s ON s.key = stood.key WHERE abs(day_number(stood.day) - ?3) <= ?4 ORDER BY s.key DESC LIMIT ?5",
     )?;
-    let (day, most) = (day_number(day), crate::signed(AT_ADDRESS));
+    let (day, most, looked_at) = (day_number(day), crate::signed(AT_ADDRESS), crate::signed(LOOKED_AT));
     select
-        .query_map(params![url, story, day, CORRECTED_WITHIN, most], |row| {
+        .query_map(params![url, story, day, CORRECTED_WITHIN, most, looked_at], |row| {
             Ok(Stood { key: row.get(0)?, text: row.get(1)? })
         })?
         .collect()

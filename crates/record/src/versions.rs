@@ -174,8 +174,9 @@ fn at_address(from: &Connection, story: i64) -> rusqlite::Result<Option<Vec<Item
         .query_row([story], |row| row.get(0))
         .optional()?;
     let Some(url) = own.flatten().filter(|url: &String| outlet::names_a_page(url)) else { return Ok(None) };
+    // By the copies, not by the address (hence the plus): a whole archive may bear one address.
     let mut select = from.prepare_cached(
-        "SELECT key, published, added_at FROM stories s WHERE url = ?1 AND cluster = (SELECT cluster FROM stories WHERE key = ?2)
+        "SELECT key, published, added_at FROM stories s WHERE +url = ?1 AND cluster = (SELECT cluster FROM stories WHERE key = ?2)
              AND NOT EXISTS (SELECT 1 FROM items i WHERE i.story_key = s.key) ORDER BY day, key LIMIT 500",
     )?;
     let rows = select.query_map(rusqlite::params![url, story], |row| {
