@@ -88,9 +88,11 @@ impl Sentence<'_, '_> {
         let verb = (0..at).rev().find(|&j| !aside(j))?;
         let says = clauses.verb(verb).filter(|g| g.finite() && !g.passive && !g.negated)?;
         let reports = lexicon::REPORTING.contains(clauses.tokens[says.head].lower.as_str());
-        let who = self.parties(&subject(clauses, verb, 0));
+        // "Convinced they are here to stay, bankers": its subject stands behind it, and may be "they".
+        let who = Some(subject(clauses, verb, 0)).filter(|nouns| reports && nouns.iter().all(|&n| n < verb))?;
+        let who = self.parties(&who);
         let two = who.len() > 1 && who.iter().all(|p| matches!(p, Party::Known(..)));
-        (reports && two).then(|| who.iter().map(|p| p.at(clauses.span(at))).collect())
+        two.then(|| who.iter().map(|p| p.at(clauses.span(at))).collect())
     }
 
     /// "The two sides", "both countries", "the three leaders": those of whom the sentences before told that they met or agreed.

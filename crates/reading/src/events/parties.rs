@@ -162,8 +162,11 @@ impl Sentence<'_, '_> {
 
     /// Whether a party is the subject of the verb right before chunk `at`.
     fn is_own_subject(&self, at: usize, party: &Party) -> bool {
-        let verb = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some_and(VerbGroup::finite));
-        verb.is_some_and(|v| among(party, &self.parties(&subject(self.clauses, v, 0))))
+        let Some(verb) = at.checked_sub(1) else { return false };
+        let nouns = Some(verb).filter(|&v| self.clauses.verb(v).is_some_and(VerbGroup::finite));
+        // A subject behind its verb may be the very pronoun.
+        let nouns = nouns.map(|v| subject(self.clauses, v, 0)).filter(|nouns| nouns.iter().all(|&n| n < verb));
+        nouns.is_some_and(|nouns| among(party, &self.parties(&nouns)))
     }
 
     /// "opened a case against the driver and detained him": whom the sentence last described before chunk `at`.
