@@ -10,14 +10,14 @@ use proptest::prelude::*;
 
 /// Bits of news that meet in every order: names inside names, documents, offices, marks that open and never close.
 #[rustfmt::skip]
-const BITS: [&str; 55] = [
+const BITS: [&str; 61] = [
     "Dmitry Peskov", "Peskov", "[Foreign Minister Sergey] Lavrov", "the Human Sciences Research Council (HSRC)", "a report by the BBC",
     "the court's summary", "he", "They", "The Kremlin spokesman", "Putin-Biden", "said", "told reporters", "according to", "noted that",
     "“", "”", "\"", "'", "‘", "’s", ", ", ". ", "\n\n", "\n", " - ", ": ", "the summit will be held in May", "we won’t wait", "İstanbul ß ﬁ 𝕏 👩‍👩‍👧",
     "\u{a0}", "MOSCOW, May 23. /TASS/. ", "police arrested two students in Lagos", "on Monday", "talks between Russia and the United States",
     "which was cancelled", "accused of", "to meet", "his visit to Japan", "and",
     ", quoted as saying that", "West Virginia Sen.",
-    "The", "I", "who", "The Ross campaign", "the campaign", "\n\nMax Stone.\n\n", "all", "my mother", "it", "the former first lady and senator", "\n\nQ: ", "\n\nA: ", "\n\nPESKOV: ", "\n\n((DP)) ",
+    "The", "I", "who", "The Ross campaign", "the campaign", "\n\nMax Stone.\n\n", "all", "my mother", "it", "him", "they", "convinced they", "are expected", "would", "and would meet him", "the former first lady and senator", "\n\nQ: ", "\n\nA: ", "\n\nPESKOV: ", "\n\n((DP)) ",
 ];
 
 fn promises(r: &Reading) {
