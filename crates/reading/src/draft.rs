@@ -63,6 +63,11 @@ impl Draft {
         self.content.iter().any(|c| c.overlaps(span))
     }
 
+    /// Whether its content has some of `said`, or its cue some of `cue`.
+    pub(crate) fn meets(&self, said: Span, cue: Span) -> bool {
+        self.covers(said) || self.cue.is_some_and(|c| c.overlaps(cue))
+    }
+
     /// Ends what is said at byte `end`, in piece `at` of it.
     pub(crate) fn end_content(&mut self, text: &str, read: &Text, at: usize, end: usize) {
         self.content.truncate(at + 1);

@@ -125,42 +125,27 @@ pub(crate) fn place(to: &Connection, story: i64, text: &str, day: &str, url: Opt
     // Anybody's story may be the copy of anybody's.
     let sketch = STORIES.sketch(story, vec![String::new()], sampled);
     let near = STORIES.sharing(to, day_number(day), &[sketch])?.swap_remove(0);
-    for (_, other) in near.into_iter().filter(|(shared, _)| *shared >= SHARED).take(COMPARED) {
-        let found: Option<String> = to
-            .prepare_cached("SELECT text FROM stories WHERE key = ?1")?
-            .query_row([other], |row| row.get(0))
-            .optional()?;
-        if found.is_some_and(|theirs| own.is_story_of(&Telling::of(&theirs))) {
-            STORIES.join(to, story, other)?;
-        }
-    }
     let own_page = url.filter(|url| outlet::names_a_page(url));
-    for other in own_page.map(|url| at_address(to, story, url, day)).transpose()?.unwrap_or_default() {
-        if own.same_words(&Telling::of(&other.text)) {
-            STORIES.join(to, story, other.key)?;
+    let stood = own_page.map(|url| at_address(to, story, url, day)).transpose()?.unwrap_or_default();
+    let alike = near.into_iter().filter(|(shared, _)| *shared >= SHARED).take(COMPARED).map(|(_, other)| other);
+    for other in stood.iter().copied().chain(alike.filter(|other| !stood.contains(other))) {
+        let text = to.prepare_cached("SELECT text FROM stories WHERE key = ?1")?.query_row([other], |row| row.get(0));
+        let Some(theirs) = text.optional()?.map(|text: String| Telling::of(&text)) else { continue };
+        if own.is_story_of(&theirs) || stood.contains(&other) && own.same_words(&theirs) {
+            STORIES.join(to, story, other)?;
         }
     }
     Ok(())
 }
 
-/// A story that stood at an address before.
-struct Stood {
-    key: i64,
-    text: String,
-}
-
 /// The newest other stories of these days at an address.
-fn at_address(from: &Connection, story: i64, url: &str, day: &str) -> rusqlite::Result<Vec<Stood>> {
+fn at_address(from: &Connection, story: i64, url: &str, day: &str) -> rusqlite::Result<Vec<i64>> {
     let mut select = from.prepare_cached(
-        "SELECT s.key, s.text FROM (SELECT key, day FROM stories WHERE url = ?1 AND key <> ?2 ORDER BY key DESC LIMIT ?6) stood
-         JOIN stories s ON s.key = stood.key WHERE abs(day_number(stood.day) - ?3) <= ?4 ORDER BY s.key DESC LIMIT ?5",
+        "SELECT key FROM (SELECT key, day FROM stories WHERE url = ?1 AND key <> ?2 ORDER BY key DESC LIMIT ?6)
+         WHERE abs(day_number(day) - ?3) <= ?4 ORDER BY key DESC LIMIT ?5",
     )?;
     let (day, most, looked_at) = (day_number(day), crate::signed(AT_ADDRESS), crate::signed(LOOKED_AT));
-    select
-        .query_map(params![url, story, day, CORRECTED_WITHIN, most, looked_at], |row| {
-            Ok(Stood { key: row.get(0)?, text: row.get(1)? })
-        })?
-        .collect()
+    select.query_map(params![url, story, day, CORRECTED_WITHIN, most, looked_at], |row| row.get(0))?.collect()
 }
 
 /// Finds the copies among the stories of a record that was made before copies were looked for.

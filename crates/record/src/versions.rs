@@ -5,7 +5,7 @@ use crate::items::{columns, item};
 use crate::story::read_story;
 use crate::{Record, RecordError, StatementChange, changes, fold, outlet};
 use onrecord_reading::contract::{Item, PubStatus};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 /// One version of an item, or its withdrawal.
@@ -162,28 +162,27 @@ fn read_all(from: &Connection, story: i64) -> Result<Vec<ItemVersion>, RecordErr
     if all.iter().all(|version| version.story_key.is_none()) {
         let stood = at_address(from, story)?;
         // A story alone is no version of anything.
-        all.splice(..0, stood.into_iter().filter(|stood| stood.len() > 1).flatten());
+        if stood.len() > 1 {
+            all.splice(..0, stood);
+        }
     }
     Ok(all)
 }
 
 /// The stories without an item of a provider that stood at the story's address and are copies of it, in the order of their days, else as they came.
-fn at_address(from: &Connection, story: i64) -> rusqlite::Result<Option<Vec<ItemVersion>>> {
-    let own = from
-        .prepare_cached("SELECT url FROM stories WHERE key = ?1")?
-        .query_row([story], |row| row.get(0))
-        .optional()?;
-    let Some(url) = own.flatten().filter(|url: &String| outlet::names_a_page(url)) else { return Ok(None) };
+fn at_address(from: &Connection, story: i64) -> rusqlite::Result<Vec<ItemVersion>> {
     // By the copies, not by the address (hence the plus): a whole archive may bear one address.
     let mut select = from.prepare_cached(
-        "SELECT key, published, added_at FROM stories s WHERE +url = ?1 AND cluster = (SELECT cluster FROM stories WHERE key = ?2)
-             AND NOT EXISTS (SELECT 1 FROM items i WHERE i.story_key = s.key) ORDER BY day, key LIMIT 500",
+        "SELECT s.key, s.published, s.added_at, s.url FROM stories own JOIN stories s ON s.cluster = own.cluster AND +s.url = own.url
+         WHERE own.key = ?1 AND NOT EXISTS (SELECT 1 FROM items i WHERE i.story_key = s.key) ORDER BY s.day, s.key LIMIT 500",
     )?;
-    let rows = select.query_map(rusqlite::params![url, story], |row| {
-        let item = Item { guid: url.clone(), ..Item::default() };
+    let rows = select.query_map([story], |row| {
+        let item = Item { guid: row.get(3)?, ..Item::default() };
         Ok(ItemVersion { item, story_key: row.get(0)?, published: row.get(1)?, added_at: row.get(2)? })
     })?;
-    Ok(Some(rows.collect::<rusqlite::Result<_>>()?))
+    let mut stood: Vec<ItemVersion> = rows.collect::<rusqlite::Result<_>>()?;
+    stood.retain(|version| outlet::names_a_page(&version.item.guid));
+    Ok(stood)
 }
 
 /// All versions of the provider's items that the story is, and withdrawals that name its own id; those without a number first, else in the order they came.

@@ -60,7 +60,7 @@ fn in_own_words(text: &str, read: &Text, names: &[Span], sentence: Span, drafts:
     let said = Span::new(sentence.end - rest.len(), sentence.end);
     let said = Span::new(said.start, said.start + rest.trim_end_matches(['.', '!', '?']).len());
     let short = who.split(' ').count() <= LONGEST_OWNER && !rest.contains('\n');
-    let free = !drafts.iter().any(|d| d.covers(said) || d.cue.is_some_and(|c| c.overlaps(cue)));
+    let free = !drafts.iter().any(|d| d.meets(said, cue));
     let quoted = read.quotation_of(cue).is_some();
     (short && free && !quoted && has_verb(text, names, said))
         .then(|| draft(text, read, vec![said], Some(cue), Some(source), (SCORE, Origin::Joined)))

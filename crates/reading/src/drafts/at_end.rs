@@ -26,7 +26,7 @@ pub(super) fn at_end(text: &str, read: &Text, names: &[Span], entities: &[Entity
     for &sentence in &read.sentences {
         let Some(Said { said, source, cue }) = said_at_end(text, entities, sentence) else { continue };
         let plain = !said.of(text).contains(['"', '“', '”', '\n']);
-        let free = !drafts.iter().any(|d| d.covers(sentence) || d.cue.is_some_and(|c| c.overlaps(cue)));
+        let free = !drafts.iter().any(|d| d.meets(sentence, cue));
         let long = said.of(text).split_whitespace().count() >= SHORTEST;
         if plain && free && long && read.quotation_of(cue).is_none() && has_verb(text, names, said) {
             drafts.push(draft(text, read, vec![said], Some(cue), Some(source), (SCORE, Origin::Joined)));

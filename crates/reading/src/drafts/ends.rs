@@ -190,17 +190,18 @@ fn goes_on(behind: &str) -> bool {
     behind.match_indices(", ").any(|(at, comma)| opens_with_verb(&behind[at + comma.len()..]))
 }
 
-/// Adverbs before a verb, and auxiliaries.
+/// Adverbs before a verb.
 const BEFORE_A_VERB: &str =
     "next now also still already later then soon never again currently recently previously meanwhile however";
-const AUXILIARY: &str = "is are was were has have had will would can could may might must should does did do";
 
 /// Whether the next words are a verb in one of its finite forms.
 fn opens_with_verb(words: &str) -> bool {
     let mut words = words.split([' ', ',', '.']).map(|w| w.trim_matches(['"', '“', '”'])).filter(|w| !w.is_empty());
     let first = words.find(|w| !one_of(w, BEFORE_A_VERB) && !w.ends_with("ly")).unwrap_or_default();
     let finite = |&(_, form): &(&str, Form)| matches!(form, Form::Present | Form::Past);
-    one_of(first, AUXILIARY) || forms_of(first).iter().any(finite) || lexicon::VERBS_AFTER_NAMES.contains(first)
+    one_of(first, lexicon::AUXILIARIES)
+        || forms_of(first).iter().any(finite)
+        || lexicon::VERBS_AFTER_NAMES.contains(first)
 }
 
 /// "The union, whose leader said |that strikes would go on,| has 40,000 members": what is said in a relative clause ends where the sentence goes on.

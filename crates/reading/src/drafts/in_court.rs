@@ -21,7 +21,7 @@ const SHORTEST: usize = 5;
 pub(super) fn in_court(text: &str, read: &Text, drafts: &mut Vec<Draft>) {
     for &sentence in &read.sentences {
         let Some(Heard { said, source, cue }) = heard(text, sentence) else { continue };
-        let free = !drafts.iter().any(|d| d.covers(said) || d.cue.is_some_and(|c| c.overlaps(cue)));
+        let free = !drafts.iter().any(|d| d.meets(said, cue));
         let told = read.quotation_of(cue).is_none() && said.of(text).split_whitespace().count() >= SHORTEST;
         if free && told {
             drafts.push(draft(text, read, vec![said], Some(cue), Some(source), (SCORE, Origin::Joined)));

@@ -51,7 +51,7 @@ fn second(text: &str, read: &Text, drafts: &[Draft], outer: &Draft) -> Option<Dr
     let stop = (begin..end).rev().find(|&i| !matches!(word(i), "." | "!" | "?"))?;
     let content = with_marks(text, read, Span::new(read.words[begin].span.start, read.words[stop].span.end));
     let cue = Span::new(read.words[verb].span.start, read.words[last].span.end);
-    let free = !drafts.iter().any(|d| d.cue.is_some_and(|c| c.overlaps(cue)) || d.covers(cue) || d.covers(content));
+    let free = !drafts.iter().any(|d| d.meets(content, cue) || d.covers(cue));
     let long = content.of(text).split_whitespace().count() > 1;
     let score = (outer.score * 0.8, Origin::Joined);
     (free && long).then(|| draft(text, read, vec![content], Some(cue), Some(source), score))

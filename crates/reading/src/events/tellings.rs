@@ -23,11 +23,8 @@ use crate::{
         subjects::subject,
         verb_groups::VerbGroup,
     },
-    lexicon::one_of,
+    lexicon::{AUXILIARIES, one_of},
 };
-
-/// What opens a question that "yes" or "no" would answer.
-const ASKS: &str = "is are was were has have had do does did will would can could should shall may might must";
 
 /// What a sentence is read with.
 pub struct Sentence<'a, 'c> {
@@ -114,7 +111,9 @@ impl Sentence<'_, '_> {
         let lead = text.get(self.span.start..trigger.start).unwrap_or_default();
         let rest = text.get(trigger.end..self.span.end).unwrap_or_default();
         let ends = |c: char| matches!(c, '?' | '!' | '"' | '“' | '”' | ';');
-        let asked = rest.find(ends).is_some_and(|at| rest[at..].starts_with('?'));
+        if !rest.find(ends).is_some_and(|at| rest[at..].starts_with('?')) {
+            return false;
+        }
         let clause = lead.rsplit(|c: char| ends(c) || c == ':').next().unwrap_or_default();
         let mut words = clause.split_whitespace().skip_while(|w| one_of(&w.to_lowercase(), "and but so or"));
         // "Did Bell know that Hale had left?": he has. "Has the firm, which was sued, paid?" asks whether it has.
@@ -127,7 +126,8 @@ impl Sentence<'_, '_> {
         // "Did he not say so at the last meeting?": there was one.
         let noun = self.chunk_of(trigger).filter(|&c| self.clauses.is_noun(c));
         let definite = noun.is_some_and(|c| one_of(self.clauses.word(c), "the this that its his her their last"));
-        asked && !known && !definite && words.next().is_some_and(|w| one_of(&w.to_lowercase(), ASKS))
+        let opens = |w: &str| one_of(w, AUXILIARIES) || w == "shall";
+        !known && !definite && words.next().is_some_and(|w| opens(&w.to_lowercase()))
     }
 
     /// Who does what the sentence first tells.

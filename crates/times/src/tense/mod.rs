@@ -108,6 +108,11 @@ impl Around<'_> {
         near.map(|w| w.lower.as_str()).take_while(|w| *w != ".")
     }
 
+    /// Whether the time begins with a weekday's name.
+    fn is_weekday(&self) -> bool {
+        self.words[self.from].senses.iter().any(|s| matches!(s, Sense::Weekday(_)))
+    }
+
     /// "Friday's", "this weekend's"
     fn possessive(&self) -> bool {
         self.lower(self.to) == "'" && self.lower(self.to + 1) == "s"
@@ -290,12 +295,11 @@ impl Around<'_> {
     /// "voted to reject the treaty on Tuesday", "agreed to pay them on Monday": of a weekday, whether a promise or a vote at `at` was made on it; who
     /// agreed to meet will do so on it.
     fn is_done(&self, at: usize) -> bool {
-        let weekday = self.words[self.from].senses.iter().any(|s| matches!(s, Sense::Weekday(_)));
         let to = if self.lower(at) == "to" { at } else { at + 1 };
         let verb = if self.lower(at) == "to" { self.before(at, 1) } else { self.lower(at) };
         let votes = matches!(verb, "voted" | "decided");
         let promises = || matches!(verb, "agreed" | "pledged" | "promised" | "vowed" | "offered");
-        weekday
+        self.is_weekday()
             && self.lead(1) == "on"
             && self.infinitive(to)
             && (votes || promises())

@@ -4,7 +4,6 @@ use super::{
     Around, FAR, Tense,
     kinds::{Kind, is},
 };
-use crate::words::Sense;
 
 impl Around<'_> {
     /// What the word at `at` tells.
@@ -46,8 +45,7 @@ impl Around<'_> {
     /// "a consultation which was to end this Friday", "the term was to end in August": still to come, unless it is overtaken. Who "was to arrive on Monday" has been
     /// expected there already.
     fn was_to_come(&self, at: usize) -> bool {
-        let weekday = self.words[self.from].senses.iter().any(|s| matches!(s, Sense::Weekday(_)));
-        self.infinitive(at) && !weekday && !self.around().any(overtakes)
+        self.infinitive(at) && !self.is_weekday() && !self.around().any(overtakes)
     }
 
     /// "is to meet", "are to vote"; "to meet" after another verb is to come too, "according to" is not.
