@@ -16,35 +16,11 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from decode import best_chain, spans_in, with_context
-from elsewhere import stories
 from features import Pieces
-from model import Model, START, TYPES, size_of
-from train import batch_of, prepare, starting_weights, to_words
+from model import Model, START, size_of
+from train import batch_of, mentions, starting_weights
 
 SEED = 7
-
-
-def mentions(path, cut, data=None, leave_out=()):
-    """The marked texts, each with "deeds": [(word, type, [actor (from, to)], [recipient (from, to)])], all in words. With `data` also the sentences
-    of train/event-mentions.jsonl, whose words are there; without the stories of the files `leave_out`."""
-    without = {json.loads(line)["id"] for name in leave_out for line in open(name, encoding="utf8")}
-    items, out = [json.loads(line) for line in open(path, encoding="utf8")], []
-    if data:
-        known = stories(data)
-        for line in open(os.path.join(os.path.dirname(__file__), "event-mentions.jsonl"), encoding="utf8"):
-            item = json.loads(line)
-            items.append(item | {"text": known[item["id"]][item["start"]:item["end"]], "id": f"{item['id']}:{item['start']}"})
-    for item in items:
-        if item["id"] in without:
-            continue
-        p = prepare(item["text"], cut)
-        p["id"], p["gold"], p["deeds"] = item["id"], None, []
-        for e in item["events"]:
-            at = to_words(p["spans"], *e["trigger"])[0]
-            roles = [[to_words(p["spans"], *s) for s in e[r]] for r in ("actors", "recipients")]
-            p["deeds"].append((at, TYPES.index(e["type"]), *roles))
-        out.append(p)
-    return out
 
 
 @torch.no_grad()

@@ -2,7 +2,7 @@
 
 `small` and `base` learn from the base over whole windows of train/train.py; with --wide that one learns from what train/train.py --teacher made. The teacher reads PolNeAR's and the newswire's training
 parts and the raw news of train/pretrain.py once, and its states are kept (a file of --cache, 1.5 kB a word). The student learns from them what the teacher
-says of every word (cue, name, part in the statement of each cue), to be in the same state, and, on PolNeAR's and the newswire's training parts, what
+says of every word (cue, name, part in the statement of each cue, and with --deeds-told event and who takes part), to be in the same state, and, on PolNeAR's and the newswire's training parts, what
 people say. No dev or test story is learned from; dev is scored at the end and on the way.
 """
 import argparse
@@ -10,6 +10,7 @@ import copy
 import os
 import random
 import time
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -18,14 +19,15 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from decode import spans_in, with_context
-from deeds import mentions
 from features import Pieces, shape, windows_of, words_of
-from model import NAMES, Model, Rounded, SIZES, size_of
+from model import NAMES, Model, Rounded, SIZES, chain_unlike, size_of
 from pretrain import far_texts, wikinews_texts
 from teacher import Teacher
-from train import batch_of, batches, loss_of, newswire, polnear, prepare, scored, silver_names, starting_weights
+from train import batch_of, batches, deeds_loss, loss_of, mentions, newswire, polnear, prepare, scored, silver_names, starting_weights
 
 SURE, PEAK, MEAN = 0.4, 1.5e-3, 0.999
+# Of so many events of a batch, drawn by chance, it is learned who takes part.
+CHAINS = 48
 
 
 @torch.no_grad()
@@ -66,9 +68,9 @@ def kept(states, items, shape):
 class Student(nn.Module):
     """The student, and the step from its states to the teacher's, which only training needs."""
 
-    def __init__(self, teacher, size, alike):
+    def __init__(self, teacher, size, alike, deeds=0.0):
         super().__init__()
-        self.alike = alike
+        self.alike, self.deeds = alike, deeds
         self.model = Model(size)
         self.to_teacher = nn.Linear(size.width, teacher.size.width)
         if size.width == teacher.size.width:
@@ -103,8 +105,25 @@ class Student(nn.Module):
             loss = loss + (F.cross_entropy(model.encoder.cue(x).float().flatten(0, 1), cues.flatten(0, 1), reduction="none") * live.flatten()).sum()
             loss = loss + (F.cross_entropy(model.encoder.name(x).float().flatten(0, 1), names.flatten(0, 1), reduction="none") * live.flatten()).sum()
             if found:
-                loss = loss + 0.5 * model.chain_unlike(model.arguments(x, rows, first, last), teacher, parts, torch.tensor(lengths)[rows])
+                loss = loss + 0.5 * chain_unlike(model, model.arguments(x, rows, first, last), teacher, parts, torch.tensor(lengths)[rows])
+            if self.deeds:
+                loss = loss + self.deeds * self.deeds_unlike(teacher.deeds, x, known, live, torch.tensor(lengths))
         return loss / 60 / len(items)
+
+    def deeds_unlike(self, teacher, x, known, live, lengths):
+        """The same of events: of which type each word tells one, and of some of those that do, the chain of who takes part."""
+        head = self.model.deeds
+        with torch.no_grad():
+            types = teacher.triggers(known).softmax(-1)
+            rows, at = ((types[..., 0] < 1 - SURE) & live).nonzero(as_tuple=True)
+            some = torch.randperm(len(rows))[:CHAINS]
+            rows, at = rows[some], at[some]
+        loss = (F.cross_entropy(head.triggers(x).flatten(0, 1), types.flatten(0, 1), reduction="none") * live.flatten()).sum()
+        if len(rows):
+            with torch.no_grad():
+                told = teacher.roles(known, rows, at)
+            loss = loss + 0.5 * chain_unlike(head, head.roles(x, rows, at), teacher, told, lengths[rows])
+        return loss
 
 
 class Namer:
@@ -116,13 +135,6 @@ class Namer:
     def __call__(self, items, firsts):
         known = kept(self.states, items, (*firsts.shape, self.model.size.width))
         return self.model.encoder.name(known).float().softmax(-1)
-
-
-def deeds_loss(model, items):
-    ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = model.states(ids, shapes, reach)
-        return model.deeds.loss(x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1])), items, lengths) / 30 / len(items)
 
 
 def others(a, cut, rng):
@@ -243,6 +255,7 @@ def main():
     ap.add_argument("--every", type=int, default=1, help="the teacher reads every so many of PolNeAR's training stories, which it has learned from itself")
     ap.add_argument("--start", help="a model of the student's size to go on from"), ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rate")
     ap.add_argument("--states", type=float, default=1.0, help="how much it counts to be in the teacher's state")
+    ap.add_argument("--deeds-told", type=float, default=0.0, help="how much it counts what the teacher says of events, if it has learned that")
     ap.add_argument("--rounded", action="store_true", help="in the second half, learn with weights and states rounded as the program has them")
     ap.add_argument("--reworded", type=int, nargs="?", const=2, default=0, help="learn so many times more from PolNeAR's stories, and once more from the newswire's, with words changed [without a number: 2]")
     ap.add_argument("--before", help="a file of states of the same teacher, of the first of these stories, so that they are not read again")
@@ -277,6 +290,8 @@ def main():
         taught, path = load_file(a.namer), a.cache.replace(".npy", "-names.npy")
         model = Model(size_of(taught)).eval()
         model.load_state_dict(taught, strict=False)
+        # Short windows: over long ones all those masked pairs of pieces take most of the time and room.
+        model.size = replace(model.size, core=model.size.learned - 96, context=48)
         if not os.path.exists(path):
             keep_states(model, raw, path)
         namer = Namer(model, np.load(path, mmap_mode="r"))
@@ -286,7 +301,7 @@ def main():
         at += len(story["ids"])
     assert at == len(states), "the kept states are of other stories: delete the file"
     size = a.size or ("whole" if a.wide else "small")
-    student = Student(teacher, SIZES[size], a.states)
+    student = Student(teacher, SIZES[size], a.states, a.deeds_told)
     if a.start:
         student.model.load_state_dict(load_file(a.start), strict=False)
     peak, limit = PEAK * a.rate, student.model.size.learned
@@ -334,6 +349,8 @@ def main():
         if step % 200 == 0:
             print(f"step {step} loss {seen[0] / 200:.3f} by the teacher, {seen[1] / 200:.3f} by hand, {time.time() - began:.0f} s", flush=True)
             seen = [0.0, 0.0]
+            # A long run may be broken off.
+            save_file(mean.state_dict(), f"{a.out}/last.safetensors")
         if score_at and done > score_at[0]:
             score_at.pop(0)
             scored(mean, dev, a)

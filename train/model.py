@@ -243,6 +243,15 @@ def chances(steps, s, length):
     return torch.from_numpy((each.transpose(1, 0, 2) * live[..., None]).astype(np.float32)), torch.from_numpy(taken.astype(np.float32))
 
 
+def chain_unlike(head, s, teacher, told, length):
+    """What the chain of a head with scores s is to learn from the chain of the teacher's head with scores told: its value is by how much the chances of tags differ,
+    summed over words, its gradient that of the divergence of the two chains (Wang et al., 2020)."""
+    own, taken = chances((head.steps + head.fence).float(), s.detach(), length)
+    aim, aimed = chances((teacher.steps + teacher.fence).float(), told, length)
+    loss = (s * (own - aim)).sum() + (head.steps * (taken - aimed)).sum()
+    return loss - loss.detach() + (own - aim).abs().sum() / 2
+
+
 class Deeds(nn.Module):
     """What word tells an event of which type, and who does it to whom."""
 
@@ -368,11 +377,3 @@ class Model(nn.Module):
     def chain_loss(self, s, gold, length):
         """Negative log-likelihood of the gold tags under the chain, summed over cues."""
         return chain_loss((self.steps + self.fence).float(), s, gold, length)
-
-    def chain_unlike(self, s, teacher, told, length):
-        """What the chain with scores s is to learn from the teacher's chain with scores told: its value is by how much the chances of tags differ,
-        summed over words, its gradient that of the divergence of the two chains (Wang et al., 2020)."""
-        own, taken = chances((self.steps + self.fence).float(), s.detach(), length)
-        aim, aimed = chances((teacher.steps + teacher.fence).float(), told, length)
-        loss = (s * (own - aim)).sum() + (self.steps * (taken - aimed)).sum()
-        return loss - loss.detach() + (own - aim).abs().sum() / 2

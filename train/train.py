@@ -21,8 +21,9 @@ import torch.nn.functional as F
 from safetensors.torch import load_file, save_file
 
 from decode import statements_of
+from elsewhere import stories as known_stories
 from features import Pieces, features_of, windows_of, words_of
-from model import ARGUMENT, NAMES, Model, Rounded, Syntax, WHOLE
+from model import NAMES, TYPES, Model, Rounded, Syntax, WHOLE
 from teacher import Teacher, published
 
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -176,6 +177,29 @@ def newswire(path, cut):
     return out
 
 
+def mentions(path, cut, data=None, leave_out=()):
+    """The marked texts, each with "deeds": [(word, type, [actor (from, to)], [recipient (from, to)])], all in words. With `data` also the sentences
+    of train/event-mentions.jsonl, whose words are there; without the stories of the files `leave_out`."""
+    without = {json.loads(line)["id"] for name in leave_out for line in open(name, encoding="utf8")}
+    items, out = [json.loads(line) for line in open(path, encoding="utf8")], []
+    if data:
+        known = known_stories(data)
+        for line in open(os.path.join(os.path.dirname(__file__), "event-mentions.jsonl"), encoding="utf8"):
+            item = json.loads(line)
+            items.append(item | {"text": known[item["id"]][item["start"]:item["end"]], "id": f"{item['id']}:{item['start']}"})
+    for item in items:
+        if item["id"] in without:
+            continue
+        p = prepare(item["text"], cut)
+        p["id"], p["gold"], p["deeds"] = item["id"], None, []
+        for e in item["events"]:
+            at = to_words(p["spans"], *e["trigger"])[0]
+            roles = [[to_words(p["spans"], *s) for s in e[r]] for r in ("actors", "recipients")]
+            p["deeds"].append((at, TYPES.index(e["type"]), *roles))
+        out.append(p)
+    return out
+
+
 def batch_of(items, size):
     """[(story, from, to)] as tensors: pieces, shapes, which pieces each sees (first, one past the last), and where each word's first piece stands.
 
@@ -254,6 +278,13 @@ def loss_of(model, items, syntax=None, weight=0.0, by_hand=GOLD, alone=False):
     return loss / 60 / len(items)
 
 
+def deeds_loss(model, items):
+    ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = model.states(ids, shapes, reach)
+        return model.deeds.loss(x.gather(1, firsts[..., None].expand(-1, -1, x.shape[-1])), items, lengths) / 30 / len(items)
+
+
 def windows(stories, rng, epoch, limit):
     out = []
     for s in stories:
@@ -303,6 +334,7 @@ def main():
     ap.add_argument("--names", type=float, default=GOLD, help="how much the names marked by hand count")
     ap.add_argument("--rounded", action="store_true", help="learn with weights and states rounded as the program has them")
     ap.add_argument("--teacher", action="store_true", help="train the wide encoder of train/teacher.py, from which `base` can learn, not `base` itself")
+    ap.add_argument("--deeds", help="examples/events/mentions.jsonl, to learn the words that tell events beside"), ap.add_argument("--share", type=float, default=0.12, help="of the steps for them")
     ap.add_argument("--rate", type=float, default=1.0, help="a share of the learning rates")
     ap.add_argument("--start", help="an encoder by train/pretrain.py, or a whole model to go on from"), ap.add_argument("--stories", type=int), ap.add_argument("--minutes", type=float, help="spread the learning rate over so many minutes and stop then")
     a = ap.parse_args()
@@ -314,6 +346,7 @@ def main():
     silver_names(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     tags, relations = silver_syntax(f"{a.data}/corenlp-layer/train.conllu.gz", train)
     names = newswire(f"{a.data}/ner/worldwide-newswire-train.jsonl", cut)
+    told = mentions(a.deeds, cut, a.data) if a.deeds else []
     if a.stories:
         train, dev, names = train[:a.stories], dev[:8], names[:a.stories // 4]
     if a.teacher:
@@ -331,7 +364,7 @@ def main():
     Rounded.on = a.rounded
     mean = copy.deepcopy(model)
     os.makedirs(a.out, exist_ok=True)
-    fresh = ("cue", "name", "word.", "keyed", "by_", "distance", "middle", "last", "steps", "roles", "shapes")
+    fresh = ("cue", "name", "word.", "keyed", "by_", "distance", "middle", "last", "steps", "roles", "shapes", "deeds.")
     groups = {True: [], False: []}
     for n, p in model.named_parameters():
         if p.requires_grad:
@@ -340,7 +373,7 @@ def main():
     groups[True] += syntax.parameters()
     optimizer = torch.optim.AdamW([{"params": groups[False], "lr": (7e-5 if a.teacher else 1.5e-4) * a.rate}, {"params": groups[True], "lr": 1e-3 * a.rate}], weight_decay=0.01, fused=True)
     peak = [g["lr"] for g in optimizer.param_groups]
-    began, total, step, best = time.time(), None, 0, -1
+    began, total, step, best, deeds, chance = time.time(), None, 0, -1, [], random.Random(a.seed)
     for epoch in range(a.epochs):
         share = names if a.all_names else names[epoch % 2::2]
         todo = batches(windows(train + share, rng, epoch, model.size.learned), a.batch, rng)
@@ -352,6 +385,10 @@ def main():
             for g, p in zip(optimizer.param_groups, peak):
                 g["lr"] = p * rate
             loss = loss_of(model, group, syntax, a.syntax, a.names, going_on and step < ALONE)
+            if told and chance.random() < a.share:
+                deeds = deeds or batches(windows(told, rng, epoch, model.size.learned), 8 * a.batch, rng)
+                loss.backward()
+                loss = deeds_loss(model, deeds.pop())
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
