@@ -28,6 +28,8 @@ from train import batch_of, batches, deeds_loss, loss_of, mentions, newswire, po
 SURE, PEAK, MEAN = 0.4, 1.5e-3, 0.999
 # Of so many events of a batch, drawn by chance, it is learned who takes part.
 CHAINS = 48
+# Pieces of context on either side of a short window.
+NEAR = 48
 
 
 @torch.no_grad()
@@ -35,17 +37,19 @@ def keep_states(teacher, stories, path, before=None):
     """The teacher's state of every word of every story, as 16-bit floats: one row a word, story after story. `before`: the states that it kept of the first of these stories."""
     total = sum(len(s["ids"]) for s in stories)
     out = np.lib.format.open_memmap(path + ".part", mode="w+", dtype=np.float16, shape=(total, teacher.size.width))
+    # Where a piece sees its band alone, short windows will do: over long ones the masked pairs of pieces take most of the time and room.
+    size = replace(teacher.size, core=teacher.size.learned - 2 * NEAR, context=NEAR) if teacher.size.side else teacher.size
     todo, at, began, done = [], 0, time.time(), 0
     if before is not None:
         out[:len(before)] = before
         done = len(before)
     for story in stories:
-        todo += [] if at < done else [(story, f, e, a, b, at) for f, e, a, b in with_context(story, teacher.size)]
+        todo += [] if at < done else [(story, f, e, a, b, at) for f, e, a, b in with_context(story, size)]
         at += len(story["ids"])
     todo.sort(key=lambda w: sum(len(x) for x in w[0]["ids"][w[1]:w[2]]))
     for i in range(0, len(todo), 16):
         group = todo[i:i + 16]
-        ids, shapes, reach, firsts, _ = batch_of([w[:3] for w in group], teacher.size)
+        ids, shapes, reach, firsts, _ = batch_of([w[:3] for w in group], size)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = teacher.states(ids, shapes, reach).to(torch.float16).numpy()
         for row, (story, f, e, a, b, base) in enumerate(group):
@@ -88,7 +92,8 @@ class Student(nn.Module):
         """What the teacher says of these windows, word for word: its chances for cue and name, for the chain of parts in the statement of each of its cues, its state."""
         model = self.model
         ids, shapes, reach, firsts, lengths = batch_of(items, model.size)
-        live = torch.arange(firsts.shape[1])[None] < torch.tensor(lengths)[:, None]
+        lengths = torch.tensor(lengths)
+        live = torch.arange(firsts.shape[1])[None] < lengths[:, None]
         known = kept(states, items, (*firsts.shape, teacher.size.width))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
@@ -105,9 +110,9 @@ class Student(nn.Module):
             loss = loss + (F.cross_entropy(model.encoder.cue(x).float().flatten(0, 1), cues.flatten(0, 1), reduction="none") * live.flatten()).sum()
             loss = loss + (F.cross_entropy(model.encoder.name(x).float().flatten(0, 1), names.flatten(0, 1), reduction="none") * live.flatten()).sum()
             if found:
-                loss = loss + 0.5 * chain_unlike(model, model.arguments(x, rows, first, last), teacher, parts, torch.tensor(lengths)[rows])
+                loss = loss + 0.5 * chain_unlike(model, model.arguments(x, rows, first, last), teacher, parts, lengths[rows])
             if self.deeds:
-                loss = loss + self.deeds * self.deeds_unlike(teacher.deeds, x, known, live, torch.tensor(lengths))
+                loss = loss + self.deeds * self.deeds_unlike(teacher.deeds, x, known, live, lengths)
         return loss / 60 / len(items)
 
     def deeds_unlike(self, teacher, x, known, live, lengths):
@@ -118,10 +123,9 @@ class Student(nn.Module):
             rows, at = ((types[..., 0] < 1 - SURE) & live).nonzero(as_tuple=True)
             some = torch.randperm(len(rows))[:CHAINS]
             rows, at = rows[some], at[some]
+            told = teacher.roles(known, rows, at) if len(rows) else None
         loss = (F.cross_entropy(head.triggers(x).flatten(0, 1), types.flatten(0, 1), reduction="none") * live.flatten()).sum()
-        if len(rows):
-            with torch.no_grad():
-                told = teacher.roles(known, rows, at)
+        if told is not None:
             loss = loss + 0.5 * chain_unlike(head, head.roles(x, rows, at), teacher, told, lengths[rows])
         return loss
 
@@ -290,8 +294,6 @@ def main():
         taught, path = load_file(a.namer), a.cache.replace(".npy", "-names.npy")
         model = Model(size_of(taught)).eval()
         model.load_state_dict(taught, strict=False)
-        # Short windows: over long ones all those masked pairs of pieces take most of the time and room.
-        model.size = replace(model.size, core=model.size.learned - 96, context=48)
         if not os.path.exists(path):
             keep_states(model, raw, path)
         namer = Namer(model, np.load(path, mmap_mode="r"))
