@@ -10,6 +10,7 @@ use crate::{
     },
     lexicon::{self, Gender, one_of},
     offices::Office,
+    words::words_of,
 };
 
 /// The noun phrase that leads `sentence`, with what stands in apposition to it; none of a sentence that begins with a quotation, or that several lead.
@@ -18,6 +19,9 @@ pub(crate) fn leader(text: &str, read: &Text, names: &[Span], sentence: Span) ->
     let opens = read.words.get(read.words_in(sentence).start)?.span;
     if read.quotation_of(opens).is_some() {
         return None;
+    }
+    if let Some(topic) = topic(text, read, sentence) {
+        return Some(topic);
     }
     let names = &names[names.partition_point(|n| n.end <= sentence.start)..];
     let clauses = clauses(text, sentence, names, &[], false);
@@ -42,6 +46,20 @@ pub(crate) fn leader(text: &str, read: &Text, names: &[Span], sentence: Span) ->
     // "…, in the U.S.\nBell added": two sentences that were taken for one.
     let one = text.get(phrase.end..sentence.end).is_none_or(|rest| !rest.contains('\n'));
     (!several && one && read.quotation_of(phrase).is_none()).then_some(phrase)
+}
+
+/// The most words of whoever a sentence says it is about.
+const LONGEST_TOPIC: usize = 8;
+
+/// "As for |the new owner|, he said": somebody by office or a noun for one person whom a sentence says at its beginning that it is about.
+fn topic(text: &str, read: &Text, sentence: Span) -> Option<Span> {
+    const OPENS: &str = "As for ";
+    let about = sentence.of(text).strip_prefix(OPENS)?;
+    let end = about.find(", ").filter(|&end| about[..end].split(' ').count() <= LONGEST_TOPIC)?;
+    let from = sentence.start + OPENS.len();
+    let topic = Span::new(from, from + end);
+    let words = words_of(text, read, topic);
+    [Gender::Male, Gender::Female].iter().any(|&of| calls_somebody(&words, of, false)).then_some(topic)
 }
 
 /// Of a sentence whose verb no list has, what opens it: "Her sister, Ruth Cole, lit a candle".

@@ -67,7 +67,7 @@ pub(crate) fn claimed_within(text: &str, read: &Text, entities: &[Entity], draft
 }
 
 /// Verbs of what others have said.
-const JUDGED: &str = "denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes disputed disputes questioned \
+const JUDGED: &str = "contradicted contradicts denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes disputed disputes questioned \
 questions criticised criticized ridiculed echoed repeated condemned denounced welcomed confirmed";
 
 /// Nouns for what somebody says that a clause behind "that" tells.

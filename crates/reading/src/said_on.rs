@@ -68,9 +68,9 @@ impl<'a> Saying<'a> {
     /// Whether the day at `span` is that of the cue.
     fn is_beside(&self, span: Span) -> bool {
         let (text, cue) = (self.text, self.cue);
-        // The encoder may take a day into a cue: "said yesterday", but not "Friday's statement said".
+        // The encoder may take a day into a cue: "said yesterday", "yesterday said", but not "Friday's statement said".
         if span.overlaps(cue) {
-            return cue.start < span.start && !text[span.end..].starts_with(['\'', '’']);
+            return cue.start <= span.start && !text[span.end..].starts_with(['\'', '’']);
         }
         // "NBC’s “Today”", "the Baltimore Sun"
         let quoted = text[..span.start].ends_with(['"', '“', '‘']) && text[span.end..].starts_with(['"', '”', '’']);

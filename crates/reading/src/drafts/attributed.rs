@@ -10,14 +10,14 @@ use super::{
     none_said::says_nothing,
     own_words::{bare, said, within_relative},
     pieces::{MARKS, around, is_right_behind, own_pieces},
-    whose::{in_one_line, who_announced, who_is_between, who_says},
+    whose::{in_one_line, who_announced, who_is_between, who_says, who_tells},
 };
 use crate::{
     confidence::confidence,
     contract::{EntityKind, StatementKind},
     draft::{Draft, Origin, draft, going_on, kind_of, with_marks},
     entity::Entity,
-    governed::own_source,
+    governed::{has_verb, own_source},
     lexicon::{self, one_of},
     sources::head_name,
     turn::Turn,
@@ -150,7 +150,8 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();
     let own = within_relative(text, a, said(text, read, a, own));
-    if own.is_empty() || says_nothing(text, a, &own) {
+    let own = pointed_back(text, read, a, &own).unwrap_or(own);
+    if own.is_empty() || says_nothing(text, a, &own) || here == BODY && is_list_item(text, names, a, &own) {
         return None;
     }
     let own = own.iter().map(|&c| bare(text, a.cue, with_marks(text, read, c))).collect();
@@ -184,7 +185,38 @@ fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -
     let given = a.source.iter().map(|&s| in_one_line(text, s, a.cue)).find(|&s| part_of(story, s) == here);
     let source = between.or_else(|| own_source(text, read, names, a, given));
     let source = source.map(|s| who_says(text, read, names, a.cue, first.content[0], s));
+    let source = who_tells(text, a.cue, source);
     Some((Draft { source, ..first }, later))
+}
+
+/// "The plan will fail. |So| says Bell.", "|That|'s according to Bell.": what the sentence before tells is said, where no cue of its own has it (and nothing, where
+/// one has); none where the content is another.
+fn pointed_back(text: &str, read: &Text, a: &Attribution, content: &[Span]) -> Option<Vec<Span>> {
+    let &[points] = content else { return None };
+    let sentence = read.sentence_of(a.cue)?;
+    let cue = a.cue.of(text);
+    let told = cue.ends_with("according to") || one_of(cue, "says said");
+    if !told || points.start != sentence.start || !one_of(points.of(text), "That This So") {
+        return None;
+    }
+    let at = read.sentences.partition_point(|s| s.start < sentence.start).checked_sub(1)?;
+    let before = read.sentences[at];
+    let gap = text.get(before.end..sentence.start).is_some_and(|gap| !gap.contains('\n'));
+    let taken =
+        around(read, before).iter().any(|b| b.cue.overlaps(before) || b.content.iter().any(|c| c.overlaps(before)));
+    let end = before.start + before.of(text).trim_end_matches(['.', ' ']).len();
+    Some(if gap && !taken && end > before.start { vec![Span::new(before.start, end)] } else { Vec::new() })
+}
+
+/// "Tom Hale: fraud.", "Paul Grant: two warrants": behind a name and a colon in the body a few words without a verb are an item of a list, said by nobody.
+fn is_list_item(text: &str, names: &[Span], a: &Attribution, content: &[Span]) -> bool {
+    let &[said] = content else { return false };
+    let first = said.of(text).split([' ', ',', '.']).next().unwrap_or_default().to_lowercase();
+    let answers = one_of(&first, "no yes never i we you my our not");
+    let marked = said.of(text).contains(['"', '“', '‘', '?', '!']);
+    // A first line may be a headline: "Poll: Bell ahead".
+    let listed = text[..a.cue.start].trim_start().contains('\n');
+    listed && a.cue.of(text) == ":" && said.start >= a.cue.end && !answers && !marked && !has_verb(text, names, said)
 }
 
 /// "The court ruled 2-1": how many did is no part of the cue; "according" is none without its "to".
@@ -200,10 +232,13 @@ fn without_count(text: &str, cue: Span) -> Span {
     if verb.is_empty() { cue } else { Span::new(cue.start, cue.start + verb.len()) }
 }
 
+/// What `part_of` gives for the body.
+const BODY: usize = 2;
+
 /// Whether a span begins in the headline (0), the deck (1) or the body.
 fn part_of(story: &Story, span: Span) -> usize {
     let inside = |w: &onrecord_source::Words| w.span.is_some_and(|s| s.start <= span.start && span.start < s.end);
-    [&story.headline, &story.deck].into_iter().position(|part| part.as_ref().is_some_and(inside)).unwrap_or(2)
+    [&story.headline, &story.deck].into_iter().position(|part| part.as_ref().is_some_and(inside)).unwrap_or(BODY)
 }
 
 /// The piece of a span that lies in the headline (0), the deck (1) or the body.

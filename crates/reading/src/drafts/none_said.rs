@@ -21,6 +21,38 @@ pub(super) fn says_nothing(text: &str, a: &Attribution, content: &[Span]) -> boo
         || is_deed(text, a.cue, content)
         || is_done(text, a.cue, content)
         || is_refused(text, a.cue, content)
+        || is_purpose(text, a.cue, content)
+        || is_called_off_work(text, a.cue, content)
+        || is_bare(text, a, content)
+}
+
+/// "Marched |to protest against| the law", "struck |to press for| higher wages": what a deed is done for is said by nobody.
+fn is_purpose(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let mut words = cue.of(text).split(' ').skip_while(|w| *w == "and");
+    let aim = words.find(|w| !w.ends_with("ed")) == Some("to")
+        && words.next().is_some_and(|w| one_of(w, "press protest demonstrate campaign"));
+    let plain = words.all(|w| lexicon::PREPOSITIONS.contains(w));
+    aim && plain && said.start >= cue.end && !is_quoted(said.of(text)) && !said.of(text).starts_with("that ")
+}
+
+/// What is held once it is called.
+const CALLED_FOR_A_DAY: &str =
+    "strike protest vote election elections meeting summit referendum boycott ballot session rally walkout";
+
+/// "Prompted unions |to call| a strike", "which |called| the protest": what is called so is held, and called nothing.
+fn is_called_off_work(text: &str, cue: Span, content: &[Span]) -> bool {
+    let [said] = content else { return false };
+    let verb = cue.of(text).rsplit(' ').next().unwrap_or_default();
+    let article = said.of(text).split(' ').next().is_some_and(|w| one_of(w, "a an the"));
+    let last = head_of(said.of(text)).trim_end_matches(['.', ',']);
+    one_of(verb, "call calls called calling") && said.start >= cue.end && article && one_of(last, CALLED_FOR_A_DAY)
+}
+
+/// "A former mayor |was| sentenced": a form of "be" alone attributes nothing to nobody, outside of quotation marks.
+fn is_bare(text: &str, a: &Attribution, content: &[Span]) -> bool {
+    let around = content.first().is_some_and(|c| c.end <= a.cue.start);
+    a.source.is_empty() && around && is_be(a.cue.of(text)) && !content.iter().any(|c| is_quoted(c.of(text)))
 }
 
 /// Whether a word is a form of "be", shortened ones included.
@@ -149,7 +181,11 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
     let [said] = content else { return false };
     let mut words = cue.of(text).rsplit(' ').skip_while(|w| lexicon::PREPOSITIONS.contains(*w));
     let last = words.next().unwrap_or_default();
-    let deed = lexicon::DEEDS_NOT_SAID.contains(last) || is_put_in_office(last, said.of(text));
+    let deed = lexicon::DEEDS_NOT_SAID.contains(last)
+        || is_put_in_office(last, said.of(text))
+        // "Appealed against the fine", but not "appealed for calm"
+        || cue.of(text).ends_with("appealed against")
+        || one_of(last, "appeal complaint protest") && words.any(|w| one_of(w, LODGED));
     // "Signed an agreement to build ten ships"
     let signed = one_of(last, "agreement deal contract treaty pact memorandum") && words.any(|w| one_of(w, SIGNED));
     let first = said.of(text).split(' ').next().unwrap_or_default();
@@ -164,8 +200,13 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
 fn is_put_in_office(verb: &str, said: &str) -> bool {
     let first = said.split(' ').next().unwrap_or_default();
     let whom = one_of(first, "me us him her them") || first.starts_with(char::is_uppercase);
-    one_of(verb, "named names naming") && whom && said.contains(" to ")
+    // "Must now name a successor"
+    let office = one_of(first, "a an the its his her their") && one_of(head_of(said), TO_BE_NAMED);
+    one_of(verb, "name named names naming") && (whom && said.contains(" to ") || office)
 }
+
+/// Whoever is to be found for an office.
+const TO_BE_NAMED: &str = "successor replacement cabinet team heir chairman chief";
 
 /// "The judge denied bail", "denied him a visa", "the Senate confirmed him": what somebody is not given, and who is put in office; nothing is said.
 fn is_refused(text: &str, cue: Span, content: &[Span]) -> bool {
@@ -191,6 +232,9 @@ fn is_refused(text: &str, cue: Span, content: &[Span]) -> bool {
 /// Nouns for what those ask for to whom it is denied.
 const REFUSED: &str = "bail parole entry access funding funds permission visa visas asylum request requests appeal appeals petition petitions motion motions \
 application applications treatment permit permits licence license relief boarding certification citizenship passage";
+
+/// Verbs of those who go to court or to an authority.
+const LODGED: &str = "filed files lodged lodges";
 
 /// Verbs of those who sign something.
 const SIGNED: &str = "signed signs sign inked concluded sealed";

@@ -17,6 +17,7 @@ pub(super) fn bare(text: &str, cue: Span, piece: Span) -> Span {
 /// The pieces of a content that are said: not what a quotation is about, nor whom it is put to.
 pub(super) fn said(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
     let content = without_heading(text, a.cue, without_asked(text, a.cue, content));
+    let content = without_link(text, read, a, content);
     was_how(text, read, a, without_topic(text, read, a.cue, content))
 }
 
@@ -86,7 +87,7 @@ fn without_asked(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     let mut words =
         text[..cue.end].rsplit(' ').take(IN_PASSIVE).skip_while(|w| one_of(w, "about on over for to by with"));
     let put = |w: &str| one_of(w, ASKED) || one_of(w, lexicon::TOLD);
-    let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is been being"));
+    let passive = words.next().is_some_and(put) && words.any(|w| one_of(w, "was were is are been being"));
     let behind = content.iter().any(|c| c.start >= cue.end);
     let subject = |c: &Span| {
         let gap = text.get(c.end..cue.end).unwrap_or_default();
@@ -152,6 +153,26 @@ const ADVERBS: [&str; 17] = [
     "Furthermore",
     "Meanwhile",
 ];
+
+/// "|Meanwhile,| Bell said, |the wall will hold|": a word that only links a sentence to those before it is no piece of what is said; where it is all that the
+/// encoder has, what stands behind the cue is said.
+fn without_link(text: &str, read: &Text, a: &Attribution, mut content: Vec<Span>) -> Vec<Span> {
+    let Some(&link) = content.first().filter(|c| ADVERBS.contains(&c.of(text)) && c.end < a.cue.start) else {
+        return content;
+    };
+    let who = a.source.first().copied().filter(|s| s.start > link.end);
+    if text.get(link.end..who.map_or(a.cue.start, |s| s.start.min(a.cue.start))) != Some(", ") {
+        return content;
+    }
+    if content.len() > 1 {
+        content.remove(0);
+        return content;
+    }
+    let from = who.map_or(a.cue.end, |s| s.end.max(a.cue.end));
+    let rest = read.sentence_of(a.cue).and_then(|s| text.get(from..s.end)?.strip_prefix(", "));
+    let said = rest.map(|rest| rest.trim_end_matches(['.', '!', '?'])).filter(|said| said.contains(' '));
+    said.map_or(content, |said| vec![Span::new(from + ", ".len(), from + ", ".len() + said.len())])
+}
 
 /// "But |the wall will hold|, Bell said": the word by which the story goes on is none of what is said, where whoever says it stands behind it.
 fn behind_link(text: &str, cue: Span, content: Span) -> Span {

@@ -16,7 +16,7 @@ use crate::{
 
 /// Verbs that attribute, where they stand right behind what their subject has said.
 const JOINED: &str = "said told warned promised vowed pledged urged conceded admitted acknowledged denied insisted claimed announced added noted argued suggested \
-stressed confirmed predicted complained alleged demanded accused";
+stressed confirmed predicted complained alleged demanded accused blamed praised thanked cautioned";
 
 /// Adds what second verbs tell, where the encoder has not seen them, and ends before them what the first one does.
 pub(super) fn second_verbs(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
@@ -68,7 +68,10 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     let verb = |i: usize| one_of(word(i), JOINED) || refuses(i, &word);
     let joins = |i: &usize| match word(*i) {
         "and" => {
-            one_of(word(i + 1), JOINED) && word(i + 2) == "that" || is_deed(*i, &word) || is_past(first, *i, &word)
+            one_of(word(i + 1), JOINED) && word(i + 2) == "that"
+                || is_address(*i, &word)
+                || is_deed(*i, &word)
+                || is_past(first, *i, &word)
         }
         "but" => verb(i + 1),
         _ => false,
@@ -100,6 +103,16 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
     }
 }
 
+/// Verbs by which somebody turns to others or speaks of them.
+const ADDRESSES: &str = "urged blamed praised thanked cautioned promised vowed pledged";
+
+/// "And urged captains to stay away" at word `at`: not "and promised by Hale", which is passive.
+fn is_address<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
+    let object = word(at + 2);
+    let whole = object.starts_with(char::is_alphanumeric) && !lexicon::is_preposition(object);
+    one_of(word(at + 1), ADDRESSES) && (whole || object == "to" && one_of(word(at + 1), "promised vowed pledged"))
+}
+
 /// What somebody does, each with the first word of its object.
 const DEEDS: &str = "denied fired ordered signed filed asked dismissed sued thanked visited hired urged sentenced accused arrested resigned";
 
@@ -109,7 +122,9 @@ const DEEDS_APART: &str = "classified granted rejected called labelled labeled c
 /// "Said he would rule in June |and ordered| Bell to stay": the past behind "and" at word `at` goes on with no "would rule" since word `first`.
 fn is_past<'a>(first: usize, at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
     let verb = word(at + 1);
-    let modal = || (first..at).rev().find(|&i| one_of(word(i), "would will could might may can should"));
+    // "Asked him |to| end it and returned the money"
+    let asked = || Some(first).filter(|&i| word(i) == "to");
+    let modal = || (first..at).rev().find(|&i| one_of(word(i), "would will could might may can should")).or_else(asked);
     let object = word(at + 2);
     let acts = one_of(object, "the a an his her their him them") || object.starts_with(char::is_uppercase);
     let plain = |m: usize| {

@@ -14,6 +14,9 @@ use crate::{
     words::words_of,
 };
 
+/// So many sentences behind what they said somebody still adds to it.
+const FEW_SENTENCES: usize = 3;
+
 impl Scene<'_> {
     /// Whether the sentence of the pronoun at word `at` leads to it with what was asked: "Asked about Hale, he said".
     pub(super) fn answers_here(&self, at: usize) -> bool {
@@ -49,6 +52,24 @@ impl Scene<'_> {
         }
         let to_nobody = || asks && question && hearer(self.text, self.read, asked).is_none();
         self.hearers[before].or_else(|| to_nobody().then(|| self.spoke_before(before, resolved)).flatten())
+    }
+
+    /// "He added that": who said the statement before draft `i` goes on, few sentences behind, whomever the story has told of since.
+    pub(super) fn who_adds(&self, i: usize, resolved: &FxHashMap<Span, usize>) -> Option<usize> {
+        let draft = &self.drafts[i];
+        let mut cue = draft.cue.map_or("", |c| c.of(self.text)).split(' ').filter(|w| !one_of(w, "also then later"));
+        let adds = one_of(cue.next().unwrap_or_default(), "added adds continued continues");
+        let before = |&j: &usize| self.drafts[j].source.is_some() && self.drafts[j].within.is_none();
+        let last = (0..i).rev().filter(|_| adds && draft.within.is_none()).find(before)?;
+        let source = self.drafts[last].source?;
+        let own = draft.source?;
+        let near = self.sentence(own.start) <= self.sentence(source.start) + FEW_SENTENCES;
+        // "Bell said so. Hale, an official, told the radio more. He added": whoever else speaks between them, seen or not.
+        let extent = self.drafts[last].extent();
+        let between = self.read.words_in(Span::new(extent.end, own.start.max(extent.end)));
+        let spoken = between.into_iter().any(|w| lexicon::REPORTING.contains(self.word(w)));
+        let by = self.speakers[last].or_else(|| resolved.get(&source).copied());
+        by.filter(|&e| near && !spoken && self.entities[e].kind == EntityKind::Person)
     }
 
     /// Who said the statement before draft `i`, in the same sentence or the one before, where that is another.

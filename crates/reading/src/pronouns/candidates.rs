@@ -54,7 +54,8 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let span = scene.read.words[at].span;
     let source = scene.drafts.iter().position(|d| d.source == Some(span));
-    if let Some(e) = source.and_then(|i| scene.answerer(i, &so_far.resolved)).filter(|&e| so_far.may_be(e, of)) {
+    let goes_on = |i| scene.answerer(i, &so_far.resolved).or_else(|| scene.who_adds(i, &so_far.resolved));
+    if let Some(e) = source.and_then(goes_on).filter(|&e| so_far.may_be(e, of)) {
         return vec![(Some(e), [0.0; FEATURES], 0.0)];
     }
     if part == Part::Possessive && so_far.goes_on_with_nobody(scene.sentence(span.start), of) {
@@ -186,7 +187,14 @@ impl<'a> Asked<'a> {
     fn goes_on_with_lead(&self) -> bool {
         let word = |back: usize| self.at.checked_sub(back).map_or("", |i| self.scene.word(i));
         let where_or_when = word(1) == "where" || word(1) == "which" && one_of(word(2), "during at after before");
-        self.source.is_some() && where_or_when && matches!(self.lead_here, Some(Lead::Nameless))
+        let lead = self.here.sentence.checked_sub(1).and_then(|place| self.scene.leaders.get(&place));
+        // "As for |the new owner|, he said"
+        let topic = lead.is_some_and(|l| {
+            self.scene.text[..l.start].ends_with("As for ") && self.scene.text.get(l.end..self.span.start) == Some(", ")
+        });
+        let nameless = matches!(self.lead_here, Some(Lead::Nameless));
+        self.source.is_some()
+            && (where_or_when && nameless || topic && (nameless || matches!(self.lead_here, Some(Lead::Described(_)))))
     }
 
     /// "Bell criticized her": a subject's own verb does not act on her.

@@ -6,7 +6,8 @@ use onrecord_source::Span;
 
 use super::scene::Scene;
 use crate::{
-    contract::{EntityKind, MentionForm},
+    contract::{EntityKind, MentionForm, StatementKind},
+    draft::Draft,
     entity::{Entity, Mention},
     governed::ASKED,
     leaders::calls_somebody,
@@ -33,7 +34,7 @@ impl Scene<'_> {
     /// Who leads the sentence before the one of that number, where a pronoun of this gender may go on with it.
     pub(super) fn lead(&self, sentence: usize, of: Gender, resolved: &FxHashMap<Span, usize>) -> Option<Lead> {
         let span = *self.leaders.get(&sentence.checked_sub(2)?)?;
-        if self.drafts.iter().any(|d| d.holds(span)) || self.asks(span) {
+        if self.drafts.iter().any(|d| d.holds(span) && !self.is_tagged(d)) || self.asks(span) {
             return None;
         }
         if let Some(&entity) = resolved.get(&span) {
@@ -56,6 +57,20 @@ impl Scene<'_> {
         let definite = words.first().is_some_and(|w| w.eq_ignore_ascii_case("the")) && !whole;
         let somebody = calls_somebody(&words, of, speaks.is_some());
         somebody.then_some(if definite { Lead::Described(span) } else { Lead::Nameless })
+    }
+
+    /// "Bell left early, |the Mail reported|": whether all that a body or nobody by name adds to a sentence is that it told so.
+    fn is_tagged(&self, draft: &Draft) -> bool {
+        let Some(source) = draft.source.filter(|_| draft.kind == StatementKind::Indirect) else { return false };
+        let behind = draft
+            .content
+            .last()
+            .is_some_and(|c| self.text.get(c.end..source.start).is_some_and(|gap| gap.starts_with(',')));
+        let person = |e: usize| self.entities[e].kind == EntityKind::Person;
+        let words = words_of(self.text, self.read, source);
+        let somebody = || [Gender::Male, Gender::Female].iter().any(|&of| calls_somebody(&words, of, true));
+        let pronoun = one_of(&source.of(self.text).to_lowercase(), "he she they it i we");
+        behind && !pronoun && head_name(self.text, self.entities, source).map_or_else(|| !somebody(), |e| !person(e))
     }
 
     /// "Her coach |is| her father, Peter": who somebody is told to be by the word at place `verb`, of a few words and a name.

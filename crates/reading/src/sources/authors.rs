@@ -53,6 +53,27 @@ pub(crate) fn author(text: &str, entities: &[Entity], read: &Text, source: Span)
     Some(names[at + 1..].iter().find(works_there).unwrap_or(&names[at]).1)
 }
 
+/// Participles of what a document is on its way from its author to its reader.
+const ISSUED: &str = "issued released published";
+
+/// "A statement from |Kenya's foreign ministry|", "|the minister|'s letter to Anna Bell": the words for whoever is behind a document, right beside its noun, and
+/// whether it is addressed to somebody; none where they do not stand there.
+pub(crate) fn issuer(text: &str, read: &Text, source: Span) -> Option<(Span, bool)> {
+    let document = document_in(text, read, source)?;
+    let rest = text.get(document.end..source.end)?.trim_start();
+    let lead = text.get(source.start..document.start)?.trim_end();
+    if let Some(owner) = lead.strip_suffix("'s").or_else(|| lead.strip_suffix("’s")) {
+        let whole = !owner.is_empty() && !owner.contains([',', '"', '“']);
+        return (whole && rest.starts_with("to ")).then(|| (Span::new(source.start, source.start + owner.len()), true));
+    }
+    let (first, behind) = rest.split_once(' ')?;
+    let rest = if one_of(first, ISSUED) { behind } else { rest };
+    let who = rest.strip_prefix("from ").or_else(|| rest.strip_prefix("by "))?;
+    let (own, to) = who.split_once(" to ").map_or((who, false), |(own, _)| (own, true));
+    let from = source.end - who.len();
+    (!own.contains([',', '"', '“', '\n'])).then(|| (Span::new(from, from + own.len()), to))
+}
+
 /// The first noun for a document in a source, but none that only says what a body or an office is: "the news agency", "the press officer".
 fn document_in(text: &str, read: &Text, source: Span) -> Option<Span> {
     let words = read.words[read.words_in(source)].iter().map(|w| w.span);

@@ -114,7 +114,7 @@ impl<'t> Phrase<'t> {
         let after = text[end..self.source.end.max(end)].trim_start_matches([']', '.']);
         // "Johnson's" alone is Johnson; "Johnson's office" is not.
         let possessive = !matches!(after.trim_end(), "'s" | "’s" | "'" | "’")
-            && ["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark));
+            && (["'s", "’s", "' ", "’ "].iter().any(|mark| after.starts_with(mark)) || owns_behind(after));
         let whole = text[self.source.start..span.start].trim_end();
         let renamed = is_introduced(whole) || is_renamed(whole) && matches!(after.trim_end(), "" | ",");
         let person = entity.kind == EntityKind::Person;
@@ -211,6 +211,15 @@ fn begins_another(entity: &Entity, lead: &str, after: &str) -> bool {
         // "Freedom of Information Act lawsuits"
         _ => small && !is_joint(next),
     }
+}
+
+/// "The Ontario| government's| Ministry of Health": whether a country's government right behind its name owns what follows.
+fn owns_behind(after: &str) -> bool {
+    let mut words = after.trim_start().split(' ');
+    let mut next = || words.find(|w| *w != "state").unwrap_or_default();
+    let owner = next();
+    let owner = owner.strip_suffix("'s").or_else(|| owner.strip_suffix("’s"));
+    owner.is_some_and(is_body) && next().starts_with(char::is_alphabetic)
 }
 
 /// Nouns for sorts of bodies behind whose names they stand and say no more: "the Portwick Herald |newspaper|".

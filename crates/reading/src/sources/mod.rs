@@ -11,7 +11,7 @@ mod names;
 mod parts;
 
 pub(crate) use self::{
-    authors::author,
+    authors::{author, issuer},
     heads::{head_name, joint_names},
     names::{names_together, two_named},
     parts::{behind_whose, without_seat},

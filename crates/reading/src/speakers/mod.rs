@@ -23,6 +23,7 @@ mod who;
 
 use rustc_hash::FxHashSet;
 
+use onrecord_knowledge as knowledge;
 use onrecord_language::Text;
 use onrecord_source::Span;
 
@@ -39,11 +40,12 @@ use self::{
 use crate::{
     called_bodies::{Told, only_country},
     contract::{EntityKind, MentionForm, StatementKind},
+    descriptions::is_for_people,
     draft::{Draft, Origin},
     entity::{Entity, called},
     governed::names,
     lexicon::{self, Gender, one_of},
-    sources::{author, behind_whose, head_name, without_seat},
+    sources::{author, behind_whose, head_name, issuer, without_seat},
     turn::Turn,
     words::words_of,
     writers::Writers,
@@ -232,6 +234,17 @@ fn of_phrase(
     {
         return None;
     }
+    // "A statement from Kenya's foreign ministry": the ministry speaks.
+    if let Some((issuer, addressed)) = issuer(text, read, source)
+        && head_name(text, entities, issuer).is_none()
+        && (addressed && is_somebody(text, issuer) || is_body_of_state(text, issuer))
+    {
+        // "The minister's letter to the prime minister, Peter Hale": he is another.
+        let addressee =
+            |e: usize| entities[e].mentions.iter().any(|m| m.span.start >= issuer.end && source.contains(m.span));
+        let others: Vec<usize> = (0..entities.len()).filter(|&e| addressed && addressee(e)).collect();
+        return of_phrase(scene, entities, known, at, issuer).filter(|s| !others.contains(&s.entity));
+    }
     let words = without_clause(without_seat(&words));
     let article = words.first().is_some_and(|w| one_of(&w.to_lowercase(), "the a"));
     let short = (2..=MOST_WORDS).contains(&words.len()) && article;
@@ -266,6 +279,20 @@ fn of_phrase(
             }
             by_office(text, read, entities, &words, source)
         })
+}
+
+/// "The minister", "the council": whether the last word of a phrase is for somebody or a body.
+fn is_somebody(text: &str, phrase: Span) -> bool {
+    let last = phrase.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    lexicon::is_office(&last) || lexicon::is_sort_of_body(&last) || is_for_people(&last)
+}
+
+/// "Kenya's foreign ministry", "the French army": whether the last word of a phrase is for a body of a state or a firm, and more than its article stands before it.
+fn is_body_of_state(text: &str, phrase: Span) -> bool {
+    let last = phrase.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let owned = phrase.of(text).contains("'s ") || phrase.of(text).contains("’s ");
+    let adjective = phrase.of(text).split(' ').any(|w| knowledge::country(w).is_some());
+    lexicon::is_sort_of_body(&last) && (owned || adjective)
 }
 
 /// "WHO said": no pronoun in capitals is one, but among words in capitals.

@@ -26,10 +26,7 @@ pub(super) fn is_hearer(text: &str, cue: Span, source: Span, words: &[&str]) -> 
 /// "Hale has been told by Bell that", "Hale, asked whether": those words are not his. Who says them, where a name behind "by" tells.
 #[expect(clippy::option_option, reason = "whether it tells, and whom")]
 pub(super) fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) -> Option<Option<usize>> {
-    let word = cue
-        .of(text)
-        .split(' ')
-        .find(|w| !matches!(*w, "was" | "were" | "been" | "has" | "had" | "have" | "is" | "are"))?;
+    let word = cue.of(text).split(' ').find(|w| !one_of(w, "was were been being has had have is are also"))?;
     let between = text.get(source.end..cue.start)?.trim();
     let rest = &text[cue.end..];
     if one_of(word, "told informed asked warned advised reminded notified assured")
@@ -43,8 +40,10 @@ pub(super) fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) 
         return Some(named);
     }
     // "Dockers were told that the yard would close", "“Are you sorry?” Bell was asked"
-    let passive = cue.of(text).split(' ').any(|w| one_of(w, "was were been"));
-    if passive && source.end <= cue.start && one_of(word, "told informed asked warned advised notified pressed quizzed")
+    let passive = cue.of(text).split(' ').any(|w| one_of(w, "was were been is are being"));
+    if passive
+        && source.end <= cue.start
+        && one_of(word, "told informed asked warned advised notified reminded assured pressed quizzed")
     {
         return Some(None);
     }
