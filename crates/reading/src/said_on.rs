@@ -31,7 +31,9 @@ const SPEAKING: &str = "Speaking Talking Addressing Making Writing Appearing Tes
 /// The day of draft `at`; none where no single day stands by its cue, outside what anyone says.
 pub fn said_on(text: &str, read: &Text, times: &[Time], drafts: &[Draft], at: usize) -> Option<Date> {
     let of = |draft: &Draft| Saying::of(text, read, drafts, draft)?.day(times);
-    of(&drafts[at]).or_else(|| of(goes_with(text, read, drafts, at)?))
+    of(&drafts[at])
+        .or_else(|| of(goes_with(text, read, drafts, at)?))
+        .or_else(|| Saying::of(text, read, drafts, &drafts[at])?.day_of_remarks(times))
 }
 
 /// A cue with what stands around it.
@@ -51,10 +53,6 @@ impl<'a> Saying<'a> {
     }
 
     fn day(&self, times: &[Time]) -> Option<Date> {
-        let day = |t: &Time| match (t.kind, t.from, t.to) {
-            (TimeKind::Date | TimeKind::Time, Some(from), Some(to)) if from.day() == to.day() => Some(from.day()),
-            _ => None,
-        };
         let near = |t: &&Time| {
             let (before, after) =
                 (self.cue.start.saturating_sub(t.span.end), t.span.start.saturating_sub(self.cue.end));
@@ -62,7 +60,32 @@ impl<'a> Saying<'a> {
         };
         let first = times.partition_point(|t| t.span.end <= self.sentence.start);
         let here = times[first..].iter().take_while(|t| t.span.start < self.sentence.end);
-        here.filter(|t| self.is_beside(t.span)).filter(|t| day(t).is_some()).min_by_key(near).and_then(day)
+        here.filter(|t| self.is_beside(t.span)).filter(|t| day_of(t).is_some()).min_by_key(near).and_then(day_of)
+    }
+
+    /// "Bell said it fell. She made the remarks in Portwick on |Wednesday|.": the only day of the next sentence, where that only tells when it was said.
+    fn day_of_remarks(&self, times: &[Time]) -> Option<Date> {
+        let at = self.read.sentences.partition_point(|s| s.start <= self.sentence.start);
+        let next = *self.read.sentences.get(at)?;
+        let words: Vec<&str> = next.of(self.text).split_whitespace().take(REMARKS).collect();
+        let made = words.windows(3).any(|w| {
+            one_of(w[0], "made making")
+                && one_of(w[1], "the these those his her their")
+                && one_of(w[2], "remarks comments remark comment statement announcement")
+                || one_of(w[0], "was were")
+                    && w[1] == "speaking"
+                    && one_of(w[2], "at in to on during after before ahead")
+        });
+        let who = words.first()?;
+        let same = one_of(who, "He She They") || self.draft.source.is_some_and(|s| s.of(self.text).ends_with(who));
+        let named = words.get(1).is_some_and(|w| one_of(w, "made was were also"));
+        let said = self.drafts.iter().any(|d| d.covers(next));
+        if !made || !same || !named || said {
+            return None;
+        }
+        let first = times.partition_point(|t| t.span.end <= next.start);
+        let mut days = times[first..].iter().take_while(|t| t.span.start < next.end).filter_map(day_of);
+        days.next().filter(|_| days.next().is_none())
     }
 
     /// Whether the day at `span` is that of the cue.
@@ -98,7 +121,7 @@ impl<'a> Saying<'a> {
         let between = Span::new(from, to);
         let words = between.of(self.text);
         let commas = words.match_indices(',').all(|(at, _)| self.is_of_place(from + at));
-        commas && !words.contains([';', ':', '(', ')', '—', '–']) && !self.is_said(between)
+        (commas || is_aside(words)) && !words.contains([';', ':', '(', ')', '—', '–']) && !self.is_said(between)
     }
 
     /// Whether the comma at byte `at` parts a town from its state, or ends the state.
@@ -198,6 +221,29 @@ impl<'a> Saying<'a> {
         self.draft.source.is_some_and(|s| s.end <= span.start)
             && self.is_clear(span.end, cue.start)
             && cue.start - span.end <= 2
+    }
+}
+
+/// The most words of an aside about whoever hears something.
+const LONGEST_ASIDE: usize = 8;
+
+/// "Told |Hale, a reporter for the Herald, on| Monday": whether all commas between a cue and a day are those of what whoever hears it is.
+fn is_aside(between: &str) -> bool {
+    let parts: Vec<&str> = between.split(',').map(str::trim).collect();
+    let [hearer, aside, rest] = parts[..] else { return false };
+    let article = aside.split(' ').next().is_some_and(|w| one_of(w, "a an the"));
+    let when = rest.split(' ').all(|w| one_of(w, "on late early earlier"));
+    !hearer.is_empty() && article && aside.split(' ').count() <= LONGEST_ASIDE && when
+}
+
+/// Where a sentence that tells when something was said says so, in words.
+const REMARKS: usize = 8;
+
+/// The day that a time expression is; none of one that is no day or part of a day.
+fn day_of(t: &Time) -> Option<Date> {
+    match (t.kind, t.from, t.to) {
+        (TimeKind::Date | TimeKind::Time, Some(from), Some(to)) if from.day() == to.day() => Some(from.day()),
+        _ => None,
     }
 }
 

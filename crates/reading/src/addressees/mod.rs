@@ -78,7 +78,9 @@ const BEFORE_AN_OFFICE: &str = "deputy senior chief national press campaign fron
 fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) -> Option<Span> {
     // A cue that runs over a sentence's end begins before the sentence that it ends in: "Hale Yards said in a / statement it sold".
     let opens = text.get(sentence.start..cue.start)?.chars().all(|c| !c.is_alphanumeric());
-    let asks = opens && draft.source.is_none() && one_of(&cue.of(text).to_lowercase(), ASKED);
+    // "Asked |about| the wall"
+    let asking = cue.of(text).split(' ').next().unwrap_or_default();
+    let asks = opens && draft.source.is_none() && one_of(&asking.to_lowercase(), ASKED);
     let said = draft.content.last().filter(|c| asks && c.start >= cue.end && c.end <= sentence.end)?;
     let from = text.get(said.end..sentence.end)?.strip_prefix(", ").map(|_| said.end + ", ".len())?;
     let who = named_from(text, &names_in(read, sentence), from).filter(|who| who.end <= sentence.end)?;
@@ -86,7 +88,9 @@ fn answers(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) ->
     let rest = text[who.end..sentence.end].trim_start_matches(' ');
     let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let goes_on = next.starts_with(char::is_uppercase) || lexicon::is_office(next) || one_of(next, BEFORE_AN_OFFICE);
-    let whole = !goes_on && !who.of(text).starts_with("the ");
+    // "Chinese foreign ministry spokesman"
+    let country = onrecord_knowledge::country(who.of(text)).is_some();
+    let whole = !goes_on && !country && !who.of(text).starts_with("the ");
     whole.then_some(who)
 }
 

@@ -16,7 +16,7 @@ use crate::{
 
 /// Verbs that attribute, where they stand right behind what their subject has said.
 const JOINED: &str = "said told warned promised vowed pledged urged conceded admitted acknowledged denied insisted claimed announced added noted argued suggested \
-stressed confirmed predicted complained alleged demanded accused blamed praised thanked cautioned";
+stressed confirmed predicted complained alleged demanded accused blamed praised thanked cautioned hoped believed";
 
 /// Adds what second verbs tell, where the encoder has not seen them, and ends before them what the first one does.
 pub(super) fn second_verbs(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
@@ -104,13 +104,15 @@ fn before_second(text: &str, read: &Text, entities: &[Entity], draft: &mut Draft
 }
 
 /// Verbs by which somebody turns to others or speaks of them.
-const ADDRESSES: &str = "urged blamed praised thanked cautioned promised vowed pledged";
+const ADDRESSES: &str = "urged blamed praised thanked cautioned promised vowed pledged hoped believed";
 
 /// "And urged captains to stay away" at word `at`: not "and promised by Hale", which is passive.
 fn is_address<'a>(at: usize, word: &impl Fn(usize) -> &'a str) -> bool {
     let object = word(at + 2);
     let whole = object.starts_with(char::is_alphanumeric) && !lexicon::is_preposition(object);
-    one_of(word(at + 1), ADDRESSES) && (whole || object == "to" && one_of(word(at + 1), "promised vowed pledged"))
+    let asks = word(at + 1) == "asked" && object == "for";
+    asks || one_of(word(at + 1), ADDRESSES)
+        && (whole || object == "to" && one_of(word(at + 1), "promised vowed pledged"))
 }
 
 /// What somebody does, each with the first word of its object.

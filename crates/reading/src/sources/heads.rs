@@ -28,7 +28,9 @@ pub(crate) fn joint_names(text: &str, entities: &[Entity], source: Span, head: u
     let first = (1..=at).rev().find(|&i| !is_list(between(i))).unwrap_or(0);
     let end = (at + 1..heads.len()).find(|&i| !is_list(between(i))).unwrap_or(heads.len());
     // What only commas join says more of one: "a lawyer for Hale, Anna Bell".
-    let and = (first + 1..end).rev().find(|&i| between(i).split_whitespace().any(|w| matches!(w, "and" | "&")));
+    let and = (first + 1..end)
+        .rev()
+        .find(|&i| between(i).split_whitespace().any(|w| matches!(w, "and" | "&" | "along" | "together")));
     let and = and.or_else(|| is_pair_of_headline(text, entities, source, &heads).then_some(1));
     let person = entities[head].kind == EntityKind::Person;
     let alike = |e: &usize| *e != head && (entities[*e].kind != EntityKind::Place || !person);

@@ -92,7 +92,7 @@ pub(crate) fn two_named(
 }
 
 /// Words between two names of a list, besides offices and relatives: "Anna Bell |and the former prime| minister".
-const IN_LISTS: &str = "and & the his her their its of for from former then prime vice deputy foreign finance interior state city county district local union acting outgoing";
+const IN_LISTS: &str = "and & along with together the his her their its of for from former then prime vice deputy foreign finance interior state city county district local union acting outgoing";
 
 /// Whether what lies between two names makes them two of a list: a comma or "and", and the titles of the second.
 pub(super) fn is_list(between: &str) -> bool {

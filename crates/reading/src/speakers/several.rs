@@ -125,6 +125,20 @@ pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[D
     if those.number.is_none() && !opens_sentence(text, read, source) {
         return Vec::new();
     }
+    // "Bell and Hale said it fell. They also said": those who have just spoken together.
+    let spoke = || {
+        let own = |d: &&Draft| d.source.is_some_and(|s| sentence.contains(s));
+        let source = drafts[..at].iter().rev().find(own)?.source?;
+        let head = head_name(text, entities, source).filter(|&e| those.may_be(&entities[e]))?;
+        let others = joint_names(text, entities, source, head);
+        (!others.is_empty() && others.iter().all(|&e| those.may_be(&entities[e])))
+            .then(|| [vec![head], others].concat())
+    };
+    if those.noun == "they"
+        && let Some(spoke) = spoke()
+    {
+        return spoke;
+    }
     let names = those.named_in(text, entities, sentence);
     if names.is_empty() {
         return Vec::new();
