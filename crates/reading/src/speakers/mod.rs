@@ -263,6 +263,15 @@ fn of_phrase(
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Described });
     }
+    // "Bank officials said so. The officials said": the same.
+    if let ["the" | "The", noun] = words[..]
+        && let Some(entity) =
+            told.spoke.filter(|&e| entities[e].kind == EntityKind::Group && entities[e].name.ends_with(noun))
+        && lexicon::is_plural_office(noun)
+    {
+        entities[entity].add_mention(source, MentionForm::Nominal);
+        return Some(Speaker { entity, why: Why::Described });
+    }
     organization_by_its_noun(text, entities, &words, source, told)
         .map(as_speaker(Why::Noun))
         .or_else(|| {

@@ -122,9 +122,6 @@ pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[D
     let those = drafts[at].source.and_then(|s| Some((s, Those::called(s.of(text))?)));
     let Some((source, those)) = those else { return Vec::new() };
     let Some(sentence) = sentence_before(read, drafts, at, source) else { return Vec::new() };
-    if those.number.is_none() && !opens_sentence(text, read, source) {
-        return Vec::new();
-    }
     // "Bell and Hale said it fell. They also said": those who have just spoken together.
     let spoke = || {
         let own = |d: &&Draft| d.source.is_some_and(|s| sentence.contains(s));
@@ -138,6 +135,9 @@ pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[D
         && let Some(spoke) = spoke()
     {
         return spoke;
+    }
+    if those.number.is_none() && !opens_sentence(text, read, source) {
+        return Vec::new();
     }
     let names = those.named_in(text, entities, sentence);
     if names.is_empty() {
