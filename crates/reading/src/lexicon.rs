@@ -134,7 +134,7 @@ pub static DEMONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
 pub static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(include_str!("../data/bodies.txt")));
 
 /// Nouns for single bodies, besides those of [`BODIES`]: "it", as a campaign or a panel is.
-pub const SINGLE_BODIES: &str = "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator";
+pub const SINGLE_BODIES: &str = "campaign administration government agency union panel group bloc coalition alliance bureau precinct guard office authority watchdog regulator army navy military militia";
 
 /// Nouns for several who are called by one: "they".
 pub const COLLECTIVES: &str =

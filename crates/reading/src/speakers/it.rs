@@ -25,6 +25,7 @@ fn is_body_alone(entity: &Entity) -> bool {
         lexicon::BODIES.contains(last.as_str())
             || lexicon::is_document(&last) && !last.ends_with('s')
             || one_of(&last, lexicon::SINGLE_BODIES)
+            || lexicon::is_sort_of_body(&last)
     };
     entity.kind == EntityKind::Organization || entity.kind == EntityKind::Group && body()
 }

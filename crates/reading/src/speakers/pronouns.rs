@@ -10,7 +10,7 @@ use super::{
 use crate::{
     contract::{EntityKind, MentionForm, StatementKind},
     descriptions::is_one_person,
-    draft::are_apart,
+    draft::{Origin, are_apart},
     entity::{Entity, Mention, before},
     gender::{KIN_MEN, KIN_WOMEN},
     governed::ASKED,
@@ -127,6 +127,12 @@ impl Pronoun<'_> {
         let paragraph = self.scene.text[..self.source.start].rfind('\n').unwrap_or(0);
         let here = |m: &Mention| paragraph <= m.span.start && m.span.end <= self.source.start;
         let named = |e: &Entity| e.mentions.iter().any(|m| m.form != MentionForm::Pronoun && here(m));
+        // "She also shared posts where |she| wrote": in what is only reported the story's own pronouns go on.
+        let outer = self.scene.drafts[self.at].within.map(|o| &self.scene.drafts[o]);
+        let turn = outer.is_some_and(|o| o.origin == Origin::Turn || o.within.is_some());
+        if !turn && self.scene.read.quotation_of(self.source).is_none() {
+            return self.third_person(entities, gender);
+        }
         self.third_person(entities, gender).filter(|&e| named(&entities[e]))
     }
 
