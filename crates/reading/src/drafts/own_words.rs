@@ -16,7 +16,7 @@ pub(super) fn bare(text: &str, cue: Span, piece: Span) -> Span {
 
 /// The pieces of a content that are said: not what a quotation is about, nor whom it is put to.
 pub(super) fn said(text: &str, read: &Text, a: &Attribution, content: Vec<Span>) -> Vec<Span> {
-    let content = without_heading(text, a.cue, without_asked(text, a.cue, content));
+    let content = without_heading(text, read, a.cue, without_asked(text, a.cue, content));
     let content = without_link(text, read, a, content);
     was_how(text, read, a, without_topic(text, read, a.cue, content))
 }
@@ -35,7 +35,7 @@ pub(super) fn within_relative(text: &str, a: &Attribution, mut content: Vec<Span
 }
 
 /// "“…,” Bell said in a note titled |“Taking on water”|": what a paper is called is none of what it says.
-fn without_heading(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+fn without_heading(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     // "The show, titled |“Waves”|": there the encoder has it for the name of something.
     let says = cue.of(text).contains(' ');
     let heads = |c: &Span| {
@@ -44,8 +44,18 @@ fn without_heading(text: &str, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
     };
     if content.iter().any(|c| !heads(c)) {
         content.retain(|c| !heads(c));
+    } else if let Some(full) = full_text(text, read, cue) {
+        return vec![full];
     }
     content
+}
+
+/// "A statement titled “Road Safe”, and this is the full text: |“The road is safe.|": the quotation that opens the paragraph behind a sentence with a colon.
+fn full_text(text: &str, read: &Text, cue: Span) -> Option<Span> {
+    let sentence = read.sentence_of(cue).filter(|s| s.of(text).trim_end().ends_with(':'))?;
+    let opens = text.len() - text[sentence.end..].trim_start().len();
+    let piece = read.quotations.iter().filter_map(|q| q.pieces.first()).find(|p| p.start == opens);
+    piece.copied().filter(|p| text[sentence.end..p.start].contains('\n'))
 }
 
 /// "“…,” Bell said of |the plan|": what a quotation is about is none of it.

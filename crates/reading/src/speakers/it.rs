@@ -15,6 +15,7 @@ use crate::{
     entity::{Entity, Mention, before},
     leaders::leader,
     lexicon::{self, one_of},
+    sources::head_name,
     words::words_of,
 };
 
@@ -60,6 +61,10 @@ fn is_of_nobody(text: &str, source: Span, cue: Option<Span>) -> bool {
     let verb = next.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
     cue.is_none() || one_of(verb, OF_NOBODY)
 }
+
+/// Words before "it" that open a clause.
+const NO_NOUN: &str =
+    "that which what and or but if as because when while said says so than whether though although since until";
 
 /// A body named so many bytes before "it" may still be meant.
 const REACH: usize = 200;
@@ -111,6 +116,20 @@ impl Pronoun<'_> {
         let told = self.scene.told_before(entities, self.known, self.at, phrase);
         organization_by_its_noun(text, entities, &words, phrase, told)
             .or_else(|| by_office(text, read, entities, &words, phrase).map(|s| s.entity))
+    }
+
+    /// "Norland expelled two diplomats |it| accused of spying": the state or body that leads a sentence whose object a relative clause without its "that" tells more of.
+    pub(super) fn leads_relative(&self, entities: &[Entity]) -> Option<usize> {
+        let Scene { text, read, names, .. } = *self.scene;
+        let sentence = read.sentence_of(self.source).filter(|s| s.start < self.source.start)?;
+        let lead = text[sentence.start..self.source.start].strip_suffix(' ')?;
+        let noun = lead.rsplit(' ').next()?;
+        let plain = noun.chars().all(char::is_lowercase) && !lexicon::is_preposition(noun) && !one_of(noun, NO_NOUN);
+        let leader = leader(text, read, names, sentence).filter(|l| plain && l.end < self.source.start)?;
+        let found = head_name(text, entities, leader)?;
+        let acts = matches!(entities[found].kind, EntityKind::Place | EntityKind::Organization);
+        let person = lexicon::calls_one(noun) || lexicon::is_several(noun) || lexicon::is_office(noun);
+        (acts && person).then_some(found)
     }
 
     /// "it": the body that opens what is said, the one that spoke before, or the one named last.

@@ -70,6 +70,7 @@ impl Pronoun<'_> {
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
             "that" => self.written(entities),
+            "it" if let Some(leads) = self.leads_relative(entities) => Some(leads),
             "it" => self.body_by_noun(entities).or_else(|| self.led_by_noun(entities)).or_else(|| self.body(entities)),
             "they" => self.several(entities),
             _ => None,
