@@ -15,6 +15,7 @@
 //! - `written`: words on a banner;
 //! - `dialogue`: two who talk in turns;
 //! - `lone`: quotations that no cue of their own attributes;
+//! - `between`: quotations between two statements of one speaker;
 //! - `tagged`: quotations with who says them right behind;
 //! - `titles`: titles of works between quotations;
 //! - `headlines`: headline and deck, by their punctuation.
@@ -22,6 +23,7 @@
 mod according;
 mod at_end;
 mod attributed;
+mod between;
 mod dialogue;
 mod ends;
 mod headlines;
@@ -44,9 +46,9 @@ use onrecord_language::Text;
 use onrecord_source::{Span, Story};
 
 use self::{
-    according::according, at_end::at_end, attributed::attributed, headlines::headlines, in_court::in_court,
-    judged::judged, lone::lone, once::once, second_verbs::second_verbs, tagged::tagged, titles::without_titles,
-    written::written,
+    according::according, at_end::at_end, attributed::attributed, between::between, headlines::headlines,
+    in_court::in_court, judged::judged, lone::lone, once::once, second_verbs::second_verbs, tagged::tagged,
+    titles::without_titles, written::written,
 };
 use crate::{
     contract::StatementKind,
@@ -77,6 +79,7 @@ pub(crate) fn drafts(story: &Story, read: &Text, entities: &[Entity], turns: &[T
     written(text, read, &names, entities, &mut out);
     tagged(text, read, entities, &mut out);
     lone(story, read, &names, entities, &mut out);
+    between(story, read, entities, &mut out);
     headlines(story, read, entities, &mut out);
     without_titles(text, read, &mut out);
     quoted_as(text, read, &names, &mut out);

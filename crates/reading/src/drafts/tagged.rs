@@ -17,6 +17,9 @@ const SCORE: f32 = 0.7;
 /// How many words whoever is named behind a quotation has at most, with what they are.
 const LONGEST: usize = 12;
 
+/// How many words tell who somebody is behind the name at most.
+const LONGEST_ASIDE: usize = 20;
+
 /// Adds a draft for each quotation that no draft has and that somebody stands right behind.
 pub(super) fn tagged(text: &str, read: &Text, entities: &[Entity], drafts: &mut Vec<Draft>) {
     for q in read.quotations.iter().filter(|q| q.closed) {
@@ -26,7 +29,9 @@ pub(super) fn tagged(text: &str, read: &Text, entities: &[Entity], drafts: &mut 
             continue;
         }
         let Some(tag) = tag(text, read, span) else { continue };
-        let Some((cue, source)) = behind_verb(text, entities, tag).or_else(|| by_name(text, entities, span, tag))
+        let Some((cue, source)) = behind_verb(text, entities, tag)
+            .or_else(|| before_verb(text, entities, tag))
+            .or_else(|| by_name(text, entities, span, tag))
         else {
             continue;
         };
@@ -62,9 +67,34 @@ fn behind_verb(text: &str, entities: &[Entity], tag: Span) -> Option<(Option<Spa
         .then(|| (Some(Span::new(tag.start, tag.start + verb.len())), Span::new(person.start, name.end)))
 }
 
+/// The person and the verb of "Anna Bell said on Monday", "the mayor, Anna Bell, told reporters".
+fn before_verb(text: &str, entities: &[Entity], tag: Span) -> Option<(Option<Span>, Span)> {
+    let name = person_at(entities, |m| m.start >= tag.start && m.end <= tag.end)?;
+    let rest = text.get(name.end..tag.end)?;
+    let verb = rest.trim_start_matches([',', ' ']).split([' ', ',']).next()?;
+    let source = Span::new(tag.start, name.end);
+    let titled = text[tag.start..name.start].split_whitespace().all(is_title);
+    let from = tag.end - rest.trim_start_matches([',', ' ']).len();
+    (titled && one_of(verb, SAID) && source.of(text).split(' ').count() <= LONGEST)
+        .then(|| (Some(Span::new(from, from + verb.len())), source))
+}
+
+/// Verbs of saying behind a quotation.
+const SAID: &str = "said says told added wrote explained noted recalled warned";
+
 /// "The mayor of Portwick, Anna Bell" behind "“We lost,”": who somebody is and the name, and no verb.
 fn by_name(text: &str, entities: &[Entity], quotation: Span, tag: Span) -> Option<(Option<Span>, Span)> {
     let comma = quotation.of(text).trim_end_matches(|c: char| "\"”'’»".contains(c)).ends_with(',');
+    // "Anna Bell, a nurse in Portwick"
+    let aside = |m: Span| {
+        let article = text[m.end..tag.end].strip_prefix(", ").and_then(|aside| aside.split(' ').next());
+        article.is_some_and(|w| one_of(w, "a an the"))
+    };
+    if let Some(first) = person_at(entities, |m| m.start == tag.start && m.end < tag.end && aside(m)) {
+        let rest = Span::new(first.end, tag.end).of(text);
+        let verb = rest.split([' ', ',']).any(|w| lexicon::REPORTING.contains(w) || one_of(w, lexicon::AUXILIARIES));
+        return (comma && !verb && rest.split_whitespace().count() <= LONGEST_ASIDE).then_some((None, tag));
+    }
     let name = person_at(entities, |m| m.start >= tag.start && m.end == tag.end)?;
     let lead = &text[tag.start..name.start];
     let words = tag.of(text).split_whitespace();
