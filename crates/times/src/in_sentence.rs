@@ -15,6 +15,7 @@ use crate::{
 
 /// A sentence that is being read.
 pub struct InSentence<'a> {
+    text: &'a str,
     sentence: Sentence<'a>,
     published: Option<Date>,
     spoken: &'a mut Spoken,
@@ -38,12 +39,13 @@ struct Begun {
 impl<'a> InSentence<'a> {
     /// The sentence of these words, of which nothing is read yet.
     pub fn new(
+        text: &'a str,
         words: &'a [Word<'a>],
         published: Option<Date>,
         spoken: &'a mut Spoken,
         out: &'a mut Vec<Time>,
     ) -> InSentence<'a> {
-        InSentence { sentence: Sentence { words }, published, spoken, begun: None, told_before: None, out }
+        InSentence { text, sentence: Sentence { words }, published, spoken, begun: None, told_before: None, out }
     }
 
     /// Reads the expression that begins at a word, where one does; gives the word to go on from.
@@ -52,7 +54,9 @@ impl<'a> InSentence<'a> {
         if address > at {
             return address;
         }
-        let Some(found) = self.sentence.at(at) else { return at + 1 };
+        let found = self.sentence.at(at);
+        self.follow_list(at, found.as_ref());
+        let Some(found) = found else { return at + 1 };
         let found = self.in_context(at, found);
         let end = found.end.clamp(at + 1, self.sentence.words.len());
         let Resolved { kind, value, bounds, period } = self.resolved(at, end, &found.meaning);
@@ -67,6 +71,24 @@ impl<'a> InSentence<'a> {
         }
     }
 
+    /// Notes whether a list of days of one year begins with the word at `at` ("Dates of the 2020 tour:" and a line's end), or ends, where a line begins otherwise than with a day.
+    fn follow_list(&mut self, at: usize, found: Option<&Found>) {
+        let word = &self.sentence.words[at];
+        if word.text == ":" && self.text[word.span.end..].trim_start_matches(' ').starts_with('\n') {
+            let line = |t: &&Time| self.text.get(t.span.end..word.span.start).is_some_and(|gap| !gap.contains('\n'));
+            let year = |t: &Time| if t.value.len() == 4 { t.value.parse().ok() } else { None };
+            self.spoken.of_list = self.out.last().filter(line).and_then(year);
+        } else if self.begins_line(at) && !found.is_some_and(|f| matches!(f.meaning, Meaning::Day(..))) {
+            self.spoken.of_list = None;
+        }
+    }
+
+    /// Whether the word at `at` is the first of its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let before = self.text[..self.sentence.words[at].span.start].trim_end_matches(' ');
+        before.is_empty() || before.ends_with('\n')
+    }
+
     /// What was found, in the light of a range that it ends or of what has told its day.
     fn in_context(&self, at: usize, mut found: Found) -> Found {
         if let Some(begun) = &self.begun
@@ -74,6 +96,11 @@ impl<'a> InSentence<'a> {
             && self.joins(begun, at)
         {
             found.meaning = found.meaning.after(begun.day);
+        }
+        if let Meaning::Day(year @ None, ..) = &mut found.meaning
+            && self.begins_line(at)
+        {
+            *year = self.spoken.of_list.map(i32::from);
         }
         if let Some((unit, n)) = self.ahead(at, &found) {
             found.meaning = Meaning::Away(unit, n);

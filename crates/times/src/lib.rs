@@ -137,7 +137,7 @@ fn read(text: &str, sentences: &[Span], published: Option<Date>) -> Vec<Time> {
         spoken.here = false;
         spoken.told_year &= !text.get(read..sentence.start).is_some_and(|gap| gap.contains('\n'));
         read = sentence.end;
-        let mut reading = InSentence::new(&words, published, &mut spoken, &mut out);
+        let mut reading = InSentence::new(text, &words, published, &mut spoken, &mut out);
         let mut at = 0;
         while at < words.len() && reading.out.len() < MOST {
             at = reading.step(at);

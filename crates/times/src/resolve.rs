@@ -26,6 +26,8 @@ pub struct Spoken {
     pub told_year: bool,
     /// The last quarter.
     pub quarter: Option<(i16, i8)>,
+    /// The year of the list that is being read: "2020 tour dates:", and a day a line.
+    pub of_list: Option<i16>,
 }
 
 /// Up to this month a year's end that is told in the past is last year's.
@@ -141,8 +143,16 @@ impl Context<'_> {
             Some(year) => day_of(i16::try_from(year).ok()?, month, day),
             // Without the story's date the year is the one that was spoken of, whatever the tense.
             None if self.now.is_none() => day_of(self.year_told()?, month, day),
-            None => day_by_tense(self.here()?, self.tense, |y| day_of(y, month, day)),
+            None => day_by_tense(self.here()?, &|| self.told_after(), |y| day_of(y, month, day)),
         }
+    }
+
+    /// The tense, sure of what is to come where the sentence has just named a day that is: "will play in Leeds on Sept. 12, with York the last of the tour, Oct. 10".
+    fn told_after(&self) -> Told {
+        let told = (self.tense)();
+        let ahead =
+            || self.spoken.here && self.last_if(is_day).is_some_and(|last| self.now.is_some_and(|now| last > now));
+        Told { firm: told.firm || told.tense == Tense::Future && ahead(), ..told }
     }
 
     /// The day that a meaning is, or lies within; none where it is something longer.
@@ -262,11 +272,20 @@ impl Context<'_> {
             (Unit::Day, _) => self.that_day().map(Period::Day),
             (Unit::Quarter, Some((year, quarter))) => Some(Period::Quarter(year, quarter)),
             (Unit::Quarter, None) => moved(self.here()?, Unit::Quarter, -1),
-            // "It was rejected in 2019, but he has promised it before the end of the year": what is to come is in no year gone by.
+            // "It was rejected in 2019, but he has promised it before the end of the year": what is to come is in no year or month gone by, nor is what the
+            // present tense of another sentence compares: "Growth was below that of 1986. Stocks are as at the beginning of the year."
             (unit, _) => {
-                let last = self.last_day().or(self.now)?;
-                let gone = self.now.filter(|now| last.year() < now.year() && (self.tense)().tense == Tense::Future);
-                moved(gone.unwrap_or(last), unit, 0)
+                let spoken = moved(self.last_day().or(self.now)?, unit, 0)?;
+                let over = |now: &Date| spoken.bounds().is_some_and(|(_, to)| to.day() < *now);
+                let not_then = || match (self.tense)().tense {
+                    Tense::Future => true,
+                    Tense::Unknown => !self.spoken.here,
+                    Tense::Past => false,
+                };
+                match self.now.filter(|now| over(now) && not_then()) {
+                    Some(now) => moved(now, unit, 0),
+                    None => Some(spoken),
+                }
             }
         }
     }

@@ -106,6 +106,10 @@ impl Sentence<'_> {
         if unit == Unit::Year && !plural && n.len() == 4 {
             return None;
         }
+        // "would one day happen" is no length.
+        if self.lower(at) == "one" && unit == Unit::Day && self.reference(at).is_some() {
+            return None;
+        }
         // "a decades-long war" counts nothing.
         let counts_nothing = if plural { article && n == "1" } else { !may_be_singular(n, unit) };
         if counts_nothing {
@@ -116,7 +120,9 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let (value, end) = self.value_of(n, unit, end + 1);
+        // In "seven days a week, 365 days a year" the second goes on with no week.
+        let rate = article && at > 0 && self.unit(at - 1).is_some();
+        let (value, end) = if rate { (duration(n, unit), end + 1) } else { self.value_of(n, unit, end + 1) };
         let short = matches!(unit, Unit::Second | Unit::Minute | Unit::Hour);
         if let Some(f) = self.away(n, unit, end).filter(|_| !short) {
             return Some(f);

@@ -5,11 +5,12 @@
 //! - [`meaning`]: what an expression means;
 //! - [`numbers`]: how many and which; dates of digits alone;
 //! - [`dates`]: months and their days; [`weekdays`]; [`holidays`]; [`days`]: those told from today, or by number alone; [`clocks`]: the time of day;
-//! - [`years`], [`quarters`], [`seasons`], [`decades`];
+//! - [`years`], [`quarters`], [`seasons`], [`decades`]; [`addresses`]: house numbers, which are no years;
 //! - [`amounts`]: how long and how far away, with [`durations`] as their values; [`told_units`]: "last week"; [`sets`]: how often;
 //! - [`references`]: what points at a time spoken of before;
 //! - [`titles`]: words of time that are part of a name.
 
+mod addresses;
 mod amounts;
 mod clocks;
 mod dates;
@@ -114,7 +115,7 @@ impl Sentence<'_> {
             (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
             (a, b) => a.or(b),
         };
-        longest.filter(|found| !self.is_in_title(at, found))
+        longest.filter(|found| !self.is_in_title(at, found) && !self.is_house_number(at))
     }
 
     /// Expressions with words before them that bend their meaning.

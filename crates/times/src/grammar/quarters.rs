@@ -46,6 +46,14 @@ impl Sentence<'_> {
         {
             return of(Since::Year(year), n, end);
         }
+        // "the last quarter of 1985"
+        if self.is(from, &["last", "final"])
+            && self.lower(from + 1) == "quarter"
+            && self.is(from + 2, &["of", "in"])
+            && let Some(year) = self.four_digits(from + 3)
+        {
+            return of(Since::Year(year), 4, from + 4);
+        }
         let (n, end) = self.named_quarter(from)?;
         // In "the third-quarter profit" the article is the profit's.
         if the == 1 && self.lower(end - 2) == "-" {

@@ -4,6 +4,49 @@ use super::*;
 
 /// What goes on behind "the year" and tells which.
 const TELLS_WHICH: [&str; 7] = ["before", "after", "in", "of", "when", "that", "'"];
+/// What "of the year" makes a title of honour of.
+const HONOURED: [&str; 40] = [
+    "actor",
+    "album",
+    "artist",
+    "athlete",
+    "book",
+    "businessman",
+    "businesswoman",
+    "car",
+    "coach",
+    "club",
+    "company",
+    "driver",
+    "employee",
+    "entertainer",
+    "entrepreneur",
+    "film",
+    "footballer",
+    "game",
+    "golfer",
+    "journalist",
+    "man",
+    "manager",
+    "newcomer",
+    "officer",
+    "person",
+    "personality",
+    "player",
+    "referee",
+    "rookie",
+    "singer",
+    "song",
+    "sportsman",
+    "sportsperson",
+    "sportswoman",
+    "student",
+    "teacher",
+    "team",
+    "woman",
+    "word",
+    "writer",
+];
 /// What is to come, behind "future".
 const OF_THE_FUTURE: [&str; 12] = [
     "generations",
@@ -69,11 +112,20 @@ impl Sentence<'_> {
             ("the", Unit::Year) if self.before(at) == "for" && !self.is(end, &TELLS_WHICH) => {
                 found(end, Meaning::Duration("P1Y".into()))
             }
+            ("the", Unit::Year) if self.is_award(at) => None,
             ("the", Unit::Year) if matches!(self.before(at), "of" | "in" | "during") && !self.is(end, &TELLS_WHICH) => {
                 found(end, Meaning::That(unit))
             }
             _ => None,
         }
+    }
+
+    /// "named coach of the year", "the Player of the Year": whether "the year" at `at` is part of what somebody is honoured as, unlike "the first goal of the year".
+    fn is_award(&self, at: usize) -> bool {
+        let counts =
+            |word: &str| matches!(word, "first" | "second" | "third" | "last" | "only") || word.ends_with("est");
+        let word = |n: usize| at.checked_sub(n).map_or("", |at| self.lower(at));
+        word(1) == "of" && HONOURED.contains(&word(2)) && !counts(word(3))
     }
 
     /// now, currently, recently, soon, the future.
@@ -96,6 +148,13 @@ impl Sentence<'_> {
             "future" if self.is(at + 1, &OF_THE_FUTURE) => give(at + 1, "FUTURE_REF"),
             "these" if self.lower(at + 1) == "days" => give(at + 2, "PRESENT_REF"),
             "at" if self.lower(at + 1) == "present" => found(at + 2, Meaning::Reference("PRESENT_REF")),
+            // "would one day happen", "could one day be used"
+            "one"
+                if self.lower(at + 1) == "day"
+                    && self.led_by(at, &["will", "would", "may", "might", "could", "can"]) =>
+            {
+                give(at + 2, "FUTURE_REF")
+            }
             "recently" | "lately" => give(at + 1, "PAST_REF"),
             "more" if self.lower(at + 1) == "recently" => give(at + 2, "PAST_REF"),
             "recent" if self.unit(at + 1).is_none() && self.is(at + 1, &["history", "past"]) => {

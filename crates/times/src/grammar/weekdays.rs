@@ -59,6 +59,9 @@ impl Sentence<'_> {
         if let Some((away, after)) = self.week_of_weekday(end).filter(|_| way == Way::Open) {
             return found(after, Meaning::WeekdayOfWeek(day, away));
         }
+        if way == Way::Open && self.is_every_week(at, day, end) {
+            return found(end, Meaning::Set(format!("XXXX-WXX-{day}")));
+        }
         let meaning = Meaning::Weekday(day, way);
         if let Some(part) = self.part(end) {
             if self.lower(end) == "night" && self.lower(end + 1) == "s" {
@@ -70,6 +73,41 @@ impl Sentence<'_> {
             return found(end + 1, Meaning::Set(format!("XXXX-WXX-{day}T{}", part_code(part))));
         }
         found(end, meaning)
+    }
+
+    /// "banned Sunday trading", "dropped Saturday delivery", "end its Monday meetings": whether the weekday at `at`, which ends before `end`, says of what
+    /// comes again on which days it does, unlike "in Friday trading", "after Monday meetings".
+    fn is_every_week(&self, at: usize, day: i8, end: usize) -> bool {
+        const OF_THE_WEEKEND: [&str; 7] =
+            ["trading", "shopping", "opening", "delivery", "deliveries", "publication", "closing"];
+        const OF_SOMEBODY: [&str; 8] =
+            ["meetings", "classes", "lessons", "hours", "services", "editions", "openings", "closures"];
+        const POINTS: [&str; 22] = [
+            "on",
+            "in",
+            "for",
+            "after",
+            "during",
+            "at",
+            "from",
+            "of",
+            "until",
+            "since",
+            "before",
+            "by",
+            "to",
+            "following",
+            "a",
+            "an",
+            "the",
+            "this",
+            "that",
+            "s",
+            "early",
+            "late",
+        ];
+        let bare = day > 5 && self.is(end, &OF_THE_WEEKEND) && !self.led_by(at, &POINTS) && at > 0;
+        bare || self.is(end, &OF_SOMEBODY) && self.led_by(at, &["its", "their", "his", "her", "our"])
     }
 
     /// The date that a bracket parts from the weekday at `at`, which ends before `end`: "Wednesday (July 20)", "(Wednesday) the 20th of July".

@@ -136,7 +136,7 @@ impl Sentence<'_> {
                     &[
                         "people", "men", "women", "troops", "percent", "feet", "meters", "metres", "million",
                         "billion", "square", "local", "other", "km", "hp", "mph", "dollar", "acre", "foot", "meter",
-                        "metre", "cases", "new",
+                        "metre", "m", "cases", "new",
                     ],
                 )
             };
@@ -172,7 +172,8 @@ impl Sentence<'_> {
         let counted = counted
             && !(owned
                 && modern
-                && !self.is(at + 1, &["people", "men", "women", "troops", "metres", "meters", "feet", "miles", "km"]));
+                && !self
+                    .is(at + 1, &["people", "men", "women", "troops", "metres", "meters", "feet", "miles", "km", "m"]));
         if led {
             (modern || !counted) && (1000..=2200).contains(&year)
         } else {

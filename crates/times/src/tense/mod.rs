@@ -1,9 +1,11 @@
 //! Whether the words around a time speak of the past or of what is to come.
 //!
 //! - `kinds`: words by what they tell;
+//! - `foretold`: what is called for, proposed or bidden;
 //! - `verbs`: what a verb and its auxiliaries tell;
 //! - `present`: verbs in the present that look forward.
 
+mod foretold;
 mod kinds;
 mod present;
 mod verbs;
@@ -52,6 +54,9 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Told {
     }
     if around.has_been_put_off() {
         return Told { tense: Tense::Unknown, firm: true };
+    }
+    if around.looks_back() {
+        return Told { tense: Tense::Past, firm: true };
     }
     let led = around.led().or_else(|| around.possessive().then(|| around.owned()));
     led.map_or_else(|| around.by_verb(), |tense| Told { tense, firm: false })
@@ -118,6 +123,17 @@ impl Around<'_> {
         self.lower(self.to) == "'" && self.lower(self.to + 1) == "s"
     }
 
+    /// "forced from their homes since April", "holds 24% as of March 20": what has begun or was counted, and lies behind, unless "as of July 1" something will be.
+    fn looks_back(&self) -> bool {
+        let counted = || self.lead(1) == "of" && self.lead(2) == "as" && self.by_verb().tense != Tense::Future;
+        self.lead(1) == "since" || self.names_a_month() && counted()
+    }
+
+    /// Whether the time names a month: "April", "March 20".
+    fn names_a_month(&self) -> bool {
+        self.words[self.from..self.to].iter().any(|w| w.senses.iter().any(|s| matches!(s, Sense::Month(_))))
+    }
+
     /// What the words right before the time, or a word that moves or cancels, say.
     fn led(&self) -> Option<Tense> {
         (self.set_for_later() || self.called_off()).then_some(Tense::Future)
@@ -178,14 +194,21 @@ impl Around<'_> {
         let fits = |at: usize| undone(at) && (self.possessive() || passive(at));
         let after =
             || (self.to..self.words.len().min(self.to + NEAR_AFTER)).take_while(|&at| self.lower(at) != ".").any(fits);
-        before || after()
+        before || after() || self.is_day_called_off(undone)
+    }
+
+    /// "called off talks that were due on Friday": whether the day is the one that was set for what the words before undo.
+    fn is_day_called_off(&self, undone: impl Fn(usize) -> bool) -> bool {
+        let set = matches!(self.lead(1), "on" | "for")
+            && matches!(self.lead(2), "due" | "scheduled" | "planned" | "set")
+            && matches!(self.lead(3), "was" | "were");
+        set && (self.from.saturating_sub(MOVED_FAR)..self.from).any(undone)
     }
 
     /// "The trial, due to start in March, was put off", "had been planned for February but was cancelled": a month or a day that was set for what has not
     /// been on it, and may lie on either side of the story.
     fn has_been_put_off(&self) -> bool {
         const SET: [&str; 5] = ["due", "planned", "scheduled", "slated", "set"];
-        let month = |w: &Word| w.senses.iter().any(|s| matches!(s, Sense::Month(_)));
         let set = self.back(MOVED_FAR).take_while(|w| *w != "to" || self.lead(1) != "to").any(|w| SET.contains(&w));
         let off = |at: usize| self.lower(at + 1) == "off" && matches!(self.lower(at), "called" | "put");
         let undone = |at: usize| off(at) || is(self.lower(at), Kind::CalledOff) || self.lower(at) == "delayed";
@@ -194,7 +217,7 @@ impl Around<'_> {
             let near = (self.to..at).rev().take(3);
             near.map(|i| self.lower(i)).any(|w| matches!(w, "was" | "were" | "been" | "being"))
         };
-        self.words[self.from..self.to].iter().any(month) && set && after().any(|at| undone(at) && been(at))
+        self.names_a_month() && set && after().any(|at| undone(at) && been(at))
     }
 
     /// "in a statement on Jan. 12", "at a press conference on May 3": the day on which something was said, where no verb stands before it.
@@ -243,7 +266,7 @@ impl Around<'_> {
                 return Some((at, Tense::Future));
             }
             let asks = || self.is(at, Kind::Asks) && (at + 1..self.from).any(|k| self.infinitive(k));
-            if self.proposes(at) {
+            if self.proposes(at) || self.bids_come(at) {
                 return Some((at, Tense::Future));
             }
             match self.told_by(at) {
@@ -267,29 +290,6 @@ impl Around<'_> {
         let opens = (1..comma).rev().take(FAR).take_while(|&at| !self.stops(at) && self.lower(at) != ",");
         let relative = opens.last().filter(|&at| matches!(self.lower(at), "which" | "who" | "where" | "whose"));
         relative.unwrap_or(self.from)
-    }
-
-    /// "called for a rally on Wednesday", "threatened a strike on Friday": whether the word at `at` speaks of what is to be on that day.
-    fn foretells(&self, at: usize) -> bool {
-        if !self.is(at, Kind::Foretells) || matches!(self.lower(at), "called" | "calling") && !self.calls_for(at) {
-            return false;
-        }
-        let Some(noun) = (at + 1..self.from).rev().find(|&k| self.is(k, Kind::Foretold)) else { return false };
-        // "called for an end to the strike on Friday": there is one.
-        let known = matches!(self.before(noun, 1), "the" | "this" | "that" | "their" | "its");
-        let told = |k: usize| self.told_by(k) != Tense::Unknown || self.is(k, Kind::Clause);
-        !known && !(noun + 1..self.from).any(told) && matches!(self.lead(1), "on" | "from" | "by" | "for" | "at")
-    }
-
-    /// "recommended closing the baths on March 31": what is proposed has not been yet.
-    fn proposes(&self, at: usize) -> bool {
-        let deed = self.lower(at + 1);
-        self.is(at, Kind::Proposes) && deed.len() > 5 && deed.ends_with("ing") && !self.is_capital(at + 1)
-    }
-
-    /// "called for", "called on Tuesday for"
-    fn calls_for(&self, at: usize) -> bool {
-        (at + 1..self.from.min(at + 5)).any(|k| self.lower(k) == "for")
     }
 
     /// "voted to reject the treaty on Tuesday", "agreed to pay them on Monday": of a weekday, whether a promise or a vote at `at` was made on it; who
@@ -368,7 +368,9 @@ impl Around<'_> {
 
     /// Whether the time is of the verb's own clause, and hangs on nothing else there.
     fn is_own(&self, verb: usize) -> bool {
-        let joined = !self.between(verb).any(|at| self.is(at, Kind::Clause));
+        // "In December, the firm offered …": the comma behind the first words parts no clauses.
+        let first = self.from <= 1 && verb > self.to && self.lower(self.to) == ",";
+        let joined = !self.between(verb).skip(usize::from(first)).any(|at| self.is(at, Kind::Clause));
         let lead = self.lead(1);
         joined && !matches!(lead, "from" | "since" | "of" | "after" | "before" | "s") && !is(lead, Kind::Determiner)
     }

@@ -24,6 +24,7 @@ impl Around<'_> {
             "would" => Tense::Future,
             // "she expected the first cut in June", not "less than expected", "had expected"
             "expected" if self.is_expecting(at) => Tense::Future,
+            "sees" | "see" if self.is_seeing_ahead(at) => Tense::Future,
             _ if is(word, Kind::Modal) => self.modal(at),
             "has" if after != "been" && !after.ends_with("ed") => Tense::Unknown,
             "likely" if matches!(before, "is" | "are" | "looks") => Tense::Future,
@@ -40,6 +41,14 @@ impl Around<'_> {
         matches!(self.governor(at), "he" | "she" | "they" | "it" | "i" | "we" | "who" | "that" | "and")
             && self.lower(at + 1) != "to"
             && self.lower(at + 1) != "by"
+    }
+
+    /// "now sees the first cut in September", "they see growth returning in October": what is foreseen in a month.
+    fn is_seeing_ahead(&self, at: usize) -> bool {
+        let governor = self.governor(at);
+        let several = || matches!(governor, "they" | "analysts" | "economists" | "traders" | "markets" | "forecasters");
+        let one = !matches!(governor, "which" | "that" | "and" | "to" | "");
+        at < self.from && self.lead(1) == "in" && if self.lower(at) == "sees" { one } else { several() }
     }
 
     /// "a consultation which was to end this Friday", "the term was to end in August": still to come, unless it is overtaken. Who "was to arrive on Monday" has been

@@ -7,6 +7,7 @@ use onrecord_source::Span;
 use onrecord_times::{Time, times};
 use proptest::prelude::*;
 
+/// The times of a text of one paragraph.
 fn read(text: &str, published: Option<Date>) -> Vec<Time> {
     let sentences = onrecord_language::sentences::sentences(text, &[Span::new(0, text.len())]);
     times(text, &sentences, published)
@@ -55,6 +56,7 @@ fn sentences_of_our_own() {
         let [text, day, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("not three fields: {line}")
         };
+        let text = &text.replace("\\n", "\n");
         let said = read(text, day.parse().ok());
         let expected: Vec<&str> = expected.split("; ").filter(|e| *e != "-").collect();
         cases += 1;
