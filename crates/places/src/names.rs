@@ -173,6 +173,7 @@ pub fn known(text: &str, span: Span) -> (Span, String, Vec<gazetteer::Named>) {
         as_written(text, span, folded)
             .or_else(|| spelt_otherwise(span, folded))
             .or_else(|| region_by_noun(span, folded))
+            .or_else(|| state_by_code(text, span))
     };
     if let Some(found) = found(span, &folded) {
         return found;
@@ -230,6 +231,30 @@ fn region_by_noun(span: Span, folded: &str) -> Option<(Span, String, Vec<gazette
     let region = |c: &gazetteer::Named| matches!(c.entry.class, Class::Region | Class::Continent) && of_a_country(c);
     let found: Vec<gazetteer::Named> = lookup(bare).into_iter().filter(region).collect();
     (!found.is_empty()).then(|| (span, folded.to_owned(), found))
+}
+
+/// The state whose post code, in two capitals, stands behind a comma and one of its towns, where the code is an everyday word too: "Mansfield, MA".
+fn state_by_code(text: &str, span: Span) -> Option<(Span, String, Vec<gazetteer::Named>)> {
+    // A town's name has so many words at most.
+    const LONGEST_TOWN: usize = 3;
+    let code = span.of(text).trim_end_matches('.');
+    if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let name = gazetteer::region_name("US", code)?;
+    let line = text[..span.start].trim_end().strip_suffix(',')?.rsplit('\n').next().unwrap_or_default();
+    let before = words(line, Span::new(0, line.len()));
+    let town = |n: usize| {
+        let first = before.get(before.len().checked_sub(n)?)?;
+        let of_it = |c: &gazetteer::Named| settled(&c.entry) && c.entry.country == "US" && c.entry.region == code;
+        let town = first.capital && lookup(&fold(&line[first.span.start..])).iter().any(of_it);
+        town.then_some(())
+    };
+    (1..=LONGEST_TOWN).find_map(town)?;
+    let state = |c: &gazetteer::Named| c.entry.class == Class::Region && c.entry.country == "US" && !c.demonym;
+    let found: Vec<gazetteer::Named> = lookup(&fold(name)).into_iter().filter(state).collect();
+    let span = Span::new(span.start, span.start + code.len());
+    (!found.is_empty()).then(|| (span, fold(name), found))
 }
 
 /// Where a name begins once the articles before it are left out; none where nothing else follows.

@@ -3,7 +3,7 @@
 use crate::{
     candidates::{Group, Weighed, group_of},
     features::feature,
-    gazetteer::{Class, Entry},
+    gazetteer::{Class, Entry, fold},
     globe::{kilometres, unit},
     names::{Toponym, lead},
     namesakes::WELL_KNOWN,
@@ -49,11 +49,21 @@ fn is_told(text: &str, toponyms: &[Toponym], at: usize) -> bool {
     let (this, next) = (&toponyms[at], &toponyms[at + 1]);
     let gap = text.get(this.span.end..next.span.start).unwrap_or("");
     let words = lead(gap).trim_start();
-    // "the Santa Maria hospital in Lisbon"
-    let built = || words.strip_suffix(" in").is_some_and(|noun| plays(noun, Role::Built));
+    // "the Santa Maria hospital in Lisbon", "Shoreline Amphitheatre at Mountain View", "Saratoga Performing Arts Center, Saratoga Springs"
+    let built = || {
+        let noun = words.strip_suffix(" in").or_else(|| words.strip_suffix(" at")).or_else(|| words.strip_suffix(','));
+        noun.is_some_and(is_built)
+    };
     let told = (words == "in" || built()) && next.candidates.iter().any(|c| !c.demonym);
     let before = text[..this.span.start].trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     told && !RIVALS.contains(&before)
+}
+
+/// Whether words are those of what is built and called by what stands before them: "hospital", "Casino Amphitheatre".
+fn is_built(words: &str) -> bool {
+    let noun = words.rsplit(' ').next().unwrap_or_default();
+    let capitals = || words.split(' ').all(|w| w.starts_with(char::is_uppercase));
+    plays(words, Role::Built) || capitals() && plays(&fold(noun), Role::Built)
 }
 
 /// "Georgetown, a neighbourhood of Washington": whether the words after a toponym say that it is a part of the next one.
