@@ -25,7 +25,8 @@ assemblywoman policewoman sportswoman frontwoman";
 const NO_TITLES: &str = "man woman boy girl guy gentleman actor";
 
 /// Roles by which news calls women too.
-const OF_BOTH: &str = "actor businessman spokesman chairman congressman";
+const OF_BOTH: &str =
+    "actor businessman spokesman chairman congressman councilman alderman assemblyman foreman ombudsman";
 
 /// What the given name of a full one tells; nothing where a second one is of the other gender ("Michael Ann Doyle").
 pub(crate) fn by_name(e: &Entity) -> Option<Gender> {
@@ -114,8 +115,9 @@ pub(crate) fn told(text: &str, e: &Entity) -> Option<Gender> {
 
 /// The gender of a person with its roles: what the story tells, else what is known of everyone who held an office under that name.
 pub(crate) fn of(text: &str, e: &Entity) -> Option<Gender> {
-    // The first of its titles is its own, before what the given name tells: "Mrs. Evan Hale".
-    let title = e.mentions.first().and_then(|m| before(text, m.span.start));
+    // The first of its titles is its own, before what the given name tells: "Mrs. Evan Hale", but not "Chairman Susan Hale".
+    let of_both = |at: usize| word_before(text, at).is_some_and(|w| one_of(&w.to_lowercase(), OF_BOTH));
+    let title = e.mentions.first().map(|m| m.span.start).filter(|&at| !of_both(at)).and_then(|at| before(text, at));
     let role = || e.roles.iter().find_map(|role| by_role(role));
     title.or_else(|| told(text, e)).or_else(role).or_else(|| known(&e.name))
 }

@@ -8,6 +8,8 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 const SLACK: usize = 4;
 /// So many breaks tell a width.
 const FEWEST: usize = 3;
+/// A line of a sentence that ends early has so many words at least.
+const FEWEST_WORDS: usize = 4;
 
 /// A line break within a paragraph.
 struct Break {
@@ -16,6 +18,8 @@ struct Break {
     /// How wide the line before it is, and how wide it would be with the next word, in characters.
     width: usize,
     with_next: usize,
+    /// Whether a sentence of the paragraph goes on over it.
+    in_sentence: bool,
 }
 
 impl Story {
@@ -27,12 +31,14 @@ impl Story {
         let widest = breaks.iter().map(|b| b.width).max().filter(|w| WIDTHS.contains(w))?;
         let forced = |b: &&Break| b.with_next + SLACK > widest;
         let many = breaks.iter().filter(forced).count();
-        // Most of them, since a paragraph may end its lines otherwise too: a list, a label.
-        if many < FEWEST || many * 5 < breaks.len() * 4 {
+        // Most of them, since a paragraph may end its lines otherwise too: a list, a label. A first line that lost its dateline, or one that was broken early,
+        // is shorter than the others and says nothing.
+        let told = breaks.iter().filter(|b| forced(b) || !b.in_sentence).count();
+        if many < FEWEST || many * 5 < told * 4 {
             return None;
         }
         let mut text = self.text.clone();
-        for b in breaks.iter().filter(forced) {
+        for b in breaks.iter().filter(|b| forced(b) || b.in_sentence) {
             let spaces: String =
                 b.span.of(&self.text).chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
             text.replace_range(b.span.start..b.span.end, &spaces);
@@ -45,17 +51,26 @@ impl Story {
 fn breaks(text: &str, paragraph: Span) -> Vec<Break> {
     let inside = paragraph.of(text);
     let places = inside.match_indices('\n').map(|(at, _)| at);
+    // A list or a signature has no full stop at its end.
+    let sentences = inside.trim_end().trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '?', '!']);
     let one = |at: usize| {
         let (before, behind) = (inside[..at].trim_end(), inside[at..].trim_start());
         let line = before.rsplit('\n').next().unwrap_or_default();
         let width = line.chars().count();
         let word = behind.split_whitespace().next().unwrap_or_default();
         let span = Span::new(paragraph.start + before.len(), paragraph.end - behind.len());
-        Break { span, width, with_next: width + 1 + word.chars().count() }
+        let in_sentence = sentences && line.split(' ').count() >= FEWEST_WORDS && is_open(line);
+        Break { span, width, with_next: width + 1 + word.chars().count(), in_sentence }
     };
     let mut out: Vec<Break> = places.map(one).collect();
     out.dedup_by_key(|b| b.span);
     out
+}
+
+/// Whether a line of running words ends within a sentence: "The plan was dead, said Peter".
+fn is_open(line: &str) -> bool {
+    let running = line.split(' ').skip(1).filter(|w| w.starts_with(char::is_lowercase)).count();
+    running * 2 >= line.split(' ').count() - 1 && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// The width to which the lines of a text were broken that has no blank lines: its sentences go on over the ends of lines.
@@ -144,6 +159,16 @@ mod tests {
         assert_eq!(text.len(), WRAPPED.len());
         assert!(text.contains("the San Pedro yard have") && text.contains("closed for a week"), "{text}");
         assert!(text.contains("look at it.\n\n\"We have") && text.contains("Tom Hale\nPortwick"), "{text}");
+    }
+
+    /// The dateline was cut off the first line, and a later one was broken early.
+    #[test]
+    fn a_short_line_within_a_sentence_goes_on() {
+        let lead = "The harbour wall is unsafe, said Peter\nHarmon, who has lived beside it since he came to town.\n\nPORTWICK";
+        let text = WRAPPED.replacen("PORTWICK", lead, 1).replacen("who speaks for\nthe", "who speaks\nfor the", 1);
+        let text = unwrapped(&text).expect("it is broken to sixty signs");
+        assert!(text.contains("said Peter Harmon, who") && text.contains("speaks for the yard"), "{text}");
+        assert!(text.contains("Tom Hale\nPortwick"), "{text}");
     }
 
     #[test]

@@ -17,16 +17,23 @@ use crate::{
 const OF_A_BODY: &str = "Republican Democratic Conservative Liberal Labour Communist Socialist European Arab African Asian Islamic Muslim Christian Catholic Orthodox \
 Anglican Methodist Lutheran Jewish Hindu Kurdish Aboriginal Indigenous Scottish Welsh Catalan Basque Flemish";
 
+/// What stands for a people before a hyphen: "Anglo-Irish".
+const COMBINED: &str = "Afro Anglo Austro Euro Franco Greco Hispano Ibero Indo Italo Luso Russo Sino Turco";
+
 /// Words before a nationality that make it that of a region: "Latin American", "West African".
 const REGIONS: &str =
     "Latin North South East West Central North-East Northern Southern Eastern Western South-East Southeast Pan";
 
 /// Last words of bodies that have the name of their state or town before them.
-pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange Trust College Polytechnic Directorate Initiative Forum Front Orchestra Philharmonic Service Courts";
+pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange Trust College Polytechnic Directorate Initiative Forum Front Orchestra Philharmonic Service Courts Office Confederation Tourism";
 
 /// Last words of the names of bodies that a town or a land has.
 const OF_A_TOWN: &str =
     "Authority Council Municipality Court Assembly Parliament Government Commission Department Legislature";
+
+/// What firms of a town or a land do, by which alone none is called: "Tokyo Gas Co.", "Qatar Tourism".
+const FIELDS: &str = "Gas Electric Electricity Power Steel Water Petroleum Oil Mining Cement Tobacco Railway Railways Rail Rubber Insurance Shipping Telephone \
+Telecommunications Tourism Airlines Airways Sugar Coal Energy Brewery Breweries Aluminium Aluminum Semiconductor Development";
 
 /// "[Portwick] [Health Authority]": what stands right before such a body's name is the place that it is of, where a map has it.
 pub(super) fn seats_of_bodies(text: &str, named: &mut [Named]) {
@@ -68,6 +75,10 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let Named { span, ref name, .. } = named[at];
     let place = |n: &&Named| n.kind == EntityKind::Place;
     let (first, last) = (name.split(' ').next().unwrap_or(name), name.rsplit(' ').next().unwrap_or(name));
+    // "Government of the Republic" of Malta
+    if let Some(whole) = with_form_of_state(text, span, name) {
+        return Some(whole);
+    }
     // "Ministry of Hajj and Umrah", though Hajj may be a place
     let whole = of_what_follows(text, named, at);
     if whole.as_ref().is_some_and(|whole| whole.contains(" and ")) {
@@ -80,20 +91,27 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     // "Lebanon's Health Ministry" is Lebanon's alone.
     let joins = |between: &str| between == " " || national && matches!(between, "'s " | "’s ");
     let before = at.checked_sub(1).map(|i| &named[i]).filter(place);
-    let before = before.filter(|n| text.get(n.span.end..span.start).is_some_and(joins)).map(|n| n.name.clone());
+    let before =
+        before.filter(|n| text.get(n.span.end..span.start).is_some_and(joins)).map(|n| with_other_land(text, n));
     let adjective = || Some(plain(adjective_before(text, span.start)?.of(text)));
     // "Republican Senate Majority Leader": the body is the Senate.
     if let Some(body) = name.strip_suffix(" Majority").or_else(|| name.strip_suffix(" Minority")) {
         return Some(body.to_string());
     }
-    let kind = national || is_kind_of_body(last) || name.contains(' ') && one_of(last, WITH_A_PLACE);
+    // "Home Office" is one of few that are called so without their land.
+    let named_alone = one_of(first, "Home Foreign Cabinet Oval Post Box");
+    let placed = name.contains(' ') && one_of(last, WITH_A_PLACE) && !(last == "Office" && named_alone);
+    let kind = national || is_kind_of_body(last) || placed;
     // "Portwick Chamber of Commerce", "Portwick Academy for Gifted Education", "Mumbai Municipal Corporation"
     let head = |(head, _): (&str, &str)| {
         head.rsplit(' ').next().is_some_and(|w| is_kind_of_body(w) || one_of(w, "Academy College Directorate"))
     };
     let local =
         || [" of ", " for "].iter().any(|of| name.split_once(of).is_some_and(head)) || name.starts_with("Municipal ");
-    if let Some(lead) = before.filter(|_| kind || local()) {
+    // "[Tokyo] [Gas Co.]", "[Portwick] [Police Department Gang Unit]"
+    let of_a_town =
+        || one_of(first, FIELDS) || name.starts_with("Police Department") || name.starts_with("Fire Department");
+    if let Some(lead) = before.filter(|_| kind || local() || of_a_town()) {
         return Some(format!("{lead} {name}"));
     }
     // "[People] Power Party"
@@ -133,11 +151,53 @@ fn with_place_behind(text: &str, named: &[Named], at: usize) -> Option<String> {
     // "Muslim Council of Britain"
     let lead = adjective_before(text, span.start).filter(|_| !name.contains(' ')).map(|a| a.of(text));
     let campus = campus(text, name, place, named.get(at + 2)).unwrap_or_default();
-    let whole = format!("{name}{joined}{}{campus}", place.name);
+    // "Ministry of Health of the |Republic of Cyprus|", as it is written.
+    let solemn = plain(place.span.of(text));
+    let place = if joined == " of the " && solemn.contains(" of ") { &solemn } else { &place.name };
+    let whole = format!("{name}{joined}{place}{campus}");
     Some(match lead {
         Some(lead) => format!("{lead} {whole}"),
         None => whole,
     })
+}
+
+/// What a state calls itself, behind "of the": a body's name does not end with it.
+const FORMS_OF_STATE: [&str; 12] = [
+    "Republic",
+    "State",
+    "Kingdom",
+    "Islamic Republic",
+    "Arab Republic",
+    "Federal Republic",
+    "Federative Republic",
+    "Democratic Republic",
+    "United Republic",
+    "People's Republic",
+    "Bolivarian Republic",
+    "Sultanate",
+];
+/// A state's name has so many words at most.
+const LONGEST_STATE: usize = 4;
+
+/// "Embassy of the State| of Qatar|": the name of a body that the encoder cuts within the name of its state.
+fn with_form_of_state(text: &str, span: Span, name: &str) -> Option<String> {
+    let (_, form) = name.rsplit_once(" of the ")?;
+    let rest = text[span.end..].strip_prefix(" of ").filter(|_| FORMS_OF_STATE.contains(&form))?;
+    let named = rest.strip_prefix("the ").unwrap_or(rest);
+    let ends = named.match_indices(|c: char| !c.is_alphabetic()).map(|(at, _)| at).chain([named.len()]);
+    let state = ends.take(LONGEST_STATE).filter(|&at| knowledge::country(&named[..at]).is_some()).last()?;
+    Some(plain(&text[span.start..text.len() - named.len() + state]))
+}
+
+/// The place before a body with the land that a hyphen joins to it: "Paraguay-Brazil" of "Paraguay-Brazil Chamber of Commerce".
+fn with_other_land(text: &str, place: &Named) -> String {
+    let other = text[..place.span.start]
+        .strip_suffix(['-', '–'])
+        .and_then(|lead| lead.rsplit(|c: char| !c.is_alphabetic()).next());
+    match other.filter(|other| knowledge::country(other).is_some()) {
+        Some(other) => format!("{other}-{}", place.name),
+        None => place.name.clone(),
+    }
 }
 
 /// "University of California|, San Diego|": the town behind the state's university, where no further state follows it.
@@ -232,11 +292,10 @@ fn one_adjective_before(text: &str, at: usize) -> Option<usize> {
     let capital = |from: &usize| lead[*from..].starts_with(char::is_uppercase);
     let country = |from: &usize| capital(from) && knowledge::country(&lead[*from..]).is_some();
     let whole = starts.iter().take(LONGEST_ADJECTIVE).rev().copied().find(country);
-    // "Korean-German"
+    // "Korean-German", "Anglo-Irish"
     let two = |from: &usize| {
-        lead[*from..]
-            .split_once('-')
-            .is_some_and(|(a, b)| knowledge::country(a).is_some() && knowledge::country(b).is_some())
+        let first = |a: &str| knowledge::country(a).is_some() || one_of(a, COMBINED);
+        lead[*from..].split_once('-').is_some_and(|(a, b)| first(a) && knowledge::country(b).is_some())
     };
     let whole = whole.or_else(|| starts.first().copied().filter(|from| capital(from) && two(from)));
     whole.or_else(|| starts.first().copied().filter(|&from| one_of(&lead[from..], OF_A_BODY)))

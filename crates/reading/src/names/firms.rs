@@ -1,9 +1,14 @@
 //! Firms and schools: told by the last word of a name, by its first one beside the whole name, by what stands before it or behind it.
 
+use onrecord_language::Text;
 use onrecord_source::Span;
 use rustc_hash::FxHashSet;
 
-use super::{Named, edges::plain, kinds::words_of_people};
+use super::{
+    Named,
+    edges::plain,
+    kinds::{has_title, words_of_people},
+};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
@@ -115,4 +120,36 @@ pub(crate) fn company_beginning_with<'a>(organizations: impl Iterator<Item = &'a
     let longer: FxHashSet<&str> = organizations.filter(|n| is_firm_called(n, word)).collect();
     // The State is not the State Planning Commission.
     longer.len() == 1 && (word != "State" || longer.contains("State Department"))
+}
+
+/// What firms have behind their names by law.
+const FORMS_BEHIND: &str = "Inc Corp Ltd PLC Plc AG SA GmbH LLC SpA";
+/// A firm's name has no more words before it.
+const MOST_BEFORE_FORM: usize = 4;
+
+/// "Harmon Velden" beside "Harmon Velden AG", where nobody has such a given name or a title: a name of several words is the firm's. So are the words where the
+/// form alone was taken for a name ("Sonora Gold |Corp|"), which is nobody's by itself.
+pub(super) fn firms_without_their_form(text: &str, read: &Text, named: &mut Vec<Named>) {
+    let mut firms: FxHashSet<String> = FxHashSet::default();
+    let form = |word: &str| one_of(word.trim_end_matches('.'), FORMS_BEHIND);
+    for (at, word) in read.words.iter().enumerate().filter(|(_, w)| form(w.span.of(text))) {
+        let mut start = word.span.start;
+        for before in read.words[at.saturating_sub(MOST_BEFORE_FORM)..at].iter().rev() {
+            let own = before.span.of(text).starts_with(char::is_uppercase);
+            if !own || text.get(before.span.end..start).is_none_or(|gap| gap.trim() != "" || gap.contains("\n\n")) {
+                break;
+            }
+            start = before.span.start;
+            let name = plain(&text[start..word.span.start]);
+            firms.extend(Some(name).filter(|n| n.contains(' ')));
+        }
+    }
+    let given = |name: &str| name.split(' ').next().and_then(lexicon::gender_of).is_some();
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person && firms.contains(&n.name)) {
+        if !given(&n.name) && !has_title(text, n) {
+            n.kind = EntityKind::Organization;
+        }
+    }
+    let alone = |n: &Named| one_of(n.name.trim_end_matches('.'), "Inc Corp Co Ltd PLC Plc LLC GmbH");
+    named.retain(|n| !alone(n));
 }

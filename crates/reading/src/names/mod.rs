@@ -7,6 +7,7 @@ mod cut_bodies;
 mod edges;
 mod firms;
 mod kinds;
+mod municipalities;
 mod no_people;
 mod places;
 mod police;
@@ -14,6 +15,7 @@ mod ships;
 mod short_forms;
 #[cfg(test)]
 mod tests;
+mod tickers;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -28,17 +30,24 @@ use self::{
         halves_of_bodies, ministries_of_two,
     },
     edges::{by_lines, is_broken, name_in, with_form_of_state, with_newspapers},
-    firms::{bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form},
+    firms::{
+        bodies_by_last_word, bodies_by_their_heads, companies_by_first_word, firms_by_form, firms_without_their_form,
+    },
     kinds::{
         bodies_in_apposition, countries_are_no_people, is_called_a_body, is_circle_of_states, is_land_of_compound,
         one_kind_a_name, people_behind_places, people_by_initials, people_by_last_name, people_by_title,
         regions_by_article, storms, without_common_acronyms,
     },
-    no_people::{adjectives_are_no_people, common_nouns_are_no_people, nobody_has_an_article, well_known},
+    municipalities::municipalities,
+    no_people::{
+        adjectives_are_no_people, common_nouns_are_no_people, letters_are_nobody, nobody_has_an_article,
+        offices_are_no_names, signed_off, well_known,
+    },
     places::{datelines, people_that_are_places, short_regions},
     police::police_of_places,
     ships::ships,
     short_forms::with_whole_names,
+    tickers::tickers_are_nobody,
 };
 pub(crate) use self::{
     cut_bodies::NAMED_AFTER,
@@ -118,6 +127,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     ministries_of_two(text, &mut named);
     branches(text, &mut named);
     firms_by_form(text, &mut named);
+    firms_without_their_form(text, read, &mut named);
     bodies_by_last_word(&mut named);
     bodies_by_their_heads(text, &mut named);
     one_kind_a_name(&mut named);
@@ -140,12 +150,15 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     seats_of_bodies(text, &mut named);
     branches_of_bodies(text, &mut named);
     bodies_of_places(text, &mut named);
+    municipalities(text, &mut named);
     police_of_places(text, read, &mut named);
     halves_of_bodies(text, &mut named);
     with_whole_names(text, &mut named);
     storms(text, &mut named);
     ships(text, &mut named);
     without_common_acronyms(text, &mut named);
+    tickers_are_nobody(text, &mut named);
+    signed_off(text, &mut named);
     named
 }
 
@@ -226,18 +239,6 @@ fn apart(named: &mut Vec<Named>) {
     });
 }
 
-/// "Professor Tom Hale|, G.O.S.K.|,": letters behind a name are an order or a degree, and nobody.
-fn letters_are_nobody(text: &str, named: &mut Vec<Named>) {
-    let letters = |name: &str| name.contains('.') && name.split(['.', ' ']).all(|w| w.chars().count() <= 1);
-    let behind: FxHashSet<usize> = named
-        .windows(2)
-        .filter(|w| w.iter().all(|n| n.kind == EntityKind::Person) && letters(&w[1].name))
-        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(", "))
-        .map(|w| w[1].span.start)
-        .collect();
-    named.retain(|n| !behind.contains(&n.span.start));
-}
-
 /// "Smith & Wesson", "Johnson & Johnson": one firm, unless the story has two people of these names.
 fn firms_of_two(text: &str, named: &mut Vec<Named>) {
     let people: FxHashSet<String> = named
@@ -269,10 +270,13 @@ fn nicknames(text: &str, named: &mut Vec<Named>) {
     for n in named.drain(..) {
         let joins = |last: &&mut Named| {
             let between = text.get(last.span.end..n.span.start).unwrap_or("").trim();
+            // Burkhard |"|Bobby" Dorn: the encoder may have the second half begin with the nickname.
+            let open = matches!(between, "\"" | "“")
+                && n.span.of(text).split(' ').next().is_some_and(|w| w.ends_with(['"', '”']));
             let quoted = between.strip_prefix(['"', '“', '‘', '(']).and_then(|b| b.strip_suffix(['"', '”', '’', ')']));
             let person = last.kind == EntityKind::Person && n.kind == EntityKind::Person;
-            person
-                && quoted.is_some_and(|q| q.starts_with(char::is_uppercase) && q.len() < 24 && !q.contains(['\n', ',']))
+            let nickname = |q: &str| q.starts_with(char::is_uppercase) && q.len() < 24 && !q.contains(['\n', ',']);
+            person && (open || quoted.is_some_and(nickname))
         };
         match out.last_mut().filter(joins) {
             Some(last) => {
@@ -283,22 +287,6 @@ fn nicknames(text: &str, named: &mut Vec<Named>) {
         }
     }
     *named = out;
-}
-
-/// "Mayor Anna Bell" is no person called Mayor; but a Cook or Baker who has a given name elsewhere is one.
-fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
-    let last_names: FxHashSet<String> =
-        named.iter().filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string())).collect();
-    let before_name: FxHashSet<usize> = named
-        .windows(2)
-        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(" ") && w[1].kind == EntityKind::Person)
-        .map(|w| w[0].span.start)
-        .collect();
-    named.retain(|n| {
-        let office = !n.name.contains(' ')
-            && (lexicon::is_office(&n.name) || lexicon::is_honorific(n.name.trim_end_matches('.')));
-        !office || last_names.contains(&n.name) && !before_name.contains(&n.span.start)
-    });
 }
 
 /// "Putin-Biden": two people where both are named elsewhere, and nobody whose last name it is ("Ruth Hale-Bell").

@@ -1,4 +1,5 @@
-//! What the encoder takes for a person and is none: the adjective of a land that it does not know, a common noun that opens a headline.
+//! What the encoder takes for somebody and is nobody: the adjective of a land that it does not know, a common noun that opens a headline, letters and offices
+//! beside a name, an agency's signature.
 
 use onrecord_language::Text;
 use rustc_hash::FxHashSet;
@@ -89,4 +90,62 @@ pub(super) fn nobody_has_an_article(text: &str, named: &mut Vec<Named>) {
     let things: FxHashSet<String> =
         with.iter().map(|n| &n.name).filter(|name| !without.contains(name.as_str())).cloned().collect();
     named.retain(|n| n.kind != EntityKind::Person || !things.contains(&n.name));
+}
+
+/// Agencies that sign their stories in a line of its own.
+const AGENCIES: &str =
+    "Reuter Reuters REUTER REUTERS AP AFP UPI PTI ANI IANS DPA dpa Xinhua TASS Bernama ANTARA Antara";
+
+/// A last line of no more than an agency's name is its signature, and tells of nobody.
+pub(super) fn signed_off(text: &str, named: &mut Vec<Named>) {
+    let signs = |n: &Named| {
+        let alone = n.span.opens_line(text) && text[n.span.end..].trim().is_empty();
+        alone && n.span.start > 0 && one_of(n.span.of(text), AGENCIES)
+    };
+    if named.last().is_some_and(signs) {
+        named.pop();
+    }
+}
+
+/// "Professor Tom Hale|, G.O.S.K.|,": letters behind a name are an order or a degree, and nobody.
+pub(super) fn letters_are_nobody(text: &str, named: &mut Vec<Named>) {
+    let letters = |name: &str| name.contains('.') && name.split(['.', ' ']).all(|w| w.chars().count() <= 1);
+    let behind: FxHashSet<usize> = named
+        .windows(2)
+        .filter(|w| w.iter().all(|n| n.kind == EntityKind::Person) && letters(&w[1].name))
+        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(", "))
+        .map(|w| w[1].span.start)
+        .collect();
+    named.retain(|n| !behind.contains(&n.span.start));
+}
+
+/// Offices of two words that the encoder takes for a body's name behind its state's.
+const OFFICES_OF_STATES: &[&str] = &[
+    "Attorney General",
+    "Solicitor General",
+    "Auditor General",
+    "Inspector General",
+    "Surgeon General",
+    "Adjutant General",
+];
+
+/// "Mayor Anna Bell" is no person called Mayor, and the "State Attorney General" of New York no body; but a Cook or Baker who has a given name elsewhere is one.
+pub(super) fn offices_are_no_names(text: &str, named: &mut Vec<Named>) {
+    let last_names: FxHashSet<String> =
+        named.iter().filter_map(|n| Some(n.name.rsplit_once(' ')?.1.to_string())).collect();
+    let before_name: FxHashSet<usize> = named
+        .windows(2)
+        .filter(|w| text.get(w[0].span.end..w[1].span.start) == Some(" ") && w[1].kind == EntityKind::Person)
+        .map(|w| w[0].span.start)
+        .collect();
+    named.retain(|n| {
+        let office = !n.name.contains(' ')
+            && (lexicon::is_office(&n.name) || lexicon::is_honorific(n.name.trim_end_matches('.')));
+        if n.kind == EntityKind::Organization
+            && OFFICES_OF_STATES.contains(&n.name.strip_prefix("State ").unwrap_or(&n.name))
+        {
+            return text[n.span.end..].starts_with(['\'', '’']);
+        }
+        !office || last_names.contains(&n.name) && !before_name.contains(&n.span.start)
+    });
 }

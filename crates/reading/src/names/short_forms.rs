@@ -4,7 +4,7 @@
 use onrecord_source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Named, edges::plain};
+use super::{Named, edges::plain, tickers::is_traded_as};
 use crate::{
     contract::EntityKind,
     lexicon::{self, one_of},
@@ -73,15 +73,6 @@ fn as_is_known<'a>(text: &'a str, named: &'a [Named]) -> impl Iterator<Item = Sh
         let one = n.kind == kind && n.span.start - of.span.end < KNOWN_BEFORE;
         one.then(|| ShortForm { of: of.span, short: n.name.clone() })
     })
-}
-
-/// "Norvik Foods Inc <PQX>": a firm's letters on an exchange, whatever they are.
-fn is_traded_as(text: &str, firm: &Named, ticker: &Named) -> bool {
-    let bodies = firm.kind == EntityKind::Organization && ticker.kind == EntityKind::Organization;
-    let letters = ticker.span.of(text).trim_matches(['<', '>']).chars().all(|c| c.is_ascii_uppercase() || c == '.');
-    let between = text.get(firm.span.end..ticker.span.end).unwrap_or_default();
-    let closes = between.ends_with('>') || text[ticker.span.end..].starts_with('>');
-    bodies && letters && closes && between.trim_start().starts_with('<')
 }
 
 /// "Finma" of the Financial Market Supervisory Authority: one word that begins as a word of the name does.
@@ -184,6 +175,8 @@ fn is_acronym(short: &str) -> bool {
 /// The name that the short form at `at` is of, in the brackets right behind it; `again`: the story calls it so elsewhere.
 fn bracketed(text: &str, named: &[Named], at: Span, again: bool) -> Option<Bracketed> {
     let (open, short) = (at.start - " (".len(), at.of(text));
+    // "<Velden Holdings Inc> (VHI)"
+    let open = open - usize::from(text[..open].ends_with('>'));
     let end = named.partition_point(|n| n.span.end <= open);
     let last = named[..end].last()?;
     if let Some(start) = spelled_before(text, open, short) {

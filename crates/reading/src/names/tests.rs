@@ -42,15 +42,19 @@ fn the_encoders_names_are_mended() {
         let read = Text { words: words(&text), sentences: sentences(&text, &blocks), names: found, ..Text::unread() };
         let named = names(&text, &read);
         for line in expected.lines().filter(|l| !l.trim().is_empty()) {
-            let [name, n, kind] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
-                panic!("{title}: {line:?} is no expectation")
-            };
+            let fields: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [name, n, kind, ref whole @ ..] = fields[..] else { panic!("{title}: {line:?} is no expectation") };
             let n: usize = n.parse().expect("a number");
             let start = text.match_indices(name).nth(n - 1).map(|(at, _)| at).expect("words of the story");
             let here = named.iter().find(|m| m.span == Span::new(start, start + name.len()));
             let is = here.map_or("-", |m| m.kind.word());
             if is != kind {
                 wrong.push(format!("{title}: {line}: {is}"));
+            }
+            if let (Some(whole), Some(here)) = (whole.first(), here)
+                && here.name != *whole
+            {
+                wrong.push(format!("{title}: {line}: {}", here.name));
             }
         }
     }

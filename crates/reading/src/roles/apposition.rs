@@ -70,7 +70,10 @@ fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> 
         let mark =
             !word.starts_with(char::is_alphanumeric) && !matches!(word, "'" | "’" | "-") && !shortens(text, read, i);
         let parts = one_of(&word.to_lowercase(), "to by in on with from that and or as but when while after said");
-        !verb && !mark && (!parts || is_department(text, read, i)) && read.words[i].span.start >= sentence
+        !verb
+            && !mark
+            && (!parts || is_department(text, read, i) || is_posted(text, read, i))
+            && read.words[i].span.start >= sentence
     };
     let mut start = comma;
     while start > 0 && comma - start < LONGEST_APPOSITION && inside(start - 1) {
@@ -86,6 +89,17 @@ fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> 
         }
     }
     start
+}
+
+/// Those whom a state sends to another.
+const SENT: &str = "ambassador commissioner envoy representative consul nuncio delegate emissary";
+
+/// "the ambassador of Egypt |to| Malta": whether the word at `at` tells where somebody is posted.
+fn is_posted(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let near = (at.saturating_sub(LONGEST_APPOSITION)..at).rev().take_while(|&i| word(i) != ",");
+    let mut words = near.map(|i| word(i).to_lowercase());
+    word(at) == "to" && words.any(|w| one_of(&w, SENT)) && !word(at + 1).starts_with(char::is_numeric)
 }
 
 /// Whether a word opens the noun phrase of an office: "|the| mayor".
