@@ -134,6 +134,9 @@ impl<'a> Homes<'a> {
                 let wife = self.known[e].mentions.iter().all(|m| self.wives.contains(&m.span.start));
                 hers == wife || hers && gender::by_name(&self.known[e]) == Some(Gender::Female)
             });
+            // "President Reagan … Reagan and Nancy Reagan": he is not she.
+            let titled = |e: &Entity| gender.is_some() && gender == gender::by_name(e);
+            fitting.retain(|&e| titled(&self.known[e]) || !is_named_beside(self.text, &self.known[e], &named.name));
             let kin = self.relatives.contains(named.name.as_str());
             fitting.retain(|&e| !kin || !name_forms::ends_longer(&self.known[e].name, &named.name));
             // "Chamorro" is rather Cristiana Chamorro Barrios than Violeta Barrios de Chamorro.
@@ -294,6 +297,22 @@ fn is_with_namesake(text: &str, span: Span) -> bool {
     let mut words = lead.rsplit(' ');
     let given = words.next().is_some_and(|w| w.starts_with(char::is_uppercase));
     given && span.of(text).contains(' ') && !words.next().is_some_and(|w| w.starts_with(char::is_uppercase))
+}
+
+/// "|Reagan| and Nancy Reagan": whether somebody is named right behind another one who is called by the last name that both have.
+fn is_named_beside(text: &str, e: &Entity, last: &str) -> bool {
+    let bare = |lead: &str| {
+        let lead = lead.trim_end_matches(' ');
+        let word = lead.trim_end_matches('.').rsplit([' ', '\n']).next().unwrap_or_default();
+        let title = lexicon::is_office(word) || lexicon::is_honorific(word);
+        !word.starts_with(char::is_uppercase) || title || lead.ends_with(['.', '\n'])
+    };
+    let beside = |m: &Mention| {
+        let lead = text[..m.span.start].strip_suffix(" and ")?.strip_suffix(last)?;
+        let own = m.span.of(text).contains(' ') && m.span.of(text).ends_with(last);
+        (own && (lead.is_empty() || lead.ends_with(char::is_whitespace))).then(|| bare(lead))
+    };
+    !last.contains(' ') && e.mentions.iter().any(|m| beside(m) == Some(true))
 }
 
 /// How often each name stands in the story, and where first.

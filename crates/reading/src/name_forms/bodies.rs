@@ -39,12 +39,19 @@ fn without_form_of_firm(full: &str) -> &str {
     firm.map_or(full, |(rest, _)| rest.trim_end_matches(','))
 }
 
+/// Last words that make the name of a body that of what it meets or decides in.
+const ORGANS: &str = "Council Board Committee Conference Congress Convention Assembly Foundation";
+
 /// Whether a name begins with all the words of a shorter one, and goes on with what is no body of its own: "Reserve Bank of India", but no "Supreme Court Bar
 /// Association" for the Supreme Court.
 fn begins_with_words(full: &str, short: &str) -> bool {
     // The Federal Reserve is not its bank of a town.
     let rest = full.strip_prefix(short).filter(|rest| rest.starts_with(' ') && !rest.starts_with(" Bank of "));
     let Some(rest) = rest else { return false };
+    // World Rugby is not its Council.
+    if one_of(rest.trim_start(), ORGANS) && short != "Federal Reserve" {
+        return false;
+    }
     !is_kind_of_body(ends_of(short).1) || !is_kind_of_body(ends_of(rest).1) || rest.contains(" of ")
 }
 

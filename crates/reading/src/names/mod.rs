@@ -43,7 +43,7 @@ use self::{
         adjectives_are_no_people, common_nouns_are_no_people, letters_are_nobody, nobody_has_an_article,
         offices_are_no_names, signed_off, well_known,
     },
-    places::{datelines, people_that_are_places, short_regions},
+    places::{datelines, people_that_are_places, short_regions, states_in_a_row},
     police::police_of_places,
     ships::ships,
     short_forms::with_whole_names,
@@ -113,6 +113,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     let mut named: Vec<Named> = kept.collect();
     before_verbs(text, &mut named);
     states_of_two(text, &mut named);
+    states_in_a_row(text, &mut named);
     apart(&mut named);
     letters_are_nobody(text, &mut named);
     bodies_of_two(text, &mut named);

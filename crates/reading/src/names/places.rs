@@ -1,11 +1,12 @@
 //! Names of places: those that the encoder takes for people or bodies although the words around tell where something is, short
 //! names of regions, and datelines.
 
+use onrecord_source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Named,
-    edges::signs_before,
+    edges::{plain, signs_before},
     kinds::{has_title, words_of_people},
 };
 use crate::{
@@ -160,3 +161,23 @@ pub(super) fn datelines(text: &str, named: &mut [Named]) {
 
 /// A dateline begins before this byte.
 const HEAD: usize = 400;
+
+/// "Kenya, Somalia put off talks": two states that a comma parts are two names, unlike "Manila, Philippines".
+pub(super) fn states_in_a_row(text: &str, named: &mut Vec<Named>) {
+    let mut out: Vec<Named> = Vec::with_capacity(named.len());
+    for n in named.drain(..) {
+        let state = |name: &str| onrecord_knowledge::country(name).is_some();
+        let two = n.span.of(text).split_once(", ").filter(|(a, b)| n.kind == EntityKind::Place && state(a) && state(b));
+        match two {
+            Some((a, b)) => {
+                let halves = [(a, n.span.start), (b, n.span.end - b.len())];
+                out.extend(halves.map(|(name, start)| {
+                    let span = Span::new(start, start + name.len());
+                    Named { span, name: plain(name), ..n.clone() }
+                }));
+            }
+            None => out.push(n),
+        }
+    }
+    *named = out;
+}
