@@ -197,8 +197,11 @@ fn mark_at(text: &str, block_start: usize, at: usize) -> Option<(Mark, Option<bo
             // Doubled by a careless export: one mark.
             let len = if rest.starts_with("\"\"") { 2 } else { 1 };
             let after = rest[len..].chars().next().is_none_or(|c| c.is_whitespace() || ".,;:!?)]".contains(c));
+            // "a 70"+ screen": right behind a digit it is an inch, or it closes.
+            let inch = text[block_start..at].ends_with(|c: char| c.is_ascii_digit());
             let opening = match (before, after) {
                 (true, false) => Some(true),
+                _ if inch => Some(false),
                 (false, true) => Some(false),
                 _ => None,
             };
@@ -240,6 +243,12 @@ mod tests {
         assert_eq!(of("``Doubled,'' he said"), [["``Doubled,''"]]);
         assert_eq!(of("He said «so»."), [["«so»"]]);
         assert_eq!(of("\"\"Yes,\"\" he said."), [["\"\"Yes,\"\""]]);
+    }
+
+    #[test]
+    fn an_inch_opens_no_quotation() {
+        assert!(of("The cheapest 70\"+ screen is here. It is a 6\"x4\" frame.").is_empty());
+        assert_eq!(of("She said \"it opens in 2020\" and left."), [["\"it opens in 2020\""]]);
     }
 
     #[test]

@@ -17,6 +17,12 @@ pub(crate) fn names_of(words: &str) -> Vec<String> {
         return Vec::new();
     }
     let words = words.split([',', '|', '/', ';', '•', '·']).next().unwrap_or("").trim();
+    // "Ada Stone. The Herald", but "J. Stone" and "Dr. Ada Stone".
+    let ends = |at: &usize| {
+        words[..*at].split(' ').count() > 1 && words[..*at].rsplit(' ').next().is_some_and(|w| w.chars().count() > 3)
+    };
+    let end = words.match_indices(". ").map(|(at, _)| at).find(ends).unwrap_or(words.len());
+    let words = &words[..end];
     let fits = |name: &&str| {
         !name.is_empty()
             && name.chars().count() <= NAME

@@ -111,11 +111,7 @@ fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong>
     let headline =
         shown.headline.or_else(|| some(without_site(&folded(&about.title), &about.sitename, &about.hostname)));
     let body = article(&found.article, &found.shown, headline.as_deref());
-    // A description is a deck only where it is not the body's own beginning, cut or whole.
-    let opens_body = |deck: &str| {
-        let opening: String = deck.trim_end_matches(['.', '…', ' ']).chars().take(OPENING).collect();
-        body.iter().any(|block| block.contains(&opening))
-    };
+    let opens_body = |deck: &str| is_of_body(deck, &body);
     let deck = tidy(&about.description).filter(|d| d.len() < LONGEST_DECK && !opens_body(d));
     assembled::story(Fields {
         id: name.to_string(),
@@ -136,6 +132,20 @@ fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong>
         paragraphs: body,
     })
     .ok_or_else(no_article)
+}
+
+/// Whether a description is no deck, but the body's own words, cut or whole, with the byline or the dateline glued before them or not.
+fn is_of_body(deck: &str, body: &[String]) -> bool {
+    let words = deck.trim_end_matches(['.', '…', ' ']);
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
+    let stretches = starts.map(|at| {
+        let end = words[at..].char_indices().nth(OPENING).map(|(i, _)| at + i);
+        (at, &words[at..end.unwrap_or(words.len())], end.is_some())
+    });
+    // The whole of a short one, and any long stretch of another.
+    stretches
+        .filter(|(at, _, long)| *at == 0 || *long)
+        .any(|(_, words, _)| body.iter().any(|block| block.contains(words)))
 }
 
 /// A byline without what stood beside it on the page.
@@ -276,6 +286,21 @@ mod tests {
         let story = story("page.html", page, &Options::default()).unwrap();
         assert_eq!(story.headline.unwrap().text, "Library opens");
         assert_eq!(story.paragraphs.len(), 3, "{}", story.text);
+    }
+
+    #[test]
+    fn a_description_of_the_bodys_own_words_is_no_deck() {
+        let body =
+            ["The council of Leeds voted on Monday to close the old bridge, which engineers say is unsafe.".to_owned()];
+        for (deck, own) in [
+            ("The council of Leeds voted on Monday to close the old bridge…", true),
+            ("By Lars Brandle The council of Leeds voted on Monday to close the old bridge, which eng", true),
+            ("LEEDS — The council of Leeds voted on Monday to close the old bridge, which [...]", true),
+            ("The council of Leeds closes a bridge that engineers call unsafe, after years of talks about it", false),
+            ("Engineers say it is unsafe", false),
+        ] {
+            assert_eq!(is_of_body(deck, &body), own, "{deck}");
+        }
     }
 
     #[test]

@@ -160,11 +160,11 @@ mod tests {
         let page = r##"<script type="application/ld+json">{"@graph": [
             {"@type": "Person", "@id": "#ada", "name": "Ada Stone"},
             {"@type": ["NewsArticle"], "headline": "Library &amp; archive open", "datePublished": "2021-05-23T23:30:00-05:00",
-             "dateModified": "2021-06-01", "author": [{"@id": "#ada"}, {"@type": "Person", "name": "Max Reed, The Herald"}]}]}</script>"##;
+             "dateModified": "2021-06-01", "author": [{"@id": "#ada"}, {"@type": "Person", "name": "Max Reed, The Herald"}, {"@type": "Person", "name": "J. Ann Hill. Sputnik Weekly"}]}]}</script>"##;
         let found = read(page, "Library & archive open | The Herald");
         assert_eq!(found.headline.as_deref(), Some("Library & archive open"));
         assert_eq!(found.published, Some("2021-05-23".parse().unwrap()));
-        assert_eq!(found.authors, ["Ada Stone", "Max Reed"]);
+        assert_eq!(found.authors, ["Ada Stone", "Max Reed", "J. Ann Hill"]);
     }
 
     #[test]
