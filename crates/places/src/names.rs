@@ -109,7 +109,9 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
                 return Some(found);
             }
         }
-        if is(last, Role::Street) {
+        // "St Mary's Hospital" is in no town of that name.
+        let saint = matches!(all[0].folded.trim_end_matches('.'), "st" | "saint");
+        if is(last, Role::Street) || saint && is(last, Role::Built) {
             return None;
         }
         // "Paris Walmart", "Ohio Turnpike", but "Kanawha City" and "Neches River".

@@ -258,7 +258,20 @@ pub(crate) const WRITTEN: &str = "banner banners sign signs placard placards pos
 pub fn is_honorific(word: &str) -> bool {
     matches!(
         word,
-        "Mr" | "Mme" | "Mlle" | "Mrs" | "Ms" | "Mx" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady" | "Prof" | "Rev"
+        "Mr" | "Mme"
+            | "Mlle"
+            | "Maître"
+            | "Mrs"
+            | "Ms"
+            | "Mx"
+            | "Miss"
+            | "Dr"
+            | "Sir"
+            | "Dame"
+            | "Lord"
+            | "Lady"
+            | "Prof"
+            | "Rev"
     ) || short_rank(word).is_some()
 }
 

@@ -126,8 +126,8 @@ fn is_end_of_body(full: &str, short: &str) -> bool {
         return false;
     }
     ends && (lexicon::is_newspaper(short) || (one_of(short, CLUBS) || one_of(short, ALSO_CLUBS)) && full.contains(' '))
-        // The State is not its Department of Health; in short the State Department is called so.
-        || (begins && (short != "State" || last == "Department") || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
+        // The State is not its Department of Health; in short the State Department is called so. The Union is not its Ministry of Trade.
+        || (begins && (short != "State" || last == "Department") && (short != "Union" || full.starts_with("Union of ")) || ends) && (full.contains(' ') && is_kind_of_body(short) || full.split(' ').any(|w| w == "&"))
 }
 
 /// "DOJ" of the Department of Justice, "U.S." of the US; "EU" and "UN" of two words, but no "UN" of the US Navy.

@@ -185,6 +185,9 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 const NAMES_TOO: &str =
     "MK Driver Champion Defender Constable Warden Poet Chef Vendor Architect Photographer Auditor Legislator Ombudsman";
 
+/// Titles of those whom schools and parks are called after.
+const ROYAL: &str = "King Queen Prince Princess Emperor Sultan";
+
 /// Drops "Mr.", "President" and the like from the front, and a possessive from the end.
 fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
     let mut span = span;
@@ -200,6 +203,8 @@ fn without_title(text: &str, span: Span, kind: EntityKind) -> Span {
                 || rest.starts_with("General")
                 || lexicon::is_several(bare)
                 || one_of(bare, NAMES_TOO));
+        // "King Saud University", "Queen Anna Park"
+        let own = own || kind != EntityKind::Person && one_of(bare, ROYAL);
         let title = lexicon::is_honorific(bare)
             || bare == "The"
             || bare.starts_with(char::is_lowercase) && is_function_word(bare)

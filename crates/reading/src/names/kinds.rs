@@ -63,7 +63,10 @@ pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
     // "The startup Velia"
     let called = |n: &&Named| {
         let lead = text[..n.span.start].strip_suffix(' ').unwrap_or_default();
-        one_of(lead.rsplit(' ').next().unwrap_or_default(), CALLED) || is_called_a_body(&text[n.span.end..])
+        let rest = &text[n.span.end..];
+        // "It stood in Foroyaa, which sent a reporter": nobody is "which".
+        let thing = n.kind == EntityKind::Person && rest.starts_with(", which ");
+        one_of(lead.rsplit(' ').next().unwrap_or_default(), CALLED) || is_called_a_body(rest) || thing
     };
     told.extend(named.iter().filter(called).filter(nobody).map(|n| n.name.clone()));
     for n in named.iter_mut().filter(|n| told.contains(&n.name)) {

@@ -43,7 +43,10 @@ use self::{
         adjectives_are_no_people, common_nouns_are_no_people, letters_are_nobody, nobody_has_an_article,
         offices_are_no_names, signed_off, well_known,
     },
-    places::{datelines, people_that_are_places, short_regions, states_in_a_row},
+    places::{
+        datelines, halls_named_after_people, houses_that_speak, people_that_are_places, short_regions, states_by_form,
+        states_in_a_row,
+    },
     police::police_of_places,
     ships::ships,
     short_forms::with_whole_names,
@@ -114,6 +117,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     before_verbs(text, &mut named);
     states_of_two(text, &mut named);
     states_in_a_row(text, &mut named);
+    states_by_form(text, &mut named);
     apart(&mut named);
     letters_are_nobody(text, &mut named);
     bodies_of_two(text, &mut named);
@@ -121,6 +125,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     people_behind_places(text, &mut named);
     nicknames(text, &mut named);
     bodies_named_after_people(text, &mut named);
+    halls_named_after_people(text, &mut named);
     offices_are_no_names(text, &mut named);
     well_known(&mut named);
     common_nouns_are_no_people(text, read, &mut named);
@@ -138,6 +143,7 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     short_regions(text, &mut named);
     datelines(text, &mut named);
     bodies_in_apposition(text, &mut named);
+    houses_that_speak(text, &mut named);
     people_that_are_places(text, &mut named);
     pairs(text, &mut named);
     companies_by_first_word(&mut named);

@@ -43,12 +43,17 @@ pub(super) fn municipalities(text: &str, named: &mut Vec<Named>) {
 fn of_a_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let n = &named[at];
     let form = n.span.of(text);
-    let place = named.get(at + 1).filter(|p| p.kind == EntityKind::Place)?;
-    let joined = text.get(n.span.end..place.span.start) == Some(" of ");
-    let state = onrecord_knowledge::country(&place.name)
-        .is_some_and(|_| !lexicon::AMERICAN_STATES.contains_key(place.name.as_str()));
-    (one_of(form, FORMS) && joined && !state && n.kind != EntityKind::Person)
-        .then(|| format!("{form} of {}", place.name))
+    let rest =
+        text[n.span.end..].strip_prefix(" of ").filter(|_| one_of(form, FORMS) && n.kind != EntityKind::Person)?;
+    let next = named.get(at + 1).filter(|p| p.span.start == text.len() - rest.len());
+    // Where the encoder has no name there, what a map has.
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().filter(|w| w.starts_with(char::is_uppercase));
+    let place = match next {
+        Some(p) => Some(p.name.as_str()).filter(|_| p.kind == EntityKind::Place),
+        None => word.filter(|w| onrecord_places::is_known(w)),
+    }?;
+    let state = onrecord_knowledge::country(place).is_some_and(|_| !lexicon::AMERICAN_STATES.contains_key(place));
+    (!state).then(|| format!("{form} of {place}"))
 }
 
 /// Whether what begins at byte `at`, its article aside, only tells where something is.

@@ -181,3 +181,52 @@ pub(super) fn states_in_a_row(text: &str, named: &mut Vec<Named>) {
     }
     *named = out;
 }
+
+/// What a state calls itself before its name, alone.
+const STATES_BY_FORM: &str = "Republic Kingdom State Sultanate Principality";
+
+/// "[Republic] of Egypt": one name, where the encoder has the first word alone.
+pub(super) fn states_by_form(text: &str, named: &mut Vec<Named>) {
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Place && one_of(n.span.of(text), STATES_BY_FORM)) {
+        let Some(rest) = text[n.span.end..].strip_prefix(" of ") else { continue };
+        let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        if let Some(state) = onrecord_knowledge::country(word).filter(|_| word.starts_with(char::is_uppercase)) {
+            n.span = Span::new(n.span.start, text.len() - rest.len() + word.len());
+            n.name = state.to_string();
+        }
+    }
+    super::apart(named);
+}
+
+/// What is built and called after somebody.
+const HALLS: &str =
+    "Pavilion Amphitheatre Amphitheater Auditorium Stadium Arena Theatre Theater Coliseum Bridge Airport";
+
+/// "at the [Cynthia Woods Mitchell] Pavilion": a hall is nobody, whoever it is called after.
+pub(super) fn halls_named_after_people(text: &str, named: &mut Vec<Named>) {
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        let rest = text[n.span.end..].strip_prefix(' ').unwrap_or_default();
+        let hall = rest.split(|c: char| !c.is_alphabetic()).next().filter(|word| one_of(word, HALLS));
+        if let Some(hall) = hall {
+            let span = Span::new(n.span.start, n.span.end + 1 + hall.len());
+            *n = Named { span, kind: EntityKind::Place, name: plain(span.of(text)), ..n.clone() };
+        }
+    }
+    super::apart(named);
+}
+
+/// Last words of the names of houses that somebody speaks for.
+const HOUSES: &str = "Hospital Hospitals Clinic Infirmary";
+
+/// "St Mary's Hospital said": what says something is a body, as a school is.
+pub(super) fn houses_that_speak(text: &str, named: &mut [Named]) {
+    let speaks = |n: &&Named| {
+        let last = n.name.rsplit(' ').next().unwrap_or_default();
+        let word = text[n.span.end..].strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+        n.kind == EntityKind::Place && one_of(last, HOUSES) && lexicon::REPORTING.contains(word)
+    };
+    let speaking: FxHashSet<String> = named.iter().filter(speaks).map(|n| n.name.clone()).collect();
+    for n in named.iter_mut().filter(|n| n.kind == EntityKind::Place && speaking.contains(&n.name)) {
+        n.kind = EntityKind::Organization;
+    }
+}
