@@ -116,7 +116,10 @@ impl Sentence<'_> {
             return None;
         }
         if unit == Unit::Quarter && self.is(end + 1, &["of"])
-            || unit == Unit::Quarter && self.is(at, &["three"]) && !self.is(end + 1, &[".", ",", "ago"])
+            || unit == Unit::Quarter
+                && self.is(at, &["three"])
+                // "cut by three quarters"
+                && (self.led_by(at, &["by"]) || !self.is(end + 1, &[".", ",", "ago"]))
         {
             return None;
         }

@@ -117,8 +117,10 @@ impl Sentence<'_> {
         // "in June rather than August", "no later than April"
         let than = self.before(at) == "than" && self.lower(at) != "may";
         let led = self.led_by(at, &LEADS) || than && self.is(at - 2, &["rather", "later", "earlier", "sooner"]);
+        // "The December agreement": at the head of a sentence the article's capital is none of a name's.
+        let article = at == 1 && self.lower(0) == "the";
         let name = self.words.get(end).is_some_and(|w| w.is_capital())
-            || at > 0 && self.words[at - 1].is_capital() && !self.led_by(at, &SURE_LEADS);
+            || at > 0 && self.words[at - 1].is_capital() && !self.led_by(at, &SURE_LEADS) && !article;
         let weak = self.led_by(at, &["to", "of", "and", "for", "or", "by", "from"])
             && matches!(self.lower(at), "may" | "august" | "april" | "june");
         if self.is(at, &DOUBTFUL) {

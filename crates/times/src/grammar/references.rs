@@ -151,7 +151,8 @@ impl Sentence<'_> {
             // "would one day happen", "could one day be used"
             "one"
                 if self.lower(at + 1) == "day"
-                    && self.led_by(at, &["will", "would", "may", "might", "could", "can"]) =>
+                    && self
+                        .led_by(at, &["will", "would", "may", "might", "could", "can", "hope", "hopes", "hoped"]) =>
             {
                 give(at + 2, "FUTURE_REF")
             }

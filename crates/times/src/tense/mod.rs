@@ -123,9 +123,10 @@ impl Around<'_> {
         self.lower(self.to) == "'" && self.lower(self.to + 1) == "s"
     }
 
-    /// "forced from their homes since April", "holds 24% as of March 20": what has begun or was counted, and lies behind, unless "as of July 1" something will be.
+    /// "forced from their homes since April", "holds 24% as of March 20": what has begun or was counted, and lies behind, not "As of July 1, guests pay".
     fn looks_back(&self) -> bool {
-        let counted = || self.lead(1) == "of" && self.lead(2) == "as" && self.by_verb().tense != Tense::Future;
+        let counted =
+            || self.from > 2 && self.lead(1) == "of" && self.lead(2) == "as" && self.by_verb().tense != Tense::Future;
         self.lead(1) == "since" || self.names_a_month() && counted()
     }
 
