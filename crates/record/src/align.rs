@@ -1,8 +1,9 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
-use crate::amounts;
+use crate::clause::{HELPING, turns};
 use crate::fold::one_of;
 use crate::numerals;
+use crate::quantities::{Quantity, ending};
 use crate::shown::{Piece, Shown};
 use crate::spelling;
 use crate::words::{Stop, Whose, Word};
@@ -93,13 +94,15 @@ struct Form<'a> {
     halves: Vec<[(String, u16); 2]>,
     /// A number in figures where it is in words, and the other way round.
     number: Option<&'static str>,
-    /// The words in which money is told otherwise: "40", "million" and "dollar" for "$40m".
-    money: Vec<String>,
+    /// Whether it helps a verb: "have".
+    helps: bool,
+    /// Whether it is a "not" that turns nothing: "not only".
+    idle: bool,
 }
 
 impl<'a> Form<'a> {
     fn all(words: &'a [Word], is_shifted: impl Fn(&Word) -> bool) -> Vec<Form<'a>> {
-        let form = |word: &'a Word| {
+        let form = |(at, word): (usize, &'a Word)| {
             let shifts = |folded: &str| if is_shifted(word) { shifts(folded) } else { 0 };
             let half = |half: String| {
                 let shifts = shifts(&half);
@@ -107,15 +110,17 @@ impl<'a> Form<'a> {
             };
             let halves = word.halves().into_iter().map(|(one, other)| [half(one), half(other)]).collect();
             let number = numerals::in_other_form(&word.folded);
-            let money = amounts::money_in_words(&word.folded);
-            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number, money }
+            let helps = one_of(&word.folded, HELPING);
+            // What follows the last word may not be asked for.
+            let idle = word.negates() && at + 1 < words.len() && !turns(words, at);
+            Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number, helps, idle }
         };
-        words.iter().map(form).collect()
+        words.iter().enumerate().map(form).collect()
     }
 
     /// Whether this is the other word; of what a reporter tells, in any tense and person.
     fn is(&self, other: &Form) -> bool {
-        self.word.is(other.word) || self.shifts & other.shifts != 0
+        self.word.is(other.word) && self.idle == other.idle || self.shifts & other.shifts != 0
     }
 
     /// Whether it is the same in another spelling.
@@ -133,14 +138,6 @@ impl<'a> Form<'a> {
     fn is_short_for(&self, one: &Form, other: &Form) -> bool {
         let same = |(half, shifts): &(String, u16), word: &Form| *half == word.word.folded || shifts & word.shifts != 0;
         self.halves.iter().any(|[first, second]| same(first, one) && same(second, other))
-    }
-
-    /// How many of the words before a place are the money that this one is; 0 where they are not.
-    fn is_money_of(&self, words: &[Form]) -> usize {
-        let n = self.money.len();
-        let same = |(word, form): (&String, &Form)| form.word.folded.trim_end_matches('s') == word;
-        let is_it = n > 1 && n <= words.len() && self.money.iter().zip(&words[words.len() - n..]).all(same);
-        if is_it { n } else { 0 }
     }
 }
 
@@ -175,6 +172,8 @@ enum Step {
     Same,
     /// One word in another spelling, one that is written as two, or two that are written as one.
     Respelled(usize, usize),
+    /// One amount in so many words as in others: "3 mln dlrs" as "$3 million".
+    Amount(usize, usize),
     Replaced,
     Missing,
     Added,
@@ -187,7 +186,7 @@ impl Step {
     fn words(self) -> (usize, usize) {
         match self {
             Step::Same | Step::Replaced => (1, 1),
-            Step::Respelled(asked, said) => (asked, said),
+            Step::Respelled(asked, said) | Step::Amount(asked, said) => (asked, said),
             Step::Missing => (1, 0),
             Step::Added | Step::Passed => (0, 1),
         }
@@ -198,6 +197,8 @@ impl Step {
 struct Alignment<'a> {
     asked: Vec<Form<'a>>,
     said: Vec<Form<'a>>,
+    /// The amounts that end behind so many words of either.
+    amounts: [Vec<Vec<Quantity>>; 2],
     ends: Ends,
     /// What a word too many, too few or in place of another costs.
     edit: i64,
@@ -208,9 +209,10 @@ struct Alignment<'a> {
 impl<'a> Alignment<'a> {
     fn of(asked: &'a [Word], said: &'a [Word], ends: Ends) -> Alignment<'a> {
         // Of two ways with as many edits, the one that keeps more words: an edit costs more than all matches give.
-        let edit = 2 * SAME * asked.len() as i64 + 1;
+        let edit = 2 * (2 * SAME * asked.len() as i64 + 1);
+        let amounts = [ending(asked), ending(said)];
         let [asked, said] = forms(asked, said);
-        let mut table = Alignment { asked, said, ends, edit, cost: Vec::new() };
+        let mut table = Alignment { asked, said, amounts, ends, edit, cost: Vec::new() };
         table.fill();
         table
     }
@@ -253,18 +255,23 @@ impl<'a> Alignment<'a> {
             if i > 1 && said.is_short_for(&self.asked[i - 2], asked) {
                 take(Step::Respelled(2, 1), -SAME - RESPELLED);
             }
-            match (asked.is_money_of(&self.said[..j]), said.is_money_of(&self.asked[..i])) {
-                (0, 0) => {}
-                (n, 0) => take(Step::Respelled(1, n), -RESPELLED),
-                (_, n) => take(Step::Respelled(n, 1), -SAME * (n as i64 - 1) - RESPELLED),
+            for one in &self.amounts[0][i] {
+                for other in self.amounts[1][j].iter().filter(|other| one.is(other)) {
+                    take(Step::Amount(one.words, other.words), -SAME * (one.words as i64 - 1) - RESPELLED);
+                }
             }
         }
         if i > 0 {
             take(Step::Missing, self.edit);
         }
         if j > 0 {
-            let put_in = self.said[j - 1].word.inserted;
-            take(if put_in { Step::Passed } else { Step::Added }, if put_in { 0 } else { self.edit });
+            let Form { word, helps, .. } = &self.said[j - 1];
+            match (word.inserted, helps) {
+                (true, _) => take(Step::Passed, 0),
+                // "We could have won" has no more than "could have" before "won".
+                (false, true) => take(Step::Added, self.edit / 2),
+                (false, false) => take(Step::Added, self.edit),
+            }
         }
         best
     }
@@ -335,25 +342,30 @@ impl<'a> Alignment<'a> {
             pieces: Vec::new(),
         };
         let mut shown = Shown::default();
+        let mut last = None;
         for (step, i, j) in steps {
+            // The words that help one verb are left out together.
+            let helps = step == Step::Added && self.said[j].helps;
+            let goes_on = helps && last == Some(j);
+            last = helps.then_some(j + 1);
             let (asked, said) = step.words();
             match step {
                 Step::Same => {}
-                Step::Respelled(..) => aligned.respelled += 1,
+                Step::Respelled(..) | Step::Amount(..) => aligned.respelled += 1,
                 Step::Passed => aligned.passed.push(j),
                 Step::Replaced | Step::Missing | Step::Added => {
-                    aligned.edits += 1;
+                    aligned.edits += usize::from(!goes_on);
                     aligned.missing.extend(i..i + asked);
                 }
             }
-            if !matches!(step, Step::Same | Step::Passed) {
+            if !matches!(step, Step::Same | Step::Passed | Step::Amount(..)) {
                 aligned.otherwise[0].extend(i..i + asked);
                 aligned.otherwise[1].extend(j..j + said);
                 let rank = aligned.matched.len();
                 aligned.ranks[0].extend(iter::repeat_n(rank, asked));
                 aligned.ranks[1].extend(iter::repeat_n(rank, said));
             }
-            if matches!(step, Step::Same | Step::Respelled(..)) {
+            if matches!(step, Step::Same | Step::Respelled(..) | Step::Amount(..)) {
                 aligned.matched.push(i);
             }
             let (asked, said) = (&self.asked[i..i + asked], &self.said[j..j + said]);

@@ -152,6 +152,11 @@ fn is_month(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.written.starts_with(char::is_uppercase) && figures::is_month(&word.folded))
 }
 
+/// The sign of money that a number has: "$" of "$40m".
+pub(crate) fn money_of(number: &str) -> Option<char> {
+    MONEYS.iter().map(|(sign, _)| *sign).find(|sign| number.contains(*sign))
+}
+
 fn money(number: &str) -> Option<&'static str> {
     MONEYS.iter().find(|(sign, _)| number.contains(*sign)).map(|(_, name)| *name)
 }
@@ -195,18 +200,8 @@ fn clock(words: &[Word], at: usize) -> Option<(u32, Half)> {
     (is_time && hour <= 24 && minutes < 60).then_some(((hour * 60 + minutes) % HALF_DAY, half))
 }
 
-/// The words in which money may be told otherwise: "40", "million", "dollar" for "$40m"; none of what is no money with its sign.
-pub(crate) fn money_in_words(folded: &str) -> Vec<String> {
-    // Most words are none.
-    if folded.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return Vec::new();
-    }
-    let name = money(folded).filter(|_| folded.contains(|c: char| c.is_ascii_digit()));
-    name.map_or_else(Vec::new, |name| plain(folded).into_iter().chain([name.to_owned()]).collect())
-}
-
 /// A number without the sign of its money, its letters for millions written out, and a decimal comma as a point: "$7m" is "7" and "million".
-fn plain(number: &str) -> Vec<String> {
+pub(crate) fn plain(number: &str) -> Vec<String> {
     let number = match number.find(|c: char| MONEYS.iter().any(|(sign, _)| *sign == c)) {
         Some(_) => number.trim_start_matches(char::is_alphabetic),
         None => number,

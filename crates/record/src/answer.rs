@@ -2,7 +2,7 @@
 
 use crate::shown::Piece;
 use crate::stance::Stance;
-use crate::unlike::Difference;
+use crate::unlike::{Difference, Differs};
 use crate::words::words_of;
 use crate::{FoundStatement, fold, names};
 use serde::{Deserialize, Serialize};
@@ -74,7 +74,7 @@ pub struct Answer {
     pub likeness: f32,
     /// Words that turn the sense of what was asked for, and were left out by a cut or an ellipsis: "never" of “I never took a bribe”.
     pub turned_by: Vec<String>,
-    /// What differs that makes it another quotation; of like words, figures and dates only.
+    /// What differs that makes it another quotation; of like words, figures, dates and what may be the contrary only.
     pub differs: Vec<Difference>,
     /// Whether the reporter has left something out among the asked words.
     pub abridged: bool,
@@ -96,6 +96,7 @@ impl Answer {
     /// How it agrees, for people. `by`: whether somebody was asked for as its speaker.
     pub fn heading(&self, by: bool) -> String {
         let is_said = matches!(self.stance, Stance::Said | Stance::Quoting);
+        let is_contrary = is_said && self.differs.iter().any(|difference| difference.what == Differs::Negation);
         let differs: Vec<String> = self.differs.iter().map(|difference| difference.words(is_said)).collect();
         let differs = differs.join(" and ");
         let words = match (self.agreement, self.rearranged) {
@@ -104,6 +105,7 @@ impl Answer {
             (Agreement::Nearly, None) => format!("nearly {}", self.voice.words()),
             (Agreement::Otherwise, _) => differs + self.voice.beside(),
             (Agreement::Partly, _) => listed(&["only partly on record", &differs]) + self.voice.beside(),
+            (Agreement::Alike, _) if is_contrary => listed(&["in other words", &differs]),
             (Agreement::Alike, _) => listed(&["in other words, perhaps", &differs]),
         };
         let words = match (self.stance, self.agreement) {

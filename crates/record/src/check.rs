@@ -3,18 +3,16 @@
 //! Candidates come from the index by the rarest of the asked words, so that common ones cost nothing; then each is aligned with the asked words,
 //! word by word, its ends free. What was cut off is looked at for a word that turns the sense (`clause`).
 
+use crate::alike::{in_other_words, in_part};
 use crate::answer::{Agreement, Answer, Answers, Found};
 use crate::asked::quoted;
 use crate::asked_for::AskedFor;
 use crate::compared::compare;
-use crate::differs::{counts_differ, first_names_differ};
+use crate::differs::first_names_differ;
 use crate::partly::Numbered;
-use crate::placed::{Placed, voice_of};
 use crate::rows::from_word;
-use crate::shown::{Piece, written};
 use crate::stance::{Stance, stance};
-use crate::unlike::Unlike;
-use crate::weights::{COMMON, Weight, tells};
+use crate::weights::{COMMON, Weight};
 use crate::within::within;
 use crate::words::{Omitted, Stop, Whose, Word, words_of};
 use crate::{FoundStatement, Query, Record, RecordError};
@@ -37,13 +35,6 @@ const FEW_WORDS: usize = 10;
 const LEFT_OUT: usize = 3;
 /// So many answers are looked at before the best are taken.
 const FEWEST_ANSWERS: usize = 40;
-/// So much of what the asked words weigh has to stand in a statement of like words.
-const ALIKE: f32 = 0.7;
-/// A part of the asked words stands in a statement with so many more than there are others among them,
-const FEWEST_OF_A_PART: usize = 5;
-/// and so much of their weight, unless it is as long as this.
-const PART: f32 = 0.25;
-const LONG_PART: usize = 8;
 
 /// Behind these a quotation is what the speaker says of what is told before: denied wrongdoing: “I did my job.”
 const JUDGING: [&str; 4] = [":", " as", " as a", " as an"];
@@ -316,67 +307,4 @@ fn read_words(row: &Row, first: usize) -> Result<Vec<Word>, RecordError> {
 fn begins_sentence(words: &[Word]) -> bool {
     let is_i = |word: &Word| word.folded == "i" || word.folded.starts_with("i'");
     words.first().is_some_and(|word| word.written.starts_with(char::is_uppercase) && !is_i(word))
-}
-
-/// How a part of the asked words agrees with a statement; none where too little of them stands there.
-fn in_part(numbered: &Numbered, asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
-    let part = numbered.longest_part(said, FEWEST_OF_A_PART)?;
-    let words = &asked[part.asked.clone()];
-    if words.len() == asked.len() {
-        return None;
-    }
-    let there: HashSet<&str> = words.iter().map(|word| word.folded.as_str()).collect();
-    let all: f32 = weights.iter().map(Weight::weighs).sum();
-    let shared: f32 = weights.iter().filter(|w| there.contains(w.word.as_str())).map(Weight::weighs).sum();
-    let telling = there.iter().filter(|word| tells(word)).count();
-    if telling < 2 || shared < PART * all && part.score < LONG_PART {
-        return None;
-    }
-    let placed = Placed::of(&[words.to_vec()], said, 0);
-    let found = placed.found(words, weights, said)?;
-    let beside = |words: &[Word]| Some(written(words)).filter(|words| !words.is_empty()).map(Piece::Asked);
-    let before = beside(&asked[..part.asked.start]);
-    let pieces = before.into_iter().chain(found.pieces).chain(beside(&asked[part.asked.end..])).collect();
-    let likeness = shared / all;
-    Some(Found { agreement: Agreement::Partly, pieces, likeness, weight: likeness, part: part.asked, ..found })
-}
-
-/// How a statement of like words agrees.
-fn in_other_words(asked: &[Word], weights: &[Weight], said: &[Word]) -> Option<Found> {
-    let alike = shared_weight(weights, said)?;
-    let unlike = |words: &[Word], others: &[Word]| -> Vec<usize> {
-        let there: HashSet<&str> = others.iter().map(|word| word.folded.as_str()).collect();
-        (0..words.len()).filter(|&at| !there.contains(words[at].folded.as_str())).collect()
-    };
-    let (unlike, others) = (unlike(asked, said), unlike(said, asked));
-    let mut differs = counts_differ(Unlike::of(asked, &unlike), Unlike::of(said, &others));
-    differs.retain(|difference| !difference.asked.is_empty() && !difference.recorded.is_empty());
-    let all: Vec<&Word> = said.iter().collect();
-    Some(Found {
-        agreement: Agreement::Alike,
-        voice: voice_of(&all),
-        stance: None,
-        likeness: alike,
-        weight: alike,
-        turned_by: Vec::new(),
-        differs,
-        abridged: false,
-        pieces: Vec::new(),
-        part: 0..asked.len(),
-        rearranged: None,
-    })
-}
-
-/// The share of what the asked words weigh that stands in a statement, in any order and form; none where that is too little to call it like them.
-fn shared_weight(weights: &[Weight], said: &[Word]) -> Option<f32> {
-    let stem = |w: &str| w.chars().take(5).collect::<String>();
-    let there: HashSet<String> = said.iter().map(|w| stem(&w.folded)).collect();
-    let all: f32 = weights.iter().map(Weight::weighs).sum();
-    let (mut shared, mut telling) = (0.0, 0);
-    for weight in weights.iter().filter(|weight| there.contains(&stem(&weight.word))) {
-        shared += weight.weighs();
-        telling += usize::from(tells(&weight.word));
-    }
-    let alike = if all > 0.0 { shared / all } else { 0.0 };
-    (alike >= ALIKE && telling >= 3).then_some(alike)
 }

@@ -1,9 +1,10 @@
-//! Words that turn the sense of others in their clause, where those are quoted without them: “I never took a bribe” as “took a bribe”.
+//! Words that turn the sense of others in their clause, where those are quoted without them: “I never took a bribe” as “took a bribe”; or make less of it (`weakening`).
 //!
 //! What is said of a speaker here must hold: such a word counts only where nothing but helping words, adverbs or "think that" stand between it and what is
 //! quoted, and where what is quoted asserts something.
 
 use crate::fold::one_of;
+use crate::weakening::{self, weakens};
 use crate::words::{Omitted, Stop, Word};
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ const ASKING: [&str; 3] = ["why", "or", "if"];
 /// Nobody does what is told of these.
 const NOBODY: [&str; 5] = ["nobody", "none", "nothing", "neither", "no-one"];
 /// Between a word that turns and what it turns.
-const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
+pub(crate) const ADVERBS: &str = "ever even really just actually yet also once always again indeed however going";
 /// Behind "not", what is thought to be so: "I don’t think that".
 const THINKING: &str = "think thinks thought believe believes believed expect expects expected suppose imagine feel reckon agree accept true sure certain \
     convinced evidence proof mean means meant";
@@ -59,6 +60,7 @@ pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a 
         let floor = n.checked_sub(1).map_or(0, |last| quoted[last].end);
         let ceiling = quoted.get(n + 1).map_or(said.len(), |next| next.start);
         found.extend(before(said, range, floor));
+        found.extend(weakening::before(said, range, floor));
         found.extend(condition(said, range, floor, ceiling));
         let behind = (range.end..ceiling.min(range.end.saturating_add(BEHIND)))
             .take_while(|&at| !begins_clause(said, at))
@@ -68,7 +70,7 @@ pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a 
         let gap = range.end..ceiling;
         let one_clause = || !gap.clone().any(|at| begins_clause(said, at) || is_parted(said, at));
         if n + 1 < quoted.len() && !is_parted(said, ceiling) && one_clause() {
-            found.extend(gap.clone().filter(|&at| turns(said, at)));
+            found.extend(gap.clone().filter(|&at| turns(said, at) || weakens(said, at)));
         }
     }
     found.sort_unstable();
@@ -150,7 +152,7 @@ fn governs(said: &[Word], at: usize, quoted: &Range<usize>) -> bool {
 }
 
 /// Whether a word is likely to be a verb, as far as its form tells.
-fn is_verb(word: &Word) -> bool {
+pub(crate) fn is_verb(word: &Word) -> bool {
     let folded = word.folded.as_str();
     let short = ["n't", "'ll", "'re", "'ve", "'m", "'d"];
     is_one(word, HELPING)

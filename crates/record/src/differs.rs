@@ -2,15 +2,17 @@
 
 use crate::amounts::Amounts;
 use crate::clause::{self, HELPING, turns};
+use crate::figures;
 use crate::fold::one_of;
 use crate::names;
 use crate::numerals;
 use crate::opposites;
 use crate::shown::Piece;
+use crate::spelling;
 use crate::swapped::swapped;
 use crate::unlike::{Difference, Differs, Unlike, may_be_a_name};
 use crate::weights::is_content;
-use crate::words::{Stop, Word, words_of};
+use crate::words::{Stop, Whose, Word, words_of};
 use onrecord_knowledge as knowledge;
 use std::collections::BTreeSet;
 
@@ -18,10 +20,16 @@ use std::collections::BTreeSet;
 const DENYING: &str = "fail fails failed failing failure refuse refuses refused refusing decline declines declined lack lacks lacked lacking unable impossible \
     yet doubt doubts doubted few little barely rarely seldom hardly avoid avoided avoids stop stopped prevent prevented except unless instead rather nor \
     neither without against deny denies denied reject rejects rejected";
+/// Which of the kinds of dates years are, behind days of the week and months.
+const YEARS: usize = 2;
 /// Days that are told from the day of speaking.
 const RELATIVE: &str = "yesterday today tonight tomorrow";
 /// Names that begin with so many same letters are one in other forms: "Norway", "Norwegian".
 const SAME_BEGINNING: usize = 4;
+/// So many telling words make a short quotation, of which each counts.
+const FEW_TELLING: usize = 5;
+/// Forms of one word have so many letters in common: "say", "says".
+const SAME_STEM: usize = 3;
 /// Words of more letters than this are looked at for whether a text has capitals throughout.
 const LONGER: usize = 3;
 
@@ -36,13 +44,62 @@ pub(crate) fn differences(asked: Unlike, said: Unlike, matched: &[usize]) -> Vec
             differences.push(difference);
         }
     }
+    if differences.is_empty() {
+        differences.extend(another_word(asked, said));
+    }
     differences
+}
+
+/// One word in the place of another in a short quotation, where both have a sense of their own: "disappointed" for "relieved".
+fn another_word(asked: Unlike, said: Unlike) -> Option<Difference> {
+    let tells = |word: &Word| is_content(&word.folded);
+    if asked.words.iter().filter(|word| tells(word)).count() > FEW_TELLING {
+        return None;
+    }
+    // "Did not fall" may be "rose".
+    let turned = |text: Unlike| text.places.iter().any(|&at| turns(text.words, at)) || denies_otherwise(text);
+    if turned(asked) || turned(said) {
+        return None;
+    }
+    let plain = |text: Unlike, at: usize| {
+        let word = &text.words[at];
+        tells(word)
+            && !word.written.starts_with(char::is_uppercase)
+            && word.folded.chars().all(char::is_alphabetic)
+            && Amounts::among(text.words, [at]).numbers.is_empty()
+            && !figures::is_date(&word.folded)
+            && !one_of(&word.folded, RELATIVE)
+    };
+    let at_rank = |text: Unlike, rank: usize| -> Vec<usize> {
+        text.ranks().filter(|&(at, other)| other == rank && tells(&text.words[at])).map(|(at, _)| at).collect()
+    };
+    asked.ranks().find_map(|(_, rank)| {
+        let ([one], [other]) = (&at_rank(asked, rank)[..], &at_rank(said, rank)[..]) else { return None };
+        let (a, b) = (&asked.words[*one], &said.words[*other]);
+        let own = b.whose == Whose::Quoted && plain(asked, *one) && plain(said, *other);
+        (own && !is_one_stem(a, b)).then(|| Difference {
+            what: Differs::Word,
+            asked: asked.written_at(&[*one]),
+            recorded: said.written_at(&[*other]),
+        })
+    })
+}
+
+/// Whether two words may be forms of one: "sail", "sailing".
+fn is_one_stem(one: &Word, other: &Word) -> bool {
+    let begins = one.folded.chars().zip(other.folded.chars()).take_while(|(a, b)| a == b).count();
+    begins >= SAME_STEM || spelling::is_other(&one.folded, &other.folded)
+}
+
+/// Whether one of the words denies without a "not": "failed to win".
+pub(crate) fn denies_otherwise(text: Unlike) -> bool {
+    text.all().any(|word| one_of(&word.folded, DENYING))
 }
 
 /// Whether a word that turns a sense stands in the other text too, in the place of none of `text`'s: next to the compared words, or in another form.
 fn may_turn(text: Unlike, other: Unlike) -> bool {
     let goes_on = || text.words.iter().enumerate().any(|(at, _)| turns(text.words, at));
-    text.all().any(|word| one_of(&word.folded, DENYING))
+    denies_otherwise(text)
         || text.turns_beside(other)
         || text.has("or") && goes_on()
         || opposites::is_turned(other, text)
@@ -97,7 +154,7 @@ fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
         let counts = |at: usize| !Amounts::among(said.words, [at]).numbers.is_empty();
         numerals::multiplies(&said.words[at].folded).is_some() && before.is_some_and(counts)
     };
-    if a.numbers.is_empty() && !said.places.iter().any(|at| multiplies(&at)) {
+    if a.numbers.is_empty() && !said.places.iter().any(|at| multiplies(&at) || ends_span(said, *at)) {
         b.numbers.clear();
     }
     let (mut one, mut other) = (a.numbers, b.numbers);
@@ -117,6 +174,15 @@ fn figures_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
         asked: one.into_iter().collect(),
         recorded: other.into_iter().collect(),
     })
+}
+
+/// Whether a number that was left out is the far end of a span that a number before it opens: "80" of "between 70 and 80", "70 to 80".
+fn ends_span(said: Unlike, at: usize) -> bool {
+    let counts = |at: usize| !Amounts::among(said.words, [at]).numbers.is_empty();
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| said.words[at].folded.as_str());
+    let opened = word(1) == "to" || word(1) == "and" && one_of(word(3), "between from");
+    let near_end = at.checked_sub(2).filter(|near| counts(*near) && !said.places.contains(near));
+    counts(at) && opened && near_end.is_some()
 }
 
 fn dates_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
@@ -139,7 +205,21 @@ fn dates_differ(asked: Unlike, said: Unlike) -> Option<Difference> {
             difference.recorded.extend(other.iter().cloned());
         }
     }
+    if difference.asked.is_empty() {
+        difference = year_for_day(&a, &b).unwrap_or(difference);
+    }
     (!difference.asked.is_empty()).then_some(difference)
+}
+
+/// A year where there is a day, or the other way round, by kinds of dates; none where either text has more than one kind.
+fn year_for_day(asked: &[BTreeSet<String>], said: &[BTreeSet<String>]) -> Option<Difference> {
+    let only = |kinds: &[BTreeSet<String>]| -> Option<(bool, Vec<String>)> {
+        let mut told = kinds.iter().enumerate().filter(|(_, kind)| !kind.is_empty());
+        let (at, dates) = told.next()?;
+        told.next().is_none().then(|| (at == YEARS, dates.iter().cloned().collect()))
+    };
+    let ((year, asked), (other, recorded)) = (only(asked)?, only(said)?);
+    (year != other).then_some(Difference { what: Differs::Date, asked, recorded })
 }
 
 /// The places of names among the words that the other text does not have, as far as capitals tell.
@@ -154,7 +234,10 @@ fn names_of(unlike: Unlike) -> Vec<usize> {
         let first = at == 0 || unlike.words[at - 1].stop == Stop::Clause;
         first && country(&unlike.words[at]).is_none()
     };
-    let named = |at: &usize| !begins(*at) && is_capital(&unlike.words[*at]) && may_be_a_name(&unlike.words[*at].folded);
+    let named = |at: &usize| {
+        let word = &unlike.words[*at];
+        !begins(*at) && is_capital(word) && (may_be_a_name(&word.folded) || country(word).is_some())
+    };
     unlike.places.iter().copied().filter(named).collect()
 }
 

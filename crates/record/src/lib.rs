@@ -27,6 +27,7 @@
 
 mod add;
 mod align;
+mod alike;
 mod amounts;
 mod answer;
 mod anybody;
@@ -63,6 +64,7 @@ mod party;
 mod pasted;
 mod people;
 mod placed;
+mod quantities;
 mod query;
 mod rearranged;
 mod rows;
@@ -83,6 +85,7 @@ mod unlike;
 mod versions;
 mod voices;
 mod watches;
+mod weakening;
 mod weights;
 mod within;
 mod witnesses;

@@ -2,16 +2,22 @@
 
 use crate::align::{Aligned, Ends, align};
 use crate::answer::{Agreement, Found, Voice};
-use crate::clause::{turning, turns};
+use crate::clause::{self, turning, turns};
 use crate::differs::differences;
+use crate::fold::one_of;
 use crate::stance::Stance;
 use crate::unlike::Unlike;
+use crate::weakening;
 use crate::weights::{Weight, is_content};
-use crate::words::{Omitted, Whose, Word};
+use crate::words::{Omitted, Stop, Whose, Word};
 use std::collections::HashSet;
 
 /// So many of the asked words may differ in a quotation that is nearly exact.
 const NEARLY: f32 = 0.34;
+/// So many words assert something, at least.
+const FEWEST_THAT_ASSERT: usize = 3;
+/// Words that tell nothing, and differ by half.
+const ARTICLES: &str = "a an the";
 
 /// The places of a statement that are nearest to the stretches of the asked words.
 pub(crate) struct Placed {
@@ -75,6 +81,11 @@ impl Placed {
         self.parts.first().map_or(0, |part| part.range.start)
     }
 
+    /// Behind the last word on record that is matched.
+    pub(crate) fn ends(&self) -> usize {
+        self.parts.last().map_or(0, |part| part.range.end)
+    }
+
     /// How many words differ, in all its parts.
     pub(crate) fn edits(&self) -> usize {
         self.parts.iter().map(|part| part.edits).sum()
@@ -106,7 +117,7 @@ impl Placed {
         // Where the quoter marks that something is left out, the reporter's own mark is nothing new.
         let abridged = compared.iter().any(|words| words.iter().skip(1).any(|word| word.omitted == Omitted::Yes));
         let compared = compared.concat();
-        let stance = stance_of(&compared);
+        let stance = stance_of(&compared).filter(|stance| *stance != Stance::Asked || asserts(asked));
         let is_disowned = stance.is_some_and(|stance| !matches!(stance, Stance::Said | Stance::Quoting));
         let found = Found {
             agreement: if edits + respelled == 0 { Agreement::Exact } else { Agreement::Nearly },
@@ -130,7 +141,10 @@ impl Placed {
         let compared_range = self.begins().min(ends)..ends;
         let (matched, ranks) = self.ranks();
         let pieces = self.parts.into_iter().flat_map(|part| part.pieces).collect();
-        let is_near = edits as f32 <= NEARLY * asked.len() as f32;
+        let articles =
+            |words: &[Word], at: &[usize]| at.iter().filter(|&&at| one_of(&words[at].folded, ARTICLES)).count();
+        let halved = articles(asked, &unlike).max(articles(said, &others));
+        let is_near = edits as f32 - halved as f32 / 2.0 <= NEARLY * asked.len() as f32;
         let weight = if edits == 0 { Some(1.0) } else { kept_weight(asked, weights, &missing).filter(|_| is_near) };
         let weight = weight?;
         let differs = match edits + respelled {
@@ -142,7 +156,9 @@ impl Placed {
         };
         // Whoever has it in other words has not left it out.
         let denies = unlike.iter().any(|&at| turns(asked, at));
-        let turned_by = if denies { Vec::new() } else { found.turned_by };
+        let mut turned_by = if denies { Vec::new() } else { found.turned_by };
+        let weaker = weakening::inside(Unlike::of(asked, &unlike), Unlike::of(said, &others));
+        turned_by.extend(weaker.into_iter().map(|at| said[at].written.clone()).filter(|_| !is_disowned));
         let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
         Some(Found { agreement, weight, pieces, differs, turned_by, ..found })
     }
@@ -164,11 +180,20 @@ fn stance_of(compared: &[&Word]) -> Option<Stance> {
     first.filter(|stance| compared.iter().all(|word| word.stance == *stance)).or_else(own)
 }
 
+/// Whether the asked words are more than a name for what is spoken of.
+fn asserts(asked: &[Word]) -> bool {
+    asked.len() >= FEWEST_THAT_ASSERT && asked.iter().any(clause::is_verb)
+}
+
 /// The share of what the asked words weigh that is not missing; none where too few of those that tell something are there: “I was” is nothing like “I was
 /// furious”, nor “take your places” like “take your boats”.
 fn kept_weight(asked: &[Word], weights: &[Weight], missing: &HashSet<&str>) -> Option<f32> {
     let is_kept = |word: &&Word| !missing.contains(word.folded.as_str());
-    let telling = || asked.iter().filter(|word| is_content(&word.folded));
+    // "Carl Dean" is one name.
+    let is_capital = |at: usize| at > 0 && asked[at].written.starts_with(char::is_uppercase);
+    let goes_on = |at: usize| is_capital(at) && is_capital(at - 1) && asked[at - 1].stop == Stop::None;
+    let telling =
+        || (0..asked.len()).filter(|&at| !goes_on(at)).map(|at| &asked[at]).filter(|word| is_content(&word.folded));
     let (kept, of_all) = (telling().filter(is_kept).count(), asked.iter().filter(is_kept).count());
     // “I haven’t been to Milton” has one, and is known by the others.
     let lost_too_much = match telling().count() {

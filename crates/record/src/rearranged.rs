@@ -9,7 +9,7 @@ use crate::answer::{Found, Rearranged};
 use crate::clause::{begins_clause, is_joint, turns};
 use crate::figures::Figures;
 use crate::placed::Placed;
-use crate::shown::{Piece, written};
+use crate::shown::{Piece, left_out, written};
 use crate::stance;
 use crate::weights::{Weight, is_content};
 use crate::words::{Stop, Word};
@@ -24,8 +24,6 @@ const MOST_LEFT_OUT: usize = 8;
 const LONG: usize = 4;
 /// One that begins a clause does with fewer.
 const FEWEST_OF_A_CLAUSE: usize = 3;
-/// Of more words left out only the first and the last are shown.
-const SHOWN: usize = 12;
 
 /// Some of the asked words, side by side, and where they stand in a statement.
 struct Run {
@@ -125,7 +123,11 @@ fn goes_on(said: &[Word], run: &Run, next: &Run) -> bool {
     let begins_otherwise =
         figures(run.said.end..(run.said.end + 1).min(next.said.start)) && figures(run.said.end - 1..run.said.end);
     // “Seven [million] crowns”, “in [2012 and in] 2014”.
-    let changes = begins_otherwise || figures(run.said.end..next.said.start) && (short(run) || short(next));
+    // "70 [to 80] boats".
+    let far_end = matches!(gap, [to, _] if matches!(to.folded.as_str(), "to" | "and" | "or"))
+        && figures(run.said.end - 1..run.said.end)
+        && figures(next.said.start - 1..next.said.start);
+    let changes = far_end || begins_otherwise || figures(run.said.end..next.said.start) && (short(run) || short(next));
     FEWEST_LEFT_OUT <= gap.len() && gap.len() <= MOST_LEFT_OUT && whole && !changes && !is_told_of_another
 }
 
@@ -162,7 +164,7 @@ fn part(asked: &[Word], said: &[Word], runs: &[Run], n: usize, in_order: bool) -
     if let Some(last) = n.checked_sub(1).map(|last| &runs[last]) {
         part.edits += 1;
         if in_order && last.said.end < of_said.start {
-            part.pieces.insert(0, Piece::Recorded(shown(&said[last.said.end..of_said.start])));
+            part.pieces.insert(0, Piece::Recorded(left_out(&said[last.said.end..of_said.start])));
         }
         if last.asked.end < of_asked.start {
             part.edits += 1;
@@ -170,12 +172,4 @@ fn part(asked: &[Word], said: &[Word], runs: &[Run], n: usize, in_order: bool) -
         }
     }
     part
-}
-
-/// Words that were left out, as they are shown: of many, the first and the last.
-fn shown(words: &[Word]) -> String {
-    match words.len() > SHOWN {
-        true => format!("{} … {}", written(&words[..SHOWN / 2]), written(&words[words.len() - SHOWN / 2..])),
-        false => written(words),
-    }
 }

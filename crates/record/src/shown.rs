@@ -3,6 +3,9 @@
 use crate::words::Word;
 use serde::{Deserialize, Serialize};
 
+/// Of more words left out only the first and the last are shown.
+const SHOWN: usize = 12;
+
 /// A run of words of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -66,6 +69,14 @@ pub(crate) fn written(words: &[Word]) -> String {
     let mut run = String::new();
     words.iter().for_each(|word| add(&mut run, word));
     run
+}
+
+/// Words that were left out, as they are shown: of many, the first and the last.
+pub(crate) fn left_out(words: &[Word]) -> String {
+    match words.len() > SHOWN {
+        true => format!("{} … {}", written(&words[..SHOWN / 2]), written(&words[words.len() - SHOWN / 2..])),
+        false => written(words),
+    }
 }
 
 /// Adds a word as it is written, behind a space where one parts it from the word before.

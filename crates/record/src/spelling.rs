@@ -34,6 +34,29 @@ const WORDS: [(&str, &str); 5] = [
     ("jewellery", "jewelry"),
 ];
 
+/// What agencies shorten: "3 mln dlrs".
+const SHORTENED: [(&str, &str); 6] = [
+    ("mln", "million"),
+    ("bln", "billion"),
+    ("dlr", "dollar"),
+    ("dlrs", "dollars"),
+    ("pct", "percent"),
+    ("cts", "cents"),
+];
+/// The longest that is short for another.
+const LONGEST_SHORTENED: usize = 4;
+
+/// The word in small letters that one is short for: "million" of "mln".
+pub(crate) fn in_full(word: &str) -> Option<&'static str> {
+    let known = || SHORTENED.iter().find(|(short, _)| *short == word).map(|(_, full)| *full);
+    if word.len() <= LONGEST_SHORTENED { known() } else { None }
+}
+
+/// What a word is shortened to: "mln" for "million".
+pub(crate) fn shortened(word: &str) -> Option<&'static str> {
+    SHORTENED.iter().find(|(_, full)| *full == word).map(|(short, _)| *short)
+}
+
 /// The other spelling of a word in small letters, also in the plural; it may be none that anybody writes.
 pub(crate) fn other(word: &str) -> Option<String> {
     of_one(word).or_else(|| Some(of_one(word.strip_suffix('s')?)? + "s"))

@@ -16,8 +16,10 @@ pub enum Stance {
     /// "said that …".
     #[default]
     Said,
-    /// “He told me: ‘…’”: somebody else's words within one's own.
+    /// “He told me: ‘…’”, “they claim that …”: somebody else's words within one's own.
     Quoting,
+    /// “Is it …?”
+    Asked,
     /// "did not deny that …", "neither confirmed nor denied …".
     Undenied,
     /// "refused to say that …", "would not say whether …".
@@ -32,6 +34,7 @@ impl Stance {
         match self {
             Stance::Said => "said",
             Stance::Quoting => "quoting",
+            Stance::Asked => "asked",
             Stance::Undenied => "undenied",
             Stance::Unsaid => "unsaid",
             Stance::Denied => "denied",
@@ -43,6 +46,7 @@ impl Stance {
         match self {
             Stance::Said => "",
             Stance::Quoting => "quoting another",
+            Stance::Asked => "asked, not said",
             Stance::Undenied => "did not deny it",
             Stance::Unsaid => "did not say so",
             Stance::Denied => "denied, not said",

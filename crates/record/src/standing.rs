@@ -1,6 +1,7 @@
 //! Words that stand in a story although nobody was found who says them: where a quotation finds no statement, the stories themselves are asked.
 
 use crate::rows::{StoryName, Text};
+use crate::spelling;
 use crate::words::{Word, words_of};
 use crate::{Agreement, Answer, Record, RecordError, check, signed};
 use onrecord_language::quotations::quotations;
@@ -52,7 +53,8 @@ impl Record {
     /// The stories, the newest first, that have these words exactly, whoever says them or nobody.
     pub fn standing(&self, quotation: &str, limit: usize) -> Result<Vec<Standing>, RecordError> {
         let stretches = check::asked_of(quotation);
-        let plain = |word: &&Word| word.folded.bytes().all(|b| b.is_ascii_alphabetic());
+        let shortens = |word: &Word| spelling::shortened(&word.folded).is_some();
+        let plain = |word: &&Word| word.folded.bytes().all(|b| b.is_ascii_alphabetic()) && !shortens(word);
         let longest = stretches.iter().flatten().filter(plain).max_by_key(|word| word.folded.len());
         let Some(longest) = longest.filter(|_| stretches.iter().map(Vec::len).sum::<usize>() >= FEWEST_WORDS) else {
             return Ok(Vec::new());

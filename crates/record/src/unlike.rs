@@ -32,7 +32,7 @@ pub enum Differs {
     Date,
     /// Somebody's or something's name.
     Name,
-    /// One of two words that are told apart: "mother" and "father", "north" and "south".
+    /// One of two words that are told apart: "mother" and "father", "north" and "south"; or, in a short quotation, another telling word.
     Word,
 }
 
@@ -56,7 +56,9 @@ impl Difference {
             Differs::Name => "name",
             Differs::Word => "word",
         };
-        if self.recorded.is_empty() {
+        if self.what == Differs::Word {
+            format!("with another word: {} for {}", listed(&self.asked), listed(&self.recorded))
+        } else if self.recorded.is_empty() {
             format!("with a {what} that is not on record")
         } else {
             format!("with another {what}")

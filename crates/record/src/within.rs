@@ -1,11 +1,32 @@
 //! What within a statement is not what its speaker says: another's words that it quotes, and what was never said.
 
+use crate::clause::{DETERMINERS, HELPING};
 use crate::fold::{self, one_of};
 use crate::stance::{CLAIMS, REFUSING, SAYING, Stance, TELLING};
 use onrecord_source::Span;
 
 /// What may stand between "never" and "said".
 const BETWEEN: &str = "have has had ever once actually publicly really quite";
+/// Words for what is not so, behind which a clause tells it: "it is a myth that".
+const FALSE: &str = "false untrue incorrect myth lie lies falsehood fiction nonsense slander fallacy absurd ridiculous";
+/// Before "to say" these judge it.
+const WRONG: &str =
+    "wrong false absurd untrue incorrect inaccurate ridiculous nonsense misleading unfair dishonest mistake lie";
+/// Verbs of who holds something to be so.
+const ASSERTING: &str = "say claim suggest think believe assume pretend argue conclude imply";
+/// Whom somebody wants to believe something.
+const WHOM: &str = "us you people everyone everybody them voters me";
+/// Verbs and nouns that tell what others say without standing for it.
+const CLAIMING: &str =
+    "claim claims claimed claiming allege alleges alleged alleging allegation allegations accusation accusations";
+/// Who speaks.
+const OWN: &str = "i we i've we've i'd we'd i'll we'll i'm we're let me";
+/// Words with which a clause begins.
+const SUBJECTS: &str = "i we you he she it they there";
+/// A subject stands so many words before its verb, at most.
+const SUBJECT_WITHIN: usize = 4;
+/// And "not" so many before what it turns.
+const TURNED_WITHIN: usize = 2;
 /// A quotation within a quotation stands so many words from the verb that tells it, at most: "told the whole court: ‘…’".
 const NEAR: usize = 4;
 
@@ -14,7 +35,7 @@ pub(crate) fn within(text: &str) -> Vec<(Span, Stance)> {
     let inner = Inner::of(text);
     let mut out: Vec<(Span, Stance)> = inner.quotations();
     let told_plainly = (0..inner.words.len()).filter_map(|at| inner.told(at));
-    for (span, stance) in told_plainly {
+    for (span, stance) in told_plainly.chain(inner.questions()) {
         if out.iter().all(|(other, _)| other.end <= span.start || span.end <= other.start) {
             out.push((span, stance));
         }
@@ -108,11 +129,88 @@ impl<'a> Inner<'a> {
                 && self.is(at - 2, REFUSING)
                 && self.is(at + 1, "that")
         };
-        let false_that = || self.is(at, "false untrue") && self.is(at + 1, "that");
+        let false_that = || self.is(at, FALSE) && self.is(at + 1, "that") && !self.is_turned(at);
+        if self.is_put_down(at) || self.is_imposed(at) {
+            return Some(Stance::Denied);
+        }
+        if self.is_claimed(at) {
+            return Some(Stance::Quoting);
+        }
         if (denies() || doubts() || disbelieves() || false_that()) && !self.is_negated(at) {
             return Some(Stance::Denied);
         }
         refuses().then_some(Stance::Unsaid)
+    }
+
+    /// "It would be wrong to say that".
+    fn is_put_down(&self, at: usize) -> bool {
+        let judged = || at > 1 && self.is(at - 1, "to") && self.is(at - 2, WRONG) && !self.is_turned(at - 2);
+        self.is(at, ASSERTING) && judged()
+    }
+
+    /// "They want us to think that", "they pretend that": what others would have believed, where the speaker is none of them.
+    fn is_imposed(&self, at: usize) -> bool {
+        let to = |at: usize| if self.is(at, "to") { at.checked_sub(1) } else { Some(at) };
+        let verb = || {
+            let whom = to(at.checked_sub(1)?).filter(|&i| self.is(i, WHOM))?;
+            whom.checked_sub(1).filter(|&i| self.is(i, "want wants wanted have make making makes made"))
+        };
+        let begins = |at: usize| self.is(at + 1, "that") || self.is(at + 1, SUBJECTS) || self.is(at + 1, DETERMINERS);
+        let thinks = || self.is(at, "think believe") && begins(at) && verb().is_some_and(|verb| !self.is_own(verb));
+        let pretends = || self.is(at, "pretend pretends pretended pretending") && self.is(at + 1, "that");
+        thinks() || pretends() && !self.is_own(at) && !self.is_turned(at)
+    }
+
+    /// "My opponents claim that", "they accuse me of", "the claim that", where the speaker is not who claims it.
+    fn is_claimed(&self, at: usize) -> bool {
+        let that = self.is(at + 1, "that") || self.is(at + 1, SUBJECTS);
+        let claims = || at > 0 && self.is(at, CLAIMING) && that && !self.is_own(at);
+        let accuses = || {
+            let verb = (at.saturating_sub(NEAR)..at).rev().find(|&i| self.is(i, "accuse accuses accused accusing"));
+            let is_passive = |verb: usize| verb > 0 && self.is(verb - 1, "am is are was were be been being i'm we're");
+            self.is(at, "of") && verb.is_some_and(|verb| is_passive(verb) || !self.is_own(verb))
+        };
+        (claims() || accuses()) && (0..NEAR).all(|n| at < n + 1 || !self.is(at - n - 1, "not never nor"))
+    }
+
+    /// Whether the speaker is the subject of the verb at `at`, as far as the words of its clause before it tell.
+    fn is_own(&self, at: usize) -> bool {
+        let joined = |i: &usize| self.gap(*i + 1).trim().is_empty();
+        // "My claim" is one's own, "my opponents claim" is not.
+        let has = at > 0 && self.is(at - 1, "my our");
+        has || (0..at).rev().take_while(joined).take(SUBJECT_WITHIN).any(|i| self.is(i, OWN))
+    }
+
+    /// Whether a "not" stands right before the word at `at`, or behind the article before it: "it is not a myth".
+    fn is_turned(&self, at: usize) -> bool {
+        let is_not = |i: usize| {
+            let word = self.words[i].1.as_str();
+            matches!(word, "not" | "no" | "never" | "nor" | "hardly") || word.ends_with("n't")
+        };
+        (at.saturating_sub(TURNED_WITHIN)..at).any(is_not)
+    }
+
+    /// The words of a question behind the one that opens it, from each sentence that ends in a question mark and begins as questions do.
+    fn questions(&self) -> Vec<(Span, Stance)> {
+        let ends = |at: usize| self.gap(at).contains(['.', '!', '?', '\n']);
+        let mut out = Vec::new();
+        let mut first = 0;
+        for at in 1..=self.words.len() {
+            if at < self.words.len() && !ends(at) {
+                continue;
+            }
+            let opener = (first..at).find(|&i| !self.is(i, "and but or so then well"));
+            let asks = opener.filter(|&i| self.gap(at).trim_start().starts_with('?') && self.opens_question(i));
+            out.extend(asks.filter(|&i| i + 1 < at).map(|i| (self.span(i + 1, at - 1), Stance::Asked)));
+            first = at;
+        }
+        out
+    }
+
+    fn opens_question(&self, at: usize) -> bool {
+        let word = self.words[at].1.as_str();
+        let verb = word.strip_suffix("n't").map_or(word, |verb| if verb == "wo" { "will" } else { verb });
+        one_of(verb, HELPING) || one_of(word, "who whom whose what which why when where how can't")
     }
 
     /// "never said", "did not once say".
@@ -202,6 +300,24 @@ mod tests {
             ("“He told the court: |The dam is safe|. I laughed.”", Some(Stance::Quoting)),
             ("“I told him: ‘The dam is safe’”", None),
             ("“The workers’ dam is a ‘real mess’ of concrete”", None),
+            ("“My opponents |claim that I stole the money|. I did not.”", Some(Stance::Quoting)),
+            ("“I claim that the dam is safe”", None),
+            ("“They claim the dam as their own”", None),
+            ("“We have always claimed that the dam is safe”", None),
+            ("“My opponents do not |claim that the dam is safe|”", Some(Stance::Denied)),
+            ("“They accuse me |of stealing stone|”", Some(Stance::Quoting)),
+            ("“I am accused |of stealing stone|”", Some(Stance::Quoting)),
+            ("“I accuse him of stealing stone”", None),
+            ("“It is a |myth that the dam is safe|”", Some(Stance::Denied)),
+            ("“It is not a myth that the dam is safe”", None),
+            ("“It would be wrong to |say that the dam is safe|”", Some(Stance::Denied)),
+            ("“It would not be wrong to say that the dam is safe”", None),
+            ("“They want us to |think that the dam is safe|”", Some(Stance::Denied)),
+            ("“I want you to believe that the dam is safe”", None),
+            ("“They |pretend that the dam is safe|”", Some(Stance::Denied)),
+            ("“Is |the dam a danger to the town|? I fear it is.”", Some(Stance::Asked)),
+            ("“Why |did nobody mend the dam|?”", Some(Stance::Asked)),
+            ("“The dam is old, isn’t it?”", None),
             ("’“: ‘ never said", None),
         ] {
             let text = marked.replace('|', "");

@@ -5,6 +5,7 @@ use crate::letters::{Letters, is_currency};
 use crate::numerals;
 use crate::spelling;
 use crate::stance::Stance;
+use crate::weights::is_content;
 use onrecord_source::Span;
 use std::borrow::Cow;
 
@@ -156,6 +157,7 @@ impl Word {
         }
         forms.extend(self.halves().into_iter().map(|(one, other)| format!("{one} {other}")));
         forms.extend(spelling::other(&self.folded));
+        forms.extend(spelling::shortened(&self.folded).map(str::to_owned));
         forms.extend(numerals::in_other_form(&self.folded).map(str::to_owned));
         forms.retain(|form| form.contains(char::is_alphanumeric));
         forms.sort();
@@ -188,7 +190,8 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         let span = Span::new(letters.offset(at), letters.offset(end));
         let between = &text[gap..span.start];
         if let Some(last) = words.last_mut() {
-            last.stop = stop(between);
+            last.stop =
+                if ends_shortened(&last.written, between, span.of(text)) { Stop::Clause } else { stop(between) };
         }
         let inserted = bracket.is_some_and(|close| at < close);
         if push(&mut words, text, span, between, inserted) {
@@ -243,7 +246,10 @@ fn folded(written: &str) -> String {
         "%" => return "percent".to_owned(),
         "‰" => return "permille".to_owned(),
         // Most words are.
-        word if word.bytes().all(|b| b.is_ascii_alphabetic()) => return word.to_ascii_lowercase(),
+        word if word.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            let lower = word.to_ascii_lowercase();
+            return spelling::in_full(&lower).map_or(lower, str::to_owned);
+        }
         _ => {}
     }
     let plain = |c: char| if matches!(c, '‐' | '‑' | '–' | '−') { '-' } else { c };
@@ -273,6 +279,14 @@ fn stem(written: &str) -> Option<String> {
     let is_capital = before.is_empty() && rest.chars().nth(1) == Some(']');
     let outside = format!("{before}{after}");
     (!is_capital && outside.chars().count() > 1).then(|| folded(&outside))
+}
+
+/// Whether a sentence ends behind a word in letters with stops, "p.m.": a quotation opens there, or the next word is one that has a capital only where one begins.
+fn ends_shortened(written: &str, gap: &str, next: &str) -> bool {
+    let is_capital = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(char::is_lowercase);
+    let opens = gap.trim_start() != gap && gap.contains(['"', '“']);
+    let begins = || next != "I" && !is_content(&next.to_lowercase());
+    written.ends_with('.') && !gap.is_empty() && is_capital && (opens || begins())
 }
 
 /// What ends in what stands behind a word.
@@ -323,6 +337,7 @@ mod tests {
             ("1,250 or 1.250, 1,25 and .5", "1250|or|1.250|1,25|and|.5"),
             ("re-sign him on 12/5 at 10:30", "re-sign|him|on|12/5|at|10:30"),
             ("20 000 of 1 250 000, 20\u{202f}000", "20000|of|1250000|20000"),
+            ("3 mln dlrs, up 4 PCT", "3|million|dollars|up|4|percent"),
             ("In 2021 500 or 12 30 or 3.5 000", "in|2021|500|or|12|30|or|3.5|000"),
             ("3-4 or 3–4 goals – 7 at most", "3-4|or|3-4|goals|7|at|most"),
             ("The U.S. and the U.S.A, J. Hill", "the|us|and|the|usa|j|hill"),
