@@ -52,8 +52,8 @@ pub(crate) const DETERMINERS: &str = "the a an my our your his her its their thi
 /// Words that join clauses.
 const JOINING: [&str; 7] = ["and", "but", "because", "so", "or", "as", "since"];
 
-/// The words of `said` that turn the sense of what stands in `quoted`, in the same clauses but outside.
-pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a Word> {
+/// The places in `said` of words that turn the sense of what stands in `quoted`, in the same clauses but outside.
+pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
     let quoted: Vec<&Range<usize>> = quoted.iter().filter(|range| !range.is_empty()).collect();
     let mut found: Vec<usize> = Vec::new();
     for (n, range) in quoted.iter().enumerate() {
@@ -75,7 +75,7 @@ pub(crate) fn turning<'a>(said: &'a [Word], quoted: &[Range<usize>]) -> Vec<&'a 
     }
     found.sort_unstable();
     found.dedup();
-    found.into_iter().map(|at| &said[at]).collect()
+    found
 }
 
 fn is_one(word: &Word, list: &str) -> bool {

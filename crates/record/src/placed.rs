@@ -99,7 +99,7 @@ impl Placed {
     fn turned_by(&self, said: &[Word]) -> Vec<String> {
         let mut ranges: Vec<_> = self.parts.iter().map(|part| part.range.clone()).collect();
         ranges.sort_by_key(|range| range.start);
-        turning(said, &ranges).into_iter().map(|word| word.written.clone()).collect()
+        turning(said, &ranges).into_iter().map(|at| weakening::named(said, at)).collect()
     }
 
     /// Whether something turns their sense, or the words around them tell that the speaker did not say them.
@@ -158,7 +158,7 @@ impl Placed {
         let denies = unlike.iter().any(|&at| turns(asked, at));
         let mut turned_by = if denies { Vec::new() } else { found.turned_by };
         let weaker = weakening::inside(Unlike::of(asked, &unlike), Unlike::of(said, &others));
-        turned_by.extend(weaker.into_iter().map(|at| said[at].written.clone()).filter(|_| !is_disowned));
+        turned_by.extend(weaker.into_iter().map(|at| weakening::named(said, at)).filter(|_| !is_disowned));
         let agreement = if differs.is_empty() { found.agreement } else { Agreement::Otherwise };
         Some(Found { agreement, weight, pieces, differs, turned_by, ..found })
     }

@@ -62,6 +62,12 @@ pub(crate) fn weakens(said: &[Word], at: usize) -> bool {
     one_of(&said[at].folded, UNREAL) || one_of(&said[at].folded, NEARLY) || is_share(said, at)
 }
 
+/// A word that was left out, as it is named: "some of".
+pub(crate) fn named(said: &[Word], at: usize) -> String {
+    let word = &said[at].written;
+    if is_share(said, at) { format!("{word} of") } else { word.clone() }
+}
+
 /// Whether it is "some" of "some of our men".
 fn is_share(said: &[Word], at: usize) -> bool {
     one_of(&said[at].folded, SHARE) && said.get(at + 1).is_some_and(|next| next.folded == "of")

@@ -295,7 +295,9 @@ fn stop(gap: &str) -> Stop {
         c == '.' && !gap[..at].trim_end().ends_with('.') && !gap[at + 1..].trim_start().starts_with('.')
     };
     let dash = || [" - ", " – ", "—", "--"].iter().any(|dash| gap.contains(dash));
-    if gap.contains(['!', '?', ';', ':', '\n']) || gap.char_indices().any(lone) || dash() {
+    // A line of a wire ends anywhere; a paragraph does not.
+    let paragraph = || gap.bytes().filter(|b| *b == b'\n').count() > 1;
+    if gap.contains(['!', '?', ';', ':']) || paragraph() || gap.char_indices().any(lone) || dash() {
         Stop::Clause
     } else if gap.contains(',') {
         Stop::Comma
