@@ -39,7 +39,7 @@ const COLUMNS: [&str; 23] = [
 ];
 
 /// The columns of the diary.
-const OCCASION_COLUMNS: [&str; 13] = [
+const OCCASION_COLUMNS: [&str; 15] = [
     "from",
     "to",
     "status",
@@ -53,6 +53,8 @@ const OCCASION_COLUMNS: [&str; 13] = [
     "headline",
     "url",
     "stories",
+    "stated_by",
+    "clock",
 ];
 
 /// Those of counts, and of who is quoted most.
@@ -199,6 +201,8 @@ impl Rows {
                 &text(&last.story.headline),
                 &text(&last.story.url),
                 &o.tellings.len().to_string(),
+                &last.stating().unwrap_or_default(),
+                o.clock().unwrap_or_default(),
             ],
         )
     }

@@ -240,7 +240,8 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
         (Some(from), _) => from.clone(),
         _ => o.day().map_or("no day".to_string(), |day| format!("(told {day})")),
     };
-    writeln!(out, "{day}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{}{FAINT:#}", clean(&o.title()), o.stage())?;
+    let clock = o.clock().map(|clock| format!(", {}", clean(clock))).unwrap_or_default();
+    writeln!(out, "{day}{clock}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{}{FAINT:#}", clean(&o.title()), o.stage())?;
     let place =
         o.place.iter().chain(o.country.iter().filter(|_| o.place.is_some())).map(|p| clean(p)).collect::<Vec<_>>();
     if !place.is_empty() {

@@ -1,6 +1,7 @@
-//! Names that are nobody's own: a spokesman whom no story names, and bodies that every country has ("Finance Ministry", "Senate").
+//! Names that are nobody's own: a spokesman whom no story names, bodies that every country has ("Finance Ministry", "Senate"), and what is left of a firm's
+//! name where only its legal form is ("Inc").
 
-use crate::fold;
+use crate::{fold, party};
 use onrecord_reading::contract::{Entity, EntityKind, MentionForm};
 
 /// What bodies are that every country, state or town has.
@@ -30,9 +31,16 @@ pub(crate) fn may_be_anybody(kind: EntityKind, name: &str, is_named: bool) -> bo
     match kind {
         EntityKind::Group => true,
         EntityKind::Person => !is_named || name.split_whitespace().count() < 2 || ends_in_a_noun(name),
-        EntityKind::Organization => !is_named || is_body_of_any(&fold::name(name)),
+        EntityKind::Organization => !is_named || is_body_of_any(&fold::name(name)) || is_legal_form(name),
         _ => false,
     }
+}
+
+/// Whether a name is nothing but a legal form: "Inc", "Co Ltd".
+fn is_legal_form(name: &str) -> bool {
+    let folded = fold::name(name);
+    let is_form = |word: &str| party::legal_forms().any(|form| form == word.trim_end_matches('.'));
+    folded.split(' ').all(is_form)
 }
 
 /// Whether the state that a body is of tells which of those of its name it is.
@@ -76,6 +84,9 @@ mod tests {
             (Organization, "Federal Trade Commission", false),
             (Organization, "Harbour Authority", false),
             (Organization, "White House", false),
+            (Organization, "Inc", true),
+            (Organization, "Co. Ltd.", true),
+            (Organization, "Kestrel Inc", false),
             (EntityKind::Place, "Portwick", false),
         ] {
             assert_eq!(may_be_anybody(kind, name, true), so, "{name}");

@@ -106,8 +106,11 @@ impl Record {
 
     /// The first day on which anything was due, where that is before `day`.
     fn first_due(&self, day: Date) -> Result<Option<String>, RecordError> {
-        let first =
-            "SELECT to_day FROM events WHERE to_day < ?1 AND status NOT IN ('held', 'denied') ORDER BY to_day LIMIT 1";
+        // What is still to come is not due before its story's day.
+        let first = "SELECT v.to_day FROM events v JOIN stories s ON s.key = v.story_key
+             WHERE v.to_day < ?1 AND v.status NOT IN ('held', 'denied')
+                 AND (v.status NOT IN ('scheduled', 'proposed') OR v.to_day >= ifnull(substr(s.published, 1, 10), ''))
+             ORDER BY v.to_day LIMIT 1";
         let mut select = self.connection.prepare_cached(first)?;
         Ok(select.query_row([day.to_string()], |row| row.get(0)).optional()?)
     }

@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0013_persons.sql"),
     include_str!("../migrations/0014_anybody.sql"),
     include_str!("../migrations/0015_addresses.sql"),
+    include_str!("../migrations/0016_legal_forms.sql"),
 ];
 /// The version from which on stories find their copies as they are added.
 const WITH_COPIES: i64 = 3;
@@ -37,7 +38,7 @@ const WITH_SAYINGS: i64 = 6;
 /// The version from which on it is kept to whom statements are said.
 const WITH_HEARERS: i64 = 12;
 /// The version from which on those who may be anybody stay apart from story to story.
-const WITH_ANYBODY: i64 = 14;
+const WITH_ANYBODY: i64 = 16;
 
 /// What a writer keeps of the file in memory: the hashes of the last days, to which each story adds.
 const CACHE_KIB: i64 = 64 << 10;

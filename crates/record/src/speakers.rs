@@ -39,6 +39,9 @@ pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entit
         )?
         .execute(params![key, identity, entity.name, folded, last])?;
     }
+    if let Some(full) = known.filter(|_| is_named) {
+        take_up_short(to, day, entity, full)?;
+    }
     if let Some(key) = known.or(in_office) {
         // Whoever was only "the US president" so far gets a name by the first story that has one.
         if is_named {
@@ -57,12 +60,38 @@ pub(crate) fn speaker_of(to: &Transaction, story: i64, day: &str, entity: &Entit
     Ok(to.last_insert_rowid())
 }
 
+/// Makes those one with the speaker `full` who are known by the last name alone and hold the office that a story now names with the full one.
+fn take_up_short(to: &Transaction, day: &str, entity: &Entity, full: i64) -> rusqlite::Result<()> {
+    if !entity.name.trim().contains(' ') {
+        return Ok(());
+    }
+    let found = all_in_office(to, day, entity)?;
+    if found.iter().any(|&(short, key)| !short && key != full) {
+        return Ok(());
+    }
+    for (_, key) in found.into_iter().filter(|(_, key)| *key != full) {
+        to.execute("UPDATE entities SET speaker_key = ?1 WHERE speaker_key = ?2", [full, key])?;
+        to.execute("DELETE FROM speakers WHERE key = ?1", [key])?;
+    }
+    Ok(())
+}
+
 /// The one person of the same last name and office in stories of near days, where the entity or that person is known by the last name alone; none where
 /// two of different names are, or where both act for states and those differ.
 fn in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<Option<i64>> {
-    let Some(office) = entity.roles.iter().find_map(|role| office_held_by_one(role)) else { return Ok(None) };
+    let found = all_in_office(to, day, entity)?;
+    // In order: those with a full name, then those with a last name alone, of whom the first has the others too.
+    let full = found.iter().filter(|(short, _)| !short).count();
+    Ok(found.first().filter(|_| full < 2).map(|(_, key)| *key))
+}
+
+/// All of that last name and office, and whether the last name is all that is known of each.
+fn all_in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<BTreeSet<(bool, i64)>> {
+    let Some(office) = entity.roles.iter().find_map(|role| office_held_by_one(role)) else {
+        return Ok(BTreeSet::new());
+    };
     if entity.kind != EntityKind::Person {
-        return Ok(None);
+        return Ok(BTreeSet::new());
     }
     let folded = fold::name(&entity.name);
     let is_short = !folded.contains(' ');
@@ -85,9 +114,7 @@ fn in_office(to: &Transaction, day: &str, entity: &Entity) -> rusqlite::Result<O
             found.insert((!name.contains(' '), key));
         }
     }
-    // In order: those with a full name, then those with a last name alone, of whom the first has the others too.
-    let full = found.iter().filter(|(short, _)| !short).count();
-    Ok(found.first().filter(|_| full < 2).map(|(_, key)| *key))
+    Ok(found)
 }
 
 /// The words of an office that one person holds at a time; none of one that several may hold.

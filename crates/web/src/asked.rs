@@ -1,5 +1,6 @@
 //! What readers ask for in an address: the forms as they were filled in, page numbers, keys; and why they get no page.
 
+use crate::days;
 use axum::extract::Query as Parameters;
 use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
@@ -37,7 +38,9 @@ pub(crate) struct Search {
     pub(crate) speaker: String,
     pub(crate) told: String,
     pub(crate) about: String,
+    #[serde(deserialize_with = "days::first")]
     pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
     pub(crate) to: String,
     pub(crate) kind: String,
     pub(crate) said_by: String,
@@ -50,7 +53,9 @@ pub(crate) struct Search {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct DiaryAsked {
+    #[serde(deserialize_with = "days::first")]
     pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
     pub(crate) to: String,
     pub(crate) place: String,
     pub(crate) who: String,
@@ -62,7 +67,9 @@ pub(crate) struct DiaryAsked {
 pub(crate) struct TimelineAsked {
     pub(crate) one: String,
     pub(crate) other: String,
+    #[serde(deserialize_with = "days::first")]
     pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
     pub(crate) to: String,
 }
 
@@ -79,7 +86,9 @@ pub(crate) struct CheckAsked {
 #[serde(default)]
 pub(crate) struct VoicesAsked {
     pub(crate) q: String,
+    #[serde(deserialize_with = "days::first")]
     pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
     pub(crate) to: String,
     pub(crate) outlet: String,
     pub(crate) by: String,
@@ -91,7 +100,9 @@ pub(crate) struct VoicesAsked {
 pub(crate) struct SpeakerAsked {
     #[serde(skip_serializing)]
     pub(crate) page: String,
+    #[serde(deserialize_with = "days::first")]
     pub(crate) from: String,
+    #[serde(deserialize_with = "days::last")]
     pub(crate) to: String,
     pub(crate) outlet: String,
 }
@@ -334,7 +345,7 @@ fn words(field: &str) -> Option<String> {
 
 /// The day in the field of this name.
 fn day(field: &str, name: &str) -> Result<Option<Date>, Refused> {
-    optional(field, name, "a day, such as 2021-05-23")
+    optional(field, name, "a day, a month or a year, such as 2021-05-23 or 2021-05")
 }
 
 /// The fields of a form, or why they cannot be read.

@@ -8,13 +8,16 @@ use onrecord_record::{Occasion, Telling};
 
 /// The occasions that have a day, as all-day events; the same occasions give the same bytes.
 pub fn calendar(occasions: &[Occasion]) -> String {
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    for property in [("VERSION", "2.0"), ("PRODID", "-//Onrecord//Onrecord//EN"), ("CALSCALE", "GREGORIAN")] {
+        calendar.append_property(property);
+    }
     calendar.name("Onrecord: the diary").description("What is due, by the stories on record");
     for (occasion, from, to) in occasions.iter().filter_map(|o| days(o).map(|(from, to)| (o, from, to))) {
         let mut event = Event::new();
         event
             .uid(&format!("{}@onrecord", occasion.id))
-            .summary(&plain(&occasion.title()))
+            .summary(&plain(&summary(occasion)))
             .description(&description(occasion))
             .status(status(occasion))
             .sequence(u32::try_from(occasion.changes.len()).unwrap_or(u32::MAX))
@@ -24,6 +27,10 @@ pub fn calendar(occasions: &[Occasion]) -> String {
         let told = occasion.tellings.last().and_then(|t| date(t.story.published.as_deref())).unwrap_or(from);
         if let Some(midnight) = told.and_hms_opt(0, 0, 0) {
             event.timestamp(midnight.and_utc());
+        }
+        // What lasts, or falls somewhere within "this spring", takes nobody's days.
+        if from.succ_opt() != Some(to) {
+            event.add_property("TRANSP", "TRANSPARENT");
         }
         if let Some(place) = &occasion.place {
             event.location(&plain(place));
@@ -78,12 +85,19 @@ fn status(occasion: &Occasion) -> CalendarStatus {
     }
 }
 
+/// What it is, with the time of day where it is told: a story's "at 10" is no hour of the reader's zone.
+fn summary(occasion: &Occasion) -> String {
+    let clock = occasion.clock().map(|clock| format!(" ({clock})"));
+    occasion.title() + &clock.unwrap_or_default()
+}
+
 /// What an occasion's stories say of it, with what they changed, a line each.
 fn description(occasion: &Occasion) -> String {
     let changes = occasion.changes.iter().map(|c| c.words());
     let stories = occasion.tellings.iter().map(|t| {
         let story = t.story.title();
-        format!("“{}” – {story}, {}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))
+        let says = t.says_so().map(|says| format!("{says}, ")).unwrap_or_default();
+        format!("“{}” – {says}{story}, {}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))
     });
     let lines: Vec<String> = [occasion.stage().to_owned()].into_iter().chain(changes).chain(stories).collect();
     lines.iter().map(|l| plain(l)).collect::<Vec<_>>().join("\n")
@@ -123,6 +137,28 @@ mod tests {
             let occasion: Occasion = serde_json::from_value(occasion).unwrap();
             let written = calendar(&[occasion]);
             assert!(written.contains(&format!("STATUS:{expected}\r\n")), "{status}: {written}");
+        }
+    }
+
+    #[test]
+    fn who_states_it_and_when_is_told_and_what_lasts_takes_no_days() {
+        for (last, lasts) in [("2024-05-17", false), ("2024-05-31", true)] {
+            let telling = json!({
+                "story_key": 1, "story_id": "a", "headline": "Talks", "url": null, "source_path": "a", "published": "2024-05-10",
+                "added_at": "", "event": "v1", "status": "scheduled", "from": "2024-05-17", "to": last, "place": null,
+                "clock": "3 p.m.", "trigger": "talks", "evidence": "Talks are due.", "stated_in": "s1",
+                "stated_by": "Anna Bell", "stated_with": ["Tom Hale"], "since": null
+            });
+            let occasion = json!({
+                "id": "a", "type": "CONSULT", "kind": null, "status": "scheduled", "from": "2024-05-17", "to": last,
+                "place": null, "country": null, "who": [], "changes": [], "tellings": [telling]
+            });
+            let occasion: Occasion = serde_json::from_value(occasion).unwrap();
+            let written = calendar(&[occasion]).replace("\r\n ", "");
+            assert_eq!(written.contains("TRANSP:TRANSPARENT\r\n"), lasts, "{written}");
+            assert_eq!(written.contains("SUMMARY:talks (3 p.m.)\r\n"), !lasts, "{written}");
+            assert!(written.contains("according to Anna Bell and Tom Hale"), "{written}");
+            assert!(written.contains("PRODID:-//Onrecord//Onrecord//EN\r\n"), "{written}");
         }
     }
 

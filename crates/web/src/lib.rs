@@ -14,6 +14,7 @@
 mod asked;
 mod atom;
 mod calendar;
+mod days;
 mod found;
 mod guard;
 mod live;

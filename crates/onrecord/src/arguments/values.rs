@@ -29,23 +29,12 @@ pub fn day(words: &str) -> Result<Date, String> {
 
 /// The first of some days: a day, or that on which a month ("2021-05") or a year begins.
 pub fn first_day(words: &str) -> Result<Date, String> {
-    first_of(words).or_else(|| words.parse().ok()).ok_or_else(no_days)
+    onrecord_record::first_day(words).ok_or_else(no_days)
 }
 
 /// The last of some days: a day, or that on which a month or a year ends.
 pub fn last_day(words: &str) -> Result<Date, String> {
-    let last = |first: Date| if words.len() == YEAR { first.last_of_year() } else { first.last_of_month() };
-    first_of(words).map(last).or_else(|| words.parse().ok()).ok_or_else(no_days)
-}
-
-/// So many letters has a year.
-const YEAR: usize = 4;
-
-/// The day on which a month or a year begins, where it is one.
-fn first_of(words: &str) -> Option<Date> {
-    let is_year = |year: &str| year.len() == YEAR && year.bytes().all(|b| b.is_ascii_digit());
-    let (year, month) = words.split_once('-').unwrap_or((words, "01"));
-    (is_year(year) && month.len() == 2).then(|| format!("{year}-{month}-01").parse().ok()).flatten()
+    onrecord_record::last_day(words).ok_or_else(no_days)
 }
 
 fn no_days() -> String {

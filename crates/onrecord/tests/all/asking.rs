@@ -197,6 +197,7 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     let rows = run(&["diary", "--from", "2021-06-01", "--format", "csv", "--limit", "1"]);
     let rows: Vec<&str> = rows.lines().collect();
     assert!(rows.len() == 2 && rows[0].starts_with("from,to,status,what,place"), "{rows:?}");
+    assert!(rows[0].ends_with("url,stories,stated_by,clock"), "{rows:?}");
     assert!(rows[1].contains(",postponed,") && rows[1].contains("Geneva"), "{rows:?}");
     let timeline = run(&["timeline", "Russia", "the United States"]);
     assert!(timeline.contains("Vladimir Putin") && timeline.contains("Joe Biden"), "{timeline}");
@@ -225,8 +226,10 @@ fn a_quotation_is_held_against_the_record() {
         .success()
         .stdout(predicate::str::contains("in these words").and(predicate::str::contains("Anna Bell")));
     check(&["the wall is falling before our eyes", "--speaker", "Smith"]).success().stdout(
-        predicate::str::contains("nearly in these words; whether by the speaker asked for is not known")
-            .and(predicate::str::contains("[on record: crumbling]")),
+        predicate::str::contains(
+            "with another word: “falling” for “crumbling”; whether by the speaker asked for is not known",
+        )
+        .and(predicate::str::contains("[on record: crumbling]")),
     );
     check(&["Anna Bell said: “the wall is crumbling before our eyes”"])
         .success()

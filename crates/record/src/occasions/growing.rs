@@ -32,7 +32,9 @@ impl Occasion {
     /// Takes in a later telling of it: what it says last holds, and what differs is kept as a change.
     pub(super) fn add(&mut self, told: Told) {
         let Told { kind, country, who, telling, .. } = told;
-        let status = (self.status != telling.status).then_some((self.status, telling.status));
+        let goes_back = self.is_further_than(telling.status);
+        let now = if goes_back { self.status } else { telling.status };
+        let status = (self.status != now).then_some((self.status, now));
         let first_days = self.from.clone().zip(telling.from.clone()).filter(|(before, now)| before != now);
         // A month that becomes a day within it is known better, not moved.
         let moved = first_days.filter(|_| {
@@ -43,7 +45,7 @@ impl Occasion {
             let (published, story_key) = (telling.story.published.clone(), telling.story.key);
             self.changes.push(Change { published, story_key, status, day: moved });
         }
-        self.status = telling.status;
+        self.status = now;
         if telling.from.is_some() {
             (self.from, self.to) = self.days_with(&telling);
         }
@@ -59,6 +61,16 @@ impl Occasion {
             }
         }
         self.tellings.push(telling);
+    }
+
+    /// Whether a story that tells it as still to come, or as only proposed, is behind what is known of it.
+    fn is_further_than(&self, told: EventStatus) -> bool {
+        use EventStatus::{Held, Proposed, Scheduled, UnderWay};
+        match self.status {
+            Held | UnderWay => matches!(told, Scheduled | Proposed),
+            Scheduled => told == Proposed,
+            _ => false,
+        }
     }
 
     /// The days that hold once a story has told its own: a beginning does not end what is known to last, and an end does not undo its beginning.

@@ -4,8 +4,9 @@
 //! - `same`: whether two stories tell of one occasion; `who`: of one and the same who takes part
 //! - `growing`: what a later story changes
 //! - `topic`: what they are about
-//! - `days`: days as they are compared, and as sentences name them
+//! - `days`: days as they are compared, and as sentences name them; `clock`: the time of day
 
+mod clock;
 mod days;
 mod growing;
 mod same;
@@ -40,6 +41,9 @@ pub struct Telling {
     pub to: Option<String>,
     /// Its place, as this story has it.
     pub place: Option<String>,
+    /// The time of day, in the story's words, where no other can be meant: "0900 EST".
+    #[serde(default)]
+    pub clock: Option<String>,
     /// The words that tell it.
     pub trigger: String,
     /// The sentence that it stands on.
@@ -165,6 +169,13 @@ impl Occasion {
         event_title(what, self.who.iter().map(|w| (w.name.as_str(), w.role)))
     }
 
+    /// The time of day on its one day, as the last story that tells one for this day has it.
+    pub fn clock(&self) -> Option<&str> {
+        let same = |t: &&Telling| t.from == self.from;
+        let told = self.tellings.iter().rev().filter(same).find_map(|t| t.clock.as_deref());
+        told.filter(|_| self.to.is_none() || self.to == self.from)
+    }
+
     /// As the first story tells it.
     fn new(told: Told) -> Occasion {
         let Told { id, event_type, kind, country, who, telling } = told;
@@ -198,10 +209,15 @@ impl Change {
 }
 
 impl Telling {
-    /// Who says so, in words: "according to Anna Bell and Tom Hale"; none where the story itself does.
-    pub fn says_so(&self) -> Option<String> {
+    /// Who says so: "Anna Bell and Tom Hale"; none where the story itself does.
+    pub fn stating(&self) -> Option<String> {
         let names: Vec<&str> = self.stated_by.iter().chain(&self.stated_with).map(String::as_str).collect();
-        Some(format!("according to {}", listed(&names)?))
+        listed(&names)
+    }
+
+    /// The same in words: "according to Anna Bell and Tom Hale".
+    pub fn says_so(&self) -> Option<String> {
+        Some(format!("according to {}", self.stating()?))
     }
 }
 

@@ -85,7 +85,11 @@ impl Occasion {
     /// Whether it has been held, and what a story still tells to come, or puts or calls off, is another one.
     fn is_over(&self, told: &Told) -> bool {
         let to_come = !matches!(told.telling.status, EventStatus::Held | EventStatus::UnderWay | EventStatus::Denied);
-        self.status == EventStatus::Held && to_come && !self.shares_days(told)
+        // A story that told it as held was later than the day on which it was.
+        let held = |t: &&Telling| t.status == EventStatus::Held;
+        let known = self.tellings.iter().filter(held).filter_map(|t| t.story.published.as_deref()?.get(..10)).max();
+        let is_later = || known.zip(told.telling.from.as_deref()).is_some_and(|(known, first)| first > known);
+        self.status == EventStatus::Held && to_come && (!self.shares_days(told) || is_later())
     }
 
     /// Whether a story names this occasion's day as the one that no longer holds: "his May 12 meeting had been moved to May 14".

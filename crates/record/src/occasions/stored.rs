@@ -1,10 +1,13 @@
 //! Events out of the record, each as its story tells it.
 
+use super::clock::clock;
+use super::days::day;
 use super::who::Who;
 use super::{Telling, Told};
 use crate::people::joint_speakers;
 use crate::rows::{StoryName, Text, from_word};
 use crate::{Record, RecordError, unsigned, versions};
+use onrecord_reading::contract::{EventStatus, Range, Time};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
@@ -18,7 +21,7 @@ impl Record {
                  hex(substr(s.text_sha256, 1, 8)),
                  (SELECT e.name FROM statements t JOIN entities e ON e.key = t.entity_key
                   WHERE t.story_key = s.key AND t.id = v.stated_in), s.added_at,
-                 (SELECT t.key FROM statements t WHERE t.story_key = s.key AND t.id = v.stated_in)
+                 (SELECT t.key FROM statements t WHERE t.story_key = s.key AND t.id = v.stated_in), s.times
              FROM events v JOIN stories s ON s.key = v.story_key
              LEFT JOIN story_parts h ON h.story_key = s.key AND h.role = 'headline'
              WHERE {condition} ORDER BY s.day, s.key, v.position"
@@ -43,20 +46,36 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         Some(statement) => joint_speakers(from, statement)?,
         None => Vec::new(),
     };
+    let story = StoryName::of(row, 14, text.part(row, 20)?)?;
+    let status = from_word(&row.get::<_, String>(4)?)?;
+    let (from_day, to_day) = due_days(status, [row.get(5)?, row.get(6)?], story.published.as_deref());
+    let evidence = words(11)?;
+    let clock = match &from_day {
+        Some(day) if from_day == to_day && evidence.contains(|c: char| c.is_ascii_digit()) => {
+            let times: Vec<Time> =
+                serde_json::from_str(row.get_ref(27)?.as_str().unwrap_or_default()).unwrap_or_default();
+            let range = |first: usize| -> rusqlite::Result<Range> {
+                Ok([unsigned(row.get(first)?), unsigned(row.get(first + 1)?)])
+            };
+            clock(&text, &times, range(11)?, range(9)?, day)
+        }
+        _ => None,
+    };
     let telling = Telling {
-        story: StoryName::of(row, 14, text.part(row, 20)?)?,
         event: row.get(1)?,
-        status: from_word(&row.get::<_, String>(4)?)?,
-        from: row.get(5)?,
-        to: row.get(6)?,
+        status,
+        since: versions::since(from, story.key, Some(&evidence))?,
+        story,
+        from: from_day,
+        to: to_day,
         place: row.get(7)?,
+        clock,
         trigger: words(9)?,
-        evidence: words(11)?,
+        evidence,
         stated_in: row.get(13)?,
         stated_by: row.get(24)?,
         stated_with: stated_with.into_iter().map(|speaker| speaker.name).collect(),
         added_at: row.get(25)?,
-        since: versions::since(from, row.get(14)?, Some(words(11)?.as_str()))?,
     };
     Ok(Told {
         id: format!("{}-{}", row.get::<_, String>(23)?.to_lowercase(), telling.event),
@@ -66,6 +85,20 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
         who: participants(from, row.get(0)?)?,
         telling,
     })
+}
+
+/// The days of an event, as far as they can be its own: what is still to come is not due before the day of the story that tells it.
+fn due_days(
+    status: EventStatus,
+    [from, to]: [Option<String>; 2],
+    published: Option<&str>,
+) -> (Option<String>, Option<String>) {
+    let to_come = matches!(status, EventStatus::Scheduled | EventStatus::Proposed);
+    let is_past = |last: &str| day(Some(last)).zip(day(published)).is_some_and(|(last, told)| last < told);
+    match to.as_deref().or(from.as_deref()).is_some_and(|last| to_come && is_past(last)) {
+        true => (None, None),
+        false => (from, to),
+    }
 }
 
 /// Who takes part in the event with this key.

@@ -3,7 +3,7 @@
 use crate::common::told;
 use crate::events::{Part, tell};
 use jiff::civil::{Date, date};
-use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Reading};
+use onrecord_reading::contract::{ConsultKind, EntityKind, EventStatus, EventType, Reading, Time};
 use onrecord_record::{Diary, DiaryQuery, Entry, Record};
 
 const BIDEN: Part = ("Joe Biden", EntityKind::Person, Some("United States"));
@@ -124,7 +124,7 @@ fn what_is_about_something_else_is_another_occasion() {
         let (_folder, record) = record(&[pact("a", "2021-05-20", wheat, None), pact("b", "2021-05-28", second, None)]);
         assert_eq!(asked(&record, None, None).without_day.len(), occasions, "{second}");
     }
-    let long_ago = pact("a", "2021-05-20", wheat, Some(("2020-02-01", "2020-02-29")));
+    let long_ago = pact("a", "2020-01-20", wheat, Some(("2020-02-01", "2020-02-29")));
     let (_folder, record) = record(&[long_ago, pact("b", "2021-05-28", wheat, None)]);
     let found = record.diary(&DiaryQuery { from: "2020-01-01".parse().ok(), ..DiaryQuery::default() }).unwrap();
     assert_eq!((found.due.len(), found.without_day.len()), (1, 1));
@@ -328,6 +328,76 @@ fn a_change_may_name_the_country_alone() {
     ]);
     let days: Vec<_> = asked(&record, None, None).due.iter().map(|o| o.from.clone()).collect();
     assert_eq!(days, [Some("2022-03-15".to_owned())]);
+}
+
+/// “Yesterday she announced that she would meet him”: the day is that of announcing.
+#[test]
+fn what_is_to_come_is_not_due_before_its_story() {
+    for (status, day, expected) in [
+        (EventStatus::Scheduled, "2022-03-08", (0, 1)),
+        (EventStatus::Proposed, "2022-03-08", (0, 1)),
+        (EventStatus::Scheduled, "2022-03-09", (1, 0)),
+        (EventStatus::Cancelled, "2022-03-08", (1, 0)),
+    ] {
+        let told = story("told", "2022-03-09", |r| {
+            let words = "Joe Biden announced a meeting with Vladimir Putin.";
+            tell(r, words, "meeting", status, Some((day, day)), None, &[BIDEN, PUTIN]);
+        });
+        let (_folder, record) = record(&[told]);
+        let diary = asked(&record, "2022-03-01".parse().ok(), None);
+        assert_eq!((diary.due.len(), diary.without_day.len()), expected, "{status:?} {day}");
+    }
+}
+
+/// A story that still looks ahead makes nothing to come again of what was held.
+#[test]
+fn what_was_held_is_not_due_again() {
+    let meeting = |id: &str, published: &str, status, day: &str| {
+        let words = "A meeting of Joe Biden and Vladimir Putin in Geneva.";
+        story(id, published, |r| tell(r, words, "meeting", status, Some((day, day)), None, &[BIDEN, PUTIN]))
+    };
+    let held = || meeting("held", "2022-03-07", EventStatus::Held, "2022-03-07");
+    for (other, expected) in [
+        (meeting("due", "2022-03-07", EventStatus::Scheduled, "2022-03-07"), 1),
+        (meeting("due", "2022-03-08", EventStatus::Scheduled, "2022-03-09"), 2),
+    ] {
+        let (_folder, record) = record(&[held(), other]);
+        let found: Vec<_> = record.timeline("Joe Biden", "Vladimir Putin", 10).unwrap();
+        assert_eq!(found.len(), expected, "{found:?}");
+        let Entry::Event(first) = &found[0] else { panic!("{found:?}") };
+        assert!(first.status == EventStatus::Held && first.changes.is_empty(), "{first:?}");
+    }
+}
+
+/// A time of the clock is told where it can be the event's only.
+#[test]
+fn the_time_of_day_is_told_where_it_is_certain() {
+    for (words, clock, value, expected) in [
+        ("Joe Biden will meet Vladimir Putin at 3:30 p.m. in Geneva.", "3:30 p.m.", "2022-03-10T15:30", true),
+        ("Joe Biden will meet Vladimir Putin at 3:30 p.m. in Geneva.", "3:30 p.m.", "2022-03-11T15:30", false),
+        ("Joe Biden will meet Vladimir Putin, aides said at 3:30 p.m.", "3:30 p.m.", "2022-03-10T15:30", false),
+        ("At 3:30 p.m. aides said Joe Biden will meet Vladimir Putin.", "3:30 p.m.", "2022-03-10T15:30", false),
+        ("Joe Biden will meet Vladimir Putin in the morning of 10 March.", "morning", "2022-03-10TMO", false),
+    ] {
+        let told = story("told", "2022-03-09", |r| {
+            let due = Some(("2022-03-10", "2022-03-10"));
+            tell(r, words, "meet", EventStatus::Scheduled, due, None, &[BIDEN, PUTIN]);
+            let start = r.events[0].evidence[0] + words.find(clock).unwrap();
+            r.times.push(Time {
+                start,
+                end: start + clock.len(),
+                text: clock.to_owned(),
+                kind: "TIME".to_owned(),
+                value: value.to_owned(),
+                modifier: None,
+                from: None,
+                to: None,
+            });
+        });
+        let (_folder, record) = record(&[told]);
+        let diary = asked(&record, None, None);
+        assert_eq!(diary.due[0].clock(), expected.then_some(clock), "{words}");
+    }
 }
 
 #[test]

@@ -477,6 +477,18 @@ fn a_last_name_and_an_office_are_one_person() {
         (&[("Pena", "Finance Minister", "2021-05-03"), ("Ana Pena", "Finance Minister", "2021-06-03")], 1),
         (&[("Ana Pena", "finance minister", "2021-05-03"), ("Pena", "Finance Minister", "2021-06-03")], 1),
         (&[("Pena", "President", "2021-05-03"), ("Pena", "President", "2021-06-03")], 1),
+        (
+            &[
+                ("Ana Pena", "", "2021-05-03"),
+                ("Pena", "President", "2021-05-04"),
+                ("Ana Pena", "President", "2021-05-05"),
+            ],
+            1,
+        ),
+        (
+            &[("Ana Pena", "", "2021-05-03"), ("Pena", "President", "2021-05-04"), ("Ana Pena", "Mayor", "2021-05-05")],
+            2,
+        ),
         (&[("Pena", "Finance Minister", "2021-05-03"), ("Pena", "Health Minister", "2021-06-03")], 2),
         (&[("Pena", "Finance Minister", "2021-05-03"), ("Pena", "Deputy Finance Minister", "2021-06-03")], 2),
         (&[("Pena", "Finance Minister", "2011-05-03"), ("Pena", "Finance Minister", "2021-06-03")], 2),
@@ -491,6 +503,20 @@ fn a_last_name_and_an_office_are_one_person() {
             record.add(&[reading]).unwrap();
         }
         assert_eq!(record.people("Pena").unwrap().len(), expected, "{told_of:?}");
+    }
+}
+
+/// What is left of a firm's name where only its legal form is says nothing of who it is.
+#[test]
+fn a_legal_form_alone_is_nobody_s_name() {
+    for (name, expected) in [("Inc", 2), ("Co Ltd", 2), ("Kestrel Inc", 1)] {
+        let (_folder, mut record) = record();
+        for id in ["a", "b"] {
+            let mut reading = told(id, Some("2021-05-03"), id, &[(name, "said", "that it was so")]);
+            reading.entities[0].kind = EntityKind::Organization;
+            record.add(&[reading]).unwrap();
+        }
+        assert_eq!(record.people(name).unwrap().len(), expected, "{name}");
     }
 }
 

@@ -38,6 +38,29 @@ async fn the_calendar_is_one_that_other_programs_read() {
     assert_eq!(get(&records, "/diary.ics?from=2021-06-01").await.body, got.body, "the same to the byte");
 }
 
+/// A month or a year is all of it, as at the terminal.
+#[tokio::test]
+async fn months_and_years_are_days_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = record(folder.path());
+    let by_day = get(&records, "/diary.ics?from=2021-06-01&to=2021-06-30").await;
+    assert_eq!(get(&records, "/diary.ics?from=2021-06&to=2021-06").await.body, by_day.body);
+    for (address, status, shows) in [
+        ("/diary?from=2021&to=2021", StatusCode::OK, "value=\"2021-12-31\""),
+        ("/diary?from=2021-07", StatusCode::OK, "value=\"2021-07-01\""),
+        ("/search?q=bridge&from=2021-05&to=2021-05", StatusCode::OK, "The bridge is open"),
+        ("/voices?from=2021-05", StatusCode::OK, "value=\"2021-05-01\""),
+        ("/timeline?one=Biden&other=Putin&from=2021", StatusCode::OK, "summit"),
+        ("/speaker/1?from=2021", StatusCode::OK, ""),
+        ("/diary?from=2021-13", StatusCode::BAD_REQUEST, "a day, a month or a year"),
+        ("/diary?from=soon", StatusCode::BAD_REQUEST, "“soon” for “from”"),
+    ] {
+        let got = get(&records, address).await;
+        assert_eq!(got.status, status, "{address}");
+        assert!(got.body.contains(shows), "{address}: {}", got.body);
+    }
+}
+
 /// Who opens the diary behind everything that was due is led there.
 #[tokio::test]
 async fn an_empty_diary_leads_to_what_was_due() {
