@@ -150,7 +150,9 @@ impl Sentence<'_, '_> {
         let Party::Phrase(_, name, _) = party else { return false };
         let head =
             name.split([',']).next().unwrap_or_default().split(' ').take_while(|w| !lexicon::is_preposition(w)).last();
-        head.is_some_and(|head| triggers::is_envoys(&head.to_lowercase()))
+        head.is_some_and(|head| {
+            triggers::is_envoys(&head.to_lowercase()) || one_of(&head.to_lowercase(), "mission team")
+        })
     }
 
     /// Whether those whom verb group `at` awaits in the court at chunk `there` have to answer for something: the sentence or the story says so, or nothing gives another reason.

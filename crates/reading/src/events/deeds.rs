@@ -65,7 +65,7 @@ impl VerbDeed<'_> {
 
     /// Whether the trigger is the verb and nothing else.
     pub(super) fn is_verb_alone(&self) -> bool {
-        self.trigger.words.is_empty() && self.trigger.particle.is_none()
+        self.trigger.words.iter().all(|w| *w == "^somebody") && self.trigger.particle.is_none()
     }
 
     /// "fired tear gas to disperse them": a purpose that was reached.

@@ -65,7 +65,10 @@ pub(super) fn comes_to_nothing(clauses: &Clauses, at: usize, by: usize) -> bool 
     let not_yet = clauses.verb(by).is_some_and(|g| g.copula && g.lemma == "have" && yet(g.head + 1));
     let before = clauses.chunks[at].tokens.start;
     let near = clauses.tokens[before.saturating_sub(2)..before].iter().any(|t| t.lower == "close");
-    not_yet || at > 0 && matches!(clauses.word(at - 1), "against" | "without") || near
+    // "saved her from being kidnapped"
+    let spared = clauses.verb(by).is_some_and(|g| one_of(g.lemma, "save keep protect spare rescue shield prevent"));
+    let kept = at > 0 && clauses.word(at - 1) == "from" && spared;
+    not_yet || at > 0 && matches!(clauses.word(at - 1), "against" | "without") || near || kept
 }
 
 /// "reports that China had arrested them were false": what the clause that chunk `at` is the verb of tells is said not to be so.

@@ -52,6 +52,13 @@ impl Sentence<'_, '_> {
         if sides.actors.is_empty() && !verb.passive {
             sides.actors = self.behind(verb);
         }
+        // "Anyone with information is asked to contact police": they ask.
+        if trigger.event_type == EventType::Request && verb.passive && sides.actors.is_empty() {
+            let calls =
+                self.clauses.verb(verb.at + 1).filter(|g| g.infinitive && one_of(g.lemma, "contact call phone"));
+            sides.actors = calls.map(|_| self.parties(&[verb.at + 2])).unwrap_or_default();
+            sides.actors.retain(|a| self.name_of(a).to_lowercase().split(' ').any(|w| w == "police"));
+        }
         if verb.group.lemma == "meet" && sides.actors.is_empty() {
             return None;
         }

@@ -67,9 +67,17 @@ impl Sentence<'_, '_> {
             && sides.actors.len() < 2
             && verb.is_verb_alone()
             && !one_of(verb.group.lemma, "sue appeal")
+            && !self.demands_to_do(verb)
             && !self.condemns(verb, &sides.actors)
             && !(verb.is_carried_out() && self.counted(verb.at))
             && !closes()
+    }
+
+    /// "asked to free the prisoners": whether somebody takes part in what is asked for, though nobody is told who is asked.
+    fn demands_to_do(&self, verb: &VerbDeed) -> bool {
+        verb.trigger.event_type == EventType::Request
+            && !verb.passive
+            && verb.after.iter().any(|s| s.deep && self.who(s.chunk).is_some())
     }
 
     /// Whether a storm, a disease or an accident may have done it.

@@ -100,6 +100,12 @@ impl Sentence<'_, '_> {
         // "told residents to leave", "were told to leave"
         if sort == "to" {
             let then = if passive { at + 1 } else { at + 2 };
+            // "told residents on Friday to leave"
+            let when = |j: &usize| {
+                let chunk = self.clauses.chunks.get(*j);
+                chunk.is_some_and(|c| matches!(c.kind, Kind::Time)) || self.clauses.word(*j) == "on"
+            };
+            let then = (then..self.clauses.chunks.len()).find(|j| !when(j)).unwrap_or(then);
             let infinitive = self.clauses.verb(then).filter(|g| g.infinitive)?;
             return (passive || self.clauses.is_noun(at + 1)).then_some(infinitive.head);
         }
@@ -109,6 +115,7 @@ impl Sentence<'_, '_> {
             "mandate" => !passive && self.is_mandate(at),
             // "recommended the dismissal of Tom Hale"
             "deed" => !passive && self.names_deed(at + 1),
+            "act" => !passive && self.names_deed(at + 1) && !self.names_common_deed(at + 1),
             "foreign" => self.names_mission_of_another(at),
             "mission" => self.is_own_mission(at, passive),
             "somebody" => {
@@ -129,10 +136,17 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether noun phrase `at` names what somebody is to do.
-    fn names_deed(&self, at: usize) -> bool {
+    pub(super) fn names_deed(&self, at: usize) -> bool {
         let action =
             |at: usize| self.is_event_noun(self.clauses.chunks[at].tokens.end - 1) || self.has_head(at, ACTIONS);
         self.clauses.is_noun(at) && action(at)
+    }
+
+    /// Whether noun phrase `at` names what several do together, or one for another: "talks", "a truce", "support".
+    fn names_common_deed(&self, at: usize) -> bool {
+        use EventType::{Agree, Aid, Consult, Cooperate, Support};
+        let common = |t: EventType| matches!(t, Agree | Aid | Consult | Cooperate | Support);
+        self.noun_trigger(at).is_some_and(|(trigger, _)| common(trigger.event_type))
     }
 
     /// "closed its airspace to airlines", not "for fireworks", "for two hours".

@@ -195,6 +195,8 @@ impl Sentence<'_, '_> {
                 // "halted trade with Togo"
                 || event_type == EventType::Cooperate && self.clauses.tokens[found.word].lower == "trade";
         event_type != EventType::Consult && self.hoped(chunk)
+            || self.is_only_ordered(chunk, event_type)
+            || self.is_not_set(chunk)
             || lasting && self.is_ended(chunk)
             // "unless the hospital agrees to talks"
             || conditional(self.clauses, chunk)
@@ -207,6 +209,12 @@ impl Sentence<'_, '_> {
     fn is_of_study(&self, at: usize) -> bool {
         let study = |&s: &usize| self.has_head(s, "study studies research paper project experiment experiments");
         self.passive(at, true) && subject(self.clauses, at, 0).iter().any(study)
+    }
+
+    /// "Talks between Togo and Ghana have not been scheduled yet": whether the verb whose subject noun phrase `at` is says that it has no day.
+    fn is_not_set(&self, at: usize) -> bool {
+        let verb = self.verb_of(at).and_then(|v| self.clauses.verb(v));
+        verb.is_some_and(|g| g.negated && g.passive && one_of(g.lemma, "schedule plan set arrange fix agree hold"))
     }
 
     /// "would have objected to an investigation": whether noun phrase `at` stands behind what has not come to pass.

@@ -47,17 +47,41 @@ impl Sentence<'_, '_> {
         ahead && (lemma == "proceed" || words.len() > 1 && one_of(lemma, "go press push forge"))
     }
 
+    /// Whether a time stands right behind noun phrase `at`: "talks on Friday".
+    fn is_dated_behind(&self, at: usize) -> bool {
+        let next = at + 1 + usize::from(matches!(self.clauses.word(at + 1), "on" | "in"));
+        self.clauses.chunks.get(next).is_some_and(|c| matches!(c.kind, Kind::Time))
+    }
+
     /// "invited both unions to a meeting on Sunday", "agreed to talks": how far what noun phrase `at` tells has come, to which somebody is invited or agrees.
     pub(super) fn offered(&self, at: usize) -> Option<EventStatus> {
         let new = !one_of(self.clauses.word(at), "the this that its his her their");
         let to = at > 1 && self.clauses.word(at - 1) == "to";
         let verb = (at.saturating_sub(TO_INVITE)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+        // "summoned the directors for talks on Friday": not yet, by a day behind the noun.
+        let summons = new && self.clauses.verb(verb).is_some_and(|g| one_of(g.lemma, "summon call"));
+        if summons && self.gathering_called_for(verb) == Some(at) && self.is_dated_behind(at) {
+            return Some(EventStatus::Scheduled);
+        }
         let group = self.clauses.verb(verb).filter(|g| new && to && !g.negated)?;
         match group.lemma {
             "invite" => Some(EventStatus::Proposed),
             "agree" if verb + 2 == at => self.stance(verb).and(Some(EventStatus::Scheduled)),
             _ => None,
         }
+    }
+
+    /// "summoned the directors for talks on Friday": the noun phrase of the gathering to which verb group `verb` calls somebody.
+    pub(super) fn gathering_called_for(&self, verb: usize) -> Option<usize> {
+        let calls = |g: &VerbGroup| !g.negated && one_of(g.lemma, "summon invite call convene");
+        self.clauses.verb(verb).filter(|g| calls(g))?;
+        let led = |j: &usize| {
+            self.clauses.is_noun(*j)
+                && matches!(self.clauses.word(j - 1), "for" | "to")
+                && self.noun_trigger(*j).is_some_and(|(t, _)| t.event_type == EventType::Consult)
+        };
+        let inside = |j: &usize| matches!(self.clauses.chunks[*j].kind, Kind::Noun | Kind::Preposition | Kind::Time);
+        (verb + 2..self.clauses.chunks.len().min(verb + TO_INVITE)).take_while(inside).find(led)
     }
 
     /// What the verb whose object the noun is makes of the event; none where it has not happened and is not due.
@@ -147,7 +171,11 @@ impl Sentence<'_, '_> {
     pub(super) fn weigh_being_in(&self, noun: &mut NounDeed) {
         let at = noun.at;
         let talks = noun.trigger.kind == Some(ConsultKind::Talks) && at > 1 && self.clauses.word(at - 1) == "in";
-        let is = |g: &VerbGroup| g.copula && g.lemma == "be" && g.present && !g.negated && g.modal.is_none();
+        let said = at > 1 && self.is_said_indirectly(at - 2);
+        let is = |g: &VerbGroup| {
+            let now = g.present || said && !g.perfect;
+            g.copula && g.lemma == "be" && now && !g.negated && g.modal.is_none()
+        };
         if !talks || !self.clauses.verb(at - 2).is_some_and(is) {
             return;
         }

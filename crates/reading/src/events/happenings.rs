@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{status::of_adjective, tellings::Sentence, triggers::PROTESTS};
 use crate::{
-    contract::EventStatus,
+    contract::{EventStatus, EventType},
     grammar::{clauses::Kind, phrases::climb, subjects::subject, verb_groups::VerbGroup},
     lexicon::{one_of, words},
 };
@@ -148,6 +148,9 @@ impl Sentence<'_, '_> {
         if self.clauses.verb(before).is_some() {
             return wished(before);
         }
+        if self.is_second_wish(at) {
+            return true;
+        }
         if at < 2 || !matches!(self.clauses.chunks[before].kind, Kind::Preposition) {
             return false;
         }
@@ -159,6 +162,37 @@ impl Sentence<'_, '_> {
         matches!(link, "for" | "of" | "against") && wished(at - 2)
             || matches!(link, "against" | "of") && (at.saturating_sub(4)..at).any(warned)
             || threatened
+    }
+
+    /// "called for a new law and the release of", "seeks better pay as well as the resignation of": whether noun phrase `at` names the second of two things that are
+    /// wished for or feared.
+    fn is_second_wish(&self, at: usize) -> bool {
+        let clauses = self.clauses;
+        let joins = |j: usize| matches!(clauses.word(j), "and" | "or" | "as");
+        let and = at - 1 - usize::from(at > 1 && clauses.word(at - 1) == "for");
+        // "demanded a new law and the release of the prisoners was put off": another clause.
+        if !joins(and) || self.verb_of(at).is_some() {
+            return false;
+        }
+        let aside = |j: &usize| {
+            let inside = matches!(clauses.chunks[*j].kind, Kind::Noun | Kind::Comma | Kind::Quote) || joins(*j);
+            inside || one_of(clauses.word(*j), "of for on in from to with against")
+        };
+        let Some(verb) = (0..and).rev().find(|j| !aside(j)) else { return false };
+        let wished = |j: usize| WISHED.contains(clauses.last(j).lower.as_str());
+        let named = verb + 1 < and && clauses.is_noun(verb + 1);
+        match clauses.verb(verb) {
+            Some(group) if group.lemma == "call" => clauses.word(verb + 1) == "for",
+            Some(group) => named && !group.passive && wished(verb),
+            None => false,
+        }
+    }
+
+    /// "ordered the release of Tom Hale", "ordered help for the victims": whether what noun phrase `at` tells, of this type, is only ordered.
+    pub(super) fn is_only_ordered(&self, at: usize, event_type: EventType) -> bool {
+        let help = event_type == EventType::Aid && self.has_head(at, "help aid assistance relief");
+        let verb = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
+        (help || event_type == EventType::Concede) && verb.is_some_and(|g| g.lemma == "order" && !g.passive)
     }
 
     /// "stressed the keenness of Togo to increase cooperation": whether what noun phrase `at` tells is only what somebody would like to do, or ought to.

@@ -67,6 +67,17 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Gunfire killed two boys": takes from those who attack what they do it with.
+    pub(super) fn leave_out_fire(&self, telling: &mut Telling) {
+        let fire = |a: &Party| {
+            let last = self.name_of(a).rsplit(' ').next().unwrap_or_default().to_lowercase();
+            matches!(a, Party::Phrase(..)) && one_of(&last, "gunfire artillery shelling shellfire mortars bullets")
+        };
+        if telling.event_type == EventType::Assault && !telling.recipients.is_empty() {
+            telling.actors.retain(|a| !fire(a));
+        }
+    }
+
     /// "a strike of drivers": they strike.
     pub(super) fn put_strikers(&self, telling: &mut Telling) {
         let strike = one_of(&telling.trigger.of(self.text()).to_lowercase(), "strike strikes walkout walkouts");

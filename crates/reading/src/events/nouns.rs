@@ -218,6 +218,7 @@ impl Sentence<'_, '_> {
             || !denied && self.comes_to_nothing(at)
             // "called for the resignation of Tom Hale": it has not happened.
             || trigger.event_type != EventType::Consult && self.hoped(at)
+            || self.is_only_ordered(at, trigger.event_type)
             || trigger.event_type == EventType::Cooperate && self.is_aimed_at(at)
             // "blocked the deportation of Tom Hale"
             || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))

@@ -199,6 +199,10 @@ impl Sentence<'_, '_> {
         let told_to_come =
             verb.stance.governor.is_none() && matches!(verb.group.modal.as_deref(), Some("will" | "would" | "shall"));
         let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
+        // "plans to expel two envoys": what is planned is due, and no threat.
+        if governor.is_some_and(|g| one_of(g.lemma, "plan intend")) {
+            return false;
+        }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
             // "said it would free them on Friday" is due then.
             || self.said_by(head).is_some_and(says) && !(told_to_come && self.is_ahead(verb.at))

@@ -50,6 +50,19 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "On Monday, the union said it would strike": whether the days, gone by now, are only those of the saying of what verb group `verb` says to come.
+    pub(super) fn is_due_in_past(&self, days: (Date, Date), status: Option<EventStatus>, verb: Option<usize>) -> bool {
+        // "announced on Monday that it would be closing": as good as done on that day.
+        let goes_on = |v: usize| self.clauses.verb(v).is_some_and(|g| g.progressive);
+        let would = |v: usize| {
+            let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
+            words.any(|w| matches!(w, "would" | "will"))
+        };
+        let to_come = verb.is_some_and(|v| would(v) && !goes_on(v));
+        let gone = self.scene.story.published.is_some_and(|now| days.1 < now);
+        status == Some(EventStatus::Scheduled) && to_come && gone
+    }
+
     /// The days of what `trigger` tells, `anchor` with the verb that it belongs to; times from `end` on are of something else.
     pub(super) fn day_of(&self, trigger: Span, verb: Option<usize>, anchor: Span, end: usize) -> Option<(Date, Date)> {
         let within = |anchor, from| setting::days(self.text(), self.clauses, anchor, from, end, self.scene.times);

@@ -11,7 +11,13 @@ use super::{
 use crate::{
     contract::{EntityKind, StatementKind},
     draft::Draft,
-    grammar::{clauses::Class, phrases::of_both, subjects::subject, verb_groups::VerbGroup},
+    entity::Entity,
+    grammar::{
+        clauses::{Class, Kind},
+        phrases::{apposition, of_both},
+        subjects::subject,
+        verb_groups::VerbGroup,
+    },
     lexicon::{self, Gender, one_of},
 };
 
@@ -55,6 +61,9 @@ impl Sentence<'_, '_> {
         for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
+            if self.is_in_name(at, &out) {
+                continue;
+            }
             if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) || self.is_half(at) {
                 continue;
             }
@@ -70,7 +79,10 @@ impl Sentence<'_, '_> {
                     shared.push(at - 2);
                     two
                 }
-                None if states.is_empty() => self.who(at).map(|p| self.by_name(p, at)).into_iter().collect(),
+                None if states.is_empty() => {
+                    let named = self.apposed_to(at).and_then(|name| self.who(name));
+                    named.or_else(|| self.who(at).map(|p| self.by_name(p, at))).into_iter().collect()
+                }
                 None => states.clone(),
             };
             for party in parties {
@@ -84,6 +96,17 @@ impl Sentence<'_, '_> {
             out.retain(|p| !self.is_known_as(p, EntityKind::Place));
         }
         out
+    }
+
+    /// "with the Bank of Togo": whether the name in noun phrase `at` only ends the name of one of `parties`, which begins before it.
+    fn is_in_name(&self, at: usize, parties: &[Party]) -> bool {
+        let span = self.clauses.span(at);
+        let holds = |e: &Entity| {
+            let all = e.mentions.iter().map(|m| m.span.start).filter(|&from| from < span.start);
+            let whole = |from: usize| self.text()[from..].starts_with(&e.name) && from + e.name.len() >= span.end;
+            all.into_iter().any(whole)
+        };
+        parties.iter().any(|p| matches!(p, Party::Known(e, _) if holds(&self.entities()[*e])))
     }
 
     /// "former captain and team coach Tom Hale": whether noun phrase `at`, without an article, is the first half of what the name behind it is called.
@@ -112,13 +135,30 @@ impl Sentence<'_, '_> {
         let named = |c: usize| self.clauses.is_noun(c) && self.clauses.last(c).class == Class::Name;
         // "the regional body set up in May"
         let told = || self.clauses.verb(at + 1).is_some_and(|g| g.bare) && self.has_head(at, PLACED_BODIES);
-        at > 1
-            && self.clauses.word(at - 1) == ","
-            && (matches!(self.clauses.word(at), "a" | "an") || self.clauses.word(at) == "the" && told())
-            && chunks.contains(&(at - 2))
-            && named(at - 2)
-            && !named(at)
-            && self.clauses.word(at + 1) != "and"
+        // "to Tom Hale, the head of the bank": the same one.
+        let office = || at > 1 && apposition(self.clauses, at - 1).is_some() && self.is_person(at - 2);
+        at > 1 && chunks.contains(&(at - 2)) && office()
+            || at > 1
+                && self.clauses.word(at - 1) == ","
+                && (matches!(self.clauses.word(at), "a" | "an") || self.clauses.word(at) == "the" && told())
+                && chunks.contains(&(at - 2))
+                && named(at - 2)
+                && !named(at)
+                && self.clauses.word(at + 1) != "and"
+    }
+
+    /// "angered |Tom Hale|, an officer who was jailed in May": the person named right before noun phrase `at`, which says who that is and of which a relative clause
+    /// tells more.
+    fn apposed_to(&self, at: usize) -> Option<usize> {
+        let clauses = self.clauses;
+        let name =
+            at.checked_sub(2).filter(|_| clauses.word(at - 1) == "," && matches!(clauses.word(at), "a" | "an"))?;
+        let head = clauses.last(at);
+        let one = head.class == Class::Noun && lexicon::calls_one(&head.lower);
+        let told = clauses.chunks.get(at + 1).is_some_and(|c| matches!(c.kind, Kind::Relative));
+        // "met Tom Hale, a nurse who helped him and …" may go on; a list names another.
+        let listed = name > 0 && matches!(clauses.chunks[name - 1].kind, Kind::Comma | Kind::Coordinator);
+        (one && told && !listed && self.is_person(name)).then_some(name)
     }
 
     /// Whom noun phrase `at` stands for; none where it cannot act or is not known.
@@ -249,6 +289,11 @@ impl Sentence<'_, '_> {
             self.clauses.chunks.get(c).is_some_and(|c| self.clauses.tokens[c.tokens.start].class == Class::Name)
         };
         if !matches!(self.clauses.word(last + 1), "," | "–" | "—") || !opens(last + 2) {
+            return party;
+        }
+        // "Police arrested the suspect, Anna Bell said": she speaks.
+        let speaks = |g: &VerbGroup| lexicon::REPORTING.contains(self.clauses.tokens[g.head].lower.as_str());
+        if self.clauses.verb(last + 3).is_some_and(|g| g.finite() && !g.passive && speaks(g)) {
             return party;
         }
         // "The man who kidnapped the child, Tom Hale, …": that is the man's name.

@@ -42,6 +42,9 @@ const MAKES: &str =
 /// Nouns for those who have come together, and for their doing so.
 const GATHERED: &str = "gathering gatherings crowd crowds assembly assemblies vigil vigils";
 
+/// Premises whose adjective tells a taste or an owner, and no state to which anything is done: "a Chinese restaurant".
+const PREMISES: &str = "restaurant restaurants hotel hotels cafe cafes bar bars pub pubs shop shops store stores supermarket supermarkets takeaway bakery boutique";
+
 impl Sentence<'_, '_> {
     /// Adds to whom the verb does it: those who have done what it answers, else those whom the words behind it name.
     pub(super) fn add_recipients(&self, verb: &VerbDeed, used: &[usize], sides: &mut Sides) {
@@ -94,6 +97,23 @@ impl Sentence<'_, '_> {
         if request && second && one_of(verb.group.lemma, "ask appeal plead beg") {
             return true;
         }
+        if request && self.is_part_of_demand(verb, slot) {
+            return true;
+        }
+        // "voiced the union's anger": theirs. "its commitment to improving the lives of farmers"
+        let owner = slot.deep && slot.link == "of" && slot.chunk > 2 && self.clauses.verb(slot.chunk - 3).is_some();
+        let named = slot.link == "object" && self.clauses.first(slot.chunk).class != Class::Possessor;
+        if one_of(verb.group.lemma, "express voice convey reiterate") && (named || owner) {
+            return true;
+        }
+        // "will send a rescue team": they are sent.
+        if verb.trigger.event_type == EventType::Aid
+            && slot.link == "object"
+            && one_of(verb.group.lemma, "send dispatch deploy")
+            && !verb.trigger.recipient.contains(&"object")
+        {
+            return true;
+        }
         // "froze the accounts at the request of the ministry"
         let asker = slot.link == "of" && slot.chunk > 2 && self.has_head(slot.chunk - 2, "request behest urging");
         if asker && self.clauses.word(slot.chunk - 3) == "at" {
@@ -122,6 +142,23 @@ impl Sentence<'_, '_> {
             || slot.link == "between"
             || makes && slot.link == "to do"
             || self.who(slot.chunk).is_some_and(|p| town(&p))
+    }
+
+    /// "asked to free the prisoners", "ordered new steps to protect tenants", "ordered an inquiry into the deaths of patients": whether what stands in a slot belongs
+    /// to what is asked for or ordered, and is not asked itself.
+    fn is_part_of_demand(&self, verb: &VerbDeed, slot: &Slot) -> bool {
+        if slot.deep {
+            return true;
+        }
+        if !one_of(verb.group.lemma, "order instruct") || one_of(&slot.link, "object by from") {
+            return false;
+        }
+        // "ordered the dismissal of Tom Hale"
+        let object = verb.after.iter().find(|s| s.link == "object" && s.chunk < slot.chunk).map(|s| s.chunk);
+        object.is_some_and(|o| {
+            let of_deed = slot.link == "of" && o + 2 == slot.chunk && self.names_deed(o);
+            self.who(o).is_none() && !of_deed
+        })
     }
 
     /// The countries and persons that a visit goes to; a city or a region is only its place.
@@ -192,7 +229,9 @@ impl Sentence<'_, '_> {
             let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
             let by_the_way =
                 |p: &Party| slot.link != "object" && matches!(p, Party::Phrase(EntityKind::Group, ..)) && !owns(p);
-            inner.retain(|p| !among(p, actors) && !by_the_way(p));
+            let private = slot.link == "object" && self.has_head(slot.chunk, PREMISES);
+            let by_adjective = |p: &Party| private && self.is_state(p) && !owns(p);
+            inner.retain(|p| !among(p, actors) && !by_the_way(p) && !by_adjective(p));
             inner.truncate(2);
             if !inner.is_empty() {
                 return inner;

@@ -96,7 +96,7 @@ impl Sentence<'_, '_> {
             let name = self.entities()[speaker.entity].name.to_lowercase();
             let last = name.rsplit(' ').next().unwrap_or_default();
             let document =
-                lexicon::DOCUMENTS.contains(last) || one_of(last, "constitution law poll survey banner sign");
+                lexicon::DOCUMENTS.contains(last) || one_of(last, "constitution law rules poll survey banner sign");
             if !acts || document {
                 continue;
             }

@@ -50,6 +50,9 @@ const ATHLETES: &str = "runner runners rider riders driver drivers athlete athle
 /// Who and what hits by accident.
 const TRAFFIC: &str = "car cars bus truck lorry van train tram taxi vehicle vehicles motorcycle bike driver drivers motorist ball lightning meteorite tree boulder wave";
 
+/// What a driver hits by accident.
+const OBSTACLES: &str = "divider wall tree pole fence barrier barricade guardrail house building lamppost kerb curb";
+
 /// What goes up and down by itself, whatever is blamed on it.
 const THINGS_BLAMED: &str = "demand sales orders prices costs supply supplies exports imports consumption spending \
 shortage shortages inflation weather conditions rates";
@@ -237,6 +240,10 @@ impl Sentence<'_, '_> {
             ("hit" | "strike", _) => self.follows_of(group.head + 1, "face") || self.is_by_traffic(at),
             ("investigate" | "probe", _) => subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, STUDYING)),
             ("raise", _) => self.has_head(at + 1, FEELINGS),
+            // "expects to save $5 million from it": of nobody.
+            ("expect", "to") | ("make", "sure") => true,
+            // "rammed into a wall"
+            ("ram", "into") => self.has_head(at + 2, OBSTACLES),
             ("defend", _) => self.holds(at + 1, TITLES),
             ("fight" | "wage", _) => {
                 self.clauses.is_noun(at + 1)

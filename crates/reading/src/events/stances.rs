@@ -10,8 +10,12 @@ use super::{
     tellings::Sentence,
 };
 use crate::{
-    contract::{EventStatus, EventType},
-    grammar::{clauses::Kind, verb_groups::VerbGroup},
+    contract::{EventStatus, EventType, StatementKind},
+    draft::Draft,
+    grammar::{
+        clauses::{Class, Kind},
+        verb_groups::VerbGroup,
+    },
     lexicon::one_of,
 };
 
@@ -24,6 +28,13 @@ impl Sentence<'_, '_> {
         let stance = status::stance(self.clauses, at, 0)?;
         if self.is_looked_forward_to(at) {
             return Some(Stance { status: Some(EventStatus::Proposed), ..Stance::default() });
+        }
+        let goes_on = |g: &VerbGroup| g.progressive && !g.present && !g.perfect && !g.passive && g.modal.is_none();
+        if stance.status == Some(EventStatus::Held)
+            && self.clauses.verb(at).is_some_and(goes_on)
+            && self.is_said_indirectly(at)
+        {
+            return Some(Stance { status: Some(EventStatus::UnderWay), ..stance });
         }
         let due = self.is_due(at, &stance);
         if self.is_thwarted(at, &stance) {
@@ -85,6 +96,22 @@ impl Sentence<'_, '_> {
         setting::days(self.text(), self.clauses, head, self.span, self.span.end, self.scene.times).or(self.listed)
     }
 
+    /// "France said it |was sending| troops": whether verb group `at` stands in the past only since somebody has said so: in indirect speech, with no time of its own
+    /// and nothing that came between.
+    pub(super) fn is_said_indirectly(&self, at: usize) -> bool {
+        let span = self.clauses.span(at);
+        let said = |d: &&Draft| d.kind == StatementKind::Indirect && d.holds(span);
+        let past = |w: &str| {
+            one_of(w, "when while earlier previously had until before after then ago at during as since last")
+        };
+        let held = self.scene.drafts.iter().find(said);
+        self.is_said(span)
+            && held.is_some_and(|d| {
+                let words = self.clauses.tokens.iter().filter(|t| d.holds(t.span));
+                !words.into_iter().any(|t| past(&t.lower) || t.class == Class::Time)
+            })
+    }
+
     /// "looks forward to meeting her": what the gerund that is chunk `at` tells is only wished.
     fn is_looked_forward_to(&self, at: usize) -> bool {
         let start = self.clauses.chunks[at].tokens.start;
@@ -126,7 +153,7 @@ impl Sentence<'_, '_> {
         }
         let strikes = matches!(
             telling.event_type,
-            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize
+            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Mobilize | EventType::Protest
         );
         if strikes && telling.days.is_none() && self.hangs_on_condition(telling.trigger) {
             telling.status = Some(EventStatus::Proposed);

@@ -9,6 +9,7 @@ use crate::{
     grammar::{
         clauses::{Class, Clauses, Kind, clause_of},
         verb_groups::VerbGroup,
+        verbs::Form,
     },
     lexicon::one_of,
 };
@@ -123,6 +124,10 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     {
         return stance(clauses, first, depth + 1);
     }
+    // "to silence critics and arrest leaders": two of a kind.
+    if let Some(first) = infinitive_before(clauses, at, group) {
+        return stance(clauses, first, depth + 1);
+    }
     if group.infinitive || group.gerund && !group.progressive {
         return match governor(clauses, at) {
             Some((by, between)) => governed(clauses, at, group, by, between.as_deref(), depth),
@@ -137,6 +142,17 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
         return Some(Stance { status: Some(status), ..Stance::default() });
     }
     by_tense(group)
+}
+
+/// "to silence critics and |arrest| leaders": the infinitive to which "and" or "or" joins verb group `at`, which has no "to" of its own.
+fn infinitive_before(clauses: &Clauses, at: usize, group: &VerbGroup) -> Option<usize> {
+    let alone = clauses.chunks[at].tokens.len() == 1;
+    let base = matches!(clauses.tokens[group.head].verb, Some((_, Form::Base)));
+    let joined = at > 1 && matches!(clauses.word(at - 1), "and" | "or");
+    let first = (0..at - usize::from(joined)).rev().find(|&j| clauses.verb(j).is_some());
+    let first = first.filter(|_| alone && base && joined)?;
+    let inside = |j: usize| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Preposition | Kind::Coordinator);
+    (clauses.verb(first).is_some_and(|g| g.infinitive) && (first + 1..at).all(inside)).then_some(first)
 }
 
 /// "After the envoys arrive, they would meet", "will lift the freeze only after a deal is reached": how far what the clause of chunk `at` tells in the present

@@ -210,7 +210,9 @@ impl Sentence<'_, '_> {
                 (v + 1..self.clauses.chunks.len()).find(|&j| self.clauses.verb(j).is_some_and(|g| g.infinitive));
             inner.map(|j| self.clauses.span(j).start)
         };
-        let end = verb.filter(|_| speech(event_type)).and_then(asked).unwrap_or(self.span.end);
+        let invited = |v: usize| self.gathering_called_for(v).map(|n| self.clauses.start(n));
+        let end = verb.filter(|_| speech(event_type)).and_then(|v| asked(v).or_else(|| invited(v)));
+        let end = end.unwrap_or(self.span.end);
         Telling {
             event_type,
             kind,
@@ -224,7 +226,8 @@ impl Sentence<'_, '_> {
                 .filter(|(from, to)| from < to)
                 .or_else(|| self.day_of(trigger, verb, anchor, end))
                 .or(self.listed)
-                .map(|days| self.as_due(days, status, trigger, verb)),
+                .map(|days| self.as_due(days, status, trigger, verb))
+                .filter(|days| !self.is_due_in_past(*days, status, verb)),
             // "agreed to meet in Khartoum": nor is it the place of the agreeing.
             place: place
                 .filter(|p| p.span.start < end)

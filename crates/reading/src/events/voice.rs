@@ -1,6 +1,6 @@
 //! Voice: whether a verb tells what its subject does or what is done to it, where no auxiliary says so.
 
-use super::tellings::Sentence;
+use super::{tellings::Sentence, triggers};
 use crate::{
     grammar::{
         clauses::{Class, Kind},
@@ -8,7 +8,7 @@ use crate::{
         subjects::antecedent,
         verb_groups::VerbGroup,
     },
-    lexicon::{self, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
 };
 
 /// Verbs that take somebody from where he is.
@@ -117,12 +117,24 @@ impl Sentence<'_, '_> {
                 Some(group) if group.bare => self.has_particle(at) && self.passive(next + 1, transitive),
                 _ => true,
             },
-            None | Some(Kind::Comma | Kind::Stop | Kind::Time | Kind::Dash | Kind::Subordinator) => true,
+            // "banned Sunday trading"
+            Some(Kind::Time) => !self.is_weekday_of_thing(next),
+            None | Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Subordinator) => true,
             // "destroyed at least 200 homes"
             Some(Kind::Preposition) if matches!(self.clauses.word(next + 1), "least" | "most") => false,
             Some(Kind::Preposition) => one_of(self.clauses.word(next), BEHIND_A_PARTICIPLE),
             _ => false,
         }
+    }
+
+    /// "banned |Sunday| trading": whether the time that is chunk `at` is a day of the week that only says of which days the thing behind it is.
+    fn is_weekday_of_thing(&self, at: usize) -> bool {
+        let day = self.clauses.span(at).of(self.text());
+        let thing = self.clauses.is_noun(at + 1) && {
+            let first = self.clauses.first(at + 1);
+            first.class == Class::Noun && !first.capital && !triggers::is_someone(&self.clauses.last(at + 1).lower)
+        };
+        thing && one_of(day, WEEKDAYS) && self.clauses.verb(at + 2).is_none()
     }
 
     /// "was on Monday cleared of all charges": whether nothing but a day stands between "be" and the participle that is chunk `at`.

@@ -67,6 +67,7 @@ impl Sentence<'_, '_> {
             self.complete(telling, &here);
         }
         for telling in &mut out {
+            self.leave_out_fire(telling);
             self.leave_out_freed(telling);
             self.leave_out_departed(telling);
             self.leave_out_where(telling);
@@ -108,8 +109,11 @@ impl Sentence<'_, '_> {
 
     /// What the encoder gives to any event at the cues of the statements that a telling is taken from.
     fn any_at_cue(&self, telling: &Telling) -> f32 {
-        let cues: Vec<Span> =
-            self.scene.drafts.iter().filter(|d| d.covers(telling.trigger)).filter_map(|d| d.cue).collect();
+        let cues = self.scene.drafts.iter().filter(|d| d.covers(telling.trigger)).filter_map(|d| d.cue);
+        // "According to Anna Bell, the council must": what she says is no deed by "according".
+        let demand = telling.event_type == EventType::Request;
+        let according = |c: &Span| demand && c.of(self.text()).to_lowercase().starts_with("according");
+        let cues: Vec<Span> = cues.filter(|c| !according(c)).collect();
         // A quotation that goes on has no cue to ask.
         if cues.is_empty() {
             return 1.0;
@@ -125,6 +129,7 @@ impl Sentence<'_, '_> {
         let Sides { mut actors, mut recipients } = self.sides_of(deed);
         self.leave_out_harmed(telling, &mut actors);
         self.leave_out_victims(telling, &mut recipients);
+        recipients.retain(|r| !self.opens_next_clause(r, telling.trigger));
         let consult = telling.event_type == EventType::Consult;
         if best(deed).1 >= SURE && !telling.said && !consult {
             self.gainsay(&mut telling.actors, &actors);
@@ -145,6 +150,16 @@ impl Sentence<'_, '_> {
         }
         self.leave_out_waved(telling);
         self.put_state_for_thing(telling);
+    }
+
+    /// "rejected the claim and |the union| backed her": whether a party does in the next clause what another verb tells than the one at `trigger`.
+    fn opens_next_clause(&self, party: &Party, trigger: Span) -> bool {
+        let (Some(at), Some(own)) = (self.chunk_of(party.span()), self.chunk_of(trigger)) else { return false };
+        let joins = at.checked_sub(1).is_some_and(|j| matches!(self.clauses.word(j), "and" | "but" | "while"));
+        let has_object = self.clauses.is_noun(at + 2);
+        let told =
+            |g: &VerbGroup| g.finite() && (!g.bare || has_object || one_of(g.lemma, "appeal march vote respond"));
+        at > own && joins && self.clauses.verb(at + 1).is_some_and(told)
     }
 
     /// "The ministry announced new restrictions on flights to Cuba", "The bloc suspended Togo": a ban upon another state, or its expulsion, is a sanction.

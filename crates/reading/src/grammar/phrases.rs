@@ -46,6 +46,10 @@ pub(super) fn coordinated_after(clauses: &Clauses, first: usize, end: usize) -> 
     out
 }
 
+/// Verbs whose past form, with no object, is no participle that says more of a noun: "the union appealed for calm".
+pub(super) const WITHOUT_PASSIVE: &str =
+    "appeal march rally vote respond react resign retaliate complain apologize apologise arrive";
+
 /// So many noun phrases are climbed over at most.
 const HIGHEST: usize = 8;
 
@@ -104,7 +108,9 @@ fn is_swapped(clauses: &Clauses, at: usize) -> bool {
 /// The noun phrase that a participle (where `reduced`) or a relative clause with this verb says more of.
 fn said_of(clauses: &Clauses, verb: usize, reduced: bool) -> Option<usize> {
     let j = before(clauses, verb)?;
+    let told = clauses.verb(verb).is_some_and(|g| g.bare && one_of(g.lemma, WITHOUT_PASSIVE));
     match &clauses.chunks[j].kind {
+        Kind::Noun if told => None,
         Kind::Noun if reduced => Some(j),
         // "the man accused of killing Anna Bell"
         Kind::Preposition if reduced && matches!(clauses.word(j), "of" | "for" | "with" | "in" | "after") => {
@@ -138,8 +144,13 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         if !and && !list {
             break;
         }
+        // "The court threw out the case and the bank": another clause.
+        if and && is_object_behind_particle(clauses, j) {
+            break;
+        }
         let Some(mut noun) = before(clauses, j) else { break };
-        if matches!(kind(clauses, noun), Some(Kind::Comma)) && and {
+        let parted = matches!(kind(clauses, noun), Some(Kind::Comma)) && and;
+        if parted {
             let Some(n) = before(clauses, noun) else { break };
             noun = n;
             clause = out.len();
@@ -156,7 +167,10 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         // "to visit Togo and the president agreed"
         let article = clauses.first(out[0]).class == Class::Determiner;
         let object = before(clauses, first).is_some_and(|b| clauses.verb(b).is_some_and(|g| !g.infinitive || article));
-        if object {
+        // "marched in Rome on Monday, and police": where, and not who.
+        let led = before(clauses, first).filter(|&p| matches!(kind(clauses, p), Some(Kind::Preposition)));
+        let place = led.and_then(|p| before(clauses, p)).is_some_and(|v| clauses.verb(v).is_some_and(|g| g.bare));
+        if object || parted && place {
             // "granted asylum to the woman and her children, and Peru protested": Peru alone; but of "elected leaders Bell, Hale, and Reed were jailed" only who may be one.
             out.truncate(if series { out.len() } else { clause });
             break;
@@ -166,6 +180,13 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         at = first;
     }
     out
+}
+
+/// "threw out the case |and|": whether the noun phrase before the "and" at `and` is the object of a verb in the past with a particle.
+fn is_object_behind_particle(clauses: &Clauses, and: usize) -> bool {
+    let Some(verb) = and.checked_sub(3) else { return false };
+    let past = clauses.verb(verb).is_some_and(|g| g.bare);
+    past && matches!(clauses.word(and - 2), "up" | "out" | "down" | "off" | "back") && clauses.is_noun(and - 1)
 }
 
 /// Whether those who act for somebody stand before two names that "and" joins: `head` "of" or "to" `first` and `second`.

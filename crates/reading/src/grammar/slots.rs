@@ -2,10 +2,10 @@
 
 use super::{
     clauses::{Clauses, Kind},
-    phrases::{apposition, kind},
+    phrases::{WITHOUT_PASSIVE, apposition, kind},
     verb_groups::VerbGroup,
 };
-use crate::lexicon;
+use crate::lexicon::{self, one_of};
 
 /// How a noun phrase after a verb is linked to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +140,10 @@ fn is_participle(clauses: &Clauses, at: usize, verb: usize, group: &VerbGroup) -
     // "the meeting, chaired by Tom Hale, was"
     let chaired = || verb == at + 2 && clauses.is_noun(at) && group.lemma == "chair";
     let reports = || lexicon::REPORTING.contains(clauses.tokens[group.head].lower.as_str());
+    // "and the union |appealed| for calm"
+    let told = one_of(group.lemma, WITHOUT_PASSIVE) && clauses.word(verb + 1) != "by";
     group.bare
+        && !told
         && matches!(kind(clauses, verb + 1), Some(Kind::Preposition))
         && (matches!(kind(clauses, verb - 1), Some(Kind::Noun)) || chaired())
         && (clauses.word(verb + 1) == "by" || !reports())

@@ -9,7 +9,7 @@ use crate::lexicon::{self, one_of};
 
 /// Verbs whose object, not their subject, is to do what the infinitive after it says.
 const OBJECT_CONTROL: &str = "urge ask order tell force allow want invite persuade expect compel require permit enable encourage press instruct help request beg \
-implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire";
+implore demand forbid warn lead cause push lobby appoint pressure authorise authorize hire prompt oblige";
 
 /// Verbs whose object has done what the gerund after "of" or "for" says.
 pub const PUNISHED: &str = "sentence convict jail imprison find condemn execute";

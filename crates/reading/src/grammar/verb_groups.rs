@@ -48,6 +48,9 @@ impl VerbGroup {
     }
 }
 
+/// So many words before "being" stands what prevents it.
+const TO_PREVENT: usize = 4;
+
 /// What the auxiliaries of a verb group have told so far.
 #[derive(Default)]
 struct Auxiliaries {
@@ -55,6 +58,15 @@ struct Auxiliaries {
     be: bool,
     /// The last of them.
     last: Option<usize>,
+    /// "being" behind a word by which it is kept from happening stands before the verb.
+    kept: bool,
+}
+
+/// "saved from |being| attacked", "prevent migrants |being| attacked": whether "being" at token `at` tells what somebody is kept from.
+fn is_kept_from(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[at.saturating_sub(TO_PREVENT)..at];
+    let prevents = |t: &Token| t.verb.is_some_and(|(lemma, _)| matches!(lemma, "prevent" | "stop" | "avoid"));
+    tokens[at].lower == "being" && (before.last().is_some_and(|t| t.lower == "from") || before.iter().any(prevents))
 }
 
 impl Auxiliaries {
@@ -101,7 +113,10 @@ pub(super) fn verb_group(tokens: &[Token], at: usize) -> Option<(VerbGroup, usiz
                 set_form(&mut group, form, &auxiliaries);
                 return Some((group, end + 1));
             }
-            Class::Auxiliary => auxiliaries.add(&mut group, &t.lower, end),
+            Class::Auxiliary => {
+                auxiliaries.kept = end == at && is_kept_from(tokens, at);
+                auxiliaries.add(&mut group, &t.lower, end);
+            }
             Class::To if end == at => group.infinitive = true,
             // "is to visit"
             Class::To if auxiliaries.be && auxiliaries.last == Some(end - 1) && opens_infinitive(tokens, end) => {
@@ -155,7 +170,10 @@ fn set_form(group: &mut VerbGroup, form: Form, auxiliaries: &Auxiliaries) {
     match form {
         Form::Ing if auxiliaries.be => group.progressive = true,
         Form::Ing => group.gerund = true,
-        Form::Past | Form::Participle if auxiliaries.be => group.passive = true,
+        Form::Past | Form::Participle if auxiliaries.be => {
+            group.passive = true;
+            group.gerund = auxiliaries.kept;
+        }
         Form::Past | Form::Participle => group.bare = !group.perfect,
         Form::Present => group.present = true,
         Form::Base => group.present |= auxiliaries.last.is_none() && !group.infinitive,

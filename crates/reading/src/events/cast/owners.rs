@@ -24,6 +24,10 @@ use crate::{
 const ADJECTIVES: &str =
     "general national patrol major state people mission forces force country nation official executive terrorist";
 
+/// Words behind the adjective of a people for what a thing has from it.
+const MADE_BY: &str =
+    "built owned run made funded financed registered flagged operated born educated trained style based designed";
+
 impl<'a> Cast<'a> {
     /// Who is named inside noun phrase `at` without heading it: "Russia's demand", "a U.S. request", "the Putin-Biden talks", "their meeting";
     /// `subject` is whom "its" and "their" stand for.
@@ -108,6 +112,10 @@ impl<'a> Cast<'a> {
         let word = token.span.of(self.text);
         // "EU-mediated talks": who mediates is none of the sides.
         if word.rsplit_once('-').is_some_and(|(_, by)| one_of(by, "mediated brokered sponsored hosted facilitated")) {
+            return None;
+        }
+        // "an American-owned mine": whose it is, or who made it, is no side.
+        if word.rsplit_once('-').is_some_and(|(_, by)| one_of(by, MADE_BY)) {
             return None;
         }
         if let Some((first, _)) = word.split_once('-').filter(|(first, _)| knowledge::country(first).is_some()) {

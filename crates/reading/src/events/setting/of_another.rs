@@ -10,7 +10,7 @@ use crate::{
     events::triggers,
     grammar::clauses::{Chunk, Class, Kind, Token},
     grammar::verb_groups::VerbGroup,
-    lexicon::{self, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
 };
 
 /// Words that lead to what gives a reason, or to what is earlier or later than the deed.
@@ -26,6 +26,32 @@ impl Anchored<'_> {
             || self.is_in_aside(time)
             || self.is_of_next_verb(time)
             || self.is_before_link(time)
+            || self.is_of_part_in(time)
+            || self.is_of_thing(time)
+    }
+
+    /// "was fined for her part in a march on Monday": whether a time stands behind what somebody had a part in.
+    fn is_of_part_in(&self, time: &Time) -> bool {
+        let between = self.clauses.tokens.iter().filter(|t| self.anchor.end <= t.span.start);
+        let between: Vec<&str> = between.take_while(|t| t.span.start < time.span.start).map(|t| &*t.lower).collect();
+        let part = |w: &[&str]| one_of(w[0], "part role involvement participation") && w[1] == "in";
+        let led = |at: usize| between[..at].iter().any(|w| one_of(w, "for over of after about"));
+        between.windows(2).position(part).is_some_and(led)
+    }
+
+    /// "banned |Sunday| trading", "will end its |Monday| deliveries": whether a day of the week only says of which days a thing is.
+    fn is_of_thing(&self, time: &Time) -> bool {
+        let tokens = &self.clauses.tokens;
+        let first = tokens.partition_point(|t| t.span.start < time.span.start);
+        let next = tokens.partition_point(|t| t.span.start < time.span.end);
+        let weekday = WEEKDAYS.split(' ').any(|day| day.eq_ignore_ascii_case(time.span.of(self.text)));
+        let thing = tokens.get(next).filter(|t| weekday && t.class == Class::Noun && !t.capital);
+        let (Some(thing), Some(lead)) = (thing, first.checked_sub(1).map(|i| &tokens[i])) else { return false };
+        let own = lead.class == Class::Possessor && thing.lower.ends_with('s');
+        // "said Monday officials had": whoever stands before a verb, and the day of the saying.
+        let before_verb = tokens.get(next + 1).is_some_and(|t| matches!(t.class, Class::Verb | Class::Auxiliary));
+        let act = lead.class == Class::Verb && !lexicon::REPORTING.contains(lead.lower.as_str()) && !before_verb;
+        own || act && !triggers::is_someone(&thing.lower) && triggers::of_noun(&thing.lower).is_none()
     }
 
     /// "will meet on Monday ahead of a summit": whether a time stands before what links the noun that tells something to another deed, so that it is that one's day.

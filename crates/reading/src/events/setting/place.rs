@@ -121,7 +121,8 @@ fn is_adjective(text: &str, place: &Place, sentence: Span) -> bool {
     let (after, called) = (text[place.span.end..sentence.end].trim_start(), place.span.of(text));
     // "in the Belgian capital on Monday" is no adjective, with or without the noun in the toponym.
     let capital = after.starts_with("capital") || called.ends_with("capital");
-    after.starts_with(|c: char| c.is_lowercase()) && place.is_adjective(called) && !capital
+    // "at a Chinese-run port"
+    after.starts_with(|c: char| c.is_lowercase() || c == '-') && place.is_adjective(called) && !capital
 }
 
 /// "at Japan's embassy in Lagos": whether a place only says whose embassy it is.
