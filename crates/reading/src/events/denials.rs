@@ -79,7 +79,7 @@ pub(super) fn told_false(clauses: &Clauses, at: usize) -> bool {
     let reported = clauses.is_noun(noun)
         && one_of(
             last,
-            "report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions accusation accusations",
+            "report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions accusation accusations charge charges",
         );
     let main = (at + 1..clauses.chunks.len()).find(|&j| clauses.verb(j).is_some_and(|g| g.finite() && !g.bare));
     let false_after = |v: usize| {

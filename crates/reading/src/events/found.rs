@@ -5,6 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     denials::conditional,
+    participants::{Party, Sides},
     status::{Stance, of_adjective, often, permits},
     telling::Telling,
     tellings::{Sentence, speech},
@@ -110,6 +111,14 @@ impl Sentence<'_, '_> {
         if sides.count() < least || verb.is_some_and(|v| self.may_befall_anybody(v, &sides)) {
             return None;
         }
+        // "The dinner was honoured by the ambassador": nobody is praised.
+        if event_type == EventType::Support && sides.recipients.is_empty() && self.is_done_to_thing(&found) {
+            return None;
+        }
+        // Those who meet are all actors.
+        if found.is_verb && kind.is_some_and(|k| k != ConsultKind::Visit) {
+            self.put_together(&mut sides);
+        }
         let status = status.or(self.headline.then_some(EventStatus::Held));
         let two = sides.count() > 1;
         let both = if mutual { two } else { !sides.actors.is_empty() && !sides.recipients.is_empty() };
@@ -185,6 +194,9 @@ impl Sentence<'_, '_> {
         if tries && self.clauses.verb(chunk + 1).is_some_and(|g| g.infinitive) {
             return true;
         }
+        if self.is_of_course(found) {
+            return true;
+        }
         if found.is_verb {
             return self.is_by_what_came(chunk)
                 || self.by_nobody(chunk)
@@ -205,23 +217,12 @@ impl Sentence<'_, '_> {
             || self.comes_to_nothing(chunk)
     }
 
-    /// "The study was supported by two foundations"
-    fn is_of_study(&self, at: usize) -> bool {
-        let study = |&s: &usize| self.has_head(s, "study studies research paper project experiment experiments");
-        self.passive(at, true) && subject(self.clauses, at, 0).iter().any(study)
-    }
-
-    /// "Talks between Togo and Ghana have not been scheduled yet": whether the verb whose subject noun phrase `at` is says that it has no day.
-    fn is_not_set(&self, at: usize) -> bool {
-        let verb = self.verb_of(at).and_then(|v| self.clauses.verb(v));
-        verb.is_some_and(|g| g.negated && g.passive && one_of(g.lemma, "schedule plan set arrange fix agree hold"))
-    }
-
-    /// "would have objected to an investigation": whether noun phrase `at` stands behind what has not come to pass.
-    fn is_unreal(&self, at: usize) -> bool {
-        let before = (0..at).rev().take_while(|&j| !matches!(self.clauses.chunks[j].kind, Kind::Comma | Kind::Stop));
-        let mut verbs = before.filter_map(|j| self.clauses.verb(j)).filter(|g| g.finite());
-        verbs.next().is_some_and(|g| g.modal.is_some() && g.perfect)
+    /// "contacted the foreign minister": makes actors of those with whom somebody meets or speaks, but not of whose affairs ("discussed Togo's debts").
+    fn put_together(&self, sides: &mut Sides) {
+        let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
+        let (own, met): (Vec<Party>, Vec<Party>) = std::mem::take(&mut sides.recipients).into_iter().partition(owns);
+        sides.recipients = own;
+        sides.actors.extend(met);
     }
 
     /// Whether the word is one of saying, of visiting in passing, of voting somebody in or of declining, or tells what somebody is charged with.

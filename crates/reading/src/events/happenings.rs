@@ -7,7 +7,12 @@ use rustc_hash::FxHashSet;
 use super::{status::of_adjective, tellings::Sentence, triggers::PROTESTS};
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::{clauses::Kind, phrases::climb, subjects::subject, verb_groups::VerbGroup},
+    grammar::{
+        clauses::{Clauses, Kind},
+        phrases::climb,
+        subjects::subject,
+        verb_groups::VerbGroup,
+    },
     lexicon::{one_of, words},
 };
 
@@ -199,6 +204,16 @@ impl Sentence<'_, '_> {
     pub(super) fn is_aimed_at(&self, at: usize) -> bool {
         let finite = |j: &usize| self.clauses.verb(*j).is_some_and(VerbGroup::finite);
         let ends = |j: &usize| matches!(self.clauses.chunks[*j].kind, Kind::Comma | Kind::Stop | Kind::Relative);
+        // "hopes to deepen cooperation with Togo"
+        let hopes = |j: usize| {
+            let wish = |g: &VerbGroup| g.finite() && one_of(g.lemma, "hope want wish aim seek");
+            let then = opens_infinitive(self.clauses, j + 1);
+            self.clauses.verb(j).is_some_and(wish) && then
+        };
+        let near = (0..at).rev().take(TO_AIM);
+        if near.take_while(|j| !ends(j)).find(finite).is_some_and(hopes) {
+            return true;
+        }
         let mut before = (0..at).rev().take(TO_AIM).take_while(|j| !finite(j) && !ends(j));
         before.any(|j| self.clauses.is_noun(j) && one_of(&self.clauses.last(j).lower, AIMS))
     }
@@ -350,4 +365,9 @@ impl Sentence<'_, '_> {
         });
         due.or(Some(next))
     }
+}
+
+/// Whether chunk `at` is an infinitive, or "to" before a word that no list has.
+fn opens_infinitive(clauses: &Clauses, at: usize) -> bool {
+    clauses.verb(at).is_some_and(|g| g.infinitive) || clauses.word(at) == "to"
 }

@@ -6,6 +6,7 @@ use onrecord_source::Span;
 
 use super::{
     participants::{Party, same},
+    recipients::PREMISES,
     telling::Telling,
     tellings::Sentence,
 };
@@ -75,6 +76,18 @@ impl Sentence<'_, '_> {
         };
         if telling.event_type == EventType::Assault && !telling.recipients.is_empty() {
             telling.actors.retain(|a| !fire(a));
+        }
+    }
+
+    /// "raided a Chinese restaurant": takes from those to whom force is done the state that only an adjective before such a place names.
+    pub(super) fn leave_out_taste(&self, telling: &mut Telling) {
+        let adjective = |r: &Party| {
+            let heads = |c: usize| self.clauses.is_noun(c) && one_of(&self.clauses.last(c).lower, PREMISES);
+            let owns = self.text()[r.span().end..].starts_with(['\'', '’']);
+            self.is_state(r) && !owns && self.chunk_of(r.span()).is_some_and(heads)
+        };
+        if matches!(telling.event_type, EventType::Assault | EventType::Coerce) {
+            telling.recipients.retain(|r| !adjective(r));
         }
     }
 

@@ -219,6 +219,7 @@ impl Sentence<'_, '_> {
             // "called for the resignation of Tom Hale": it has not happened.
             || trigger.event_type != EventType::Consult && self.hoped(at)
             || self.is_only_ordered(at, trigger.event_type)
+            || trigger.event_type == EventType::Sanction && self.is_part_lifted(at)
             || trigger.event_type == EventType::Cooperate && self.is_aimed_at(at)
             // "blocked the deportation of Tom Hale"
             || trigger.event_type == EventType::Coerce && trigger.undergone && (self.is_ended(at) || self.is_stopped(at))
@@ -236,6 +237,14 @@ impl Sentence<'_, '_> {
         let mut words = self.clauses.chunks[at].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
         let attack = one_of(&self.clauses.last(at).lower, "attack attacks assault assaults onslaught broadside");
         attack && words.any(|w| one_of(w, "verbal public scathing blistering rhetorical withering scornful"))
+    }
+
+    /// "lifted $50 million in sanctions": whether noun phrase `at` names what an amount of is lifted.
+    fn is_part_lifted(&self, at: usize) -> bool {
+        let Some(amount) = at.checked_sub(2).filter(|&a| self.clauses.is_noun(a)) else { return false };
+        let verb = amount.checked_sub(1).and_then(|v| self.clauses.verb(v));
+        let of = matches!(self.clauses.word(at - 1), "in" | "of") && self.clauses.has_number(amount);
+        of && verb.is_some_and(|g| one_of(g.lemma, ENDS) || g.lemma == "lift")
     }
 
     /// "The deportation of Tom Hale was blocked"

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use onrecord_times::TimeKind;
 
 use super::{
+    cast::spoken_for,
     participants::{Party, among},
     telling::Telling,
     tellings::{Sentence, speech},
@@ -128,7 +129,8 @@ impl Occasions {
             return None;
         }
         let speaker = telling.actors.first().and_then(known)?;
-        self.day_of(speaker)
+        // "We call on Togo", a spokesman said: the body's words are his.
+        self.day_of(speaker).or_else(|| self.day_of(sentence.said_by(telling.trigger)?))
     }
 
     /// The day on which an entity speaks who has spoken or acted shortly before.
@@ -264,8 +266,10 @@ impl Sentence<'_, '_> {
         let own = || {
             let speaker = self.said_by(telling.trigger);
             let now = |g: &VerbGroup| g.present && !g.negated && g.modal.is_none();
+            let actor = telling.actors.first().and_then(known);
+            let body = |by: usize| spoken_for(self.text(), self.entities(), by);
             speaker.is_some()
-                && speaker == telling.actors.first().and_then(known)
+                && (speaker == actor || speaker.and_then(body) == actor)
                 && verb(telling.trigger).is_some_and(now)
         };
         let of_it = |d: &&Draft| d.covers(telling.trigger) || d.cue.is_some_and(|c| c.overlaps(telling.trigger));

@@ -161,6 +161,9 @@ impl Sentence<'_, '_> {
         if verb.noun.is_some_and(|c| self.clauses.word(c) == "no") {
             return Some(EventStatus::Denied);
         }
+        if said == Some(EventStatus::Held) && self.announces_plans(verb.at) {
+            return Some(EventStatus::Scheduled);
+        }
         if verb.trigger.event_type != EventType::Protest || said != Some(EventStatus::Held) {
             return said;
         }
@@ -177,6 +180,12 @@ impl Sentence<'_, '_> {
             _ if voted() => Some(EventStatus::Scheduled),
             _ => said,
         }
+    }
+
+    /// "announced plans for tariffs": whether verb group `at` only tells what somebody is going to do.
+    pub(super) fn announces_plans(&self, at: usize) -> bool {
+        let plans = self.has_head(at + 1, "plan plans proposal proposals") && self.clauses.word(at + 2) != "of";
+        plans && self.clauses.verb(at).is_some_and(|g| one_of(g.lemma, "announce unveil outline"))
     }
 
     /// Whether verb group `at`, followed by "for", calls for the end of something.

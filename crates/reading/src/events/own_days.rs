@@ -36,7 +36,7 @@ impl Sentence<'_, '_> {
         // "was to meet on Monday" may have been.
         let was = |v: usize| {
             let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
-            words.any(|w| matches!(w, "was" | "were"))
+            words.any(|w| matches!(w, "was" | "were")) || self.announces_plans(v)
         };
         let due = matches!(status, Some(EventStatus::Scheduled | EventStatus::Proposed)) && !verb.is_some_and(was);
         // "agreed to a truce on Friday"
@@ -56,7 +56,7 @@ impl Sentence<'_, '_> {
         let goes_on = |v: usize| self.clauses.verb(v).is_some_and(|g| g.progressive);
         let would = |v: usize| {
             let mut words = self.clauses.chunks[v].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
-            words.any(|w| matches!(w, "would" | "will"))
+            self.announces_plans(v) || words.any(|w| matches!(w, "would" | "will"))
         };
         let to_come = verb.is_some_and(|v| would(v) && !goes_on(v));
         let gone = self.scene.story.published.is_some_and(|now| days.1 < now);

@@ -11,18 +11,12 @@ use super::{
 use crate::{
     contract::{EntityKind, StatementKind},
     draft::Draft,
-    entity::Entity,
-    grammar::{
-        clauses::{Class, Kind},
-        phrases::{apposition, of_both},
-        subjects::subject,
-        verb_groups::VerbGroup,
-    },
+    grammar::{clauses::Class, phrases::of_both, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, Gender, one_of},
 };
 
 /// Bodies that are told apart by where they are.
-const PLACED_BODIES: &str = "organization organisation group party force province region city town movement union community camp body agency bloc alliance";
+pub(super) const PLACED_BODIES: &str = "organization organisation group party force province region city town movement union community camp body agency bloc alliance";
 
 /// So many words a noun phrase without a name has at most, with what stands between it and its verb.
 const LONGEST: usize = 10;
@@ -61,7 +55,7 @@ impl Sentence<'_, '_> {
         for (&at, (states, _)) in chunks.iter().zip(&by_adjectives) {
             let inside =
                 covered.iter().any(|s| s.contains(self.clauses.span(at)) && s.start < self.clauses.span(at).start);
-            if self.is_in_name(at, &out) {
+            if self.is_in_name(self.clauses.span(at), &out) {
                 continue;
             }
             if shared.contains(&at) || is_adjective(&at) || inside || self.is_apposed(at, chunks) || self.is_half(at) {
@@ -96,69 +90,6 @@ impl Sentence<'_, '_> {
             out.retain(|p| !self.is_known_as(p, EntityKind::Place));
         }
         out
-    }
-
-    /// "with the Bank of Togo": whether the name in noun phrase `at` only ends the name of one of `parties`, which begins before it.
-    fn is_in_name(&self, at: usize, parties: &[Party]) -> bool {
-        let span = self.clauses.span(at);
-        let holds = |e: &Entity| {
-            let all = e.mentions.iter().map(|m| m.span.start).filter(|&from| from < span.start);
-            let whole = |from: usize| self.text()[from..].starts_with(&e.name) && from + e.name.len() >= span.end;
-            all.into_iter().any(whole)
-        };
-        parties.iter().any(|p| matches!(p, Party::Known(e, _) if holds(&self.entities()[*e])))
-    }
-
-    /// "former captain and team coach Tom Hale": whether noun phrase `at`, without an article, is the first half of what the name behind it is called.
-    fn is_half(&self, at: usize) -> bool {
-        let clauses = self.clauses;
-        let bare = |c: usize| {
-            clauses.is_noun(c)
-                && !matches!(
-                    clauses.first(c).class,
-                    Class::Determiner | Class::Number | Class::Possessor | Class::Pronoun
-                )
-        };
-        let (head, name) = (clauses.last(at), at + 2);
-        bare(at)
-            && clauses.word(at + 1) == "and"
-            && bare(name)
-            && head.class == Class::Noun
-            && !head.capital
-            && lexicon::calls_one(&head.lower)
-            && self.is_person(name)
-            && clauses.chunks[name].tokens.len() > 1
-    }
-
-    /// "with Sunwing, a travel agency": whether noun phrase `at` only says what the name before it, one of `chunks`, is.
-    fn is_apposed(&self, at: usize, chunks: &[usize]) -> bool {
-        let named = |c: usize| self.clauses.is_noun(c) && self.clauses.last(c).class == Class::Name;
-        // "the regional body set up in May"
-        let told = || self.clauses.verb(at + 1).is_some_and(|g| g.bare) && self.has_head(at, PLACED_BODIES);
-        // "to Tom Hale, the head of the bank": the same one.
-        let office = || at > 1 && apposition(self.clauses, at - 1).is_some() && self.is_person(at - 2);
-        at > 1 && chunks.contains(&(at - 2)) && office()
-            || at > 1
-                && self.clauses.word(at - 1) == ","
-                && (matches!(self.clauses.word(at), "a" | "an") || self.clauses.word(at) == "the" && told())
-                && chunks.contains(&(at - 2))
-                && named(at - 2)
-                && !named(at)
-                && self.clauses.word(at + 1) != "and"
-    }
-
-    /// "angered |Tom Hale|, an officer who was jailed in May": the person named right before noun phrase `at`, which says who that is and of which a relative clause
-    /// tells more.
-    fn apposed_to(&self, at: usize) -> Option<usize> {
-        let clauses = self.clauses;
-        let name =
-            at.checked_sub(2).filter(|_| clauses.word(at - 1) == "," && matches!(clauses.word(at), "a" | "an"))?;
-        let head = clauses.last(at);
-        let one = head.class == Class::Noun && lexicon::calls_one(&head.lower);
-        let told = clauses.chunks.get(at + 1).is_some_and(|c| matches!(c.kind, Kind::Relative));
-        // "met Tom Hale, a nurse who helped him and …" may go on; a list names another.
-        let listed = name > 0 && matches!(clauses.chunks[name - 1].kind, Kind::Comma | Kind::Coordinator);
-        (one && told && !listed && self.is_person(name)).then_some(name)
     }
 
     /// Whom noun phrase `at` stands for; none where it cannot act or is not known.

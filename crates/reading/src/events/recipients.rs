@@ -43,7 +43,7 @@ const MAKES: &str =
 const GATHERED: &str = "gathering gatherings crowd crowds assembly assemblies vigil vigils";
 
 /// Premises whose adjective tells a taste or an owner, and no state to which anything is done: "a Chinese restaurant".
-const PREMISES: &str = "restaurant restaurants hotel hotels cafe cafes bar bars pub pubs shop shops store stores supermarket supermarkets takeaway bakery boutique";
+pub(super) const PREMISES: &str = "restaurant restaurants hotel hotels cafe cafes bar bars pub pubs shop shops store stores supermarket supermarkets takeaway bakery boutique";
 
 impl Sentence<'_, '_> {
     /// Adds to whom the verb does it: those who have done what it answers, else those whom the words behind it name.
@@ -109,7 +109,7 @@ impl Sentence<'_, '_> {
         // "will send a rescue team": they are sent.
         if verb.trigger.event_type == EventType::Aid
             && slot.link == "object"
-            && one_of(verb.group.lemma, "send dispatch deploy")
+            && one_of(verb.group.lemma, "send dispatch deploy present hand give provide supply")
             && !verb.trigger.recipient.contains(&"object")
         {
             return true;

@@ -191,7 +191,11 @@ impl Sentence<'_, '_> {
             // "asked about the plan", "he asked for it"
             ("ask", "whether" | "if" | "why" | "how") => true,
             ("ask", "about") => !self.clauses.tokens.get(group.head + 2).is_some_and(|t| t.class == Class::Number),
-            ("ask", "for") => matches!(word(2), "it" | "comment" | "comments"),
+            ("ask", "for") => {
+                // "asked for her reaction"
+                let views = "reaction view views opinion thoughts comment comments";
+                word(2) == "it" || one_of(word(2), views) || group.bare && one_of(word(3), views)
+            }
             // "when asked at a conference"
             ("ask", next) if at > 0 && group.bare && matches!(self.clauses.word(at - 1), "when" | "if") => {
                 // "when asked by the king to go"
@@ -235,11 +239,15 @@ impl Sentence<'_, '_> {
             ("rule", "out") => self.has_head(at + 1, CAUSES) || self.has_head(at + 2, CAUSES) || self.looks_into(at),
             ("walk", "out") => word(2) == "of" && !self.tells_any(group.head + 3, LEFT_IN_PROTEST),
             // "will vote for a new president": in an election.
-            ("vote", "for") => self.names_an_office(at + 2),
+            ("vote", "for") => {
+                self.names_an_office(at + 2) || self.has_head(at + 2, "cut cuts hike hikes rise increase")
+            }
             // "hit in the face of rising prices"
             ("hit" | "strike", _) => self.follows_of(group.head + 1, "face") || self.is_by_traffic(at),
             ("investigate" | "probe", _) => subject(self.clauses, at, 0).iter().any(|&s| self.has_head(s, STUDYING)),
             ("raise", _) => self.has_head(at + 1, FEELINGS),
+            // "were advised that rates had risen"
+            ("advise", "that") => group.passive,
             // "expects to save $5 million from it": of nobody.
             ("expect", "to") | ("make", "sure") => true,
             // "rammed into a wall"

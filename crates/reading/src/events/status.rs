@@ -128,6 +128,9 @@ pub fn stance(clauses: &Clauses, at: usize, depth: usize) -> Option<Stance> {
     if let Some(first) = infinitive_before(clauses, at, group) {
         return stance(clauses, first, depth + 1);
     }
+    if let Some((by, noun)) = unknown_infinitive_before(clauses, at, group) {
+        return governed(clauses, at, group, by, noun.as_deref(), depth);
+    }
     if group.infinitive || group.gerund && !group.progressive {
         return match governor(clauses, at) {
             Some((by, between)) => governed(clauses, at, group, by, between.as_deref(), depth),
@@ -153,6 +156,17 @@ fn infinitive_before(clauses: &Clauses, at: usize, group: &VerbGroup) -> Option<
     let first = first.filter(|_| alone && base && joined)?;
     let inside = |j: usize| matches!(clauses.chunks[j].kind, Kind::Noun | Kind::Preposition | Kind::Coordinator);
     (clauses.verb(first).is_some_and(|g| g.infinitive) && (first + 1..at).all(inside)).then_some(first)
+}
+
+/// "used its powers to silence or |arrest| critics": the verb that governs verb group `at`, and the noun between, where "or" or "and" joins it to an infinitive that no list
+/// has, which is a noun to its words.
+fn unknown_infinitive_before(clauses: &Clauses, at: usize, group: &VerbGroup) -> Option<(usize, Option<String>)> {
+    let alone = clauses.chunks[at].tokens.len() == 1;
+    let base = matches!(clauses.tokens[group.head].verb, Some((_, Form::Base)));
+    let to = at.checked_sub(3).filter(|&t| alone && base && clauses.word(t) == "to")?;
+    let word = clauses.chunks[to + 1].tokens.len() == 1 && clauses.last(to + 1).class == Class::Noun;
+    let joined = clauses.is_noun(to + 1) && word && matches!(clauses.word(at - 1), "and" | "or");
+    if joined { governor(clauses, to) } else { None }
 }
 
 /// "After the envoys arrive, they would meet", "will lift the freeze only after a deal is reached": how far what the clause of chunk `at` tells in the present

@@ -2,10 +2,11 @@
 
 use onrecord_knowledge as knowledge;
 
-use super::telling::Telling;
+use super::{telling::Telling, triggers};
 use crate::{
     contract::{ConsultKind, EntityKind, EventStatus, EventType, MentionForm},
     entity::Entity,
+    lexicon,
 };
 
 /// A telling whose parties are entities by now, and the statement that holds it.
@@ -80,11 +81,20 @@ fn kinds(a: Option<ConsultKind>, b: Option<ConsultKind>) -> bool {
     }
 }
 
+/// "Police", "Ex-minister": whether a name is one noun for those who act, with a capital or without.
+fn is_noun_for_some(name: &str) -> bool {
+    let word = name.to_lowercase();
+    let word = word.strip_prefix("ex-").unwrap_or(&word);
+    triggers::is_someone(word) || lexicon::is_office(word)
+}
+
 /// Whether an entity is nobody but who its words describe.
 pub(super) fn is_description(entity: &Entity) -> bool {
     matches!(entity.kind, EntityKind::Group | EntityKind::Person)
         && entity.mentions.iter().all(|m| m.form != MentionForm::Name)
         && (entity.name.starts_with(char::is_numeric)
+            // "Police arrest six": at the beginning of a sentence.
+            || is_noun_for_some(&entity.name)
             || entity.name.rsplit(' ').next().is_some_and(|head| head.starts_with(char::is_lowercase))
             || is_loose(&entity.name))
 }

@@ -68,6 +68,7 @@ impl Sentence<'_, '_> {
         }
         for telling in &mut out {
             self.leave_out_fire(telling);
+            self.leave_out_taste(telling);
             self.leave_out_freed(telling);
             self.leave_out_departed(telling);
             self.leave_out_where(telling);
@@ -141,7 +142,9 @@ impl Sentence<'_, '_> {
             let part = |a: &Party, r: &Party| {
                 matches!(r, Party::Phrase(..)) && r.span() != a.span() && r.span().contains(a.span())
             };
-            let undergoes = |a: &Party| telling.recipients.iter().any(|r| part(a, r)) || among(a, &telling.recipients);
+            let all = &telling.recipients;
+            let undergoes =
+                |a: &Party| all.iter().any(|r| part(a, r)) || among(a, all) || self.is_in_name(a.span(), all);
             telling.actors = actors.into_iter().filter(|a| !undergoes(a)).collect();
         }
         self.leave_out_judges(telling);

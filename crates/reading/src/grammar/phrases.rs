@@ -170,6 +170,13 @@ pub(super) fn coordinated(clauses: &Clauses, last: usize) -> Vec<usize> {
         // "marched in Rome on Monday, and police": where, and not who.
         let led = before(clauses, first).filter(|&p| matches!(kind(clauses, p), Some(Kind::Preposition)));
         let place = led.and_then(|p| before(clauses, p)).is_some_and(|v| clauses.verb(v).is_some_and(|g| g.bare));
+        // "backed by the ministry, Norway and Peru signed": the ministry did not.
+        let aside = led.filter(|&p| list && clauses.word(p) == "by" && p > 1).is_some_and(|p| {
+            place && matches!(kind(clauses, p - 2), Some(Kind::Comma)) && clauses.verb(p - 1).is_some()
+        });
+        if aside {
+            break;
+        }
         if object || parted && place {
             // "granted asylum to the woman and her children, and Peru protested": Peru alone; but of "elected leaders Bell, Hale, and Reed were jailed" only who may be one.
             out.truncate(if series { out.len() } else { clause });

@@ -65,6 +65,9 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
                 let list =
                     clauses.is_noun(j + 1) && matches!(clauses.word(j + 2), "and" | ",") && clauses.is_noun(j + 3);
                 listed |= list;
+                if link == "by" && ends_aside(clauses, at, j) {
+                    break;
+                }
                 if names_next_subject(clauses, j) {
                     closing = j + 2;
                 } else if !list && j != closing {
@@ -123,6 +126,15 @@ fn joins_next_clause(clauses: &Clauses, relative: usize) -> Option<usize> {
 /// "turned |down| an offer": whether the preposition at chunk `at` belongs to the verb before it.
 fn is_particle(clauses: &Clauses, at: usize) -> bool {
     clauses.is_noun(at + 1) && matches!(clauses.word(at), "up" | "out" | "down" | "off" | "back")
+}
+
+/// "Under the plan, |backed| by the ministry|,| Harbour Foods and Blue Air would": whether the comma at `comma` ends what the participle at `verb` says by the way, and
+/// the subject of the next verb follows.
+fn ends_aside(clauses: &Clauses, verb: usize, comma: usize) -> bool {
+    let opens = verb > 0 && matches!(kind(clauses, verb - 1), Some(Kind::Comma));
+    let aside = opens && clauses.verb(verb).is_some_and(|g| g.bare);
+    let next = (comma + 1..clauses.chunks.len()).find(|&k| !clauses.is_noun(k) && clauses.word(k) != "and");
+    aside && next.is_some_and(|k| k > comma + 1 && clauses.verb(k).is_some_and(|g| g.finite() && !g.bare))
 }
 
 /// "to Tom Hale, and his wife|,| Jo Kerr, sent": whether behind the comma at `comma` stands the name of the next clause's subject.

@@ -294,9 +294,24 @@ fn punished(clauses: &Clauses, by: usize, link: usize, subject_of: impl Fn(usize
     object.map(|o| coordinated_after(clauses, o, link)).unwrap_or_default()
 }
 
+/// "expelled |two envoys| it accused of spying": the object of the verb before it, of which the clause of verb group `at` with the pronoun `own` for its subject says more.
+fn object_told_more_of(clauses: &Clauses, at: usize, own: usize) -> Option<usize> {
+    let pronoun = clauses.chunks[own].tokens.len() == 1 && matches!(clauses.word(own), "it" | "he" | "she" | "they");
+    let noun = own.checked_sub(1).filter(|&n| pronoun && own + 1 == at && clauses.is_noun(n))?;
+    let verb = noun.checked_sub(1).and_then(|v| clauses.verb(v))?;
+    let says =
+        lexicon::REPORTING.contains(clauses.tokens[verb.head].lower.as_str()) || one_of(verb.lemma, HAVE_CLAUSES);
+    let object = !verb.passive && !verb.copula && !says && clauses.last(noun).class == Class::Noun;
+    let open = clauses.verb(at).is_some_and(|g| g.bare && !g.copula) && !clauses.is_noun(at + 1);
+    (object && open).then_some(noun)
+}
+
 /// The noun phrase that verb group `at` is done to in a relative clause whose subject is another: "the man whom police arrested".
 pub fn antecedent(clauses: &Clauses, at: usize) -> Option<usize> {
     let own = before(clauses, at).filter(|&n| clauses.is_noun(n))?;
+    if let Some(noun) = object_told_more_of(clauses, at, own) {
+        return Some(noun);
+    }
     let relative = before(clauses, own).filter(|&r| matches!(kind(clauses, r), Some(Kind::Relative)))?;
     if !matches!(clauses.word(relative), "whom" | "who" | "which" | "that") {
         return None;

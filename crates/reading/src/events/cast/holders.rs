@@ -77,7 +77,9 @@ impl Cast<'_> {
 
 /// The body for which somebody speaks by a role that the story gives: "Harbour Watch spokesman", "spokeswoman for Harbour Watch".
 pub fn spoken_for(text: &str, entities: &[Entity], speaker: usize) -> Option<usize> {
-    let body = entities[speaker].roles.iter().find_map(|role| {
+    // "a Harbour Watch spokesman", who has no other name
+    let own = std::iter::once(&entities[speaker].name);
+    let body = entities[speaker].roles.iter().chain(own).find_map(|role| {
         let words: Vec<&str> = role.split(' ').collect();
         let at = words.iter().position(|w| w.to_lowercase().starts_with("spokes"))?;
         let behind = words.get(at + 1).filter(|w| matches!(**w, "for" | "of")).and_then(|_| words.get(at + 2..));
