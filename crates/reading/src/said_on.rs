@@ -107,7 +107,11 @@ impl<'a> Saying<'a> {
         if dates_document(text, self.read, self.draft, span) {
             return true;
         }
-        if span.start >= cue.end { self.is_behind(span) } else { self.opens(span) || self.joins(span) }
+        if span.start >= cue.end {
+            self.is_behind(span)
+        } else {
+            self.opens(span) || self.joins(span) || self.is_where(span)
+        }
     }
 
     /// Whether somebody says some of `span`.
@@ -213,6 +217,17 @@ impl<'a> Saying<'a> {
             || one_of(&text[self.sentence.start..day.start].trim_end().to_lowercase(), "until")
             || cue.of(text).get(..9).is_some_and(|c| c.eq_ignore_ascii_case("according"))
             || one_of(word, "what who which whom that")
+    }
+
+    /// "Bell spoke at a rally on |Friday|, where she said": the day of the occasion at which it was said.
+    fn is_where(&self, span: Span) -> bool {
+        let Some(source) = self.draft.source.filter(|s| s.start >= span.end && s.end <= self.cue.start) else {
+            return false;
+        };
+        let lead = Span::new(self.sentence.start, span.start).of(self.text);
+        let speaks = lead.split(' ').any(|w| one_of(w, "spoke speaks appeared addressed attended visited"));
+        let gap = &self.text[span.end..source.start];
+        speaks && matches!(gap, ", where " | ", at which " | " where ") && !self.other_cue(span.end, self.cue.start)
     }
 
     /// "Bell on |Friday| said"

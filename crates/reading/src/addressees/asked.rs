@@ -14,7 +14,7 @@ const LONGEST: usize = 12;
 
 /// Verbs of asking, whose object does what the rest of the words tell: "urged |Israel| to stop".
 const ASKING: &str = "urged urges urging urge asked asks asking begged begs begging implored implores imploring ordered orders ordering \
-pressed advised advises warned warns told tells encouraged encourages instructed invited";
+pressed advised advises warned warns told tells encouraged encourages instructed invited requested requests requesting directed directs directing";
 
 /// Verbs that have whom they are said to before what is promised: "promised |voters| lower taxes".
 const PROMISING: &str = "promised promises promising offered assured guaranteed";

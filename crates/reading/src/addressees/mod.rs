@@ -34,8 +34,7 @@ const NOT_TOLD: &str = "referring referred refers alluding alluded alludes point
 credited linked compared likened reacting reacted reacts belongs amounted led contributed looking looked turned turning seeming seems";
 
 /// Verbs whose object hears it only where it is somebody: "encouraged |skippers| to wait", but not "ordered a review".
-const BIDDING: &str =
-    "encouraged encourages encouraging invited invites inviting instructs instructing ordered orders ordering";
+const BIDDING: &str = "encouraged encourages encouraging invited invites inviting instructs instructing ordered orders ordering requested requests requesting directed directs directing";
 
 /// Verbs of those who ask somebody that stand in the passive besides.
 const PRESSED: &str = "pressed questioned quizzed grilled";
