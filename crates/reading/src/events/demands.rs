@@ -67,7 +67,12 @@ impl Sentence<'_, '_> {
             if to.is_empty() && (!passive || weak) {
                 continue;
             }
-            return Some(self.saying(EventType::Request, by.clone(), to, self.clauses.tokens[group.head].span, at));
+            let named = to.iter().any(|p| matches!(p, Party::Known(..)));
+            let trigger = self.clauses.tokens[group.head].span;
+            let mut asking = self.saying(EventType::Request, by.clone(), to, trigger, at);
+            // "The minister must resign, she insists" leaves no doubt.
+            asking.plain = named && !passive && group.modal.as_deref() == Some("must");
+            return Some(asking);
         }
         // "It's time to give …", "Please be respectful"
         let tokens = &self.clauses.tokens;

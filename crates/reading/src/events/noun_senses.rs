@@ -1,7 +1,7 @@
 //! In what sense a noun tells no event: "a war of words", "a campaign rally", "arrested on charges of".
 
 use super::{senses::CAUSES_FOUGHT_FOR, tellings::Sentence};
-use crate::lexicon::one_of;
+use crate::{grammar::clauses::Class, lexicon::one_of};
 
 /// Nouns of fighting that are fought with other means, too.
 const FIGHTS: &str = "war wars battle battles fight fights fighting clash clashes";
@@ -33,6 +33,15 @@ impl Sentence<'_, '_> {
         let recalls = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, "recall withdraw summon call"));
         let envoy = |j: usize| self.has_head(j, "ambassador ambassadors envoy envoys diplomat diplomats affaires");
         (0..at).any(recalls) && (0..at).any(envoy)
+    }
+
+    /// Whether what the preposition at chunk `link` leads to is a thing, and no deed.
+    fn has_thing_behind(&self, link: usize) -> bool {
+        let behind = link + 1;
+        self.clauses.is_noun(behind)
+            && self.who(behind).is_none()
+            && self.noun_trigger(behind).is_none()
+            && !matches!(self.clauses.word(behind), "a" | "an" | "the" | "his" | "her" | "its" | "their")
     }
 
     /// Whether the noun at token `word`, in chunk `at`, is a fight without arms, a release of what nobody holds, or a show.
@@ -70,6 +79,14 @@ impl Sentence<'_, '_> {
             "charge" | "charges" | "suspicion" => {
                 let seizes = |j: usize| self.clauses.verb(j).is_some_and(|g| one_of(g.lemma, SEIZE));
                 before == "on" && (at.saturating_sub(TO_CHARGE)..at).any(seizes)
+            }
+            // "Chinese demand for lithium": on a market.
+            "demand" => {
+                let first = self.clauses.first(at);
+                let asks = matches!(first.class, Class::Determiner | Class::Possessor);
+                let owned = self.clauses.chunks[at].tokens.clone().any(|i| tokens[i].class == Class::Possessive);
+                let goods = self.has_thing_behind(at + 1);
+                next(1) == "for" && !asks && !owned && goods
             }
             "lobbying" => one_of(next(1), "firm firms company companies group groups"),
             "release" | "releases" => one_of(before, RELEASES) || next(1) == "date",

@@ -55,6 +55,10 @@ impl<'a> Cast<'a> {
                 && !triggers::is_actor(&tokens[last].lower)
             {
                 let span = Span::new(tokens[0].span.start, t.span.end);
+                // "a Thatcher government plan": hers.
+                let person = |p: &Party| kind_of(entities, p) == EntityKind::Person && span.contains(p.span());
+                let governs = one_of(&t.lower, "government administration");
+                out.retain(|p| !(governs && person(p)));
                 out.extend(self.phrase(entities, span, EntityKind::Group));
             }
             match self.named(t.span).filter(|_| t.class == Class::Name) {

@@ -172,7 +172,7 @@ pub(super) fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
 /// Whether a verb by itself praises or blames.
 pub(super) fn is_judging(group: &VerbGroup) -> bool {
     let judges = |t: EventType| matches!(t, EventType::Accuse | EventType::Support);
-    triggers::of_verb(group.lemma).iter().any(|t| t.words.is_empty() && judges(t.event_type))
+    triggers::of_verb(group.lemma).iter().any(|t| t.words.iter().all(|w| *w == "^somebody") && judges(t.event_type))
 }
 
 /// Whether byte `at` stands in the reason for which somebody is praised or blamed at `anchor`: "criticized the officers for meeting in Lagos on Saturday".

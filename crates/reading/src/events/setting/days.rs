@@ -153,7 +153,7 @@ impl Anchored<'_> {
         // "leaves on Monday and will meet her on Tuesday": a time before the verb's own part of the sentence goes after one behind the verb.
         let before = span.end <= anchor.start && !self.opens(time);
         Some(Fit {
-            apart: if self.is_of_both(time) || self.is_set_for(time) {
+            apart: if self.is_of_both(time) || self.is_set_for(time) || self.is_when_due(time) {
                 0
             } else {
                 let parted = self.is_parted(time, before) || self.is_in_condition(time);

@@ -51,7 +51,11 @@ impl Anchored<'_> {
         let n = days_of_length(&length.value).filter(|n| (2..=LONGEST_DEED).contains(n))?;
         let mut words = self.sentence.of(self.text).split(|c: char| !c.is_alphabetic());
         let ends = words.any(|w| one_of(&w.to_lowercase(), ENDS) && w != "day");
-        (!ends).then(|| time.from?.day().checked_add((n - 1).days()).ok()).flatten()
+        // "returned on Friday after a two-day visit": it was over.
+        let lead = self.text[self.sentence.start..length.span.start].trim_end();
+        let lead = lead.strip_suffix(" a").unwrap_or(lead);
+        let over = ["after", "following"].iter().any(|w| last_word(lead).eq_ignore_ascii_case(w));
+        (!ends && !over).then(|| time.from?.day().checked_add((n - 1).days()).ok()).flatten()
     }
 
     /// Whether a length is that of what is told on the day of `time`: it stands right before the trigger's noun, or "for" leads to it right beside the time.

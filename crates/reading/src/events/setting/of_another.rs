@@ -39,6 +39,25 @@ impl Anchored<'_> {
         between.windows(2).position(part).is_some_and(led)
     }
 
+    /// "will oppose the deal when it comes before the Senate on July 3": whether a time stands in a clause behind what is told that says, in the present, when that will be.
+    pub(super) fn is_when_due(&self, time: &Time) -> bool {
+        let inside = |k: &usize| {
+            let start = self.clauses.start(*k);
+            self.anchor.end <= start && start < time.span.start
+        };
+        let chunks = || (0..self.clauses.chunks.len()).filter(inside);
+        let told =
+            |c: &Chunk| matches!(&c.kind, Kind::Verb(g) if self.anchor.contains(self.clauses.tokens[g.head].span));
+        if !self.clauses.chunks.iter().any(told) {
+            return false;
+        }
+        let Some(when) = chunks().find(|&k| self.clauses.word(k) == "when") else { return false };
+        let verbs: Vec<usize> = chunks().filter(|&k| self.clauses.verb(k).is_some()).collect();
+        let due = |g: &VerbGroup| g.finite() && g.present && !g.perfect && !g.progressive && g.modal.is_none();
+        let plain = |k: usize| !matches!(self.clauses.chunks[k].kind, Kind::Comma | Kind::Stop | Kind::Relative);
+        matches!(verbs[..], [verb] if verb > when && self.clauses.verb(verb).is_some_and(due)) && chunks().all(plain)
+    }
+
     /// "banned |Sunday| trading", "will end its |Monday| deliveries": whether a day of the week only says of which days a thing is.
     fn is_of_thing(&self, time: &Time) -> bool {
         let tokens = &self.clauses.tokens;
