@@ -16,6 +16,7 @@ use crate::{
     grammar::{
         clauses::{Class, Kind},
         subjects::subject,
+        verb_groups::VerbGroup,
     },
     lexicon::{self, one_of},
 };
@@ -116,7 +117,10 @@ impl Sentence<'_, '_> {
             return None;
         }
         // Those who meet are all actors.
-        if found.is_verb && kind.is_some_and(|k| k != ConsultKind::Visit) {
+        // "left Greece after talks": for it, or with it.
+        let journey = |g: &VerbGroup| one_of(g.lemma, "leave depart return travel go come head");
+        let goes = self.clauses.verb(found.chunk).is_some_and(journey);
+        if found.is_verb && !goes && kind.is_some_and(|k| k != ConsultKind::Visit) {
             self.put_together(&mut sides);
         }
         let status = status.or(self.headline.then_some(EventStatus::Held));
@@ -209,6 +213,7 @@ impl Sentence<'_, '_> {
         event_type != EventType::Consult && self.hoped(chunk)
             || self.is_only_ordered(chunk, event_type)
             || self.is_not_set(chunk)
+            || self.is_weekly(chunk)
             || lasting && self.is_ended(chunk)
             // "unless the hospital agrees to talks"
             || conditional(self.clauses, chunk)

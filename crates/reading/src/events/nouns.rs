@@ -16,7 +16,7 @@ use crate::{
         slots::{Slot, slots},
         verb_groups::VerbGroup,
     },
-    lexicon::one_of,
+    lexicon::{WEEKDAYS, one_of},
 };
 
 /// Words before a noun that make another thing of it: "press conference", "heart attack".
@@ -219,6 +219,7 @@ impl Sentence<'_, '_> {
             // "called for the resignation of Tom Hale": it has not happened.
             || trigger.event_type != EventType::Consult && self.hoped(at)
             || self.is_only_ordered(at, trigger.event_type)
+            || self.is_weekly(at)
             || trigger.event_type == EventType::Sanction && self.is_part_lifted(at)
             || trigger.event_type == EventType::Cooperate && self.is_aimed_at(at)
             // "blocked the deportation of Tom Hale"
@@ -237,6 +238,18 @@ impl Sentence<'_, '_> {
         let mut words = self.clauses.chunks[at].tokens.clone().map(|i| self.clauses.tokens[i].lower.as_str());
         let attack = one_of(&self.clauses.last(at).lower, "attack attacks assault assaults onslaught broadside");
         attack && words.any(|w| one_of(w, "verbal public scathing blistering rhetorical withering scornful"))
+    }
+
+    /// "will end its Monday meetings": whether noun phrase `at` names what somebody has every week.
+    pub(super) fn is_weekly(&self, at: usize) -> bool {
+        let tokens = &self.clauses.tokens;
+        let first = self.clauses.chunks[at].tokens.start;
+        let own = |i: usize| tokens[i].class == Class::Possessor;
+        let day = |i: usize| tokens[i].class == Class::Time && one_of(tokens[i].span.of(self.text()), WEEKDAYS);
+        let plural = self.clauses.last(at).lower.ends_with('s') && self.clauses.last(at).lower != "talks";
+        // With the possessive in the noun phrase or before it.
+        let led = first > 1 && day(first - 1) && own(first - 2);
+        plural && (led || own(first) && first + 1 < tokens.len() && day(first + 1))
     }
 
     /// "lifted $50 million in sanctions": whether noun phrase `at` names what an amount of is lifted.
