@@ -52,13 +52,7 @@ impl Sentence<'_, '_> {
         if sides.actors.is_empty() && !verb.passive {
             sides.actors = self.behind(verb);
         }
-        // "Anyone with information is asked to contact police": they ask.
-        if trigger.event_type == EventType::Request && verb.passive && sides.actors.is_empty() {
-            let calls =
-                self.clauses.verb(verb.at + 1).filter(|g| g.infinitive && one_of(g.lemma, "contact call phone"));
-            sides.actors = calls.map(|_| self.parties(&[verb.at + 2])).unwrap_or_default();
-            sides.actors.retain(|a| self.name_of(a).to_lowercase().split(' ').any(|w| w == "police"));
-        }
+        self.put_police(verb, &mut sides);
         if verb.group.lemma == "meet" && sides.actors.is_empty() {
             return None;
         }
@@ -108,6 +102,16 @@ impl Sentence<'_, '_> {
             sides.recipients = self.visited(verb, &sides.actors);
         }
         Some(sides)
+    }
+
+    /// "Anyone with information is asked to contact police": they ask.
+    fn put_police(&self, verb: &VerbDeed, sides: &mut Sides) {
+        if verb.trigger.event_type != EventType::Request || !verb.passive || !sides.actors.is_empty() {
+            return;
+        }
+        let calls = self.clauses.verb(verb.at + 1).filter(|g| g.infinitive && one_of(g.lemma, "contact call phone"));
+        sides.actors = calls.map(|_| self.parties(&[verb.at + 2])).unwrap_or_default();
+        sides.actors.retain(|a| self.name_of(a).to_lowercase().split(' ').any(|w| w == "police"));
     }
 
     /// Whether a party is a town in a state that acts.

@@ -116,12 +116,8 @@ impl Sentence<'_, '_> {
         if event_type == EventType::Support && sides.recipients.is_empty() && self.is_done_to_thing(&found) {
             return None;
         }
-        // Those who meet are all actors.
-        // "left Greece after talks": for it, or with it.
-        let journey = |g: &VerbGroup| one_of(g.lemma, "leave depart return travel go come head");
-        let goes = self.clauses.verb(found.chunk).is_some_and(journey);
-        if found.is_verb && !goes && kind.is_some_and(|k| k != ConsultKind::Visit) {
-            self.put_together(&mut sides);
+        if kind.is_some_and(|k| k != ConsultKind::Visit) {
+            self.put_together(&found, &mut sides);
         }
         let status = status.or(self.headline.then_some(EventStatus::Held));
         let two = sides.count() > 1;
@@ -222,8 +218,13 @@ impl Sentence<'_, '_> {
             || self.comes_to_nothing(chunk)
     }
 
-    /// "contacted the foreign minister": makes actors of those with whom somebody meets or speaks, but not of whose affairs ("discussed Togo's debts").
-    fn put_together(&self, sides: &mut Sides) {
+    /// "contacted the foreign minister": makes actors of those with whom somebody meets or speaks, but not of whose affairs ("discussed Togo's debts"), nor of where
+    /// somebody comes from.
+    fn put_together(&self, found: &Found, sides: &mut Sides) {
+        let journey = |g: &VerbGroup| one_of(g.lemma, "leave depart return travel go come head");
+        if !self.clauses.verb(found.chunk).is_some_and(|g| !journey(g)) {
+            return;
+        }
         let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
         let (own, met): (Vec<Party>, Vec<Party>) = std::mem::take(&mut sides.recipients).into_iter().partition(owns);
         sides.recipients = own;
