@@ -222,7 +222,7 @@ impl Sentence<'_, '_> {
     /// somebody comes from.
     fn put_together(&self, found: &Found, sides: &mut Sides) {
         let journey = |g: &VerbGroup| one_of(g.lemma, "leave depart return travel go come head");
-        if !self.clauses.verb(found.chunk).is_some_and(|g| !journey(g)) {
+        if self.clauses.verb(found.chunk).is_none_or(journey) {
             return;
         }
         let owns = |p: &Party| self.text()[p.span().end..].starts_with(['\'', '’']);
