@@ -119,6 +119,9 @@ pub fn place(text: &str, span: Span) -> Option<Toponym> {
         if !makes || all[1..].iter().any(|w| is(w, Role::Built)) {
             let heads = (1..all.len().min(MOST_WORDS)).rev();
             let heads = heads.map(|n| (n, toponym(text, Span::new(span.start, all[n - 1].span.end))));
+            // The "Ak" of "Ak-Chin Pavilion" is no Alaska.
+            let short = |t: &Toponym| t.folded.len() < 3 && t.span.of(text).contains(char::is_lowercase);
+            let heads = heads.filter(|(_, t)| !short(t));
             let mut heads = heads.filter(|(_, t)| !t.candidates.is_empty() && !plays(&t.folded, Role::Doubtful));
             if let Some((n, head)) = heads.next() {
                 let cut = !all[n..].iter().all(|w| has_role(w.folded.trim_end_matches('.')));

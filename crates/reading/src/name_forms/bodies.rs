@@ -21,7 +21,8 @@ pub(super) fn is_form_of_body(full: &str, short: &str) -> bool {
             && (begins_with_words(full, short)
                 || begins_behind_lead(full, short)
                 || full.strip_prefix("National ") == Some(short) && short.split(' ').count() > 3
-                || same_but_for_its_lead(full, short))
+                || same_but_for_its_lead(full, short)
+                || is_court_of_a_place(full, short))
         || !several && is_end_of_body(full, short)
         || same_ministry(full, short)
         || is_same_of_state(full, short)
@@ -104,6 +105,13 @@ fn body_of_union(name: &str) -> Option<(&'static str, &str)> {
 fn same_but_for_its_lead(full: &str, short: &str) -> bool {
     let Some((union, body)) = body_of_union(full) else { return false };
     is_kind_of_body(ends_of(body).1) && (body == short || body_of_union(short) == Some((union, body)))
+}
+
+/// "The High Court" of the Karnataka High Court: courts of which each place has one.
+fn is_court_of_a_place(full: &str, short: &str) -> bool {
+    const COURTS: [&str; 4] = ["High Court", "Crown Court", "Sessions Court", "County Court"];
+    let lead = full.strip_suffix(short).and_then(|lead| lead.strip_suffix(' '));
+    COURTS.contains(&short) && lead.is_some_and(|lead| land(lead).is_some() || onrecord_places::is_known(lead))
 }
 
 /// Last words of clubs' names, and of nothing else.

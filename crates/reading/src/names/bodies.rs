@@ -125,7 +125,8 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     if let Some(town) = town.filter(|_| adjective().is_none()) {
         return Some(format!("{town} {name}"));
     }
-    let own = first == "National" && one_of(last, FIELDS);
+    // "Philippine |National Railways|", "Indian |Oil Corp|"
+    let own = name.contains(' ') && (first == "National" && one_of(last, FIELDS) || one_of(first, FIELDS));
     let lead = adjective().filter(|_| kind || own || is_kind_of_body(first) || first == "Journal" || is_bare(name));
     let lead = lead.or_else(|| any_word_before(text, span.start).filter(|_| is_bare(name)).map(str::to_string));
     lead.map(|lead| format!("{lead} {name}"))

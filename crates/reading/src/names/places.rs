@@ -205,6 +205,9 @@ const HALLS: &str =
 /// "at the [Cynthia Woods Mitchell] Pavilion": a hall is nobody, whoever it is called after.
 pub(super) fn halls_named_after_people(text: &str, named: &mut Vec<Named>) {
     for n in named.iter_mut().filter(|n| n.kind == EntityKind::Person) {
+        if n.name.split(' ').count() > 2 && n.name.rsplit(' ').next().is_some_and(|last| one_of(last, HALLS)) {
+            n.kind = EntityKind::Place;
+        }
         let rest = text[n.span.end..].strip_prefix(' ').unwrap_or_default();
         let hall = rest.split(|c: char| !c.is_alphabetic()).next().filter(|word| one_of(word, HALLS));
         if let Some(hall) = hall {
