@@ -51,8 +51,9 @@ impl Story {
 fn breaks(text: &str, paragraph: Span) -> Vec<Break> {
     let inside = paragraph.of(text);
     let places = inside.match_indices('\n').map(|(at, _)| at);
-    // A list or a signature has no full stop at its end.
-    let sentences = inside.trim_end().trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '?', '!']);
+    // A signature has no full stop at its end, a list a colon above it.
+    let stops = inside.trim_end().trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '?', '!']);
+    let sentences = stops && !inside.contains(":\n");
     let one = |at: usize| {
         let (before, behind) = (inside[..at].trim_end(), inside[at..].trim_start());
         let line = before.rsplit('\n').next().unwrap_or_default();

@@ -41,7 +41,7 @@ fn without_form_of_firm(full: &str) -> &str {
 }
 
 /// Last words that make the name of a body that of what it meets or decides in.
-const ORGANS: &str = "Council Board Committee Conference Congress Convention Assembly Foundation";
+const ORGANS: &str = "Council Board Committee Conference Assembly Foundation";
 
 /// Whether a name begins with all the words of a shorter one, and goes on with what is no body of its own: "Reserve Bank of India", but no "Supreme Court Bar
 /// Association" for the Supreme Court.

@@ -13,9 +13,9 @@ use crate::{
 };
 
 /// What a town or a state calls itself before its name, where it acts.
-const FORMS: &str = "City Town State County Borough Village Municipality Commonwealth";
+const FORMS: &str = "City Town State County Borough Village Commonwealth";
 /// Words before it that tell where something is, or whose it is: "in the City of Portwick", "residents of the City of Portwick".
-const WHERE: &str = "in at near outside inside around across throughout within into of from";
+const WHERE: &str = "in at near outside inside around across throughout within into of";
 
 /// "[City] of [Windhoek]": the body that a town or a state is has the place in its name; where the words only tell where something is, nothing is called City. So
 /// is the City of the same story.
