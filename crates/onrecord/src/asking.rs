@@ -36,20 +36,34 @@ fn may_be(name: &str, people: &[SpeakerSummary]) {
         return;
     }
     complain!("{name:?} may be:");
-    for p in people.iter().take(MEANT) {
+    let mut listed: Vec<(String, [u64; 3])> = Vec::new();
+    for p in people {
         let roles = if p.roles.is_empty() { String::new() } else { format!(" ({})", p.roles.join(", ")) };
-        let (statements, stories) =
-            (counted(p.statements, "statement", "statements"), counted(p.stories, "story", "stories"));
-        complain!("  {}{roles}: {statements} in {stories}", p.name);
+        let called = format!("{}{roles}", p.name);
+        let at = listed.iter().position(|(other, _)| *other == called).unwrap_or_else(|| {
+            listed.push((called, [0; 3]));
+            listed.len() - 1
+        });
+        for (sum, n) in listed[at].1.iter_mut().zip([1, p.statements, p.stories]) {
+            *sum += n;
+        }
     }
-    if people.len() > MEANT {
-        complain!("  and {} more", people.len() - MEANT);
+    for (called, [of_them, statements, stories]) in listed.iter().take(MEANT) {
+        let (statements, stories) =
+            (counted(*statements, "statement", "statements"), counted(*stories, "story", "stories"));
+        // "U.S. officials" may be others in each story.
+        let apart = if *of_them > 1 { ", perhaps others in each" } else { "" };
+        complain!("  {called}: {statements} in {stories}{apart}");
+    }
+    if listed.len() > MEANT {
+        complain!("  and {} more", listed.len() - MEANT);
     }
 }
 
 /// Says who of the record's speakers is meant by each of these names where several are.
 pub fn meant(record: &Record, names: &[&str]) -> Result<()> {
-    for name in names {
+    let is_new = |(at, name): &(usize, &&str)| !names[..*at].contains(name);
+    for (_, name) in names.iter().enumerate().filter(is_new) {
         may_be(name, &record.people(name)?);
     }
     Ok(())
@@ -87,7 +101,7 @@ pub fn find(command: &Find) -> Result<ExitCode> {
     let narrowed = sought.said_by.is_some() || from.is_some() || to.is_some() || kind.is_some();
     // Nothing asked is everything; what was asked and is blank is a slip.
     if !narrowed && asked.clone().next().is_some() && asked.all(|words| words.trim().is_empty()) {
-        let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list, and nothing lists all";
+        let why = "there is no word to search for; without one, --speaker, --from or --outlet say what to list, and `onrecord find` alone lists all";
         return Err(RecordError::BadQuery(why.to_owned()).into());
     }
     if let Some(name) = &sought.speaker {

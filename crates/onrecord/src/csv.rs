@@ -1,6 +1,7 @@
 //! CSV: one statement, one occasion of the diary, one count or one person a row, after a row of names.
 //!
-//! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: stories come from strangers.
+//! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: stories come from strangers. What breaks a line is a
+//! blank in a cell.
 
 use std::io::Write;
 
@@ -225,7 +226,9 @@ fn gender(gender: Option<Gender>) -> &'static str {
     gender.map_or("", Gender::word)
 }
 
-/// A cell that no spreadsheet takes for a formula.
+/// A cell on one line, that no spreadsheet takes for a formula: wires break their lines anywhere.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_string() }
+    let mark = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let line = cell.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    if cell.contains(['\n', '\r']) { format!("{mark}{line}") } else { format!("{mark}{cell}") }
 }

@@ -1,6 +1,6 @@
 //! How two runs of words agree, word by word (Sellers, 1980).
 
-use crate::clause::{HELPING, turns};
+use crate::clause::{helps, turns};
 use crate::fold::one_of;
 use crate::numerals;
 use crate::quantities::{Quantity, ending};
@@ -110,7 +110,7 @@ impl<'a> Form<'a> {
             };
             let halves = word.halves().into_iter().map(|(one, other)| [half(one), half(other)]).collect();
             let number = numerals::in_other_form(&word.folded);
-            let helps = one_of(&word.folded, HELPING);
+            let helps = helps(&word.folded);
             // What follows the last word may not be asked for.
             let idle = word.negates() && at + 1 < words.len() && !turns(words, at);
             Form { word, bare: word.bare(), shifts: shifts(&word.folded), halves, number, helps, idle }

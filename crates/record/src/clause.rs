@@ -6,7 +6,9 @@
 use crate::fold::one_of;
 use crate::weakening::{self, weakens};
 use crate::words::{Omitted, Stop, Word};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A word that turns the sense is looked for among so many words before.
 const BEFORE: usize = 8;
@@ -76,6 +78,12 @@ pub(crate) fn turning(said: &[Word], quoted: &[Range<usize>]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a folded word helps a verb.
+pub(crate) fn helps(folded: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| HELPING.split_whitespace().collect());
+    WORDS.contains(folded)
 }
 
 fn is_one(word: &Word, list: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Numbers as texts write them: in words, in figures, and in figures with letters behind them.
 
 use crate::fold::one_of;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Numbers in words, and in figures.
 const NUMBERS: [(&str, &str); 30] = [
@@ -45,14 +47,15 @@ pub(crate) fn multiplies(word: &str) -> Option<f64> {
     worth.iter().find(|(name, _)| *name == word).map(|(_, worth)| *worth)
 }
 
+/// Numbers in words by figures, and in figures by words.
+static OTHER_FORM: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let two = NUMBERS.iter().filter(|(word, figure)| word != figure);
+    two.flat_map(|(word, figure)| [(*word, *figure), (*figure, *word)]).collect()
+});
+
 /// A number in figures where it is in words, and the other way round: "4" for "four".
 pub(crate) fn in_other_form(folded: &str) -> Option<&'static str> {
-    let other = |(word, figure): &(&'static str, &'static str)| match (*word == folded, *figure == folded) {
-        (true, false) => Some(*figure),
-        (false, true) => Some(*word),
-        _ => None,
-    };
-    NUMBERS.iter().find_map(other)
+    OTHER_FORM.get(folded).copied()
 }
 
 /// What a number's letters are short for.

@@ -18,6 +18,9 @@ pub(crate) fn said_by(entities: &str) -> String {
     )
 }
 
+/// How many statements `t` there are, as lists show them: what several stories carry is one.
+const ONCE: &str = "count(DISTINCT ifnull(t.saying, -t.key))";
+
 /// One of those who say a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedSpeaker {
@@ -66,7 +69,7 @@ pub struct SpeakerSummary {
     pub gender: Option<Gender>,
     /// Every office and title that a story gave.
     pub roles: Vec<String>,
-    /// How many statements.
+    /// How many statements, what several stories carry once.
     pub statements: u64,
     /// In how many stories.
     pub stories: u64,
@@ -136,13 +139,13 @@ impl Record {
         offset: i64,
     ) -> Result<Vec<SpeakerSummary>, RecordError> {
         let sql = format!(
-            "SELECT p.key, p.name, p.kind, p.wikidata, json_group_array(DISTINCT e.roles), count(DISTINCT t.key), count(DISTINCT t.story_key),
+            "SELECT p.key, p.name, p.kind, p.wikidata, json_group_array(DISTINCT e.roles), {ONCE}, count(DISTINCT t.story_key),
                  max(s.published), {GENDER}
              FROM speakers p LEFT JOIN entities e ON e.speaker_key = p.key
              LEFT JOIN statements t
                  ON t.entity_key = e.key OR t.key IN (SELECT j.statement_key FROM joint_speakers j WHERE j.entity_key = e.key)
              LEFT JOIN stories s ON s.key = t.story_key
-             WHERE {condition} GROUP BY p.key ORDER BY count(DISTINCT t.key) DESC, p.name, p.key LIMIT {limit} OFFSET {offset}"
+             WHERE {condition} GROUP BY p.key ORDER BY {ONCE} DESC, p.name, p.key LIMIT {limit} OFFSET {offset}"
         );
         let mut select = self.connection.prepare_cached(&sql)?;
         let mut rows = select.query(params_from_iter(values))?;

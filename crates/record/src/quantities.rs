@@ -2,7 +2,7 @@
 
 use crate::amounts::{money_of, plain};
 use crate::fold::one_of;
-use crate::numerals::{multiplies, numbers};
+use crate::numerals::{in_other_form, multiplies, numbers};
 use crate::words::{Stop, Word};
 
 /// The names of moneys that signs stand for too.
@@ -70,9 +70,8 @@ fn beginning(words: &[Word], at: usize) -> Vec<Quantity> {
 /// A number with what multiplies it, and the money whose sign it has.
 fn bare(words: &[Word], at: usize) -> Option<Quantity> {
     let first = &words[at];
-    let next = goes_on(words, at + 1).and_then(|word| multiplier(&word.folded));
     let (worth, money) = match first.folded.as_str() {
-        "a" | "an" => (next.map(|_| 1.0)?, None),
+        "a" | "an" => (goes_on(words, at + 1).and_then(|word| multiplier(&word.folded)).map(|_| 1.0)?, None),
         folded => number(folded)?,
     };
     let mut quantity = Quantity { words: 1, worth, money };
@@ -99,6 +98,10 @@ fn multiplier(folded: &str) -> Option<f64> {
 fn number(folded: &str) -> Option<(f64, Option<String>)> {
     let has_digit = folded.bytes().any(|b| b.is_ascii_digit());
     if !has_digit {
+        // Most words are none.
+        if !folded.split('-').all(|part| in_other_form(part).is_some()) {
+            return None;
+        }
         let counts = |part: &str| multiplier(part).is_none();
         // "Nine-day" is no number, nor is "no-one".
         let is_whole = || folded.split('-').all(|part| !numbers(part, counts).is_empty());

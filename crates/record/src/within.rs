@@ -4,7 +4,17 @@ use crate::clause::{DETERMINERS, HELPING};
 use crate::fold::{self, one_of};
 use crate::stance::{CLAIMS, REFUSING, SAYING, Stance, TELLING};
 use onrecord_source::Span;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
+/// The words with which something may begin that is not the speaker's: most words are none, and nothing else is asked of them.
+static TURNING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lists = [TELLING, SAYING, ASSERTING, CLAIMING, FALSE, DENYING, PRETENDING, DOUBTING, "believe accept of"];
+    lists.into_iter().flat_map(str::split_whitespace).collect()
+});
+const DENYING: &str = "deny denies denied denying";
+const PRETENDING: &str = "pretend pretends pretended pretending";
+const DOUBTING: &str = "doubt doubts doubted";
 /// What may stand between "never" and "said".
 const BETWEEN: &str = "have has had ever once actually publicly really quite";
 /// Words for what is not so, behind which a clause tells it: "it is a myth that".
@@ -93,6 +103,9 @@ impl<'a> Inner<'a> {
 
     /// What is told within by the verb at `at`, without quotation marks: what was denied or never said, or, behind a colon, another's words.
     fn told(&self, at: usize) -> Option<(Span, Stance)> {
+        if !self.words.get(at).is_some_and(|(_, word)| TURNING.contains(word.as_str())) {
+            return None;
+        }
         if let Some(stance) = self.disowned(at) {
             let ends = ['.', '!', '?', ';', ':', ',', '\n', '"', '“', '”', '…'];
             let last = self.last(at, &ends, |i| self.is(i, TELLING) || self.is(i, "but"));
@@ -113,7 +126,7 @@ impl<'a> Inner<'a> {
     fn disowned(&self, at: usize) -> Option<Stance> {
         let denies = || {
             let claims = self.words.get(at + 1).is_some_and(|(_, next)| next.len() > 4 && next.ends_with("ing"));
-            self.is(at, "deny denies denied denying") && (claims || self.is(at + 1, "that") || self.is(at + 1, CLAIMS))
+            self.is(at, DENYING) && (claims || self.is(at + 1, "that") || self.is(at + 1, CLAIMS))
         };
         let refuses = || at > 1 && self.is(at - 1, "to") && self.is(at - 2, REFUSING) && self.is(at, SAYING);
         // Asked last: it goes back over all the words that may stand between.
@@ -121,7 +134,7 @@ impl<'a> Inner<'a> {
             return (!self.is(at, "tell tells telling ask asks asked")).then_some(Stance::Denied);
         }
         // "I doubt that", "I refuse to believe that", "it is false that"
-        let doubts = || self.is(at, "doubt doubts doubted") && self.is(at + 1, "that whether if");
+        let doubts = || self.is(at, DOUBTING) && self.is(at + 1, "that whether if");
         let disbelieves = || {
             at > 1
                 && self.is(at, "believe accept")
@@ -157,20 +170,21 @@ impl<'a> Inner<'a> {
         };
         let begins = |at: usize| self.is(at + 1, "that") || self.is(at + 1, SUBJECTS) || self.is(at + 1, DETERMINERS);
         let thinks = || self.is(at, "think believe") && begins(at) && verb().is_some_and(|verb| !self.is_own(verb));
-        let pretends = || self.is(at, "pretend pretends pretended pretending") && self.is(at + 1, "that");
+        let pretends = || self.is(at, PRETENDING) && self.is(at + 1, "that");
         thinks() || pretends() && !self.is_own(at) && !self.is_turned(at)
     }
 
     /// "My opponents claim that", "they accuse me of", "the claim that", where the speaker is not who claims it.
     fn is_claimed(&self, at: usize) -> bool {
-        let that = self.is(at + 1, "that") || self.is(at + 1, SUBJECTS);
-        let claims = || at > 0 && self.is(at, CLAIMING) && that && !self.is_own(at);
+        let that = || self.is(at + 1, "that") || self.is(at + 1, SUBJECTS);
+        let claims = || at > 0 && self.is(at, CLAIMING) && that() && !self.is_own(at);
         let accuses = || {
             let verb = (at.saturating_sub(NEAR)..at).rev().find(|&i| self.is(i, "accuse accuses accused accusing"));
             let is_passive = |verb: usize| verb > 0 && self.is(verb - 1, "am is are was were be been being i'm we're");
-            self.is(at, "of") && verb.is_some_and(|verb| is_passive(verb) || !self.is_own(verb))
+            verb.is_some_and(|verb| is_passive(verb) || !self.is_own(verb))
         };
-        (claims() || accuses()) && (0..NEAR).all(|n| at < n + 1 || !self.is(at - n - 1, "not never nor"))
+        (claims() || self.is(at, "of") && accuses())
+            && (0..NEAR).all(|n| at < n + 1 || !self.is(at - n - 1, "not never nor"))
     }
 
     /// Whether the speaker is the subject of the verb at `at`, as far as the words of its clause before it tell.

@@ -283,10 +283,14 @@ fn stem(written: &str) -> Option<String> {
 
 /// Whether a sentence ends behind a word in letters with stops, "p.m.": a quotation opens there, or the next word is one that has a capital only where one begins.
 fn ends_shortened(written: &str, gap: &str, next: &str) -> bool {
+    // Most words have none.
+    if !written.ends_with('.') || gap.is_empty() {
+        return false;
+    }
     let is_capital = next.starts_with(char::is_uppercase) && next.chars().skip(1).all(char::is_lowercase);
-    let opens = gap.trim_start() != gap && gap.contains(['"', '“']);
+    let opens = || gap.trim_start() != gap && gap.contains(['"', '“']);
     let begins = || next != "I" && !is_content(&next.to_lowercase());
-    written.ends_with('.') && !gap.is_empty() && is_capital && (opens || begins())
+    is_capital && (opens() || begins())
 }
 
 /// What ends in what stands behind a word.

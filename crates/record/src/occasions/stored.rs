@@ -6,10 +6,24 @@ use super::who::Who;
 use super::{Telling, Told};
 use crate::people::joint_speakers;
 use crate::rows::{StoryName, Text, from_word};
-use crate::{Record, RecordError, unsigned, versions};
+use crate::{Record, RecordError, fold, unsigned, versions};
 use onrecord_reading::contract::{EventStatus, Range, Time};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
+
+/// Words for what was still to come on a day that may be past.
+const PLANNED: [&str; 10] = [
+    "was to",
+    "were to",
+    "was due",
+    "were due",
+    "was scheduled",
+    "were scheduled",
+    "had been scheduled",
+    "was planned",
+    "were planned",
+    "had planned",
+];
 
 impl Record {
     /// The stored events for which `condition` (over `events v JOIN stories s`) holds.
@@ -48,8 +62,12 @@ fn told(from: &Connection, row: &Row) -> Result<Told, RecordError> {
     };
     let story = StoryName::of(row, 14, text.part(row, 20)?)?;
     let status = from_word(&row.get::<_, String>(4)?)?;
-    let (from_day, to_day) = due_days(status, [row.get(5)?, row.get(6)?], story.published.as_deref());
     let evidence = words(11)?;
+    let told_days = [row.get(5)?, row.get(6)?];
+    // "The council was to meet on Monday" tells of a day that is past.
+    let is_past = PLANNED.iter().any(|words| fold::holds_phrase(&fold::words(&evidence), words));
+    let published = story.published.as_deref().filter(|_| !is_past);
+    let (from_day, to_day) = due_days(status, told_days, published);
     let clock = match &from_day {
         Some(day) if from_day == to_day && evidence.contains(|c: char| c.is_ascii_digit()) => {
             let times: Vec<Time> =

@@ -361,9 +361,9 @@ fn whoever_may_be_anybody_stays_apart() {
     record.add(&stories).unwrap();
     let counts = |record: &Record| {
         ["harbour spokesman", "Finance Ministry", "Peña"].map(|name| {
-            let mut statements: Vec<u64> = record.people(name).unwrap().iter().map(|p| p.statements).collect();
-            statements.sort_unstable();
-            statements
+            let mut stories: Vec<u64> = record.people(name).unwrap().iter().map(|p| p.stories).collect();
+            stories.sort_unstable();
+            stories
         })
     };
     let expected = [vec![1; 5], vec![1, 1, 1, 2], vec![5]];
@@ -457,7 +457,7 @@ fn one_full_name_with_an_id_and_without_is_one_speaker() {
         }
         let people = record.people("Peña").unwrap();
         let expected = if ids[0].is_none() { vec![3] } else { vec![2, 1] };
-        assert_eq!(people.iter().map(|p| p.statements).collect::<Vec<_>>(), expected);
+        assert_eq!(people.iter().map(|p| p.stories).collect::<Vec<_>>(), expected);
     }
     // Of two people with ids neither is known to be the one without.
     let (_folder, mut record) = record();
@@ -534,7 +534,7 @@ fn an_office_gets_its_name_once_a_story_has_one() {
         record.add(&[reading]).unwrap();
     }
     let found = record.people("Ana Peña").unwrap();
-    assert_eq!((found.len(), found[0].statements), (1, 3));
+    assert_eq!((found.len(), found[0].stories), (1, 3));
 }
 
 #[test]
