@@ -145,7 +145,7 @@ impl Record {
              LEFT JOIN statements t
                  ON t.entity_key = e.key OR t.key IN (SELECT j.statement_key FROM joint_speakers j WHERE j.entity_key = e.key)
              LEFT JOIN stories s ON s.key = t.story_key
-             WHERE {condition} GROUP BY p.key ORDER BY {ONCE} DESC, p.name, p.key LIMIT {limit} OFFSET {offset}"
+             WHERE {condition} GROUP BY p.key ORDER BY {ONCE} DESC, count(DISTINCT t.story_key) DESC, p.name, p.key LIMIT {limit} OFFSET {offset}"
         );
         let mut select = self.connection.prepare_cached(&sql)?;
         let mut rows = select.query(params_from_iter(values))?;
