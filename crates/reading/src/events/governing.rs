@@ -16,6 +16,9 @@ use crate::{
 const LIGHT: &str = "hold have attend host begin start open resume convene chair conduct make pay launch stage mount join lead continue complete conclude undertake sign \
 reach finish end carry commit enter renew";
 
+/// So many chunks before its object stands a verb that changes what was due at most: "called off her June 11 meeting".
+const TO_OBJECT: usize = 5;
+
 /// So many chunks before "to a meeting" stands the verb that invites to it at most.
 const TO_INVITE: usize = 6;
 
@@ -24,9 +27,13 @@ impl Sentence<'_, '_> {
     pub(super) fn verb_over_noun(&self, at: usize) -> Option<usize> {
         let right = at.checked_sub(1).filter(|&v| self.clauses.verb(v).is_some());
         right.or_else(|| {
-            let v = (at.saturating_sub(3)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+            let v = (at.saturating_sub(TO_OBJECT)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
+            let time = |j: usize| self.clauses.chunks.get(j).is_some_and(|c| matches!(c.kind, Kind::Time));
             let between = (v + 1..at).all(|j| {
-                matches!(self.clauses.chunks[j].kind, Kind::Time)
+                time(j)
+                    // "her June 11 meeting"
+                    // "postponed until June 20 his visit"
+                    || time(j + 1) && one_of(self.clauses.word(j), "the a an his her its their our this that until till to")
                     || matches!(self.clauses.word(j), "off" | "back" | "on" | "'s" | "’s")
             });
             (between && self.change_by(v).is_some()).then_some(v)

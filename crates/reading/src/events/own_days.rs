@@ -71,6 +71,9 @@ impl Sentence<'_, '_> {
         if chunk.is_some_and(|c| self.is_dated_apart(c)) {
             return within(trigger, own);
         }
+        if let Some(new) = verb.and_then(|v| self.moved_to(v)) {
+            return Some(new);
+        }
         // "on Monday called off a strike planned for Wednesday", "announced a summit on June 3": the day that stands with the noun.
         let changed = |v: &usize| {
             self.change_by(*v).is_some()
@@ -102,6 +105,18 @@ impl Sentence<'_, '_> {
             let days = setting::days(self.text(), self.clauses, anchor, self.span, self.span.end, self.scene.times);
             days.filter(|(from, to)| from == to && past(*from, now))
         })
+    }
+
+    /// "postponed until |June 20| his visit, planned for Friday": the day to which verb group `verb` puts off what was due, where its sentence tells it.
+    fn moved_to(&self, verb: usize) -> Option<(Date, Date)> {
+        let group = self.clauses.verb(verb).filter(|_| self.change_by(verb) == Some(EventStatus::Postponed))?;
+        let from = self.clauses.tokens[group.head].span.end;
+        let to = |t: &&Time| {
+            let lead = self.text().get(from..t.span.start).unwrap_or_default().trim_end();
+            self.span.contains(t.span) && one_of(lead.rsplit(' ').next().unwrap_or_default(), "until till to")
+        };
+        let new = self.scene.times.iter().rfind(to)?;
+        Some((new.from?.day(), new.to?.day()))
     }
 
     /// Whether the verb group settles something, with what an infinitive behind it tells: "agreed to pay", "signed a pact to build".
