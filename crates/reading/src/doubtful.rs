@@ -125,6 +125,10 @@ fn is_of_nobody(text: &str, draft: &Draft, cue: Span) -> bool {
         return true;
     }
     let passive = cue.of(text).split(' ').any(|w| one_of(w, lexicon::BE) || one_of(w, PASS_FOR_BE));
+    // "Governments |were advised| to act"
+    if passive && cue.of(text).rsplit(' ').next().is_some_and(|w| one_of(w, lexicon::TOLD)) {
+        return true;
+    }
     let [first, rest @ ..] = &draft.content[..] else { return false };
     passive && first.end <= cue.start && rest.iter().any(|s| s.start >= cue.end)
 }

@@ -31,7 +31,10 @@ fn is_purpose(text: &str, cue: Span, content: &[Span]) -> bool {
     let [said] = content else { return false };
     let mut words = cue.of(text).split(' ').skip_while(|w| *w == "and");
     let aim = words.find(|w| !w.ends_with("ed")) == Some("to")
-        && words.next().is_some_and(|w| one_of(w, "press protest demonstrate campaign"));
+        && words.next().is_some_and(|w| {
+            // "Tried to press Hale on it"
+            one_of(w, "protest demonstrate campaign") || w == "press" && cue.of(text).ends_with("press for")
+        });
     let plain = words.all(|w| lexicon::PREPOSITIONS.contains(w));
     aim && plain && said.start >= cue.end && !is_quoted(said.of(text)) && !said.of(text).starts_with("that ")
 }

@@ -77,7 +77,7 @@ impl Sentence<'_, '_> {
     fn demands_to_do(&self, verb: &VerbDeed) -> bool {
         verb.trigger.event_type == EventType::Request
             && !verb.passive
-            && verb.after.iter().any(|s| s.deep && self.who(s.chunk).is_some())
+            && verb.after.iter().any(|s| self.who(s.chunk).is_some() && (s.deep || self.is_part_of_demand(verb, s)))
     }
 
     /// Whether a storm, a disease or an accident may have done it.

@@ -209,7 +209,9 @@ impl Sentence<'_, '_> {
             verb.stance.governor.is_none() && matches!(verb.group.modal.as_deref(), Some("will" | "would" | "shall"));
         let says = |by: usize| itself && actors.iter().any(|a| matches!(a, Party::Known(e, _) if *e == by));
         // "plans to expel two envoys": what is planned is due, and no threat.
-        if governor.is_some_and(|g| one_of(g.lemma, "plan intend prepare") && !(g.passive && g.lemma == "prepare")) {
+        if governor.is_some_and(|g| {
+            g.finite() && one_of(g.lemma, "plan intend prepare") && !(g.passive && g.lemma == "prepare")
+        }) {
             return false;
         }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))

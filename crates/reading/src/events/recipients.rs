@@ -146,7 +146,7 @@ impl Sentence<'_, '_> {
 
     /// "asked to free the prisoners", "ordered new steps to protect tenants", "ordered an inquiry into the deaths of patients": whether what stands in a slot belongs
     /// to what is asked for or ordered, and is not asked itself.
-    fn is_part_of_demand(&self, verb: &VerbDeed, slot: &Slot) -> bool {
+    pub(super) fn is_part_of_demand(&self, verb: &VerbDeed, slot: &Slot) -> bool {
         if slot.deep {
             return true;
         }

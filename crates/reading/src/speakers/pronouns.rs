@@ -132,7 +132,13 @@ impl Pronoun<'_> {
         let outer = self.scene.drafts[self.at].within.map(|o| &self.scene.drafts[o]);
         let turn = outer.is_some_and(|o| o.origin == Origin::Turn || o.within.is_some());
         if !turn && self.scene.read.quotation_of(self.source).is_none() {
-            return self.third_person(entities, gender);
+            let before = |o: &usize| self.scene.drafts[*o].source.is_some_and(|s| s.end <= self.source.start);
+            let reports = self.scene.drafts[self.at].within.filter(before);
+            let outer = reports.and_then(|o| self.known.get(o).copied().flatten()).map(|s| s.entity);
+            let fits = |e: &Entity| e.kind == EntityKind::Person && e.gender.is_none_or(|g| g == gender);
+            if let Some(outer) = outer.filter(|&e| fits(&entities[e])) {
+                return Some(outer);
+            }
         }
         self.third_person(entities, gender).filter(|&e| named(&entities[e]))
     }

@@ -131,7 +131,12 @@ pub(super) fn together(text: &str, read: &Text, entities: &[Entity], drafts: &[D
         (!others.is_empty() && others.iter().all(|&e| those.may_be(&entities[e])))
             .then(|| [vec![head], others].concat())
     };
+    let tag = || {
+        let said = drafts[at].content.first().filter(|c| c.end <= source.start);
+        said.is_some_and(|c| opens_sentence(text, read, *c))
+    };
     if those.noun == "they"
+        && (opens_sentence(text, read, source) || tag())
         && let Some(spoke) = spoke()
     {
         return spoke;
