@@ -79,8 +79,8 @@ impl<'a> Saying<'a> {
         let who = words.first()?;
         let same = one_of(who, "He She They") || self.draft.source.is_some_and(|s| s.of(self.text).ends_with(who));
         let named = words.get(1).is_some_and(|w| one_of(w, "made was were also"));
-        let said = self.drafts.iter().any(|d| d.covers(next));
-        if !made || !same || !named || said {
+        let said = || self.drafts.iter().any(|d| d.covers(next));
+        if !made || !same || !named || said() {
             return None;
         }
         let first = times.partition_point(|t| t.span.end <= next.start);

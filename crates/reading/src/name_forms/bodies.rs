@@ -35,7 +35,7 @@ fn is_federal_reserve(full: &str) -> bool {
 
 /// "General Electric" of "General Electric Co.".
 fn without_form_of_firm(full: &str) -> &str {
-    let form = |last: &str| one_of(last.trim_end_matches('.'), "Co Inc Corp Ltd PLC Plc LLC");
+    let form = |last: &str| one_of(last.trim_end_matches('.'), "Co Inc Corp Ltd PLC Plc LLC Group Holdings");
     let firm = full.rsplit_once(' ').filter(|(rest, last)| rest.contains(' ') && form(last));
     firm.map_or(full, |(rest, _)| rest.trim_end_matches(','))
 }

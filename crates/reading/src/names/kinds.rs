@@ -65,9 +65,9 @@ pub(super) fn bodies_in_apposition(text: &str, named: &mut [Named]) {
         let lead = text[..n.span.start].strip_suffix(' ').unwrap_or_default();
         let rest = &text[n.span.end..];
         // "It stood in Foroyaa, which sent a reporter": nobody is "which"; but of "the letter to Lewis, which was read" the letter is, where the story speaks of him.
-        let alone = named.iter().filter(|other| other.name == n.name).count() == 1;
-        let of_noun = lead.rsplit(' ').next().is_some_and(|w| one_of(w, "to from by of for with about"));
-        let thing = n.kind == EntityKind::Person && rest.starts_with(", which ") && (alone || !of_noun);
+        let alone = || named.iter().filter(|other| other.name == n.name).count() == 1;
+        let of_noun = || lead.rsplit(' ').next().is_some_and(|w| one_of(w, "to from by of for with about"));
+        let thing = n.kind == EntityKind::Person && rest.starts_with(", which ") && (!of_noun() || alone());
         one_of(lead.rsplit(' ').next().unwrap_or_default(), CALLED) || is_called_a_body(rest) || thing
     };
     told.extend(named.iter().filter(called).filter(nobody).map(|n| n.name.clone()));
