@@ -250,7 +250,7 @@ pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
     for change in &o.changes {
         writeln!(out, "    {CUE}{}{CUE:#}", clean(&change.words()))?;
     }
-    for telling in &o.tellings {
+    for telling in o.shown() {
         writeln!(out, "{}", wrapped(&telling.evidence, "    "))?;
         let says = telling.says_so().map(|says| format!("{}, ", clean(&says))).unwrap_or_default();
         let story = telling.story.title();

@@ -60,7 +60,8 @@ fn breaks(text: &str, paragraph: Span) -> Vec<Break> {
         let width = line.chars().count();
         let word = behind.split_whitespace().next().unwrap_or_default();
         let span = Span::new(paragraph.start + before.len(), paragraph.end - behind.len());
-        let in_sentence = sentences && line.split(' ').count() >= FEWEST_WORDS && is_open(line);
+        let opens = !before.contains('\n') && is_title_before(line, behind);
+        let in_sentence = sentences && (line.split(' ').count() >= FEWEST_WORDS && is_open(line) || opens);
         Break { span, width, with_next: width + 1 + word.chars().count(), in_sentence }
     };
     let mut out: Vec<Break> = places.map(one).collect();
@@ -72,6 +73,29 @@ fn breaks(text: &str, paragraph: Span) -> Vec<Break> {
 fn is_open(line: &str) -> bool {
     let running = line.split(' ').skip(1).filter(|w| w.starts_with(char::is_lowercase)).count();
     running * 2 >= line.split(' ').count() - 1 && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}
+
+/// Whether the first line of a paragraph is a title and a given name that lost their dateline, by a last name and its verb below: "Trade Representative Clayton" above
+/// "Hale said he hoped".
+fn is_title_before(line: &str, behind: &str) -> bool {
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && w.ends_with(|c: char| c.is_alphabetic() || c == '.');
+    let title = |w: &str| {
+        capital(w) && w.contains(char::is_lowercase)
+            || capital(w) && w.contains('.')
+            || matches!(w, "of" | "the" | "and" | "for")
+    };
+    let mut next = behind.split_whitespace();
+    let (name, verb) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+    let says = matches!(
+        verb,
+        "said" | "says" | "told" | "warned" | "added" | "declined" | "announced" | "will" | "was" | "is" | "has"
+    );
+    let words = line.split(' ').count();
+    words >= FEWEST_WORDS - 1
+        && line.split(' ').all(title)
+        && line.split(' ').next_back().is_some_and(capital)
+        && capital(name)
+        && says
 }
 
 /// The width to which the lines of a text were broken that has no blank lines: its sentences go on over the ends of lines.
@@ -170,6 +194,19 @@ mod tests {
         let text = unwrapped(&text).expect("it is broken to sixty signs");
         assert!(text.contains("said Peter Harmon, who") && text.contains("speaks for the yard"), "{text}");
         assert!(text.contains("Tom Hale\nPortwick"), "{text}");
+    }
+
+    /// The dateline was cut off before a title and a name.
+    #[test]
+    fn a_title_and_a_name_go_on_below() {
+        for (lead, joined) in [
+            ("Trade Representative Clayton\nHarmon said he has lived beside it since he was three and\nten.", true),
+            ("News of the Harbour Today\nThe wall is crumbling, as all who have lived beside it know\nwell.", false),
+        ] {
+            let text = WRAPPED.replacen("PORTWICK", &format!("{lead}\n\nPORTWICK"), 1);
+            let text = unwrapped(&text).expect("it is broken to sixty signs");
+            assert_eq!(text.contains("Clayton Harmon said"), joined, "{text}");
+        }
     }
 
     #[test]

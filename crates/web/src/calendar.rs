@@ -94,7 +94,7 @@ fn summary(occasion: &Occasion) -> String {
 /// What an occasion's stories say of it, with what they changed, a line each.
 fn description(occasion: &Occasion) -> String {
     let changes = occasion.changes.iter().map(|c| c.words());
-    let stories = occasion.tellings.iter().map(|t| {
+    let stories = occasion.shown().map(|t| {
         let story = t.story.title();
         let says = t.says_so().map(|says| format!("{says}, ")).unwrap_or_default();
         format!("“{}” – {says}{story}, {}", t.evidence, t.story.published.as_deref().unwrap_or("no date"))

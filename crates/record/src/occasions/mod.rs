@@ -135,6 +135,16 @@ impl Told {
 }
 
 impl Occasion {
+    /// The tellings as they are shown: each sentence of a story once, though it may tell of several who take part one after another.
+    pub fn shown(&self) -> impl Iterator<Item = &Telling> {
+        let again = |at: usize| {
+            let same =
+                |t: &Telling| t.story.key == self.tellings[at].story.key && t.evidence == self.tellings[at].evidence;
+            self.tellings[..at].iter().any(same)
+        };
+        self.tellings.iter().enumerate().filter(move |&(at, _)| !again(at)).map(|(_, telling)| telling)
+    }
+
     /// The day by which it is listed: its first day, else the day of the first story that tells it.
     pub fn day(&self) -> Option<&str> {
         self.from.as_deref().or_else(|| self.tellings.first().and_then(|t| t.story.published.as_deref()))

@@ -143,6 +143,10 @@ fn a_month_that_becomes_a_day_is_known_better_and_a_day_that_becomes_another_has
     for telling in &summit.tellings {
         assert!(telling.evidence.contains(&telling.trigger));
     }
+    // A sentence that tells it twice is shown once.
+    let mut twice = summit.clone();
+    twice.tellings.push(twice.tellings[1].clone());
+    assert_eq!((twice.tellings.len(), twice.shown().count()), (4, 3));
 }
 
 #[test]
