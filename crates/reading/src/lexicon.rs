@@ -235,6 +235,9 @@ pub(crate) const SUBORDINATORS: &str = "when if after because as while since alt
 pub(crate) const TOLD: &str =
     "told promised warned informed assured advised instructed ordered urged notified reminded threatened";
 
+/// Those of them by which somebody is only told, and asked for nothing: "residents are reminded that".
+pub(crate) const TOLD_OF: &str = "told informed reminded assured notified warned advised";
+
 /// Verbs whose object hears it even where it is no person: "told the study", and not "promised a review".
 pub(crate) const TELLING: &str = "told tell tells telling informed informs informing assured assures assuring reminded reminds reminding notified briefed reassured";
 

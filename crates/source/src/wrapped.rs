@@ -80,9 +80,8 @@ fn is_open(line: &str) -> bool {
 fn is_title_before(line: &str, behind: &str) -> bool {
     let capital = |w: &str| w.starts_with(char::is_uppercase) && w.ends_with(|c: char| c.is_alphabetic() || c == '.');
     let title = |w: &str| {
-        capital(w) && w.contains(char::is_lowercase)
-            || capital(w) && w.contains('.')
-            || matches!(w, "of" | "the" | "and" | "for")
+        let part = capital(w) && w.contains(|c: char| c.is_lowercase() || c == '.');
+        part || matches!(w, "of" | "the" | "and" | "for")
     };
     let mut next = behind.split_whitespace();
     let (name, verb) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());

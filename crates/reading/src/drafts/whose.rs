@@ -158,7 +158,7 @@ pub(super) fn who_tells(text: &str, cue: Span, source: Option<Span>) -> Option<S
     let helping = |words: &str| words.split(' ').any(|w| one_of(w, lexicon::BE));
     let others =
         gap.split(' ').all(|w| w.is_empty() || one_of(w, lexicon::AUXILIARIES) || w.ends_with("ly") || w == "also");
-    if one_of(verb, TOLD_OF) && others && (helping(cue.of(text)) || helping(gap)) {
+    if one_of(verb, lexicon::TOLD_OF) && others && (helping(cue.of(text)) || helping(gap)) {
         return teller(text, cue);
     }
     let source = source?;
@@ -192,9 +192,6 @@ fn teller(text: &str, cue: Span) -> Option<Span> {
     let from = cue.end + " by ".len();
     short.then(|| Span::new(from, from + end))
 }
-
-/// Participles of those who are told.
-const TOLD_OF: &str = "told informed reminded assured notified warned advised";
 
 /// So many words stand before the verb of receiving: "has recently received".
 const RECEIVES_WITHIN: usize = 4;

@@ -5,7 +5,7 @@ use onrecord_source::Span;
 
 use super::{
     Named,
-    edges::{is_function_word, plain},
+    edges::{FORMS_OF_STATE, is_function_word, plain},
 };
 use crate::{
     contract::EntityKind,
@@ -163,21 +163,6 @@ fn with_place_behind(text: &str, named: &[Named], at: usize) -> Option<String> {
     })
 }
 
-/// What a state calls itself, behind "of the": a body's name does not end with it.
-const FORMS_OF_STATE: [&str; 12] = [
-    "Republic",
-    "State",
-    "Kingdom",
-    "Islamic Republic",
-    "Arab Republic",
-    "Federal Republic",
-    "Federative Republic",
-    "Democratic Republic",
-    "United Republic",
-    "People's Republic",
-    "Bolivarian Republic",
-    "Sultanate",
-];
 /// A state's name has so many words at most.
 const LONGEST_STATE: usize = 4;
 

@@ -248,23 +248,23 @@ fn without_office(text: &str, span: Span) -> Span {
 }
 
 /// What a state calls itself before its name.
-const FORMS_OF_STATE: [&str; 16] = [
-    "State of",
-    "Kingdom of",
-    "Republic of",
-    "Islamic Republic of",
-    "Arab Republic of",
-    "Bolivarian Republic of",
-    "Federative Republic of",
-    "Hashemite Kingdom of",
-    "Federal Republic of",
-    "Democratic Republic of",
-    "United Republic of",
-    "People's Republic of",
-    "People’s Republic of",
-    "Commonwealth of",
-    "Sultanate of",
-    "Principality of",
+pub(super) const FORMS_OF_STATE: [&str; 16] = [
+    "State",
+    "Kingdom",
+    "Republic",
+    "Islamic Republic",
+    "Arab Republic",
+    "Bolivarian Republic",
+    "Federative Republic",
+    "Hashemite Kingdom",
+    "Federal Republic",
+    "Democratic Republic",
+    "United Republic",
+    "People's Republic",
+    "People’s Republic",
+    "Commonwealth",
+    "Sultanate",
+    "Principality",
 ];
 
 /// "State of Israel", "Islamic Republic of Iran", "United States of America": one name; so is "The Hague".
@@ -278,6 +278,7 @@ pub(super) fn with_form_of_state(text: &str, span: Span) -> Span {
     }
     let before = text[..span.start].trim_end_matches(' ');
     let before = before.strip_suffix(" the").unwrap_or(before);
+    let Some(before) = before.strip_suffix(" of") else { return span };
     let form = FORMS_OF_STATE.iter().filter(|f| before.ends_with(**f)).max_by_key(|f| f.len());
     let country = onrecord_knowledge::country(span.of(text)).is_some();
     form.filter(|_| country).map_or(span, |f| Span::new(before.len() - f.len(), span.end))

@@ -41,7 +41,7 @@ use self::{
     municipalities::municipalities,
     no_people::{
         adjectives_are_no_people, common_nouns_are_no_people, letters_are_nobody, nobody_has_an_article,
-        offices_are_no_names, signed_off, well_known,
+        offices_are_no_names, well_known,
     },
     places::{
         datelines, halls_named_after_people, houses_that_speak, people_that_are_places, short_regions, states_by_form,
@@ -165,7 +165,6 @@ pub(crate) fn names(text: &str, read: &Text) -> Vec<Named> {
     ships(text, &mut named);
     without_common_acronyms(text, &mut named);
     tickers_are_nobody(text, &mut named);
-    signed_off(text, &mut named);
     named
 }
 

@@ -1,5 +1,5 @@
 //! What the encoder takes for somebody and is nobody: the adjective of a land that it does not know, a common noun that opens a headline, letters and offices
-//! beside a name, an agency's signature.
+//! beside a name.
 
 use onrecord_language::Text;
 use rustc_hash::FxHashSet;
@@ -90,21 +90,6 @@ pub(super) fn nobody_has_an_article(text: &str, named: &mut Vec<Named>) {
     let things: FxHashSet<String> =
         with.iter().map(|n| &n.name).filter(|name| !without.contains(name.as_str())).cloned().collect();
     named.retain(|n| n.kind != EntityKind::Person || !things.contains(&n.name));
-}
-
-/// Agencies that sign their stories in a line of its own.
-const AGENCIES: &str =
-    "Reuter Reuters REUTER REUTERS AP AFP UPI PTI ANI IANS DPA dpa Xinhua TASS Bernama ANTARA Antara";
-
-/// A last line of no more than an agency's name is its signature, and tells of nobody.
-pub(super) fn signed_off(text: &str, named: &mut Vec<Named>) {
-    let signs = |n: &Named| {
-        let alone = n.span.opens_line(text) && text[n.span.end..].trim().is_empty();
-        alone && n.span.start > 0 && one_of(n.span.of(text), AGENCIES)
-    };
-    if named.last().is_some_and(signs) {
-        named.pop();
-    }
 }
 
 /// "Professor Tom Hale|, G.O.S.K.|,": letters behind a name are an order or a degree, and nobody.

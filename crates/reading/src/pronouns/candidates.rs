@@ -185,6 +185,11 @@ impl<'a> Asked<'a> {
 
     /// "The head of the institute came to the opening, |where he| said": whoever leads his sentence without a name goes on in a clause that only tells where or when.
     fn goes_on_with_lead(&self) -> bool {
+        let nameless = matches!(self.lead_here, Some(Lead::Nameless));
+        let described = matches!(self.lead_here, Some(Lead::Described(_)));
+        if self.source.is_none() || !nameless && !described {
+            return false;
+        }
         let word = |back: usize| self.at.checked_sub(back).map_or("", |i| self.scene.word(i));
         let where_or_when = word(1) == "where" || word(1) == "which" && one_of(word(2), "during at after before");
         let lead = self.here.sentence.checked_sub(1).and_then(|place| self.scene.leaders.get(&place));
@@ -192,9 +197,7 @@ impl<'a> Asked<'a> {
         let topic = lead.is_some_and(|l| {
             self.scene.text[..l.start].ends_with("As for ") && self.scene.text.get(l.end..self.span.start) == Some(", ")
         });
-        let nameless = matches!(self.lead_here, Some(Lead::Nameless));
-        self.source.is_some()
-            && (where_or_when && nameless || topic && (nameless || matches!(self.lead_here, Some(Lead::Described(_)))))
+        topic || where_or_when && nameless
     }
 
     /// "Bell criticized her": a subject's own verb does not act on her.

@@ -125,11 +125,13 @@ impl Pronoun<'_> {
         let lead = text[sentence.start..self.source.start].strip_suffix(' ')?;
         let noun = lead.rsplit(' ').next()?;
         let plain = noun.chars().all(char::is_lowercase) && !lexicon::is_preposition(noun) && !one_of(noun, NO_NOUN);
-        let leader = leader(text, read, names, sentence).filter(|l| plain && l.end < self.source.start)?;
-        let found = head_name(text, entities, leader)?;
-        let acts = matches!(entities[found].kind, EntityKind::Place | EntityKind::Organization);
         let person = lexicon::calls_one(noun) || lexicon::is_several(noun) || lexicon::is_office(noun);
-        (acts && person).then_some(found)
+        if !plain || !person {
+            return None;
+        }
+        let leader = leader(text, read, names, sentence).filter(|l| l.end < self.source.start)?;
+        let found = head_name(text, entities, leader)?;
+        matches!(entities[found].kind, EntityKind::Place | EntityKind::Organization).then_some(found)
     }
 
     /// "it": the body that opens what is said, the one that spoke before, or the one named last.

@@ -29,9 +29,8 @@ pub(super) fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) 
     let word = cue.of(text).split(' ').find(|w| !one_of(w, "was were been being has had have is are also"))?;
     let between = text.get(source.end..cue.start)?.trim();
     let rest = &text[cue.end..];
-    if one_of(word, "told informed asked warned advised reminded notified assured")
-        && let Some(by) = rest.strip_prefix(" by ")
-    {
+    let told = one_of(word, lexicon::TOLD_OF) || word == "asked";
+    if told && let Some(by) = rest.strip_prefix(" by ") {
         let from = text.len() - by.len();
         let named = entities.iter().position(|e| {
             let name = |m: &&Mention| m.form == MentionForm::Name && m.span.start >= from;
@@ -41,10 +40,7 @@ pub(super) fn told_by(text: &str, entities: &[Entity], source: Span, cue: Span) 
     }
     // "Dockers were told that the yard would close", "“Are you sorry?” Bell was asked"
     let passive = cue.of(text).split(' ').any(|w| one_of(w, "was were been is are being"));
-    if passive
-        && source.end <= cue.start
-        && one_of(word, "told informed asked warned advised notified reminded assured pressed quizzed")
-    {
+    if passive && source.end <= cue.start && (told || one_of(word, "pressed quizzed")) {
         return Some(None);
     }
     let next = text[cue.start..].split_whitespace().nth(1).unwrap_or_default();
