@@ -9,6 +9,7 @@ names.tsv   a folded name, and the bytes of places.tsv at which the places that 
             is an adjective or a people.
 regions.tsv first-order region (country.code), its name
 capitals.tsv country, the byte of places.tsv at which its capital begins
+parts.tsv   a part of the world (a folded name), its countries; continents by GeoNames, what is smaller from train/parts-of-the-world.tsv, set down by us
 
 What the sources have no position for and news names nevertheless is in train/gazetteer-more.tsv, set down by us, without GeoNames ids.
 """
@@ -63,6 +64,7 @@ REGION_POINTS = {"CA.01": (52.28, -117.47), "CA.02": (54.0, -125.0), "CA.03": (5
                  "AU.02": (-33.0, 146.0), "US.NV": (39.25, -116.75)}
 # Where GeoNames itself puts large countries, as its pages show; the Factbook's points lie elsewhere in them.
 POINTS = {"US": (39.76, -98.5), "CA": (60.11, -113.64), "IN": (22.0, 79.0), "JP": (35.69, 139.75), "AU": (-25.0, 135.0), "LY": (28.0, 17.0), "MA": (31.7, -7.1), "KW": (29.5, 47.75)}
+CONTINENT_CODES = {"AF": "Africa", "AS": "Asia", "EU": "Europe", "NA": "North America", "SA": "South America", "OC": "Oceania", "AN": "Antarctica"}
 OTHER_DEMONYMS = {"Europe": ["European", "Europeans"], "Africa": ["African", "Africans"], "Asia": ["Asian", "Asians"], "North America": ["North American"], "South America": ["South American"],
                   "Latin America": ["Latin American"], "Central America": ["Central American"], "Middle East": ["Middle Eastern", "Mideast"], "European Union": [], "Scandinavia": ["Scandinavian"], "Kurdistan": ["Kurdish", "Kurds", "Kurd"],
                   "Kashmir": ["Kashmiri"], "Siberia": ["Siberian"], "Caribbean": [], "Balkans": ["Balkan"], "West Africa": ["West African"], "East Africa": ["East African"],
@@ -123,7 +125,7 @@ class Gazetteer:
             self.names[fold(n)].setdefault(at, "D")
 
     def write(self, out, regions):
-        """Writes the four tables; `regions` are the names of first-order regions by country and code."""
+        """Writes the tables of places; `regions` are the names of first-order regions by country and code."""
         begins, at = [], 0
         with open(f"{out}/places.tsv", "w", encoding="utf8") as f:
             for row in self.rows:
@@ -143,6 +145,11 @@ class Gazetteer:
                 if row[7] == "A" and row[6] > best.get(row[4], (-1, 0))[0]:
                     best[row[4]] = (row[6], begins[i])
             f.writelines(f"{iso}\t{begin}\n" for iso, (_, begin) in sorted(best.items()))
+
+
+def beside(name):
+    """The path of a file that stands beside this one."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
 
 
 class Cities:
@@ -273,10 +280,28 @@ def add_parts_of_the_world(gazetteer):
 
 def add_more(gazetteer):
     """What is set down by us."""
-    for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "gazetteer-more.tsv"), encoding="utf8"):
+    for line in open(beside("gazetteer-more.tsv"), encoding="utf8"):
         if not line.startswith("#"):
             name, lat, lon, country, region, kind, others, adjectives, *people = line.rstrip("\n").split("\t")
             gazetteer.add(0, name, float(lat), float(lon), country, region, int(people[0]) if people else 0, {"R": "L"}.get(kind, kind), [n for n in others.split(";") if n], [n for n in adjectives.split(";") if n])
+
+
+def write_parts(folder, out):
+    """Writes the countries of each part of the world."""
+    parts = defaultdict(set)
+    for line in open(f"{folder}/geonames-countryInfo.tsv", encoding="utf8"):
+        if not line.startswith("#") and line.count("\t") >= 17:
+            f = line.split("\t")
+            parts[fold(CONTINENT_CODES[f[8]])].add(f[0])
+    for line in open(beside("parts-of-the-world.tsv"), encoding="utf8"):
+        if not line.startswith("#"):
+            name, countries, others = line.rstrip("\n").split("\t")
+            for n in [name, *others.split(";")]:
+                parts[fold(n)].update(countries.split())
+    parts["americas"] = parts["north america"] | parts["south america"]
+    parts.pop("", None)
+    with open(f"{out}/parts.tsv", "w", encoding="utf8") as f:
+        f.writelines(f"{name}\t{' '.join(sorted(parts[name]))}\n" for name in sorted(parts, key=lambda n: n.encode()))
 
 
 def main():
@@ -293,7 +318,8 @@ def main():
     add_more(gazetteer)
     os.makedirs(a.out, exist_ok=True)
     gazetteer.write(a.out, regions)
-    size = sum(os.path.getsize(f"{a.out}/{n}") for n in ("places.tsv", "names.tsv", "regions.tsv", "capitals.tsv"))
+    write_parts(folder, a.out)
+    size = sum(os.path.getsize(f"{a.out}/{n}") for n in ("places.tsv", "names.tsv", "regions.tsv", "capitals.tsv", "parts.tsv"))
     print(f"{len(gazetteer.rows)} places, {len(gazetteer.names)} names; {size / 1e6:.1f} MB", file=sys.stderr)
 
 

@@ -9,6 +9,7 @@ static PLACES: &str = include_str!("../data/places.tsv");
 static NAMES: Table = Table::new(include_str!("../data/names.tsv"));
 static REGIONS: Table = Table::new(include_str!("../data/regions.tsv"));
 static CAPITALS: Table = Table::new(include_str!("../data/capitals.tsv"));
+static PARTS: Table = Table::new(include_str!("../data/parts.tsv"));
 
 /// What sort of place an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,13 +142,18 @@ pub fn capital(country: &str) -> Option<Entry> {
     entry(CAPITALS.find(country)?.parse().ok()?)
 }
 
+/// The countries (ISO 3166-1 alpha-2) of a part of the world, by its folded name: "middle east".
+pub fn countries_of(part: &str) -> impl Iterator<Item = &'static str> {
+    PARTS.find(part).into_iter().flat_map(|countries| countries.split(' '))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_tables_are_sound() {
-        for (table, least) in [(&NAMES, 100_000), (&REGIONS, 3000), (&CAPITALS, 200)] {
+        for (table, least) in [(&NAMES, 100_000), (&REGIONS, 3000), (&CAPITALS, 200), (&PARTS, 40)] {
             let keys: Vec<&[u8]> = table.all().filter_map(|l| l.split('\t').next()).map(str::as_bytes).collect();
             assert!(keys.len() > least && keys.is_sorted());
         }

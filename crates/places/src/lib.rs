@@ -8,6 +8,7 @@
 //! - `holders`: what the words right beside a toponym may hold it in; `senses`: how many places a story means by one name;
 //! - `context`: what all the toponyms of a story say together; `resolve`: which place each means;
 //! - `within`: what the text says it lies in; `strays`: what no story means;
+//! - `wider`: whether a place lies in a region or a part of the world;
 //! - `unlisted`: places that the gazetteer lacks, and what they lie in.
 
 mod candidates;
@@ -26,6 +27,7 @@ mod senses;
 mod story;
 mod strays;
 mod unlisted;
+mod wider;
 mod within;
 
 use onrecord_source::Span;
@@ -38,7 +40,10 @@ use crate::{
     unlisted::Resolved,
 };
 
-pub use crate::features::{FEATURES, WEIGHTS};
+pub use crate::{
+    features::{FEATURES, WEIGHTS},
+    wider::lies_in,
+};
 
 /// What a name names, as far as the story's names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

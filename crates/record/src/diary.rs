@@ -24,7 +24,7 @@ pub struct DiaryQuery {
     pub from: Option<Date>,
     /// Up to this day.
     pub to: Option<Date>,
-    /// Its place or country, by name or code (ISO 3166-1 alpha-2).
+    /// Its place, or what it lies in: a country by name or code (ISO 3166-1 alpha-2), a first-order region, a part of the world.
     pub place: Option<String>,
     /// Someone who takes part: a full name, a last name, a state.
     pub who: Option<String>,
@@ -229,8 +229,9 @@ impl DiaryQuery {
         let place = |asked: &String| {
             let folded = fold::name(asked);
             let country = onrecord_places::country(asked).unwrap_or(asked);
-            occasion.place.as_ref().is_some_and(|p| fold::name(p).contains(&folded))
-                || occasion.country.as_ref().is_some_and(|c| c.eq_ignore_ascii_case(country))
+            let (name, lies_in) = (occasion.place.as_deref().unwrap_or_default(), occasion.country.as_deref());
+            !name.is_empty() && fold::name(name).contains(&folded)
+                || lies_in.is_some_and(|c| c.eq_ignore_ascii_case(country) || onrecord_places::lies_in(name, c, asked))
         };
         let who = |asked: &Party| occasion.who.iter().any(|w| w.is(asked));
         self.place.as_ref().is_none_or(place) && asked.is_none_or(who)

@@ -235,7 +235,8 @@ pub struct Diary {
     /// Up to this day, month or year
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
-    /// Only at this place, or in this country (its name or two letters)
+    /// Only at this place, or in this country (its name or two letters), region ("Bavaria") or part of
+    /// the world ("the Middle East")
     #[arg(long, value_name = "PLACE")]
     pub place: Option<String>,
     /// Only with this person, organization or state

@@ -142,7 +142,8 @@ pub struct Watch {
     /// With --diary: only with this person, organization or state
     #[arg(long, value_name = "NAME", requires = "diary")]
     pub who: Option<String>,
-    /// With --diary: only at this place, or in this country (its name or two letters)
+    /// With --diary: only at this place, or in this country (its name or two letters), region ("Bavaria") or part of
+    /// the world ("the Middle East")
     #[arg(long, value_name = "PLACE", requires = "diary")]
     pub place: Option<String>,
     /// Begin with what is on record already

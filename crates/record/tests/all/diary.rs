@@ -562,6 +562,8 @@ fn the_diary_is_asked_by_place_and_by_who() {
     for (place, who, expected) in [
         (Some("geneva"), None, 1),
         (Some("CH"), None, 1),
+        (Some("Europe"), None, 1),
+        (Some("the Middle East"), None, 0),
         (Some("Paris"), None, 0),
         (None, Some("putin"), 1),
         (None, Some("Joe Biden"), 1),
