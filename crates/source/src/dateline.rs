@@ -41,14 +41,15 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
     let bare = found.name("bare");
     let agency = found.name("round").or(found.name("slash")).or(bare);
     let marks = ["alone", "dashed", "bare_dash"].into_iter().filter_map(|name| found.name(name));
-    let dash = marks.into_iter().any(|m| !m.as_str().trim().is_empty());
+    let mark = marks.map(|m| m.as_str().trim()).find(|m| !m.is_empty());
+    let (dash, is_dash) = (mark.is_some(), mark.is_some_and(|m| m != ":"));
     let known = agency.and_then(|a| known_agency(a.as_str()));
     let capitals = place.is_some_and(|p| shouted(p.as_str()));
     // "LONDON -": capitals and a dash; "Washington (CNN)": an agency that we know. A plain "London - " could be a headline.
     let good = match (place, agency) {
         _ if bare.is_some() && (known.is_none() || date.is_none()) => false,
         (Some(_), Some(_)) => known.is_some() || capitals && (dash || date.is_some()),
-        (Some(_), None) => dash && (capitals || date.is_some()),
+        (Some(place), None) => dash && (capitals || date.is_some() || is_dash && in_state(place.as_str())),
         (None, Some(_)) => known.is_some(),
         (None, None) => false,
     };
@@ -87,6 +88,15 @@ pub fn dateline(text: &str, paragraph: Span, published: Option<Date>) -> Option<
 /// The agency that goes by these words.
 fn known_agency(words: &str) -> Option<&'static str> {
     AGENCIES.get(words.trim().to_lowercase().as_str()).copied()
+}
+
+/// How newspapers shorten the states of the United States and Canada's provinces.
+const STATES: &str = "Ala. Alta. Ariz. Ark. B.C. Calif. Colo. Conn. D.C. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Man. Mass. Md. Mich. Minn. Miss. Mo. Mont. N.B. N.C. N.D. N.H. \
+    N.J. N.M. N.S. N.Y. Neb. Nev. Okla. Ont. Ore. Pa. Que. R.I. S.C. S.D. Sask. Tenn. Tex. Va. Vt. W.Va. Wash. Wis. Wyo.";
+
+/// Whether the place is one in a state that is shortened so: "Portland, Ore.".
+fn in_state(place: &str) -> bool {
+    place.rsplit_once(", ").is_some_and(|(_, state)| STATES.split_whitespace().any(|known| known == state))
 }
 
 /// Whether the place is in capitals, but for state abbreviations after its comma ("TROY, N.C.", "AUSTIN, Texas").

@@ -48,7 +48,8 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, Wrong
     let (send, receive) = mpsc::channel();
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         let options = trafilatura::Options::default().with_exclude_comments(true);
-        let told = extract_metadata(&Document::parse(&page), &options);
+        let mut told = extract_metadata(&Document::parse(&page), &options);
+        told.date = told.date.filter(|day| !day.to_string().ends_with("-01-01") || has_new_year(&page));
         let mut document = Html::parse_document(&page);
         let about = page::about(&document, &told.title);
         blocks::clean(&mut document);
@@ -81,6 +82,15 @@ pub fn story(name: &str, page: String, options: &Options) -> Result<Story, Wrong
         }
     };
     assemble(name, found, options)
+}
+
+/// Whether a page has a first of January somewhere: where it has none, a day that the library finds is a year alone ("/world/2019/").
+fn has_new_year(page: &str) -> bool {
+    static NEW_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\bjan(?:uary|\.)? 0?1(?:st)?\b|\b0?1(?:st)? jan|\b0?1[-/.]0?1\b|\b0101|/jan/0?1\b")
+            .expect("a regular expression")
+    });
+    NEW_YEAR.is_match(page)
 }
 
 /// What was found on a page.
@@ -122,6 +132,7 @@ fn assemble(name: &str, found: Found, options: &Options) -> Result<Story, Wrong>
         published: shown
             .published
             .or_else(|| about.date.filter(|_| !shown.unclear_day).and_then(|d| d.to_string().parse().ok()))
+            .or(shown.day_of_address)
             .or(options.published),
         published_at: None,
         unread_date: None,

@@ -3,8 +3,9 @@
 //! Asked in this order: schema.org's description of the article (JSON-LD), meta elements, then what the page shows. Dates are taken as written, in the
 //! page's own time zone, and never the day of a change.
 //!
-//! `linked_data`: what it declares; `published`: its day.
+//! `linked_data`: what it declares; `published`: its day; `below`: lines below its headline.
 
+mod below;
 mod linked_data;
 mod published;
 
@@ -14,7 +15,7 @@ use serde_json::Value;
 
 use self::{
     linked_data::{is_article, linked_data, people},
-    published::published,
+    published::{day_of_address, published},
 };
 use crate::{authors::names_of, wording::plain};
 
@@ -28,6 +29,8 @@ const MOST_HEADINGS: usize = 30;
 /// So many elements at most that name authors, and so many authors that are only shown.
 const MOST_BYLINES: usize = 6;
 const MOST_AUTHORS: usize = 4;
+/// Who wrote it stands in the first lines below the headline.
+const MOST_LINES: usize = 12;
 
 /// What was found; each part only where the page is clear about it.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub(crate) struct About {
     pub headline: Option<String>,
     /// The day when it was first published.
     pub published: Option<Date>,
+    /// The day in its address.
+    pub day_of_address: Option<Date>,
     /// The page gives a day in numbers only, and nothing tells which is the month.
     pub unclear_day: bool,
     /// Each author once, in order.
@@ -52,6 +57,7 @@ pub(crate) fn about(page: &Html, title: &str) -> About {
     About {
         headline: headline(page, title, text("headline").as_deref()),
         published,
+        day_of_address: day_of_address(page),
         unclear_day: unclear_day && published.is_none(),
         authors: if authors.is_empty() { written_by(page) } else { authors },
     }
@@ -120,19 +126,23 @@ fn written_by(page: &Html) -> Vec<String> {
         return meta;
     }
     // What pages show may hold more than a name: only what looks like one is taken.
-    let named = |e: ElementRef| {
-        let words = plain(&shown(e));
-        let is_name = |name: &String| {
-            let parts = name.split(' ').count();
-            (2..=5).contains(&parts)
-                && name.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
-                && !name.contains(|c: char| c.is_ascii_digit())
-        };
-        let names = names_of(&words);
-        (!names.is_empty() && names.iter().all(is_name)).then_some(words)
-    };
-    let shown = list(SHOWN, &named);
-    shown.into_iter().take(MOST_AUTHORS).collect()
+    let are_names = |names: &[String]| !names.is_empty() && names.iter().all(|name| is_name(name));
+    let mut shown = list(SHOWN, &|e| Some(plain(&shown(e))).filter(|words| are_names(&names_of(words))));
+    if shown.is_empty() {
+        let lines = below::lines(page);
+        let mut told = lines.iter().take(MOST_LINES).filter_map(|line| below::byline(line)).map(names_of);
+        shown = told.find(|names| are_names(names)).unwrap_or_default();
+    }
+    shown.truncate(MOST_AUTHORS);
+    shown
+}
+
+/// Whether the words look like a person's name: "Ada Stone", "Max de Reed".
+fn is_name(name: &str) -> bool {
+    let parts = name.split(' ').count();
+    (2..=5).contains(&parts)
+        && name.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
+        && !name.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The text that an element shows: what stands in scripts and styles is none of it.
@@ -175,6 +185,32 @@ mod tests {
         assert_eq!(found.headline.as_deref(), Some("Library opens after two years"));
         assert_eq!(found.published, Some("2021-05-23".parse().unwrap()));
         assert_eq!(found.authors, ["Ada Stone", "Max Reed"]);
+    }
+
+    #[test]
+    fn addresses_and_lines_below_the_headline_tell_the_day() {
+        let quoted = "<p>— Tom Hale on Sunday, October 13th, 2019 in a letter</p>";
+        // Before the headline, below it, in the head; the day and the authors.
+        for (before, below, head, day, authors) in [
+            ("", "", "<link rel=canonical href='https://x.example/world/2019/nov/18/boats'>", "2019-11-18", ""),
+            ("", "", "<link rel=canonical href='https://x.example/2019/11/18/boats'>", "2019-11-18", ""),
+            ("", "", "<link rel=canonical href='https://x.example/world/2019/boats'>", "-", ""),
+            (quoted, "<p>By Ada Stone on Monday, November 18th, 2019 at 11:08 a.m.</p>", "", "2019-11-18", "Ada Stone"),
+            (
+                "",
+                "<div>Ada Stone - Nov 19, 2019, 10:31 pm</div>",
+                "<meta property='article:published_time' content='2019-11-20T04:31:13Z'>",
+                "2019-11-19",
+                "Ada Stone",
+            ),
+            ("", "<p>By noon all had left.</p>", "", "-", ""),
+        ] {
+            let found =
+                read(&format!("<html><head>{head}</head><body>{before}<h1>New boats</h1>{below}</body>"), "New boats");
+            let told = found.published.or(found.day_of_address);
+            assert_eq!(told.map_or("-".to_owned(), |d| d.to_string()), day, "{head} {below}");
+            assert_eq!(found.authors.join("; "), authors, "{below}");
+        }
     }
 
     #[test]

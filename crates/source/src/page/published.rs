@@ -1,13 +1,13 @@
 //! When a page was first published: what it declares, then what it shows.
 
-use std::sync::LazyLock;
+use std::{ops::Range, sync::LazyLock};
 
 use jiff::civil::Date;
 use regex::Regex;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use super::{linked_data::is_kind, shown};
+use super::{below, linked_data::is_kind, shown};
 use crate::{dateline::MONTHS, wording::plain};
 
 /// So many elements at most of a kind that declares the day, and of those that are likely to show it.
@@ -53,7 +53,8 @@ pub(super) fn published(page: &Html, objects: &[Value], declared: Option<&str>) 
         .find(offset)
         .and_then(|d| day(d))
         .or_else(|| told.iter().find_map(|d| day(d).map(|day| shown_beside(page, d, day))))
-        .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)));
+        .or_else(|| all(SHOWN, &["datetime", "content", "title"]).iter().find_map(|d| day(d)))
+        .or_else(|| below::lines(page).iter().find_map(|line| below::day(line)));
     // What the page shows in numbers only is read by its country, or not at all where that is disputed.
     let shown: Vec<String> = match found.is_none() && order != Order::Unknown {
         true => dated(page).filter(|words| in_numbers(words).is_some()).collect(),
@@ -109,16 +110,41 @@ impl Order {
     }
 }
 
+/// An attribute of the first element of its kind.
+fn said(page: &Html, selector: &str, name: &str) -> Option<String> {
+    let selector = Selector::parse(selector).ok()?;
+    page.select(&selector).next().and_then(|e| e.value().attr(name)).map(str::to_owned)
+}
+
+/// The address that the page gives itself.
+fn address(page: &Html) -> Option<String> {
+    said(page, "link[rel='canonical']", "href").or_else(|| said(page, "meta[property='og:url']", "content"))
+}
+
+/// The day in the address that the page gives itself, where it is there in full: "/2019/11/18/", "/2019/nov/18/", "/2019-11-18-". It may be the day before the first publication, so that
+/// it only stands in where there is no other.
+pub(super) fn day_of_address(page: &Html) -> Option<Date> {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"/((?:19|20)\d\d)[-/](\d{1,2}|[a-z]{3})[-/](\d{1,2})(?:[-/_]|$)").expect("a regular expression")
+    });
+    let lower = address(page)?.to_lowercase();
+    let found = DAY.captures(&lower)?;
+    let month = found[2].parse().ok().or_else(|| month(&found[2]))?;
+    Date::new(found[1].parse().ok()?, month, found[3].parse().ok()?).ok()
+}
+
+/// The month that a word names, in full or by its first letters.
+fn month(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase();
+    MONTHS.iter().position(|m| lower.starts_with(m)).and_then(|at| i8::try_from(at + 1).ok())
+}
+
 /// Ends of addresses in English whose days come before their months.
 const DAY_FIRST: [&str; 8] = [".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke"];
 
 /// Whether the page writes a date's month before its day: as its language, country and address have it.
 fn order(page: &Html) -> Order {
-    let said = |selector: &str, name: &str| {
-        let selector = Selector::parse(selector).ok()?;
-        page.select(&selector).next().and_then(|e| e.value().attr(name)).map(str::to_owned)
-    };
-    let tags = [said("html[lang]", "lang"), said("meta[property='og:locale']", "content")];
+    let tags = [said(page, "html[lang]", "lang"), said(page, "meta[property='og:locale']", "content")];
     let told = tags.into_iter().flatten().find_map(|tag| {
         let tag = tag.to_lowercase().replace('_', "-");
         match tag.split_once('-') {
@@ -128,8 +154,7 @@ fn order(page: &Html) -> Order {
             _ => (!tag.is_empty()).then_some(false),
         }
     });
-    let address = said("link[rel='canonical']", "href").or_else(|| said("meta[property='og:url']", "content"));
-    let host = address.and_then(|a| a.split('/').nth(2).map(str::to_lowercase)).unwrap_or_default();
+    let host = address(page).and_then(|a| a.split('/').nth(2).map(str::to_lowercase)).unwrap_or_default();
     match (told, DAY_FIRST.iter().any(|end| host.ends_with(end))) {
         (Some(true), true) => Order::Disputed,
         (Some(true), false) => Order::MonthFirst,
@@ -157,15 +182,19 @@ fn dated(page: &Html) -> impl Iterator<Item = String> {
 
 /// The days that the page shows where it is likely to show its own, with the month's name.
 fn written_days(page: &Html) -> impl Iterator<Item = Date> {
+    dated(page)
+        .filter_map(|words| written(&words).map(|(day, _)| day))
+        .chain(below::lines(page).into_iter().filter_map(|line| below::day(&line)))
+}
+
+/// The first day in the words that has its month's name, and where it stands.
+pub(super) fn written(words: &str) -> Option<(Date, Range<usize>)> {
     static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?:(\d{1,2})(?:st|nd|rd|th)? )?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? ?(?:(\d{1,2})(?:st|nd|rd|th)?)?,? (\d{4})\b")
             .expect("a regular expression")
     });
-    dated(page).filter_map(|words| {
-        let found = WRITTEN.captures(&words)?;
-        let number = found.get(1).or(found.get(3)).and_then(|d| d.as_str().parse::<i8>().ok());
-        let month =
-            MONTHS.iter().position(|m| found[2].to_lowercase().starts_with(m)).and_then(|at| i8::try_from(at + 1).ok());
-        number.zip(month).zip(found[4].parse().ok()).and_then(|((d, m), y)| Date::new(y, m, d).ok())
-    })
+    let found = WRITTEN.captures(words)?;
+    let number = found.get(1).or(found.get(3)).and_then(|d| d.as_str().parse::<i8>().ok())?;
+    let day = Date::new(found[4].parse().ok()?, month(&found[2])?, number).ok()?;
+    Some((day, found.get(0)?.range()))
 }

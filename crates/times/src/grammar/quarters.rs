@@ -55,6 +55,9 @@ impl Sentence<'_> {
             return of(Since::Year(year), 4, from + 4);
         }
         let (n, end) = self.named_quarter(from)?;
+        if self.is_of_a_match() {
+            return None;
+        }
         // In "the third-quarter profit" the article is the profit's.
         if the == 1 && self.lower(end - 2) == "-" {
             return None;
@@ -79,5 +82,22 @@ impl Sentence<'_> {
             return of(Since::Away(0), n, end + 3);
         }
         of(Since::Open, n, end)
+    }
+
+    /// "scored 24 points in the third quarter": whether the sentence tells of a match, whose quarters are none of a year.
+    fn is_of_a_match(&self) -> bool {
+        const OF_MATCHES: [&str; 10] = [
+            "goal",
+            "goals",
+            "halftime",
+            "layup",
+            "quarterback",
+            "rebounds",
+            "scored",
+            "touchdown",
+            "touchdowns",
+            "yards",
+        ];
+        self.words.iter().any(|w| OF_MATCHES.contains(&w.lower.as_str()))
     }
 }

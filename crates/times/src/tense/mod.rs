@@ -52,7 +52,7 @@ pub fn tense(words: &[Word], from: usize, to: usize) -> Told {
     if let Some(tense) = around.by_when() {
         return Told { tense, firm: true };
     }
-    if around.has_been_put_off() {
+    if around.has_been_put_off() || around.was_coming() {
         return Told { tense: Tense::Unknown, firm: true };
     }
     if around.looks_back() {
@@ -165,8 +165,18 @@ impl Around<'_> {
             "by" => self.led_by(MOVED_FAR, Kind::Demands) || self.is_on_condition(),
             // "faces a Friday deadline"
             "a" => self.lower(self.to) == "deadline" && !self.missed(),
-            _ => matches!(first, "is" | "are") && !possessive,
+            _ => matches!(first, "is" | "are") && !possessive || self.is_somewhere(),
         }
+    }
+
+    /// "The envoy is in Cairo Wednesday for talks": whether somebody is to be at a place that has a name on a weekday that stands right behind it.
+    fn is_somewhere(&self) -> bool {
+        let capitals = (1..=self.from.min(4)).take_while(|n| self.is_capital(self.from - n)).count();
+        self.is_weekday()
+            && capitals > 0
+            && matches!(self.lead(capitals + 1), "in" | "at")
+            && matches!(self.lead(capitals + 2), "is" | "are")
+            && !self.possessive()
     }
 
     /// "if there was no offer by Monday, they would strike", "had to be signed by Monday": what was to be by that day.
@@ -221,6 +231,19 @@ impl Around<'_> {
         self.names_a_month() && set && after().any(|at| undone(at) && been(at))
     }
 
+    /// "said she was meeting the king on September 2": what was to come when it was said, and may lie on either side of the story.
+    fn was_coming(&self) -> bool {
+        // So many words behind "was meeting" its day may stand.
+        const NEAR: usize = 6;
+        let comes = |at: usize| {
+            self.is(at, Kind::Soon)
+                && matches!(self.before(at, 1), "was" | "were")
+                && self.words[..at].iter().any(|w| is(&w.lower, Kind::Says))
+        };
+        let near = (self.from.saturating_sub(NEAR)..self.from).rev().take_while(|&at| !self.is(at, Kind::Clause));
+        self.names_a_month() && self.lead(1) == "on" && near.filter(|&at| comes(at)).count() > 0
+    }
+
     /// "in a statement on Jan. 12", "at a press conference on May 3": the day on which something was said, where no verb stands before it.
     fn is_day_of_saying(&self) -> bool {
         const SAYINGS: [&str; 10] = [
@@ -272,6 +295,7 @@ impl Around<'_> {
             }
             match self.told_by(at) {
                 Tense::Future if self.is_done(at) => return Some((at, Tense::Past)),
+                Tense::Future if self.is_recalled(at) => {}
                 Tense::Past | Tense::Unknown if asks() && !self.is_done(at) => return Some((at, Tense::Future)),
                 Tense::Unknown => {}
                 _ if self.from - at > REACH && self.lower(at) != "will" => {}
@@ -279,6 +303,14 @@ impl Around<'_> {
             }
         }
         None
+    }
+
+    /// "will remember that on Sunday the bank closed": whether what `at` looks forward to is only that something is known, which another clause tells.
+    fn is_recalled(&self, at: usize) -> bool {
+        const KNOWS: [&str; 9] =
+            ["agree", "forget", "know", "note", "notice", "recall", "remember", "tell", "understand"];
+        let verb = (at + 1..self.from.min(at + 4)).find(|&k| KNOWS.contains(&self.lower(k)));
+        verb.is_some_and(|verb| (verb + 1..self.from).any(|k| self.lower(k) == "that"))
     }
 
     /// Where the words before the time end that may tell its tense: "will visit the north, which was flooded, on Friday".

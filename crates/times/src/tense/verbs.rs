@@ -11,6 +11,8 @@ impl Around<'_> {
         let (word, before, after) = (self.lower(at), self.before(at, 1), self.lower(at + 1));
         match word {
             "ll" if before == "'" => Tense::Future,
+            // "won't"
+            "won" if after == "'" && self.lower(at + 2) == "t" => Tense::Future,
             "to" if is(before, Kind::ToCome) => self.told_by_to(at),
             "to" if matches!(before, "was" | "were") && self.was_to_come(at) => Tense::Future,
             // The month, and "a set of rules".
@@ -100,6 +102,9 @@ impl Around<'_> {
         match (self.lower(at + 1), self.lower(at + 2)) {
             _ if self.perfect(at + 1) => Tense::Past,
             ("not" | "n" | "'", _) if word == "could" => Tense::Past,
+            // "can't come on Friday", not "can't say"
+            ("'", "t") if word == "can" && is(self.lower(at + 3), Kind::Gathers) => Tense::Future,
+            ("not", next) if word == "can" && is(next, Kind::Gathers) => Tense::Future,
             ("not" | "'", _) if word == "can" => Tense::Unknown,
             ("be", next) | (next, _) if is(next, Kind::Perceived) => Tense::Unknown,
             _ => Tense::Future,
