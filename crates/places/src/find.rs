@@ -307,7 +307,10 @@ fn capital_of(text: &str, words: &[Word], end: usize, toponym: Toponym) -> (Topo
 fn state(text: &str, words: &[Word], at: usize, next: usize, toponym: Toponym) -> (Toponym, usize) {
     let region = |c: &gazetteer::Named| c.entry.class == Class::Region && !c.demonym;
     let noun = words.get(next).filter(|w| w.joined && w.folded.trim_end_matches('.') == "state" && !w.capital);
-    let called = || words.get(next).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::OfState));
+    let called = || {
+        let officer = words.get(next).is_some_and(|w| w.joined && plays(w.folded.trim_end_matches('.'), Role::OfState));
+        officer || is_of_state_body(words, next, &toponym)
+    };
     let word = |back: usize| at.checked_sub(back).map_or("", |i| words[i].folded.as_str());
     let led = || word(1) == "upstate" || matches!(word(1), "of" | "from") && plays(word(2), Role::StateOf);
     if !toponym.candidates.iter().any(region) || noun.is_none() && !called() && !led() {
@@ -320,6 +323,14 @@ fn state(text: &str, words: &[Word], at: usize, next: usize, toponym: Toponym) -
     let end = named.map_or(toponym.span.end, |w| w.span.end - usize::from(w.span.of(text).ends_with('.')));
     let span = Span::new(toponym.span.start, end);
     (Toponym { span, folded, candidates, cut: toponym.cut }, next + usize::from(named.is_some()))
+}
+
+/// "Washington Department of Ecology", "Washington State Patrol": whether a state's body is called so from word `next` on. New York's may be the city's.
+fn is_of_state_body(words: &[Word], next: usize, toponym: &Toponym) -> bool {
+    let capital = |at: usize, word: &str| words.get(at).is_some_and(|w| w.joined && w.capital && w.folded == word);
+    let department = capital(next, "department") && words.get(next + 1).is_some_and(|w| w.joined && w.folded == "of");
+    let state = capital(next, "state") && words.get(next + 1).is_some_and(|w| w.joined && w.capital);
+    toponym.folded != "new york" && (department || state)
 }
 
 /// "Rapides Parish", "Mount Rundle": a noun makes a toponym of a name, known or not.

@@ -151,7 +151,9 @@ impl Walk {
 /// Whether a sentence runs on over the end of a line.
 fn runs_on(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
-    before.ends_with(',') || after.starts_with(char::is_lowercase)
+    // "iWave offers phones" begins a line of its own.
+    let is_name = after.chars().take_while(|c| c.is_alphanumeric()).skip(1).take(2).any(char::is_uppercase);
+    before.ends_with(',') || after.starts_with(char::is_lowercase) && !is_name
 }
 
 /// The page with a mark before the words of each block.

@@ -149,13 +149,7 @@ impl Sentence<'_> {
             "these" if self.lower(at + 1) == "days" => give(at + 2, "PRESENT_REF"),
             "at" if self.lower(at + 1) == "present" => found(at + 2, Meaning::Reference("PRESENT_REF")),
             // "would one day happen", "could one day be used"
-            "one"
-                if self.lower(at + 1) == "day"
-                    && self
-                        .led_by(at, &["will", "would", "may", "might", "could", "can", "hope", "hopes", "hoped"]) =>
-            {
-                give(at + 2, "FUTURE_REF")
-            }
+            "one" if self.lower(at + 1) == "day" && self.is_some_day(at) => give(at + 2, "FUTURE_REF"),
             "recently" | "lately" => give(at + 1, "PAST_REF"),
             "more" if self.lower(at + 1) == "recently" => give(at + 2, "PAST_REF"),
             "recent" if self.unit(at + 1).is_none() && self.is(at + 1, &["history", "past"]) => {
@@ -165,6 +159,17 @@ impl Sentence<'_> {
             "the" => self.past_or_future(at),
             _ => None,
         }
+    }
+
+    /// Whether "one day" at `at` is one to come: "would one day happen", "wants to one day own it", "Someone will find it one day."
+    fn is_some_day(&self, at: usize) -> bool {
+        const AHEAD: [&str; 9] = ["will", "would", "may", "might", "could", "can", "hope", "hopes", "hoped"];
+        let ends = self.words.get(at + 2).is_none_or(|w| matches!(w.lower.as_str(), "." | "!" | "?" | "\"" | "”"));
+        let ahead =
+            || self.words[..at].iter().any(|w| matches!(w.lower.as_str(), "will" | "ll" | "might" | "hopes" | "hope"));
+        let length =
+            || matches!(self.before(at), "last" | "take" | "for" | "in" | "within" | "by" | "least" | "only" | "just");
+        self.led_by(at, &AHEAD) || self.before(at) == "to" || ends && !length() && ahead()
     }
 
     /// "around the same time", "the past", "the foreseeable future", from the article on.
