@@ -13,6 +13,10 @@ const MOST_FIRST: usize = 5;
 
 /// What has fewer letters is most often a piece of a sentence, which says little by itself.
 const FRAGMENT: usize = 40;
+/// Whether a statement is a question, as an interviewer asks it.
+const QUESTION: &str = "f.text LIKE '%?' OR f.text LIKE '%?_'";
+/// Whether a statement is a relative clause, which says nothing without the words before it.
+const RELATIVE: &str = "f.text LIKE 'which %' OR f.text LIKE 'who %'";
 
 /// A story in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,12 +115,15 @@ impl Record {
         Ok(stories)
     }
 
-    /// Gives a story in a list the statement that stands for it: of the best few the first that its speaker says, as a list has no room for what is denied.
+    /// Gives a story in a list the statement that stands for it: of the best few the first that its speaker says, as a list has no room for what is denied. A quotation
+    /// goes before what is told in other words, an answer before a question, somebody's words before nobody's, and a sentence before a relative clause.
     fn learn_first(&self, story: &mut StorySummary) -> Result<(), RecordError> {
         let best = format!(
             "SELECT f.key, f.text, p.name, p.key, f.confidence FROM statements f
              LEFT JOIN entities e ON e.key = f.entity_key LEFT JOIN speakers p ON p.key = e.speaker_key
-             WHERE f.story_key = ?1 ORDER BY f.confidence < {}, f.kind <> 'direct', length(f.text) < {FRAGMENT}, f.position LIMIT {MOST_FIRST}",
+             WHERE f.story_key = ?1
+             ORDER BY f.confidence < {}, f.kind <> 'direct', ({QUESTION}), p.key IS NULL, ({RELATIVE}), length(f.text) < {FRAGMENT}, f.position
+             LIMIT {MOST_FIRST}",
             Statement::SURE
         );
         let mut select = self.connection.prepare_cached(&best)?;
