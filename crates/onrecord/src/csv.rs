@@ -1,4 +1,4 @@
-//! CSV: one statement, one occasion of the diary, one count or one person a row, after a row of names.
+//! CSV: one statement, one occasion of the diary, one event, one count or one person a row, after a row of names.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises: stories come from strangers. What breaks a line is a
 //! blank in a cell.
@@ -6,8 +6,8 @@
 use std::io::Write;
 
 use anyhow::Result;
-use onrecord_reading::contract::{EntityKind, Gender, Reading};
-use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Voices, outlet, stances};
+use onrecord_reading::contract::{ConsultKind, EntityKind, Gender, ParticipantRole, Reading};
+use onrecord_record::{Counted, FoundStatement, Occasion, SaidBy, Since, Voices, Who, outlet, stances};
 use onrecord_source::CodePoints;
 
 use crate::text::paragraph;
@@ -56,6 +56,34 @@ const OCCASION_COLUMNS: [&str; 15] = [
     "stories",
     "stated_by",
     "clock",
+];
+
+/// The columns of events.
+const EVENT_COLUMNS: [&str; 24] = [
+    "from",
+    "to",
+    "type",
+    "kind",
+    "status",
+    "actors",
+    "actor_states",
+    "actor_wikidata",
+    "recipients",
+    "recipient_states",
+    "recipient_wikidata",
+    "place",
+    "country",
+    "trigger",
+    "evidence",
+    "stated_by",
+    "stories",
+    "story",
+    "published",
+    "headline",
+    "url",
+    "event",
+    "story_key",
+    "id",
 ];
 
 /// Those of counts, and of who is quoted most.
@@ -109,6 +137,12 @@ impl Rows {
     /// Rows of the diary.
     pub fn occasions(out: &mut impl Write) -> Result<Self> {
         row(out, OCCASION_COLUMNS)?;
+        Ok(Rows(()))
+    }
+
+    /// Rows of events.
+    pub fn events(out: &mut impl Write) -> Result<Self> {
+        row(out, EVENT_COLUMNS)?;
         Ok(Rows(()))
     }
 
@@ -206,6 +240,46 @@ impl Rows {
                 o.clock().unwrap_or_default(),
             ],
         )
+    }
+
+    /// One event, in the words of the last story that tells it. Where several take part, names, states and ids stand in one order, with "; " between.
+    pub fn event(&self, out: &mut impl Write, o: &Occasion) -> Result<()> {
+        let Some(last) = o.tellings.last() else { return Ok(()) };
+        let text = |words: &Option<String>| words.clone().unwrap_or_default();
+        let who = |role: ParticipantRole, of: fn(&Who) -> &str| {
+            o.who.iter().filter(|w| w.role == role).map(of).collect::<Vec<_>>().join("; ")
+        };
+        let parts: [fn(&Who) -> &str; 3] =
+            [|w| &w.name, |w| w.state.as_deref().unwrap_or(""), |w| w.wikidata.as_deref().unwrap_or("")];
+        let [actors, actor_states, actor_ids] = parts.map(|of| who(ParticipantRole::Actor, of));
+        let [recipients, recipient_states, recipient_ids] = parts.map(|of| who(ParticipantRole::Recipient, of));
+        let cells: [&str; EVENT_COLUMNS.len()] = [
+            &text(&o.from),
+            &text(&o.to),
+            o.event_type.word(),
+            o.kind.map_or("", ConsultKind::word),
+            o.status.word(),
+            &actors,
+            &actor_states,
+            &actor_ids,
+            &recipients,
+            &recipient_states,
+            &recipient_ids,
+            &text(&o.place),
+            &text(&o.country),
+            &last.trigger,
+            &last.evidence,
+            &last.stating().unwrap_or_default(),
+            &o.tellings.len().to_string(),
+            &last.story.id,
+            &text(&last.story.published),
+            &text(&last.story.headline),
+            &text(&last.story.url),
+            &last.event,
+            &last.story.key.to_string(),
+            &o.id,
+        ];
+        row(out, cells)
     }
 }
 

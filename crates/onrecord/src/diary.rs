@@ -93,7 +93,7 @@ pub fn timeline(command: &Timeline) -> Result<ExitCode> {
 }
 
 /// Says who of those that were asked for is named in no story.
-fn unknown(record: &Record, names: &[String]) -> Result<()> {
+pub fn unknown(record: &Record, names: &[String]) -> Result<()> {
     for name in names {
         if !record.names(name)? {
             nobody_is_named(record, name)?;

@@ -9,6 +9,7 @@ mod asking;
 mod csv;
 mod demo;
 mod diary;
+mod events;
 mod follow;
 mod interrupt;
 mod jsonl;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Voices(c) => voices::run(&c),
         Command::Check(c) => asking::check(&c),
         Command::Diary(c) => diary::diary(&c),
+        Command::Events(c) => events::run(&c),
         Command::Timeline(c) => diary::timeline(&c),
         Command::Follow(c) => follow::run(&c),
         Command::Watch(c) => watch::run(&c),

@@ -235,13 +235,23 @@ pub fn diary_news(out: &mut impl Write, news: &DiaryNews) -> Result<()> {
 
 /// One occasion: its day, words, who and where; what has changed; each story that tells it.
 pub fn occasion(out: &mut impl Write, o: &Occasion) -> Result<()> {
+    occasion_of(out, o, o.stage())
+}
+
+/// The same with its type.
+pub fn event(out: &mut impl Write, o: &Occasion) -> Result<()> {
+    occasion_of(out, o, &format!("{}, {}", o.event_type.word(), o.stage()))
+}
+
+/// An occasion with what stands behind its title.
+fn occasion_of(out: &mut impl Write, o: &Occasion, stage: &str) -> Result<()> {
     let day = match (&o.from, &o.to) {
         (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
         (Some(from), _) => from.clone(),
         _ => o.day().map_or("no day".to_string(), |day| format!("(told {day})")),
     };
     let clock = o.clock().map(|clock| format!(", {}", clean(clock))).unwrap_or_default();
-    writeln!(out, "{day}{clock}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{}{FAINT:#}", clean(&o.title()), o.stage())?;
+    writeln!(out, "{day}{clock}  {SPEAKER}{}{SPEAKER:#}  {FAINT}{stage}{FAINT:#}", clean(&o.title()))?;
     let place =
         o.place.iter().chain(o.country.iter().filter(|_| o.place.is_some())).map(|p| clean(p)).collect::<Vec<_>>();
     if !place.is_empty() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// Events that begin or end so many days outside the asked days are looked at too: they may have been moved into or out of them.
-const MOVED_BY: i32 = 120;
+pub(crate) const MOVED_BY: i32 = 120;
 
 /// Of somebody with more events than this, a timeline looks only at those that name the other too.
 const MOST_TELLINGS: usize = 2_000;
@@ -84,9 +84,7 @@ impl Record {
             );
             return Err(RecordError::BadQuery(why));
         }
-        let early = from.saturating_sub(MOVED_BY.days()).to_string();
-        let late =
-            query.to.map(|to| to.saturating_add(MOVED_BY.days()).to_string()).unwrap_or_else(|| "9999".to_owned());
+        let [early, late] = days_around(Some(from), query.to, MOVED_BY);
         let told = self.told(
             "v.to_day >= ?1 AND v.from_day <= ?2 OR v.to_day IS NULL AND v.status NOT IN ('held', 'denied', 'under way') AND s.day >= ?1 AND s.day <= ?2",
             vec![early.into(), late.into()],
@@ -214,6 +212,13 @@ impl Record {
             all.iter().filter(|t| !matches!(t.telling.status, EventStatus::Postponed | EventStatus::Cancelled)).count();
         Ok(if own < MOST_TELLINGS { all } else { told })
     }
+}
+
+/// The asked days and so many on either side, as they are stored; of what is not asked the first and the last that there may be.
+pub(crate) fn days_around(from: Option<Date>, to: Option<Date>, days: i32) -> [String; 2] {
+    let early = from.map(|from| from.saturating_sub(days.days()).to_string()).unwrap_or_default();
+    let late = to.map_or_else(|| "9999".to_owned(), |to| to.saturating_add(days.days()).to_string());
+    [early, late]
 }
 
 impl DiaryQuery {

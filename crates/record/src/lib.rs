@@ -13,7 +13,7 @@
 //! - `check`: whether words were really said; `compared`: whether a statement has them; `placed`: where they stand, by what they weigh (`weights`); `answer`: as it is told; `stance`: or denied, or left unsaid; `within`: or another's, or disowned, within what is said; `clause`: or turned by words that were cut off;
 //!   `differs`: or told of something else (`opposites`, `swapped`), by the words of one text alone (`unlike`); `rearranged`: in pieces, or in another order; `partly`: or only in part; `asked_for`: by whom; `pasted`: a whole sentence asked; `standing`: words that nobody is known to say
 //! - `occasions`: one real event, however many stories tell it
-//! - `diary`: what is due; the timeline of two
+//! - `diary`: what is due; the timeline of two; `told_events`: all that happened
 //! - `names`: names as people write them; `spelling`: words that two kinds of English spell otherwise
 //! - `called`: which speakers a name asks for
 //! - `party`: whom a name means that was asked for
@@ -82,6 +82,7 @@ mod stance;
 mod standing;
 mod story;
 mod swapped;
+mod told_events;
 mod unlike;
 mod versions;
 mod voices;
@@ -116,6 +117,7 @@ pub use spans::{first_day, last_day};
 pub use stance::{Stance, stances};
 pub use standing::Standing;
 pub use story::RecordedStory;
+pub use told_events::EventsQuery;
 pub use unlike::{Difference, Differs};
 pub use versions::{ItemVersion, Since, Versions};
 pub use watches::{DiaryNews, LooksFor, SavedWatch};

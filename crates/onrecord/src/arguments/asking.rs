@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use onrecord_reading::contract::{EventStatus, EventType};
 use onrecord_record::{By, Query, RecordError, SaidBy};
 
-use super::values::{Certain, CertainEvents, Format, Kind, first_day, last_day, limit};
+use super::values::{Certain, CertainEvents, Format, Kind, event_status, event_type, first_day, last_day, limit};
 
 /// Which statements are asked for, whether they are listed or counted.
 #[derive(Args)]
@@ -251,6 +252,51 @@ pub struct Diary {
     /// How to print
     #[arg(long, value_enum, default_value_t = DiaryFormat::Text)]
     pub format: DiaryFormat,
+}
+
+/// Options of `events`.
+#[derive(Args)]
+pub struct Events {
+    /// The record
+    #[arg(long, value_name = "FILE")]
+    pub record: PathBuf,
+    /// From this day, month or year on; of an event without a day, that of its story
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub from: Option<Date>,
+    /// Up to this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub to: Option<Date>,
+    /// Only of this type of PLOVER, or any of these (CONSULT,AGREE)
+    #[arg(long = "type", value_name = "TYPE", value_parser = event_type, value_delimiter = ',')]
+    pub types: Vec<EventType>,
+    /// Only what has come so far (held,"under way",scheduled)
+    #[arg(long, value_name = "STATUS", value_parser = event_status, value_delimiter = ',')]
+    pub status: Vec<EventStatus>,
+    /// Only with this person, organization or state
+    #[arg(long, value_name = "NAME")]
+    pub who: Option<String>,
+    /// Only what this person, organization or state does
+    #[arg(long, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Only what is done to this person, organization or state
+    #[arg(long, value_name = "NAME")]
+    pub recipient: Option<String>,
+    /// Only at this place, or in this country (its name or two letters), region ("Bavaria") or part of
+    /// the world ("the Middle East")
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// Each event of each story, in the order in which the stories were added, not what several tell once
+    #[arg(long)]
+    pub by_story: bool,
+    /// How certain
+    #[command(flatten)]
+    pub certain: CertainEvents,
+    /// At most so many, the newest, or "all"
+    #[arg(long, value_name = "N", default_value = "200", value_parser = limit)]
+    pub limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
 }
 
 /// Options of `timeline`.

@@ -13,8 +13,8 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 pub use asking::{
-    Check, Diary, DiaryFormat, Filter, Find, Narrowing, TextOrJsonl, Timeline, Voices, VoicesBy, VoicesFormat, Who,
-    search,
+    Check, Diary, DiaryFormat, Events, Filter, Find, Narrowing, TextOrJsonl, Timeline, Voices, VoicesBy, VoicesFormat,
+    Who, search,
 };
 pub use following::{Demo, Follow, FollowAction, Serve, SourcesFormat, Watch};
 pub use reading::{Add, Input, Read};
@@ -73,6 +73,11 @@ pub enum Command {
         after_help = "Examples:\n  onrecord diary --record news.db --from 2021-06-01 --to 2021-06-30\n  onrecord diary --record news.db --who NATO --format ics > nato.ics\n\nExit status: 0 something is due, 1 nothing is."
     )]
     Diary(Diary),
+    /// List the events that stories tell, each once: who did what to whom, when and where
+    #[command(
+        after_help = "Types are those of PLOVER: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT.\n\nExamples:\n  onrecord events --record news.db --from 2020 --limit all --format csv > events.csv\n  onrecord events --record news.db --type SANCTION,ACCUSE --actor \"United States\" --recipient Iran\n\nExit status: 0 something is found, 1 nothing is."
+    )]
+    Events(Events),
     /// List what two did together or to each other, and said to or of each other or together, in order
     #[command(
         after_help = "Examples:\n  onrecord timeline --record news.db \"Russia\" \"United States\"\n\nExit status: 0 something is found, 1 nothing is."

@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use onrecord_reading::{ModelName, contract::StatementKind};
+use onrecord_reading::{
+    ModelName,
+    contract::{EventStatus, EventType, StatementKind},
+};
 
 /// How certain statements have to be.
 #[derive(Args)]
@@ -57,6 +60,19 @@ pub fn jobs(words: &str) -> Result<usize, String> {
     words.parse().ok().filter(|jobs| *jobs > 0).ok_or_else(|| "it is a number, from 1 on".to_string())
 }
 
+/// A type of event, by its name in PLOVER, in any case.
+pub fn event_type(word: &str) -> Result<EventType, String> {
+    let names = || EventType::ALL.map(EventType::word).join(", ");
+    EventType::of_word(&word.to_uppercase()).ok_or_else(|| format!("it is none of PLOVER's types: {}", names()))
+}
+
+/// How far an event has come.
+pub fn event_status(word: &str) -> Result<EventStatus, String> {
+    let names = || EventStatus::ALL.map(EventStatus::word).join(", ");
+    let word = word.to_lowercase().replace('-', " ");
+    EventStatus::of_word(&word).ok_or_else(|| format!("it is none of these: {}", names()))
+}
+
 /// How many to list; all of them by "all".
 pub fn limit(words: &str) -> Result<usize, String> {
     match words.parse() {
@@ -74,7 +90,7 @@ pub enum Format {
     /// One JSON object a line
     #[value(alias = "json")]
     Jsonl,
-    /// One statement a row
+    /// One statement a row, or one event
     Csv,
 }
 

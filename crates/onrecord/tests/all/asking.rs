@@ -170,10 +170,22 @@ fn the_diary_lists_what_is_due_and_what_has_changed() {
     let text = run(&["diary", "--from", "2021-06-01", "--who", "russia", "--place", "geneva"]);
     assert!(text.contains("was scheduled, now postponed"), "{text}");
     assert!(run(&["diary", "--from", "2021-06-01", "--place", "Switzerland"]).contains("Geneva"));
+    // The same as events: once, or as each story tells them.
+    for (options, count) in [(&["--type", "consult"][..], 1), (&["--type", "consult", "--by-story"], 2)] {
+        let asked = [&["events", "--limit", "all", "--format", "csv"][..], options].concat();
+        let rows = run(&asked);
+        let rows: Vec<&str> = rows.lines().collect();
+        assert!(rows[0].starts_with("from,to,type,kind,status,actors,actor_states,"), "{rows:?}");
+        assert_eq!(rows.len(), 1 + count, "{rows:?}");
+        assert!(rows[1].contains("CONSULT,meet,") && rows[1].contains("Vladimir Putin"), "{rows:?}");
+    }
+    assert!(run(&["events", "--who", "Russia"]).contains("CONSULT, postponed"));
     // What is in no story is said to be, and an empty list does not look like an empty record.
     for (nobody, code, says) in [
         (&["diary", "--from", "2021-06-01", "--who", "France"][..], 1, "nobody called \"France\" is named"),
         (&["diary", "--from", "2021-06-01", "--place", "France"], 1, "nothing is due at \"France\""),
+        (&["events", "--actor", "Nobody"], 1, "nobody called \"Nobody\" is named"),
+        (&["events", "--type", "summit"], 2, "none of PLOVER's types"),
         (&["timeline", "Putin", "Nobody"], 1, "nobody called \"Nobody\" is named"),
         (&["find", "talks", "--speaker", "Nobody"], 1, "nobody called \"Nobody\" says anything"),
         (&["find", " "], 2, "there is no word to search for"),

@@ -119,6 +119,17 @@ pub enum EventStatus {
 }
 
 impl EventStatus {
+    /// All of them.
+    pub const ALL: [EventStatus; 7] = {
+        use EventStatus::*;
+        [Held, UnderWay, Scheduled, Proposed, Postponed, Cancelled, Denied]
+    };
+
+    /// The status of this name in the contract.
+    pub fn of_word(word: &str) -> Option<EventStatus> {
+        EventStatus::ALL.into_iter().find(|status| status.word() == word)
+    }
+
     /// Its name in the contract: "under way".
     pub fn word(self) -> &'static str {
         match self {

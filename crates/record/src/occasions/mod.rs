@@ -110,6 +110,11 @@ pub(crate) struct Told {
 }
 
 impl Told {
+    /// The occasion as this story alone tells it.
+    pub(crate) fn alone(self) -> Occasion {
+        Occasion::new(self)
+    }
+
     /// By what the occasion that it tells of can be found: who takes part, and the day of a protest; the place, where nobody is known to.
     fn keys(&self) -> Vec<String> {
         match self.who[..] {

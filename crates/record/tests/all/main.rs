@@ -12,5 +12,6 @@ mod record;
 mod sayings;
 mod sources;
 mod together;
+mod told_events;
 mod versions;
 mod voices;

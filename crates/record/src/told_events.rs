@@ -1,0 +1,98 @@
+//! The events of a record, for who counts them: each real one once, or each as its story tells it.
+
+use std::ops::RangeInclusive;
+
+use jiff::civil::Date;
+use onrecord_reading::contract::{EventStatus, EventType, ParticipantRole};
+
+use crate::{
+    DiaryQuery, Occasion, Party, Record, RecordError, conditions,
+    diary::{MOVED_BY, days_around},
+    occasions::{Told, occasions},
+};
+
+/// Which events to list; every part that is given has to hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventsQuery {
+    /// Days, place, and someone who takes part, as the diary is asked. An event whose day no story tells counts as of the day of its first story.
+    pub diary: DiaryQuery,
+    /// Someone who does it.
+    pub actor: Option<String>,
+    /// Someone to whom it is done.
+    pub recipient: Option<String>,
+    /// Any of these types; all of them where none is given.
+    pub types: Vec<EventType>,
+    /// Come so far, by what stories say last; anyhow where none is given.
+    pub statuses: Vec<EventStatus>,
+}
+
+/// A question with the names in it looked up.
+struct Asked<'a> {
+    query: &'a EventsQuery,
+    who: Option<Party>,
+    actor: Option<Party>,
+    recipient: Option<Party>,
+}
+
+impl Record {
+    /// The events that fit, each once, however many stories tell it, in order of the days.
+    pub fn events(&self, query: &EventsQuery) -> Result<Vec<Occasion>, RecordError> {
+        let asked = self.events_asked(query)?;
+        let [early, late] = days_around(query.diary.from, query.diary.to, MOVED_BY);
+        let days = "ifnull(v.to_day, s.day) >= ?1 AND ifnull(v.from_day, s.day) <= ?2";
+        let told = self.told(&format!("{days} AND {}", asked.types()), vec![early.into(), late.into()])?;
+        let mut found: Vec<Occasion> = occasions(told).into_iter().filter(|o| asked.fits(o)).collect();
+        found.sort_by(|a, b| (a.day(), &a.id).cmp(&(b.day(), &b.id)));
+        Ok(found)
+    }
+
+    /// The same as single stories tell them, of the stories with these keys: an occasion for each.
+    pub fn events_of(&self, query: &EventsQuery, keys: RangeInclusive<i64>) -> Result<Vec<Occasion>, RecordError> {
+        let asked = self.events_asked(query)?;
+        let condition = format!("v.story_key BETWEEN ?1 AND ?2 AND {}", asked.types());
+        let told = self.told(&condition, vec![(*keys.start()).into(), (*keys.end()).into()])?;
+        Ok(told.into_iter().map(Told::alone).filter(|o| asked.fits(o)).collect())
+    }
+
+    /// Looks the names of a question up.
+    fn events_asked<'a>(&self, query: &'a EventsQuery) -> Result<Asked<'a>, RecordError> {
+        conditions::in_order(query.diary.from, query.diary.to)?;
+        let party = |name: &Option<String>| name.as_deref().map(|name| self.party(name)).transpose();
+        Ok(Asked {
+            query,
+            who: self.taking_part(&query.diary)?,
+            actor: party(&query.actor)?,
+            recipient: party(&query.recipient)?,
+        })
+    }
+}
+
+impl Asked<'_> {
+    /// The types asked for, as a condition.
+    fn types(&self) -> String {
+        let types: Vec<String> = self.query.types.iter().map(|t| format!("'{}'", t.word())).collect();
+        if types.is_empty() { "true".to_owned() } else { format!("v.type IN ({})", types.join(", ")) }
+    }
+
+    /// Whether an occasion is one of those asked for.
+    fn fits(&self, occasion: &Occasion) -> bool {
+        let plays = |party: &Option<Party>, role: ParticipantRole| {
+            party.as_ref().is_none_or(|party| occasion.who.iter().any(|w| w.role == role && w.is(party)))
+        };
+        let EventsQuery { diary, statuses, .. } = self.query;
+        (statuses.is_empty() || statuses.contains(&occasion.status))
+            && self.is_within(occasion)
+            && diary.fits(occasion, self.who.as_ref())
+            && plays(&self.actor, ParticipantRole::Actor)
+            && plays(&self.recipient, ParticipantRole::Recipient)
+    }
+
+    /// Whether it lies on the asked days.
+    fn is_within(&self, occasion: &Occasion) -> bool {
+        let first = occasion.day().and_then(|day| day.get(..10)).and_then(|day| day.parse::<Date>().ok());
+        let last = occasion.to.as_deref().and_then(|day| day.parse::<Date>().ok()).or(first);
+        let DiaryQuery { from, to, .. } = &self.query.diary;
+        from.is_none_or(|from| last.is_some_and(|last| last >= from))
+            && to.is_none_or(|to| first.is_some_and(|first| first <= to))
+    }
+}
