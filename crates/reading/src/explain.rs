@@ -5,6 +5,7 @@ use onrecord_source::{Span, Story};
 
 use crate::{
     confidence::confidence,
+    contract::Statement,
     contract::{MentionForm, StatementKind, listed, statement_id},
     draft::{Draft, Origin},
     entity::Entity,
@@ -107,12 +108,12 @@ fn origin(text: &str, draft: &Draft) -> Vec<Step> {
 }
 
 fn chance(draft: &Draft) -> Step {
-    let words = format!(
-        "{:.3}: the share that was right of the {} statements with a raw score near {:.3}, on stories that the network had not learned from",
-        confidence(draft.score, draft.kind),
-        draft.kind.word(),
-        draft.score
-    );
+    let (sure, kind) = (confidence(draft.score, draft.kind), draft.kind.word());
+    let right = match sure >= Statement::SURE {
+        true => format!("the share that was right of the {kind} statements with a raw score near {:.3}", draft.score),
+        false => format!("about half of the {kind} statements with so low a raw score, {:.3}, were right", draft.score),
+    };
+    let words = format!("{sure:.3}: {right}, on stories that the network had not learned from");
     step("confidence", words)
 }
 
