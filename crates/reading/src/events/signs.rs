@@ -16,6 +16,12 @@ const WORDS_OF_VIOLENCE: &str = "fighters jihadists guerrillas militiamen attack
 militants rebels troops soldiers terrorist terrorists suicide stabbed stabbing knife fighting clashes massacre police grenade missile rocket gunfire murdered assassinated war \
 militia insurgents explosive gunned";
 
+/// Words of matches and of who plays in them.
+const WORDS_OF_SPORT: &str = "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings fixture fixtures kick-off";
+
+/// Words of violence that no report of a match has.
+const WORDS_OF_VIOLENCE_TO_PEOPLE: &str = "gunman gunmen militant militants rebels troops soldiers terrorist terrorists police gunfire bomb bombs bombing airstrike airstrikes";
+
 /// Verbs of what befalls vehicles, ships and buildings by chance.
 const CHANCES: &str = "crash collapse sink capsize overturn derail plunge veer skid topple erupt collide slam";
 
@@ -72,17 +78,29 @@ impl Sentence<'_, '_> {
             && !self.has_any("death")
     }
 
-    /// Whether the sentence tells of a match.
+    /// Whether the sentence tells of a match. Where it tells of violence, or of whom somebody killed, it is none: "shot dead a former goalkeeper".
     fn is_sport(&self) -> bool {
-        let the_final = self.clauses.tokens.windows(3).any(|w| {
-            matches!(w[0].lower.as_str(), "the" | "a")
-                && w[1].lower == "final"
-                && !matches!(w[2].class, Class::Noun | Class::Name)
-        });
-        the_final
-            || self.has_any(
-                "semifinal semifinals semi-final quarterfinal quarter-final goalkeeper striker midfielder playoff playoffs halftime wicket innings cup derby fixture fixtures kick-off",
-            )
+        let tokens = &self.clauses.tokens;
+        // Not "the final of the talks".
+        let the_final = || {
+            tokens.windows(3).any(|w| {
+                matches!(w[0].lower.as_str(), "the" | "a")
+                    && w[1].lower == "final"
+                    && w[2].lower != "of"
+                    && !matches!(w[2].class, Class::Noun | Class::Name)
+            })
+        };
+        // Not the town of Derby, nor a cup of coffee.
+        let derby = || tokens.iter().any(|t| t.lower == "derby" && !t.capital);
+        let cup = || {
+            tokens
+                .iter()
+                .enumerate()
+                .any(|(at, t)| t.lower == "cup" && tokens.get(at + 1).is_none_or(|next| next.lower != "of"))
+        };
+        let killed = || self.has_any("kill kills killed killing dead death murder");
+        let sport = the_final() || derby() || cup() || self.has_any(WORDS_OF_SPORT);
+        sport && !self.has_any(WORDS_OF_VIOLENCE_TO_PEOPLE) && !killed()
     }
 
     /// Whether the sentence tells of an accident and not of violence.
