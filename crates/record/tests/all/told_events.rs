@@ -67,12 +67,13 @@ fn an_event_is_listed_once_or_as_each_story_tells_it() {
 #[test]
 fn events_are_asked_by_day_type_status_part_and_place() {
     let (_folder, record) = filled();
-    let count = |change: fn(&mut EventsQuery)| {
+    type Change = fn(&mut EventsQuery);
+    let count = |change: Change| {
         let mut query = EventsQuery::default();
         change(&mut query);
         record.events(&query).unwrap().len()
     };
-    let cases: [(fn(&mut EventsQuery), usize); 14] = [
+    let cases: [(Change, usize); 14] = [
         (|_| {}, 2),
         (|q| q.diary = DiaryQuery { from: Some(date(2021, 6, 17)), ..DiaryQuery::default() }, 1),
         (|q| q.diary = DiaryQuery { to: Some(date(2021, 6, 16)), ..DiaryQuery::default() }, 1),
