@@ -21,6 +21,9 @@ const BEHIND_A_PLACE: &str = "City District County Island Islands Province Prefe
 const PEOPLES: &str =
     "Communist Muslim Catholic Islamic Jewish Hindu Christian Arab African Asian European American Aboriginal";
 
+/// Adjectives that their states' names begin with.
+const PEOPLES_OF_STATES: &str = "German Thai Uzbek Kazakh Tajik Turkmen Kyrgyz Kurdish";
+
 /// Words that are no name by themselves, where nothing else is left beside a place.
 const NO_NAME: &str = "of the and for in";
 
@@ -29,7 +32,7 @@ const NO_NAME: &str = "of the and for in";
 /// names are not touched. The rules are what English Worldwide Newswire's training part does nine times in ten.
 pub fn flatten_names(reading: &mut Reading) {
     let chars: Vec<char> = reading.text.chars().collect();
-    let toponyms: Vec<Range> = reading.places.iter().map(|p| [p.start, p.end]).collect();
+    let toponyms = toponyms(reading);
     let mut inner: Vec<(Range, EntityKind)> = Vec::new();
     for body in reading.entities.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
         let names = std::mem::take(&mut body.mentions);
@@ -68,6 +71,25 @@ pub fn flatten_names(reading: &mut Reading) {
     for e in &mut reading.entities {
         e.mentions.sort_by_key(|m| (m.start, m.end));
     }
+}
+
+/// Where places are named, in text order: as toponyms, or else as places that no map has, which may begin a body's name.
+fn toponyms(reading: &Reading) -> Vec<Range> {
+    let mut out: Vec<Range> = reading.places.iter().map(|p| [p.start, p.end]).collect();
+    let places = reading.entities.iter().filter(|e| e.kind == EntityKind::Place).flat_map(|e| &e.mentions);
+    let named: Vec<Range> = places
+        .filter(|m| m.form == MentionForm::Name)
+        .map(|m| [m.start, m.end])
+        .filter(|m| is_free(&out, *m))
+        .collect();
+    out.extend(named);
+    out.sort_unstable();
+    out
+}
+
+/// Whether a range overlaps none of `taken`, which stand in text order.
+fn is_free(taken: &[Range], range: Range) -> bool {
+    taken.get(taken.partition_point(|t| t[1] <= range[0])).is_none_or(|t| t[0] >= range[1])
 }
 
 /// The words of `text` at a range of code points.
@@ -127,6 +149,10 @@ fn lies_in(part: Range, whole: Range) -> bool {
 /// An adjective stands for a people, any other toponym for a place.
 fn kind(text: &[char], toponym: Range) -> EntityKind {
     let words = words(text, toponym);
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    if one_of(last, PEOPLES) || one_of(last, PEOPLES_OF_STATES) {
+        return EntityKind::Group;
+    }
     let short = words.contains('.') || words.chars().all(char::is_uppercase);
     let adjective =
         knowledge::country(&words).is_some_and(|country| country != words && !short && !country.contains(&words));

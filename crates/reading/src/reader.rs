@@ -18,7 +18,7 @@ use crate::{
     doubtful::without_doubtful,
     draft::{Draft, home},
     drafts::drafts,
-    entities::{entities, with_ends_of_names, without_commas},
+    entities::{entities, with_whole_bodies, without_commas},
     entity,
     events::{self, events, scene::Scene},
     explain::{Step, explain},
@@ -155,7 +155,7 @@ fn reading_of(story: &Story, read: &Text, shown: &str) -> Reading {
     // Those who only take part in an event hold offices and act for a state too.
     office_identities(story.published, &mut named);
     states(&mut named, &places);
-    with_ends_of_names(text, &mut named);
+    with_whole_bodies(text, &mut named);
     without_commas(text, &mut named);
     named_events(text, read, &mut named);
     let points = CodePoints::new(text);

@@ -72,13 +72,18 @@ pub(crate) fn without_commas(text: &str, entities: &mut [Entity]) {
     }
 }
 
-/// "University |of Lagos|": a body's mentions have the end of its name, where it stands there, and the article that is its own: "|The| Portwick Herald".
-pub(crate) fn with_ends_of_names(text: &str, entities: &mut [Entity]) {
+/// "University |of Lagos|", "|Norland| Airways": a body's mentions have all of its name, where it stands there, and the article that is its own: "|The| Portwick Herald".
+pub(crate) fn with_whole_bodies(text: &str, entities: &mut [Entity]) {
     for e in entities.iter_mut().filter(|e| e.kind == EntityKind::Organization) {
         for m in e.mentions.iter_mut().filter(|m| m.form == MentionForm::Name) {
             let behind = e.name.split_once(m.span.of(text)).map_or("", |(_, behind)| behind);
             if behind.starts_with([' ', ',']) && text[m.span.end..].starts_with(behind) {
                 m.span = Span::new(m.span.start, m.span.end + behind.len());
+            }
+            // "|Norland| Airways", of which the encoder saw the second word.
+            let before = e.name.split_once(m.span.of(text)).map_or("", |(before, _)| before);
+            if before.ends_with(' ') && text[..m.span.start].ends_with(before) {
+                m.span = Span::new(m.span.start - before.len(), m.span.end);
             }
             if let Some(before) = text[..m.span.start].strip_suffix("The ").filter(|before| is_amid(before)) {
                 m.span = Span::new(before.len(), m.span.end);

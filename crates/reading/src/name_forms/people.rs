@@ -66,6 +66,9 @@ fn is_shorter_name(full: &str, short: &str) -> bool {
 /// Small words in names of persons.
 const PARTICLES: &str = "da de do dos das del di bin ibn van von al el";
 
+/// Surnames of two letters.
+const SHORT_SURNAMES: &str = "Li Wu Xu Hu Ma He Lu Su Yu Du Ye Fu Xi Yi Qi Gu Ji Ai Ge Ke Ni Mu Qu Ng Ho Ko Oh";
+
 /// "Lula" of "Luiz Inácio Lula da Silva", "Pedro Gómez" and "Gómez" of "Pedro Gómez Ruiz": a part of a name, where nobody has it as the last one.
 pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
     if !full.contains(short) {
@@ -78,7 +81,9 @@ pub(crate) fn is_within_name(full: &str, short: &str) -> bool {
         let given = |w: &str| w.split_once('-').is_some_and(|(_, half)| half.starts_with(char::is_lowercase));
         words.len() == 3 && part == words[1..2] && given(words[2])
     };
-    let long = |w: &str| w.chars().count() > 2 || before_given();
+    // "Li" of "Robin Li Yanhong", who has a given name on either side of it
+    let short_surname = || words.len() == 3 && part == words[1..2] && one_of(short, SHORT_SURNAMES);
+    let long = |w: &str| w.chars().count() > 2 || before_given() || short_surname();
     let sound = part.iter().all(|w| long(w) && w.starts_with(char::is_uppercase) && !w.ends_with('.'));
     words.len() > 2 && part.len() < words.len() && sound && words.windows(part.len()).any(|w| w == part)
 }

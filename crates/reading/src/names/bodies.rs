@@ -25,7 +25,7 @@ const REGIONS: &str =
     "Latin North South East West Central North-East Northern Southern Eastern Western South-East Southeast Pan";
 
 /// Last words of bodies that have the name of their state or town before them.
-pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange Trust College Polytechnic Directorate Initiative Forum Front Orchestra Philharmonic Service Courts Office Confederation Tourism";
+pub(super) const WITH_A_PLACE: &str = "Forces Force Fund Corps Cartel Exchange Trust College Polytechnic Directorate Initiative Forum Front Orchestra Philharmonic Service Courts Office Confederation Tourism Television";
 
 /// Last words of the names of bodies that a town or a land has.
 const OF_A_TOWN: &str =
@@ -109,8 +109,13 @@ fn with_place(text: &str, named: &[Named], at: usize) -> Option<String> {
     let local =
         || [" of ", " for "].iter().any(|of| name.split_once(of).is_some_and(head)) || name.starts_with("Municipal ");
     // "[Tokyo] [Gas Co.]", "[Portwick] [Police Department Gang Unit]"
-    let of_a_town =
-        || one_of(first, FIELDS) || name.starts_with("Police Department") || name.starts_with("Fire Department");
+    // "[Norland] [Watch]" is called by its land and what it does.
+    let of_a_town = || {
+        one_of(name, "Watch Monitor Observatory")
+            || one_of(first, FIELDS)
+            || name.starts_with("Police Department")
+            || name.starts_with("Fire Department")
+    };
     if let Some(lead) = before.filter(|_| kind || local() || of_a_town()) {
         return Some(format!("{lead} {name}"));
     }
@@ -145,7 +150,8 @@ fn with_place_behind(text: &str, named: &[Named], at: usize) -> Option<String> {
         return Some(format!("{name} in {}", place.name));
     }
     // "Reserve Bank of India", but no "Mercy Hospital of Ohio" of any other name.
-    let own = || is_kind_of_body(first) || is_kind_of_body(last) && land(&place.name).is_some();
+    // "Mall of Africa"
+    let own = || is_kind_of_body(first) || name == "Mall" || is_kind_of_body(last) && land(&place.name).is_some();
     let of = matches!(joined, " of " | " of the ");
     if !of || !(national && knowledge::country(&place.name).is_some() || own()) {
         return None;
