@@ -25,7 +25,9 @@ fn article(word: &str) -> bool {
 
 /// The words of a role in lower case, without whom it serves: the president's spokesman is not the president.
 pub(crate) fn own_words(role: &str) -> Vec<String> {
-    let mut words: Vec<String> = role.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let words = role.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words: Vec<String> = words.map(str::to_lowercase).collect();
+    // "The mayor’ s aide" too, as some print it.
     let owner = |i: &usize| words[*i] == "s" && lexicon::is_office(&words[i - 1]);
     if let Some(mark) = (1..words.len()).rev().find(owner) {
         words.drain(..=mark);

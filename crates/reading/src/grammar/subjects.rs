@@ -191,9 +191,22 @@ fn subject_before_comma(clauses: &Clauses, comma: usize) -> Option<Vec<usize>> {
     let mut out = coordinated(clauses, climb(clauses, noun));
     // "A member of parliament, Anna Bell, …": the name says who.
     if opening + 2 == comma && clauses.is_noun(opening + 1) {
+        if is_one_title(clauses, &out) && clauses.last(opening + 1).class == Class::Name {
+            return Some(vec![opening + 1]);
+        }
         out.insert(0, opening + 1);
     }
     Some(out)
+}
+
+/// "The Minister of Trade and Industry", "The Attorney General and Minister of Justice": whether noun phrases that "and" joins, the last one first, are what one
+/// person is called; "the president and the prime minister" are two.
+fn is_one_title(clauses: &Clauses, nouns: &[usize]) -> bool {
+    let [rest @ .., first] = nouns else { return false };
+    let capital = |k: &usize| clauses.last(*k).class == Class::Noun && clauses.last(*k).capital;
+    let bare = |k: &usize| !matches!(clauses.first(*k).class, Class::Determiner | Class::Possessor | Class::Number);
+    let office = lexicon::is_office(&clauses.last(*first).lower) && !lexicon::is_several(&clauses.last(*first).lower);
+    !rest.is_empty() && office && capital(first) && rest.iter().all(|k| capital(k) && bare(k))
 }
 
 /// "The union, led by Anna Bell and backed by Tom Hale, Jo Kerr and Ann Reed, called": the noun phrase before participles of which the last, before the comma at

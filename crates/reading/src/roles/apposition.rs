@@ -72,7 +72,7 @@ fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> 
         let parts = one_of(&word.to_lowercase(), "to by in on with from that and or as but when while after said");
         !verb
             && !mark
-            && (!parts || is_department(text, read, i) || is_posted(text, read, i))
+            && (!parts || is_department(text, read, i) || is_posted(text, read, i) || joins_offices(text, read, i))
             && read.words[i].span.start >= sentence
     };
     let mut start = comma;
@@ -90,6 +90,20 @@ fn apposition_before(text: &str, read: &Text, comma: usize, sentence: usize) -> 
     }
     start
 }
+
+/// "the Attorney General *and* Minister of Justice", "Commander-*in*-Chief": whether the word at `at` joins two offices of one holder, or the halves of one.
+fn joins_offices(text: &str, read: &Text, at: usize) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
+    let office = |i: usize| capital(i) && lexicon::is_office(word(i)) && !lexicon::is_several(&word(i).to_lowercase());
+    let first = || (at.saturating_sub(LONGEST_APPOSITION)..at).rev().take_while(|&i| word(i) != ",").any(office);
+    let second = || (at + 1..at + 1 + WORDS_OF_OFFICE).take_while(|&i| capital(i)).any(office);
+    let halves = at > 0 && word(at - 1) == "-" && word(at + 1) == "-";
+    word(at) == "in" && halves || word(at) == "and" && first() && second()
+}
+
+/// An office's own words are so many at most: "Deputy Prime Minister".
+const WORDS_OF_OFFICE: usize = 3;
 
 /// Those whom a state sends to another.
 const SENT: &str = "ambassador commissioner envoy representative consul nuncio delegate emissary";

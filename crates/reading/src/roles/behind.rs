@@ -25,7 +25,7 @@ const REACH: usize = 28;
 /// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near.
 pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<String> {
     let word = |i: usize| word_at(text, read, i);
-    let comma = read.words.partition_point(|w| w.span.start < name.end);
+    let comma = behind_age(text, read, read.words.partition_point(|w| w.span.start < name.end));
     if word(comma) != "," {
         return None;
     }
@@ -50,17 +50,23 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
     let spoken = (first..stop).filter(|&i| word(i).starts_with(char::is_alphanumeric)).count();
     // "Anna Bell, a former party chair who backs Hale"
     let told_more = word(stop) == "who" && one_of(word(first), "a an the");
-    let most = if is_headed(text, read, first..stop) { MOST_OF_HEADED } else { MOST_BEHIND };
-    let whole = matches!(word(stop), "," | ".") || told_more || says(&stop);
-    let whole = whole && (1..=most).contains(&spoken);
-    // "Mimi, flew to the capital to see the mayor, …", "a cousin of President Hale"
-    let behind = (first + 1..stop).find(|&i| one_of(word(i), "of to in from")).unwrap_or(stop);
     // "Anna Bell, Winston Cook, Tom Hale": whoever is called so is none.
     let in_name = |i: usize| {
         let person = |n: &Named| n.kind == EntityKind::Person && n.span.contains(read.words[i].span);
         word(i).starts_with(char::is_uppercase) && named.iter().any(person)
     };
-    let office = (first..behind).take(MOST_BEHIND).any(|i| is_office_at(text, read, i) && !in_name(i));
+    // "Tom Hale, professor of physics at Leeds and author of the study": the first of two.
+    let second = || {
+        let office = word(stop) == "and" && lexicon::is_office(word(stop + 1));
+        office && is_headed(text, read, first..stop) && !(first..stop).any(in_name)
+    };
+    let most = if is_headed(text, read, first..stop) { MOST_OF_HEADED } else { MOST_BEHIND };
+    let whole = matches!(word(stop), "," | ".") || told_more || second() || says(&stop);
+    let whole = whole && (1..=most).contains(&spoken);
+    // "Mimi, flew to the capital to see the mayor, …", "a cousin of President Hale"
+    let behind = (first + 1..stop).find(|&i| one_of(word(i), "of to in from")).unwrap_or(stop);
+    let office = (first..behind).take(MOST_BEHIND).any(|i| is_office_at(text, read, i) && !in_name(i))
+        || ends_with_office(text, read, first..stop);
     // "Anna Bell and Tom Hale, professors at Portwick": it is of both.
     let head = (first..stop).find(|&i| lexicon::is_preposition(word(i))).unwrap_or(stop) - 1;
     let several = head >= first && lexicon::is_several(word(head));
@@ -94,6 +100,17 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
     Some(if once.is_some() { format!("former {bare}") } else { bare.to_string() })
 }
 
+/// "Jane Doe, 54|,| the party's leader", "Jane Doe (54)|,| mayor": the comma behind an age that stands at word `at`, right behind a name; else `at` itself.
+fn behind_age(text: &str, read: &Text, at: usize) -> usize {
+    let word = |i: usize| word_at(text, read, i);
+    let age = word(at + 1).parse().is_ok_and(|age: u32| (1..120).contains(&age));
+    match (word(at), word(at + 2), word(at + 3)) {
+        (",", ",", _) if age => at + 2,
+        ("(", ")", ",") if age => at + 3,
+        _ => at,
+    }
+}
+
 /// "Minister of Trade *and* Industry,", "head of sales *and* marketing at Norvik,": whether the "and" behind these words joins what the office that begins with
 /// them is of.
 fn joins_departments(text: &str, read: &Text, named: &[Named], office: Range<usize>) -> bool {
@@ -122,6 +139,24 @@ fn joins_departments(text: &str, read: &Text, named: &[Named], office: Range<usi
     };
     let whole = end > and + 1 && (matches!(word(end), "," | ".") || one_of(word(end), "at in of from"));
     body(and) || held && whole && (of + 1..and).all(|i| noun(i) || word(i) == ",") && !another()
+}
+
+/// "|Portwick Department of Health information officer|": whether words that begin with a body's name end with an office, and no article or verb parts the two.
+fn ends_with_office(text: &str, read: &Text, words: Range<usize>) -> bool {
+    let word = |i: usize| word_at(text, read, i);
+    let Some(last) = words.end.checked_sub(1).filter(|&i| i > words.start + 1) else { return false };
+    let small = |i: usize| word(i).starts_with(char::is_lowercase) && !one_of(word(i), "of for and");
+    // The body's name ends before the small words that the office has.
+    let own = (words.start..last).rev().take_while(|&i| small(i)).count();
+    let part = |i: usize| is_part_of_title(text, read, i) || one_of(word(i), "public information");
+    let name = words.start..last - own;
+    let body = name.clone().all(|i| word(i).starts_with(char::is_uppercase) || one_of(word(i), "of for and"));
+    let kind = name.clone().any(|i| lexicon::is_kind_of_body(word(i)));
+    word(last).starts_with(char::is_lowercase)
+        && is_office_at(text, read, last)
+        && body
+        && kind
+        && (last - own..last).all(part)
 }
 
 /// Words that lead to others than the one named before: "Anna Bell, along with Senator Tom Hale,".
@@ -185,10 +220,11 @@ const PUT_IN_OFFICE: &str = "elected reelected appointed reappointed named chose
 /// What somebody is named or elected without holding an office.
 const NO_OFFICE: &str = "suspect victim winner witness defendant member player coach man woman person champion";
 
-/// "Anna Bell was elected |mayor of Portwick| in May": what somebody has just been put in office as; none where the sentence tells another year.
+/// "Anna Bell was elected |mayor of Portwick| in May", "is the |mayor of Portwick|": what somebody is, or has just been put in office as; none where the sentence tells another year.
 pub(super) fn role_given(text: &str, read: &Text, name: Span) -> Option<String> {
     let word = |i: usize| word_at(text, read, i);
     let mut at = read.words.partition_point(|w| w.span.start < name.end);
+    let is = word(at) == "is";
     at += match (word(at), word(at + 1)) {
         ("was" | "is", _) => 1,
         ("has" | "had", "been") => 2,
@@ -196,10 +232,12 @@ pub(super) fn role_given(text: &str, read: &Text, name: Span) -> Option<String> 
     };
     at += usize::from(one_of(word(at), "recently also just then unanimously newly"));
     at += if word(at) == "re" && word(at + 1) == "-" { 2 } else { 0 };
-    if !one_of(word(at), PUT_IN_OFFICE) {
+    // "Anna Bell is |the chief executive of Wave Labs|"
+    let holds = is && word(at) == "the";
+    if !holds && !one_of(word(at), PUT_IN_OFFICE) {
         return None;
     }
-    at += 1 + usize::from(word(at + 1) == "as");
+    at += if holds { 0 } else { 1 + usize::from(word(at + 1) == "as") };
     let first = at + usize::from(one_of(word(at), "the a an its"));
     let part = |i: &usize| is_part_of_title(text, read, *i) && !one_of(word(*i), "of for");
     let end = first + (first..read.words.len().saturating_sub(1).min(first + MOST_BEHIND)).take_while(part).count();
@@ -218,6 +256,10 @@ pub(super) fn role_given(text: &str, read: &Text, name: Span) -> Option<String> 
         while stop > end && one_of(word(stop - 1), "the of for and") {
             stop -= 1;
         }
+    }
+    // "Anna Bell is the president who fell", "is the director Leeds has long wanted"
+    if holds && (stop == end || !matches!(word(stop), "." | "," | "and")) {
+        return None;
     }
     Some(single_spaced(span_of(read, first..stop).of(text)))
 }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::{
     gender,
+    grammar::verbs::{Form, forms_of},
     lexicon::{self, one_of, words},
     words::word_at,
 };
@@ -63,8 +64,13 @@ pub(super) fn is_department(text: &str, read: &Text, at: usize) -> bool {
     let noun = |i: usize| {
         let word = word(i);
         let small = word == "and" || !lexicon::is_preposition(word) && !one_of(word, NO_TITLE);
-        let part = word.chars().all(char::is_alphabetic) && small && !lexicon::REPORTING.contains(word);
-        part || is_article_of(text, read, i) || is_comma_of_list(text, read, i)
+        // "Minister of Trade Peter Hall |met| Anna Bell"
+        let verb = || {
+            let past = |&(_, form): &(&str, Form)| matches!(form, Form::Past);
+            word.starts_with(char::is_lowercase) && forms_of(word).iter().any(past)
+        };
+        let part = word.chars().all(char::is_alphabetic) && small && !lexicon::REPORTING.contains(word) && !verb();
+        part || is_hyphen(text, read, i) || is_article_of(text, read, i) || is_comma_of_list(text, read, i)
     };
     let from = (at.saturating_sub(LONGEST_DEPARTMENT)..=at).rev().find(|&i| !noun(i));
     let opens = word(at) == "for" && word(at + 1).starts_with(char::is_uppercase);
@@ -82,6 +88,13 @@ pub(super) fn is_department(text: &str, read: &Text, at: usize) -> bool {
     let list = || (of + 1..at + LONGEST_DEPARTMENT).take_while(|&i| noun(i)).any(|i| word(i) == "and");
     let article = is_article_of(text, read, at) && (held || one_of(&office, HEADS_OF_BODIES));
     article || held && !two && (opens || (of + 1..=at + 1).any(|i| word(i) == "and") || word(at) == "," && list())
+}
+
+/// "Agro*-*Industry": whether word `at` is a hyphen that joins two words.
+fn is_hyphen(text: &str, read: &Text, at: usize) -> bool {
+    let joined =
+        |i: usize| read.words.get(i).zip(read.words.get(i + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    word_at(text, read, at) == "-" && at > 0 && joined(at - 1) && joined(at)
 }
 
 /// Whether a word begins what another one is called by: "Minister of Finance and Sheikh Ali Moss".
