@@ -7,6 +7,7 @@ use crate::{
     contract::{EntityKind, MentionForm},
     entity::{Entity, Mention, before},
     lexicon::{self, one_of},
+    ministries::{is_of_a_minister, is_of_another_state},
     offices::plain,
     sorts,
 };
@@ -58,7 +59,9 @@ pub(crate) fn organization_called(text: &str, entities: &[Entity], words: &[&str
     let found = own().filter(|_| armed).unwrap_or(found);
     let found = leads_the_same_sentence(text, entities, found, at, fits).unwrap_or(found);
     let found = beside_which(text, entities, found, at, fits).unwrap_or(found);
-    (!is_of_a_minister(entities, found, &last, at)).then_some(found)
+    let another =
+        is_of_a_minister(entities, found, &last, at) || is_of_another_state(text, &entities[found], &last, at);
+    (!another).then_some(found)
 }
 
 /// "The civil defense agency" is not Reuters, "the appeals court" not the Supreme Court: whether the words before a noun, its last `count` words, are not of a
@@ -158,22 +161,6 @@ fn is_quoted(text: &str, at: usize) -> bool {
 /// The state of a body that its name tells.
 fn state_of(e: &Entity) -> Option<&'static str> {
     e.state.or_else(|| lexicon::SEATS.get(e.name.as_str()).copied())
-}
-
-/// "The ministry" after a minister of another one has been named: his own.
-fn is_of_a_minister(entities: &[Entity], ministry: usize, noun: &str, at: Span) -> bool {
-    if !one_of(noun, "ministry department") {
-        return false;
-    }
-    let Some(since) = entities[ministry].last_before(at.start) else { return false };
-    let own: Vec<String> = entities[ministry].name.split(' ').map(str::to_lowercase).collect();
-    let of_another = |role: &String| {
-        let role = role.to_lowercase();
-        let words = role.split(|c: char| !c.is_alphanumeric());
-        let minister = role.contains("minister") && !role.contains("prime minister");
-        minister && !words.filter(|w| w.len() > 3).any(|w| own.iter().any(|o| o == w))
-    };
-    entities.iter().any(|e| e.roles.iter().any(of_another) && e.last_before(at.start).is_some_and(|end| end > since))
 }
 
 /// Words before such a noun that do not tell which one it is.

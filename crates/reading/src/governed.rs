@@ -105,9 +105,15 @@ fn is_title(word: &str) -> bool {
     lexicon::is_office(word) || lexicon::is_honorific(word) || lexicon::short_title(word)
 }
 
-/// Whether a cue opens its sentence as a participle or a preposition, so that whoever it belongs to stands behind it.
+/// Words before a participle that opens its sentence: "|After| claiming", "|Instead of| admitting".
+const BEFORE_A_PARTICIPLE: &str =
+    "after before by despite while without when since upon on besides instead of in addition to";
+
+/// Whether a cue opens its sentence as a participle, with a preposition or without, so that whoever it belongs to stands behind it: "|After claiming| that …, Bell left".
 fn leads_on(text: &str, sentence: Span, cue: Span) -> bool {
-    cue.of(text).split(' ').next().is_some_and(|first| first.ends_with("ing")) && opens(text, sentence, cue)
+    let lead = text[sentence.start.min(cue.start)..cue.start].to_lowercase();
+    let leads = lead.split_whitespace().all(|w| one_of(w, BEFORE_A_PARTICIPLE));
+    cue.of(text).split(' ').next().is_some_and(|first| first.ends_with("ing")) && (leads || opens(text, sentence, cue))
 }
 
 /// Whether no word of the sentence stands before its cue.
@@ -124,20 +130,37 @@ fn behind_lead(text: &str, names: &[Span], sentence: Span, attribution: &Attribu
         return Some(Span::new(cue.end, cue.end + end).trimmed(text));
     }
     let said = attribution.content.iter().map(|c| c.end).filter(|&end| end >= cue.end && end <= sentence.end).max()?;
-    let main = said + text.get(said..sentence.end)?.find(", ")? + 2;
+    let behind_comma = |from: usize| Some(from + text.get(from..sentence.end)?.find(", ")? + 2);
+    let main = behind_comma(said)?;
+    // "Thanking the crowd, which sang, |he| spoke"
+    let aside = text[main..].split(' ').next().is_some_and(|w| one_of(w, "which who whose where"));
+    let main = if aside { behind_comma(main)? } else { main };
     let word = text[main..].split(' ').next().unwrap_or_default();
     if one_of(word, "he she they it") {
         return Some(Span::new(main, main + word.len()));
     }
-    let mut phrase = text[main..sentence.end].split([' ', ',', '.']);
-    if let (Some("the"), Some(noun), Some(verb)) = (phrase.next(), phrase.next(), phrase.next()) {
-        let speaks = lexicon::is_office(noun) || lexicon::is_document(noun) || lexicon::is_sort_of_body(noun);
-        let verb = lexicon::REPORTING.contains(verb) || lexicon::VERBS_AFTER_NAMES.contains(verb);
-        return (speaks && verb).then(|| Span::new(main, main + "the ".len() + noun.len()));
+    if let Some(phrase) = somebody_at(text, names, Span::new(main, sentence.end)) {
+        return Some(phrase);
     }
     let name = *names.get(names.partition_point(|n| n.start < main))?;
     let titled = text.get(main..name.start)?.split_whitespace().all(is_title);
     (titled && name.end <= sentence.end).then(|| Span::new(main, name.end))
+}
+
+/// "|The French government| recalled its envoy": the noun phrase that opens `clause` as the subject of its verb, where its head is for somebody or a body.
+fn somebody_at(text: &str, names: &[Span], clause: Span) -> Option<Span> {
+    let names = &names[names.partition_point(|n| n.end <= clause.start)..];
+    let clauses = clauses(text, clause, names, &[], false);
+    let verb = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(VerbGroup::finite))?;
+    let nouns = subject(&clauses, verb, 0);
+    let phrase = nouns.iter().map(|&n| clauses.span(n)).find(|s| s.start == clause.start)?;
+    let head = phrase.of(text).rsplit(' ').next().unwrap_or_default();
+    let speaks = lexicon::is_office(head)
+        || lexicon::is_document(head)
+        || lexicon::is_sort_of_body(head)
+        || one_of(head, lexicon::SINGLE_BODIES)
+        || one_of(head, lexicon::COLLECTIVES);
+    (speaks && phrase.of(text).contains(' ')).then_some(phrase)
 }
 
 /// How many words whoever is named behind "according to" has at most.

@@ -14,7 +14,7 @@
 //! - `governed`: who governs a cue in its own sentence;
 //! - `reported`: statements at second hand, inside what somebody says (`inner`), and `quoted_inside`: quotations there; `quoted_as`: of whoever "was quoted as saying";
 //! - [`pronouns`]: whom "he" and "she" stand for;
-//! - `sources`, `called_bodies`, `offices`, `writers`: which name heads a source, which body a noun calls, who holds an office, who wrote a letter and whom "who" means;
+//! - `sources`, `called_bodies`, `ministries`, `offices`, `writers`: which name heads a source, which body a noun calls and whose ministry it is not, who holds an office, who wrote a letter and whom "who" means;
 //! - `descriptions`, `sorts`: whom a further noun phrase calls, by what it tells of a person or of a body;
 //! - `speakers`: whom a source stands for: a name, an office, a pronoun;
 //! - `nominals`: noun phrases that stand for someone named;
@@ -53,6 +53,7 @@ mod interviews;
 pub mod joined;
 mod leaders;
 mod lexicon;
+mod ministries;
 mod misspelt;
 mod name_forms;
 mod named_events;

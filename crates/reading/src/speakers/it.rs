@@ -69,7 +69,58 @@ const NO_NOUN: &str =
 /// A body named so many bytes before "it" may still be meant.
 const REACH: usize = 200;
 
+/// Verbs for what only whoever acts has in mind: "banned the club because |it fears| riots", but "fined the bank because it said so" may be of either.
+const IN_MIND: &str = "fears feared believes believed expects expected thinks thought suspects suspected assumes assumed considers considered";
+
+/// "The council closed the Blue Mill because |it| fears that the river will rise": who leads the sentence acts for what it has in mind; the noun phrase of a body
+/// or a name of whoever is no person.
+pub(super) fn acts_for_reason(scene: &Scene, entities: &[Entity], source: Span, cue: Option<Span>) -> Option<Span> {
+    let Scene { text, read, names, .. } = *scene;
+    let verb = cue.filter(|c| c.start > source.end)?.of(text).split(' ').next()?;
+    let sentence = read.sentence_of(source)?;
+    let lead = text.get(sentence.start..source.start)?;
+    let reason = [" because ", " as ", " since "].iter().any(|w| lead.ends_with(w));
+    if !reason || !one_of(verb, IN_MIND) || read.quotation_of(source).is_some() {
+        return None;
+    }
+    let leader = leader(text, read, names, sentence).filter(|l| l.end < source.start)?;
+    let noun = leader.of(text).rsplit(' ').next().unwrap_or_default();
+    let body = || is_single_body(&noun.to_lowercase());
+    let name = || head_name(text, entities, leader).is_some_and(|e| entities[e].kind != EntityKind::Person);
+    (body() || name()).then_some(leader)
+}
+
+/// Whether a noun (lower case) is for one body: "council", "government".
+fn is_single_body(noun: &str) -> bool {
+    lexicon::is_sort_of_body(noun) || one_of(noun, lexicon::SINGLE_BODIES)
+}
+
+/// Verbs of those who go on with what they have said.
+const GOING_ON: &str = "added adds continued continues also";
+
 impl Pronoun<'_> {
+    /// "Chile said so. Bolivia disagrees. |It| maintains that …": the state or body that leads the sentence before by its name, where nobody is told to have spoken there.
+    pub(super) fn led_by_name(&self, entities: &[Entity]) -> Option<usize> {
+        let Scene { text, read, drafts, names, .. } = *self.scene;
+        let draft = &drafts[self.at];
+        let cue = draft.cue?;
+        let goes_on = text.get(self.source.end..cue.end)?.split(' ').any(|w| one_of(w, GOING_ON));
+        let opens = draft.content.first().and_then(|said| opens_with(entities, *said));
+        let leads = opens_sentence(text, read, self.source);
+        if !leads || goes_on || is_of_nobody(text, self.source, draft.cue) || opens.is_some() {
+            return None;
+        }
+        let sentence = sentence_before(read, drafts, self.at, self.source)?;
+        let apart = text.get(sentence.end..self.source.start)?.contains('\n');
+        let spoken = drafts.iter().any(|d| d.source.is_some_and(|s| sentence.contains(s)));
+        let phrase = leader(text, read, names, sentence).filter(|_| !apart && !spoken)?;
+        let found = head_name(text, entities, phrase)?;
+        let e = &entities[found];
+        let state = e.kind == EntityKind::Place && e.state.is_some();
+        let named = e.mentions.iter().any(|m| m.form == MentionForm::Name && m.span.end == phrase.end);
+        (named && (state || e.kind == EntityKind::Organization)).then_some(found)
+    }
+
     /// "The company expects a loss, it said": the body that opens what is said by its noun.
     pub(super) fn body_by_noun(&self, entities: &mut [Entity]) -> Option<usize> {
         let Scene { text, read, drafts, .. } = *self.scene;

@@ -30,6 +30,7 @@ use onrecord_source::Span;
 pub use self::several::joint_speakers;
 use self::{
     bare::{gives_name, only_politician, pointed_back, spokesman_of},
+    it::acts_for_reason,
     phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     scene::Scene,
@@ -196,6 +197,13 @@ fn of_source(
         && !is_health_organization(text, source, word)
     {
         let word = word.to_lowercase();
+        if word == "it"
+            && let Some(leader) = acts_for_reason(scene, entities, source, drafts[at].cue)
+        {
+            let found = of_phrase(scene, entities, known, at, leader)?;
+            entities[found.entity].add_mention(source, MentionForm::Pronoun);
+            return Some(Speaker { why: Why::Pronoun, ..found });
+        }
         if is_pronoun(&word) {
             return Pronoun { scene, known, at, source }.resolve(entities, &word).map(as_speaker(Why::Pronoun));
         }
@@ -266,8 +274,8 @@ fn of_phrase(
     // "Bank officials said so. The officials said": the same.
     if let ["the" | "The", noun] = words[..]
         && let Some(entity) =
-            told.spoke.filter(|&e| entities[e].kind == EntityKind::Group && entities[e].name.ends_with(noun))
-        && lexicon::is_plural_office(noun)
+            told.spoke.filter(|&e| entities[e].kind == EntityKind::Group && is_headed_by(&entities[e].name, noun))
+        && (lexicon::is_plural_office(noun) || noun == "sources")
     {
         entities[entity].add_mention(source, MentionForm::Nominal);
         return Some(Speaker { entity, why: Why::Described });
@@ -288,6 +296,12 @@ fn of_phrase(
             }
             by_office(text, read, entities, &words, source)
         })
+}
+
+/// "Bank officials", "Sources in the ministry": whether a name without capitals of its own is of those whom `noun` calls.
+fn is_headed_by(name: &str, noun: &str) -> bool {
+    let head = name.split(' ').take_while(|w| !lexicon::is_preposition(w)).last().unwrap_or_default();
+    name.ends_with(noun) || head.eq_ignore_ascii_case(noun)
 }
 
 /// "The minister", "the council": whether the last word of a phrase is for somebody or a body.

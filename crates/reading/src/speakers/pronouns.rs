@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Words that alone are nobody's name or office.
-const PRONOUNS: &str = "he she his her him i me we who which they it you one that this some many others those";
+const PRONOUNS: &str = "he she his her him i me my we who which they it you one that this some many others those";
 
 /// Whether a source of this one word (lower case) is a pronoun, whoever it stands for.
 pub(super) fn is_pronoun(word: &str) -> bool {
@@ -65,13 +65,17 @@ impl Pronoun<'_> {
             "he" | "she" if self.scene.drafts[self.at].within.is_some() => self.told_within(entities, gender?),
             "he" | "she" => self.third_person(entities, gender?).or_else(|| self.led(entities, gender?)),
             "his" | "her" | "him" => mentioned_by(entities, self.source).or_else(|| self.in_own_words(entities, word)),
-            "i" | "me" => self.of_quotation(entities).or_else(|| self.writer(entities)),
+            "i" | "me" | "my" => self.of_quotation(entities).or_else(|| self.writer(entities)),
             "we" => self.of_quotation(entities),
             "you" => self.scene.asked(self.source),
             "who" | "which" => self.relative(entities, word == "which"),
             "that" => self.written(entities),
             "it" if let Some(leads) = self.leads_relative(entities) => Some(leads),
-            "it" => self.body_by_noun(entities).or_else(|| self.led_by_noun(entities)).or_else(|| self.body(entities)),
+            "it" => self
+                .body_by_noun(entities)
+                .or_else(|| self.led_by_noun(entities))
+                .or_else(|| self.led_by_name(entities))
+                .or_else(|| self.body(entities)),
             "they" => self.several(entities),
             _ => None,
         }?;
