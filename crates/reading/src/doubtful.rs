@@ -86,10 +86,29 @@ fn is_doubtful(text: &str, entities: &[Entity], names: &[Span], draft: &Draft, s
         None => OF_NOBODY,
     };
     let told = || says(cue.of(text)) && (draft.source.is_some() || is_of_nobody(text, draft, cue));
+    if is_shown(text, names, draft, cue) {
+        return true;
+    }
     !is_told_behind(text, draft, cue)
         && confidence(draft.score, draft.kind) < least
         && !told()
         && !is_clause(text, names, &draft.content)
+}
+
+/// Things that people make, which say nothing by a noun alone.
+const MADE: &str = "chart table graph diagram infographic screen display panel dial bridge building tower house wall lamp car wagon phone handset device machine engine lens";
+
+/// What they do all the same.
+const SHOWS: &str = "show shows showed display displays displayed list lists listed confirm confirms confirmed summarise summarises summarize summarizes \
+illustrate illustrates illustrated";
+
+/// "The following chart summarizes |the value of the seizures|", "the bridge confirms |her skill|": what a thing shows by its make, where no clause tells what it says.
+fn is_shown(text: &str, names: &[Span], draft: &Draft, cue: Span) -> bool {
+    let (Some(source), &[said]) = (draft.source, &draft.content[..]) else { return false };
+    let phrase = source.of(text).split([' ', ',']).take_while(|w| !lexicon::is_preposition(w));
+    let noun = phrase.last().unwrap_or_default();
+    let made = one_of(noun, MADE) || noun.strip_suffix('s').is_some_and(|one| one_of(one, MADE));
+    made && one_of(cue.of(text), SHOWS) && said.start >= cue.end && !is_clause(text, names, &[said])
 }
 
 /// "Physical processes": whether a source is neither somebody nor a body, nor anything that is written.

@@ -239,11 +239,11 @@ pub(crate) const TOLD: &str =
 pub(crate) const TOLD_OF: &str = "told informed reminded assured notified warned advised";
 
 /// Verbs whose object hears it even where it is no person: "told the study", and not "promised a review".
-pub(crate) const TELLING: &str = "told tell tells telling informed informs informing assured assures assuring reminded reminds reminding notified briefed reassured";
+pub(crate) const TELLING: &str = "told tell tells telling inform informed informs informing assured assures assuring reminded reminds reminding notified briefed reassured";
 
 /// Verbs whose object hears what is said, besides those.
 const HAVE_HEARERS: &str = "warned warns urged urges asked asks advised advises promised begged begs implored implores instructed cautioned cautions \
-warning urging advising cautioning begging imploring";
+warning urging advising cautioning begging imploring warn urge ask advise remind assure notify";
 
 /// Whether the object of `verb` hears what is said.
 pub(crate) fn has_hearer(verb: &str) -> bool {

@@ -120,10 +120,13 @@ fn spoken_at_end(text: &str, read: &Text, entities: &[Entity], piece: Span) -> O
     let subject = Span::new(read.words[comma + 1].span.start, last.end);
     let named = named_at_end(entities, subject, last).is_some();
     let office = || office_at_end(text, read, subject, verb - 1).is_some();
-    if !named && !office() || read.quotation_of(last).is_some() {
+    // "“…,” he said, according to the Herald"
+    let pronoun = one_of(subject.of(text), "he she they");
+    if !pronoun && !named && !office() || read.quotation_of(last).is_some() {
         return None;
     }
-    let said = Span::new(piece.start, read.words[comma].span.end);
+    let mark = read.words[comma].span;
+    let said = Span::new(piece.start, if mark.of(text) == "," { mark.start } else { mark.end });
     Some(Inner { source: subject, cue: read.words[verb].span, said })
 }
 

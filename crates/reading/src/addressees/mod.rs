@@ -233,9 +233,14 @@ fn passive(text: &str, read: &Text, draft: &Draft, sentence: Span, cue: Span) ->
     let verb = words.next().filter(|w| has_hearer(w) || one_of(w, PRESSED))?;
     // "Bell, as he is known, told him" is none.
     let passive = words.take(2).take_while(|w| !w.ends_with(',')).any(|w| one_of(w, "was were been is are being"));
-    // A promise is told to nobody by being made.
     let subject = || subject_of(text, read, &names_in(read, sentence), sentence, cue, true);
-    let hearer = Some(()).filter(|()| passive && !one_of(verb, "promised")).and_then(|()| subject())?;
+    let hearer = Some(()).filter(|()| passive).and_then(|()| subject())?;
+    // A promise is told to nobody by being made: "A bridge was promised", but "residents were promised a bridge".
+    let head = hearer.of(text).rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let people = lexicon::is_several(&head) || one_of(&head, "we they he she i you");
+    if verb == "promised" && !(people && draft.content.iter().any(|c| c.start >= cue.end)) {
+        return None;
+    }
     let apart = draft.source.is_none_or(|s| !s.overlaps(hearer)) && !draft.covers(hearer);
     // "Homes with at |least one child| were asked": only a part of who was.
     let part = text[..hearer.start].trim_end().rsplit(' ').next().is_some_and(lexicon::is_preposition);

@@ -8,7 +8,7 @@ use super::{
     ends::with_its_end,
     lone::{answer, asked_one},
     none_said::says_nothing,
-    own_words::{bare, said, within_relative},
+    own_words::{bare, said, told_by_infinitive, within_relative},
     pieces::{MARKS, around, is_right_behind, own_pieces},
     whose::{in_one_line, who_announced, who_is_between, who_says, who_tells},
 };
@@ -146,6 +146,8 @@ fn is_said_again(text: &str, read: &Text, a: &Attribution) -> bool {
 /// The statement of an attribution, and the pieces of it that are statements of their own; none where it is none, or too unlikely.
 fn of_attribution(story: &Story, read: &Text, names: &[Span], a: &Attribution) -> Option<(Draft, Vec<Span>)> {
     let text = story.text.as_str();
+    let moved = told_by_infinitive(text, a);
+    let a = moved.as_ref().unwrap_or(a);
     // No sentence runs from a headline or deck into the body, whatever the encoder takes for one.
     let here = part_of(story, a.cue);
     let own: Vec<Span> = a.content.iter().filter_map(|&c| within_part(story, c, here)).collect();

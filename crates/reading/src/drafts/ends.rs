@@ -7,12 +7,13 @@ use onrecord_source::Span;
 use crate::{
     governed::has_verb,
     grammar::verbs::{Form, forms_of},
-    lexicon::{self, one_of},
+    lexicon::{self, WEEKDAYS, one_of},
 };
 
 /// The content of `cue` with its own end.
 pub(super) fn with_its_end(text: &str, read: &Text, names: &[Span], cue: Span, content: Vec<Span>) -> Vec<Span> {
-    let content = within_brackets(text, read, cue, content);
+    let content = with_its_time(text, read, cue, within_brackets(text, read, cue, content));
+    let content = over_relative(text, read, names, cue, content);
     let content =
         with_its_verb(text, read, names, cue, with_its_subject(text, read, cue, over_aside(text, cue, content)));
     let content = before_claim(text, read, cue, before_main_verb(text, read, names, cue, content));
@@ -49,6 +50,29 @@ fn as_it_reads(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Ve
     let closed = inside.and_then(|q| read.quotations[q].pieces.last()).map(|piece| piece.end);
     if let Some(end) = closed.filter(|&end| end < said.end && text[end..].starts_with(',')) {
         said.end = end;
+    }
+    content
+}
+
+/// What tells when or where something is expected: "until Friday", "by May", "at the talks".
+const WHEN_OR_WHERE: &str = "until till by before in on at next this later early late tomorrow today";
+
+/// "|The verdict| is not expected |until Friday|": when and where something is expected is all that is said of it.
+fn with_its_time(text: &str, read: &Text, cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let &[said] = &content[..] else { return content };
+    let Some(sentence) = read.sentence_of(cue) else { return content };
+    let passive = cue.of(text).ends_with("expected") && cue.of(text).contains(' ');
+    let subject = said.end <= cue.start && text[said.end..cue.start].trim().is_empty();
+    if !passive || !subject {
+        return content;
+    }
+    let Some(rest) = text.get(cue.end..sentence.end).and_then(|rest| rest.strip_prefix(' ')) else { return content };
+    let end = rest.find([',', ';', ':', '(', '"', '“', '—', '–']).unwrap_or(rest.len());
+    let rest = rest[..end].trim_end_matches(['.', '!', '?', ' ', '\n']);
+    let first = rest.split([' ', '.']).next().unwrap_or_default();
+    if one_of(first, WHEN_OR_WHERE) || one_of(first, WEEKDAYS) {
+        let from = cue.end + 1;
+        content.push(Span::new(from, from + rest.len()));
     }
     content
 }
@@ -145,6 +169,24 @@ fn with_its_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content
     if relative && clause && words.split(' ').count() <= LONGEST_SUBJECT && !has_verb(text, names, said) {
         let rest = Span::new(said.start, sentence.end).of(text).trim_end_matches(['.', '!', '?', '"', '”']);
         content[0].end = said.start + rest.len();
+    }
+    content
+}
+
+/// "|The fair, which opened at nine,| was closed, according to police": a content that is all verb begins with the subject that opens the sentence before a relative clause.
+fn over_relative(text: &str, read: &Text, names: &[Span], cue: Span, mut content: Vec<Span>) -> Vec<Span> {
+    let &[said] = &content[..] else { return content };
+    let Some(sentence) = read.sentence_of(said).filter(|s| s.contains(cue) && said.end <= cue.start) else {
+        return content;
+    };
+    let Some(lead) = text[sentence.start..said.start].trim_end().strip_suffix(',') else { return content };
+    let (subject, aside) = lead.split_once(", ").unwrap_or_default();
+    let relative = aside.split(' ').next().is_some_and(|w| one_of(w, "which who whose"))
+        && !lead.contains(['"', '“', ':', ';', '\n']);
+    let alone = !has_verb(text, names, Span::new(sentence.start, sentence.start + subject.len()));
+    let short = (1..=LONGEST_SUBJECT).contains(&subject.split_whitespace().count());
+    if relative && alone && short && opens_with_verb(said.of(text)) {
+        content[0].start = sentence.start;
     }
     content
 }

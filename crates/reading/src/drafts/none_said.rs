@@ -186,6 +186,8 @@ fn is_deed(text: &str, cue: Span, content: &[Span]) -> bool {
     let last = words.next().unwrap_or_default();
     let deed = lexicon::DEEDS_NOT_SAID.contains(last)
         || is_put_in_office(last, said.of(text))
+        // "Will recall its ambassador"
+        || one_of(last, "recall recalls recalled recalling") && one_of(head_of(said.of(text)), ENVOYS)
         // "Appealed against the fine", but not "appealed for calm"
         || cue.of(text).ends_with("appealed against")
         || one_of(last, "appeal complaint protest") && words.any(|w| one_of(w, LODGED));
@@ -207,6 +209,9 @@ fn is_put_in_office(verb: &str, said: &str) -> bool {
     let office = one_of(first, "a an the its his her their") && one_of(head_of(said), TO_BE_NAMED);
     one_of(verb, "name named names naming") && (whom && said.contains(" to ") || office)
 }
+
+/// Whom a state calls home from another.
+const ENVOYS: &str = "ambassador ambassadors envoy envoys diplomat diplomats charge chargé d'affaires d’affaires";
 
 /// Whoever is to be found for an office.
 const TO_BE_NAMED: &str = "successor replacement cabinet team heir chairman chief";

@@ -158,10 +158,18 @@ pub(super) fn who_tells(text: &str, cue: Span, source: Option<Span>) -> Option<S
     let helping = |words: &str| words.split(' ').any(|w| one_of(w, lexicon::BE));
     let others =
         gap.split(' ').all(|w| w.is_empty() || one_of(w, lexicon::AUXILIARIES) || w.ends_with("ly") || w == "also");
-    if one_of(verb, lexicon::TOLD_OF) && others && (helping(cue.of(text)) || helping(gap)) {
+    // "You're promised a smooth ride": what is promised stands behind it.
+    let short = ["'re ", "’re "].iter().any(|be| cue.of(text).starts_with(be));
+    let told = one_of(verb, lexicon::TOLD_OF)
+        || verb == "promised" && source.is_some_and(|s| s.of(text).eq_ignore_ascii_case("you"));
+    if told && others && (short || helping(cue.of(text)) || helping(gap)) {
         return teller(text, cue);
     }
     let source = source?;
+    // "He waits for Friday, when rain |is expected|": no one is told to expect it.
+    if verb == "expected" && helping(cue.of(text)) && !text[cue.end..].starts_with(" by ") {
+        return None;
+    }
     // "|Long| considered safe, the bridge fell"
     if one_of(source.of(text), "Long Once Widely Often Still Now Already Previously") {
         return None;
