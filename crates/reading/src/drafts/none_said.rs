@@ -150,7 +150,15 @@ fn is_name_given(text: &str, a: &Attribution, content: &[Span]) -> bool {
     // "A programme at the hall |called “Learning Together”|"
     let before = |s: &Span| text[..s.start].trim_end().rsplit(' ').next().unwrap_or_default();
     let no_subject = || a.source.iter().all(|s| lexicon::PREPOSITIONS.contains(before(s)));
-    let title = || a.cue.of(text) == verb && matches!(content, [c] if a.cue.end < c.start && is_title(c.of(text)));
+    // "A class of toys called |the “Silver Set”|", but not "called “A Disgrace” by Hale"
+    let title = || {
+        let Some(own) = content.last().filter(|c| a.cue.end < c.start) else { return false };
+        let said = text[own.end..].trim_start_matches(['"', '”', '’', ',']).starts_with(" by ");
+        let of_nobody = a.source.is_empty() && !said;
+        let alone = content.len() == 1 || content.len() == 2 && of_nobody && content[0].end <= a.cue.start;
+        let words = own.of(text).strip_prefix("the ").filter(|_| of_nobody).unwrap_or(own.of(text));
+        a.cue.of(text) == verb && alone && is_title(words)
+    };
     if one_of(verb, "called named titled entitled dubbed") && title() && no_subject() {
         return true;
     }

@@ -21,7 +21,9 @@ use crate::{
 
 /// Whether an entity may be "it": an organization, or a single body as "the Ross campaign" or "a panel".
 fn is_body_alone(entity: &Entity) -> bool {
-    let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // "The committee of experts"
+    let phrase = entity.name.split(' ').take_while(|w| !lexicon::is_preposition(w));
+    let last = phrase.last().unwrap_or_default().to_lowercase();
     let body = || {
         lexicon::BODIES.contains(last.as_str())
             || lexicon::is_document(&last) && !last.ends_with('s')
@@ -53,13 +55,15 @@ fn is_bare(entity: &Entity) -> bool {
 }
 
 /// Verbs before which "it" is nobody, or nobody who speaks.
-const OF_NOBODY: &str = "goes is was seems seemed appears appeared turns turned remains takes refers ’s 's";
+const OF_NOBODY: &str = "is was seems seemed appears appeared turns turned remains takes refers ’s 's";
 
 /// "It goes without saying", "it is clear that", "it refers to": "it" is nobody, or nobody who speaks.
 fn is_of_nobody(text: &str, source: Span, cue: Option<Span>) -> bool {
     let next = text[source.end..].split_whitespace().next().unwrap_or("");
     let verb = next.trim_matches(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'');
-    cue.is_none() || one_of(verb, OF_NOBODY)
+    // "It goes on to say"
+    let goes = verb == "goes" && !text[source.end..].starts_with(" goes on ");
+    cue.is_none() || goes || one_of(verb, OF_NOBODY)
 }
 
 /// Words before "it" that open a clause.
@@ -88,6 +92,38 @@ pub(super) fn acts_for_reason(scene: &Scene, entities: &[Entity], source: Span, 
     let body = || is_single_body(&noun.to_lowercase());
     let name = || head_name(text, entities, leader).is_some_and(|e| entities[e].kind != EntityKind::Person);
     (body() || name()).then_some(leader)
+}
+
+/// The most words of what stands before a comma and "it": "At the same time, it".
+const LONGEST_OPENING: usize = 4;
+
+/// "The French government closed the port. In addition, |it| ordered …": the noun phrase of a body or of what is written that leads the sentence before, in which nobody is told to speak.
+pub(super) fn led_by_phrase(scene: &Scene, at: usize, source: Span) -> Option<Span> {
+    let Scene { text, read, drafts, names, .. } = *scene;
+    let cue = drafts[at].cue.filter(|c| c.start >= source.end)?;
+    let goes_on = text[source.end..cue.end].split(' ').any(|w| one_of(w, GOING_ON));
+    let behind = drafts[at].content.iter().all(|c| c.start >= cue.end);
+    if goes_on || !behind || is_of_nobody(text, source, Some(cue)) || read.quotation_of(source).is_some() {
+        return None;
+    }
+    let own = read.sentence_of(source)?;
+    let lead = text[own.start..source.start].trim_end();
+    let aside = lead.strip_suffix(',').is_some_and(|lead| {
+        let words = lead.split(' ');
+        lexicon::is_preposition(lead.split(' ').next().unwrap_or_default())
+            && words.clone().count() <= LONGEST_OPENING
+            && !words.into_iter().any(|w| is_single_body(&w.to_lowercase()) || lexicon::is_document(w))
+            && !names.iter().any(|n| n.start >= own.start && n.end <= source.start)
+    });
+    let sentence = sentence_before(read, drafts, at, source).filter(|_| aside || opens_sentence(text, read, source))?;
+    let apart = text.get(sentence.end..own.start)?.contains('\n');
+    let spoken = drafts.iter().any(|d| d.source.is_some_and(|s| sentence.contains(s)));
+    let phrase = leader(text, read, names, sentence).filter(|_| !apart && !spoken)?;
+    let mut words = phrase.of(text).split(' ').take_while(|w| !lexicon::is_preposition(w));
+    let article = words.next().is_some_and(|w| one_of(&w.to_lowercase(), "the a an"));
+    let noun = words.last()?.to_lowercase();
+    (article && !phrase.of(text).contains(',') && (is_single_body(&noun) || lexicon::is_document(&noun)))
+        .then_some(phrase)
 }
 
 /// Whether a noun (lower case) is for one body: "council", "government".

@@ -30,7 +30,7 @@ use onrecord_source::Span;
 pub use self::several::joint_speakers;
 use self::{
     bare::{gives_name, only_politician, pointed_back, spokesman_of},
-    it::acts_for_reason,
+    it::{acts_for_reason, led_by_phrase},
     phrases::{add_people, by_description, by_office, organization_by_its_noun},
     pronouns::{Pronoun, is_pronoun},
     scene::Scene,
@@ -198,7 +198,8 @@ fn of_source(
     {
         let word = word.to_lowercase();
         if word == "it"
-            && let Some(leader) = acts_for_reason(scene, entities, source, drafts[at].cue)
+            && let Some(leader) =
+                acts_for_reason(scene, entities, source, drafts[at].cue).or_else(|| led_by_phrase(scene, at, source))
         {
             let found = of_phrase(scene, entities, known, at, leader)?;
             entities[found.entity].add_mention(source, MentionForm::Pronoun);

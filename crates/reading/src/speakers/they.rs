@@ -20,6 +20,12 @@ use crate::{
 /// Nouns by which those of one study are called.
 const SCHOLARS: &str = "researchers scientists authors academics experts scholars";
 
+/// Nouns for several who do one thing.
+const ONE_OF_SEVERAL: &str = "team couple duo pair trio crew family";
+
+/// Words that open a clause in which "they" are who leads the main one.
+const BEHIND_MAIN: &str = "where after before when as because while since until although though";
+
 /// Those named so many bytes before "they" may still be meant.
 const REACH: usize = 400;
 
@@ -49,25 +55,39 @@ impl Pronoun<'_> {
             .or_else(|| before(entities, self.source, group, REACH))
     }
 
+    /// "Officials went to the station, where |they| claimed": the sentence, where a subordinate clause of it opens with "they".
+    fn behind_main(&self) -> Option<Span> {
+        let Scene { text, read, .. } = *self.scene;
+        let sentence = read.sentence_of(self.source)?;
+        let lead = text.get(sentence.start..self.source.start)?.strip_suffix(' ')?;
+        let opens = lead.rsplit([' ', ',']).next().is_some_and(|w| one_of(w, BEHIND_MAIN));
+        (opens && lead.contains(' ') && read.quotation_of(self.source).is_none()).then_some(sentence)
+    }
+
     /// "Researchers studied 40 lakes. They found": those without a name who lead the sentence before, where nobody in it has spoken.
     fn led_several(&self, entities: &mut Vec<Entity>, last: Option<usize>) -> Option<usize> {
         let Scene { text, read, drafts, names, .. } = *self.scene;
-        let sentence = sentence_before(read, drafts, self.at, self.source)?;
+        let own = self.behind_main();
+        let sentence = own.or_else(|| sentence_before(read, drafts, self.at, self.source))?;
         let spoke = self.before().next().is_some_and(|j| drafts[j].extent().end > sentence.start);
-        let phrase = leader(text, read, names, sentence).filter(|_| !spoke)?;
+        let phrase = leader(text, read, names, sentence).filter(|p| !spoke && p.end <= self.source.start)?;
+        // "The team, led by Tom Hale,"
+        let phrase = Span::new(phrase.start, phrase.start + phrase.of(text).find(',').unwrap_or(phrase.len()));
         let words = words_of(text, read, phrase);
-        let head = words.iter().take_while(|w| !lexicon::is_preposition(w) && **w != ",").last()?.to_lowercase();
+        let head = words.iter().take_while(|w| !lexicon::is_preposition(w)).last()?.to_lowercase();
         let named =
             names[names.partition_point(|n| n.end <= phrase.start)..].first().is_some_and(|n| n.overlaps(phrase));
-        let alone = opens_sentence(text, read, self.source)
-            && !tells_of_several(text, read, Span::new(phrase.end, sentence.end));
+        let until = if own.is_some() { self.source.start } else { sentence.end };
+        let alone = (own.is_some() || opens_sentence(text, read, self.source))
+            && !tells_of_several(text, read, Span::new(phrase.end, until));
         // "Scientists said so. Researchers compared both. They found": the same.
         let scholars = |words: &str| words.split(' ').any(|w| one_of(&w.to_lowercase(), SCHOLARS));
         if one_of(&head, SCHOLARS) && last.is_some_and(|e| scholars(&entities[e].name)) {
             return last;
         }
         let one = head.strip_suffix('s').is_some_and(is_one_person);
-        let people = lexicon::is_several(&head) || lexicon::is_plural_office(&head) || one;
+        let together = one_of(&head, ONE_OF_SEVERAL);
+        let people = lexicon::is_several(&head) || lexicon::is_plural_office(&head) || one || together;
         (people && alone && !named).then(|| by_office(text, read, entities, &words, phrase))?.map(|s| s.entity)
     }
 }
