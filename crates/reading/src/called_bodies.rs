@@ -93,9 +93,16 @@ fn is_group_called(e: &Entity, words: &[&str], noun: &str) -> bool {
 /// A body whose name ends with the noun itself is rather meant where it was mentioned within so many bytes.
 const OWN_NOUN: usize = 1200;
 
-/// The words, "U.S." as one of them.
+/// The words, "U.S." as one of them, "trade union" too.
 fn with_initials<'w>(words: &[&'w str]) -> Vec<&'w str> {
     let mut out = words.to_vec();
+    // "The trade union" is a union as any.
+    if let [.., trade, "union"] = words
+        && one_of(trade, "trade labour labor")
+        && out.len() > 2
+    {
+        out.remove(out.len() - 2);
+    }
     for (spaced, whole) in [(["U", ".", "S", "."], "US"), (["U", ".", "K", "."], "UK"), (["U", ".", "N", "."], "UN")] {
         if let Some(at) = out.windows(spaced.len()).position(|w| w == spaced) {
             out.splice(at..at + spaced.len(), [whole]);

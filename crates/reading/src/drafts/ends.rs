@@ -163,7 +163,11 @@ fn with_its_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content
     };
     let words = said.of(text);
     let behind = text[said.end..sentence.end].strip_prefix(',').unwrap_or_default();
-    let relative = behind.split_whitespace().next().is_some_and(|w| one_of(w, "which who whom whose where"));
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    // "Said that 300 tons, |estimated at a million euros|, were sold"
+    let participle = next.ends_with("ed") || one_of(next, "worth including made held led known based located");
+    let relative = one_of(next, "which who whom whose where")
+        || participle && text[said.end..].starts_with(',') && goes_on(behind);
     // "Praised the wall, which is old": only what is said has a verb of its own.
     let clause = words.starts_with("that ") || one_of(cue.of(text), "said says") && goes_on(behind);
     if relative && clause && words.split(' ').count() <= LONGEST_SUBJECT && !has_verb(text, names, said) {

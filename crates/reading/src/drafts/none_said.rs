@@ -131,8 +131,10 @@ fn is_nothing_said(text: &str, cue: Span, content: &[Span]) -> bool {
         && !is_quoted(bare)
         && !bare.contains(" that ");
     let noise = verb == "heard" && said.start >= cue.end && one_of(first(said), "a an the") && !bare.contains(" that ");
+    // "Have shown |off a laser|", "gave |away the prize|"
+    let particle = said.start >= cue.end && one_of(first(said), "off away") && bare.contains(' ') && !is_quoted(bare);
     // "I promise |to|."
-    found || read_out || empty || cried || noise || bare == "to"
+    particle || found || read_out || empty || cried || noise || bare == "to"
 }
 
 /// What is done at somebody, with the voice or without.

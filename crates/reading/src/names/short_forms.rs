@@ -215,8 +215,16 @@ fn bracketed(text: &str, named: &[Named], at: Span, again: bool) -> Option<Brack
     if known || last.span.end != open || !words.contains(' ') && !named[name].name.contains(' ') {
         return None;
     }
-    let fits = if is_acronym(short) { again || shares_letters(words, short) } else { again && short.len() > 3 };
+    let first = || begins_with_initials(words, short);
+    let fits =
+        if is_acronym(short) { again || shares_letters(words, short) } else { short.len() > 3 && (again || first()) };
     fits.then_some(Bracketed { short: at, name, whole: Some(whole) })
+}
+
+/// "Numsa" of the National Union of Metalworkers: whether a short form begins with the first letters of three words of a name.
+fn begins_with_initials(name: &str, short: &str) -> bool {
+    let initials = name.split(' ').filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+    initials.clone().count() > 2 && initials.take(3).zip(short.to_uppercase().chars()).all(|(a, b)| a == b)
 }
 
 /// "US" of the US Geological Survey is still the United States.

@@ -218,7 +218,7 @@ fn paper(
     if let Some(writer) = told.spoke.filter(|_| one_of(noun, LETTERS) && is_told_in(near(), noun)) {
         return Some(writer);
     }
-    let document = one_of(noun, "report study survey analysis paper review poll research letter");
+    let document = one_of(noun, "report study survey analysis paper review poll research letter website");
     document.then(|| made_before(scene, entities, source, noun)).flatten()
 }
 
@@ -242,6 +242,8 @@ fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> 
         let before = before.strip_suffix("the ").unwrap_or(before);
         let owned = || {
             let rest = text[m.span.end..].strip_prefix("'s ").or_else(|| text[m.span.end..].strip_prefix("’s "));
+            // "The FIFA website"
+            let rest = rest.or_else(|| text[m.span.end..].strip_prefix(' ').filter(|_| noun == "website"));
             rest.is_some_and(|r| {
                 r.split(|c: char| !c.is_alphanumeric() && c != ' ').next().is_some_and(|w| ends_soon(w, noun))
             })
@@ -262,7 +264,13 @@ fn made_before(scene: &Scene, entities: &[Entity], source: Span, noun: &str) -> 
     let all = names
         .filter(|(_, i)| entities[*i].kind != EntityKind::Place)
         .filter(|(m, _)| m.form == MentionForm::Name && m.span.end <= source.start && near(m.span.end));
-    all.filter(|(m, _)| made(m)).max_by_key(|(m, _)| m.span.end).map(|(_, i)| i)
+    let (last, found) = all.filter(|(m, _)| made(m)).max_by_key(|(m, _)| m.span.end)?;
+    // Any body has a website.
+    let another =
+        |m: &Mention| m.form == MentionForm::Name && m.span.start >= last.span.end && m.span.end <= source.start;
+    let bodies = || entities.iter().enumerate().filter(|(i, e)| *i != found && e.kind == EntityKind::Organization);
+    let sole = noun != "website" || !bodies().any(|(_, e)| e.mentions.iter().any(another));
+    sole.then_some(found)
 }
 
 /// "annual report" for "report": whether a noun is one of the first three words.

@@ -27,6 +27,7 @@ pub(super) fn called_in_lead(
     noun: &str,
     source: Span,
 ) -> Option<usize> {
+    let (words, noun) = before_participle(words, noun);
     // Who has been named before is another, and so may be who is named later.
     let before = |e: &Entity| name(e).is_some_and(|n| n.end <= source.start && in_body(text, n));
     let leads = source.end <= LEAD && !entities.iter().any(|e| is_person(e) && before(e));
@@ -48,6 +49,17 @@ pub(super) fn called_in_lead(
     match of_title(entities, words, noun) {
         Some(only) => Some(only).filter(later),
         None => of_next_paragraph(text, read, entities, noun, source),
+    }
+}
+
+/// "A mayor |accused| of fraud": the words, and the noun that heads them, before what is said of somebody.
+fn before_participle<'w, 'n>(words: &'n [&'w str], noun: &'n str) -> (&'n [&'w str], &'n str) {
+    let of = |i: &usize| {
+        one_of(words[*i], "accused charged convicted suspected wanted jailed") && lexicon::calls_one(words[i - 1])
+    };
+    match (2..words.len()).find(of) {
+        Some(at) => (&words[..at], words[at - 1]),
+        None => (words, noun),
     }
 }
 
@@ -91,12 +103,33 @@ fn of_next_paragraph(text: &str, read: &Text, entities: &[Entity], noun: &str, s
     };
     let only = first(next).or_else(|| first(behind_quotation(text, next).or_else(|| behind_gerund(text, next))?))?;
     let rest = &text[name(&entities[only])?.end..];
+    let (rest, aged) = behind_age(rest).map_or((rest, false), |rest| (rest, true));
     let verb = rest.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.', ':']);
-    let unknown = lexicon::REPORTING.contains(verb) && entities[only].roles.is_empty();
+    let told = lexicon::REPORTING.contains(verb) || aged && is_only_one(text, source);
+    let unknown = told && entities[only].roles.is_empty();
     // "Anna Bell, the foreign and trade minister, accused"
     let aside = rest.strip_prefix(", the ").unwrap_or_default();
     let mut aside = aside.split_whitespace().take(LONGEST_OFFICE);
     (unknown || aside.any(|w| w.trim_end_matches(',').eq_ignore_ascii_case(noun))).then_some(only)
+}
+
+/// "Anna Bell, 58|, the mayor|", "Anna Bell, 58|, faces|": what stands behind the age behind a name; none without one.
+fn behind_age(rest: &str) -> Option<&str> {
+    let (age, behind) = rest.strip_prefix(", ")?.split_at_checked(2)?;
+    let own = age.parse().is_ok_and(|age: u32| age > 17) && behind.starts_with(", ");
+    own.then(|| if behind.starts_with(", the ") { behind } else { &behind[1..] })
+}
+
+/// "A former minister said that he was innocent.": whether the paragraph tells of nobody but its source by a noun for one person or by the age of one.
+fn is_only_one(text: &str, source: Span) -> bool {
+    let rest = text[source.end..].split('\n').next().unwrap_or_default();
+    let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
+    !words.any(|w| {
+        lexicon::calls_one(w)
+            || lexicon::is_several(w)
+            || w.ends_with("-old")
+            || one_of(w, "child children people person")
+    })
 }
 
 /// "“He hates to be late,” |Anna Bell said|": where the words behind a quotation that opens at byte `at` begin.

@@ -278,7 +278,11 @@ fn kept_phrase(text: &str, source: Span) -> String {
     let more = words[lead..].match_indices(", ").map(|(at, _)| lead + at).find(opens).map(|at| at - lead);
     let bare = if words.split(' ').count() > LONGEST_BEFORE_WHO { words[lead..].find(" who ") } else { None };
     let via = words[lead..].find(" via ");
-    let end = more.into_iter().chain(via).chain(bare).min().map_or(words.len(), |at| lead + at);
+    // "Inspectors - the ranks below superintendent - across the nation"
+    let dash = [" - the ", " – the ", " — the "].iter().find_map(|dash| words[lead..].find(dash));
+    let dash =
+        dash.filter(|&at| [" - ", " – ", " — "].iter().any(|dash| words[lead + at + dash.len()..].contains(dash)));
+    let end = more.into_iter().chain(via).chain(dash).chain(bare).min().map_or(words.len(), |at| lead + at);
     let kept = plain(words[lead..end].trim_end_matches([',', ' ', '-', '–', '—']));
     // "Democrats'", but not "‘13th’".
     let kept = if kept.contains(['‘', '“', '"']) { kept } else { kept.trim_end_matches(['\'', '’']) };
