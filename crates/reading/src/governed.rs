@@ -153,8 +153,13 @@ fn somebody_at(text: &str, names: &[Span], clause: Span) -> Option<Span> {
     let clauses = clauses(text, clause, names, &[], false);
     let verb = (0..clauses.chunks.len()).find(|&k| clauses.verb(k).is_some_and(VerbGroup::finite))?;
     let nouns = subject(&clauses, verb, 0);
-    let phrase = nouns.iter().map(|&n| clauses.span(n)).find(|s| s.start == clause.start)?;
-    let head = phrase.of(text).rsplit(' ').next().unwrap_or_default();
+    let noun = nouns.iter().map(|&n| clauses.span(n)).find(|s| s.start == clause.start)?;
+    let head = noun.of(text).rsplit(' ').next().unwrap_or_default();
+    // "Officers |from the harbour|"
+    let last = (0..verb).rev().find(|&k| clauses.is_noun(k)).map_or(noun.end, |k| clauses.span(k).end);
+    let whole = Span::new(clause.start, last.max(noun.end));
+    let short = whole.of(text).split(' ').count() <= LONGEST_AUTHORITY && !whole.of(text).contains([',', '"', '“']);
+    let phrase = if short { whole } else { noun };
     let speaks = lexicon::is_office(head)
         || lexicon::is_document(head)
         || lexicon::is_sort_of_body(head)

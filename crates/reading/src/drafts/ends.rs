@@ -163,6 +163,11 @@ fn with_its_verb(text: &str, read: &Text, names: &[Span], cue: Span, mut content
     };
     let words = said.of(text);
     let behind = text[said.end..sentence.end].strip_prefix(',').unwrap_or_default();
+    if lacks_main(text, names, cue, said, Span::new(sentence.end - behind.len(), sentence.end)) {
+        let rest = Span::new(said.start, sentence.end).of(text).trim_end_matches(['.', '!', '?', '"', '”']);
+        content[0].end = said.start + rest.len();
+        return content;
+    }
     let next = behind.split_whitespace().next().unwrap_or_default();
     // "Said that 300 tons, |estimated at a million euros|, were sold"
     let participle = next.ends_with("ed") || one_of(next, "worth including made held led known based located");
@@ -193,6 +198,23 @@ fn over_relative(text: &str, read: &Text, names: &[Span], cue: Span, mut content
         content[0].start = sentence.start;
     }
     content
+}
+
+/// "Said |in order to save fuel|, the trains would stop", "said |that when he came|, the door was shut": whether a content is but what stands before its main clause, which begins behind its comma.
+fn lacks_main(text: &str, names: &[Span], cue: Span, said: Span, behind: Span) -> bool {
+    let words = said.of(text).strip_prefix("that ").unwrap_or(said.of(text));
+    let first = words.split(' ').next().unwrap_or_default();
+    let opens = words.starts_with("in order to ") || one_of(first, "when if although while unless once");
+    let says = one_of(
+        cue.of(text).rsplit(' ').next().unwrap_or_default(),
+        "said says added noted explained argued stressed underlined warned",
+    );
+    let plain = !words.contains([',', '"', '“']) && !behind.of(text).contains(['"', '“', ';', ':']);
+    opens
+        && says
+        && plain
+        && has_verb(text, names, behind)
+        && !one_of(behind.of(text).split_whitespace().next().unwrap_or_default(), "which who adding and but")
 }
 
 /// "Said |the bank|, which is old, |has paid its debts|": the aside between subject and verb is said too.

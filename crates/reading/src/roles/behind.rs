@@ -77,6 +77,13 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
     if !whole || !office || told || acts || several || is_of_another(text, read, first..stop) {
         return None;
     }
+    bare_role(text, read, first..stop)
+}
+
+/// "Party's leader" of "the party's leader", "former mayor" of "formerly the mayor": a role in the story's words without its article; none of what is a clause.
+fn bare_role(text: &str, read: &Text, words: Range<usize>) -> Option<String> {
+    let word = |i: usize| word_at(text, read, i);
+    let Range { start: first, end: stop } = words;
     let words = &single_spaced(span_of(read, first..stop).of(text));
     // "Chargé d'Affaires a.i."
     let words = words.strip_suffix(" a").unwrap_or(words);
