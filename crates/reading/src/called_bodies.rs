@@ -171,8 +171,7 @@ fn state_of(e: &Entity) -> Option<&'static str> {
 }
 
 /// Words before such a noun that do not tell which one it is.
-const SAYS_NO_MORE: &str =
-    "same new latest central state national federal local public private high highest top own news whole entire big";
+const SAYS_NO_MORE: &str = "same new latest central state national federal local public private high highest top own news whole entire big unanimous divided";
 
 /// Whether the last mention of a body before `at` only tells where somebody works: "Norvik analyst Anna Bell", "an analyst at Norvik".
 pub(crate) fn employs(text: &str, entity: &Entity, at: Span) -> bool {

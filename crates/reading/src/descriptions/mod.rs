@@ -46,6 +46,8 @@ impl Description {
         if !self.words.iter().all(|w| told.has(w)) {
             let called = self.noun().is_some_and(|n| told.is_called(n) || told.may_be_called(n));
             return match called {
+                // "Interior Minister Anna Bell spoke. The health minister said": another.
+                true if self.noun() == Some("minister") => Fit::No,
                 true => Fit::Almost,
                 false if self.varies() && !told.holds_office() && !self.noun().is_some_and(|n| one_of(n, TRIED)) => {
                     Fit::IfGoesOn

@@ -22,8 +22,28 @@ const MOST_OF_HEADED: usize = 18;
 /// How far behind the comma an office ends at most, in words.
 const REACH: usize = 28;
 
-/// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near.
-pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Option<String> {
+/// "The party's leader" of "Jane Doe, the party's leader, said": up to the next mark, where that is near; the second too of "mayor of Portwick and head of the port".
+pub(super) fn roles_behind(text: &str, read: &Text, named: &[Named], name: Span) -> Vec<String> {
+    let Some(first) = first_role(text, read, named, name) else { return Vec::new() };
+    let second = if word_at(text, read, first.end) == "and" { second_role(text, read, first.end + 1) } else { None };
+    [Some(first), second].into_iter().flatten().filter_map(|words| bare_role(text, read, words)).collect()
+}
+
+/// "Mayor of Portwick and |head of the port|,": the words of an office of its own that begins with word `first`, up to the next mark; none with a verb in it.
+fn second_role(text: &str, read: &Text, first: usize) -> Option<Range<usize>> {
+    let word = |i: usize| word_at(text, read, i);
+    let stop = (first..read.words.len().min(first + MOST_BEHIND + 2)).find(|&i| matches!(word(i), "," | "." | ";"))?;
+    let verb = |i: usize| {
+        lexicon::REPORTING.contains(word(i))
+            || lexicon::VERBS_AFTER_NAMES.contains(word(i))
+            || one_of(word(i), "who which that and was is were are has had have will would \" “ ”")
+    };
+    let office = lexicon::is_office(word(first)) && stop > first + 1 && lexicon::is_preposition(word(first + 1));
+    (office && !(first..stop).any(verb)).then_some(first..stop)
+}
+
+/// The words of the first role behind a name.
+fn first_role(text: &str, read: &Text, named: &[Named], name: Span) -> Option<Range<usize>> {
     let word = |i: usize| word_at(text, read, i);
     let comma = behind_age(text, read, read.words.partition_point(|w| w.span.start < name.end));
     if word(comma) != "," {
@@ -77,7 +97,7 @@ pub(super) fn role_behind(text: &str, read: &Text, named: &[Named], name: Span) 
     if !whole || !office || told || acts || several || is_of_another(text, read, first..stop) {
         return None;
     }
-    bare_role(text, read, first..stop)
+    Some(first..stop)
 }
 
 /// "Party's leader" of "the party's leader", "former mayor" of "formerly the mayor": a role in the story's words without its article; none of what is a clause.

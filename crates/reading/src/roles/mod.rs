@@ -17,7 +17,7 @@ use onrecord_language::Text;
 use self::{
     apposition::role_in_apposition,
     before::roles_before,
-    behind::{role_behind, role_given},
+    behind::{role_given, roles_behind},
     titles::without_letters,
 };
 pub(crate) use self::{
@@ -35,8 +35,9 @@ pub(crate) fn roles_of(text: &str, read: &Text, named: &[Named], e: &Entity) -> 
     let by = |m: &Mention| {
         let before = roles_before(text, read, named, m.span);
         let given = role_given(text, read, m.span);
-        let behind = [role_in_apposition(text, read, m.span), role_behind(text, read, named, m.span), given];
-        before.into_iter().chain(behind.into_iter().flatten())
+        let beside = [role_in_apposition(text, read, m.span), given];
+        let behind = roles_behind(text, read, named, m.span);
+        before.into_iter().chain(beside.into_iter().flatten()).chain(behind)
     };
     let mut out: Vec<String> = e.mentions.iter().flat_map(by).map(|role| without_letters(&role)).collect();
     out.sort();
