@@ -195,7 +195,11 @@ fn over_relative(text: &str, read: &Text, names: &[Span], cue: Span, mut content
     let alone = !has_verb(text, names, Span::new(sentence.start, sentence.start + subject.len()));
     let short = (1..=LONGEST_SUBJECT).contains(&subject.split_whitespace().count());
     if relative && alone && short && opens_with_verb(said.of(text)) {
-        content[0].start = sentence.start;
+        let link = ["But ", "And ", "Yet ", "So "]
+            .iter()
+            .find(|link| subject.starts_with(**link))
+            .map_or(0, |link| link.len());
+        content[0].start = sentence.start + link;
     }
     content
 }
