@@ -7,7 +7,7 @@ use crate::{
     called_bodies::{is_of_another_kind, tells_sort},
     contract::{EntityKind, MentionForm},
     entity::Entity,
-    lexicon::{self, one_of},
+    lexicon::{self, Gender, one_of},
     offices::Office,
 };
 
@@ -105,7 +105,7 @@ fn of_next_paragraph(text: &str, read: &Text, entities: &[Entity], noun: &str, s
     let rest = &text[name(&entities[only])?.end..];
     let (rest, aged) = behind_age(rest).map_or((rest, false), |rest| (rest, true));
     let verb = rest.split_whitespace().next().unwrap_or_default().trim_end_matches([',', '.', ':']);
-    let told = lexicon::REPORTING.contains(verb) || aged && is_only_one(text, source);
+    let told = lexicon::REPORTING.contains(verb) || aged && is_of_himself(text, noun, name(&entities[only])?, source);
     let unknown = told && entities[only].roles.is_empty();
     // "Anna Bell, the foreign and trade minister, accused"
     let aside = rest.strip_prefix(", the ").unwrap_or_default();
@@ -120,16 +120,29 @@ fn behind_age(rest: &str) -> Option<&str> {
     own.then(|| if behind.starts_with(", the ") { behind } else { &behind[1..] })
 }
 
-/// "A former minister said that he was innocent.": whether the paragraph tells of nobody but its source by a noun for one person or by the age of one.
-fn is_only_one(text: &str, source: Span) -> bool {
+/// Those who speak of somebody else, who is named behind them.
+const OF_OTHERS: &str = "judge magistrate justice prosecutor lawyer attorney solicitor counsel doctor surgeon nurse officer policeman detective coroner spokesman spokeswoman \
+spokesperson official neighbour neighbor witness eyewitness expert analyst researcher teacher reporter friend colleague passer-by";
+
+/// "A former minister said that he was innocent.": whether the paragraph tells what its source says of himself, and of nobody but him by a noun for one person or by an age;
+/// `name` may be his.
+fn is_of_himself(text: &str, noun: &str, name: Span, source: Span) -> bool {
     let rest = text[source.end..].split('\n').next().unwrap_or_default();
     let mut words = rest.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty());
-    !words.any(|w| {
+    let another = |w: &str| {
         lexicon::calls_one(w)
             || lexicon::is_several(w)
             || w.ends_with("-old")
             || one_of(w, "child children people person")
-    })
+    };
+    let own = words.clone().any(|w| one_of(w, "he she his her pleaded denied admitted"));
+    let given = name.of(text).split(' ').next().and_then(lexicon::gender_of);
+    let other = match given {
+        Some(Gender::Male) => lexicon::WOMEN.contains(noun),
+        Some(Gender::Female) => lexicon::MEN.contains(noun),
+        None => false,
+    };
+    own && !other && !one_of(noun, OF_OTHERS) && !words.any(another)
 }
 
 /// "“He hates to be late,” |Anna Bell said|": where the words behind a quotation that opens at byte `at` begin.
