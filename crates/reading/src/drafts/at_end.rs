@@ -66,13 +66,20 @@ fn plainly_said(text: &str, read: &Text, entities: &[Entity], sentence: Span) ->
     let noun = read.words[last].span;
     let named = named_at_end(entities, source, noun).map(|name| with_title(text, read, source, name));
     let known = named.or_else(|| office_at_end(text, read, source, last)).is_some_and(|found| found == source);
+    // "A spokesman |for the union|"
+    let headed = || {
+        let own = who.split(' ').take_while(|w| !lexicon::is_preposition(w)).map(|w| w.len() + 1).sum::<usize>();
+        let head = Span::new(from, from + own.saturating_sub(1).min(who.len()));
+        let last = read.words_in(head).end.checked_sub(1).filter(|_| head != source && !head.is_empty());
+        last.and_then(|last| office_at_end(text, read, head, last)).is_some_and(|found| found == head)
+    };
     let body = || {
         let (article, noun) = who.split_once(' ').unwrap_or_default();
         one_of(article, "the a") && lexicon::is_sort_of_body(noun)
     };
     let plain = rest.split(' ').all(|w| w.is_empty() || is_late(w)) && who.split(' ').count() <= SUBJECT;
     let said = Span::new(sentence.start, sentence.start + comma);
-    (plain && (known || body())).then_some(Said { said, source, cue })
+    (plain && (known || headed() || body())).then_some(Said { said, source, cue })
 }
 
 /// "…, |the head of the port service, Omar Bell,| |had said| earlier."

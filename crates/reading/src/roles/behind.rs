@@ -127,13 +127,16 @@ fn bare_role(text: &str, read: &Text, words: Range<usize>) -> Option<String> {
     Some(if once.is_some() { format!("former {bare}") } else { bare.to_string() })
 }
 
-/// "Jane Doe, 54|,| the party's leader", "Jane Doe (54)|,| mayor": the comma behind an age that stands at word `at`, right behind a name; else `at` itself.
+/// "Jane Doe, 54|,| the party's leader", "Jane Doe (54)|,| mayor", "Jane Doe (D-Ohio)|,| chair": the comma behind an age or a seat that stands at word `at`, right
+/// behind a name; else `at` itself.
 fn behind_age(text: &str, read: &Text, at: usize) -> usize {
     let word = |i: usize| word_at(text, read, i);
     let age = word(at + 1).parse().is_ok_and(|age: u32| (1..120).contains(&age));
-    match (word(at), word(at + 2), word(at + 3)) {
-        (",", ",", _) if age => at + 2,
-        ("(", ")", ",") if age => at + 3,
+    let seat = || one_of(word(at + 1), "D R I") && word(at + 2) == "-";
+    let close = || (at + 2..at + 8).find(|&i| word(i) == ")").filter(|&i| word(i + 1) == ",");
+    match word(at) {
+        "," if age && word(at + 2) == "," => at + 2,
+        "(" if age || seat() => close().map_or(at, |close| close + 1),
         _ => at,
     }
 }
