@@ -147,6 +147,13 @@ impl Sentence<'_, '_> {
         lately && (telling.place.is_some() || !telling.actors.is_empty())
     }
 
+    /// Whether a court or a judge speaks.
+    pub(super) fn is_court(&self, by: &Party) -> bool {
+        let has = |words: &str, of: &str| words.to_lowercase().split(' ').any(|w| one_of(w, of));
+        has(self.name_of(by), "court tribunal jury judges justices")
+            || self.roles_of(by).iter().any(|r| has(r, "judge justice"))
+    }
+
     /// Whether one of these is a court or a judge.
     pub(super) fn is_of_bench(&self, parties: &[Party]) -> bool {
         let word = |p: &Party| {

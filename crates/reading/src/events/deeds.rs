@@ -97,6 +97,9 @@ fn is_refused(group: &VerbGroup, event_type: EventType) -> bool {
         )
 }
 
+/// At what somebody speaks.
+const OCCASIONS: &str = "meeting briefing conference speech rally interview statement address ceremony session debate";
+
 /// So many chunks at most stand from "where" to what is told in passing: "the town where they met".
 const IN_PASSING: usize = 6;
 
@@ -156,6 +159,10 @@ impl Sentence<'_, '_> {
         if telling.days.is_none() && hangs && !self.is_dated_apart(verb.at) {
             telling.days = clause_of(self.clauses, verb.at).filter(|&m| m < verb.at).and_then(|m| self.days_of(m));
         }
+        // "yesterday held a meeting where he accused them"
+        if telling.days.is_none() && status == Some(EventStatus::Held) {
+            telling.days = self.gathering_around(verb.at).and_then(|m| self.days_of(m));
+        }
         // "appeared in court on Monday charged with theft"
         if telling.days.is_none() && verb.group.bare && one_of(verb.group.lemma, "charge accuse") {
             let main = (0..verb.at).rev().find(|&j| self.clauses.verb(j).is_some());
@@ -163,6 +170,18 @@ impl Sentence<'_, '_> {
             telling.days = main.filter(appears).and_then(|m| self.days_of(m));
         }
         telling
+    }
+
+    /// "|held| a meeting where he accused", "|gave| a speech in which he condemned": the verb of the gathering, or the speech, at which is done what verb group `at` tells.
+    fn gathering_around(&self, at: usize) -> Option<usize> {
+        let opens = (at.saturating_sub(3)..at).rev().find(|&j| matches!(self.clauses.word(j), "where" | "which"))?;
+        let which = self.clauses.word(opens) == "which";
+        let led = opens.checked_sub(1).filter(|&j| !which || matches!(self.clauses.word(j), "in" | "at" | "during"))?;
+        let noun =
+            (0..led + usize::from(!which)).rev().find(|&j| !matches!(self.clauses.chunks[j].kind, Kind::Comma))?;
+        let plain = |v: &usize| self.clauses.verb(*v).is_some_and(|g| g.finite() && g.bare);
+        let main = noun.checked_sub(1).filter(plain)?;
+        (self.has_head(noun, OCCASIONS) && plain(&at)).then_some(main)
     }
 
     /// Who takes part, with whom a threat is for by its condition; none where somebody has to be told to whom it is done, and is not.
@@ -173,8 +192,11 @@ impl Sentence<'_, '_> {
                 .find(|&j| matches!(self.clauses.word(j), "unless" | "if" | "until"));
             let other = condition.and_then(|c| self.who(c + 1));
             sides.recipients.extend(other.filter(|p| !among(p, &sides.actors)));
-        } else if self.lacks_recipient(verb, event_type, &sides) {
-            return None;
+        } else if event_type != EventType::Threaten || verb.trigger.event_type != EventType::Agree {
+            // "vowed to attack" threatens whomever.
+            if self.lacks_recipient(verb, event_type, &sides) {
+                return None;
+            }
         }
         Some(sides)
     }
@@ -287,7 +309,7 @@ impl Sentence<'_, '_> {
     fn is_aside(&self, verb: &VerbDeed, event_type: EventType) -> bool {
         let group = verb.group;
         // "when the ministers meet on Friday" is to come.
-        let due = group.finite() && group.modal.is_none() && verb.stance.status == Some(EventStatus::Scheduled);
+        let due = group.finite() && verb.stance.status == Some(EventStatus::Scheduled);
         let once = || (0..verb.at).rev().take(IN_PASSING).any(|j| matches!(self.clauses.word(j), "where" | "when"));
         // "plan a strike" does so for once.
         let plans = group.lemma == "plan" && event_type == EventType::Protest;

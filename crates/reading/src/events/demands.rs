@@ -21,6 +21,9 @@ use crate::{
 /// Verbs after "should" and "must" that ask nobody for anything.
 const NOTHING_ASKED: &str = "be see view regard understand remember forget know expect happen come think feel seem become look appear remain note say add mean";
 
+/// Adjectives behind "should be" of what somebody is asked to be.
+const DUTIFUL: &str = "vigilant careful cautious alert patient calm wary prudent";
+
 /// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
 const THOUGHT: &str = "see view regard understand remember know note";
 
@@ -41,6 +44,11 @@ impl Sentence<'_, '_> {
                     && !group.negated;
             let idle = if then { self.clauses.verb(v + 1) } else { Some(group) }
                 .is_some_and(|g| one_of(g.lemma, NOTHING_ASKED) && (!g.passive || one_of(g.lemma, THOUGHT)));
+            // "should be vigilant"
+            let idle = idle
+                && !(group.lemma == "be"
+                    && !then
+                    && self.clauses.tokens.get(group.head + 1).is_some_and(|t| one_of(&t.lower, DUTIFUL)));
             // "has to do with"
             let concerns =
                 then && self.clauses.verb(v + 1).is_some_and(|g| g.lemma == "do") && self.clauses.word(v + 2) == "with";

@@ -4,12 +4,14 @@ use onrecord_source::Span;
 
 use super::{
     deeds::VerbDeed,
-    participants::{Party, Sides, among},
+    participants::{Party, Sides, among, can_act},
+    scene::statement_of,
     tellings::Sentence,
     triggers::{self, PROTESTS},
 };
 use crate::{
-    contract::{ConsultKind, EntityKind, EventType},
+    addressees::hearer,
+    contract::{ConsultKind, EntityKind, EventType, StatementKind},
     grammar::{
         clauses::{Class, Kind, clause_of},
         slots::{Slot, slots},
@@ -76,6 +78,12 @@ impl Sentence<'_, '_> {
                 sides.recipients = named;
             }
         }
+        // "the shelling of Aleppo, which killed nine": the town has killed nobody.
+        let relative = verb.at > 0 && matches!(self.clauses.chunks[verb.at - 1].kind, Kind::Relative);
+        if trigger.event_type == EventType::Assault && relative && verb.is_carried_out() {
+            sides.actors.retain(|a| self.kind_of(a) != EntityKind::Place || self.is_state(a));
+        }
+        self.put_speaker(verb, &mut sides);
         sides.keep_apart();
         // "will close its airspace over Bonn": to nobody.
         if self.has_word(verb, "airspace") && !sides.recipients.is_empty() {
@@ -112,6 +120,25 @@ impl Sentence<'_, '_> {
         let calls = self.clauses.verb(verb.at + 1).filter(|g| g.infinitive && one_of(g.lemma, "contact call phone"));
         sides.actors = calls.map(|_| self.parties(&[verb.at + 2])).unwrap_or_default();
         sides.actors.retain(|a| self.name_of(a).to_lowercase().split(' ').any(|w| w == "police"));
+    }
+
+    /// "“Residents are urged to stay home,” the mayor said", "“I urge you to stay,” he told the workers": who says it asks, and who is told so is asked.
+    fn put_speaker(&self, verb: &VerbDeed, sides: &mut Sides) {
+        let head = self.clauses.tokens[verb.group.head].span;
+        let drafts = self.scene.drafts;
+        let said = (verb.trigger.event_type == EventType::Request).then(|| statement_of(drafts, head)).flatten();
+        let Some(at) = said.filter(|&at| drafts[at].kind == StatementKind::Direct) else { return };
+        let speaker = self.scene.speaking[at].map(|s| s.entity).zip(drafts[at].source);
+        let acts = |e: usize| can_act(self.entities()[e].kind) && self.entities()[e].kind != EntityKind::Place;
+        if verb.passive && verb.group.present && !verb.group.perfect && sides.actors.is_empty() {
+            sides.actors.extend(speaker.filter(|(e, _)| acts(*e)).map(|(e, span)| Party::Known(e, span)));
+        }
+        let you = verb.after.first().is_some_and(|s| s.link == "object" && self.clauses.word(s.chunk) == "you");
+        if you && !verb.passive && sides.recipients.is_empty() {
+            let told = hearer(self.text(), self.scene.read, &drafts[at]);
+            let told = told.and_then(|span| self.chunk_of(Span::new(span.end.saturating_sub(1), span.end)));
+            sides.recipients.extend(told.and_then(|c| self.who(c)));
+        }
     }
 
     /// Whether a party is a town in a state that acts.
@@ -154,6 +181,12 @@ impl Sentence<'_, '_> {
             }
         }
         let mut by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
+        // "was detained with 63 supporters": they were, too.
+        if one_of(verb.group.lemma, "detain arrest jail imprison sentence") {
+            let with = verb.linked(|link| link == "with");
+            recipients.extend(self.parties(&with).into_iter().filter(|p| !among(p, &recipients)).collect::<Vec<_>>());
+            used.extend(with);
+        }
         // "were awarded medals from the club"
         if by.is_empty() && verb.trigger.event_type == EventType::Support && one_of(verb.group.lemma, GIVES) {
             by = verb.linked(|link| link == "from");
@@ -274,7 +307,10 @@ impl Sentence<'_, '_> {
         let partner = |s: &&Slot| partner(s) || guests.contains(&s.chunk);
         // "joined forces with": no forces.
         let of_verb = |c: usize| verb.trigger.particle == Some(self.clauses.last(c).lower.as_str());
-        let with = verb.after.iter().filter(partner).map(|s| s.chunk).filter(|&c| Some(c) != verb.noun && !of_verb(c));
+        // "will testify before the Senate"
+        let heard = one_of(verb.group.lemma, "appear testify");
+        let own = |c: usize| Some(c) != verb.noun || heard;
+        let with = verb.after.iter().filter(partner).map(|s| s.chunk).filter(|&c| own(c) && !of_verb(c));
         for party in self.parties(&with.collect::<Vec<_>>()) {
             if !among(&party, actors) {
                 actors.push(party);

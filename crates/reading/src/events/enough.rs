@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     contract::{EntityKind, EventType},
+    grammar::phrases::climb,
     lexicon::one_of,
 };
 
@@ -55,6 +56,10 @@ impl Sentence<'_, '_> {
 
     /// Whether somebody has to be told to whom it is done, and is not.
     pub(super) fn lacks_recipient(&self, verb: &VerbDeed, event_type: EventType, sides: &Sides) -> bool {
+        // "committed two billion to a new plant": to nobody.
+        if event_type == EventType::Aid && verb.group.lemma == "commit" {
+            return sides.recipients.is_empty();
+        }
         let needed = matches!(
             event_type,
             EventType::Assault | EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Coerce
@@ -112,7 +117,9 @@ impl Sentence<'_, '_> {
             let weapon = one_of(word, WEAPONS) && one_of(verb.group.lemma, HARMS);
             weapon || self.noun_trigger(s).is_some_and(|(n, _)| n.event_type == EventType::Assault)
         };
-        verb.is_carried_out() && verb.subjects.first().is_some_and(attack)
+        // "the shelling of the town of Herat, which killed nine"
+        let of_attack = |s: &usize| attack(s) || attack(&climb(self.clauses, *s));
+        verb.is_carried_out() && verb.subjects.first().is_some_and(of_attack)
     }
 
     /// Whether a body meets by itself on a day ("The Senate will meet on Monday"), or several of one sort with one another ("EU leaders will meet").

@@ -119,7 +119,9 @@ impl Sentence<'_, '_> {
             "foreign" => self.names_mission_of_another(at),
             "mission" => self.is_own_mission(at, passive),
             "somebody" => {
-                let whom = if passive { subject(self.clauses, at, 0).first().copied() } else { Some(at + 1) };
+                // "called out the firm"
+                let behind = at + 1 + usize::from(self.clauses.word(at + 1) == "out");
+                let whom = if passive { subject(self.clauses, at, 0).first().copied() } else { Some(behind) };
                 whom.is_some_and(|w| self.is_somebody(w))
             }
             // "sent Ukraine 31 tanks"

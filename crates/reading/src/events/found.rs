@@ -102,8 +102,12 @@ impl Sentence<'_, '_> {
             sides.actors = self.parties(&subject(self.clauses, found.chunk, 0));
             sides.keep_apart();
         }
+        let asking = self.asking_for(found.chunk).filter(|_| kind.is_some());
+        if let Some(asking) = asking {
+            self.leave_out_asker(found.chunk, asking, &mut sides.actors);
+        }
         let mutual = matches!(event_type, EventType::Agree | EventType::Cooperate);
-        let least = if mutual || kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
+        let least = if mutual || asking.is_none() && kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
         let verb = if found.is_verb {
             Some(found.chunk)
         } else {
@@ -119,11 +123,16 @@ impl Sentence<'_, '_> {
         if kind.is_some_and(|k| k != ConsultKind::Visit) {
             self.put_together(&found, &mut sides);
         }
+        let aside = asking.and_then(|_| self.held_aside(found.chunk));
+        let status = status.or_else(|| self.stance(aside?)?.status);
         let status = status.or(self.headline.then_some(EventStatus::Held));
         let two = sides.count() > 1;
         let both = if mutual { two } else { !sides.actors.is_empty() && !sides.recipients.is_empty() };
-        let anchor = if found.is_verb { Some(found.chunk) } else { found.happening };
+        let anchor = if found.is_verb { Some(found.chunk) } else { found.happening.or(aside) };
         let mut telling = self.telling(event_type, kind, status, sides, deed.trigger, anchor);
+        if asking.is_some() {
+            self.put_asked_for(&mut telling);
+        }
         self.leave_out_judges(&mut telling);
         if telling.actors.is_empty() && telling.recipients.is_empty() {
             return None;
@@ -172,6 +181,9 @@ impl Sentence<'_, '_> {
             return true;
         }
         if event_type == EventType::Agree && !found.is_verb && self.is_no_new_agreement(chunk) {
+            return true;
+        }
+        if event_type == EventType::Protest && !found.is_verb && self.is_written_protest(chunk) {
             return true;
         }
         let done = matches!(event_type, EventType::Cooperate | EventType::Aid | EventType::Agree);
@@ -282,7 +294,13 @@ impl Sentence<'_, '_> {
         let drills = matches!(found.event_type, EventType::Mobilize | EventType::Cooperate);
         let changed = changed.or((announced && drills).then_some(EventStatus::Scheduled));
         let consult = found.event_type == EventType::Consult;
-        let changed = changed.or_else(|| self.offered(chunk).filter(|_| consult));
+        // "shelved a security deal", "adjourned the case"
+        let by_verb = || {
+            direct
+                .and_then(|v| self.change_by(v))
+                .filter(|_| outer.is_some_and(|o| o.status == Some(EventStatus::Held)))
+        };
+        let changed = changed.or_else(by_verb).or_else(|| self.offered(chunk).filter(|_| consult));
         let status = changed.or(self.before(found.word)?).or(outer.and_then(|o| o.status));
         Some((status, outer.and_then(|o| o.governor).or(direct)))
     }

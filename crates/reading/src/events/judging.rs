@@ -11,7 +11,7 @@ use super::{
     triggers,
 };
 use crate::{
-    contract::{EntityKind, EventType},
+    contract::{EntityKind, EventStatus, EventType},
     grammar::{
         clauses::{Class, Kind},
         slots::{Slot, slots},
@@ -170,7 +170,7 @@ impl Sentence<'_, '_> {
             && verb.group.modal.is_none()
             && verb.trigger.event_type == EventType::Accuse
             && one_of(verb.group.lemma, CONDEMN)
-            && self.clauses.is_noun(verb.at + 1)
+            && (self.clauses.is_noun(verb.at + 1) || self.owns_next(verb.at + 1))
     }
 
     /// Takes from a condemnation those to whom the condemned deed was done.
@@ -188,6 +188,15 @@ impl Sentence<'_, '_> {
         let end = (deed + 1..self.clauses.chunks.len()).take_while(says_more).last().unwrap_or(deed);
         let whole = Span::new(self.clauses.span(deed).end, self.clauses.span(end).end);
         recipients.retain(|r| among(r, &doers) || !among(r, &victims) && !whole.contains(r.span()));
+    }
+
+    /// "The judge adjourned the case against Tom Hale": takes from a trial that is put off or due the one who sets its day.
+    pub(super) fn leave_out_bench(&self, telling: &mut Telling) {
+        let due = matches!(telling.status, Some(EventStatus::Postponed | EventStatus::Scheduled));
+        let noun = self.chunk_of(telling.trigger).is_some_and(|c| self.clauses.is_noun(c));
+        if telling.event_type == EventType::Accuse && due && noun {
+            telling.actors.retain(|a| !self.is_of_bench(std::slice::from_ref(a)));
+        }
     }
 
     /// "welcomed Bell's departure": takes from praise the one whose leaving or fall is praised.

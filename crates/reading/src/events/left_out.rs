@@ -11,7 +11,7 @@ use super::{
     tellings::Sentence,
 };
 use crate::{
-    contract::{EntityKind, EventType},
+    contract::{EntityKind, EventStatus, EventType},
     grammar::{clauses::Class, slots::slots, subjects::subject},
     lexicon::one_of,
 };
@@ -93,8 +93,23 @@ impl Sentence<'_, '_> {
 
     /// "a strike of drivers": they strike.
     pub(super) fn put_strikers(&self, telling: &mut Telling) {
-        let strike = one_of(&telling.trigger.of(self.text()).to_lowercase(), "strike strikes walkout walkouts");
+        let strike = one_of(
+            &telling.trigger.of(self.text()).to_lowercase(),
+            "strike strikes walkout walkouts stoppage stoppages",
+        );
         if telling.event_type != EventType::Protest || !strike || !telling.actors.is_empty() {
+            return;
+        }
+        // "A strike will begin on Friday, the union said": its own.
+        let union = |e: &usize| {
+            let name = self.entities()[*e].name.to_lowercase();
+            name.split(' ').any(|w| one_of(w, "union unions"))
+        };
+        if telling.recipients.is_empty()
+            && telling.status == Some(EventStatus::Scheduled)
+            && let Some(union) = self.said_by(telling.trigger).filter(union)
+        {
+            telling.actors.push(Party::Known(union, self.entities()[union].mentions[0].span));
             return;
         }
         let of = |r: &Party| {

@@ -63,6 +63,8 @@ impl Sentence<'_, '_> {
                         && self.inside(at + 2, &[]).is_empty()
             }
             "rally" | "rallies" => one_of(before, SHOWS),
+            // "at a press conference": nobody confers.
+            "conference" | "conferences" => one_of(before, "press news media"),
             // "handed a note of protest to the ambassador"
             "protest" => before == "of" && word > 1 && one_of(&tokens[word - 2].lower, "note notes letter letters"),
             // "recalled its ambassador for consultations": with the minister who sent him.

@@ -55,7 +55,9 @@ impl Sentence<'_, '_> {
             NounTrigger { mutual: true, .. } => &["between", "with", "of", "among"],
             _ if visit => &["by", "of"],
             // "a strike of drivers"
-            _ if trigger.event_type == EventType::Protest && self.has_head(at, "strike strikes walkout walkouts") => {
+            _ if trigger.event_type == EventType::Protest
+                && self.has_head(at, "strike strikes walkout walkouts stoppage stoppages") =>
+            {
                 &["by", "of"]
             }
             _ => &["by"],

@@ -26,6 +26,9 @@ const OTHER_THINGS: &str =
 /// Words before a rally or a march that is no protest.
 const NO_PROTEST: &str = "campaign election electoral stock market price relief share bond currency car motor prayer victory political wedding funeral military";
 
+/// Nouns for what troops practise.
+const DRILLS: &str = "exercises drills manoeuvres maneuvers wargames";
+
 /// So many chunks before what somebody is arrested for stands the verb of the arrest.
 const TO_VERB: usize = 6;
 
@@ -49,6 +52,8 @@ pub(super) struct NounDeed {
     pub put_off: bool,
     /// A verb says that it takes place, is due or no longer.
     pub settled: bool,
+    /// Somebody asks for it.
+    pub asked: bool,
 }
 
 impl NounDeed {
@@ -82,8 +87,18 @@ impl Sentence<'_, '_> {
         let after = self.after_noun(at, verb);
         let sides = self.sides_of_noun(at, trigger, &after)?;
         let status = self.adjective(at);
-        let mut noun =
-            NounDeed { at, trigger, after, denied, sides, status, light: false, put_off: false, settled: false };
+        let mut noun = NounDeed {
+            at,
+            trigger,
+            after,
+            denied,
+            sides,
+            status,
+            light: false,
+            put_off: false,
+            settled: false,
+            asked: false,
+        };
         let direct = self.verb_over_noun(at).or_else(|| self.verb_going_ahead(at));
         match (direct, verb) {
             (Some(v), _) => self.weigh_object(&mut noun, v)?,
@@ -94,6 +109,11 @@ impl Sentence<'_, '_> {
         self.weigh_being_in(&mut noun);
         if noun.is_consult() {
             noun.status = noun.status.or_else(|| self.offered(at));
+        }
+        let asking = self.asking_for(at);
+        if let Some(asking) = asking {
+            self.leave_out_asker(at, asking, &mut noun.sides.actors);
+            noun.asked = true;
         }
         // "Talks that were to begin on Friday have been cancelled": whatever lies between the noun and its own verb.
         let undoing = self.undoing(at);
@@ -108,8 +128,14 @@ impl Sentence<'_, '_> {
         }
         noun.sides.keep_apart();
         let sides = std::mem::take(&mut noun.sides);
-        let anchor = direct.or(undoing).or(verb);
+        let aside = asking.and_then(|_| self.held_aside(at));
+        noun.status = noun.status.or_else(|| self.stance(aside?)?.status);
+        let anchor = direct.or(undoing).or(verb).or(aside);
         let mut telling = self.telling(trigger.event_type, trigger.kind, noun.status, sides, span, anchor);
+        // A drill without a partner is a show of force.
+        if noun.put_off && trigger.event_type == EventType::Cooperate && telling.actors.len() < 2 {
+            telling.event_type = EventType::Mobilize;
+        }
         // "after their January 21 talks", told in March: what was due on a day gone by has been.
         let gone = telling.days.zip(self.scene.story.published).is_some_and(|((_, to), now)| to < now);
         if gone && telling.status == Some(EventStatus::Scheduled) && !noun.settled {
@@ -118,7 +144,20 @@ impl Sentence<'_, '_> {
         if self.is_reason_of_arrest(at) {
             (telling.days, telling.narrated) = (None, false);
         }
+        if asking.is_some() {
+            self.put_asked_for(&mut telling);
+        }
         if self.is_strike_of_arms(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
+    }
+
+    /// "called for a summit on Monday": a gathering that is only asked for has not been held, and a day gone by is that of the asking.
+    pub(super) fn put_asked_for(&self, telling: &mut Telling) {
+        if matches!(telling.status, None | Some(EventStatus::Held | EventStatus::UnderWay)) {
+            telling.status = Some(EventStatus::Proposed);
+        }
+        let ahead = telling.days.is_some_and(|(_, to)| self.scene.story.published.is_none_or(|now| to >= now));
+        telling.days = telling.days.filter(|_| ahead);
+        telling.narrated = false;
     }
 
     /// What noun phrase `noun.at` tells, as an event of its own or as a word for one that is told elsewhere; none where it is too little for either.
@@ -126,7 +165,8 @@ impl Sentence<'_, '_> {
         let at = noun.at;
         let last = self.clauses.last(at);
         // Sessions and rallies are told only where they are due.
-        let own = last.lower != "session" && (telling.trigger != last.span || triggers::of_noun(&last.lower).is_some());
+        let listed = || triggers::of_noun(&last.lower).is_some() || one_of(&last.lower, DRILLS);
+        let own = last.lower != "session" && (telling.trigger != last.span || listed());
         telling.reference = !(own && is_whole(noun, &telling));
         if telling.reference && !noun.denied && self.is_for_its_day(noun, &telling) {
             // "the hearing" may have been told of.
@@ -178,7 +218,13 @@ impl Sentence<'_, '_> {
             let trigger = triggers::of_noun(if several { "protests" } else { "protest" });
             trigger.filter(|_| plain && one_of(&noun.lower, PROTESTS))
         };
-        Some((triggers::of_noun(&noun.lower).or_else(protest)?, noun.span))
+        // "postponed its exercises"
+        let drill = || {
+            let put_off = || self.verb_over_noun(at).is_some_and(|v| self.change_by(v).is_some());
+            let armed = one_of(&noun.lower, DRILLS) && rest.last().is_none_or(|t| t.lower != "fire");
+            triggers::of_noun("military exercises").filter(|_| armed && put_off())
+        };
+        Some((triggers::of_noun(&noun.lower).or_else(protest).or_else(drill)?, noun.span))
     }
 
     /// "denied any meeting", "said that no talks were held": whether somebody says that noun phrase `at`, the subject of `verb`, did not happen.
@@ -210,7 +256,7 @@ impl Sentence<'_, '_> {
         none || name
             || trigger.event_type == EventType::Agree && self.is_no_new_agreement(at)
             || accused
-            || self.is_written_protest(at, trigger)
+            || trigger.event_type == EventType::Protest && self.is_written_protest(at)
             || by_words
             || self.is_noun_of_other_sense(at, end - 1)
             || unlikely
@@ -227,10 +273,9 @@ impl Sentence<'_, '_> {
     }
 
     /// "lodged a protest with China": whether the protest that noun phrase `at` names is a complaint.
-    fn is_written_protest(&self, at: usize, trigger: &NounTrigger) -> bool {
+    pub(super) fn is_written_protest(&self, at: usize) -> bool {
         let verb = at.checked_sub(1).and_then(|v| self.clauses.verb(v));
-        trigger.event_type == EventType::Protest
-            && verb.is_some_and(|g| one_of(g.lemma, "lodge file deliver submit hand register"))
+        verb.is_some_and(|g| one_of(g.lemma, "lodge file deliver submit hand register"))
     }
 
     /// Whether noun phrase `at` is an attack with words.
@@ -290,8 +335,10 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Consult if trigger.mutual => {
             // "Iran's talks resume on Tuesday", "leaders put off the meeting to July": with whom is told elsewhere, or nowhere.
             let due = dated && (light && telling.status == Some(EventStatus::Scheduled) || noun.put_off);
+            // "called for a meeting of the council", but not "for talks with Togo"
+            let asked = noun.asked && !noun.after.iter().any(|s| s.link == "with");
             let summit = trigger.kind == Some(ConsultKind::Summit) && (dated || light);
-            acting > 1 || (summit || due) && acting > 0
+            acting > 1 || (summit || due || asked) && acting > 0
         }
         EventType::Consult if noun.is_visit() => {
             acting > 0 && (telling.status.is_some() || dated || !telling.recipients.is_empty())
@@ -308,6 +355,7 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
         EventType::Accuse | EventType::Request | EventType::Threaten | EventType::Reject | EventType::Support => {
             two && (light || dated || !trigger.plural) || light && acting > 0
         }
+        EventType::Cooperate if noun.put_off => acting > 0,
         EventType::Aid => !trigger.plural && (two && (light || dated) || !telling.recipients.is_empty()),
         _ => two && (light || dated) && !trigger.plural,
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     contract::{EventStatus, EventType},
-    grammar::{clauses::Token, slots::Slot},
+    grammar::{clauses::Token, slots::Slot, verb_groups::VerbGroup},
     lexicon::one_of,
 };
 
@@ -20,6 +20,13 @@ const HAND_WEAPONS: &str = "knife knives gun guns axe machete hammer sword pisto
 
 /// Verbs of those who attack with words.
 const SPEAKING: &str = "claim say call accuse argue describe allege insist suggest brand label ask declare";
+
+/// What those in office attack with words only.
+const ATTACKED_BY_WORDS: &str = "union unions opposition government meeting summit conference budget strategy agenda deal agreement speech critics rivals rival newspaper \
+newspapers judiciary court party parties";
+
+/// Offices of those who attack with words, and have no troops.
+const SPEAKERS: &str = "mayor minister governor senator president premier chancellor lawmaker congressman congresswoman councillor spokesman spokeswoman chairman candidate";
 
 /// Those who attack with words only.
 const CRITICS: &str =
@@ -30,6 +37,9 @@ const EXERCISES: &str = "exercise exercises drill drills manoeuvres maneuvers";
 
 /// Verbs by which somebody binds itself to a deed.
 const OWN_WORD: &str = "vow promise pledge threaten agree offer guarantee undertake swear";
+
+/// Verbs of deeds by which only harm is done.
+const HARMING: &str = "attack bomb kill invade shell bombard assassinate execute behead massacre";
 
 /// Nouns for rules, which give no word of their own.
 const RULES: &str = "act bill law legislation policy measure rule resolution proposal plan amendment decree treaty";
@@ -61,6 +71,8 @@ impl Sentence<'_, '_> {
             && event_type != EventType::Consult
             && !speech(event_type)
             && !steps_down
+            // "will recall its ambassador": it is the deed that is due.
+            && !(event_type == EventType::Sanction && verb.group.lemma == "recall")
             && promised != event_type
             && self.by_its_word(verb, actors)
         {
@@ -99,6 +111,14 @@ impl Sentence<'_, '_> {
         if event_type == EventType::Concede && verb.word.is_some_and(armed) {
             return self.change_by(at).map(|changed| (EventType::Assault, Some(changed)));
         }
+        // "vowed to attack the capital": by its word a threat.
+        let harms = |g: &VerbGroup| g.infinitive && !g.negated && one_of(g.lemma, HARMING);
+        if event_type == EventType::Agree
+            && one_of(lemma, "vow promise pledge swear")
+            && self.clauses.verb(at + 1).is_some_and(harms)
+        {
+            return Some((EventType::Threaten, status));
+        }
         // "called off a strike planned for Monday": the strike that was due.
         if event_type == EventType::Concede && self.has_word(verb, PROTESTS) && self.is_ahead(at) {
             let suspended = (lemma == "suspend").then_some(EventStatus::Postponed);
@@ -107,9 +127,13 @@ impl Sentence<'_, '_> {
         Some((event_type, status))
     }
 
-    /// Whether it is a court's or a council's daily work, which is told only where it is due.
+    /// Whether it is a court's, a council's or the press's daily work, which is told only where it is due.
     fn is_of_the_day(&self, verb: &VerbDeed) -> bool {
-        one_of(verb.group.lemma, "appear hear brief reconvene") || self.has_word(verb, "verdict verdicts")
+        // "held a news conference": nobody confers.
+        let for_press = |w: usize| w > 0 && one_of(&self.clauses.tokens[w - 1].lower, "press news media");
+        one_of(verb.group.lemma, "appear testify hear brief reconvene")
+            || self.has_word(verb, "verdict verdicts")
+            || self.has_word(verb, "conference conferences") && verb.word.is_some_and(for_press)
     }
 
     /// Whether an attack is one by words, as what follows it tells.
@@ -135,6 +159,13 @@ impl Sentence<'_, '_> {
         let in_office = |s: usize| critics(s) || self.who(s).is_some_and(|p| self.holds_office(&p));
         let office = verb.subjects.first().is_some_and(|&s| in_office(s));
         if office && (verb.after.iter().any(reason) || clauses.word(verb.at + 1) == "what") {
+            return true;
+        }
+        // "The mayor attacked the union's meeting"
+        let object = verb.after.iter().find(|s| s.link == "object").map(|s| s.chunk);
+        let speaks = |s: usize| self.who(s).is_some_and(|p| one_of(&last_of(self.name_of(&p)), SPEAKERS));
+        let office = office || verb.subjects.first().is_some_and(|&s| speaks(s));
+        if office && object.is_some_and(|o| self.has_head(o, ATTACKED_BY_WORDS)) {
             return true;
         }
         let person = verb.subjects.first().is_some_and(|&s| self.is_person(s) || critics(s));
@@ -214,6 +245,10 @@ impl Sentence<'_, '_> {
         }) {
             return false;
         }
+        // "will announce a truce, two sources said"
+        if governor.is_none() && self.is_told_by_source(head) {
+            return false;
+        }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))
             // "said it would free them on Friday" is due then.
             || self.said_by(head).is_some_and(says) && !(told_to_come && self.is_ahead(verb.at))
@@ -221,6 +256,11 @@ impl Sentence<'_, '_> {
             || self.days_of(verb.at).is_none()
                 && (verb.trigger.event_type == EventType::Concede || !self.is_told_to_come(verb.at))
     }
+}
+
+/// The last word of a name, in lower case.
+fn last_of(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
 }
 
 /// What an actor's deed is while it is only the actor's word: a promise or a threat.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// So many chunks before what somebody is punished for stands the verb that punishes.
-const NEAR: usize = 8;
+const NEAR: usize = 10;
 
 /// A day of the week lies so many days back at most.
 const RECENT: i32 = 7;

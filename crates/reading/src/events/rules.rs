@@ -1,5 +1,7 @@
 //! Rules: what is so as a rule, may befall anybody or would only be, and what the story itself says to come.
 
+use onrecord_source::Span;
+
 use super::{
     participants::{Party, Sides},
     scene::statement_of,
@@ -18,6 +20,9 @@ const DRAFTS: &str = "act bill law legislation measure measures proposal plan re
 
 /// Verbs of those who lay something down.
 const MADE: &str = "pass adopt approve enact sign introduce issue impose announce publish";
+
+/// Those who know of what others are going to do, and bind nobody by saying so.
+const OUTSIDERS: &str = "source sources diplomat diplomats person people analyst analysts expert experts media report reports newspaper newspapers insiders";
 
 /// Pronouns for whoever does something.
 const ANYBODY: &str = "anyone anybody whoever everyone everybody";
@@ -112,6 +117,17 @@ impl Sentence<'_, '_> {
         // "The bill would ban", whoever says so.
         let text = || subjects.iter().any(|&s| self.has_head(s, DRAFTS));
         !own && (text() || !stated() && !(0..at).any(tells)) && !self.is_ahead(at)
+    }
+
+    /// "Kenya will announce a truce, two sources said", "It would free them, a person familiar with the talks said": whether somebody who does not speak for anybody says
+    /// what stands at `span`.
+    pub(super) fn is_told_by_source(&self, span: Span) -> bool {
+        let said = statement_of(self.scene.drafts, span);
+        let Some(source) = said.and_then(|at| self.scene.drafts[at].source) else { return false };
+        let words = source.of(self.text()).to_lowercase();
+        let has = |of: &str| words.split(|c: char| !c.is_alphanumeric()).any(|w| one_of(w, of));
+        // "official sources": those of the state, which binds itself.
+        has(OUTSIDERS) && !has("official government ministry army military company police")
     }
 
     /// "The league will suspend Tom Hale": the story's own word, and no actor's.

@@ -169,7 +169,15 @@ impl Sentence<'_, '_> {
     /// What deed a phrase of `length` words from token `at` on does, in a quotation or after a cue that accuses.
     fn type_by_tone(&self, at: usize, length: usize, tone: Tone, quoted: bool, accusing: bool) -> Option<EventType> {
         let of_person = || self.before_person(at + length);
+        // "will not hesitate to help"
+        let helps = |i: usize| {
+            self.clauses
+                .tokens
+                .get(i)
+                .is_some_and(|t| one_of(&t.lower, "help assist aid support protect provide offer lend share give"))
+        };
         match tone {
+            Tone::Threat if self.clauses.tokens[at + length - 1].lower == "to" && helps(at + length) => None,
             Tone::Praise | Tone::Sorrow if quoted || length > 1 => Some(EventType::Support),
             Tone::Admires if quoted && of_person() => Some(EventType::Support),
             Tone::Threat => Some(EventType::Threaten),
@@ -180,13 +188,6 @@ impl Sentence<'_, '_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether a court or a judge speaks.
-    pub(super) fn is_court(&self, by: &Party) -> bool {
-        let has = |words: &str, of: &str| words.to_lowercase().split(' ').any(|w| one_of(w, of));
-        has(self.name_of(by), "court tribunal jury judges justices")
-            || self.roles_of(by).iter().any(|r| has(r, "judge justice"))
     }
 
     /// The offices of a party, in the story's words.

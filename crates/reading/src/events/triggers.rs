@@ -65,7 +65,7 @@ pub struct NounTrigger {
 
 /// Nouns for protests.
 pub const PROTESTS: &str =
-    "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout boycott";
+    "strike strikes protest protests rally rallies march marches demonstration demonstrations walkout stoppage boycott";
 
 /// Words before a strike that is no walkout.
 pub const ARMED: &str =

@@ -118,6 +118,8 @@ impl Sentence<'_, '_> {
                 _ => true,
             },
             // "banned Sunday trading"
+            // "condemned Monday's attack"
+            Some(Kind::Time) if self.owns_next(next) => false,
             Some(Kind::Time) => !self.is_weekday_of_thing(next),
             None | Some(Kind::Comma | Kind::Stop | Kind::Dash | Kind::Subordinator) => true,
             // "destroyed at least 200 homes"
@@ -125,6 +127,11 @@ impl Sentence<'_, '_> {
             Some(Kind::Preposition) => one_of(self.clauses.word(next), BEHIND_A_PARTICIPLE),
             _ => false,
         }
+    }
+
+    /// "condemned |Monday|'s attack": whether what stands behind the time that is chunk `at` is of that time.
+    pub(super) fn owns_next(&self, at: usize) -> bool {
+        self.clauses.is_noun(at + 1) && self.clauses.first(at + 1).class == Class::Possessive
     }
 
     /// "banned |Sunday| trading": whether the time that is chunk `at` is a day of the week that only says of which days the thing behind it is.

@@ -83,6 +83,7 @@ impl Sentence<'_, '_> {
         out.retain_mut(|t| !self.leave_out_brokers(t));
         for telling in &mut out {
             self.put_sanction(telling);
+            self.leave_out_bench(telling);
             self.leave_out_owners(telling);
         }
         out.retain(|t| !self.is_done_to_anybody(t));
@@ -290,6 +291,8 @@ impl Sentence<'_, '_> {
             || matches!(event_type, EventType::Threaten | EventType::Agree | EventType::Concede)
                 && (self.governs(telling.trigger, deed.trigger)
                     || speech(event_type) && self.follows(telling.trigger, deed))
+            // "imposed a visa ban"
+            || event_type == EventType::Sanction && found == EventType::Coerce && near(telling.trigger, deed) && !telling.found
             // "joint naval drills" are one exercise.
             || event_type == EventType::Cooperate && found == EventType::Mobilize && near(telling.trigger, deed)
     }

@@ -54,6 +54,8 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
                 None => coordinated(clauses, climb(clauses, j)),
             }
         }
+        // "Hale, Bell and Moss all supported her"
+        Kind::Noun if is_all_of(clauses, j) => coordinated(clauses, climb(clauses, j - 1)),
         Kind::Noun => coordinated(clauses, climb(clauses, before_parentheses(clauses, j).unwrap_or(j))),
         // "Troops have massed, the mayor said, warning of": the mayor warns.
         Kind::Comma if group.gerund && j > 0 && says(clauses, j - 1) => of(j - 1),
@@ -91,6 +93,12 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
         Kind::Subordinator if group.gerund || group.bare => clause_of(clauses, at).map(of).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether chunk `at` is an "all" or "both" that takes up the noun phrases right before it.
+fn is_all_of(clauses: &Clauses, at: usize) -> bool {
+    let alone = clauses.chunks[at].tokens.len() == 1 && matches!(clauses.word(at), "all" | "both" | "each");
+    alone && at > 0 && clauses.is_noun(at - 1)
 }
 
 /// Whether chunk `at` is a verb of saying behind what is said: "…, the mayor |said|".

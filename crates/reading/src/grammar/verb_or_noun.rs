@@ -86,9 +86,12 @@ struct Word<'t> {
 
 impl<'t> Word<'t> {
     fn new(tokens: &'t [Token], at: usize, headline: bool) -> Word<'t> {
-        // "were both convicted"
+        // "were both convicted", "Hale and Bell all supported the plan"
+        let object =
+            tokens.get(at + 1).is_some_and(|t| matches!(t.class, Class::Determiner | Class::Name | Class::Possessor));
         let both = |j: usize| {
-            matches!(tokens[j].lower.as_str(), "both" | "all") && j > 0 && tokens[j - 1].class == Class::Auxiliary
+            let led = |c: Class| c == Class::Auxiliary || object && matches!(c, Class::Noun | Class::Name);
+            matches!(tokens[j].lower.as_str(), "both" | "all") && j > 0 && led(tokens[j - 1].class)
         };
         let before = (0..at).rev().find(|&j| tokens[j].class != Class::Adverb && !both(j));
         let classes = (before.map(|j| tokens[j].class), tokens.get(at + 1).map(|t| t.class));

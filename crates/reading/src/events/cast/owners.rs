@@ -22,7 +22,7 @@ use crate::{
 
 /// Nouns for who acts that before another noun are mostly no one: "his official resignation", "state visit".
 const ADJECTIVES: &str =
-    "general national patrol major state people mission forces force country nation official executive terrorist";
+    "firm general national patrol major state people mission forces force country nation official executive terrorist";
 
 /// Words behind the adjective of a people for what a thing has from it.
 const MADE_BY: &str =

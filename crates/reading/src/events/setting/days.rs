@@ -109,6 +109,8 @@ pub(super) struct Anchored<'a> {
 struct Fit {
     /// Verbs of other clauses between the two.
     apart: usize,
+    /// It is the day for which it was set at first, and what takes place has another.
+    set_first: bool,
     /// It is in another part of the sentence, before the one that tells it.
     elsewhere: bool,
     /// It is the day from which something is moved.
@@ -159,6 +161,7 @@ impl Anchored<'_> {
                 let parted = self.is_parted(time, before) || self.is_in_condition(time);
                 verbs_between(self.clauses, anchor, span.start) + usize::from(parted)
             },
+            set_first: self.is_set_first(time),
             // "who is in Rome today, will fly to Tokyo on Sunday"
             elsewhere: before && self.any_between(time, |k| matches!(k, Kind::Coordinator | Kind::Comma | Kind::Stop))
                 || self.is_before_or_after_another(time),
@@ -301,6 +304,17 @@ impl Anchored<'_> {
         let first = near.any(|w| one_of(&w.to_lowercase(), "originally initially"));
         let behind = self.text.get(time.span.end..self.sentence.end).unwrap_or_default();
         first && behind.split_whitespace().any(|w| one_of(w, "now instead until to"))
+    }
+
+    /// "The summit, |planned for March 9|, will be held on March 20": whether a time stands between a noun and the verb by which what that tells takes place, with a
+    /// participle that set it.
+    fn is_set_first(&self, time: &Time) -> bool {
+        let inside = self.anchor.start < time.span.start && time.span.end < self.anchor.end;
+        let lead = self.text.get(self.anchor.start..time.span.start).unwrap_or_default();
+        let mut words = lead.split_whitespace().rev();
+        let led = words.next().is_some_and(|w| one_of(w, "for on"));
+        let set = words.next().is_some_and(|w| one_of(w, SET) || one_of(w, "due to"));
+        inside && led && set && one_of(last_word(self.anchor.of(self.text)), "held take begin start open happen")
     }
 
     /// Whether the sentence up to a time moves something to it.

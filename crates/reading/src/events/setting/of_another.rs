@@ -16,6 +16,17 @@ use crate::{
 /// Words that lead to what gives a reason, or to what is earlier or later than the deed.
 const APART: &str = "of after since following before over for about despite amid from against by to";
 
+/// Those of them that lead to another day than that of the deed.
+const BEFORE_OR_AFTER: &str = "after since following before over about despite amid of";
+
+/// Verbs of those who go somewhere.
+const GOING: &str = "visit travel fly head go tour arrive proceed continue";
+
+/// Whether a word opens a noun phrase: "the", "his".
+fn is_determining(token: &Token) -> bool {
+    matches!(token.class, Class::Determiner | Class::Possessor)
+}
+
 impl Anchored<'_> {
     /// Whether a time is the day of something else in the clause.
     pub(super) fn is_of_another(&self, time: &Time) -> bool {
@@ -28,6 +39,25 @@ impl Anchored<'_> {
             || self.is_before_link(time)
             || self.is_of_part_in(time)
             || self.is_of_thing(time)
+            || self.is_of_stop_before(time)
+    }
+
+    /// "visits Kenya on Friday and will travel to Uganda": whether a time stands behind the verb before that of a journey, which "will" sets apart from it.
+    fn is_of_stop_before(&self, time: &Time) -> bool {
+        let clauses = self.clauses;
+        let own = |&k: &usize| clauses.verb(k).is_some_and(|g| self.anchor.contains(clauses.tokens[g.head].span));
+        let Some(at) = (0..clauses.chunks.len()).find(own).filter(|_| time.span.end <= self.anchor.start) else {
+            return false;
+        };
+        let goes = |g: &VerbGroup| g.modal.as_deref() == Some("will") && one_of(g.lemma, GOING);
+        let before = (0..at).rev().find(|&k| clauses.verb(k).is_some());
+        let parted = |v: usize| {
+            let behind = clauses.start(v) < time.span.start && clauses.verb(v).is_some_and(|g| g.modal.is_none());
+            behind
+                && (v + 1..at)
+                    .all(|k| !matches!(clauses.chunks[k].kind, Kind::Subordinator | Kind::Stop | Kind::Relative))
+        };
+        clauses.verb(at).is_some_and(goes) && clauses.word(at - 1) == "and" && before.is_some_and(parted)
     }
 
     /// "was fined for her part in a march on Monday": whether a time stands behind what somebody had a part in.
@@ -107,8 +137,17 @@ impl Anchored<'_> {
         // "denounced Thursday's rally": of the rally.
         let judges = |g: &VerbGroup| self.anchor.contains(tokens[g.head].span) && is_judging(g);
         let at = self.clauses.chunk_with(first);
-        let judged = at.and_then(|k| k.checked_sub(1)).and_then(|k| self.clauses.verb(k));
-        if owns && judged.is_some_and(judges) {
+        let lone = |k: &usize| self.clauses.is_noun(*k) && self.clauses.chunks[*k].tokens.len() == 1;
+        let article = at.and_then(|k| k.checked_sub(1)).filter(lone).filter(|&k| is_determining(self.clauses.last(k)));
+        let inside = article.is_some() && tokens.get(next).is_some_and(|t| t.class == Class::Noun);
+        let judged = article.or(at).and_then(|k| k.checked_sub(1)).and_then(|k| self.clauses.verb(k));
+        if (owns || inside) && judged.is_some_and(judges) {
+            return true;
+        }
+        // "held a march after the Nov. 3 vote"
+        let link = article.and_then(|k| k.checked_sub(1)).map_or("", |k| self.clauses.word(k));
+        let other_chunk = self.clauses.chunk_with(next).is_some_and(|k| other(self.clauses.last(k)));
+        if inside && other_chunk && one_of(link, BEFORE_OR_AFTER) {
             return true;
         }
         let Some(head) = self.clauses.chunk_with(next) else { return false };
