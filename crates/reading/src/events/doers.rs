@@ -129,9 +129,21 @@ impl Sentence<'_, '_> {
         let said = (verb.trigger.event_type == EventType::Request).then(|| statement_of(drafts, head)).flatten();
         let Some(at) = said.filter(|&at| drafts[at].kind == StatementKind::Direct) else { return };
         let speaker = self.scene.speaking[at].map(|s| s.entity).zip(drafts[at].source);
-        let acts = |e: usize| can_act(self.entities()[e].kind) && self.entities()[e].kind != EntityKind::Place;
+        let acts = |e: usize| {
+            can_act(self.entities()[e].kind)
+                && !matches!(self.entities()[e].kind, EntityKind::Group | EntityKind::Place)
+        };
         if verb.passive && verb.group.present && !verb.group.perfect && sides.actors.is_empty() {
-            sides.actors.extend(speaker.filter(|(e, _)| acts(*e)).map(|(e, span)| Party::Known(e, span)));
+            let by = speaker.filter(|(e, _)| acts(*e)).map(|(e, span)| Party::Known(e, span));
+            // "Our employees are asked to …," he said: whoever he is, not they.
+            let asked = |p: &Party| match p {
+                Party::Known(e, _) => {
+                    let mentions = &self.entities()[*e].mentions;
+                    mentions.iter().any(|m| sides.recipients.iter().any(|r| m.span.overlaps(r.span())))
+                }
+                Party::Phrase(..) => false,
+            };
+            sides.actors.extend(by.filter(|p| !asked(p)));
         }
         let you = verb.after.first().is_some_and(|s| s.link == "object" && self.clauses.word(s.chunk) == "you");
         if you && !verb.passive && sides.recipients.is_empty() {
@@ -183,7 +195,10 @@ impl Sentence<'_, '_> {
         let mut by = self.joined(self.agent(verb.at, &verb.after), &verb.after);
         // "was detained with 63 supporters": they were, too.
         if one_of(verb.group.lemma, "detain arrest jail imprison sentence") {
-            let with = verb.linked(|link| link == "with");
+            // "by police along with her aides", but not "on suspicion of contacts with rebels"
+            let agent = |j: usize| !self.clauses.is_noun(j) || self.clauses.word(j - 1) == "by";
+            let mut with = verb.linked(|link| link == "with");
+            with.retain(|&c| (verb.at + 1..c).all(|j| agent(j) && self.clauses.verb(j).is_none()));
             recipients.extend(self.parties(&with).into_iter().filter(|p| !among(p, &recipients)).collect::<Vec<_>>());
             used.extend(with);
         }

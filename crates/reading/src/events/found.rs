@@ -107,7 +107,10 @@ impl Sentence<'_, '_> {
             self.leave_out_asker(found.chunk, asking, &mut sides.actors);
         }
         let mutual = matches!(event_type, EventType::Agree | EventType::Cooperate);
-        let least = if mutual || asking.is_none() && kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
+        let least = if mutual || kind.is_some_and(|k| k != ConsultKind::Visit) { 2 } else { 1 };
+        // "asked for a meeting of the council"
+        let named = |p: &Party| matches!(p, Party::Known(..));
+        let least = if asking.is_some() && sides.actors.iter().all(named) { 1 } else { least };
         let verb = if found.is_verb {
             Some(found.chunk)
         } else {
@@ -131,7 +134,7 @@ impl Sentence<'_, '_> {
         let anchor = if found.is_verb { Some(found.chunk) } else { found.happening.or(aside) };
         let mut telling = self.telling(event_type, kind, status, sides, deed.trigger, anchor);
         if asking.is_some() {
-            self.put_asked_for(&mut telling);
+            self.put_asked_for(&mut telling, aside.is_some());
         }
         self.leave_out_judges(&mut telling);
         if telling.actors.is_empty() && telling.recipients.is_empty() {

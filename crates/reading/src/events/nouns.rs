@@ -145,17 +145,19 @@ impl Sentence<'_, '_> {
             (telling.days, telling.narrated) = (None, false);
         }
         if asking.is_some() {
-            self.put_asked_for(&mut telling);
+            self.put_asked_for(&mut telling, aside.is_some());
         }
         if self.is_strike_of_arms(at, &telling) { None } else { self.as_far_as_noun(&noun, telling) }
     }
 
-    /// "called for a summit on Monday": a gathering that is only asked for has not been held, and a day gone by is that of the asking.
-    pub(super) fn put_asked_for(&self, telling: &mut Telling) {
-        if matches!(telling.status, None | Some(EventStatus::Held | EventStatus::UnderWay)) {
+    /// "called for a summit on Monday": a gathering that is only asked for has not been held, and is due only where it is `said` aside when; a day gone by is that of
+    /// the asking.
+    pub(super) fn put_asked_for(&self, telling: &mut Telling, said: bool) {
+        let due = telling.status == Some(EventStatus::Scheduled) && !said;
+        if due || matches!(telling.status, None | Some(EventStatus::Held | EventStatus::UnderWay)) {
             telling.status = Some(EventStatus::Proposed);
         }
-        let ahead = telling.days.is_some_and(|(_, to)| self.scene.story.published.is_none_or(|now| to >= now));
+        let ahead = telling.days.is_some_and(|(_, to)| self.scene.story.published.is_none_or(|now| to > now));
         telling.days = telling.days.filter(|_| ahead);
         telling.narrated = false;
     }
@@ -336,7 +338,10 @@ pub(super) fn is_whole(noun: &NounDeed, telling: &Telling) -> bool {
             // "Iran's talks resume on Tuesday", "leaders put off the meeting to July": with whom is told elsewhere, or nowhere.
             let due = dated && (light && telling.status == Some(EventStatus::Scheduled) || noun.put_off);
             // "called for a meeting of the council", but not "for talks with Togo"
-            let asked = noun.asked && !noun.after.iter().any(|s| s.link == "with");
+            let with = noun.after.iter().any(|s| s.link == "with");
+            let named = || telling.actors.iter().all(|a| matches!(a, Party::Known(..)));
+            let of = || noun.after.first().is_some_and(|s| one_of(&s.link, "of between among"));
+            let asked = noun.asked && !with && (named() || of());
             let summit = trigger.kind == Some(ConsultKind::Summit) && (dated || light);
             acting > 1 || (summit || due || asked) && acting > 0
         }

@@ -94,6 +94,10 @@ impl Sentence<'_, '_> {
         if self.is_of_the_day(verb) && status != Some(EventStatus::Scheduled) {
             return None;
         }
+        // "held a news conference": nobody confers; one that is due, or called off, is for the diary.
+        if self.is_for_press(verb) && status == Some(EventStatus::Held) && !verb.refused {
+            return None;
+        }
         if verb.refused {
             // "will not visit India on March 20": what may have been due on that day is not.
             if event_type == EventType::Consult && self.is_ahead(at) {
@@ -127,13 +131,15 @@ impl Sentence<'_, '_> {
         Some((event_type, status))
     }
 
-    /// Whether it is a court's, a council's or the press's daily work, which is told only where it is due.
+    /// Whether it is a court's or a council's daily work, which is told only where it is due.
     fn is_of_the_day(&self, verb: &VerbDeed) -> bool {
-        // "held a news conference": nobody confers.
-        let for_press = |w: usize| w > 0 && one_of(&self.clauses.tokens[w - 1].lower, "press news media");
-        one_of(verb.group.lemma, "appear testify hear brief reconvene")
-            || self.has_word(verb, "verdict verdicts")
-            || self.has_word(verb, "conference conferences") && verb.word.is_some_and(for_press)
+        one_of(verb.group.lemma, "appear testify hear brief reconvene") || self.has_word(verb, "verdict verdicts")
+    }
+
+    /// "held a news conference": whether what the verb tells is for the press.
+    fn is_for_press(&self, verb: &VerbDeed) -> bool {
+        let press = |w: usize| w > 0 && one_of(&self.clauses.tokens[w - 1].lower, "press news media");
+        self.has_word(verb, "conference conferences") && verb.word.is_some_and(press)
     }
 
     /// Whether an attack is one by words, as what follows it tells.
@@ -246,7 +252,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "will announce a truce, two sources said"
-        if governor.is_none() && self.is_told_by_source(head) {
+        if governor.is_none() && !actors.is_empty() && self.is_told_by_source(head) {
             return false;
         }
         governor.is_some_and(|g| one_of(g.lemma, OWN_WORD))

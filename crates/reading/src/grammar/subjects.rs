@@ -97,7 +97,7 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
 
 /// Whether chunk `at` is an "all" or "both" that takes up the noun phrases right before it.
 fn is_all_of(clauses: &Clauses, at: usize) -> bool {
-    let alone = clauses.chunks[at].tokens.len() == 1 && matches!(clauses.word(at), "all" | "both" | "each");
+    let alone = clauses.chunks[at].tokens.len() == 1 && matches!(clauses.word(at), "all" | "both");
     alone && at > 0 && clauses.is_noun(at - 1)
 }
 

@@ -4,7 +4,7 @@ use onrecord_source::Span;
 
 use crate::{
     contract::EventType,
-    events::triggers,
+    events::triggers::{self, VerbTrigger},
     grammar::clauses::{Clauses, Kind},
     grammar::verb_groups::VerbGroup,
     lexicon::{self, one_of},
@@ -172,7 +172,11 @@ pub(super) fn of_saying(clauses: &Clauses, span: Span, anchor: Span) -> bool {
 /// Whether a verb by itself praises or blames.
 pub(super) fn is_judging(group: &VerbGroup) -> bool {
     let judges = |t: EventType| matches!(t, EventType::Accuse | EventType::Support);
-    triggers::of_verb(group.lemma).iter().any(|t| t.words.iter().all(|w| *w == "^somebody") && judges(t.event_type))
+    let alone = |t: &VerbTrigger| t.particle.is_none();
+    triggers::of_verb(group.lemma)
+        .iter()
+        .filter(|t| alone(t))
+        .any(|t| t.words.iter().all(|w| *w == "^somebody") && judges(t.event_type))
 }
 
 /// Whether byte `at` stands in the reason for which somebody is praised or blamed at `anchor`: "criticized the officers for meeting in Lagos on Saturday".

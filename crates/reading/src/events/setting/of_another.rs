@@ -147,7 +147,10 @@ impl Anchored<'_> {
         // "held a march after the Nov. 3 vote"
         let link = article.and_then(|k| k.checked_sub(1)).map_or("", |k| self.clauses.word(k));
         let other_chunk = self.clauses.chunk_with(next).is_some_and(|k| other(self.clauses.last(k)));
-        if inside && other_chunk && one_of(link, BEFORE_OR_AFTER) {
+        // "their February talks in Paris, where they agreed": of that day.
+        let behind = self.text.get(time.span.end..self.anchor.start).unwrap_or_default();
+        let there = behind.split_whitespace().any(|w| one_of(w, "where which when who"));
+        if inside && other_chunk && !there && one_of(link, BEFORE_OR_AFTER) {
             return true;
         }
         let Some(head) = self.clauses.chunk_with(next) else { return false };
