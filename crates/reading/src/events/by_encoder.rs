@@ -145,6 +145,16 @@ impl Sentence<'_, '_> {
         sides
     }
 
+    /// The "who" or "that" right before the verb at `span`.
+    pub(super) fn relative_before(&self, span: Span) -> Option<Span> {
+        let at = self.chunk_of(span)?;
+        self.clauses.verb(at)?;
+        let relative =
+            (at.saturating_sub(2)..at).rev().find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Relative))?;
+        let between = (relative + 1..at).all(|j| !self.clauses.is_noun(j) && self.clauses.verb(j).is_none());
+        Some(self.clauses.span(relative)).filter(|_| between)
+    }
+
     /// "25 arrests at a march by activists": whether the party did another deed, whose noun stands right before it, than the noun at `trigger` tells.
     fn is_of_another_deed(&self, party: &Party, trigger: Span) -> bool {
         let (Some(at), Some(own)) = (self.chunk_of(party.span()), self.chunk_of(trigger)) else { return false };

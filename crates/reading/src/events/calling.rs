@@ -2,9 +2,9 @@
 
 use super::{
     participants::{Party, Sides, can_act, same},
-    sayings::Tone,
     telling::Telling,
     tellings::Sentence,
+    tones::Tone,
 };
 use crate::{
     contract::{EventStatus, EventType},

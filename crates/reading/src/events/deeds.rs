@@ -174,7 +174,14 @@ impl Sentence<'_, '_> {
 
     /// "|held| a meeting where he accused", "|gave| a speech in which he condemned": the verb of the gathering, or the speech, at which is done what verb group `at` tells.
     fn gathering_around(&self, at: usize) -> Option<usize> {
-        let opens = (at.saturating_sub(3)..at).rev().find(|&j| matches!(self.clauses.word(j), "where" | "which"))?;
+        let opens = (at.saturating_sub(IN_PASSING * 2)..at)
+            .rev()
+            .find(|&j| matches!(self.clauses.word(j), "where" | "which"))?;
+        // "where he questioned the vote and accused them"
+        let joined = |j: usize| matches!(self.clauses.chunks[j].kind, Kind::Stop | Kind::Subordinator | Kind::Relative);
+        if (opens + 1..at).any(joined) {
+            return None;
+        }
         let which = self.clauses.word(opens) == "which";
         let led = opens.checked_sub(1).filter(|&j| !which || matches!(self.clauses.word(j), "in" | "at" | "during"))?;
         let noun =

@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// Verbs after "should" and "must" that ask nobody for anything.
-const NOTHING_ASKED: &str = "be see view regard understand remember forget know expect happen come think feel seem become look appear remain note say add mean";
+const NOTHING_ASKED: &str = "be see view regard understand remember forget know expect happen come think feel seem become look appear remain note say add mean miss waste";
 
 /// Adjectives behind "should be" of what somebody is asked to be.
 const DUTIFUL: &str = "vigilant careful cautious alert patient calm wary prudent";
 
 /// Those of them that ask for nothing in the passive either: "should be seen in a broader view".
-const THOUGHT: &str = "see view regard understand remember know note";
+const THOUGHT: &str = "see view regard understand remember know note miss waste";
 
 impl Sentence<'_, '_> {
     /// What ought to be done, and by whom.

@@ -58,7 +58,11 @@ impl Sentence<'_, '_> {
             // Summits in general are no one summit.
             let plural = line.kind != Some(ConsultKind::Summit);
             let word = line.words.iter().filter_map(|w| found(w, plural)).min();
-            word.filter(|&i| !protest || !self.is_armed_strike(at, i)).map(|i| (line, Some(i)))
+            // "called on them to march": another verb.
+            let other = |i: usize| {
+                self.is_armed_strike(at, i) || i != group.head && self.clauses.tokens[i].class == Class::Verb
+            };
+            word.filter(|&i| !protest || !other(i)).map(|i| (line, Some(i)))
         })
     }
 
@@ -100,6 +104,9 @@ impl Sentence<'_, '_> {
         // "told residents to leave", "were told to leave"
         if sort == "to" {
             let then = if passive { at + 1 } else { at + 2 };
+            // "told Kenya and Sudan to leave"
+            let and = |j: usize| self.clauses.word(j) == "and" && self.clauses.is_noun(j + 1);
+            let then = if !passive && and(then) { then + 2 } else { then };
             // "told residents on Friday to leave"
             let when = |j: &usize| {
                 let chunk = self.clauses.chunks.get(*j);

@@ -1,7 +1,6 @@
 //! What the encoder finds to tell an event and no list has.
 
 use onrecord_language::Deed;
-use onrecord_source::Span;
 
 use super::{
     denials::conditional,
@@ -13,11 +12,7 @@ use super::{
 };
 use crate::{
     contract::{ConsultKind, EventStatus, EventType},
-    grammar::{
-        clauses::{Class, Kind},
-        subjects::subject,
-        verb_groups::VerbGroup,
-    },
+    grammar::{clauses::Class, subjects::subject, verb_groups::VerbGroup},
     lexicon::{self, one_of},
 };
 
@@ -86,6 +81,10 @@ impl Sentence<'_, '_> {
             return None;
         }
         let mut sides = self.sides_of_found(&found);
+        // Where somebody was before is not where she goes.
+        if event_type == EventType::Consult {
+            sides.recipients.retain(|r| self.span.contains(r.span()));
+        }
         // "They rejected the accusation"
         let answers = matches!(event_type, EventType::Accuse | EventType::Reject | EventType::Support);
         if found.is_verb && answers && sides.recipients.is_empty() {
@@ -331,16 +330,6 @@ impl Sentence<'_, '_> {
         let right = chunk.checked_sub(1)?;
         let verb = if one_of(self.clauses.word(right), particles) { right.checked_sub(1)? } else { right };
         self.clauses.verb(verb).map(|_| verb)
-    }
-
-    /// The "who" or "that" right before the verb at `span`.
-    pub(super) fn relative_before(&self, span: Span) -> Option<Span> {
-        let at = self.chunk_of(span)?;
-        self.clauses.verb(at)?;
-        let relative =
-            (at.saturating_sub(2)..at).rev().find(|&j| matches!(self.clauses.chunks[j].kind, Kind::Relative))?;
-        let between = (relative + 1..at).all(|j| !self.clauses.is_noun(j) && self.clauses.verb(j).is_none());
-        Some(self.clauses.span(relative)).filter(|_| between)
     }
 
     /// "is under investigation": somebody undergoes what the noun at `chunk` tells.

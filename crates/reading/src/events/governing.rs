@@ -49,7 +49,7 @@ impl Sentence<'_, '_> {
         // "put off the signing of a treaty", "delayed the start of talks"
         let part = at.checked_sub(2).filter(|&n| self.clauses.word(at - 1) == "of" && self.has_head(n, BEGINNINGS));
         let of_part = part.and_then(|n| self.verb_over_noun(n)).filter(|&v| self.change_by(v).is_some());
-        right.or(of_part).or_else(|| {
+        right.or(of_part).or_else(|| self.set_day_for(at)).or_else(|| {
             let v = (at.saturating_sub(TO_OBJECT)..at).rev().find(|&j| self.clauses.verb(j).is_some())?;
             let time = |j: usize| self.clauses.chunks.get(j).is_some_and(|c| matches!(c.kind, Kind::Time));
             let between = (v + 1..at).all(|j| {
@@ -61,6 +61,21 @@ impl Sentence<'_, '_> {
             });
             (between && self.change_by(v).is_some()).then_some(v)
         })
+    }
+
+    /// "|set| April 9 for the trial of Tom Hale", "|named| May 2 as the date for talks": the verb that sets the day of what noun phrase `at` tells.
+    pub(super) fn set_day_for(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(2).filter(|_| self.clauses.word(at - 1) == "for")?;
+        // "a target date": hoped for.
+        let target = |c: usize| self.clauses.chunks[c].tokens.clone().any(|i| self.clauses.tokens[i].lower == "target");
+        let named = self.has_head(before, "date day start") && before > 1 && self.clauses.word(before - 1) == "as";
+        if target(before) {
+            return None;
+        }
+        let day = if named { before - 2 } else { before };
+        let sets = |v: &usize| self.clauses.verb(*v).is_some_and(|g| one_of(g.lemma, "set fix schedule") && !g.negated);
+        let verb = day.checked_sub(1).filter(sets)?;
+        matches!(self.clauses.chunks[day].kind, Kind::Time).then_some(verb)
     }
 
     /// The verb that says that what noun phrase `at` tells comes as planned.

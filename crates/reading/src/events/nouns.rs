@@ -168,7 +168,7 @@ impl Sentence<'_, '_> {
         let last = self.clauses.last(at);
         // Sessions and rallies are told only where they are due.
         let listed = || triggers::of_noun(&last.lower).is_some() || one_of(&last.lower, DRILLS);
-        let own = last.lower != "session" && (telling.trigger != last.span || listed());
+        let own = (last.lower != "session" || noun.asked) && (telling.trigger != last.span || listed());
         telling.reference = !(own && is_whole(noun, &telling));
         if telling.reference && !noun.denied && self.is_for_its_day(noun, &telling) {
             // "the hearing" may have been told of.

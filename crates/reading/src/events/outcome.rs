@@ -78,6 +78,12 @@ impl Sentence<'_, '_> {
         {
             return Some((promised, Some(EventStatus::Held)));
         }
+        let head = self.clauses.tokens[verb.group.head].span;
+        let expected =
+            status == Some(EventStatus::Scheduled) && verb.stance.governor.is_none() && !self.is_ahead(verb.at);
+        if expected && event_type != EventType::Consult && self.is_forecast(head) {
+            return Some((event_type, Some(EventStatus::Proposed)));
+        }
         Some((event_type, status))
     }
 

@@ -148,6 +148,10 @@ impl Sentence<'_, '_> {
         if !self.clauses.is_noun(at) {
             return false;
         }
+        // "set April 9 for the trial"
+        if self.set_day_for(at).is_some() {
+            return false;
+        }
         match self.clauses.verb(before) {
             // "condemned Russia's bombing", "ordering the killing of"
             Some(group) if group.gerund => self.is_dated_apart(before),

@@ -22,7 +22,12 @@ const DRAFTS: &str = "act bill law legislation measure measures proposal plan re
 const MADE: &str = "pass adopt approve enact sign introduce issue impose announce publish";
 
 /// Those who know of what others are going to do, and bind nobody by saying so.
-const OUTSIDERS: &str = "source sources diplomat diplomats person people analyst analysts expert experts media report reports newspaper newspapers insiders";
+const OUTSIDERS: &str =
+    "source sources diplomat diplomats person people media report reports newspaper newspapers insiders";
+
+/// Those who only expect what others are going to do.
+const FORECASTERS: &str =
+    "analyst analysts expert experts economist economists trader traders dealer dealers broker brokers";
 
 /// Pronouns for whoever does something.
 const ANYBODY: &str = "anyone anybody whoever everyone everybody";
@@ -122,12 +127,21 @@ impl Sentence<'_, '_> {
     /// "Kenya will announce a truce, two sources said", "It would free them, a person familiar with the talks said": whether somebody who does not speak for anybody says
     /// what stands at `span`.
     pub(super) fn is_told_by_source(&self, span: Span) -> bool {
-        let said = statement_of(self.scene.drafts, span);
-        let Some(source) = said.and_then(|at| self.scene.drafts[at].source) else { return false };
-        let words = source.of(self.text()).to_lowercase();
-        let has = |of: &str| words.split(|c: char| !c.is_alphanumeric()).any(|w| one_of(w, of));
+        let has = |of: &str| self.is_said_by_one_of(span, of);
         // "official sources": those of the state, which binds itself.
-        has(OUTSIDERS) && !has("official government ministry army military company police")
+        has(OUTSIDERS) && !has("official government ministry army military company police") || has(FORECASTERS)
+    }
+
+    /// "Kenya would ease the curbs, economists said": whether what stands at `span` is only expected.
+    pub(super) fn is_forecast(&self, span: Span) -> bool {
+        self.is_said_by_one_of(span, FORECASTERS)
+    }
+
+    /// Whether one of `words` is in the source of the statement that says what stands at `span`.
+    fn is_said_by_one_of(&self, span: Span, words: &str) -> bool {
+        let said = statement_of(self.scene.drafts, span);
+        let source = said.and_then(|at| self.scene.drafts[at].source).map(|s| s.of(self.text()).to_lowercase());
+        source.is_some_and(|s| s.split(|c: char| !c.is_alphanumeric()).any(|w| one_of(w, words)))
     }
 
     /// "The league will suspend Tom Hale": the story's own word, and no actor's.

@@ -1,23 +1,20 @@
 //! Sayings: deeds that are done by saying. Who calls someone a hero praises, who calls him a liar accuses, who says that he should resign asks for it.
 
-use std::sync::LazyLock;
-
 use onrecord_source::Span;
 use onrecord_times::Time;
-use rustc_hash::FxHashMap;
 
 use super::{
     participants::{Party, Sides, can_act, same},
     setting,
     telling::Telling,
     tellings::Sentence,
-    triggers,
+    tones::Tone,
 };
 use crate::{
     contract::{EntityKind, EventStatus, EventType, StatementKind},
     draft::Draft,
     grammar::{
-        clauses::{Class, Kind, Token},
+        clauses::{Class, Kind},
         slots::slots,
         subjects::subject,
         verb_groups::VerbGroup,
@@ -29,58 +26,11 @@ use crate::{
 /// So many chunks before a word of judging stands the verb that tells of whom.
 const TO_VERB: usize = 12;
 
-/// What the words of a statement do, as `data/event-sayings.txt` explains.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
-    Praise,
-    Sorrow,
-    Admires,
-    Blame,
-    Finds,
-    Wrongs,
-    Named,
-    Threat,
-}
-
-/// A phrase in words, and what it does.
-type Phrase = (Vec<&'static str>, Tone);
-
-/// Phrases by their first word, the longest first.
-static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut out: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
-    for line in lexicon::lines(include_str!("../../data/event-sayings.txt")) {
-        let Some((tone, phrases)) = line.split_once('|') else { continue };
-        let tone = match tone.trim() {
-            "praise" => Tone::Praise,
-            "sorrow" => Tone::Sorrow,
-            "admires" => Tone::Admires,
-            "blame" => Tone::Blame,
-            "finds" => Tone::Finds,
-            "named" => Tone::Named,
-            "threat" => Tone::Threat,
-            _ => Tone::Wrongs,
-        };
-        for phrase in phrases.split(',') {
-            let words: Vec<&'static str> = phrase.split_whitespace().collect();
-            if let Some(&first) = words.first() {
-                out.entry(first).or_default().push((words, tone));
-            }
-        }
-    }
-    for phrases in out.values_mut() {
-        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    }
-    out
-});
-
 /// Verbs of saying that accuse by themselves.
 const ACCUSING: &str = "alleged alleges allege alleging allegations allegation claimed claims claim claiming testified testifies accused accuses accusing";
 
 /// Verbs of those who do what a preposition leads to: "engaged in fraud".
 const INVOLVED: &str = "engage involve participate indulge resort partake commit admit plead stand win";
-
-/// So many words before a phrase "not" or "no" may deny it.
-const TO_DENIAL: usize = 6;
 
 impl Sentence<'_, '_> {
     /// What the statements do whose content lies in this sentence.
@@ -154,69 +104,12 @@ impl Sentence<'_, '_> {
         Some(self.saying(event_type, by.clone(), to, trigger, at))
     }
 
-    /// The phrase that begins at token `at`, by its length in words, and what it does; none where it is denied.
-    pub(super) fn phrase_of_tone(&self, at: usize) -> Option<(usize, Tone)> {
-        let tokens = &self.clauses.tokens;
-        let phrases = PHRASES.get(tokens[at].lower.as_str())?;
-        let fits =
-            |words: &[&str]| words.iter().enumerate().all(|(k, w)| tokens.get(at + k).is_some_and(|t| t.lower == *w));
-        let (words, tone) = phrases.iter().find(|(words, _)| fits(words))?;
-        let denying = |t: &Token| t.class == Class::Not || one_of(&t.lower, "no without nor neither nothing");
-        let denied = tokens[at.saturating_sub(TO_DENIAL)..at].iter().any(denying);
-        (!denied).then_some((words.len(), *tone))
-    }
-
-    /// What deed a phrase of `length` words from token `at` on does, in a quotation or after a cue that accuses.
-    fn type_by_tone(&self, at: usize, length: usize, tone: Tone, quoted: bool, accusing: bool) -> Option<EventType> {
-        let of_person = || self.before_person(at + length);
-        // "will not hesitate to help"
-        let helps = |i: usize| {
-            self.clauses
-                .tokens
-                .get(i)
-                .is_some_and(|t| one_of(&t.lower, "help assist aid support protect provide offer lend share give"))
-        };
-        match tone {
-            Tone::Threat if self.clauses.tokens[at + length - 1].lower == "to" && helps(at + length) => None,
-            Tone::Praise | Tone::Sorrow if quoted || length > 1 => Some(EventType::Support),
-            Tone::Admires if quoted && of_person() => Some(EventType::Support),
-            Tone::Threat => Some(EventType::Threaten),
-            Tone::Blame if quoted || accusing => Some(EventType::Accuse),
-            Tone::Finds if quoted && (self.predicate(at) || of_person()) => Some(EventType::Accuse),
-            Tone::Wrongs if (accusing || quoted) && self.clauses.tokens[at].class == Class::Verb => {
-                Some(EventType::Accuse)
-            }
-            _ => None,
-        }
-    }
-
     /// The offices of a party, in the story's words.
     pub(super) fn roles_of(&self, party: &Party) -> &[String] {
         match party {
             Party::Known(e, _) => &self.entities()[*e].roles,
             Party::Phrase(..) => &[],
         }
-    }
-
-    /// "is wrong", "called it wrong": at the end of its clause.
-    fn predicate(&self, token: usize) -> bool {
-        let tokens = &self.clauses.tokens;
-        !tokens.get(token + 1).is_some_and(|t| matches!(t.class, Class::Noun | Class::Name))
-            && (token.saturating_sub(4)..token).any(|k| {
-                matches!(tokens[k].lower.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "it" | "'s" | "as")
-            })
-    }
-
-    /// "great drummer", "wild and lovely guy"
-    fn before_person(&self, end: usize) -> bool {
-        let tokens = &self.clauses.tokens;
-        tokens[end.min(tokens.len())..]
-            .iter()
-            .take(4)
-            .take_while(|t| {
-                matches!(t.class, Class::Noun | Class::Name | Class::Coordinator | Class::Adverb | Class::Comma)
-            })
-            .any(|t| t.class == Class::Noun && triggers::is_person_noun(&t.lower))
     }
 
     /// Whom the word at `token` judges: nobody where it is plain that it judges somebody, and not whom. None where it may judge no one.

@@ -53,11 +53,15 @@ pub(super) fn compatible(a: &Told, b: &Told) -> bool {
         && y.days.is_some()
         && x.evidence != y.evidence
         && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
+    // "during a visit to Nairobi", "is due to travel on to Mombasa"
+    let next_stop = x.kind == Some(ConsultKind::Visit)
+        && x.status != y.status
+        && matches!((town(x), town(y)), (Some(p), Some(q)) if !p.contains(&*q) && !q.contains(&*p));
     let statuses = match (x.status.map(has_begun), y.status.map(has_begun)) {
         (Some(p), Some(q)) => p == q || x.event_type != EventType::Consult,
         _ => true,
     };
-    days && places && !two_towns && statuses
+    days && places && !two_towns && !next_stop && statuses
 }
 
 /// Whether an event of that status has come about.

@@ -56,6 +56,10 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
             Kind::Coordinator if clauses.word(j) == "but" && clauses.word(j - 1) == "," => break,
             Kind::Coordinator => {}
             Kind::Comma | Kind::Dash => {
+                // "tariffs on wood and paper, analysts and officials said": who says so.
+                if is_before_sayer(clauses, j) {
+                    break;
+                }
                 // "met Tom Hale, head of the bank, and Anna Bell": he is the head.
                 if let Some(end) = apposition(clauses, j) {
                     apposed = end;
@@ -106,6 +110,20 @@ pub fn slots(clauses: &Clauses, at: usize) -> Vec<Slot> {
         }
     }
     out
+}
+
+/// Whether those stand behind the comma at `comma` who say what stands before it: "…, analysts and officials said."
+fn is_before_sayer(clauses: &Clauses, comma: usize) -> bool {
+    let inside = |&k: &usize| {
+        let of = clauses.word(k) == "of" && clauses.is_noun(k + 1);
+        clauses.is_noun(k) || clauses.word(k) == "and" && clauses.is_noun(k + 1) || of
+    };
+    let verb = comma + 1 + (comma + 1..clauses.chunks.len()).take_while(inside).count();
+    let says =
+        |g: &VerbGroup| g.finite() && !g.passive && lexicon::REPORTING.contains(clauses.tokens[g.head].lower.as_str());
+    let ends = matches!(kind(clauses, verb + 1), None | Some(Kind::Stop | Kind::Time | Kind::Comma));
+    let dated = clauses.word(verb + 1) == "on" && matches!(kind(clauses, verb + 2), Some(Kind::Time));
+    verb > comma + 1 && clauses.verb(verb).is_some_and(says) && (ends || dated)
 }
 
 /// So many chunks what is said of the next clause's subject by the way has at most.

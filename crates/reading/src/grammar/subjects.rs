@@ -51,7 +51,7 @@ pub fn subject(clauses: &Clauses, at: usize, depth: usize) -> Vec<usize> {
             let governor = (0..j).rev().find(|&k| clauses.verb(k).is_some());
             match governor.filter(|&k| !has_object_control(clauses, k)) {
                 Some(governor) => of(governor),
-                None => coordinated(clauses, climb(clauses, j)),
+                None => asked_before(clauses, j).unwrap_or_else(|| coordinated(clauses, climb(clauses, j))),
             }
         }
         // "Hale, Bell and Moss all supported her"
@@ -166,9 +166,29 @@ fn sayer_before(clauses: &Clauses, at: usize, verb: usize) -> Option<usize> {
 /// Whether the object of the verb at `governor` does what the infinitive after it says: "urged Togo to act", "called on Togo to act".
 fn has_object_control(clauses: &Clauses, governor: usize) -> bool {
     clauses.verb(governor).is_some_and(|g| {
-        let calls_on = g.lemma == "call" && matches!(clauses.word(governor + 1), "on" | "upon");
+        let link = clauses.word(governor + 1);
+        let calls_on = match g.lemma {
+            "call" => matches!(link, "on" | "upon"),
+            "appeal" => link == "to",
+            "plead" => link == "with",
+            _ => false,
+        };
         !g.passive && (calls_on || one_of(g.lemma, OBJECT_CONTROL))
     })
+}
+
+/// "called on |Kenya and Sudan| to meet": all who are asked to do what the infinitive behind noun phrase `last` says, the nearest first.
+fn asked_before(clauses: &Clauses, last: usize) -> Option<Vec<usize>> {
+    let governor = (0..last).rev().find(|&k| clauses.verb(k).is_some())?;
+    let link = clauses.word(governor + 1);
+    let first = match clauses.is_noun(governor + 1) {
+        true => governor + 1,
+        false if matches!(link, "on" | "upon" | "to" | "with") => governor + 2,
+        false => return None,
+    };
+    let mut all = coordinated_after(clauses, first, last + 1);
+    all.reverse();
+    (all.first() == Some(&last)).then_some(all)
 }
 
 /// "Economic Cooperation (APEC) forum": the first part of a noun phrase that goes on at `noun`, behind parentheses.

@@ -268,7 +268,10 @@ impl<'t> Word<'t> {
         let own_past = self.own().lower == lemma
             && previous == Some(Class::Noun)
             && self.tokens[self.at.saturating_sub(3)..self.at].iter().any(|t| owns(t.class));
-        if previous.is_some_and(owns) || own_past {
+        // "A judge set the trial for Friday"
+        let first = || self.tokens[..self.at].iter().all(|t| !matches!(t.class, Class::Verb | Class::Auxiliary));
+        let sets = lemma == "set" && matches!(next, Some(Class::Determiner | Class::Time)) && first();
+        if previous.is_some_and(owns) || own_past && !sets {
             return false;
         }
         let before_noun = matches!(next, Some(Class::Noun | Class::Name));
